@@ -1,0 +1,5 @@
+/// Composition root and main.
+@NullMarked
+package lunula.app;
+
+import org.jspecify.annotations.NullMarked;

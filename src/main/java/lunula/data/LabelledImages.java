@@ -1,0 +1,107 @@
+package lunula.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Grey images of one size, each with the number of its class. Immutable; safe to share between
+/// threads.
+public final class LabelledImages {
+  private final int width;
+  private final int height;
+  private final byte[] pixels;
+  private final byte[] labels;
+  private final List<String> classNames;
+
+  /// @param pixels row-major, shape (count, height, width), unsigned bytes, 0 black to 255 white;
+  ///     kept, not copied: the caller must not write to it again
+  /// @param labels one class number per image, 0 to `classNames.size()` - 1; kept, not copied
+  /// @param classNames the classes' names, by number; at most 256
+  public LabelledImages(
+      int width, int height, byte[] pixels, byte[] labels, List<String> classNames) {
+    if (width < 1 || height < 1 || pixels.length != (long) labels.length * width * height) {
+      throw new IllegalArgumentException(
+          "%d bytes are not %d images of %d × %d"
+              .formatted(pixels.length, labels.length, width, height));
+    }
+    for (byte label : labels) {
+      if (Byte.toUnsignedInt(label) >= classNames.size()) {
+        throw new IllegalArgumentException(
+            "label %d is not one of %d classes"
+                .formatted(Byte.toUnsignedInt(label), classNames.size()));
+      }
+    }
+    this.width = width;
+    this.height = height;
+    this.pixels = pixels;
+    this.labels = labels;
+    this.classNames = List.copyOf(classNames);
+  }
+
+  /// How many images.
+  public int count() {
+    return labels.length;
+  }
+
+  /// Pixels a row.
+  public int width() {
+    return width;
+  }
+
+  /// Rows an image.
+  public int height() {
+    return height;
+  }
+
+  /// The classes' names, by number.
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /// Class number of an image.
+  public int label(int image) {
+    return Byte.toUnsignedInt(labels[image]);
+  }
+
+  /// A copy of one image's pixels, row-major, unsigned bytes.
+  public byte[] pixels(int image) {
+    int size = width * height;
+    return Arrays.copyOfRange(pixels, image * size, (image + 1) * size);
+  }
+
+  /// All pixels, shape (count, height, width), unsigned bytes. The array itself, for speed: do not
+  /// write to it.
+  public byte[] allPixels() {
+    return pixels;
+  }
+
+  /// All class numbers, unsigned bytes. The array itself, for speed: do not write to it.
+  public byte[] allLabels() {
+    return labels;
+  }
+
+  /// These images followed by `others`, which must have the same size and classes.
+  public LabelledImages followedBy(LabelledImages others) {
+    if (width != others.width || height != others.height || !classNames.equals(others.classNames)) {
+      throw new IllegalArgumentException("only images of one size and with the same classes join");
+    }
+    return new LabelledImages(
+        width, height, join(pixels, others.pixels), join(labels, others.labels), classNames);
+  }
+
+  /// The first `count` images (all, if there are fewer).
+  public LabelledImages first(int count) {
+    int kept = Math.min(count, count());
+    return new LabelledImages(
+        width,
+        height,
+        Arrays.copyOf(pixels, kept * width * height),
+        Arrays.copyOf(labels, kept),
+        classNames);
+  }
+
+  private static byte[] join(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+}

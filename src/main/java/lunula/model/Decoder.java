@@ -1,0 +1,21 @@
+package lunula.model;
+
+import java.util.List;
+
+/// Turns places in the latent space into pictures.
+///
+/// Blocking and safe to call from any one background thread at a time; never call it on the JavaFX
+/// thread.
+public interface Decoder {
+  /// Decodes many places in one call.
+  ///
+  /// @param latents row-major, shape (count, latent dimensions), finite
+  /// @return one picture of expected pixel values in 0..1 per place, in the same order
+  /// @throws ModelClosedException if the model behind this decoder has been closed
+  List<GrayImage> decode(float[] latents);
+
+  /// Decodes one place.
+  default GrayImage decodeOne(float... latent) {
+    return decode(latent).getFirst();
+  }
+}

@@ -1,0 +1,15 @@
+package lunula.model;
+
+/// Turns pictures into their posteriors.
+///
+/// Blocking and safe to call from any one background thread at a time; never call it on the JavaFX
+/// thread.
+public interface Encoder {
+  /// Encodes many pictures in one call.
+  ///
+  /// @param pixels row-major, shape (count, height × width), one unsigned byte a pixel, 0 black to
+  ///     255 white
+  /// @return one posterior per picture, in the same order
+  /// @throws ModelClosedException if the model behind this encoder has been closed
+  Encodings encode(byte[] pixels);
+}

@@ -1,0 +1,85 @@
+package lunula.model;
+
+import java.util.Arrays;
+
+/// The approximate posteriors q(z|x) of a set of images: diagonal normals, one per image.
+/// Immutable.
+public final class Encodings {
+  private final int dimensions;
+  private final float[] mean;
+  private final float[] logVariance;
+
+  /// @param dimensions size of z
+  /// @param mean row-major, shape (count, dimensions); kept, not copied: the caller must not write
+  ///     to it again
+  /// @param logVariance natural logarithm of the variances, same shape and ownership
+  public Encodings(int dimensions, float[] mean, float[] logVariance) {
+    if (dimensions < 1 || mean.length % dimensions != 0 || mean.length != logVariance.length) {
+      throw new IllegalArgumentException(
+          "means (%d) and log-variances (%d) must both hold a whole number of rows of %d"
+              .formatted(mean.length, logVariance.length, dimensions));
+    }
+    this.dimensions = dimensions;
+    this.mean = mean;
+    this.logVariance = logVariance;
+  }
+
+  /// How many images.
+  public int count() {
+    return mean.length / dimensions;
+  }
+
+  /// Size of z.
+  public int dimensions() {
+    return dimensions;
+  }
+
+  /// Posterior mean of one image along one dimension.
+  public float mean(int image, int dimension) {
+    return mean[image * dimensions + dimension];
+  }
+
+  /// Natural logarithm of the posterior variance of one image along one dimension.
+  public float logVariance(int image, int dimension) {
+    return logVariance[image * dimensions + dimension];
+  }
+
+  /// A copy of all means, row-major, shape (count, dimensions).
+  public float[] means() {
+    return mean.clone();
+  }
+
+  /// A copy of all log-variances, row-major, shape (count, dimensions).
+  public float[] logVariances() {
+    return logVariance.clone();
+  }
+
+  /// These encodings followed by `others`, which must have as many dimensions.
+  public Encodings followedBy(Encodings others) {
+    if (others.dimensions != dimensions) {
+      throw new IllegalArgumentException(
+          dimensions + " and " + others.dimensions + " dimensions do not join");
+    }
+    return new Encodings(
+        dimensions, join(mean, others.mean), join(logVariance, others.logVariance));
+  }
+
+  private static float[] join(float[] first, float[] second) {
+    float[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Encodings that
+        && dimensions == that.dimensions
+        && Arrays.equals(mean, that.mean)
+        && Arrays.equals(logVariance, that.logVariance);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(mean) + Arrays.hashCode(logVariance);
+  }
+}

@@ -1,0 +1,143 @@
+package lunula.ui;
+
+import java.util.concurrent.Executor;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.LabelledImages;
+import lunula.geometry.LatentPoint;
+import lunula.model.Decoder;
+import lunula.model.GrayImage;
+import lunula.model.ModelClosedException;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// The state all panels share: what is on the map, where the cursor is, what is decoded there.
+///
+/// JavaFX thread only. Knows no view.
+public final class Exploration {
+  /// No point is under the pointer.
+  public static final int NONE = -1;
+
+  private final ObjectProperty<@Nullable MapData> map = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable LabelledImages> images = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Decoder> decoder = new SimpleObjectProperty<>();
+  private final ReadOnlyLongWrapper weightsRevision = new ReadOnlyLongWrapper();
+  private final ObjectProperty<LatentPoint> cursor =
+      new SimpleObjectProperty<>(new LatentPoint(0, 0));
+  private final ReadOnlyObjectWrapper<@Nullable Decoded> decoded = new ReadOnlyObjectWrapper<>();
+  private final IntegerProperty hovered = new SimpleIntegerProperty(NONE);
+  private final ObjectProperty<PathEnds> path = new SimpleObjectProperty<>(PathEnds.NONE);
+  private final ObjectProperty<@Nullable LatentPoint> pathMark = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable String> notice = new SimpleObjectProperty<>();
+  private final Executor background;
+  private final Executor foreground;
+  private final Latest<Question, Decoded> decoding;
+
+  /// A decoded picture and the place it belongs to.
+  public record Decoded(LatentPoint place, GrayImage picture) {}
+
+  private record Question(Decoder decoder, LatentPoint place) {}
+
+  /// @param background the exploring thread: one long-lived platform thread that asks the decoder
+  /// @param foreground the JavaFX thread
+  public Exploration(Executor background, Executor foreground) {
+    this.background = background;
+    this.foreground = foreground;
+    decoding = new Latest<>(background, foreground, Exploration::decode, decoded::set, this::fail);
+    cursor.subscribe(this::decodeCursor);
+    decoder.subscribe(this::decodeCursor);
+    weightsRevision.subscribe(this::decodeCursor);
+  }
+
+  /// The points on the map; null before the first model is open.
+  public ObjectProperty<@Nullable MapData> mapProperty() {
+    return map;
+  }
+
+  /// The real images behind the points, in the same order; null until they are loaded.
+  public ObjectProperty<@Nullable LabelledImages> imagesProperty() {
+    return images;
+  }
+
+  /// The live decoder; null until the engine is up.
+  public ObjectProperty<@Nullable Decoder> decoderProperty() {
+    return decoder;
+  }
+
+  /// Grows whenever the weights behind the decoder have changed and decoded pictures are out of
+  /// date.
+  public ReadOnlyLongProperty weightsRevisionProperty() {
+    return weightsRevision.getReadOnlyProperty();
+  }
+
+  /// Tells everybody that decoded pictures are out of date.
+  public void weightsMoved() {
+    weightsRevision.set(weightsRevision.get() + 1);
+  }
+
+  /// The place that is decoded large.
+  public ObjectProperty<LatentPoint> cursorProperty() {
+    return cursor;
+  }
+
+  /// The newest decoded picture and its place, which may trail the cursor by a moment; null before
+  /// the first.
+  public ReadOnlyObjectProperty<@Nullable Decoded> decodedProperty() {
+    return decoded.getReadOnlyProperty();
+  }
+
+  /// Index of the point under the pointer, or [#NONE].
+  public IntegerProperty hoveredProperty() {
+    return hovered;
+  }
+
+  /// The ends of the interpolation.
+  public ObjectProperty<PathEnds> pathProperty() {
+    return path;
+  }
+
+  /// Where the interpolation stands on the map; null while there is none.
+  public ObjectProperty<@Nullable LatentPoint> pathMarkProperty() {
+    return pathMark;
+  }
+
+  /// A sentence for the person that stays until dismissed; null when there is none.
+  public ObjectProperty<@Nullable String> noticeProperty() {
+    return notice;
+  }
+
+  /// The exploring thread, for further questions to the decoder.
+  public Executor background() {
+    return background;
+  }
+
+  /// The JavaFX thread.
+  public Executor foreground() {
+    return foreground;
+  }
+
+  private void decodeCursor() {
+    Decoder live = decoder.get();
+    if (live != null) {
+      decoding.request(new Question(live, cursor.get()));
+    }
+  }
+
+  private static Decoded decode(Question question) {
+    LatentPoint place = question.place();
+    return new Decoded(place, question.decoder().decodeOne((float) place.x(), (float) place.y()));
+  }
+
+  private void fail(RuntimeException failure) {
+    if (!(failure instanceof ModelClosedException)) {
+      notice.set(
+          Texts.of(Exploration.class).get("decode.failed", String.valueOf(failure.getMessage())));
+    }
+  }
+}

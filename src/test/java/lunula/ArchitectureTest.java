@@ -1,0 +1,8 @@
+package lunula;
+
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void runs() {}
+}
