@@ -1,0 +1,13 @@
+package lunula.networks;
+
+/// The native engine cannot be loaded. Stored maps can still be looked at; nothing can be decoded.
+public final class EngineUnavailableException extends RuntimeException {
+  EngineUnavailableException(Throwable cause) {
+    super(
+        "The engine that decodes pictures could not be loaded on this machine ("
+            + cause.getMessage()
+            + "). The maps can be looked at, but not decoded or trained; Lunula needs a 64-bit"
+            + " Linux, Windows or macOS with 500 MB of free disk space in its cache folder.",
+        cause);
+  }
+}

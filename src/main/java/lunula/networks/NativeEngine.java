@@ -1,0 +1,37 @@
+package lunula.networks;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+
+/// The native library behind every network: MXNet, or PyTorch where MXNet has none.
+public final class NativeEngine {
+  private NativeEngine() {}
+
+  /// Keeps DJL off the network and tells it where to unpack its native library. Call before
+  /// anything else in the process; cheap, and starts nothing.
+  ///
+  /// @param cacheFolder absolute path of a folder that may be created and written to
+  public static void configure(String cacheFolder) {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("DJL_CACHE_DIR", cacheFolder);
+    System.setProperty("ENGINE_CACHE_DIR", cacheFolder);
+  }
+
+  /// Loads the native library, which takes up to a few seconds the first time. Blocking; any thread
+  /// but JavaFX's.
+  ///
+  /// @return name and version, such as `MXNet 1.9.0`
+  /// @throws EngineUnavailableException if it cannot be loaded on this machine
+  public static String start() {
+    try {
+      Engine engine = Engine.getInstance();
+      try (NDManager manager = engine.newBaseManager()) {
+        manager.zeros(new ai.djl.ndarray.types.Shape(1)).toFloatArray();
+      }
+      return engine.getEngineName() + " " + engine.getVersion();
+    } catch (RuntimeException | LinkageError | AssertionError failure) {
+      throw new EngineUnavailableException(failure);
+    }
+  }
+}

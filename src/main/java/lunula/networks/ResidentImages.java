@@ -1,0 +1,62 @@
+package lunula.networks;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import lunula.data.LabelledImages;
+
+/// A set of images in native memory as floats in 0..1, so that a batch is one native look-up. Four
+/// bytes a pixel. Whoever makes it closes it.
+public final class ResidentImages implements AutoCloseable {
+  /// Images converted at a time, which bounds the memory beside the native array.
+  private static final int CHUNK = 4096;
+
+  private final NDManager manager = Engine.getInstance().newBaseManager();
+  private final NDArray all;
+  private final int count;
+
+  /// Copies the images into native memory. Blocking.
+  public ResidentImages(LabelledImages images) {
+    count = images.count();
+    int size = images.width() * images.height();
+    all = manager.create(new Shape(count, size));
+    byte[] pixels = images.allPixels();
+    for (int from = 0; from < count; from += CHUNK) {
+      int end = Math.min(count, from + CHUNK);
+      float[] values = new float[(end - from) * size];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Byte.toUnsignedInt(pixels[from * size + i]) / 255f;
+      }
+      try (NDManager scope = manager.newSubManager()) {
+        all.set(new NDIndex(from + ":" + end), scope.create(values, new Shape(end - from, size)));
+      }
+    }
+  }
+
+  /// How many images.
+  public int count() {
+    return count;
+  }
+
+  /// The images of the given numbers, shape (indices, pixels), owned by `scope`.
+  NDArray batch(int[] indices, NDManager scope) {
+    NDArray rows = scope.create(indices);
+    NDArray batch = all.get(rows);
+    batch.attach(scope);
+    return batch;
+  }
+
+  /// Images `from` to `end` - 1, shape (end - from, pixels), owned by `scope`.
+  NDArray range(int from, int end, NDManager scope) {
+    NDArray range = all.get(new NDIndex(from + ":" + end));
+    range.attach(scope);
+    return range;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

@@ -1,0 +1,201 @@
+package lunula.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import lunula.model.EpochResult;
+import lunula.model.LossParts;
+import lunula.model.TrainingListener;
+import lunula.model.TrainingOutcome;
+import lunula.model.TrainingPlan;
+import lunula.model.TrainingProgress;
+import lunula.model.Weights;
+import lunula.networks.Evaluation;
+import lunula.networks.Learner;
+import lunula.networks.ResidentImages;
+import lunula.networks.Vae;
+
+/// One training run, from the first batch to its outcome, on the thread that calls [#run].
+///
+/// All chance comes from the plan's seed through two streams: one orders the images and draws the
+/// noise of training, the other draws the noise of the test passes, so that looking does not change
+/// what is learned.
+public final class EpochLoop {
+  /// The losses are measured in every so-manieth batch: measuring costs a tenth of a step.
+  private static final int MEASURE_EVERY = 10;
+
+  private final Vae vae;
+  private final ResidentImages train;
+  private final ResidentImages test;
+  private final TrainingPlan plan;
+  private final TrainingListener listener;
+  private final Controls controls;
+  private final Random chance;
+  private final LearningRate rate;
+  private final int batches;
+  private final List<EpochResult> curve = new ArrayList<>();
+  private final Stopwatch watch = new Stopwatch();
+  private LossParts recent = new LossParts(Double.NaN, Double.NaN);
+  private Weights lastGood;
+
+  /// @param vae the network to train, of the plan's architecture; stays open
+  /// @param train training images; stay open
+  /// @param test test images; stay open
+  /// @param plan what to do
+  /// @param listener is told on the calling thread
+  /// @param controls pause and stop
+  public EpochLoop(
+      Vae vae,
+      ResidentImages train,
+      ResidentImages test,
+      TrainingPlan plan,
+      TrainingListener listener,
+      Controls controls) {
+    this.vae = vae;
+    this.train = train;
+    this.test = test;
+    this.plan = plan;
+    this.listener = listener;
+    this.controls = controls;
+    chance = new Random(plan.seed());
+    batches = (train.count() + plan.batchSize() - 1) / plan.batchSize();
+    rate = new LearningRate(plan.schedule(), plan.learningRate(), (long) plan.epochs() * batches);
+    lastGood = vae.weights();
+  }
+
+  /// An untrained network for a plan; its weights depend on the plan's seed alone.
+  public static Vae untrained(TrainingPlan plan) {
+    return Vae.untrained(plan.architecture(), new Random(~plan.seed()));
+  }
+
+  /// Runs the plan to its end, to a stop, or to a loss that is no number. Blocking.
+  public TrainingOutcome run() {
+    try (Learner learner = new Learner(vae, train, plan.objective())) {
+      listener.encoded(vae.encode(test));
+      for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+        End end = epoch(learner, epoch);
+        if (end != End.PLANNED) {
+          return outcome(end, epoch);
+        }
+      }
+      return new TrainingOutcome.Completed(List.copyOf(curve), watch.seconds());
+    }
+  }
+
+  private enum End {
+    PLANNED,
+    STOPPED,
+    DIVERGED
+  }
+
+  private End epoch(Learner learner, int epoch) {
+    int[] order = shuffled(train.count());
+    Mean measured = new Mean();
+    double began = watch.seconds();
+    double looking = 0;
+    for (int batch = 0; batch < batches; batch++) {
+      if (!watch.leavingOut(controls::goOn)) {
+        return End.STOPPED;
+      }
+      int[] indices = slice(order, batch);
+      double step = rate.at((long) (epoch - 1) * batches + batch);
+      if (batch % MEASURE_EVERY == 0) {
+        recent = learner.measuredStep(indices, noise(indices.length), step);
+        if (!Double.isFinite(recent.negativeElbo())) {
+          return End.DIVERGED;
+        }
+        measured.add(recent);
+        listener.progressed(progress(epoch, batch + 1));
+      } else {
+        learner.step(indices, noise(indices.length), step);
+      }
+      if (MapMoments.shows(epoch, batch + 1, batches)) {
+        double before = watch.seconds();
+        listener.encoded(vae.encode(test));
+        looking += watch.seconds() - before;
+      }
+    }
+    return finish(epoch, measured.value(), watch.seconds() - began - looking);
+  }
+
+  private End finish(int epoch, LossParts measured, double seconds) {
+    Weights weights = vae.weights();
+    // A test pass of its own stream: the same noise after every epoch makes the curve smooth.
+    LossParts tested = Evaluation.sampled(vae, test, new Random(plan.seed() + 1));
+    if (!weights.isFinite() || !Double.isFinite(tested.negativeElbo())) {
+      return End.DIVERGED;
+    }
+    lastGood = weights;
+    EpochResult result = new EpochResult(epoch, measured, tested, seconds);
+    curve.add(result);
+    listener.progressed(progress(epoch, batches));
+    listener.epochEnded(result);
+    listener.encoded(vae.encode(test));
+    return End.PLANNED;
+  }
+
+  private TrainingOutcome outcome(End end, int epoch) {
+    boolean broken = end == End.DIVERGED || !vae.weights().isFinite();
+    if (!broken) {
+      return new TrainingOutcome.Stopped(List.copyOf(curve), watch.seconds());
+    }
+    vae.restore(lastGood);
+    return new TrainingOutcome.Diverged(
+        List.copyOf(curve),
+        watch.seconds(),
+        "In epoch %d the loss stopped being a number, so training ended; the model is back at its last good state%s. Try a smaller learning rate than %s."
+            .formatted(
+                epoch,
+                curve.isEmpty() ? ", untrained" : ", after epoch " + curve.size(),
+                plan.learningRate()));
+  }
+
+  private TrainingProgress progress(int epoch, int batch) {
+    double elapsed = watch.seconds();
+    double done = (epoch - 1 + batch / (double) batches) / plan.epochs();
+    double left = elapsed < 1 ? Double.NaN : elapsed / done - elapsed;
+    return new TrainingProgress(epoch, plan.epochs(), batch, batches, elapsed, left, recent);
+  }
+
+  private int[] slice(int[] order, int batch) {
+    int from = batch * plan.batchSize();
+    return java.util.Arrays.copyOfRange(
+        order, from, Math.min(order.length, from + plan.batchSize()));
+  }
+
+  private float[] noise(int count) {
+    float[] noise = new float[count * plan.architecture().latentDimensions()];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) chance.nextGaussian();
+    }
+    return noise;
+  }
+
+  /// Fisher and Yates.
+  private int[] shuffled(int count) {
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      int j = chance.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  /// Running mean of measured losses.
+  private static final class Mean {
+    private double reconstruction;
+    private double kl;
+    private int count;
+
+    void add(LossParts parts) {
+      reconstruction += parts.reconstruction();
+      kl += parts.kl();
+      count++;
+    }
+
+    LossParts value() {
+      return new LossParts(reconstruction / count, kl / count);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package lunula.training;
+
+/// When the map is encoded anew: often while the model changes fast, then rarely.
+final class MapMoments {
+  private MapMoments() {}
+
+  /// Whether to look after `batch` batches of an epoch (both counted from 1). The end of an epoch
+  /// is looked at anyway.
+  static boolean shows(int epoch, int batch, int batches) {
+    if (batch == batches) {
+      return false;
+    }
+    int looks =
+        switch (epoch) {
+          case 1 -> 16;
+          case 2 -> 8;
+          case 3, 4 -> 4;
+          default -> 2;
+        };
+    boolean firstSteps = epoch == 1 && (batch == 5 || batch == 15);
+    return firstSteps || batch * looks / batches != (batch - 1) * looks / batches;
+  }
+}
