@@ -47,6 +47,17 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
     shapes.put(name + ".bias", List.of(out));
   }
 
+  /// One parameter by its name.
+  ///
+  /// @throws IllegalArgumentException if there is none of that name
+  public Tensor tensor(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("no parameter is named " + name);
+    }
+    return tensor;
+  }
+
   /// Whether every parameter is a finite number.
   public boolean isFinite() {
     return tensors.values().stream().allMatch(Tensor::isFinite);

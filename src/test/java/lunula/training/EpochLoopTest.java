@@ -1,0 +1,182 @@
+package lunula.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import lunula.data.LabelledImages;
+import lunula.model.Architecture;
+import lunula.model.Encodings;
+import lunula.model.EpochResult;
+import lunula.model.Objective;
+import lunula.model.Tensor;
+import lunula.model.TrainingListener;
+import lunula.model.TrainingOutcome;
+import lunula.model.TrainingPlan;
+import lunula.model.TrainingPlan.Schedule;
+import lunula.model.TrainingProgress;
+import lunula.model.Weights;
+import lunula.networks.ResidentImages;
+import lunula.networks.Vae;
+import org.junit.jupiter.api.Test;
+
+class EpochLoopTest {
+  private static final Architecture SMALL = Architecture.mirrored(6, 6, 2, 16);
+  private static final TrainingListener NOBODY = new TrainingListener() {};
+
+  /// Bars of one brightness at one of six heights: easy to learn in two dimensions.
+  private static LabelledImages bars(int count, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[count * 36];
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) random.nextInt(6);
+      int level = 128 + random.nextInt(128);
+      for (int x = 0; x < 6; x++) {
+        pixels[i * 36 + labels[i] * 6 + x] = (byte) level;
+      }
+    }
+    return new LabelledImages(6, 6, pixels, labels, List.of("0", "1", "2", "3", "4", "5"));
+  }
+
+  private static TrainingPlan plan(int epochs, double learningRate, long seed) {
+    return new TrainingPlan(
+        SMALL, Objective.ELBO, epochs, 32, learningRate, Schedule.CONSTANT, seed);
+  }
+
+  private record Trained(TrainingOutcome outcome, Weights weights) {}
+
+  private static Trained train(TrainingPlan plan, TrainingListener listener, Controls controls) {
+    try (ResidentImages train = new ResidentImages(bars(500, 1));
+        ResidentImages test = new ResidentImages(bars(100, 2));
+        Vae vae = EpochLoop.untrained(plan)) {
+      var outcome = new EpochLoop(vae, train, test, plan, listener, controls).run();
+      return new Trained(outcome, vae.weights());
+    }
+  }
+
+  @Test
+  void learns() {
+    List<EpochResult> curve = train(plan(8, 1e-2, 1), NOBODY, new Controls()).outcome().curve();
+    assertEquals(8, curve.size());
+    double first = curve.getFirst().test().negativeElbo();
+    double last = curve.getLast().test().negativeElbo();
+    assertTrue(last < 0.8 * first, "test −ELBO went from " + first + " to " + last);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeightsToTheBit() {
+    Trained once = train(plan(2, 1e-2, 5), NOBODY, new Controls());
+    Trained again = train(plan(2, 1e-2, 5), NOBODY, new Controls());
+    assertEquals(once.weights(), again.weights());
+    assertEquals(once.outcome().curve().getLast().test(), again.outcome().curve().getLast().test());
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() {
+    assertNotEquals(
+        train(plan(1, 1e-2, 5), NOBODY, new Controls()).weights(),
+        train(plan(1, 1e-2, 6), NOBODY, new Controls()).weights());
+  }
+
+  @Test
+  void stopKeepsWhatWasLearned() {
+    Controls controls = new Controls();
+    TrainingListener stopper =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(EpochResult result) {
+            if (result.epoch() == 2) {
+              controls.stop();
+            }
+          }
+        };
+    Trained stopped = train(plan(50, 1e-2, 5), stopper, controls);
+    assertInstanceOf(TrainingOutcome.Stopped.class, stopped.outcome());
+    assertEquals(2, stopped.outcome().curve().size());
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), stopped.weights());
+  }
+
+  @Test
+  void aPauseHoldsTheRunAndDoesNotChangeItsResult() throws Exception {
+    Controls controls = new Controls();
+    CountDownLatch held = new CountDownLatch(1);
+    AtomicInteger heard = new AtomicInteger();
+    TrainingListener pauser =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress progress) {
+            if (heard.incrementAndGet() == 2) {
+              controls.pause();
+              held.countDown();
+            }
+          }
+        };
+    List<Trained> results = new ArrayList<>();
+    Thread run = new Thread(() -> results.add(train(plan(2, 1e-2, 5), pauser, controls)));
+    run.start();
+    held.await();
+    assertTrue(controls.paused());
+    controls.resume();
+    run.join();
+    assertFalse(controls.paused());
+    assertEquals(
+        train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), results.getFirst().weights());
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRunWithTheLastGoodWeights() {
+    TrainingPlan plan = plan(30, 1e-2, 5);
+    try (ResidentImages train = new ResidentImages(bars(500, 1));
+        ResidentImages test = new ResidentImages(bars(100, 2));
+        Vae vae = EpochLoop.untrained(plan)) {
+      TrainingListener breaker =
+          new TrainingListener() {
+            @Override
+            public void epochEnded(EpochResult result) {
+              if (result.epoch() == 2) {
+                vae.restore(broken(vae.weights()));
+              }
+            }
+          };
+      var ended = new EpochLoop(vae, train, test, plan, breaker, new Controls()).run();
+      var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, ended);
+      assertEquals(2, outcome.curve().size());
+      assertTrue(outcome.explanation().contains("smaller learning rate"), outcome.explanation());
+      assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), vae.weights());
+    }
+  }
+
+  private static Weights broken(Weights weights) {
+    var tensors = new LinkedHashMap<>(weights.tensors());
+    float[] values = weights.tensor("mean.bias").values();
+    values[0] = Float.NaN;
+    tensors.put("mean.bias", new Tensor(List.of(values.length), values));
+    return new Weights(tensors);
+  }
+
+  @Test
+  void theMapMovesOftenInTheFirstEpochAndEndsWhereTheWeightsEnd() {
+    List<Encodings> maps = new ArrayList<>();
+    TrainingListener watcher =
+        new TrainingListener() {
+          @Override
+          public void encoded(Encodings testEncodings) {
+            maps.add(testEncodings);
+          }
+        };
+    Trained trained = train(plan(1, 1e-2, 5), watcher, new Controls());
+    assertTrue(maps.size() >= 10, maps.size() + " maps");
+    try (Vae vae = Vae.of(SMALL, trained.weights())) {
+      assertEquals(vae.encode(bars(100, 2).allPixels()), maps.getLast());
+    }
+  }
+}
