@@ -178,6 +178,6 @@ public final class IdxReader {
   /// The last folder and the name, which is what a person recognises.
   static String shortName(Path file) {
     int names = file.getNameCount();
-    return file.subpath(Math.max(0, names - 2), names).toString();
+    return names < 2 ? file.toString() : file.subpath(names - 2, names).toString();
   }
 }
