@@ -1,0 +1,125 @@
+package lunula.service;
+
+import java.io.FileNotFoundException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Where things lie on this machine; never looks at the working directory.
+///
+/// @param app the application's own folder: `assets` and `models`; only read
+/// @param home the person's own models and settings; may not exist yet
+/// @param cache what can be made again; may not exist yet
+public record AppFolders(Path app, Path home, Path cache) {
+  /// System property that names the application's own folder.
+  public static final String APP_PROPERTY = "lunula.app";
+
+  /// System property that names the folder for all that is the person's.
+  public static final String HOME_PROPERTY = "lunula.home";
+
+  private static final Path DATA = Path.of("assets", "fashion-mnist");
+
+  /// The folders for the running application.
+  ///
+  /// @throws FileNotFoundException with a sentence for the person, if the application's own folder
+  ///     is nowhere above its code
+  public static AppFolders find() throws FileNotFoundException {
+    return find(System.getenv(), System.getProperties(), codeLocation());
+  }
+
+  /// The folders for any platform.
+  ///
+  /// @param environment environment variables
+  /// @param properties system properties: `os.name`, `user.home`, and ours if set
+  /// @param code the jar or folder of class files, or null if unknown
+  static AppFolders find(
+      Map<String, String> environment, Properties properties, @Nullable Path code)
+      throws FileNotFoundException {
+    Path app = app(properties, code);
+    String chosen = properties.getProperty(HOME_PROPERTY);
+    if (chosen != null) {
+      Path home = Path.of(chosen).toAbsolutePath();
+      return new AppFolders(app, home, home.resolve("cache"));
+    }
+    Path user = Path.of(properties.getProperty("user.home", "")).toAbsolutePath();
+    String os = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (os.startsWith("windows")) {
+      return new AppFolders(
+          app,
+          base(environment, "APPDATA", user.resolve("AppData/Roaming")).resolve("Lunula"),
+          base(environment, "LOCALAPPDATA", user.resolve("AppData/Local")).resolve("Lunula/Cache"));
+    }
+    if (os.startsWith("mac")) {
+      return new AppFolders(
+          app,
+          user.resolve("Library/Application Support/Lunula"),
+          user.resolve("Library/Caches/Lunula"));
+    }
+    return new AppFolders(
+        app,
+        base(environment, "XDG_DATA_HOME", user.resolve(".local/share")).resolve("lunula"),
+        base(environment, "XDG_CACHE_HOME", user.resolve(".cache")).resolve("lunula"));
+  }
+
+  /// The four Fashion-MNIST files.
+  public Path fashionMnist() {
+    return app.resolve(DATA);
+  }
+
+  /// The models that came with Lunula, a folder each.
+  public Path bundledModels() {
+    return app.resolve("models");
+  }
+
+  /// The person's own models, a folder each.
+  public Path ownModels() {
+    return home.resolve("models");
+  }
+
+  /// The person's settings, a file.
+  public Path settings() {
+    return home.resolve("settings.properties");
+  }
+
+  // The XDG rules say to ignore paths that are not absolute; good advice anywhere.
+  private static Path base(Map<String, String> environment, String variable, Path otherwise) {
+    String value = environment.getOrDefault(variable, "");
+    return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
+  }
+
+  private static Path app(Properties properties, @Nullable Path code) throws FileNotFoundException {
+    String chosen = properties.getProperty(APP_PROPERTY);
+    if (chosen != null) {
+      Path app = Path.of(chosen).toAbsolutePath();
+      if (Files.isDirectory(app.resolve(DATA))) {
+        return app;
+      }
+      throw new FileNotFoundException(
+          "%s holds no %s, though -D%s names it. Correct it or leave it out."
+              .formatted(app, DATA, APP_PROPERTY));
+    }
+    for (Path folder = code; folder != null; folder = folder.getParent()) {
+      if (Files.isDirectory(folder.resolve(DATA))) {
+        return folder;
+      }
+    }
+    throw new FileNotFoundException(
+        ("Lunula does not find its own data: no folder above %s holds %s. Install it again, or"
+                + " start it with -D%s=FOLDER.")
+            .formatted(code, DATA, APP_PROPERTY));
+  }
+
+  private static @Nullable Path codeLocation() {
+    CodeSource source = AppFolders.class.getProtectionDomain().getCodeSource();
+    try {
+      return source == null ? null : Path.of(source.getLocation().toURI()).toAbsolutePath();
+    } catch (URISyntaxException unknown) {
+      return null;
+    }
+  }
+}

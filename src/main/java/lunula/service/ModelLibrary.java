@@ -1,0 +1,195 @@
+package lunula.service;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import lunula.model.ModelCard;
+import lunula.model.SavedModel;
+import lunula.store.ModelFolder;
+
+/// The models a person can open: those that came with Lunula and their own.
+///
+/// Blocking, for a background thread; safe for several at once. Keeps nothing in memory: every call
+/// looks at the disk, so a folder that was removed meanwhile is no surprise. Every [IOException]'s
+/// message is one sentence or two for the person, and whatever fails leaves the saved models as
+/// they were.
+public final class ModelLibrary {
+  private static final String DEFAULT_MODEL = "fashion-mnist-vae";
+  private static final int LONGEST_SLUG = 48;
+
+  private final Path bundled;
+  private final Path own;
+
+  /// What the library holds.
+  ///
+  /// @param entries bundled models first, then the person's own by name
+  /// @param problems one sentence for each folder that is no whole model
+  public record Listing(List<LibraryEntry> entries, List<String> problems) {
+    public Listing {
+      entries = List.copyOf(entries);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// @param bundled the folder of the models that came with Lunula; only read
+  /// @param own the folder of the person's models; made when the first is kept
+  public ModelLibrary(Path bundled, Path own) {
+    this.bundled = bundled.toAbsolutePath().normalize();
+    this.own = own.toAbsolutePath().normalize();
+  }
+
+  /// The library of this installation and person.
+  public static ModelLibrary in(AppFolders folders) {
+    return new ModelLibrary(folders.bundledModels(), folders.ownModels());
+  }
+
+  /// Clears away what a killed Lunula has left half written. Once at the start, before anything is
+  /// kept.
+  public void tidy() throws IOException {
+    ModelFolder.removeLeftovers(own);
+  }
+
+  /// Folder of the model to open first; reads nothing.
+  public Path defaultModel() {
+    return bundled.resolve(DEFAULT_MODEL);
+  }
+
+  /// All models; what cannot be read is told apart and stops nothing.
+  public synchronized Listing list() {
+    List<LibraryEntry> shipped = new ArrayList<>();
+    List<LibraryEntry> kept = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    collect(bundled, shipped, problems);
+    collect(own, kept, problems);
+    kept.sort((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.card().name(), b.card().name()));
+    return new Listing(Stream.concat(shipped.stream(), kept.stream()).toList(), problems);
+  }
+
+  /// The models that can be opened: bundled ones first, then the person's own by name.
+  public List<LibraryEntry> entries() {
+    return list().entries();
+  }
+
+  /// Keeps a model in the person's library.
+  ///
+  /// @param name what the person calls it; the folder's name is made from it
+  /// @throws IOException if the name is blank or the model could not be written whole
+  public synchronized LibraryEntry keep(SavedModel model, String name) throws IOException {
+    SavedModel named = model.named(checkedName(name));
+    Path folder = freeFolder(named.card().name());
+    ModelFolder.write(named, folder);
+    return entry(folder, named.card());
+  }
+
+  /// Gives one of the person's models another name.
+  ///
+  /// @return the entry under its new name, in the same folder
+  public synchronized LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
+    checkChangeable(entry, "renamed");
+    return entry(entry.folder(), ModelFolder.rename(entry.folder(), checkedName(name)));
+  }
+
+  /// Deletes one of the person's models. The caller has asked the person.
+  public synchronized void delete(LibraryEntry entry) throws IOException {
+    checkChangeable(entry, "deleted");
+    ModelFolder.delete(entry.folder());
+  }
+
+  /// Copies a model folder from anywhere into the person's library, after reading all of it. One
+  /// that lies in the library already is not copied again.
+  ///
+  /// @param folder a whole model folder; only read
+  public synchronized LibraryEntry importFolder(Path folder) throws IOException {
+    Path source = folder.toAbsolutePath().normalize();
+    SavedModel model = ModelFolder.read(source);
+    if (bundled.equals(source.getParent())) {
+      return new LibraryEntry(source, true, model.card());
+    }
+    return own.equals(source.getParent())
+        ? entry(source, model.card())
+        : keep(model, model.card().name());
+  }
+
+  private void collect(Path parent, List<LibraryEntry> found, List<String> problems) {
+    for (Path folder : folders(parent, problems)) {
+      try {
+        ModelCard card = ModelFolder.readCard(folder);
+        found.add(new LibraryEntry(folder, parent.equals(bundled), card));
+      } catch (IOException broken) {
+        problems.add(String.valueOf(broken.getMessage()));
+      }
+    }
+  }
+
+  private static List<Path> folders(Path parent, List<String> problems) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> names = Files.list(parent)) {
+      return names
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .filter(Files::isDirectory)
+          .sorted()
+          .toList();
+    } catch (IOException failure) {
+      problems.add(
+          "The models in %s cannot be listed (%s). Check the folder’s permissions."
+              .formatted(parent, failure.getMessage()));
+      return List.of();
+    }
+  }
+
+  private static LibraryEntry entry(Path folder, ModelCard card) {
+    return new LibraryEntry(folder, false, card);
+  }
+
+  private void checkChangeable(LibraryEntry entry, String what) throws IOException {
+    if (entry.bundled() || !own.equals(entry.folder().getParent())) {
+      throw new IOException(
+          "“%s” came with Lunula and cannot be %s.".formatted(entry.card().name(), what));
+    }
+    if (!Files.isDirectory(entry.folder())) {
+      throw new FileNotFoundException(
+          "“%s” is no longer in %s; somebody has moved or deleted it."
+              .formatted(entry.card().name(), own));
+    }
+  }
+
+  private static String checkedName(String name) throws IOException {
+    if (name.isBlank()) {
+      throw new IOException("A model needs a name. Type one and try again.");
+    }
+    return name.strip();
+  }
+
+  private Path freeFolder(String name) {
+    String slug = slug(name);
+    return Stream.iterate(1, number -> number + 1)
+        .map(number -> own.resolve(number == 1 ? slug : slug + "-" + number))
+        .filter(folder -> !Files.exists(folder, LinkOption.NOFOLLOW_LINKS))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// A folder name that every platform takes: small Latin letters, digits and hyphens.
+  static String slug(String name) {
+    String slug =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}+", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    String shortened = slug.substring(0, Math.min(LONGEST_SLUG, slug.length()));
+    // Windows keeps names such as “con” for devices.
+    return shortened.matches("|con|prn|aux|nul|com\\d|lpt\\d")
+        ? ("model-" + shortened).replaceAll("-$", "")
+        : shortened;
+  }
+}
