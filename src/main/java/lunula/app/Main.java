@@ -1,9 +1,18 @@
 package lunula.app;
 
+import java.io.IOException;
+import lunula.cli.Terminal;
+import lunula.networks.NativeEngine;
+import lunula.service.AppFolders;
+
+/// Where Lunula starts.
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    System.out.println("hello " + javafx.application.Platform.class.getModule());
+  /// Without arguments the window; with `--tour DIR` the tour; else a command of the terminal.
+  public static void main(String[] arguments) throws IOException {
+    AppFolders folders = AppFolders.find();
+    NativeEngine.configure(folders.cache().toString());
+    System.exit(Terminal.run(arguments));
   }
 }

@@ -20,12 +20,13 @@ import lunula.store.ModelFolder;
 /// looks at the disk, so a folder that was removed meanwhile is no surprise. Every [IOException]'s
 /// message is one sentence or two for the person, and whatever fails leaves the saved models as
 /// they were.
-public final class ModelLibrary {
+public final class ModelLibrary implements Library {
   private static final String DEFAULT_MODEL = "fashion-mnist-vae";
   private static final int LONGEST_SLUG = 48;
 
   private final Path bundled;
   private final Path own;
+  private volatile List<String> problems = List.of();
 
   /// What the library holds.
   ///
@@ -72,15 +73,23 @@ public final class ModelLibrary {
     return new Listing(Stream.concat(shipped.stream(), kept.stream()).toList(), problems);
   }
 
-  /// The models that can be opened: bundled ones first, then the person's own by name.
+  @Override
   public List<LibraryEntry> entries() {
-    return list().entries();
+    Listing listing = list();
+    problems = listing.problems();
+    return listing.entries();
+  }
+
+  @Override
+  public List<String> problems() {
+    return problems;
   }
 
   /// Keeps a model in the person's library.
   ///
   /// @param name what the person calls it; the folder's name is made from it
   /// @throws IOException if the name is blank or the model could not be written whole
+  @Override
   public synchronized LibraryEntry keep(SavedModel model, String name) throws IOException {
     SavedModel named = model.named(checkedName(name));
     Path folder = freeFolder(named.card().name());
@@ -91,12 +100,14 @@ public final class ModelLibrary {
   /// Gives one of the person's models another name.
   ///
   /// @return the entry under its new name, in the same folder
+  @Override
   public synchronized LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
     checkChangeable(entry, "renamed");
     return entry(entry.folder(), ModelFolder.rename(entry.folder(), checkedName(name)));
   }
 
   /// Deletes one of the person's models. The caller has asked the person.
+  @Override
   public synchronized void delete(LibraryEntry entry) throws IOException {
     checkChangeable(entry, "deleted");
     ModelFolder.delete(entry.folder());
@@ -106,6 +117,7 @@ public final class ModelLibrary {
   /// that lies in the library already is not copied again.
   ///
   /// @param folder a whole model folder; only read
+  @Override
   public synchronized LibraryEntry importFolder(Path folder) throws IOException {
     Path source = folder.toAbsolutePath().normalize();
     SavedModel model = ModelFolder.read(source);

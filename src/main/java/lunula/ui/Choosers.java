@@ -1,0 +1,13 @@
+package lunula.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The platform's own dialogs for files, which tests and screens without a desktop do without.
+public interface Choosers {
+  /// Asks the person for a folder. JavaFX thread; blocks until answered.
+  ///
+  /// @param title what the folder is for
+  /// @return empty if the person changed their mind
+  Optional<Path> folder(String title);
+}

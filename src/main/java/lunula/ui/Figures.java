@@ -1,0 +1,65 @@
+package lunula.ui;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import lunula.model.Architecture;
+
+/// How numbers are written in the window: the same everywhere, whatever the platform's locale.
+public final class Figures {
+  private static final Texts TEXTS = Texts.of(Figures.class);
+
+  private Figures() {}
+
+  /// A loss in nats with one decimal, or a dash if it is not a number.
+  public static String nats(double value) {
+    return Double.isFinite(value)
+        ? String.format(Locale.ROOT, "%.1f", value)
+        : TEXTS.get("figures.unknown");
+  }
+
+  /// A count with thousands separated: 10,000.
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /// The shortest decimal form: 1, 0.5, 0.001, 2e-5.
+  public static String plain(double value) {
+    if (!Double.isFinite(value)) {
+      return TEXTS.get("figures.unknown");
+    }
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    double size = Math.abs(value);
+    boolean readable = value == 0 || (size >= 1e-4 && size < 1e7);
+    return readable ? exact.toPlainString() : exact.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /// A time span in its two largest units: 45 s, 1 min 12 s, 2 h 5 min; a dash if it is not a
+  /// number.
+  public static String duration(double seconds) {
+    if (!Double.isFinite(seconds) || seconds < 0) {
+      return TEXTS.get("figures.unknown");
+    }
+    long whole = Math.round(seconds);
+    if (whole < 60) {
+      return TEXTS.get("figures.seconds", count(whole));
+    }
+    return whole < 3600
+        ? TEXTS.get("figures.minutes", count(whole / 60), count(whole % 60))
+        : TEXTS.get("figures.hours", count(whole / 3600), count(whole % 3600 / 60));
+  }
+
+  /// An encoder's layers from image to z: 784-512-2.
+  public static String layers(Architecture architecture) {
+    IntStream inner = architecture.encoderWidths().stream().mapToInt(Integer::intValue);
+    return Stream.of(
+            IntStream.of(architecture.pixels()),
+            inner,
+            IntStream.of(architecture.latentDimensions()))
+        .flatMapToInt(part -> part)
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("-"));
+  }
+}

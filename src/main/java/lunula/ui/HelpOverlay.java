@@ -1,0 +1,65 @@
+package lunula.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
+/// away.
+final class HelpOverlay extends StackPane {
+  private static final double SHEET_WIDTH = 760;
+  private static final double SHEET_HEIGHT = 540;
+
+  private final Texts texts = Texts.of(HelpOverlay.class);
+  private final Button close;
+
+  HelpOverlay(MainViewModel model) {
+    getStyleClass().add("help-veil");
+    Runnable hide = () -> model.helpShownProperty().set(false);
+    close = Parts.button(texts, "main.help.close", hide);
+    close.getStyleClass().add("primary");
+    var title = new Label(texts.get("main.help.title"));
+    title.getStyleClass().add("help-title");
+    var groups = new FlowPane(32, 16, group("map", 8), group("path", 2), group("window", 7));
+    groups.setPrefWrapLength(SHEET_WIDTH - 48);
+    var scroll = new ScrollPane(groups);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    var sheet = new VBox(16, title, scroll, close);
+    sheet.getStyleClass().add("help-sheet");
+    sheet.setMaxSize(SHEET_WIDTH, SHEET_HEIGHT);
+    sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
+    StackPane.setAlignment(sheet, Pos.CENTER);
+    getChildren().add(sheet);
+    setOnMouseClicked(event -> hide.run());
+    model.helpShownProperty().subscribe(this::present);
+  }
+
+  private void present(boolean shown) {
+    Parts.present(this, shown);
+    if (shown) {
+      close.requestFocus();
+    }
+  }
+
+  private VBox group(String name, int lines) {
+    var title = new Label(texts.get("main.help." + name));
+    title.getStyleClass().add("panel-title");
+    var grid = new GridPane(16, 6);
+    for (int line = 1; line <= lines; line++) {
+      String key = "main.help." + name + "." + line;
+      var keys = new Label(texts.get(key + ".keys"));
+      keys.getStyleClass().add("key");
+      keys.setMinWidth(Region.USE_PREF_SIZE);
+      grid.addRow(line, keys, new Label(texts.get(key)));
+    }
+    return new VBox(8, title, grid);
+  }
+}

@@ -1,0 +1,260 @@
+package lunula.ui;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.ui.MainViewModel.Tool;
+import org.jspecify.annotations.Nullable;
+
+/// The main window's content: a bar along the top, the tools at the left, the map with the path
+/// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
+/// bottom.
+public final class MainView extends StackPane {
+  /// The least size the content is made for.
+  public static final double MIN_WIDTH = 1100;
+
+  /// The least size the content is made for.
+  public static final double MIN_HEIGHT = 680;
+
+  private static final double TOOLS_WIDTH = 308;
+  private static final double DECODE_WIDTH = 308;
+
+  private final Texts texts = Texts.of(MainView.class);
+  private final MainViewModel model;
+  private final Panels panels;
+
+  /// What goes where; every panel is shown once.
+  ///
+  /// @param map takes the space that is left
+  /// @param decode at the right
+  /// @param path beneath the map, at its preferred height
+  /// @param train the tool column's first page
+  /// @param models the tool column's second page
+  public record Panels(Region map, Region decode, Region path, Region train, Region models) {}
+
+  public MainView(MainViewModel model, Panels panels) {
+    this.model = model;
+    this.panels = panels;
+    getStyleClass().add("main");
+    var frame = new BorderPane(centre());
+    frame.setTop(new TopBar(model));
+    frame.setLeft(tools());
+    frame.setRight(decode());
+    frame.setBottom(new VBox(notice(), status()));
+    getChildren().addAll(frame, new HelpOverlay(model));
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+  }
+
+  private Region tools() {
+    var pages =
+        new Segmented<>(
+            model.toolProperty(),
+            List.of(Tool.values()),
+            tool -> texts.get(key(tool)),
+            tool -> texts.get(key(tool) + ".tip"));
+    HBox.setHgrow(pages, Priority.ALWAYS);
+    var header = new HBox(8, pages, fold("main.tools", "left", model.toolsShownProperty()));
+    header.getStyleClass().add("column-header");
+    var content = new StackPane(panels.train(), panels.models());
+    VBox.setVgrow(content, Priority.ALWAYS);
+    model.toolProperty().subscribe(tool -> Parts.present(panels.train(), tool == Tool.TRAIN));
+    model.toolProperty().subscribe(tool -> Parts.present(panels.models(), tool == Tool.MODELS));
+    var open = column(TOOLS_WIDTH, header, content);
+    var folded = new VBox(fold("main.tools", "right", model.toolsShownProperty()));
+    folded.getStyleClass().add("folded-column");
+    model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
+    model.toolsShownProperty().subscribe(shown -> Parts.present(folded, !shown));
+    var tools = new HBox(open, folded);
+    tools.getStyleClass().add("tools");
+    return tools;
+  }
+
+  private static String key(Tool tool) {
+    return switch (tool) {
+      case TRAIN -> "main.tool.train";
+      case MODELS -> "main.tool.models";
+    };
+  }
+
+  private VBox centre() {
+    VBox.setVgrow(panels.map(), Priority.ALWAYS);
+    panels.map().setMinHeight(200);
+    var title = new Label(texts.get("main.path"));
+    title.getStyleClass().add("panel-title");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var down = fold("main.path", "down", model.pathShownProperty());
+    var up = fold("main.path", "up", model.pathShownProperty());
+    var header = new HBox(8, title, gap, down, up);
+    header.getStyleClass().add("strip-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    panels.path().setMinHeight(Region.USE_PREF_SIZE);
+    model.pathShownProperty().subscribe(shown -> Parts.present(panels.path(), shown));
+    model.pathShownProperty().subscribe(shown -> Parts.present(down, shown));
+    model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
+    var strip = new VBox(header, panels.path());
+    strip.getStyleClass().add("strip");
+    return new VBox(panels.map(), strip);
+  }
+
+  private Region decode() {
+    VBox.setVgrow(panels.decode(), Priority.ALWAYS);
+    VBox column = column(DECODE_WIDTH, panels.decode());
+    column.getStyleClass().add("decode-column");
+    return column;
+  }
+
+  private static VBox column(double width, Node... content) {
+    var column = new VBox(content);
+    column.getStyleClass().add("column");
+    column.setMinWidth(width);
+    column.setPrefWidth(width);
+    column.setMaxWidth(width);
+    return column;
+  }
+
+  private Button fold(String key, String direction, BooleanProperty shown) {
+    var button = new Button(null, Parts.icon(direction));
+    button.getStyleClass().addAll("quiet", "icon-only");
+    button.setTooltip(new Tooltip(texts.get(key + ".fold.tip")));
+    button.setAccessibleText(texts.get(key + ".fold.tip"));
+    button.setOnAction(event -> shown.set(!shown.get()));
+    return button;
+  }
+
+  private HBox notice() {
+    Label text = Parts.sentence("notice-text", "");
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Button dismiss = Parts.button(texts, "main.notice.dismiss", this::dismissNotice);
+    dismiss.getStyleClass().add("quiet");
+    var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
+    bar.setId("main-notice");
+    bar.getStyleClass().add("notice");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    model.exploration().noticeProperty().subscribe(words -> showNotice(bar, text, words));
+    return bar;
+  }
+
+  private static void showNotice(HBox bar, Label text, @Nullable String words) {
+    text.setText(words == null ? "" : words);
+    Parts.present(bar, words != null);
+  }
+
+  private void dismissNotice() {
+    model.exploration().noticeProperty().set(null);
+  }
+
+  private HBox status() {
+    var what = new Label(texts.get("main.status.what"));
+    what.getStyleClass().add("muted");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var light = new Region();
+    light.getStyleClass().add("light");
+    var engine = new Label();
+    engine.setId("main-engine");
+    engine.setMinWidth(Region.USE_PREF_SIZE);
+    engine
+        .textProperty()
+        .bind(Bindings.createStringBinding(this::engineInWords, model.engineProperty()));
+    model.engineProperty().subscribe(state -> light.getStyleClass().setAll("light", style(state)));
+    var status = new HBox(8, what, gap, light, engine);
+    status.getStyleClass().add("status-bar");
+    status.setAlignment(Pos.CENTER_LEFT);
+    return status;
+  }
+
+  private String engineInWords() {
+    return switch (model.engineProperty().get()) {
+      case STARTING -> texts.get("main.engine.starting");
+      case LIVE -> texts.get("main.engine.live");
+      case FAILED -> texts.get("main.engine.failed");
+    };
+  }
+
+  private static String style(EngineState state) {
+    return switch (state) {
+      case STARTING -> "starting";
+      case LIVE -> "live";
+      case FAILED -> "failed";
+    };
+  }
+
+  private void press(KeyEvent event) {
+    boolean taken = event.isShortcutDown() ? pressShortcut(event.getCode()) : pressPlain(event);
+    if (taken) {
+      event.consume();
+    }
+  }
+
+  private boolean pressShortcut(KeyCode code) {
+    switch (code) {
+      case DIGIT1 -> model.show(Tool.TRAIN);
+      case DIGIT2 -> model.show(Tool.MODELS);
+      case B -> toggle(model.toolsShownProperty());
+      case J -> toggle(model.pathShownProperty());
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean pressPlain(KeyEvent event) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    switch (event.getCode()) {
+      case F1 -> toggle(model.helpShownProperty());
+      case F6 -> focusNext();
+      case ESCAPE -> escape();
+      case SLASH -> {
+        if (typing || !event.isShiftDown()) {
+          return false;
+        }
+        toggle(model.helpShownProperty());
+      }
+      case G -> {
+        if (typing) {
+          return false;
+        }
+        toggle(model.gridShownProperty());
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void focusNext() {
+    new FocusRound(
+            List.of(panels.map(), panels.path(), panels.decode(), panels.train(), panels.models()))
+        .next(getScene());
+  }
+
+  private void escape() {
+    if (model.helpShownProperty().get()) {
+      model.helpShownProperty().set(false);
+    } else {
+      dismissNotice();
+    }
+  }
+
+  private static void toggle(BooleanProperty property) {
+    property.set(!property.get());
+  }
+}

@@ -1,0 +1,145 @@
+package lunula.ui;
+
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+import lunula.model.ModelCard;
+import lunula.service.LibraryEntry;
+import org.jspecify.annotations.Nullable;
+
+/// The state of the main window around its panels. JavaFX thread only; needs no window.
+public final class MainViewModel {
+  /// The pages of the tool column.
+  public enum Tool {
+    /// Training.
+    TRAIN,
+    /// The model library.
+    MODELS
+  }
+
+  private final Texts texts = Texts.of(MainViewModel.class);
+  private final Exploration exploration;
+  private final ObservableList<LibraryEntry> models;
+  private final Consumer<LibraryEntry> open;
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+  private final ObjectProperty<ImageSet> imageSet = new SimpleObjectProperty<>(ImageSet.TEST);
+  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.TRAIN);
+  private final ObjectProperty<EngineState> engine =
+      new SimpleObjectProperty<>(EngineState.STARTING);
+  private final ObjectProperty<@Nullable ModelCard> card = new SimpleObjectProperty<>();
+  private final BooleanProperty training = new SimpleBooleanProperty();
+  private final BooleanProperty gridShown = new SimpleBooleanProperty();
+  private final BooleanProperty toolsShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty helpShown = new SimpleBooleanProperty();
+
+  /// @param models what the switcher offers; followed
+  /// @param open opens a model in the window
+  public MainViewModel(
+      Exploration exploration, ObservableList<LibraryEntry> models, Consumer<LibraryEntry> open) {
+    this.exploration = exploration;
+    this.models = models;
+    this.open = open;
+  }
+
+  /// What all panels share.
+  public Exploration exploration() {
+    return exploration;
+  }
+
+  /// The models the switcher offers.
+  public ObservableList<LibraryEntry> models() {
+    return models;
+  }
+
+  /// Opens a model.
+  public void open(LibraryEntry entry) {
+    open.accept(entry);
+  }
+
+  /// The window's colours.
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  /// Which images the person wants on the map; whoever opens models follows it.
+  public ObjectProperty<ImageSet> imageSetProperty() {
+    return imageSet;
+  }
+
+  /// The page of the tool column.
+  public ObjectProperty<Tool> toolProperty() {
+    return tool;
+  }
+
+  /// Where the engine stands; whoever starts it tells.
+  public ObjectProperty<EngineState> engineProperty() {
+    return engine;
+  }
+
+  /// Card of the model that is open; null before the first.
+  public ObjectProperty<@Nullable ModelCard> cardProperty() {
+    return card;
+  }
+
+  /// Whether the window shows a model that is, or has just been, trained and belongs to no card.
+  public BooleanProperty trainingProperty() {
+    return training;
+  }
+
+  /// Whether decoded pictures lie behind the points.
+  public BooleanProperty gridShownProperty() {
+    return gridShown;
+  }
+
+  /// Whether the tool column is unfolded.
+  public BooleanProperty toolsShownProperty() {
+    return toolsShown;
+  }
+
+  /// Whether the interpolation strip is unfolded.
+  public BooleanProperty pathShownProperty() {
+    return pathShown;
+  }
+
+  /// Whether the list of keys lies over the window.
+  public BooleanProperty helpShownProperty() {
+    return helpShown;
+  }
+
+  /// Unfolds the tool column at a page.
+  public void show(Tool page) {
+    tool.set(page);
+    toolsShown.set(true);
+  }
+
+  /// Name of what is on the map.
+  public String modelName() {
+    ModelCard opened = card.get();
+    if (training.get()) {
+      return texts.get("main.model.training");
+    }
+    return opened == null ? texts.get("main.model.none") : opened.name();
+  }
+
+  /// What is on the map, in one line.
+  public String modelSummary() {
+    ModelCard opened = card.get();
+    if (training.get()) {
+      return texts.get("main.model.training.summary");
+    }
+    return opened == null ? "" : summary(opened);
+  }
+
+  /// A card in one line: 784-512-2 · β 1 · test −ELBO 259.8 nats.
+  public String summary(ModelCard described) {
+    return texts.get(
+        "main.model.summary",
+        Figures.layers(described.plan().architecture()),
+        Figures.plain(described.plan().objective().beta()),
+        Figures.nats(described.test().sampled().negativeElbo()));
+  }
+}

@@ -1,0 +1,55 @@
+package lunula.ui;
+
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Small parts that every panel puts on the screen in the same way.
+public final class Parts {
+  /// A field whose content cannot be used.
+  public static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  private Parts() {}
+
+  /// A label that wraps and is never cut.
+  public static Label sentence(String style, String text) {
+    var label = new Label(text);
+    label.getStyleClass().add(style);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// Puts a text into a label, or takes the label away if there is none.
+  public static void show(Label label, @Nullable String text) {
+    label.setText(text == null ? "" : text);
+    present(label, text != null);
+  }
+
+  /// Shows a node, or hides it without leaving a gap.
+  public static void present(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  /// A button with the text of `key` and the tooltip of `key.tip`, never cut.
+  public static Button button(Texts texts, String key, Runnable action) {
+    var button = new Button(texts.get(key));
+    button.setId(key.replace('.', '-'));
+    button.setTooltip(new Tooltip(texts.get(key + ".tip")));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /// A drawing from the style sheet, in the colour of the text beside it.
+  public static Region icon(String name) {
+    var icon = new Region();
+    icon.getStyleClass().addAll("icon", "icon-" + name);
+    return icon;
+  }
+}

@@ -1,0 +1,154 @@
+package lunula.ui;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.service.LibraryEntry;
+
+/// The bar along the top: what is open, what is on the map, and how the window looks.
+final class TopBar extends HBox {
+  private final Texts texts = Texts.of(TopBar.class);
+  private final MainViewModel model;
+  private final Label name = new Label();
+  private final Label summary = new Label();
+  private final MenuButton models = new MenuButton();
+
+  TopBar(MainViewModel model) {
+    this.model = model;
+    getStyleClass().add("top-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(mark(), models(), gap(), imageSets(), grid(), themes(), help());
+    model.cardProperty().subscribe(this::showModel);
+    model.trainingProperty().subscribe(this::showModel);
+    model.models().subscribe(this::listModels);
+    listModels();
+  }
+
+  private HBox mark() {
+    var moon = new Region();
+    moon.getStyleClass().add("mark");
+    var app = new Label(texts.get("main.name"));
+    app.getStyleClass().add("app-name");
+    app.setMinWidth(Region.USE_PREF_SIZE);
+    var mark = new HBox(8, moon, app);
+    mark.setAlignment(Pos.CENTER_LEFT);
+    mark.setMinWidth(Region.USE_PREF_SIZE);
+    return mark;
+  }
+
+  private MenuButton models() {
+    name.getStyleClass().add("model-name");
+    summary.getStyleClass().add("muted");
+    models.setId("main-models");
+    models.setGraphic(new VBox(name, summary));
+    models.getStyleClass().add("model-switcher");
+    models.setTooltip(new Tooltip(texts.get("main.models.tip")));
+    models.setMinWidth(120);
+    return models;
+  }
+
+  private void listModels() {
+    models.getItems().setAll(model.models().stream().map(this::item).toList());
+    models.setDisable(models.getItems().isEmpty());
+  }
+
+  private MenuItem item(LibraryEntry entry) {
+    var title = new Label(entry.card().name());
+    title.getStyleClass().add("model-name");
+    var about = new Label(model.summary(entry.card()));
+    about.getStyleClass().add("muted");
+    var item = new MenuItem(null, new VBox(title, about));
+    item.setOnAction(event -> model.open(entry));
+    return item;
+  }
+
+  private void showModel() {
+    name.setText(model.modelName());
+    summary.setText(model.modelSummary());
+    models.setAccessibleText(texts.get("main.models", name.getText(), summary.getText()));
+  }
+
+  private Node imageSets() {
+    var choice =
+        new Segmented<>(
+            model.imageSetProperty(),
+            List.of(ImageSet.values()),
+            set -> texts.get(key(set)),
+            set -> texts.get(key(set) + ".tip"));
+    choice.setMinWidth(Region.USE_PREF_SIZE);
+    choice.disableProperty().bind(model.trainingProperty());
+    return choice;
+  }
+
+  private static String key(ImageSet set) {
+    return switch (set) {
+      case TEST -> "main.images.test";
+      case ALL -> "main.images.all";
+    };
+  }
+
+  private ToggleButton grid() {
+    var grid = new ToggleButton(texts.get("main.grid"));
+    grid.setId("main-grid");
+    grid.setTooltip(new Tooltip(texts.get("main.grid.tip")));
+    grid.setMinWidth(Region.USE_PREF_SIZE);
+    grid.selectedProperty().bindBidirectional(model.gridShownProperty());
+    return grid;
+  }
+
+  private MenuButton themes() {
+    var menu = new MenuButton();
+    menu.setId("main-theme");
+    menu.getStyleClass().addAll("quiet", "icon-only");
+    menu.setGraphic(Parts.icon("theme"));
+    menu.setTooltip(new Tooltip(texts.get("main.theme.tip")));
+    menu.setAccessibleText(texts.get("main.theme"));
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    var group = new ToggleGroup();
+    for (Theme theme : Theme.values()) {
+      var item = new RadioMenuItem(texts.get(key(theme)));
+      item.setToggleGroup(group);
+      item.setOnAction(event -> model.themeProperty().set(theme));
+      model.themeProperty().subscribe(chosen -> item.setSelected(chosen == theme));
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  private static String key(Theme theme) {
+    return switch (theme) {
+      case LIGHT -> "main.theme.light";
+      case DARK -> "main.theme.dark";
+      case SYSTEM -> "main.theme.system";
+    };
+  }
+
+  private ToggleButton help() {
+    var help = new ToggleButton();
+    help.setId("main-help");
+    help.getStyleClass().addAll("quiet", "icon-only");
+    help.setGraphic(Parts.icon("help"));
+    help.setTooltip(new Tooltip(texts.get("main.help.tip")));
+    help.setAccessibleText(texts.get("main.help"));
+    help.setMinWidth(Region.USE_PREF_SIZE);
+    help.selectedProperty().bindBidirectional(model.helpShownProperty());
+    return help;
+  }
+
+  private static Region gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+}

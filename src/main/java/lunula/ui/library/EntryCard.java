@@ -1,0 +1,81 @@
+package lunula.ui.library;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import lunula.model.LossParts;
+import lunula.model.ModelCard;
+import lunula.model.TrainingPlan;
+import lunula.ui.Figures;
+import lunula.ui.Texts;
+
+/// A model's card in words.
+record EntryCard(ModelCard card, ZoneId zone) {
+  private static final Texts TEXTS = Texts.of(EntryCard.class);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+  /// A name and a value beside it.
+  record Line(String label, String value) {}
+
+  /// What tells models apart at a glance: 784-512-2 · β 1 · test −ELBO 259.8 nats.
+  String glance() {
+    TrainingPlan plan = card.plan();
+    return TEXTS.get(
+        "library.card.glance",
+        Figures.layers(plan.architecture()),
+        Figures.plain(plan.objective().beta()),
+        Figures.nats(card.test().sampled().negativeElbo()));
+  }
+
+  /// The whole card.
+  List<Line> lines() {
+    TrainingPlan plan = card.plan();
+    return Stream.of(
+            line("network", Figures.layers(plan.architecture())),
+            line("data", card.dataSet()),
+            line("trained", DAY.format(card.created().atZone(zone))),
+            line("time", time()),
+            line("sampled", losses(card.test().sampled())),
+            line("mean", losses(card.test().atMean())),
+            line("plan", planInWords(plan)),
+            line("seed", Long.toString(plan.seed())))
+        .toList();
+  }
+
+  private String time() {
+    return TEXTS.get(
+        "library.card.time.value",
+        Figures.duration(card.trainingSeconds()),
+        Figures.count(card.curve().size()));
+  }
+
+  private static String losses(LossParts losses) {
+    return TEXTS.get(
+        "library.card.losses",
+        Figures.nats(losses.reconstruction()),
+        Figures.nats(losses.kl()),
+        Figures.nats(losses.negativeElbo()));
+  }
+
+  private static String planInWords(TrainingPlan plan) {
+    String schedule =
+        switch (plan.schedule()) {
+          case CONSTANT -> TEXTS.get("library.schedule.constant");
+          case ONE_CYCLE -> TEXTS.get("library.schedule.cycle");
+        };
+    return TEXTS.get(
+        "library.card.plan.value",
+        Figures.count(plan.epochs()),
+        Figures.count(plan.batchSize()),
+        Figures.plain(plan.learningRate()),
+        schedule,
+        Figures.plain(plan.objective().beta()));
+  }
+
+  private static Line line(String key, String value) {
+    return new Line(TEXTS.get("library.card." + key), value);
+  }
+}

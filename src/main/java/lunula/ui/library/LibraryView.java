@@ -1,0 +1,227 @@
+package lunula.ui.library;
+
+import java.time.ZoneId;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lunula.service.LibraryEntry;
+import lunula.ui.Choosers;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import lunula.ui.library.LibraryViewModel.Asking;
+import org.jspecify.annotations.Nullable;
+
+/// The models at hand as a list, the selected one's card, and what can be done with it.
+public final class LibraryView extends VBox {
+  private final Texts texts = Texts.of(LibraryView.class);
+  private final LibraryViewModel model;
+  private final Choosers choosers;
+  private final ListView<LibraryEntry> list;
+  private final VBox card = new VBox();
+  private final VBox question = hidden();
+  private final Label message = Parts.sentence("problem", "");
+  private final VBox problems = new VBox();
+  private final Button open;
+  private final Button rename;
+  private final Button delete;
+
+  /// @param choosers asks for a folder to open
+  public LibraryView(LibraryViewModel model, Choosers choosers) {
+    this.model = model;
+    this.choosers = choosers;
+    list = new ListView<>(model.entries());
+    open = Parts.button(texts, "library.open", model::openSelected);
+    rename = Parts.button(texts, "library.rename", model::askName);
+    delete = Parts.button(texts, "library.delete", model::askDeletion);
+    getStyleClass().addAll("panel", "library");
+    getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
+    getChildren().addAll(list(), message, actions(), question, details(), importing());
+    model.selectedProperty().subscribe(this::showSelected);
+    model.askingProperty().subscribe(this::ask);
+    model.messageProperty().subscribe(text -> Parts.show(message, text));
+    model.busyProperty().subscribe(this::enable);
+    model.openedProperty().subscribe(list::refresh);
+    model.problems().subscribe(this::showProblems);
+    showProblems();
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+  }
+
+  private ListView<LibraryEntry> list() {
+    list.setAccessibleText(texts.get("library.accessible"));
+    list.setPlaceholder(Parts.sentence("muted", texts.get("library.empty")));
+    list.setCellFactory(created -> new EntryCell(model));
+    list.setPrefHeight(220);
+    list.setMinHeight(110);
+    list.getSelectionModel().selectedItemProperty().subscribe(this::select);
+    return list;
+  }
+
+  private HBox actions() {
+    open.getStyleClass().add("primary");
+    return row(open, rename, delete);
+  }
+
+  private ScrollPane details() {
+    card.getStyleClass().add("model-card");
+    problems.getStyleClass().add("problem-list");
+    var scroll = new ScrollPane(new VBox(card, problems));
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
+  }
+
+  private Button importing() {
+    Button importing = Parts.button(texts, "library.import", this::chooseFolder);
+    importing.setMaxWidth(Double.MAX_VALUE);
+    return importing;
+  }
+
+  private void chooseFolder() {
+    choosers.folder(texts.get("library.import.title")).ifPresent(model::importFolder);
+  }
+
+  private void select(@Nullable LibraryEntry entry) {
+    if (entry != null || model.entries().isEmpty()) {
+      model.selectedProperty().set(entry);
+    }
+  }
+
+  private void showSelected() {
+    LibraryEntry entry = model.selectedProperty().get();
+    if (entry == null) {
+      list.getSelectionModel().clearSelection();
+      card.getChildren().setAll(Parts.sentence("muted", texts.get("library.choose")));
+    } else {
+      list.getSelectionModel().select(entry);
+      fill(entry);
+    }
+    model.cancel();
+    enable();
+  }
+
+  private void fill(LibraryEntry entry) {
+    var lines = new GridPane();
+    lines.getStyleClass().add("card-lines");
+    int row = 0;
+    for (EntryCard.Line line : new EntryCard(entry.card(), ZoneId.systemDefault()).lines()) {
+      Label label = Parts.sentence("muted", line.label());
+      label.setMinWidth(86);
+      label.setMaxWidth(86);
+      Label value = Parts.sentence("card-value", line.value());
+      GridPane.setHgrow(value, Priority.ALWAYS);
+      lines.addRow(row++, label, value);
+    }
+    card.getChildren()
+        .setAll(
+            Parts.sentence("card-title", entry.card().name()),
+            Parts.sentence("card-text", entry.card().description()),
+            lines);
+  }
+
+  private void enable() {
+    LibraryEntry entry = model.selectedProperty().get();
+    boolean own = entry != null && !entry.bundled() && !model.busyProperty().get();
+    open.setDisable(entry == null);
+    rename.setDisable(!own);
+    delete.setDisable(!own);
+  }
+
+  private void ask() {
+    question.getStyleClass().setAll("question");
+    switch (model.askingProperty().get()) {
+      case Asking.Nothing nothing -> question.getChildren().clear();
+      case Asking.Name name -> askName(name.entry());
+      case Asking.Deletion deletion -> askDeletion(deletion.entry());
+    }
+    boolean asks = !question.getChildren().isEmpty();
+    if (question.isVisible() && !asks) {
+      list.requestFocus();
+    }
+    question.setVisible(asks);
+    question.setManaged(asks);
+  }
+
+  private void askName(LibraryEntry entry) {
+    var field = new TextField(entry.card().name());
+    field.setTooltip(new Tooltip(texts.get("library.rename.label")));
+    field.setAccessibleText(texts.get("library.rename.label"));
+    Runnable answer = () -> model.rename(field.getText());
+    field.setOnAction(event -> answer.run());
+    Button save = Parts.button(texts, "library.rename.save", answer);
+    save.getStyleClass().add("primary");
+    question
+        .getChildren()
+        .setAll(
+            Parts.sentence("field-label", texts.get("library.rename.label")),
+            field,
+            row(save, no()));
+    field.requestFocus();
+    field.selectAll();
+  }
+
+  private void askDeletion(LibraryEntry entry) {
+    String words = texts.get("library.delete.question", entry.card().name());
+    Button yes = Parts.button(texts, "library.delete.yes", model::delete);
+    yes.getStyleClass().add("danger");
+    Button no = no();
+    question.getChildren().setAll(Parts.sentence("question-text", words), row(yes, no));
+    no.requestFocus();
+  }
+
+  private Button no() {
+    return Parts.button(texts, "library.cancel", model::cancel);
+  }
+
+  private void showProblems() {
+    problems.getChildren().clear();
+    if (!model.problems().isEmpty()) {
+      problems.getChildren().add(Parts.sentence("field-label", texts.get("library.problems")));
+      model.problems().forEach(text -> problems.getChildren().add(Parts.sentence("problem", text)));
+    }
+  }
+
+  private void press(KeyEvent event) {
+    boolean typing = event.getTarget() instanceof TextField;
+    switch (event.getCode()) {
+      case ESCAPE -> model.cancel();
+      case F2 -> model.askName();
+      case DELETE -> {
+        if (!typing) {
+          model.askDeletion();
+        }
+      }
+      case ENTER -> {
+        if (list.isFocused()) {
+          model.openSelected();
+        }
+      }
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private static HBox row(Button... buttons) {
+    var row = new HBox(buttons);
+    row.getStyleClass().add("actions");
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static VBox hidden() {
+    var box = new VBox();
+    box.setVisible(false);
+    return box;
+  }
+}

@@ -1,0 +1,239 @@
+package lunula.ui.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import lunula.service.Library;
+import lunula.service.LibraryEntry;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The list of models and what can be done with one. JavaFX thread only; the disk is asked in the
+/// background, one thing at a time.
+public final class LibraryViewModel {
+  private final Texts texts = Texts.of(LibraryViewModel.class);
+  private final Library library;
+  private final Executor background;
+  private final Executor foreground;
+  private final Consumer<LibraryEntry> open;
+  private final ObservableList<LibraryEntry> entries = FXCollections.observableArrayList();
+  private final ObservableList<String> problems = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable LibraryEntry> selected = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Path> opened = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Asking> asking =
+      new ReadOnlyObjectWrapper<>(new Asking.Nothing());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable String> message = new ReadOnlyObjectWrapper<>();
+
+  /// What the panel asks the person at the moment.
+  public sealed interface Asking {
+    /// Nothing.
+    record Nothing() implements Asking {}
+
+    /// For a new name.
+    record Name(LibraryEntry entry) implements Asking {}
+
+    /// Whether to delete a model for good.
+    record Deletion(LibraryEntry entry) implements Asking {}
+  }
+
+  private interface Work {
+    @Nullable LibraryEntry run() throws IOException;
+  }
+
+  private record Look(List<LibraryEntry> entries, List<String> problems) {}
+
+  /// @param library asked on `background`
+  /// @param background may block on the disk
+  /// @param foreground the JavaFX thread
+  /// @param open opens a model in the window; told on the JavaFX thread
+  public LibraryViewModel(
+      Library library, Executor background, Executor foreground, Consumer<LibraryEntry> open) {
+    this.library = library;
+    this.background = background;
+    this.foreground = foreground;
+    this.open = open;
+  }
+
+  /// The models, bundled ones first.
+  public ObservableList<LibraryEntry> entries() {
+    return entries;
+  }
+
+  /// One sentence for each folder that cannot be read.
+  public ObservableList<String> problems() {
+    return problems;
+  }
+
+  /// The model the actions are about; null if none is selected.
+  public ObjectProperty<@Nullable LibraryEntry> selectedProperty() {
+    return selected;
+  }
+
+  /// Folder of the model that is open in the window; null while none of the library is. Whoever
+  /// opens models sets it.
+  public ObjectProperty<@Nullable Path> openedProperty() {
+    return opened;
+  }
+
+  /// What the panel asks at the moment.
+  public ReadOnlyObjectProperty<Asking> askingProperty() {
+    return asking.getReadOnlyProperty();
+  }
+
+  /// Whether the disk is at work; further changes are refused meanwhile.
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// Why the last action failed; null if it did not.
+  public ReadOnlyObjectProperty<@Nullable String> messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+
+  /// Looks at the disk again.
+  public void refresh() {
+    if (!busy.get()) {
+      work(() -> null, null);
+    }
+  }
+
+  /// Looks at the disk again and selects a model, for one that has just been kept.
+  public void refreshAndSelect(LibraryEntry entry) {
+    work(() -> entry, entry);
+  }
+
+  /// Opens the selected model in the window.
+  public void openSelected() {
+    LibraryEntry entry = selected.get();
+    if (entry != null) {
+      message.set(null);
+      open.accept(entry);
+    }
+  }
+
+  /// Asks for a new name of the selected model, if it is the person's own.
+  public void askName() {
+    LibraryEntry entry = changeable();
+    if (entry != null) {
+      asking.set(new Asking.Name(entry));
+    }
+  }
+
+  /// Asks whether to delete the selected model, if it is the person's own.
+  public void askDeletion() {
+    LibraryEntry entry = changeable();
+    if (entry != null) {
+      asking.set(new Asking.Deletion(entry));
+    }
+  }
+
+  /// Withdraws the question.
+  public void cancel() {
+    asking.set(new Asking.Nothing());
+  }
+
+  /// Answers the question for a name.
+  public void rename(String name) {
+    if (!(asking.get() instanceof Asking.Name question) || busy.get()) {
+      return;
+    }
+    LibraryEntry entry = question.entry();
+    if (name.isBlank()) {
+      message.set(texts.get("library.rename.nameless"));
+    } else if (name.strip().equals(entry.card().name())) {
+      cancel();
+    } else {
+      cancel();
+      work(() -> library.rename(entry, name.strip()), entry);
+    }
+  }
+
+  /// Answers the question for deletion with yes.
+  public void delete() {
+    if (!(asking.get() instanceof Asking.Deletion question) || busy.get()) {
+      return;
+    }
+    cancel();
+    work(
+        () -> {
+          library.delete(question.entry());
+          return null;
+        },
+        null);
+  }
+
+  /// Copies a model folder into the library and opens it.
+  public void importFolder(Path folder) {
+    if (!busy.get()) {
+      work(
+          () -> {
+            LibraryEntry entry = library.importFolder(folder);
+            foreground.execute(() -> open.accept(entry));
+            return entry;
+          },
+          selected.get());
+    }
+  }
+
+  private @Nullable LibraryEntry changeable() {
+    LibraryEntry entry = selected.get();
+    return entry == null || entry.bundled() || busy.get() ? null : entry;
+  }
+
+  /// Does something to the disk, then looks at it anew and selects the result, or `otherwise` if it
+  /// failed.
+  private void work(Work change, @Nullable LibraryEntry otherwise) {
+    busy.set(true);
+    message.set(null);
+    LibraryEntry before = otherwise == null ? selected.get() : otherwise;
+    background.execute(
+        () -> {
+          LibraryEntry wanted = before;
+          String failure = null;
+          try {
+            LibraryEntry result = change.run();
+            wanted = result == null ? before : result;
+          } catch (IOException | RuntimeException failed) {
+            failure = texts.get("library.failed", String.valueOf(failed.getMessage()));
+          }
+          look(wanted, failure);
+        });
+  }
+
+  private void look(@Nullable LibraryEntry wanted, @Nullable String failure) {
+    try {
+      var look = new Look(List.copyOf(library.entries()), List.copyOf(library.problems()));
+      foreground.execute(() -> show(look, wanted, failure));
+    } catch (IOException | RuntimeException failed) {
+      String worse = texts.get("library.failed", String.valueOf(failed.getMessage()));
+      foreground.execute(() -> giveUp(failure == null ? worse : failure));
+    }
+  }
+
+  private void show(Look look, @Nullable LibraryEntry wanted, @Nullable String failure) {
+    entries.setAll(look.entries());
+    problems.setAll(look.problems());
+    selected.set(
+        look.entries().stream()
+            .filter(entry -> wanted != null && entry.folder().equals(wanted.folder()))
+            .findFirst()
+            .orElse(null));
+    giveUp(failure);
+  }
+
+  private void giveUp(@Nullable String failure) {
+    message.set(failure);
+    busy.set(false);
+  }
+}

@@ -1,0 +1,110 @@
+package lunula.ui.train;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import lunula.model.ModelClosedException;
+import lunula.model.SavedModel;
+import lunula.service.LibraryEntry;
+import lunula.service.TrainingRun;
+import lunula.ui.Texts;
+import lunula.ui.train.Keeping.Busy;
+import lunula.ui.train.Keeping.Kept;
+import lunula.ui.train.Keeping.Nothing;
+import lunula.ui.train.Keeping.Offered;
+import org.jspecify.annotations.Nullable;
+
+/// Names a run's result and saves it in the library. JavaFX thread only.
+public final class KeepViewModel {
+  private final Texts texts = Texts.of(KeepViewModel.class);
+  private final Keep keep;
+  private final Executor background;
+  private final Executor foreground;
+  private final StringProperty name = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Keeping> state = new ReadOnlyObjectWrapper<>(new Nothing());
+  private final ObjectProperty<Consumer<LibraryEntry>> onKept =
+      new SimpleObjectProperty<>(entry -> {});
+  private @Nullable TrainingRun run;
+
+  /// Saves a model in the library; blocks.
+  @FunctionalInterface
+  public interface Keep {
+    /// @throws IOException with a sentence for the person
+    LibraryEntry keep(SavedModel model, String name) throws IOException;
+  }
+
+  KeepViewModel(Keep keep, Executor background, Executor foreground) {
+    this.keep = keep;
+    this.background = background;
+    this.foreground = foreground;
+  }
+
+  /// The name to keep it under.
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  /// Where the keeping stands.
+  public ReadOnlyObjectProperty<Keeping> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Told of each model that has been kept.
+  public ObjectProperty<Consumer<LibraryEntry>> onKeptProperty() {
+    return onKept;
+  }
+
+  /// Saves the result under the name. Without a result, does nothing.
+  public void keep() {
+    TrainingRun result = run;
+    if (result == null || !(state.get() instanceof Offered)) {
+      return;
+    }
+    String chosen = name.get().strip();
+    if (chosen.isEmpty()) {
+      state.set(new Offered(texts.get("train.keep.nameless")));
+      return;
+    }
+    state.set(new Busy());
+    background.execute(() -> save(result, chosen));
+  }
+
+  void offer(TrainingRun result, String suggestion) {
+    run = result;
+    name.set(suggestion);
+    state.set(new Offered(null));
+  }
+
+  void withdraw() {
+    run = null;
+    state.set(new Nothing());
+  }
+
+  private void save(TrainingRun result, String chosen) {
+    Keeping end;
+    try {
+      end = new Kept(keep.keep(result.result(chosen), chosen));
+    } catch (ModelClosedException outOfDate) {
+      return;
+    } catch (IOException | RuntimeException failure) {
+      end = new Offered(texts.get("train.keep.failed", String.valueOf(failure.getMessage())));
+    }
+    Keeping reached = end;
+    foreground.execute(() -> finish(result, reached));
+  }
+
+  private void finish(TrainingRun result, Keeping end) {
+    if (result.equals(run)) {
+      state.set(end);
+    }
+    if (end instanceof Kept kept) {
+      onKept.get().accept(kept.entry());
+    }
+  }
+}

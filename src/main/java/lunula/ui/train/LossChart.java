@@ -1,0 +1,152 @@
+package lunula.ui.train;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.css.StyleableProperty;
+import javafx.css.StyleablePropertyFactory;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import lunula.model.EpochResult;
+import lunula.ui.Figures;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The losses of a run against the epoch: solid for training, dashed with marks for test images.
+/// Pointing at an epoch, or moving there with the arrow keys, reads its values out.
+///
+/// One canvas, drawn at most once a pulse. Colours from the style sheet:
+/// `-lunula-loss-train`, `-lunula-loss-test`, `-lunula-loss-grid`, `-lunula-loss-text`.
+public final class LossChart extends Region {
+  private static final StyleablePropertyFactory<LossChart> FACTORY =
+      new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+  private static final int NONE = -1;
+
+  private final StyleableProperty<Color> train = colour("train", chart -> chart.train);
+  private final StyleableProperty<Color> test = colour("test", chart -> chart.test);
+  private final StyleableProperty<Color> grid = colour("grid", chart -> chart.grid);
+  private final StyleableProperty<Color> text = colour("text", chart -> chart.text);
+
+  private final Texts texts = Texts.of(LossChart.class);
+  private final Canvas canvas = new Canvas();
+  private final LossHistory history;
+  private final ObjectProperty<LossTerm> term = new SimpleObjectProperty<>(LossTerm.SUM);
+  private final IntegerProperty read = new SimpleIntegerProperty(NONE);
+
+  /// @param history what is drawn; redrawn when it changes
+  public LossChart(LossHistory history) {
+    this.history = history;
+    getStyleClass().add("loss-chart");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    getChildren().add(canvas);
+    canvas.setManaged(false);
+    history.revisionProperty().subscribe(this::changed);
+    term.subscribe(this::changed);
+    read.subscribe(this::changed);
+    addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+    addEventHandler(MouseEvent.MOUSE_EXITED, exited -> read.set(NONE));
+    addEventHandler(MouseEvent.MOUSE_PRESSED, pressed -> requestFocus());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::step);
+  }
+
+  /// What of the loss is drawn.
+  public ObjectProperty<LossTerm> termProperty() {
+    return term;
+  }
+
+  /// Index of the epoch that is read out, or -1.
+  public IntegerProperty readProperty() {
+    return read;
+  }
+
+  /// The finished epoch that is read out, or the newest; null before the first has ended.
+  public @Nullable EpochResult readEpoch() {
+    List<EpochResult> epochs = history.epochs();
+    if (epochs.isEmpty()) {
+      return null;
+    }
+    return epochs.get(readIndex() == NONE ? epochs.size() - 1 : readIndex());
+  }
+
+  @Override
+  protected void layoutChildren() {
+    canvas.setWidth(getWidth());
+    canvas.setHeight(getHeight());
+    LossPainter painter = painter();
+    painter.axes(texts.get("train.chart.epoch"), texts.get("train.chart.unit"));
+    painter.curves();
+    if (readIndex() != NONE) {
+      painter.reading(history.epochs().get(readIndex()));
+    }
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return FACTORY.getCssMetaData();
+  }
+
+  private LossPainter painter() {
+    var colours =
+        new LossPainter.Colours(
+            train.getValue(), test.getValue(), grid.getValue(), text.getValue());
+    return new LossPainter(canvas, colours, history, term.get());
+  }
+
+  private int readIndex() {
+    return Math.min(read.get(), history.epochs().size() - 1);
+  }
+
+  private void changed() {
+    setAccessibleText(words());
+    requestLayout();
+  }
+
+  private String words() {
+    EpochResult epoch = readEpoch();
+    return epoch == null
+        ? texts.get("train.chart.empty")
+        : texts.get(
+            "train.chart.read",
+            Figures.count(epoch.epoch()),
+            Figures.nats(term.get().of(epoch.train())),
+            Figures.nats(term.get().of(epoch.test())));
+  }
+
+  private void point(MouseEvent event) {
+    read.set(painter().nearest(event.getX()));
+  }
+
+  private void step(KeyEvent event) {
+    int last = history.epochs().size() - 1;
+    switch (event.getCode()) {
+      case LEFT -> read.set(readIndex() == NONE ? last : Math.max(0, readIndex() - 1));
+      case RIGHT -> read.set(Math.min(last, readIndex() + 1));
+      case HOME -> read.set(Math.min(last, 0));
+      case END -> read.set(last);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private StyleableProperty<Color> colour(
+      String name, Function<LossChart, StyleableProperty<Color>> property) {
+    StyleableProperty<Color> colour =
+        FACTORY.createStyleableColorProperty(
+            this, name, "-lunula-loss-" + name, property, Color.GRAY);
+    ((ObservableValue<?>) colour).subscribe(this::requestLayout);
+    return colour;
+  }
+}

@@ -1,0 +1,83 @@
+package lunula.ui.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import lunula.model.EpochResult;
+import lunula.model.LossParts;
+
+/// The losses of one run so far: every finished epoch, and the measurements between them, thinned
+/// out so that a long run stays cheap to draw. JavaFX thread only.
+public final class LossHistory {
+  private static final int MOST_BETWEEN = 1024;
+
+  private final List<EpochResult> epochs = new ArrayList<>();
+  private final List<Between> between = new ArrayList<>();
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private int stride = 1;
+  private int skipped;
+
+  /// A measurement on the newest batches.
+  ///
+  /// @param epoch epochs done by then, fractional
+  public record Between(double epoch, LossParts losses) {}
+
+  /// Grows with every change.
+  public ReadOnlyLongProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /// The finished epochs, in order; a view.
+  public List<EpochResult> epochs() {
+    return Collections.unmodifiableList(epochs);
+  }
+
+  /// The measurements between the epochs' ends, in order; a view.
+  public List<Between> between() {
+    return Collections.unmodifiableList(between);
+  }
+
+  /// Takes the next finished epoch.
+  public void add(EpochResult result) {
+    epochs.add(result);
+    changed();
+  }
+
+  /// Takes a measurement; its place must not lie before the last one's.
+  public void add(Between measured) {
+    if (!Double.isFinite(measured.losses().negativeElbo()) || ++skipped < stride) {
+      return;
+    }
+    skipped = 0;
+    between.add(measured);
+    if (between.size() >= MOST_BETWEEN) {
+      halve();
+    }
+    changed();
+  }
+
+  /// Forgets everything, for a new run.
+  public void clear() {
+    epochs.clear();
+    between.clear();
+    stride = 1;
+    skipped = 0;
+    changed();
+  }
+
+  private void halve() {
+    var kept = new ArrayList<Between>();
+    for (int i = 0; i < between.size(); i += 2) {
+      kept.add(between.get(i));
+    }
+    between.clear();
+    between.addAll(kept);
+    stride *= 2;
+  }
+
+  private void changed() {
+    revision.set(revision.get() + 1);
+  }
+}

@@ -1,0 +1,179 @@
+package lunula.ui.train;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import lunula.model.EpochResult;
+import lunula.model.LossParts;
+import lunula.ui.Figures;
+
+/// Draws one picture of a loss history onto a canvas and knows where its epochs are.
+final class LossPainter {
+  private static final double LEFT = 44;
+  private static final double RIGHT = 10;
+  private static final double TOP = 18;
+  private static final double BOTTOM = 34;
+  private static final double MARK = 5;
+  private static final Font FONT = Font.font(11);
+
+  private final GraphicsContext graphics;
+  private final Colours colours;
+  private final List<EpochResult> epochs;
+  private final List<LossHistory.Between> between;
+  private final LossTerm term;
+  private final double width;
+  private final double height;
+  private final ChartScale across;
+  private final ChartScale up;
+
+  /// The colours of a chart.
+  record Colours(Color train, Color test, Color grid, Color text) {}
+
+  LossPainter(Canvas canvas, Colours colours, LossHistory history, LossTerm term) {
+    graphics = canvas.getGraphicsContext2D();
+    this.colours = colours;
+    this.term = term;
+    epochs = history.epochs();
+    between = history.between();
+    width = Math.max(1, canvas.getWidth() - LEFT - RIGHT);
+    height = Math.max(1, canvas.getHeight() - TOP - BOTTOM);
+    across = ChartScale.between(0, lastEpoch(), (int) (width / 45));
+    up = ChartScale.around(values(), (int) (height / 28));
+    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    graphics.setFont(FONT);
+  }
+
+  /// Grid, marks and the axes' names.
+  void axes(String acrossName, String upName) {
+    graphics.setFill(colours.text());
+    graphics.setStroke(colours.grid());
+    graphics.setLineWidth(1);
+    graphics.setLineDashes();
+    up.ticks().forEach(this::upTick);
+    across.ticks().stream().filter(tick -> tick == Math.rint(tick)).forEach(this::acrossTick);
+    graphics.setTextBaseline(VPos.TOP);
+    graphics.setTextAlign(TextAlignment.LEFT);
+    graphics.fillText(upName, 0, 0);
+    graphics.setTextAlign(TextAlignment.RIGHT);
+    graphics.fillText(acrossName, LEFT + width, TOP + height + 18);
+  }
+
+  private void upTick(double tick) {
+    double y = y(tick);
+    graphics.strokeLine(LEFT, y, LEFT + width, y);
+    graphics.setTextAlign(TextAlignment.RIGHT);
+    graphics.setTextBaseline(VPos.CENTER);
+    graphics.fillText(Figures.plain(Math.rint(tick * 1000) / 1000), LEFT - 6, y);
+  }
+
+  private void acrossTick(double tick) {
+    graphics.setTextAlign(TextAlignment.CENTER);
+    graphics.setTextBaseline(VPos.TOP);
+    graphics.fillText(Figures.plain(tick), x(tick), TOP + height + 4);
+  }
+
+  /// The measurements between the epochs faintly, then training, then test.
+  void curves() {
+    graphics.save();
+    graphics.beginPath();
+    graphics.rect(LEFT - MARK, TOP - MARK, width + 2 * MARK, height + 2 * MARK);
+    graphics.clip();
+    graphics.setLineWidth(1);
+    graphics.setStroke(colours.train().deriveColor(0, 1, 1, 0.4));
+    line(between, LossHistory.Between::epoch, LossHistory.Between::losses);
+    graphics.setLineWidth(2);
+    graphics.setStroke(colours.train());
+    line(epochs, result -> (double) result.epoch(), EpochResult::train);
+    graphics.setStroke(colours.test());
+    graphics.setLineDashes(5, 4);
+    line(epochs, result -> (double) result.epoch(), EpochResult::test);
+    graphics.setLineDashes();
+    marks();
+    graphics.restore();
+  }
+
+  /// A line at an epoch with its values marked.
+  void reading(EpochResult epoch) {
+    double x = x(epoch.epoch());
+    graphics.setLineWidth(1);
+    graphics.setStroke(colours.text());
+    graphics.strokeLine(x, TOP, x, TOP + height);
+    dot(x, term.of(epoch.train()), colours.train());
+    dot(x, term.of(epoch.test()), colours.test());
+  }
+
+  /// Index of the epoch nearest to a place across the canvas; -1 if there is none.
+  int nearest(double x) {
+    long wanted = Math.round(across.value((x - LEFT) / width)) - 1;
+    return (int) Math.min(Math.max(0, wanted), epochs.size() - 1L);
+  }
+
+  private <P> void line(List<P> points, Function<P, Double> place, Function<P, LossParts> losses) {
+    graphics.beginPath();
+    boolean down = false;
+    for (P point : points) {
+      double value = term.of(losses.apply(point));
+      if (!Double.isFinite(value)) {
+        down = false;
+      } else if (down) {
+        graphics.lineTo(x(place.apply(point)), y(value));
+      } else {
+        graphics.moveTo(x(place.apply(point)), y(value));
+        down = true;
+      }
+    }
+    graphics.stroke();
+  }
+
+  private void marks() {
+    boolean sparse = epochs.size() * MARK * 2 < width;
+    int first = sparse ? 0 : Math.max(0, epochs.size() - 1);
+    for (EpochResult epoch : epochs.subList(first, epochs.size())) {
+      dot(x(epoch.epoch()), term.of(epoch.test()), colours.test());
+      if (epochs.size() == 1) {
+        dot(x(epoch.epoch()), term.of(epoch.train()), colours.train());
+      }
+    }
+  }
+
+  private void dot(double x, double value, Color colour) {
+    if (Double.isFinite(value)) {
+      graphics.setFill(colour);
+      graphics.fillOval(x - MARK / 2, y(value) - MARK / 2, MARK, MARK);
+    }
+  }
+
+  private double lastEpoch() {
+    double measured = between.isEmpty() ? 0 : between.getLast().epoch();
+    double ended = epochs.isEmpty() ? 0 : epochs.getLast().epoch();
+    return Math.max(1, Math.ceil(Math.max(measured, ended)));
+  }
+
+  /// What the upright axis has to span: the epochs' values; before there are two of them, the
+  /// measurements too, but for the steep first ones.
+  private DoubleStream values() {
+    DoubleStream ended =
+        epochs.stream()
+            .flatMapToDouble(e -> DoubleStream.of(term.of(e.train()), term.of(e.test())));
+    if (epochs.size() > 1) {
+      return ended;
+    }
+    DoubleStream measured =
+        between.stream().skip(between.size() / 4).mapToDouble(b -> term.of(b.losses()));
+    return DoubleStream.concat(ended, measured);
+  }
+
+  private double x(double epoch) {
+    return LEFT + width * across.position(epoch);
+  }
+
+  private double y(double value) {
+    return TOP + height * (1 - up.position(value));
+  }
+}

@@ -1,0 +1,78 @@
+package lunula.ui.train;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import lunula.model.EpochResult;
+import lunula.model.LossParts;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+
+/// A chart's legend with the numbers of the epoch pointed at, or of the newest, all three terms.
+final class ReadOut extends VBox {
+  private final Texts texts = Texts.of(ReadOut.class);
+  private final LossChart chart;
+  private final LossHistory history;
+  private final Label epoch = new Label();
+  private final Label train = number();
+  private final Label test = number();
+  private final Label empty;
+
+  ReadOut(LossChart chart, LossHistory history) {
+    this.chart = chart;
+    this.history = history;
+    empty = Parts.sentence("muted", texts.get("train.chart.empty"));
+    epoch.getStyleClass().add("muted");
+    getStyleClass().add("read-out");
+    getChildren().addAll(empty, row("train", train), row("test", test), epoch);
+    chart.readProperty().subscribe(this::show);
+    history.revisionProperty().subscribe(this::show);
+  }
+
+  private HBox row(String series, Label numbers) {
+    var sample = new Line(0, 0, 18, 0);
+    sample.getStyleClass().addAll("sample", series);
+    var name = new Label(texts.get("train.chart." + series));
+    name.setMinWidth(34);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var row = new HBox(8, sample, name, gap, numbers);
+    row.getStyleClass().add("series");
+    return row;
+  }
+
+  private void show() {
+    boolean any = !history.epochs().isEmpty();
+    Parts.present(empty, !any && history.between().isEmpty());
+    getChildren()
+        .subList(1, getChildren().size())
+        .forEach(node -> Parts.present(node, !empty.isVisible()));
+    EpochResult shown = any ? chart.readEpoch() : null;
+    LossParts unknown = new LossParts(Double.NaN, Double.NaN);
+    LossParts recent = history.between().isEmpty() ? unknown : history.between().getLast().losses();
+    train.setText(words(shown == null ? recent : shown.train()));
+    test.setText(words(shown == null ? unknown : shown.test()));
+    epoch.setText(
+        shown == null
+            ? texts.get("train.chart.first")
+            : texts.get("train.chart.shown", Figures.count(shown.epoch())));
+  }
+
+  private String words(LossParts losses) {
+    return texts.get(
+        "train.chart.numbers",
+        Figures.nats(losses.reconstruction()),
+        Figures.nats(losses.kl()),
+        Figures.nats(losses.negativeElbo()));
+  }
+
+  private static Label number() {
+    var label = new Label();
+    label.getStyleClass().add("number");
+    return label;
+  }
+}

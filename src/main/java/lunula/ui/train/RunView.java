@@ -1,0 +1,157 @@
+package lunula.ui.train;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lunula.model.TrainingProgress;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+import lunula.ui.train.TrainingState.Failed;
+import lunula.ui.train.TrainingState.Finished;
+import lunula.ui.train.TrainingState.Idle;
+import lunula.ui.train.TrainingState.Paused;
+import lunula.ui.train.TrainingState.Running;
+import lunula.ui.train.TrainingState.Stopped;
+
+/// What the newest run does: buttons, progress, curves, and the keeping of its result.
+final class RunView extends VBox {
+  private final Texts texts = Texts.of(RunView.class);
+  private final TrainViewModel model;
+  private final Button start;
+  private final Button stop;
+  private final Button pause;
+  private final Button resume;
+  private final Button follow;
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Label status = Parts.sentence("status", "");
+  private final LossChart chart;
+
+  RunView(TrainViewModel model) {
+    this.model = model;
+    start = Parts.button(texts, "train.start", model::start);
+    stop = Parts.button(texts, "train.stop", model::stop);
+    pause = Parts.button(texts, "train.pause", model::pause);
+    resume = Parts.button(texts, "train.resume", model::resume);
+    follow = Parts.button(texts, "train.follow", model::follow);
+    chart = new LossChart(model.history());
+    getStyleClass().add("run");
+    getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
+    getChildren().addAll(curves());
+    model.stateProperty().subscribe(this::show);
+    model.progressProperty().subscribe(this::show);
+    model.followingProperty().subscribe(this::show);
+    model.startableBinding().subscribe(startable -> start.setDisable(!startable));
+  }
+
+  private HBox buttons() {
+    start.getStyleClass().add("primary");
+    for (Button button : List.of(start, stop, pause, resume)) {
+      HBox.setHgrow(button, Priority.ALWAYS);
+      button.setMaxWidth(Double.MAX_VALUE);
+    }
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setAccessibleText(texts.get("train.progress"));
+    follow.setMaxWidth(Double.MAX_VALUE);
+    var row = new HBox(start, stop, pause, resume);
+    row.getStyleClass().add("actions");
+    return row;
+  }
+
+  private VBox curves() {
+    var terms =
+        new Segmented<>(
+            chart.termProperty(),
+            List.of(LossTerm.values()),
+            term -> texts.get(key(term)),
+            term -> texts.get(key(term) + ".tip"));
+    chart.setMinHeight(150);
+    chart.setPrefHeight(200);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    var curves = new VBox(terms, chart, new ReadOut(chart, model.history()));
+    curves.getStyleClass().add("curves");
+    VBox.setVgrow(curves, Priority.ALWAYS);
+    return curves;
+  }
+
+  private static String key(LossTerm term) {
+    return switch (term) {
+      case SUM -> "train.term.sum";
+      case RECONSTRUCTION -> "train.term.reconstruction";
+      case KL -> "train.term.kl";
+    };
+  }
+
+  private void show() {
+    TrainingState state = model.stateProperty().get();
+    boolean stopping = state.equals(new Running(true));
+    Parts.present(start, !state.active());
+    Parts.present(stop, state.active());
+    Parts.present(pause, state instanceof Running);
+    Parts.present(resume, state instanceof Paused);
+    stop.setDisable(stopping);
+    pause.setDisable(stopping);
+    stop.setText(texts.get(stopping ? "train.stopping" : "train.stop"));
+    start.setText(texts.get(state instanceof Idle ? "train.start" : "train.again"));
+    Parts.present(progress, state.active());
+    Parts.present(
+        follow, (state.active() || state.hasResult()) && !model.followingProperty().get());
+    TrainingProgress newest = model.progressProperty().get();
+    progress.setProgress(newest == null ? ProgressBar.INDETERMINATE_PROGRESS : newest.fraction());
+    status.setText(sentence(state));
+    status.getStyleClass().setAll("label", state instanceof Failed ? "problem" : "status");
+  }
+
+  private String sentence(TrainingState state) {
+    return switch (state) {
+      case Idle idle -> texts.get("train.idle");
+      case Running running -> running();
+      case Paused paused -> paused();
+      case Finished finished -> finished(finished);
+      case Stopped stopped -> stopped(stopped);
+      case Failed failed -> failed.explanation();
+    };
+  }
+
+  private String running() {
+    TrainingProgress newest = model.progressProperty().get();
+    if (newest == null) {
+      return texts.get("train.begin");
+    }
+    String key = Double.isNaN(newest.secondsLeft()) ? "train.running.unknown" : "train.running";
+    return texts.get(
+        key,
+        Figures.count(newest.epoch()),
+        Figures.count(newest.epochs()),
+        Figures.duration(newest.secondsLeft()));
+  }
+
+  private String paused() {
+    TrainingProgress newest = model.progressProperty().get();
+    return newest == null
+        ? texts.get("train.paused.begin")
+        : texts.get("train.paused", Figures.count(newest.epoch()), Figures.count(newest.epochs()));
+  }
+
+  private String finished(Finished finished) {
+    var curve = finished.outcome().curve();
+    return texts.get(
+        "train.finished",
+        Figures.count(curve.size()),
+        Figures.duration(finished.outcome().seconds()),
+        Figures.nats(curve.isEmpty() ? Double.NaN : curve.getLast().test().negativeElbo()));
+  }
+
+  private String stopped(Stopped stopped) {
+    int epochs = stopped.outcome().curve().size();
+    String time = Figures.duration(stopped.outcome().seconds());
+    return epochs == 0
+        ? texts.get("train.stopped.early", time)
+        : texts.get("train.stopped", Figures.count(epochs), time);
+  }
+}

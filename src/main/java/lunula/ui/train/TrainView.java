@@ -1,0 +1,83 @@
+package lunula.ui.train;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.data.DataSet;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The training panel: the settings of the next run, which fold away while one goes, and the run.
+public final class TrainView extends ScrollPane {
+  private final Texts texts = Texts.of(TrainView.class);
+  private final BooleanProperty settingsShown = new SimpleBooleanProperty(true);
+  private final Label data = Parts.sentence("data", "");
+
+  public TrainView(TrainViewModel model) {
+    getStyleClass().addAll("panel-scroll", "train");
+    getStylesheets().add(TrainView.class.getResource("train.css").toExternalForm());
+    setFitToWidth(true);
+    setFitToHeight(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    var form = new PlanFormView(model.form());
+    var run = new RunView(model);
+    VBox.setVgrow(run, Priority.ALWAYS);
+    var panel = new VBox(header(), data, form, run);
+    panel.getStyleClass().add("panel");
+    setContent(panel);
+    settingsShown.subscribe(shown -> Parts.present(form, shown));
+    model.dataSetProperty().subscribe(this::showData);
+    model.stateProperty().subscribe((was, is) -> fold(was, is));
+  }
+
+  /// Whether the settings are unfolded.
+  public BooleanProperty settingsShownProperty() {
+    return settingsShown;
+  }
+
+  private HBox header() {
+    var title = new Label(texts.get("train.settings"));
+    title.getStyleClass().add("panel-title");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var toggle = new ToggleButton();
+    toggle.setId("train-settings");
+    toggle.getStyleClass().add("quiet");
+    toggle.setTooltip(new Tooltip(texts.get("train.settings.tip")));
+    toggle.selectedProperty().bindBidirectional(settingsShown);
+    settingsShown.subscribe(
+        shown -> toggle.setText(texts.get(shown ? "train.settings.hide" : "train.settings.show")));
+    var header = new HBox(title, gap, toggle);
+    header.getStyleClass().add("panel-header");
+    return header;
+  }
+
+  private void showData(@Nullable DataSet loaded) {
+    String words =
+        loaded == null
+            ? texts.get("train.data.loading")
+            : texts.get(
+                "train.data.value",
+                loaded.name(),
+                Figures.count(loaded.train().count()),
+                Figures.count(loaded.test().count()));
+    data.setText(words);
+    data.setTooltip(new Tooltip(texts.get("train.data.tip")));
+    data.setAccessibleText(texts.get("train.data") + ": " + words);
+  }
+
+  private void fold(TrainingState was, TrainingState is) {
+    if (is.active() && !was.active()) {
+      settingsShown.set(false);
+    }
+  }
+}

@@ -1,0 +1,328 @@
+package lunula.ui.train;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.model.Decoder;
+import lunula.model.Encodings;
+import lunula.model.TrainingOutcome;
+import lunula.model.TrainingOutcome.Completed;
+import lunula.model.TrainingOutcome.Diverged;
+import lunula.model.TrainingPlan;
+import lunula.model.TrainingProgress;
+import lunula.service.TrainingDesk;
+import lunula.service.TrainingRun;
+import lunula.ui.Exploration;
+import lunula.ui.Figures;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.train.TrainingState.Failed;
+import lunula.ui.train.TrainingState.Finished;
+import lunula.ui.train.TrainingState.Idle;
+import lunula.ui.train.TrainingState.Paused;
+import lunula.ui.train.TrainingState.Running;
+import lunula.ui.train.TrainingState.Stopped;
+import org.jspecify.annotations.Nullable;
+
+/// Starts, watches and ends training runs. JavaFX thread only.
+///
+/// While the exploration decodes with the run's weights, the map follows the run; once another
+/// model is opened, the run goes on unseen until [#follow].
+public final class TrainViewModel implements AutoCloseable {
+  private static final long REDECODE_NANOS = 100_000_000;
+
+  private final Texts texts = Texts.of(TrainViewModel.class);
+  private final Exploration exploration;
+  private final TrainingDesk desk;
+  private final Executor foreground;
+  private final LongSupplier clock;
+  private final PlanForm form = new PlanForm();
+  private final LossHistory history = new LossHistory();
+  private final KeepViewModel keeping;
+  private final ObjectProperty<@Nullable DataSet> dataSet = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<TrainingState> state =
+      new ReadOnlyObjectWrapper<>(new Idle());
+  private final ReadOnlyObjectWrapper<@Nullable TrainingProgress> progress =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
+  private final BooleanBinding startable;
+  private @Nullable Session session;
+  private long redecoded;
+
+  /// A run from its start until the next one's.
+  private static final class Session {
+    final TrainingPlan plan;
+    final DataSet data;
+    @Nullable TrainingRun run;
+    @Nullable Encodings newest;
+
+    Session(TrainingPlan plan, DataSet data) {
+      this.plan = plan;
+      this.data = data;
+    }
+  }
+
+  /// @param keep saves a result in the library
+  /// @param background runs `keep`; may block
+  /// @param foreground the JavaFX thread
+  public TrainViewModel(
+      Exploration exploration,
+      TrainingDesk desk,
+      KeepViewModel.Keep keep,
+      Executor background,
+      Executor foreground) {
+    this(exploration, desk, keep, background, foreground, System::nanoTime);
+  }
+
+  TrainViewModel(
+      Exploration exploration,
+      TrainingDesk desk,
+      KeepViewModel.Keep keep,
+      Executor background,
+      Executor foreground,
+      LongSupplier clock) {
+    this.exploration = exploration;
+    this.desk = desk;
+    this.foreground = foreground;
+    this.clock = clock;
+    keeping = new KeepViewModel(keep, background, foreground);
+    startable =
+        Bindings.createBooleanBinding(
+            this::canStart, form.planProperty(), dataSet, state, keeping.stateProperty());
+    exploration.decoderProperty().subscribe(this::noticeDecoder);
+  }
+
+  /// The settings of the next run.
+  public PlanForm form() {
+    return form;
+  }
+
+  /// The losses of the newest run.
+  public LossHistory history() {
+    return history;
+  }
+
+  /// The keeping of the newest run's result.
+  public KeepViewModel keeping() {
+    return keeping;
+  }
+
+  /// What to train on; null until it is loaded.
+  public ObjectProperty<@Nullable DataSet> dataSetProperty() {
+    return dataSet;
+  }
+
+  /// Where the panel stands.
+  public ReadOnlyObjectProperty<TrainingState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// Where the newest run stands; null before its first report.
+  public ReadOnlyObjectProperty<@Nullable TrainingProgress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /// Whether [#start] would start a run.
+  public BooleanBinding startableBinding() {
+    return startable;
+  }
+
+  /// Whether the map and the decoded picture show the newest run.
+  public ReadOnlyBooleanProperty followingProperty() {
+    return following.getReadOnlyProperty();
+  }
+
+  /// Starts a run by the form's plan; the run before it is let go. Does nothing while a run is
+  /// under way, a result is being saved, the data is missing or a setting is wrong.
+  public void start() {
+    TrainingPlan plan = form.planProperty().get();
+    DataSet data = dataSet.get();
+    if (!canStart() || plan == null || data == null) {
+      return;
+    }
+    TrainingRun previous = session == null ? null : session.run;
+    history.clear();
+    progress.set(null);
+    keeping.withdraw();
+    state.set(new Running(false));
+    begin(new Session(plan, data));
+    if (previous != null) {
+      previous.close();
+    }
+  }
+
+  private void begin(Session begun) {
+    session = begun;
+    var events = new RunEvents(foreground, batch -> take(begun, batch));
+    try {
+      TrainingRun run = desk.start(begun.plan, events);
+      begun.run = run;
+      follow();
+      run.outcome()
+          .whenComplete(
+              (outcome, defect) -> foreground.execute(() -> end(begun, events, outcome, defect)));
+    } catch (RuntimeException failure) {
+      fail(failure);
+    }
+  }
+
+  /// Holds the run.
+  public void pause() {
+    TrainingRun run = run();
+    if (run != null && state.get().equals(new Running(false))) {
+      run.pause();
+      state.set(new Paused());
+    }
+  }
+
+  /// Lets a held run go on.
+  public void resume() {
+    TrainingRun run = run();
+    if (run != null && state.get() instanceof Paused) {
+      run.resume();
+      state.set(new Running(false));
+    }
+  }
+
+  /// Ends the run early; what it learned stays.
+  public void stop() {
+    TrainingRun run = run();
+    if (run != null && state.get().active()) {
+      run.stop();
+      state.set(new Running(true));
+    }
+  }
+
+  /// Shows the newest run on the map again, after another model was opened.
+  public void follow() {
+    TrainingRun run = run();
+    if (run != null && session != null) {
+      exploration.decoderProperty().set(run.decoder());
+      showEncodings(session);
+    }
+  }
+
+  /// Lets the run go, whatever it is doing; for the end of the app.
+  @Override
+  public void close() {
+    TrainingRun run = run();
+    session = null;
+    keeping.withdraw();
+    if (state.get().active()) {
+      state.set(new Idle());
+    }
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  private @Nullable TrainingRun run() {
+    return session == null ? null : session.run;
+  }
+
+  private boolean canStart() {
+    return form.planProperty().get() != null
+        && dataSet.get() != null
+        && !state.get().active()
+        && !(keeping.stateProperty().get() instanceof Keeping.Busy);
+  }
+
+  private void noticeDecoder() {
+    TrainingRun run = run();
+    Decoder shown = exploration.decoderProperty().get();
+    following.set(run != null && run.decoder().equals(shown));
+  }
+
+  private void take(Session from, RunEvents.Batch batch) {
+    if (from != session) {
+      return;
+    }
+    batch.epochs().forEach(history::add);
+    if (batch.encodings() != null) {
+      from.newest = batch.encodings();
+      showEncodings(from);
+    }
+    if (batch.progress() != null) {
+      showProgress(batch.progress());
+    }
+  }
+
+  private void showProgress(TrainingProgress newest) {
+    progress.set(newest);
+    double epoch = newest.epoch() - 1 + newest.batch() / (double) newest.batches();
+    history.add(new LossHistory.Between(epoch, newest.recent()));
+    if (clock.getAsLong() - redecoded >= REDECODE_NANOS) {
+      redecode();
+    }
+  }
+
+  private void showEncodings(Session from) {
+    Encodings encodings = from.newest;
+    if (encodings == null || !following.get()) {
+      return;
+    }
+    LabelledImages test = from.data.test();
+    if (exploration.imagesProperty().get() != test) {
+      exploration.hoveredProperty().set(Exploration.NONE);
+      exploration.imagesProperty().set(null);
+    }
+    exploration.mapProperty().set(new MapData(encodings, test.allLabels(), test.classNames()));
+    exploration.imagesProperty().set(test);
+    redecode();
+  }
+
+  private void redecode() {
+    if (following.get()) {
+      redecoded = clock.getAsLong();
+      exploration.weightsMoved();
+    }
+  }
+
+  private void end(
+      Session ended,
+      RunEvents events,
+      @Nullable TrainingOutcome outcome,
+      @Nullable Throwable defect) {
+    events.flush();
+    TrainingRun run = ended.run;
+    if (ended != session || run == null) {
+      return;
+    }
+    if (outcome == null) {
+      fail(defect);
+      return;
+    }
+    state.set(
+        switch (outcome) {
+          case Completed completed -> new Finished(completed);
+          case TrainingOutcome.Stopped stopped -> new Stopped(stopped);
+          case Diverged diverged -> new Failed(diverged.explanation(), diverged);
+        });
+    redecode();
+    keeping.offer(run, suggestedName(ended.plan, outcome.curve().size()));
+  }
+
+  private void fail(@Nullable Throwable defect) {
+    Throwable cause = defect instanceof CompletionException ? defect.getCause() : defect;
+    String reason = cause == null ? null : cause.getMessage();
+    state.set(new Failed(texts.get("train.failed", String.valueOf(reason)), null));
+  }
+
+  private String suggestedName(TrainingPlan plan, int epochs) {
+    return texts.get(
+        "train.keep.suggestion",
+        Figures.layers(plan.architecture()),
+        Figures.plain(plan.objective().beta()),
+        Figures.count(epochs));
+  }
+}

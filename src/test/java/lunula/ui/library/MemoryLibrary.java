@@ -1,0 +1,66 @@
+package lunula.ui.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lunula.model.SavedModel;
+import lunula.service.Library;
+import lunula.service.LibraryEntry;
+import lunula.ui.Samples;
+import org.jspecify.annotations.Nullable;
+
+/// A library without a disk.
+public final class MemoryLibrary implements Library {
+  public final List<LibraryEntry> entries = new ArrayList<>();
+  public final List<String> problems = new ArrayList<>();
+  public @Nullable String failure;
+
+  public MemoryLibrary(LibraryEntry... first) {
+    entries.addAll(List.of(first));
+  }
+
+  @Override
+  public List<LibraryEntry> entries() {
+    return entries;
+  }
+
+  @Override
+  public List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public LibraryEntry keep(SavedModel model, String name) throws IOException {
+    failIfTold();
+    entries.add(Samples.entry(name, false));
+    return entries.getLast();
+  }
+
+  @Override
+  public LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
+    failIfTold();
+    var renamed = new LibraryEntry(entry.folder(), false, entry.card().named(name));
+    entries.set(entries.indexOf(entry), renamed);
+    return renamed;
+  }
+
+  @Override
+  public void delete(LibraryEntry entry) throws IOException {
+    failIfTold();
+    entries.remove(entry);
+  }
+
+  @Override
+  public LibraryEntry importFolder(Path folder) throws IOException {
+    failIfTold();
+    entries.add(Samples.entry(folder.getFileName().toString(), false));
+    return entries.getLast();
+  }
+
+  private void failIfTold() throws IOException {
+    if (failure != null) {
+      throw new IOException(failure);
+    }
+  }
+}

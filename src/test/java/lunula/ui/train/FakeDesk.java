@@ -1,0 +1,88 @@
+package lunula.ui.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import lunula.model.Decoder;
+import lunula.model.GrayImage;
+import lunula.model.SavedModel;
+import lunula.model.TrainingListener;
+import lunula.model.TrainingOutcome;
+import lunula.model.TrainingPlan;
+import lunula.service.TrainingDesk;
+import lunula.service.TrainingRun;
+import lunula.ui.Samples;
+
+/// Runs that do what a test tells them to.
+final class FakeDesk implements TrainingDesk {
+  final List<Run> runs = new ArrayList<>();
+
+  @Override
+  public Run start(TrainingPlan plan, TrainingListener listener) {
+    var run = new Run(plan, listener);
+    runs.add(run);
+    return run;
+  }
+
+  Run newest() {
+    return runs.getLast();
+  }
+
+  static final class Run implements TrainingRun {
+    final TrainingPlan plan;
+    final TrainingListener listener;
+    final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
+    final List<String> asked = new ArrayList<>();
+    private final Decoder decoder = latents -> List.of(new GrayImage(1, 1, new float[1]));
+    private boolean paused;
+
+    Run(TrainingPlan plan, TrainingListener listener) {
+      this.plan = plan;
+      this.listener = listener;
+    }
+
+    @Override
+    public void pause() {
+      paused = true;
+      asked.add("pause");
+    }
+
+    @Override
+    public void resume() {
+      paused = false;
+      asked.add("resume");
+    }
+
+    @Override
+    public void stop() {
+      asked.add("stop");
+    }
+
+    @Override
+    public boolean paused() {
+      return paused;
+    }
+
+    @Override
+    public Decoder decoder() {
+      return decoder;
+    }
+
+    @Override
+    public CompletionStage<TrainingOutcome> outcome() {
+      return outcome;
+    }
+
+    @Override
+    public SavedModel result(String name) {
+      asked.add("result " + name);
+      return Samples.model(name);
+    }
+
+    @Override
+    public void close() {
+      asked.add("close");
+    }
+  }
+}
