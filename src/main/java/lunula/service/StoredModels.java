@@ -1,0 +1,49 @@
+package lunula.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import lunula.model.Architecture;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.model.ModelCard;
+import lunula.model.Weights;
+import lunula.networks.NativeEngine;
+import lunula.networks.Vae;
+import lunula.store.ModelFolder;
+import lunula.store.StoredEncodings;
+
+/// Models from their folders on disk.
+public final class StoredModels implements ModelSource {
+  @Override
+  public StoredMap map(Path folder) throws IOException {
+    ModelCard card = ModelFolder.readCard(folder);
+    StoredEncodings encodings = ModelFolder.readEncodings(folder, card);
+    return new StoredMap(card, encodings.train(), encodings.test());
+  }
+
+  @Override
+  public LiveModel live(Path folder, Architecture architecture) throws IOException {
+    // The weights first: a broken file is told at once, the engine may take seconds.
+    Weights weights = ModelFolder.readWeights(folder, architecture);
+    NativeEngine.start();
+    return new Live(Vae.of(architecture, weights));
+  }
+
+  private record Live(Vae vae) implements LiveModel {
+    @Override
+    public List<GrayImage> decode(float[] latents) {
+      return vae.decode(latents);
+    }
+
+    @Override
+    public Encodings encode(byte[] pixels) {
+      return vae.encode(pixels);
+    }
+
+    @Override
+    public void close() {
+      vae.close();
+    }
+  }
+}
