@@ -8,6 +8,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 
 /// A row of joined buttons of which exactly one is chosen. Arrow keys move along it.
 ///
@@ -27,11 +29,11 @@ public final class Segmented<T> extends HBox {
       Function<T, String> tooltip) {
     this.choice = choice;
     getStyleClass().add("segmented");
+    setMinHeight(Region.USE_PREF_SIZE);
+    setMaxHeight(Region.USE_PREF_SIZE);
     for (T option : options) {
       getChildren().add(button(option, label.apply(option), tooltip.apply(option)));
     }
-    getChildren().getFirst().getStyleClass().add("first");
-    getChildren().getLast().getStyleClass().add("last");
     choice.subscribe(this::show);
     group.selectedToggleProperty().subscribe(this::choose);
   }
@@ -42,6 +44,7 @@ public final class Segmented<T> extends HBox {
     button.setToggleGroup(group);
     button.setTooltip(new Tooltip(tooltip));
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setTextAlignment(TextAlignment.CENTER);
     HBox.setHgrow(button, Priority.ALWAYS);
     return button;
   }

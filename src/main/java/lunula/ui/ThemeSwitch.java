@@ -24,6 +24,7 @@ public final class ThemeSwitch {
     var following = new ThemeSwitch(scene, theme);
     theme.subscribe(following::apply);
     Platform.getPreferences().colorSchemeProperty().subscribe(following::apply);
+    following.apply();
   }
 
   private void apply() {

@@ -33,6 +33,7 @@ final class TopBar extends HBox {
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
     listModels();
+    showModel();
   }
 
   private HBox mark() {

@@ -26,6 +26,8 @@ final class EntryCell extends ListCell<LibraryEntry> {
     name.getStyleClass().add("entry-name");
     badge.getStyleClass().add("badge");
     badge.setMinWidth(Region.USE_PREF_SIZE);
+    name.setWrapText(true);
+    name.setMinHeight(Region.USE_PREF_SIZE);
     glance.getStyleClass().add("muted");
     glance.setWrapText(true);
     glance.setMinHeight(Region.USE_PREF_SIZE);

@@ -2,6 +2,7 @@ package lunula.ui.library;
 
 import java.time.ZoneId;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -49,9 +50,10 @@ public final class LibraryView extends VBox {
     model.askingProperty().subscribe(this::ask);
     model.messageProperty().subscribe(text -> Parts.show(message, text));
     model.busyProperty().subscribe(this::enable);
-    model.openedProperty().subscribe(list::refresh);
+    model.openedProperty().subscribe(folder -> list.refresh());
     model.problems().subscribe(this::showProblems);
     showProblems();
+    showSelected();
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
   }
 
@@ -119,6 +121,7 @@ public final class LibraryView extends VBox {
       label.setMaxWidth(86);
       Label value = Parts.sentence("card-value", line.value());
       GridPane.setHgrow(value, Priority.ALWAYS);
+      GridPane.setValignment(label, VPos.TOP);
       lines.addRow(row++, label, value);
     }
     card.getChildren()

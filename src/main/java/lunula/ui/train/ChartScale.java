@@ -33,7 +33,7 @@ record ChartScale(double low, double high, List<Double> ticks) {
     double step = roundStep((high - low) / Math.max(1, marks));
     var ticks = new ArrayList<Double>();
     for (double k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
-      ticks.add(k * step);
+      ticks.add(k * step + 0.0); // never the -0.0 that rounding up gives
     }
     return new ChartScale(low, high, ticks);
   }

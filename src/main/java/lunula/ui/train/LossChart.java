@@ -54,6 +54,7 @@ public final class LossChart extends Region {
     history.revisionProperty().subscribe(this::changed);
     term.subscribe(this::changed);
     read.subscribe(this::changed);
+    changed();
     addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
     addEventHandler(MouseEvent.MOUSE_EXITED, exited -> read.set(NONE));
     addEventHandler(MouseEvent.MOUSE_PRESSED, pressed -> requestFocus());

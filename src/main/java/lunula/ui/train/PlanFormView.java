@@ -53,7 +53,6 @@ final class PlanFormView extends VBox {
             List.of(Preset.values()),
             preset -> texts.get(key(preset), Figures.layers(preset.plan().architecture())),
             preset -> texts.get(key(preset) + ".tip"));
-    choice.getStyleClass().add("stacked");
     return labelled("train.network", choice);
   }
 

@@ -31,6 +31,7 @@ final class ReadOut extends VBox {
     getChildren().addAll(empty, row("train", train), row("test", test), epoch);
     chart.readProperty().subscribe(this::show);
     history.revisionProperty().subscribe(this::show);
+    show();
   }
 
   private HBox row(String series, Label numbers) {

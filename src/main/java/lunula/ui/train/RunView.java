@@ -31,6 +31,7 @@ final class RunView extends VBox {
   private final ProgressBar progress = new ProgressBar(0);
   private final Label status = Parts.sentence("status", "");
   private final LossChart chart;
+  private final VBox curves;
 
   RunView(TrainViewModel model) {
     this.model = model;
@@ -40,12 +41,14 @@ final class RunView extends VBox {
     resume = Parts.button(texts, "train.resume", model::resume);
     follow = Parts.button(texts, "train.follow", model::follow);
     chart = new LossChart(model.history());
+    curves = curves();
     getStyleClass().add("run");
     getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
-    getChildren().addAll(curves());
+    getChildren().add(curves);
     model.stateProperty().subscribe(this::show);
     model.progressProperty().subscribe(this::show);
     model.followingProperty().subscribe(this::show);
+    show();
     model.startableBinding().subscribe(startable -> start.setDisable(!startable));
   }
 
@@ -73,10 +76,10 @@ final class RunView extends VBox {
     chart.setMinHeight(150);
     chart.setPrefHeight(200);
     VBox.setVgrow(chart, Priority.ALWAYS);
-    var curves = new VBox(terms, chart, new ReadOut(chart, model.history()));
-    curves.getStyleClass().add("curves");
-    VBox.setVgrow(curves, Priority.ALWAYS);
-    return curves;
+    var box = new VBox(terms, chart, new ReadOut(chart, model.history()));
+    box.getStyleClass().add("curves");
+    VBox.setVgrow(box, Priority.ALWAYS);
+    return box;
   }
 
   private static String key(LossTerm term) {
@@ -99,6 +102,7 @@ final class RunView extends VBox {
     stop.setText(texts.get(stopping ? "train.stopping" : "train.stop"));
     start.setText(texts.get(state instanceof Idle ? "train.start" : "train.again"));
     Parts.present(progress, state.active());
+    Parts.present(curves, !(state instanceof Idle));
     Parts.present(
         follow, (state.active() || state.hasResult()) && !model.followingProperty().get());
     TrainingProgress newest = model.progressProperty().get();

@@ -1,0 +1,120 @@
+package lunula.ui.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import lunula.service.LibraryEntry;
+import lunula.ui.Samples;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LibraryViewModelTest {
+  private final LibraryEntry bundled = Samples.entry("Fashion map", true);
+  private final LibraryEntry own = Samples.entry("Mine", false);
+  private final MemoryLibrary library = new MemoryLibrary(bundled, own);
+  private final List<LibraryEntry> opened = new ArrayList<>();
+  private final LibraryViewModel model =
+      new LibraryViewModel(library, Runnable::run, Runnable::run, opened::add);
+
+  @BeforeEach
+  void look() {
+    model.refresh();
+  }
+
+  @Test
+  void showsWhatIsThereAndWhatIsBroken() {
+    library.problems.add("models/x/config.json is missing; copy the folder again.");
+    model.refresh();
+    assertEquals(List.of(bundled, own), model.entries());
+    assertEquals(library.problems, model.problems());
+  }
+
+  @Test
+  void opensTheSelectedModel() {
+    model.openSelected();
+    model.selectedProperty().set(own);
+    model.openSelected();
+    assertEquals(List.of(own), opened);
+  }
+
+  @Test
+  void bundledModelsAreNeitherRenamedNorDeleted() {
+    model.selectedProperty().set(bundled);
+    model.askName();
+    model.askDeletion();
+    assertInstanceOf(LibraryViewModel.Asking.Nothing.class, model.askingProperty().get());
+  }
+
+  @Test
+  void deletesOnlyAfterTheQuestion() {
+    model.selectedProperty().set(own);
+    model.delete();
+    assertTrue(library.entries.contains(own));
+    model.askDeletion();
+    model.cancel();
+    model.delete();
+    assertTrue(library.entries.contains(own));
+    model.askDeletion();
+    model.delete();
+    assertEquals(List.of(bundled), model.entries());
+    assertNull(model.selectedProperty().get());
+  }
+
+  @Test
+  void renamesAndKeepsTheModelSelected() {
+    model.selectedProperty().set(own);
+    model.askName();
+    model.rename("  Ours ");
+    LibraryEntry selected = model.selectedProperty().get();
+    assertNotNull(selected);
+    assertEquals("Ours", selected.card().name());
+    assertEquals("Ours", model.entries().getLast().card().name());
+  }
+
+  @Test
+  void aBlankNameIsRefusedWithASentence() {
+    model.selectedProperty().set(own);
+    model.askName();
+    model.rename(" ");
+    assertEquals("Give the model a name first.", model.messageProperty().get());
+    assertEquals(List.of(bundled, own), model.entries());
+  }
+
+  @Test
+  void aFailureIsToldAndNothingIsLost() {
+    library.failure = "The library folder is read-only.";
+    model.selectedProperty().set(own);
+    model.askDeletion();
+    model.delete();
+    assertTrue(
+        Objects.requireNonNull(model.messageProperty().get()).contains("folder is read-only"));
+    assertEquals(List.of(bundled, own), model.entries());
+    assertFalse(model.busyProperty().get());
+    model.refresh();
+    assertNull(model.messageProperty().get());
+  }
+
+  @Test
+  void anImportedFolderIsListedSelectedAndOpened() {
+    model.importFolder(Path.of("downloads", "Guest"));
+    assertEquals(3, model.entries().size());
+    assertEquals(model.entries().getLast(), model.selectedProperty().get());
+    assertEquals(List.of(model.entries().getLast()), opened);
+  }
+
+  @Test
+  void aModelJustKeptIsListedAndSelected() {
+    LibraryEntry kept = Samples.entry("New", false);
+    library.entries.add(kept);
+    model.refreshAndSelect(kept);
+    assertEquals(kept, model.selectedProperty().get());
+  }
+}

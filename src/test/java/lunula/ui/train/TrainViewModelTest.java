@@ -1,0 +1,289 @@
+package lunula.ui.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import lunula.model.Decoder;
+import lunula.model.GrayImage;
+import lunula.model.LossParts;
+import lunula.model.SavedModel;
+import lunula.model.TrainingOutcome;
+import lunula.model.TrainingPlan;
+import lunula.model.TrainingProgress;
+import lunula.service.LibraryEntry;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Samples;
+import lunula.ui.train.TrainingState.Failed;
+import lunula.ui.train.TrainingState.Finished;
+import lunula.ui.train.TrainingState.Idle;
+import lunula.ui.train.TrainingState.Paused;
+import lunula.ui.train.TrainingState.Running;
+import lunula.ui.train.TrainingState.Stopped;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrainViewModelTest {
+  private final FakeDesk desk = new FakeDesk();
+  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final List<String> kept = new ArrayList<>();
+  private final Queue<Runnable> later = new ArrayDeque<>();
+  private @Nullable String full;
+  private long now = 1_000_000_000;
+  private final TrainViewModel model =
+      new TrainViewModel(exploration, desk, this::keep, Runnable::run, Runnable::run, () -> now);
+
+  private LibraryEntry keep(SavedModel saved, String name) throws IOException {
+    if (full != null) {
+      throw new IOException(full);
+    }
+    kept.add(name);
+    return Samples.entry(name, false);
+  }
+
+  @BeforeEach
+  void loadData() {
+    model.dataSetProperty().set(Samples.dataSet());
+  }
+
+  @Test
+  void nothingStartsBeforeTheDataIsLoaded() {
+    model.dataSetProperty().set(null);
+    model.start();
+    assertFalse(model.startableBinding().get());
+    assertTrue(desk.runs.isEmpty());
+    assertInstanceOf(Idle.class, model.stateProperty().get());
+  }
+
+  @Test
+  void aRunFollowsTheFormAndTheWindowDecodesWithIt() {
+    model.form().epochs().textProperty().set("7");
+    model.start();
+    assertEquals(7, desk.newest().plan.epochs());
+    assertSame(desk.newest().decoder(), exploration.decoderProperty().get());
+    assertEquals(new Running(false), model.stateProperty().get());
+    assertTrue(model.followingProperty().get());
+    assertFalse(model.startableBinding().get());
+  }
+
+  @Test
+  void aSecondStartWhileRunningDoesNothing() {
+    model.start();
+    model.start();
+    assertEquals(1, desk.runs.size());
+  }
+
+  @Test
+  void progressEpochsAndEncodingsReachTheWindow() {
+    model.start();
+    desk.newest().listener.progressed(progress(1, 10));
+    desk.newest().listener.epochEnded(Samples.epoch(1));
+    desk.newest().listener.epochEnded(Samples.epoch(2));
+    desk.newest().listener.encoded(Samples.encodings(3));
+    assertEquals(progress(1, 10), model.progressProperty().get());
+    assertEquals(Samples.curve(2), model.history().epochs());
+    assertEquals(1, model.history().between().size());
+    assertEquals(3f, map().encodings().mean(0, 0));
+    assertEquals(3, map().count());
+    assertSame(test(), exploration.imagesProperty().get());
+  }
+
+  @Test
+  void picturesAreDecodedAnewAtMostTenTimesASecond() {
+    model.start();
+    long before = exploration.weightsRevisionProperty().get();
+    for (int batch = 1; batch <= 20; batch++) {
+      desk.newest().listener.progressed(progress(1, batch));
+      now += 10_000_000;
+    }
+    assertEquals(2, exploration.weightsRevisionProperty().get() - before);
+  }
+
+  @Test
+  void ofManyEventsBetweenTwoPulsesTheNewestWinsAndNoEpochIsLost() {
+    var queued =
+        new TrainViewModel(exploration, desk, this::keep, Runnable::run, later::add, () -> now);
+    queued.dataSetProperty().set(Samples.dataSet());
+    queued.start();
+    for (int epoch = 1; epoch <= 3; epoch++) {
+      desk.newest().listener.progressed(progress(epoch, 1));
+      desk.newest().listener.epochEnded(Samples.epoch(epoch));
+    }
+    assertEquals(1, later.size());
+    later.remove().run();
+    assertEquals(progress(3, 1), queued.progressProperty().get());
+    assertEquals(3, queued.history().epochs().size());
+    assertEquals(1, queued.history().between().size());
+  }
+
+  @Test
+  void pauseAndResumeReachTheRun() {
+    model.start();
+    model.pause();
+    assertInstanceOf(Paused.class, model.stateProperty().get());
+    model.resume();
+    assertEquals(new Running(false), model.stateProperty().get());
+    assertEquals(List.of("pause", "resume"), desk.newest().asked);
+  }
+
+  @Test
+  void aPausedRunCanBeStoppedAndItsResultKept() {
+    model.start();
+    model.pause();
+    model.stop();
+    assertEquals(new Running(true), model.stateProperty().get());
+    desk.newest().outcome.complete(new TrainingOutcome.Stopped(Samples.curve(2), 5));
+    assertInstanceOf(Stopped.class, model.stateProperty().get());
+    model.keeping().nameProperty().set("  mine ");
+    model.keeping().keep();
+    assertEquals(List.of("mine"), kept);
+    assertInstanceOf(Keeping.Kept.class, model.keeping().stateProperty().get());
+  }
+
+  @Test
+  void aFinishedRunIsKeptOnceAndSaysSo() {
+    var told = new ArrayList<String>();
+    model.keeping().onKeptProperty().set(entry -> told.add(entry.card().name()));
+    finish();
+    assertInstanceOf(Finished.class, model.stateProperty().get());
+    model.keeping().keep();
+    model.keeping().keep();
+    assertEquals(List.of("784-512-2, β 1, 2 epochs"), kept);
+    assertEquals(kept, told);
+  }
+
+  @Test
+  void aNamelessResultIsNotKept() {
+    finish();
+    model.keeping().nameProperty().set("  ");
+    model.keeping().keep();
+    assertTrue(kept.isEmpty());
+    assertEquals(
+        new Keeping.Offered("Give the model a name first."), model.keeping().stateProperty().get());
+  }
+
+  @Test
+  void aFullDiskIsToldAndTheResultStaysOnOffer() {
+    finish();
+    full = "The disk is full. Free some space and keep the model again.";
+    model.keeping().keep();
+    var offered = assertInstanceOf(Keeping.Offered.class, model.keeping().stateProperty().get());
+    assertTrue(Objects.requireNonNull(offered.problem()).contains("disk is full"));
+    full = null;
+    model.keeping().keep();
+    assertEquals(1, kept.size());
+  }
+
+  @Test
+  void divergingIsExplainedAndTheLastGoodWeightsCanBeKept() {
+    model.start();
+    desk.newest()
+        .outcome
+        .complete(new TrainingOutcome.Diverged(List.of(), 3, "Take a smaller learning rate."));
+    var failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+    assertEquals("Take a smaller learning rate.", failed.explanation());
+    assertTrue(failed.hasResult());
+    assertInstanceOf(Keeping.Offered.class, model.keeping().stateProperty().get());
+  }
+
+  @Test
+  void aDefectIsToldAndLeavesNothingToKeep() {
+    model.start();
+    desk.newest()
+        .outcome
+        .completeExceptionally(new CompletionException(new IllegalStateException("no engine")));
+    var failed = assertInstanceOf(Failed.class, model.stateProperty().get());
+    assertTrue(failed.explanation().contains("no engine"));
+    assertFalse(failed.hasResult());
+    assertTrue(model.startableBinding().get());
+  }
+
+  @Test
+  void aSecondRunStartsAfreshAndLetsTheFirstGo() {
+    finish();
+    FakeDesk.Run first = desk.newest();
+    model.start();
+    assertEquals(List.of("close"), first.asked);
+    assertTrue(model.history().epochs().isEmpty());
+    assertNull(model.progressProperty().get());
+    assertInstanceOf(Keeping.Nothing.class, model.keeping().stateProperty().get());
+    first.listener.epochEnded(Samples.epoch(9));
+    assertTrue(model.history().epochs().isEmpty());
+  }
+
+  @Test
+  void openingAnotherModelDuringARunLeavesItsMapAlone() {
+    model.start();
+    Decoder other = latents -> List.of(new GrayImage(1, 1, new float[1]));
+    MapData opened = new MapData(Samples.encodings(7), new byte[3], List.of("Bag"));
+    exploration.decoderProperty().set(other);
+    exploration.mapProperty().set(opened);
+    desk.newest().listener.encoded(Samples.encodings(3));
+    assertFalse(model.followingProperty().get());
+    assertSame(opened, exploration.mapProperty().get());
+    model.follow();
+    assertSame(desk.newest().decoder(), exploration.decoderProperty().get());
+    assertEquals(3f, map().encodings().mean(0, 0));
+  }
+
+  @Test
+  void closingDuringARunLetsItGoAndHearsNothingMore() {
+    model.start();
+    FakeDesk.Run run = desk.newest();
+    model.close();
+    assertEquals(List.of("close"), run.asked);
+    run.listener.encoded(Samples.encodings(3));
+    run.outcome.complete(new TrainingOutcome.Stopped(List.of(), 1));
+    assertNull(exploration.mapProperty().get());
+    assertInstanceOf(Idle.class, model.stateProperty().get());
+  }
+
+  @Test
+  void aDeskThatCannotStartIsTold() {
+    var broken =
+        new TrainViewModel(
+            exploration,
+            (plan, listener) -> {
+              throw new IllegalStateException("no engine");
+            },
+            this::keep,
+            Runnable::run,
+            Runnable::run);
+    broken.dataSetProperty().set(Samples.dataSet());
+    broken.start();
+    assertInstanceOf(Failed.class, broken.stateProperty().get());
+  }
+
+  private void finish() {
+    model.start();
+    desk.newest().outcome.complete(new TrainingOutcome.Completed(Samples.curve(2), 5));
+  }
+
+  private MapData map() {
+    MapData shown = exploration.mapProperty().get();
+    assertNotNull(shown);
+    return shown;
+  }
+
+  private Object test() {
+    return Objects.requireNonNull(model.dataSetProperty().get()).test();
+  }
+
+  private static TrainingProgress progress(int epoch, int batch) {
+    return new TrainingProgress(
+        epoch, TrainingPlan.ARTICLE.epochs(), batch, 469, 1, 30, new LossParts(280, 5));
+  }
+}
