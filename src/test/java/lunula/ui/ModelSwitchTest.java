@@ -1,0 +1,184 @@
+package lunula.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import javafx.collections.FXCollections;
+import lunula.model.Architecture;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.model.LossParts;
+import lunula.model.ModelCard;
+import lunula.model.TrainingPlan;
+import lunula.service.LiveModel;
+import lunula.service.ModelSource;
+import lunula.service.StoredMap;
+import org.junit.jupiter.api.Test;
+
+class ModelSwitchTest {
+  private static final Path FIRST = Path.of("first");
+  private static final Path SECOND = Path.of("second");
+  private static final Path BROKEN = Path.of("broken");
+
+  private final Queue<Runnable> engineWork = new ArrayDeque<>();
+  private final Executor foreground = Runnable::run;
+  private final Exploration exploration = new Exploration(engineWork::add, foreground);
+  private final MainViewModel main =
+      new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
+  private final Map<Path, FakeModel> models = new HashMap<>();
+  private final ModelSwitch modelSwitch =
+      new ModelSwitch(main, new Fakes(), new Few(), Runnable::run);
+
+  private static final class FakeModel implements LiveModel {
+    boolean closed;
+
+    @Override
+    public List<GrayImage> decode(float[] latents) {
+      var images = new ArrayList<GrayImage>();
+      for (int i = 0; i < latents.length; i += 2) {
+        images.add(new GrayImage(1, 1, new float[] {0.5f}));
+      }
+      return images;
+    }
+
+    @Override
+    public Encodings encode(byte[] pixels) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private final class Fakes implements ModelSource {
+    @Override
+    public StoredMap map(Path folder) throws IOException {
+      if (folder.equals(BROKEN)) {
+        throw new IOException("broken/model.safetensors is cut off.");
+      }
+      return new StoredMap(card(folder.toString()), encodings(3), encodings(2));
+    }
+
+    @Override
+    public LiveModel live(Path folder, Architecture architecture) {
+      return model(folder);
+    }
+  }
+
+  private static final class Few implements ModelSwitch.Labels {
+    @Override
+    public byte[] test() {
+      return new byte[2];
+    }
+
+    @Override
+    public byte[] all() {
+      return new byte[5];
+    }
+
+    @Override
+    public List<String> names() {
+      return List.of("only");
+    }
+  }
+
+  private static Encodings encodings(int count) {
+    return new Encodings(2, new float[2 * count], new float[2 * count]);
+  }
+
+  private static ModelCard card(String name) {
+    LossParts loss = new LossParts(250, 6);
+    return new ModelCard(
+        name,
+        "",
+        "data",
+        "00",
+        TrainingPlan.ARTICLE,
+        List.of(),
+        new ModelCard.TestResult(loss, loss),
+        1,
+        Instant.EPOCH,
+        Map.of());
+  }
+
+  private FakeModel model(Path folder) {
+    return models.computeIfAbsent(folder, path -> new FakeModel());
+  }
+
+  private void engineWorks() {
+    while (!engineWork.isEmpty()) {
+      engineWork.remove().run();
+    }
+  }
+
+  @Test
+  void theMapIsThereBeforeTheEngine() {
+    modelSwitch.open(FIRST);
+    assertNotNull(exploration.mapProperty().get());
+    assertNull(exploration.decoderProperty().get());
+    assertEquals(EngineState.STARTING, main.engineProperty().get());
+    engineWorks();
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+    assertEquals(EngineState.LIVE, main.engineProperty().get());
+    assertNotNull(exploration.decodedProperty().get());
+  }
+
+  @Test
+  void theModelBeforeIsClosedAndTheNewOneDecodes() {
+    modelSwitch.open(FIRST);
+    engineWorks();
+    modelSwitch.open(SECOND);
+    engineWorks();
+    assertTrue(model(FIRST).closed);
+    assertFalse(model(SECOND).closed);
+    assertSame(models.get(SECOND), exploration.decoderProperty().get());
+  }
+
+  @Test
+  void theNewestOfTwoQuickChoicesWins() {
+    modelSwitch.open(FIRST);
+    modelSwitch.open(SECOND);
+    engineWorks();
+    assertEquals(SECOND, modelSwitch.openedProperty().get());
+    assertSame(models.get(SECOND), exploration.decoderProperty().get());
+    assertTrue(model(FIRST).closed);
+  }
+
+  @Test
+  void aBrokenModelIsToldAndWhatWasOpenStaysOpen() {
+    modelSwitch.open(FIRST);
+    engineWorks();
+    modelSwitch.open(BROKEN);
+    engineWorks();
+    assertEquals("broken/model.safetensors is cut off.", exploration.noticeProperty().get());
+    assertEquals(FIRST, modelSwitch.openedProperty().get());
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+    assertFalse(model(FIRST).closed);
+  }
+
+  @Test
+  void allImagesAreOneClickAway() {
+    modelSwitch.open(FIRST);
+    engineWorks();
+    main.imageSetProperty().set(ImageSet.ALL);
+    assertEquals(5, exploration.mapProperty().get().count());
+    main.imageSetProperty().set(ImageSet.TEST);
+    assertEquals(2, exploration.mapProperty().get().count());
+  }
+}
