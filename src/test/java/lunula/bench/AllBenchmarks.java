@@ -1,0 +1,14 @@
+package lunula.bench;
+
+import java.io.IOException;
+
+/// Every figure, each benchmark in a fresh process of its own so that none warms another's code or
+/// starts its toolkit.
+public final class AllBenchmarks {
+  private AllBenchmarks() {}
+
+  /// Takes no arguments.
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    FreshJava.run("lunula.bench.EngineBenchmark");
+  }
+}
