@@ -90,6 +90,8 @@ class SafeTensorsTest {
     refusesBytes(new byte[100], "promises a header of 0 bytes");
     refuses("not json at all", 0, "is not JSON");
     refuses("[1,2,3]", 0, "is not one JSON object");
+    refuses("{'w':1,'w':2}", 0, "“w” is there twice");
+    refuses("[".repeat(5000), 0, "is not JSON");
     refuses("{} trailing", 0, "is not JSON");
   }
 
