@@ -40,9 +40,9 @@ public final class LibraryView extends VBox {
     this.model = model;
     this.choosers = choosers;
     list = new ListView<>(model.entries());
-    open = Parts.button(texts, "library.open", model::openSelected);
-    rename = Parts.button(texts, "library.rename", model::askName);
-    delete = Parts.button(texts, "library.delete", model::askDeletion);
+    open = Parts.button(texts, "library.open.", model::openSelected);
+    rename = Parts.button(texts, "library.rename.", model::askName);
+    delete = Parts.button(texts, "library.delete.", model::askDeletion);
     getStyleClass().addAll("panel", "library");
     getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
     getChildren().addAll(list(), message, actions(), question, details(), importing());
@@ -83,7 +83,7 @@ public final class LibraryView extends VBox {
   }
 
   private Button importing() {
-    Button importing = Parts.button(texts, "library.import", this::chooseFolder);
+    Button importing = Parts.button(texts, "library.import.", this::chooseFolder);
     importing.setMaxWidth(Double.MAX_VALUE);
     return importing;
   }
@@ -156,16 +156,16 @@ public final class LibraryView extends VBox {
 
   private void askName(LibraryEntry entry) {
     var field = new TextField(entry.card().name());
-    field.setTooltip(new Tooltip(texts.get("library.rename.label")));
-    field.setAccessibleText(texts.get("library.rename.label"));
+    field.setTooltip(new Tooltip(texts.get("library.rename.field")));
+    field.setAccessibleText(texts.get("library.rename.field"));
     Runnable answer = () -> model.rename(field.getText());
     field.setOnAction(event -> answer.run());
-    Button save = Parts.button(texts, "library.rename.save", answer);
+    Button save = Parts.button(texts, "library.rename.save.", answer);
     save.getStyleClass().add("primary");
     question
         .getChildren()
         .setAll(
-            Parts.sentence("field-label", texts.get("library.rename.label")),
+            Parts.sentence("field-label", texts.get("library.rename.field")),
             field,
             row(save, no()));
     field.requestFocus();
@@ -174,7 +174,7 @@ public final class LibraryView extends VBox {
 
   private void askDeletion(LibraryEntry entry) {
     String words = texts.get("library.delete.question", entry.card().name());
-    Button yes = Parts.button(texts, "library.delete.yes", model::delete);
+    Button yes = Parts.button(texts, "library.delete.yes.", model::delete);
     yes.getStyleClass().add("danger");
     Button no = no();
     question.getChildren().setAll(Parts.sentence("question-text", words), row(yes, no));
@@ -182,7 +182,7 @@ public final class LibraryView extends VBox {
   }
 
   private Button no() {
-    return Parts.button(texts, "library.cancel", model::cancel);
+    return Parts.button(texts, "library.cancel.", model::cancel);
   }
 
   private void showProblems() {
