@@ -38,7 +38,7 @@ final class TopBar extends HBox {
 
   private HBox mark() {
     var moon = new Region();
-    moon.getStyleClass().add("mark");
+    moon.getStyleClass().add("app-mark");
     var app = new Label(texts.get("main.name"));
     app.getStyleClass().add("app-name");
     app.setMinWidth(Region.USE_PREF_SIZE);

@@ -9,6 +9,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -28,7 +29,7 @@ public final class LibraryView extends VBox {
   private final Choosers choosers;
   private final ListView<LibraryEntry> list;
   private final VBox card = new VBox();
-  private final VBox question = hidden();
+  private final VBox question = new VBox();
   private final Label message = Parts.sentence("problem", "");
   private final VBox problems = new VBox();
   private final Button open;
@@ -44,6 +45,8 @@ public final class LibraryView extends VBox {
     rename = Parts.button(texts, "library.rename.", model::askName);
     delete = Parts.button(texts, "library.delete.", model::askDeletion);
     getStyleClass().addAll("panel", "library");
+    question.getStyleClass().add("question");
+    Parts.present(question, false);
     getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
     getChildren().addAll(list(), message, actions(), question, details(), importing());
     model.selectedProperty().subscribe(this::showSelected);
@@ -54,7 +57,8 @@ public final class LibraryView extends VBox {
     model.problems().subscribe(this::showProblems);
     showProblems();
     showSelected();
-    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    // As a filter: the list would take Enter, F2 and Escape for itself.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
   }
 
   private ListView<LibraryEntry> list() {
@@ -140,18 +144,20 @@ public final class LibraryView extends VBox {
   }
 
   private void ask() {
-    question.getStyleClass().setAll("question");
-    switch (model.askingProperty().get()) {
-      case Asking.Nothing nothing -> question.getChildren().clear();
+    Asking asking = model.askingProperty().get();
+    boolean asked = question.isVisible();
+    // Shown first: what is hidden cannot take the focus.
+    Parts.present(question, !(asking instanceof Asking.Nothing));
+    switch (asking) {
+      case Asking.Nothing nothing -> {
+        question.getChildren().clear();
+        if (asked) {
+          list.requestFocus();
+        }
+      }
       case Asking.Name name -> askName(name.entry());
       case Asking.Deletion deletion -> askDeletion(deletion.entry());
     }
-    boolean asks = !question.getChildren().isEmpty();
-    if (question.isVisible() && !asks) {
-      list.requestFocus();
-    }
-    question.setVisible(asks);
-    question.setManaged(asks);
   }
 
   private void askName(LibraryEntry entry) {
@@ -194,23 +200,18 @@ public final class LibraryView extends VBox {
   }
 
   private void press(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextField;
-    switch (event.getCode()) {
-      case ESCAPE -> model.cancel();
-      case F2 -> model.askName();
-      case DELETE -> {
-        if (!typing) {
-          model.askDeletion();
-        }
-      }
-      case ENTER -> {
-        if (list.isFocused()) {
-          model.openSelected();
-        }
-      }
-      default -> {
-        return;
-      }
+    boolean asks = !(model.askingProperty().get() instanceof Asking.Nothing);
+    boolean onList = list.isFocused();
+    if (asks && event.getCode() == KeyCode.ESCAPE) {
+      model.cancel();
+    } else if (onList && event.getCode() == KeyCode.F2) {
+      model.askName();
+    } else if (onList && event.getCode() == KeyCode.DELETE) {
+      model.askDeletion();
+    } else if (onList && event.getCode() == KeyCode.ENTER) {
+      model.openSelected();
+    } else {
+      return;
     }
     event.consume();
   }
@@ -220,11 +221,5 @@ public final class LibraryView extends VBox {
     row.getStyleClass().add("actions");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
-  }
-
-  private static VBox hidden() {
-    var box = new VBox();
-    box.setVisible(false);
-    return box;
   }
 }
