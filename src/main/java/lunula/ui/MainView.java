@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
 /// bottom.
 public final class MainView extends StackPane {
-  /// The least size the content is made for.
+  /// The least width the content is made for, in pixels.
   public static final double MIN_WIDTH = 1100;
 
-  /// The least size the content is made for.
+  /// The least height the content is made for, in pixels.
   public static final double MIN_HEIGHT = 680;
 
   private static final double TOOLS_WIDTH = 308;
