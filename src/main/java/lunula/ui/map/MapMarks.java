@@ -83,7 +83,8 @@ final class MapMarks extends Pane {
     var handle = new StackPane(name);
     handle.setId(id);
     handle.getStyleClass().add("path-handle");
-    handle.resize(HANDLE, HANDLE);
+    handle.setMinSize(HANDLE, HANDLE);
+    handle.setPrefSize(HANDLE, HANDLE);
     handle.setCursor(Cursor.MOVE);
     handle.addEventHandler(
         MouseEvent.ANY,

@@ -36,7 +36,7 @@ public final class MapViewModel {
   private final ReadOnlyBooleanWrapper gliding = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<String>> classNames =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final DoubleProperty gridOpacity = new SimpleDoubleProperty(0.5);
+  private final DoubleProperty gridOpacity = new SimpleDoubleProperty(0.32);
   private final ClassFilter filter = new ClassFilter();
   private final ManifoldGrid grid;
   private final Latest<MapData, Index> indexing;
