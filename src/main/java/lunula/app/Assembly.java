@@ -91,7 +91,14 @@ final class Assembly {
     main.trainingProperty().bind(train.followingProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
     modelSwitch.openedProperty().subscribe(libraryPanel.openedProperty()::set);
-    train.keeping().onKeptProperty().set(libraryPanel::refreshAndSelect);
+    train.keeping().onKeptProperty().set(this::kept);
+  }
+
+  private void kept(LibraryEntry entry) {
+    libraryPanel.refreshAndSelect(entry);
+    if (train.followingProperty().get()) {
+      open(entry);
+    }
   }
 
   private void open(LibraryEntry entry) {
