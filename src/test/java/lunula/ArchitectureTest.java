@@ -1,8 +1,200 @@
 package lunula;
 
-import org.junit.jupiter.api.Test;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The rooms of the house: which package may use which.
 class ArchitectureTest {
+  private static JavaClasses lunula = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void readClasses() {
+    lunula =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("lunula");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          geometry |                                              | points and paths mean the same with or without a model
+          data     |                                              | images are read before anything else is there
+          model    |                                              | the ports must not know who implements or calls them
+          networks | model data                                   | the engine is changed in one place, unseen from elsewhere
+          training | networks model data                          | the epoch loop reports to whoever listens and knows no window
+          metrics  | model data geometry                          | measures are computed from plain numbers
+          store    | networks model                               | a model folder is the same whoever writes it
+          service  | geometry data model networks training metrics store | use cases join the rooms below and know no window
+          ui.task  | service                                      | the bridge to the JavaFX thread carries any work
+          cli      | service model data geometry                  | the terminal runs the window's use cases, in the terms of their values
+          """)
+  void arrowsPointOneWay(String room, String mayUse, String because) {
+    String[] allowed = mayUse == null ? new String[0] : mayUse.split(" ", -1);
+    String[] packages =
+        Stream.concat(
+                Stream.of("lunula." + room + ".."),
+                Arrays.stream(allowed).map(name -> "lunula." + name + ".."))
+            .toArray(String[]::new);
+    holds(
+        classes()
+            .that()
+            .resideInAPackage("lunula." + room + "..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideOutsideOfPackage("lunula..").or(resideInAnyPackage(packages)))
+            .because(because));
+  }
+
   @Test
-  void runs() {}
+  void panelsUseOnlyUseCasesAndValues() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage("lunula.ui..")
+            .should()
+            .onlyDependOnClassesThat(
+                resideOutsideOfPackage("lunula..")
+                    .or(
+                        resideInAnyPackage(
+                            "lunula.ui..",
+                            "lunula.service..",
+                            "lunula.model..",
+                            "lunula.data..",
+                            "lunula.geometry..")))
+            .because("a view never asks the engine; the window runs on a fake decoder in tests"));
+  }
+
+  @Test
+  void nobodyUsesTheCompositionRoot() {
+    holds(
+        noClasses()
+            .that(resideOutsideOfPackage("lunula.app.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("lunula.app..")
+            .because("the composition root knows everyone and nobody knows it"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"geometry", "data", "model", "metrics"})
+  void plainRoomsNeedOnlyTheJdk(String room) {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage("lunula." + room + "..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "lunula..", "org.jspecify..")
+            .because("what these rooms hold outlives every library"));
+  }
+
+  @Test
+  void theEngineIsSeenInThreeRoomsOnly() {
+    holds(
+        noClasses()
+            .that(
+                resideOutsideOfPackage("lunula.networks..")
+                    .and(resideOutsideOfPackage("lunula.training.."))
+                    .and(resideOutsideOfPackage("lunula.store..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..")
+            .because("the engine is changed in one place and native arrays never leave it"));
+  }
+
+  @Test
+  void javaFxIsSeenInTheWindowOnly() {
+    holds(
+        noClasses()
+            .that(resideOutsideOfPackage("lunula.ui..").and(resideOutsideOfPackage("lunula.app..")))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx.."))
+            .because("everything below the window runs without one"));
+  }
+
+  @Test
+  void viewModelsAreDull() {
+    holds(
+        noClasses()
+            .that()
+            .haveSimpleNameEndingWith("ViewModel")
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "javafx.scene..", "javafx.stage..", "javafx.fxml..", "org.controlsfx.."))
+            .because("a view model runs in a unit test and opens no dialog"));
+  }
+
+  @Test
+  void viewsAreBuiltInCode() {
+    holds(
+        noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("javafx.fxml.."))
+            .because("code is checked by the compiler and needs no reflection at the start"));
+  }
+
+  @Test
+  void onlyTheEdgesTalkToTheTerminal() {
+    ArchRule rule =
+        noClasses()
+            .that(
+                resideOutsideOfPackage("lunula.cli..").and(resideOutsideOfPackage("lunula.app..")))
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("failures are shown in the window, in a sentence");
+    holds(rule);
+  }
+
+  @Test
+  void nobodySleeps() {
+    holds(
+        noClasses()
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", Duration.class)
+            .because("waiting for a time is either too short or too long"));
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    holds(
+        noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .because("names use the field's terms"));
+  }
+
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(lunula);
+  }
 }

@@ -11,9 +11,9 @@ import lunula.model.SavedModel;
 import lunula.model.TrainingListener;
 import lunula.model.TrainingPlan;
 import lunula.service.AppFolders;
+import lunula.service.StoredModels;
 import lunula.service.TrainingRun;
 import lunula.service.Workshop;
-import lunula.store.ModelFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingRun run = workshop.start(plan, new Lines())) {
       run.outcome().toCompletableFuture().join();
       SavedModel model = run.result(name);
-      ModelFolder.write(model, out.toAbsolutePath());
+      new StoredModels().save(model, out.toAbsolutePath());
       line("test -ELBO %.2f nats", model.card().test().sampled().negativeElbo());
     }
     return 0;

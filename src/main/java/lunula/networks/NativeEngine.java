@@ -2,9 +2,15 @@ package lunula.networks;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The native library behind every network: MXNet, or PyTorch where MXNet has none.
 public final class NativeEngine {
+  /// Kept, because a logger that nobody holds forgets its level.
+  private static final Logger DJL = Logger.getLogger("ai.djl");
+
   private NativeEngine() {}
 
   /// Keeps DJL off the network and tells it where to unpack its native library. Call before
@@ -12,6 +18,7 @@ public final class NativeEngine {
   ///
   /// @param cacheFolder absolute path of a folder that may be created and written to
   public static void configure(String cacheFolder) {
+    DJL.setLevel(Level.SEVERE);
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("DJL_CACHE_DIR", cacheFolder);
@@ -27,7 +34,7 @@ public final class NativeEngine {
     try {
       Engine engine = Engine.getInstance();
       try (NDManager manager = engine.newBaseManager()) {
-        manager.zeros(new ai.djl.ndarray.types.Shape(1)).toFloatArray();
+        manager.zeros(new Shape(1)).toFloatArray();
       }
       return engine.getEngineName() + " " + engine.getVersion();
     } catch (RuntimeException | LinkageError | AssertionError failure) {

@@ -140,6 +140,9 @@ final class BackgroundRun implements TrainingRun {
   }
 
   private Vae trained() {
+    if (closed) {
+      throw new ModelClosedException();
+    }
     try {
       return network.join();
     } catch (CompletionException failure) {

@@ -7,6 +7,7 @@ import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
+import lunula.model.SavedModel;
 import lunula.model.Weights;
 import lunula.networks.NativeEngine;
 import lunula.networks.Vae;
@@ -28,6 +29,14 @@ public final class StoredModels implements ModelSource {
     Weights weights = ModelFolder.readWeights(folder, architecture);
     NativeEngine.start();
     return new Live(Vae.of(architecture, weights));
+  }
+
+  /// Writes a model into a new folder of its own, whole or not at all. Blocking.
+  ///
+  /// @param folder must not exist
+  /// @throws IOException with a sentence for the person; then there is no such folder
+  public void save(SavedModel model, Path folder) throws IOException {
+    ModelFolder.write(model, folder);
   }
 
   private record Live(Vae vae) implements LiveModel {

@@ -3,6 +3,7 @@ package lunula.service;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import lunula.data.DataSet;
 import lunula.model.TrainingListener;
 import lunula.model.TrainingPlan;
@@ -47,6 +48,13 @@ public final class Workshop implements TrainingDesk, AutoCloseable {
   public void close() {
     thread.execute(this::release);
     thread.shutdown();
+  }
+
+  /// Waits up to five seconds for the end that [#close] asked for.
+  ///
+  /// @return whether it has come
+  public boolean awaitEnd() throws InterruptedException {
+    return thread.awaitTermination(5, TimeUnit.SECONDS);
   }
 
   private void release() {

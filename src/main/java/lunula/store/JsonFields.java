@@ -2,13 +2,13 @@ package lunula.store;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -42,17 +42,65 @@ final class JsonFields {
     try {
       JsonReader reader = new JsonReader(new StringReader(utf8(json)));
       reader.setStrictness(Strictness.STRICT);
-      JsonElement root = JsonParser.parseReader(reader);
+      JsonElement root = element(reader);
       if (reader.peek() == JsonToken.END_DOCUMENT && root instanceof JsonObject object) {
         return new JsonFields(file, "", object);
       }
-    } catch (JsonParseException | IOException failure) {
+    } catch (IOException failure) {
       throw new ModelFolderException(
           "%s is not JSON (%s). Copy the model again or train it anew."
               .formatted(ModelFolderException.shortName(file), firstLine(failure)),
           failure);
     }
     throw ModelFolderException.wrong(file, "is not one JSON object");
+  }
+
+  // Gson's own parser loads its adapters for every Java type first, some 20 ms at a cold start, and
+  // takes a name that is there twice. The reader itself limits the depth.
+  private static JsonElement element(JsonReader reader) throws IOException {
+    return switch (reader.peek()) {
+      case BEGIN_OBJECT -> object(reader);
+      case BEGIN_ARRAY -> {
+        JsonArray array = new JsonArray();
+        reader.beginArray();
+        while (reader.hasNext()) {
+          array.add(element(reader));
+        }
+        reader.endArray();
+        yield array;
+      }
+      case STRING -> new JsonPrimitive(reader.nextString());
+      case NUMBER -> new JsonPrimitive(numberOf(reader.nextString()));
+      case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
+      case NULL -> {
+        reader.nextNull();
+        yield JsonNull.INSTANCE;
+      }
+      case NAME, END_OBJECT, END_ARRAY, END_DOCUMENT ->
+          throw new MalformedJsonException("a value is missing");
+    };
+  }
+
+  private static Number numberOf(String text) {
+    try {
+      return Long.valueOf(text);
+    } catch (NumberFormatException fractionOrLarger) {
+      return Double.valueOf(text);
+    }
+  }
+
+  private static JsonObject object(JsonReader reader) throws IOException {
+    JsonObject object = new JsonObject();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (object.has(name)) {
+        throw new MalformedJsonException("“" + name + "” is there twice");
+      }
+      object.add(name, element(reader));
+    }
+    reader.endObject();
+    return object;
   }
 
   private static String utf8(byte[] json) throws CharacterCodingException {

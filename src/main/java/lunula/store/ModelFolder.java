@@ -53,7 +53,7 @@ public final class ModelFolder {
     checkPresence(folder);
     Path config = folder.resolve(CONFIG);
     Path card = folder.resolve(CARD);
-    return CardFiles.read(config, json(config), card, json(card));
+    return CardReader.read(config, json(config), card, json(card));
   }
 
   /// Where the data set's images lie on the model's map: a few milliseconds for 70,000.
@@ -100,7 +100,7 @@ public final class ModelFolder {
     ModelCard card = readCard(folder).named(name);
     Path file = folder.resolve(CARD);
     try {
-      WholeWrites.replaceFile(file, bytes(CardFiles.card(card)));
+      WholeWrites.replaceFile(file, bytes(CardWriter.card(card)));
     } catch (IOException failure) {
       throw ModelFolderException.whileWriting(file, failure);
     }
@@ -149,9 +149,9 @@ public final class ModelFolder {
     encodings.put(TEST_MEAN, rows(model.test(), model.test().means()));
     encodings.put(TEST_LOG_VARIANCE, rows(model.test(), model.test().logVariances()));
     SequencedMap<String, WholeWrites.Content> files = new LinkedHashMap<>();
-    files.put(CONFIG, bytes(CardFiles.config(model.card())));
+    files.put(CONFIG, bytes(CardWriter.config(model.card())));
     files.put(WEIGHTS, out -> SafeTensors.write(out, model.weights().tensors()));
-    files.put(CARD, bytes(CardFiles.card(model.card())));
+    files.put(CARD, bytes(CardWriter.card(model.card())));
     files.put(ENCODINGS, out -> SafeTensors.write(out, encodings));
     return files;
   }

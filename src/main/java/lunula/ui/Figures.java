@@ -1,6 +1,8 @@
 package lunula.ui;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,10 +32,17 @@ public final class Figures {
     if (!Double.isFinite(value)) {
       return TEXTS.get("figures.unknown");
     }
-    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
     double size = Math.abs(value);
     boolean readable = value == 0 || (size >= 1e-4 && size < 1e7);
-    return readable ? exact.toPlainString() : exact.toString().toLowerCase(Locale.ROOT);
+    return readable
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : scientific(value);
+  }
+
+  private static String scientific(double value) {
+    var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    symbols.setExponentSeparator("e");
+    return new DecimalFormat("0.######E0", symbols).format(value);
   }
 
   /// A time span in its two largest units: 45 s, 1 min 12 s, 2 h 5 min; a dash if it is not a

@@ -1,6 +1,7 @@
 package lunula.ui;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -10,20 +11,21 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
   private static final double SHEET_WIDTH = 760;
-  private static final double SHEET_HEIGHT = 540;
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
+  private @Nullable Node before;
 
   HelpOverlay(MainViewModel model) {
     getStyleClass().add("help-veil");
     Runnable hide = () -> model.helpShownProperty().set(false);
-    close = Parts.button(texts, "main.help.close", hide);
+    close = Parts.button(texts, "main.help.close.", hide);
     close.getStyleClass().add("primary");
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
@@ -33,7 +35,7 @@ final class HelpOverlay extends StackPane {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     var sheet = new VBox(16, title, scroll, close);
     sheet.getStyleClass().add("help-sheet");
-    sheet.setMaxSize(SHEET_WIDTH, SHEET_HEIGHT);
+    sheet.setMaxSize(SHEET_WIDTH, Region.USE_PREF_SIZE);
     sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
     StackPane.setAlignment(sheet, Pos.CENTER);
     getChildren().add(sheet);
@@ -43,8 +45,12 @@ final class HelpOverlay extends StackPane {
 
   private void present(boolean shown) {
     Parts.present(this, shown);
-    if (shown) {
+    if (shown && getScene() != null) {
+      before = getScene().getFocusOwner();
       close.requestFocus();
+    } else if (before != null) {
+      before.requestFocus();
+      before = null;
     }
   }
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
 /// bottom.
 public final class MainView extends StackPane {
-  /// The least size the content is made for.
+  /// The least width the content is made for, in pixels.
   public static final double MIN_WIDTH = 1100;
 
-  /// The least size the content is made for.
+  /// The least height the content is made for, in pixels.
   public static final double MIN_HEIGHT = 680;
 
   private static final double TOOLS_WIDTH = 308;
@@ -64,17 +64,18 @@ public final class MainView extends StackPane {
         new Segmented<>(
             model.toolProperty(),
             List.of(Tool.values()),
-            tool -> texts.get(key(tool)),
-            tool -> texts.get(key(tool) + ".tip"));
+            tool -> texts.get(key(tool) + "label"),
+            tool -> texts.get(key(tool) + "tip"));
     HBox.setHgrow(pages, Priority.ALWAYS);
-    var header = new HBox(8, pages, fold("main.tools", "left", model.toolsShownProperty()));
+    var header =
+        new HBox(8, pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
     header.getStyleClass().add("column-header");
     var content = new StackPane(panels.train(), panels.models());
     VBox.setVgrow(content, Priority.ALWAYS);
     model.toolProperty().subscribe(tool -> Parts.present(panels.train(), tool == Tool.TRAIN));
     model.toolProperty().subscribe(tool -> Parts.present(panels.models(), tool == Tool.MODELS));
     var open = column(TOOLS_WIDTH, header, content);
-    var folded = new VBox(fold("main.tools", "right", model.toolsShownProperty()));
+    var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
     folded.getStyleClass().add("folded-column");
     model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
     model.toolsShownProperty().subscribe(shown -> Parts.present(folded, !shown));
@@ -85,8 +86,8 @@ public final class MainView extends StackPane {
 
   private static String key(Tool tool) {
     return switch (tool) {
-      case TRAIN -> "main.tool.train";
-      case MODELS -> "main.tool.models";
+      case TRAIN -> "main.tool.train.";
+      case MODELS -> "main.tool.models.";
     };
   }
 
@@ -97,8 +98,8 @@ public final class MainView extends StackPane {
     title.getStyleClass().add("panel-title");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var down = fold("main.path", "down", model.pathShownProperty());
-    var up = fold("main.path", "up", model.pathShownProperty());
+    var down = fold("main.path.fold.tip", "down", model.pathShownProperty());
+    var up = fold("main.path.fold.tip", "up", model.pathShownProperty());
     var header = new HBox(8, title, gap, down, up);
     header.getStyleClass().add("strip-header");
     header.setAlignment(Pos.CENTER_LEFT);
@@ -127,11 +128,11 @@ public final class MainView extends StackPane {
     return column;
   }
 
-  private Button fold(String key, String direction, BooleanProperty shown) {
+  private Button fold(String tip, String direction, BooleanProperty shown) {
     var button = new Button(null, Parts.icon(direction));
     button.getStyleClass().addAll("quiet", "icon-only");
-    button.setTooltip(new Tooltip(texts.get(key + ".fold.tip")));
-    button.setAccessibleText(texts.get(key + ".fold.tip"));
+    button.setTooltip(new Tooltip(texts.get(tip)));
+    button.setAccessibleText(texts.get(tip));
     button.setOnAction(event -> shown.set(!shown.get()));
     return button;
   }
@@ -140,7 +141,7 @@ public final class MainView extends StackPane {
     Label text = Parts.sentence("notice-text", "");
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
-    Button dismiss = Parts.button(texts, "main.notice.dismiss", this::dismissNotice);
+    Button dismiss = Parts.button(texts, "main.notice.dismiss.", this::dismissNotice);
     dismiss.getStyleClass().add("quiet");
     var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
     bar.setId("main-notice");

@@ -169,12 +169,18 @@ public final class ModelSwitch {
 
   private MapData data(StoredMap map, ImageSet set) throws IOException {
     return switch (set) {
-      case TEST -> new MapData(map.test(), labels.test(), labels.names());
-      case ALL -> {
-        Encodings all = map.test().followedBy(map.train());
-        yield new MapData(all, labels.all(), labels.names());
-      }
+      case TEST -> matched(map, map.test(), labels.test());
+      case ALL -> matched(map, map.test().followedBy(map.train()), labels.all());
     };
+  }
+
+  private MapData matched(StoredMap map, Encodings encodings, byte[] classes) throws IOException {
+    if (encodings.count() != classes.length) {
+      throw new IOException(
+          Texts.of(ModelSwitch.class)
+              .get("switch.other.data", map.card().name(), encodings.count(), classes.length));
+    }
+    return new MapData(encodings, classes, labels.names());
   }
 
   private void tell(Exception failure) {

@@ -36,11 +36,12 @@ public final class Parts {
     node.setManaged(shown);
   }
 
-  /// A button with the text of `key` and the tooltip of `key.tip`, never cut.
-  public static Button button(Texts texts, String key, Runnable action) {
-    var button = new Button(texts.get(key));
-    button.setId(key.replace('.', '-'));
-    button.setTooltip(new Tooltip(texts.get(key + ".tip")));
+  /// A button that is never cut. Its words are `label` and `tip` under the prefix, which ends with
+  /// a dot; its id is the prefix with dashes: `train-start` for `train.start.`.
+  public static Button button(Texts texts, String prefix, Runnable action) {
+    var button = new Button(texts.get(prefix + "label"));
+    button.setId(prefix.substring(0, prefix.length() - 1).replace('.', '-'));
+    button.setTooltip(new Tooltip(texts.get(prefix + "tip")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());
     return button;

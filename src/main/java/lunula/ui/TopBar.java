@@ -38,7 +38,7 @@ final class TopBar extends HBox {
 
   private HBox mark() {
     var moon = new Region();
-    moon.getStyleClass().add("mark");
+    moon.getStyleClass().add("app-mark");
     var app = new Label(texts.get("main.name"));
     app.getStyleClass().add("app-name");
     app.setMinWidth(Region.USE_PREF_SIZE);
@@ -85,8 +85,8 @@ final class TopBar extends HBox {
         new Segmented<>(
             model.imageSetProperty(),
             List.of(ImageSet.values()),
-            set -> texts.get(key(set)),
-            set -> texts.get(key(set) + ".tip"));
+            set -> texts.get(key(set) + "label"),
+            set -> texts.get(key(set) + "tip"));
     choice.setMinWidth(Region.USE_PREF_SIZE);
     choice.disableProperty().bind(model.trainingProperty());
     return choice;
@@ -94,8 +94,8 @@ final class TopBar extends HBox {
 
   private static String key(ImageSet set) {
     return switch (set) {
-      case TEST -> "main.images.test";
-      case ALL -> "main.images.all";
+      case TEST -> "main.images.test.";
+      case ALL -> "main.images.all.";
     };
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -28,7 +29,7 @@ public final class LibraryView extends VBox {
   private final Choosers choosers;
   private final ListView<LibraryEntry> list;
   private final VBox card = new VBox();
-  private final VBox question = hidden();
+  private final VBox question = new VBox();
   private final Label message = Parts.sentence("problem", "");
   private final VBox problems = new VBox();
   private final Button open;
@@ -40,10 +41,12 @@ public final class LibraryView extends VBox {
     this.model = model;
     this.choosers = choosers;
     list = new ListView<>(model.entries());
-    open = Parts.button(texts, "library.open", model::openSelected);
-    rename = Parts.button(texts, "library.rename", model::askName);
-    delete = Parts.button(texts, "library.delete", model::askDeletion);
+    open = Parts.button(texts, "library.open.", model::openSelected);
+    rename = Parts.button(texts, "library.rename.", model::askName);
+    delete = Parts.button(texts, "library.delete.", model::askDeletion);
     getStyleClass().addAll("panel", "library");
+    question.getStyleClass().add("question");
+    Parts.present(question, false);
     getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
     getChildren().addAll(list(), message, actions(), question, details(), importing());
     model.selectedProperty().subscribe(this::showSelected);
@@ -54,7 +57,8 @@ public final class LibraryView extends VBox {
     model.problems().subscribe(this::showProblems);
     showProblems();
     showSelected();
-    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    // As a filter: the list would take Enter, F2 and Escape for itself.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
   }
 
   private ListView<LibraryEntry> list() {
@@ -83,7 +87,7 @@ public final class LibraryView extends VBox {
   }
 
   private Button importing() {
-    Button importing = Parts.button(texts, "library.import", this::chooseFolder);
+    Button importing = Parts.button(texts, "library.import.", this::chooseFolder);
     importing.setMaxWidth(Double.MAX_VALUE);
     return importing;
   }
@@ -140,32 +144,34 @@ public final class LibraryView extends VBox {
   }
 
   private void ask() {
-    question.getStyleClass().setAll("question");
-    switch (model.askingProperty().get()) {
-      case Asking.Nothing nothing -> question.getChildren().clear();
+    Asking asking = model.askingProperty().get();
+    boolean asked = question.isVisible();
+    // Shown first: what is hidden cannot take the focus.
+    Parts.present(question, !(asking instanceof Asking.Nothing));
+    switch (asking) {
+      case Asking.Nothing nothing -> {
+        question.getChildren().clear();
+        if (asked) {
+          list.requestFocus();
+        }
+      }
       case Asking.Name name -> askName(name.entry());
       case Asking.Deletion deletion -> askDeletion(deletion.entry());
     }
-    boolean asks = !question.getChildren().isEmpty();
-    if (question.isVisible() && !asks) {
-      list.requestFocus();
-    }
-    question.setVisible(asks);
-    question.setManaged(asks);
   }
 
   private void askName(LibraryEntry entry) {
     var field = new TextField(entry.card().name());
-    field.setTooltip(new Tooltip(texts.get("library.rename.label")));
-    field.setAccessibleText(texts.get("library.rename.label"));
+    field.setTooltip(new Tooltip(texts.get("library.rename.field")));
+    field.setAccessibleText(texts.get("library.rename.field"));
     Runnable answer = () -> model.rename(field.getText());
     field.setOnAction(event -> answer.run());
-    Button save = Parts.button(texts, "library.rename.save", answer);
+    Button save = Parts.button(texts, "library.rename.save.", answer);
     save.getStyleClass().add("primary");
     question
         .getChildren()
         .setAll(
-            Parts.sentence("field-label", texts.get("library.rename.label")),
+            Parts.sentence("field-label", texts.get("library.rename.field")),
             field,
             row(save, no()));
     field.requestFocus();
@@ -174,7 +180,7 @@ public final class LibraryView extends VBox {
 
   private void askDeletion(LibraryEntry entry) {
     String words = texts.get("library.delete.question", entry.card().name());
-    Button yes = Parts.button(texts, "library.delete.yes", model::delete);
+    Button yes = Parts.button(texts, "library.delete.yes.", model::delete);
     yes.getStyleClass().add("danger");
     Button no = no();
     question.getChildren().setAll(Parts.sentence("question-text", words), row(yes, no));
@@ -182,7 +188,7 @@ public final class LibraryView extends VBox {
   }
 
   private Button no() {
-    return Parts.button(texts, "library.cancel", model::cancel);
+    return Parts.button(texts, "library.cancel.", model::cancel);
   }
 
   private void showProblems() {
@@ -194,23 +200,18 @@ public final class LibraryView extends VBox {
   }
 
   private void press(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextField;
-    switch (event.getCode()) {
-      case ESCAPE -> model.cancel();
-      case F2 -> model.askName();
-      case DELETE -> {
-        if (!typing) {
-          model.askDeletion();
-        }
-      }
-      case ENTER -> {
-        if (list.isFocused()) {
-          model.openSelected();
-        }
-      }
-      default -> {
-        return;
-      }
+    boolean asks = !(model.askingProperty().get() instanceof Asking.Nothing);
+    boolean onList = list.isFocused();
+    if (asks && event.getCode() == KeyCode.ESCAPE) {
+      model.cancel();
+    } else if (onList && event.getCode() == KeyCode.F2) {
+      model.askName();
+    } else if (onList && event.getCode() == KeyCode.DELETE) {
+      model.askDeletion();
+    } else if (onList && event.getCode() == KeyCode.ENTER) {
+      model.openSelected();
+    } else {
+      return;
     }
     event.consume();
   }
@@ -220,11 +221,5 @@ public final class LibraryView extends VBox {
     row.getStyleClass().add("actions");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
-  }
-
-  private static VBox hidden() {
-    var box = new VBox();
-    box.setVisible(false);
-    return box;
   }
 }

@@ -20,7 +20,7 @@ final class KeepView extends VBox {
   private final Label words = Parts.sentence("status", "");
 
   KeepView(KeepViewModel model) {
-    keep = Parts.button(texts, "train.keep", model::keep);
+    keep = Parts.button(texts, "train.keep.", model::keep);
     keep.getStyleClass().add("primary");
     keep.setMaxWidth(Double.MAX_VALUE);
     getStyleClass().add("keep");

@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import lunula.model.ModelClosedException;
 import lunula.model.SavedModel;
 import lunula.service.LibraryEntry;
 import lunula.service.TrainingRun;
@@ -90,8 +89,6 @@ public final class KeepViewModel {
     Keeping end;
     try {
       end = new Kept(keep.keep(result.result(chosen), chosen));
-    } catch (ModelClosedException outOfDate) {
-      return;
     } catch (IOException | RuntimeException failure) {
       end = new Offered(texts.get("train.keep.failed", String.valueOf(failure.getMessage())));
     }

@@ -44,7 +44,7 @@ final class LossPainter {
     width = Math.max(1, canvas.getWidth() - LEFT - RIGHT);
     height = Math.max(1, canvas.getHeight() - TOP - BOTTOM);
     across = ChartScale.between(0, lastEpoch(), (int) (width / 45));
-    up = ChartScale.around(values(), (int) (height / 28));
+    up = ChartScale.around(values(), (int) (height / 36));
     graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
     graphics.setFont(FONT);
   }

@@ -41,8 +41,10 @@ public final class PlanForm {
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ARTICLE);
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
   private final DoubleProperty betaSlider = new SimpleDoubleProperty();
-  private final Input<Integer> epochs = new Input<>("", text -> whole("epochs", text, 10_000));
-  private final Input<Integer> batchSize = new Input<>("", text -> whole("batch", text, 10_000));
+  private final Input<Integer> epochs =
+      new Input<>("", text -> whole("train.epochs.problem", text, 10_000));
+  private final Input<Integer> batchSize =
+      new Input<>("", text -> whole("train.batch.problem", text, 10_000));
   private final Input<Double> learningRate = new Input<>("", this::rate);
   private final Input<Double> beta = new Input<>("", this::weight);
   private final Input<Long> seed = new Input<>("", this::seed);
@@ -172,7 +174,7 @@ public final class PlanForm {
     return Math.round(value * unit) / unit;
   }
 
-  private int whole(String field, String text, int most) {
+  private int whole(String problem, String text, int most) {
     try {
       int value = Integer.parseInt(text);
       if (value >= 1 && value <= most) {
@@ -181,7 +183,7 @@ public final class PlanForm {
     } catch (NumberFormatException notANumber) {
       // Said below, as for a number out of range.
     }
-    throw wrong("train." + field + ".problem", Figures.count(most));
+    throw wrong(problem, Figures.count(most));
   }
 
   private double rate(String text) {

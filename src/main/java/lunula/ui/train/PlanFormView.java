@@ -34,10 +34,10 @@ final class PlanFormView extends VBox {
     getChildren()
         .addAll(
             network(),
-            pair(field("train.epochs", form.epochs()), field("train.batch", form.batchSize())),
+            pair(field("train.epochs.", form.epochs()), field("train.batch.", form.batchSize())),
             problem(form.epochs()),
             problem(form.batchSize()),
-            pair(field("train.rate", form.learningRate()), field("train.seed", form.seed())),
+            pair(field("train.rate.", form.learningRate()), field("train.seed.", form.seed())),
             problem(form.learningRate()),
             problem(form.seed()),
             beta(),
@@ -51,32 +51,33 @@ final class PlanFormView extends VBox {
         new Segmented<>(
             form.presetProperty(),
             List.of(Preset.values()),
-            preset -> texts.get(key(preset), Figures.layers(preset.plan().architecture())),
-            preset -> texts.get(key(preset) + ".tip"));
-    return labelled("train.network", choice);
+            preset ->
+                texts.get(key(preset) + "label", Figures.layers(preset.plan().architecture())),
+            preset -> texts.get(key(preset) + "tip"));
+    return labelled("train.network.", choice);
   }
 
   private static String key(Preset preset) {
     return switch (preset) {
-      case ARTICLE -> "train.network.article";
-      case DEEP -> "train.network.deep";
+      case ARTICLE -> "train.network.article.";
+      case DEEP -> "train.network.deep.";
     };
   }
 
   private VBox schedule() {
     return labelled(
-        "train.schedule",
+        "train.schedule.",
         new Segmented<>(
             form.scheduleProperty(),
             List.of(Schedule.values()),
-            schedule -> texts.get(key(schedule)),
-            schedule -> texts.get(key(schedule) + ".tip")));
+            schedule -> texts.get(key(schedule) + "label"),
+            schedule -> texts.get(key(schedule) + "tip")));
   }
 
   private static String key(Schedule schedule) {
     return switch (schedule) {
-      case CONSTANT -> "train.schedule.constant";
-      case ONE_CYCLE -> "train.schedule.cycle";
+      case CONSTANT -> "train.schedule.constant.";
+      case ONE_CYCLE -> "train.schedule.cycle.";
     };
   }
 
@@ -87,12 +88,12 @@ final class PlanFormView extends VBox {
     slider.setTooltip(new Tooltip(texts.get("train.beta.slider")));
     slider.setAccessibleText(texts.get("train.beta.slider"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    TextField exact = text("train.beta", form.beta());
+    TextField exact = text("train.beta.", form.beta());
     exact.setPrefWidth(BETA_FIELD);
     exact.setMinWidth(BETA_FIELD);
     var row = new HBox(8, slider, exact);
     row.setAlignment(Pos.CENTER_LEFT);
-    return labelled("train.beta", row);
+    return labelled("train.beta.", row);
   }
 
   private VBox field(String key, Input<?> input) {
@@ -101,11 +102,11 @@ final class PlanFormView extends VBox {
 
   private TextField text(String key, Input<?> input) {
     var field = new TextField();
-    field.setId(key.replace('.', '-'));
+    field.setId(key.substring(0, key.length() - 1).replace('.', '-'));
     field.setPrefWidth(0);
     field.textProperty().bindBidirectional(input.textProperty());
-    field.setTooltip(new Tooltip(texts.get(key + ".tip")));
-    field.setAccessibleText(texts.get(key));
+    field.setTooltip(new Tooltip(texts.get(key + "tip")));
+    field.setAccessibleText(texts.get(key + "label"));
     input
         .problemProperty()
         .subscribe(wrong -> field.pseudoClassStateChanged(Parts.WRONG, wrong != null));
@@ -113,10 +114,10 @@ final class PlanFormView extends VBox {
   }
 
   private VBox labelled(String key, Node control) {
-    var label = new Label(texts.get(key));
+    var label = new Label(texts.get(key + "label"));
     label.getStyleClass().add("field-label");
     label.setLabelFor(control);
-    label.setTooltip(new Tooltip(texts.get(key + ".tip")));
+    label.setTooltip(new Tooltip(texts.get(key + "tip")));
     var box = new VBox(label, control);
     box.getStyleClass().add("field");
     return box;

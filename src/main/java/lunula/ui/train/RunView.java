@@ -35,11 +35,11 @@ final class RunView extends VBox {
 
   RunView(TrainViewModel model) {
     this.model = model;
-    start = Parts.button(texts, "train.start", model::start);
-    stop = Parts.button(texts, "train.stop", model::stop);
-    pause = Parts.button(texts, "train.pause", model::pause);
-    resume = Parts.button(texts, "train.resume", model::resume);
-    follow = Parts.button(texts, "train.follow", model::follow);
+    start = Parts.button(texts, "train.start.", model::start);
+    stop = Parts.button(texts, "train.stop.", model::stop);
+    pause = Parts.button(texts, "train.pause.", model::pause);
+    resume = Parts.button(texts, "train.resume.", model::resume);
+    follow = Parts.button(texts, "train.follow.", model::follow);
     chart = new LossChart(model.history());
     curves = curves();
     getStyleClass().add("run");
@@ -71,10 +71,11 @@ final class RunView extends VBox {
         new Segmented<>(
             chart.termProperty(),
             List.of(LossTerm.values()),
-            term -> texts.get(key(term)),
-            term -> texts.get(key(term) + ".tip"));
+            term -> texts.get(key(term) + "label"),
+            term -> texts.get(key(term) + "tip"));
     chart.setMinHeight(150);
     chart.setPrefHeight(200);
+    chart.setMaxHeight(320);
     VBox.setVgrow(chart, Priority.ALWAYS);
     var box = new VBox(terms, chart, new ReadOut(chart, model.history()));
     box.getStyleClass().add("curves");
@@ -84,9 +85,9 @@ final class RunView extends VBox {
 
   private static String key(LossTerm term) {
     return switch (term) {
-      case SUM -> "train.term.sum";
-      case RECONSTRUCTION -> "train.term.reconstruction";
-      case KL -> "train.term.kl";
+      case SUM -> "train.term.sum.";
+      case RECONSTRUCTION -> "train.term.reconstruction.";
+      case KL -> "train.term.kl.";
     };
   }
 
@@ -99,8 +100,8 @@ final class RunView extends VBox {
     Parts.present(resume, state instanceof Paused);
     stop.setDisable(stopping);
     pause.setDisable(stopping);
-    stop.setText(texts.get(stopping ? "train.stopping" : "train.stop"));
-    start.setText(texts.get(state instanceof Idle ? "train.start" : "train.again"));
+    stop.setText(texts.get(stopping ? "train.stopping" : "train.stop.label"));
+    start.setText(texts.get(state instanceof Idle ? "train.start.label" : "train.again"));
     Parts.present(progress, state.active());
     Parts.present(curves, !(state instanceof Idle));
     Parts.present(

@@ -1,13 +1,5 @@
 package lunula.store;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,109 +14,15 @@ import lunula.model.ModelCard;
 import lunula.model.Objective;
 import lunula.model.TrainingPlan;
 
-/// A model card as JSON in two files: `config.json` holds what it takes to run the network,
-/// `card.json` what a person wants to know about it. Together they are the whole [ModelCard].
-final class CardFiles {
+/// Reads a model card from `config.json` and `card.json`, which together are the whole
+/// [ModelCard]; refuses whatever is missing, wrong or newer than this Lunula.
+final class CardReader {
   static final int FORMAT_VERSION = 1;
   static final String KIND = "vae-mlp";
 
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
-  private CardFiles() {}
+  private CardReader() {}
 
   private record Config(Architecture architecture, Objective objective) {}
-
-  static byte[] config(ModelCard card) {
-    Architecture architecture = card.plan().architecture();
-    JsonObject root = new JsonObject();
-    root.addProperty("formatVersion", FORMAT_VERSION);
-    root.addProperty("kind", KIND);
-    root.add("input", input(architecture));
-    root.addProperty("latentDimensions", architecture.latentDimensions());
-    JsonObject layers = new JsonObject();
-    layers.add("encoder", list(architecture.encoderWidths()));
-    layers.add("decoder", list(architecture.decoderWidths()));
-    layers.addProperty("activation", "relu");
-    root.add("architecture", layers);
-    JsonObject objective = new JsonObject();
-    objective.addProperty(
-        "reconstruction", JsonFields.written(card.plan().objective().reconstruction()));
-    objective.addProperty("beta", card.plan().objective().beta());
-    root.add("objective", objective);
-    return bytes(root);
-  }
-
-  static byte[] card(ModelCard card) {
-    JsonObject root = new JsonObject();
-    root.addProperty("name", card.name());
-    root.addProperty("description", card.description());
-    root.addProperty("dataSet", card.dataSet());
-    root.addProperty("dataChecksum", card.dataChecksum());
-    root.add("plan", plan(card.plan()));
-    JsonObject test = new JsonObject();
-    test.add("sampled", losses(card.test().sampled()));
-    test.add("atMean", losses(card.test().atMean()));
-    root.add("test", test);
-    root.addProperty("trainingSeconds", card.trainingSeconds());
-    root.addProperty("created", card.created().toString());
-    JsonObject versions = new JsonObject();
-    new TreeMap<>(card.versions()).forEach(versions::addProperty);
-    root.add("versions", versions);
-    JsonArray curve = new JsonArray();
-    card.curve().forEach(epoch -> curve.add(epoch(epoch)));
-    root.add("curve", curve);
-    return bytes(root);
-  }
-
-  private static JsonObject input(Architecture architecture) {
-    JsonObject input = new JsonObject();
-    input.addProperty("width", architecture.imageWidth());
-    input.addProperty("height", architecture.imageHeight());
-    input.addProperty("channels", 1);
-    input.add("range", list(List.of(0, 1)));
-    return input;
-  }
-
-  private static JsonObject plan(TrainingPlan plan) {
-    JsonObject json = new JsonObject();
-    json.addProperty("epochs", plan.epochs());
-    json.addProperty("batchSize", plan.batchSize());
-    json.addProperty("learningRate", plan.learningRate());
-    json.addProperty("schedule", JsonFields.written(plan.schedule()));
-    json.addProperty("seed", plan.seed());
-    return json;
-  }
-
-  private static JsonObject epoch(EpochResult result) {
-    JsonObject json = new JsonObject();
-    json.addProperty("epoch", result.epoch());
-    json.add("train", losses(result.train()));
-    json.add("test", losses(result.test()));
-    json.add("seconds", measurement(result.seconds()));
-    return json;
-  }
-
-  private static JsonObject losses(LossParts losses) {
-    JsonObject json = new JsonObject();
-    json.add("reconstruction", measurement(losses.reconstruction()));
-    json.add("kl", measurement(losses.kl()));
-    return json;
-  }
-
-  private static JsonElement measurement(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
-  }
-
-  private static JsonArray list(List<Integer> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
-  }
-
-  private static byte[] bytes(JsonObject root) {
-    return (GSON.toJson(root) + "\n").getBytes(StandardCharsets.UTF_8);
-  }
 
   /// The card out of both files' contents.
   static ModelCard read(Path configFile, byte[] config, Path cardFile, byte[] card)

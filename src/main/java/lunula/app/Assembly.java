@@ -1,0 +1,186 @@
+package lunula.app;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import lunula.data.DataSet;
+import lunula.data.FashionMnist;
+import lunula.service.AppFolders;
+import lunula.service.LibraryEntry;
+import lunula.service.ModelLibrary;
+import lunula.service.StoredModels;
+import lunula.service.Workshop;
+import lunula.ui.Choosers;
+import lunula.ui.Exploration;
+import lunula.ui.MainView;
+import lunula.ui.MainViewModel;
+import lunula.ui.ModelSwitch;
+import lunula.ui.decode.DecodeView;
+import lunula.ui.decode.DecodeViewModel;
+import lunula.ui.library.LibraryView;
+import lunula.ui.library.LibraryViewModel;
+import lunula.ui.map.MapView;
+import lunula.ui.map.MapViewModel;
+import lunula.ui.path.PathView;
+import lunula.ui.path.PathViewModel;
+import lunula.ui.path.SaveTarget;
+import lunula.ui.train.TrainView;
+import lunula.ui.train.TrainViewModel;
+
+/// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
+/// three threads: one reads files, one explores, the workshop's trains.
+final class Assembly {
+  private final ExecutorService files = thread("lunula-files");
+  private final ExecutorService exploring = thread("lunula-exploring");
+  private final FashionMnist data;
+  private final ModelLibrary library;
+  private final Workshop workshop;
+  private final Exploration exploration;
+  private final MainViewModel main;
+  private final ModelSwitch modelSwitch;
+  private final LibraryViewModel libraryPanel;
+  private final TrainViewModel train;
+  private final MapViewModel map;
+  private final PathViewModel path;
+
+  /// The labels of Fashion-MNIST, on whose images every model was trained.
+  private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
+    @Override
+    public byte[] test() throws IOException {
+      return data.testLabels();
+    }
+
+    @Override
+    public byte[] all() throws IOException {
+      byte[] test = data.testLabels();
+      byte[] train = data.trainLabels();
+      byte[] all = java.util.Arrays.copyOf(test, test.length + train.length);
+      System.arraycopy(train, 0, all, test.length, train.length);
+      return all;
+    }
+
+    @Override
+    public List<String> names() {
+      return FashionMnist.CLASS_NAMES;
+    }
+  }
+
+  Assembly(AppFolders folders) {
+    data = new FashionMnist(folders.fashionMnist());
+    library = ModelLibrary.in(folders);
+    exploration = new Exploration(exploring, Platform::runLater);
+    libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
+    main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
+    modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
+    workshop = new Workshop(data::load);
+    train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
+    map = new MapViewModel(exploration);
+    path = new PathViewModel(exploration, files);
+    connect();
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+  }
+
+  private void connect() {
+    train.dataSetProperty().bind(modelSwitch.dataSetProperty());
+    main.trainingProperty().bind(train.followingProperty());
+    map.gridShownProperty().bindBidirectional(main.gridShownProperty());
+    modelSwitch.openedProperty().subscribe(libraryPanel.openedProperty()::set);
+    train.keeping().onKeptProperty().set(this::kept);
+  }
+
+  private void kept(LibraryEntry entry) {
+    libraryPanel.refreshAndSelect(entry);
+    if (train.followingProperty().get()) {
+      open(entry);
+    }
+  }
+
+  private void open(LibraryEntry entry) {
+    modelSwitch.open(entry.folder());
+  }
+
+  /// The window's content.
+  MainView view(Choosers choosers, SaveTarget saveTarget) {
+    return new MainView(
+        main,
+        new MainView.Panels(
+            new MapView(map),
+            new DecodeView(new DecodeViewModel(exploration)),
+            new PathView(exploration, path, saveTarget),
+            new TrainView(train),
+            new LibraryView(libraryPanel, choosers)));
+  }
+
+  /// Shows the first model, then loads what can wait.
+  void begin() {
+    modelSwitch.open(library.defaultModel());
+    files.execute(this::tidy);
+    libraryPanel.refresh();
+    files.execute(this::loadImages);
+  }
+
+  private void tidy() {
+    try {
+      library.tidy();
+    } catch (IOException failure) {
+      tell(failure);
+    }
+  }
+
+  private void loadImages() {
+    try {
+      DataSet loaded = data.load();
+      Platform.runLater(() -> modelSwitch.dataSetProperty().set(loaded));
+    } catch (IOException failure) {
+      tell(failure);
+    }
+  }
+
+  private void tell(Exception failure) {
+    Platform.runLater(() -> exploration.noticeProperty().set(failure.getMessage()));
+  }
+
+  MainViewModel main() {
+    return main;
+  }
+
+  Exploration exploration() {
+    return exploration;
+  }
+
+  TrainViewModel train() {
+    return train;
+  }
+
+  MapViewModel map() {
+    return map;
+  }
+
+  PathViewModel path() {
+    return path;
+  }
+
+  /// Stops what runs and frees native memory; waits a moment for a running batch, because the
+  /// process must not end inside the engine.
+  void close() {
+    train.close();
+    modelSwitch.close();
+    workshop.close();
+    exploring.shutdown();
+    files.shutdown();
+    try {
+      workshop.awaitEnd();
+      if (exploring.awaitTermination(5, TimeUnit.SECONDS)) {
+        files.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package lunula.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.FileChooser;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import lunula.service.AppFolders;
+import lunula.ui.DesktopChoosers;
+import lunula.ui.MainView;
+import lunula.ui.ThemeSwitch;
+import org.jspecify.annotations.Nullable;
+
+/// The window. Started by [Main], because a class that extends `Application` cannot be started from
+/// the class path.
+public final class LunulaApp extends Application {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private @Nullable Assembly assembly;
+
+  @Override
+  public void start(Stage stage) throws Exception {
+    Assembly assembled = new Assembly(AppFolders.find());
+    assembly = assembled;
+    assembled.begin();
+    MainView view =
+        assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));
+    Scene scene = new Scene(view, WIDTH, HEIGHT);
+    ThemeSwitch.install(scene, assembled.main().themeProperty());
+    show(stage, scene);
+    tour(assembled, stage);
+  }
+
+  private static void show(Stage stage, Scene scene) {
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setTitle("Lunula");
+    stage.setScene(scene);
+    stage.setMinWidth(Math.min(MainView.MIN_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(MainView.MIN_HEIGHT, screen.getHeight()));
+    stage.show();
+  }
+
+  private static Optional<Path> askTarget(Stage owner, String suggestedName) {
+    FileChooser chooser = new FileChooser();
+    chooser.setInitialFileName(suggestedName);
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
+  }
+
+  private void tour(Assembly assembled, Stage stage) {
+    String folder = getParameters().getNamed().get("tour");
+    if (folder != null) {
+      new Tour(assembled, stage, Path.of(folder)).begin();
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (assembly != null) {
+      assembly.close();
+    }
+  }
+}

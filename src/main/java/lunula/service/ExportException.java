@@ -1,0 +1,11 @@
+package lunula.service;
+
+import java.io.IOException;
+
+/// A file could not be written. The message is one sentence or two for the person: what is wrong
+/// and what to do.
+public final class ExportException extends IOException {
+  public ExportException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,128 @@
+package lunula.ui.decode;
+
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.ui.Texts;
+
+/// The decode panel: the picture at the cursor, large; its place; the nearest real image.
+///
+/// About 300 logical pixels wide; grows with its column up to a picture of 340.
+public final class DecodeView extends VBox {
+  private static final double LARGEST = 340;
+  private static final double SMALLEST = 168;
+  private final Texts texts = Texts.of(DecodeView.class);
+  private final DecodeViewModel model;
+
+  public DecodeView(DecodeViewModel model) {
+    this.model = model;
+    getStyleClass().add("decode-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(DecodeView.class.getResource("/lunula/ui/decode/decode.css"))
+                .toExternalForm());
+    StackPane large = largePicture();
+    VBox.setVgrow(large, Priority.SOMETIMES);
+    getChildren().addAll(header(), large, place(), new NearestPane(model));
+  }
+
+  private HBox header() {
+    Label title = new Label(texts.get("decode.title"));
+    title.getStyleClass().add("panel-title");
+    HBox header = new HBox(title, gap(), scalingChoice());
+    header.setAlignment(Pos.CENTER_LEFT);
+    return header;
+  }
+
+  private HBox scalingChoice() {
+    ToggleGroup group = new ToggleGroup();
+    ToggleButton smooth =
+        segment(
+            group,
+            Scaling.SMOOTH,
+            texts.get("decode.scaling.smooth"),
+            texts.get("decode.scaling.smooth.tip"));
+    ToggleButton pixels =
+        segment(
+            group,
+            Scaling.PIXELS,
+            texts.get("decode.scaling.pixels"),
+            texts.get("decode.scaling.pixels.tip"));
+    smooth.getStyleClass().add("first");
+    pixels.getStyleClass().add("last");
+    HBox choice = new HBox(smooth, pixels);
+    choice.getStyleClass().add("segments");
+    return choice;
+  }
+
+  private ToggleButton segment(ToggleGroup group, Scaling scaling, String name, String tip) {
+    ToggleButton button = new ToggleButton(name);
+    button.setToggleGroup(group);
+    button.setTooltip(new Tooltip(tip));
+    button.getStyleClass().add("segment");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    model.scalingProperty().subscribe(now -> button.setSelected(now == scaling));
+    button.setOnAction(
+        event -> {
+          model.scalingProperty().set(scaling);
+          button.setSelected(true);
+        });
+    return button;
+  }
+
+  private StackPane largePicture() {
+    GrayPicture picture = new GrayPicture();
+    picture.setMinHeight(SMALLEST);
+    picture.setMaxSize(LARGEST, LARGEST);
+    picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    model.pictureProperty().subscribe(picture::setPicture);
+    model.scalingProperty().subscribe(picture::setScaling);
+    model
+        .placeProperty()
+        .subscribe(z -> picture.setAccessibleText(texts.get("decode.picture.accessible", z)));
+    Label waiting = new Label(texts.get("decode.waiting"));
+    waiting.getStyleClass().add("waiting");
+    waiting.visibleProperty().bind(model.waitingProperty());
+    StackPane pane = new StackPane(picture, waiting);
+    pane.getStyleClass().add("large-picture");
+    return pane;
+  }
+
+  private HBox place() {
+    Label z = new Label();
+    z.textProperty().bind(model.placeProperty());
+    z.getStyleClass().add("place");
+    z.setMinWidth(Region.USE_PREF_SIZE);
+    Button copy = new Button(texts.get("decode.copy"));
+    copy.setTooltip(new Tooltip(texts.get("decode.copy.tip")));
+    copy.getStyleClass().add("quiet");
+    copy.setOnAction(event -> copyPlace());
+    HBox row = new HBox(z, gap(), copy);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private void copyPlace() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(model.coordinates());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static Region gap() {
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+}

@@ -1,0 +1,119 @@
+package lunula.ui.decode;
+
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.geometry.LatentPoint;
+import lunula.model.GrayImage;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.decode.NearestSearch.Answer;
+import lunula.ui.decode.NearestSearch.Question;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// What the decode panel shows: the picture at the cursor, its place, and the nearest real image.
+///
+/// JavaFX thread only; works without a window.
+public final class DecodeViewModel {
+  private final Texts texts = Texts.of(DecodeViewModel.class);
+  private final Exploration exploration;
+  private final NearestSearch search = new NearestSearch();
+  private final Latest<Question, Answer> searching;
+  private final ReadOnlyObjectWrapper<@Nullable GrayImage> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable NearestImage> nearest =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(true);
+  private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.SMOOTH);
+
+  /// @param exploration the shared state; lives at least as long as this
+  public DecodeViewModel(Exploration exploration) {
+    this.exploration = exploration;
+    searching =
+        new Latest<>(
+            exploration.background(),
+            exploration.foreground(),
+            search::find,
+            this::show,
+            failure -> nearest.set(null));
+    exploration.cursorProperty().subscribe(this::moved);
+    exploration.mapProperty().subscribe(map -> look());
+    exploration.imagesProperty().subscribe(images -> look());
+    exploration.decoderProperty().subscribe(live -> waiting.set(live == null));
+    exploration
+        .decodedProperty()
+        .subscribe(decoded -> picture.set(decoded == null ? null : decoded.picture()));
+  }
+
+  /// The newest decoded picture; null before the first.
+  public ReadOnlyObjectProperty<@Nullable GrayImage> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  /// The cursor's place as a person reads it: `z = (0.42, −1.37)`.
+  public ReadOnlyStringProperty placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  /// The cursor's place to paste elsewhere, to the last digit: `0.42, -1.37`.
+  public String coordinates() {
+    LatentPoint cursor = exploration.cursorProperty().get();
+    return cursor.x() + ", " + cursor.y();
+  }
+
+  /// Whether the engine is not up yet.
+  public ReadOnlyBooleanProperty waitingProperty() {
+    return waiting.getReadOnlyProperty();
+  }
+
+  /// The real image nearest to the cursor; null while there is no map.
+  public ReadOnlyObjectProperty<@Nullable NearestImage> nearestProperty() {
+    return nearest.getReadOnlyProperty();
+  }
+
+  /// How the large picture is enlarged.
+  public ObjectProperty<Scaling> scalingProperty() {
+    return scaling;
+  }
+
+  /// Changes between smooth and pixels.
+  public void toggleScaling() {
+    scaling.set(scaling.get().other());
+  }
+
+  private void moved(LatentPoint cursor) {
+    place.set(texts.get("decode.place", coordinate(cursor.x()), coordinate(cursor.y())));
+    look();
+  }
+
+  private void look() {
+    MapData map = exploration.mapProperty().get();
+    if (map == null) {
+      searching.forget();
+      nearest.set(null);
+    } else {
+      LatentPoint cursor = exploration.cursorProperty().get();
+      searching.request(new Question(cursor, map, exploration.imagesProperty().get()));
+    }
+  }
+
+  private void show(Answer answer) {
+    if (answer.question().map() == exploration.mapProperty().get()) {
+      nearest.set(answer.nearest());
+    }
+  }
+
+  /// Two digits, a real minus sign, and no minus before zero.
+  private static String coordinate(double value) {
+    String digits = String.format(Locale.ROOT, "%.2f", value);
+    return digits.equals("-0.00") ? "0.00" : digits.replace('-', '−');
+  }
+}

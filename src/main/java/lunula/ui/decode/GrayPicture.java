@@ -1,0 +1,102 @@
+package lunula.ui.decode;
+
+import javafx.geometry.Orientation;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import lunula.model.GrayImage;
+import org.jspecify.annotations.Nullable;
+
+/// Shows one grey picture as large as its square allows, to the exact device pixel.
+///
+/// Drawing happens once a pulse, however often the picture is changed. As tall as it is wide,
+/// unless told otherwise. JavaFX thread only.
+public final class GrayPicture extends Region {
+  private final ImageView view = new ImageView();
+  private Scaling scaling = Scaling.SMOOTH;
+  private @Nullable GrayImage picture;
+  private @Nullable GrayCanvas canvas;
+  private boolean stale;
+
+  public GrayPicture() {
+    getStyleClass().add("gray-picture");
+    view.setSmooth(false);
+    view.setManaged(false);
+    view.setVisible(false);
+    getChildren().add(view);
+  }
+
+  /// A picture of a fixed size.
+  ///
+  /// @param side width and height in logical pixels
+  public static GrayPicture ofSide(double side) {
+    GrayPicture fixed = new GrayPicture();
+    fixed.setMinSize(side, side);
+    fixed.setPrefSize(side, side);
+    fixed.setMaxSize(side, side);
+    return fixed;
+  }
+
+  /// Shows another picture from the next pulse on; null shows the empty square.
+  public void setPicture(@Nullable GrayImage picture) {
+    this.picture = picture;
+    redrawLater();
+  }
+
+  /// The picture shown, or null.
+  public @Nullable GrayImage picture() {
+    return picture;
+  }
+
+  /// Enlarges in another way from the next pulse on.
+  public void setScaling(Scaling scaling) {
+    this.scaling = scaling;
+    redrawLater();
+  }
+
+  private void redrawLater() {
+    stale = true;
+    requestLayout();
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 28;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return width > 0 ? width : 28;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double density = GrayCanvas.density(this);
+    int side = (int) Math.floor(Math.min(getWidth(), getHeight()) * density);
+    view.setVisible(picture != null && side > 0);
+    if (picture != null && side > 0) {
+      draw(picture, side);
+      view.setFitWidth(side / density);
+      view.setFitHeight(side / density);
+      view.relocate(
+          snapPositionX((getWidth() - side / density) / 2),
+          snapPositionY((getHeight() - side / density) / 2));
+    }
+  }
+
+  private void draw(GrayImage image, int side) {
+    if (canvas == null || !canvas.hasSize(side, side)) {
+      canvas = new GrayCanvas(side, side);
+      view.setImage(canvas.image());
+      stale = true;
+    }
+    if (stale) {
+      canvas.draw(image, scaling);
+      stale = false;
+    }
+  }
+}

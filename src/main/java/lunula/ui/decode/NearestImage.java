@@ -1,0 +1,22 @@
+package lunula.ui.decode;
+
+import lunula.model.GrayImage;
+import org.jspecify.annotations.Nullable;
+
+/// The real image whose posterior mean lies nearest to the cursor.
+///
+/// @param index its number on the map, from 0
+/// @param className its class
+/// @param distance from the cursor in latent units
+/// @param reach how near the cursor is to the data
+/// @param picture the image itself; null while the images are not loaded
+public record NearestImage(
+    int index, String className, double distance, Reach reach, @Nullable GrayImage picture) {
+  /// Whether the decoder knows anything about a place.
+  public enum Reach {
+    /// Among the data.
+    AMONG_DATA,
+    /// Far from every image: the decoder extrapolates.
+    FAR
+  }
+}

@@ -1,0 +1,85 @@
+package lunula.ui.map;
+
+import java.util.BitSet;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+
+/// Which classes the map shows and which one it stresses. JavaFX thread only.
+public final class ClassFilter {
+  /// No class is highlighted.
+  public static final int NONE = -1;
+
+  private final BitSet hidden = new BitSet();
+  private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private int classCount;
+  private int highlighted = NONE;
+
+  ClassFilter() {}
+
+  /// Grows with every change.
+  public ReadOnlyLongProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /// How many classes there are.
+  public int classCount() {
+    return classCount;
+  }
+
+  /// Whether a class's points are not drawn.
+  public boolean isHidden(int classNumber) {
+    return hidden.get(classNumber);
+  }
+
+  /// Whether every class is drawn.
+  public boolean isAllShown() {
+    return hidden.isEmpty();
+  }
+
+  /// The class whose points stand out, or [#NONE].
+  public int highlighted() {
+    return highlighted;
+  }
+
+  /// Begins anew with as many classes, all shown, unless the number stays the same.
+  void setClassCount(int count) {
+    if (count != classCount) {
+      classCount = count;
+      hidden.clear();
+      highlighted = NONE;
+      changed();
+    }
+  }
+
+  /// Shows a hidden class, hides a shown one.
+  public void toggle(int classNumber) {
+    hidden.flip(classNumber);
+    changed();
+  }
+
+  /// Shows this class only; all again if it was the only one.
+  public void only(int classNumber) {
+    boolean wasOnly = !hidden.get(classNumber) && hidden.cardinality() == classCount - 1;
+    hidden.set(0, classCount, !wasOnly);
+    hidden.clear(classNumber);
+    changed();
+  }
+
+  /// Shows every class.
+  public void showAll() {
+    hidden.clear();
+    changed();
+  }
+
+  /// Makes one class stand out, or none with [#NONE].
+  public void highlight(int classNumber) {
+    if (classNumber != highlighted) {
+      highlighted = classNumber;
+      changed();
+    }
+  }
+
+  private void changed() {
+    revision.set(revision.get() + 1);
+  }
+}

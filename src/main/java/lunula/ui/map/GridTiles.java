@@ -1,0 +1,34 @@
+package lunula.ui.map;
+
+import java.util.List;
+import lunula.model.GrayImage;
+
+/// The decoded pictures of a lattice, put together into one.
+///
+/// @param lattice where they belong
+/// @param width pixels a row
+/// @param height rows, from the top
+/// @param levels row-major, unsigned bytes, 0 black to 255 white; nobody writes to it
+record GridTiles(TileLattice lattice, int width, int height, byte[] levels) {
+  /// @param pictures one a tile, all of one size, in the order of [TileLattice#places]
+  static GridTiles joined(TileLattice lattice, List<GrayImage> pictures) {
+    int tileWidth = pictures.getFirst().width();
+    int tileHeight = pictures.getFirst().height();
+    int width = tileWidth * lattice.columns();
+    byte[] levels = new byte[width * tileHeight * lattice.rows()];
+    for (int tile = 0; tile < pictures.size(); tile++) {
+      int left = tile % lattice.columns() * tileWidth;
+      int top = tile / lattice.columns() * tileHeight;
+      copy(pictures.get(tile), levels, top * width + left, width);
+    }
+    return new GridTiles(lattice, width, tileHeight * lattice.rows(), levels);
+  }
+
+  private static void copy(GrayImage picture, byte[] levels, int corner, int width) {
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        levels[corner + y * width + x] = (byte) picture.level(x, y);
+      }
+    }
+  }
+}

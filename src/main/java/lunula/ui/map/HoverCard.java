@@ -1,0 +1,123 @@
+package lunula.ui.map;
+
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import lunula.data.LabelledImages;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The card beside the pointer that shows the real image behind the hovered point, its class, its
+/// number and its place.
+final class HoverCard extends VBox {
+  private static final double PICTURE = 112;
+  private static final double AWAY = 18;
+
+  private final Texts texts = Texts.of(HoverCard.class);
+  private final Exploration exploration;
+  private final ImageView picture = new ImageView();
+  private final GlyphIcon glyph = new GlyphIcon();
+  private final Label className = new Label();
+  private final Label number = new Label();
+  private final Label place = new Label();
+  private @Nullable LabelledImages shownFrom;
+  private int shown = Exploration.NONE;
+
+  HoverCard(Exploration exploration) {
+    this.exploration = exploration;
+    getStyleClass().add("hover-card");
+    setMouseTransparent(true);
+    setManaged(false);
+    setVisible(false);
+    picture.setSmooth(false);
+    picture.setPreserveRatio(true);
+    picture.setFitWidth(PICTURE);
+    picture.setFitHeight(PICTURE);
+    className.getStyleClass().add("class-name");
+    number.getStyleClass().add("detail");
+    place.getStyleClass().add("detail");
+    var title = new HBox(6, glyph, className);
+    title.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(picture, title, number, place);
+  }
+
+  /// Shows the hovered point beside the pointer, or nothing when there is none.
+  void update(@Nullable ScreenPoint pointer, double width, double height) {
+    MapData map = exploration.mapProperty().get();
+    int hovered = exploration.hoveredProperty().get();
+    boolean visible = pointer != null && map != null && hovered >= 0 && hovered < map.count();
+    setVisible(visible);
+    if (pointer != null && map != null && visible) {
+      showPicture(hovered);
+      showWords(map, hovered);
+      moveBeside(pointer, width, height);
+    }
+  }
+
+  private void showPicture(int index) {
+    LabelledImages images = exploration.imagesProperty().get();
+    boolean known = images != null && index < images.count();
+    picture.setVisible(known);
+    picture.setManaged(known);
+    if (images != null && known && (shown != index || shownFrom != images)) {
+      shown = index;
+      shownFrom = images;
+      picture.setImage(imageOf(images, index));
+    }
+  }
+
+  private static WritableImage imageOf(LabelledImages images, int index) {
+    var image = new WritableImage(images.width(), images.height());
+    PixelWriter writer = image.getPixelWriter();
+    byte[] pixels = images.pixels(index);
+    for (int at = 0; at < pixels.length; at++) {
+      int level = pixels[at] & 255;
+      writer.setArgb(at % images.width(), at / images.width(), 0xFF000000 | level * 0x010101);
+    }
+    return image;
+  }
+
+  private void showWords(MapData map, int index) {
+    int label = map.label(index);
+    glyph.show(label);
+    className.setText(map.classNames().get(label));
+    number.setText(texts.get("map.hover.number", index));
+    double x = map.encodings().mean(index, 0);
+    double y = map.encodings().dimensions() > 1 ? map.encodings().mean(index, 1) : 0;
+    place.setText(texts.get("map.hover.place", coordinate(x), coordinate(y)));
+  }
+
+  /// A latent coordinate as the map writes it: two decimals and a true minus sign.
+  static String coordinate(double value) {
+    return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
+  }
+
+  /// A place as the map writes it.
+  static String coordinates(LatentPoint point) {
+    return coordinate(point.x()) + ", " + coordinate(point.y());
+  }
+
+  private void moveBeside(ScreenPoint pointer, double width, double height) {
+    applyCss();
+    double cardWidth = snapSizeX(prefWidth(-1));
+    double cardHeight = snapSizeY(prefHeight(cardWidth));
+    double x = pointer.x() + AWAY;
+    double y = pointer.y() + AWAY;
+    if (x + cardWidth > width) {
+      x = Math.max(0, pointer.x() - AWAY - cardWidth);
+    }
+    if (y + cardHeight > height) {
+      y = Math.max(0, pointer.y() - AWAY - cardHeight);
+    }
+    resizeRelocate(Math.rint(x), Math.rint(y), cardWidth, cardHeight);
+  }
+}

@@ -1,0 +1,94 @@
+package lunula.ui.map;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import lunula.geometry.Viewport;
+import lunula.model.Decoder;
+import lunula.model.ModelClosedException;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the decoded pictures behind the points up to date with what is visible and with the newest
+/// weights: one batch a time, the newest request wins. JavaFX thread only.
+final class ManifoldGrid {
+  private final Exploration exploration;
+  private final ReadOnlyObjectProperty<Viewport> viewport;
+  private final BooleanProperty shown = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable GridTiles> tiles = new ReadOnlyObjectWrapper<>();
+  private final Latest<Question, GridTiles> decoding;
+  private @Nullable Question asked;
+
+  private record Question(Decoder decoder, long revision, TileLattice lattice, int dimensions) {}
+
+  ManifoldGrid(Exploration exploration, ReadOnlyObjectProperty<Viewport> viewport) {
+    this.exploration = exploration;
+    this.viewport = viewport;
+    decoding =
+        new Latest<>(
+            exploration.background(),
+            exploration.foreground(),
+            ManifoldGrid::decode,
+            this::show,
+            this::fail);
+    shown.subscribe(this::ask);
+    viewport.subscribe(this::ask);
+    exploration.decoderProperty().subscribe(this::ask);
+    exploration.weightsRevisionProperty().subscribe(this::ask);
+  }
+
+  BooleanProperty shownProperty() {
+    return shown;
+  }
+
+  /// The newest pictures; null before the first. They may trail what is visible by a moment.
+  ReadOnlyObjectProperty<@Nullable GridTiles> tilesProperty() {
+    return tiles.getReadOnlyProperty();
+  }
+
+  private void ask() {
+    Decoder decoder = exploration.decoderProperty().get();
+    if (shown.get() && decoder != null && viewport.get().width() > 1) {
+      var question =
+          new Question(decoder, exploration.weightsRevisionProperty().get(), lattice(), depth());
+      if (!question.equals(asked)) {
+        asked = question;
+        decoding.request(question);
+      }
+    }
+  }
+
+  private TileLattice lattice() {
+    Question before = asked;
+    return before != null && before.lattice().suits(viewport.get())
+        ? before.lattice()
+        : TileLattice.covering(viewport.get());
+  }
+
+  private int depth() {
+    MapData map = exploration.mapProperty().get();
+    return map == null ? 2 : map.encodings().dimensions();
+  }
+
+  private static GridTiles decode(Question question) {
+    TileLattice lattice = question.lattice();
+    return GridTiles.joined(
+        lattice, question.decoder().decode(lattice.places(question.dimensions())));
+  }
+
+  private void show(GridTiles newest) {
+    tiles.set(newest);
+  }
+
+  private void fail(RuntimeException failure) {
+    asked = null;
+    if (!(failure instanceof ModelClosedException)) {
+      String reason = String.valueOf(failure.getMessage());
+      exploration.noticeProperty().set(Texts.of(ManifoldGrid.class).get("map.grid.failed", reason));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package lunula.ui.map;
+
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ZoomEvent;
+import lunula.geometry.ScreenPoint;
+
+/// Turns pointer, wheel, touch and keys on the map into what the view model does.
+final class MapGestures {
+  private static final double ZOOM_A_PIXEL = 0.005;
+  private static final double ZOOM_A_KEY = 1.3;
+  private static final double CLICK_SLACK = 4;
+  private static final double SMALL_STEP = 4;
+  private static final double LARGE_STEP = 40;
+
+  private final MapView view;
+  private final MapViewModel model;
+  private Drag drag = Drag.NONE;
+  private ScreenPoint pressed = new ScreenPoint(0, 0);
+  private ScreenPoint last = pressed;
+  private boolean spaceDown;
+  private boolean touchPadScrolls;
+
+  private enum Drag {
+    NONE,
+    CURSOR,
+    PAN
+  }
+
+  MapGestures(MapView view, MapViewModel model) {
+    this.view = view;
+    this.model = model;
+    view.setOnMousePressed(this::press);
+    view.setOnMouseDragged(this::drag);
+    view.setOnMouseReleased(this::release);
+    view.addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.pointAt(place(event)));
+    view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAt(null));
+    view.setOnScrollStarted(event -> touchPadScrolls = true);
+    view.setOnScrollFinished(event -> touchPadScrolls = false);
+    view.setOnScroll(this::scroll);
+    view.setOnZoom(this::pinch);
+    view.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    view.addEventHandler(KeyEvent.KEY_RELEASED, this::keyReleased);
+    view.focusedProperty().subscribe(() -> spaceDown = false);
+  }
+
+  private static ScreenPoint place(MouseEvent event) {
+    return new ScreenPoint(event.getX(), event.getY());
+  }
+
+  private void press(MouseEvent event) {
+    view.requestFocus();
+    view.menu().hide();
+    pressed = place(event);
+    last = pressed;
+    boolean primary = event.getButton() == MouseButton.PRIMARY;
+    drag = primary && !event.isShiftDown() && !spaceDown ? Drag.CURSOR : Drag.PAN;
+    if (drag == Drag.CURSOR) {
+      model.moveCursor(pressed);
+    }
+    event.consume();
+  }
+
+  private void drag(MouseEvent event) {
+    ScreenPoint now = place(event);
+    if (drag == Drag.CURSOR) {
+      model.moveCursor(now);
+      model.pointAt(now);
+    } else if (drag == Drag.PAN && (hasMoved(now) || !last.equals(pressed))) {
+      view.setCursor(Cursor.CLOSED_HAND);
+      model.pan(now.x() - last.x(), now.y() - last.y());
+      last = now;
+    }
+    event.consume();
+  }
+
+  private boolean hasMoved(ScreenPoint now) {
+    return Math.hypot(now.x() - pressed.x(), now.y() - pressed.y()) >= CLICK_SLACK;
+  }
+
+  private void release(MouseEvent event) {
+    if (event.getButton() == MouseButton.SECONDARY && last.equals(pressed)) {
+      view.menu().open(view, place(event));
+    }
+    drag = Drag.NONE;
+    view.setCursor(spaceDown ? Cursor.OPEN_HAND : null);
+    event.consume();
+  }
+
+  private void scroll(ScrollEvent event) {
+    boolean touchPad = touchPadScrolls || event.isInertia() || event.getTouchCount() > 0;
+    if (touchPad && !event.isControlDown()) {
+      model.pan(event.getDeltaX(), event.getDeltaY());
+    } else {
+      double turned = event.getDeltaY() != 0 ? event.getDeltaY() : event.getDeltaX();
+      model.zoom(new ScreenPoint(event.getX(), event.getY()), Math.exp(turned * ZOOM_A_PIXEL));
+    }
+    event.consume();
+  }
+
+  private void pinch(ZoomEvent event) {
+    model.zoom(new ScreenPoint(event.getX(), event.getY()), event.getZoomFactor());
+    event.consume();
+  }
+
+  private void keyPressed(KeyEvent event) {
+    boolean ours = view.isFocused() && !event.isShortcutDown() && !event.isAltDown();
+    if (ours && (moves(event) || commands(event.getCode()))) {
+      event.consume();
+    }
+  }
+
+  private boolean moves(KeyEvent event) {
+    double step = event.isShiftDown() ? LARGE_STEP : SMALL_STEP;
+    switch (event.getCode()) {
+      case LEFT, KP_LEFT -> model.nudgeCursor(-step, 0);
+      case RIGHT, KP_RIGHT -> model.nudgeCursor(step, 0);
+      case UP, KP_UP -> model.nudgeCursor(0, -step);
+      case DOWN, KP_DOWN -> model.nudgeCursor(0, step);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean commands(KeyCode key) {
+    switch (key) {
+      case PLUS, EQUALS, ADD -> model.zoomAtPointer(ZOOM_A_KEY);
+      case MINUS, SUBTRACT -> model.zoomAtPointer(1 / ZOOM_A_KEY);
+      case DIGIT0, NUMPAD0, F -> model.fit();
+      case G -> model.gridShownProperty().set(!model.gridShownProperty().get());
+      case A -> model.setAAtCursor();
+      case B -> model.setBAtCursor();
+      case SPACE -> {
+        spaceDown = true;
+        view.setCursor(Cursor.OPEN_HAND);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void keyReleased(KeyEvent event) {
+    if (event.getCode() == KeyCode.SPACE) {
+      spaceDown = false;
+      view.setCursor(null);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package lunula.ui.map;
+
+import java.util.function.Consumer;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.text.Text;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
+import lunula.ui.Exploration;
+import lunula.ui.PathEnds;
+import org.jspecify.annotations.Nullable;
+
+/// What lies above the points: the cursor, the ring around the hovered point, and the path with its
+/// two ends, which can be dragged, and its moving mark.
+final class MapMarks extends Pane {
+  private static final double HANDLE = 22;
+
+  private final MapViewModel model;
+  private final Group cursor = crosshair();
+  private final Circle hoverRing = circle("hover-ring", 7);
+  private final Line pathHalo = line("path-halo");
+  private final Line path = line("path-line");
+  private final Circle pathMark = circle("path-mark", 6);
+  private final StackPane handleA;
+  private final StackPane handleB;
+
+  MapMarks(MapViewModel model) {
+    this.model = model;
+    handleA = handle("A", "path-a", model::moveA);
+    handleB = handle("B", "path-b", model::moveB);
+    getStyleClass().add("map-marks");
+    setPickOnBounds(false);
+    setManaged(false);
+    getChildren().addAll(pathHalo, path, hoverRing, cursor, pathMark, handleA, handleB);
+  }
+
+  private static Group crosshair() {
+    var group = new Group();
+    group.getStyleClass().add("map-cursor");
+    for (String style : new String[] {"cursor-halo", "cursor-ink"}) {
+      group.getChildren().add(circle(style, 9));
+      for (int side = 0; side < 4; side++) {
+        Line arm = line(style);
+        double x = Math.round(Math.cos(side * Math.PI / 2));
+        double y = Math.round(Math.sin(side * Math.PI / 2));
+        arm.setStartX(x * 5);
+        arm.setStartY(y * 5);
+        arm.setEndX(x * 14);
+        arm.setEndY(y * 14);
+        group.getChildren().add(arm);
+      }
+    }
+    group.setMouseTransparent(true);
+    return group;
+  }
+
+  private static Circle circle(String style, double radius) {
+    var circle = new Circle(radius);
+    circle.getStyleClass().add(style);
+    circle.setMouseTransparent(true);
+    return circle;
+  }
+
+  private static Line line(String style) {
+    var line = new Line();
+    line.getStyleClass().add(style);
+    line.setMouseTransparent(true);
+    return line;
+  }
+
+  private StackPane handle(String letter, String id, Consumer<ScreenPoint> move) {
+    var name = new Text(letter);
+    name.getStyleClass().add("path-letter");
+    var handle = new StackPane(name);
+    handle.setId(id);
+    handle.getStyleClass().add("path-handle");
+    handle.setMinSize(HANDLE, HANDLE);
+    handle.setPrefSize(HANDLE, HANDLE);
+    handle.setCursor(Cursor.MOVE);
+    handle.addEventHandler(
+        MouseEvent.ANY,
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY) {
+            drag(event, move);
+          }
+        });
+    return handle;
+  }
+
+  private void drag(MouseEvent event, Consumer<ScreenPoint> move) {
+    if (event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
+      Point2D place = sceneToLocal(event.getSceneX(), event.getSceneY());
+      move.accept(new ScreenPoint(place.getX(), place.getY()));
+    }
+    event.consume();
+  }
+
+  /// Puts everything where it is now.
+  void place(Viewport viewport) {
+    Exploration exploration = model.exploration();
+    put(cursor, viewport, exploration.cursorProperty().get());
+    put(hoverRing, viewport, hoveredPlace());
+    put(pathMark, viewport, exploration.pathMarkProperty().get());
+    PathEnds ends = exploration.pathProperty().get();
+    put(handleA, viewport, ends.a());
+    put(handleB, viewport, ends.b());
+    placeLines(viewport, ends);
+  }
+
+  private @Nullable LatentPoint hoveredPlace() {
+    PointCloud cloud = model.cloud();
+    int hovered = model.exploration().hoveredProperty().get();
+    return cloud == null || hovered < 0 || hovered >= cloud.count() ? null : cloud.place(hovered);
+  }
+
+  private static void put(Node node, Viewport viewport, @Nullable LatentPoint place) {
+    node.setVisible(place != null);
+    if (place != null) {
+      ScreenPoint at = viewport.toScreen(place);
+      double half = node instanceof StackPane ? HANDLE / 2 : 0;
+      node.setLayoutX(at.x() - half);
+      node.setLayoutY(at.y() - half);
+    }
+  }
+
+  private void placeLines(Viewport viewport, PathEnds ends) {
+    LatentPoint a = ends.a();
+    LatentPoint b = ends.b();
+    pathHalo.setVisible(a != null && b != null);
+    path.setVisible(a != null && b != null);
+    if (a != null && b != null) {
+      ScreenPoint from = viewport.toScreen(a);
+      ScreenPoint to = viewport.toScreen(b);
+      stretch(pathHalo, from, to);
+      stretch(path, from, to);
+    }
+  }
+
+  private static void stretch(Line line, ScreenPoint from, ScreenPoint to) {
+    line.setStartX(from.x());
+    line.setStartY(from.y());
+    line.setEndX(to.x());
+    line.setEndY(to.y());
+  }
+}

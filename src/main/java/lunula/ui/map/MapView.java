@@ -1,0 +1,266 @@
+package lunula.ui.map;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.animation.AnimationTimer;
+import javafx.css.CssMetaData;
+import javafx.css.Styleable;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Window;
+import lunula.geometry.LatentBounds;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.Ticks;
+import lunula.geometry.Viewport;
+import lunula.ui.Exploration;
+import lunula.ui.Texts;
+
+/// The map: every image a point, the cursor that is decoded, the path, the legend, and the decoded
+/// pictures behind. Draws at most once a pulse, and only when something has changed.
+///
+/// CSS: `-map-background`, `-map-line`, `-map-text`, `-class-0` to `-class-9`.
+public final class MapView extends Region {
+  private static final double GLIDE_NANOS = 260e6;
+  private static final double CORNER = 12;
+
+  private final Texts texts = Texts.of(MapView.class);
+  private final MapViewModel model;
+  private final Exploration exploration;
+  private final MapPalette palette = new MapPalette(this, this::redraw);
+  private final PixelSurface surface = new PixelSurface();
+  private final AxisLabels axisLabels = new AxisLabels();
+  private final MapMarks marks;
+  private final LegendView legend;
+  private final HoverCard card;
+  private final MapMenu menu;
+  private final Label empty = new Label(texts.get("map.empty"));
+  private final Region focusRing = new Region();
+  private final Glide glide = new Glide();
+  private boolean dirty = true;
+
+  /// @param model what to show
+  public MapView(MapViewModel model) {
+    this.model = model;
+    exploration = model.exploration();
+    marks = new MapMarks(model);
+    legend = new LegendView(model);
+    card = new HoverCard(exploration);
+    menu = new MapMenu(model);
+    setId("map");
+    getStyleClass().add("map-view");
+    getStylesheets()
+        .add(Objects.requireNonNull(MapView.class.getResource("map.css")).toExternalForm());
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setMinSize(120, 120);
+    empty.getStyleClass().add("map-empty");
+    focusRing.getStyleClass().add("focus-ring");
+    focusRing.setMouseTransparent(true);
+    var clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
+    getChildren().addAll(surface.view(), axisLabels, marks, legend, empty, focusRing, card);
+    listen();
+    new MapGestures(this, model);
+  }
+
+  private void listen() {
+    widthProperty().subscribe(this::resized);
+    heightProperty().subscribe(this::resized);
+    model.viewportProperty().subscribe(this::redraw);
+    model.filter().revisionProperty().subscribe(this::redraw);
+    model.tilesProperty().subscribe(this::redraw);
+    model.gridShownProperty().subscribe(this::redraw);
+    model.gridOpacityProperty().subscribe(this::redraw);
+    model.classNamesProperty().subscribe(this::redraw);
+    model.glidingProperty().subscribe(glide::follow);
+    exploration.mapProperty().subscribe(map -> mapChanged());
+    exploration.imagesProperty().subscribe(() -> requestLayout());
+    exploration.hoveredProperty().subscribe(() -> requestLayout());
+    exploration.pathProperty().subscribe(() -> requestLayout());
+    exploration.pathMarkProperty().subscribe(() -> requestLayout());
+    exploration.cursorProperty().subscribe(place -> cursorMoved());
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
+  }
+
+  private void menuByKey(ContextMenuEvent event) {
+    if (event.isKeyboardTrigger()) {
+      Viewport viewport = model.viewportProperty().get();
+      menu.open(this, viewport.toScreen(exploration.cursorProperty().get()));
+    }
+    event.consume();
+  }
+
+  /// What to show.
+  public MapViewModel model() {
+    return model;
+  }
+
+  MapPalette palette() {
+    return palette;
+  }
+
+  MapMenu menu() {
+    return menu;
+  }
+
+  private void resized() {
+    if (getWidth() > 0 && getHeight() > 0) {
+      model.resize(getWidth(), getHeight());
+      legend.foldWhenSmall(getWidth(), getHeight());
+    }
+  }
+
+  private void mapChanged() {
+    glide.restart();
+    redraw();
+  }
+
+  private void cursorMoved() {
+    String place = HoverCard.coordinates(exploration.cursorProperty().get());
+    setAccessibleText(texts.get("map.accessible", place));
+    requestLayout();
+  }
+
+  private void redraw() {
+    dirty = true;
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    Viewport viewport = model.viewportProperty().get();
+    if (dirty && width >= 1 && height >= 1) {
+      dirty = false;
+      draw(viewport);
+      axisLabels.place(viewport);
+    }
+    marks.resizeRelocate(0, 0, width, height);
+    marks.place(viewport);
+    card.update(model.pointer(), width, height);
+    placeLegend(width, height);
+    boolean nothing = model.cloud() == null;
+    empty.setVisible(nothing);
+    axisLabels.setVisible(!nothing);
+    marks.setVisible(!nothing);
+    layoutInArea(empty, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
+    focusRing.resizeRelocate(0, 0, width, height);
+  }
+
+  private void placeLegend(double width, double height) {
+    double legendWidth = snapSizeX(legend.prefWidth(-1));
+    double most = Math.max(0, height - 2 * CORNER);
+    double legendHeight = Math.min(most, snapSizeY(legend.prefHeight(legendWidth)));
+    legend.resizeRelocate(width - legendWidth - CORNER, CORNER, legendWidth, legendHeight);
+  }
+
+  /// Draws everything that is made of pixels.
+  private void draw(Viewport viewport) {
+    double renderScale = renderScale();
+    surface.fit(viewport.width(), viewport.height(), renderScale);
+    Raster raster = surface.raster();
+    raster.fill(palette.background());
+    PointCloud cloud = model.cloud();
+    if (cloud != null) {
+      drawGrid(raster, viewport, renderScale);
+      drawLines(raster, viewport, renderScale);
+      new PointPainter(raster, renderScale, palette.classes())
+          .paint(cloud, viewport, model.filter());
+    }
+    surface.publish();
+  }
+
+  private double renderScale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? 1 : Math.clamp(window.getOutputScaleX(), 1, 4);
+  }
+
+  private void drawGrid(Raster raster, Viewport viewport, double renderScale) {
+    GridTiles tiles = model.tilesProperty().get();
+    if (tiles != null && model.gridShownProperty().get()) {
+      LatentBounds bounds = tiles.lattice().bounds();
+      var topLeft = viewport.toScreen(new LatentPoint(bounds.minX(), bounds.maxY()));
+      var bottomRight = viewport.toScreen(new LatentPoint(bounds.maxX(), bounds.minY()));
+      raster.picture(
+          tiles.levels(),
+          tiles.width(),
+          tiles.height(),
+          topLeft.x() * renderScale,
+          topLeft.y() * renderScale,
+          bottomRight.x() * renderScale,
+          bottomRight.y() * renderScale,
+          palette.levels(model.gridOpacityProperty().get()));
+    }
+  }
+
+  private void drawLines(Raster raster, Viewport viewport, double renderScale) {
+    LatentBounds visible = viewport.visible();
+    Ticks ticks = AxisLabels.ticksFor(viewport);
+    boolean onlyAxes = model.gridShownProperty().get() && model.tilesProperty().get() != null;
+    for (double x : ticks.between(visible.minX(), visible.maxX())) {
+      if (x == 0 || !onlyAxes) {
+        double at = viewport.toScreen(new LatentPoint(x, 0)).x() * renderScale;
+        raster.verticalLine((int) at, x == 0 ? palette.axis() : palette.line());
+      }
+    }
+    for (double y : ticks.between(visible.minY(), visible.maxY())) {
+      if (y == 0 || !onlyAxes) {
+        double at = viewport.toScreen(new LatentPoint(0, y)).y() * renderScale;
+        raster.horizontalLine((int) at, y == 0 ? palette.axis() : palette.line());
+      }
+    }
+  }
+
+  /// What CSS may set.
+  public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
+    return MapPalette.cssMetaData();
+  }
+
+  @Override
+  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
+    return getClassCssMetaData();
+  }
+
+  /// Moves the points while they glide; runs only then.
+  private final class Glide extends AnimationTimer {
+    private long began;
+
+    void follow(boolean gliding) {
+      if (gliding) {
+        restart();
+      } else {
+        stop();
+      }
+    }
+
+    void restart() {
+      began = 0;
+      if (!model.glidingProperty().get()) {
+        return;
+      }
+      boolean seen = getScene() != null && getScene().getWindow() != null && isVisible();
+      if (seen && getScene().getWindow().isShowing()) {
+        start();
+      } else {
+        model.advance(1);
+      }
+    }
+
+    @Override
+    public void handle(long now) {
+      if (began == 0) {
+        began = now;
+      }
+      model.advance((now - began) / GLIDE_NANOS);
+      redraw();
+    }
+  }
+}

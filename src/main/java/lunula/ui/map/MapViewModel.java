@@ -1,0 +1,319 @@
+package lunula.ui.map;
+
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import lunula.geometry.Easing;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.NearestPoints;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// What the map shows and what the person does to it, without a scene: the viewport, the points on
+/// their way, the classes shown, the point under the pointer, the pictures behind.
+///
+/// JavaFX thread only.
+public final class MapViewModel {
+  private static final double MARGIN = 44;
+  private static final double HOVER_PIXELS = 8;
+  private static final double CURSOR_INSET = 16;
+  private static final double LEAST_EXTENT = 2;
+  private static final double SAME_SCALE = 1.03;
+
+  private final Exploration exploration;
+  private final ReadOnlyObjectWrapper<Viewport> viewport =
+      new ReadOnlyObjectWrapper<>(new Viewport(new LatentPoint(0, 0), 100, 1, 1));
+  private final ReadOnlyBooleanWrapper gliding = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<List<String>> classNames =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final DoubleProperty gridOpacity = new SimpleDoubleProperty(0.32);
+  private final ClassFilter filter = new ClassFilter();
+  private final ManifoldGrid grid;
+  private final Latest<MapData, Index> indexing;
+  private @Nullable PointCloud cloud;
+  private @Nullable Index index;
+  private @Nullable ScreenPoint pointer;
+  private Viewport glideFrom = viewport.get();
+  private @Nullable Viewport glideTo;
+  private boolean viewportTouched;
+
+  private record Index(MapData data, NearestPoints points) {}
+
+  /// @param exploration the state all panels share
+  public MapViewModel(Exploration exploration) {
+    this.exploration = exploration;
+    grid = new ManifoldGrid(exploration, viewport.getReadOnlyProperty());
+    indexing =
+        new Latest<>(
+            exploration.background(),
+            exploration.foreground(),
+            MapViewModel::indexed,
+            this::use,
+            failure -> exploration.noticeProperty().set(failure.getMessage()));
+    exploration.mapProperty().subscribe(this::mapChanged);
+    filter.revisionProperty().subscribe(this::updateHover);
+  }
+
+  private static Index indexed(MapData data) {
+    return new Index(
+        data,
+        new NearestPoints(
+            PointCloud.coordinates(data.encodings(), 0),
+            PointCloud.coordinates(data.encodings(), 1)));
+  }
+
+  private void use(Index newest) {
+    index = newest;
+    updateHover();
+  }
+
+  /// The state all panels share.
+  public Exploration exploration() {
+    return exploration;
+  }
+
+  /// The part of the latent space that is shown.
+  public ReadOnlyObjectProperty<Viewport> viewportProperty() {
+    return viewport.getReadOnlyProperty();
+  }
+
+  /// Whether points are on their way to new places and [#advance(double)] wants to be called.
+  public ReadOnlyBooleanProperty glidingProperty() {
+    return gliding.getReadOnlyProperty();
+  }
+
+  /// The names of the classes on the map; empty before the first map.
+  public ReadOnlyObjectProperty<List<String>> classNamesProperty() {
+    return classNames.getReadOnlyProperty();
+  }
+
+  /// Whether decoded pictures lie behind the points.
+  public BooleanProperty gridShownProperty() {
+    return grid.shownProperty();
+  }
+
+  /// How strong the decoded pictures are: 0 invisible to 1 full.
+  public DoubleProperty gridOpacityProperty() {
+    return gridOpacity;
+  }
+
+  /// Which classes are shown.
+  public ClassFilter filter() {
+    return filter;
+  }
+
+  ReadOnlyObjectProperty<@Nullable GridTiles> tilesProperty() {
+    return grid.tilesProperty();
+  }
+
+  @Nullable PointCloud cloud() {
+    return cloud;
+  }
+
+  /// How many points each class has, by number; empty before the first map.
+  public int[] classCounts() {
+    int[] counts = new int[classNames.get().size()];
+    MapData map = exploration.mapProperty().get();
+    for (int point = 0; map != null && point < map.count(); point++) {
+      counts[map.label(point)]++;
+    }
+    return counts;
+  }
+
+  private void mapChanged(@Nullable MapData before, @Nullable MapData now) {
+    PointCloud current = cloud;
+    boolean samePoints =
+        current != null
+            && before != null
+            && now != null
+            && Arrays.equals(before.labels(), now.labels());
+    if (current != null && now != null && samePoints) {
+      glide(current, now);
+    } else {
+      cloud = now == null ? null : new PointCloud(now);
+      index = null;
+      gliding.set(false);
+      exploration.hoveredProperty().set(Exploration.NONE);
+    }
+    filter.setClassCount(now == null ? 0 : now.classNames().size());
+    classNames.set(now == null ? List.of() : now.classNames());
+    if (now != null) {
+      indexing.request(now);
+    }
+    if (!samePoints && !viewportTouched) {
+      fit();
+    }
+  }
+
+  private void glide(PointCloud current, MapData now) {
+    current.glideTo(now);
+    glideFrom = viewport.get();
+    glideTo = viewportTouched ? null : refitted(current);
+    gliding.set(true);
+  }
+
+  private @Nullable Viewport refitted(PointCloud current) {
+    Viewport now = viewport.get();
+    Viewport best = fitted(current);
+    double ratio = best.scale() / now.scale();
+    double shift = best.centre().distanceTo(now.centre()) * best.scale();
+    boolean sameEnough =
+        ratio < SAME_SCALE && ratio > 1 / SAME_SCALE && shift < (SAME_SCALE - 1) * now.width();
+    return sameEnough ? null : best;
+  }
+
+  private Viewport fitted(PointCloud current) {
+    Viewport now = viewport.get();
+    return Viewport.fitted(
+        current.bounds().atLeast(LEAST_EXTENT), now.width(), now.height(), MARGIN);
+  }
+
+  /// Puts the points a share of their way along: 0 where they were, 1 at their places, which ends
+  /// the glide.
+  public void advance(double share) {
+    PointCloud current = cloud;
+    if (current == null || !gliding.get()) {
+      return;
+    }
+    double eased = Easing.OUT.at(share);
+    current.advance(eased);
+    Viewport end = glideTo;
+    if (end != null) {
+      viewport.set(glideFrom.towards(end, eased));
+    }
+    if (share >= 1) {
+      glideTo = null;
+      gliding.set(false);
+    }
+  }
+
+  /// The map's size on the screen has changed, in pixels.
+  public void resize(double width, double height) {
+    viewport.set(viewport.get().resized(Math.max(1, width), Math.max(1, height)));
+    if (!viewportTouched) {
+      fit();
+    }
+  }
+
+  /// Shows all points (but for the farthest outliers), now and whenever they move, until the person
+  /// zooms or pans.
+  public void fit() {
+    viewportTouched = false;
+    glideTo = null;
+    PointCloud current = cloud;
+    if (current != null) {
+      viewport.set(fitted(current));
+    }
+    updateHover();
+  }
+
+  /// Zooms about a place on the screen that stays where it is.
+  ///
+  /// @param factor over 1 is closer
+  public void zoom(ScreenPoint fixed, double factor) {
+    touch(viewport.get().zoomedAbout(fixed, factor));
+  }
+
+  /// Zooms about the pointer, or about the cursor when the pointer is elsewhere.
+  public void zoomAtPointer(double factor) {
+    ScreenPoint fixed = pointer;
+    zoom(fixed == null ? viewport.get().toScreen(cursor()) : fixed, factor);
+  }
+
+  /// Shifts what is shown by as many pixels to the right and down.
+  public void pan(double dx, double dy) {
+    touch(viewport.get().panned(dx, dy));
+  }
+
+  private void touch(Viewport changed) {
+    viewportTouched = true;
+    glideTo = null;
+    viewport.set(changed);
+    updateHover();
+  }
+
+  /// Puts the cursor at a place on the screen, or at the nearest place inside it.
+  public void moveCursor(ScreenPoint place) {
+    exploration.cursorProperty().set(inside(place));
+  }
+
+  private LatentPoint inside(ScreenPoint place) {
+    Viewport now = viewport.get();
+    return now.visible().clamp(now.toLatent(place));
+  }
+
+  /// Moves the cursor by pixels to the right and down; the map follows when it would leave.
+  public void nudgeCursor(double dx, double dy) {
+    double scale = viewport.get().scale();
+    var moved = new LatentPoint(cursor().x() + dx / scale, cursor().y() - dy / scale);
+    Viewport following = viewport.get().following(moved, CURSOR_INSET);
+    if (!following.equals(viewport.get())) {
+      touch(following);
+    }
+    exploration.cursorProperty().set(moved);
+  }
+
+  private LatentPoint cursor() {
+    return exploration.cursorProperty().get();
+  }
+
+  /// The pointer is over a place on the map; null when it has left.
+  public void pointAt(@Nullable ScreenPoint place) {
+    pointer = place;
+    updateHover();
+  }
+
+  /// Where the pointer is; null when it is not over the map.
+  public @Nullable ScreenPoint pointer() {
+    return pointer;
+  }
+
+  private void updateHover() {
+    exploration.hoveredProperty().set(underPointer());
+  }
+
+  private int underPointer() {
+    ScreenPoint place = pointer;
+    Index current = index;
+    if (place == null || current == null) {
+      return Exploration.NONE;
+    }
+    Viewport now = viewport.get();
+    return current
+        .points()
+        .nearestWithin(
+            now.toLatent(place),
+            HOVER_PIXELS / now.scale(),
+            point -> !filter.isHidden(current.data().label(point)));
+  }
+
+  /// Makes the cursor's place the start of the path.
+  public void setAAtCursor() {
+    exploration.pathProperty().set(exploration.pathProperty().get().withA(cursor()));
+  }
+
+  /// Makes the cursor's place the end of the path.
+  public void setBAtCursor() {
+    exploration.pathProperty().set(exploration.pathProperty().get().withB(cursor()));
+  }
+
+  /// Makes a place on the screen, or the nearest inside it, the start of the path.
+  public void moveA(ScreenPoint place) {
+    exploration.pathProperty().set(exploration.pathProperty().get().withA(inside(place)));
+  }
+
+  /// Makes a place on the screen, or the nearest inside it, the end of the path.
+  public void moveB(ScreenPoint place) {
+    exploration.pathProperty().set(exploration.pathProperty().get().withB(inside(place)));
+  }
+}

@@ -1,0 +1,98 @@
+package lunula.ui.map;
+
+import java.util.Arrays;
+import lunula.geometry.Viewport;
+import org.jspecify.annotations.Nullable;
+
+/// Draws the points into the pixels: soft dots while they are many and small, the classes' shapes
+/// once there is room.
+final class PointPainter {
+  private static final double SHAPES_FROM = 2.75;
+  private static final double LARGEST = 6;
+  private static final double FADED = 0.12;
+
+  private final Raster raster;
+  private final double renderScale;
+  private final int[] colours;
+
+  /// @param renderScale pixels of the raster per pixel of the viewport
+  /// @param colours ARGB by class; more classes than colours begin again
+  PointPainter(Raster raster, double renderScale, int[] colours) {
+    this.raster = raster;
+    this.renderScale = renderScale;
+    this.colours = colours;
+  }
+
+  /// A dot's radius in pixels: smaller where there are many, growing gently with the zoom.
+  static double radius(int count, double scale) {
+    double crowded = Math.clamp(1.9 - 0.32 * Math.log10(Math.max(count, 1) / 5000.0), 1.3, 2.6);
+    double closeness = Math.clamp(scale / 150, 0.8, 60);
+    return Math.min(LARGEST, crowded * Math.pow(closeness, 0.33));
+  }
+
+  /// Draws all visible points; the highlighted class, if any, last and the others faded.
+  void paint(PointCloud cloud, Viewport viewport, ClassFilter filter) {
+    double radius = radius(cloud.count(), viewport.scale());
+    double opacity = Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
+    int highlighted = filter.highlighted();
+    boolean allAlike = highlighted == ClassFilter.NONE || filter.isHidden(highlighted);
+    @Nullable Stamp[] stamps = stamps(filter, radius, allAlike ? opacity : opacity * FADED);
+    if (!allAlike) {
+      stamps[highlighted] = null;
+    }
+    paint(cloud, viewport, stamps);
+    if (!allAlike) {
+      Arrays.fill(stamps, null);
+      stamps[highlighted] = stamp(highlighted, radius, Math.min(1, opacity * 1.2));
+      paint(cloud, viewport, stamps);
+    }
+  }
+
+  private @Nullable Stamp[] stamps(ClassFilter filter, double radius, double opacity) {
+    var stamps = new @Nullable Stamp[256];
+    for (int label = 0; label < filter.classCount(); label++) {
+      stamps[label] = filter.isHidden(label) ? null : stamp(label, radius, opacity);
+    }
+    return stamps;
+  }
+
+  private Stamp stamp(int label, double radius, double opacity) {
+    Glyph glyph = radius < SHAPES_FROM ? Glyph.CIRCLE : Glyph.of(label);
+    return raster.stamp(glyph, radius * renderScale, opacity);
+  }
+
+  private void paint(PointCloud cloud, Viewport viewport, @Nullable Stamp[] stamps) {
+    int[] pixels = raster.pixels();
+    int stride = raster.stride();
+    float[] xs = cloud.xs();
+    float[] ys = cloud.ys();
+    int phases = Stamp.PHASES;
+    int margin = Raster.BORDER / 2;
+    // Places are counted in fractions of a pixel from the outermost border's corner.
+    double scale = viewport.scale() * renderScale * phases;
+    double left =
+        (viewport.width() / 2 * renderScale + Raster.BORDER) * phases
+            - viewport.centre().x() * scale;
+    double top =
+        (viewport.height() / 2 * renderScale + Raster.BORDER) * phases
+            + viewport.centre().y() * scale;
+    int leastX = margin * phases;
+    int leastY = margin * phases;
+    int mostX = (stride - margin) * phases;
+    int mostY = (raster.height() + 2 * Raster.BORDER - margin) * phases;
+    for (int index = 0; index < xs.length; index++) {
+      int x = (int) (left + xs[index] * scale);
+      int y = (int) (top - ys[index] * scale);
+      if (x >= leastX && x < mostX && y >= leastY && y < mostY) {
+        int label = cloud.label(index);
+        Stamp stamp = stamps[label];
+        if (stamp != null) {
+          int argb = colours[label % colours.length];
+          int phase = x % phases + y % phases * phases;
+          stamp.press(
+              pixels, y / phases * stride + x / phases, phase, argb & 0xFF00FF, argb & 0x00FF00);
+        }
+      }
+    }
+  }
+}

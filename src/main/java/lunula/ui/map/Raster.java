@@ -1,0 +1,112 @@
+package lunula.ui.map;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The map's pixels, in memory: opaque ARGB with a border on each side that is not shown, so that
+/// points at the edge need no clipping. JDK only.
+final class Raster {
+  /// Pixels of border on each side.
+  static final int BORDER = 32;
+
+  private static final int RADIUS_STEPS = 4;
+
+  private final int width;
+  private final int height;
+  private final int stride;
+  private final int[] pixels;
+  private final Map<StampKey, Stamp> stamps = new HashMap<>();
+
+  private record StampKey(Glyph glyph, int radiusStep, int opacity) {}
+
+  /// @param width shown pixels a row
+  /// @param height shown rows
+  Raster(int width, int height) {
+    this.width = width;
+    this.height = height;
+    stride = width + 2 * BORDER;
+    pixels = new int[stride * (height + 2 * BORDER)];
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /// Pixels a row in [#pixels()], border included.
+  int stride() {
+    return stride;
+  }
+
+  /// All pixels, border included; the array itself.
+  int[] pixels() {
+    return pixels;
+  }
+
+  /// The pixel shown at a place, for looking.
+  int at(int x, int y) {
+    return pixels[(y + BORDER) * stride + x + BORDER];
+  }
+
+  void fill(int argb) {
+    Arrays.fill(pixels, argb);
+  }
+
+  /// Draws a line one pixel wide from top to bottom, if `x` is shown.
+  void verticalLine(int x, int argb) {
+    if (x >= 0 && x < width) {
+      for (int at = x + BORDER; at < pixels.length; at += stride) {
+        pixels[at] = argb;
+      }
+    }
+  }
+
+  /// Draws a line one pixel wide from left to right, if `y` is shown.
+  void horizontalLine(int y, int argb) {
+    if (y >= 0 && y < height) {
+      int start = (y + BORDER) * stride;
+      Arrays.fill(pixels, start, start + stride, argb);
+    }
+  }
+
+  /// The stamp of a shape, made at the first call for its (rounded) radius and opacity.
+  ///
+  /// @param radius in pixels, at most what [#BORDER] has room for
+  /// @param opacity 0 to 1
+  Stamp stamp(Glyph glyph, double radius, double opacity) {
+    int radiusStep = (int) Math.round(Math.min(radius, BORDER / 2.0) * RADIUS_STEPS);
+    var key = new StampKey(glyph, radiusStep, (int) Math.round(opacity * 32));
+    return stamps.computeIfAbsent(
+        key,
+        it ->
+            new Stamp(
+                it.glyph(), (double) it.radiusStep() / RADIUS_STEPS, it.opacity() / 32.0, stride));
+  }
+
+  /// Draws a picture of levels, smoothly scaled, between two corners that may lie outside.
+  ///
+  /// @param levels row-major, `columns` a row, unsigned bytes
+  /// @param colours the ARGB colour of each level, 256 of them
+  void picture(
+      byte[] levels,
+      int columns,
+      int rows,
+      double left,
+      double top,
+      double right,
+      double bottom,
+      int[] colours) {
+    var scaled = new ScaledPicture(levels, columns, rows, left, right, width);
+    double rowsAPixel = rows / (bottom - top);
+    int first = (int) Math.clamp(Math.ceil(top - 0.5), 0, height);
+    int end = (int) Math.clamp(Math.ceil(bottom - 0.5), 0, height);
+    for (int y = first; y < end; y++) {
+      double row = (y + 0.5 - top) * rowsAPixel - 0.5;
+      scaled.drawRow(row, pixels, (y + BORDER) * stride + BORDER, colours);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package lunula.ui.map;
+
+/// Scales a picture of levels row by row with bilinear interpolation: first between two rows, then
+/// along the row, in fixed-point numbers.
+final class ScaledPicture {
+  private static final int ONE = 1 << 16;
+
+  private final byte[] levels;
+  private final int columns;
+  private final int rows;
+  private final int first;
+  private final int end;
+  private final long start;
+  private final long step;
+  private final int[] mixed;
+
+  /// @param left where the picture begins, in pixels of the target; may be negative
+  /// @param right where it ends
+  /// @param width pixels a row of the target
+  ScaledPicture(byte[] levels, int columns, int rows, double left, double right, int width) {
+    this.levels = levels;
+    this.columns = columns;
+    this.rows = rows;
+    double columnsAPixel = columns / (right - left);
+    first = (int) Math.clamp(Math.ceil(left - 0.5), 0, width);
+    end = (int) Math.clamp(Math.ceil(right - 0.5), 0, width);
+    // The row is kept with its first and last level doubled, so half a pixel beyond it is safe.
+    start = Math.round(((first + 0.5 - left) * columnsAPixel + 0.5) * ONE);
+    step = Math.round(columnsAPixel * ONE);
+    mixed = new int[columns + 3];
+  }
+
+  /// Draws one row.
+  ///
+  /// @param row the picture's row, between whole rows too
+  /// @param target index of the target row's first pixel
+  void drawRow(double row, int[] pixels, int target, int[] colours) {
+    mixRows(row);
+    long at = start;
+    for (int x = first; x < end; x++, at += step) {
+      int column = (int) (at >> 16);
+      int share = (int) (at >> 8) & 255;
+      int level = mixed[column] * (256 - share) + mixed[column + 1] * share;
+      pixels[target + x] = colours[level >> 16];
+    }
+  }
+
+  private void mixRows(double row) {
+    int upper = (int) Math.clamp(Math.floor(row), 0, rows - 1);
+    int lower = (int) Math.clamp(Math.floor(row) + 1, 0, rows - 1);
+    int share = (int) ((row - Math.floor(row)) * 256);
+    int up = upper * columns;
+    int low = lower * columns;
+    for (int column = 0; column < columns; column++) {
+      int a = levels[up + column] & 255;
+      int b = levels[low + column] & 255;
+      mixed[column + 1] = a * (256 - share) + b * share;
+    }
+    mixed[0] = mixed[1];
+    mixed[columns + 1] = mixed[columns];
+    mixed[columns + 2] = mixed[columns];
+  }
+}

@@ -1,0 +1,101 @@
+package lunula.service;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("film.gif");
+  }
+
+  @Test
+  void writesTheContentAndNothingElse() throws IOException {
+    AtomicFile.write(file, new byte[] {1, 2, 3});
+    assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void replacesAnOlderFile() throws IOException {
+    Files.write(file, new byte[] {9, 9, 9, 9});
+    AtomicFile.write(file, new byte[] {1});
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(file));
+  }
+
+  @Test
+  void fullDiskKeepsTheOlderFileAndSaysSo() throws IOException {
+    Files.write(file, new byte[] {9});
+    ExportException failure = failWith(new IOException("No space left on device"));
+    assertEquals(
+        "film.gif was not saved: the disk is full. Free some space and save again.",
+        failure.getMessage());
+    assertArrayEquals(new byte[] {9}, Files.readAllBytes(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void readOnlyFolderIsNamed() throws IOException {
+    ExportException failure = failWith(new AccessDeniedException(folder.toString()));
+    assertEquals(
+        "film.gif was not saved: " + folder + " may not be written to. Choose another folder.",
+        failure.getMessage());
+    assertTrue(filesIn(folder).isEmpty());
+  }
+
+  @Test
+  void missingFolderIsNamedAndNotMade() {
+    Path missing = folder.resolve("gone");
+    ExportException failure =
+        assertThrows(
+            ExportException.class,
+            () -> AtomicFile.write(missing.resolve("film.gif"), new byte[] {1}));
+    assertEquals(
+        "film.gif was not saved: there is no folder " + missing + ". Choose another folder.",
+        failure.getMessage());
+    assertTrue(Files.notExists(missing));
+  }
+
+  @Test
+  void folderOfTheSameNameIsLeftAlone() throws IOException {
+    Files.createDirectory(file);
+    ExportException failure =
+        assertThrows(ExportException.class, () -> AtomicFile.write(file, new byte[] {1}));
+    assertEquals(
+        "film.gif was not saved: there is a folder of that name. Choose another name or folder.",
+        failure.getMessage());
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  private ExportException failWith(IOException cause) {
+    return assertThrows(
+        ExportException.class,
+        () ->
+            AtomicFile.write(
+                file,
+                out -> {
+                  out.write(1);
+                  throw cause;
+                }));
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}

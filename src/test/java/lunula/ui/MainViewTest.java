@@ -1,0 +1,204 @@
+package lunula.ui;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import lunula.model.TrainingPlan;
+import lunula.service.LibraryEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class MainViewTest {
+  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final LibraryEntry bundled = Samples.entry("Fashion map", true);
+  private final List<LibraryEntry> opened = new ArrayList<>();
+  private final MainViewModel model =
+      new MainViewModel(exploration, FXCollections.observableArrayList(bundled), opened::add);
+  private TextField decodeField;
+  private Button mapButton;
+  private Region path;
+  private Region train;
+  private Region models;
+  private MainView view;
+
+  @Start
+  void show(Stage stage) {
+    decodeField = new TextField();
+    mapButton = new Button("map");
+    path = new Region();
+    train = new StackPane(new Button("train"));
+    models = new StackPane(new Button("models"));
+    view =
+        new MainView(
+            model,
+            new MainView.Panels(
+                new StackPane(mapButton), new StackPane(decodeField), path, train, models));
+    model.themeProperty().set(Theme.LIGHT);
+    model.cardProperty().set(bundled.card());
+    path.setPrefHeight(120);
+    var scene = new Scene(view, 1000, 680);
+    ThemeSwitch.install(scene, model.themeProperty());
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void theThemeSwitchesAtOnce(FxRobot robot) {
+    robot.interact(() -> themeItem("Dark").fire());
+    assertTrue(view.getStyleClass().contains("dark"));
+    robot.interact(() -> themeItem("Light").fire());
+    assertFalse(view.getStyleClass().contains("dark"));
+  }
+
+  @Test
+  void theBarNamesTheModelAndTellsItsResult(FxRobot robot) {
+    assertTrue(texts().contains("Fashion map"));
+    assertTrue(texts().contains("784-512-2 · β 1 · test −ELBO 259.8 nats"));
+    robot.interact(() -> model.trainingProperty().set(true));
+    assertTrue(texts().contains("New model"));
+  }
+
+  @Test
+  void theSwitcherOpensAModel(FxRobot robot) {
+    robot.interact(() -> menu("#main-models").getItems().getFirst().fire());
+    assertEquals(List.of(bundled), opened);
+  }
+
+  @Test
+  void aNoticeShowsUntilItIsDismissed(FxRobot robot) {
+    robot.interact(() -> exploration.noticeProperty().set("The disk is full."));
+    assertTrue(view.lookup("#main-notice").isVisible());
+    assertTrue(texts().contains("The disk is full."));
+    robot.interact(() -> ((Button) view.lookup("#main-notice-dismiss")).fire());
+    assertFalse(view.lookup("#main-notice").isVisible());
+    assertNull(exploration.noticeProperty().get());
+  }
+
+  @Test
+  void columnsFoldAndUnfoldByKey(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.press(KeyCode.CONTROL).type(KeyCode.B, KeyCode.J).release(KeyCode.CONTROL);
+    assertFalse(model.toolsShownProperty().get());
+    assertFalse(path.isVisible());
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2, KeyCode.J).release(KeyCode.CONTROL);
+    assertTrue(models.isVisible());
+    assertFalse(train.isVisible());
+    assertTrue(path.isVisible());
+  }
+
+  @Test
+  void gTogglesTheGridButNotWhileTyping(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.type(KeyCode.G);
+    assertTrue(model.gridShownProperty().get());
+    robot.interact(decodeField::requestFocus);
+    robot.type(KeyCode.G);
+    assertTrue(model.gridShownProperty().get());
+  }
+
+  @Test
+  void theKeysAreListedOverTheWindowUntilEscape(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.type(KeyCode.F1);
+    assertTrue(texts().contains("Keys and gestures"));
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(model.helpShownProperty().get());
+    assertSame(mapButton, view.getScene().getFocusOwner());
+  }
+
+  @Test
+  void f6GoesFromPanelToPanel(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.type(KeyCode.F6);
+    assertSame(decodeField, view.getScene().getFocusOwner());
+    robot.type(KeyCode.F6, KeyCode.F6);
+    assertSame(mapButton, view.getScene().getFocusOwner());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1100, 680", "1280, 720", "1920, 1080"})
+  void noTextIsCutAtAnySize(double width, double height, FxRobot robot) {
+    robot.interact(
+        () -> {
+          model.cardProperty().set(Samples.card("Deeper fashion map", TrainingPlan.DEEP));
+          view.getScene().setRoot(new StackPane());
+          var scene = new Scene(view, width, height);
+          ThemeSwitch.install(scene, model.themeProperty());
+          scene.snapshot(null);
+          view.lookupAll(".label").forEach(MainViewTest::assertWhole);
+          view.lookupAll(".toggle-button").forEach(MainViewTest::assertWhole);
+        });
+  }
+
+  private static void assertWhole(Node node) {
+    if (!(node instanceof Labeled labeled) || !shown(labeled)) {
+      return;
+    }
+    for (Node child : labeled.getChildrenUnmodifiable()) {
+      if (child instanceof Text drawn) {
+        assertEquals(labeled.getText(), drawn.getText());
+      }
+    }
+    Bounds bounds = labeled.localToScene(labeled.getLayoutBounds());
+    assertTrue(bounds.getMaxX() <= labeled.getScene().getWidth(), labeled.getText());
+  }
+
+  private static boolean shown(Node node) {
+    for (Node each = node; each != null; each = each.getParent()) {
+      if (!each.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Set<String> texts() {
+    var shown = new HashSet<String>();
+    for (Node node : view.lookupAll(".label")) {
+      if (node instanceof Labeled labeled && shown(node)) {
+        shown.add(labeled.getText());
+      }
+    }
+    return shown;
+  }
+
+  private MenuButton menu(String id) {
+    return (MenuButton) view.lookup(id);
+  }
+
+  private RadioMenuItem themeItem(String text) {
+    return menu("#main-theme").getItems().stream()
+        .map(RadioMenuItem.class::cast)
+        .filter(item -> text.equals(item.getText()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,104 @@
+package lunula.ui.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import lunula.service.LibraryEntry;
+import lunula.ui.Samples;
+import lunula.ui.Theme;
+import lunula.ui.ThemeSwitch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class LibraryViewTest {
+  private final LibraryEntry own = Samples.entry("Mine", false);
+  private final MemoryLibrary library = new MemoryLibrary(Samples.entry("Shipped", true), own);
+  private final List<LibraryEntry> opened = new ArrayList<>();
+  private LibraryViewModel model;
+  private LibraryView view;
+
+  @Start
+  void show(Stage stage) {
+    model = new LibraryViewModel(library, Runnable::run, Runnable::run, opened::add);
+    view = new LibraryView(model, title -> Optional.of(Path.of("downloads", "Guest")));
+    library.problems.add("models/x/config.json is missing; copy the folder again.");
+    model.refresh();
+    var scene = new Scene(view, 308, 600);
+    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void theKeyboardChoosesAndOpensAModel(FxRobot robot) {
+    robot.interact(() -> view.lookup(".list-view").requestFocus());
+    robot.type(KeyCode.END, KeyCode.ENTER);
+    assertEquals(List.of(own), opened);
+    assertTrue(says("253.4 reconstruction + 6.4 KL = 259.8 nats"));
+  }
+
+  @Test
+  void deletingByKeyAsksFirstAndEscapeLeavesEverything(FxRobot robot) {
+    choose(robot, 1);
+    robot.type(KeyCode.DELETE);
+    assertTrue(says("Delete “Mine” for good? Its folder is removed from your disk."));
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(view.lookup(".question").isVisible());
+    assertEquals(2, library.entries.size());
+    robot.type(KeyCode.DELETE);
+    robot.interact(() -> ((Button) view.lookup("#library-delete-yes")).fire());
+    assertEquals(1, library.entries.size());
+  }
+
+  @Test
+  void renamingTypesOverTheOldName(FxRobot robot) {
+    choose(robot, 1);
+    robot.type(KeyCode.F2);
+    robot.write("Ours").type(KeyCode.ENTER);
+    assertEquals("Ours", library.entries.getLast().card().name());
+  }
+
+  @Test
+  void shippedModelsOfferNeitherRenameNorDelete(FxRobot robot) {
+    choose(robot, 0);
+    assertTrue(view.lookup("#library-rename").isDisabled());
+    assertTrue(view.lookup("#library-delete").isDisabled());
+    assertFalse(view.lookup("#library-open").isDisabled());
+  }
+
+  @Test
+  void aFolderFromDiskIsListedAndBrokenOnesAreExplained(FxRobot robot) {
+    assertTrue(says("models/x/config.json is missing; copy the folder again."));
+    robot.interact(() -> ((Button) view.lookup("#library-import")).fire());
+    assertEquals(1, opened.size());
+    assertTrue(says("Guest"));
+  }
+
+  private void choose(FxRobot robot, int index) {
+    var list = (ListView<?>) view.lookup(".list-view");
+    robot.interact(list::requestFocus);
+    robot.interact(() -> list.getSelectionModel().clearAndSelect(index));
+  }
+
+  private boolean says(String text) {
+    return view.lookupAll(".label").stream()
+        .anyMatch(node -> node instanceof Label label && text.equals(label.getText()));
+  }
+}

@@ -1,0 +1,175 @@
+package lunula.ui.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.ui.Exploration;
+import lunula.ui.PathEnds;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class MapViewTest {
+  private final Queue<Runnable> background = new ArrayDeque<>();
+  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final MapViewModel model = new MapViewModel(exploration);
+  private final List<LatentPoint> decoded = new ArrayList<>();
+  private final MapView view = new MapView(model);
+
+  @Start
+  void show(Stage stage) {
+    var scene = new Scene(view, 600, 600);
+    scene.getStylesheets().add("/lunula/ui/lunula.css");
+    stage.setScene(scene);
+    stage.show();
+    exploration.mapProperty().set(Blobs.corners());
+    exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
+    work();
+  }
+
+  private void work() {
+    while (!background.isEmpty()) {
+      background.remove().run();
+    }
+  }
+
+  private Point2D at(double x, double y) {
+    return view.localToScreen(x, y);
+  }
+
+  private Point2D at(LatentPoint point) {
+    ScreenPoint place = model.viewportProperty().get().toScreen(point);
+    return at(place.x(), place.y());
+  }
+
+  private LatentPoint latent(double x, double y) {
+    return model.viewportProperty().get().toLatent(new ScreenPoint(x, y));
+  }
+
+  private static void assertNear(LatentPoint expected, LatentPoint actual) {
+    assertTrue(expected.distanceTo(actual) < 0.01, () -> expected + " is not " + actual);
+  }
+
+  @Test
+  void draggingMovesTheCursorAndDecodesOnlyTheNewestPlace(FxRobot robot) {
+    robot.interact(
+        () -> {
+          exploration
+              .decoderProperty()
+              .set(
+                  latents -> {
+                    decoded.add(new LatentPoint(latents[0], latents[1]));
+                    return Blobs.decoder().decode(latents);
+                  });
+          work();
+          decoded.clear();
+        });
+    robot.moveTo(at(100, 300)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(150, 320)).moveTo(at(240, 350)).release(MouseButton.PRIMARY);
+    assertNear(latent(240, 350), exploration.cursorProperty().get());
+    robot.interact(this::work);
+    assertEquals(1, decoded.size());
+    assertNear(latent(240, 350), decoded.getFirst());
+  }
+
+  @Test
+  void theWheelZoomsAboutThePointer(FxRobot robot) {
+    robot.moveTo(at(150, 420));
+    LatentPoint under = latent(150, 420);
+    double scale = model.viewportProperty().get().scale();
+    robot.scroll(3, VerticalDirection.UP);
+    assertNotEquals(scale, model.viewportProperty().get().scale());
+    assertNear(under, latent(150, 420));
+  }
+
+  @Test
+  void draggingWithTheRightButtonPans(FxRobot robot) {
+    LatentPoint under = latent(200, 300);
+    robot.moveTo(at(200, 300)).press(MouseButton.SECONDARY);
+    robot.moveTo(at(230, 330)).moveTo(at(260, 380)).release(MouseButton.SECONDARY);
+    assertNear(under, latent(260, 380));
+    assertFalse(view.menu().isShowing());
+  }
+
+  @Test
+  void aRightClickOffersToSetTheEndsHere(FxRobot robot) {
+    robot.clickOn(at(200, 300), MouseButton.SECONDARY);
+    assertTrue(view.menu().isShowing());
+    robot.interact(() -> view.menu().getItems().getFirst().fire());
+    assertNear(latent(200, 300), Objects.requireNonNull(exploration.pathProperty().get().a()));
+  }
+
+  @Test
+  void aClassSwitchedOffInTheLegendIsNoLongerHovered(FxRobot robot) {
+    robot.moveTo(at(new LatentPoint(-1, -1)));
+    assertEquals(2, exploration.hoveredProperty().get());
+    robot.clickOn("#legend-2");
+    assertTrue(model.filter().isHidden(2));
+    robot.moveTo(at(new LatentPoint(-1, -1)));
+    assertEquals(Exploration.NONE, exploration.hoveredProperty().get());
+    robot.clickOn("#legend-all");
+    assertTrue(model.filter().isAllShown());
+  }
+
+  @Test
+  void aDoubleClickInTheLegendShowsOnlyThatClass(FxRobot robot) {
+    robot.doubleClickOn("#legend-1");
+    assertFalse(model.filter().isHidden(1));
+    assertTrue(model.filter().isHidden(0) && model.filter().isHidden(3));
+  }
+
+  @Test
+  void theClassUnderThePointerInTheLegendStandsOut(FxRobot robot) {
+    robot.moveTo("#legend-3");
+    assertEquals(3, model.filter().highlighted());
+    robot.moveTo(at(20, 20));
+    assertEquals(ClassFilter.NONE, model.filter().highlighted());
+  }
+
+  @Test
+  void keysMoveTheCursorZoomFitAndSetTheEnds(FxRobot robot) {
+    robot.interact(view::requestFocus);
+    double scale = model.viewportProperty().get().scale();
+    robot.type(KeyCode.RIGHT);
+    assertEquals(4 / scale, exploration.cursorProperty().get().x(), 1e-9);
+    robot.press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+    assertEquals(40 / scale, exploration.cursorProperty().get().y(), 1e-9);
+    robot.type(KeyCode.A).type(KeyCode.LEFT).type(KeyCode.B).type(KeyCode.PLUS);
+    LatentPoint a = new LatentPoint(4 / scale, 40 / scale);
+    assertEquals(
+        new PathEnds(a, exploration.cursorProperty().get()), exploration.pathProperty().get());
+    assertTrue(model.viewportProperty().get().scale() > scale);
+    robot.type(KeyCode.F).type(KeyCode.G);
+    assertEquals(scale, model.viewportProperty().get().scale(), 1e-9);
+    assertTrue(model.gridShownProperty().get());
+  }
+
+  @Test
+  void anEndOfThePathCanBeDragged(FxRobot robot) {
+    var a = new LatentPoint(-0.5, 0);
+    robot.interact(() -> exploration.pathProperty().set(new PathEnds(a, new LatentPoint(0.5, 0))));
+    LatentPoint cursor = exploration.cursorProperty().get();
+    robot.moveTo(at(a)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(200, 400)).moveTo(at(210, 420)).release(MouseButton.PRIMARY);
+    assertNear(latent(210, 420), Objects.requireNonNull(exploration.pathProperty().get().a()));
+    assertEquals(cursor, exploration.cursorProperty().get(), "the cursor stays");
+  }
+}

@@ -1,0 +1,123 @@
+package lunula.ui.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import lunula.model.LossParts;
+import lunula.model.TrainingOutcome;
+import lunula.model.TrainingProgress;
+import lunula.ui.Exploration;
+import lunula.ui.Samples;
+import lunula.ui.Theme;
+import lunula.ui.ThemeSwitch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class TrainViewTest {
+  private final FakeDesk desk = new FakeDesk();
+  private TrainViewModel model;
+  private TrainView view;
+
+  @Start
+  void show(Stage stage) {
+    var exploration = new Exploration(Runnable::run, Runnable::run);
+    model =
+        new TrainViewModel(
+            exploration,
+            desk,
+            (saved, name) -> Samples.entry(name, false),
+            Runnable::run,
+            Runnable::run);
+    model.dataSetProperty().set(Samples.dataSet());
+    view = new TrainView(model);
+    var scene = new Scene(view, 308, 600);
+    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void anUnusableNumberIsExplainedAndTrainIsOff(FxRobot robot) {
+    robot.interact(() -> field("#train-epochs").setText("zero"));
+    assertTrue(says("Epochs: a whole number from 1 to 10,000, please."));
+    assertTrue(button("#train-start").isDisabled());
+    robot.interact(() -> field("#train-epochs").setText("3"));
+    assertFalse(button("#train-start").isDisabled());
+  }
+
+  @Test
+  void oneRunFromTrainToKept(FxRobot robot) {
+    robot.interact(() -> button("#train-start").fire());
+    assertFalse(button("#train-start").isVisible());
+    assertFalse(view.lookup("#train-epochs").getParent().getParent().getParent().isVisible());
+    robot.interact(() -> desk.newest().listener.progressed(progress()));
+    assertTrue(says("epoch 3 of 20 · 1 min 12 s left"));
+    robot.interact(() -> button("#train-pause").fire());
+    assertTrue(says("Paused in epoch 3 of 20"));
+    robot.interact(() -> button("#train-resume").fire());
+    robot.interact(() -> button("#train-stop").fire());
+    assertTrue(button("#train-stop").isDisabled());
+    robot.interact(
+        () -> desk.newest().outcome.complete(new TrainingOutcome.Stopped(Samples.curve(2), 5)));
+    assertTrue(says("Stopped after 2 epochs and 5 s. What was learned is on the map."));
+    robot.interact(() -> button("#train-keep").fire());
+    assertTrue(says("Kept as “784-512-2, β 1, 2 epochs”."));
+  }
+
+  @Test
+  void theArrowKeysReadTheCurvesOut(FxRobot robot) {
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
+    robot.interact(() -> view.lookup(".loss-chart").requestFocus());
+    robot.type(KeyCode.LEFT, KeyCode.LEFT);
+    assertTrue(says("reconstruction + KL = −ELBO, epoch 3"));
+    assertEquals(
+        "epoch 3: train 276.4, test 274.2", view.lookup(".loss-chart").getAccessibleText());
+  }
+
+  @Test
+  void everyControlIsExplained() {
+    for (Node node : view.lookupAll("*")) {
+      boolean control =
+          node instanceof TextField || node instanceof Button || node instanceof ToggleButton;
+      if (control && ((Control) node).isFocusTraversable()) {
+        assertTrue(((Control) node).getTooltip() != null, node.toString());
+      }
+    }
+  }
+
+  private static TrainingProgress progress() {
+    return new TrainingProgress(3, 20, 100, 469, 6, 72, new LossParts(270, 5));
+  }
+
+  private boolean says(String text) {
+    return view.lookupAll(".label").stream()
+        .anyMatch(
+            node ->
+                node instanceof Label label && label.isVisible() && text.equals(label.getText()));
+  }
+
+  private Button button(String id) {
+    return (Button) view.lookup(id);
+  }
+
+  private TextField field(String id) {
+    return (TextField) view.lookup(id);
+  }
+}
