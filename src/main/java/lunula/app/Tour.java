@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -32,7 +31,7 @@ import lunula.ui.train.TrainingState;
 final class Tour {
   private static final long PATIENCE_SECONDS = 120;
   private static final AtomicInteger PICTURES = new AtomicInteger();
-  private static final AtomicReference<String> PROBLEM = new AtomicReference<>("");
+  private static volatile String problem = "";
 
   private final Assembly assembly;
   private final Exploration exploration;
@@ -49,14 +48,14 @@ final class Tour {
 
   /// What to tell the person after the window has closed.
   static String report(Path folder) {
-    return PROBLEM.get().isEmpty()
+    return problem.isEmpty()
         ? "The tour's %d pictures and interpolation.gif are in %s".formatted(PICTURES.get(), folder)
-        : "The tour stopped: " + PROBLEM.get();
+        : "The tour stopped: " + problem;
   }
 
   /// 0 if the tour came to its end, else 1.
   static int exitCode() {
-    return PROBLEM.get().isEmpty() ? 0 : 1;
+    return problem.isEmpty() ? 0 : 1;
   }
 
   void begin() {
@@ -72,7 +71,7 @@ final class Tour {
       train();
       models();
     } catch (Exception failure) {
-      PROBLEM.set(String.valueOf(failure.getMessage()));
+      problem = String.valueOf(failure.getMessage());
     } finally {
       Platform.runLater(stage::close);
     }
@@ -86,20 +85,18 @@ final class Tour {
   }
 
   private void drag() throws Exception {
-    var robot = new AtomicReference<Robot>();
-    onWindow(() -> robot.getAndSet(new Robot()));
+    Robot robot = onWindow(Robot::new);
     List<LatentPoint> way =
-        List.of(
-            new LatentPoint(-1.5, -0.5), new LatentPoint(0.2, 0.9), new LatentPoint(1.3, -0.4));
-    moveTo(robot.get(), way.getFirst());
-    onWindow(() -> press(robot.get()));
+        List.of(new LatentPoint(-1.5, -0.5), new LatentPoint(0.2, 0.9), new LatentPoint(1.3, -0.4));
+    moveTo(robot, way.getFirst());
+    onWindow(() -> press(robot));
     for (int leg = 1; leg < way.size(); leg++) {
       for (int step = 1; step <= 15; step++) {
-        moveTo(robot.get(), way.get(leg - 1).towards(way.get(leg), step / 15.0));
+        moveTo(robot, way.get(leg - 1).towards(way.get(leg), step / 15.0));
       }
       picture("drag-" + leg);
     }
-    onWindow(() -> release(robot.get()));
+    onWindow(() -> release(robot));
   }
 
   private static boolean press(Robot robot) {

@@ -8,7 +8,7 @@ package lunula.model;
 /// @param batches batches an epoch
 /// @param secondsElapsed wall time since the start, pauses left out
 /// @param secondsLeft estimated wall time to the end, or NaN while unknown
-/// @param recent train losses of the newest measured batches
+/// @param recent exponential mean of the train losses of the newest measured batches
 public record TrainingProgress(
     int epoch,
     int epochs,

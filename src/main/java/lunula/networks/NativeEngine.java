@@ -25,6 +25,11 @@ public final class NativeEngine {
     System.setProperty("ENGINE_CACHE_DIR", cacheFolder);
   }
 
+  /// Version of DJL, which speaks to the engine.
+  public static String djlVersion() {
+    return Engine.getDjlVersion();
+  }
+
   /// Loads the native library, which takes up to a few seconds the first time. Blocking; any thread
   /// but JavaFX's.
   ///

@@ -24,6 +24,9 @@ public final class EpochLoop {
   /// The losses are measured in every so-manieth batch: measuring costs a tenth of a step.
   private static final int MEASURE_EVERY = 10;
 
+  /// Weight of the newest measured batch in what is told of the recent losses.
+  private static final double SMOOTHING = 0.1;
+
   private final Vae vae;
   private final ResidentImages train;
   private final ResidentImages test;
@@ -100,11 +103,12 @@ public final class EpochLoop {
       int[] indices = slice(order, batch);
       double step = rate.at((long) (epoch - 1) * batches + batch);
       if (batch % MEASURE_EVERY == 0) {
-        recent = learner.measuredStep(indices, noise(indices.length), step);
-        if (!Double.isFinite(recent.negativeElbo())) {
+        LossParts now = learner.measuredStep(indices, noise(indices.length), step);
+        if (!Double.isFinite(now.negativeElbo())) {
           return End.DIVERGED;
         }
-        measured.add(recent);
+        measured.add(now);
+        recent = smoothed(now);
         listener.progressed(progress(epoch, batch + 1));
       } else {
         learner.step(indices, noise(indices.length), step);
@@ -116,6 +120,16 @@ public final class EpochLoop {
       }
     }
     return finish(epoch, measured.value(), watch.seconds() - began - looking);
+  }
+
+  /// Single batches differ by tens of nats; their exponential mean shows the course.
+  private LossParts smoothed(LossParts now) {
+    if (Double.isNaN(recent.negativeElbo())) {
+      return now;
+    }
+    return new LossParts(
+        recent.reconstruction() + SMOOTHING * (now.reconstruction() - recent.reconstruction()),
+        recent.kl() + SMOOTHING * (now.kl() - recent.kl()));
   }
 
   private End finish(int epoch, LossParts measured, double seconds) {

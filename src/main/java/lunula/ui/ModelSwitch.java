@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.service.LiveModel;
 import lunula.service.ModelSource;
@@ -84,12 +85,20 @@ public final class ModelSwitch {
     if (ticket != asked) {
       return;
     }
+    if (shown == null && ready.map().test().count() > 0) {
+      beginAtFirstImage(ready.map().test());
+    }
     shown = ready.map();
     exploration.decoderProperty().set(null);
     main.cardProperty().set(ready.map().card());
     exploration.mapProperty().set(ready.data());
     opened.set(folder);
     exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
+  }
+
+  /// The first picture is one of a garment, not of the empty middle.
+  private void beginAtFirstImage(Encodings encodings) {
+    exploration.cursorProperty().set(new LatentPoint(encodings.mean(0, 0), encodings.mean(0, 1)));
   }
 
   /// On the exploring thread.

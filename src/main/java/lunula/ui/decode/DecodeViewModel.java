@@ -105,6 +105,7 @@ public final class DecodeViewModel {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // A map is immutable; comparing its arrays would be slow.
   private void show(Answer answer) {
     if (answer.question().map() == exploration.mapProperty().get()) {
       nearest.set(answer.nearest());

@@ -32,10 +32,13 @@ class MapViewTest {
   private final Exploration exploration = new Exploration(background::add, Runnable::run);
   private final MapViewModel model = new MapViewModel(exploration);
   private final List<LatentPoint> decoded = new ArrayList<>();
-  private final MapView view = new MapView(model);
+
+  @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
+  private MapView view;
 
   @Start
   void show(Stage stage) {
+    view = new MapView(model);
     var scene = new Scene(view, 600, 600);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);

@@ -1,0 +1,86 @@
+package lunula.ui.path;
+
+import java.util.Objects;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.ui.Exploration;
+import lunula.ui.PathEnds;
+import lunula.ui.Texts;
+
+/// The interpolation panel: A and B at its sides, the strip of pictures and the player between.
+///
+/// A horizontal strip about 120 logical pixels high, at least 640 wide.
+public final class PathView extends HBox {
+  static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
+  private final Texts texts = Texts.of(PathView.class);
+  private final Exploration exploration;
+  private final PathViewModel model;
+  private final Label sentence = new Label();
+
+  /// @param exploration the state `model` works on
+  /// @param target asks where to save a film
+  public PathView(Exploration exploration, PathViewModel model, SaveTarget target) {
+    this.exploration = exploration;
+    this.model = model;
+    getStyleClass().add("path-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(PathView.class.getResource("/lunula/ui/path/path.css"))
+                .toExternalForm());
+    setAlignment(Pos.CENTER);
+    setAccessibleText(texts.get("path.accessible"));
+    VBox middle = new VBox(strip(), new PlayerBar(model, target));
+    middle.getStyleClass().add("path-middle");
+    middle.setAlignment(Pos.CENTER);
+    HBox.setHgrow(middle, Priority.ALWAYS);
+    getChildren().addAll(endA(), middle, endB());
+    new PlayTimer(this, model);
+  }
+
+  private EndView endA() {
+    Button set = EndView.button(texts.get("path.a.set"), texts.get("path.a.set.tip"), model::setA);
+    set.getStyleClass().add("set-a");
+    EndView end = new EndView(texts.get("path.a"), texts.get("path.a.accessible"), set);
+    end.follow(model, PathPictures::a);
+    return end;
+  }
+
+  private EndView endB() {
+    Button set = EndView.button(texts.get("path.b.set"), texts.get("path.b.set.tip"), model::setB);
+    set.getStyleClass().add("set-b");
+    EndView end = new EndView(texts.get("path.b"), texts.get("path.b.accessible"), set);
+    end.follow(model, PathPictures::b);
+    return end;
+  }
+
+  private StackPane strip() {
+    StripView strip = new StripView(model);
+    Tooltip.install(strip, new Tooltip(texts.get("path.strip.tip")));
+    sentence.getStyleClass().add("path-sentence");
+    sentence.setMouseTransparent(true);
+    exploration.pathProperty().subscribe(this::say);
+    model.picturesProperty().subscribe(this::say);
+    return new StackPane(strip, sentence);
+  }
+
+  private void say() {
+    PathEnds ends = exploration.pathProperty().get();
+    String words = "";
+    if (ends.a() == null) {
+      words = texts.get(ends.b() == null ? "path.empty.both" : "path.empty.a");
+    } else if (ends.b() == null) {
+      words = texts.get("path.empty.b");
+    } else if (exploration.decoderProperty().get() == null) {
+      words = texts.get("path.waiting");
+    }
+    sentence.setText(words);
+    sentence.setVisible(!words.isEmpty());
+  }
+}

@@ -1,0 +1,154 @@
+package lunula.ui.path;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import lunula.ui.Texts;
+import lunula.ui.path.PlayState.Empty;
+import lunula.ui.path.PlayState.Playing;
+
+/// The controls of the player: play, scrub, speed, manner, swap, save.
+final class PlayerBar extends HBox {
+  private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+  private final Texts texts = Texts.of(PlayerBar.class);
+  private final PathViewModel model;
+  private final Label time = new Label();
+
+  PlayerBar(PathViewModel model, SaveTarget target) {
+    this.model = model;
+    getStyleClass().add("player-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    time.getStyleClass().add("time");
+    time.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().addAll(play(), scrubber(), time, speed(), mode(), swap(), save(target));
+    model.positionProperty().subscribe(this::tellTime);
+    model.speedProperty().subscribe(this::tellTime);
+  }
+
+  private void tellTime() {
+    double total = model.duration();
+    double gone = model.positionProperty().get() * total;
+    time.setText(texts.get("path.time", tenths(gone), tenths(total)));
+  }
+
+  private static String tenths(double seconds) {
+    return String.format(Locale.ROOT, "%.1f", seconds);
+  }
+
+  private Button play() {
+    Region sign = new Region();
+    sign.getStyleClass().add("sign");
+    Button button = new Button();
+    button.setGraphic(sign);
+    button.getStyleClass().add("play-button");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> model.togglePlay());
+    Tooltip tip = new Tooltip();
+    button.setTooltip(tip);
+    model
+        .stateProperty()
+        .subscribe(
+            state -> {
+              boolean playing = state instanceof Playing;
+              button.setDisable(state instanceof Empty);
+              button.pseudoClassStateChanged(PathView.PLAYING, playing);
+              button.setAccessibleText(texts.get(playing ? "path.pause" : "path.play"));
+              tip.setText(texts.get(playing ? "path.pause.tip" : "path.play.tip"));
+            });
+    return button;
+  }
+
+  private Slider scrubber() {
+    Slider slider = new Slider(0, 1, 0);
+    slider.setBlockIncrement(0.02);
+    slider.setMinWidth(64);
+    slider.setTooltip(new Tooltip(texts.get("path.scrub.tip")));
+    slider.setAccessibleText(texts.get("path.scrub.accessible"));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    model.stateProperty().subscribe(state -> slider.setDisable(state instanceof Empty));
+    model.positionProperty().subscribe(position -> slider.setValue(position.doubleValue()));
+    slider
+        .valueProperty()
+        .subscribe(
+            value -> {
+              if (value.doubleValue() != model.positionProperty().get()) {
+                model.seek(value.doubleValue());
+              }
+            });
+    return slider;
+  }
+
+  private ChoiceBox<Double> speed() {
+    ChoiceBox<Double> choice = new ChoiceBox<>();
+    choice.getItems().setAll(SPEEDS);
+    choice.setConverter(named(speed -> texts.get("path.speed", speed)));
+    choice.setTooltip(new Tooltip(texts.get("path.speed.tip")));
+    choice.setAccessibleText(texts.get("path.speed.accessible"));
+    choice.setMinWidth(Region.USE_PREF_SIZE);
+    choice.valueProperty().bindBidirectional(model.speedProperty().asObject());
+    return choice;
+  }
+
+  private ChoiceBox<PlayMode> mode() {
+    ChoiceBox<PlayMode> choice = new ChoiceBox<>();
+    choice.getItems().setAll(PlayMode.values());
+    choice.setConverter(named(this::nameOf));
+    choice.setTooltip(new Tooltip(texts.get("path.mode.tip")));
+    choice.setAccessibleText(texts.get("path.mode.accessible"));
+    choice.setMinWidth(Region.USE_PREF_SIZE);
+    choice.valueProperty().bindBidirectional(model.modeProperty());
+    return choice;
+  }
+
+  private String nameOf(PlayMode mode) {
+    return switch (mode) {
+      case ONCE -> texts.get("path.mode.once");
+      case LOOP -> texts.get("path.mode.loop");
+      case BACK_AND_FORTH -> texts.get("path.mode.back");
+    };
+  }
+
+  private Button swap() {
+    Button button = EndView.button(texts.get("path.swap"), texts.get("path.swap.tip"), model::swap);
+    button.getStyleClass().add("swap-button");
+    return button;
+  }
+
+  private Button save(SaveTarget target) {
+    Button button =
+        EndView.button(
+            texts.get("path.save"),
+            texts.get("path.save.tip"),
+            () -> target.ask(model.suggestedName()).ifPresent(model::saveGif));
+    button.getStyleClass().add("save-button");
+    button.disableProperty().bind(model.savableBinding().not());
+    model
+        .savingProperty()
+        .subscribe(saving -> button.setText(texts.get(saving ? "path.saving" : "path.save")));
+    return button;
+  }
+
+  private static <T> StringConverter<T> named(Function<T, String> name) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : name.apply(value);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("choices are not typed");
+      }
+    };
+  }
+}

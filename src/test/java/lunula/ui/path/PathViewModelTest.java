@@ -1,0 +1,253 @@
+package lunula.ui.path;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import lunula.geometry.LatentPoint;
+import lunula.ui.Exploration;
+import lunula.ui.PathEnds;
+import lunula.ui.path.PlayState.Empty;
+import lunula.ui.path.PlayState.Paused;
+import lunula.ui.path.PlayState.Playing;
+import lunula.ui.path.PlayState.Ready;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PathViewModelTest {
+  private static final LatentPoint A = new LatentPoint(0, 0);
+  private static final LatentPoint B = new LatentPoint(1, 0);
+  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final Queue<Runnable> disk = new ArrayDeque<>();
+  private final PathViewModel model = new PathViewModel(exploration, disk::add);
+  private long clock;
+
+  @Test
+  void isEmptyUntilBothEndsArePicked() {
+    assertInstanceOf(Empty.class, model.stateProperty().get());
+    moveTo(A);
+    model.setA();
+    assertInstanceOf(Empty.class, model.stateProperty().get());
+    assertNull(exploration.pathMarkProperty().get());
+    moveTo(B);
+    model.setB();
+    assertInstanceOf(Ready.class, model.stateProperty().get());
+    assertEquals(new PathEnds(A, B), exploration.pathProperty().get());
+    assertEquals(A, exploration.pathMarkProperty().get());
+  }
+
+  @Test
+  void playingWithoutEndsDoesNothing() {
+    model.togglePlay();
+    model.seek(0.5);
+    elapse(1);
+    assertInstanceOf(Empty.class, model.stateProperty().get());
+    assertNull(exploration.pathMarkProperty().get());
+  }
+
+  @Test
+  void swapExchangesTheEnds() {
+    pick();
+    model.swap();
+    assertEquals(new PathEnds(B, A), exploration.pathProperty().get());
+  }
+
+  @Test
+  void markAndCursorMoveWhilePlaying() {
+    pick();
+    play();
+    elapse(1);
+    assertEquals(0.25, model.positionProperty().get(), 1e-9);
+    assertEquals(new LatentPoint(0.25, 0), exploration.pathMarkProperty().get());
+    assertEquals(new LatentPoint(0.25, 0), exploration.cursorProperty().get());
+  }
+
+  @Test
+  void speedMultipliesTheWayGone() {
+    pick();
+    model.speedProperty().set(2);
+    play();
+    elapse(1);
+    assertEquals(0.5, model.positionProperty().get(), 1e-9);
+    assertEquals(2, model.duration());
+  }
+
+  @Test
+  void onceStopsAtBAndPlaysAnewFromA() {
+    pick();
+    model.modeProperty().set(PlayMode.ONCE);
+    play();
+    elapse(5);
+    assertInstanceOf(Paused.class, model.stateProperty().get());
+    assertEquals(B, exploration.cursorProperty().get());
+    play();
+    assertEquals(A, exploration.cursorProperty().get());
+    elapse(1);
+    assertEquals(0.25, model.positionProperty().get(), 1e-9);
+  }
+
+  @Test
+  void loopBeginsAnew() {
+    pick();
+    model.modeProperty().set(PlayMode.LOOP);
+    play();
+    elapse(5);
+    assertInstanceOf(Playing.class, model.stateProperty().get());
+    assertEquals(0.25, model.positionProperty().get(), 1e-9);
+  }
+
+  @Test
+  void backAndForthComesBack() {
+    pick();
+    play();
+    elapse(5);
+    assertEquals(0.75, model.positionProperty().get(), 1e-9);
+  }
+
+  @Test
+  void timeSpentPausedDoesNotCount() {
+    pick();
+    play();
+    elapse(1);
+    model.togglePlay();
+    elapse(60);
+    play();
+    elapse(1);
+    assertEquals(0.5, model.positionProperty().get(), 1e-9);
+  }
+
+  @Test
+  void scrubbingPausesAndMovesTheCursor() {
+    pick();
+    play();
+    model.seek(0.75);
+    assertInstanceOf(Paused.class, model.stateProperty().get());
+    assertEquals(new LatentPoint(0.75, 0), exploration.cursorProperty().get());
+    assertEquals(new LatentPoint(0.75, 0), exploration.pathMarkProperty().get());
+  }
+
+  @Test
+  void handOnTheMapStopsThePlaying() {
+    pick();
+    play();
+    elapse(1);
+    moveTo(new LatentPoint(-2, 2));
+    assertInstanceOf(Paused.class, model.stateProperty().get());
+    elapse(1);
+    assertEquals(new LatentPoint(-2, 2), exploration.cursorProperty().get());
+  }
+
+  @Test
+  void markMovesWithoutPicturesWhileThereIsNoDecoder() {
+    pick();
+    play();
+    elapse(1);
+    assertEquals(PathPictures.NONE, model.picturesProperty().get());
+    assertEquals(0.25, model.positionProperty().get(), 1e-9);
+  }
+
+  @Test
+  void picturesAreDecodedAnewWhenTheWeightsMove() {
+    pick();
+    int[] calls = {0};
+    exploration
+        .decoderProperty()
+        .set(
+            latents -> {
+              calls[0] += latents.length > 2 ? 1 : 0;
+              return Pictures.flat(latents);
+            });
+    assertEquals(97, model.picturesProperty().get().frames().size());
+    exploration.weightsMoved();
+    assertEquals(2, calls[0]);
+    exploration.decoderProperty().set(null);
+    assertEquals(PathPictures.NONE, model.picturesProperty().get());
+  }
+
+  @Test
+  void decodingFailureIsOneSentence() {
+    pick();
+    exploration
+        .decoderProperty()
+        .set(
+            latents -> {
+              throw new IllegalStateException("the weights are not numbers");
+            });
+    assertEquals(
+        "The way from A to B could not be decoded: the weights are not numbers",
+        exploration.noticeProperty().get());
+  }
+
+  @Test
+  void filmIsSavedInTheBackgroundAndSaidSo(@TempDir Path folder) {
+    pick();
+    exploration.decoderProperty().set(Pictures::flat);
+    Path file = folder.resolve(model.suggestedName());
+    assertTrue(model.savableBinding().get());
+    model.saveGif(file);
+    assertTrue(Files.notExists(file));
+    assertTrue(model.savingProperty().get());
+    assertFalse(model.savableBinding().get());
+    disk.remove().run();
+    assertTrue(Files.exists(file));
+    assertFalse(model.savingProperty().get());
+    assertEquals(
+        "The way from A to B is saved as " + file + " (192 pictures).",
+        exploration.noticeProperty().get());
+  }
+
+  @Test
+  void failedSavingIsOneSentenceAndLeavesNothing(@TempDir Path folder) throws IOException {
+    pick();
+    exploration.decoderProperty().set(Pictures::flat);
+    Path missing = folder.resolve("gone");
+    model.saveGif(missing.resolve("way.gif"));
+    disk.remove().run();
+    assertEquals(
+        "way.gif was not saved: there is no folder " + missing + ". Choose another folder.",
+        exploration.noticeProperty().get());
+    assertTrue(model.savableBinding().get());
+    try (var left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void nothingIsSavedWithoutPictures(@TempDir Path folder) {
+    pick();
+    model.saveGif(folder.resolve("way.gif"));
+    assertTrue(disk.isEmpty());
+  }
+
+  @Test
+  void suggestsAGifName() {
+    assertNotNull(model.suggestedName());
+    assertTrue(model.suggestedName().endsWith(".gif"));
+  }
+
+  private void pick() {
+    exploration.pathProperty().set(new PathEnds(A, B));
+  }
+
+  private void moveTo(LatentPoint place) {
+    exploration.cursorProperty().set(place);
+  }
+
+  private void play() {
+    model.togglePlay();
+    model.pulse(clock);
+  }
+
+  private void elapse(double seconds) {
+    clock += (long) (seconds * 1e9);
+    model.pulse(clock);
+  }
+}
