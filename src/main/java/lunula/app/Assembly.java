@@ -91,6 +91,9 @@ final class Assembly {
     main.trainingProperty().bind(train.followingProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
     modelSwitch.openedProperty().subscribe(libraryPanel.openedProperty()::set);
+    // A model is another map: what was zoomed into before is elsewhere now.
+    modelSwitch.openedProperty().subscribe(folder -> map.fit());
+    train.followingProperty().subscribe(following -> map.fit());
     train.keeping().onKeptProperty().set(this::kept);
   }
 

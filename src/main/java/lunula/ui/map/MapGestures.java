@@ -7,13 +7,17 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
+import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.ui.PathEnds;
+import org.jspecify.annotations.Nullable;
 
 /// Turns pointer, wheel, touch and keys on the map into what the view model does.
 final class MapGestures {
   private static final double ZOOM_A_PIXEL = 0.005;
   private static final double ZOOM_A_KEY = 1.3;
   private static final double CLICK_SLACK = 4;
+  private static final double HANDLE_RADIUS = 11;
   private static final double SMALL_STEP = 4;
   private static final double LARGE_STEP = 40;
 
@@ -28,6 +32,8 @@ final class MapGestures {
   private enum Drag {
     NONE,
     CURSOR,
+    A,
+    B,
     PAN
   }
 
@@ -57,18 +63,43 @@ final class MapGestures {
     view.menu().hide();
     pressed = place(event);
     last = pressed;
-    boolean primary = event.getButton() == MouseButton.PRIMARY;
-    drag = primary && !event.isShiftDown() && !spaceDown ? Drag.CURSOR : Drag.PAN;
-    if (drag == Drag.CURSOR) {
-      model.moveCursor(pressed);
-    }
+    drag = dragFor(event);
+    follow(pressed);
     event.consume();
+  }
+
+  private Drag dragFor(MouseEvent event) {
+    if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown() || spaceDown) {
+      return Drag.PAN;
+    }
+    PathEnds ends = model.exploration().pathProperty().get();
+    if (isOn(ends.b())) {
+      return Drag.B;
+    }
+    return isOn(ends.a()) ? Drag.A : Drag.CURSOR;
+  }
+
+  private boolean isOn(@Nullable LatentPoint end) {
+    if (end == null) {
+      return false;
+    }
+    ScreenPoint place = model.viewportProperty().get().toScreen(end);
+    return Math.hypot(place.x() - pressed.x(), place.y() - pressed.y()) <= HANDLE_RADIUS;
+  }
+
+  private void follow(ScreenPoint now) {
+    switch (drag) {
+      case CURSOR -> model.moveCursor(now);
+      case A -> model.moveA(now);
+      case B -> model.moveB(now);
+      case PAN, NONE -> {}
+    }
   }
 
   private void drag(MouseEvent event) {
     ScreenPoint now = place(event);
+    follow(now);
     if (drag == Drag.CURSOR) {
-      model.moveCursor(now);
       model.pointAt(now);
     } else if (drag == Drag.PAN && (hasMoved(now) || !last.equals(pressed))) {
       view.setCursor(Cursor.CLOSED_HAND);

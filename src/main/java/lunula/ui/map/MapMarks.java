@@ -1,12 +1,8 @@
 package lunula.ui.map;
 
-import java.util.function.Consumer;
-import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
@@ -20,7 +16,7 @@ import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
 
 /// What lies above the points: the cursor, the ring around the hovered point, and the path with its
-/// two ends, which can be dragged, and its moving mark.
+/// two ends and its moving mark. The map itself follows the drag of an end.
 final class MapMarks extends Pane {
   private static final double HANDLE = 22;
 
@@ -35,8 +31,8 @@ final class MapMarks extends Pane {
 
   MapMarks(MapViewModel model) {
     this.model = model;
-    handleA = handle("A", "path-a", model::moveA);
-    handleB = handle("B", "path-b", model::moveB);
+    handleA = handle("A", "path-a");
+    handleB = handle("B", "path-b");
     getStyleClass().add("map-marks");
     setPickOnBounds(false);
     setManaged(false);
@@ -77,31 +73,17 @@ final class MapMarks extends Pane {
     return line;
   }
 
-  private StackPane handle(String letter, String id, Consumer<ScreenPoint> move) {
+  private static StackPane handle(String letter, String id) {
     var name = new Text(letter);
     name.getStyleClass().add("path-letter");
+    name.setMouseTransparent(true);
     var handle = new StackPane(name);
     handle.setId(id);
     handle.getStyleClass().add("path-handle");
     handle.setMinSize(HANDLE, HANDLE);
     handle.setPrefSize(HANDLE, HANDLE);
     handle.setCursor(Cursor.MOVE);
-    handle.addEventHandler(
-        MouseEvent.ANY,
-        event -> {
-          if (event.getButton() == MouseButton.PRIMARY) {
-            drag(event, move);
-          }
-        });
     return handle;
-  }
-
-  private void drag(MouseEvent event, Consumer<ScreenPoint> move) {
-    if (event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
-      Point2D place = sceneToLocal(event.getSceneX(), event.getSceneY());
-      move.accept(new ScreenPoint(place.getX(), place.getY()));
-    }
-    event.consume();
   }
 
   /// Puts everything where it is now.

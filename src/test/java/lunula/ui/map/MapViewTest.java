@@ -42,6 +42,9 @@ class MapViewTest {
     var scene = new Scene(view, 600, 600);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);
+    // The headless platform gives wheel events in pixels of the screen, not of the window.
+    stage.setX(0);
+    stage.setY(0);
     stage.show();
     exploration.mapProperty().set(Blobs.corners());
     exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
