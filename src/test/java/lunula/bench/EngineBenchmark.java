@@ -29,6 +29,7 @@ public final class EngineBenchmark {
   private static final int BATCH = 400;
   private static final int EPOCHS = 4;
   private static final int COUNTED_EPOCHS = 3;
+  private static final double STEADY = 1.25;
 
   private EngineBenchmark() {}
 
@@ -84,25 +85,41 @@ public final class EngineBenchmark {
     var images = folders.fashionMnist().resolve("train-images-idx3-ubyte.gz");
     Optional<PyTorch> torch = PyTorch.start(images);
     if (torch.isEmpty()) {
-      double ours = median(epochs(data, () -> {}));
-      row("Lunula", ours);
+      row("Lunula", counted(epochs(data, () -> {})));
       Table.row("the same in PyTorch", "PyTorch: not on this machine");
       return;
     }
     List<Double> others = new ArrayList<>();
     try (PyTorch other = torch.get()) {
-      double ours = median(epochs(data, () -> others.add(other.epoch())));
+      Times ours = counted(epochs(data, () -> others.add(other.epoch())));
+      Times theirs = counted(others);
       row("Lunula", ours);
-      row(other.version(), median(others));
-      Table.row("epoch: Lunula / PyTorch, in turns", "%.2f ×", ours / median(others));
+      row(other.version(), theirs);
+      ratio(ours, theirs);
     }
   }
 
-  private static void row(String who, double seconds) {
+  private static void row(String who, Times seconds) {
     Table.row(
         "epoch of 60,000 images, batch 128, median of %d: %s".formatted(COUNTED_EPOCHS, who),
-        "%.2f s",
-        seconds);
+        "%.2f s (%.2f to %.2f)",
+        seconds.median(),
+        seconds.percentile(0),
+        seconds.max());
+  }
+
+  /// Two processes that compete with others for the cores are no comparison: says so.
+  private static void ratio(Times ours, Times theirs) {
+    boolean steady = steady(ours) && steady(theirs);
+    Table.row(
+        "epoch: Lunula / PyTorch, in turns",
+        "%.2f ×%s",
+        ours.median() / theirs.median(),
+        steady ? "" : " - not to be trusted, the epochs differ too much");
+  }
+
+  private static boolean steady(Times seconds) {
+    return seconds.max() <= STEADY * seconds.percentile(0);
   }
 
   /// Seconds of each of our epochs, which take turns with `between`.
@@ -137,7 +154,7 @@ public final class EngineBenchmark {
         article.seed());
   }
 
-  private static double median(List<Double> seconds) {
-    return Times.of(seconds.subList(seconds.size() - COUNTED_EPOCHS, seconds.size())).median();
+  private static Times counted(List<Double> seconds) {
+    return Times.of(seconds.subList(seconds.size() - COUNTED_EPOCHS, seconds.size()));
   }
 }

@@ -2,6 +2,7 @@ package lunula.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,6 +18,7 @@ public final class Table {
   /// Begins a table, with the machine it was measured on.
   public static void begin(String title) {
     OUT.printf("%n%s%n%s · %d cores · Java %s · %s%n", title, cpu(), cores(), java(), system());
+    OUT.printf(Locale.ROOT, "load average before the start: %.1f%n", load());
     OUT.println("-".repeat(WIDTH + 24));
   }
 
@@ -27,6 +29,11 @@ public final class Table {
 
   private static int cores() {
     return Runtime.getRuntime().availableProcessors();
+  }
+
+  /// How many processes wanted a core in the last minute; negative where the system does not say.
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String java() {
