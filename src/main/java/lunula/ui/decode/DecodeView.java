@@ -33,6 +33,7 @@ public final class DecodeView extends VBox {
         .add(
             Objects.requireNonNull(DecodeView.class.getResource("/lunula/ui/decode/decode.css"))
                 .toExternalForm());
+    setPrefWidth(300);
     StackPane large = largePicture();
     VBox.setVgrow(large, Priority.SOMETIMES);
     getChildren().addAll(header(), large, place(), new NearestPane(model));
