@@ -1,0 +1,143 @@
+package lunula.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import lunula.data.DataSet;
+import lunula.data.FashionMnist;
+import lunula.model.Architecture;
+import lunula.model.EpochResult;
+import lunula.model.Objective;
+import lunula.model.TrainingListener;
+import lunula.model.TrainingPlan;
+import lunula.networks.NativeEngine;
+import lunula.networks.ResidentImages;
+import lunula.networks.Vae;
+import lunula.service.AppFolders;
+import lunula.training.Controls;
+import lunula.training.EpochLoop;
+
+/// How fast the engine decodes and trains the article's 784-512-2 network, and, where the system
+/// property `lunula.python` names a Python with PyTorch, how fast PyTorch trains it in turns with
+/// ours.
+public final class EngineBenchmark {
+  private static final int WARM_UP = 2_000;
+  private static final int CALLS = 20_000;
+  private static final int BATCH_CALLS = 300;
+  private static final int BATCH = 400;
+  private static final int EPOCHS = 4;
+  private static final int COUNTED_EPOCHS = 3;
+
+  private EngineBenchmark() {}
+
+  /// Takes no arguments.
+  public static void main(String[] arguments) throws IOException {
+    AppFolders folders = AppFolders.find();
+    NativeEngine.configure(folders.cache().toString());
+    Table.begin("Engine: 784-512-2, " + NativeEngine.start());
+    decode();
+    train(folders);
+  }
+
+  private static void decode() {
+    try (Vae vae = Vae.untrained(Architecture.ARTICLE, new Random(1))) {
+      float[] place = new float[2];
+      double[] single = micros(WARM_UP, CALLS, () -> vae.decodeOne(moved(place)));
+      Times one = Times.of(single);
+      Table.row("decode one point, idle: p50", "%.0f µs", one.median());
+      Table.row("decode one point, idle: p99", "%.0f µs", one.percentile(99));
+      Table.row("decode one point, idle: longest of %,d".formatted(CALLS), "%.0f µs", one.max());
+      float[] places = new float[2 * BATCH];
+      double[] batches = micros(BATCH_CALLS / 3, BATCH_CALLS, () -> vae.decode(moved(places)));
+      Table.row(
+          "decode %d points in one call: p50".formatted(BATCH),
+          "%.2f ms",
+          Times.of(batches).median() / 1e3);
+    }
+  }
+
+  /// Other places than in the call before, as under a hand that drags.
+  private static float[] moved(float[] places) {
+    for (int i = 0; i < places.length; i++) {
+      places[i] = places[i] > 2 ? -2 : places[i] + 0.001f * (i + 1);
+    }
+    return places;
+  }
+
+  private static double[] micros(int warmUp, int calls, Runnable work) {
+    for (int call = 0; call < warmUp; call++) {
+      work.run();
+    }
+    double[] micros = new double[calls];
+    for (int call = 0; call < calls; call++) {
+      long began = System.nanoTime();
+      work.run();
+      micros[call] = (System.nanoTime() - began) / 1e3;
+    }
+    return micros;
+  }
+
+  private static void train(AppFolders folders) throws IOException {
+    DataSet data = new FashionMnist(folders.fashionMnist()).load();
+    var images = folders.fashionMnist().resolve("train-images-idx3-ubyte.gz");
+    Optional<PyTorch> torch = PyTorch.start(images);
+    if (torch.isEmpty()) {
+      double ours = median(epochs(data, () -> {}));
+      row("Lunula", ours);
+      Table.row("the same in PyTorch", "PyTorch: not on this machine");
+      return;
+    }
+    List<Double> others = new ArrayList<>();
+    try (PyTorch other = torch.get()) {
+      double ours = median(epochs(data, () -> others.add(other.epoch())));
+      row("Lunula", ours);
+      row(other.version(), median(others));
+      Table.row("epoch: Lunula / PyTorch, in turns", "%.2f ×", ours / median(others));
+    }
+  }
+
+  private static void row(String who, double seconds) {
+    Table.row(
+        "epoch of 60,000 images, batch 128, median of %d: %s".formatted(COUNTED_EPOCHS, who),
+        "%.2f s",
+        seconds);
+  }
+
+  /// Seconds of each of our epochs, which take turns with `between`.
+  private static List<Double> epochs(DataSet data, Runnable between) {
+    TrainingPlan plan = plan();
+    List<Double> seconds = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(EpochResult result) {
+            seconds.add(result.seconds());
+            between.run();
+          }
+        };
+    try (ResidentImages train = new ResidentImages(data.train());
+        ResidentImages test = new ResidentImages(data.test());
+        Vae vae = EpochLoop.untrained(plan)) {
+      new EpochLoop(vae, train, test, plan, listener, new Controls()).run();
+    }
+    return seconds;
+  }
+
+  private static TrainingPlan plan() {
+    TrainingPlan article = TrainingPlan.ARTICLE;
+    return new TrainingPlan(
+        article.architecture(),
+        Objective.ELBO,
+        EPOCHS,
+        article.batchSize(),
+        article.learningRate(),
+        article.schedule(),
+        article.seed());
+  }
+
+  private static double median(List<Double> seconds) {
+    return Times.of(seconds.subList(seconds.size() - COUNTED_EPOCHS, seconds.size())).median();
+  }
+}

@@ -1,0 +1,56 @@
+package lunula.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts a class in a Java process like this one: same class path, same options.
+public final class FreshJava {
+  /// Options for a window without a display.
+  public static final List<String> HEADLESS =
+      List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
+
+  private FreshJava() {}
+
+  /// Runs a class to its end, printing where this process prints.
+  ///
+  /// @param options for Java, after this process's own
+  /// @throws IOException if it cannot be started or ends with a failure
+  public static void run(String mainClass, String... options)
+      throws IOException, InterruptedException {
+    Process process = builder(mainClass, List.of(options)).inheritIO().start();
+    check(mainClass, process);
+  }
+
+  /// Runs a class to its end.
+  ///
+  /// @return what it printed
+  public static String ask(String mainClass, List<String> options)
+      throws IOException, InterruptedException {
+    Process process =
+        builder(mainClass, options).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    check(mainClass, process);
+    return printed.strip();
+  }
+
+  private static void check(String mainClass, Process process)
+      throws IOException, InterruptedException {
+    if (process.waitFor() != 0) {
+      throw new IOException(mainClass + " ended with " + process.exitValue());
+    }
+  }
+
+  private static ProcessBuilder builder(String mainClass, List<String> options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(options);
+    command.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
+    return new ProcessBuilder(command);
+  }
+}
