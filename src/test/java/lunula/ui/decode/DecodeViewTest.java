@@ -63,7 +63,7 @@ class DecodeViewTest extends ApplicationTest {
   void oneSegmentIsAlwaysChosen() {
     clickOn("Smooth");
     assertEquals(Scaling.SMOOTH, model.scalingProperty().get());
-    assertEquals(1, lookup(".segment:selected").queryAll().size());
+    assertEquals(1, lookup(".segmented .toggle-button:selected").queryAll().size());
   }
 
   @Test
