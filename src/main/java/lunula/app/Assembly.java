@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.service.AppFolders;
@@ -45,6 +47,7 @@ final class Assembly {
   private final TrainViewModel train;
   private final MapViewModel map;
   private final PathViewModel path;
+  private final DecodeViewModel decode;
 
   /// The labels of Fashion-MNIST, on whose images every model was trained.
   private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
@@ -79,6 +82,7 @@ final class Assembly {
     train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
+    decode = new DecodeViewModel(exploration);
     connect();
   }
 
@@ -110,14 +114,34 @@ final class Assembly {
 
   /// The window's content.
   MainView view(Choosers choosers, SaveTarget saveTarget) {
-    return new MainView(
-        main,
-        new MainView.Panels(
-            new MapView(map),
-            new DecodeView(new DecodeViewModel(exploration)),
-            new PathView(exploration, path, saveTarget),
-            new TrainView(train),
-            new LibraryView(libraryPanel, choosers)));
+    MainView view =
+        new MainView(
+            main,
+            new MainView.Panels(
+                new MapView(map),
+                new DecodeView(decode),
+                new PathView(exploration, path, saveTarget),
+                new TrainView(train),
+                new LibraryView(libraryPanel, choosers)));
+    view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    return view;
+  }
+
+  /// Keys that belong to no panel alone; those that a focused control wants never come here.
+  private void press(KeyEvent event) {
+    if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+      return;
+    }
+    switch (event.getCode()) {
+      case SPACE -> path.togglePlay();
+      case P -> decode.toggleScaling();
+      case A -> path.setA();
+      case B -> path.setB();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
   }
 
   /// Shows the first model, then loads what can wait.

@@ -3,6 +3,7 @@ package lunula.networks;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -11,7 +12,21 @@ public final class NativeEngine {
   /// Kept, because a logger that nobody holds forgets its level.
   private static final Logger DJL = Logger.getLogger("ai.djl");
 
+  /// One thread at a time talks to the engine, batch by batch and in the order of asking: MXNet's
+  /// synchronous engine shares scratch memory between its callers.
+  static final ReentrantLock LOCK = new ReentrantLock(true);
+
+  static {
+    // Each operation runs at once on the thread that asks: half the latency of a decoded point.
+    EngineEnvironment.suggest("MXNET_ENGINE_TYPE", "NaiveEngine");
+  }
+
   private NativeEngine() {}
+
+  /// A manager of native arrays; the caller closes it.
+  static NDManager newManager() {
+    return Engine.getInstance().newBaseManager();
+  }
 
   /// Keeps DJL off the network and tells it where to unpack its native library. Call before
   /// anything else in the process; cheap, and starts nothing.
@@ -38,7 +53,7 @@ public final class NativeEngine {
   public static String start() {
     try {
       Engine engine = Engine.getInstance();
-      try (NDManager manager = engine.newBaseManager()) {
+      try (NDManager manager = newManager()) {
         manager.zeros(new Shape(1)).toFloatArray();
       }
       return engine.getEngineName() + " " + engine.getVersion();

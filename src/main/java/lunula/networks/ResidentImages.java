@@ -1,6 +1,5 @@
 package lunula.networks;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -13,7 +12,7 @@ public final class ResidentImages implements AutoCloseable {
   /// Images converted at a time, which bounds the memory beside the native array.
   private static final int CHUNK = 4096;
 
-  private final NDManager manager = Engine.getInstance().newBaseManager();
+  private final NDManager manager = NativeEngine.newManager();
   private final NDArray all;
   private final int count;
 
@@ -29,9 +28,16 @@ public final class ResidentImages implements AutoCloseable {
       for (int i = 0; i < values.length; i++) {
         values[i] = Byte.toUnsignedInt(pixels[from * size + i]) / 255f;
       }
-      try (NDManager scope = manager.newSubManager()) {
-        all.set(new NDIndex(from + ":" + end), scope.create(values, new Shape(end - from, size)));
-      }
+      copy(from, end, new Shape(end - from, size), values);
+    }
+  }
+
+  private void copy(int from, int end, Shape shape, float[] values) {
+    NativeEngine.LOCK.lock();
+    try (NDManager scope = manager.newSubManager()) {
+      all.set(new NDIndex(from + ":" + end), scope.create(values, shape));
+    } finally {
+      NativeEngine.LOCK.unlock();
     }
   }
 

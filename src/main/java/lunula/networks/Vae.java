@@ -1,6 +1,5 @@
 package lunula.networks;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import lunula.model.Architecture;
 import lunula.model.Decoder;
@@ -25,8 +23,8 @@ import lunula.model.Weights;
 
 /// A fully connected variational autoencoder in native memory, and the one owner of that memory.
 ///
-/// Every use holds a fair lock for at most one batch, so a decoded point never waits for more than
-/// one training step, and never sees half of one. Whoever makes a `Vae` closes it.
+/// Every use holds the engine's fair lock for at most one batch, so a decoded point never waits for
+/// more than one training step, and never sees half of one. Whoever makes a `Vae` closes it.
 public final class Vae implements Encoder, Decoder, AutoCloseable {
   /// Images a native call handles at most, so that nobody holds the lock for long.
   private static final int CHUNK = 512;
@@ -34,12 +32,11 @@ public final class Vae implements Encoder, Decoder, AutoCloseable {
   private final Architecture architecture;
   private final NDManager manager;
   private final SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
-  private final ReentrantLock lock = new ReentrantLock(true);
   private boolean closed;
 
   private Vae(Architecture architecture, Weights weights) {
     this.architecture = architecture;
-    manager = Engine.getInstance().newBaseManager();
+    manager = NativeEngine.newManager();
     weights.tensors().forEach((name, tensor) -> parameters.put(name, create(tensor)));
   }
 
@@ -255,27 +252,27 @@ public final class Vae implements Encoder, Decoder, AutoCloseable {
   }
 
   private <T> T exclusively(java.util.function.Supplier<T> work) {
-    lock.lock();
+    NativeEngine.LOCK.lock();
     try {
       if (closed) {
         throw new ModelClosedException();
       }
       return work.get();
     } finally {
-      lock.unlock();
+      NativeEngine.LOCK.unlock();
     }
   }
 
   /// Ends a training on this network: frees what `training` owns and the gradients.
   void release(NDManager training) {
-    lock.lock();
+    NativeEngine.LOCK.lock();
     try {
       if (!closed) {
         parameters.values().forEach(parameter -> parameter.setRequiresGradient(false));
         training.close();
       }
     } finally {
-      lock.unlock();
+      NativeEngine.LOCK.unlock();
     }
   }
 
@@ -288,12 +285,12 @@ public final class Vae implements Encoder, Decoder, AutoCloseable {
   /// [ModelClosedException]; closing twice does nothing.
   @Override
   public void close() {
-    lock.lock();
+    NativeEngine.LOCK.lock();
     try {
       closed = true;
       manager.close();
     } finally {
-      lock.unlock();
+      NativeEngine.LOCK.unlock();
     }
   }
 }

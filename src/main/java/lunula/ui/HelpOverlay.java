@@ -29,7 +29,7 @@ final class HelpOverlay extends StackPane {
     close.getStyleClass().add("primary");
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var groups = new HBox(40, group("map", 8), new VBox(20, group("path", 2), group("window", 7)));
+    var groups = new HBox(40, group("map", 9), new VBox(20, group("path", 2), group("window", 7)));
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -1,12 +1,13 @@
 package lunula.ui.decode;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.Segmented;
 import lunula.ui.Texts;
 
 /// The decode panel: the picture at the cursor, large; its place; the nearest real image.
@@ -33,8 +35,8 @@ public final class DecodeView extends VBox {
         .add(
             Objects.requireNonNull(DecodeView.class.getResource("/lunula/ui/decode/decode.css"))
                 .toExternalForm());
+    setPrefWidth(300);
     StackPane large = largePicture();
-    VBox.setVgrow(large, Priority.SOMETIMES);
     getChildren().addAll(header(), large, place(), new NearestPane(model));
   }
 
@@ -46,46 +48,22 @@ public final class DecodeView extends VBox {
     return header;
   }
 
-  private HBox scalingChoice() {
-    ToggleGroup group = new ToggleGroup();
-    ToggleButton smooth =
-        segment(
-            group,
-            Scaling.SMOOTH,
-            texts.get("decode.scaling.smooth"),
-            texts.get("decode.scaling.smooth.tip"));
-    ToggleButton pixels =
-        segment(
-            group,
-            Scaling.PIXELS,
-            texts.get("decode.scaling.pixels"),
-            texts.get("decode.scaling.pixels.tip"));
-    smooth.getStyleClass().add("first");
-    pixels.getStyleClass().add("last");
-    HBox choice = new HBox(smooth, pixels);
-    choice.getStyleClass().add("segments");
-    return choice;
+  private Segmented<Scaling> scalingChoice() {
+    return new Segmented<>(
+        model.scalingProperty(),
+        List.of(Scaling.values()),
+        scaling -> texts.get(key(scaling)),
+        scaling -> texts.get(key(scaling) + ".tip"));
   }
 
-  private ToggleButton segment(ToggleGroup group, Scaling scaling, String name, String tip) {
-    ToggleButton button = new ToggleButton(name);
-    button.setToggleGroup(group);
-    button.setTooltip(new Tooltip(tip));
-    button.getStyleClass().add("segment");
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    model.scalingProperty().subscribe(now -> button.setSelected(now == scaling));
-    button.setOnAction(
-        event -> {
-          model.scalingProperty().set(scaling);
-          button.setSelected(true);
-        });
-    return button;
+  private static String key(Scaling scaling) {
+    return "decode.scaling." + scaling.name().toLowerCase(Locale.ROOT);
   }
 
   private StackPane largePicture() {
     GrayPicture picture = new GrayPicture();
     picture.setMinHeight(SMALLEST);
-    picture.setMaxSize(LARGEST, LARGEST);
+    picture.setMaxWidth(LARGEST);
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     model.pictureProperty().subscribe(picture::setPicture);
     model.scalingProperty().subscribe(picture::setScaling);
@@ -97,6 +75,8 @@ public final class DecodeView extends VBox {
     waiting.visibleProperty().bind(model.waitingProperty());
     StackPane pane = new StackPane(picture, waiting);
     pane.getStyleClass().add("large-picture");
+    // Square, however wide the column is.
+    picture.maxHeightProperty().bind(Bindings.min(LARGEST, pane.widthProperty()));
     return pane;
   }
 

@@ -26,7 +26,6 @@ final class MapGestures {
   private Drag drag = Drag.NONE;
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private ScreenPoint last = pressed;
-  private boolean spaceDown;
   private boolean touchPadScrolls;
 
   private enum Drag {
@@ -50,8 +49,6 @@ final class MapGestures {
     view.setOnScroll(this::scroll);
     view.setOnZoom(this::pinch);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-    view.addEventHandler(KeyEvent.KEY_RELEASED, this::keyReleased);
-    view.focusedProperty().subscribe(() -> spaceDown = false);
   }
 
   private static ScreenPoint place(MouseEvent event) {
@@ -69,7 +66,7 @@ final class MapGestures {
   }
 
   private Drag dragFor(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown() || spaceDown) {
+    if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown()) {
       return Drag.PAN;
     }
     PathEnds ends = model.exploration().pathProperty().get();
@@ -118,7 +115,7 @@ final class MapGestures {
       view.menu().open(view, place(event));
     }
     drag = Drag.NONE;
-    view.setCursor(spaceDown ? Cursor.OPEN_HAND : null);
+    view.setCursor(null);
     event.consume();
   }
 
@@ -167,21 +164,10 @@ final class MapGestures {
       case G -> model.gridShownProperty().set(!model.gridShownProperty().get());
       case A -> model.setAAtCursor();
       case B -> model.setBAtCursor();
-      case SPACE -> {
-        spaceDown = true;
-        view.setCursor(Cursor.OPEN_HAND);
-      }
       default -> {
         return false;
       }
     }
     return true;
-  }
-
-  private void keyReleased(KeyEvent event) {
-    if (event.getCode() == KeyCode.SPACE) {
-      spaceDown = false;
-      view.setCursor(null);
-    }
   }
 }

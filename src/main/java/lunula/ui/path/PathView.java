@@ -19,6 +19,8 @@ import lunula.ui.Texts;
 /// A horizontal strip about 120 logical pixels high, at least 640 wide.
 public final class PathView extends HBox {
   static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
+  private static final double SMALLEST = 640;
+  private static final double ROOM_FOR_TIME = 690;
   private final Texts texts = Texts.of(PathView.class);
   private final Exploration exploration;
   private final PathViewModel model;
@@ -34,9 +36,12 @@ public final class PathView extends HBox {
         .add(
             Objects.requireNonNull(PathView.class.getResource("/lunula/ui/path/path.css"))
                 .toExternalForm());
+    setMinWidth(SMALLEST);
     setAlignment(Pos.CENTER);
     setAccessibleText(texts.get("path.accessible"));
-    VBox middle = new VBox(strip(), new PlayerBar(model, target));
+    PlayerBar bar = new PlayerBar(model, target);
+    bar.timeVisibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOM_FOR_TIME));
+    VBox middle = new VBox(strip(), bar);
     middle.getStyleClass().add("path-middle");
     middle.setAlignment(Pos.CENTER);
     HBox.setHgrow(middle, Priority.ALWAYS);
@@ -65,8 +70,8 @@ public final class PathView extends HBox {
     Tooltip.install(strip, new Tooltip(texts.get("path.strip.tip")));
     sentence.getStyleClass().add("path-sentence");
     sentence.setMouseTransparent(true);
-    exploration.pathProperty().subscribe(this::say);
-    model.picturesProperty().subscribe(this::say);
+    exploration.pathProperty().subscribe(ends -> say());
+    exploration.decoderProperty().subscribe(live -> say());
     return new StackPane(strip, sentence);
   }
 

@@ -3,6 +3,7 @@ package lunula.ui.path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -29,10 +30,16 @@ final class PlayerBar extends HBox {
     getStyleClass().add("player-bar");
     setAlignment(Pos.CENTER_LEFT);
     time.getStyleClass().add("time");
+    time.managedProperty().bind(time.visibleProperty());
     time.setMinWidth(Region.USE_PREF_SIZE);
     getChildren().addAll(play(), scrubber(), time, speed(), mode(), swap(), save(target));
-    model.positionProperty().subscribe(this::tellTime);
-    model.speedProperty().subscribe(this::tellTime);
+    model.positionProperty().subscribe(position -> tellTime());
+    model.speedProperty().subscribe(speed -> tellTime());
+  }
+
+  /// Whether the time is shown; it is left out where there is no room.
+  BooleanProperty timeVisibleProperty() {
+    return time.visibleProperty();
   }
 
   private void tellTime() {
@@ -71,7 +78,7 @@ final class PlayerBar extends HBox {
   private Slider scrubber() {
     Slider slider = new Slider(0, 1, 0);
     slider.setBlockIncrement(0.02);
-    slider.setMinWidth(64);
+    slider.setMinWidth(48);
     slider.setTooltip(new Tooltip(texts.get("path.scrub.tip")));
     slider.setAccessibleText(texts.get("path.scrub.accessible"));
     HBox.setHgrow(slider, Priority.ALWAYS);
@@ -120,6 +127,7 @@ final class PlayerBar extends HBox {
 
   private Button swap() {
     Button button = EndView.button(texts.get("path.swap"), texts.get("path.swap.tip"), model::swap);
+    button.setAccessibleText(texts.get("path.swap.accessible"));
     button.getStyleClass().add("swap-button");
     return button;
   }

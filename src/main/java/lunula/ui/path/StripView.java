@@ -32,8 +32,8 @@ final class StripView extends Region {
     setMinSize(3 * SIDE, SIDE);
     setPrefSize(11 * (SIDE + GAP), SIDE);
     setMaxHeight(SIDE);
-    model.picturesProperty().subscribe(this::redrawLater);
-    model.positionProperty().subscribe(this::requestLayout);
+    model.picturesProperty().subscribe(all -> redrawLater());
+    model.positionProperty().subscribe(position -> requestLayout());
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
   }

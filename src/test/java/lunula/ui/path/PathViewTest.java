@@ -1,0 +1,142 @@
+package lunula.ui.path;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+import lunula.geometry.LatentPoint;
+import lunula.ui.Exploration;
+import lunula.ui.PathEnds;
+import lunula.ui.path.PlayState.Paused;
+import lunula.ui.path.PlayState.Playing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+@SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
+class PathViewTest extends ApplicationTest {
+  private static final LatentPoint A = new LatentPoint(0, 0);
+  private static final LatentPoint B = new LatentPoint(1, 0);
+  private Exploration exploration;
+  private PathViewModel model;
+  private PathView view;
+  private Optional<Path> answer = Optional.empty();
+
+  @Override
+  public void start(Stage stage) {
+    exploration = new Exploration(Runnable::run, Runnable::run);
+    model = new PathViewModel(exploration, Runnable::run);
+    view = new PathView(exploration, model, name -> answer);
+    Scene scene = new Scene(view, 640, 120);
+    scene
+        .getStylesheets()
+        .add(
+            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
+                .toExternalForm());
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  @Test
+  void saysHowToBeginAndWhatIsMissing() {
+    assertEquals("Pick A and B: move the cursor and press A, then B.", sentence());
+    clickOn(".set-a");
+    assertEquals("A is set. Now B: move the cursor and press B.", sentence());
+    interact(() -> exploration.cursorProperty().set(B));
+    clickOn(".set-b");
+    assertEquals(new PathEnds(A, B), exploration.pathProperty().get());
+    assertEquals("Starting the engine…", sentence());
+    interact(() -> exploration.decoderProperty().set(Pictures::flat));
+    assertFalse(lookup(".path-sentence").query().isVisible());
+  }
+
+  @Test
+  void everythingFitsInANarrowWindow() {
+    open();
+    Bounds panel = view.localToScene(view.getBoundsInLocal());
+    for (Node node : lookup(".path-view .button, .path-view .label").queryAll()) {
+      Bounds bounds = node.localToScene(node.getBoundsInLocal());
+      assertTrue(bounds.getMinX() >= panel.getMinX(), node::toString);
+      assertTrue(bounds.getMaxX() <= panel.getMaxX(), node::toString);
+    }
+  }
+
+  @Test
+  void playButtonPlaysAndPauses() throws TimeoutException {
+    open();
+    clickOn(".play-button");
+    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> model.positionProperty().get() > 0.01);
+    assertInstanceOf(Playing.class, model.stateProperty().get());
+    clickOn(".play-button");
+    assertInstanceOf(Paused.class, model.stateProperty().get());
+  }
+
+  @Test
+  void hiddenPanelStopsPlaying() throws TimeoutException {
+    open();
+    interact(model::play);
+    interact(() -> view.setVisible(false));
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> model.stateProperty().get() instanceof Paused);
+  }
+
+  @Test
+  void clickOnTheStripGoesThere() {
+    open();
+    Bounds strip =
+        lookup(".strip").query().localToScreen(lookup(".strip").query().getLayoutBounds());
+    clickOn(strip.getMinX() + strip.getWidth() / 2, strip.getMinY() + 20);
+    assertEquals(0.5, model.positionProperty().get(), 0.01);
+    assertEquals(0.5, exploration.cursorProperty().get().x(), 0.01);
+  }
+
+  @Test
+  void sliderScrubs() {
+    open();
+    interact(() -> lookup(".slider").queryAs(Slider.class).setValue(0.75));
+    assertEquals(new LatentPoint(0.75, 0), exploration.cursorProperty().get());
+    assertEquals("3.0 / 4.0 s", lookup(".time").queryAs(Labeled.class).getText());
+  }
+
+  @Test
+  void filmIsSavedWhereAsked(@TempDir Path folder) {
+    open();
+    answer = Optional.of(folder.resolve("way.gif"));
+    clickOn(".save-button");
+    assertTrue(Files.exists(folder.resolve("way.gif")));
+  }
+
+  @Test
+  void thinkingBetterOfSavingSavesNothing() {
+    open();
+    clickOn(".save-button");
+    assertEquals(null, exploration.noticeProperty().get());
+  }
+
+  private void open() {
+    interact(
+        () -> {
+          exploration.decoderProperty().set(Pictures::flat);
+          exploration.pathProperty().set(new PathEnds(A, B));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private String sentence() {
+    return lookup(".path-sentence").queryAs(Labeled.class).getText();
+  }
+}
