@@ -1,6 +1,7 @@
 package lunula.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,7 @@ import lunula.ui.path.PathViewModel;
 import lunula.ui.path.SaveTarget;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
+import lunula.ui.train.TrainingState;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
 /// three threads: one reads files, one explores, the workshop's trains.
@@ -98,7 +100,18 @@ final class Assembly {
     // A model is another map: what was zoomed into before is elsewhere now.
     modelSwitch.openedProperty().subscribe(folder -> map.fit());
     train.followingProperty().subscribe(following -> map.fit());
+    train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
+  }
+
+  /// A run that broke off with nothing leaves the window to the model that was open before.
+  private void recover(TrainingState state) {
+    Path before = modelSwitch.openedProperty().get();
+    if (state instanceof TrainingState.Failed failed
+        && failed.outcome() == null
+        && before != null) {
+      modelSwitch.open(before);
+    }
   }
 
   private void kept(LibraryEntry entry) {
@@ -196,16 +209,18 @@ final class Assembly {
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
   /// process must not end inside the engine.
   void close() {
-    train.close();
-    modelSwitch.close();
-    workshop.close();
-    exploring.shutdown();
     files.shutdown();
     try {
-      workshop.awaitEnd();
-      if (exploring.awaitTermination(5, TimeUnit.SECONDS)) {
+      // What is being saved is saved to its end before the network it comes from is freed.
+      if (!files.awaitTermination(60, TimeUnit.SECONDS)) {
         files.shutdownNow();
       }
+      train.close();
+      modelSwitch.close();
+      workshop.close();
+      exploring.shutdown();
+      workshop.awaitEnd();
+      exploring.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

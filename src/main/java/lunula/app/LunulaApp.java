@@ -32,6 +32,7 @@ public final class LunulaApp extends Application {
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     ThemeSwitch.install(scene, assembled.main().themeProperty());
     show(stage, scene);
+    view.focusMap();
     tour(assembled, stage);
   }
 

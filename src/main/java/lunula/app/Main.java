@@ -47,12 +47,17 @@ public final class Main {
     return 0;
   }
 
-  /// Whether a window can be opened: on Linux that takes an X or Wayland display.
+  /// Whether a window can be opened: on Linux that takes an X display that somebody serves.
   static boolean hasDisplay(String system, Map<String, String> environment) {
     boolean linux = system.toLowerCase(Locale.ROOT).contains("linux");
-    return !linux
-        || !environment.getOrDefault("DISPLAY", "").isEmpty()
-        || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    String display = environment.getOrDefault("DISPLAY", "");
+    return !linux || (!display.isEmpty() && (!display.startsWith(":") || isServed(display)));
+  }
+
+  /// Whether a server listens at a local display such as `:0` or `:0.0`.
+  private static boolean isServed(String display) {
+    String number = display.substring(1).replaceFirst("\\..*", "");
+    return Files.exists(Path.of("/tmp/.X11-unix/X" + number));
   }
 
   private static int tour(Path folder) throws IOException {

@@ -71,7 +71,7 @@ final class Tour {
       train();
       models();
     } catch (Exception failure) {
-      problem = String.valueOf(failure.getMessage());
+      problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     } finally {
       Platform.runLater(stage::close);
     }
@@ -97,6 +97,8 @@ final class Tour {
       picture("drag-" + leg);
     }
     onWindow(() -> release(robot));
+    // Off the map, so that no card of the point under it hides the next pictures.
+    onWindow(() -> set(() -> robot.mouseMove(stage.getX() + 4, stage.getY() + 4)));
   }
 
   private static boolean press(Robot robot) {

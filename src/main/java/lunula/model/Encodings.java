@@ -54,6 +54,20 @@ public final class Encodings {
     return logVariance.clone();
   }
 
+  /// Whether no mean and no log-variance is NaN or infinite.
+  public boolean isFinite() {
+    return finite(mean) && finite(logVariance);
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// These encodings followed by `others`, which must have as many dimensions.
   public Encodings followedBy(Encodings others) {
     if (others.dimensions != dimensions) {

@@ -25,8 +25,12 @@ public final class Learner implements AutoCloseable {
     this.images = images;
     this.objective = objective;
     manager = vae.manager().newSubManager();
+    adam = NativeEngine.exclusively(this::prepare);
+  }
+
+  private Adam prepare() {
     vae.parameters().values().forEach(parameter -> parameter.setRequiresGradient(true));
-    adam = new Adam(vae.parameters().values(), manager);
+    return new Adam(vae.parameters().values(), manager);
   }
 
   /// One step: the gradient of the objective on a batch, then Adam.

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -14,7 +15,7 @@ public final class NativeEngine {
 
   /// One thread at a time talks to the engine, batch by batch and in the order of asking: MXNet's
   /// synchronous engine shares scratch memory between its callers.
-  static final ReentrantLock LOCK = new ReentrantLock(true);
+  private static final ReentrantLock LOCK = new ReentrantLock(true);
 
   static {
     // Each operation runs at once on the thread that asks: half the latency of a decoded point.
@@ -22,6 +23,26 @@ public final class NativeEngine {
   }
 
   private NativeEngine() {}
+
+  /// Runs native work alone. Waiting threads take turns in the order they came; may be nested.
+  static <T> T exclusively(Supplier<T> work) {
+    LOCK.lock();
+    try {
+      return work.get();
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  /// The same for work without a result.
+  static void exclusively(Runnable work) {
+    LOCK.lock();
+    try {
+      work.run();
+    } finally {
+      LOCK.unlock();
+    }
+  }
 
   /// A manager of native arrays; the caller closes it.
   static NDManager newManager() {
@@ -53,12 +74,16 @@ public final class NativeEngine {
   public static String start() {
     try {
       Engine engine = Engine.getInstance();
-      try (NDManager manager = newManager()) {
-        manager.zeros(new Shape(1)).toFloatArray();
-      }
+      exclusively(NativeEngine::tryOut);
       return engine.getEngineName() + " " + engine.getVersion();
     } catch (RuntimeException | LinkageError | AssertionError failure) {
       throw new EngineUnavailableException(failure);
+    }
+  }
+
+  private static void tryOut() {
+    try (NDManager manager = newManager()) {
+      manager.zeros(new Shape(1)).toFloatArray();
     }
   }
 }

@@ -20,7 +20,7 @@ public final class ResidentImages implements AutoCloseable {
   public ResidentImages(LabelledImages images) {
     count = images.count();
     int size = images.width() * images.height();
-    all = manager.create(new Shape(count, size));
+    all = NativeEngine.exclusively(() -> manager.create(new Shape(count, size)));
     byte[] pixels = images.allPixels();
     for (int from = 0; from < count; from += CHUNK) {
       int end = Math.min(count, from + CHUNK);
@@ -33,12 +33,12 @@ public final class ResidentImages implements AutoCloseable {
   }
 
   private void copy(int from, int end, Shape shape, float[] values) {
-    NativeEngine.LOCK.lock();
-    try (NDManager scope = manager.newSubManager()) {
-      all.set(new NDIndex(from + ":" + end), scope.create(values, shape));
-    } finally {
-      NativeEngine.LOCK.unlock();
-    }
+    NativeEngine.exclusively(
+        () -> {
+          try (NDManager scope = manager.newSubManager()) {
+            all.set(new NDIndex(from + ":" + end), scope.create(values, shape));
+          }
+        });
   }
 
   /// How many images.
@@ -63,6 +63,6 @@ public final class ResidentImages implements AutoCloseable {
 
   @Override
   public void close() {
-    manager.close();
+    NativeEngine.exclusively(manager::close);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import lunula.model.Architecture;
 import lunula.model.Decoder;
@@ -37,7 +38,8 @@ public final class Vae implements Encoder, Decoder, AutoCloseable {
   private Vae(Architecture architecture, Weights weights) {
     this.architecture = architecture;
     manager = NativeEngine.newManager();
-    weights.tensors().forEach((name, tensor) -> parameters.put(name, create(tensor)));
+    NativeEngine.exclusively(
+        () -> weights.tensors().forEach((name, tensor) -> parameters.put(name, create(tensor))));
   }
 
   /// A network with the given weights.
@@ -251,29 +253,25 @@ public final class Vae implements Encoder, Decoder, AutoCloseable {
         });
   }
 
-  private <T> T exclusively(java.util.function.Supplier<T> work) {
-    NativeEngine.LOCK.lock();
-    try {
-      if (closed) {
-        throw new ModelClosedException();
-      }
-      return work.get();
-    } finally {
-      NativeEngine.LOCK.unlock();
-    }
+  private <T> T exclusively(Supplier<T> work) {
+    return NativeEngine.exclusively(
+        () -> {
+          if (closed) {
+            throw new ModelClosedException();
+          }
+          return work.get();
+        });
   }
 
   /// Ends a training on this network: frees what `training` owns and the gradients.
   void release(NDManager training) {
-    NativeEngine.LOCK.lock();
-    try {
-      if (!closed) {
-        parameters.values().forEach(parameter -> parameter.setRequiresGradient(false));
-        training.close();
-      }
-    } finally {
-      NativeEngine.LOCK.unlock();
-    }
+    NativeEngine.exclusively(
+        () -> {
+          if (!closed) {
+            parameters.values().forEach(parameter -> parameter.setRequiresGradient(false));
+            training.close();
+          }
+        });
   }
 
   /// How many native arrays this network holds between two calls; for tests of leaks.
@@ -285,12 +283,10 @@ public final class Vae implements Encoder, Decoder, AutoCloseable {
   /// [ModelClosedException]; closing twice does nothing.
   @Override
   public void close() {
-    NativeEngine.LOCK.lock();
-    try {
-      closed = true;
-      manager.close();
-    } finally {
-      NativeEngine.LOCK.unlock();
-    }
+    NativeEngine.exclusively(
+        () -> {
+          closed = true;
+          manager.close();
+        });
   }
 }

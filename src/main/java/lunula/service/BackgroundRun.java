@@ -43,13 +43,15 @@ final class BackgroundRun implements TrainingRun {
   void work(Callable<Workshop.Material> source) {
     try {
       engine = NativeEngine.start();
+      Vae vae = EpochLoop.untrained(plan);
+      // Before the images, which take a moment: from now on places can be decoded.
+      network.complete(vae);
       Workshop.Material images = source.call();
       material = images;
-      Vae vae = EpochLoop.untrained(plan);
-      network.complete(vae);
       var loop = new EpochLoop(vae, images.train(), images.test(), plan, listener, controls);
       outcome.complete(loop.run());
-    } catch (Exception | LinkageError failure) {
+    } catch (Throwable failure) {
+      // Also a lack of memory: whoever waits for the end must hear of it.
       network.completeExceptionally(failure);
       outcome.completeExceptionally(failure);
     }

@@ -2,10 +2,13 @@ package lunula.service;
 
 import lunula.model.Encodings;
 import lunula.model.ModelCard;
+import lunula.model.Weights;
 
-/// What can be shown of a model before the engine is up.
+/// A model as read from disk: what can be shown before the engine is up, and what the engine will
+/// need.
 ///
 /// @param card what it is
+/// @param weights its parameters, checked
 /// @param train encodings of the training images, in the data set's order
 /// @param test encodings of the test images, in the data set's order
-public record StoredMap(ModelCard card, Encodings train, Encodings test) {}
+public record StoredMap(ModelCard card, Weights weights, Encodings train, Encodings test) {}

@@ -3,7 +3,6 @@ package lunula.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
@@ -20,15 +19,14 @@ public final class StoredModels implements ModelSource {
   public StoredMap map(Path folder) throws IOException {
     ModelCard card = ModelFolder.readCard(folder);
     StoredEncodings encodings = ModelFolder.readEncodings(folder, card);
-    return new StoredMap(card, encodings.train(), encodings.test());
+    Weights weights = ModelFolder.readWeights(folder, card.plan().architecture());
+    return new StoredMap(card, weights, encodings.train(), encodings.test());
   }
 
   @Override
-  public LiveModel live(Path folder, Architecture architecture) throws IOException {
-    // The weights first: a broken file is told at once, the engine may take seconds.
-    Weights weights = ModelFolder.readWeights(folder, architecture);
+  public LiveModel live(StoredMap map) {
     NativeEngine.start();
-    return new Live(Vae.of(architecture, weights));
+    return new Live(Vae.of(map.card().plan().architecture(), map.weights()));
   }
 
   /// Writes a model into a new folder of its own, whole or not at all. Blocking.

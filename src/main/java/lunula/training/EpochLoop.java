@@ -3,6 +3,7 @@ package lunula.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import lunula.model.Encodings;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
 import lunula.model.TrainingListener;
@@ -27,6 +28,9 @@ public final class EpochLoop {
   /// Weight of the newest measured batch in what is told of the recent losses.
   private static final double SMOOTHING = 0.1;
 
+  /// Before this the first steps, which are slow, would make a wrong promise of the time left.
+  private static final double SETTLED_SECONDS = 2;
+
   private final Vae vae;
   private final ResidentImages train;
   private final ResidentImages test;
@@ -37,7 +41,7 @@ public final class EpochLoop {
   private final LearningRate rate;
   private final int batches;
   private final List<EpochResult> curve = new ArrayList<>();
-  private final Stopwatch watch = new Stopwatch();
+  private Stopwatch watch = new Stopwatch();
   private LossParts recent = new LossParts(Double.NaN, Double.NaN);
   private Weights lastGood;
 
@@ -75,6 +79,7 @@ public final class EpochLoop {
   public TrainingOutcome run() {
     try (Learner learner = new Learner(vae, train, plan.objective())) {
       listener.encoded(vae.encode(test));
+      watch = new Stopwatch();
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         End end = epoch(learner, epoch);
         if (end != End.PLANNED) {
@@ -115,7 +120,11 @@ public final class EpochLoop {
       }
       if (MapMoments.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
-        listener.encoded(vae.encode(test));
+        Encodings seen = vae.encode(test);
+        if (!seen.isFinite()) {
+          return End.DIVERGED;
+        }
+        listener.encoded(seen);
         looking += watch.seconds() - before;
       }
     }
@@ -150,10 +159,14 @@ public final class EpochLoop {
 
   private TrainingOutcome outcome(End end, int epoch) {
     boolean broken = end == End.DIVERGED || !vae.weights().isFinite();
+    if (broken) {
+      vae.restore(lastGood);
+    }
+    // The map shows the weights that the run ends with, not those of its last look.
+    listener.encoded(vae.encode(test));
     if (!broken) {
       return new TrainingOutcome.Stopped(List.copyOf(curve), watch.seconds());
     }
-    vae.restore(lastGood);
     return new TrainingOutcome.Diverged(
         List.copyOf(curve),
         watch.seconds(),
@@ -167,7 +180,7 @@ public final class EpochLoop {
   private TrainingProgress progress(int epoch, int batch) {
     double elapsed = watch.seconds();
     double done = (epoch - 1 + batch / (double) batches) / plan.epochs();
-    double left = elapsed < 1 ? Double.NaN : elapsed / done - elapsed;
+    double left = elapsed < SETTLED_SECONDS ? Double.NaN : elapsed / done - elapsed;
     return new TrainingProgress(epoch, plan.epochs(), batch, batches, elapsed, left, recent);
   }
 

@@ -20,7 +20,7 @@ record LearningRate(Schedule schedule, double peak, long steps) {
     };
   }
 
-  /// PyTorch's `OneCycleLR` with its defaults: two cosine halves.
+  /// PyTorch's `OneCycleLR` with its defaults, for the rate alone: two cosine halves.
   private double oneCycle(long step) {
     double start = peak / START_DIVISOR;
     double turn = Math.max(1, WARM_UP_SHARE * steps - 1);

@@ -57,6 +57,20 @@ public final class MainView extends StackPane {
     frame.setBottom(new VBox(notice(), status()));
     getChildren().addAll(frame, new HelpOverlay(model));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    addEventHandler(KeyEvent.KEY_TYPED, this::type);
+  }
+
+  /// Puts the keyboard on the map, where most of the keys belong.
+  public void focusMap() {
+    panels.map().requestFocus();
+  }
+
+  /// The question mark lies on other keys on other keyboards.
+  private void type(KeyEvent event) {
+    if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
+      toggle(model.helpShownProperty());
+      event.consume();
+    }
   }
 
   private Region tools() {
@@ -222,12 +236,6 @@ public final class MainView extends StackPane {
       case F1 -> toggle(model.helpShownProperty());
       case F6 -> focusNext();
       case ESCAPE -> escape();
-      case SLASH -> {
-        if (typing || !event.isShiftDown()) {
-          return false;
-        }
-        toggle(model.helpShownProperty());
-      }
       case G -> {
         if (typing) {
           return false;

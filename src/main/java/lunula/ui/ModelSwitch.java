@@ -93,7 +93,8 @@ public final class ModelSwitch {
     main.cardProperty().set(ready.map().card());
     exploration.mapProperty().set(ready.data());
     opened.set(folder);
-    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
+    exploration.background().execute(() -> bringToLife(ticket, ready.map()));
+    showImages();
   }
 
   /// The first picture is one of a garment, not of the empty middle.
@@ -102,12 +103,10 @@ public final class ModelSwitch {
   }
 
   /// On the exploring thread.
-  private void bringToLife(int ticket, Path folder, StoredMap map) {
+  private void bringToLife(int ticket, StoredMap map) {
     try {
-      LiveModel model = source.live(folder, map.card().plan().architecture());
+      LiveModel model = source.live(map);
       exploration.foreground().execute(() -> goLive(ticket, model));
-    } catch (IOException failure) {
-      tell(failure);
     } catch (RuntimeException failure) {
       tell(failure);
       exploration.foreground().execute(() -> main.engineProperty().set(EngineState.FAILED));
@@ -184,6 +183,11 @@ public final class ModelSwitch {
   }
 
   private MapData matched(StoredMap map, Encodings encodings, byte[] classes) throws IOException {
+    if (encodings.dimensions() != 2) {
+      throw new IOException(
+          Texts.of(ModelSwitch.class)
+              .get("switch.not.flat", map.card().name(), encodings.dimensions()));
+    }
     if (encodings.count() != classes.length) {
       throw new IOException(
           Texts.of(ModelSwitch.class)

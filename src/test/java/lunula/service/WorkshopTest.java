@@ -59,7 +59,7 @@ class WorkshopTest {
       StoredMap map = models.map(kept);
       assertEquals(result.test(), map.test());
       GrayImage before = run.decoder().decodeOne(0.5f, -1);
-      try (LiveModel live = models.live(kept, map.card().plan().architecture())) {
+      try (LiveModel live = models.live(map)) {
         assertEquals(before, live.decodeOne(0.5f, -1));
       }
     }

@@ -13,17 +13,18 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
-import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
 import lunula.model.TrainingPlan;
+import lunula.model.Weights;
 import lunula.service.LiveModel;
 import lunula.service.ModelSource;
 import lunula.service.StoredMap;
@@ -72,12 +73,13 @@ class ModelSwitchTest {
       if (folder.equals(BROKEN)) {
         throw new IOException("broken/model.safetensors is cut off.");
       }
-      return new StoredMap(card(folder.toString()), encodings(3), encodings(2));
+      return new StoredMap(
+          card(folder.toString()), new Weights(new LinkedHashMap<>()), encodings(3), encodings(2));
     }
 
     @Override
-    public LiveModel live(Path folder, Architecture architecture) {
-      return model(folder);
+    public LiveModel live(StoredMap map) {
+      return model(Path.of(map.card().name()));
     }
   }
 

@@ -60,7 +60,9 @@ final class StripView extends Region {
     mark.setVisible(!frames.isEmpty());
     if (!frames.isEmpty() && getWidth() >= SIDE) {
       draw();
-      double left = model.positionProperty().get() * (getWidth() - SIDE);
+      // The frame stands on the nearest picture; the slider shows the place between two.
+      long picture = Math.round(model.positionProperty().get() * (count() - 1));
+      double left = picture * (getWidth() - SIDE) / (count() - 1);
       mark.resizeRelocate(snapPositionX(left) - 2, -2, SIDE + 4, SIDE + 4);
     }
   }

@@ -54,11 +54,14 @@ public final class Latest<Q, R> {
   }
 
   private void workOff() {
-    Q request = slot.getAndSet(null);
-    if (request != null) {
-      answer(request);
+    try {
+      Q request = slot.getAndSet(null);
+      if (request != null) {
+        answer(request);
+      }
+    } finally {
+      busy.set(false);
     }
-    busy.set(false);
     // A request that came between the last look and the line above has nobody else to begin it.
     if (slot.get() != null && busy.compareAndSet(false, true)) {
       background.execute(this::workOff);
