@@ -3,6 +3,7 @@ package lunula.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
@@ -31,9 +32,13 @@ public final class LunulaApp extends Application {
         assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     ThemeSwitch.install(scene, assembled.main().themeProperty());
-    show(stage, scene);
-    view.focusMap();
-    tour(assembled, stage);
+    // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
+    Platform.runLater(
+        () -> {
+          show(stage, scene);
+          view.focusMap();
+          tour(assembled, stage);
+        });
   }
 
   private static void show(Stage stage, Scene scene) {

@@ -27,6 +27,12 @@ final class HelpOverlay extends StackPane {
     Runnable hide = () -> model.helpShownProperty().set(false);
     close = Parts.button(texts, "main.help.close.", hide);
     close.getStyleClass().add("primary");
+    setOnMouseClicked(event -> hide.run());
+    model.helpShownProperty().subscribe(this::present);
+  }
+
+  /// Made when first asked for: its many labels would slow the start.
+  private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
     var groups = new HBox(40, group("map", 9), new VBox(20, group("path", 2), group("window", 7)));
@@ -38,12 +44,13 @@ final class HelpOverlay extends StackPane {
     sheet.setMaxSize(SHEET_WIDTH, Region.USE_PREF_SIZE);
     sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
     StackPane.setAlignment(sheet, Pos.CENTER);
-    getChildren().add(sheet);
-    setOnMouseClicked(event -> hide.run());
-    model.helpShownProperty().subscribe(this::present);
+    return sheet;
   }
 
   private void present(boolean shown) {
+    if (shown && getChildren().isEmpty()) {
+      getChildren().add(sheet());
+    }
     Parts.present(this, shown);
     if (shown && getScene() != null) {
       before = getScene().getFocusOwner();

@@ -84,10 +84,10 @@ public final class MainView extends StackPane {
     var header =
         new HBox(8, pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
     header.getStyleClass().add("column-header");
-    var content = new StackPane(panels.train(), panels.models());
+    var content = new StackPane(panels.train());
     VBox.setVgrow(content, Priority.ALWAYS);
     model.toolProperty().subscribe(tool -> Parts.present(panels.train(), tool == Tool.TRAIN));
-    model.toolProperty().subscribe(tool -> Parts.present(panels.models(), tool == Tool.MODELS));
+    model.toolProperty().subscribe(tool -> presentModels(content, tool == Tool.MODELS));
     var open = column(TOOLS_WIDTH, header, content);
     var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
     folded.getStyleClass().add("folded-column");
@@ -96,6 +96,14 @@ public final class MainView extends StackPane {
     var tools = new HBox(open, folded);
     tools.getStyleClass().add("tools");
     return tools;
+  }
+
+  /// The library joins the window when first shown: styling it would slow the start.
+  private void presentModels(StackPane content, boolean shown) {
+    if (shown && !content.getChildren().contains(panels.models())) {
+      content.getChildren().add(panels.models());
+    }
+    Parts.present(panels.models(), shown);
   }
 
   private static String key(Tool tool) {

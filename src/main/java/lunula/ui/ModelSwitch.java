@@ -29,6 +29,7 @@ public final class ModelSwitch {
   private @Nullable StoredMap shown;
   private @Nullable LiveModel live;
   private int asked;
+  private boolean closed;
 
   /// Class numbers and names of the data set that the models were trained on; blocking.
   public interface Labels {
@@ -114,6 +115,11 @@ public final class ModelSwitch {
   }
 
   private void goLive(int ticket, LiveModel model) {
+    if (closed) {
+      // The exploring thread takes no more work; nobody waits for this one any more.
+      model.close();
+      return;
+    }
     main.engineProperty().set(EngineState.LIVE);
     if (ticket != asked) {
       exploration.background().execute(model::close);
@@ -204,6 +210,7 @@ public final class ModelSwitch {
   /// Frees the open model; for the end of the app.
   public void close() {
     asked++;
+    closed = true;
     exploration.decoderProperty().set(null);
     LiveModel last = live;
     if (last != null) {

@@ -175,6 +175,15 @@ class ModelSwitchTest {
   }
 
   @Test
+  void aModelThatComesUpAfterTheWindowHasClosedIsFreed() {
+    modelSwitch.open(FIRST);
+    modelSwitch.close();
+    engineWorks();
+    assertTrue(model(FIRST).closed);
+    assertNull(exploration.decoderProperty().get());
+  }
+
+  @Test
   void allImagesAreOneClickAway() {
     modelSwitch.open(FIRST);
     engineWorks();
