@@ -35,10 +35,12 @@ import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
-/// three threads: one reads files, one explores, the workshop's trains.
+/// four threads: one reads files, one decodes where the cursor is, one explores, the workshop's
+/// trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService exploring = thread("lunula-exploring");
+  private final ExecutorService following = thread("lunula-following");
   private final FashionMnist data;
   private final ModelLibrary library;
   private final Workshop workshop;
@@ -76,7 +78,7 @@ final class Assembly {
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
     library = ModelLibrary.in(folders);
-    exploration = new Exploration(exploring, Platform::runLater);
+    exploration = new Exploration(following, exploring, Platform::runLater);
     libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
@@ -218,6 +220,7 @@ final class Assembly {
       train.close();
       modelSwitch.close();
       workshop.close();
+      following.shutdown();
       exploring.shutdown();
       workshop.awaitEnd();
       exploring.awaitTermination(5, TimeUnit.SECONDS);

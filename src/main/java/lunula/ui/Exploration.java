@@ -47,9 +47,17 @@ public final class Exploration {
   /// @param background the exploring thread: one long-lived platform thread that asks the decoder
   /// @param foreground the JavaFX thread
   public Exploration(Executor background, Executor foreground) {
+    this(background, background, foreground);
+  }
+
+  /// @param cursorThread decodes the cursor alone, so that the hand waits for no grid and no path
+  /// @param background the exploring thread: one long-lived platform thread that asks the decoder
+  /// @param foreground the JavaFX thread
+  public Exploration(Executor cursorThread, Executor background, Executor foreground) {
     this.background = background;
     this.foreground = foreground;
-    decoding = new Latest<>(background, foreground, Exploration::decode, decoded::set, this::fail);
+    decoding =
+        new Latest<>(cursorThread, foreground, Exploration::decode, decoded::set, this::fail);
     cursor.subscribe(this::decodeCursor);
     decoder.subscribe(this::decodeCursor);
     weightsRevision.subscribe(this::decodeCursor);
