@@ -98,12 +98,19 @@ final class Assembly {
     train.dataSetProperty().bind(modelSwitch.dataSetProperty());
     main.trainingProperty().bind(train.followingProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
-    modelSwitch.openedProperty().subscribe(libraryPanel.openedProperty()::set);
+    modelSwitch.openedProperty().subscribe(folder -> tellLibrary());
+    train.followingProperty().subscribe(following -> tellLibrary());
     // A model is another map: what was zoomed into before is elsewhere now.
     modelSwitch.openedProperty().subscribe(folder -> map.fit());
     train.followingProperty().subscribe(following -> map.fit());
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
+  }
+
+  /// While a run is on the map, no model of the library is.
+  private void tellLibrary() {
+    boolean following = train.followingProperty().get();
+    libraryPanel.openedProperty().set(following ? null : modelSwitch.openedProperty().get());
   }
 
   /// A run that broke off with nothing leaves the window to the model that was open before.
