@@ -100,11 +100,19 @@ final class Assembly {
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
     modelSwitch.openedProperty().subscribe(folder -> tellLibrary());
     train.followingProperty().subscribe(following -> tellLibrary());
+    libraryPanel.entries().subscribe(this::takeNewName);
     // A model is another map: what was zoomed into before is elsewhere now.
     modelSwitch.openedProperty().subscribe(folder -> map.fit());
     train.followingProperty().subscribe(following -> map.fit());
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
+  }
+
+  /// The open model may have been renamed in the library.
+  private void takeNewName() {
+    libraryPanel.entries().stream()
+        .filter(entry -> entry.folder().equals(modelSwitch.openedProperty().get()))
+        .forEach(entry -> main.cardProperty().set(entry.card()));
   }
 
   /// While a run is on the map, no model of the library is.

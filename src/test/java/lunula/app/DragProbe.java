@@ -54,7 +54,8 @@ public final class DragProbe extends ProbedWindow {
       waits.stop();
       finish();
     } catch (InterruptedException | RuntimeException failure) {
-      failure.printStackTrace();
+      System.getLogger("lunula.bench")
+          .log(System.Logger.Level.ERROR, "the drag broke off", failure);
       Runtime.getRuntime().halt(1);
     }
   }

@@ -49,11 +49,11 @@ final class RunView extends VBox {
     model.progressProperty().subscribe(this::show);
     model.followingProperty().subscribe(this::show);
     show();
+    model.keeping().stateProperty().subscribe(this::rank);
     model.startableBinding().subscribe(startable -> start.setDisable(!startable));
   }
 
   private HBox buttons() {
-    start.getStyleClass().add("primary");
     for (Button button : List.of(start, stop, pause, resume)) {
       HBox.setHgrow(button, Priority.ALWAYS);
       button.setMaxWidth(Double.MAX_VALUE);
@@ -64,6 +64,14 @@ final class RunView extends VBox {
     var row = new HBox(start, stop, pause, resume);
     row.getStyleClass().add("actions");
     return row;
+  }
+
+  /// Training again lets an unkept result go, so keeping it is then the one button that stands out.
+  private void rank(Keeping keeping) {
+    start.getStyleClass().remove("primary");
+    if (!(keeping instanceof Keeping.Offered)) {
+      start.getStyleClass().add("primary");
+    }
   }
 
   private VBox curves() {
