@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import lunula.data.FashionMnist;
 import lunula.model.EpochResult;
-import lunula.model.Objective;
 import lunula.model.SavedModel;
 import lunula.model.TrainingListener;
 import lunula.model.TrainingPlan;
@@ -90,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     try {
       return new TrainingPlan(
           base.architecture(),
-          new Objective(base.objective().reconstruction(), or(beta, base.objective().beta())),
+          base.objective().withBeta(or(beta, base.objective().beta())),
           or(epochs, base.epochs()),
           or(batch, base.batchSize()),
           or(learningRate, base.learningRate()),

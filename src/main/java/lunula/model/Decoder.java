@@ -14,6 +14,19 @@ public interface Decoder {
   /// @throws ModelClosedException if the model behind this decoder has been closed
   List<GrayImage> decode(float[] latents);
 
+  /// How many classes [#ofClass] tells apart; 0 for a decoder that knows none.
+  default int classes() {
+    return 0;
+  }
+
+  /// This decoder, told the class; itself if it knows none. Unless told, a conditional decoder
+  /// decodes class 0.
+  ///
+  /// @param label 0 to [#classes] - 1
+  default Decoder ofClass(int label) {
+    return this;
+  }
+
   /// Decodes one place.
   default GrayImage decodeOne(float... latent) {
     return decode(latent).getFirst();

@@ -9,7 +9,9 @@ public interface Encoder {
   ///
   /// @param pixels row-major, shape (count, height × width), one unsigned byte a pixel, 0 black to
   ///     255 white
+  /// @param labels class of each picture, unsigned bytes; may be empty if the encoder is
+  ///     unconditional
   /// @return one posterior per picture, in the same order
   /// @throws ModelClosedException if the model behind this encoder has been closed
-  Encodings encode(byte[] pixels);
+  Encodings encode(byte[] pixels, byte[] labels);
 }

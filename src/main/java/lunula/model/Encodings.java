@@ -2,8 +2,8 @@ package lunula.model;
 
 import java.util.Arrays;
 
-/// The approximate posteriors q(z|x) of a set of images: diagonal normals, one per image.
-/// Immutable.
+/// Where a set of images lies in the latent space: diagonal normals q(z|x), one per image, or plain
+/// points if the encoder is no variational one. Immutable.
 public final class Encodings {
   private final int dimensions;
   private final float[] mean;
@@ -12,9 +12,12 @@ public final class Encodings {
   /// @param dimensions size of z
   /// @param mean row-major, shape (count, dimensions); kept, not copied: the caller must not write
   ///     to it again
-  /// @param logVariance natural logarithm of the variances, same shape and ownership
+  /// @param logVariance natural logarithm of the variances, same shape and ownership; empty for
+  ///     points
   public Encodings(int dimensions, float[] mean, float[] logVariance) {
-    if (dimensions < 1 || mean.length % dimensions != 0 || mean.length != logVariance.length) {
+    if (dimensions < 1
+        || mean.length % dimensions != 0
+        || (logVariance.length != mean.length && logVariance.length != 0)) {
       throw new IllegalArgumentException(
           "means (%d) and log-variances (%d) must both hold a whole number of rows of %d"
               .formatted(mean.length, logVariance.length, dimensions));
@@ -22,6 +25,18 @@ public final class Encodings {
     this.dimensions = dimensions;
     this.mean = mean;
     this.logVariance = logVariance;
+  }
+
+  /// Codes of a plain autoencoder, which knows no variance.
+  ///
+  /// @param codes row-major, shape (count, dimensions); kept, not copied
+  public static Encodings points(int dimensions, float[] codes) {
+    return new Encodings(dimensions, codes, new float[0]);
+  }
+
+  /// Whether each image has a normal, not just a point.
+  public boolean variational() {
+    return logVariance.length > 0 || mean.length == 0;
   }
 
   /// How many images.
@@ -34,14 +49,17 @@ public final class Encodings {
     return dimensions;
   }
 
-  /// Posterior mean of one image along one dimension.
+  /// Posterior mean, or code, of one image along one dimension.
   public float mean(int image, int dimension) {
     return mean[image * dimensions + dimension];
   }
 
-  /// Natural logarithm of the posterior variance of one image along one dimension.
+  /// Natural logarithm of the posterior variance of one image along one dimension; minus infinity
+  /// for a point.
   public float logVariance(int image, int dimension) {
-    return logVariance[image * dimensions + dimension];
+    return logVariance.length == 0
+        ? Float.NEGATIVE_INFINITY
+        : logVariance[image * dimensions + dimension];
   }
 
   /// A copy of all means, row-major, shape (count, dimensions).
@@ -49,7 +67,7 @@ public final class Encodings {
     return mean.clone();
   }
 
-  /// A copy of all log-variances, row-major, shape (count, dimensions).
+  /// A copy of all log-variances, row-major, shape (count, dimensions); empty for points.
   public float[] logVariances() {
     return logVariance.clone();
   }
@@ -70,9 +88,12 @@ public final class Encodings {
 
   /// These encodings followed by `others`, which must have as many dimensions.
   public Encodings followedBy(Encodings others) {
-    if (others.dimensions != dimensions) {
+    if (others.dimensions != dimensions || others.variational() != variational()) {
       throw new IllegalArgumentException(
           dimensions + " and " + others.dimensions + " dimensions do not join");
+    }
+    if (!variational()) {
+      return points(dimensions, join(mean, others.mean));
     }
     return new Encodings(
         dimensions, join(mean, others.mean), join(logVariance, others.logVariance));

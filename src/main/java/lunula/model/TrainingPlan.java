@@ -5,18 +5,22 @@ package lunula.model;
 ///
 /// @param architecture the network
 /// @param objective the loss
+/// @param corruption what is done to the images before the encoder sees them; the target stays
+///     clean
+/// @param optimiser how a gradient becomes a step
 /// @param epochs passes over the training images, 1 to 10,000
 /// @param batchSize images a step, 1 to 10,000
-/// @param learningRate Adam's (peak) step size, above 0 and at most 1
-/// @param schedule how the step size changes over the run
-/// @param seed pins the initial weights, the order of the images and the reparameterisation noise
+/// @param patience epochs without a better test loss after which training ends early, 0 for never,
+///     at most 10,000
+/// @param seed pins the initial weights, the order of the images and all noise
 public record TrainingPlan(
     Architecture architecture,
     Objective objective,
+    Corruption corruption,
+    Optimiser optimiser,
     int epochs,
     int batchSize,
-    double learningRate,
-    Schedule schedule,
+    int patience,
     long seed) {
 
   /// How the learning rate changes over the run.
@@ -36,17 +40,51 @@ public record TrainingPlan(
   public static final TrainingPlan DEEP =
       new TrainingPlan(Architecture.DEEP, Objective.ELBO, 20, 256, 2e-3, Schedule.ONE_CYCLE, 1);
 
+  /// A plan with clean images, Adam and no early end.
+  public TrainingPlan(
+      Architecture architecture,
+      Objective objective,
+      int epochs,
+      int batchSize,
+      double learningRate,
+      Schedule schedule,
+      long seed) {
+    this(
+        architecture,
+        objective,
+        Corruption.NONE,
+        Optimiser.adam(learningRate, schedule),
+        epochs,
+        batchSize,
+        0,
+        seed);
+  }
+
+  /// @throws IllegalArgumentException if a number is out of range or two parts do not go together
   public TrainingPlan {
-    if (epochs < 1 || epochs > 10_000) {
-      throw new IllegalArgumentException("epochs must be between 1 and 10000, not " + epochs);
-    }
-    if (batchSize < 1 || batchSize > 10_000) {
+    within("epochs", epochs, 1);
+    within("batch size", batchSize, 1);
+    within("patience", patience, 0);
+    if (!architecture.variational() && objective.weight() == 0) {
       throw new IllegalArgumentException(
-          "batch size must be between 1 and 10000, not " + batchSize);
+          "an autoencoder has no KL term, so its reconstruction needs a weight above 0");
     }
-    if (!(learningRate > 0 && learningRate <= 1)) {
+  }
+
+  /// (Peak) step size.
+  public double learningRate() {
+    return optimiser.learningRate();
+  }
+
+  /// How the step size changes over the run.
+  public Schedule schedule() {
+    return optimiser.schedule();
+  }
+
+  private static void within(String what, int value, int least) {
+    if (value < least || value > 10_000) {
       throw new IllegalArgumentException(
-          "learning rate must be above 0 and at most 1, not " + learningRate);
+          what + " must be between " + least + " and 10000, not " + value);
     }
   }
 }

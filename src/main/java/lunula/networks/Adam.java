@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// Its moments live in the run's own manager: DJL's optimiser detaches them, which leaks at every
 /// restart.
-final class Adam {
+final class Adam implements UpdateRule {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
@@ -31,8 +31,8 @@ final class Adam {
     }
   }
 
-  /// One update of every parameter from its current gradient.
-  void step(double learningRate, NDManager scope) {
+  @Override
+  public void step(double learningRate, NDManager scope) {
     steps++;
     double corrected =
         learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));

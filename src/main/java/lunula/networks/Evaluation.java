@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
 import lunula.model.LossParts;
 import lunula.model.ModelCard.TestResult;
+import org.jspecify.annotations.Nullable;
 
 /// Mean losses of a network over a set of images.
 public final class Evaluation {
@@ -15,59 +16,81 @@ public final class Evaluation {
 
   /// The one-sample estimate of the ELBO's terms, in nats per image: z is drawn once per image.
   /// Blocking; holds the network for a chunk at a time.
-  public static LossParts sampled(Vae vae, ResidentImages images, RandomGenerator random) {
-    return mean(
-        images, (from, end) -> chunk(vae, images, from, end, noise(vae, end - from, random)));
+  public static LossParts sampled(
+      Autoencoder network, ResidentImages images, RandomGenerator random) {
+    return mean(perImage(network, images, random));
   }
 
   /// Both the one-sample estimate and the losses at the posterior means, in nats per image.
   /// Blocking.
-  public static TestResult full(Vae vae, ResidentImages images, RandomGenerator random) {
-    LossParts atMean =
-        mean(
-            images,
-            (from, end) -> chunk(vae, images, from, end, new float[(end - from) * latents(vae)]));
-    return new TestResult(sampled(vae, images, random), atMean);
+  public static TestResult full(
+      Autoencoder network, ResidentImages images, RandomGenerator random) {
+    return new TestResult(sampled(network, images, random), mean(perImage(network, images, null)));
   }
 
-  private interface Chunk {
-    /// Sums over the images `from` to `end` - 1.
-    LossParts sums(int from, int end);
+  /// The ELBO's terms of each image, in nats, with one z per image. Blocking; holds the network for
+  /// a chunk at a time.
+  ///
+  /// @param random draws z; null takes the posterior means
+  public static LossParts[] perImage(
+      Autoencoder network, ResidentImages images, @Nullable RandomGenerator random) {
+    LossParts[] losses = new LossParts[images.count()];
+    for (int from = 0; from < images.count(); from += CHUNK) {
+      int first = from;
+      int end = Math.min(images.count(), from + CHUNK);
+      float[] noise = noise(network, end - from, random);
+      network.inScope(
+          scope -> {
+            measure(network, images, first, end, noise, losses, scope);
+            return end;
+          });
+    }
+    return losses;
   }
 
-  private static LossParts mean(ResidentImages images, Chunk chunk) {
+  private static void measure(
+      Autoencoder network,
+      ResidentImages images,
+      int from,
+      int end,
+      float[] noise,
+      LossParts[] into,
+      NDManager scope) {
+    NDArray x = images.range(from, end, scope);
+    NDArray condition = network.condition(images.labelsBetween(from, end), scope);
+    NDArray epsilon = scope.create(noise, new Shape(end - from, latents(network)));
+    Autoencoder.Posterior posterior = network.posterior(x, condition);
+    NDArray decoded = network.decoded(Sampling.draw(posterior, epsilon), condition);
+    float[] reconstruction =
+        Losses.reconstruction(network, decoded, x, network.scale()).toFloatArray();
+    NDArray kls = Losses.kl(posterior);
+    float[] kl = kls == null ? new float[end - from] : kls.sum(new int[] {1}).toFloatArray();
+    for (int i = from; i < end; i++) {
+      into[i] = new LossParts(reconstruction[i - from], kl[i - from]);
+    }
+  }
+
+  private static LossParts mean(LossParts... losses) {
     double reconstruction = 0;
     double kl = 0;
-    for (int from = 0; from < images.count(); from += CHUNK) {
-      LossParts sums = chunk.sums(from, Math.min(images.count(), from + CHUNK));
-      reconstruction += sums.reconstruction();
-      kl += sums.kl();
+    for (LossParts image : losses) {
+      reconstruction += image.reconstruction();
+      kl += image.kl();
     }
-    return new LossParts(reconstruction / images.count(), kl / images.count());
+    return new LossParts(reconstruction / losses.length, kl / losses.length);
   }
 
-  private static LossParts chunk(Vae vae, ResidentImages images, int from, int end, float[] noise) {
-    return vae.inScope(scope -> losses(vae, images.range(from, end, scope), noise, scope));
-  }
-
-  private static LossParts losses(Vae vae, NDArray x, float[] noise, NDManager scope) {
-    NDArray epsilon = scope.create(noise, new Shape(x.getShape().get(0), latents(vae)));
-    Vae.Posterior posterior = vae.posterior(x);
-    NDArray logits = vae.logits(Sampling.draw(posterior, epsilon));
-    return new LossParts(
-        Losses.crossEntropy(logits, x).getFloat(),
-        Losses.kl(posterior.mean(), posterior.logVariance()).getFloat());
-  }
-
-  private static float[] noise(Vae vae, int count, RandomGenerator random) {
-    float[] noise = new float[count * latents(vae)];
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) random.nextGaussian();
+  private static float[] noise(Autoencoder network, int count, @Nullable RandomGenerator random) {
+    float[] noise = new float[count * latents(network)];
+    if (random != null) {
+      for (int i = 0; i < noise.length; i++) {
+        noise[i] = (float) random.nextGaussian();
+      }
     }
     return noise;
   }
 
-  private static int latents(Vae vae) {
-    return vae.architecture().latentDimensions();
+  private static int latents(Autoencoder network) {
+    return network.architecture().latentDimensions();
   }
 }

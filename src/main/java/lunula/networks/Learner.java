@@ -5,84 +5,137 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.Collection;
+import java.util.random.RandomGenerator;
+import lunula.model.Corruption;
 import lunula.model.LossParts;
 import lunula.model.Objective;
+import lunula.model.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
-/// Takes training steps on a [Vae]. One thread uses it from making to closing, because the engine
-/// records gradients per thread. Whoever makes it closes it; the network stays open.
+/// Takes training steps on an [Autoencoder]. One thread uses it from making to closing, because the
+/// engine records gradients per thread. Whoever makes it closes it; the network stays open.
 public final class Learner implements AutoCloseable {
-  private final Vae vae;
+  private final Autoencoder network;
   private final ResidentImages images;
   private final Objective objective;
+  private final Corruption corruption;
+  private final RandomGenerator chance;
   private final NDManager manager;
-  private final Adam adam;
+  private final UpdateRule rule;
 
-  /// @param vae the network to train
+  /// @param network the network to train
   /// @param images training images, of the network's size
-  /// @param objective what to minimise
-  public Learner(Vae vae, ResidentImages images, Objective objective) {
-    this.vae = vae;
+  /// @param plan what to minimise, how, and from what
+  /// @param chance draws the noise
+  public Learner(
+      Autoencoder network, ResidentImages images, TrainingPlan plan, RandomGenerator chance) {
+    this.network = network;
     this.images = images;
-    this.objective = objective;
-    manager = vae.manager().newSubManager();
-    adam = NativeEngine.exclusively(this::prepare);
+    this.chance = chance;
+    objective = plan.objective();
+    corruption = plan.corruption();
+    manager = network.manager().newSubManager();
+    rule = NativeEngine.exclusively(() -> prepare(plan));
   }
 
-  private Adam prepare() {
-    vae.parameters().values().forEach(parameter -> parameter.setRequiresGradient(true));
-    return new Adam(vae.parameters().values(), manager);
+  private UpdateRule prepare(TrainingPlan plan) {
+    Collection<NDArray> parameters = network.parameters().values();
+    parameters.forEach(parameter -> parameter.setRequiresGradient(true));
+    return switch (plan.optimiser().method()) {
+      case ADAM -> new Adam(parameters, manager);
+      case MOMENTUM -> new Momentum(parameters, manager);
+    };
   }
 
-  /// One step: the gradient of the objective on a batch, then Adam.
+  /// One step: the gradient of the objective on a batch, then the update.
   ///
   /// @param indices numbers of the batch's images
-  /// @param noise standard normal, shape (batch, latent dimensions): z = mean + exp(log-variance /
-  ///     2) · ε, Kingma & Welling 2014, section 2.4
   /// @param learningRate step size
-  public void step(int[] indices, float[] noise, double learningRate) {
-    vae.inScope(
+  /// @param beta weight of the KL term
+  public void step(int[] indices, double learningRate, double beta) {
+    Batch batch = draw(indices);
+    network.inScope(
         scope -> {
-          learn(indices, noise, learningRate, scope).kl().toFloatArray();
+          learn(batch, learningRate, beta, scope).z().toFloatArray();
           return indices;
         });
   }
 
   /// The same step, and the batch's mean losses in nats per image before it; slower than [#step] by
-  /// the cross-entropy's exponentials.
-  public LossParts measuredStep(int[] indices, float[] noise, double learningRate) {
-    return vae.inScope(
+  /// the likelihood's logarithms.
+  public LossParts measuredStep(int[] indices, double learningRate, double beta) {
+    Batch batch = draw(indices);
+    return network.inScope(
         scope -> {
-          Batch batch = learn(indices, noise, learningRate, scope);
-          double reconstruction = Losses.crossEntropy(batch.logits(), batch.x()).getFloat();
+          Forward forward = learn(batch, learningRate, beta, scope);
+          double reconstruction =
+              Losses.reconstruction(network, forward.decoded(), forward.x(), forward.scale())
+                  .sum()
+                  .getFloat();
+          NDArray kl = forward.kl();
           return new LossParts(
-              reconstruction / indices.length, batch.kl().getFloat() / indices.length);
+              reconstruction / indices.length,
+              kl == null ? 0 : kl.sum().getFloat() / indices.length);
         });
   }
 
-  private record Batch(NDArray x, NDArray logits, NDArray kl) {}
+  /// What a step takes, drawn before the engine is asked.
+  ///
+  /// @param noise standard normal, shape (batch, latent dimensions); empty for a plain autoencoder
+  /// @param damaged pixels that the encoder sees; null if they are the clean ones
+  private record Batch(int[] indices, float[] noise, float @Nullable [] damaged) {}
 
-  private Batch learn(int[] indices, float[] noise, double learningRate, NDManager scope) {
-    NDArray x = images.batch(indices, scope);
-    NDArray epsilon =
-        scope.create(noise, new Shape(indices.length, vae.architecture().latentDimensions()));
-    Batch batch;
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-      Vae.Posterior posterior = vae.posterior(x);
-      NDArray kl = Losses.kl(posterior.mean(), posterior.logVariance());
-      batch = new Batch(x, vae.logits(Sampling.draw(posterior, epsilon)), kl);
-      NDArray loss =
-          Losses.crossEntropyGradient(batch.logits(), x)
-              .add(kl.mul((float) objective.beta()))
-              .div(indices.length);
-      collector.backward(loss);
+  private Batch draw(int... indices) {
+    int latents = network.architecture().latentDimensions();
+    float[] noise = new float[network.architecture().variational() ? indices.length * latents : 0];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) chance.nextGaussian();
     }
-    adam.step(learningRate, scope);
-    return batch;
+    if (corruption.none()) {
+      return new Batch(indices, noise, null);
+    }
+    float[] damaged = images.unitPixels(indices);
+    corruption.apply(damaged, network.architecture().image(), chance);
+    return new Batch(indices, noise, damaged);
+  }
+
+  /// @param scale the likelihood's before the update
+  private record Forward(
+      NDArray x, NDArray z, NDArray decoded, @Nullable NDArray kl, double scale) {}
+
+  private Forward learn(Batch batch, double learningRate, double beta, NDManager scope) {
+    int count = batch.indices().length;
+    NDArray x = images.batch(batch.indices(), scope);
+    float[] damaged = batch.damaged();
+    NDArray seen = damaged == null ? x : scope.create(damaged, x.getShape());
+    NDArray condition = network.condition(images.labels(batch.indices()), scope);
+    NDArray epsilon = scope.create(batch.noise(), new Shape(count, batch.noise().length / count));
+    Forward forward;
+    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      Autoencoder.Posterior posterior = network.posterior(seen, condition);
+      NDArray z = Sampling.draw(posterior, epsilon);
+      NDArray decoded = network.decoded(z, condition);
+      forward = new Forward(x, z, decoded, Losses.kl(posterior), network.scale());
+      collector.backward(loss(forward, beta, count));
+    }
+    rule.step(learningRate, scope);
+    return forward;
+  }
+
+  private NDArray loss(Forward forward, double beta, int count) {
+    NDArray reconstruction =
+        Losses.reconstructionGradient(network, forward.decoded(), forward.x())
+            .mul((float) (objective.weight() / count));
+    NDArray kl = forward.kl();
+    return kl == null
+        ? reconstruction
+        : reconstruction.add(Losses.paid(kl, objective.freeBits()).mul((float) beta));
   }
 
   /// Frees the optimiser's memory and the gradients.
   @Override
   public void close() {
-    vae.release(manager);
+    network.release(manager);
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import lunula.data.LabelledImages;
+import lunula.model.ImageSize;
 
 /// A set of images in native memory as floats in 0..1, so that a batch is one native look-up. Four
 /// bytes a pixel. Whoever makes it closes it.
@@ -15,9 +16,11 @@ public final class ResidentImages implements AutoCloseable {
   private final NDManager manager = NativeEngine.newManager();
   private final NDArray all;
   private final int count;
+  private final LabelledImages images;
 
   /// Copies the images into native memory. Blocking.
   public ResidentImages(LabelledImages images) {
+    this.images = images;
     count = images.count();
     int size = images.width() * images.height();
     all = NativeEngine.exclusively(() -> manager.create(new Shape(count, size)));
@@ -59,6 +62,44 @@ public final class ResidentImages implements AutoCloseable {
     NDArray range = all.get(new NDIndex(from + ":" + end));
     range.attach(scope);
     return range;
+  }
+
+  /// Classes of images `from` to `end` - 1, unsigned bytes.
+  byte[] labelsBetween(int from, int end) {
+    byte[] labels = new byte[end - from];
+    for (int i = from; i < end; i++) {
+      labels[i - from] = (byte) images.label(i);
+    }
+    return labels;
+  }
+
+  /// Classes of the images of the given numbers, unsigned bytes.
+  byte[] labels(int... indices) {
+    byte[] labels = new byte[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      labels[i] = (byte) images.label(indices[i]);
+    }
+    return labels;
+  }
+
+  /// Pixels in 0..1 of the images of the given numbers, row-major.
+  float[] unitPixels(int... indices) {
+    return unitPixels(images.allPixels(), images.width() * images.height(), indices);
+  }
+
+  private static float[] unitPixels(byte[] all, int size, int... indices) {
+    float[] pixels = new float[indices.length * size];
+    for (int i = 0; i < indices.length; i++) {
+      for (int pixel = 0; pixel < size; pixel++) {
+        pixels[i * size + pixel] = Byte.toUnsignedInt(all[indices[i] * size + pixel]) / 255f;
+      }
+    }
+    return pixels;
+  }
+
+  /// Size of an image.
+  ImageSize size() {
+    return new ImageSize(images.width(), images.height());
   }
 
   @Override

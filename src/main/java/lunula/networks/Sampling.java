@@ -6,8 +6,12 @@ import ai.djl.ndarray.NDArray;
 final class Sampling {
   private Sampling() {}
 
-  /// z = mean + exp(log-variance / 2) · ε. Kingma & Welling 2014, section 2.4.
-  static NDArray draw(Vae.Posterior posterior, NDArray epsilon) {
-    return posterior.logVariance().mul(0.5f).exp().mul(epsilon).add(posterior.mean());
+  /// z = mean + exp(log-variance / 2) · ε; the code itself where there is no variance. Kingma &
+  /// Welling 2014, section 2.4.
+  static NDArray draw(Autoencoder.Posterior posterior, NDArray epsilon) {
+    NDArray logVariance = posterior.logVariance();
+    return logVariance == null
+        ? posterior.mean()
+        : logVariance.mul(0.5f).exp().mul(epsilon).add(posterior.mean());
   }
 }

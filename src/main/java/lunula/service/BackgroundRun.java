@@ -1,6 +1,7 @@
 package lunula.service;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -9,15 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import lunula.model.Decoder;
+import lunula.model.GrayImage;
 import lunula.model.ModelCard;
 import lunula.model.ModelClosedException;
 import lunula.model.SavedModel;
 import lunula.model.TrainingListener;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
+import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 import lunula.networks.NativeEngine;
-import lunula.networks.Vae;
 import lunula.training.Controls;
 import lunula.training.EpochLoop;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +29,9 @@ final class BackgroundRun implements TrainingRun {
   private final TrainingPlan plan;
   private final TrainingListener listener;
   private final Controls controls = new Controls();
-  private final CompletableFuture<Vae> network = new CompletableFuture<>();
+  private final CompletableFuture<Autoencoder> network = new CompletableFuture<>();
   private final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
-  private final Decoder decoder = latents -> trained().decode(latents);
+  private final Decoder decoder = new NewestWeights();
   private volatile Workshop.@Nullable Material material;
   private volatile String engine = "";
   private volatile boolean closed;
@@ -39,16 +41,34 @@ final class BackgroundRun implements TrainingRun {
     this.listener = listener;
   }
 
+  /// Decodes with the network as it is when asked.
+  private final class NewestWeights implements Decoder {
+    @Override
+    public List<GrayImage> decode(float[] latents) {
+      return trained().decode(latents);
+    }
+
+    @Override
+    public int classes() {
+      return plan.architecture().classes();
+    }
+
+    @Override
+    public Decoder ofClass(int label) {
+      return latents -> trained().ofClass(label).decode(latents);
+    }
+  }
+
   /// The whole run; on the training thread.
   void work(Callable<Workshop.Material> source) {
     try {
       engine = NativeEngine.start();
-      Vae vae = EpochLoop.untrained(plan);
+      Autoencoder trained = EpochLoop.untrained(plan);
       // Before the images, which take a moment: from now on places can be decoded.
-      network.complete(vae);
+      network.complete(trained);
       Workshop.Material images = source.call();
       material = images;
-      var loop = new EpochLoop(vae, images.train(), images.test(), plan, listener, controls);
+      var loop = new EpochLoop(trained, images.train(), images.test(), plan, listener, controls);
       outcome.complete(loop.run());
     } catch (Throwable failure) {
       // Also a lack of memory: whoever waits for the end must hear of it.
@@ -91,9 +111,10 @@ final class BackgroundRun implements TrainingRun {
   @Override
   public SavedModel result(String name) {
     TrainingOutcome ended = outcome.join();
-    Vae vae = trained();
+    Autoencoder trained = trained();
     Workshop.Material images = Objects.requireNonNull(material, "a run that ended has its images");
-    ModelCard.TestResult tested = Evaluation.full(vae, images.test(), new Random(plan.seed() + 1));
+    ModelCard.TestResult tested =
+        Evaluation.full(trained, images.test(), new Random(plan.seed() + 1));
     ModelCard card =
         new ModelCard(
             name,
@@ -107,7 +128,7 @@ final class BackgroundRun implements TrainingRun {
             Instant.now(),
             versions());
     return new SavedModel(
-        card, vae.weights(), vae.encode(images.train()), vae.encode(images.test()));
+        card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
   }
 
   private String describe(TrainingOutcome ended, String dataSet) {
@@ -117,15 +138,26 @@ final class BackgroundRun implements TrainingRun {
           case TrainingOutcome.Stopped stopped -> ", stopped early";
           case TrainingOutcome.Diverged diverged -> ", ended when its loss stopped being a number";
         };
-    return "A variational autoencoder %s with β = %s, trained for %d of %d epochs on %s%s."
+    return "%s %s, trained for %d of %d epochs on %s%s."
         .formatted(
-            layers(), plan.objective().beta(), ended.curve().size(), plan.epochs(), dataSet, end);
+            kind(),
+            plan.architecture().summary(),
+            ended.curve().size(),
+            plan.epochs(),
+            dataSet,
+            end);
   }
 
-  private String layers() {
-    StringBuilder layers = new StringBuilder().append(plan.architecture().pixels());
-    plan.architecture().encoderWidths().forEach(width -> layers.append('-').append(width));
-    return layers.append('-').append(plan.architecture().latentDimensions()).toString();
+  private String kind() {
+    StringBuilder kind = new StringBuilder("A ");
+    kind.append(plan.corruption().none() ? "" : "denoising ");
+    kind.append(plan.architecture().conditional() ? "conditional " : "");
+    kind.append(plan.architecture().variational() ? "variational autoencoder" : "autoencoder");
+    if (plan.architecture().variational()) {
+      kind.append(" with β = ").append(plan.objective().beta()).append(',');
+    }
+    // English wants “an” before a vowel.
+    return kind.toString().replace("A auto", "An auto");
   }
 
   private Map<String, String> versions() {
@@ -141,7 +173,7 @@ final class BackgroundRun implements TrainingRun {
         System.getProperty("os.name") + " " + System.getProperty("os.arch"));
   }
 
-  private Vae trained() {
+  private Autoencoder trained() {
     if (closed) {
       throw new ModelClosedException();
     }

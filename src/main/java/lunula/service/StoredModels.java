@@ -3,13 +3,14 @@ package lunula.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
 import lunula.model.SavedModel;
 import lunula.model.Weights;
+import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
-import lunula.networks.Vae;
 import lunula.store.ModelFolder;
 import lunula.store.StoredEncodings;
 
@@ -26,7 +27,7 @@ public final class StoredModels implements ModelSource {
   @Override
   public LiveModel live(StoredMap map) {
     NativeEngine.start();
-    return new Live(Vae.of(map.card().plan().architecture(), map.weights()));
+    return new Live(Autoencoder.of(map.card().plan().architecture(), map.weights()));
   }
 
   /// Writes a model into a new folder of its own, whole or not at all. Blocking.
@@ -37,20 +38,30 @@ public final class StoredModels implements ModelSource {
     ModelFolder.write(model, folder);
   }
 
-  private record Live(Vae vae) implements LiveModel {
+  private record Live(Autoencoder network) implements LiveModel {
     @Override
     public List<GrayImage> decode(float[] latents) {
-      return vae.decode(latents);
+      return network.decode(latents);
     }
 
     @Override
-    public Encodings encode(byte[] pixels) {
-      return vae.encode(pixels);
+    public int classes() {
+      return network.classes();
+    }
+
+    @Override
+    public Decoder ofClass(int label) {
+      return network.ofClass(label);
+    }
+
+    @Override
+    public Encodings encode(byte[] pixels, byte[] labels) {
+      return network.encode(pixels, labels);
     }
 
     @Override
     public void close() {
-      vae.close();
+      network.close();
     }
   }
 }

@@ -8,21 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lunula.model.Architecture;
+import lunula.model.Corruption;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
 import lunula.model.Objective;
+import lunula.model.Optimiser;
 import lunula.model.TrainingPlan;
 
 /// Reads a model card from `config.json` and `card.json`, which together are the whole
 /// [ModelCard]; refuses whatever is missing, wrong or newer than this Lunula.
 final class CardReader {
-  static final int FORMAT_VERSION = 1;
-  static final String KIND = "vae-mlp";
+  static final int FORMAT_VERSION = 2;
 
   private CardReader() {}
 
-  private record Config(Architecture architecture, Objective objective) {}
+  /// What `config.json` says.
+  record Config(Architecture architecture, Objective objective) {}
 
   /// The card out of both files' contents.
   static ModelCard read(Path configFile, byte[] config, Path cardFile, byte[] card)
@@ -47,35 +49,16 @@ final class CardReader {
   }
 
   private static Config readConfig(Path file, JsonFields fields) throws ModelFolderException {
-    checkFormat(file, fields);
-    JsonFields input = fields.object("input");
-    if (input.count("channels") != 1 || !input.counts("range").equals(List.of(0, 1))) {
-      throw ModelFolderException.wrong(
-          file, "wants other images than this Lunula knows: one channel from 0 to 1");
-    }
-    JsonFields layers = fields.object("architecture");
-    if (!layers.text("activation").equals("relu")) {
-      throw ModelFolderException.wrong(
-          file, "wants an activation that this Lunula does not know; it knows relu");
-    }
-    JsonFields objective = fields.object("objective");
     try {
-      return new Config(
-          new Architecture(
-              input.count("width"),
-              input.count("height"),
-              layers.counts("encoder"),
-              fields.count("latentDimensions"),
-              layers.counts("decoder")),
-          new Objective(
-              objective.constant("reconstruction", Objective.Reconstruction.class),
-              objective.number("beta")));
+      return checkFormat(file, fields) == 1
+          ? FirstFormat.read(file, fields)
+          : ConfigReader.read(file, fields);
     } catch (IllegalArgumentException unacceptable) {
       throw ModelFolderException.wrong(file, "is wrong: " + unacceptable.getMessage());
     }
   }
 
-  private static void checkFormat(Path file, JsonFields fields) throws ModelFolderException {
+  private static long checkFormat(Path file, JsonFields fields) throws ModelFolderException {
     long version = fields.integer("formatVersion");
     if (version > FORMAT_VERSION) {
       throw new ModelFolderException(
@@ -87,11 +70,7 @@ final class CardReader {
     if (version < 1) {
       throw ModelFolderException.wrong(file, "has the format version %d".formatted(version));
     }
-    String kind = fields.text("kind");
-    if (!kind.equals(KIND)) {
-      throw ModelFolderException.wrong(
-          file, "is of kind “%s”; this Lunula opens “%s”".formatted(kind, KIND));
-    }
+    return version;
   }
 
   private static TrainingPlan readPlan(Config network, JsonFields plan)
@@ -99,11 +78,22 @@ final class CardReader {
     return new TrainingPlan(
         network.architecture(),
         network.objective(),
+        plan.has("corruption") ? readCorruption(plan.object("corruption")) : Corruption.NONE,
+        new Optimiser(
+            plan.has("optimiser")
+                ? plan.constant("optimiser", Optimiser.Method.class)
+                : Optimiser.Method.ADAM,
+            plan.number("learningRate"),
+            plan.constant("schedule", TrainingPlan.Schedule.class)),
         plan.count("epochs"),
         plan.count("batchSize"),
-        plan.number("learningRate"),
-        plan.constant("schedule", TrainingPlan.Schedule.class),
+        plan.has("patience") ? plan.count("patience") : 0,
         plan.integer("seed"));
+  }
+
+  private static Corruption readCorruption(JsonFields corruption) throws ModelFolderException {
+    return new Corruption(
+        corruption.constant("kind", Corruption.Kind.class), corruption.number("strength"));
   }
 
   private static List<EpochResult> readCurve(List<JsonFields> epochs) throws ModelFolderException {

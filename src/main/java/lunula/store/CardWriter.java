@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import lunula.model.Architecture;
+import lunula.model.Body;
 import lunula.model.EpochResult;
+import lunula.model.Likelihood;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
+import lunula.model.Objective;
 import lunula.model.TrainingPlan;
 
 /// Writes a model card as JSON in two files: `config.json` holds what it takes to run the network,
@@ -29,20 +32,53 @@ final class CardWriter {
     Architecture architecture = card.plan().architecture();
     JsonObject root = new JsonObject();
     root.addProperty("formatVersion", CardReader.FORMAT_VERSION);
-    root.addProperty("kind", CardReader.KIND);
     root.add("input", input(architecture));
-    root.addProperty("latentDimensions", architecture.latentDimensions());
-    JsonObject layers = new JsonObject();
-    layers.add("encoder", list(architecture.encoderWidths()));
-    layers.add("decoder", list(architecture.decoderWidths()));
-    layers.addProperty("activation", "relu");
-    root.add("architecture", layers);
-    JsonObject objective = new JsonObject();
-    objective.addProperty(
-        "reconstruction", JsonFields.written(card.plan().objective().reconstruction()));
-    objective.addProperty("beta", card.plan().objective().beta());
-    root.add("objective", objective);
+    JsonObject latent = new JsonObject();
+    latent.addProperty("dimensions", architecture.latentDimensions());
+    latent.addProperty("code", JsonFields.written(architecture.code()));
+    root.add("latent", latent);
+    root.addProperty("classes", architecture.classes());
+    root.add("network", network(architecture.body()));
+    root.addProperty("output", JsonFields.written(architecture.output()));
+    root.add("likelihood", likelihood(architecture.likelihood()));
+    root.add("objective", objective(card.plan().objective()));
     return bytes(root);
+  }
+
+  private static JsonObject network(Body body) {
+    JsonObject json = new JsonObject();
+    json.addProperty("kind", body.kind());
+    body.settings().values().forEach((name, value) -> json.add(name, setting(value)));
+    return json;
+  }
+
+  private static JsonElement setting(Object value) {
+    return switch (value) {
+      case List<?> list -> {
+        JsonArray array = new JsonArray();
+        list.forEach(element -> array.add(setting(element)));
+        yield array;
+      }
+      case Number number -> new JsonPrimitive(number);
+      default -> new JsonPrimitive(value.toString());
+    };
+  }
+
+  private static JsonObject likelihood(Likelihood likelihood) {
+    JsonObject json = new JsonObject();
+    json.addProperty("kind", JsonFields.written(likelihood.kind()));
+    json.addProperty("scale", likelihood.scale());
+    json.addProperty("learned", likelihood.learned());
+    return json;
+  }
+
+  private static JsonObject objective(Objective objective) {
+    JsonObject json = new JsonObject();
+    json.addProperty("weight", objective.weight());
+    json.addProperty("beta", objective.beta());
+    json.addProperty("warmUpEpochs", objective.warmUpEpochs());
+    json.addProperty("freeBits", objective.freeBits());
+    return json;
   }
 
   /// Contents of `card.json`.
@@ -70,19 +106,25 @@ final class CardWriter {
 
   private static JsonObject input(Architecture architecture) {
     JsonObject input = new JsonObject();
-    input.addProperty("width", architecture.imageWidth());
-    input.addProperty("height", architecture.imageHeight());
+    input.addProperty("width", architecture.image().width());
+    input.addProperty("height", architecture.image().height());
     input.addProperty("channels", 1);
-    input.add("range", list(List.of(0, 1)));
+    input.add("range", list(architecture.output().signed() ? List.of(-1, 1) : List.of(0, 1)));
     return input;
   }
 
   private static JsonObject plan(TrainingPlan plan) {
     JsonObject json = new JsonObject();
+    JsonObject corruption = new JsonObject();
+    corruption.addProperty("kind", JsonFields.written(plan.corruption().kind()));
+    corruption.addProperty("strength", plan.corruption().strength());
+    json.add("corruption", corruption);
+    json.addProperty("optimiser", JsonFields.written(plan.optimiser().method()));
     json.addProperty("epochs", plan.epochs());
     json.addProperty("batchSize", plan.batchSize());
     json.addProperty("learningRate", plan.learningRate());
     json.addProperty("schedule", JsonFields.written(plan.schedule()));
+    json.addProperty("patience", plan.patience());
     json.addProperty("seed", plan.seed());
     return json;
   }

@@ -120,6 +120,30 @@ final class JsonFields {
     return object.keySet();
   }
 
+  /// Whether there is a field of that name.
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  /// `true` or `false`.
+  boolean truth(String name) throws ModelFolderException {
+    if (element(name) instanceof JsonPrimitive value && value.isBoolean()) {
+      return value.getAsBoolean();
+    }
+    throw wrongKind(name, "true or false");
+  }
+
+  /// A word, a whole number or a list of whole numbers, as [lunula.model.Settings] hold them.
+  Object setting(String name) throws ModelFolderException {
+    JsonElement element = element(name);
+    if (element instanceof JsonArray) {
+      return counts(name);
+    }
+    return element instanceof JsonPrimitive value && value.isString()
+        ? value.getAsString()
+        : (Object) count(name);
+  }
+
   String text(String name) throws ModelFolderException {
     if (element(name) instanceof JsonPrimitive value && value.isString()) {
       return value.getAsString();

@@ -18,9 +18,9 @@ import lunula.model.SavedModel;
 import lunula.model.Tensor;
 import lunula.model.Weights;
 
-/// A model on disk, format 1: `config.json`, `model.safetensors`, `card.json` and
-/// `encodings.safetensors` in a folder of their own. Read back bit for bit; written whole or not
-/// at all. Other files in the folder are ignored.
+/// A model on disk, in format 2 (format 1 is read, too): `config.json`, `model.safetensors`,
+/// `card.json` and `encodings.safetensors` in a folder of their own. Read back bit for bit; written
+/// whole or not at all. Other files in the folder are ignored.
 ///
 /// Blocking; needs no engine. Every refusal is a [ModelFolderException] with a sentence for the
 /// person.
@@ -63,14 +63,19 @@ public final class ModelFolder {
       throws ModelFolderException {
     Path file = folder.resolve(ENCODINGS);
     Map<String, Tensor> tensors = SafeTensors.read(file);
+    boolean normal = card.plan().architecture().variational();
     TensorChecks.sameNames(
         file,
         tensors.keySet(),
-        List.of(TRAIN_MEAN, TRAIN_LOG_VARIANCE, TEST_MEAN, TEST_LOG_VARIANCE));
+        normal
+            ? List.of(TRAIN_MEAN, TRAIN_LOG_VARIANCE, TEST_MEAN, TEST_LOG_VARIANCE)
+            : List.of(TRAIN_MEAN, TEST_MEAN));
     int latents = card.plan().architecture().latentDimensions();
     return new StoredEncodings(
-        TensorChecks.encodings(file, tensors, TRAIN_MEAN, TRAIN_LOG_VARIANCE, latents),
-        TensorChecks.encodings(file, tensors, TEST_MEAN, TEST_LOG_VARIANCE, latents));
+        TensorChecks.encodings(
+            file, tensors, TRAIN_MEAN, normal ? TRAIN_LOG_VARIANCE : null, latents),
+        TensorChecks.encodings(
+            file, tensors, TEST_MEAN, normal ? TEST_LOG_VARIANCE : null, latents));
   }
 
   /// The model's parameters, in the architecture's order, every one finite and of its right shape.
@@ -145,9 +150,11 @@ public final class ModelFolder {
   private static SequencedMap<String, WholeWrites.Content> contents(SavedModel model) {
     SequencedMap<String, Tensor> encodings = new LinkedHashMap<>();
     encodings.put(TRAIN_MEAN, rows(model.train(), model.train().means()));
-    encodings.put(TRAIN_LOG_VARIANCE, rows(model.train(), model.train().logVariances()));
     encodings.put(TEST_MEAN, rows(model.test(), model.test().means()));
-    encodings.put(TEST_LOG_VARIANCE, rows(model.test(), model.test().logVariances()));
+    if (model.architecture().variational()) {
+      encodings.put(TRAIN_LOG_VARIANCE, rows(model.train(), model.train().logVariances()));
+      encodings.put(TEST_LOG_VARIANCE, rows(model.test(), model.test().logVariances()));
+    }
     SequencedMap<String, WholeWrites.Content> files = new LinkedHashMap<>();
     files.put(CONFIG, bytes(CardWriter.config(model.card())));
     files.put(WEIGHTS, out -> SafeTensors.write(out, model.weights().tensors()));

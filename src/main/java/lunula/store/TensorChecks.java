@@ -10,6 +10,7 @@ import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.Tensor;
 import lunula.model.Weights;
+import org.jspecify.annotations.Nullable;
 
 /// Makes weights and encodings out of a file's tensors, or says which tensor is wrong and how.
 final class TensorChecks {
@@ -18,7 +19,7 @@ final class TensorChecks {
   /// A network's weights in its own order: nothing missing, nothing foreign, all finite.
   static Weights weights(Path file, Map<String, Tensor> tensors, Architecture architecture)
       throws ModelFolderException {
-    SequencedMap<String, List<Integer>> shapes = Weights.shapesOf(architecture);
+    SequencedMap<String, List<Integer>> shapes = architecture.parameters();
     sameNames(file, tensors.keySet(), shapes.keySet());
     SequencedMap<String, Tensor> ordered = new LinkedHashMap<>();
     for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
@@ -28,16 +29,23 @@ final class TensorChecks {
     return new Weights(ordered);
   }
 
-  /// The posteriors whose means and log-variances have the two names.
+  /// Where the images lie: posteriors of these means and log-variances, or points if there is no
+  /// variance.
+  ///
+  /// @param logVariance name of the log-variances' tensor; null for points
   static Encodings encodings(
-      Path file, Map<String, Tensor> tensors, String mean, String logVariance, int latents)
+      Path file,
+      Map<String, Tensor> tensors,
+      String mean,
+      @Nullable String logVariance,
+      int latents)
       throws ModelFolderException {
     int count = present(file, tensors, mean).shape().stream().findFirst().orElse(0);
     List<Integer> shape = List.of(count, latents);
-    return new Encodings(
-        latents,
-        checked(file, tensors, mean, shape).values(),
-        checked(file, tensors, logVariance, shape).values());
+    float[] means = checked(file, tensors, mean, shape).values();
+    return logVariance == null
+        ? Encodings.points(latents, means)
+        : new Encodings(latents, means, checked(file, tensors, logVariance, shape).values());
   }
 
   /// Exactly these tensors and no others.

@@ -11,10 +11,10 @@ import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.model.Weights;
+import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 import lunula.networks.Learner;
 import lunula.networks.ResidentImages;
-import lunula.networks.Vae;
 
 /// One training run, from the first batch to its outcome, on the thread that calls [#run].
 ///
@@ -31,7 +31,7 @@ public final class EpochLoop {
   /// Before this the first steps, which are slow, would make a wrong promise of the time left.
   private static final double SETTLED_SECONDS = 2;
 
-  private final Vae vae;
+  private final Autoencoder network;
   private final ResidentImages train;
   private final ResidentImages test;
   private final TrainingPlan plan;
@@ -43,22 +43,23 @@ public final class EpochLoop {
   private final List<EpochResult> curve = new ArrayList<>();
   private Stopwatch watch = new Stopwatch();
   private LossParts recent = new LossParts(Double.NaN, Double.NaN);
+  private final Patience patience;
   private Weights lastGood;
 
-  /// @param vae the network to train, of the plan's architecture; stays open
+  /// @param network the network to train, of the plan's architecture; stays open
   /// @param train training images; stay open
   /// @param test test images; stay open
   /// @param plan what to do
   /// @param listener is told on the calling thread
   /// @param controls pause and stop
   public EpochLoop(
-      Vae vae,
+      Autoencoder network,
       ResidentImages train,
       ResidentImages test,
       TrainingPlan plan,
       TrainingListener listener,
       Controls controls) {
-    this.vae = vae;
+    this.network = network;
     this.train = train;
     this.test = test;
     this.plan = plan;
@@ -66,28 +67,38 @@ public final class EpochLoop {
     this.controls = controls;
     chance = new Random(plan.seed());
     batches = (train.count() + plan.batchSize() - 1) / plan.batchSize();
-    rate = new LearningRate(plan.schedule(), plan.learningRate(), (long) plan.epochs() * batches);
-    lastGood = vae.weights();
+    rate = new LearningRate(plan.optimiser(), (long) plan.epochs() * batches);
+    lastGood = network.weights();
+    patience = new Patience(plan, lastGood);
   }
 
   /// An untrained network for a plan; its weights depend on the plan's seed alone.
-  public static Vae untrained(TrainingPlan plan) {
-    return Vae.untrained(plan.architecture(), new Random(~plan.seed()));
+  public static Autoencoder untrained(TrainingPlan plan) {
+    return Autoencoder.untrained(plan.architecture(), new Random(~plan.seed()));
   }
 
   /// Runs the plan to its end, to a stop, or to a loss that is no number. Blocking.
   public TrainingOutcome run() {
-    try (Learner learner = new Learner(vae, train, plan.objective())) {
-      listener.encoded(vae.encode(test));
+    try (Learner learner = new Learner(network, train, plan, chance)) {
+      listener.encoded(network.encode(test));
       watch = new Stopwatch();
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         End end = epoch(learner, epoch);
         if (end != End.PLANNED) {
           return outcome(end, epoch);
         }
+        if (patience.isOver()) {
+          endAtBest();
+          break;
+        }
       }
       return new TrainingOutcome.Completed(List.copyOf(curve), watch.seconds());
     }
+  }
+
+  private void endAtBest() {
+    network.restore(patience.best());
+    listener.encoded(network.encode(test));
   }
 
   private enum End {
@@ -107,8 +118,9 @@ public final class EpochLoop {
       }
       int[] indices = slice(order, batch);
       double step = rate.at((long) (epoch - 1) * batches + batch);
+      double beta = plan.objective().betaAt(epoch - 1 + batch / (double) batches);
       if (batch % MEASURE_EVERY == 0) {
-        LossParts now = learner.measuredStep(indices, noise(indices.length), step);
+        LossParts now = learner.measuredStep(indices, step, beta);
         if (!Double.isFinite(now.negativeElbo())) {
           return End.DIVERGED;
         }
@@ -116,11 +128,11 @@ public final class EpochLoop {
         recent = smoothed(now);
         listener.progressed(progress(epoch, batch + 1));
       } else {
-        learner.step(indices, noise(indices.length), step);
+        learner.step(indices, step, beta);
       }
       if (MapMoments.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
-        Encodings seen = vae.encode(test);
+        Encodings seen = network.encode(test);
         if (!seen.isFinite()) {
           return End.DIVERGED;
         }
@@ -142,28 +154,29 @@ public final class EpochLoop {
   }
 
   private End finish(int epoch, LossParts measured, double seconds) {
-    Weights weights = vae.weights();
+    Weights weights = network.weights();
     // A test pass of its own stream: the same noise after every epoch makes the curve smooth.
-    LossParts tested = Evaluation.sampled(vae, test, new Random(plan.seed() + 1));
+    LossParts tested = Evaluation.sampled(network, test, new Random(plan.seed() + 1));
     if (!weights.isFinite() || !Double.isFinite(tested.negativeElbo())) {
       return End.DIVERGED;
     }
     lastGood = weights;
     EpochResult result = new EpochResult(epoch, measured, tested, seconds);
     curve.add(result);
+    patience.watch(tested, weights);
     listener.progressed(progress(epoch, batches));
     listener.epochEnded(result);
-    listener.encoded(vae.encode(test));
+    listener.encoded(network.encode(test));
     return End.PLANNED;
   }
 
   private TrainingOutcome outcome(End end, int epoch) {
-    boolean broken = end == End.DIVERGED || !vae.weights().isFinite();
+    boolean broken = end == End.DIVERGED || !network.weights().isFinite();
     if (broken) {
-      vae.restore(lastGood);
+      network.restore(lastGood);
     }
     // The map shows the weights that the run ends with, not those of its last look.
-    listener.encoded(vae.encode(test));
+    listener.encoded(network.encode(test));
     if (!broken) {
       return new TrainingOutcome.Stopped(List.copyOf(curve), watch.seconds());
     }
@@ -174,7 +187,7 @@ public final class EpochLoop {
             .formatted(
                 epoch,
                 curve.isEmpty() ? ", untrained" : ", after epoch " + curve.size(),
-                plan.learningRate()));
+                plan.optimiser().learningRate()));
   }
 
   private TrainingProgress progress(int epoch, int batch) {
@@ -188,14 +201,6 @@ public final class EpochLoop {
     int from = batch * plan.batchSize();
     return java.util.Arrays.copyOfRange(
         order, from, Math.min(order.length, from + plan.batchSize()));
-  }
-
-  private float[] noise(int count) {
-    float[] noise = new float[count * plan.architecture().latentDimensions()];
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] = (float) chance.nextGaussian();
-    }
-    return noise;
   }
 
   /// Fisher and Yates.

@@ -1,27 +1,27 @@
 package lunula.training;
 
-import lunula.model.TrainingPlan.Schedule;
+import lunula.model.Optimiser;
 
 /// The learning rate at each step of a run.
 ///
-/// @param schedule its course
-/// @param peak its highest value
+/// @param optimiser its highest value and its course
 /// @param steps steps in the whole run, at least 1
-record LearningRate(Schedule schedule, double peak, long steps) {
+record LearningRate(Optimiser optimiser, long steps) {
   private static final double WARM_UP_SHARE = 0.3;
   private static final double START_DIVISOR = 25;
   private static final double END_DIVISOR = 1e4;
 
   /// The rate of a step, counted from 0.
   double at(long step) {
-    return switch (schedule) {
-      case CONSTANT -> peak;
+    return switch (optimiser.schedule()) {
+      case CONSTANT -> optimiser.learningRate();
       case ONE_CYCLE -> oneCycle(step);
     };
   }
 
   /// PyTorch's `OneCycleLR` with its defaults, for the rate alone: two cosine halves.
   private double oneCycle(long step) {
+    double peak = optimiser.learningRate();
     double start = peak / START_DIVISOR;
     double turn = Math.max(1, WARM_UP_SHARE * steps - 1);
     if (step <= turn) {

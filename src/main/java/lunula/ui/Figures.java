@@ -4,9 +4,6 @@ import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import lunula.model.Architecture;
 
 /// How numbers are written in the window: the same everywhere, whatever the platform's locale.
@@ -62,13 +59,6 @@ public final class Figures {
 
   /// An encoder's layers from image to z: 784-512-2.
   public static String layers(Architecture architecture) {
-    IntStream inner = architecture.encoderWidths().stream().mapToInt(Integer::intValue);
-    return Stream.of(
-            IntStream.of(architecture.pixels()),
-            inner,
-            IntStream.of(architecture.latentDimensions()))
-        .flatMapToInt(part -> part)
-        .mapToObj(Integer::toString)
-        .collect(Collectors.joining("-"));
+    return architecture.summary();
   }
 }

@@ -12,9 +12,9 @@ import lunula.model.EpochResult;
 import lunula.model.Objective;
 import lunula.model.TrainingListener;
 import lunula.model.TrainingPlan;
+import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
 import lunula.networks.ResidentImages;
-import lunula.networks.Vae;
 import lunula.service.AppFolders;
 import lunula.training.Controls;
 import lunula.training.EpochLoop;
@@ -43,15 +43,15 @@ public final class EngineBenchmark {
   }
 
   private static void decode() {
-    try (Vae vae = Vae.untrained(Architecture.ARTICLE, new Random(1))) {
+    try (Autoencoder network = Autoencoder.untrained(Architecture.ARTICLE, new Random(1))) {
       float[] place = new float[2];
-      double[] single = micros(WARM_UP, CALLS, () -> vae.decodeOne(moved(place)));
+      double[] single = micros(WARM_UP, CALLS, () -> network.decodeOne(moved(place)));
       Times one = Times.of(single);
       Table.row("decode one point, idle: p50", "%.0f µs", one.median());
       Table.row("decode one point, idle: p99", "%.0f µs", one.percentile(99));
       Table.row("decode one point, idle: longest of %,d".formatted(CALLS), "%.0f µs", one.max());
       float[] places = new float[2 * BATCH];
-      double[] batches = micros(BATCH_CALLS / 3, BATCH_CALLS, () -> vae.decode(moved(places)));
+      double[] batches = micros(BATCH_CALLS / 3, BATCH_CALLS, () -> network.decode(moved(places)));
       Table.row(
           "decode %d points in one call: p50".formatted(BATCH),
           "%.2f ms",
@@ -136,8 +136,8 @@ public final class EngineBenchmark {
         };
     try (ResidentImages train = new ResidentImages(data.train());
         ResidentImages test = new ResidentImages(data.test());
-        Vae vae = EpochLoop.untrained(plan)) {
-      new EpochLoop(vae, train, test, plan, listener, new Controls()).run();
+        Autoencoder network = EpochLoop.untrained(plan)) {
+      new EpochLoop(network, train, test, plan, listener, new Controls()).run();
     }
     return seconds;
   }

@@ -15,6 +15,7 @@ import lunula.data.LabelledImages;
 import lunula.model.Architecture;
 import lunula.model.EpochResult;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.ModelClosedException;
 import lunula.model.Objective;
 import lunula.model.SavedModel;
@@ -40,7 +41,13 @@ class WorkshopTest {
 
   private static TrainingPlan plan(int epochs) {
     return new TrainingPlan(
-        Architecture.mirrored(4, 4, 2, 8), Objective.ELBO, epochs, 32, 1e-3, Schedule.CONSTANT, 1);
+        Architecture.vae(new ImageSize(4, 4), 2, 8),
+        Objective.ELBO,
+        epochs,
+        32,
+        1e-3,
+        Schedule.CONSTANT,
+        1);
   }
 
   @Test

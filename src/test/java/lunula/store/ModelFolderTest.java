@@ -91,9 +91,9 @@ class ModelFolderTest {
 
   @Test
   void refusesANewerFormatBeforeAnythingElse() throws IOException {
-    Files.writeString(folder.resolve("config.json"), "{\"formatVersion\": 2}");
+    Files.writeString(folder.resolve("config.json"), "{\"formatVersion\": 3}");
     expect(
-        "my-model/config.json was written by a newer Lunula (format 2; this one reads up to 1)."
+        "my-model/config.json was written by a newer Lunula (format 3; this one reads up to 2)."
             + " Update Lunula",
         () -> ModelFolder.read(folder));
   }
@@ -103,17 +103,17 @@ class ModelFolderTest {
       delimiter = '|',
       textBlock =
           """
-          config.json | "formatVersion": 1 | "formatVersion": 0 | has the format version 0
-          config.json | "formatVersion": 1 | "formatVersion": "1" | a whole number in “formatVersion”
+          config.json | "formatVersion": 2 | "formatVersion": 0 | has the format version 0
+          config.json | "formatVersion": 2 | "formatVersion": "2" | a whole number in “formatVersion”
           config.json | "formatVersion"    | "version"          | has no “formatVersion”
-          config.json | vae-mlp            | vae-conv           | is of kind “vae-conv”; this Lunula opens “vae-mlp”
+          config.json | "mlp"              | "cnn"              | knows no kind of network “cnn”; it knows mlp,
           config.json | "width": 3         | "width": 1e999     | a whole number of that size in “input.width”
-          config.json | "width": 3         | "width": 3000      | image width must be between 1 and 1024
+          config.json | "width": 3         | "width": 3000      | image width and height must be between 1 and 1024
           config.json | "width": 3         | "width": 2         | gives encoder.0.weight the shape [4, 6] instead of [4, 4]
           config.json | "channels": 1      | "channels": 3      | wants other images
-          config.json | "latentDimensions" | "z"                | has no “latentDimensions”
-          config.json | relu               | gelu               | it knows relu
-          config.json | bernoulli          | gaussian           | has “gaussian” in “objective.reconstruction”
+          config.json | "dimensions"       | "z"                | has no “latent.dimensions”
+          config.json | relu               | elu                | activation must be one of relu, leaky_relu,
+          config.json | bernoulli          | poisson            | has “poisson” in “likelihood.kind”
           config.json | "beta": 1.25       | "beta": -1         | β must be between
           config.json | "beta": 1.25       | "beta": NaN        | is not JSON
           card.json   | "name": "My model" | "name": " "        | a model needs a name

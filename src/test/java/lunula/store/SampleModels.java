@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.EpochResult;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
 import lunula.model.Objective;
@@ -23,11 +24,11 @@ public final class SampleModels {
 
   /// A model of 3 × 2 pixels whose numbers include the awkward ones.
   public static SavedModel tiny(String name) {
-    Architecture architecture = Architecture.mirrored(3, 2, 2, 4, 3);
+    Architecture architecture = Architecture.vae(new ImageSize(3, 2), 2, 4, 3);
     TrainingPlan plan =
         new TrainingPlan(
             architecture,
-            new Objective(Objective.Reconstruction.BERNOULLI, 1.25),
+            Objective.betaElbo(1.25),
             7,
             32,
             1e-3,
@@ -57,7 +58,8 @@ public final class SampleModels {
   private static Weights weights(Architecture architecture) {
     SplittableRandom random = new SplittableRandom(1);
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
-    Weights.shapesOf(architecture)
+    architecture
+        .parameters()
         .forEach(
             (name, shape) -> {
               float[] values = new float[shape.stream().reduce(1, (a, b) -> a * b)];

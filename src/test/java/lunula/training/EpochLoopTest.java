@@ -16,6 +16,7 @@ import lunula.data.LabelledImages;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.EpochResult;
+import lunula.model.ImageSize;
 import lunula.model.Objective;
 import lunula.model.Tensor;
 import lunula.model.TrainingListener;
@@ -24,12 +25,12 @@ import lunula.model.TrainingPlan;
 import lunula.model.TrainingPlan.Schedule;
 import lunula.model.TrainingProgress;
 import lunula.model.Weights;
+import lunula.networks.Autoencoder;
 import lunula.networks.ResidentImages;
-import lunula.networks.Vae;
 import org.junit.jupiter.api.Test;
 
 class EpochLoopTest {
-  private static final Architecture SMALL = Architecture.mirrored(6, 6, 2, 16);
+  private static final Architecture SMALL = Architecture.vae(new ImageSize(6, 6), 2, 16);
   private static final TrainingListener NOBODY = new TrainingListener() {};
 
   /// Bars of one brightness at one of six heights: easy to learn in two dimensions.
@@ -57,9 +58,9 @@ class EpochLoopTest {
   private static Trained train(TrainingPlan plan, TrainingListener listener, Controls controls) {
     try (ResidentImages train = new ResidentImages(bars(500, 1));
         ResidentImages test = new ResidentImages(bars(100, 2));
-        Vae vae = EpochLoop.untrained(plan)) {
-      var outcome = new EpochLoop(vae, train, test, plan, listener, controls).run();
-      return new Trained(outcome, vae.weights());
+        Autoencoder network = EpochLoop.untrained(plan)) {
+      var outcome = new EpochLoop(network, train, test, plan, listener, controls).run();
+      return new Trained(outcome, network.weights());
     }
   }
 
@@ -137,21 +138,21 @@ class EpochLoopTest {
     TrainingPlan plan = plan(30, 1e-2, 5);
     try (ResidentImages train = new ResidentImages(bars(500, 1));
         ResidentImages test = new ResidentImages(bars(100, 2));
-        Vae vae = EpochLoop.untrained(plan)) {
+        Autoencoder network = EpochLoop.untrained(plan)) {
       TrainingListener breaker =
           new TrainingListener() {
             @Override
             public void epochEnded(EpochResult result) {
               if (result.epoch() == 2) {
-                vae.restore(broken(vae.weights()));
+                network.restore(broken(network.weights()));
               }
             }
           };
-      var ended = new EpochLoop(vae, train, test, plan, breaker, new Controls()).run();
+      var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
       var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, ended);
       assertEquals(2, outcome.curve().size());
       assertTrue(outcome.explanation().contains("smaller learning rate"), outcome.explanation());
-      assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), vae.weights());
+      assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), network.weights());
     }
   }
 
@@ -175,8 +176,8 @@ class EpochLoopTest {
         };
     Trained trained = train(plan(1, 1e-2, 5), watcher, new Controls());
     assertTrue(maps.size() >= 10, maps.size() + " maps");
-    try (Vae vae = Vae.of(SMALL, trained.weights())) {
-      assertEquals(vae.encode(bars(100, 2).allPixels()), maps.getLast());
+    try (Autoencoder network = Autoencoder.of(SMALL, trained.weights())) {
+      assertEquals(network.encode(bars(100, 2).allPixels(), new byte[0]), maps.getLast());
     }
   }
 }

@@ -2,13 +2,14 @@ package lunula.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import lunula.model.Optimiser;
 import lunula.model.TrainingPlan.Schedule;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTest {
   @Test
   void oneCycleIsPyTorchsOneCycleLr() {
-    LearningRate rate = new LearningRate(Schedule.ONE_CYCLE, 2e-3, 100);
+    LearningRate rate = new LearningRate(Optimiser.adam(2e-3, Schedule.ONE_CYCLE), 100);
     // torch.optim.lr_scheduler.OneCycleLR(max_lr=2e-3, total_steps=100), PyTorch 2.13
     assertEquals(8e-5, rate.at(0), 1e-9);
     assertEquals(5.903278969282015e-4, rate.at(10), 1e-12);
@@ -19,6 +20,6 @@ class LearningRateTest {
 
   @Test
   void constantIsConstant() {
-    assertEquals(1e-3, new LearningRate(Schedule.CONSTANT, 1e-3, 10).at(7));
+    assertEquals(1e-3, new LearningRate(Optimiser.adam(1e-3, Schedule.CONSTANT), 10).at(7));
   }
 }

@@ -57,7 +57,7 @@ class ModelSwitchTest {
     }
 
     @Override
-    public Encodings encode(byte[] pixels) {
+    public Encodings encode(byte[] pixels, byte[] labels) {
       throw new UnsupportedOperationException();
     }
 

@@ -144,7 +144,7 @@ public final class PlanForm {
     if (passes == null || images == null || step == null || weight == null || luck == null) {
       return null;
     }
-    var objective = new Objective(Objective.Reconstruction.BERNOULLI, weight);
+    var objective = Objective.betaElbo(weight);
     return new TrainingPlan(
         preset.get().plan().architecture(), objective, passes, images, step, schedule.get(), luck);
   }

@@ -1,0 +1,425 @@
+package lunula.networks;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.core.Linear;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import lunula.model.Architecture;
+import lunula.model.Decoder;
+import lunula.model.Encoder;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.model.Layer;
+import lunula.model.Likelihood;
+import lunula.model.ModelClosedException;
+import lunula.model.Tensor;
+import lunula.model.Weights;
+import org.jspecify.annotations.Nullable;
+
+/// An autoencoder, variational or not, in native memory, and the one owner of that memory.
+///
+/// Every use holds the engine's fair lock for at most one batch, so a decoded point never waits for
+/// more than one training step, and never sees half of one. Whoever makes an `Autoencoder` closes
+/// it.
+public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
+  /// Images a native call handles at most, so that nobody holds the lock for long.
+  private static final int CHUNK = 512;
+
+  private final Architecture architecture;
+  private final List<Step> encoder;
+  private final List<Step> decoder;
+  private final NDManager manager;
+  private final SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
+  private boolean closed;
+
+  /// A layer and its name in the weights.
+  private record Step(String name, Layer layer) {}
+
+  private Autoencoder(Architecture architecture, Weights weights) {
+    this.architecture = architecture;
+    encoder = steps("encoder", architecture.encoder());
+    decoder = steps("decoder", architecture.decoder());
+    manager = NativeEngine.newManager();
+    NativeEngine.exclusively(
+        () -> weights.tensors().forEach((name, tensor) -> parameters.put(name, create(tensor))));
+  }
+
+  private static List<Step> steps(String part, List<Layer> layers) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      steps.add(new Step(part + "." + i, layers.get(i)));
+    }
+    return steps;
+  }
+
+  /// A network with the given weights.
+  ///
+  /// @throws IllegalArgumentException if names or shapes are not those of the architecture
+  public static Autoencoder of(Architecture architecture, Weights weights) {
+    var shapes = new LinkedHashMap<String, List<Integer>>();
+    weights.tensors().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    if (!shapes.equals(architecture.parameters())) {
+      throw new IllegalArgumentException("weights " + shapes + " do not fit " + architecture);
+    }
+    return new Autoencoder(architecture, weights);
+  }
+
+  /// An untrained network: weights and biases uniform in ±1/√inputs, PyTorch's default for its
+  /// layers.
+  ///
+  /// @param random the only source of chance
+  public static Autoencoder untrained(Architecture architecture, RandomGenerator random) {
+    var tensors = new LinkedHashMap<String, Tensor>();
+    architecture
+        .named()
+        .forEach(
+            (name, layer) -> {
+              double bound = 1 / Math.sqrt(layer.fanIn());
+              layer
+                  .parameters()
+                  .forEach(
+                      (part, shape) ->
+                          tensors.put(name + "." + part, uniform(shape, bound, random)));
+            });
+    Likelihood likelihood = architecture.likelihood();
+    if (likelihood.learned()) {
+      float logScale = (float) Math.log(likelihood.scale());
+      tensors.put(Architecture.LOG_SCALE, new Tensor(List.of(1), new float[] {logScale}));
+    }
+    return new Autoencoder(architecture, new Weights(tensors));
+  }
+
+  private static Tensor uniform(List<Integer> shape, double bound, RandomGenerator random) {
+    float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-bound, bound);
+    }
+    return new Tensor(shape, values);
+  }
+
+  private NDArray create(Tensor tensor) {
+    return manager.create(tensor.values(), shape(tensor.shape()));
+  }
+
+  private static Shape shape(List<Integer> sizes) {
+    return new Shape(sizes.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /// Shape of this network.
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /// A copy of all parameters. Blocking.
+  public Weights weights() {
+    return exclusively(
+        () -> {
+          var tensors = new LinkedHashMap<String, Tensor>();
+          architecture
+              .parameters()
+              .forEach(
+                  (name, shape) ->
+                      tensors.put(name, new Tensor(shape, parameter(name).toFloatArray())));
+          return new Weights(tensors);
+        });
+  }
+
+  /// Replaces all parameters by those of a network of the same architecture. Blocking.
+  public void restore(Weights weights) {
+    exclusively(
+        () -> {
+          weights.tensors().forEach((name, tensor) -> parameter(name).set(tensor.values()));
+          return weights;
+        });
+  }
+
+  @Override
+  public List<GrayImage> decode(float[] latents) {
+    return decode(latents, 0);
+  }
+
+  @Override
+  public int classes() {
+    return architecture.classes();
+  }
+
+  @Override
+  public Decoder ofClass(int label) {
+    return architecture.conditional() ? latents -> decode(latents, label) : this;
+  }
+
+  private List<GrayImage> decode(float[] latents, int label) {
+    int dimensions = architecture.latentDimensions();
+    List<GrayImage> images = new ArrayList<>(latents.length / dimensions);
+    for (int from = 0; from < latents.length; from += CHUNK * dimensions) {
+      int to = Math.min(latents.length, from + CHUNK * dimensions);
+      cut(decodeChunk(Arrays.copyOfRange(latents, from, to), label), images);
+    }
+    return images;
+  }
+
+  private float[] decodeChunk(float[] latents, int label) {
+    int dimensions = architecture.latentDimensions();
+    int count = latents.length / dimensions;
+    byte[] labels = new byte[count];
+    Arrays.fill(labels, (byte) label);
+    return inScope(
+        scope -> {
+          NDArray z = scope.create(latents, new Shape(count, dimensions));
+          return pixels(decoded(z, condition(labels, scope))).toFloatArray();
+        });
+  }
+
+  private void cut(float[] pixels, List<GrayImage> into) {
+    int size = architecture.pixels();
+    for (int from = 0; from < pixels.length; from += size) {
+      float[] image =
+          pixels.length == size ? pixels : Arrays.copyOfRange(pixels, from, from + size);
+      into.add(new GrayImage(architecture.image().width(), architecture.image().height(), image));
+    }
+  }
+
+  @Override
+  public Encodings encode(byte[] pixels, byte[] labels) {
+    int size = architecture.pixels();
+    int count = pixels.length / size;
+    if (architecture.conditional() && labels.length != count) {
+      throw new IllegalArgumentException(
+          labels.length + " classes do not go with " + count + " pictures");
+    }
+    return encodeAll(
+        count,
+        (from, end, scope) -> {
+          float[] inputs = unit(pixels, from * size, (end - from) * size);
+          byte[] classes =
+              architecture.conditional() ? Arrays.copyOfRange(labels, from, end) : labels;
+          return posterior(
+              scope.create(inputs, new Shape(end - from, size)), condition(classes, scope));
+        });
+  }
+
+  /// Encodes images that already lie in native memory, chunk by chunk.
+  public Encodings encode(ResidentImages images) {
+    return encodeAll(
+        images.count(),
+        (from, end, scope) ->
+            posterior(
+                images.range(from, end, scope), condition(images.labelsBetween(from, end), scope)));
+  }
+
+  private interface Chunk {
+    Posterior posterior(int from, int end, NDManager scope);
+  }
+
+  private Encodings encodeAll(int count, Chunk chunk) {
+    int dimensions = architecture.latentDimensions();
+    float[] mean = new float[count * dimensions];
+    float[] logVariance = new float[architecture.variational() ? count * dimensions : 0];
+    for (int from = 0; from < count; from += CHUNK) {
+      int first = from;
+      int end = Math.min(count, from + CHUNK);
+      inScope(
+          scope -> {
+            copy(chunk.posterior(first, end, scope), mean, logVariance, first * dimensions);
+            return end;
+          });
+    }
+    return architecture.variational()
+        ? new Encodings(dimensions, mean, logVariance)
+        : Encodings.points(dimensions, mean);
+  }
+
+  private static void copy(Posterior posterior, float[] mean, float[] logVariance, int at) {
+    float[] means = posterior.mean().toFloatArray();
+    System.arraycopy(means, 0, mean, at, means.length);
+    if (posterior.logVariance() != null) {
+      float[] logVariances = posterior.logVariance().toFloatArray();
+      System.arraycopy(logVariances, 0, logVariance, at, logVariances.length);
+    }
+  }
+
+  private static float[] unit(byte[] pixels, int from, int count) {
+    float[] inputs = new float[count];
+    for (int i = 0; i < count; i++) {
+      inputs[i] = Byte.toUnsignedInt(pixels[from + i]) / 255f;
+    }
+    return inputs;
+  }
+
+  /// What the encoder says of a batch.
+  ///
+  /// @param mean shape (batch, latent dimensions)
+  /// @param logVariance same shape; null for a plain autoencoder
+  record Posterior(NDArray mean, @Nullable NDArray logVariance) {}
+
+  /// The classes of a batch as rows with a single 1; null for an unconditional network.
+  ///
+  /// @param labels unsigned bytes; a class that the network does not know is refused
+  @Nullable NDArray condition(byte[] labels, NDManager scope) {
+    int classes = architecture.classes();
+    if (classes == 0) {
+      return null;
+    }
+    float[] rows = new float[labels.length * classes];
+    for (int i = 0; i < labels.length; i++) {
+      int label = Byte.toUnsignedInt(labels[i]);
+      if (label >= classes) {
+        throw new IllegalArgumentException(
+            "class " + label + " is unknown to a network of " + classes + " classes");
+      }
+      rows[i * classes + label] = 1;
+    }
+    return scope.create(rows, new Shape(labels.length, classes));
+  }
+
+  /// @param x pixels in 0..1, shape (batch, pixels)
+  /// @param condition from [#condition]
+  Posterior posterior(NDArray x, @Nullable NDArray condition) {
+    NDArray seen = architecture.output().signed() ? x.mul(2).sub(1) : x;
+    boolean atInput = architecture.body().classAtInput();
+    NDArray features =
+        run(encoder, planes(atInput ? joined(seen, condition) : seen, architecture.encoderInput()));
+    NDArray flat = features.reshape(features.getShape().get(0), -1);
+    if (!architecture.variational()) {
+      return new Posterior(flat, null);
+    }
+    NDArray told = atInput ? flat : joined(flat, condition);
+    return new Posterior(linear("mean", told), linear("log_variance", told));
+  }
+
+  /// @param z shape (batch, latent dimensions)
+  /// @param condition from [#condition]
+  /// @return what the decoder ends in, such as logits: shape (batch, pixels)
+  NDArray decoded(NDArray z, @Nullable NDArray condition) {
+    NDArray planes = run(decoder, planes(joined(z, condition), architecture.decoderInput()));
+    return planes.reshape(planes.getShape().get(0), architecture.pixels());
+  }
+
+  /// Expected grey values in 0..1 from what [#decoded] gave.
+  NDArray pixels(NDArray decoded) {
+    return switch (architecture.output()) {
+      case LOGITS -> ai.djl.nn.Activation.sigmoid(decoded);
+      case SIGMOID, LINEAR -> decoded;
+      case TANH -> decoded.add(1).mul(0.5f);
+    };
+  }
+
+  private static NDArray joined(NDArray vectors, @Nullable NDArray condition) {
+    return condition == null ? vectors : vectors.concat(condition, 1);
+  }
+
+  private static NDArray planes(NDArray vectors, List<Integer> shape) {
+    return shape.size() == 1
+        ? vectors
+        : vectors.reshape(vectors.getShape().get(0), shape.get(0), shape.get(1), shape.get(2));
+  }
+
+  private NDArray run(List<Step> steps, NDArray input) {
+    NDArray flowing = input;
+    for (Step step : steps) {
+      flowing =
+          step.layer().fanIn() == 0
+              ? Layers.apply(step.layer(), flowing)
+              : Layers.apply(
+                  step.layer(),
+                  flowing,
+                  parameter(step.name() + ".weight"),
+                  parameter(step.name() + ".bias"));
+    }
+    return flowing;
+  }
+
+  private NDArray linear(String name, NDArray input) {
+    return Linear.linear(input, parameter(name + ".weight"), parameter(name + ".bias"))
+        .singletonOrThrow();
+  }
+
+  NDArray parameter(String name) {
+    NDArray parameter = parameters.get(name);
+    if (parameter == null) {
+      throw new IllegalArgumentException("no parameter " + name);
+    }
+    return parameter;
+  }
+
+  /// Logarithm of the likelihood's learned scale, shape (1); null where it is not learned.
+  @Nullable NDArray logScale() {
+    return parameters.get(Architecture.LOG_SCALE);
+  }
+
+  /// The likelihood's scale as it stands, learned or not.
+  double scale() {
+    NDArray logScale = logScale();
+    return logScale == null
+        ? architecture.likelihood().scale()
+        : Math.exp(logScale.toFloatArray()[0]);
+  }
+
+  Map<String, NDArray> parameters() {
+    return parameters;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /// Work on native arrays that all end with it.
+  interface Scoped<T> {
+    T in(NDManager scope);
+  }
+
+  /// Runs native work alone, in a scope whose arrays are freed with it.
+  <T> T inScope(Scoped<T> work) {
+    return exclusively(
+        () -> {
+          try (NDManager scope = manager.newSubManager()) {
+            return work.in(scope);
+          }
+        });
+  }
+
+  private <T> T exclusively(Supplier<T> work) {
+    return NativeEngine.exclusively(
+        () -> {
+          if (closed) {
+            throw new ModelClosedException();
+          }
+          return work.get();
+        });
+  }
+
+  /// Ends a training on this network: frees what `training` owns and the gradients.
+  void release(NDManager training) {
+    NativeEngine.exclusively(
+        () -> {
+          if (!closed) {
+            parameters.values().forEach(parameter -> parameter.setRequiresGradient(false));
+            training.close();
+          }
+        });
+  }
+
+  /// How many native arrays this network holds between two calls; for tests of leaks.
+  int liveArrays() {
+    return manager.getManagedArrays().size();
+  }
+
+  /// Frees the native memory once whoever is using it is done. Later calls are refused with
+  /// [ModelClosedException]; closing twice does nothing.
+  @Override
+  public void close() {
+    NativeEngine.exclusively(
+        () -> {
+          closed = true;
+          manager.close();
+        });
+  }
+}

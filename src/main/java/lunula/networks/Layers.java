@@ -1,0 +1,104 @@
+package lunula.networks;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.convolutional.Conv2dTranspose;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.util.PairList;
+import lunula.model.Activation;
+import lunula.model.Layer;
+
+/// What each [Layer] computes, in the engine's operations.
+final class Layers {
+  private static final float LEAK = 0.01f;
+
+  private Layers() {}
+
+  /// The output of one layer.
+  ///
+  /// @param input shape (batch, …)
+  /// @param parameters weight and bias, or none
+  static NDArray apply(Layer layer, NDArray input, NDArray... parameters) {
+    return switch (layer) {
+      case Layer.Linear linear ->
+          Linear.linear(input, parameters[0], parameters[1]).singletonOrThrow();
+      case Layer.Convolution convolution -> convolve(convolution, input, parameters);
+      case Layer.TransposedConvolution transposed -> enlarge(transposed, input, parameters);
+      case Layer.MaxPool pool ->
+          Pool.maxPool2d(input, square(pool.kernel()), square(pool.stride()), square(0), false);
+      case Layer.PixelShuffle shuffle -> depthToSpace(input, shuffle.factor());
+      case Layer.Nonlinear nonlinear -> apply(nonlinear.function(), input);
+      case Layer.Flatten flatten -> input.reshape(input.getShape().get(0), -1);
+      case Layer.Unflatten planes ->
+          input.reshape(
+              input.getShape().get(0), planes.channels(), planes.height(), planes.width());
+    };
+  }
+
+  private static NDArray apply(Activation function, NDArray x) {
+    return switch (function) {
+      case RELU -> ai.djl.nn.Activation.relu(x);
+      case LEAKY_RELU -> ai.djl.nn.Activation.leakyRelu(x, LEAK);
+      case SILU -> ai.djl.nn.Activation.sigmoid(x).mul(x);
+      case GELU -> ai.djl.nn.Activation.gelu(x);
+      case TANH -> ai.djl.nn.Activation.tanh(x);
+      case SIGMOID -> ai.djl.nn.Activation.sigmoid(x);
+    };
+  }
+
+  private static NDArray convolve(Layer.Convolution layer, NDArray input, NDArray... parameters) {
+    return Conv2d.conv2d(
+            input,
+            parameters[0],
+            parameters[1],
+            square(layer.stride()),
+            square(layer.padding()),
+            square(1))
+        .singletonOrThrow();
+  }
+
+  /// MXNet's operator is called by its name: DJL's own call takes the number of output planes from
+  /// the wrong axis of the weight, so that it works only where there are as many as input planes.
+  private static NDArray enlarge(
+      Layer.TransposedConvolution layer, NDArray input, NDArray... parameters) {
+    if (Engine.getInstance().getEngineName().equals("MXNet")) {
+      PairList<String, Object> settings = new PairList<>();
+      settings.add("kernel", square(layer.kernel()));
+      settings.add("stride", square(layer.stride()));
+      settings.add("pad", square(layer.padding()));
+      settings.add("num_filter", layer.out());
+      settings.add("no_bias", false);
+      NDList operands = new NDList(input, parameters[0], parameters[1]);
+      return input.getManager().invoke("_npx_deconvolution", operands, settings).singletonOrThrow();
+    }
+    return Conv2dTranspose.conv2dTranspose(
+            input,
+            parameters[0],
+            parameters[1],
+            square(layer.stride()),
+            square(layer.padding()),
+            square(0),
+            square(1))
+        .singletonOrThrow();
+  }
+
+  /// (batch, channels · f², h, w) to (batch, channels, h · f, w · f), in PyTorch's order.
+  private static NDArray depthToSpace(NDArray x, int factor) {
+    Shape shape = x.getShape();
+    long batch = shape.get(0);
+    long channels = shape.get(1) / factor / factor;
+    long height = shape.get(2);
+    long width = shape.get(3);
+    return x.reshape(batch, channels, factor, factor, height, width)
+        .transpose(0, 1, 4, 2, 5, 3)
+        .reshape(batch, channels, height * factor, width * factor);
+  }
+
+  private static Shape square(int side) {
+    return new Shape(side, side);
+  }
+}

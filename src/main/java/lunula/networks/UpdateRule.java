@@ -1,0 +1,12 @@
+package lunula.networks;
+
+import ai.djl.ndarray.NDManager;
+
+/// Turns gradients into new parameters.
+interface UpdateRule {
+  /// One update of every parameter from its current gradient.
+  ///
+  /// @param learningRate step size
+  /// @param scope owns what is needed only for this update
+  void step(double learningRate, NDManager scope);
+}

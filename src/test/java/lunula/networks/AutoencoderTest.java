@@ -1,0 +1,139 @@
+package lunula.networks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import lunula.data.LabelledImages;
+import lunula.model.Architecture;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.model.ImageSize;
+import lunula.model.ModelClosedException;
+import lunula.model.Objective;
+import lunula.model.Tensor;
+import lunula.model.TrainingPlan;
+import lunula.model.Weights;
+import org.junit.jupiter.api.Test;
+
+class AutoencoderTest {
+  private static final Architecture SMALL = Architecture.vae(new ImageSize(4, 3), 2, 7, 5);
+
+  private static float[] dense(Weights weights, String name, float[] input, boolean relu) {
+    Tensor weight = weights.tensor(name + ".weight");
+    float[] w = weight.values();
+    float[] output = weights.tensor(name + ".bias").values();
+    for (int out = 0; out < output.length; out++) {
+      for (int in = 0; in < input.length; in++) {
+        output[out] += w[out * input.length + in] * input[in];
+      }
+      output[out] = relu ? Math.max(0, output[out]) : output[out];
+    }
+    return output;
+  }
+
+  @Test
+  void decodesLikePlainArithmetic() {
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(3))) {
+      Weights weights = network.weights();
+      float[] hidden = dense(weights, "decoder.0", new float[] {0.3f, -1.2f}, true);
+      float[] logits =
+          dense(weights, "decoder.4", dense(weights, "decoder.2", hidden, true), false);
+      GrayImage image = network.decodeOne(0.3f, -1.2f);
+      for (int pixel = 0; pixel < logits.length; pixel++) {
+        assertEquals(1 / (1 + Math.exp(-logits[pixel])), image.at(pixel % 4, pixel / 4), 1e-6);
+      }
+    }
+  }
+
+  @Test
+  void encodesLikePlainArithmetic() {
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(4))) {
+      Weights weights = network.weights();
+      byte[] pixels = {0, 17, 34, 51, 68, 85, 102, 119, (byte) 136, (byte) 170, (byte) 204, -1};
+      float[] x = new float[12];
+      for (int i = 0; i < 12; i++) {
+        x[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
+      }
+      float[] hidden = dense(weights, "encoder.2", dense(weights, "encoder.0", x, true), true);
+      Encodings encodings = network.encode(pixels, new byte[0]);
+      assertArrayEquals(dense(weights, "mean", hidden, false), encodings.means(), 1e-6f);
+      assertArrayEquals(
+          dense(weights, "log_variance", hidden, false), encodings.logVariances(), 1e-6f);
+    }
+  }
+
+  @Test
+  void aBatchDecodesToTheSamePicturesAsSinglePlaces() {
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(5))) {
+      float[] places = new float[2 * 1300];
+      Random random = new Random(6);
+      for (int i = 0; i < places.length; i++) {
+        places[i] = (float) random.nextGaussian();
+      }
+      List<GrayImage> batch = network.decode(places);
+      assertEquals(1300, batch.size());
+      for (int i : new int[] {0, 511, 512, 1299}) {
+        assertArrayEquals(
+            network.decodeOne(places[2 * i], places[2 * i + 1]).pixels(),
+            batch.get(i).pixels(),
+            1e-6f);
+      }
+    }
+  }
+
+  @Test
+  void weightsSurviveTheRoundTripBitForBit() {
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(7));
+        Autoencoder copy = Autoencoder.of(SMALL, network.weights())) {
+      assertEquals(network.weights(), copy.weights());
+    }
+  }
+
+  @Test
+  void refusesWeightsOfAnotherShape() {
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(8))) {
+      var tensors = new LinkedHashMap<>(network.weights().tensors());
+      tensors.remove("mean.bias");
+      assertThrows(
+          IllegalArgumentException.class, () -> Autoencoder.of(SMALL, new Weights(tensors)));
+    }
+  }
+
+  @Test
+  void aClosedModelSaysSo() {
+    Autoencoder network = Autoencoder.untrained(SMALL, new Random(9));
+    network.close();
+    network.close();
+    assertThrows(ModelClosedException.class, () -> network.decodeOne(0, 0));
+  }
+
+  @Test
+  void nativeArraysStayFlatOverDecodingAndTraining() {
+    var images = new LabelledImages(4, 3, new byte[12 * 20], new byte[20], List.of("one"));
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(10));
+        ResidentImages resident = new ResidentImages(images)) {
+      int before = network.liveArrays();
+      for (int restart = 0; restart < 3; restart++) {
+        try (Learner learner =
+            new Learner(network, resident, plan(Objective.ELBO), new Random(1))) {
+          learner.step(new int[] {1, 2}, 1e-3, 1);
+          int during = network.liveArrays();
+          learner.step(new int[] {3, 4}, 1e-3, 1);
+          learner.measuredStep(new int[] {3, 4}, 1e-3, 1);
+          network.decodeOne(0, 0);
+          network.encode(resident);
+          assertEquals(during, network.liveArrays());
+        }
+        assertEquals(before, network.liveArrays());
+      }
+    }
+  }
+
+  private static TrainingPlan plan(Objective objective) {
+    return new TrainingPlan(SMALL, objective, 1, 2, 1e-3, TrainingPlan.Schedule.CONSTANT, 1);
+  }
+}
