@@ -97,6 +97,16 @@ public record Architecture(
         image, body, latentDimensions, code, classes, otherOutput, otherLikelihood);
   }
 
+  /// The same code and likelihood with other layers around them.
+  public Architecture with(Body otherBody) {
+    return new Architecture(image, otherBody, latentDimensions, code, classes, output, likelihood);
+  }
+
+  /// The same network for images of another size.
+  public Architecture sized(ImageSize other) {
+    return new Architecture(other, body, latentDimensions, code, classes, output, likelihood);
+  }
+
   /// Whether it is a variational autoencoder.
   public boolean variational() {
     return code == Code.NORMAL;

@@ -1,0 +1,138 @@
+package lunula.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureShapesTest {
+  @Test
+  void theArticlesVaeHasTheNamesAndShapesOfPyTorch() {
+    var expected = new LinkedHashMap<String, List<Integer>>();
+    expected.put("encoder.0.weight", List.of(512, 784));
+    expected.put("encoder.0.bias", List.of(512));
+    expected.put("mean.weight", List.of(2, 512));
+    expected.put("mean.bias", List.of(2));
+    expected.put("log_variance.weight", List.of(2, 512));
+    expected.put("log_variance.bias", List.of(2));
+    expected.put("decoder.0.weight", List.of(512, 2));
+    expected.put("decoder.0.bias", List.of(512));
+    expected.put("decoder.2.weight", List.of(784, 512));
+    expected.put("decoder.2.bias", List.of(784));
+    assertEquals(expected, Architecture.ARTICLE.parameters());
+    assertEquals(
+        List.copyOf(expected.keySet()), List.copyOf(Architecture.ARTICLE.parameters().keySet()));
+  }
+
+  @Test
+  void theArticlesAutoencoderIsOneSequentialOnEitherSide() {
+    Architecture network = Preset.of("autoencoder-3").plan().architecture();
+    assertEquals(
+        "[nn.Linear(784, 128), nn.ReLU(), nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 12),"
+            + " nn.ReLU(), nn.Linear(12, 3)]",
+        network.encoder().stream().map(Layer::pyTorch).toList().toString());
+    assertEquals(
+        "[nn.Linear(3, 12), nn.ReLU(), nn.Linear(12, 64), nn.ReLU(), nn.Linear(64, 128),"
+            + " nn.ReLU(), nn.Linear(128, 784), nn.Tanh()]",
+        network.decoder().stream().map(Layer::pyTorch).toList().toString());
+  }
+
+  @Test
+  void theArticlesConvolutionalCodeIsEightPlanesOfTwoByTwo() {
+    Architecture network = Preset.of("autoencoder-convolutional").plan().architecture();
+    assertEquals(List.of(8, 2, 2), Layer.output(network.encoder(), network.encoderInput()));
+    assertEquals(List.of(8, 2, 2), network.decoderInput());
+    assertEquals(List.of(1, 28, 28), Layer.output(network.decoder(), network.decoderInput()));
+    assertEquals(List.of(8, 16, 3, 3), network.parameters().get("decoder.0.weight"));
+  }
+
+  @Test
+  void aConditionalNetworkSeesTheClassOnBothSides() {
+    Architecture network = Preset.of("cvae").plan().architecture();
+    assertEquals(List.of(512, 794), network.parameters().get("encoder.0.weight"));
+    assertEquals(List.of(64, 12), network.parameters().get("decoder.0.weight"));
+  }
+
+  @Test
+  void aLearnedScaleIsOneMoreParameter() {
+    Architecture network =
+        Architecture.ARTICLE.with(
+            Architecture.Output.SIGMOID, new Likelihood(Likelihood.Kind.GAUSSIAN, 0.1, true));
+    assertEquals(List.of(1), network.parameters().get("log_scale"));
+  }
+
+  @Test
+  void everyPresetHasAnIdOfItsOwnAndIsFoundByIt() {
+    Set<String> ids = new HashSet<>();
+    for (Preset preset : Preset.ALL) {
+      assertTrue(ids.add(preset.id()), preset.id());
+      assertEquals(preset, Preset.of(preset.id()));
+    }
+    String sentence =
+        String.valueOf(
+            assertThrows(IllegalArgumentException.class, () -> Preset.of("gan")).getMessage());
+    assertTrue(sentence.startsWith("there is no preset “gan”; there are vae, "), sentence);
+  }
+
+  @Test
+  void everyKindOfNetworkIsMadeAgainFromItsSettings() {
+    for (Bodies.Kind kind : Bodies.KINDS) {
+      Body body = kind.make().apply(kind.defaults());
+      assertEquals(kind.id(), body.kind());
+      assertEquals(kind.defaults(), body.settings());
+      assertEquals(body, Bodies.Kind.of(kind.id()).make().apply(body.settings()));
+    }
+  }
+
+  @Test
+  void settingsAreReadFromWhatAPersonWrote() {
+    Settings settings = Mlp.mirrored(Activation.RELU, 512).settings();
+    Settings changed =
+        settings.changed(Map.of("encoder", "256, 64", "decoder", "64 256", "activation", "silu"));
+    assertEquals(Mlp.mirrored(Activation.SILU, 256, 64).settings(), changed);
+  }
+
+  @Test
+  void wrongSettingsAreRefusedWithTheirNameAndTheRemedy() {
+    Settings settings = Mlp.mirrored(Activation.RELU, 512).settings();
+    refused("encoder wants whole numbers", () -> settings.changed(Map.of("encoder", "many")));
+    refused(
+        "there is no setting depth; there are enc", () -> settings.changed(Map.of("depth", "1")));
+    refused(
+        "activation must be one of relu, leaky_relu",
+        () -> new Mlp(settings.changed(Map.of("activation", "elu"))));
+    refused(
+        "encoder must be between 1 and 8192, not 0",
+        () -> new Mlp(settings.changed(Map.of("encoder", "0"))));
+  }
+
+  @Test
+  void aNetworkThatDoesNotFitItsImagesIsRefused() {
+    Body deep = new Convolutional(List.of(8, 8, 8), 16, Activation.RELU);
+    refused(
+        "cannot be halved so often",
+        () -> Preset.of("vae").plan().architecture().sized(ImageSize.SMALL).with(deep));
+    refused(
+        "takes images of 28 × 28",
+        () ->
+            Preset.of("autoencoder-convolutional")
+                .plan()
+                .architecture()
+                .sized(new ImageSize(64, 64)));
+    refused(
+        "wants logits",
+        () -> Architecture.ARTICLE.with(Architecture.Output.SIGMOID, Likelihood.BERNOULLI));
+  }
+
+  private static void refused(String sentence, org.junit.jupiter.api.function.Executable work) {
+    String message =
+        String.valueOf(assertThrows(IllegalArgumentException.class, work).getMessage());
+    assertTrue(message.contains(sentence), message);
+  }
+}
