@@ -1,0 +1,46 @@
+"""The convolutional network with depth-to-space (network kind "convolutional").
+
+python convolutional.py MODEL-FOLDER DATA-FOLDER [POINTS.npz]
+"""
+
+import torch.nn as nn
+
+from lunula import ACTIVATIONS, Autoencoder, main
+
+
+def build(config):
+    network, size = config["network"], config["input"]
+    latents, classes = config["latent"]["dimensions"], config.get("classes", 0)
+    activation = ACTIVATIONS[network["activation"]]
+    channels, hidden = network["channels"], network["hidden"]
+    height, width = (size[side] >> len(channels) for side in ("height", "width"))
+    features = channels[-1] * height * width
+
+    encoder, planes = [], 1
+    for out in channels:
+        encoder += [nn.Conv2d(planes, out, 4, stride=2, padding=1), activation()]
+        planes = out
+    encoder += [nn.Flatten(), nn.Linear(features, hidden), activation()]
+    if config["latent"]["code"] == "point":
+        encoder.append(nn.Linear(hidden, latents))
+
+    decoder = [nn.Linear(latents + classes, hidden), activation()]
+    decoder += [nn.Linear(hidden, features), activation()]
+    decoder.append(nn.Unflatten(1, (channels[-1], height, width)))
+    for out in reversed(channels[:-1]):
+        decoder += [nn.Conv2d(planes, 4 * out, 3, padding=1), nn.PixelShuffle(2), activation()]
+        planes = out
+    decoder += [nn.Conv2d(planes, 4, 3, padding=1), nn.PixelShuffle(2)]
+    if config["output"] in ("sigmoid", "tanh"):
+        decoder.append(ACTIVATIONS[config["output"]]())
+
+    autoencoder = Autoencoder(
+        config, nn.Sequential(*encoder), nn.Sequential(*decoder), hidden + classes
+    )
+    autoencoder.plane = (1, size["height"], size["width"])
+    autoencoder.class_at_input = False
+    return autoencoder
+
+
+if __name__ == "__main__":
+    main(build)
