@@ -2,7 +2,8 @@ package lunula.metrics;
 
 import java.util.Arrays;
 
-/// A k-d tree: points halved again and again along their widest dimension, down to a handful.
+/// A k-d tree: points halved again and again along their widest dimension, down to a handful,
+/// each part in a box that fits it.
 /// Friedman, Bentley & Finkel 1977.
 final class KdTree implements NeighbourIndex {
   private static final int LEAF = 8;
@@ -12,10 +13,12 @@ final class KdTree implements NeighbourIndex {
   private final int[] order;
   private final float[] sorted;
 
-  /// By node, the root being 1 and the halves of node n being 2n and 2n + 1.
-  private final int[] splitDimension;
+  /// By node, the root being 1 and the halves of node n being 2n and 2n + 1: the lowest and the
+  /// highest value of each dimension, shape (nodes, 2, dimensions).
+  private final float[] boxes;
 
-  private final float[] splitValue;
+  /// By node, the lowest index in it.
+  private final int[] firsts;
 
   KdTree(Vectors reference) {
     this.reference = reference;
@@ -23,8 +26,8 @@ final class KdTree implements NeighbourIndex {
     order = new int[reference.count()];
     Arrays.setAll(order, index -> index);
     int nodes = 4 * Integer.highestOneBit(Math.max(1, reference.count() / LEAF));
-    splitDimension = new int[nodes];
-    splitValue = new float[nodes];
+    boxes = new float[nodes * 2 * dimensions];
+    firsts = new int[nodes];
     split(1, 0, order.length);
     sorted = new float[order.length * dimensions];
     for (int at = 0; at < order.length; at++) {
@@ -33,35 +36,38 @@ final class KdTree implements NeighbourIndex {
   }
 
   private void split(int node, int from, int end) {
-    if (end - from <= LEAF) {
-      return;
+    firsts[node] = Arrays.stream(order, from, end).min().orElse(Integer.MAX_VALUE);
+    int widest = 0;
+    double width = -1;
+    for (int dimension = 0; dimension < dimensions; dimension++) {
+      double some = enclose(node, from, end, dimension);
+      if (some > width) {
+        width = some;
+        widest = dimension;
+      }
     }
-    int dimension = widest(from, end);
-    sort(from, end, dimension);
-    int middle = (from + end) >>> 1;
-    splitDimension[node] = dimension;
-    splitValue[node] = reference.at(order[middle], dimension);
-    split(2 * node, from, middle);
-    split(2 * node + 1, middle, end);
+    if (end - from > LEAF) {
+      sort(from, end, widest);
+      int middle = (from + end) >>> 1;
+      split(2 * node, from, middle);
+      split(2 * node + 1, middle, end);
+    }
   }
 
-  private int widest(int from, int end) {
-    int best = 0;
-    double bestWidth = -1;
-    for (int dimension = 0; dimension < dimensions; dimension++) {
-      float low = Float.POSITIVE_INFINITY;
-      float high = Float.NEGATIVE_INFINITY;
-      for (int at = from; at < end; at++) {
-        float value = reference.at(order[at], dimension);
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-      }
-      if ((double) high - low > bestWidth) {
-        bestWidth = (double) high - low;
-        best = dimension;
-      }
+  /// Sets a node's box in one dimension.
+  ///
+  /// @return its width
+  private double enclose(int node, int from, int end, int dimension) {
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (int at = from; at < end; at++) {
+      float value = reference.at(order[at], dimension);
+      low = Math.min(low, value);
+      high = Math.max(high, value);
     }
-    return best;
+    boxes[2 * node * dimensions + dimension] = low;
+    boxes[(2 * node + 1) * dimensions + dimension] = high;
+    return (double) high - low;
   }
 
   /// Sorts a stretch of the order by one coordinate, packed with its index into a long.
@@ -101,18 +107,39 @@ final class KdTree implements NeighbourIndex {
       return;
     }
     int middle = (from + end) >>> 1;
-    double gap = (double) query[splitDimension[node]] - splitValue[node];
-    if (gap < 0) {
-      visit(2 * node, from, middle, query, list);
-      if (gap * gap <= list.worst()) {
-        visit(2 * node + 1, middle, end, query, list);
-      }
+    int left = 2 * node;
+    double toLeft = squareToBox(left, query);
+    double toRight = squareToBox(left + 1, query);
+    if (toLeft <= toRight) {
+      visitIfNear(left, toLeft, from, middle, query, list);
+      visitIfNear(left + 1, toRight, middle, end, query, list);
     } else {
-      visit(2 * node + 1, middle, end, query, list);
-      if (gap * gap <= list.worst()) {
-        visit(2 * node, from, middle, query, list);
-      }
+      visitIfNear(left + 1, toRight, middle, end, query, list);
+      visitIfNear(left, toLeft, from, middle, query, list);
     }
+  }
+
+  /// Leaves a node out if nothing in it can be nearer, or as near with a lower index: many points
+  /// in one place are not all looked at.
+  private void visitIfNear(
+      int node, double square, int from, int end, float[] query, NearestList list) {
+    if (list.takes(square, firsts[node])) {
+      visit(node, from, end, query, list);
+    }
+  }
+
+  /// Squared distance to the box, added up as that to a point is, so that rounding never makes it
+  /// the larger one.
+  private double squareToBox(int node, float[] query) {
+    int low = 2 * node * dimensions;
+    int high = low + dimensions;
+    double square = 0;
+    for (int dimension = 0; dimension < dimensions; dimension++) {
+      double at = query[dimension];
+      double gap = Math.max(Math.max(boxes[low + dimension] - at, at - boxes[high + dimension]), 0);
+      square += gap * gap;
+    }
+    return square;
   }
 
   private void lookAt(int from, int end, float[] query, NearestList list) {

@@ -24,12 +24,17 @@ final class NearestList {
     return squares[squares.length - 1];
   }
 
+  /// Whether a point would be taken: it is nearer than the farthest one held.
+  boolean takes(double square, int index) {
+    return isBefore(square, index, squares.length - 1);
+  }
+
   /// Takes the point if it is nearer than the farthest one held.
   void offer(double square, int index) {
-    int at = squares.length - 1;
-    if (!isBefore(square, index, at)) {
+    if (!takes(square, index)) {
       return;
     }
+    int at = squares.length - 1;
     while (at > 0 && isBefore(square, index, at - 1)) {
       squares[at] = squares[at - 1];
       indices[at] = indices[at - 1];

@@ -91,6 +91,13 @@ class NeighbourIndexTest {
   }
 
   @Test
+  void anyNumberOfPointsFitsTheTree() {
+    for (int count = 1; count < 140; count++) {
+      assertFindsAll(new KdTree(points(count, 2)), points(1, 2), Math.min(3, count));
+    }
+  }
+
+  @Test
   void aTreeServesFewDimensionsAndAScanMany() {
     assertInstanceOf(KdTree.class, NeighbourIndex.of(points(5, 2)));
     assertInstanceOf(BlockScan.class, NeighbourIndex.of(points(5, 32)));
