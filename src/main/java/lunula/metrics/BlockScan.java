@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// Looks at every point, a block of them at a time. The blocks lie one dimension after the other,
 /// so that the processor takes several points a step, and each serves many queries while it is in
 /// the cache. What is left when there are too many dimensions for a tree.
-final class BlockScan implements NeighbourIndex {
+final class BlockScan extends NeighbourIndex {
   private static final int BLOCK = 256;
 
   private final Vectors reference;
@@ -39,7 +39,7 @@ final class BlockScan implements NeighbourIndex {
   }
 
   @Override
-  public void search(Vectors queries, int from, NearestList[] lists) {
+  void search(Vectors queries, int from, NearestList[] lists) {
     double[] squares = new double[BLOCK];
     for (int block = 0; block < blocks.length; block++) {
       int size = blocks[block].length / dimensions;

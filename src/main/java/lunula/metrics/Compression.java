@@ -3,7 +3,7 @@ package lunula.metrics;
 /// What a code costs and what it gives back: the rate and the distortion of a model as a lossy
 /// compressor. Ballé, Laparra & Simoncelli 2017; Alemi et al. 2018.
 ///
-/// @param bitsPerImage size of the code, above 0
+/// @param bitsPerImage size of the code, 0 upwards
 /// @param psnr of the pictures decoded from it, in decibels; see [PixelError#psnr]
 /// @param pixels in an image, at least 1
 public record Compression(double bitsPerImage, double psnr, int pixels) {
@@ -30,7 +30,8 @@ public record Compression(double bitsPerImage, double psnr, int pixels) {
     return bitsPerImage / pixels;
   }
 
-  /// How many times smaller than the raw image of 8 bits a pixel; higher is better.
+  /// How many times smaller than the raw image of 8 bits a pixel; higher is better,
+  /// infinite for a code that holds nothing.
   public double ratio() {
     return ratioTo((double) RAW_BITS * pixels);
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /// A k-d tree: points halved again and again along their widest dimension, down to a handful,
 /// each part in a box that fits it.
 /// Friedman, Bentley & Finkel 1977.
-final class KdTree implements NeighbourIndex {
+final class KdTree extends NeighbourIndex {
   private static final int LEAF = 8;
 
   private final Vectors reference;
@@ -95,7 +95,7 @@ final class KdTree implements NeighbourIndex {
   }
 
   @Override
-  public void search(Vectors queries, int from, NearestList[] lists) {
+  void search(Vectors queries, int from, NearestList[] lists) {
     for (int query = 0; query < lists.length; query++) {
       visit(1, 0, order.length, queries.row(from + query), lists[query]);
     }

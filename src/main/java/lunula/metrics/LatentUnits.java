@@ -29,6 +29,8 @@ public final class LatentUnits {
   }
 
   /// @param encodings of the images to measure on, at least one
+  /// @throws IllegalArgumentException if there is none, or a mean is NaN or infinite: a broken
+  ///     model must not look like a collapsed one
   public static LatentUnits of(Encodings encodings) {
     if (encodings.count() == 0) {
       throw new IllegalArgumentException("without encodings no unit can be judged");
@@ -39,6 +41,10 @@ public final class LatentUnits {
     for (int dimension = 0; dimension < dimensions; dimension++) {
       kl[dimension] = meanKl(encodings, dimension);
       variance[dimension] = Moments.ofMeans(encodings, dimension).variance();
+      if (!Double.isFinite(variance[dimension])) {
+        throw new IllegalArgumentException(
+            "dimension " + dimension + " holds codes without a place");
+      }
     }
     return new LatentUnits(kl, variance);
   }

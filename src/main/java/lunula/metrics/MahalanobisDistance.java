@@ -8,6 +8,7 @@ package lunula.metrics;
 /// that a dimension in which nothing varies has an inverse.
 public final class MahalanobisDistance {
   private static final double RIDGE = 1e-6;
+  private static final double LEAST_RIDGE = 1e-20;
 
   private final double[] mean;
 
@@ -23,7 +24,7 @@ public final class MahalanobisDistance {
       mean[dimension] = posterior.mean(dimension);
       trace += posterior.covariance(dimension, dimension);
     }
-    root = cholesky(posterior, Math.max(RIDGE * trace / dimensions, Double.MIN_NORMAL));
+    root = cholesky(posterior, Math.max(RIDGE * trace / dimensions, LEAST_RIDGE));
   }
 
   private static double[][] cholesky(AggregatePosterior posterior, double ridge) {

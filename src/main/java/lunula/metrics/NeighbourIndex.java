@@ -5,35 +5,35 @@ import java.util.stream.IntStream;
 /// Finds the k nearest of many points by Euclidean distance, exactly. Of equally near points the
 /// one with the lower index comes first, so an answer never depends on how it was found. Immutable;
 /// safe to share between threads.
-public sealed interface NeighbourIndex permits KdTree, BlockScan {
+public abstract sealed class NeighbourIndex permits KdTree, BlockScan {
   /// Up to this many dimensions a tree looks at fewer points than there are.
-  int TREE_DIMENSIONS = 6;
+  private static final int TREE_DIMENSIONS = 6;
 
   /// How many queries one thread answers at a time.
-  int QUERIES_A_TASK = 64;
+  private static final int QUERIES_A_TASK = 64;
 
   /// An index over `reference`, of the kind that suits its dimensions: 60,000 points and 10,000
   /// queries take a few tenths of a second in two dimensions, some seconds in sixteen.
-  static NeighbourIndex of(Vectors reference) {
+  public static NeighbourIndex of(Vectors reference) {
     return reference.dimensions() <= TREE_DIMENSIONS
         ? new KdTree(reference)
         : new BlockScan(reference);
   }
 
   /// The points to be found.
-  Vectors reference();
+  public abstract Vectors reference();
 
   /// Answers some queries.
   ///
   /// @param lists one per query, empty; filled with its nearest points
   /// @param from the query that the first list is for
-  void search(Vectors queries, int from, NearestList[] lists);
+  abstract void search(Vectors queries, int from, NearestList[] lists);
 
   /// The k nearest points of each query. A query that is itself among the points finds itself.
   /// Blocking; uses every core.
   ///
   /// @param k 1 to the number of points
-  default Neighbours nearest(Vectors queries, int k) {
+  public final Neighbours nearest(Vectors queries, int k) {
     if (queries.dimensions() != reference().dimensions()) {
       throw new IllegalArgumentException(
           "queries of %d dimensions do not go with points of %d"

@@ -6,6 +6,9 @@ import lunula.model.Encodings;
 /// How strange a model finds images: one score an image, larger is stranger. [Auroc] says how well
 /// a score tells outliers.
 public final class OutlierScores {
+  /// Which nearest training code cards go by.
+  public static final int K = 10;
+
   private OutlierScores() {}
 
   /// −ELBO of each image: reconstruction plus KL, in nats. An & Cho 2015; Nalisnick et al. 2019

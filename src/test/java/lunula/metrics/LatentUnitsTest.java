@@ -39,7 +39,7 @@ class LatentUnitsTest {
 
   @Test
   void aUnitIsActiveIfItsMeanVariesByMoreThanAHundredth() {
-    // ±0.1 varies by 0.01 and in floats by a little more; ±0.09 by 0.0081; ±2 by 4
+    // ±0.11 varies by 0.0121, ±0.09 by 0.0081, ±2 by 4
     var units = units(3, 0.11f, 0.09f, 2, -0.11f, -0.09f, -2);
     assertEquals(0.0121, units.meanVariance(0), 1e-8);
     assertEquals(4, units.meanVariance(2), 1e-12);
@@ -64,5 +64,11 @@ class LatentUnitsTest {
   @Test
   void withoutImagesThereIsNoVerdict() {
     assertThrows(IllegalArgumentException.class, () -> units(2));
+  }
+
+  @Test
+  void aBrokenModelDoesNotLookLikeACollapsedOne() {
+    assertThrows(IllegalArgumentException.class, () -> units(1, Float.NaN, 1));
+    assertThrows(IllegalArgumentException.class, () -> units(1, Float.POSITIVE_INFINITY, 1));
   }
 }

@@ -41,9 +41,11 @@ class OutlierScoresTest {
   }
 
   @Test
-  void allCodesInOnePlaceStillGiveFiniteOrNoDistance() {
-    var train = new Encodings(1, new float[] {1, 1}, new float[] {-200, -200});
-    assertArrayEquals(new double[] {0}, OutlierScores.mahalanobis(train, codes(1, 1)));
+  void allCodesInOnePlaceStillGiveDistances() {
+    var train = new Encodings(2, new float[] {1, 2, 1, 2}, new float[] {-200, -200, -200, -200});
+    double[] scores = OutlierScores.mahalanobis(train, codes(2, 1, 2, 3, 4));
+    assertEquals(0, scores[0]);
+    assertTrue(scores[1] > 1e6 && Double.isFinite(scores[1]));
   }
 
   @Test
