@@ -1,0 +1,97 @@
+package lunula.metrics;
+
+import java.util.stream.IntStream;
+import lunula.model.Encodings;
+
+/// What each latent dimension is used for: its share of the KL term, and whether it depends on the
+/// image at all. Immutable.
+public final class LatentUnits {
+  /// A unit is active if its posterior mean varies by more than this. Burda et al. 2016, section
+  /// 5.2.
+  public static final double ACTIVE_VARIANCE = 0.01;
+
+  /// How much of the latent space is left unused. Bowman et al. 2016; Lucas et al. 2019.
+  public enum Collapse {
+    /// Every unit is active.
+    NONE,
+    /// Some units are active, some are not.
+    PARTIAL,
+    /// No unit is active: the code says nothing of the image.
+    FULL
+  }
+
+  private final double[] kl;
+  private final double[] meanVariance;
+
+  private LatentUnits(double[] kl, double[] meanVariance) {
+    this.kl = kl;
+    this.meanVariance = meanVariance;
+  }
+
+  /// @param encodings of the images to measure on, at least one
+  /// @throws IllegalArgumentException if there is none, or a mean is NaN or infinite: a broken
+  ///     model must not look like a collapsed one
+  public static LatentUnits of(Encodings encodings) {
+    if (encodings.count() == 0) {
+      throw new IllegalArgumentException("without encodings no unit can be judged");
+    }
+    int dimensions = encodings.dimensions();
+    double[] kl = new double[dimensions];
+    double[] variance = new double[dimensions];
+    for (int dimension = 0; dimension < dimensions; dimension++) {
+      kl[dimension] = meanKl(encodings, dimension);
+      variance[dimension] = Moments.ofMeans(encodings, dimension).variance();
+      if (!Double.isFinite(variance[dimension])) {
+        throw new IllegalArgumentException(
+            "dimension " + dimension + " holds codes without a place");
+      }
+    }
+    return new LatentUnits(kl, variance);
+  }
+
+  private static double meanKl(Encodings encodings, int dimension) {
+    double sum = 0;
+    for (int image = 0; image < encodings.count(); image++) {
+      double mean = encodings.mean(image, dimension);
+      double logVariance = encodings.logVariance(image, dimension);
+      sum += mean * mean + Math.exp(logVariance) - logVariance - 1;
+    }
+    return sum / 2 / encodings.count();
+  }
+
+  /// How many latent dimensions.
+  public int count() {
+    return kl.length;
+  }
+
+  /// KL divergence of a dimension's posterior from the standard normal prior, mean over the images,
+  /// in nats, 0 upwards: ½ (μ² + σ² − log σ² − 1). The dimensions' sum is the KL term. Kingma &
+  /// Welling 2014, appendix B.
+  public double kl(int dimension) {
+    return kl[dimension];
+  }
+
+  /// Variance over the images of a dimension's posterior mean, Var_x(μ(x)), in latent units
+  /// squared, 0 upwards. Burda et al. 2016, section 5.2.
+  public double meanVariance(int dimension) {
+    return meanVariance[dimension];
+  }
+
+  /// Whether the posterior mean varies by more than [#ACTIVE_VARIANCE].
+  public boolean isActive(int dimension) {
+    return meanVariance[dimension] > ACTIVE_VARIANCE;
+  }
+
+  /// How many units are active, 0 to [#count].
+  public int active() {
+    return (int) IntStream.range(0, count()).filter(this::isActive).count();
+  }
+
+  /// The verdict on the whole latent space.
+  public Collapse collapse() {
+    if (active() == count()) {
+      return Collapse.NONE;
+    }
+    return active() == 0 ? Collapse.FULL : Collapse.PARTIAL;
+  }
+}
