@@ -40,7 +40,8 @@ class MoonsTest {
   void theSameRecipeGivesTheSameImagesOnEveryMachine() {
     DataSet set = new Moons(SMALL).load();
 
-    assertEquals("fee0b3f5163294c3e5e2fc69ba385b1e1e6e3135b5bde128dc0bb6431a082f67", set.checksum());
+    assertEquals(
+        "fee0b3f5163294c3e5e2fc69ba385b1e1e6e3135b5bde128dc0bb6431a082f67", set.checksum());
     assertEquals(set.checksum(), new Moons(SMALL).load().checksum());
     assertNotEquals(set.checksum(), new Moons(SMALL.withSeed(2)).load().checksum());
   }
@@ -80,8 +81,7 @@ class MoonsTest {
     for (int count : counts) {
       assertTrue(count > 5, "a class of " + count);
     }
-    assertEquals(
-        300, Arrays.stream(set.train().factors().column("phase")).distinct().count());
+    assertEquals(300, Arrays.stream(set.train().factors().column("phase")).distinct().count());
   }
 
   @Test
