@@ -1,10 +1,80 @@
 package lunula.data;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
 /// Images to learn from and images to judge by.
 ///
+/// @param id names it in files and commands: small letters, digits and hyphens
 /// @param name shown to the person
 /// @param train training images
 /// @param test test images, of the same size and classes
 /// @param checksum SHA-256 of training pixels, training labels, test pixels and test labels in
 ///     turn, hexadecimal
-public record DataSet(String name, LabelledImages train, LabelledImages test, String checksum) {}
+/// @param origin where the images are from and under which licence, one sentence or empty
+public record DataSet(
+    String id,
+    String name,
+    LabelledImages train,
+    LabelledImages test,
+    String checksum,
+    String origin) {
+  /// @throws IllegalArgumentException if both parts differ in size or classes
+  public DataSet {
+    if (train.width() != test.width()
+        || train.height() != test.height()
+        || !train.classNames().equals(test.classNames())) {
+      throw new IllegalArgumentException(
+          "training and test images of " + name + " differ in size or classes");
+    }
+  }
+
+  /// A set whose identity follows from its name and whose origin is not told.
+  public DataSet(String name, LabelledImages train, LabelledImages test, String checksum) {
+    this(idOf(name), name, train, test, checksum, "");
+  }
+
+  /// A set with its checksum computed.
+  public static DataSet of(
+      String id, String name, LabelledImages train, LabelledImages test, String origin) {
+    return new DataSet(id, name, train, test, checksum(train, test), origin);
+  }
+
+  /// Small letters, digits and hyphens made of a name: “My moons (2)” becomes “my-moons-2”.
+  public static String idOf(String name) {
+    String id =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return id.isEmpty() ? "data" : id;
+  }
+
+  /// Pixels a row.
+  public int width() {
+    return train.width();
+  }
+
+  /// Rows an image.
+  public int height() {
+    return train.height();
+  }
+
+  /// The classes' names, by number; empty if the images have no classes.
+  public List<String> classNames() {
+    return train.classNames();
+  }
+
+  private static String checksum(LabelledImages train, LabelledImages test) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(train.allPixels());
+      sha.update(train.allLabels());
+      sha.update(test.allPixels());
+      sha.update(test.allLabels());
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+}

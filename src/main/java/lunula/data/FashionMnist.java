@@ -1,16 +1,16 @@
 package lunula.data;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// Fashion-MNIST in its four canonical files: 60,000 training and 10,000 test images of 28 × 28.
 /// Xiao, Rasul & Vollgraf 2017.
 ///
 /// Reads anew on every call, keeps nothing; blocking, usable from any thread.
-public final class FashionMnist {
+public final class FashionMnist implements DataSource {
+  /// Names it in files and commands.
+  public static final String ID = "fashion-mnist";
+
   /// Shown to the person and written on model cards.
   public static final String NAME = "Fashion-MNIST";
 
@@ -28,6 +28,8 @@ public final class FashionMnist {
           "Bag",
           "Ankle boot");
 
+  private static final String ORIGIN =
+      "Fashion-MNIST by Zalando SE (Xiao, Rasul & Vollgraf 2017), MIT licence.";
   private static final String TRAIN = "train";
   private static final String TEST = "t10k";
 
@@ -36,6 +38,21 @@ public final class FashionMnist {
   /// @param folder holds the four `.gz` files under their published names
   public FashionMnist(Path folder) {
     this.folder = folder;
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public LoadOutcome load(Progress progress) throws DataException {
+    return progress.goesOn(0, 1) ? new LoadOutcome.Loaded(load()) : new LoadOutcome.Cancelled();
   }
 
   /// Class numbers of the test images, unsigned bytes: all that the first map needs, in about a
@@ -71,7 +88,7 @@ public final class FashionMnist {
                   test.height()),
           null);
     }
-    return new DataSet(NAME, train, test, checksum(train, test));
+    return DataSet.of(ID, NAME, train, test, ORIGIN);
   }
 
   private LabelledImages part(String prefix) throws DataException {
@@ -102,18 +119,5 @@ public final class FashionMnist {
 
   private Path labelFile(String prefix) {
     return folder.resolve(prefix + "-labels-idx1-ubyte.gz");
-  }
-
-  private static String checksum(LabelledImages train, LabelledImages test) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(train.allPixels());
-      sha.update(train.allLabels());
-      sha.update(test.allPixels());
-      sha.update(test.allLabels());
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError("every Java platform has SHA-256", impossible);
-    }
   }
 }

@@ -25,6 +25,7 @@ public final class IdxReader {
   // Factor"), so a small file that promises more is lying.
   private static final int MOST_GZIP_SHRINKS = 1032;
   private static final int BUFFER = 1 << 16;
+  private static final int CHUNK = 1 << 22;
   private static final String REMEDY = "Copy the file again from where it came.";
 
   private final Path file;
@@ -39,6 +40,11 @@ public final class IdxReader {
   /// @param pixels row-major, shape (count, height, width), unsigned bytes; nobody else holds it
   public record Images(int count, int width, int height, byte[] pixels) {}
 
+  /// The first images of a file.
+  ///
+  /// @param promised how many there are in all, by the header
+  record Start(Images images, int promised) {}
+
   private IdxReader(Path file, InputStream in, boolean gzipped, long fileSize) {
     this.file = file;
     this.in = in;
@@ -50,7 +56,16 @@ public final class IdxReader {
   ///
   /// @throws DataException if the file is missing, unreadable, cut off, too long or not images
   public static Images readImages(Path file) throws DataException {
-    return read(file, IdxReader::images);
+    return read(file, reader -> reader.images(Integer.MAX_VALUE, Progress.NONE)).images();
+  }
+
+  /// The first images of a file; what comes after them is not looked at.
+  ///
+  /// @param limit at most this many; `Integer.MAX_VALUE` for all
+  /// @param progress told in bytes
+  /// @throws DataException as in [#readImages]
+  static Start readFirstImages(Path file, int limit, Progress progress) throws DataException {
+    return read(file, reader -> reader.images(limit, progress));
   }
 
   /// All labels of a file: one class number an image.
@@ -101,7 +116,7 @@ public final class IdxReader {
     return gzip;
   }
 
-  private Images images() throws IOException {
+  private Start images(int limit, Progress progress) throws IOException {
     ByteBuffer header = header(IMAGES_MAGIC, 3, "images");
     int count = header.getInt();
     int height = header.getInt();
@@ -114,7 +129,10 @@ public final class IdxReader {
                   Integer.toUnsignedString(width),
                   Integer.toUnsignedString(height)));
     }
-    return new Images(count, width, height, content((long) count * height * width));
+    int kept = Math.min(count, limit);
+    long image = (long) height * width;
+    byte[] pixels = content(count * image, kept * image, progress);
+    return new Start(new Images(kept, width, height, pixels), count);
   }
 
   private byte[] labels(int classes) throws IOException {
@@ -123,7 +141,7 @@ public final class IdxReader {
     if (count < 1) {
       throw wrong("promises %s labels, which cannot be".formatted(Integer.toUnsignedString(count)));
     }
-    byte[] labels = content(count);
+    byte[] labels = content(count, count, Progress.NONE);
     for (int i = 0; i < count; i++) {
       int label = Byte.toUnsignedInt(labels[i]);
       if (label >= classes) {
@@ -149,7 +167,8 @@ public final class IdxReader {
     return ByteBuffer.wrap(bytes, 4, length - 4);
   }
 
-  private byte[] content(long length) throws IOException {
+  /// The first `kept` of `length` bytes.
+  private byte[] content(long length, long kept, Progress progress) throws IOException {
     if (length > LARGEST_CONTENT) {
       throw wrong(
           "promises %,d bytes; Lunula reads at most %,d".formatted(length, LARGEST_CONTENT));
@@ -159,13 +178,18 @@ public final class IdxReader {
           "promises %,d bytes of data, but the file has only %,d; it was cut off"
               .formatted(length, fileSize));
     }
-    byte[] content = new byte[(int) length];
-    int read = in.readNBytes(content, 0, content.length);
-    if (read < content.length) {
-      throw wrong("ends after %,d of %,d bytes of data; it was cut off".formatted(read, length));
+    byte[] content = new byte[(int) kept];
+    for (int done = 0; done < content.length; ) {
+      OwnData.tell(progress, done, content.length);
+      int chunk = Math.min(CHUNK, content.length - done);
+      int read = in.readNBytes(content, done, chunk);
+      done += read;
+      if (read < chunk) {
+        throw wrong("ends after %,d of %,d bytes of data; it was cut off".formatted(done, length));
+      }
     }
     // Reading past the end also makes the decompressor compare its checksum.
-    if (in.read() >= 0) {
+    if (kept == length && in.read() >= 0) {
       throw wrong("goes on after the %,d bytes of data it promises".formatted(length));
     }
     return content;

@@ -2,6 +2,7 @@ package lunula.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Grey images of one size, each with the number of its class. Immutable; safe to share between
 /// threads.
@@ -11,30 +12,55 @@ public final class LabelledImages {
   private final byte[] pixels;
   private final byte[] labels;
   private final List<String> classNames;
+  private final Factors factors;
 
+  /// Images of which nothing is known but the class.
+  ///
   /// @param pixels row-major, shape (count, height, width), unsigned bytes, 0 black to 255 white;
   ///     kept, not copied: the caller must not write to it again
-  /// @param labels one class number per image, 0 to `classNames.size()` - 1; kept, not copied
-  /// @param classNames the classes' names, by number; at most 256
+  /// @param labels one class number per image, 0 to `classNames.size()` - 1; all 0 without classes;
+  ///     kept, not copied
+  /// @param classNames the classes' names, by number; at most 256; empty if there are no classes
   public LabelledImages(
       int width, int height, byte[] pixels, byte[] labels, List<String> classNames) {
+    this(width, height, pixels, labels, classNames, Factors.none(labels.length));
+  }
+
+  /// Images with what is truly known about them.
+  ///
+  /// @param pixels as in the other constructor
+  /// @param labels as in the other constructor
+  /// @param classNames as in the other constructor
+  /// @param factors one row an image
+  public LabelledImages(
+      int width,
+      int height,
+      byte[] pixels,
+      byte[] labels,
+      List<String> classNames,
+      Factors factors) {
     if (width < 1 || height < 1 || pixels.length != (long) labels.length * width * height) {
       throw new IllegalArgumentException(
           "%d bytes are not %d images of %d × %d"
               .formatted(pixels.length, labels.length, width, height));
     }
     for (byte label : labels) {
-      if (Byte.toUnsignedInt(label) >= classNames.size()) {
+      if (Byte.toUnsignedInt(label) >= Math.max(1, classNames.size())) {
         throw new IllegalArgumentException(
             "label %d is not one of %d classes"
                 .formatted(Byte.toUnsignedInt(label), classNames.size()));
       }
+    }
+    if (factors.count() != labels.length) {
+      throw new IllegalArgumentException(
+          "factors of %d images do not go with %d".formatted(factors.count(), labels.length));
     }
     this.width = width;
     this.height = height;
     this.pixels = pixels;
     this.labels = labels;
     this.classNames = List.copyOf(classNames);
+    this.factors = factors;
   }
 
   /// How many images.
@@ -52,12 +78,17 @@ public final class LabelledImages {
     return height;
   }
 
-  /// The classes' names, by number.
+  /// What is truly known about each image; without columns if nothing is.
+  public Factors factors() {
+    return factors;
+  }
+
+  /// The classes' names, by number; empty if there are no classes.
   public List<String> classNames() {
     return classNames;
   }
 
-  /// Class number of an image.
+  /// Class number of an image; 0 if there are no classes.
   public int label(int image) {
     return Byte.toUnsignedInt(labels[image]);
   }
@@ -85,18 +116,30 @@ public final class LabelledImages {
       throw new IllegalArgumentException("only images of one size and with the same classes join");
     }
     return new LabelledImages(
-        width, height, join(pixels, others.pixels), join(labels, others.labels), classNames);
+        width,
+        height,
+        join(pixels, others.pixels),
+        join(labels, others.labels),
+        classNames,
+        factors.followedBy(others.factors));
   }
 
   /// The first `count` images (all, if there are fewer).
   public LabelledImages first(int count) {
-    int kept = Math.min(count, count());
+    return pick(IntStream.range(0, Math.min(count, count())).toArray());
+  }
+
+  /// Copies of the given images, in the given order.
+  public LabelledImages pick(int[] images) {
+    int size = width * height;
+    byte[] pickedPixels = new byte[images.length * size];
+    byte[] pickedLabels = new byte[images.length];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(pixels, images[i] * size, pickedPixels, i * size, size);
+      pickedLabels[i] = labels[images[i]];
+    }
     return new LabelledImages(
-        width,
-        height,
-        Arrays.copyOf(pixels, kept * width * height),
-        Arrays.copyOf(labels, kept),
-        classNames);
+        width, height, pickedPixels, pickedLabels, classNames, factors.pick(images));
   }
 
   private static byte[] join(byte[] first, byte[] second) {

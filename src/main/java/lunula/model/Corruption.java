@@ -1,24 +1,28 @@
 package lunula.model;
 
-import java.util.random.RandomGenerator;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
-/// Damage done to images before the encoder sees them, so that it learns to repair. Vincent et al.
-/// 2010.
+/// Damage done to images before a denoising autoencoder sees them; the target stays clean. Vincent
+/// et al. 2008.
+///
+/// A pure function: the same images, seed and strength give the same damage. Each image's damage
+/// depends on the seed and its place in the batch only. Results stay within 0..1. Usable from any
+/// thread.
 ///
 /// @param kind which damage
-/// @param strength standard deviation of Gaussian noise in grey values, 0 to 2; share of the pixels
-///     that salt-and-pepper noise blots out, 0 to 1; side of a blanked patch as a share of the
-///     image's, 0 to 1
+/// @param strength 0 to 1: standard deviation of Gaussian noise in grey values; share of the pixels
+///     that become grains; side of the patch as a part of the image's shorter side
 public record Corruption(Kind kind, double strength) {
   /// A way to damage an image.
   public enum Kind {
     /// None.
     NONE,
-    /// Normal noise on every pixel, clipped to 0..1.
+    /// Independent normal noise on every pixel, clipped to 0..1.
     GAUSSIAN,
-    /// Single pixels turned black or white.
+    /// Some pixels become black or white, as likely the one as the other.
     SALT_AND_PEPPER,
-    /// A black square somewhere.
+    /// A square somewhere wholly inside the image becomes black.
     PATCH
   }
 
@@ -26,10 +30,8 @@ public record Corruption(Kind kind, double strength) {
   public static final Corruption NONE = new Corruption(Kind.NONE, 0);
 
   public Corruption {
-    double most = kind == Kind.GAUSSIAN ? 2 : 1;
-    if (!(strength >= 0 && strength <= most)) {
-      throw new IllegalArgumentException(
-          "noise must have a strength between 0 and " + (int) most + ", not " + strength);
+    if (!(strength >= 0 && strength <= 1)) {
+      throw new IllegalArgumentException("noise must be between 0 and 1, not " + strength);
     }
   }
 
@@ -38,43 +40,86 @@ public record Corruption(Kind kind, double strength) {
     return kind == Kind.NONE || strength == 0;
   }
 
-  /// Damages images in place.
+  /// Damages a batch.
   ///
-  /// @param pixels in 0..1, shape (count, height × width)
-  /// @param image size of one
-  /// @param random the only source of chance
-  public void apply(float[] pixels, ImageSize image, RandomGenerator random) {
+  /// @param batch images one after the other, each row-major, 0 black to 1 white; not changed
+  /// @param width pixels a row
+  /// @param height rows an image
+  /// @param seed of all chance
+  /// @return a new array of the same length
+  /// @throws IllegalArgumentException if the batch is no whole number of images
+  public float[] applyTo(float[] batch, int width, int height, long seed) {
+    int size = width * height;
+    if (width < 1 || height < 1 || batch.length % size != 0) {
+      throw new IllegalArgumentException(
+          "%d values are no whole number of images of %d × %d"
+              .formatted(batch.length, width, height));
+    }
+    float[] damaged = batch.clone();
+    for (int image = 0; image * size < damaged.length; image++) {
+      damage(damaged, image * size, width, height, chance(seed, image));
+    }
+    return damaged;
+  }
+
+  /// Damages images of unsigned bytes, 0 black to 255 white; otherwise as above.
+  public byte[] applyTo(byte[] batch, int width, int height, long seed) {
+    float[] values = new float[batch.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Byte.toUnsignedInt(batch[i]) / 255f;
+    }
+    float[] damaged = applyTo(values, width, height, seed);
+    byte[] bytes = new byte[damaged.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) Math.round(255 * damaged[i]);
+    }
+    return bytes;
+  }
+
+  /// Damages one image.
+  public GrayImage applyTo(GrayImage image, long seed) {
+    return new GrayImage(
+        image.width(),
+        image.height(),
+        applyTo(image.pixels(), image.width(), image.height(), seed));
+  }
+
+  private void damage(float[] values, int at, int width, int height, SplittableRandom chance) {
     switch (kind) {
       case NONE -> {}
-      case GAUSSIAN -> {
-        for (int i = 0; i < pixels.length; i++) {
-          double noisy = pixels[i] + strength * random.nextGaussian();
-          pixels[i] = (float) Math.clamp(noisy, 0, 1);
-        }
-      }
-      case SALT_AND_PEPPER -> {
-        for (int i = 0; i < pixels.length; i++) {
-          if (random.nextDouble() < strength) {
-            pixels[i] = random.nextBoolean() ? 1 : 0;
-          }
-        }
-      }
-      case PATCH -> {
-        for (int from = 0; from < pixels.length; from += image.pixels()) {
-          blank(pixels, from, image, random);
-        }
+      case GAUSSIAN -> add(values, at, width * height, chance);
+      case SALT_AND_PEPPER -> scatter(values, at, width * height, chance);
+      case PATCH -> blank(values, at, width, height, chance);
+    }
+  }
+
+  private static SplittableRandom chance(long seed, int image) {
+    // Two neighbouring images or seeds must not share a stream: mixed as in SplitMix64.
+    long mixed = (seed + 0x9e3779b97f4a7c15L * (image + 1L)) * 0xbf58476d1ce4e5b9L;
+    return new SplittableRandom(mixed ^ mixed >>> 31);
+  }
+
+  private void add(float[] values, int at, int count, SplittableRandom chance) {
+    for (int i = at; i < at + count; i++) {
+      values[i] = (float) Math.clamp(values[i] + strength * chance.nextGaussian(), 0, 1);
+    }
+  }
+
+  private void scatter(float[] values, int at, int count, SplittableRandom chance) {
+    for (int i = at; i < at + count; i++) {
+      double draw = chance.nextDouble();
+      if (draw < strength) {
+        values[i] = draw < strength / 2 ? 0 : 1;
       }
     }
   }
 
-  private void blank(float[] pixels, int from, ImageSize image, RandomGenerator random) {
-    int width = (int) Math.round(strength * image.width());
-    int height = (int) Math.round(strength * image.height());
-    int left = random.nextInt(image.width() - width + 1);
-    int top = random.nextInt(image.height() - height + 1);
-    for (int y = top; y < top + height; y++) {
-      int row = from + y * image.width() + left;
-      java.util.Arrays.fill(pixels, row, row + width, 0);
+  private void blank(float[] values, int at, int width, int height, SplittableRandom chance) {
+    int pixels = (int) Math.round(strength * Math.min(width, height));
+    int left = chance.nextInt(width - pixels + 1);
+    int top = chance.nextInt(height - pixels + 1);
+    for (int row = top; row < top + pixels; row++) {
+      Arrays.fill(values, at + row * width + left, at + row * width + left + pixels, 0f);
     }
   }
 }

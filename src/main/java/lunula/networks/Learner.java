@@ -8,6 +8,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Collection;
 import java.util.random.RandomGenerator;
 import lunula.model.Corruption;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
 import lunula.model.Objective;
 import lunula.model.TrainingPlan;
@@ -95,8 +96,10 @@ public final class Learner implements AutoCloseable {
     if (corruption.none()) {
       return new Batch(indices, noise, null);
     }
-    float[] damaged = images.unitPixels(indices);
-    corruption.apply(damaged, network.architecture().image(), chance);
+    ImageSize size = network.architecture().image();
+    float[] damaged =
+        corruption.applyTo(
+            images.unitPixels(indices), size.width(), size.height(), chance.nextLong());
     return new Batch(indices, noise, damaged);
   }
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import lunula.data.LabelledImages;
-import lunula.model.ImageSize;
 
 /// A set of images in native memory as floats in 0..1, so that a batch is one native look-up. Four
 /// bytes a pixel. Whoever makes it closes it.
@@ -95,11 +94,6 @@ public final class ResidentImages implements AutoCloseable {
       }
     }
     return pixels;
-  }
-
-  /// Size of an image.
-  ImageSize size() {
-    return new ImageSize(images.width(), images.height());
   }
 
   @Override

@@ -7,10 +7,10 @@ import lunula.model.Encodings;
 ///
 /// @param encodings posteriors, in the order of the images
 /// @param labels class number of each image, unsigned bytes; shared, nobody writes to it
-/// @param classNames the classes' names, by number
+/// @param classNames the classes' names, by number; images without classes are one of no name
 public record MapData(Encodings encodings, byte[] labels, List<String> classNames) {
   public MapData {
-    classNames = List.copyOf(classNames);
+    classNames = classNames.isEmpty() ? List.of("") : List.copyOf(classNames);
     if (encodings.count() != labels.length) {
       throw new IllegalArgumentException(
           encodings.count() + " encodings do not go with " + labels.length + " labels");

@@ -1,0 +1,62 @@
+package lunula.data;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers the classes that labels name: numbers in their order, names in alphabetical order.
+final class Classes {
+  private static final int MOST = 256;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
+
+  private final List<String> names;
+
+  private Classes(List<String> names) {
+    this.names = names;
+  }
+
+  /// The classes of one or two sets of labels.
+  ///
+  /// @param file named in the message
+  /// @throws DataException if there are more than a label byte can hold
+  static Classes of(String file, String[] labels, String @Nullable [] more) throws DataException {
+    Set<String> distinct = new HashSet<>();
+    addAll(file, distinct, labels);
+    if (more != null) {
+      addAll(file, distinct, more);
+    }
+    boolean numbers = distinct.stream().allMatch(name -> NUMBER.matcher(name).matches());
+    Comparator<String> order =
+        numbers ? Comparator.comparingLong(Long::parseLong) : Comparator.naturalOrder();
+    return new Classes(distinct.stream().sorted(order).toList());
+  }
+
+  private static void addAll(String file, Set<String> distinct, String[] labels)
+      throws DataException {
+    for (String label : labels) {
+      if (distinct.add(label) && distinct.size() > MOST) {
+        throw new DataException(
+            ("%s has more than %d different labels; Lunula tells at most %d classes apart. Check"
+                    + " that the labels are classes, or load the images without them.")
+                .formatted(file, MOST, MOST),
+            null);
+      }
+    }
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  /// The number of each label's class.
+  byte[] numbers(String[] labels) {
+    byte[] numbers = new byte[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      numbers[i] = (byte) names.indexOf(labels[i]);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,120 @@
+package lunula.data;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What is truly known about each image: named columns of numbers, one row an image. A drawn moon
+/// knows its phase angle; a photograph knows nothing and has no column. Immutable; safe to share
+/// between threads.
+public final class Factors {
+  private final List<String> names;
+  private final int count;
+  private final double[] values;
+
+  /// @param names of the columns, no two alike
+  /// @param count how many rows
+  /// @param values row-major, shape (count, names); kept, not copied: the caller must not write to
+  ///     it again
+  public Factors(List<String> names, int count, double[] values) {
+    if (count < 0 || values.length != (long) count * names.size()) {
+      throw new IllegalArgumentException(
+          "%d numbers are not %d rows of %d factors".formatted(values.length, count, names.size()));
+    }
+    if (names.stream().distinct().count() != names.size()) {
+      throw new IllegalArgumentException("two factors have the same name: " + names);
+    }
+    this.names = List.copyOf(names);
+    this.count = count;
+    this.values = values;
+  }
+
+  /// No factor of `count` images.
+  public static Factors none(int count) {
+    return new Factors(List.of(), count, new double[0]);
+  }
+
+  /// Whether nothing is known.
+  public boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /// Names of the columns, in order.
+  public List<String> names() {
+    return names;
+  }
+
+  /// How many images.
+  public int count() {
+    return count;
+  }
+
+  /// Whether there is a column of that name.
+  public boolean has(String name) {
+    return names.contains(name);
+  }
+
+  /// One number.
+  ///
+  /// @throws IllegalArgumentException if there is no column of that name
+  public double value(int image, String name) {
+    return values[image * names.size() + index(name)];
+  }
+
+  /// A copy of one column, a number an image.
+  ///
+  /// @throws IllegalArgumentException if there is no column of that name
+  public double[] column(String name) {
+    int index = index(name);
+    double[] column = new double[count];
+    for (int image = 0; image < count; image++) {
+      column[image] = values[image * names.size() + index];
+    }
+    return column;
+  }
+
+  /// These rows followed by those of `others`. Columns that only one of both has are dropped.
+  public Factors followedBy(Factors others) {
+    List<String> shared = names.stream().filter(others::has).toList();
+    int width = shared.size();
+    double[] joined = new double[(count + others.count) * width];
+    for (int column = 0; column < width; column++) {
+      String name = shared.get(column);
+      for (int row = 0; row < count + others.count; row++) {
+        joined[row * width + column] =
+            row < count ? value(row, name) : others.value(row - count, name);
+      }
+    }
+    return new Factors(shared, count + others.count, joined);
+  }
+
+  /// The rows of the given images, in the given order.
+  public Factors pick(int[] images) {
+    int width = names.size();
+    double[] picked = new double[images.length * width];
+    for (int row = 0; row < images.length; row++) {
+      System.arraycopy(values, images[row] * width, picked, row * width, width);
+    }
+    return new Factors(names, images.length, picked);
+  }
+
+  private int index(String name) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException("no factor “" + name + "” among " + names);
+    }
+    return index;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Factors that
+        && names.equals(that.names)
+        && count == that.count
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * names.hashCode() + Arrays.hashCode(values);
+  }
+}

@@ -1,0 +1,10 @@
+package lunula.data;
+
+/// What the lit ground of a drawn moon looks like.
+public enum MoonSurface {
+  /// Even grey: the sum of the pixels is the lit area.
+  PLAIN,
+  /// Dark maria, bright craters with rays, a shaded terminator, and a little earthshine on the dark
+  /// side.
+  MARIA
+}

@@ -1,0 +1,69 @@
+package lunula.data;
+
+/// How a picture of any size becomes an image of a data set.
+///
+/// @param width pixels a row, 4 to 1024; 0 together with `height` keeps the pictures' own size
+/// @param height rows an image, as `width`
+/// @param fit what happens to another aspect
+/// @param tone whether light and dark change places
+public record Shaping(int width, int height, Fit fit, Tone tone) {
+  private static final int LEAST = 4;
+  private static final int MOST = 1024;
+
+  /// What happens where a picture has another aspect than the image. Its own aspect is kept in
+  /// either case.
+  public enum Fit {
+    /// The whole picture is seen; what it leaves free is black.
+    FIT,
+    /// The whole image is filled; what stands out is cut off, evenly on both sides.
+    FILL
+  }
+
+  /// Whether light and dark change places.
+  public enum Tone {
+    /// As in the picture.
+    AS_IT_IS,
+    /// Dark ink on light paper becomes light on dark, as in MNIST.
+    INVERTED
+  }
+
+  public Shaping {
+    boolean own = width == 0 && height == 0;
+    if (!own && (width < LEAST || width > MOST || height < LEAST || height > MOST)) {
+      throw new IllegalArgumentException(
+          "images must be %d to %d pixels wide and high, not %d × %d"
+              .formatted(LEAST, MOST, width, height));
+    }
+  }
+
+  /// Square images that show the whole picture, light and dark as they are.
+  ///
+  /// @param side 4 to 1024
+  public static Shaping square(int side) {
+    if (side == 0) {
+      throw new IllegalArgumentException("images must have pixels");
+    }
+    return new Shaping(side, side, Fit.FIT, Tone.AS_IT_IS);
+  }
+
+  /// Images of the pictures' own size, light and dark as they are. Not for folders, whose pictures
+  /// may differ in size.
+  public static Shaping asItIs() {
+    return new Shaping(0, 0, Fit.FIT, Tone.AS_IT_IS);
+  }
+
+  /// The same with another treatment of aspect.
+  public Shaping with(Fit other) {
+    return new Shaping(width, height, other, tone);
+  }
+
+  /// The same with another tone.
+  public Shaping with(Tone other) {
+    return new Shaping(width, height, fit, other);
+  }
+
+  /// Whether the pictures keep their own size.
+  public boolean keepsSize() {
+    return width == 0;
+  }
+}

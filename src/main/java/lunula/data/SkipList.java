@@ -1,0 +1,28 @@
+package lunula.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What was left out so far: all of it counted, the first thousand remembered. Safe for several
+/// threads.
+final class SkipList {
+  private static final int REMEMBERED = 1000;
+
+  private final List<Skipped> first = new ArrayList<>();
+  private int count;
+
+  synchronized void add(String what, String why) {
+    count++;
+    if (first.size() < REMEMBERED) {
+      first.add(new Skipped(what, why));
+    }
+  }
+
+  synchronized int count() {
+    return count;
+  }
+
+  synchronized List<Skipped> first() {
+    return List.copyOf(first);
+  }
+}
