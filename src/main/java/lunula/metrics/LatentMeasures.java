@@ -5,6 +5,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.model.Encodings;
+import lunula.model.Measure;
+import lunula.model.Measurements;
 
 /// All measures that need nothing but a model's encodings and the images they belong to.
 public final class LatentMeasures {

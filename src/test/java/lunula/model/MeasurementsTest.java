@@ -1,4 +1,4 @@
-package lunula.metrics;
+package lunula.model;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package lunula.metrics;
+package lunula.model;
 
 /// What a person wants to know about a measure. Plain text, for the window and the terminal.
 ///

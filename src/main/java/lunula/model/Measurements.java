@@ -1,4 +1,4 @@
-package lunula.metrics;
+package lunula.model;
 
 import java.util.Arrays;
 import java.util.Collections;
