@@ -33,7 +33,9 @@ public final class MainView extends StackPane {
 
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
-  private static final double PATH_HEIGHT = 122;
+  private static final double DECODE_SHARE = 0.24;
+  private static final double DECODE_MOST = 440;
+  private static final double PATH_HEIGHT = 108;
 
   private final Texts texts = Texts.of(MainView.class);
   private final MainViewModel model;
@@ -77,14 +79,17 @@ public final class MainView extends StackPane {
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
 
-  /// Makes the next panel that is missing and puts it into its place, where nothing moves for it.
-  /// One a call, so that the caller can let the window be drawn in between.
+  /// Makes the next panel that is missing, or puts the next part of one into its place, where
+  /// nothing around it moves. One short step a call, so that the window can be drawn in between.
   ///
-  /// @return whether another panel is missing
+  /// @return whether anything is still missing
   public boolean furnish() {
     List<Slot> shownFromTheStart = List.of(decode, path, train);
-    shownFromTheStart.stream().filter(Slot::isEmpty).findFirst().ifPresent(Slot::fill);
-    return shownFromTheStart.stream().anyMatch(Slot::isEmpty);
+    shownFromTheStart.stream()
+        .filter(slot -> !slot.isComplete())
+        .findFirst()
+        .ifPresent(Slot::furnish);
+    return !shownFromTheStart.stream().allMatch(Slot::isComplete);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.
@@ -127,8 +132,8 @@ public final class MainView extends StackPane {
 
   /// The library joins the window when first shown: making it would slow the start.
   private void presentModels(boolean shown) {
-    if (shown && models.isEmpty()) {
-      models.fill();
+    if (shown && models.getChildren().isEmpty()) {
+      models.furnishByFrames();
     }
     Parts.present(models, shown);
   }
@@ -165,6 +170,13 @@ public final class MainView extends StackPane {
   private Region decodeColumn() {
     VBox.setVgrow(decode, Priority.ALWAYS);
     VBox column = column(DECODE_WIDTH, decode);
+    // The picture grows with the window, but never at the map's cost.
+    widthProperty()
+        .subscribe(
+            width -> {
+              double share = width.doubleValue() * DECODE_SHARE;
+              setWidth(column, Math.clamp(Math.rint(share), DECODE_WIDTH, DECODE_MOST));
+            });
     column.getStyleClass().add("decode-column");
     return column;
   }
@@ -172,10 +184,14 @@ public final class MainView extends StackPane {
   private static VBox column(double width, Node... content) {
     var column = new VBox(content);
     column.getStyleClass().add("column");
+    setWidth(column, width);
+    return column;
+  }
+
+  private static void setWidth(VBox column, double width) {
     column.setMinWidth(width);
     column.setPrefWidth(width);
     column.setMaxWidth(width);
-    return column;
   }
 
   private Button fold(String tip, String direction, BooleanProperty shown) {

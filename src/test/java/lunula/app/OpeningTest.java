@@ -67,6 +67,7 @@ class OpeningTest {
     for (String panel : new String[] {".decode-view", ".path-view", ".train"}) {
       assertNotNull(view.lookup(panel), panel);
     }
+    assertNotNull(view.lookup("#train-start"), "the last part of the last panel");
     assertEquals(before, placeOfTheMap());
   }
 }
