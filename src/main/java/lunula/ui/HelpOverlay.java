@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
-  private static final double SHEET_WIDTH = 760;
+  private static final double SHEET_WIDTH = 800;
   private static final double KEYS_WIDTH = 100;
 
   private final Texts texts = Texts.of(HelpOverlay.class);

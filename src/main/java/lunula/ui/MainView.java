@@ -34,7 +34,7 @@ public final class MainView extends StackPane {
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
   private static final double DECODE_SHARE = 0.24;
-  private static final double DECODE_MOST = 440;
+  private static final double DECODE_MOST = 365;
   private static final double PATH_HEIGHT = 108;
 
   private final Texts texts = Texts.of(MainView.class);
