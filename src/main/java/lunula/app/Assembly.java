@@ -41,6 +41,7 @@ final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService exploring = thread("lunula-exploring");
   private final ExecutorService following = thread("lunula-following");
+  private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
   private final ModelLibrary library;
   private final Workshop workshop;
@@ -78,7 +79,7 @@ final class Assembly {
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
     library = ModelLibrary.in(folders);
-    exploration = new Exploration(following, exploring, Platform::runLater);
+    exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
     libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
@@ -149,10 +150,10 @@ final class Assembly {
             main,
             new MainView.Panels(
                 new MapView(map),
-                new DecodeView(decode),
-                new PathView(exploration, path, saveTarget),
-                new TrainView(train),
-                new LibraryView(libraryPanel, choosers)));
+                () -> new DecodeView(decode),
+                () -> new PathView(exploration, path, saveTarget),
+                () -> new TrainView(train),
+                () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     return view;
   }
@@ -174,9 +175,14 @@ final class Assembly {
     event.consume();
   }
 
-  /// Shows the first model, then loads what can wait.
+  /// Opens the first model; nothing else competes with its way to the screen.
   void begin() {
     modelSwitch.open(library.defaultModel());
+  }
+
+  /// Loads what can wait until the map is on the screen: the engine, the images, the library.
+  void loadTheRest() {
+    afterTheFirstFrame.open();
     files.execute(this::tidy);
     libraryPanel.refresh();
     files.execute(this::loadImages);
@@ -235,6 +241,7 @@ final class Assembly {
       train.close();
       modelSwitch.close();
       workshop.close();
+      afterTheFirstFrame.open();
       following.shutdown();
       exploring.shutdown();
       workshop.awaitEnd();

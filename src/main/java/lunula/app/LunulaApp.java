@@ -5,22 +5,17 @@ import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.ui.DesktopChoosers;
 import lunula.ui.MainView;
-import lunula.ui.ThemeSwitch;
 import org.jspecify.annotations.Nullable;
 
 /// The window. Started by [Main], because a class that extends `Application` cannot be started from
 /// the class path.
 public final class LunulaApp extends Application {
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 800;
-
   private @Nullable Assembly assembly;
 
   @Override
@@ -30,24 +25,17 @@ public final class LunulaApp extends Application {
     assembled.begin();
     MainView view =
         assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));
-    Scene scene = new Scene(view, WIDTH, HEIGHT);
-    ThemeSwitch.install(scene, assembled.main().themeProperty());
+    Opening opening = new Opening(assembled, view);
+    limit(stage);
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
-    Platform.runLater(
-        () -> {
-          show(stage, scene);
-          view.focusMap();
-          tour(assembled, stage);
-        });
+    Platform.runLater(() -> opening.show(stage, () -> tour(assembled, stage)));
   }
 
-  private static void show(Stage stage, Scene scene) {
+  private static void limit(Stage stage) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setTitle("Lunula");
-    stage.setScene(scene);
     stage.setMinWidth(Math.min(MainView.MIN_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(MainView.MIN_HEIGHT, screen.getHeight()));
-    stage.show();
   }
 
   private static Optional<Path> askTarget(Stage owner, String suggestedName) {

@@ -28,8 +28,12 @@ public final class Main {
   }
 
   private static int start(String... arguments) throws IOException {
+    boolean terminal = arguments.length > 0 && !arguments[0].equals(TOUR);
+    if (!terminal) {
+      ClassesAhead.begin();
+    }
     NativeEngine.configure(AppFolders.find().cache().toString());
-    if (arguments.length > 0 && !arguments[0].equals(TOUR)) {
+    if (terminal) {
       return Terminal.run(arguments);
     }
     if (arguments.length == 1) {

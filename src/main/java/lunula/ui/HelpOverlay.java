@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
-  private static final double SHEET_WIDTH = 760;
+  private static final double SHEET_WIDTH = 800;
+  private static final double KEYS_WIDTH = 100;
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
@@ -65,6 +67,7 @@ final class HelpOverlay extends StackPane {
     var title = new Label(texts.get("main.help." + name));
     title.getStyleClass().add("panel-title");
     var grid = new GridPane(16, 6);
+    grid.getColumnConstraints().add(new ColumnConstraints(KEYS_WIDTH));
     for (int line = 1; line <= lines; line++) {
       String key = "main.help." + name + "." + line;
       var keys = new Label(texts.get(key + ".keys"));

@@ -1,6 +1,7 @@
 package lunula.ui;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -32,37 +33,68 @@ public final class MainView extends StackPane {
 
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
+  private static final double DECODE_SHARE = 0.24;
+  private static final double DECODE_MOST = 365;
+  private static final double PATH_HEIGHT = 108;
 
   private final Texts texts = Texts.of(MainView.class);
   private final MainViewModel model;
-  private final Panels panels;
+  private final Region map;
+  private final Slot decode;
+  private final Slot path;
+  private final Slot train;
+  private final Slot models;
 
-  /// What goes where; every panel is shown once.
+  /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
+  /// see [#furnish()].
   ///
   /// @param map takes the space that is left
   /// @param decode at the right
   /// @param path beneath the map, at its preferred height
   /// @param train the tool column's first page
-  /// @param models the tool column's second page
-  public record Panels(Region map, Region decode, Region path, Region train, Region models) {}
+  /// @param models the tool column's second page, made when first shown
+  public record Panels(
+      Region map,
+      Supplier<? extends Region> decode,
+      Supplier<? extends Region> path,
+      Supplier<? extends Region> train,
+      Supplier<? extends Region> models) {}
 
+  /// The window with its map and with room for the panels at the sides, which are still missing.
   public MainView(MainViewModel model, Panels panels) {
     this.model = model;
-    this.panels = panels;
+    map = panels.map();
+    decode = new Slot(panels.decode());
+    path = new Slot(panels.path());
+    train = new Slot(panels.train());
+    models = new Slot(panels.models());
     getStyleClass().add("main");
     var frame = new BorderPane(centre());
     frame.setTop(new TopBar(model));
     frame.setLeft(tools());
-    frame.setRight(decode());
+    frame.setRight(decodeColumn());
     frame.setBottom(new VBox(notice(), status()));
     getChildren().addAll(frame, new HelpOverlay(model));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
 
+  /// Makes the next panel that is missing, or puts the next part of one into its place, where
+  /// nothing around it moves. One short step a call, so that the window can be drawn in between.
+  ///
+  /// @return whether anything is still missing
+  public boolean furnish() {
+    List<Slot> shownFromTheStart = List.of(decode, path, train);
+    shownFromTheStart.stream()
+        .filter(slot -> !slot.isComplete())
+        .findFirst()
+        .ifPresent(Slot::furnish);
+    return !shownFromTheStart.stream().allMatch(Slot::isComplete);
+  }
+
   /// Puts the keyboard on the map, where most of the keys belong.
   public void focusMap() {
-    panels.map().requestFocus();
+    map.requestFocus();
   }
 
   /// The question mark lies on other keys on other keyboards.
@@ -84,10 +116,10 @@ public final class MainView extends StackPane {
     var header =
         new HBox(8, pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
     header.getStyleClass().add("column-header");
-    var content = new StackPane(panels.train());
+    var content = new StackPane(train, models);
     VBox.setVgrow(content, Priority.ALWAYS);
-    model.toolProperty().subscribe(tool -> Parts.present(panels.train(), tool == Tool.TRAIN));
-    model.toolProperty().subscribe(tool -> presentModels(content, tool == Tool.MODELS));
+    model.toolProperty().subscribe(tool -> Parts.present(train, tool == Tool.TRAIN));
+    model.toolProperty().subscribe(tool -> presentModels(tool == Tool.MODELS));
     var open = column(TOOLS_WIDTH, header, content);
     var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
     folded.getStyleClass().add("folded-column");
@@ -98,12 +130,12 @@ public final class MainView extends StackPane {
     return tools;
   }
 
-  /// The library joins the window when first shown: styling it would slow the start.
-  private void presentModels(StackPane content, boolean shown) {
-    if (shown && !content.getChildren().contains(panels.models())) {
-      content.getChildren().add(panels.models());
+  /// The library joins the window when first shown: making it would slow the start.
+  private void presentModels(boolean shown) {
+    if (shown && models.getChildren().isEmpty()) {
+      models.furnishByFrames();
     }
-    Parts.present(panels.models(), shown);
+    Parts.present(models, shown);
   }
 
   private static String key(Tool tool) {
@@ -114,8 +146,8 @@ public final class MainView extends StackPane {
   }
 
   private VBox centre() {
-    VBox.setVgrow(panels.map(), Priority.ALWAYS);
-    panels.map().setMinHeight(200);
+    VBox.setVgrow(map, Priority.ALWAYS);
+    map.setMinHeight(200);
     var title = new Label(texts.get("main.path"));
     title.getStyleClass().add("panel-title");
     var gap = new Region();
@@ -125,18 +157,26 @@ public final class MainView extends StackPane {
     var header = new HBox(8, title, gap, down, up);
     header.getStyleClass().add("strip-header");
     header.setAlignment(Pos.CENTER_LEFT);
-    panels.path().setMinHeight(Region.USE_PREF_SIZE);
-    model.pathShownProperty().subscribe(shown -> Parts.present(panels.path(), shown));
+    path.setMinHeight(Region.USE_PREF_SIZE);
+    path.reserve(PATH_HEIGHT);
+    model.pathShownProperty().subscribe(shown -> Parts.present(path, shown));
     model.pathShownProperty().subscribe(shown -> Parts.present(down, shown));
     model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
-    var strip = new VBox(header, panels.path());
+    var strip = new VBox(header, path);
     strip.getStyleClass().add("strip");
-    return new VBox(panels.map(), strip);
+    return new VBox(map, strip);
   }
 
-  private Region decode() {
-    VBox.setVgrow(panels.decode(), Priority.ALWAYS);
-    VBox column = column(DECODE_WIDTH, panels.decode());
+  private Region decodeColumn() {
+    VBox.setVgrow(decode, Priority.ALWAYS);
+    VBox column = column(DECODE_WIDTH, decode);
+    // The picture grows with the window, but never at the map's cost.
+    widthProperty()
+        .subscribe(
+            width -> {
+              double share = width.doubleValue() * DECODE_SHARE;
+              setWidth(column, Math.clamp(Math.rint(share), DECODE_WIDTH, DECODE_MOST));
+            });
     column.getStyleClass().add("decode-column");
     return column;
   }
@@ -144,10 +184,14 @@ public final class MainView extends StackPane {
   private static VBox column(double width, Node... content) {
     var column = new VBox(content);
     column.getStyleClass().add("column");
+    setWidth(column, width);
+    return column;
+  }
+
+  private static void setWidth(VBox column, double width) {
     column.setMinWidth(width);
     column.setPrefWidth(width);
     column.setMaxWidth(width);
-    return column;
   }
 
   private Button fold(String tip, String direction, BooleanProperty shown) {
@@ -258,9 +302,7 @@ public final class MainView extends StackPane {
   }
 
   private void focusNext() {
-    new FocusRound(
-            List.of(panels.map(), panels.path(), panels.decode(), panels.train(), panels.models()))
-        .next(getScene());
+    new FocusRound(List.of(map, path, decode, train, models)).next(getScene());
   }
 
   private void escape() {

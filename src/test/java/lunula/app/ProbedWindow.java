@@ -8,7 +8,6 @@ import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.ui.DesktopChoosers;
 import lunula.ui.MainView;
-import lunula.ui.ThemeSwitch;
 
 /// The window as [LunulaApp] builds it, open to measurements. Whatever the window complains of ends
 /// the process with a failure.
@@ -27,12 +26,10 @@ abstract class ProbedWindow extends Application {
   public final void start(Stage stage) {
     assembly.begin();
     MainView view = assembly.view(new DesktopChoosers(stage), suggested -> Optional.empty());
-    Scene scene = new Scene(view, 1280, 800);
-    ThemeSwitch.install(scene, assembly.main().themeProperty());
-    stage.setScene(scene);
-    stage.show();
+    Opening opening = new Opening(assembly, view);
     assembly.exploration().noticeProperty().subscribe(ProbedWindow::endIfTold);
-    whenMapIsDrawn(scene, () -> mapDrawn(view));
+    whenMapIsDrawn(view.getScene(), () -> mapDrawn(view));
+    Platform.runLater(() -> opening.show(stage, () -> {}));
   }
 
   private static void endIfTold(String notice) {

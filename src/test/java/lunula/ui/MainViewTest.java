@@ -60,7 +60,12 @@ class MainViewTest {
         new MainView(
             model,
             new MainView.Panels(
-                new StackPane(mapButton), new StackPane(decodeField), path, train, models));
+                new StackPane(mapButton),
+                () -> new StackPane(decodeField),
+                () -> path,
+                () -> train,
+                () -> models));
+    while (view.furnish()) {}
     model.themeProperty().set(Theme.LIGHT);
     model.cardProperty().set(bundled.card());
     path.setPrefHeight(120);
@@ -107,11 +112,11 @@ class MainViewTest {
     robot.interact(mapButton::requestFocus);
     robot.press(KeyCode.CONTROL).type(KeyCode.B, KeyCode.J).release(KeyCode.CONTROL);
     assertFalse(model.toolsShownProperty().get());
-    assertFalse(path.isVisible());
+    assertFalse(shown(path));
     robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2, KeyCode.J).release(KeyCode.CONTROL);
-    assertTrue(models.isVisible());
-    assertFalse(train.isVisible());
-    assertTrue(path.isVisible());
+    assertTrue(shown(models));
+    assertFalse(shown(train));
+    assertTrue(shown(path));
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class MapView extends Region {
     model.gridOpacityProperty().subscribe(this::redraw);
     model.classNamesProperty().subscribe(this::redraw);
     model.glidingProperty().subscribe(glide::follow);
-    exploration.mapProperty().subscribe(map -> mapChanged());
+    exploration.mapProperty().subscribe(map -> redraw());
     exploration.imagesProperty().subscribe(() -> requestLayout());
     exploration.hoveredProperty().subscribe(() -> requestLayout());
     exploration.pathProperty().subscribe(() -> requestLayout());
@@ -115,11 +115,6 @@ public final class MapView extends Region {
       model.resize(getWidth(), getHeight());
       legend.foldWhenSmall(getWidth(), getHeight());
     }
-  }
-
-  private void mapChanged() {
-    glide.restart();
-    redraw();
   }
 
   private void cursorMoved() {
@@ -235,17 +230,14 @@ public final class MapView extends Region {
 
     void follow(boolean gliding) {
       if (gliding) {
-        restart();
+        begin();
       } else {
         stop();
       }
     }
 
-    void restart() {
+    private void begin() {
       began = 0;
-      if (!model.glidingProperty().get()) {
-        return;
-      }
       boolean seen = getScene() != null && getScene().getWindow() != null && isVisible();
       if (seen && getScene().getWindow().isShowing()) {
         start();

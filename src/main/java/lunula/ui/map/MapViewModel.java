@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import lunula.geometry.Easing;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.NearestPoints;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.Exploration;
@@ -41,41 +40,40 @@ public final class MapViewModel {
   private final DoubleProperty gridOpacity = new SimpleDoubleProperty(0.32);
   private final ClassFilter filter = new ClassFilter();
   private final ManifoldGrid grid;
-  private final Latest<MapData, Index> indexing;
+  private final Latest<MapData, Laid> laying;
   private @Nullable PointCloud cloud;
-  private @Nullable Index index;
+  private @Nullable Laid index;
   private @Nullable ScreenPoint pointer;
   private Viewport glideFrom = viewport.get();
   private @Nullable Viewport glideTo;
   private boolean viewportTouched;
 
-  private record Index(MapData data, NearestPoints points) {}
-
   /// @param exploration the state all panels share
   public MapViewModel(Exploration exploration) {
     this.exploration = exploration;
     grid = new ManifoldGrid(exploration, viewport.getReadOnlyProperty());
-    indexing =
+    laying =
         new Latest<>(
             exploration.background(),
             exploration.foreground(),
-            MapViewModel::indexed,
-            this::use,
+            Laid::of,
+            this::arrive,
             failure -> exploration.noticeProperty().set(failure.getMessage()));
     exploration.mapProperty().subscribe(this::mapChanged);
     filter.revisionProperty().subscribe(this::updateHover);
   }
 
-  private static Index indexed(MapData data) {
-    return new Index(
-        data,
-        new NearestPoints(
-            PointCloud.coordinates(data.encodings(), 0),
-            PointCloud.coordinates(data.encodings(), 1)));
-  }
-
-  private void use(Index newest) {
-    index = newest;
+  /// The points of a map that is still the newest have been laid out in the background.
+  @SuppressWarnings("ReferenceEquality") // this very map, not one like it
+  private void arrive(Laid laid) {
+    if (laid.map() != exploration.mapProperty().get()) {
+      return;
+    }
+    PointCloud current = cloud;
+    if (current != null && !current.restsAt(laid.map())) {
+      glide(current, laid);
+    }
+    index = laid;
     updateHover();
   }
 
@@ -139,9 +137,7 @@ public final class MapViewModel {
             && before != null
             && now != null
             && Arrays.equals(before.labels(), now.labels());
-    if (current != null && now != null && samePoints) {
-      glide(current, now);
-    } else {
+    if (!samePoints) {
       cloud = now == null ? null : new PointCloud(now);
       index = null;
       gliding.set(false);
@@ -150,17 +146,19 @@ public final class MapViewModel {
     filter.setClassCount(now == null ? 0 : now.classNames().size());
     classNames.set(now == null ? List.of() : now.classNames());
     if (now != null) {
-      indexing.request(now);
+      laying.request(now);
     }
     if (!samePoints && !viewportTouched) {
       fit();
     }
   }
 
-  private void glide(PointCloud current, MapData now) {
-    current.glideTo(now);
+  private void glide(PointCloud current, Laid laid) {
+    current.glideTo(laid);
     glideFrom = viewport.get();
     glideTo = viewportTouched ? null : refitted(current);
+    // A glide that is under way begins anew.
+    gliding.set(false);
     gliding.set(true);
   }
 
@@ -290,7 +288,7 @@ public final class MapViewModel {
 
   private int underPointer() {
     ScreenPoint place = pointer;
-    Index current = index;
+    Laid current = index;
     if (place == null || current == null) {
       return Exploration.NONE;
     }
@@ -300,7 +298,7 @@ public final class MapViewModel {
         .nearestWithin(
             now.toLatent(place),
             HOVER_PIXELS / now.scale(),
-            point -> !filter.isHidden(current.data().label(point)));
+            point -> !filter.isHidden(current.map().label(point)));
   }
 
   /// Makes the cursor's place the start of the path.

@@ -2,7 +2,6 @@ package lunula.ui.map;
 
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
-import lunula.model.Encodings;
 import lunula.ui.MapData;
 import org.jspecify.annotations.Nullable;
 
@@ -10,41 +9,42 @@ import org.jspecify.annotations.Nullable;
 /// new ones. JavaFX thread only.
 final class PointCloud {
   private final byte[] labels;
-  private float[] fromX;
-  private float[] fromY;
+  private final float[] fromX;
+  private final float[] fromY;
   private final float[] nowX;
   private final float[] nowY;
   private float[] toX;
   private float[] toY;
+  private LatentBounds bounds;
+  private MapData map;
 
   /// Points at rest at their posterior means.
   PointCloud(MapData data) {
+    map = data;
     labels = data.labels();
-    toX = coordinates(data.encodings(), 0);
-    toY = coordinates(data.encodings(), 1);
-    fromX = toX;
-    fromY = toY;
+    toX = Laid.coordinates(data.encodings(), 0);
+    toY = Laid.coordinates(data.encodings(), 1);
+    bounds = Laid.bounds(toX, toY);
+    fromX = toX.clone();
+    fromY = toY.clone();
     nowX = toX.clone();
     nowY = toY.clone();
   }
 
-  /// The means along one dimension, 0 if the model has fewer dimensions.
-  static float[] coordinates(Encodings encodings, int dimension) {
-    float[] values = new float[encodings.count()];
-    if (dimension < encodings.dimensions()) {
-      for (int image = 0; image < values.length; image++) {
-        values[image] = encodings.mean(image, dimension);
-      }
-    }
-    return values;
+  /// Begins a glide from where the points are now to new places of the same points.
+  void glideTo(Laid laid) {
+    System.arraycopy(nowX, 0, fromX, 0, nowX.length);
+    System.arraycopy(nowY, 0, fromY, 0, nowY.length);
+    map = laid.map();
+    toX = laid.xs();
+    toY = laid.ys();
+    bounds = laid.bounds();
   }
 
-  /// Begins a glide from where the points are now to new places of the same points.
-  void glideTo(MapData data) {
-    fromX = nowX.clone();
-    fromY = nowY.clone();
-    toX = coordinates(data.encodings(), 0);
-    toY = coordinates(data.encodings(), 1);
+  /// Whether the points are, or are on their way, where this very map has them.
+  @SuppressWarnings("ReferenceEquality") // comparing the points themselves would take long
+  boolean restsAt(MapData data) {
+    return map == data;
   }
 
   /// Puts every point a share of its way along, 0 to 1.
@@ -58,7 +58,7 @@ final class PointCloud {
 
   /// Where the points will be at rest, without the farthest outliers.
   LatentBounds bounds() {
-    return LatentBounds.robust(labels.length, index -> toX[index], index -> toY[index]);
+    return bounds;
   }
 
   int count() {

@@ -120,6 +120,8 @@ class MapViewModelTest {
   void thePointsGlideToTheirNewPlaces() {
     exploration.mapProperty().set(moved(0.5));
     PointCloud cloud = Objects.requireNonNull(model.cloud());
+    assertFalse(model.glidingProperty().get(), "laid out in the background first");
+    work();
     assertTrue(model.glidingProperty().get());
     assertEquals(-1, cloud.xs()[0], 1e-6, "not yet");
     model.advance(0.3);
@@ -130,13 +132,24 @@ class MapViewModelTest {
   }
 
   @Test
+  void onlyTheNewestOfManyMapsIsGlidedTo() {
+    exploration.mapProperty().set(moved(0.5));
+    exploration.mapProperty().set(moved(1));
+    work();
+    model.advance(1);
+    assertEquals(0, Objects.requireNonNull(model.cloud()).xs()[0], 1e-6);
+  }
+
+  @Test
   void theViewportFollowsMovingPointsUntilThePersonTouchesIt() {
     exploration.mapProperty().set(moved(2));
+    work();
     model.advance(1);
     assertEquals(2, viewport().centre().x(), 1e-6);
     model.zoom(new ScreenPoint(300, 300), 1.5);
     Viewport touched = viewport();
     exploration.mapProperty().set(moved(4));
+    work();
     model.advance(1);
     assertEquals(touched, viewport());
     model.fit();

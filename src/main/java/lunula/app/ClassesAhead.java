@@ -1,0 +1,48 @@
+package lunula.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// Loads the classes that the first frame will need on a thread of its own, while JavaFX starts:
+/// reading and checking them is a third of what the JavaFX thread does until then.
+///
+/// Classes are loaded, never initialised: two threads that begin to initialise JavaFX's classes
+/// from opposite ends would wait for each other for ever.
+final class ClassesAhead {
+  private static final String LIST = "classes-ahead.txt";
+
+  private ClassesAhead() {}
+
+  /// Returns at once.
+  static void begin() {
+    Thread.ofPlatform()
+        .name("lunula-classes")
+        .daemon()
+        .start(() -> names().forEach(ClassesAhead::load));
+  }
+
+  /// The classes' names, in the order in which they are needed.
+  static List<String> names() {
+    try (InputStream list = Objects.requireNonNull(ClassesAhead.class.getResourceAsStream(LIST))) {
+      return new String(list.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /// @return whether there is such a class; some belong to other platforms
+  static boolean load(String name) {
+    try {
+      Class<?> loaded = Class.forName(name, false, ClassesAhead.class.getClassLoader());
+      // Asking for members links the class, which checks its code; it stays uninitialised.
+      return loaded.getDeclaredConstructors() != null;
+    } catch (ClassNotFoundException | LinkageError missing) {
+      // Whoever needs it will say what is wrong.
+      return false;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package lunula.app;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import lunula.ui.MainView;
+import lunula.ui.ThemeSwitch;
+
+/// The window's way to the screen, a step a frame: first the map with the bar above it, then one
+/// panel after the other, last what is slow to load. JavaFX thread only.
+final class Opening {
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final Assembly assembly;
+  private final MainView view;
+  private final Scene scene;
+  private final Runnable frame = this::frame;
+  private Runnable whenComplete = () -> {};
+  private int frames;
+
+  /// @param view the assembly's
+  Opening(Assembly assembly, MainView view) {
+    this.assembly = assembly;
+    this.view = view;
+    scene = new Scene(view, WIDTH, HEIGHT);
+    ThemeSwitch.install(scene, assembly.main().themeProperty());
+  }
+
+  /// Shows the window, which has its size limits and title already.
+  ///
+  /// @param then told once, when every panel is there
+  void show(Stage stage, Runnable then) {
+    whenComplete = then;
+    stage.setScene(scene);
+    scene.addPostLayoutPulseListener(frame);
+    stage.show();
+    view.focusMap();
+  }
+
+  /// The first frame with the map is on the screen when the second is laid out.
+  private void frame() {
+    boolean settled =
+        assembly.exploration().mapProperty().get() != null
+            || assembly.exploration().noticeProperty().get() != null;
+    if (settled && ++frames == 2) {
+      scene.removePostLayoutPulseListener(frame);
+      Platform.runLater(this::furnish);
+    }
+    Platform.requestNextPulse();
+  }
+
+  private void furnish() {
+    boolean more = view.furnish();
+    nextFrame(more ? this::furnish : this::complete);
+  }
+
+  private void complete() {
+    assembly.loadTheRest();
+    whenComplete.run();
+  }
+
+  /// Runs a step after one more frame.
+  private void nextFrame(Runnable step) {
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            Platform.runLater(step);
+          }
+        });
+    Platform.requestNextPulse();
+  }
+}

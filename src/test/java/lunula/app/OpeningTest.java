@@ -1,0 +1,73 @@
+package lunula.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import lunula.service.AppFolders;
+import lunula.ui.MainView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class OpeningTest {
+  private final CompletableFuture<Bounds> mapAtFirst = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> complete = new CompletableFuture<>();
+  private Assembly assembly;
+  private MainView view;
+  private boolean beganWithTheMapAlone;
+
+  @Start
+  void show(Stage stage) throws FileNotFoundException {
+    assembly = new Assembly(AppFolders.find());
+    assembly.begin();
+    view = assembly.view(title -> Optional.empty(), suggested -> Optional.empty());
+    var opening = new Opening(assembly, view);
+    view.getScene().addPostLayoutPulseListener(this::look);
+    opening.show(stage, () -> complete.complete(true));
+  }
+
+  private void look() {
+    var exploration = assembly.exploration();
+    if (exploration.mapProperty().get() != null && !mapAtFirst.isDone()) {
+      beganWithTheMapAlone =
+          view.lookup(".train") == null
+              && exploration.imagesProperty().get() == null
+              && exploration.decoderProperty().get() == null;
+      mapAtFirst.complete(placeOfTheMap());
+    }
+  }
+
+  private Bounds placeOfTheMap() {
+    Node map = view.lookup("#map");
+    return map.localToScene(map.getLayoutBounds());
+  }
+
+  @AfterEach
+  void close() {
+    assembly.close();
+  }
+
+  @Test
+  void theMapComesFirstAndDoesNotMoveWhenThePanelsCome() throws Exception {
+    Bounds before = mapAtFirst.get(60, TimeUnit.SECONDS);
+    complete.get(60, TimeUnit.SECONDS);
+    assertTrue(beganWithTheMapAlone);
+    for (String panel : new String[] {".decode-view", ".path-view", ".train"}) {
+      assertNotNull(view.lookup(panel), panel);
+    }
+    assertNotNull(view.lookup("#train-start"), "the last part of the last panel");
+    assertEquals(before, placeOfTheMap());
+  }
+}
