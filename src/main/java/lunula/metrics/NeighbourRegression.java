@@ -9,8 +9,8 @@ import java.util.Arrays;
 /// Codes are taken as they are, not scaled to equal spread: a dimension that the model does not use
 /// must not be blown up to the size of the others.
 final class NeighbourRegression {
-  private static final int[] CANDIDATES = {3, 5, 10, 20, 50, 100};
-  private static final int LEFT_OUT = 2000;
+  private static final int[] CANDIDATES = {3, 5, 10, 20, 50};
+  private static final int LEFT_OUT = 500;
   private static final long SEED = 7;
 
   private final NeighbourIndex index;

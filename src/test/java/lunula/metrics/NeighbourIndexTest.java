@@ -59,10 +59,10 @@ class NeighbourIndexTest {
 
   @Test
   void treeAndScanFindWhatSortingAllPointsFinds() {
-    for (int trial = 0; trial < 40; trial++) {
+    for (int trial = 0; trial < 25; trial++) {
       int dimensions = 1 + random.nextInt(8);
       Vectors reference = points(1 + random.nextInt(600), dimensions);
-      Vectors queries = points(20, dimensions);
+      Vectors queries = points(10, dimensions);
       int k = 1 + random.nextInt(Math.min(15, reference.count()));
       assertFindsAll(new KdTree(reference), queries, k);
       assertFindsAll(new BlockScan(reference), queries, k);
