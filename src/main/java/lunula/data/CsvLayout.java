@@ -125,7 +125,8 @@ record CsvLayout(
     return fields;
   }
 
-  private static String bare(String field) {
+  /// A field without quotes and outer blanks.
+  static String bare(String field) {
     String text = field.strip();
     return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
         ? text.substring(1, text.length() - 1).replace("\"\"", "\"").strip()

@@ -3,7 +3,6 @@ package lunula.data;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a table of pixels that should be images, one after the other.
@@ -14,6 +13,7 @@ final class CsvRows implements Closeable {
   private final Progress progress;
   private final int round;
   private final TextLines lines;
+  private final int[] starts;
   private boolean headerToCome;
   private String line = "";
   private String label = "";
@@ -24,6 +24,7 @@ final class CsvRows implements Closeable {
     this.progress = progress;
     this.round = round;
     this.headerToCome = layout.hasHeader();
+    this.starts = new int[layout.columns() + 1];
     this.lines = new TextLines(file);
   }
 
@@ -58,20 +59,19 @@ final class CsvRows implements Closeable {
   ///
   /// @return why it is no image, or null
   @Nullable String read(double[] pixels) {
-    List<String> fields = CsvLayout.split(line, layout.separator());
-    if (fields.size() != layout.columns()) {
-      return "has %,d fields instead of %,d".formatted(fields.size(), layout.columns());
+    int fields = findFields();
+    if (fields != layout.columns()) {
+      return "has %,d fields instead of %,d".formatted(fields, layout.columns());
     }
+    label = layout.labelColumn() < 0 ? "" : wholeNumber(text(layout.labelColumn()));
     int pixel = 0;
-    for (int i = 0; i < fields.size(); i++) {
-      String field = fields.get(i);
-      if (i == layout.labelColumn()) {
-        label = wholeNumber(field);
+    for (int field = 0; field < fields; field++) {
+      if (field == layout.labelColumn()) {
         continue;
       }
-      double value = pixel(field);
+      double value = number(field);
       if (Double.isNaN(value)) {
-        return "has “%s” where a pixel should be".formatted(shortened(field));
+        return "has “%s” where a pixel should be".formatted(shortened(text(field)));
       }
       if (!PixelScale.possible(value)) {
         return PixelScale.impossible(value);
@@ -79,6 +79,44 @@ final class CsvRows implements Closeable {
       pixels[pixel++] = value;
     }
     return label.isEmpty() && layout.labelColumn() >= 0 ? "has no class" : null;
+  }
+
+  /// Notes where the line's fields start.
+  ///
+  /// @return how many there are
+  private int findFields() {
+    int fields = 0;
+    boolean quoted = false;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i == line.length() || (line.charAt(i) == layout.separator() && !quoted)) {
+        fields++;
+        if (fields < starts.length) {
+          starts[fields] = i + 1;
+        }
+      } else if (line.charAt(i) == '"') {
+        quoted = !quoted;
+      }
+    }
+    return fields;
+  }
+
+  private String text(int field) {
+    return CsvLayout.bare(line.substring(starts[field], starts[field + 1] - 1));
+  }
+
+  /// The number a field holds, or NaN. Whole numbers of up to three digits, which most pixels are,
+  /// need no text of their own.
+  private double number(int field) {
+    int from = starts[field];
+    int to = starts[field + 1] - 1;
+    int value = 0;
+    boolean plain = to > from && to - from < 4;
+    for (int i = from; plain && i < to; i++) {
+      int digit = line.charAt(i) - '0';
+      plain = digit >= 0 && digit <= 9;
+      value = 10 * value + digit;
+    }
+    return plain ? value : parsed(text(field));
   }
 
   @Override
@@ -89,23 +127,6 @@ final class CsvRows implements Closeable {
   /// A label that some programs write as 7.0 is 7.
   private static String wholeNumber(String label) {
     return label.matches("-?[0-9]+\\.0+") ? label.substring(0, label.indexOf('.')) : label;
-  }
-
-  /// The number a field holds, or NaN.
-  private static double pixel(String field) {
-    int length = field.length();
-    if (length > 0 && length < 4) {
-      int value = 0;
-      for (int i = 0; i < length; i++) {
-        int digit = field.charAt(i) - '0';
-        if (digit < 0 || digit > 9) {
-          return parsed(field);
-        }
-        value = 10 * value + digit;
-      }
-      return value;
-    }
-    return parsed(field);
   }
 
   private static double parsed(String field) {

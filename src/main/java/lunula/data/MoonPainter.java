@@ -96,6 +96,10 @@ public final class MoonPainter {
     if (u * u + v * v >= reach * reach) {
       return 0;
     }
+    Ground plain = wholly(view, u, v);
+    if (plain != Ground.MIXED) {
+      return view.brightness * light(view, u, v, plain == Ground.LIT ? 1 : 0, 1);
+    }
     double lit = 0;
     double disc = 0;
     for (int chord = 0; chord < CHORDS; chord++) {
@@ -108,6 +112,30 @@ public final class MoonPainter {
       disc += weight * (limb - below(-half - u, view.scale));
     }
     return view.brightness * light(view, u, v, lit, disc);
+  }
+
+  /// What a pixel sees.
+  private enum Ground {
+    LIT,
+    DARK,
+    MIXED
+  }
+
+  /// Whether all a pixel's tent covers is on the disc and on one side of the terminator: most
+  /// pixels, and the same answer as the integral's, sooner.
+  private static Ground wholly(View view, double u, double v) {
+    double inside = 1 - 1.5 * view.scale;
+    if (inside < 0 || u * u + v * v >= inside * inside) {
+      return Ground.MIXED;
+    }
+    double near = Math.max(0, Math.abs(v) - view.scale);
+    double far = Math.abs(v) + view.scale;
+    double one = -view.cosPhase * Math.sqrt(1 - near * near);
+    double other = -view.cosPhase * Math.sqrt(1 - far * far);
+    if (u - view.scale >= Math.max(one, other)) {
+      return Ground.LIT;
+    }
+    return u + view.scale <= Math.min(one, other) ? Ground.DARK : Ground.MIXED;
   }
 
   private double light(View view, double u, double v, double lit, double disc) {

@@ -65,19 +65,19 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
     boolean known =
         switch (kind) {
           case 'u', 'i' -> itemSize == 1 || itemSize == 2 || itemSize == 4 || itemSize == 8;
-          case 'f' -> itemSize == 4 || itemSize == 8;
+          case 'f' -> itemSize == 2 || itemSize == 4 || itemSize == 8;
           case 'b' -> itemSize == 1;
           default -> false;
         };
     if (!known) {
       throw wrong(
           array,
-          "holds numbers of the type %s%s; save it as uint8 or float32"
+          "holds numbers of the type %s%s, which Lunula does not read"
               .formatted(kind, type.group(3)));
     }
     int[] lengths = lengths(shape.group(1), array);
     if (order.group(1).equals("True") && lengths.length > 1) {
-      throw wrong(array, "is stored column by column; save numpy.ascontiguousarray of it");
+      throw wrong(array, "is stored column by column, which numpy.ascontiguousarray mends");
     }
     return new NpyHeader(kind, itemSize, type.group(1).equals(">"), lengths);
   }
@@ -117,7 +117,12 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
   private double number(long bits) {
     int unused = 64 - 8 * itemSize;
     return switch (kind) {
-      case 'f' -> itemSize == 4 ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
+      case 'f' ->
+          switch (itemSize) {
+            case 2 -> Float.float16ToFloat((short) bits);
+            case 4 -> Float.intBitsToFloat((int) bits);
+            default -> Double.longBitsToDouble(bits);
+          };
       case 'i' -> bits << unused >> unused;
       case 'b' -> bits == 0 ? 0 : 1;
       default -> bits;

@@ -73,6 +73,11 @@ final class NumpyArrays implements Closeable {
     return entry.substring(0, entry.length() - ENDING.length());
   }
 
+  /// Whether the file is an archive and not a single array.
+  boolean isArchive() {
+    return archive != null;
+  }
+
   /// Names of the arrays in an archive; that of the file for a single array.
   List<String> names() {
     return archive == null ? List.of(fileName()) : List.copyOf(entries.keySet());

@@ -3,6 +3,7 @@ package lunula.data;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,9 @@ public final class NumpyFile extends OwnData {
       String labels = named(arrays, LABELS);
       SkipList skipped = new SkipList();
       Set<String> notes = new LinkedHashSet<>();
-      notes.add("The images are the array “%s”.".formatted(images));
+      if (arrays.isArchive()) {
+        notes.add("The images are the array “%s”.".formatted(images));
+      }
       long total = size(arrays, images).count();
       Part only = part(arrays, images, labels, limit, skipped, notes, progress);
       String test = named(arrays, TEST_IMAGES);
@@ -71,26 +74,28 @@ public final class NumpyFile extends OwnData {
   }
 
   private String imagesName(NumpyArrays arrays) throws IOException {
-    String known = named(arrays, IMAGES);
+    String known = arrays.isArchive() ? named(arrays, IMAGES) : arrays.names().getFirst();
     if (known != null) {
       return known;
     }
-    List<String> candidates = arrays.names();
-    String only = null;
-    for (String name : candidates) {
-      try (NumpyArrays.Numbers numbers = arrays.read(name)) {
-        if (numbers.shape().length >= 2) {
-          if (only != null) {
-            throw ambiguous(candidates);
-          }
-          only = name;
-        }
+    List<String> candidates = new ArrayList<>();
+    for (String name : arrays.names()) {
+      if (mayBeImages(arrays, name)) {
+        candidates.add(name);
       }
     }
-    if (only == null) {
-      throw ambiguous(candidates);
+    if (candidates.size() != 1) {
+      throw ambiguous(arrays.names());
     }
-    return only;
+    return candidates.getFirst();
+  }
+
+  private static boolean mayBeImages(NumpyArrays arrays, String name) throws IOException {
+    try (NumpyArrays.Numbers numbers = arrays.read(name)) {
+      return numbers.shape().length >= 2;
+    } catch (DataException noNumbers) {
+      return false;
+    }
   }
 
   private DataException ambiguous(List<String> names) {

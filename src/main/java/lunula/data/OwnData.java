@@ -175,7 +175,7 @@ public abstract sealed class OwnData implements DataSource
       }
       scaling.scale(levels, part.width(), shaping.tone(), pixels, image * newSize);
       if ((image & 1023) == 0) {
-        tell(progress, image, part.count());
+        tell(progress, part.count(), part.count());
       }
     }
     return new Part(scaling.width(), scaling.height(), pixels, part.labels());

@@ -1,7 +1,8 @@
 package lunula.data;
 
 /// Hears how far a long piece of loading has come and may end it. Called from the threads that do
-/// the work, never two at a time; must return quickly.
+/// the work, never two at a time; must return quickly. Where data come in two files, the second one
+/// is told from nothing to its own total again.
 @FunctionalInterface
 public interface Progress {
   /// Nobody listens; never cancelled.

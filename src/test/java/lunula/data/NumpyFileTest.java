@@ -71,6 +71,14 @@ class NumpyFileTest {
   }
 
   @Test
+  void readsHalfPrecision() throws IOException {
+    // 0, 1/2, 1 and 1/4 as IEEE 754 binary16, little-endian.
+    byte[] halves = bytes(0, 0, 0, 0x38, 0, 0x3c, 0, 0x34);
+
+    assertArrayEquals(bytes(0, 128, 255, 64), images(npy("<f2", "(1, 2, 2)", halves)).allPixels());
+  }
+
+  @Test
   void readsVersionTwoAndTruthValues() throws IOException {
     String header = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }";
 
@@ -104,7 +112,8 @@ class NumpyFileTest {
         archive(
             Map.of(
                 "pictures.npy", npy("|u1", "(2, 2, 2)", TWO_IMAGES),
-                "weights.npy", npy("<i8", "(2,)", longs(1, 2))));
+                "weights.npy", npy("<i8", "(2,)", longs(1, 2)),
+                "objects.npy", npy("|O", "(2, 2, 2)", TWO_IMAGES)));
 
     Preview preview = source.preview(10);
 
@@ -136,7 +145,7 @@ class NumpyFileTest {
     byte[] whole = npy("|u1", "(2, 2, 2)", TWO_IMAGES);
     String columns = "{'descr': '%s', 'fortran_order': True, 'shape': %s, }";
 
-    refuses(Arrays.copyOf(whole, whole.length - 3), "it was cut off");
+    refuses(Arrays.copyOf(whole, whole.length - 3), "was cut off");
     refuses(Arrays.copyOf(whole, whole.length + 1), "goes on after the numbers of its shape");
     refuses(Arrays.copyOf(whole, 30), "ends in its header");
     refuses(Arrays.copyOf(whole, 3), "is not a NumPy array");
