@@ -21,6 +21,7 @@ import lunula.ui.Exploration;
 import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.ModelSwitch;
+import lunula.ui.QuestionOverlay;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.library.LibraryView;
@@ -55,6 +56,8 @@ final class Assembly {
 
   /// The labels of Fashion-MNIST, on whose images every model was trained.
   private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
+    private static final int SIDE = 28;
+
     @Override
     public byte[] test() throws IOException {
       return data.testLabels();
@@ -72,6 +75,16 @@ final class Assembly {
     @Override
     public List<String> names() {
       return FashionMnist.CLASS_NAMES;
+    }
+
+    @Override
+    public int imageWidth() {
+      return SIDE;
+    }
+
+    @Override
+    public int imageHeight() {
+      return SIDE;
     }
   }
 
@@ -133,7 +146,9 @@ final class Assembly {
 
   private void kept(LibraryEntry entry) {
     libraryPanel.refreshAndSelect(entry);
-    if (train.followingProperty().get()) {
+    // While a question lies over the window, something else is about to take the map.
+    boolean asked = exploration.questionProperty().get() != null;
+    if (train.followingProperty().get() && !asked) {
       open(entry);
     }
   }
@@ -154,6 +169,7 @@ final class Assembly {
                 new TrainView(train),
                 new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    view.getChildren().add(new QuestionOverlay(exploration));
     return view;
   }
 

@@ -13,6 +13,7 @@ import lunula.service.AppFolders;
 import lunula.ui.DesktopChoosers;
 import lunula.ui.MainView;
 import lunula.ui.ThemeSwitch;
+import lunula.ui.train.Parting;
 import org.jspecify.annotations.Nullable;
 
 /// The window. Started by [Main], because a class that extends `Application` cannot be started from
@@ -32,6 +33,11 @@ public final class LunulaApp extends Application {
         assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));
     Scene scene = new Scene(view, WIDTH, HEIGHT);
     ThemeSwitch.install(scene, assembled.main().themeProperty());
+    stage.setOnCloseRequest(
+        request -> {
+          request.consume();
+          assembled.train().parting().before(Parting.Occasion.CLOSE, stage::close);
+        });
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
     Platform.runLater(
         () -> {

@@ -49,6 +49,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
   private final KeepViewModel keeping;
+  private final Parting parting;
   private final ObjectProperty<@Nullable DataSet> dataSet = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<TrainingState> state =
       new ReadOnlyObjectWrapper<>(new Idle());
@@ -95,7 +96,8 @@ public final class TrainViewModel implements AutoCloseable {
     this.desk = desk;
     this.foreground = foreground;
     this.clock = clock;
-    keeping = new KeepViewModel(keep, background, foreground);
+    keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
+    parting = new Parting(exploration, this);
     startable =
         Bindings.createBooleanBinding(
             this::canStart, form.planProperty(), dataSet, state, keeping.stateProperty());
@@ -115,6 +117,11 @@ public final class TrainViewModel implements AutoCloseable {
   /// The keeping of the newest run's result.
   public KeepViewModel keeping() {
     return keeping;
+  }
+
+  /// Asks before a run or its result is lost; whoever closes the window goes through it.
+  public Parting parting() {
+    return parting;
   }
 
   /// What to train on; null until it is loaded.
@@ -142,9 +149,16 @@ public final class TrainViewModel implements AutoCloseable {
     return following.getReadOnlyProperty();
   }
 
-  /// Starts a run by the form's plan; the run before it is let go. Does nothing while a run is
-  /// under way, a result is being saved, the data is missing or a setting is wrong.
+  /// Starts a run by the form's plan; the run before it is let go, after a question if its result
+  /// is not kept. Does nothing while a run is under way, a result is being saved, the data is
+  /// missing or a setting is wrong.
   public void start() {
+    if (canStart()) {
+      parting.before(Parting.Occasion.TRAIN_AGAIN, this::startAfresh);
+    }
+  }
+
+  private void startAfresh() {
     TrainingPlan plan = form.planProperty().get();
     DataSet data = dataSet.get();
     if (!canStart() || plan == null || data == null) {
@@ -157,7 +171,8 @@ public final class TrainViewModel implements AutoCloseable {
     state.set(new Running(false));
     begin(new Session(plan, data));
     if (previous != null) {
-      previous.close();
+      // It may wait for the engine.
+      exploration.background().execute(previous::close);
     }
   }
 
@@ -222,7 +237,8 @@ public final class TrainViewModel implements AutoCloseable {
       state.set(new Idle());
     }
     if (run != null) {
-      run.close();
+      run.stop();
+      exploration.background().execute(run::close);
     }
   }
 
@@ -240,7 +256,14 @@ public final class TrainViewModel implements AutoCloseable {
   private void noticeDecoder() {
     TrainingRun run = run();
     Decoder shown = exploration.decoderProperty().get();
+    boolean was = following.get();
     following.set(run != null && run.decoder().equals(shown));
+    boolean unkept = keeping.stateProperty().get() instanceof Keeping.Offered;
+    if (was && run != null && !following.get() && (state.get().active() || unkept)) {
+      exploration
+          .noticeProperty()
+          .set(texts.get(unkept ? "train.left.unkept" : "train.left.running"));
+    }
   }
 
   private void take(Session from, RunEvents.Batch batch) {
