@@ -26,8 +26,13 @@ public final class LunulaApp extends Application {
 
   @Override
   public void start(Stage stage) throws Exception {
-    Assembly assembled = new Assembly(AppFolders.find());
+    AppFolders folders = AppFolders.find();
+    Assembly assembled = new Assembly(folders);
     assembly = assembled;
+    // A tour shows Lunula as it is by default and leaves the person's choices alone.
+    if (!getParameters().getNamed().containsKey("tour")) {
+      assembled.remember(folders, stage);
+    }
     assembled.begin();
     MainView view =
         assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));

@@ -100,11 +100,19 @@ public final class ModelSwitch {
           try {
             read(ticket, wanted, set);
           } catch (IOException | RuntimeException failure) {
-            String reason = String.valueOf(failure.getMessage());
-            tell(Texts.of(ModelSwitch.class).get("switch.instead", reason));
-            exploration.foreground().execute(() -> open(otherwise));
+            openInstead(otherwise, wanted, failure);
           }
         });
+  }
+
+  private void openInstead(Path otherwise, Path wanted, Exception failure) {
+    if (otherwise.equals(wanted)) {
+      tell(failure);
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    tell(Texts.of(ModelSwitch.class).get("switch.instead", reason));
+    exploration.foreground().execute(() -> open(otherwise));
   }
 
   private void read(int ticket, Path folder, ImageSet set) throws IOException {
