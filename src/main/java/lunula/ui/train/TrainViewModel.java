@@ -100,7 +100,12 @@ public final class TrainViewModel implements AutoCloseable {
     parting = new Parting(exploration, this);
     startable =
         Bindings.createBooleanBinding(
-            this::canStart, form.planProperty(), dataSet, state, keeping.stateProperty());
+            this::canStart,
+            form.planProperty(),
+            form.dataSetProperty(),
+            dataSet,
+            state,
+            keeping.stateProperty());
     exploration.decoderProperty().subscribe(this::noticeDecoder);
   }
 
@@ -247,8 +252,10 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   private boolean canStart() {
+    DataSet loaded = dataSet.get();
     return form.planProperty().get() != null
-        && dataSet.get() != null
+        && loaded != null
+        && loaded.name().equals(form.dataSetProperty().get())
         && !state.get().active()
         && !(keeping.stateProperty().get() instanceof Keeping.Busy);
   }

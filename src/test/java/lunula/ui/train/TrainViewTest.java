@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.model.LossParts;
 import lunula.model.TrainingOutcome;
+import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.ui.Exploration;
 import lunula.ui.Samples;
@@ -62,6 +67,43 @@ class TrainViewTest {
   }
 
   @Test
+  void theArrowsCountAndDoubleAndMendNothing(FxRobot robot) {
+    robot.interact(() -> stepper("#train-epochs").increment());
+    robot.interact(() -> stepper("#train-batch").increment());
+    robot.interact(() -> stepper("#train-seed").decrement(2));
+    assertEquals(21, plan().epochs());
+    assertEquals(256, plan().batchSize());
+    assertEquals(-1, plan().seed());
+    robot.interact(() -> field("#train-epochs").setText("zero"));
+    robot.interact(() -> stepper("#train-epochs").increment());
+    assertEquals("zero", field("#train-epochs").getText());
+  }
+
+  @Test
+  void anAbsurdNumberStaysAsTypedWhenTheFieldIsLeft(FxRobot robot) {
+    robot.interact(() -> stepper("#train-epochs").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+    robot.type(KeyCode.DIGIT0).type(KeyCode.ENTER).type(KeyCode.TAB);
+    assertEquals("0", model.form().epochs().textProperty().get());
+    assertEquals("0", field("#train-epochs").getText());
+    assertTrue(says("Epochs: a whole number from 1 to 10,000, please."));
+    robot.interact(() -> stepper("#train-epochs").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+    robot.type(KeyCode.DIGIT9).type(KeyCode.UP);
+    assertEquals(10, plan().epochs());
+  }
+
+  @Test
+  void theDataSetIsChosenFromThoseThereAre(FxRobot robot) {
+    var choice = (ChoiceBox<?>) view.lookup("#train-data");
+    assertEquals(List.of("Fashion-MNIST"), choice.getItems());
+    assertEquals("Fashion-MNIST", choice.getValue());
+    assertTrue(says("2 training and 3 test images"));
+    robot.interact(() -> model.form().dataSetProperty().set("Moons"));
+    assertTrue(button("#train-start").isDisabled());
+  }
+
+  @Test
   void oneRunFromTrainToKept(FxRobot robot) {
     robot.interact(() -> button("#train-start").fire());
     assertFalse(button("#train-start").isVisible());
@@ -95,7 +137,10 @@ class TrainViewTest {
   void everyControlIsExplained() {
     for (Node node : view.lookupAll("*")) {
       boolean control =
-          node instanceof TextField || node instanceof Button || node instanceof ToggleButton;
+          node instanceof TextField
+              || node instanceof Spinner
+              || node instanceof Button
+              || node instanceof ToggleButton;
       if (control && ((Control) node).isFocusTraversable()) {
         assertTrue(((Control) node).getTooltip() != null, node.toString());
       }
@@ -113,11 +158,19 @@ class TrainViewTest {
                 node instanceof Label label && label.isVisible() && text.equals(label.getText()));
   }
 
+  private TrainingPlan plan() {
+    return Objects.requireNonNull(model.form().planProperty().get());
+  }
+
+  private Spinner<?> stepper(String id) {
+    return (Spinner<?>) view.lookup(id);
+  }
+
   private Button button(String id) {
     return (Button) view.lookup(id);
   }
 
   private TextField field(String id) {
-    return (TextField) view.lookup(id);
+    return ((Spinner<?>) view.lookup(id)).getEditor();
   }
 }
