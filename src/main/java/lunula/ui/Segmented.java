@@ -42,6 +42,7 @@ public final class Segmented<T> extends SegmentedButton {
   private ToggleButton button(T option, String label, String tooltip) {
     var button = new ToggleButton(label);
     button.setUserData(option);
+    button.setToggleGroup(getToggleGroup());
     button.setTooltip(new Tooltip(tooltip));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setTextAlignment(TextAlignment.CENTER);

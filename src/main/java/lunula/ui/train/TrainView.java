@@ -72,10 +72,9 @@ public final class TrainView extends ScrollPane {
     var label = new Label(texts.get("train.data"));
     label.getStyleClass().add("field-label");
     label.setLabelFor(choice);
-    settingsShown.subscribe(shown -> Parts.present(label, shown));
-    settingsShown.subscribe(shown -> Parts.present(choice, shown));
     var field = new VBox(label, choice, data);
     field.getStyleClass().add("field");
+    settingsShown.subscribe(shown -> Parts.present(field, shown));
     return field;
   }
 

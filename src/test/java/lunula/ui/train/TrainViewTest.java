@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,12 +25,15 @@ import lunula.model.LossParts;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
+import lunula.service.ModelLibrary;
+import lunula.store.SampleModels;
 import lunula.ui.Exploration;
 import lunula.ui.Samples;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -35,6 +41,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
 class TrainViewTest {
+  @TempDir Path disk;
   private final FakeDesk desk = new FakeDesk();
   private TrainViewModel model;
   private TrainView view;
@@ -46,7 +53,7 @@ class TrainViewTest {
         new TrainViewModel(
             exploration,
             desk,
-            (saved, name) -> Samples.entry(name, false),
+            (saved, name) -> library().keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
     model.dataSetProperty().set(Samples.dataSet());
@@ -123,6 +130,24 @@ class TrainViewTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsExplainedAndTheResultCanStillBeKept(FxRobot robot)
+      throws IOException {
+    Path home = Files.writeString(disk.resolve("home"), "in the way");
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(
+        () -> desk.newest().outcome.complete(new TrainingOutcome.Stopped(Samples.curve(2), 5)));
+    robot.interact(() -> button("#train-keep").fire());
+    assertTrue(
+        words().stream().anyMatch(text -> text.startsWith("The model could not be saved: ")),
+        words().toString());
+    assertTrue(button("#train-keep").isVisible());
+    Files.delete(home);
+    robot.interact(() -> button("#train-keep").fire());
+    assertTrue(says("Kept as “784-512-2, β 1, 2 epochs”."));
+    assertTrue(Files.isDirectory(home.resolve("models/784-512-2-1-2-epochs")), home.toString());
+  }
+
+  @Test
   void theArrowKeysReadTheCurvesOut(FxRobot robot) {
     robot.interact(() -> button("#train-start").fire());
     robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
@@ -156,6 +181,17 @@ class TrainViewTest {
         .anyMatch(
             node ->
                 node instanceof Label label && label.isVisible() && text.equals(label.getText()));
+  }
+
+  private ModelLibrary library() {
+    return new ModelLibrary(disk.resolve("app"), disk.resolve("home/models"));
+  }
+
+  private List<String> words() {
+    return view.lookupAll(".label").stream()
+        .filter(Node::isVisible)
+        .map(node -> ((Label) node).getText())
+        .toList();
   }
 
   private TrainingPlan plan() {
