@@ -12,8 +12,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import lunula.model.SavedModel;
+import lunula.model.TrainingPlan;
 import lunula.service.LibraryEntry;
 import lunula.service.TrainingRun;
+import lunula.ui.Figures;
 import lunula.ui.Texts;
 import lunula.ui.train.Keeping.Busy;
 import lunula.ui.train.Keeping.Kept;
@@ -89,10 +91,16 @@ public final class KeepViewModel {
     keep();
   }
 
-  void offer(TrainingRun result, String suggested) {
+  /// Offers a result under a name that tells it from others.
+  void offer(TrainingRun result, TrainingPlan plan, int epochs) {
     run = result;
-    suggestion = suggested;
-    name.set(suggested);
+    suggestion =
+        texts.get(
+            "train.keep.suggestion",
+            Figures.layers(plan.architecture()),
+            Figures.plain(plan.objective().beta()),
+            Figures.count(epochs));
+    name.set(suggestion);
     state.set(new Offered(null));
   }
 

@@ -23,7 +23,6 @@ import lunula.model.TrainingProgress;
 import lunula.service.TrainingDesk;
 import lunula.service.TrainingRun;
 import lunula.ui.Exploration;
-import lunula.ui.Figures;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.train.TrainingState.Failed;
@@ -339,20 +338,12 @@ public final class TrainViewModel implements AutoCloseable {
           case Diverged diverged -> new Failed(diverged.explanation(), diverged);
         });
     redecode();
-    keeping.offer(run, suggestedName(ended.plan, outcome.curve().size()));
+    keeping.offer(run, ended.plan, outcome.curve().size());
   }
 
   private void fail(@Nullable Throwable defect) {
     Throwable cause = defect instanceof CompletionException ? defect.getCause() : defect;
     String reason = cause == null ? null : cause.getMessage();
     state.set(new Failed(texts.get("train.failed", String.valueOf(reason)), null));
-  }
-
-  private String suggestedName(TrainingPlan plan, int epochs) {
-    return texts.get(
-        "train.keep.suggestion",
-        Figures.layers(plan.architecture()),
-        Figures.plain(plan.objective().beta()),
-        Figures.count(epochs));
   }
 }
