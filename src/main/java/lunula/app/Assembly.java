@@ -9,20 +9,27 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.service.AppFolders;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelLibrary;
+import lunula.service.SettingsFile;
 import lunula.service.StoredModels;
 import lunula.service.Workshop;
 import lunula.ui.Choosers;
 import lunula.ui.Exploration;
 import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
+import lunula.ui.Memory;
 import lunula.ui.ModelSwitch;
+import lunula.ui.QuestionOverlay;
+import lunula.ui.Theme;
+import lunula.ui.WindowPlace;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
+import lunula.ui.decode.Scaling;
 import lunula.ui.library.LibraryView;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.map.MapView;
@@ -33,6 +40,7 @@ import lunula.ui.path.SaveTarget;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
+import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
 /// four threads: one reads files, one decodes where the cursor is, one explores, the workshop's
@@ -53,9 +61,12 @@ final class Assembly {
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
+  private @Nullable Path lastModel;
 
   /// The labels of Fashion-MNIST, on whose images every model was trained.
   private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
+    private static final int SIDE = 28;
+
     @Override
     public byte[] test() throws IOException {
       return data.testLabels();
@@ -73,6 +84,16 @@ final class Assembly {
     @Override
     public List<String> names() {
       return FashionMnist.CLASS_NAMES;
+    }
+
+    @Override
+    public int imageWidth() {
+      return SIDE;
+    }
+
+    @Override
+    public int imageHeight() {
+      return SIDE;
     }
   }
 
@@ -134,7 +155,9 @@ final class Assembly {
 
   private void kept(LibraryEntry entry) {
     libraryPanel.refreshAndSelect(entry);
-    if (train.followingProperty().get()) {
+    // While a question lies over the window, something else is about to take the map.
+    boolean asked = exploration.questionProperty().get() != null;
+    if (train.followingProperty().get() && !asked) {
       open(entry);
     }
   }
@@ -155,6 +178,7 @@ final class Assembly {
                 () -> new TrainView(train),
                 () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    view.getChildren().add(new QuestionOverlay(exploration));
     return view;
   }
 
@@ -175,9 +199,28 @@ final class Assembly {
     event.consume();
   }
 
+  /// Takes up what was chosen when the window last closed, and remembers what is chosen from now
+  /// on. Before [#begin].
+  void remember(AppFolders folders, Stage stage) {
+    var memory =
+        new Memory(
+            new SettingsFile(folders.settings()),
+            files,
+            Platform::runLater,
+            exploration.noticeProperty()::set);
+    memory.keep("theme", main.themeProperty(), Theme.class);
+    memory.keep("grid", main.gridShownProperty());
+    memory.keep("tools", main.toolsShownProperty());
+    memory.keep("path", main.pathShownProperty());
+    memory.keep("scaling", decode.scalingProperty(), Scaling.class);
+    lastModel = memory.keep("model", modelSwitch.openedProperty(), folders.app()).orElse(null);
+    WindowPlace.keep(memory, stage);
+  }
+
   /// Opens the first model; nothing else competes with its way to the screen.
   void begin() {
-    modelSwitch.open(library.defaultModel());
+    Path bundled = library.defaultModel();
+    modelSwitch.open(lastModel == null ? bundled : lastModel, bundled);
   }
 
   /// Loads what can wait until the map is on the screen: the engine, the images, the library.

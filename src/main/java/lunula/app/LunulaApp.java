@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.ui.DesktopChoosers;
 import lunula.ui.MainView;
+import lunula.ui.train.Parting;
 import org.jspecify.annotations.Nullable;
 
 /// The window. Started by [Main], because a class that extends `Application` cannot be started from
@@ -20,13 +21,23 @@ public final class LunulaApp extends Application {
 
   @Override
   public void start(Stage stage) throws Exception {
-    Assembly assembled = new Assembly(AppFolders.find());
+    AppFolders folders = AppFolders.find();
+    Assembly assembled = new Assembly(folders);
     assembly = assembled;
+    // A tour shows Lunula as it is by default and leaves the person's choices alone.
+    if (!getParameters().getNamed().containsKey("tour")) {
+      assembled.remember(folders, stage);
+    }
     assembled.begin();
     MainView view =
         assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));
     Opening opening = new Opening(assembled, view);
     limit(stage);
+    stage.setOnCloseRequest(
+        request -> {
+          request.consume();
+          assembled.train().parting().before(Parting.Occasion.CLOSE, stage::close);
+        });
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
     Platform.runLater(() -> opening.show(stage, () -> tour(assembled, stage)));
   }

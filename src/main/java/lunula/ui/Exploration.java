@@ -35,14 +35,15 @@ public final class Exploration {
   private final ObjectProperty<PathEnds> path = new SimpleObjectProperty<>(PathEnds.NONE);
   private final ObjectProperty<@Nullable LatentPoint> pathMark = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> notice = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
   private final Executor background;
   private final Executor foreground;
-  private final Latest<Question, Decoded> decoding;
+  private final Latest<Request, Decoded> decoding;
 
   /// A decoded picture and the place it belongs to.
   public record Decoded(LatentPoint place, GrayImage picture) {}
 
-  private record Question(Decoder decoder, LatentPoint place) {}
+  private record Request(Decoder decoder, LatentPoint place) {}
 
   /// @param background the exploring thread: one long-lived platform thread that asks the decoder
   /// @param foreground the JavaFX thread
@@ -120,6 +121,17 @@ public final class Exploration {
     return notice;
   }
 
+  /// A question that lies over the window until it is answered; null when there is none.
+  public ObjectProperty<@Nullable Question> questionProperty() {
+    return question;
+  }
+
+  /// Takes the question away and does what the answer says.
+  public void answer(Question.Answer answer) {
+    question.set(null);
+    answer.act().run();
+  }
+
   /// The exploring thread, for further questions to the decoder.
   public Executor background() {
     return background;
@@ -133,13 +145,13 @@ public final class Exploration {
   private void decodeCursor() {
     Decoder live = decoder.get();
     if (live != null) {
-      decoding.request(new Question(live, cursor.get()));
+      decoding.request(new Request(live, cursor.get()));
     }
   }
 
-  private static Decoded decode(Question question) {
-    LatentPoint place = question.place();
-    return new Decoded(place, question.decoder().decodeOne((float) place.x(), (float) place.y()));
+  private static Decoded decode(Request request) {
+    LatentPoint place = request.place();
+    return new Decoded(place, request.decoder().decodeOne((float) place.x(), (float) place.y()));
   }
 
   private void fail(RuntimeException failure) {

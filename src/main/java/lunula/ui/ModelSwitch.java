@@ -2,6 +2,7 @@ package lunula.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ public final class ModelSwitch {
   private @Nullable StoredMap shown;
   private @Nullable LiveModel live;
   private int asked;
+  private int current;
   private boolean closed;
 
   /// Class numbers and names of the data set that the models were trained on; blocking.
@@ -40,7 +42,13 @@ public final class ModelSwitch {
     byte[] all() throws IOException;
 
     /// The classes' names, by number.
-    java.util.List<String> names();
+    List<String> names();
+
+    /// Pixels a row of every image.
+    int imageWidth();
+
+    /// Rows of every image.
+    int imageHeight();
   }
 
   private record Ready(StoredMap map, MapData data) {}
@@ -73,13 +81,44 @@ public final class ModelSwitch {
     files.execute(
         () -> {
           try {
-            StoredMap map = source.map(folder);
-            MapData data = data(map, set);
-            exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data)));
+            read(ticket, folder, set);
           } catch (IOException | RuntimeException failure) {
             tell(failure);
           }
         });
+  }
+
+  /// Opens a model as [#open] does; if that is not possible, says why and opens another one.
+  ///
+  /// @param wanted may be gone
+  /// @param otherwise came with Lunula
+  public void open(Path wanted, Path otherwise) {
+    int ticket = ++asked;
+    ImageSet set = main.imageSetProperty().get();
+    files.execute(
+        () -> {
+          try {
+            read(ticket, wanted, set);
+          } catch (IOException | RuntimeException failure) {
+            openInstead(otherwise, wanted, failure);
+          }
+        });
+  }
+
+  private void openInstead(Path otherwise, Path wanted, Exception failure) {
+    if (otherwise.equals(wanted)) {
+      tell(failure);
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    tell(Texts.of(ModelSwitch.class).get("switch.instead", reason));
+    exploration.foreground().execute(() -> open(otherwise));
+  }
+
+  private void read(int ticket, Path folder, ImageSet set) throws IOException {
+    StoredMap map = source.map(folder);
+    MapData data = data(map, set);
+    exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data)));
   }
 
   private void show(int ticket, Path folder, Ready ready) {
@@ -89,6 +128,7 @@ public final class ModelSwitch {
     if (shown == null && ready.map().test().count() > 0) {
       beginAtFirstImage(ready.map().test());
     }
+    current = ticket;
     shown = ready.map();
     exploration.decoderProperty().set(null);
     main.cardProperty().set(ready.map().card());
@@ -121,7 +161,7 @@ public final class ModelSwitch {
       return;
     }
     main.engineProperty().set(EngineState.LIVE);
-    if (ticket != asked) {
+    if (ticket != current) {
       exploration.background().execute(model::close);
       return;
     }
@@ -143,7 +183,7 @@ public final class ModelSwitch {
     if (map == null || main.trainingProperty().get()) {
       return;
     }
-    int ticket = asked;
+    int ticket = current;
     files.execute(
         () -> {
           try {
@@ -156,7 +196,7 @@ public final class ModelSwitch {
   }
 
   private void replace(int ticket, MapData data) {
-    if (ticket == asked && !main.trainingProperty().get()) {
+    if (ticket == current && !main.trainingProperty().get()) {
       exploration.mapProperty().set(data);
     }
   }
@@ -189,27 +229,22 @@ public final class ModelSwitch {
   }
 
   private MapData matched(StoredMap map, Encodings encodings, byte[] classes) throws IOException {
-    if (encodings.dimensions() != 2) {
-      throw new IOException(
-          Texts.of(ModelSwitch.class)
-              .get("switch.not.flat", map.card().name(), encodings.dimensions()));
-    }
-    if (encodings.count() != classes.length) {
-      throw new IOException(
-          Texts.of(ModelSwitch.class)
-              .get("switch.other.data", map.card().name(), encodings.count(), classes.length));
-    }
+    new ModelFit(map.card()).check(labels, encodings, classes.length);
     return new MapData(encodings, classes, labels.names());
   }
 
   private void tell(Exception failure) {
-    String sentence = String.valueOf(failure.getMessage());
+    tell(String.valueOf(failure.getMessage()));
+  }
+
+  private void tell(String sentence) {
     exploration.foreground().execute(() -> exploration.noticeProperty().set(sentence));
   }
 
   /// Frees the open model; for the end of the app.
   public void close() {
     asked++;
+    current = asked;
     closed = true;
     exploration.decoderProperty().set(null);
     LiveModel last = live;

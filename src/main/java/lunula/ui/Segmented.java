@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
+import org.controlsfx.control.SegmentedButton;
 
-/// A row of joined buttons of which exactly one is chosen. Arrow keys move along it.
+/// A row of joined buttons of which exactly one is chosen: ControlsFX's segmented button over a
+/// property. Arrow keys move along it.
 ///
 /// @param <T> what is chosen
-public final class Segmented<T> extends HBox {
-  private final ToggleGroup group = new ToggleGroup();
+public final class Segmented<T> extends SegmentedButton {
   private final ObjectProperty<T> choice;
 
   /// @param choice bound in both directions for as long as the control lives
@@ -31,17 +31,18 @@ public final class Segmented<T> extends HBox {
     getStyleClass().add("segmented");
     setMinHeight(Region.USE_PREF_SIZE);
     setMaxHeight(Region.USE_PREF_SIZE);
+    setMaxWidth(Double.MAX_VALUE);
     for (T option : options) {
-      getChildren().add(button(option, label.apply(option), tooltip.apply(option)));
+      getButtons().add(button(option, label.apply(option), tooltip.apply(option)));
     }
     choice.subscribe(this::show);
-    group.selectedToggleProperty().subscribe(this::choose);
+    getToggleGroup().selectedToggleProperty().subscribe(this::choose);
   }
 
   private ToggleButton button(T option, String label, String tooltip) {
     var button = new ToggleButton(label);
     button.setUserData(option);
-    button.setToggleGroup(group);
+    button.setToggleGroup(getToggleGroup());
     button.setTooltip(new Tooltip(tooltip));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setTextAlignment(TextAlignment.CENTER);
@@ -50,18 +51,18 @@ public final class Segmented<T> extends HBox {
   }
 
   private void show(T option) {
-    group.getToggles().stream()
+    getToggleGroup().getToggles().stream()
         .filter(toggle -> option.equals(toggle.getUserData()))
-        .forEach(group::selectToggle);
+        .forEach(getToggleGroup()::selectToggle);
   }
 
   private void choose() {
-    if (group.getSelectedToggle() == null) {
+    if (getToggleGroup().getSelectedToggle() == null) {
       show(choice.get());
       return;
     }
     @SuppressWarnings("unchecked") // only options become user data
-    T chosen = (T) group.getSelectedToggle().getUserData();
+    T chosen = (T) getToggleGroup().getSelectedToggle().getUserData();
     choice.set(chosen);
   }
 }

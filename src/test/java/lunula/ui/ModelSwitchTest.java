@@ -19,16 +19,21 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
+import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
+import lunula.model.Objective;
 import lunula.model.TrainingPlan;
 import lunula.model.Weights;
 import lunula.service.LiveModel;
 import lunula.service.ModelSource;
 import lunula.service.StoredMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelSwitchTest {
   private static final Path FIRST = Path.of("first");
@@ -98,6 +103,16 @@ class ModelSwitchTest {
     public List<String> names() {
       return List.of("only");
     }
+
+    @Override
+    public int imageWidth() {
+      return 28;
+    }
+
+    @Override
+    public int imageHeight() {
+      return 28;
+    }
   }
 
   private static Encodings encodings(int count) {
@@ -111,12 +126,23 @@ class ModelSwitchTest {
         "",
         "data",
         "00",
-        TrainingPlan.ARTICLE,
+        plan(name),
         List.of(),
         new ModelCard.TestResult(loss, loss),
         1,
         Instant.EPOCH,
         Map.of());
+  }
+
+  private static TrainingPlan plan(String name) {
+    Architecture network =
+        switch (name) {
+          case "solid" -> Architecture.vae(new ImageSize(28, 28), 3, 512);
+          case "large" -> Architecture.vae(new ImageSize(64, 48), 2, 512);
+          default -> Architecture.ARTICLE;
+        };
+    return new TrainingPlan(
+        network, Objective.ELBO, 20, 128, 1e-3, TrainingPlan.Schedule.CONSTANT, 1);
   }
 
   private FakeModel model(Path folder) {
@@ -172,6 +198,45 @@ class ModelSwitchTest {
     assertEquals(FIRST, modelSwitch.openedProperty().get());
     assertSame(models.get(FIRST), exploration.decoderProperty().get());
     assertFalse(model(FIRST).closed);
+  }
+
+  @Test
+  void aBrokenModelDoesNotStopTheOneThatIsComingToLife() {
+    modelSwitch.open(FIRST);
+    modelSwitch.open(BROKEN);
+    engineWorks();
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+    assertFalse(model(FIRST).closed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          solid | “solid” has 3 latent dimensions, and the map shows exactly two. Open a model with two.
+          large | “large” draws pictures of 64 × 48 pixels, but the images here have 28 × 28. Open a model that was trained on such images.
+          """)
+  void aModelThatDoesNotFitIsRefusedInASentence(String folder, String sentence) {
+    modelSwitch.open(FIRST);
+    engineWorks();
+    modelSwitch.open(Path.of(folder));
+    engineWorks();
+    assertEquals(sentence, exploration.noticeProperty().get());
+    assertEquals(FIRST, modelSwitch.openedProperty().get());
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+    assertFalse(model(FIRST).closed);
+  }
+
+  @Test
+  void whenTheLastModelIsGoneTheBundledOneOpensAndSaysWhy() {
+    modelSwitch.open(BROKEN, FIRST);
+    engineWorks();
+    assertEquals(FIRST, modelSwitch.openedProperty().get());
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+    String told = String.valueOf(exploration.noticeProperty().get());
+    assertTrue(told.contains("the bundled one is here instead"), told);
+    assertTrue(told.contains("broken/model.safetensors is cut off."), told);
   }
 
   @Test

@@ -20,6 +20,7 @@ import lunula.ui.Choosers;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.library.LibraryViewModel.Asking;
+import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 /// The models at hand as a list, the selected one's card, and what can be done with it.
@@ -161,7 +162,8 @@ public final class LibraryView extends VBox {
   }
 
   private void askName(LibraryEntry entry) {
-    var field = new TextField(entry.card().name());
+    TextField field = TextFields.createClearableTextField();
+    field.setText(entry.card().name());
     field.setTooltip(new Tooltip(texts.get("library.rename.field")));
     field.setAccessibleText(texts.get("library.rename.field"));
     Runnable answer = () -> model.rename(field.getText());

@@ -1,5 +1,7 @@
 package lunula.ui.library;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,12 +115,13 @@ public final class LibraryViewModel {
     work(() -> entry, entry);
   }
 
-  /// Opens the selected model in the window.
+  /// Opens the selected model in the window, and looks at the disk again: it may be gone.
   public void openSelected() {
     LibraryEntry entry = selected.get();
     if (entry != null) {
       message.set(null);
       open.accept(entry);
+      refresh();
     }
   }
 
@@ -165,12 +168,13 @@ public final class LibraryViewModel {
       return;
     }
     cancel();
-    work(
-        () -> {
-          library.delete(question.entry());
-          return null;
-        },
-        null);
+    work(() -> delete(question.entry()), null);
+  }
+
+  private @Nullable LibraryEntry delete(LibraryEntry entry) throws IOException {
+    library.delete(entry);
+    foreground.execute(() -> entries.remove(entry));
+    return null;
   }
 
   /// Copies a model folder into the library and opens it.
@@ -222,6 +226,7 @@ public final class LibraryViewModel {
   }
 
   private void show(Look look, @Nullable LibraryEntry wanted, @Nullable String failure) {
+    String told = failure == null ? vanished(look) : failure;
     entries.setAll(look.entries());
     problems.setAll(look.problems());
     selected.set(
@@ -229,7 +234,24 @@ public final class LibraryViewModel {
             .filter(entry -> wanted != null && entry.folder().equals(wanted.folder()))
             .findFirst()
             .orElse(null));
-    giveUp(failure);
+    giveUp(told);
+  }
+
+  /// What somebody else has taken away since the last look, in a sentence; null if nothing.
+  private @Nullable String vanished(Look look) {
+    List<LibraryEntry> gone =
+        entries.stream()
+            .filter(
+                entry ->
+                    look.entries().stream().noneMatch(is -> is.folder().equals(entry.folder())))
+            .toList();
+    if (gone.isEmpty()) {
+      return null;
+    }
+    String names =
+        gone.stream().map(entry -> "“" + entry.card().name() + "”").collect(joining(", "));
+    return texts.get(
+        "library.vanished", names, String.valueOf(gone.getFirst().folder().getParent()));
   }
 
   private void giveUp(@Nullable String failure) {

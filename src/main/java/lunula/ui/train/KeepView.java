@@ -9,12 +9,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 /// Names a run's result and keeps it.
 final class KeepView extends VBox {
   private final Texts texts = Texts.of(KeepView.class);
-  private final TextField name = new TextField();
+  private final TextField name = TextFields.createClearableTextField();
   private final Button keep;
   private final VBox offer = new VBox();
   private final Label words = Parts.sentence("status", "");

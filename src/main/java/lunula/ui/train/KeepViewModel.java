@@ -1,6 +1,8 @@
 package lunula.ui.train;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -10,8 +12,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import lunula.model.SavedModel;
+import lunula.model.TrainingPlan;
 import lunula.service.LibraryEntry;
 import lunula.service.TrainingRun;
+import lunula.ui.Figures;
 import lunula.ui.Texts;
 import lunula.ui.train.Keeping.Busy;
 import lunula.ui.train.Keeping.Kept;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeepViewModel {
   private final Texts texts = Texts.of(KeepViewModel.class);
   private final Keep keep;
+  private final Executor encoding;
   private final Executor background;
   private final Executor foreground;
   private final StringProperty name = new SimpleStringProperty("");
@@ -30,6 +35,7 @@ public final class KeepViewModel {
   private final ObjectProperty<Consumer<LibraryEntry>> onKept =
       new SimpleObjectProperty<>(entry -> {});
   private @Nullable TrainingRun run;
+  private String suggestion = "";
 
   /// Saves a model in the library; blocks.
   @FunctionalInterface
@@ -38,8 +44,11 @@ public final class KeepViewModel {
     LibraryEntry keep(SavedModel model, String name) throws IOException;
   }
 
-  KeepViewModel(Keep keep, Executor background, Executor foreground) {
+  /// @param encoding asks the engine for the result
+  /// @param background runs `keep` and waits for the engine
+  KeepViewModel(Keep keep, Executor encoding, Executor background, Executor foreground) {
     this.keep = keep;
+    this.encoding = encoding;
     this.background = background;
     this.foreground = foreground;
   }
@@ -74,8 +83,23 @@ public final class KeepViewModel {
     background.execute(() -> save(result, chosen));
   }
 
-  void offer(TrainingRun result, String suggestion) {
+  /// Saves the result under the name, or under the suggested one if there is none.
+  void keepAnyhow() {
+    if (name.get().isBlank()) {
+      name.set(suggestion);
+    }
+    keep();
+  }
+
+  /// Offers a result under a name that tells it from others.
+  void offer(TrainingRun result, TrainingPlan plan, int epochs) {
     run = result;
+    suggestion =
+        texts.get(
+            "train.keep.suggestion",
+            Figures.layers(plan.architecture()),
+            Figures.plain(plan.objective().beta()),
+            Figures.count(epochs));
     name.set(suggestion);
     state.set(new Offered(null));
   }
@@ -88,12 +112,21 @@ public final class KeepViewModel {
   private void save(TrainingRun result, String chosen) {
     Keeping end;
     try {
-      end = new Kept(keep.keep(result.result(chosen), chosen));
+      end = new Kept(keep.keep(model(result, chosen), chosen));
     } catch (IOException | RuntimeException failure) {
       end = new Offered(texts.get("train.keep.failed", String.valueOf(failure.getMessage())));
     }
     Keeping reached = end;
     foreground.execute(() -> finish(result, reached));
+  }
+
+  /// Encoding every image is the engine's work, which belongs on the engine's few threads.
+  private SavedModel model(TrainingRun result, String chosen) {
+    try {
+      return CompletableFuture.supplyAsync(() -> result.result(chosen), encoding).join();
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+    }
   }
 
   private void finish(TrainingRun result, Keeping end) {

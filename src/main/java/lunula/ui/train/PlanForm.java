@@ -8,6 +8,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import lunula.data.FashionMnist;
 import lunula.model.Objective;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingPlan.Schedule;
@@ -34,17 +37,23 @@ public final class PlanForm {
     }
   }
 
+  /// The most epochs, and the most images a step.
+  static final int MOST = 10_000;
+
   private static final double SLIDER_BASE = 225;
   private static final double SLIDER_SCALE = 14;
 
   private final Texts texts = Texts.of(PlanForm.class);
+  private final ObservableList<String> dataSets =
+      FXCollections.observableArrayList(FashionMnist.NAME);
+  private final ObjectProperty<String> dataSet = new SimpleObjectProperty<>(FashionMnist.NAME);
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ARTICLE);
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
   private final DoubleProperty betaSlider = new SimpleDoubleProperty();
   private final Input<Integer> epochs =
-      new Input<>("", text -> whole("train.epochs.problem", text, 10_000));
+      new Input<>("", text -> whole("train.epochs.problem", text, MOST));
   private final Input<Integer> batchSize =
-      new Input<>("", text -> whole("train.batch.problem", text, 10_000));
+      new Input<>("", text -> whole("train.batch.problem", text, MOST));
   private final Input<Double> learningRate = new Input<>("", this::rate);
   private final Input<Double> beta = new Input<>("", this::weight);
   private final Input<Long> seed = new Input<>("", this::seed);
@@ -58,6 +67,16 @@ public final class PlanForm {
     betaSlider.subscribe(position -> typeBeta(position.doubleValue()));
     inputs().forEach(input -> input.valueProperty().subscribe(this::check));
     schedule.subscribe(this::check);
+  }
+
+  /// Names of the data sets to choose from.
+  public ObservableList<String> dataSets() {
+    return dataSets;
+  }
+
+  /// Name of the data set to train on, one of [#dataSets].
+  public ObjectProperty<String> dataSetProperty() {
+    return dataSet;
   }
 
   /// The network; choosing another fills in the settings that suit it.

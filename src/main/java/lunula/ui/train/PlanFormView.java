@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -34,10 +35,10 @@ final class PlanFormView extends VBox {
     getChildren()
         .addAll(
             network(),
-            pair(field("train.epochs.", form.epochs()), field("train.batch.", form.batchSize())),
+            pair(epochs(), batchSize()),
             problem(form.epochs()),
             problem(form.batchSize()),
-            pair(field("train.rate.", form.learningRate()), field("train.seed.", form.seed())),
+            pair(learningRate(), seed()),
             problem(form.learningRate()),
             problem(form.seed()),
             beta(),
@@ -96,21 +97,52 @@ final class PlanFormView extends VBox {
     return labelled("train.beta.", row);
   }
 
-  private VBox field(String key, Input<?> input) {
-    return labelled(key, text(key, input));
+  private VBox epochs() {
+    return stepped(
+        "train.epochs.",
+        form.epochs(),
+        (epochs, steps) -> Math.clamp((long) epochs + steps, 1, PlanForm.MOST));
+  }
+
+  /// In powers of two, as batch sizes go.
+  private VBox batchSize() {
+    return stepped(
+        "train.batch.",
+        form.batchSize(),
+        (size, steps) -> (int) Math.clamp(size * Math.pow(2, steps), 1, PlanForm.MOST));
+  }
+
+  private VBox seed() {
+    return stepped("train.seed.", form.seed(), (seed, steps) -> seed + steps);
+  }
+
+  private VBox learningRate() {
+    return labelled("train.rate.", text("train.rate.", form.learningRate()));
+  }
+
+  private <T extends Number> VBox stepped(String key, Input<T> input, Stepper.Steps<T> steps) {
+    var stepper = new Stepper<>(input, steps);
+    explain(stepper, key, input);
+    stepper.getEditor().setAccessibleText(texts.get(key + "label"));
+    stepper.setMaxWidth(Double.MAX_VALUE);
+    return labelled(key, stepper);
   }
 
   private TextField text(String key, Input<?> input) {
     var field = new TextField();
+    field.textProperty().bindBidirectional(input.textProperty());
+    explain(field, key, input);
+    return field;
+  }
+
+  private void explain(Control field, String key, Input<?> input) {
     field.setId(key.substring(0, key.length() - 1).replace('.', '-'));
     field.setPrefWidth(0);
-    field.textProperty().bindBidirectional(input.textProperty());
     field.setTooltip(new Tooltip(texts.get(key + "tip")));
     field.setAccessibleText(texts.get(key + "label"));
     input
         .problemProperty()
         .subscribe(wrong -> field.pseudoClassStateChanged(Parts.WRONG, wrong != null));
-    return field;
   }
 
   private VBox labelled(String key, Node control) {

@@ -2,6 +2,7 @@ package lunula.ui.train;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -31,7 +32,7 @@ public final class TrainView extends ScrollPane {
     var form = new PlanFormView(model.form());
     var run = new RunView(model);
     VBox.setVgrow(run, Priority.ALWAYS);
-    var panel = new VBox(header(), data, form, run);
+    var panel = new VBox(header(), data(model.form()), form, run);
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
@@ -61,18 +62,32 @@ public final class TrainView extends ScrollPane {
     return header;
   }
 
+  private VBox data(PlanForm form) {
+    var choice = new ChoiceBox<>(form.dataSets());
+    choice.setId("train-data");
+    choice.valueProperty().bindBidirectional(form.dataSetProperty());
+    choice.setMaxWidth(Double.MAX_VALUE);
+    choice.setTooltip(new Tooltip(texts.get("train.data.tip")));
+    choice.setAccessibleText(texts.get("train.data"));
+    var label = new Label(texts.get("train.data"));
+    label.getStyleClass().add("field-label");
+    label.setLabelFor(choice);
+    var field = new VBox(label, choice, data);
+    field.getStyleClass().add("field");
+    settingsShown.subscribe(shown -> Parts.present(field, shown));
+    return field;
+  }
+
   private void showData(@Nullable DataSet loaded) {
     String words =
         loaded == null
             ? texts.get("train.data.loading")
             : texts.get(
                 "train.data.value",
-                loaded.name(),
                 Figures.count(loaded.train().count()),
                 Figures.count(loaded.test().count()));
     data.setText(words);
     data.setTooltip(new Tooltip(texts.get("train.data.tip")));
-    data.setAccessibleText(texts.get("train.data") + ": " + words);
   }
 
   private void fold(TrainingState was, TrainingState is) {

@@ -23,7 +23,6 @@ import lunula.model.TrainingProgress;
 import lunula.service.TrainingDesk;
 import lunula.service.TrainingRun;
 import lunula.ui.Exploration;
-import lunula.ui.Figures;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.train.TrainingState.Failed;
@@ -49,6 +48,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
   private final KeepViewModel keeping;
+  private final Parting parting;
   private final ObjectProperty<@Nullable DataSet> dataSet = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<TrainingState> state =
       new ReadOnlyObjectWrapper<>(new Idle());
@@ -95,10 +95,16 @@ public final class TrainViewModel implements AutoCloseable {
     this.desk = desk;
     this.foreground = foreground;
     this.clock = clock;
-    keeping = new KeepViewModel(keep, background, foreground);
+    keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
+    parting = new Parting(exploration, this);
     startable =
         Bindings.createBooleanBinding(
-            this::canStart, form.planProperty(), dataSet, state, keeping.stateProperty());
+            this::canStart,
+            form.planProperty(),
+            form.dataSetProperty(),
+            dataSet,
+            state,
+            keeping.stateProperty());
     exploration.decoderProperty().subscribe(this::noticeDecoder);
   }
 
@@ -115,6 +121,11 @@ public final class TrainViewModel implements AutoCloseable {
   /// The keeping of the newest run's result.
   public KeepViewModel keeping() {
     return keeping;
+  }
+
+  /// Asks before a run or its result is lost; whoever closes the window goes through it.
+  public Parting parting() {
+    return parting;
   }
 
   /// What to train on; null until it is loaded.
@@ -142,9 +153,16 @@ public final class TrainViewModel implements AutoCloseable {
     return following.getReadOnlyProperty();
   }
 
-  /// Starts a run by the form's plan; the run before it is let go. Does nothing while a run is
-  /// under way, a result is being saved, the data is missing or a setting is wrong.
+  /// Starts a run by the form's plan; the run before it is let go, after a question if its result
+  /// is not kept. Does nothing while a run is under way, a result is being saved, the data is
+  /// missing or a setting is wrong.
   public void start() {
+    if (canStart()) {
+      parting.before(Parting.Occasion.TRAIN_AGAIN, this::startAfresh);
+    }
+  }
+
+  private void startAfresh() {
     TrainingPlan plan = form.planProperty().get();
     DataSet data = dataSet.get();
     if (!canStart() || plan == null || data == null) {
@@ -157,7 +175,8 @@ public final class TrainViewModel implements AutoCloseable {
     state.set(new Running(false));
     begin(new Session(plan, data));
     if (previous != null) {
-      previous.close();
+      // It may wait for the engine.
+      exploration.background().execute(previous::close);
     }
   }
 
@@ -222,7 +241,8 @@ public final class TrainViewModel implements AutoCloseable {
       state.set(new Idle());
     }
     if (run != null) {
-      run.close();
+      run.stop();
+      exploration.background().execute(run::close);
     }
   }
 
@@ -231,8 +251,10 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   private boolean canStart() {
+    DataSet loaded = dataSet.get();
     return form.planProperty().get() != null
-        && dataSet.get() != null
+        && loaded != null
+        && loaded.name().equals(form.dataSetProperty().get())
         && !state.get().active()
         && !(keeping.stateProperty().get() instanceof Keeping.Busy);
   }
@@ -240,7 +262,14 @@ public final class TrainViewModel implements AutoCloseable {
   private void noticeDecoder() {
     TrainingRun run = run();
     Decoder shown = exploration.decoderProperty().get();
+    boolean was = following.get();
     following.set(run != null && run.decoder().equals(shown));
+    boolean unkept = keeping.stateProperty().get() instanceof Keeping.Offered;
+    if (was && run != null && !following.get() && (state.get().active() || unkept)) {
+      exploration
+          .noticeProperty()
+          .set(texts.get(unkept ? "train.left.unkept" : "train.left.running"));
+    }
   }
 
   private void take(Session from, RunEvents.Batch batch) {
@@ -309,20 +338,12 @@ public final class TrainViewModel implements AutoCloseable {
           case Diverged diverged -> new Failed(diverged.explanation(), diverged);
         });
     redecode();
-    keeping.offer(run, suggestedName(ended.plan, outcome.curve().size()));
+    keeping.offer(run, ended.plan, outcome.curve().size());
   }
 
   private void fail(@Nullable Throwable defect) {
     Throwable cause = defect instanceof CompletionException ? defect.getCause() : defect;
     String reason = cause == null ? null : cause.getMessage();
     state.set(new Failed(texts.get("train.failed", String.valueOf(reason)), null));
-  }
-
-  private String suggestedName(TrainingPlan plan, int epochs) {
-    return texts.get(
-        "train.keep.suggestion",
-        Figures.layers(plan.architecture()),
-        Figures.plain(plan.objective().beta()),
-        Figures.count(epochs));
   }
 }

@@ -216,6 +216,7 @@ class TrainViewModelTest {
     finish();
     FakeDesk.Run first = desk.newest();
     model.start();
+    answer("Train without it");
     assertEquals(List.of("close"), first.asked);
     assertTrue(model.history().epochs().isEmpty());
     assertNull(model.progressProperty().get());
@@ -233,6 +234,7 @@ class TrainViewModelTest {
     exploration.mapProperty().set(opened);
     desk.newest().listener.encoded(Samples.encodings(3));
     assertFalse(model.followingProperty().get());
+    assertTrue(String.valueOf(exploration.noticeProperty().get()).contains("in the background"));
     assertSame(opened, exploration.mapProperty().get());
     model.follow();
     assertSame(desk.newest().decoder(), exploration.decoderProperty().get());
@@ -240,11 +242,50 @@ class TrainViewModelTest {
   }
 
   @Test
+  void openingAnotherModelLeavesAnUnkeptResultKeepableAndSaysSo() {
+    finish();
+    exploration.decoderProperty().set(latents -> List.of(new GrayImage(1, 1, new float[1])));
+    assertTrue(String.valueOf(exploration.noticeProperty().get()).contains("not kept yet"));
+    model.keeping().keep();
+    assertEquals(1, kept.size());
+  }
+
+  @Test
+  void aKeptResultMakesRoomWithoutAQuestion() {
+    finish();
+    model.keeping().keep();
+    model.start();
+    assertNull(exploration.questionProperty().get());
+    assertEquals(2, desk.runs.size());
+  }
+
+  @Test
+  void theOldNetworkIsFreedAndTheResultMadeOffTheJavaFxThread() {
+    var engine = new ArrayDeque<Runnable>();
+    var busy = new Exploration(engine::add, Runnable::run);
+    var quiet = new TrainViewModel(busy, desk, this::keep, later::add, Runnable::run, () -> now);
+    quiet.dataSetProperty().set(Samples.dataSet());
+    quiet.start();
+    FakeDesk.Run first = desk.newest();
+    first.outcome.complete(new TrainingOutcome.Completed(Samples.curve(2), 5));
+    quiet.keeping().keep();
+    assertEquals(List.of(), first.asked);
+    assertInstanceOf(Keeping.Busy.class, quiet.keeping().stateProperty().get());
+    quiet.keeping().withdraw();
+    quiet.start();
+    assertEquals(List.of(), first.asked);
+    while (!engine.isEmpty()) {
+      engine.remove().run();
+    }
+    assertEquals(List.of("close"), first.asked);
+  }
+
+  @Test
   void closingDuringARunLetsItGoAndHearsNothingMore() {
     model.start();
     FakeDesk.Run run = desk.newest();
     model.close();
-    assertEquals(List.of("close"), run.asked);
+    assertEquals(List.of("stop", "close"), run.asked);
     run.listener.encoded(Samples.encodings(3));
     run.outcome.complete(new TrainingOutcome.Stopped(List.of(), 1));
     assertNull(exploration.mapProperty().get());
@@ -270,6 +311,14 @@ class TrainViewModelTest {
   private void finish() {
     model.start();
     desk.newest().outcome.complete(new TrainingOutcome.Completed(Samples.curve(2), 5));
+  }
+
+  private void answer(String label) {
+    exploration.answer(
+        Objects.requireNonNull(exploration.questionProperty().get()).answers().stream()
+            .filter(answer -> answer.label().equals(label))
+            .findFirst()
+            .orElseThrow());
   }
 
   private MapData map() {

@@ -4,25 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.model.LossParts;
 import lunula.model.TrainingOutcome;
+import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
+import lunula.service.ModelLibrary;
+import lunula.store.SampleModels;
 import lunula.ui.Exploration;
 import lunula.ui.Samples;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,6 +41,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
 class TrainViewTest {
+  @TempDir Path disk;
   private final FakeDesk desk = new FakeDesk();
   private TrainViewModel model;
   private TrainView view;
@@ -41,7 +53,7 @@ class TrainViewTest {
         new TrainViewModel(
             exploration,
             desk,
-            (saved, name) -> Samples.entry(name, false),
+            (saved, name) -> library().keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
     model.dataSetProperty().set(Samples.dataSet());
@@ -59,6 +71,43 @@ class TrainViewTest {
     assertTrue(button("#train-start").isDisabled());
     robot.interact(() -> field("#train-epochs").setText("3"));
     assertFalse(button("#train-start").isDisabled());
+  }
+
+  @Test
+  void theArrowsCountAndDoubleAndMendNothing(FxRobot robot) {
+    robot.interact(() -> stepper("#train-epochs").increment());
+    robot.interact(() -> stepper("#train-batch").increment());
+    robot.interact(() -> stepper("#train-seed").decrement(2));
+    assertEquals(21, plan().epochs());
+    assertEquals(256, plan().batchSize());
+    assertEquals(-1, plan().seed());
+    robot.interact(() -> field("#train-epochs").setText("zero"));
+    robot.interact(() -> stepper("#train-epochs").increment());
+    assertEquals("zero", field("#train-epochs").getText());
+  }
+
+  @Test
+  void anAbsurdNumberStaysAsTypedWhenTheFieldIsLeft(FxRobot robot) {
+    robot.interact(() -> stepper("#train-epochs").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+    robot.type(KeyCode.DIGIT0).type(KeyCode.ENTER).type(KeyCode.TAB);
+    assertEquals("0", model.form().epochs().textProperty().get());
+    assertEquals("0", field("#train-epochs").getText());
+    assertTrue(says("Epochs: a whole number from 1 to 10,000, please."));
+    robot.interact(() -> stepper("#train-epochs").requestFocus());
+    robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+    robot.type(KeyCode.DIGIT9).type(KeyCode.UP);
+    assertEquals(10, plan().epochs());
+  }
+
+  @Test
+  void theDataSetIsChosenFromThoseThereAre(FxRobot robot) {
+    var choice = (ChoiceBox<?>) view.lookup("#train-data");
+    assertEquals(List.of("Fashion-MNIST"), choice.getItems());
+    assertEquals("Fashion-MNIST", choice.getValue());
+    assertTrue(says("2 training and 3 test images"));
+    robot.interact(() -> model.form().dataSetProperty().set("Moons"));
+    assertTrue(button("#train-start").isDisabled());
   }
 
   @Test
@@ -81,6 +130,24 @@ class TrainViewTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsExplainedAndTheResultCanStillBeKept(FxRobot robot)
+      throws IOException {
+    Path home = Files.writeString(disk.resolve("home"), "in the way");
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(
+        () -> desk.newest().outcome.complete(new TrainingOutcome.Stopped(Samples.curve(2), 5)));
+    robot.interact(() -> button("#train-keep").fire());
+    assertTrue(
+        words().stream().anyMatch(text -> text.startsWith("The model could not be saved: ")),
+        words().toString());
+    assertTrue(button("#train-keep").isVisible());
+    Files.delete(home);
+    robot.interact(() -> button("#train-keep").fire());
+    assertTrue(says("Kept as “784-512-2, β 1, 2 epochs”."));
+    assertTrue(Files.isDirectory(home.resolve("models/784-512-2-1-2-epochs")), home.toString());
+  }
+
+  @Test
   void theArrowKeysReadTheCurvesOut(FxRobot robot) {
     robot.interact(() -> button("#train-start").fire());
     robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
@@ -95,7 +162,10 @@ class TrainViewTest {
   void everyControlIsExplained() {
     for (Node node : view.lookupAll("*")) {
       boolean control =
-          node instanceof TextField || node instanceof Button || node instanceof ToggleButton;
+          node instanceof TextField
+              || node instanceof Spinner
+              || node instanceof Button
+              || node instanceof ToggleButton;
       if (control && ((Control) node).isFocusTraversable()) {
         assertTrue(((Control) node).getTooltip() != null, node.toString());
       }
@@ -113,11 +183,30 @@ class TrainViewTest {
                 node instanceof Label label && label.isVisible() && text.equals(label.getText()));
   }
 
+  private ModelLibrary library() {
+    return new ModelLibrary(disk.resolve("app"), disk.resolve("home/models"));
+  }
+
+  private List<String> words() {
+    return view.lookupAll(".label").stream()
+        .filter(Node::isVisible)
+        .map(node -> ((Label) node).getText())
+        .toList();
+  }
+
+  private TrainingPlan plan() {
+    return Objects.requireNonNull(model.form().planProperty().get());
+  }
+
+  private Spinner<?> stepper(String id) {
+    return (Spinner<?>) view.lookup(id);
+  }
+
   private Button button(String id) {
     return (Button) view.lookup(id);
   }
 
   private TextField field(String id) {
-    return (TextField) view.lookup(id);
+    return ((Spinner<?>) view.lookup(id)).getEditor();
   }
 }
