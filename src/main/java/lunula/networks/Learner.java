@@ -30,7 +30,7 @@ public final class Learner implements AutoCloseable {
 
   private Adam prepare() {
     vae.parameters().values().forEach(parameter -> parameter.setRequiresGradient(true));
-    return new Adam(vae.parameters().values(), manager);
+    return Adam.of(vae.parameters().values(), manager);
   }
 
   /// One step: the gradient of the objective on a batch, then Adam.
@@ -83,6 +83,7 @@ public final class Learner implements AutoCloseable {
   /// Frees the optimiser's memory and the gradients.
   @Override
   public void close() {
+    adam.close();
     vae.release(manager);
   }
 }
