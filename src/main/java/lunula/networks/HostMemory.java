@@ -1,5 +1,6 @@
 package lunula.networks;
 
+import ai.djl.ndarray.LazyNDArray;
 import ai.djl.ndarray.NDArray;
 import ai.djl.util.NativeResource;
 import com.sun.jna.Pointer;
@@ -25,13 +26,16 @@ final class HostMemory {
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
   }
 
-  /// The floats themselves, not a copy: valid until the array is closed. Waits for work on the
-  /// array that is under way. Call under the engine's lock, after the engine is up.
+  /// The floats themselves, not a copy: valid until the array is closed. Waits for whatever an
+  /// asynchronous engine still reads there or writes. Call under the engine's lock, after the
+  /// engine is up.
   ///
   /// @return empty where the engine does not tell
   static Optional<MemorySegment> of(NDArray array) {
-    if (array instanceof NativeResource<?> resource
+    if (array instanceof LazyNDArray lazy
+        && array instanceof NativeResource<?> resource
         && resource.getHandle() instanceof Pointer handle) {
+      lazy.waitToWrite();
       return Question.DATA_OF.map(
           question -> ask(question, Pointer.nativeValue(handle), array.size() * Float.BYTES));
     }
