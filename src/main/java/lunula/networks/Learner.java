@@ -68,14 +68,17 @@ public final class Learner implements AutoCloseable {
     Batch batch;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       Vae.Posterior posterior = vae.posterior(x);
+      vae.giveWay();
       NDArray kl = Losses.kl(posterior.mean(), posterior.logVariance());
       batch = new Batch(x, vae.logits(Sampling.draw(posterior, epsilon)), kl);
       NDArray loss =
           Losses.crossEntropyGradient(batch.logits(), x)
               .add(kl.mul((float) objective.beta()))
               .div(indices.length);
+      vae.giveWay();
       collector.backward(loss);
     }
+    vae.giveWay();
     adam.step(learningRate, scope);
     return batch;
   }

@@ -48,6 +48,15 @@ public final class NativeEngine {
     }
   }
 
+  /// In the middle of exclusive work: lets those that wait go first. What the work has made must
+  /// bear that others use the engine meanwhile.
+  static void giveWay() {
+    if (LOCK.hasQueuedThreads() && LOCK.getHoldCount() == 1) {
+      LOCK.unlock();
+      LOCK.lock();
+    }
+  }
+
   /// A manager of native arrays; the caller closes it.
   static NDManager newManager() {
     return Engine.getInstance().newBaseManager();
