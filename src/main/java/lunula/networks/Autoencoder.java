@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /// An autoencoder, variational or not, in native memory, and the one owner of that memory.
 ///
-/// Every use holds the engine's fair lock for at most one batch, so a decoded point never waits for
-/// more than one training step, and never sees half of one. Whoever makes an `Autoencoder` closes
-/// it.
+/// Every use holds the engine's fair lock for at most one batch, and a training step gives way
+/// between its parts, so a decoded point never waits for a whole step, and never sees half an
+/// update of the weights. Whoever makes an `Autoencoder` closes it.
 public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   /// Images a native call handles at most, so that nobody holds the lock for long.
-  private static final int CHUNK = 512;
+  private static final int CHUNK = 256;
 
   private final Architecture architecture;
   private final List<Step> encoder;
@@ -386,12 +386,25 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
         });
   }
 
+  /// In the middle of [#inScope], where the parameters are those of one moment: lets a place be
+  /// decoded, so that a hand that drags waits for a part of a training step only.
+  ///
+  /// @throws ModelClosedException if the network was closed meanwhile, and the scope with it
+  void giveWay() {
+    NativeEngine.giveWay();
+    refuseIfClosed();
+  }
+
+  private void refuseIfClosed() {
+    if (closed) {
+      throw new ModelClosedException();
+    }
+  }
+
   private <T> T exclusively(Supplier<T> work) {
     return NativeEngine.exclusively(
         () -> {
-          if (closed) {
-            throw new ModelClosedException();
-          }
+          refuseIfClosed();
           return work.get();
         });
   }

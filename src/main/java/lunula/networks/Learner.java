@@ -44,7 +44,7 @@ public final class Learner implements AutoCloseable {
     Collection<NDArray> parameters = network.parameters().values();
     parameters.forEach(parameter -> parameter.setRequiresGradient(true));
     return switch (plan.optimiser().method()) {
-      case ADAM -> new Adam(parameters, manager);
+      case ADAM -> Adam.of(parameters, manager);
       case MOMENTUM -> new Momentum(parameters, manager);
     };
   }
@@ -117,11 +117,15 @@ public final class Learner implements AutoCloseable {
     Forward forward;
     try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
       Autoencoder.Posterior posterior = network.posterior(seen, condition);
+      network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);
       NDArray decoded = network.decoded(z, condition);
       forward = new Forward(x, z, decoded, Losses.kl(posterior), network.scale());
-      collector.backward(loss(forward, beta, count));
+      NDArray loss = loss(forward, beta, count);
+      network.giveWay();
+      collector.backward(loss);
     }
+    network.giveWay();
     rule.step(learningRate, scope);
     return forward;
   }
@@ -139,6 +143,7 @@ public final class Learner implements AutoCloseable {
   /// Frees the optimiser's memory and the gradients.
   @Override
   public void close() {
+    rule.close();
     network.release(manager);
   }
 }

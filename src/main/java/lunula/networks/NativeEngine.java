@@ -20,6 +20,8 @@ public final class NativeEngine {
   static {
     // Each operation runs at once on the thread that asks: half the latency of a decoded point.
     EngineEnvironment.suggest("MXNET_ENGINE_TYPE", "NaiveEngine");
+    // Where a product is shared among threads, those that wait sleep instead of holding a core.
+    EngineEnvironment.suggest("OMP_WAIT_POLICY", "passive");
   }
 
   private NativeEngine() {}
@@ -28,6 +30,7 @@ public final class NativeEngine {
   static <T> T exclusively(Supplier<T> work) {
     LOCK.lock();
     try {
+      EngineThreads.useOne();
       return work.get();
     } finally {
       LOCK.unlock();
@@ -38,9 +41,19 @@ public final class NativeEngine {
   static void exclusively(Runnable work) {
     LOCK.lock();
     try {
+      EngineThreads.useOne();
       work.run();
     } finally {
       LOCK.unlock();
+    }
+  }
+
+  /// In the middle of exclusive work: lets those that wait go first. What the work has made must
+  /// bear that others use the engine meanwhile.
+  static void giveWay() {
+    if (LOCK.hasQueuedThreads() && LOCK.getHoldCount() == 1) {
+      LOCK.unlock();
+      LOCK.lock();
     }
   }
 

@@ -113,8 +113,9 @@ public final class EngineBenchmark {
     boolean steady = steady(ours) && steady(theirs);
     Table.row(
         "epoch: Lunula / PyTorch, in turns",
-        "%.2f ×%s",
+        "%.2f × by medians, %.2f × by the best%s",
         ours.median() / theirs.median(),
+        ours.percentile(0) / theirs.percentile(0),
         steady ? "" : " - not to be trusted, the epochs differ too much");
   }
 

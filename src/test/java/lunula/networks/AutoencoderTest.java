@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.LabelledImages;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
@@ -130,6 +133,37 @@ class AutoencoderTest {
         }
         assertEquals(before, network.liveArrays());
       }
+    }
+  }
+
+  @Test
+  void placesDecodedDuringStepsChangeNoBitOfWhatIsLearned() throws Exception {
+    Weights alone = afterSteps(false);
+    assertEquals(alone, afterSteps(true));
+  }
+
+  private static Weights afterSteps(boolean decoding) throws Exception {
+    byte[] pixels = new byte[12 * 64];
+    new Random(13).nextBytes(pixels);
+    var images = new LabelledImages(4, 3, pixels, new byte[64], List.of("one"));
+    AtomicBoolean over = new AtomicBoolean(!decoding);
+    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(14));
+        ResidentImages resident = new ResidentImages(images);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Learner learner = new Learner(network, resident, plan(Objective.ELBO), new Random(1))) {
+      var asking =
+          other.submit(
+              () -> {
+                while (!over.get()) {
+                  network.decodeOne(0.1f, 0.2f);
+                }
+              });
+      for (int step = 0; step < 100; step++) {
+        learner.step(new int[] {step % 64, 5}, 1e-3, 1);
+      }
+      over.set(true);
+      asking.get();
+      return network.weights();
     }
   }
 

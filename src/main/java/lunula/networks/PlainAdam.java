@@ -1,0 +1,111 @@
+package lunula.networks;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// [Adam] as a plain loop over the engine's memory, in blocks that fit the first cache, shared by
+/// two threads. Which of them takes a block changes no bit of the result.
+final class PlainAdam implements Adam {
+  /// Floats in a block: weights, gradients and moments of one fit 32 KB together.
+  private static final int BLOCK = 2048;
+
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
+  private final Pair pair = new Pair("lunula-adam");
+  private final List<Buffers> buffers = List.of(new Buffers(), new Buffers());
+  private int steps;
+
+  PlainAdam(Collection<NDArray> parameters) {
+    for (NDArray parameter : parameters) {
+      Slot slot = new Slot(parameter);
+      slots.add(slot);
+      for (long from = 0; from < parameter.size(); from += BLOCK) {
+        blocks.add(new Block(slot, from, (int) Math.min(BLOCK, parameter.size() - from)));
+      }
+    }
+  }
+
+  @Override
+  public void step(double learningRate, NDManager scope) {
+    steps++;
+    Correction correction = Correction.of(learningRate, steps);
+    slots.forEach(slot -> slot.locate(scope));
+    pair.share(
+        blocks.size(),
+        (thread, number) -> blocks.get(number).update(buffers.get(thread), correction));
+  }
+
+  @Override
+  public void close() {
+    pair.close();
+  }
+
+  /// Where a parameter and its gradient lie in this step.
+  private static final class Slot {
+    private final NDArray parameter;
+    private MemorySegment weights = MemorySegment.NULL;
+    private MemorySegment gradients = MemorySegment.NULL;
+
+    Slot(NDArray parameter) {
+      this.parameter = parameter;
+    }
+
+    void locate(NDManager scope) {
+      NDArray gradient = parameter.getGradient();
+      gradient.attach(scope);
+      weights = HostMemory.of(parameter).orElseThrow();
+      gradients = HostMemory.of(gradient).orElseThrow();
+    }
+  }
+
+  /// A thread's copies of one block.
+  private record Buffers(float[] weights, float[] gradients) {
+    Buffers() {
+      this(new float[BLOCK], new float[BLOCK]);
+    }
+  }
+
+  /// Some of a parameter's weights and their moments.
+  private static final class Block {
+    private final Slot slot;
+    private final long offset;
+    private final float[] first;
+    private final float[] second;
+
+    Block(Slot slot, long from, int count) {
+      this.slot = slot;
+      offset = from * Float.BYTES;
+      first = new float[count];
+      second = new float[count];
+    }
+
+    void update(Buffers buffers, Correction correction) {
+      int count = first.length;
+      MemorySegment.copy(slot.weights, JAVA_FLOAT, offset, buffers.weights, 0, count);
+      MemorySegment.copy(slot.gradients, JAVA_FLOAT, offset, buffers.gradients, 0, count);
+      PlainAdam.update(buffers.weights, buffers.gradients, first, second, correction);
+      MemorySegment.copy(buffers.weights, 0, slot.weights, JAVA_FLOAT, offset, count);
+    }
+  }
+
+  /// The loop, which the compiler turns into vector instructions: every array starts at 0.
+  private static void update(
+      float[] weights, float[] gradients, float[] first, float[] second, Correction correction) {
+    float rate = correction.rate();
+    float epsilon = correction.epsilon();
+    for (int i = 0; i < first.length; i++) {
+      float gradient = gradients[i];
+      float mean = BETA1 * first[i] + (1 - BETA1) * gradient;
+      float square = BETA2 * second[i] + (1 - BETA2) * (gradient * gradient);
+      first[i] = mean;
+      second[i] = square;
+      weights[i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);
+    }
+  }
+}
