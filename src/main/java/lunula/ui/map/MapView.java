@@ -224,7 +224,8 @@ public final class MapView extends Region {
     return getClassCssMetaData();
   }
 
-  /// Moves the points while they glide; runs only then.
+  /// Moves the points while they glide; runs only then. Under a hand that drags they jump: drawing
+  /// all of them for every frame would hold up the picture that follows the hand.
   private final class Glide extends AnimationTimer {
     private long began;
 
@@ -239,7 +240,7 @@ public final class MapView extends Region {
     private void begin() {
       began = 0;
       boolean seen = getScene() != null && getScene().getWindow() != null && isVisible();
-      if (seen && getScene().getWindow().isShowing()) {
+      if (seen && !isPressed() && getScene().getWindow().isShowing()) {
         start();
       } else {
         model.advance(1);
@@ -251,7 +252,7 @@ public final class MapView extends Region {
       if (began == 0) {
         began = now;
       }
-      model.advance((now - began) / GLIDE_NANOS);
+      model.advance(isPressed() ? 1 : (now - began) / GLIDE_NANOS);
       redraw();
     }
   }

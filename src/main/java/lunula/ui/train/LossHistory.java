@@ -11,7 +11,7 @@ import lunula.model.LossParts;
 /// The losses of one run so far: every finished epoch, and the measurements between them, thinned
 /// out so that a long run stays cheap to draw. JavaFX thread only.
 public final class LossHistory {
-  private static final int MOST_BETWEEN = 1024;
+  private static final int MOST_BETWEEN = 256;
 
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Between> between = new ArrayList<>();

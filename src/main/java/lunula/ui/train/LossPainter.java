@@ -80,10 +80,6 @@ final class LossPainter {
 
   /// The measurements between the epochs faintly, then training, then test.
   void curves() {
-    graphics.save();
-    graphics.beginPath();
-    graphics.rect(LEFT - MARK, TOP - MARK, width + 2 * MARK, height + 2 * MARK);
-    graphics.clip();
     graphics.setLineWidth(1);
     graphics.setStroke(colours.train().deriveColor(0, 1, 1, 0.4));
     line(between, LossHistory.Between::epoch, LossHistory.Between::losses);
@@ -95,7 +91,6 @@ final class LossPainter {
     line(epochs, result -> (double) result.epoch(), EpochResult::test);
     graphics.setLineDashes();
     marks();
-    graphics.restore();
   }
 
   /// A line at an epoch with its values marked.
@@ -173,7 +168,9 @@ final class LossPainter {
     return LEFT + width * across.position(epoch);
   }
 
+  /// What goes beyond the axis runs along its edge: a clip would cost the software renderer several
+  /// milliseconds a frame.
   private double y(double value) {
-    return TOP + height * (1 - up.position(value));
+    return Math.clamp(TOP + height * (1 - up.position(value)), TOP - MARK, TOP + height + MARK);
   }
 }

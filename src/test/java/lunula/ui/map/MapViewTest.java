@@ -3,6 +3,7 @@ package lunula.ui.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -18,7 +19,9 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.model.Encodings;
 import lunula.ui.Exploration;
+import lunula.ui.MapData;
 import lunula.ui.PathEnds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +73,12 @@ class MapViewTest {
     return model.viewportProperty().get().toLatent(new ScreenPoint(x, y));
   }
 
+  private static MapData moved() {
+    float[] means = {-0.5f, 1, 1, 0.5f, -1, -0.5f, 0.5f, -1};
+    return new MapData(
+        new Encodings(2, means, new float[8]), Blobs.corners().labels(), Blobs.NAMES);
+  }
+
   private static void assertNear(LatentPoint expected, LatentPoint actual) {
     assertTrue(expected.distanceTo(actual) < 0.01, () -> expected + " is not " + actual);
   }
@@ -94,6 +103,27 @@ class MapViewTest {
     robot.interact(this::work);
     assertEquals(1, decoded.size());
     assertNear(latent(240, 350), decoded.getFirst());
+  }
+
+  @Test
+  void underAHandThatDragsThePointsJumpToTheirNewPlaces(FxRobot robot) {
+    robot.moveTo(at(100, 300)).press(MouseButton.PRIMARY);
+    robot.interact(
+        () -> {
+          exploration.mapProperty().set(moved());
+          work();
+        });
+    assertFalse(model.glidingProperty().get());
+    assertNear(new LatentPoint(-0.5, 1), placeOfFirst());
+    robot.release(MouseButton.PRIMARY);
+  }
+
+  private LatentPoint placeOfFirst() {
+    PointCloud cloud = model.cloud();
+    assertNotNull(cloud);
+    LatentPoint place = cloud.place(0);
+    assertNotNull(place);
+    return place;
   }
 
   @Test

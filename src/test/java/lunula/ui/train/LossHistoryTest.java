@@ -16,7 +16,7 @@ class LossHistoryTest {
       history.add(new LossHistory.Between(i / 100.0, new LossParts(300, 5)));
     }
     List<LossHistory.Between> kept = history.between();
-    assertTrue(kept.size() <= 1024);
+    assertTrue(kept.size() <= 256);
     assertEquals(0, kept.getFirst().epoch());
     assertTrue(kept.getLast().epoch() > 990);
   }
