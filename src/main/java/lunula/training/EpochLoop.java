@@ -3,6 +3,7 @@ package lunula.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import lunula.model.Encodings;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
@@ -30,6 +31,11 @@ public final class EpochLoop {
 
   /// Before this the first steps, which are slow, would make a wrong promise of the time left.
   private static final double SETTLED_SECONDS = 2;
+
+  private static final boolean FEW_CORES = Runtime.getRuntime().availableProcessors() < 4;
+
+  /// About a step of the article's network.
+  private static final long REST_NANOS = 10_000_000;
 
   private final Autoencoder network;
   private final ResidentImages train;
@@ -130,6 +136,7 @@ public final class EpochLoop {
       } else {
         learner.step(indices, step, beta);
       }
+      restIfFollowed();
       if (MapMoments.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
         Encodings seen = network.encode(test);
@@ -141,6 +148,14 @@ public final class EpochLoop {
       }
     }
     return finish(epoch, measured.value(), watch.seconds() - began - looking);
+  }
+
+  /// The pictures that follow a dragging hand need a core to be drawn on. Where training would
+  /// leave none, it rests between two steps as long as somebody looks.
+  private void restIfFollowed() {
+    if (FEW_CORES && network.isFollowed()) {
+      LockSupport.parkNanos(REST_NANOS);
+    }
   }
 
   /// Single batches differ by tens of nats; their exponential mean shows the course.
