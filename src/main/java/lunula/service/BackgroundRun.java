@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import lunula.data.Progress;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
@@ -127,8 +128,13 @@ final class BackgroundRun implements TrainingRun {
             ended.seconds(),
             Instant.now(),
             versions());
-    return new SavedModel(
-        card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
+    SavedModel model =
+        new SavedModel(
+            card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
+    return new Measuring(images.data(), Map.of())
+        .measure(model, Measuring.Extent.QUICK, Progress.NONE)
+        .map(model::with)
+        .orElse(model);
   }
 
   private String describe(TrainingOutcome ended, String dataSet) {
