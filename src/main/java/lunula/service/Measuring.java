@@ -135,8 +135,9 @@ public final class Measuring {
     }
 
     private Step outlierStep(String name, LabelledImages images) {
-      return new Step(
-          2L * OUTLIER_SAMPLE + sampled(images).count(), () -> outliers(name, sampled(images)));
+      LabelledImages strange = sampled(images);
+      long work = Math.min(OUTLIER_SAMPLE, data.test().count()) + 2L * strange.count();
+      return new Step(work, () -> outliers(name, strange));
     }
 
     private Map<String, LabelledImages> fitting() {
@@ -149,11 +150,14 @@ public final class Measuring {
 
     Optional<Measurements> measure() {
       Measurements measured = Measurements.NONE;
+      long end = 0;
       for (Step step : steps) {
         if (!pace.goesOn(0)) {
           return Optional.empty();
         }
         measured = measured.with(step.measure().get());
+        end += step.work();
+        pace.reached(end);
       }
       return pace.cancelled() ? Optional.empty() : Optional.of(measured);
     }

@@ -24,6 +24,13 @@ final class Pace {
     return !cancelled;
   }
 
+  /// Tells that all work up to some row is done, the part that was not foreseen included.
+  ///
+  /// @return whether to go on
+  boolean reached(long row) {
+    return goesOn(Math.max(0, row - done));
+  }
+
   /// Whether the listener has ended the work: what was computed since is not whole.
   boolean cancelled() {
     return cancelled;
