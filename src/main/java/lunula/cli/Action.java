@@ -1,9 +1,13 @@
 package lunula.cli;
 
+import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.DataSource;
 import lunula.data.LoadOutcome;
+import lunula.data.Progress;
 import lunula.service.DataSets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,16 +81,42 @@ abstract class Action implements Callable<Integer> {
     surroundings.err().flush();
   }
 
+  /// Asks a question that only `y` or `yes` answers with yes.
+  ///
+  /// @throws IOException if nobody is there to answer
+  final boolean confirmed(String question) throws IOException {
+    if (!surroundings.watched()) {
+      throw wrong("Nobody is there to be asked; add --yes.");
+    }
+    surroundings.err().print(question + " [y/N] ");
+    surroundings.err().flush();
+    String answer = surroundings.in().readLine();
+    boolean agreed = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    if (!agreed) {
+      warn("Nothing was deleted.");
+    }
+    return agreed;
+  }
+
   /// Loads a data set, with a bar where somebody watches; tells what was left out.
+  ///
+  /// @param word its id or path
   final DataSet load(DataSets sets, String word) throws DataException {
+    return load(word, progress -> sets.load(word, progress));
+  }
+
+  /// Loads a data set that is not in the catalog.
+  final DataSet load(DataSource source) throws DataException {
+    return load(source.name(), source::load);
+  }
+
+  private interface Loading {
+    LoadOutcome with(Progress progress) throws DataException;
+  }
+
+  private DataSet load(String name, Loading loading) throws DataException {
     try (ProgressBar bar = new ProgressBar(surroundings)) {
-      LoadOutcome outcome =
-          sets.load(
-              word,
-              (done, total) -> {
-                bar.show(done / (double) Math.max(1, total), "reading " + word);
-                return true;
-              });
+      LoadOutcome outcome = loading.with(new Work(bar, "reading " + name));
       bar.clear();
       return switch (outcome) {
         case LoadOutcome.Loaded loaded -> told(loaded);

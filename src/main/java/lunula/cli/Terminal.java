@@ -1,6 +1,7 @@
 package lunula.cli;
 
 import java.io.FileNotFoundException;
+import lunula.data.MoonRecipe;
 import lunula.model.Architecture;
 import lunula.model.Likelihood;
 import lunula.model.Optimiser;
@@ -49,16 +50,46 @@ public final class Terminal implements Runnable {
 
   private static CommandLine commands(Surroundings surroundings) {
     CommandLine root =
-        new CommandLine(new Terminal(surroundings)).addSubcommand(new TrainCommand(surroundings));
+        new CommandLine(new Terminal(surroundings))
+            .addSubcommand(new TrainCommand(surroundings))
+            .addSubcommand(new EvaluateCommand(surroundings))
+            .addSubcommand(new EncodeCommand(surroundings))
+            .addSubcommand(new DecodeCommand(surroundings))
+            .addSubcommand(new GridCommand(surroundings))
+            .addSubcommand(new InterpolateCommand(surroundings))
+            .addSubcommand(data(surroundings))
+            .addSubcommand(models(surroundings));
     return root.registerConverter(Architecture.Code.class, Words.of(Architecture.Code.class))
         .registerConverter(Architecture.Output.class, Words.of(Architecture.Output.class))
         .registerConverter(Likelihood.Kind.class, Words.of(Likelihood.Kind.class))
         .registerConverter(Optimiser.Method.class, Words.of(Optimiser.Method.class))
         .registerConverter(TrainingPlan.Schedule.class, Words.of(TrainingPlan.Schedule.class))
+        .registerConverter(EncodeCommand.Part.class, Words.of(EncodeCommand.Part.class))
+        .registerConverter(DataMoons.Phases.class, Words.of(DataMoons.Phases.class))
+        .registerConverter(MoonRecipe.Varying.class, Words.of(MoonRecipe.Varying.class))
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setParameterExceptionHandler(Terminal::refuse)
         .setExecutionExceptionHandler(Terminal::explain);
+  }
+
+  private static CommandLine data(Surroundings surroundings) {
+    return new CommandLine(new Groups.Data())
+        .addSubcommand(new DataList(surroundings))
+        .addSubcommand(new DataDescribe(surroundings))
+        .addSubcommand(new DataMoons(surroundings))
+        .addSubcommand(new DataConvert(surroundings))
+        .addSubcommand(new DataImport(surroundings))
+        .addSubcommand(new DataDelete(surroundings));
+  }
+
+  private static CommandLine models(Surroundings surroundings) {
+    return new CommandLine(new Groups.Models())
+        .addSubcommand(new ModelsList(surroundings))
+        .addSubcommand(new ModelsShow(surroundings))
+        .addSubcommand(new ModelsImport(surroundings))
+        .addSubcommand(new ModelsRename(surroundings))
+        .addSubcommand(new ModelsDelete(surroundings));
   }
 
   private static int refuse(ParameterException refusal, String... arguments) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.Progress;
 import lunula.model.Architecture;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
@@ -147,8 +148,13 @@ final class BackgroundRun implements TrainingRun {
             ended.seconds(),
             Instant.now(),
             versions());
-    return new SavedModel(
-        card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
+    SavedModel model =
+        new SavedModel(
+            card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
+    return new Measuring(images.data(), Map.of())
+        .measure(model, Measuring.Extent.QUICK, Progress.NONE)
+        .map(model::with)
+        .orElse(model);
   }
 
   private String describe(TrainingOutcome ended, String dataSet) {

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lunula.data.DataSet;
@@ -55,26 +56,27 @@ final class Sandbox {
   /// A trained model's folder.
   Path tinyModel(String name, String... more) throws IOException {
     Path folder = root.resolve(name);
-    String[] words = {
-      "train",
-      "--data",
-      tinyData().toString(),
-      "--set",
-      "encoder=8",
-      "--set",
-      "decoder=8",
-      "--epochs",
-      "1",
-      "--batch",
-      "20",
-      "--name",
-      name,
-      "--out",
-      folder.toString()
-    };
-    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
-    System.arraycopy(more, 0, all, words.length, more.length);
-    if (run(all) != 0) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "train",
+                "--data",
+                tinyData().toString(),
+                "--set",
+                "encoder=8",
+                "--set",
+                "decoder=8",
+                "--batch",
+                "20",
+                "--name",
+                name,
+                "--out",
+                folder.toString()));
+    words.addAll(List.of(more));
+    if (!words.contains("--epochs")) {
+      words.addAll(List.of("--epochs", "1"));
+    }
+    if (run(words.toArray(String[]::new)) != 0) {
       throw new IOException(err.toString());
     }
     return folder;

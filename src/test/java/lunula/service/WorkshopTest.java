@@ -17,6 +17,7 @@ import lunula.model.Architecture;
 import lunula.model.EpochResult;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
 import lunula.model.Objective;
 import lunula.model.SavedModel;
@@ -128,6 +129,49 @@ class WorkshopTest {
         TrainingRun run = workshop.start(WorkshopTest::data, plan(3), counter)) {
       run.outcome().toCompletableFuture().join();
       assertEquals(List.of(1, 2, 3), List.copyOf(heard));
+    }
+  }
+
+  @Test
+  void aRunTakesTheSizeOfItsImagesAndOnesOfAnotherSizeMayFollow() {
+    byte[] pixels = new byte[40 * 36];
+    new Random(5).nextBytes(pixels);
+    var images = new LabelledImages(6, 6, pixels, new byte[40], List.of());
+    DataSet larger = DataSet.of("larger", "Larger", images, images, "");
+    try (Workshop workshop = new Workshop();
+        TrainingRun first = workshop.start(WorkshopTest::data, plan(1), NOBODY);
+        TrainingRun second = workshop.start(() -> larger, plan(1), NOBODY);
+        TrainingRun third = workshop.start(WorkshopTest::data, plan(1), NOBODY)) {
+      assertEquals(4, size(first));
+      assertEquals(6, size(second));
+      assertEquals(4, size(third));
+      assertEquals("Larger", second.result("x").card().dataSet());
+    }
+  }
+
+  private static int size(TrainingRun run) {
+    run.outcome().toCompletableFuture().join();
+    return run.result("x").architecture().image().width();
+  }
+
+  @Test
+  void aNetworkOfOtherClassesThanTheImagesIsRefusedInASentence() {
+    Architecture told =
+        new Architecture(
+            new ImageSize(4, 4),
+            plan(1).architecture().body(),
+            2,
+            Architecture.Code.NORMAL,
+            10,
+            Architecture.Output.LOGITS,
+            Likelihood.BERNOULLI);
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(1).with(told), NOBODY)) {
+      CompletionException failure =
+          assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
+      assertEquals(
+          "This network is told one of 10 classes, but Noise has 1. Choose a network for that many.",
+          failure.getCause().getMessage());
     }
   }
 }
