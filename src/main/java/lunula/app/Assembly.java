@@ -104,7 +104,7 @@ final class Assembly {
     libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
-    workshop = new Workshop(data::load);
+    workshop = new Workshop();
     train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);

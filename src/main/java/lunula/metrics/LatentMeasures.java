@@ -10,11 +10,15 @@ import lunula.model.Measurements;
 
 /// All measures that need nothing but a model's encodings and the images they belong to.
 public final class LatentMeasures {
+  /// The subject of what is measured on the test images where it is measured on others, too.
+  public static final String TEST = "test";
+
   private LatentMeasures() {}
 
   /// Measures on the test images: KL, KL of each dimension, active units, mean and deviation of the
   /// aggregate posterior, nearest-neighbour accuracy among the training images, trustworthiness and
-  /// continuity. The last three are absent where there are too few images for their neighbours.
+  /// continuity. The last three are absent where there are too few images for their neighbours,
+  /// accuracy where there are no classes, and KL where there is no posterior.
   ///
   /// Blocking, about a second for Fashion-MNIST in two dimensions; uses every core.
   ///
@@ -23,7 +27,7 @@ public final class LatentMeasures {
   public static Measurements of(
       Encodings train, LabelledImages trainImages, Encodings test, LabelledImages testImages) {
     Measurements measured = preservation(ofCodes(test), test, testImages);
-    return train.count() < NeighbourAccuracy.K
+    return train.count() < NeighbourAccuracy.K || testImages.classNames().size() < 2
         ? measured
         : measured.with(
             Measure.NEIGHBOUR_ACCURACY, NeighbourAccuracy.of(train, trainImages, test, testImages));
@@ -33,9 +37,13 @@ public final class LatentMeasures {
     var units = LatentUnits.of(test);
     var posterior = AggregatePosterior.of(test);
     double[] kl = each(test, units::kl);
-    return Measurements.NONE
-        .with(Measure.KL, Arrays.stream(kl).sum())
-        .with(Measure.UNIT_KL, kl)
+    Measurements divergence =
+        test.variational()
+            ? Measurements.NONE
+                .withSubject(Measure.KL, TEST, Arrays.stream(kl).sum())
+                .with(Measure.UNIT_KL, kl)
+            : Measurements.NONE;
+    return divergence
         .with(Measure.ACTIVE_UNITS, units.active())
         .with(Measure.AGGREGATE_MEAN, each(test, posterior::mean))
         .with(Measure.AGGREGATE_DEVIATION, each(test, posterior::deviation));

@@ -52,11 +52,27 @@ public final class LatentUnits {
   private static double meanKl(Encodings encodings, int dimension) {
     double sum = 0;
     for (int image = 0; image < encodings.count(); image++) {
-      double mean = encodings.mean(image, dimension);
-      double logVariance = encodings.logVariance(image, dimension);
-      sum += mean * mean + Math.exp(logVariance) - logVariance - 1;
+      sum += kl(encodings, image, dimension);
     }
-    return sum / 2 / encodings.count();
+    return sum / encodings.count();
+  }
+
+  /// KL divergence of each image's posterior from the standard normal prior, in nats, 0 upwards;
+  /// infinite for points.
+  public static double[] klOfImages(Encodings encodings) {
+    double[] kl = new double[encodings.count()];
+    for (int image = 0; image < kl.length; image++) {
+      for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
+        kl[image] += kl(encodings, image, dimension);
+      }
+    }
+    return kl;
+  }
+
+  private static double kl(Encodings encodings, int image, int dimension) {
+    double mean = encodings.mean(image, dimension);
+    double logVariance = encodings.logVariance(image, dimension);
+    return (mean * mean + Math.exp(logVariance) - logVariance - 1) / 2;
   }
 
   /// How many latent dimensions.

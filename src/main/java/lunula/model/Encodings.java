@@ -99,6 +99,22 @@ public final class Encodings {
         dimensions, join(mean, others.mean), join(logVariance, others.logVariance));
   }
 
+  /// The encodings of some images, in the order given.
+  public Encodings pick(int... images) {
+    return new Encodings(dimensions, pick(mean, images), pick(logVariance, images));
+  }
+
+  private float[] pick(float[] values, int... images) {
+    if (values.length == 0) {
+      return values;
+    }
+    float[] picked = new float[images.length * dimensions];
+    for (int row = 0; row < images.length; row++) {
+      System.arraycopy(values, images[row] * dimensions, picked, row * dimensions, dimensions);
+    }
+    return picked;
+  }
+
   private static float[] join(float[] first, float[] second) {
     float[] joined = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, joined, first.length, second.length);

@@ -77,6 +77,23 @@ public record Measurements(Map<String, List<Double>> values) {
     return values.getOrDefault(measure.id(), List.of());
   }
 
+  /// All numbers measured of some subject, one a latent dimension; empty if absent.
+  public List<Double> all(Measure measure, String subject) {
+    return values.getOrDefault(key(measure, subject), List.of());
+  }
+
+  /// These and others, whose values replace those of the same key.
+  public Measurements with(Measurements others) {
+    Map<String, List<Double>> more = new LinkedHashMap<>(values);
+    more.putAll(others.values);
+    return new Measurements(more);
+  }
+
+  /// Whether nothing was measured.
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /// The subjects that a measure was taken of, in order.
   public List<String> subjects(Measure measure) {
     String start = measure.id() + "@";

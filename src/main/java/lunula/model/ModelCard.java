@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param trainingSeconds wall time of the training, pauses left out
 /// @param created when training ended
 /// @param versions by name: `lunula`, `java`, `djl`, `engine`, `os`
+/// @param measures what was measured of it; empty if nothing was
 public record ModelCard(
     String name,
     String description,
@@ -26,7 +27,8 @@ public record ModelCard(
     TestResult test,
     double trainingSeconds,
     Instant created,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    Measurements measures) {
 
   /// Mean losses over the test images, in nats per image.
   ///
@@ -42,6 +44,48 @@ public record ModelCard(
     versions = Map.copyOf(versions);
   }
 
+  /// The card of a model of which nothing was measured yet.
+  public ModelCard(
+      String name,
+      String description,
+      String dataSet,
+      String dataChecksum,
+      TrainingPlan plan,
+      List<EpochResult> curve,
+      TestResult test,
+      double trainingSeconds,
+      Instant created,
+      Map<String, String> versions) {
+    this(
+        name,
+        description,
+        dataSet,
+        dataChecksum,
+        plan,
+        curve,
+        test,
+        trainingSeconds,
+        created,
+        versions,
+        Measurements.NONE);
+  }
+
+  /// The same card with other words about the model.
+  public ModelCard described(String words) {
+    return new ModelCard(
+        name,
+        words,
+        dataSet,
+        dataChecksum,
+        plan,
+        curve,
+        test,
+        trainingSeconds,
+        created,
+        versions,
+        measures);
+  }
+
   /// The same card under another name.
   public ModelCard named(String newName) {
     return new ModelCard(
@@ -54,6 +98,23 @@ public record ModelCard(
         test,
         trainingSeconds,
         created,
-        versions);
+        versions,
+        measures);
+  }
+
+  /// The same card with other measures.
+  public ModelCard with(Measurements newMeasures) {
+    return new ModelCard(
+        name,
+        description,
+        dataSet,
+        dataChecksum,
+        plan,
+        curve,
+        test,
+        trainingSeconds,
+        created,
+        versions,
+        newMeasures);
   }
 }

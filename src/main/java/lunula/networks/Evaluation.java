@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.random.RandomGenerator;
+import lunula.data.LabelledImages;
 import lunula.model.LossParts;
 import lunula.model.ModelCard.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,59 @@ public final class Evaluation {
       }
     }
     return noise;
+  }
+
+  /// −log p(x|z) of images at given places, in nats with the likelihood's constants. Blocking;
+  /// holds the network for the whole call: ask for a few hundred rows at a time.
+  ///
+  /// @param images with their classes, which a conditional network is told
+  /// @param z row-major, shape (images, draws, latent dimensions), the same number of draws for
+  ///     each image
+  /// @return row-major, shape (images, draws)
+  public static float[] misfits(Autoencoder network, LabelledImages images, float[] z) {
+    int rows = z.length / latents(network);
+    int draws = rows / images.count();
+    float[] pixels = unit(images.allPixels());
+    return network.inScope(
+        scope -> {
+          NDArray x =
+              scope.create(pixels, new Shape(images.count(), pixels.length / images.count()));
+          NDArray decoded = decoded(network, z, repeated(images.allLabels(), draws), scope);
+          NDArray targets = draws == 1 ? x : x.repeat(0, draws);
+          return Losses.reconstruction(network, decoded, targets, network.scale()).toFloatArray();
+        });
+  }
+
+  /// Expected grey values in 0..1 at given places. Blocking; holds the network for the whole call.
+  ///
+  /// @param z row-major, shape (places, latent dimensions)
+  /// @param labels class of each place, unsigned bytes; ignored by an unconditional network
+  /// @return row-major, shape (places, pixels)
+  public static float[] pictures(Autoencoder network, float[] z, byte[] labels) {
+    return network.inScope(
+        scope -> network.pixels(decoded(network, z, labels, scope)).toFloatArray());
+  }
+
+  private static NDArray decoded(Autoencoder network, float[] z, byte[] labels, NDManager scope) {
+    int latents = latents(network);
+    NDArray places = scope.create(z, new Shape(z.length / latents, latents));
+    return network.decoded(places, network.condition(labels, scope));
+  }
+
+  private static byte[] repeated(byte[] labels, int times) {
+    byte[] repeated = new byte[labels.length * times];
+    for (int i = 0; i < repeated.length; i++) {
+      repeated[i] = labels[i / times];
+    }
+    return repeated;
+  }
+
+  private static float[] unit(byte[] pixels) {
+    float[] values = new float[pixels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
+    }
+    return values;
   }
 
   private static int latents(Autoencoder network) {

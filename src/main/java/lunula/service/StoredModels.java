@@ -38,6 +38,20 @@ public final class StoredModels implements ModelSource {
     ModelFolder.write(model, folder);
   }
 
+  /// A whole model, with its card, weights and encodings. Blocking.
+  ///
+  /// @throws IOException with a sentence for the person
+  public SavedModel read(Path folder) throws IOException {
+    return ModelFolder.read(folder);
+  }
+
+  /// Puts another card into a model's folder, in one step; the network stays as it is. Blocking.
+  ///
+  /// @throws IOException with a sentence for the person; then the old card stays
+  public void replaceCard(Path folder, ModelCard card) throws IOException {
+    ModelFolder.replaceCard(folder, card);
+  }
+
   private record Live(Autoencoder network) implements LiveModel {
     @Override
     public List<GrayImage> decode(float[] latents) {

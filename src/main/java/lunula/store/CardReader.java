@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import lunula.model.Architecture;
 import lunula.model.Corruption;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
+import lunula.model.Measurements;
 import lunula.model.ModelCard;
 import lunula.model.Objective;
 import lunula.model.Optimiser;
@@ -42,7 +44,8 @@ final class CardReader {
           readTest(fields.object("test")),
           fields.number("trainingSeconds"),
           Instant.parse(fields.text("created")),
-          readVersions(fields.object("versions")));
+          readVersions(fields.object("versions")),
+          fields.has("measures") ? readMeasures(fields.object("measures")) : Measurements.NONE);
     } catch (IllegalArgumentException | DateTimeException unacceptable) {
       throw ModelFolderException.wrong(cardFile, "is wrong: " + unacceptable.getMessage());
     }
@@ -116,6 +119,14 @@ final class CardReader {
 
   private static LossParts readLosses(JsonFields losses) throws ModelFolderException {
     return new LossParts(losses.measurement("reconstruction"), losses.measurement("kl"));
+  }
+
+  private static Measurements readMeasures(JsonFields measures) throws ModelFolderException {
+    Map<String, List<Double>> byKey = new LinkedHashMap<>();
+    for (String key : measures.names()) {
+      byKey.put(key, measures.measurements(key));
+    }
+    return new Measurements(byKey);
   }
 
   private static Map<String, String> readVersions(JsonFields versions) throws ModelFolderException {

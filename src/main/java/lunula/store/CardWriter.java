@@ -15,6 +15,7 @@ import lunula.model.Body;
 import lunula.model.EpochResult;
 import lunula.model.Likelihood;
 import lunula.model.LossParts;
+import lunula.model.Measurements;
 import lunula.model.ModelCard;
 import lunula.model.Objective;
 import lunula.model.TrainingPlan;
@@ -98,6 +99,7 @@ final class CardWriter {
     JsonObject versions = new JsonObject();
     new TreeMap<>(card.versions()).forEach(versions::addProperty);
     root.add("versions", versions);
+    root.add("measures", measures(card.measures()));
     JsonArray curve = new JsonArray();
     card.curve().forEach(epoch -> curve.add(epoch(epoch)));
     root.add("curve", curve);
@@ -142,6 +144,19 @@ final class CardWriter {
     JsonObject json = new JsonObject();
     json.add("reconstruction", measurement(losses.reconstruction()));
     json.add("kl", measurement(losses.kl()));
+    return json;
+  }
+
+  private static JsonObject measures(Measurements measures) {
+    JsonObject json = new JsonObject();
+    measures
+        .values()
+        .forEach(
+            (key, numbers) -> {
+              JsonArray array = new JsonArray();
+              numbers.forEach(number -> array.add(measurement(number)));
+              json.add(key, array);
+            });
     return json;
   }
 

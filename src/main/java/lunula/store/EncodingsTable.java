@@ -2,15 +2,10 @@ package lunula.store;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.IntToDoubleFunction;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import lunula.model.Encodings;
 
 /// Where the images of a set lie in a model's latent space, as files for other programs. Written
@@ -19,11 +14,6 @@ import lunula.model.Encodings;
 /// @param encodings one posterior an image
 /// @param labels class number of each image, unsigned bytes; shared, nobody writes to it
 public record EncodingsTable(Encodings encodings, byte[] labels) {
-  private static final int CHUNK = 1 << 13;
-  private static final int ALIGNMENT = 64;
-  // A zip entry's time, fixed so that the same encodings make the same file.
-  private static final long TIME = 315_619_200_000L;
-
   /// @throws IllegalArgumentException if there is not one label an image
   public EncodingsTable {
     if (labels.length != encodings.count()) {
@@ -40,8 +30,9 @@ public record EncodingsTable(Encodings encodings, byte[] labels) {
     write(file, this::csv);
   }
 
-  /// Writes a NumPy archive of the arrays `z` (posterior means) and `log_variance`, both float32 of
-  /// shape (count, dimensions), and `class` and `index`, both int32 of shape (count).
+  /// Writes a NumPy archive of the arrays `z` (posterior means) and, of a variational autoencoder,
+  /// `log_variance`, both float32 of shape (count, dimensions), and `class` and `index`, both int32
+  /// of shape (count).
   ///
   /// @throws ModelFolderException if it could not be written; then an older file is as it was
   public void writeNpz(Path file) throws ModelFolderException {
@@ -74,56 +65,17 @@ public record EncodingsTable(Encodings encodings, byte[] labels) {
   }
 
   private void npz(WritableByteChannel channel) throws IOException {
-    ZipOutputStream out = new ZipOutputStream(Channels.newOutputStream(channel));
     int count = labels.length;
     int dimensions = encodings.dimensions();
-    String matrix = "(%d, %d)".formatted(count, dimensions);
-    String column = "(%d,)".formatted(count);
     float[] means = encodings.means();
-    float[] logVariances = encodings.logVariances();
-    array(out, "z", "<f4", matrix, means.length, i -> means[i]);
-    array(out, "log_variance", "<f4", matrix, logVariances.length, i -> logVariances[i]);
-    array(out, "class", "<i4", column, count, i -> Byte.toUnsignedInt(labels[i]));
-    array(out, "index", "<i4", column, count, i -> i);
-    out.finish();
-  }
-
-  /// One array in NumPy's format NPY, version 1.0.
-  private static void array(
-      ZipOutputStream out,
-      String name,
-      String type,
-      String shape,
-      int count,
-      IntToDoubleFunction values)
-      throws IOException {
-    ZipEntry entry = new ZipEntry(name + ".npy");
-    entry.setTime(TIME);
-    out.putNextEntry(entry);
-    out.write(header(type, shape));
-    boolean floating = type.equals("<f4");
-    byte[] bytes = new byte[4 * CHUNK];
-    ByteBuffer chunk = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < count; i++) {
-      double value = values.applyAsDouble(i);
-      chunk.putInt(floating ? Float.floatToIntBits((float) value) : (int) value);
-      if (!chunk.hasRemaining()) {
-        out.write(bytes);
-        chunk.clear();
-      }
+    NumpyArchive archive = new NumpyArchive(channel);
+    archive.floats("z", i -> means[i], count, dimensions);
+    if (encodings.variational()) {
+      float[] logVariances = encodings.logVariances();
+      archive.floats("log_variance", i -> logVariances[i], count, dimensions);
     }
-    out.write(bytes, 0, chunk.position());
-    out.closeEntry();
-  }
-
-  private static byte[] header(String type, String shape) {
-    String text = "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(type, shape);
-    int start = 10;
-    int padding = Math.floorMod(-(start + text.length() + 1), ALIGNMENT);
-    byte[] words = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer header = ByteBuffer.allocate(start + words.length).order(ByteOrder.LITTLE_ENDIAN);
-    header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
-    header.put((byte) 1).put((byte) 0).putShort((short) words.length).put(words);
-    return header.array();
+    archive.integers("class", i -> Byte.toUnsignedInt(labels[i]), count);
+    archive.integers("index", i -> i, count);
+    archive.finish();
   }
 }

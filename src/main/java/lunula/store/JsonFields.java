@@ -161,7 +161,11 @@ final class JsonFields {
 
   /// A finite number.
   double number(String name) throws ModelFolderException {
-    if (element(name) instanceof JsonPrimitive value && value.isNumber()) {
+    return number(name, element(name));
+  }
+
+  private double number(String name, JsonElement element) throws ModelFolderException {
+    if (element instanceof JsonPrimitive value && value.isNumber()) {
       double number = value.getAsDouble();
       if (Double.isFinite(number)) {
         return number;
@@ -173,6 +177,15 @@ final class JsonFields {
   /// A finite number, or NaN where the file says `null`: not measured.
   double measurement(String name) throws ModelFolderException {
     return element(name).isJsonNull() ? Double.NaN : number(name);
+  }
+
+  /// Finite numbers, or NaN where the file says `null`.
+  List<Double> measurements(String name) throws ModelFolderException {
+    List<Double> numbers = new ArrayList<>();
+    for (JsonElement element : array(name)) {
+      numbers.add(element.isJsonNull() ? Double.NaN : number(name, element));
+    }
+    return numbers;
   }
 
   /// One of the constants, written in lower case.

@@ -102,7 +102,15 @@ public final class ModelFolder {
   /// @return the new card
   /// @throws ModelFolderException if it could not be written; then the old name stays
   public static ModelCard rename(Path folder, String name) throws ModelFolderException {
-    ModelCard card = readCard(folder).named(name);
+    return replaceCard(folder, readCard(folder).named(name));
+  }
+
+  /// Puts another card into a model's folder, in one step. The card may differ from the old one in
+  /// what `card.json` holds; what the network is stays as it was.
+  ///
+  /// @return the card
+  /// @throws ModelFolderException if it could not be written; then the old card stays
+  public static ModelCard replaceCard(Path folder, ModelCard card) throws ModelFolderException {
     Path file = folder.resolve(CARD);
     try {
       WholeWrites.replaceFile(file, bytes(CardWriter.card(card)));

@@ -37,7 +37,7 @@ class LatentMeasuresTest {
     var measured = LatentMeasures.of(codes(100), images(100), codes(50), images(50));
     // Means −1, −1 + 2/49, … 1: variance (50² − 1) / 12 · (2/49)² = 0.34694
     double variance = (50 * 50 - 1) / 12.0 * Math.pow(2.0 / 49, 2);
-    assertEquals(variance / 2, measured.value(Measure.KL).orElseThrow(), 1e-6);
+    assertEquals(variance / 2, measured.value(Measure.KL, LatentMeasures.TEST).orElseThrow(), 1e-6);
     assertEquals(0, measured.all(Measure.UNIT_KL).getLast());
     assertEquals(1, measured.value(Measure.ACTIVE_UNITS).orElseThrow());
     assertEquals(0, measured.all(Measure.AGGREGATE_MEAN).getFirst(), 1e-6);
@@ -53,7 +53,7 @@ class LatentMeasuresTest {
   void tooFewImagesLeaveOutWhatNeedsNeighbours() {
     var measured = LatentMeasures.of(codes(9), images(9), codes(24), images(24));
     assertEquals(
-        Set.of("kl", "unit-kl", "active-units", "aggregate-mean", "aggregate-deviation"),
+        Set.of("kl@test", "unit-kl", "active-units", "aggregate-mean", "aggregate-deviation"),
         measured.values().keySet());
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
@@ -16,6 +17,7 @@ import lunula.model.Architecture;
 import lunula.model.EpochResult;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
 import lunula.model.Objective;
 import lunula.model.SavedModel;
@@ -54,8 +56,8 @@ class WorkshopTest {
   void aResultOpensAgainFromItsFolderAndDecodesTheSame(@TempDir Path folder) throws Exception {
     Path kept = folder.resolve("kept");
     StoredModels models = new StoredModels();
-    try (Workshop workshop = new Workshop(WorkshopTest::data);
-        TrainingRun run = workshop.start(plan(2), NOBODY)) {
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(2), NOBODY)) {
       assertInstanceOf(TrainingOutcome.Completed.class, run.outcome().toCompletableFuture().join());
       SavedModel result = run.result("Noise model");
       assertEquals(200, result.train().count());
@@ -74,8 +76,8 @@ class WorkshopTest {
 
   @Test
   void decodesWhileTheRunIsHeldAndRefusesAfterItIsClosed() {
-    try (Workshop workshop = new Workshop(WorkshopTest::data)) {
-      TrainingRun run = workshop.start(plan(5), NOBODY);
+    try (Workshop workshop = new Workshop()) {
+      TrainingRun run = workshop.start(WorkshopTest::data, plan(5), NOBODY);
       run.pause();
       assertTrue(run.paused());
       assertEquals(4, run.decoder().decodeOne(0, 0).width());
@@ -87,9 +89,9 @@ class WorkshopTest {
 
   @Test
   void aSecondRunStartsAfterTheFirstIsLetGo() {
-    try (Workshop workshop = new Workshop(WorkshopTest::data)) {
-      TrainingRun first = workshop.start(plan(10_000), NOBODY);
-      TrainingRun second = workshop.start(plan(1), NOBODY);
+    try (Workshop workshop = new Workshop()) {
+      TrainingRun first = workshop.start(WorkshopTest::data, plan(10_000), NOBODY);
+      TrainingRun second = workshop.start(WorkshopTest::data, plan(1), NOBODY);
       first.close();
       assertEquals(1, second.outcome().toCompletableFuture().join().curve().size());
       assertInstanceOf(TrainingOutcome.Stopped.class, first.outcome().toCompletableFuture().join());
@@ -99,12 +101,12 @@ class WorkshopTest {
 
   @Test
   void missingDataEndsTheRunWithTheReasonForIt() {
-    try (Workshop workshop =
-        new Workshop(
-            () -> {
-              throw new IOException("train-images-idx3-ubyte.gz is missing.");
-            })) {
-      TrainingRun run = workshop.start(plan(1), NOBODY);
+    Callable<DataSet> missing =
+        () -> {
+          throw new IOException("train-images-idx3-ubyte.gz is missing.");
+        };
+    try (Workshop workshop = new Workshop()) {
+      TrainingRun run = workshop.start(missing, plan(1), NOBODY);
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       IOException reason = assertInstanceOf(IOException.class, failure.getCause());
@@ -123,10 +125,53 @@ class WorkshopTest {
             heard.add(result.epoch());
           }
         };
-    try (Workshop workshop = new Workshop(WorkshopTest::data);
-        TrainingRun run = workshop.start(plan(3), counter)) {
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(3), counter)) {
       run.outcome().toCompletableFuture().join();
       assertEquals(List.of(1, 2, 3), List.copyOf(heard));
+    }
+  }
+
+  @Test
+  void aRunTakesTheSizeOfItsImagesAndOnesOfAnotherSizeMayFollow() {
+    byte[] pixels = new byte[40 * 36];
+    new Random(5).nextBytes(pixels);
+    var images = new LabelledImages(6, 6, pixels, new byte[40], List.of());
+    DataSet larger = DataSet.of("larger", "Larger", images, images, "");
+    try (Workshop workshop = new Workshop();
+        TrainingRun first = workshop.start(WorkshopTest::data, plan(1), NOBODY);
+        TrainingRun second = workshop.start(() -> larger, plan(1), NOBODY);
+        TrainingRun third = workshop.start(WorkshopTest::data, plan(1), NOBODY)) {
+      assertEquals(4, size(first));
+      assertEquals(6, size(second));
+      assertEquals(4, size(third));
+      assertEquals("Larger", second.result("x").card().dataSet());
+    }
+  }
+
+  private static int size(TrainingRun run) {
+    run.outcome().toCompletableFuture().join();
+    return run.result("x").architecture().image().width();
+  }
+
+  @Test
+  void aNetworkOfOtherClassesThanTheImagesIsRefusedInASentence() {
+    Architecture told =
+        new Architecture(
+            new ImageSize(4, 4),
+            plan(1).architecture().body(),
+            2,
+            Architecture.Code.NORMAL,
+            10,
+            Architecture.Output.LOGITS,
+            Likelihood.BERNOULLI);
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(1).with(told), NOBODY)) {
+      CompletionException failure =
+          assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
+      assertEquals(
+          "This network is told one of 10 classes, but Noise has 1. Choose a network for that many.",
+          failure.getCause().getMessage());
     }
   }
 }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import lunula.model.Measure;
+import lunula.model.Measurements;
 import lunula.model.SavedModel;
 import lunula.model.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,37 @@ class ModelFolderTest {
     assertEquals(
         List.copyOf(MODEL.weights().tensors().keySet()),
         List.copyOf(ModelFolder.readWeights(folder, MODEL.architecture()).tensors().keySet()));
+  }
+
+  @Test
+  void measuresAreReadBackBitForBitAndTheUnmeasuredStaysSo() throws IOException {
+    Measurements measures =
+        Measurements.NONE
+            .withSubject(Measure.KL, "test", 6.5 + 1e-13)
+            .with(Measure.UNIT_KL, 3.25, Double.NaN, -0.0)
+            .withSubject(Measure.FACTOR_R2, "tilt “new”", Double.MIN_VALUE);
+    ModelFolder.replaceCard(folder, MODEL.card().with(measures));
+    assertEquals(measures, ModelFolder.readCard(folder).measures());
+    assertEquals(
+        List.copyOf(measures.values().keySet()),
+        List.copyOf(ModelFolder.readCard(folder).measures().values().keySet()));
+    assertEquals(MODEL.with(measures), ModelFolder.read(folder));
+  }
+
+  @Test
+  void renamingKeepsTheMeasures() throws IOException {
+    Measurements measures = Measurements.NONE.with(Measure.PSNR, 16.25);
+    ModelFolder.replaceCard(folder, MODEL.card().with(measures));
+    assertEquals(measures, ModelFolder.rename(folder, "Other").measures());
+    assertEquals(measures, ModelFolder.readCard(folder).measures());
+  }
+
+  @Test
+  void aCardFromBeforeThereWereMeasuresHasNone() throws IOException {
+    Path card = folder.resolve("card.json");
+    Files.writeString(card, Files.readString(card).replace("  \"measures\": {},\n", ""));
+    assertFalse(Files.readString(card).contains("measures"));
+    assertEquals(MODEL, ModelFolder.read(folder));
   }
 
   @Test

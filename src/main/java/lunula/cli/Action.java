@@ -1,0 +1,137 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.DataSource;
+import lunula.data.LoadOutcome;
+import lunula.data.Progress;
+import lunula.service.DataSets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// What all commands share: where they print, and how they say no.
+@Command(mixinStandardHelpOptions = true)
+abstract class Action implements Callable<Integer> {
+  final Surroundings surroundings;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--json", description = "For machines: one JSON object a line.")
+  private boolean json;
+
+  Action(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    try {
+      return run();
+    } catch (IllegalArgumentException refusal) {
+      // Values check themselves; what they refuse was typed here.
+      throw wrong(String.valueOf(refusal.getMessage()));
+    }
+  }
+
+  /// Does the work; blocking.
+  ///
+  /// @return the exit code
+  /// @throws IllegalArgumentException if what was typed makes no sense, with a sentence
+  abstract int run() throws Exception;
+
+  /// A refusal of what was typed.
+  final ParameterException wrong(String sentence) {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec before the call");
+    }
+    return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  /// Whether machines read the output.
+  final boolean json() {
+    return json;
+  }
+
+  /// A line for people.
+  final void say(String line) {
+    if (!json) {
+      surroundings.out().println(line);
+      surroundings.out().flush();
+    }
+  }
+
+  /// A line for machines.
+  final void tell(JsonLine line) {
+    if (json) {
+      surroundings.out().println(line);
+      surroundings.out().flush();
+    }
+  }
+
+  /// A sentence beside the results.
+  final void warn(String sentence) {
+    surroundings.err().println("lunula: " + sentence);
+    surroundings.err().flush();
+  }
+
+  /// Asks a question that only `y` or `yes` answers with yes.
+  ///
+  /// @throws IOException if nobody is there to answer
+  final boolean confirmed(String question) throws IOException {
+    if (!surroundings.watched()) {
+      throw wrong("Nobody is there to be asked; add --yes.");
+    }
+    surroundings.err().print(question + " [y/N] ");
+    surroundings.err().flush();
+    String answer = surroundings.in().readLine();
+    boolean agreed = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    if (!agreed) {
+      warn("Nothing was deleted.");
+    }
+    return agreed;
+  }
+
+  /// Loads a data set, with a bar where somebody watches; tells what was left out.
+  ///
+  /// @param word its id or path
+  final DataSet load(DataSets sets, String word) throws DataException {
+    return load(word, progress -> sets.load(word, progress));
+  }
+
+  /// Loads a data set that is not in the catalog.
+  final DataSet load(DataSource source) throws DataException {
+    return load(source.name(), source::load);
+  }
+
+  private interface Loading {
+    LoadOutcome with(Progress progress) throws DataException;
+  }
+
+  private DataSet load(String name, Loading loading) throws DataException {
+    try (ProgressBar bar = new ProgressBar(surroundings)) {
+      LoadOutcome outcome = loading.with(new Work(bar, "reading " + name));
+      bar.clear();
+      return switch (outcome) {
+        case LoadOutcome.Loaded loaded -> told(loaded);
+        case LoadOutcome.Cancelled cancelled ->
+            throw new AssertionError("nobody cancelled: " + cancelled);
+      };
+    }
+  }
+
+  private DataSet told(LoadOutcome.Loaded loaded) {
+    if (loaded.skippedCount() > 0) {
+      warn(
+          "%,d of the images were left out, first %s."
+              .formatted(loaded.skippedCount(), loaded.skipped().getFirst()));
+    }
+    return loaded.data();
+  }
+}

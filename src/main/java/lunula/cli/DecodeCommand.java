@@ -1,0 +1,107 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import lunula.model.GrayImage;
+import lunula.service.NumberFiles;
+import lunula.service.PictureSheet;
+import lunula.service.StoredMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `decode`: pictures of places in a latent space.
+@Command(
+    name = "decode",
+    description = "Decodes places of a model's latent space into pictures.",
+    footer = {
+      "",
+      "Examples:",
+      "  lunula decode fashion-mnist-vae --points=\"0,0;1.5,-2\" --out strip.png",
+      "  lunula decode my-model --points-file places.csv --out pictures --npz pictures.npz",
+      "",
+      "A point that begins with a minus sign wants --points=… with the equals sign."
+    })
+final class DecodeCommand extends Action {
+  @Mixin private Decoding decoding = new Decoding();
+
+  @Option(names = "--points", paramLabel = "\"X,Y;X,Y\"", description = "The places.")
+  private @Nullable String points;
+
+  @Option(
+      names = "--points-file",
+      paramLabel = "CSV",
+      description = "A file of places, one a line.")
+  private @Nullable Path pointsFile;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR|PNG",
+      description = "A .png for all side by side, or a folder for one file each.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--npz",
+      paramLabel = "FILE",
+      description = "NumPy archive of points, labels and pixels.")
+  private @Nullable Path npz;
+
+  DecodeCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int run() throws IOException {
+    if ((points == null) == (pointsFile == null)) {
+      throw wrong("Say which places: --points \"X,Y;X,Y\" or --points-file CSV.");
+    }
+    if (out == null && npz == null) {
+      throw wrong("Say where the pictures go: --out DIR or PNG, or --npz FILE.");
+    }
+    StoredMap map = decoding.map(surroundings);
+    Places places = new Places(map.card().plan().architecture().latentDimensions());
+    float[] latents =
+        pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
+    List<GrayImage> images = decoding.decode(map, latents);
+    if (npz != null) {
+      NumberFiles.decodedAsNpz(npz, places.dimensions(), latents, decoding.label(), images);
+      written(npz, images.size());
+    }
+    if (out != null) {
+      writePictures(out, images);
+    }
+    return 0;
+  }
+
+  private void writePictures(Path target, List<GrayImage> images) throws IOException {
+    if (target.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      new PictureSheet(images, images.size(), decoding.scale()).picture().save(target);
+    } else {
+      writeEach(target, images);
+    }
+    written(target, images.size());
+  }
+
+  private void writeEach(Path folder, List<GrayImage> images) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failure) {
+      throw new IOException(
+          "The folder %s cannot be made (%s). Choose another.".formatted(folder, failure), failure);
+    }
+    for (int i = 0; i < images.size(); i++) {
+      new PictureSheet(images.subList(i, i + 1), 1, decoding.scale())
+          .picture()
+          .save(folder.resolve("point-%03d.png".formatted(i)));
+    }
+  }
+
+  private void written(Path file, int count) {
+    say("%,d decoded into %s".formatted(count, file));
+    tell(new JsonLine().with("file", file.toString()).with("pictures", count));
+  }
+}

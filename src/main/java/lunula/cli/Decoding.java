@@ -1,0 +1,64 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import lunula.model.Architecture;
+import lunula.model.GrayImage;
+import lunula.service.LiveModel;
+import lunula.service.StoredMap;
+import lunula.service.StoredModels;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Options of the commands that turn places into pictures.
+final class Decoding {
+  @Parameters(paramLabel = "MODEL", description = "A model of the library, or a folder.")
+  private String model = "";
+
+  @Option(
+      names = "--class",
+      paramLabel = "K",
+      description = "Class to tell a conditional model, counted from 0.")
+  private @Nullable Integer label;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      description = "Make each pixel a square of N × N; 4 if not given.")
+  private int scale = 4;
+
+  int scale() {
+    return scale;
+  }
+
+  /// The class to tell, 0 if none.
+  int label() {
+    return label == null ? 0 : label;
+  }
+
+  /// The model, its class checked.
+  ///
+  /// @throws IOException with a sentence, if it cannot be read
+  /// @throws IllegalArgumentException with a sentence, if it does not know the class
+  StoredMap map(Surroundings surroundings) throws IOException {
+    Path folder = new ModelFinder(surroundings).folder(model);
+    StoredMap map = new StoredModels().map(folder);
+    Architecture network = map.card().plan().architecture();
+    if (label != null && (label < 0 || label >= network.classes())) {
+      throw new IllegalArgumentException(
+          network.conditional()
+              ? "this model knows the classes 0 to %d".formatted(network.classes() - 1)
+              : "this model is not told a class; leave --class out");
+    }
+    return map;
+  }
+
+  /// Pictures of many places.
+  List<GrayImage> decode(StoredMap map, float[] points) {
+    try (LiveModel live = new StoredModels().live(map)) {
+      return live.ofClass(label()).decode(points);
+    }
+  }
+}

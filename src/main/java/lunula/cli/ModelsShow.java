@@ -1,0 +1,77 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import lunula.model.LossParts;
+import lunula.model.ModelCard;
+import lunula.model.TrainingPlan;
+import lunula.service.StoredModels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `models show`: a model's card.
+@Command(
+    name = "show",
+    description = "Shows a model's card.",
+    footer = {"", "Example:", "  lunula models show fashion-mnist-vae"})
+final class ModelsShow extends Action {
+  @Parameters(paramLabel = "MODEL", description = "A model of the library, or a folder.")
+  private String model = "";
+
+  ModelsShow(Surroundings surroundings) {
+    super(surroundings);
+  }
+
+  @Override
+  int run() throws IOException {
+    Path folder = new ModelFinder(surroundings).folder(model);
+    ModelCard card = new StoredModels().map(folder).card();
+    TrainingPlan plan = card.plan();
+    LossParts test = card.test().sampled();
+    say(card.name());
+    say(card.description());
+    row("folder", folder);
+    row("data", card.dataSet());
+    row("network", plan.architecture().summary());
+    row("classes told", plan.architecture().classes());
+    row("likelihood", Words.of(plan.architecture().likelihood().kind()));
+    row("β", plan.objective().beta());
+    row("epochs", card.curve().size() + " of " + plan.epochs());
+    row("batch", plan.batchSize());
+    row("learning rate", plan.learningRate() + ", " + Words.of(plan.schedule()));
+    row("seed", plan.seed());
+    row("trained", "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
+    row("reconstruction", "%.2f nats".formatted(test.reconstruction()));
+    row("KL", "%.2f nats".formatted(test.kl()));
+    row("test -ELBO", "%.2f nats".formatted(test.negativeElbo()));
+    tell(line(folder, card).with(test).with("measures", measures(card)));
+    return 0;
+  }
+
+  private void row(String name, Object value) {
+    say("  %-16s %s".formatted(name, value));
+  }
+
+  private static JsonLine line(Path folder, ModelCard card) {
+    TrainingPlan plan = card.plan();
+    return new JsonLine()
+        .with("name", card.name())
+        .with("description", card.description())
+        .with("folder", folder.toString())
+        .with("data", card.dataSet())
+        .with("checksum", card.dataChecksum())
+        .with("network", plan.architecture().summary())
+        .with("latent", plan.architecture().latentDimensions())
+        .with("classes", plan.architecture().classes())
+        .with("beta", plan.objective().beta())
+        .with("epochs", card.curve().size())
+        .with("seed", plan.seed())
+        .with("seconds", card.trainingSeconds());
+  }
+
+  private static JsonLine measures(ModelCard card) {
+    JsonLine measures = new JsonLine();
+    card.measures().values().forEach(measures::with);
+    return measures;
+  }
+}

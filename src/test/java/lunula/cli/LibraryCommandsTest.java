@@ -1,0 +1,158 @@
+package lunula.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibraryCommandsTest {
+  @TempDir private Path root;
+  private Sandbox sandbox;
+
+  @BeforeEach
+  void open() throws IOException {
+    sandbox = new Sandbox(root);
+  }
+
+  private void runs(String... arguments) {
+    assertEquals(0, sandbox.run(arguments), sandbox.err());
+  }
+
+  @Test
+  void importsShowsRenamesAndDeletesModels() throws IOException {
+    Path folder = sandbox.tinyModel("A model");
+    runs("models", "import", folder.toString());
+    assertEquals("kept as a-model", sandbox.out().strip());
+    runs("models", "list");
+    assertTrue(sandbox.out().contains("A model, 64-8-2 on tiny"), sandbox.out());
+    runs("models", "show", "a model");
+    assertTrue(sandbox.out().contains("test -ELBO"), sandbox.out());
+    runs("models", "show", "a-model", "--json");
+    assertEquals("tiny", sandbox.json().getFirst().get("data").getAsString());
+    runs("models", "rename", "a-model", "Better");
+    runs("models", "list", "--json");
+    assertEquals("Better", sandbox.json().getFirst().get("name").getAsString());
+    runs("models", "delete", "a-model", "--yes");
+    assertFalse(Files.exists(sandbox.folders.ownModels().resolve("a-model")));
+  }
+
+  @Test
+  void asksBeforeItDeletes() throws IOException {
+    runs("models", "import", sandbox.tinyModel("kept").toString());
+    Path kept = sandbox.folders.ownModels().resolve("kept");
+    assertEquals(2, sandbox.run("models", "delete", "kept"));
+    assertTrue(sandbox.err().contains("add --yes"), sandbox.err());
+    assertEquals(1, sandbox.watched().answering("n\n").run("models", "delete", "kept"));
+    assertTrue(sandbox.err().contains("Delete “kept” for good? [y/N]"), sandbox.err());
+    assertTrue(Files.exists(kept));
+    assertEquals(0, sandbox.answering("y\n").run("models", "delete", "kept"));
+    assertFalse(Files.exists(kept));
+  }
+
+  @Test
+  void whatIsNotThereIsSaidInASentence() {
+    assertEquals(1, sandbox.run("models", "show", "nothing"));
+    assertEquals(
+        "lunula: There is no model “nothing” in the library and no such folder. There are none"
+            + " yet.",
+        sandbox.err().strip());
+    assertEquals(2, sandbox.run("models"));
+    assertTrue(sandbox.err().contains("list, show, import, rename, delete"), sandbox.err());
+    assertEquals(2, sandbox.run("modles"));
+    assertEquals(1, sandbox.err().lines().count());
+  }
+
+  @Test
+  void drawsMoonsWithTheirFactors() throws IOException {
+    Path folder = root.resolve("drawn");
+    runs(
+        "data",
+        "moons",
+        "--side",
+        "12",
+        "--train",
+        "30",
+        "--test",
+        "10",
+        "--vary",
+        "radius,brightness",
+        "--phases",
+        "extremes",
+        "--seed",
+        "4",
+        "--out",
+        folder.toString());
+    assertEquals(
+        "index,phase,tilt,radius,brightness",
+        Files.readAllLines(folder.resolve("t10k-factors.csv")).getFirst());
+    assertEquals(31, Files.readAllLines(folder.resolve("train-factors.csv")).size());
+    runs("data", "describe", folder.toString(), "--json");
+    assertEquals(12, sandbox.json().getFirst().get("width").getAsInt());
+    assertEquals(30, sandbox.json().getFirst().get("train").getAsInt());
+    assertEquals(2, sandbox.run("data", "moons", "--side", "4", "--out", root + "/small"));
+    assertFalse(Files.exists(root.resolve("small")));
+  }
+
+  @Test
+  void convertsATableIntoIdxFiles() throws IOException {
+    Path csv = root.resolve("t.csv");
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      rows.append(i % 3).append(",0,50,100,150,200,250,0,10,").append(20 + i).append('\n');
+    }
+    Files.writeString(csv, rows);
+    Path idx = root.resolve("idx");
+    runs("data", "convert", csv.toString(), "--size", "6", "--out", idx.toString());
+    assertEquals("12 images of 6 × 6 in " + idx, sandbox.out().strip());
+    runs("data", "describe", idx.toString());
+    assertTrue(sandbox.out().startsWith("idx: 10 training and 2 test images of 6 × 6"));
+  }
+
+  @Test
+  void importedDataCanBeTrainedOnByItsId() throws IOException {
+    runs("data", "import", sandbox.tinyData().toString(), "--name", "My tiny ones");
+    assertEquals("kept as my-tiny-ones", sandbox.out().strip());
+    runs("data", "list");
+    assertTrue(sandbox.out().contains("my-tiny-ones"), sandbox.out());
+    assertTrue(sandbox.out().contains("2 classes, your own"), sandbox.out());
+    Path model = root.resolve("model");
+    runs(
+        "train",
+        "--data",
+        "my-tiny-ones",
+        "--set",
+        "encoder=4",
+        "--set",
+        "decoder=4",
+        "--epochs",
+        "1",
+        "--out",
+        model.toString());
+    // The model leads to its images by their checksum.
+    runs("encode", model.toString(), "--csv", root.resolve("codes.csv").toString());
+    runs("data", "delete", "my-tiny-ones", "--yes");
+    assertEquals(1, sandbox.run("data", "delete", "my-tiny-ones", "--yes"));
+  }
+
+  @Test
+  void everyCommandHasHelp() {
+    for (String command :
+        "train;evaluate;encode;decode;grid;interpolate;data moons;data convert;models delete"
+            .split(";", -1)) {
+      String[] words = (command + " --help").split(" ", -1);
+      runs(words);
+      assertTrue(sandbox.out().contains("Usage: lunula " + command), sandbox.out());
+      assertTrue(sandbox.out().contains("Example"), command);
+    }
+    runs("--version");
+    assertTrue(sandbox.out().startsWith("Lunula "));
+    runs();
+    assertTrue(sandbox.out().contains("interpolate"));
+  }
+}

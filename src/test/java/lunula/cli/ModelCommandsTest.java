@@ -1,0 +1,203 @@
+package lunula.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import lunula.model.Encodings;
+import lunula.service.StoredModels;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandsTest {
+  @TempDir private Path root;
+  private Sandbox sandbox;
+  private String model = "";
+
+  @BeforeEach
+  void train() throws IOException {
+    sandbox = new Sandbox(root);
+    model = sandbox.tinyModel("model").toString();
+  }
+
+  private void runs(String... arguments) {
+    assertEquals(0, sandbox.run(arguments), sandbox.err());
+    assertEquals("", sandbox.err());
+  }
+
+  private void refused(int code, String part, String... arguments) {
+    assertEquals(code, sandbox.run(arguments));
+    assertTrue(sandbox.err().contains(part), sandbox.err());
+    assertEquals(1, sandbox.err().lines().count(), sandbox.err());
+  }
+
+  @Test
+  void encodesIntoATableThatAgreesWithTheModelsOwnEncodings() throws IOException {
+    Path csv = root.resolve("codes.csv");
+    String data = root.resolve("tiny").toString();
+    runs("encode", model, "--data", data, "--csv", csv.toString());
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals("index,class,z0,z1", lines.getFirst());
+    assertEquals(21, lines.size());
+    Encodings stored = new StoredModels().map(Path.of(model)).test();
+    String[] row = lines.get(4).split(",", -1);
+    assertEquals("3", row[0]);
+    assertEquals("1", row[1]);
+    assertEquals(stored.mean(3, 1), Float.parseFloat(row[3]), 1e-5f);
+  }
+
+  @Test
+  void encodesAPlainAutoencoderWithoutLogVariances() throws IOException {
+    String plain = sandbox.tinyModel("plain", "--preset", "autoencoder").toString();
+    Path npz = root.resolve("codes.npz");
+    String data = root.resolve("tiny").toString();
+    runs("encode", plain, "--data", data, "--part", "all", "--npz", npz.toString());
+    assertEquals("80 images encoded into " + npz, sandbox.out().strip());
+    try (ZipFile archive = new ZipFile(npz.toFile())) {
+      assertEquals(
+          List.of("z.npy", "class.npy", "index.npy"),
+          archive.stream().map(entry -> entry.getName()).toList());
+    }
+  }
+
+  @Test
+  void anEncodingWithoutPlaceOrDataIsRefused() {
+    refused(2, "--npz FILE or --csv FILE", "encode", model);
+    refused(1, "are not at hand. Name them with --data.", "encode", model, "--csv", "x.csv");
+    refused(
+        2, "takes images of 8 × 8", "encode", model, "--data", "moons", "--csv", root + "/x.csv");
+    assertFalse(Files.exists(root.resolve("x.csv")));
+  }
+
+  @Test
+  void decodesPointsIntoAStripAFolderAndAnArchive() throws IOException {
+    Path strip = root.resolve("strip.png");
+    Path npz = root.resolve("points.npz");
+    runs(
+        "decode",
+        model,
+        "--points",
+        "0,0;-1,2;0.5,0.5",
+        "--scale",
+        "3",
+        "--out",
+        strip.toString(),
+        "--npz",
+        npz.toString());
+    BufferedImage picture = ImageIO.read(strip.toFile());
+    assertEquals(List.of(72, 24), List.of(picture.getWidth(), picture.getHeight()));
+    try (ZipFile archive = new ZipFile(npz.toFile())) {
+      long bytes = archive.getEntry("pixels.npy").getSize();
+      assertEquals(128 + 4 * 3 * 64, bytes);
+      assertEquals(128 + 4 * 3 * 2, archive.getEntry("points.npy").getSize());
+      assertEquals(128 + 4 * 3, archive.getEntry("labels.npy").getSize());
+    }
+    Path csv = Files.writeString(root.resolve("points.csv"), "x,y\n0,0\n# far\n-1,2\n");
+    Path folder = root.resolve("pictures");
+    runs("decode", model, "--points-file", csv.toString(), "--out", folder.toString());
+    assertTrue(Files.exists(folder.resolve("point-001.png")));
+    assertFalse(Files.exists(folder.resolve("point-002.png")));
+  }
+
+  @Test
+  void aDecodingThatMakesNoSenseIsRefused() {
+    String out = root.resolve("no.png").toString();
+    refused(2, "z has 2 numbers", "decode", model, "--points", "1,2,3", "--out", out);
+    refused(2, "“a” in “a,1” is no number", "decode", model, "--points", "a,1", "--out", out);
+    refused(2, "Say which places", "decode", model, "--out", out);
+    refused(2, "Say where the pictures go", "decode", model, "--points", "0,0");
+    refused(
+        2, "not told a class", "decode", model, "--points", "0,0", "--class", "1", "--out", out);
+    refused(1, "There is no file", "decode", model, "--points-file", root + "/none", "--out", out);
+    refused(1, "There is no model “modle”", "decode", "modle", "--points", "0,0", "--out", out);
+    assertFalse(Files.exists(Path.of(out)));
+  }
+
+  @Test
+  void aConditionalModelDecodesTheClassItIsTold() throws IOException {
+    String told = sandbox.tinyModel("told", "--conditional", "--epochs", "20").toString();
+    Path first = root.resolve("0.png");
+    Path second = root.resolve("1.png");
+    runs("decode", told, "--points", "0,0", "--class", "0", "--out", first.toString());
+    runs("decode", told, "--points", "0,0", "--class", "1", "--out", second.toString());
+    assertFalse(Arrays.equals(Files.readAllBytes(first), Files.readAllBytes(second)));
+    refused(
+        2,
+        "knows the classes 0 to 1",
+        "decode",
+        told,
+        "--points",
+        "0,0",
+        "--class",
+        "2",
+        "--out",
+        first.toString());
+  }
+
+  @Test
+  void drawsTheGrid() throws IOException {
+    Path grid = root.resolve("grid.png");
+    runs("grid", model, "--size", "5", "--scale", "2", "--out", grid.toString());
+    assertEquals(5 * 8 * 2, ImageIO.read(grid.toFile()).getWidth());
+    refused(2, "--size must be", "grid", model, "--size", "0", "--out", grid.toString());
+    refused(1, "was not saved", "grid", model, "--out", root + "/none/grid.png");
+  }
+
+  @Test
+  void interpolatesBetweenImagesAndPoints() throws IOException {
+    Path film = root.resolve("way.gif");
+    runs("interpolate", model, "--from", "#3", "--to=-1,0.5", "--frames", "7", "--out", film + "");
+    assertEquals(7, frames(film));
+    Path strip = root.resolve("way.png");
+    runs("interpolate", model, "--from", "#0", "--to", "#19", "--frames", "4", "--out", strip + "");
+    assertEquals(4 * 8 * 4, ImageIO.read(strip.toFile()).getWidth());
+    refused(
+        2,
+        "counted from #0 to #19",
+        "interpolate",
+        model,
+        "--from",
+        "#20",
+        "--to",
+        "#1",
+        "--out",
+        strip + "");
+    refused(
+        2, "must end in .gif", "interpolate", model, "--from", "#2", "--to", "#1", "--out", "x");
+  }
+
+  private static int frames(Path film) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(film.toFile())) {
+      reader.setInput(Objects.requireNonNull(in));
+      return reader.getNumImages(true);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  @Test
+  void measuresAModelAndWritesTheFiguresOnItsCard() throws IOException {
+    String data = root.resolve("tiny").toString();
+    runs("evaluate", model, "--data", data, "--quick", "--save", "--json");
+    JsonObject first = sandbox.json().getFirst();
+    assertTrue(first.has("measure") && first.has("values"), sandbox.out());
+    assertFalse(new StoredModels().map(Path.of(model)).card().measures().isEmpty());
+    runs("evaluate", model, "--data", data, "--quick");
+    assertTrue(sandbox.out().contains("nat"), sandbox.out());
+    refused(2, "other images", "evaluate", model, "--data", "moons", "--quick");
+  }
+}
