@@ -15,6 +15,9 @@ import lunula.model.ModelCard;
 /// The images that came with Lunula: Fashion-MNIST, and the moons, which are drawn when asked for.
 /// Each is what is strange to the other. Keeps nothing in memory.
 public final class BundledImages implements LibraryMeasuring.Images {
+  /// Moons as outliers: which ones hardly matters, so one word will do.
+  private static final String SHORT = "Moons";
+
   private static final List<Moons> MOONS =
       Stream.of(MoonPhases.values())
           .flatMap(phases -> Stream.of(28, 64).map(MoonRecipe.of(phases)::withSide))
@@ -47,8 +50,7 @@ public final class BundledImages implements LibraryMeasuring.Images {
   @Override
   public Map<String, LabelledImages> strangersTo(DataSet data) throws IOException {
     if (data.name().equals(FashionMnist.NAME)) {
-      Moons moons = MOONS.getFirst();
-      return Map.of(moons.name(), moons.load().test());
+      return Map.of(SHORT, MOONS.getFirst().load().test());
     }
     boolean fits = data.width() == 28 && data.height() == 28;
     return fits ? Map.of(FashionMnist.NAME, garments.test()) : Map.of();

@@ -20,6 +20,10 @@ final class MeasureDefinition {
     popover.setHideOnEscape(true);
     popover.setDetachable(false);
     popover.setAnimated(false);
+    popover
+        .getRoot()
+        .getStylesheets()
+        .add(LibraryView.class.getResource("library.css").toExternalForm());
     popover.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
   }
 
@@ -47,7 +51,6 @@ final class MeasureDefinition {
     content.getStyleClass().add("definition");
     content.setPrefWidth(WIDTH);
     content.setMaxWidth(WIDTH);
-    content.getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
     return content;
   }
 

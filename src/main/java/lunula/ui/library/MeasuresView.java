@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The measures of the selected model, each with its definition a click away, and the button that
 /// takes them.
 final class MeasuresView extends VBox {
+  /// Left and right of a row, as the style sheet says.
+  private static final double ROW_PADDING = 16;
+
   private final Texts texts = Texts.of(MeasuresView.class);
   private final @Nullable MeasuringViewModel model;
   private final VBox figures = new VBox();
@@ -146,26 +149,15 @@ final class MeasuresView extends VBox {
 
   private Button row(CardMeasures.Row row) {
     Measure what = row.measure();
-    Label name = Parts.sentence("measure-name", what.info().name());
-    var words = new VBox(name);
-    if (!row.detail().isEmpty()) {
-      words.getChildren().add(Parts.sentence("muted", row.detail()));
-    }
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var value = new Label(row.value());
-    value.getStyleClass().add("measure-value");
-    value.setMinWidth(Region.USE_PREF_SIZE);
-    var unit = new Label(what.unit());
-    unit.getStyleClass().add("muted");
-    unit.setMinWidth(Region.USE_PREF_SIZE);
-    var figure = new VBox(value, unit);
-    figure.setAlignment(Pos.TOP_RIGHT);
-    var line = new HBox(8, words, figure);
+    var lines =
+        new VBox(
+            line("measure-name", what.info().name(), "measure-value", row.value()),
+            line("muted", row.detail(), "muted", what.unit()));
     var button = new Button();
-    button.setGraphic(line);
+    button.setGraphic(lines);
     button.setMaxWidth(Double.MAX_VALUE);
     button.getStyleClass().addAll("quiet", "measure-row");
-    line.prefWidthProperty().bind(button.widthProperty().subtract(16));
+    lines.prefWidthProperty().bind(button.widthProperty().subtract(ROW_PADDING));
     button.setTooltip(new Tooltip(texts.get("library.measures.tip")));
     button.setAccessibleText(
         texts.get(
@@ -176,6 +168,20 @@ final class MeasuresView extends VBox {
             row.detail()));
     button.setOnAction(event -> define(what, button));
     return button;
+  }
+
+  /// Words at the left and a figure at the right, which is never cut. The words do not wrap: a
+  /// button knows no height for its width.
+  private static HBox line(String leftStyle, String words, String rightStyle, String figure) {
+    var left = new Label(words);
+    left.getStyleClass().add(leftStyle);
+    left.setMinWidth(0);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var right = new Label(figure);
+    right.getStyleClass().add(rightStyle);
+    right.setMinWidth(Region.USE_PREF_SIZE);
+    return new HBox(left, gap, right);
   }
 
   private void define(Measure what, Button at) {
