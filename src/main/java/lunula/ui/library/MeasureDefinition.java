@@ -20,6 +20,8 @@ final class MeasureDefinition {
     popover.setHideOnEscape(true);
     popover.setDetachable(false);
     popover.setAnimated(false);
+    // More than ControlsFX’s own rules, which come later: they know no dark theme.
+    popover.getRoot().getStyleClass().add("definition-popover");
     popover
         .getRoot()
         .getStylesheets()

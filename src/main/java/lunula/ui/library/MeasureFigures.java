@@ -26,7 +26,7 @@ final class MeasureFigures {
     if (!Double.isFinite(number)) {
       return number > 0 ? "∞" : "–";
     }
-    return String.format(Locale.ROOT, "%,." + decimals(measure) + "f", number);
+    return String.format(Locale.ROOT, "%,." + decimals(measure) + "f", number).replace('-', '−');
   }
 
   private static int decimals(Measure measure) {

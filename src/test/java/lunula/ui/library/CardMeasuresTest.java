@@ -57,7 +57,7 @@ class CardMeasuresTest {
   void manyDimensionsAreToldByTheLeastAndTheLargest() {
     assertEquals("3.58 · 3.54", only(Measurements.NONE.with(Measure.UNIT_KL, 3.58, 3.54)).value());
     assertEquals(
-        "-0.50 … 1.25",
+        "−0.50 … 1.25",
         only(Measurements.NONE.with(Measure.AGGREGATE_MEAN, 0, 1.25, -0.5, 1)).value());
   }
 
