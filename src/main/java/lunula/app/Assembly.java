@@ -13,7 +13,9 @@ import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.service.AppFolders;
+import lunula.service.BundledImages;
 import lunula.service.LibraryEntry;
+import lunula.service.LibraryMeasuring;
 import lunula.service.ModelLibrary;
 import lunula.service.SettingsFile;
 import lunula.service.StoredModels;
@@ -43,11 +45,12 @@ import lunula.ui.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
-/// four threads: one reads files, one decodes where the cursor is, one explores, the workshop's
-/// trains.
+/// five threads: one reads files, one decodes where the cursor is, one explores, one measures, the
+/// workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService exploring = thread("lunula-exploring");
+  private final ExecutorService measuring = thread("lunula-measuring");
   private final ExecutorService following = thread("lunula-following");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
@@ -101,7 +104,14 @@ final class Assembly {
     data = new FashionMnist(folders.fashionMnist());
     library = ModelLibrary.in(folders);
     exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
-    libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
+    libraryPanel =
+        new LibraryViewModel(
+            library,
+            files,
+            Platform::runLater,
+            this::open,
+            new LibraryMeasuring(new BundledImages(data)),
+            measuring);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
     workshop = new Workshop();
@@ -276,6 +286,8 @@ final class Assembly {
   /// process must not end inside the engine.
   void close() {
     files.shutdown();
+    libraryPanel.close();
+    measuring.shutdown();
     try {
       // What is being saved is saved to its end before the network it comes from is freed.
       if (!files.awaitTermination(60, TimeUnit.SECONDS)) {
@@ -288,6 +300,7 @@ final class Assembly {
       following.shutdown();
       exploring.shutdown();
       workshop.awaitEnd();
+      measuring.awaitTermination(5, TimeUnit.SECONDS);
       exploring.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -146,7 +146,7 @@ public enum Measure {
           "Gauss 1821, Theoria combinationis observationum")),
   SQUARED_ERROR(
       "squared-error",
-      "squared grey levels/image",
+      "per image",
       Better.LOWER,
       new MeasureInfo(
           "Squared error of an image",

@@ -3,6 +3,7 @@ package lunula.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import lunula.model.Measurements;
 import lunula.model.SavedModel;
 
 /// The models at hand: those that came with the app and the person's own.
@@ -22,6 +23,10 @@ public interface Library {
 
   /// Renames one of the person's own models.
   LibraryEntry rename(LibraryEntry entry, String name) throws IOException;
+
+  /// Notes on a model's card what was measured of it. A bundled model's folder stays as it is; only
+  /// the entry given back has the measures.
+  LibraryEntry measured(LibraryEntry entry, Measurements measures) throws IOException;
 
   /// Deletes one of the person's own models for good.
   void delete(LibraryEntry entry) throws IOException;

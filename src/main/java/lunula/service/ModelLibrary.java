@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import lunula.model.Measurements;
 import lunula.model.ModelCard;
 import lunula.model.SavedModel;
 import lunula.store.ModelFolder;
@@ -104,6 +105,18 @@ public final class ModelLibrary implements Library {
   public synchronized LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
     checkChangeable(entry, "renamed");
     return entry(entry.folder(), ModelFolder.rename(entry.folder(), checkedName(name)));
+  }
+
+  @Override
+  public synchronized LibraryEntry measured(LibraryEntry entry, Measurements measures)
+      throws IOException {
+    if (entry.bundled()) {
+      return new LibraryEntry(entry.folder(), true, entry.card().with(measures));
+    }
+    checkChangeable(entry, "measured");
+    // Read anew: the model may have been renamed since it was listed.
+    ModelCard card = ModelFolder.readCard(entry.folder()).with(measures);
+    return entry(entry.folder(), ModelFolder.replaceCard(entry.folder(), card));
   }
 
   /// Deletes one of the person's models. The caller has asked the person.

@@ -30,6 +30,7 @@ public final class LibraryView extends VBox {
   private final Choosers choosers;
   private final ListView<LibraryEntry> list;
   private final VBox card = new VBox();
+  private final MeasuresView measures;
   private final VBox question = new VBox();
   private final Label message = Parts.sentence("problem", "");
   private final VBox problems = new VBox();
@@ -42,6 +43,7 @@ public final class LibraryView extends VBox {
     this.model = model;
     this.choosers = choosers;
     list = new ListView<>(model.entries());
+    measures = new MeasuresView(model.measuring());
     open = Parts.button(texts, "library.open.", model::openSelected);
     rename = Parts.button(texts, "library.rename.", model::askName);
     delete = Parts.button(texts, "library.delete.", model::askDeletion);
@@ -80,7 +82,7 @@ public final class LibraryView extends VBox {
   private ScrollPane details() {
     card.getStyleClass().add("model-card");
     problems.getStyleClass().add("problem-list");
-    var scroll = new ScrollPane(new VBox(card, problems));
+    var scroll = new ScrollPane(new VBox(card, measures, problems));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -112,6 +114,7 @@ public final class LibraryView extends VBox {
       list.getSelectionModel().select(entry);
       fill(entry);
     }
+    measures.show(entry);
     model.cancel();
     enable();
   }

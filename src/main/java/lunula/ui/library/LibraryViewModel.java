@@ -17,6 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.service.Library;
 import lunula.service.LibraryEntry;
+import lunula.service.MeasuringDesk;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ public final class LibraryViewModel {
       new ReadOnlyObjectWrapper<>(new Asking.Nothing());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable String> message = new ReadOnlyObjectWrapper<>();
+
+  private final @Nullable MeasuringViewModel measuring;
 
   /// What the panel asks the person at the moment.
   public sealed interface Asking {
@@ -65,6 +68,46 @@ public final class LibraryViewModel {
     this.background = background;
     this.foreground = foreground;
     this.open = open;
+    measuring = null;
+  }
+
+  /// A library whose models can be measured.
+  ///
+  /// @param desk asked on `measuringThread`, one long-lived thread of its own
+  public LibraryViewModel(
+      Library library,
+      Executor background,
+      Executor foreground,
+      Consumer<LibraryEntry> open,
+      MeasuringDesk desk,
+      Executor measuringThread) {
+    this.library = library;
+    this.background = background;
+    this.foreground = foreground;
+    this.open = open;
+    measuring =
+        new MeasuringViewModel(desk, library, measuringThread, foreground, this::takeMeasured);
+  }
+
+  /// Measures models; null where nobody can.
+  public @Nullable MeasuringViewModel measuring() {
+    return measuring;
+  }
+
+  /// Ends what takes long.
+  public void close() {
+    if (measuring != null) {
+      measuring.cancel();
+    }
+  }
+
+  /// Puts an entry in the place of the one with the same folder, if that is still there.
+  private void takeMeasured(LibraryEntry measured) {
+    LibraryEntry chosen = selected.get();
+    entries.replaceAll(entry -> entry.folder().equals(measured.folder()) ? measured : entry);
+    if (chosen != null && chosen.folder().equals(measured.folder())) {
+      selected.set(measured);
+    }
   }
 
   /// The models, bundled ones first.

@@ -15,10 +15,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import lunula.model.Measure;
+import lunula.model.Measurements;
 import lunula.service.LibraryEntry;
 import lunula.ui.Samples;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -73,6 +77,37 @@ class LibraryViewTest {
     robot.type(KeyCode.F2);
     robot.write("Ours").type(KeyCode.ENTER);
     assertEquals("Ours", library.entries.getLast().card().name());
+  }
+
+  @Test
+  void aMeasuresDefinitionIsOneKeyAwayAndEscapeClosesIt(FxRobot robot) {
+    choose(robot, 1);
+    robot.interact(
+        () ->
+            model
+                .selectedProperty()
+                .set(measured(own, Measurements.NONE.with(Measure.IMPORTANCE_WEIGHTED, 247.926))));
+    assertTrue(says("247.93"));
+    robot.interact(() -> view.lookup(".measure-row").requestFocus());
+    robot.type(KeyCode.SPACE);
+    assertEquals(1, popovers());
+    robot.type(KeyCode.ESCAPE);
+    assertEquals(0, popovers());
+  }
+
+  private static LibraryEntry measured(LibraryEntry entry, Measurements measures) {
+    return new LibraryEntry(entry.folder(), entry.bundled(), entry.card().with(measures));
+  }
+
+  private static long popovers() {
+    return Window.getWindows().stream().filter(PopOver.class::isInstance).count();
+  }
+
+  @Test
+  void measuringIsOfferedOnlyWhereItCanBeDone(FxRobot robot) {
+    choose(robot, 1);
+    assertFalse(view.lookup("#library-measure").isVisible());
+    assertTrue(says("Not measured yet."));
   }
 
   @Test

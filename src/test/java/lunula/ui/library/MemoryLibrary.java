@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lunula.model.Measurements;
 import lunula.model.SavedModel;
 import lunula.service.Library;
 import lunula.service.LibraryEntry;
@@ -43,6 +44,14 @@ public final class MemoryLibrary implements Library {
     var renamed = new LibraryEntry(entry.folder(), false, entry.card().named(name));
     entries.set(entries.indexOf(entry), renamed);
     return renamed;
+  }
+
+  @Override
+  public LibraryEntry measured(LibraryEntry entry, Measurements measures) throws IOException {
+    failIfTold();
+    var noted = new LibraryEntry(entry.folder(), entry.bundled(), entry.card().with(measures));
+    entries.set(entries.indexOf(entry), noted);
+    return noted;
   }
 
   @Override

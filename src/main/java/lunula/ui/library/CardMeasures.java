@@ -1,0 +1,155 @@
+package lunula.ui.library;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lunula.model.Architecture;
+import lunula.model.Likelihood;
+import lunula.model.Measure;
+import lunula.model.Measurements;
+import lunula.model.ModelCard;
+import lunula.ui.Texts;
+
+/// What was measured of a model, in words and in groups.
+record CardMeasures(ModelCard card) {
+  private static final Texts TEXTS = Texts.of(CardMeasures.class);
+  private static final String TEST = "test";
+  private static final String TRAIN = "train";
+
+  /// A part of the card, in the order of its rows.
+  enum Part {
+    BOUND,
+    LATENT,
+    NEIGHBOURS,
+    PICTURES,
+    OUTLIERS,
+    TRUTH
+  }
+
+  /// One figure.
+  ///
+  /// @param detail what it was measured of, or the figure on other images; may be empty
+  record Row(Measure measure, String detail, String value) {}
+
+  /// Rows under a title; at least one.
+  record Group(String title, List<Row> rows) {}
+
+  /// How much of the latent space is used.
+  enum Lamp {
+    USED,
+    PARTLY,
+    COLLAPSED
+  }
+
+  /// The verdict on the latent space in a sentence; empty if it was not measured.
+  ///
+  /// @param lamp its colour
+  record Verdict(Lamp lamp, String words) {}
+
+  /// Whether there is anything to show.
+  boolean isEmpty() {
+    return card.measures().isEmpty();
+  }
+
+  /// The groups that hold something.
+  List<Group> groups() {
+    Map<Part, List<Row>> parts = new EnumMap<>(Part.class);
+    for (Measure measure : Measure.values()) {
+      parts.computeIfAbsent(part(measure), part -> new ArrayList<>()).addAll(rows(measure));
+    }
+    return parts.entrySet().stream()
+        .filter(part -> !part.getValue().isEmpty())
+        .map(part -> new Group(title(part.getKey()), part.getValue()))
+        .toList();
+  }
+
+  private static String title(Part part) {
+    return switch (part) {
+      case BOUND -> TEXTS.get("library.measures.bound");
+      case LATENT -> TEXTS.get("library.measures.latent");
+      case NEIGHBOURS -> TEXTS.get("library.measures.neighbours");
+      case PICTURES -> TEXTS.get("library.measures.pictures");
+      case OUTLIERS -> TEXTS.get("library.measures.outliers");
+      case TRUTH -> TEXTS.get("library.measures.truth");
+    };
+  }
+
+  private static Part part(Measure measure) {
+    return switch (measure) {
+      case RECONSTRUCTION, KL, NEGATIVE_ELBO, BITS_PER_IMAGE, BITS_PER_PIXEL, IMPORTANCE_WEIGHTED ->
+          Part.BOUND;
+      case UNIT_KL, ACTIVE_UNITS, AGGREGATE_MEAN, AGGREGATE_DEVIATION -> Part.LATENT;
+      case NEIGHBOUR_ACCURACY, TRUSTWORTHINESS, CONTINUITY -> Part.NEIGHBOURS;
+      case MSE,
+          SQUARED_ERROR,
+          SQUARED_ERROR_AND_KL,
+          PSNR,
+          CODE_BITS,
+          STORED_CODE_BITS,
+          COMPRESSION_RATIO,
+          DENOISING_GAIN ->
+          Part.PICTURES;
+      case OUTLIERS_BY_ELBO, OUTLIERS_BY_DISTANCE, OUTLIERS_BY_NEAREST -> Part.OUTLIERS;
+      case FACTOR_R2, PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_PSNR -> Part.TRUTH;
+    };
+  }
+
+  private List<Row> rows(Measure measure) {
+    Measurements measures = card.measures();
+    List<Row> rows = new ArrayList<>();
+    if (!measures.all(measure).isEmpty()) {
+      rows.add(new Row(measure, "", MeasureFigures.of(measure, measures.all(measure))));
+    }
+    List<String> subjects = measures.subjects(measure);
+    for (String subject : subjects) {
+      boolean beside = subject.equals(TRAIN) && subjects.contains(TEST);
+      if (!beside) {
+        String value = MeasureFigures.of(measure, measures.all(measure, subject));
+        rows.add(new Row(measure, detail(measure, subject), value));
+      }
+    }
+    return rows;
+  }
+
+  /// Test figures have those of the training images beside them.
+  private String detail(Measure measure, String subject) {
+    List<Double> train = card.measures().all(measure, TRAIN);
+    return switch (subject) {
+      case TEST ->
+          train.isEmpty()
+              ? ""
+              : TEXTS.get("library.measures.train", MeasureFigures.of(measure, train));
+      case "full-crescent" -> TEXTS.get("library.measures.path");
+      default -> subject;
+    };
+  }
+
+  /// Whether the code says anything of the image.
+  Optional<Verdict> verdict() {
+    var measured = card.measures().value(Measure.ACTIVE_UNITS);
+    if (measured.isEmpty()) {
+      return Optional.empty();
+    }
+    int active = (int) measured.getAsDouble();
+    int all = card.plan().architecture().latentDimensions();
+    if (active == all) {
+      return Optional.of(new Verdict(Lamp.USED, TEXTS.get("library.measures.used", all)));
+    }
+    return Optional.of(
+        active == 0
+            ? new Verdict(Lamp.COLLAPSED, TEXTS.get("library.measures.collapsed", all))
+            : new Verdict(Lamp.PARTLY, TEXTS.get("library.measures.partly", active, all)));
+  }
+
+  /// With which models the nats compare, in a sentence or two.
+  String comparability() {
+    Architecture network = card.plan().architecture();
+    String nats =
+        network.likelihood().comparableWith(Likelihood.BERNOULLI)
+            ? TEXTS.get("library.measures.nats.probability")
+            : TEXTS.get("library.measures.nats.density");
+    return network.conditional() ? nats + " " + TEXTS.get("library.measures.told") : nats;
+  }
+}

@@ -1,0 +1,66 @@
+package lunula.ui.library;
+
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+import lunula.model.Measure;
+import lunula.model.MeasureInfo;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import org.controlsfx.control.PopOver;
+
+/// What a measure means, beside its figure. Closed by a click elsewhere or Escape.
+final class MeasureDefinition {
+  private static final Texts TEXTS = Texts.of(MeasureDefinition.class);
+  private static final double WIDTH = 320;
+
+  private final PopOver popover = new PopOver();
+
+  MeasureDefinition() {
+    popover.setAutoHide(true);
+    popover.setHideOnEscape(true);
+    popover.setDetachable(false);
+    popover.setAnimated(false);
+    // More than ControlsFX’s own rules, which come later: they know no dark theme.
+    popover.getRoot().getStyleClass().add("definition-popover");
+    popover
+        .getRoot()
+        .getStylesheets()
+        .add(LibraryView.class.getResource("library.css").toExternalForm());
+    popover.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
+  }
+
+  /// Shows a measure's definition at a node.
+  void show(Measure measure, Node owner) {
+    popover.setContentNode(content(measure));
+    popover.show(owner);
+  }
+
+  void hide() {
+    popover.hide();
+  }
+
+  private static VBox content(Measure measure) {
+    MeasureInfo info = measure.info();
+    var content =
+        new VBox(
+            8,
+            Parts.sentence("definition-name", info.name()),
+            Parts.sentence("definition-text", info.definition()),
+            Parts.sentence("definition-formula", info.formula()),
+            Parts.sentence(
+                "muted", TEXTS.get("library.measures.unit", measure.unit(), better(measure))),
+            Parts.sentence("muted", info.source()));
+    content.getStyleClass().add("definition");
+    content.setPrefWidth(WIDTH);
+    content.setMaxWidth(WIDTH);
+    return content;
+  }
+
+  private static String better(Measure measure) {
+    return switch (measure.better()) {
+      case HIGHER -> TEXTS.get("library.measures.higher");
+      case LOWER -> TEXTS.get("library.measures.lower");
+      case NEITHER -> TEXTS.get("library.measures.neither");
+    };
+  }
+}

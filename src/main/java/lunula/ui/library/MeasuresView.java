@@ -1,0 +1,193 @@
+package lunula.ui.library;
+
+import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.model.Measure;
+import lunula.service.LibraryEntry;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The measures of the selected model, each with its definition a click away, and the button that
+/// takes them.
+final class MeasuresView extends VBox {
+  /// Left and right of a row, as the style sheet says.
+  private static final double ROW_PADDING = 16;
+
+  private final Texts texts = Texts.of(MeasuresView.class);
+  private final @Nullable MeasuringViewModel model;
+  private final VBox figures = new VBox();
+  private final Button measure;
+  private final Button cancel;
+  private final ProgressBar progress = new ProgressBar();
+  private final HBox running;
+  private final Label message = Parts.sentence("problem", "");
+  private @Nullable MeasureDefinition definition;
+  private @Nullable LibraryEntry entry;
+
+  /// @param model measures; null where nobody can
+  MeasuresView(@Nullable MeasuringViewModel model) {
+    this.model = model;
+    measure = Parts.button(texts, "library.measure.", this::measure);
+    cancel = Parts.button(texts, "library.measure.cancel.", this::cancel);
+    progress.setAccessibleText(texts.get("library.measure.progress"));
+    progress.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    running = new HBox(8, progress, cancel);
+    running.setAlignment(Pos.CENTER_LEFT);
+    var title = new Label(texts.get("library.measures.title"));
+    title.getStyleClass().add("panel-title");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var top = new HBox(8, title, gap, measure);
+    top.setAlignment(Pos.CENTER_LEFT);
+    getStyleClass().add("measures");
+    figures.getStyleClass().add("measure-groups");
+    getChildren().addAll(top, running, message, figures);
+    Parts.present(measure, model != null);
+    Parts.present(running, false);
+    Parts.show(message, null);
+    if (model != null) {
+      model.stateProperty().subscribe(this::follow);
+    }
+  }
+
+  /// Shows the measures of a model, or nothing.
+  void show(@Nullable LibraryEntry selected) {
+    entry = selected;
+    Parts.present(this, selected != null);
+    if (definition != null) {
+      definition.hide();
+    }
+    figures.getChildren().clear();
+    if (selected != null) {
+      fill(new CardMeasures(selected.card()));
+    }
+    if (model != null) {
+      follow(model.stateProperty().get());
+    }
+  }
+
+  private void measure() {
+    if (model != null && entry != null) {
+      model.measure(entry);
+    }
+  }
+
+  private void cancel() {
+    if (model != null) {
+      model.cancel();
+    }
+  }
+
+  private void follow(MeasuringState state) {
+    boolean asked = cancel.isFocused();
+    measure.setDisable(!(state instanceof MeasuringState.Idle));
+    switch (state) {
+      case MeasuringState.Idle idle -> {
+        Parts.present(running, false);
+        Parts.show(message, idle.failure());
+        if (asked) {
+          measure.requestFocus();
+        }
+      }
+      case MeasuringState.Running going -> {
+        Parts.present(running, isMine(going.folder()));
+        progress.setProgress(going.share());
+        cancel.setDisable(false);
+        Parts.show(message, isMine(going.folder()) ? null : texts.get("library.measure.other"));
+      }
+      case MeasuringState.Ending ending -> cancel.setDisable(true);
+    }
+  }
+
+  private boolean isMine(Path folder) {
+    return entry != null && entry.folder().equals(folder);
+  }
+
+  private void fill(CardMeasures card) {
+    if (card.isEmpty()) {
+      figures.getChildren().add(Parts.sentence("muted", texts.get("library.measures.none")));
+      return;
+    }
+    card.verdict().ifPresent(verdict -> figures.getChildren().add(lamp(verdict)));
+    for (CardMeasures.Group group : card.groups()) {
+      var rows = new VBox(Parts.sentence("field-label", group.title()));
+      rows.getStyleClass().add("measure-group");
+      group.rows().forEach(row -> rows.getChildren().add(row(row)));
+      figures.getChildren().add(rows);
+    }
+    figures.getChildren().add(Parts.sentence("muted", card.comparability()));
+  }
+
+  private static HBox lamp(CardMeasures.Verdict verdict) {
+    var light = new Region();
+    light
+        .getStyleClass()
+        .addAll(
+            "lamp",
+            switch (verdict.lamp()) {
+              case USED -> "lamp-used";
+              case PARTLY -> "lamp-partly";
+              case COLLAPSED -> "lamp-collapsed";
+            });
+    Label words = Parts.sentence("card-value", verdict.words());
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var line = new HBox(8, light, words);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.setId("library-lamp");
+    return line;
+  }
+
+  private Button row(CardMeasures.Row row) {
+    Measure what = row.measure();
+    var lines =
+        new VBox(
+            line("measure-name", what.info().name(), "measure-value", row.value()),
+            line("muted", row.detail(), "muted", what.unit()));
+    var button = new Button();
+    button.setGraphic(lines);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.getStyleClass().addAll("quiet", "measure-row");
+    lines.prefWidthProperty().bind(button.widthProperty().subtract(ROW_PADDING));
+    button.setTooltip(new Tooltip(texts.get("library.measures.tip")));
+    button.setAccessibleText(
+        texts.get(
+            "library.measures.accessible",
+            what.info().name(),
+            row.value(),
+            what.unit(),
+            row.detail()));
+    button.setOnAction(event -> define(what, button));
+    return button;
+  }
+
+  /// Words at the left and a figure at the right, which is never cut. The words do not wrap: a
+  /// button knows no height for its width.
+  private static HBox line(String leftStyle, String words, String rightStyle, String figure) {
+    var left = new Label(words);
+    left.getStyleClass().add(leftStyle);
+    left.setMinWidth(0);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var right = new Label(figure);
+    right.getStyleClass().add(rightStyle);
+    right.setMinWidth(Region.USE_PREF_SIZE);
+    return new HBox(left, gap, right);
+  }
+
+  private void define(Measure what, Button at) {
+    if (definition == null) {
+      definition = new MeasureDefinition();
+    }
+    definition.show(what, at);
+  }
+}

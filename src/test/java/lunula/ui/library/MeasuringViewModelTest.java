@@ -1,0 +1,135 @@
+package lunula.ui.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import lunula.data.Progress;
+import lunula.model.Measure;
+import lunula.model.Measurements;
+import lunula.service.LibraryEntry;
+import lunula.service.MeasuringDesk;
+import lunula.ui.Samples;
+import org.junit.jupiter.api.Test;
+
+class MeasuringViewModelTest {
+  private static final Measurements MEASURES = Measurements.NONE.with(Measure.PSNR, 16.5);
+
+  private final LibraryEntry bundled = Samples.entry("Fashion map", true);
+  private final LibraryEntry own = Samples.entry("Mine", false);
+  private final MemoryLibrary library = new MemoryLibrary(bundled, own);
+  private final Queue<Runnable> background = new ArrayDeque<>();
+  private final List<Double> shares = new ArrayList<>();
+  private MeasuringDesk desk = (entry, progress) -> Optional.of(MEASURES);
+  private final LibraryViewModel panel =
+      new LibraryViewModel(
+          library,
+          Runnable::run,
+          Runnable::run,
+          entry -> {},
+          (entry, progress) -> desk.measure(entry, progress),
+          background::add);
+  private final MeasuringViewModel model = Objects.requireNonNull(panel.measuring());
+
+  MeasuringViewModelTest() {
+    panel.refresh();
+    panel.selectedProperty().set(own);
+  }
+
+  private void work() {
+    Objects.requireNonNull(background.poll()).run();
+  }
+
+  private LibraryEntry selected() {
+    return Objects.requireNonNull(panel.selectedProperty().get());
+  }
+
+  @Test
+  void theFiguresAreNotedOnTheCardAndShown() {
+    model.measure(own);
+    work();
+    assertEquals(MEASURES, selected().card().measures());
+    assertEquals(MEASURES, library.entries.getLast().card().measures());
+    assertEquals(MEASURES, panel.entries().getLast().card().measures());
+    assertEquals(new MeasuringState.Idle(null), model.stateProperty().get());
+  }
+
+  @Test
+  void progressIsToldInSharesThatGrow() {
+    model
+        .stateProperty()
+        .subscribe(
+            state -> {
+              if (state instanceof MeasuringState.Running running) {
+                shares.add(running.share());
+              }
+            });
+    desk =
+        (entry, progress) -> {
+          for (int done = 0; done <= 1000; done++) {
+            progress.goesOn(done, 1000);
+          }
+          return Optional.of(MEASURES);
+        };
+    model.measure(own);
+    work();
+    assertEquals(shares.stream().sorted().toList(), shares);
+    assertEquals(1, shares.getLast());
+    assertTrue(shares.size() <= 202, "told more often than seen: " + shares.size());
+  }
+
+  @Test
+  void cancellingLeavesTheCardAsItIs() {
+    boolean[] wentOn = {true};
+    desk =
+        (entry, progress) -> {
+          wentOn[0] = progress.goesOn(1, 2);
+          return wentOn[0] ? Optional.of(MEASURES) : Optional.empty();
+        };
+    model.measure(own);
+    model.cancel();
+    assertEquals(new MeasuringState.Ending(own.folder()), model.stateProperty().get());
+    work();
+    assertFalse(wentOn[0]);
+    assertTrue(selected().card().measures().isEmpty());
+    assertEquals(new MeasuringState.Idle(null), model.stateProperty().get());
+  }
+
+  @Test
+  void oneModelAtATimeIsMeasured() {
+    model.measure(own);
+    model.measure(bundled);
+    assertEquals(1, background.size());
+  }
+
+  @Test
+  void aFailureIsToldInItsSentence() {
+    desk = MeasuringViewModelTest::refuse;
+    model.measure(own);
+    work();
+    assertEquals(
+        new MeasuringState.Idle("It was not measured: The images are not at hand."),
+        model.stateProperty().get());
+  }
+
+  private static Optional<Measurements> refuse(LibraryEntry entry, Progress progress)
+      throws IOException {
+    throw new IOException("The images are not at hand.");
+  }
+
+  @Test
+  void whatWasMeasuredOfAModelThatIsNoLongerSelectedIsNotedAllTheSame() {
+    model.measure(own);
+    panel.selectedProperty().set(bundled);
+    work();
+    assertEquals(bundled, panel.selectedProperty().get());
+    assertEquals(MEASURES, panel.entries().getLast().card().measures());
+  }
+}
