@@ -171,7 +171,7 @@ class WorkshopTest {
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       assertEquals(
           "This network is told one of 10 classes, but Noise has 1. Choose a network for that many.",
-          failure.getCause().getMessage());
+          assertInstanceOf(IOException.class, failure.getCause()).getMessage());
     }
   }
 }
