@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// What all commands share: where they print, and how they say no.
-@Command(mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true, version = Terminal.VERSION)
 abstract class Action implements Callable<Integer> {
   final Surroundings surroundings;
 

@@ -21,10 +21,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  lunula decode fashion-mnist-vae --points=\"0,0;1.5,-2\" --out strip.png",
-      "  lunula decode my-model --points-file places.csv --out pictures --npz pictures.npz",
-      "",
-      "A point that begins with a minus sign wants --points=… with the equals sign."
+      "  lunula decode fashion-mnist-vae --points \"0,0;1.5,-2\" --out strip.png",
+      "  lunula decode my-model --points-file places.csv --out pictures --npz pictures.npz"
     })
 final class DecodeCommand extends Action {
   @Mixin private Decoding decoding = new Decoding();

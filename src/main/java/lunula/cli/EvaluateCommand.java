@@ -59,6 +59,7 @@ final class EvaluateCommand extends Action {
     SavedModel saved = new StoredModels().read(folder);
     DataSets sets = DataSets.in(surroundings.folders());
     DataSet images = load(sets, ModelData.word(sets, saved.card(), data));
+    ModelData.check(saved.card(), images);
     Measurements measured = measure(saved, images, strangers(sets, images));
     measured.values().forEach(this::print);
     if (save) {

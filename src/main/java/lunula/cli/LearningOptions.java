@@ -32,10 +32,9 @@ final class LearningOptions {
       names = "--noise",
       paramLabel = "KIND:STRENGTH",
       converter = NoiseReader.class,
-      description = {
-        "Damage to the input: gaussian:0.3, salt-and-pepper:0.2, patch:0.5",
-        "(strengths 0 to 1) or none."
-      })
+      description =
+          "Damage to the input: gaussian:0.3, salt-and-pepper:0.2, patch:0.5 "
+              + "(strengths 0 to 1) or none.")
   private @Nullable Corruption noise;
 
   @Option(names = "--optimiser", paramLabel = "RULE", description = "adam or momentum.")

@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "lunula",
     mixinStandardHelpOptions = true,
-    version = "Lunula 0.1.0",
+    version = Terminal.VERSION,
     synopsisSubcommandLabel = "COMMAND",
     description = "Explores and trains autoencoders. Without a command: the window.",
     footer = {
@@ -24,6 +24,8 @@ import picocli.CommandLine.ParameterException;
       "Exit codes: 0 done, 1 failed, 2 not understood."
     })
 public final class Terminal implements Runnable {
+  static final String VERSION = "Lunula 0.1.0";
+
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
 

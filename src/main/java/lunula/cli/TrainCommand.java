@@ -52,22 +52,20 @@ final class TrainCommand extends Action {
       names = "--preset",
       paramLabel = "ID",
       defaultValue = "vae",
-      description = {
-        "Network and settings to begin with: vae (the default), vae-deep, vae-best,",
-        "vae-convolutional, vae-mse, vae-10, beta-vae, cvae, denoising-vae,",
-        "autoencoder, autoencoder-3, autoencoder-convolutional or",
-        "denoising-autoencoder."
-      })
+      description =
+          "Network and settings to begin with: vae (the default), vae-deep, vae-best, "
+              + "vae-convolutional, vae-mse, vae-10, beta-vae, cvae, denoising-vae, "
+              + "autoencoder, autoencoder-3, autoencoder-convolutional or "
+              + "denoising-autoencoder.")
   private String preset = "vae";
 
   @Option(
       names = "--data",
       paramLabel = "ID|PATH",
       defaultValue = FashionMnist.ID,
-      description = {
-        "What to learn: fashion-mnist (the default), moons, one of your own, or IDX,",
-        "CSV and NPZ files and folders of pictures. “lunula data list” shows all."
-      })
+      description =
+          "What to learn: fashion-mnist (the default), moons, one of your own, or IDX, "
+              + "CSV and NPZ files and folders of pictures. “lunula data list” shows all.")
   private String data = FashionMnist.ID;
 
   @Mixin private NetworkOptions network = new NetworkOptions();

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -38,7 +39,7 @@ final class BackgroundRun implements TrainingRun {
   private final CompletableFuture<Autoencoder> network = new CompletableFuture<>();
   private final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
   private final Decoder decoder = new NewestWeights();
-  private volatile Workshop.@Nullable Material material;
+  private final AtomicReference<Workshop.@Nullable Material> material = new AtomicReference<>();
   private volatile String engine = "";
   private volatile boolean closed;
 
@@ -75,7 +76,7 @@ final class BackgroundRun implements TrainingRun {
       // Before the images, which take a moment: from now on places can be decoded.
       network.complete(trained);
       Workshop.Material images = material.apply(data);
-      this.material = images;
+      this.material.set(images);
       var loop = new EpochLoop(trained, images.train(), images.test(), plan, listener, controls);
       outcome.complete(loop.run());
     } catch (Throwable failure) {
@@ -133,7 +134,8 @@ final class BackgroundRun implements TrainingRun {
   public SavedModel result(String name) {
     TrainingOutcome ended = outcome.join();
     Autoencoder trained = trained();
-    Workshop.Material images = Objects.requireNonNull(material, "a run that ended has its images");
+    Workshop.Material images =
+        Objects.requireNonNull(material.get(), "a run that ended has its images");
     ModelCard.TestResult tested =
         Evaluation.full(trained, images.test(), new Random(plan.seed() + 1));
     ModelCard card =
@@ -221,6 +223,10 @@ final class BackgroundRun implements TrainingRun {
   private void freeIfOver() {
     if (closed && outcome.isDone() && !network.isCompletedExceptionally()) {
       network.join().close();
+      Workshop.Material used = material.getAndSet(null);
+      if (used != null) {
+        used.release();
+      }
     }
   }
 }

@@ -143,7 +143,9 @@ final class OwnDataFolder {
                     new ImageSize(kept.info.width, kept.info.height),
                     kept.info.classNames,
                     true))
-        .sorted(Comparator.comparing(DataChoice::name, String.CASE_INSENSITIVE_ORDER))
+        .sorted(
+            Comparator.comparing(DataChoice::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(DataChoice::id))
         .toList();
   }
 

@@ -18,8 +18,46 @@ public final class Workshop implements TrainingDesk, AutoCloseable {
           Thread.ofPlatform().name("lunula-training").daemon().factory());
   private @Nullable Material material;
 
-  /// A data set, and its images in native memory.
-  record Material(DataSet data, ResidentImages train, ResidentImages test) {}
+  /// A data set, and its images in native memory until the last of its users lets go: the workshop
+  /// itself and every run that is not closed.
+  static final class Material {
+    private final DataSet data;
+    private final ResidentImages train;
+    private final ResidentImages test;
+    private int users = 1;
+
+    Material(DataSet data) {
+      this.data = data;
+      train = new ResidentImages(data.train());
+      test = new ResidentImages(data.test());
+    }
+
+    DataSet data() {
+      return data;
+    }
+
+    ResidentImages train() {
+      return train;
+    }
+
+    ResidentImages test() {
+      return test;
+    }
+
+    private synchronized Material used() {
+      users++;
+      return this;
+    }
+
+    /// One user less.
+    synchronized void release() {
+      users--;
+      if (users == 0) {
+        train.close();
+        test.close();
+      }
+    }
+  }
 
   @Override
   public TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
@@ -29,14 +67,13 @@ public final class Workshop implements TrainingDesk, AutoCloseable {
   }
 
   /// The images of the newest run stay where they are for the next one; those of another data set
-  /// make room first.
+  /// make room first. The caller releases what it gets.
   private Material material(DataSet data) {
     if (material == null || !material.data.checksum().equals(data.checksum())) {
       release();
-      material =
-          new Material(data, new ResidentImages(data.train()), new ResidentImages(data.test()));
+      material = new Material(data);
     }
-    return material;
+    return material.used();
   }
 
   /// Starts no further runs; frees the images after the running one, which its owner stops.
@@ -55,8 +92,7 @@ public final class Workshop implements TrainingDesk, AutoCloseable {
 
   private void release() {
     if (material != null) {
-      material.train.close();
-      material.test.close();
+      material.release();
       material = null;
     }
   }

@@ -198,6 +198,6 @@ class ModelCommandsTest {
     assertFalse(new StoredModels().map(Path.of(model)).card().measures().isEmpty());
     runs("evaluate", model, "--data", data, "--quick");
     assertTrue(sandbox.out().contains("nat"), sandbox.out());
-    refused(2, "other images", "evaluate", model, "--data", "moons", "--quick");
+    refused(2, "takes images of 8 × 8", "evaluate", model, "--data", "moons", "--quick");
   }
 }
