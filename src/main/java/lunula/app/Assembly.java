@@ -13,6 +13,8 @@ import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.service.AppFolders;
+import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelLibrary;
 import lunula.service.SettingsFile;
@@ -51,6 +53,7 @@ final class Assembly {
   private final ExecutorService following = thread("lunula-following");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
+  private final DataSets dataSets;
   private final ModelLibrary library;
   private final Workshop workshop;
   private final Exploration exploration;
@@ -99,13 +102,16 @@ final class Assembly {
 
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
+    dataSets = DataSets.in(folders);
     library = ModelLibrary.in(folders);
     exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
     libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
     workshop = new Workshop();
-    train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
+    train =
+        new TrainViewModel(
+            exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
@@ -117,7 +123,6 @@ final class Assembly {
   }
 
   private void connect() {
-    train.dataSetProperty().bind(modelSwitch.dataSetProperty());
     main.trainingProperty().bind(train.followingProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
     modelSwitch.openedProperty().subscribe(folder -> tellLibrary());
@@ -228,6 +233,7 @@ final class Assembly {
     afterTheFirstFrame.open();
     files.execute(this::tidy);
     libraryPanel.refresh();
+    files.execute(this::offerDataSets);
     files.execute(this::loadImages);
   }
 
@@ -239,9 +245,14 @@ final class Assembly {
     }
   }
 
+  private void offerDataSets() {
+    List<DataChoice> choices = dataSets.choices();
+    Platform.runLater(() -> train.form().offer(choices));
+  }
+
   private void loadImages() {
     try {
-      DataSet loaded = data.load();
+      DataSet loaded = dataSets.load(FashionMnist.ID);
       Platform.runLater(() -> modelSwitch.dataSetProperty().set(loaded));
     } catch (IOException failure) {
       tell(failure);

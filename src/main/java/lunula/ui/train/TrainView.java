@@ -2,7 +2,6 @@ package lunula.ui.train;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -11,11 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.data.DataSet;
+import lunula.service.DataChoice;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// The training panel: the settings of the next run, which fold away while one goes, and the run.
 public final class TrainView extends ScrollPane {
@@ -36,7 +34,7 @@ public final class TrainView extends ScrollPane {
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
-    model.dataSetProperty().subscribe(this::showData);
+    model.form().dataSetProperty().subscribe(this::showData);
     model.stateProperty().subscribe((was, is) -> fold(was, is));
   }
 
@@ -63,31 +61,22 @@ public final class TrainView extends ScrollPane {
   }
 
   private VBox data(PlanForm form) {
-    var choice = new ChoiceBox<>(form.dataSets());
-    choice.setId("train-data");
-    choice.valueProperty().bindBidirectional(form.dataSetProperty());
-    choice.setMaxWidth(Double.MAX_VALUE);
-    choice.setTooltip(new Tooltip(texts.get("train.data.tip")));
-    choice.setAccessibleText(texts.get("train.data"));
-    var label = new Label(texts.get("train.data"));
-    label.getStyleClass().add("field-label");
-    label.setLabelFor(choice);
-    var field = new VBox(label, choice, data);
-    field.getStyleClass().add("field");
+    var fields = new FormFields();
+    var choice =
+        fields.choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
+    VBox field = fields.labelled("train.data.", choice);
+    field.getChildren().add(data);
     settingsShown.subscribe(shown -> Parts.present(field, shown));
     return field;
   }
 
-  private void showData(@Nullable DataSet loaded) {
-    String words =
-        loaded == null
-            ? texts.get("train.data.loading")
-            : texts.get(
-                "train.data.value",
-                Figures.count(loaded.train().count()),
-                Figures.count(loaded.test().count()));
-    data.setText(words);
-    data.setTooltip(new Tooltip(texts.get("train.data.tip")));
+  private void showData(DataChoice chosen) {
+    int classes = chosen.classNames().size();
+    data.setText(
+        texts.get(
+            classes == 0 ? "train.data.plain" : "train.data.value",
+            chosen.size(),
+            Figures.count(classes)));
   }
 
   private void fold(TrainingState was, TrainingState is) {

@@ -1,15 +1,17 @@
 package lunula.ui.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
+import lunula.model.Preset;
 import lunula.model.TrainingPlan;
-import lunula.model.TrainingPlan.Schedule;
-import lunula.ui.train.PlanForm.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanFormTest {
@@ -20,12 +22,18 @@ class PlanFormTest {
     assertEquals(TrainingPlan.ARTICLE, form.planProperty().get());
   }
 
-  @Test
-  void choosingANetworkFillsInWhatSuitsIt() {
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetsPlanIsReproducedExactly(Preset preset) {
     form.epochs().textProperty().set("nonsense");
-    form.presetProperty().set(Preset.DEEP);
-    assertEquals(TrainingPlan.DEEP, form.planProperty().get());
-    assertEquals(Schedule.ONE_CYCLE, form.scheduleProperty().get());
+    form.presetProperty().set(preset);
+    form.reset();
+    assertEquals(preset.plan(), form.planProperty().get());
+    assertFalse(form.changedProperty().get());
+  }
+
+  static List<Preset> presets() {
+    return Preset.ALL;
   }
 
   @ParameterizedTest

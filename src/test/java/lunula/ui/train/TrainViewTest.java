@@ -21,10 +21,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
+import lunula.service.DataChoice;
 import lunula.service.ModelLibrary;
 import lunula.store.SampleModels;
 import lunula.ui.Exploration;
@@ -53,10 +55,10 @@ class TrainViewTest {
         new TrainViewModel(
             exploration,
             desk,
+            id -> Samples.dataSet(),
             (saved, name) -> library().keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
-    model.dataSetProperty().set(Samples.dataSet());
     view = new TrainView(model);
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
@@ -102,12 +104,14 @@ class TrainViewTest {
 
   @Test
   void theDataSetIsChosenFromThoseThereAre(FxRobot robot) {
-    var choice = (ChoiceBox<?>) view.lookup("#train-data");
-    assertEquals(List.of("Fashion-MNIST"), choice.getItems());
-    assertEquals("Fashion-MNIST", choice.getValue());
-    assertTrue(says("2 training and 3 test images"));
-    robot.interact(() -> model.form().dataSetProperty().set("Moons"));
-    assertTrue(button("#train-start").isDisabled());
+    assertTrue(says("28 × 28 pixels · 10 classes"));
+    var own = new DataChoice("leaves", "Leaves", new ImageSize(64, 64), List.of(), true);
+    robot.interact(() -> model.form().offer(List.of(PlanForm.FASHION, own)));
+    assertEquals(
+        List.of(PlanForm.FASHION, own), ((ChoiceBox<?>) view.lookup("#train-data")).getItems());
+    robot.interact(() -> model.form().choose("leaves"));
+    assertTrue(says("64 × 64 pixels · no classes"));
+    assertTrue(says("4096-512-2 · 4,202,500 weights"), words().toString());
   }
 
   @Test
