@@ -29,6 +29,8 @@ import lunula.ui.ModelSwitch;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
+import lunula.ui.data.AddImagesView;
+import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.decode.Scaling;
@@ -45,12 +47,13 @@ import lunula.ui.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
-/// four threads: one reads files, one decodes where the cursor is, one explores, the workshop's
-/// trains.
+/// five threads: one reads files, one a person's own images, one decodes where the cursor is, one
+/// explores, the workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService exploring = thread("lunula-exploring");
   private final ExecutorService following = thread("lunula-following");
+  private final ExecutorService importing = thread("lunula-importing");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
   private final DataSets dataSets;
@@ -61,6 +64,7 @@ final class Assembly {
   private final ModelSwitch modelSwitch;
   private final LibraryViewModel libraryPanel;
   private final TrainViewModel train;
+  private final AddImagesViewModel addImages;
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
@@ -112,6 +116,7 @@ final class Assembly {
     train =
         new TrainViewModel(
             exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
+    addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
@@ -133,6 +138,7 @@ final class Assembly {
     train.followingProperty().subscribe(following -> map.fit());
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
+    addImages.onAddedProperty().set(this::added);
   }
 
   /// The open model may have been renamed in the library.
@@ -158,6 +164,11 @@ final class Assembly {
     }
   }
 
+  private void added(DataChoice own) {
+    train.form().offer(dataSets.choices());
+    train.form().choose(own.id());
+  }
+
   private void kept(LibraryEntry entry) {
     libraryPanel.refreshAndSelect(entry);
     // While a question lies over the window, something else is about to take the map.
@@ -180,10 +191,12 @@ final class Assembly {
                 new MapView(map),
                 () -> new DecodeView(decode),
                 () -> new PathView(exploration, path, saveTarget),
-                () -> new TrainView(train),
+                () -> new TrainView(train, addImages::open),
                 () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    view.getChildren().add(new QuestionOverlay(exploration));
+    AddImagesView images = new AddImagesView(addImages, choosers);
+    images.takeDropsOn(view);
+    view.getChildren().addAll(images, new QuestionOverlay(exploration));
     return view;
   }
 
@@ -286,6 +299,8 @@ final class Assembly {
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
   /// process must not end inside the engine.
   void close() {
+    addImages.close();
+    importing.shutdown();
     files.shutdown();
     try {
       // What is being saved is saved to its end before the network it comes from is freed.

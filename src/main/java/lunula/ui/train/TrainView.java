@@ -2,6 +2,8 @@ package lunula.ui.train;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -21,7 +23,8 @@ public final class TrainView extends ScrollPane {
   private final BooleanProperty settingsShown = new SimpleBooleanProperty(true);
   private final Label data = Parts.sentence("data", "");
 
-  public TrainView(TrainViewModel model) {
+  /// @param addImages offers to make a data set of a person’s own images
+  public TrainView(TrainViewModel model, Runnable addImages) {
     getStyleClass().addAll("panel-scroll", "train");
     getStylesheets().add(TrainView.class.getResource("train.css").toExternalForm());
     setFitToWidth(true);
@@ -30,7 +33,7 @@ public final class TrainView extends ScrollPane {
     var form = new PlanFormView(model.form());
     var run = new RunView(model);
     VBox.setVgrow(run, Priority.ALWAYS);
-    var panel = new VBox(header(), data(model.form()), form, run);
+    var panel = new VBox(header(), data(model.form(), addImages), form, run);
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
@@ -60,12 +63,18 @@ public final class TrainView extends ScrollPane {
     return header;
   }
 
-  private VBox data(PlanForm form) {
+  private VBox data(PlanForm form, Runnable addImages) {
     var fields = new FormFields();
     var choice =
         fields.choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
     VBox field = fields.labelled("train.data.", choice);
-    field.getChildren().add(data);
+    Button add = Parts.button(texts, "train.add.", addImages);
+    add.getStyleClass().add("quiet");
+    HBox.setHgrow(data, Priority.ALWAYS);
+    data.setMaxWidth(Double.MAX_VALUE);
+    var row = new HBox(8, data, add);
+    row.setAlignment(Pos.CENTER_LEFT);
+    field.getChildren().add(row);
     settingsShown.subscribe(shown -> Parts.present(field, shown));
     return field;
   }

@@ -59,7 +59,7 @@ class TrainViewTest {
             (saved, name) -> library().keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
-    view = new TrainView(model);
+    view = new TrainView(model, () -> {});
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     stage.setScene(scene);
