@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// adds some. Nothing beneath is reached meanwhile.
 public final class AddImagesView extends StackPane {
   private static final double SHEET_WIDTH = 620;
-  private static final double SHEET_HEIGHT = 640;
+  private static final double SHEET_HEIGHT = 688;
 
   private final Texts texts = Texts.of(AddImagesView.class);
   private final AddImagesViewModel model;
@@ -114,6 +114,8 @@ public final class AddImagesView extends StackPane {
     middle.getChildren().addAll(done, findings, problem);
     var scroll = new ScrollPane(middle);
     scroll.setFitToWidth(true);
+    // As high as its words are once they are wrapped.
+    scroll.prefViewportHeightProperty().bind(middle.heightProperty());
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel-scroll");
     sheet.getChildren().addAll(title, scroll, progress, buttons);

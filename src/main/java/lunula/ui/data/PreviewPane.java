@@ -20,7 +20,7 @@ import lunula.ui.Texts;
 
 /// The first images as they will be, and what decides how.
 final class PreviewPane extends VBox {
-  private static final double WIDTH = 560;
+  private static final double WIDTH = 480;
   private static final int SMALL = 32;
   private static final int NAMED = 12;
 

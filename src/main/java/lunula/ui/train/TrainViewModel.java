@@ -67,20 +67,6 @@ public final class TrainViewModel implements AutoCloseable {
     DataSet load(String id) throws DataException;
   }
 
-  /// A run from its start until the next one's.
-  private static final class Session {
-    final TrainingPlan plan;
-    final String dataSet;
-    @Nullable DataSet data;
-    @Nullable TrainingRun run;
-    @Nullable Encodings newest;
-
-    Session(TrainingPlan plan, String dataSet) {
-      this.plan = plan;
-      this.dataSet = dataSet;
-    }
-  }
-
   /// @param load gives a run its images, on the training thread
   /// @param keep saves a result in the library
   /// @param background runs `keep`; may block

@@ -15,14 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
+import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
 import lunula.model.SavedModel;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
+import lunula.service.DataChoice;
 import lunula.service.LibraryEntry;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
@@ -296,6 +299,45 @@ class TrainViewModelTest {
             Runnable::run);
     broken.start();
     assertInstanceOf(Failed.class, broken.stateProperty().get());
+  }
+
+  @Test
+  void aRunLearnsFromTheChosenDataSetAndTheMapShowsItsImages() {
+    var leaves = new DataChoice("leaves", "Leaves", new ImageSize(28, 28), List.of(), true);
+    DataSet other = Samples.dataSet();
+    var chosen =
+        new TrainViewModel(
+            exploration,
+            desk,
+            id -> id.equals("leaves") ? other : data,
+            this::keep,
+            Runnable::run,
+            Runnable::run,
+            () -> now);
+    chosen.form().offer(List.of(PlanForm.FASHION, leaves));
+    chosen.form().choose("leaves");
+    chosen.start();
+    desk.newest().listener.encoded(Samples.encodings(3));
+    assertSame(other, desk.newest().data);
+    assertSame(other.test(), exploration.imagesProperty().get());
+  }
+
+  @Test
+  void dataThatCannotBeLoadedEndsTheRunWithItsSentence() {
+    var missing =
+        new TrainViewModel(
+            exploration,
+            desk,
+            id -> {
+              throw new DataException("The images are gone.", null);
+            },
+            this::keep,
+            Runnable::run,
+            Runnable::run);
+    missing.start();
+    Failed failed = assertInstanceOf(Failed.class, missing.stateProperty().get());
+    assertTrue(failed.explanation().contains("The images are gone."), failed.explanation());
+    assertNull(failed.outcome());
   }
 
   private void finish() {

@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.model.ImageSize;
 import lunula.model.LossParts;
+import lunula.model.Preset;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
@@ -163,7 +164,40 @@ class TrainViewTest {
   }
 
   @Test
-  void everyControlIsExplained() {
+  void aPlainAutoencoderHasNoKlAndItsNatsAreSaidNotToCompare(FxRobot robot) {
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("autoencoder")));
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
+    assertTrue(says("reconstruction, epoch 4"), words().toString());
+    assertTrue(words().stream().anyMatch(text -> text.contains("not with those of cross-entropy")));
+    assertFalse(view.lookup(".curves .segmented").getParent().isVisible());
+    robot.interact(
+        () -> desk.newest().outcome.complete(new TrainingOutcome.Completed(Samples.curve(4), 5)));
+    assertTrue(says("Finished: 4 epochs in 5 s. Test reconstruction 266.0 nats."));
+  }
+
+  @Test
+  void onlyAnUnweightedSumIsCalledElbo(FxRobot robot) {
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("beta-vae")));
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
+    assertTrue(says("reconstruction + KL = their sum, epoch 4"), words().toString());
+  }
+
+  @Test
+  void allSettingsUnfoldAndAreSwitchedOffWhereTheyDoNotCount(FxRobot robot) {
+    robot.interact(() -> ((ToggleButton) view.lookup("#train-all")).fire());
+    assertTrue(view.lookup("#train-scale").isDisabled());
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("vae-mse")));
+    assertFalse(view.lookup("#train-scale").isDisabled());
+    assertFalse(view.lookup("#train-warmup").isDisabled());
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("autoencoder")));
+    assertTrue(view.lookup("#train-warmup").isDisabled());
+  }
+
+  @Test
+  void everyControlIsExplained(FxRobot robot) {
+    robot.interact(() -> ((ToggleButton) view.lookup("#train-all")).fire());
     for (Node node : view.lookupAll("*")) {
       boolean control =
           node instanceof TextField
