@@ -260,16 +260,26 @@ final class Assembly {
 
   private void offerDataSets() {
     List<DataChoice> choices = dataSets.choices();
-    Platform.runLater(() -> train.form().offer(choices));
+    whileOpen(() -> train.form().offer(choices));
   }
 
   private void loadImages() {
     try {
       DataSet loaded = dataSets.load(FashionMnist.ID);
-      Platform.runLater(() -> modelSwitch.dataSetProperty().set(loaded));
+      whileOpen(() -> modelSwitch.dataSetProperty().set(loaded));
     } catch (IOException failure) {
       tell(failure);
     }
+  }
+
+  /// On the JavaFX thread, unless the window has closed meanwhile and nobody would take it.
+  private void whileOpen(Runnable task) {
+    Platform.runLater(
+        () -> {
+          if (!files.isShutdown()) {
+            task.run();
+          }
+        });
   }
 
   private void tell(Exception failure) {
