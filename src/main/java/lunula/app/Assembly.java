@@ -14,6 +14,8 @@ import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.service.AppFolders;
 import lunula.service.BundledImages;
+import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import lunula.service.LibraryEntry;
 import lunula.service.LibraryMeasuring;
 import lunula.service.ModelLibrary;
@@ -29,6 +31,8 @@ import lunula.ui.ModelSwitch;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
+import lunula.ui.data.AddImagesView;
+import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.decode.Scaling;
@@ -45,15 +49,17 @@ import lunula.ui.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
-/// five threads: one reads files, one decodes where the cursor is, one explores, one measures, the
-/// workshop's trains.
+/// threads: one reads files, one a person's own images, one decodes where the cursor is, one
+/// explores, one measures, the workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService exploring = thread("lunula-exploring");
   private final ExecutorService measuring = thread("lunula-measuring");
   private final ExecutorService following = thread("lunula-following");
+  private final ExecutorService importing = thread("lunula-importing");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
+  private final DataSets dataSets;
   private final ModelLibrary library;
   private final Workshop workshop;
   private final Exploration exploration;
@@ -61,6 +67,7 @@ final class Assembly {
   private final ModelSwitch modelSwitch;
   private final LibraryViewModel libraryPanel;
   private final TrainViewModel train;
+  private final AddImagesViewModel addImages;
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
@@ -102,6 +109,7 @@ final class Assembly {
 
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
+    dataSets = DataSets.in(folders);
     library = ModelLibrary.in(folders);
     exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
     libraryPanel =
@@ -115,7 +123,10 @@ final class Assembly {
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
     workshop = new Workshop();
-    train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
+    train =
+        new TrainViewModel(
+            exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
+    addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
@@ -127,7 +138,6 @@ final class Assembly {
   }
 
   private void connect() {
-    train.dataSetProperty().bind(modelSwitch.dataSetProperty());
     main.trainingProperty().bind(train.followingProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
     modelSwitch.openedProperty().subscribe(folder -> tellLibrary());
@@ -138,6 +148,7 @@ final class Assembly {
     train.followingProperty().subscribe(following -> map.fit());
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
+    addImages.onAddedProperty().set(this::added);
   }
 
   /// The open model may have been renamed in the library.
@@ -163,6 +174,11 @@ final class Assembly {
     }
   }
 
+  private void added(DataChoice own) {
+    train.form().offer(dataSets.choices());
+    train.form().choose(own.id());
+  }
+
   private void kept(LibraryEntry entry) {
     libraryPanel.refreshAndSelect(entry);
     // While a question lies over the window, something else is about to take the map.
@@ -185,10 +201,12 @@ final class Assembly {
                 new MapView(map),
                 () -> new DecodeView(decode),
                 () -> new PathView(exploration, path, saveTarget),
-                () -> new TrainView(train),
+                () -> new TrainView(train, addImages::open),
                 () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    view.getChildren().add(new QuestionOverlay(exploration));
+    AddImagesView images = new AddImagesView(addImages, choosers);
+    images.takeDropsOn(view);
+    view.getChildren().addAll(images, new QuestionOverlay(exploration));
     return view;
   }
 
@@ -238,6 +256,7 @@ final class Assembly {
     afterTheFirstFrame.open();
     files.execute(this::tidy);
     libraryPanel.refresh();
+    files.execute(this::offerDataSets);
     files.execute(this::loadImages);
   }
 
@@ -249,13 +268,28 @@ final class Assembly {
     }
   }
 
+  private void offerDataSets() {
+    List<DataChoice> choices = dataSets.choices();
+    whileOpen(() -> train.form().offer(choices));
+  }
+
   private void loadImages() {
     try {
-      DataSet loaded = data.load();
-      Platform.runLater(() -> modelSwitch.dataSetProperty().set(loaded));
+      DataSet loaded = dataSets.load(FashionMnist.ID);
+      whileOpen(() -> modelSwitch.dataSetProperty().set(loaded));
     } catch (IOException failure) {
       tell(failure);
     }
+  }
+
+  /// On the JavaFX thread, unless the window has closed meanwhile and nobody would take it.
+  private void whileOpen(Runnable task) {
+    Platform.runLater(
+        () -> {
+          if (!files.isShutdown()) {
+            task.run();
+          }
+        });
   }
 
   private void tell(Exception failure) {
@@ -285,6 +319,8 @@ final class Assembly {
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
   /// process must not end inside the engine.
   void close() {
+    addImages.close();
+    importing.shutdown();
     files.shutdown();
     libraryPanel.close();
     measuring.shutdown();

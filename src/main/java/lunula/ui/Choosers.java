@@ -10,4 +10,9 @@ public interface Choosers {
   /// @param title what the folder is for
   /// @return empty if the person changed their mind
   Optional<Path> folder(String title);
+
+  /// Asks the person for a file to read, likewise. Where no such dialog is offered, empty.
+  default Optional<Path> file(String title) {
+    return Optional.empty();
+  }
 }

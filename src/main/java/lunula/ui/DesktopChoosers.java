@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /// The desktop's own dialogs, in front of a window.
@@ -20,5 +21,12 @@ public final class DesktopChoosers implements Choosers {
     var chooser = new DirectoryChooser();
     chooser.setTitle(title);
     return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+  }
+
+  @Override
+  public Optional<Path> file(String title) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 }

@@ -1,6 +1,7 @@
 package lunula.ui;
 
 import java.text.MessageFormat;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// The words of one panel: the bundle `texts.properties` in the package of the class that asks.
@@ -21,5 +22,10 @@ public final class Texts {
   /// @throws java.util.MissingResourceException if the key does not exist
   public String get(String key, Object... arguments) {
     return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
+  }
+
+  /// The text of a key that not everything has: what is registered later goes by its id.
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package lunula.ui.train;
 
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +41,11 @@ public final class Input<T> {
   /// What it means; null if it means nothing.
   public ReadOnlyObjectProperty<@Nullable T> valueProperty() {
     return value.getReadOnlyProperty();
+  }
+
+  /// What it means, for whoever has seen that nothing is wrong with it.
+  T read() {
+    return Objects.requireNonNull(value.get());
   }
 
   /// One sentence on what is wrong; null if nothing is.

@@ -95,11 +95,16 @@ public final class KeepViewModel {
   void offer(TrainingRun result, TrainingPlan plan, int epochs) {
     run = result;
     suggestion =
-        texts.get(
-            "train.keep.suggestion",
-            Figures.layers(plan.architecture()),
-            Figures.plain(plan.objective().beta()),
-            Figures.count(epochs));
+        plan.architecture().variational()
+            ? texts.get(
+                "train.keep.suggestion",
+                Figures.layers(plan.architecture()),
+                Figures.plain(plan.objective().beta()),
+                Figures.count(epochs))
+            : texts.get(
+                "train.keep.suggestion.plain",
+                Figures.layers(plan.architecture()),
+                Figures.count(epochs));
     name.set(suggestion);
     state.set(new Offered(null));
   }

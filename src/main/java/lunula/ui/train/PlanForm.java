@@ -1,41 +1,39 @@
 package lunula.ui.train;
 
-import java.math.BigDecimal;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.data.FashionMnist;
+import lunula.model.Architecture;
+import lunula.model.Architecture.Code;
+import lunula.model.Corruption;
+import lunula.model.ImageSize;
 import lunula.model.Objective;
+import lunula.model.Optimiser;
+import lunula.model.Preset;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingPlan.Schedule;
+import lunula.service.DataChoice;
 import lunula.ui.Figures;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A training plan while it is being written. Nothing typed here throws: what cannot be read
-/// becomes a sentence beside its field.
+/// becomes a sentence beside its field. JavaFX thread only.
 public final class PlanForm {
-  /// Networks to choose from, each with the settings that suit it.
-  public enum Preset {
-    /// The article's 784-512-2.
-    ARTICLE,
-    /// 784-512-256-64-2.
-    DEEP;
-
-    /// The plan it stands for.
-    public TrainingPlan plan() {
-      return switch (this) {
-        case ARTICLE -> TrainingPlan.ARTICLE;
-        case DEEP -> TrainingPlan.DEEP;
-      };
-    }
-  }
+  /// Fashion-MNIST, which is always there.
+  static final DataChoice FASHION =
+      new DataChoice(
+          FashionMnist.ID, FashionMnist.NAME, ImageSize.SMALL, FashionMnist.CLASS_NAMES, false);
 
   /// The most epochs, and the most images a step.
   static final int MOST = 10_000;
@@ -44,44 +42,153 @@ public final class PlanForm {
   private static final double SLIDER_SCALE = 14;
 
   private final Texts texts = Texts.of(PlanForm.class);
-  private final ObservableList<String> dataSets =
-      FXCollections.observableArrayList(FashionMnist.NAME);
-  private final ObjectProperty<String> dataSet = new SimpleObjectProperty<>(FashionMnist.NAME);
-  private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ARTICLE);
-  private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
+  private final ObservableList<DataChoice> dataSets = FXCollections.observableArrayList(FASHION);
+  private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(FASHION);
+  private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ALL.getFirst());
+  private final NetworkForm network = new NetworkForm(this::edited);
+  private final Input<Double> weight = new Numbers().number("train.weight.", 0, 1000);
+  private final Input<Double> beta = new Numbers().number("train.beta.", 0, 1000);
   private final DoubleProperty betaSlider = new SimpleDoubleProperty();
-  private final Input<Integer> epochs =
-      new Input<>("", text -> whole("train.epochs.problem", text, MOST));
-  private final Input<Integer> batchSize =
-      new Input<>("", text -> whole("train.batch.problem", text, MOST));
-  private final Input<Double> learningRate = new Input<>("", this::rate);
-  private final Input<Double> beta = new Input<>("", this::weight);
-  private final Input<Long> seed = new Input<>("", this::seed);
+  private final Input<Integer> warmUp = new Numbers().count("train.warmup.", 0, MOST);
+  private final Input<Double> freeBits = new Numbers().number("train.freebits.", 0, 100);
+  private final ObjectProperty<Corruption.Kind> noise =
+      new SimpleObjectProperty<>(Corruption.Kind.NONE);
+  private final Input<Double> strength = new Numbers().number("train.strength.", 0, 1);
+  private final ObjectProperty<Optimiser.Method> method =
+      new SimpleObjectProperty<>(Optimiser.Method.ADAM);
+  private final Input<Double> learningRate = new Numbers().positive("train.rate.problem", 1);
+  private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
+  private final Input<Integer> epochs = new Numbers().count("train.epochs.", 1, MOST);
+  private final Input<Integer> batchSize = new Numbers().count("train.batch.", 1, MOST);
+  private final Input<Integer> patience = new Numbers().count("train.patience.", 0, MOST);
+  private final Input<Long> seed = new Numbers().whole("train.seed.problem");
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+  private boolean filling;
 
-  /// Begins with the article's plan.
+  /// Begins with the first preset on Fashion-MNIST.
   public PlanForm() {
-    preset.subscribe(chosen -> fill(chosen.plan()));
+    reset();
+    preset.subscribe((was, is) -> reset());
     beta.valueProperty().subscribe(this::moveSlider);
     betaSlider.subscribe(position -> typeBeta(position.doubleValue()));
-    inputs().forEach(input -> input.valueProperty().subscribe(this::check));
-    schedule.subscribe(this::check);
+    inputs().forEach(input -> input.textProperty().subscribe((was, is) -> edited()));
+    for (ObservableValue<?> choice : List.of(noise, method, schedule)) {
+      choice.subscribe((was, is) -> edited());
+    }
+    dataSet.subscribe((was, is) -> check());
   }
 
-  /// Names of the data sets to choose from.
-  public ObservableList<String> dataSets() {
+  /// The data sets to choose from.
+  public ObservableList<DataChoice> dataSets() {
     return dataSets;
   }
 
-  /// Name of the data set to train on, one of [#dataSets].
-  public ObjectProperty<String> dataSetProperty() {
+  /// What to train on, one of [#dataSets]; the network takes its image size and its classes.
+  public ObjectProperty<DataChoice> dataSetProperty() {
     return dataSet;
   }
 
-  /// The network; choosing another fills in the settings that suit it.
+  /// Offers other data sets; the chosen one stays chosen if it is still among them.
+  ///
+  /// @param choices at least one
+  public void offer(List<DataChoice> choices) {
+    String chosen = dataSet.get().id();
+    dataSets.setAll(choices);
+    choose(chosen);
+  }
+
+  /// Chooses the data set of that id, or the first if there is none.
+  public void choose(String id) {
+    dataSet.set(
+        dataSets.stream()
+            .filter(choice -> choice.id().equals(id))
+            .findFirst()
+            .orElse(dataSets.getFirst()));
+  }
+
+  /// What the fields were filled with; choosing another fills them anew.
   public ObjectProperty<Preset> presetProperty() {
     return preset;
+  }
+
+  /// Fills all fields from the preset again.
+  public void reset() {
+    TrainingPlan chosen = preset.get().plan();
+    filling = true;
+    network.fill(chosen.architecture());
+    fill(chosen.objective());
+    noise.set(chosen.corruption().kind());
+    strength.textProperty().set(Figures.plain(chosen.corruption().strength()));
+    method.set(chosen.optimiser().method());
+    learningRate.textProperty().set(Figures.plain(chosen.learningRate()));
+    schedule.set(chosen.schedule());
+    epochs.textProperty().set(Integer.toString(chosen.epochs()));
+    batchSize.textProperty().set(Integer.toString(chosen.batchSize()));
+    patience.textProperty().set(Integer.toString(chosen.patience()));
+    seed.textProperty().set(Long.toString(chosen.seed()));
+    filling = false;
+    changed.set(false);
+    check();
+  }
+
+  private void fill(Objective objective) {
+    weight.textProperty().set(Figures.plain(objective.weight()));
+    beta.textProperty().set(Figures.plain(objective.beta()));
+    warmUp.textProperty().set(Integer.toString(objective.warmUpEpochs()));
+    freeBits.textProperty().set(Figures.plain(objective.freeBits()));
+  }
+
+  /// The network and its likelihood.
+  public NetworkForm network() {
+    return network;
+  }
+
+  /// Weight of the reconstruction term.
+  public Input<Double> weight() {
+    return weight;
+  }
+
+  /// Weight of the KL term; does not count without one.
+  public Input<Double> beta() {
+    return beta;
+  }
+
+  /// β on a slider from 0 to 1, finer where β is small: 0 is β = 0, a half is β = 1, 1 is β = 16.
+  /// Goes along with [#beta] in both directions.
+  public DoubleProperty betaSliderProperty() {
+    return betaSlider;
+  }
+
+  /// Epochs over which β grows; does not count without a KL term.
+  public Input<Integer> warmUp() {
+    return warmUp;
+  }
+
+  /// Nats of KL a dimension that cost nothing; does not count without a KL term.
+  public Input<Double> freeBits() {
+    return freeBits;
+  }
+
+  /// The damage done to what the encoder sees.
+  public ObjectProperty<Corruption.Kind> noiseProperty() {
+    return noise;
+  }
+
+  /// How much damage; does not count without any.
+  public Input<Double> strength() {
+    return strength;
+  }
+
+  /// How a gradient becomes a step.
+  public ObjectProperty<Optimiser.Method> methodProperty() {
+    return method;
+  }
+
+  /// The (peak) step size.
+  public Input<Double> learningRate() {
+    return learningRate;
   }
 
   /// How the learning rate changes over the run.
@@ -99,20 +206,9 @@ public final class PlanForm {
     return batchSize;
   }
 
-  /// Adam's step size.
-  public Input<Double> learningRate() {
-    return learningRate;
-  }
-
-  /// Weight of the KL term.
-  public Input<Double> beta() {
-    return beta;
-  }
-
-  /// β on a slider from 0 to 1, finer where β is small: 0 is β = 0, a half is β = 1, 1 is β = 16.
-  /// Goes along with [#beta] in both directions.
-  public DoubleProperty betaSliderProperty() {
-    return betaSlider;
+  /// Epochs without progress after which the run ends early; 0 for never.
+  public Input<Integer> patience() {
+    return patience;
   }
 
   /// What pins the run's luck.
@@ -130,42 +226,76 @@ public final class PlanForm {
     return problem.getReadOnlyProperty();
   }
 
-  private List<Input<?>> inputs() {
-    return List.of(epochs, batchSize, learningRate, beta, seed);
+  /// Whether anything was changed since the fields were filled from the preset.
+  public ReadOnlyBooleanProperty changedProperty() {
+    return changed.getReadOnlyProperty();
   }
 
-  private void fill(TrainingPlan chosen) {
-    epochs.textProperty().set(Integer.toString(chosen.epochs()));
-    batchSize.textProperty().set(Integer.toString(chosen.batchSize()));
-    learningRate.textProperty().set(Figures.plain(chosen.learningRate()));
-    beta.textProperty().set(Figures.plain(chosen.objective().beta()));
-    seed.textProperty().set(Long.toString(chosen.seed()));
-    schedule.set(chosen.schedule());
-    check();
+  private List<Input<?>> inputs() {
+    return List.of(
+        weight, beta, warmUp, freeBits, strength, learningRate, epochs, batchSize, patience, seed);
+  }
+
+  private void edited() {
+    if (!filling) {
+      changed.set(true);
+      check();
+    }
   }
 
   private void check() {
-    problem.set(null);
+    String wrongTogether = null;
+    TrainingPlan read = null;
     try {
-      plan.set(read());
+      read = read();
     } catch (IllegalArgumentException wrong) {
-      plan.set(null);
-      problem.set(wrong.getMessage());
+      wrongTogether = SettingField.sentence(String.valueOf(wrong.getMessage()));
     }
+    plan.set(read);
+    problem.set(wrongTogether);
   }
 
   private @Nullable TrainingPlan read() {
-    Integer passes = epochs.valueProperty().get();
-    Integer images = batchSize.valueProperty().get();
-    Double step = learningRate.valueProperty().get();
-    Double weight = beta.valueProperty().get();
-    Long luck = seed.valueProperty().get();
-    if (passes == null || images == null || step == null || weight == null || luck == null) {
+    DataChoice data = dataSet.get();
+    if (network.conditionalProperty().get() && data.classNames().isEmpty()) {
+      throw new IllegalArgumentException(texts.get("train.conditional.classless", data.name()));
+    }
+    Architecture architecture = network.read(data.size(), data.classNames().size());
+    boolean wrong =
+        inputs().stream()
+            .filter(this::counts)
+            .anyMatch(input -> input.problemProperty().get() != null);
+    if (architecture == null || wrong) {
       return null;
     }
-    var objective = Objective.betaElbo(weight);
     return new TrainingPlan(
-        preset.get().plan().architecture(), objective, passes, images, step, schedule.get(), luck);
+        architecture,
+        objective(),
+        noise.get() == Corruption.Kind.NONE
+            ? Corruption.NONE
+            : new Corruption(noise.get(), strength.read()),
+        new Optimiser(method.get(), learningRate.read(), schedule.get()),
+        epochs.read(),
+        batchSize.read(),
+        patience.read(),
+        seed.read());
+  }
+
+  private boolean counts(Input<?> input) {
+    if (input == strength) {
+      return noise.get() != Corruption.Kind.NONE;
+    }
+    return variational() || !(input == beta || input == warmUp || input == freeBits);
+  }
+
+  private Objective objective() {
+    return variational()
+        ? new Objective(weight.read(), beta.read(), warmUp.read(), freeBits.read())
+        : new Objective(weight.read(), 1, 0, 0);
+  }
+
+  private boolean variational() {
+    return network.codeProperty().get() == Code.NORMAL;
   }
 
   private void moveSlider(@Nullable Double value) {
@@ -191,54 +321,5 @@ public final class PlanForm {
   private static double rounded(double value) {
     double unit = value < 1 ? 100 : 10;
     return Math.round(value * unit) / unit;
-  }
-
-  private int whole(String problem, String text, int most) {
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= 1 && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException notANumber) {
-      // Said below, as for a number out of range.
-    }
-    throw wrong(problem, Figures.count(most));
-  }
-
-  private double rate(String text) {
-    Double value = decimal(text);
-    if (value == null || !(value > 0 && value <= 1)) {
-      throw wrong("train.rate.problem");
-    }
-    return value;
-  }
-
-  private double weight(String text) {
-    Double value = decimal(text);
-    if (value == null || !(value >= 0 && value <= 1000)) {
-      throw wrong("train.beta.problem");
-    }
-    return value;
-  }
-
-  private long seed(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException notANumber) {
-      throw wrong("train.seed.problem");
-    }
-  }
-
-  /// Reads 0.001, 1e-3 and 0,001; null for anything else.
-  private static @Nullable Double decimal(String text) {
-    try {
-      return new BigDecimal(text.replace(',', '.')).doubleValue();
-    } catch (NumberFormatException notANumber) {
-      return null;
-    }
-  }
-
-  private IllegalArgumentException wrong(String key, Object... arguments) {
-    return new IllegalArgumentException(texts.get(key, arguments));
   }
 }

@@ -1,85 +1,102 @@
 package lunula.ui.train;
 
-import java.util.List;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Control;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.model.TrainingPlan.Schedule;
+import lunula.model.Preset;
+import lunula.model.TrainingPlan;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
-import lunula.ui.Segmented;
 import lunula.ui.Texts;
-import lunula.ui.train.PlanForm.Preset;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of the next run.
+/// The settings of the next run: a preset, what is changed most often, and, unfolded, all the rest.
 final class PlanFormView extends VBox {
   private static final double BETA_FIELD = 72;
   private static final double BETA_STEP = 0.02;
 
   private final Texts texts = Texts.of(PlanFormView.class);
+  private final FormFields fields = new FormFields();
+  private final BooleanProperty allShown = new SimpleBooleanProperty();
   private final PlanForm form;
+  private @Nullable AllSettings all;
 
   PlanFormView(PlanForm form) {
     this.form = form;
     getStyleClass().add("plan-form");
     getChildren()
         .addAll(
-            network(),
-            pair(epochs(), batchSize()),
-            problem(form.epochs()),
-            problem(form.batchSize()),
-            pair(learningRate(), seed()),
-            problem(form.learningRate()),
-            problem(form.seed()),
+            preset(),
+            about(),
+            FormFields.pair(epochs(), batchSize()),
+            FormFields.problem(form.epochs()),
+            FormFields.problem(form.batchSize()),
+            FormFields.pair(learningRate(), seed()),
+            FormFields.problem(form.learningRate()),
+            FormFields.problem(form.seed()),
             beta(),
-            problem(form.beta()),
-            schedule(),
-            problem(form.problemProperty()));
+            FormFields.problem(form.beta()),
+            averaged(),
+            FormFields.problem(form.problemProperty()),
+            unfolding());
+    allShown.subscribe(this::unfold);
   }
 
-  private VBox network() {
-    var choice =
-        new Segmented<>(
-            form.presetProperty(),
-            List.of(Preset.values()),
+  /// Whether all settings are unfolded.
+  BooleanProperty allShownProperty() {
+    return allShown;
+  }
+
+  private VBox preset() {
+    var choice = fields.choice("train.preset.", form.presetProperty(), Preset.ALL, this::name);
+    return fields.labelled("train.preset.", choice);
+  }
+
+  /// A preset that has no words yet goes by its id.
+  private String name(Preset preset) {
+    return texts.find("train.preset." + preset.id() + ".label").orElse(preset.id());
+  }
+
+  private VBox about() {
+    Label words = Parts.sentence("about", "");
+    Label network = Parts.sentence("muted", "");
+    Button reset = Parts.button(texts, "train.reset.", form::reset);
+    reset.getStyleClass().add("quiet");
+    form.presetProperty()
+        .subscribe(
             preset ->
-                texts.get(key(preset) + "label", Figures.layers(preset.plan().architecture())),
-            preset -> texts.get(key(preset) + "tip"));
-    return labelled("train.network.", choice);
+                Parts.show(
+                    words, texts.find("train.preset." + preset.id() + ".text").orElse(null)));
+    form.planProperty()
+        .subscribe(
+            plan ->
+                network.setText(plan == null ? texts.get("train.network.unknown") : network(plan)));
+    form.changedProperty().subscribe(changed -> Parts.present(reset, changed));
+    HBox.setHgrow(network, Priority.ALWAYS);
+    network.setMaxWidth(Double.MAX_VALUE);
+    var row = new HBox(8, network, reset);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return new VBox(2, words, row);
   }
 
-  private static String key(Preset preset) {
-    return switch (preset) {
-      case ARTICLE -> "train.network.article.";
-      case DEEP -> "train.network.deep.";
-    };
-  }
-
-  private VBox schedule() {
-    return labelled(
-        "train.schedule.",
-        new Segmented<>(
-            form.scheduleProperty(),
-            List.of(Schedule.values()),
-            schedule -> texts.get(key(schedule) + "label"),
-            schedule -> texts.get(key(schedule) + "tip")));
-  }
-
-  private static String key(Schedule schedule) {
-    return switch (schedule) {
-      case CONSTANT -> "train.schedule.constant.";
-      case ONE_CYCLE -> "train.schedule.cycle.";
-    };
+  private String network(TrainingPlan plan) {
+    long numbers =
+        plan.architecture().parameters().values().stream()
+            .mapToLong(
+                shape -> shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b))
+            .sum();
+    return texts.get(
+        "train.network.summary", Figures.layers(plan.architecture()), Figures.count(numbers));
   }
 
   private VBox beta() {
@@ -89,12 +106,23 @@ final class PlanFormView extends VBox {
     slider.setTooltip(new Tooltip(texts.get("train.beta.slider")));
     slider.setAccessibleText(texts.get("train.beta.slider"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    TextField exact = text("train.beta.", form.beta());
+    TextField exact = fields.text("train.beta.", form.beta());
     exact.setPrefWidth(BETA_FIELD);
     exact.setMinWidth(BETA_FIELD);
     var row = new HBox(8, slider, exact);
     row.setAlignment(Pos.CENTER_LEFT);
-    return labelled("train.beta.", row);
+    return FormFields.offWhile(
+        fields.labelled("train.beta.", row), row, new Reasons(form).withoutKl());
+  }
+
+  /// What the article's averaged losses come to.
+  private Node averaged() {
+    Label label = Parts.sentence("muted", texts.get("train.beta.averaged"));
+    form.beta()
+        .valueProperty()
+        .subscribe(
+            beta -> Parts.present(label, beta != null && beta == Preset.ARTICLE_AVERAGED_BETA));
+    return label;
   }
 
   private VBox epochs() {
@@ -117,60 +145,40 @@ final class PlanFormView extends VBox {
   }
 
   private VBox learningRate() {
-    return labelled("train.rate.", text("train.rate.", form.learningRate()));
+    return fields.labelled("train.rate.", fields.text("train.rate.", form.learningRate()));
   }
 
-  private <T extends Number> VBox stepped(String key, Input<T> input, Stepper.Steps<T> steps) {
+  private <T extends Number> VBox stepped(String prefix, Input<T> input, Stepper.Steps<T> steps) {
     var stepper = new Stepper<>(input, steps);
-    explain(stepper, key, input);
-    stepper.getEditor().setAccessibleText(texts.get(key + "label"));
+    fields.explain(stepper, prefix, input);
+    stepper.getEditor().setAccessibleText(texts.get(prefix + "label"));
     stepper.setMaxWidth(Double.MAX_VALUE);
-    return labelled(key, stepper);
+    return fields.labelled(prefix, stepper);
   }
 
-  private TextField text(String key, Input<?> input) {
-    var field = new TextField();
-    field.textProperty().bindBidirectional(input.textProperty());
-    explain(field, key, input);
-    return field;
+  private ToggleButton unfolding() {
+    var toggle = new ToggleButton();
+    toggle.setId("train-all");
+    toggle.getStyleClass().addAll("quiet", "unfolding");
+    toggle.setMaxWidth(Double.MAX_VALUE);
+    toggle.setTooltip(new Tooltip(texts.get("train.all.tip")));
+    toggle.selectedProperty().bindBidirectional(allShown);
+    allShown.subscribe(
+        shown -> {
+          toggle.setText(texts.get("train.all.label"));
+          toggle.setGraphic(Parts.icon(shown ? "down" : "right"));
+        });
+    return toggle;
   }
 
-  private void explain(Control field, String key, Input<?> input) {
-    field.setId(key.substring(0, key.length() - 1).replace('.', '-'));
-    field.setPrefWidth(0);
-    field.setTooltip(new Tooltip(texts.get(key + "tip")));
-    field.setAccessibleText(texts.get(key + "label"));
-    input
-        .problemProperty()
-        .subscribe(wrong -> field.pseudoClassStateChanged(Parts.WRONG, wrong != null));
-  }
-
-  private VBox labelled(String key, Node control) {
-    var label = new Label(texts.get(key + "label"));
-    label.getStyleClass().add("field-label");
-    label.setLabelFor(control);
-    label.setTooltip(new Tooltip(texts.get(key + "tip")));
-    var box = new VBox(label, control);
-    box.getStyleClass().add("field");
-    return box;
-  }
-
-  private static HBox pair(Region left, Region right) {
-    for (Region half : List.of(left, right)) {
-      HBox.setHgrow(half, Priority.ALWAYS);
-      half.setPrefWidth(0);
-      half.setMaxWidth(Double.MAX_VALUE);
+  /// The rest is made when first asked for: it would slow the start.
+  private void unfold(boolean shown) {
+    if (shown && all == null) {
+      all = new AllSettings(form);
+      getChildren().add(all);
     }
-    return new HBox(8, left, right);
-  }
-
-  private static Label problem(Input<?> input) {
-    return problem(input.problemProperty());
-  }
-
-  private static Label problem(ObservableValue<? extends @Nullable String> text) {
-    Label label = Parts.sentence("problem", "");
-    text.subscribe(words -> Parts.show(label, words));
-    return label;
+    if (all != null) {
+      Parts.present(all, shown);
+    }
   }
 }

@@ -21,6 +21,7 @@ final class ReadOut extends VBox {
   private final Label train = number();
   private final Label test = number();
   private final Label empty;
+  private LossSense sense = LossSense.USUAL;
 
   ReadOut(LossChart chart, LossHistory history) {
     this.chart = chart;
@@ -31,6 +32,12 @@ final class ReadOut extends VBox {
     getChildren().addAll(empty, row("train", train), row("test", test), epoch);
     chart.readProperty().subscribe(this::show);
     history.revisionProperty().subscribe(this::show);
+    show();
+  }
+
+  /// Says the numbers in another sense.
+  void mean(LossSense other) {
+    sense = other;
     show();
   }
 
@@ -58,17 +65,29 @@ final class ReadOut extends VBox {
     train.setText(words(shown == null ? recent : shown.train()));
     test.setText(words(shown == null ? unknown : shown.test()));
     epoch.setText(
-        shown == null
-            ? texts.get("train.chart.first")
-            : texts.get("train.chart.shown", Figures.count(shown.epoch())));
+        texts.get(
+            "train.chart.shown",
+            terms(),
+            shown == null
+                ? texts.get("train.chart.first")
+                : texts.get("train.chart.at", Figures.count(shown.epoch()))));
+  }
+
+  private String terms() {
+    if (!sense.kl()) {
+      return texts.get("train.chart.terms.plain");
+    }
+    return texts.get(sense.elbo() ? "train.chart.terms.elbo" : "train.chart.terms.sum");
   }
 
   private String words(LossParts losses) {
-    return texts.get(
-        "train.chart.numbers",
-        Figures.nats(losses.reconstruction()),
-        Figures.nats(losses.kl()),
-        Figures.nats(losses.negativeElbo()));
+    return sense.kl()
+        ? texts.get(
+            "train.chart.numbers",
+            Figures.nats(losses.reconstruction()),
+            Figures.nats(losses.kl()),
+            Figures.nats(losses.negativeElbo()))
+        : Figures.nats(losses.reconstruction());
   }
 
   private static Label number() {

@@ -31,6 +31,9 @@ final class RunView extends VBox {
   private final ProgressBar progress = new ProgressBar(0);
   private final Label status = Parts.sentence("status", "");
   private final LossChart chart;
+  private final ReadOut readOut;
+  private final Label nats;
+  private final VBox terms = new VBox();
   private final VBox curves;
 
   RunView(TrainViewModel model) {
@@ -41,6 +44,8 @@ final class RunView extends VBox {
     resume = Parts.button(texts, "train.resume.", model::resume);
     follow = Parts.button(texts, "train.follow.", model::follow);
     chart = new LossChart(model.history());
+    readOut = new ReadOut(chart, model.history());
+    nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
     curves = curves();
     getStyleClass().add("run");
     getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
@@ -48,6 +53,7 @@ final class RunView extends VBox {
     model.stateProperty().subscribe(this::show);
     model.progressProperty().subscribe(this::show);
     model.followingProperty().subscribe(this::show);
+    model.planProperty().subscribe(plan -> mean(LossSense.of(plan)));
     show();
     model.keeping().stateProperty().subscribe(this::rank);
     model.startableBinding().subscribe(startable -> start.setDisable(!startable));
@@ -75,25 +81,36 @@ final class RunView extends VBox {
   }
 
   private VBox curves() {
-    var terms =
-        new Segmented<>(
-            chart.termProperty(),
-            List.of(LossTerm.values()),
-            term -> texts.get(key(term) + "label"),
-            term -> texts.get(key(term) + "tip"));
     chart.setMinHeight(150);
     chart.setPrefHeight(200);
     chart.setMaxHeight(320);
     VBox.setVgrow(chart, Priority.ALWAYS);
-    var box = new VBox(terms, chart, new ReadOut(chart, model.history()));
+    var box = new VBox(terms, chart, readOut, nats);
     box.getStyleClass().add("curves");
     VBox.setVgrow(box, Priority.ALWAYS);
     return box;
   }
 
-  private static String key(LossTerm term) {
+  /// A run without a KL term has one curve and nothing to choose.
+  private void mean(LossSense sense) {
+    chart.termProperty().set(sense.kl() ? LossTerm.SUM : LossTerm.RECONSTRUCTION);
+    terms.getChildren().setAll(terms(sense));
+    Parts.present(terms, sense.kl());
+    readOut.mean(sense);
+    Parts.present(nats, sense.density());
+  }
+
+  private Segmented<LossTerm> terms(LossSense sense) {
+    return new Segmented<>(
+        chart.termProperty(),
+        List.of(LossTerm.values()),
+        term -> texts.get(key(term, sense) + "label"),
+        term -> texts.get(key(term, sense) + "tip"));
+  }
+
+  private static String key(LossTerm term, LossSense sense) {
     return switch (term) {
-      case SUM -> "train.term.sum.";
+      case SUM -> sense.elbo() ? "train.term.elbo." : "train.term.sum.";
       case RECONSTRUCTION -> "train.term.reconstruction.";
       case KL -> "train.term.kl.";
     };
@@ -153,11 +170,17 @@ final class RunView extends VBox {
 
   private String finished(Finished finished) {
     var curve = finished.outcome().curve();
+    LossSense sense = LossSense.of(model.planProperty().get());
+    LossTerm judged = sense.kl() ? LossTerm.SUM : LossTerm.RECONSTRUCTION;
     return texts.get(
-        "train.finished",
+        sense.kl() ? elboOrSum(sense) : "train.finished.plain",
         Figures.count(curve.size()),
         Figures.duration(finished.outcome().seconds()),
-        Figures.nats(curve.isEmpty() ? Double.NaN : curve.getLast().test().negativeElbo()));
+        Figures.nats(curve.isEmpty() ? Double.NaN : judged.of(curve.getLast().test())));
+  }
+
+  private static String elboOrSum(LossSense sense) {
+    return sense.elbo() ? "train.finished" : "train.finished.sum";
   }
 
   private String stopped(Stopped stopped) {

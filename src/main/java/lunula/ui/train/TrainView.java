@@ -2,7 +2,8 @@ package lunula.ui.train;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.control.ChoiceBox;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -11,11 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.data.DataSet;
+import lunula.service.DataChoice;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// The training panel: the settings of the next run, which fold away while one goes, and the run.
 public final class TrainView extends ScrollPane {
@@ -23,7 +23,8 @@ public final class TrainView extends ScrollPane {
   private final BooleanProperty settingsShown = new SimpleBooleanProperty(true);
   private final Label data = Parts.sentence("data", "");
 
-  public TrainView(TrainViewModel model) {
+  /// @param addImages offers to make a data set of a person’s own images
+  public TrainView(TrainViewModel model, Runnable addImages) {
     getStyleClass().addAll("panel-scroll", "train");
     getStylesheets().add(TrainView.class.getResource("train.css").toExternalForm());
     setFitToWidth(true);
@@ -32,11 +33,11 @@ public final class TrainView extends ScrollPane {
     var form = new PlanFormView(model.form());
     var run = new RunView(model);
     VBox.setVgrow(run, Priority.ALWAYS);
-    var panel = new VBox(header(), data(model.form()), form, run);
+    var panel = new VBox(header(), data(model.form(), addImages), form, run);
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
-    model.dataSetProperty().subscribe(this::showData);
+    model.form().dataSetProperty().subscribe(this::showData);
     model.stateProperty().subscribe((was, is) -> fold(was, is));
   }
 
@@ -62,32 +63,29 @@ public final class TrainView extends ScrollPane {
     return header;
   }
 
-  private VBox data(PlanForm form) {
-    var choice = new ChoiceBox<>(form.dataSets());
-    choice.setId("train-data");
-    choice.valueProperty().bindBidirectional(form.dataSetProperty());
-    choice.setMaxWidth(Double.MAX_VALUE);
-    choice.setTooltip(new Tooltip(texts.get("train.data.tip")));
-    choice.setAccessibleText(texts.get("train.data"));
-    var label = new Label(texts.get("train.data"));
-    label.getStyleClass().add("field-label");
-    label.setLabelFor(choice);
-    var field = new VBox(label, choice, data);
-    field.getStyleClass().add("field");
+  private VBox data(PlanForm form, Runnable addImages) {
+    var fields = new FormFields();
+    var choice =
+        fields.choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
+    VBox field = fields.labelled("train.data.", choice);
+    Button add = Parts.button(texts, "train.add.", addImages);
+    add.getStyleClass().add("quiet");
+    HBox.setHgrow(data, Priority.ALWAYS);
+    data.setMaxWidth(Double.MAX_VALUE);
+    var row = new HBox(8, data, add);
+    row.setAlignment(Pos.CENTER_LEFT);
+    field.getChildren().add(row);
     settingsShown.subscribe(shown -> Parts.present(field, shown));
     return field;
   }
 
-  private void showData(@Nullable DataSet loaded) {
-    String words =
-        loaded == null
-            ? texts.get("train.data.loading")
-            : texts.get(
-                "train.data.value",
-                Figures.count(loaded.train().count()),
-                Figures.count(loaded.test().count()));
-    data.setText(words);
-    data.setTooltip(new Tooltip(texts.get("train.data.tip")));
+  private void showData(DataChoice chosen) {
+    int classes = chosen.classNames().size();
+    data.setText(
+        texts.get(
+            classes == 0 ? "train.data.plain" : "train.data.value",
+            chosen.size(),
+            Figures.count(classes)));
   }
 
   private void fold(TrainingState was, TrainingState is) {

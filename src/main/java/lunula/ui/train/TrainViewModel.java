@@ -5,12 +5,11 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.model.Decoder;
@@ -43,68 +42,63 @@ public final class TrainViewModel implements AutoCloseable {
   private final Texts texts = Texts.of(TrainViewModel.class);
   private final Exploration exploration;
   private final TrainingDesk desk;
+  private final Load load;
   private final Executor foreground;
   private final LongSupplier clock;
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
   private final KeepViewModel keeping;
   private final Parting parting;
-  private final ObjectProperty<@Nullable DataSet> dataSet = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<TrainingState> state =
       new ReadOnlyObjectWrapper<>(new Idle());
   private final ReadOnlyObjectWrapper<@Nullable TrainingProgress> progress =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private final BooleanBinding startable;
   private @Nullable Session session;
   private long redecoded;
 
-  /// A run from its start until the next one's.
-  private static final class Session {
-    final TrainingPlan plan;
-    final DataSet data;
-    @Nullable TrainingRun run;
-    @Nullable Encodings newest;
-
-    Session(TrainingPlan plan, DataSet data) {
-      this.plan = plan;
-      this.data = data;
-    }
+  /// Loads a data set; blocks.
+  @FunctionalInterface
+  public interface Load {
+    /// @param id of the data set's [lunula.service.DataChoice]
+    /// @throws DataException with a sentence for the person
+    DataSet load(String id) throws DataException;
   }
 
+  /// @param load gives a run its images, on the training thread
   /// @param keep saves a result in the library
   /// @param background runs `keep`; may block
   /// @param foreground the JavaFX thread
   public TrainViewModel(
       Exploration exploration,
       TrainingDesk desk,
+      Load load,
       KeepViewModel.Keep keep,
       Executor background,
       Executor foreground) {
-    this(exploration, desk, keep, background, foreground, System::nanoTime);
+    this(exploration, desk, load, keep, background, foreground, System::nanoTime);
   }
 
   TrainViewModel(
       Exploration exploration,
       TrainingDesk desk,
+      Load load,
       KeepViewModel.Keep keep,
       Executor background,
       Executor foreground,
       LongSupplier clock) {
     this.exploration = exploration;
     this.desk = desk;
+    this.load = load;
     this.foreground = foreground;
     this.clock = clock;
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
     parting = new Parting(exploration, this);
     startable =
         Bindings.createBooleanBinding(
-            this::canStart,
-            form.planProperty(),
-            form.dataSetProperty(),
-            dataSet,
-            state,
-            keeping.stateProperty());
+            this::canStart, form.planProperty(), state, keeping.stateProperty());
     exploration.decoderProperty().subscribe(this::noticeDecoder);
   }
 
@@ -128,11 +122,6 @@ public final class TrainViewModel implements AutoCloseable {
     return parting;
   }
 
-  /// What to train on; null until it is loaded.
-  public ObjectProperty<@Nullable DataSet> dataSetProperty() {
-    return dataSet;
-  }
-
   /// Where the panel stands.
   public ReadOnlyObjectProperty<TrainingState> stateProperty() {
     return state.getReadOnlyProperty();
@@ -141,6 +130,11 @@ public final class TrainViewModel implements AutoCloseable {
   /// Where the newest run stands; null before its first report.
   public ReadOnlyObjectProperty<@Nullable TrainingProgress> progressProperty() {
     return progress.getReadOnlyProperty();
+  }
+
+  /// The plan of the newest run; null before the first.
+  public ReadOnlyObjectProperty<@Nullable TrainingPlan> planProperty() {
+    return plan.getReadOnlyProperty();
   }
 
   /// Whether [#start] would start a run.
@@ -154,8 +148,8 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   /// Starts a run by the form's plan; the run before it is let go, after a question if its result
-  /// is not kept. Does nothing while a run is under way, a result is being saved, the data is
-  /// missing or a setting is wrong.
+  /// is not kept. Does nothing while a run is under way, a result is being saved or a setting is
+  /// wrong.
   public void start() {
     if (canStart()) {
       parting.before(Parting.Occasion.TRAIN_AGAIN, this::startAfresh);
@@ -163,17 +157,17 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   private void startAfresh() {
-    TrainingPlan plan = form.planProperty().get();
-    DataSet data = dataSet.get();
-    if (!canStart() || plan == null || data == null) {
+    TrainingPlan chosen = form.planProperty().get();
+    if (!canStart() || chosen == null) {
       return;
     }
     TrainingRun previous = session == null ? null : session.run;
     history.clear();
     progress.set(null);
+    plan.set(chosen);
     keeping.withdraw();
     state.set(new Running(false));
-    begin(new Session(plan, data));
+    begin(new Session(chosen, form.dataSetProperty().get().id()));
     if (previous != null) {
       // It may wait for the engine.
       exploration.background().execute(previous::close);
@@ -184,7 +178,7 @@ public final class TrainViewModel implements AutoCloseable {
     session = begun;
     var events = new RunEvents(foreground, batch -> take(begun, batch));
     try {
-      TrainingRun run = desk.start(() -> begun.data, begun.plan, events);
+      TrainingRun run = desk.start(() -> load(begun), begun.plan, events);
       begun.run = run;
       follow();
       run.outcome()
@@ -193,6 +187,13 @@ public final class TrainViewModel implements AutoCloseable {
     } catch (RuntimeException failure) {
       fail(failure);
     }
+  }
+
+  /// On the training thread. The window has the images before the first encodings of them.
+  private DataSet load(Session begun) throws DataException {
+    DataSet loaded = load.load(begun.dataSet);
+    foreground.execute(() -> begun.data = loaded);
+    return loaded;
   }
 
   /// Holds the run.
@@ -251,10 +252,7 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   private boolean canStart() {
-    DataSet loaded = dataSet.get();
     return form.planProperty().get() != null
-        && loaded != null
-        && loaded.name().equals(form.dataSetProperty().get())
         && !state.get().active()
         && !(keeping.stateProperty().get() instanceof Keeping.Busy);
   }
@@ -297,7 +295,7 @@ public final class TrainViewModel implements AutoCloseable {
 
   private void showEncodings(Session from) {
     Encodings encodings = from.newest;
-    if (encodings == null || !following.get()) {
+    if (encodings == null || from.data == null || !following.get()) {
       return;
     }
     LabelledImages test = from.data.test();

@@ -15,6 +15,7 @@ import lunula.model.TrainingPlan;
 import lunula.service.TrainingDesk;
 import lunula.service.TrainingRun;
 import lunula.ui.Samples;
+import org.jspecify.annotations.Nullable;
 
 /// Runs that do what a test tells them to.
 final class FakeDesk implements TrainingDesk {
@@ -24,6 +25,11 @@ final class FakeDesk implements TrainingDesk {
   public Run start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
     var run = new Run(plan, listener);
     runs.add(run);
+    try {
+      run.data = data.call();
+    } catch (Exception failure) {
+      run.outcome.completeExceptionally(failure);
+    }
     return run;
   }
 
@@ -37,6 +43,7 @@ final class FakeDesk implements TrainingDesk {
     final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
     final List<String> asked = new ArrayList<>();
     private final Decoder decoder = latents -> List.of(new GrayImage(1, 1, new float[1]));
+    @Nullable DataSet data;
     private boolean paused;
 
     Run(TrainingPlan plan, TrainingListener listener) {

@@ -1,15 +1,28 @@
 package lunula.ui.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import lunula.model.Architecture.Code;
+import lunula.model.Architecture.Output;
+import lunula.model.Bodies;
+import lunula.model.Bodies.Kind;
+import lunula.model.Body;
+import lunula.model.Corruption;
+import lunula.model.ImageSize;
+import lunula.model.Likelihood;
+import lunula.model.Objective;
+import lunula.model.Preset;
 import lunula.model.TrainingPlan;
-import lunula.model.TrainingPlan.Schedule;
-import lunula.ui.train.PlanForm.Preset;
+import lunula.service.DataChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanFormTest {
@@ -20,12 +33,18 @@ class PlanFormTest {
     assertEquals(TrainingPlan.ARTICLE, form.planProperty().get());
   }
 
-  @Test
-  void choosingANetworkFillsInWhatSuitsIt() {
+  @ParameterizedTest
+  @MethodSource("presets")
+  void everyPresetsPlanIsReproducedExactly(Preset preset) {
     form.epochs().textProperty().set("nonsense");
-    form.presetProperty().set(Preset.DEEP);
-    assertEquals(TrainingPlan.DEEP, form.planProperty().get());
-    assertEquals(Schedule.ONE_CYCLE, form.scheduleProperty().get());
+    form.presetProperty().set(preset);
+    form.reset();
+    assertEquals(preset.plan(), form.planProperty().get());
+    assertFalse(form.changedProperty().get());
+  }
+
+  static List<Preset> presets() {
+    return Preset.ALL;
   }
 
   @ParameterizedTest
@@ -90,6 +109,107 @@ class PlanFormTest {
     form.beta().textProperty().set("250");
     assertEquals(1, form.betaSliderProperty().get());
     assertEquals(250, assertNotNullPlan().objective().beta());
+  }
+
+  @Test
+  void everyKindInTheRegisterCanBeChosenAndSetWithoutAWordOfItInTheWindow() {
+    form.network().latents().textProperty().set("32");
+    for (Kind kind : Bodies.KINDS) {
+      form.network().kindProperty().set(kind);
+      assertEquals(
+          List.copyOf(kind.defaults().values().keySet()),
+          form.network().settingsProperty().get().stream().map(SettingField::name).toList());
+      Body made = assertNotNullPlan().architecture().body();
+      assertEquals(kind.defaults(), made.settings());
+      assertEquals(kind.id(), made.kind());
+    }
+  }
+
+  @Test
+  void aSettingThatCannotBeReadIsSaidBesideItsField() {
+    SettingField widths = form.network().settingsProperty().get().getFirst();
+    widths.input().textProperty().set("512, many");
+    assertEquals(
+        "Encoder wants whole numbers, and “many” is none.", widths.input().problemProperty().get());
+    assertNull(form.planProperty().get());
+    assertNull(form.problemProperty().get());
+    widths.input().textProperty().set("0");
+    assertNotNull(widths.input().problemProperty().get());
+    widths.input().textProperty().set("300 200");
+    assertEquals("784-300-200-2", assertNotNullPlan().architecture().summary());
+  }
+
+  @Test
+  void theNetworkTakesTheSizeAndTheClassesOfTheData() {
+    form.presetProperty().set(Preset.of("cvae"));
+    form.dataSetProperty().set(data(64, List.of("new", "full")));
+    assertEquals(new ImageSize(64, 64), assertNotNullPlan().architecture().image());
+    assertEquals(2, assertNotNullPlan().architecture().classes());
+    assertFalse(form.changedProperty().get());
+  }
+
+  @Test
+  void dataWithoutClassesCannotBeTold() {
+    form.presetProperty().set(Preset.of("cvae"));
+    form.dataSetProperty().set(data(28, List.of()));
+    assertNull(form.planProperty().get());
+    assertEquals(
+        "Moons has no classes to tell the network. Untick “Tell it the class”, or choose another"
+            + " data set.",
+        form.problemProperty().get());
+    form.network().conditionalProperty().set(false);
+    assertFalse(assertNotNullPlan().architecture().conditional());
+    assertNotNull(new Reasons(form).withoutClasses().getValue());
+  }
+
+  @Test
+  void aNetworkThatCannotTakeTheSizeSaysSo() {
+    form.presetProperty().set(Preset.of("autoencoder-convolutional"));
+    form.dataSetProperty().set(data(64, List.of()));
+    assertEquals(
+        "The article’s convolutional network takes images of 28 × 28, not 64 × 64; take the kind"
+            + " “convolutional”.",
+        form.problemProperty().get());
+    form.dataSetProperty().set(PlanForm.FASHION);
+    assertNull(form.problemProperty().get());
+    assertNotNullPlan();
+  }
+
+  @Test
+  void whatDoesNotCountNeitherBlocksThePlanNorEntersIt() {
+    form.beta().textProperty().set("nonsense");
+    form.strength().textProperty().set("nonsense");
+    form.network().scale().textProperty().set("nonsense");
+    form.network().codeProperty().set(Code.POINT);
+    assertEquals(Objective.ELBO, assertNotNullPlan().objective());
+    assertEquals(Corruption.NONE, assertNotNullPlan().corruption());
+    assertNotNull(new Reasons(form).withoutKl().getValue());
+    form.network().codeProperty().set(Code.NORMAL);
+    assertNull(form.planProperty().get());
+    assertNull(new Reasons(form).withoutKl().getValue());
+  }
+
+  @Test
+  void theOutputFollowsTheLikelihood() {
+    form.network().likelihoodProperty().set(Likelihood.Kind.LAPLACE);
+    assertEquals(Likelihood.ABSOLUTE_ERROR, assertNotNullPlan().architecture().likelihood());
+    assertEquals(Output.SIGMOID, assertNotNullPlan().architecture().output());
+    form.network().likelihoodProperty().set(Likelihood.Kind.BERNOULLI);
+    assertEquals(Output.LOGITS, assertNotNullPlan().architecture().output());
+  }
+
+  @Test
+  void undoingFillsThePresetInAgain() {
+    form.epochs().textProperty().set("3");
+    form.noiseProperty().set(Corruption.Kind.PATCH);
+    assertTrue(form.changedProperty().get());
+    form.reset();
+    assertEquals(TrainingPlan.ARTICLE, form.planProperty().get());
+    assertFalse(form.changedProperty().get());
+  }
+
+  private static DataChoice data(int side, List<String> classes) {
+    return new DataChoice("moons", "Moons", new ImageSize(side, side), classes, false);
   }
 
   private TrainingPlan assertNotNullPlan() {

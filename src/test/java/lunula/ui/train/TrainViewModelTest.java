@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
+import lunula.data.DataException;
+import lunula.data.DataSet;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
 import lunula.model.SavedModel;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
+import lunula.service.DataChoice;
 import lunula.service.LibraryEntry;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
@@ -33,18 +37,19 @@ import lunula.ui.train.TrainingState.Paused;
 import lunula.ui.train.TrainingState.Running;
 import lunula.ui.train.TrainingState.Stopped;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TrainViewModelTest {
   private final FakeDesk desk = new FakeDesk();
+  private final DataSet data = Samples.dataSet();
   private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
   private final List<String> kept = new ArrayList<>();
   private final Queue<Runnable> later = new ArrayDeque<>();
   private @Nullable String full;
   private long now = 1_000_000_000;
   private final TrainViewModel model =
-      new TrainViewModel(exploration, desk, this::keep, Runnable::run, Runnable::run, () -> now);
+      new TrainViewModel(
+          exploration, desk, id -> data, this::keep, Runnable::run, Runnable::run, () -> now);
 
   private LibraryEntry keep(SavedModel saved, String name) throws IOException {
     if (full != null) {
@@ -52,20 +57,6 @@ class TrainViewModelTest {
     }
     kept.add(name);
     return Samples.entry(name, false);
-  }
-
-  @BeforeEach
-  void loadData() {
-    model.dataSetProperty().set(Samples.dataSet());
-  }
-
-  @Test
-  void nothingStartsBeforeTheDataIsLoaded() {
-    model.dataSetProperty().set(null);
-    model.start();
-    assertFalse(model.startableBinding().get());
-    assertTrue(desk.runs.isEmpty());
-    assertInstanceOf(Idle.class, model.stateProperty().get());
   }
 
   @Test
@@ -115,9 +106,10 @@ class TrainViewModelTest {
   @Test
   void ofManyEventsBetweenTwoPulsesTheNewestWinsAndNoEpochIsLost() {
     var queued =
-        new TrainViewModel(exploration, desk, this::keep, Runnable::run, later::add, () -> now);
-    queued.dataSetProperty().set(Samples.dataSet());
+        new TrainViewModel(
+            exploration, desk, id -> data, this::keep, Runnable::run, later::add, () -> now);
     queued.start();
+    later.remove().run(); // the images have come
     for (int epoch = 1; epoch <= 3; epoch++) {
       desk.newest().listener.progressed(progress(epoch, 1));
       desk.newest().listener.epochEnded(Samples.epoch(epoch));
@@ -263,8 +255,9 @@ class TrainViewModelTest {
   void theOldNetworkIsFreedAndTheResultMadeOffTheJavaFxThread() {
     var engine = new ArrayDeque<Runnable>();
     var busy = new Exploration(engine::add, Runnable::run);
-    var quiet = new TrainViewModel(busy, desk, this::keep, later::add, Runnable::run, () -> now);
-    quiet.dataSetProperty().set(Samples.dataSet());
+    var quiet =
+        new TrainViewModel(
+            busy, desk, id -> data, this::keep, later::add, Runnable::run, () -> now);
     quiet.start();
     FakeDesk.Run first = desk.newest();
     first.outcome.complete(new TrainingOutcome.Completed(Samples.curve(2), 5));
@@ -297,15 +290,54 @@ class TrainViewModelTest {
     var broken =
         new TrainViewModel(
             exploration,
-            (data, plan, listener) -> {
+            (source, plan, listener) -> {
               throw new IllegalStateException("no engine");
+            },
+            id -> data,
+            this::keep,
+            Runnable::run,
+            Runnable::run);
+    broken.start();
+    assertInstanceOf(Failed.class, broken.stateProperty().get());
+  }
+
+  @Test
+  void aRunLearnsFromTheChosenDataSetAndTheMapShowsItsImages() {
+    var leaves = new DataChoice("leaves", "Leaves", new ImageSize(28, 28), List.of(), true);
+    DataSet other = Samples.dataSet();
+    var chosen =
+        new TrainViewModel(
+            exploration,
+            desk,
+            id -> id.equals("leaves") ? other : data,
+            this::keep,
+            Runnable::run,
+            Runnable::run,
+            () -> now);
+    chosen.form().offer(List.of(PlanForm.FASHION, leaves));
+    chosen.form().choose("leaves");
+    chosen.start();
+    desk.newest().listener.encoded(Samples.encodings(3));
+    assertSame(other, desk.newest().data);
+    assertSame(other.test(), exploration.imagesProperty().get());
+  }
+
+  @Test
+  void dataThatCannotBeLoadedEndsTheRunWithItsSentence() {
+    var missing =
+        new TrainViewModel(
+            exploration,
+            desk,
+            id -> {
+              throw new DataException("The images are gone.", null);
             },
             this::keep,
             Runnable::run,
             Runnable::run);
-    broken.dataSetProperty().set(Samples.dataSet());
-    broken.start();
-    assertInstanceOf(Failed.class, broken.stateProperty().get());
+    missing.start();
+    Failed failed = assertInstanceOf(Failed.class, missing.stateProperty().get());
+    assertTrue(failed.explanation().contains("The images are gone."), failed.explanation());
+    assertNull(failed.outcome());
   }
 
   private void finish() {
@@ -328,7 +360,7 @@ class TrainViewModelTest {
   }
 
   private Object test() {
-    return Objects.requireNonNull(model.dataSetProperty().get()).test();
+    return data.test();
   }
 
   private static TrainingProgress progress(int epoch, int batch) {

@@ -21,10 +21,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lunula.model.ImageSize;
 import lunula.model.LossParts;
+import lunula.model.Preset;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
+import lunula.service.DataChoice;
 import lunula.service.ModelLibrary;
 import lunula.store.SampleModels;
 import lunula.ui.Exploration;
@@ -53,11 +56,11 @@ class TrainViewTest {
         new TrainViewModel(
             exploration,
             desk,
+            id -> Samples.dataSet(),
             (saved, name) -> library().keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
-    model.dataSetProperty().set(Samples.dataSet());
-    view = new TrainView(model);
+    view = new TrainView(model, () -> {});
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     stage.setScene(scene);
@@ -102,12 +105,14 @@ class TrainViewTest {
 
   @Test
   void theDataSetIsChosenFromThoseThereAre(FxRobot robot) {
-    var choice = (ChoiceBox<?>) view.lookup("#train-data");
-    assertEquals(List.of("Fashion-MNIST"), choice.getItems());
-    assertEquals("Fashion-MNIST", choice.getValue());
-    assertTrue(says("2 training and 3 test images"));
-    robot.interact(() -> model.form().dataSetProperty().set("Moons"));
-    assertTrue(button("#train-start").isDisabled());
+    assertTrue(says("28 × 28 pixels · 10 classes"));
+    var own = new DataChoice("leaves", "Leaves", new ImageSize(64, 64), List.of(), true);
+    robot.interact(() -> model.form().offer(List.of(PlanForm.FASHION, own)));
+    assertEquals(
+        List.of(PlanForm.FASHION, own), ((ChoiceBox<?>) view.lookup("#train-data")).getItems());
+    robot.interact(() -> model.form().choose("leaves"));
+    assertTrue(says("64 × 64 pixels · no classes"));
+    assertTrue(says("4096-512-2 · 4,202,500 weights"), words().toString());
   }
 
   @Test
@@ -159,7 +164,40 @@ class TrainViewTest {
   }
 
   @Test
-  void everyControlIsExplained() {
+  void aPlainAutoencoderHasNoKlAndItsNatsAreSaidNotToCompare(FxRobot robot) {
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("autoencoder")));
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
+    assertTrue(says("reconstruction, epoch 4"), words().toString());
+    assertTrue(words().stream().anyMatch(text -> text.contains("not with those of cross-entropy")));
+    assertFalse(view.lookup(".curves .segmented").getParent().isVisible());
+    robot.interact(
+        () -> desk.newest().outcome.complete(new TrainingOutcome.Completed(Samples.curve(4), 5)));
+    assertTrue(says("Finished: 4 epochs in 5 s. Test reconstruction 266.0 nats."));
+  }
+
+  @Test
+  void onlyAnUnweightedSumIsCalledElbo(FxRobot robot) {
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("beta-vae")));
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(() -> Samples.curve(4).forEach(desk.newest().listener::epochEnded));
+    assertTrue(says("reconstruction + KL = their sum, epoch 4"), words().toString());
+  }
+
+  @Test
+  void allSettingsUnfoldAndAreSwitchedOffWhereTheyDoNotCount(FxRobot robot) {
+    robot.interact(() -> ((ToggleButton) view.lookup("#train-all")).fire());
+    assertTrue(view.lookup("#train-scale").isDisabled());
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("vae-mse")));
+    assertFalse(view.lookup("#train-scale").isDisabled());
+    assertFalse(view.lookup("#train-warmup").isDisabled());
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("autoencoder")));
+    assertTrue(view.lookup("#train-warmup").isDisabled());
+  }
+
+  @Test
+  void everyControlIsExplained(FxRobot robot) {
+    robot.interact(() -> ((ToggleButton) view.lookup("#train-all")).fire());
     for (Node node : view.lookupAll("*")) {
       boolean control =
           node instanceof TextField

@@ -1,0 +1,226 @@
+package lunula.ui.data;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.ui.Choosers;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import lunula.ui.data.Adding.Added;
+import lunula.ui.data.Adding.Choosing;
+import lunula.ui.data.Adding.Closed;
+import lunula.ui.data.Adding.Importing;
+import lunula.ui.data.Adding.Looking;
+import lunula.ui.data.Adding.Ready;
+import lunula.ui.data.Adding.Refused;
+import org.jspecify.annotations.Nullable;
+
+/// A sheet over the window on which a person's own images become a data set. Hidden until somebody
+/// adds some. Nothing beneath is reached meanwhile.
+public final class AddImagesView extends StackPane {
+  private static final double SHEET_WIDTH = 620;
+  private static final double SHEET_HEIGHT = 688;
+
+  private final Texts texts = Texts.of(AddImagesView.class);
+  private final AddImagesViewModel model;
+  private final Choosers choosers;
+  private final VBox sheet = new VBox();
+  private final Label what = Parts.sentence("muted", "");
+  private final PreviewPane preview;
+  private final Label problem = Parts.sentence("problem", "");
+  private final Label done = Parts.sentence("done", "");
+  private final FindingsPane findings = new FindingsPane();
+  private final ProgressBar progress = new ProgressBar();
+  private final Button file;
+  private final Button add;
+  private final Button cancel;
+  private final Button close;
+  private @Nullable Node before;
+
+  /// @param choosers asks for a file or a folder
+  public AddImagesView(AddImagesViewModel model, Choosers choosers) {
+    this.model = model;
+    this.choosers = choosers;
+    preview = new PreviewPane(model);
+    file = Parts.button(texts, "data.file.", this::chooseFile);
+    add = Parts.button(texts, "data.add.", model::add);
+    cancel = Parts.button(texts, "data.cancel.", model::cancel);
+    close = Parts.button(texts, "data.close.", model::close);
+    add.getStyleClass().add("primary");
+    getStyleClass().addAll("help-veil", "add-images");
+    getStylesheets()
+        .add(Objects.requireNonNull(AddImagesView.class.getResource("data.css")).toExternalForm());
+    fill();
+    getChildren().add(sheet);
+    addEventHandler(KeyEvent.ANY, this::press);
+    addEventHandler(MouseEvent.ANY, MouseEvent::consume);
+    model.stateProperty().subscribe(this::show);
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::holdFocus);
+              }
+            });
+  }
+
+  /// Lets files be dropped on a node.
+  public void takeDropsOn(Node target) {
+    target.addEventHandler(DragEvent.DRAG_OVER, this::welcome);
+    target.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  private void welcome(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    model.drop(event.getDragboard().getFiles());
+    event.setDropCompleted(true);
+    event.consume();
+  }
+
+  private void fill() {
+    var title = new Label(texts.get("data.title"));
+    title.getStyleClass().add("help-title");
+    Button folder = Parts.button(texts, "data.folder.", this::chooseFolder);
+    HBox.setHgrow(what, Priority.ALWAYS);
+    var source = new HBox(8, file, folder, what);
+    source.setAlignment(Pos.CENTER_LEFT);
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setAccessibleText(texts.get("data.progress"));
+    var buttons = new HBox(8, add, cancel, close);
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    var middle = new VBox(12, Parts.sentence("muted", texts.get("data.what")), source, preview);
+    middle.getChildren().addAll(done, findings, problem);
+    var scroll = new ScrollPane(middle);
+    scroll.setFitToWidth(true);
+    // As high as its words are once they are wrapped.
+    scroll.prefViewportHeightProperty().bind(middle.heightProperty());
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("panel-scroll");
+    sheet.getChildren().addAll(title, scroll, progress, buttons);
+    sheet.setId("add-images");
+    sheet.getStyleClass().add("help-sheet");
+    sheet.setSpacing(12);
+    sheet.setMaxSize(SHEET_WIDTH, Region.USE_PREF_SIZE);
+    heightProperty()
+        .subscribe(
+            height ->
+                scroll.setMaxHeight(
+                    Math.max(160, Math.min(SHEET_HEIGHT, height.doubleValue() - 32) - 150)));
+  }
+
+  private void chooseFile() {
+    choosers.file(texts.get("data.file.title")).ifPresent(model::choose);
+  }
+
+  private void chooseFolder() {
+    choosers.folder(texts.get("data.folder.title")).ifPresent(model::choose);
+  }
+
+  private void show(Adding state) {
+    boolean shown = !(state instanceof Closed);
+    boolean opened = shown && !isVisible();
+    Parts.present(this, shown);
+    if (opened && getScene() != null) {
+      before = getScene().getFocusOwner();
+      file.requestFocus();
+    } else if (!shown && before != null) {
+      Node owner = before;
+      before = null;
+      owner.requestFocus();
+    }
+    boolean importing = state instanceof Importing;
+    Parts.present(preview, state instanceof Ready || importing);
+    preview.setDisable(importing);
+    file.getParent().setDisable(importing);
+    Parts.present(file.getParent(), !(state instanceof Added));
+    Parts.present(add, state instanceof Ready);
+    Parts.present(cancel, importing);
+    Parts.present(close, !importing);
+    Parts.present(progress, importing || state instanceof Looking);
+    progress.setProgress(
+        state instanceof Importing now ? now.fraction() : ProgressBar.INDETERMINATE_PROGRESS);
+    what.setText(words(state));
+    Parts.show(problem, problem(state));
+    Parts.show(done, state instanceof Added added ? done(added) : null);
+    present(state);
+  }
+
+  private void present(Adding state) {
+    switch (state) {
+      case Ready ready -> {
+        preview.show(ready.preview());
+        findings.show(ready.preview().notes(), ready.preview().skipped(), -1);
+      }
+      case Added added -> findings.show(added.notes(), added.skipped(), added.skippedCount());
+      case Closed closed -> findings.clear();
+      case Choosing choosing -> findings.clear();
+      case Looking looking -> findings.clear();
+      case Refused refused -> findings.clear();
+      case Importing importing -> {}
+    }
+  }
+
+  private String words(Adding state) {
+    if (state instanceof Looking looking) {
+      return texts.get("data.looking", looking.what());
+    }
+    var path = model.chosenProperty().get();
+    return path == null ? texts.get("data.drop") : String.valueOf(path.getFileName());
+  }
+
+  private static @Nullable String problem(Adding state) {
+    if (state instanceof Refused refused) {
+      return refused.reason();
+    }
+    return state instanceof Ready ready ? ready.problem() : null;
+  }
+
+  private String done(Added added) {
+    return texts.get("data.done", added.choice().name(), Figures.count(added.count()));
+  }
+
+  private void press(KeyEvent event) {
+    if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
+      List.of(cancel, close).stream().filter(Node::isVisible).findFirst().ifPresent(Button::fire);
+    }
+    if (event.getCode() != KeyCode.TAB) {
+      event.consume();
+    }
+  }
+
+  /// What lies beneath the sheet is not reached by the keyboard either.
+  private void holdFocus(@Nullable Node owner) {
+    if (!isVisible() || owner == null) {
+      return;
+    }
+    for (Node node = owner; node != null; node = node.getParent()) {
+      if (node.equals(this)) {
+        return;
+      }
+    }
+    Button first = file.getParent().isVisible() && !file.isDisabled() ? file : close;
+    (first.isVisible() ? first : cancel).requestFocus();
+  }
+}

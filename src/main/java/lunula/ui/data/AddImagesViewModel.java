@@ -1,0 +1,308 @@
+package lunula.ui.data;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import lunula.data.DataException;
+import lunula.data.DataFinder;
+import lunula.data.DataSet;
+import lunula.data.LoadOutcome;
+import lunula.data.OwnData;
+import lunula.data.Preview;
+import lunula.data.Progress;
+import lunula.data.Shaping;
+import lunula.data.Shaping.Fit;
+import lunula.data.Shaping.Tone;
+import lunula.data.Split;
+import lunula.service.DataChoice;
+import lunula.ui.Texts;
+import lunula.ui.data.Adding.Added;
+import lunula.ui.data.Adding.Choosing;
+import lunula.ui.data.Adding.Closed;
+import lunula.ui.data.Adding.Importing;
+import lunula.ui.data.Adding.Looking;
+import lunula.ui.data.Adding.Ready;
+import lunula.ui.data.Adding.Refused;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// Turns files of a person's own into a data set: first a look at how they will be, then all of
+/// them, which can be cancelled. JavaFX thread only.
+public final class AddImagesViewModel {
+  /// Images that are looked at first.
+  static final int LOOKED_AT = 24;
+
+  /// Sides of an image to choose from, in pixels.
+  static final List<Integer> SIDES = List.of(28, 64);
+
+  private final Texts texts = Texts.of(AddImagesViewModel.class);
+  private final Keep keep;
+  private final Executor background;
+  private final Executor foreground;
+  private final Latest<Look, Seen> looking;
+  private final ReadOnlyObjectWrapper<Adding> state = new ReadOnlyObjectWrapper<>(new Closed());
+  private final ReadOnlyObjectWrapper<@Nullable Path> chosen = new ReadOnlyObjectWrapper<>();
+  private final StringProperty name = new SimpleStringProperty("");
+  private final ObjectProperty<Integer> side = new SimpleObjectProperty<>(SIDES.getFirst());
+  private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>(Fit.FIT);
+  private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.AS_IT_IS);
+  private final ObjectProperty<Consumer<DataChoice>> onAdded =
+      new SimpleObjectProperty<>(choice -> {});
+  private @Nullable Look look;
+  private @Nullable Preview preview;
+  private @Nullable Import current;
+
+  /// Keeps a data set among the person's own; blocks.
+  @FunctionalInterface
+  public interface Keep {
+    /// @throws IOException with a sentence for the person
+    DataChoice keep(DataSet data, String name) throws IOException;
+  }
+
+  private record Look(Path path, Shaping shaping) {}
+
+  /// @param name what it would be called; empty if it was refused
+  private record Seen(
+      Look look, String name, @Nullable Preview preview, @Nullable String refusal) {}
+
+  /// @param background one thread that reads files; may block for long
+  /// @param foreground the JavaFX thread
+  public AddImagesViewModel(Keep keep, Executor background, Executor foreground) {
+    this.keep = keep;
+    this.background = background;
+    this.foreground = foreground;
+    looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
+    for (ObservableValue<?> part : List.of(side, fit, tone)) {
+      part.subscribe((was, is) -> lookAgain());
+    }
+  }
+
+  /// Where it stands.
+  public ReadOnlyObjectProperty<Adding> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// The file or folder that was chosen; null before.
+  public ReadOnlyObjectProperty<@Nullable Path> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /// What to call the data set.
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  /// Pixels of an image's sides, one of [#SIDES].
+  public ObjectProperty<Integer> sideProperty() {
+    return side;
+  }
+
+  /// What happens where a picture has another aspect.
+  public ObjectProperty<Fit> fitProperty() {
+    return fit;
+  }
+
+  /// Whether light and dark change places.
+  public ObjectProperty<Tone> toneProperty() {
+    return tone;
+  }
+
+  /// Told of each data set that has been added.
+  public ObjectProperty<Consumer<DataChoice>> onAddedProperty() {
+    return onAdded;
+  }
+
+  /// Begins anew, with nothing chosen; while images are being added, does nothing.
+  public void open() {
+    if (state.get() instanceof Importing) {
+      return;
+    }
+    look = null;
+    chosen.set(null);
+    name.set("");
+    state.set(new Choosing());
+  }
+
+  /// Takes the first of some files that were dropped on the window.
+  public void drop(List<File> files) {
+    if (!files.isEmpty()) {
+      choose(files.getFirst().toPath());
+    }
+  }
+
+  /// Looks at a file or folder; while images are being added, does nothing.
+  public void choose(Path path) {
+    if (state.get() instanceof Importing) {
+      return;
+    }
+    chosen.set(path);
+    name.set("");
+    state.set(new Looking(String.valueOf(path.getFileName())));
+    request(path);
+  }
+
+  /// Adds all images under the name. Does nothing unless there is a preview.
+  public void add() {
+    Look begun = look;
+    if (begun == null || !(state.get() instanceof Ready)) {
+      return;
+    }
+    if (name.get().isBlank()) {
+      ready(texts.get("data.nameless"));
+      return;
+    }
+    var started = new Import(begun, name.get().strip());
+    current = started;
+    state.set(new Importing(0, 0));
+    background.execute(started::work);
+  }
+
+  /// Ends the adding; nothing is kept, and the preview is there again.
+  public void cancel() {
+    if (current != null) {
+      current.cancelled.set(true);
+      current = null;
+      ready(null);
+    }
+  }
+
+  /// Ends whatever goes on and forgets what was chosen.
+  public void close() {
+    cancel();
+    looking.forget();
+    look = null;
+    state.set(new Closed());
+  }
+
+  private void lookAgain() {
+    Path path = chosen.get();
+    if (path != null && !(state.get() instanceof Importing || state.get() instanceof Added)) {
+      request(path);
+    }
+  }
+
+  private void request(Path path) {
+    var wanted = new Look(path, Shaping.square(side.get()).with(fit.get()).with(tone.get()));
+    look = wanted;
+    looking.request(wanted);
+  }
+
+  /// In the background.
+  private Seen see(Look wanted) {
+    try {
+      OwnData found = DataFinder.find(wanted.path, wanted.shaping, Split.ONE_IN_SIX);
+      return new Seen(wanted, found.name(), found.preview(LOOKED_AT), null);
+    } catch (DataException refused) {
+      return new Seen(wanted, "", null, refused.getMessage());
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      return new Seen(wanted, "", null, unforeseen(failure));
+    }
+  }
+
+  private void show(Seen seen) {
+    if (!seen.look.equals(look) || state.get() instanceof Importing) {
+      return;
+    }
+    preview = seen.preview;
+    if (seen.preview == null) {
+      state.set(new Refused(String.valueOf(seen.refusal)));
+      return;
+    }
+    if (name.get().isBlank()) {
+      name.set(seen.name);
+    }
+    ready(null);
+  }
+
+  private void fail(RuntimeException failure) {
+    state.set(new Refused(unforeseen(failure)));
+  }
+
+  private String unforeseen(Throwable failure) {
+    return failure instanceof OutOfMemoryError
+        ? texts.get("data.memory")
+        : texts.get("data.failed", String.valueOf(failure.getMessage()));
+  }
+
+  private void ready(@Nullable String problem) {
+    state.set(preview == null ? new Choosing() : new Ready(preview, problem));
+  }
+
+  /// One adding from its start to its end; reads and keeps in the background.
+  private final class Import implements Progress {
+    final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean telling = new AtomicBoolean();
+    private final Look source;
+    private final String called;
+    private volatile Importing newest = new Importing(0, 0);
+
+    Import(Look source, String called) {
+      this.source = source;
+      this.called = called;
+    }
+
+    @Override
+    public boolean goesOn(long done, long total) {
+      newest = new Importing(done, total);
+      if (telling.compareAndSet(false, true)) {
+        foreground.execute(this::tell);
+      }
+      return !cancelled.get();
+    }
+
+    private void tell() {
+      telling.set(false);
+      if (this == current) {
+        state.set(newest);
+      }
+    }
+
+    void work() {
+      try {
+        OwnData found = DataFinder.find(source.path, source.shaping, Split.ONE_IN_SIX);
+        if (found.load(this) instanceof LoadOutcome.Loaded loaded && !cancelled.get()) {
+          DataChoice kept = keep.keep(loaded.data(), called);
+          foreground.execute(() -> finish(kept, loaded));
+        }
+      } catch (IOException refused) {
+        foreground.execute(() -> refuse(String.valueOf(refused.getMessage())));
+      } catch (RuntimeException | OutOfMemoryError failure) {
+        foreground.execute(() -> refuse(unforeseen(failure)));
+      }
+    }
+
+    /// Whoever cancels while the last file is being written comes too late: the set is there.
+    private void finish(DataChoice kept, LoadOutcome.Loaded loaded) {
+      onAdded.get().accept(kept);
+      if (this == current) {
+        current = null;
+        DataSet data = loaded.data();
+        state.set(
+            new Added(
+                kept,
+                data.train().count() + data.test().count(),
+                loaded.skipped(),
+                loaded.skippedCount(),
+                loaded.notes()));
+      }
+    }
+
+    private void refuse(String reason) {
+      if (this == current) {
+        current = null;
+        ready(reason);
+      }
+    }
+  }
+}

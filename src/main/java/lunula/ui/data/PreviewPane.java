@@ -1,0 +1,120 @@
+package lunula.ui.data;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lunula.data.Preview;
+import lunula.data.Shaping.Fit;
+import lunula.data.Shaping.Tone;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+
+/// The first images as they will be, and what decides how.
+final class PreviewPane extends VBox {
+  private static final double WIDTH = 480;
+  private static final int SMALL = 32;
+  private static final int NAMED = 12;
+
+  private final Texts texts = Texts.of(PreviewPane.class);
+  private final AddImagesViewModel model;
+  private final ImageView pictures = new ImageView();
+  private final Label facts = Parts.sentence("facts", "");
+
+  PreviewPane(AddImagesViewModel model) {
+    this.model = model;
+    setSpacing(12);
+    pictures.setFitWidth(WIDTH);
+    pictures.setPreserveRatio(true);
+    var row = new HBox(16, labelled("data.side.", sides()), labelled("data.fit.", fits()));
+    getChildren().addAll(pictures, facts, labelled("data.name.", name()), row, invert());
+  }
+
+  /// Shows other images.
+  void show(Preview preview) {
+    // Few pixels stay pixels; many are better smoothed.
+    pictures.setSmooth(preview.images().width() > SMALL);
+    pictures.setImage(ContactSheet.of(preview.images()));
+    pictures.setFitWidth(Math.min(WIDTH, WIDTH / 8 * preview.images().count()));
+    facts.setText(count(preview) + " · " + classes(preview.images().classNames()));
+    pictures.setAccessibleText(facts.getText());
+  }
+
+  private String count(Preview preview) {
+    return preview.total() < 0
+        ? texts.get("data.count.unknown")
+        : texts.get("data.count", Figures.count(preview.total()));
+  }
+
+  private String classes(List<String> names) {
+    if (names.isEmpty()) {
+      return texts.get("data.classes.none");
+    }
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return texts.get(
+        names.size() > NAMED ? "data.classes.more" : "data.classes",
+        Figures.count(names.size()),
+        first);
+  }
+
+  private TextField name() {
+    var field = new TextField();
+    field.setId("data-name");
+    field.textProperty().bindBidirectional(model.nameProperty());
+    field.setTooltip(new Tooltip(texts.get("data.name.tip")));
+    field.setAccessibleText(texts.get("data.name.label"));
+    field.setOnAction(event -> model.add());
+    return field;
+  }
+
+  private Segmented<Integer> sides() {
+    return new Segmented<>(
+        model.sideProperty(),
+        AddImagesViewModel.SIDES,
+        side -> texts.get("data.side.pixels", side),
+        side -> texts.get("data.side.tip"));
+  }
+
+  private Segmented<Fit> fits() {
+    return new Segmented<>(
+        model.fitProperty(),
+        List.of(Fit.values()),
+        fit -> texts.get(key(fit) + "label"),
+        fit -> texts.get(key(fit) + "tip"));
+  }
+
+  private static String key(Fit fit) {
+    return switch (fit) {
+      case FIT -> "data.fit.whole.";
+      case FILL -> "data.fit.fill.";
+    };
+  }
+
+  private CheckBox invert() {
+    var box = new CheckBox(texts.get("data.invert.label"));
+    box.setId("data-invert");
+    box.setTooltip(new Tooltip(texts.get("data.invert.tip")));
+    box.selectedProperty()
+        .subscribe(inverted -> model.toneProperty().set(inverted ? Tone.INVERTED : Tone.AS_IT_IS));
+    model.toneProperty().subscribe(tone -> box.setSelected(tone == Tone.INVERTED));
+    return box;
+  }
+
+  private VBox labelled(String prefix, Node control) {
+    var label = new Label(texts.get(prefix + "label"));
+    label.getStyleClass().add("field-label");
+    label.setLabelFor(control);
+    var box = new VBox(label, control);
+    box.getStyleClass().add("field");
+    HBox.setHgrow(box, Priority.ALWAYS);
+    return box;
+  }
+}

@@ -1,0 +1,176 @@
+package lunula.ui.train;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import lunula.model.Architecture;
+import lunula.model.Architecture.Code;
+import lunula.model.Architecture.Output;
+import lunula.model.Bodies;
+import lunula.model.Bodies.Kind;
+import lunula.model.Body;
+import lunula.model.ImageSize;
+import lunula.model.Likelihood;
+import lunula.ui.Figures;
+import org.jspecify.annotations.Nullable;
+
+/// The network of a plan while it is being written: any kind in the register, with the settings
+/// that kind has. JavaFX thread only.
+public final class NetworkForm {
+  /// Outputs for which there is a choice; a Bernoulli likelihood always takes logits.
+  static final List<Output> OUTPUTS =
+      Stream.of(Output.values()).filter(output -> output != Output.LOGITS).toList();
+
+  private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());
+  private final ReadOnlyObjectWrapper<List<SettingField>> settings =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final Input<Integer> latents = new Numbers().count("train.latents.", 1, 256);
+  private final ObjectProperty<Code> code = new SimpleObjectProperty<>(Code.NORMAL);
+  private final BooleanProperty conditional = new SimpleBooleanProperty();
+  private final ObjectProperty<Likelihood.Kind> likelihood =
+      new SimpleObjectProperty<>(Likelihood.Kind.BERNOULLI);
+  private final Input<Double> scale = new Numbers().positive("train.scale.problem", 1e6);
+  private final BooleanProperty learned = new SimpleBooleanProperty();
+  private final ObjectProperty<Output> output = new SimpleObjectProperty<>(Output.SIGMOID);
+  private final Runnable changed;
+
+  /// @param changed told of every change
+  NetworkForm(Runnable changed) {
+    this.changed = changed;
+    renew();
+    kind.subscribe(
+        (was, is) -> {
+          renew();
+          changed.run();
+        });
+    likelihood.subscribe((was, is) -> scale.textProperty().set(usualScale(is)));
+    for (ObservableValue<?> choice : List.of(code, conditional, likelihood, learned, output)) {
+      choice.subscribe((was, is) -> changed.run());
+    }
+    latents.textProperty().subscribe((was, is) -> changed.run());
+    scale.textProperty().subscribe((was, is) -> changed.run());
+  }
+
+  /// Which layers are around the code; choosing another brings its usual settings.
+  public ObjectProperty<Kind> kindProperty() {
+    return kind;
+  }
+
+  /// The settings of the kind, in order.
+  public ReadOnlyObjectProperty<List<SettingField>> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  /// Dimensions of z.
+  public Input<Integer> latents() {
+    return latents;
+  }
+
+  /// Whether it is variational.
+  public ObjectProperty<Code> codeProperty() {
+    return code;
+  }
+
+  /// Whether encoder and decoder are told the class.
+  public BooleanProperty conditionalProperty() {
+    return conditional;
+  }
+
+  /// What makes the reconstruction a number; choosing another brings its usual scale.
+  public ObjectProperty<Likelihood.Kind> likelihoodProperty() {
+    return likelihood;
+  }
+
+  /// Its scale; does not count for Bernoulli.
+  public Input<Double> scale() {
+    return scale;
+  }
+
+  /// Whether the scale is learned; does not count for Bernoulli.
+  public BooleanProperty learnedProperty() {
+    return learned;
+  }
+
+  /// How the decoder's numbers become pixels, one of [#OUTPUTS]; does not count for Bernoulli.
+  public ObjectProperty<Output> outputProperty() {
+    return output;
+  }
+
+  /// Whether the likelihood has neither scale nor choice of output.
+  boolean bernoulli() {
+    return likelihood.get() == Likelihood.Kind.BERNOULLI;
+  }
+
+  void fill(Architecture network) {
+    Body body = network.body();
+    kind.set(Kind.of(body.kind()));
+    Map<String, Object> values = body.settings().values();
+    settings.get().forEach(field -> field.fill(values.getOrDefault(field.name(), "")));
+    latents.textProperty().set(Integer.toString(network.latentDimensions()));
+    code.set(network.code());
+    conditional.set(network.conditional());
+    Likelihood pixels = network.likelihood();
+    likelihood.set(pixels.kind());
+    scale.textProperty().set(Figures.plain(pixels.scale()));
+    learned.set(pixels.learned());
+    output.set(OUTPUTS.contains(network.output()) ? network.output() : Output.SIGMOID);
+  }
+
+  /// The network for images of a size; null while a field is wrong.
+  ///
+  /// @param classes that a conditional network is told of
+  /// @throws IllegalArgumentException with a complaint, if the parts do not go together
+  @Nullable Architecture read(ImageSize size, int classes) {
+    Stream<Input<?>> fields =
+        Stream.concat(
+            settings.get().stream().map(SettingField::input),
+            bernoulli() ? Stream.of(latents) : Stream.of(latents, scale));
+    if (fields.anyMatch(field -> field.problemProperty().get() != null)) {
+      return null;
+    }
+    return new Architecture(
+        size,
+        body(),
+        latents.read(),
+        code.get(),
+        conditional.get() ? classes : 0,
+        bernoulli() ? Output.LOGITS : output.get(),
+        pixels());
+  }
+
+  private Body body() {
+    Map<String, String> written = new LinkedHashMap<>();
+    settings.get().forEach(field -> written.put(field.name(), field.input().read()));
+    return kind.get().make().apply(kind.get().defaults().changed(written));
+  }
+
+  private Likelihood pixels() {
+    return bernoulli()
+        ? Likelihood.BERNOULLI
+        : new Likelihood(likelihood.get(), scale.read(), learned.get());
+  }
+
+  private void renew() {
+    List<SettingField> fields = SettingField.of(kind.get());
+    settings.set(fields);
+    fields.forEach(field -> field.input().textProperty().subscribe((was, is) -> changed.run()));
+  }
+
+  private static String usualScale(Likelihood.Kind kind) {
+    double usual =
+        switch (kind) {
+          case BERNOULLI -> Likelihood.BERNOULLI.scale();
+          case GAUSSIAN -> Likelihood.SQUARED_ERROR.scale();
+          case LAPLACE -> Likelihood.ABSOLUTE_ERROR.scale();
+        };
+    return Figures.plain(usual);
+  }
+}

@@ -1,0 +1,114 @@
+package lunula.ui.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import lunula.data.DataSet;
+import lunula.model.ImageSize;
+import lunula.service.DataChoice;
+import lunula.ui.Choosers;
+import lunula.ui.Theme;
+import lunula.ui.ThemeSwitch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class AddImagesViewTest {
+  @TempDir Path disk;
+  private AddImagesViewModel model;
+  private AddImagesView view;
+  private Button beneath;
+
+  @Start
+  void show(Stage stage) throws IOException {
+    Path leaves = Pictures.folder(disk, 20);
+    model =
+        new AddImagesViewModel(
+            (data, name) ->
+                new DataChoice(DataSet.idOf(name), name, ImageSize.SMALL, data.classNames(), true),
+            Runnable::run,
+            AddImagesViewTest::inTheWindow);
+    Choosers choosers = title -> Optional.of(leaves);
+    view = new AddImagesView(model, choosers);
+    beneath = new Button("beneath");
+    var scene = new Scene(new StackPane(beneath, view), 1280, 720);
+    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  /// Pictures are read by several threads, which tell of their progress.
+  static void inTheWindow(Runnable task) {
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
+  }
+
+  @Test
+  void oneFolderFromChoosingToAdded(FxRobot robot) {
+    assertFalse(view.isVisible());
+    robot.interact(model::open);
+    assertFalse(button("#data-add").isVisible());
+    robot.interact(() -> button("#data-folder").fire());
+    assertTrue(says("41 images · 2 classes: beech, oak"));
+    robot.interact(() -> button("#data-add").fire());
+    assertTrue(
+        says("“Leaves” is in your list of data sets: 40 images. It is chosen for the next run."));
+    assertTrue(says("Left out: 1"));
+    assertEquals(1, ((ListView<?>) view.lookup("#data-skipped")).getItems().size());
+    robot.interact(() -> button("#data-close").fire());
+    assertFalse(view.isVisible());
+  }
+
+  @Test
+  void theKeyboardStaysOnTheSheetAndEscapeLeavesIt(FxRobot robot) {
+    robot.interact(beneath::requestFocus);
+    robot.interact(model::open);
+    assertTrue(button("#data-file").isFocused());
+    robot.interact(beneath::requestFocus);
+    assertTrue(button("#data-file").isFocused());
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(view.isVisible());
+    assertTrue(beneath.isFocused());
+  }
+
+  @Test
+  void theWholeSheetFitsTheSmallestWindow(FxRobot robot) {
+    robot.interact(model::open);
+    robot.interact(() -> button("#data-folder").fire());
+    double bottom = view.lookup("#add-images").getBoundsInParent().getMaxY();
+    assertTrue(bottom <= 720, () -> "the sheet ends at " + bottom);
+    assertTrue(view.lookup("#add-images").getBoundsInParent().getMinY() >= 0);
+  }
+
+  private boolean says(String text) {
+    return view.lookupAll(".label").stream()
+        .anyMatch(
+            node ->
+                node instanceof Label label && label.isVisible() && text.equals(label.getText()));
+  }
+
+  private Button button(String id) {
+    return (Button) view.lookup(id);
+  }
+}
