@@ -3,6 +3,7 @@ package lunula.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
+import lunula.model.ImageSize;
+import lunula.model.ModelCard;
 import lunula.service.AppFolders;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelLibrary;
@@ -43,10 +46,11 @@ import lunula.ui.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
-/// four threads: one reads files, one decodes where the cursor is, one explores, the workshop's
-/// trains.
+/// five threads: one reads files, one loads data sets, one decodes where the cursor is, one
+/// explores, the workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
+  private final ExecutorService loading = thread("lunula-loading");
   private final ExecutorService exploring = thread("lunula-exploring");
   private final ExecutorService following = thread("lunula-following");
   private final Gate afterTheFirstFrame = new Gate(exploring);
@@ -63,9 +67,13 @@ final class Assembly {
   private final DecodeViewModel decode;
   private @Nullable Path lastModel;
 
-  /// The labels of Fashion-MNIST, on whose images every model was trained.
+  /// The labels of Fashion-MNIST, which are there before any image.
   private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
-    private static final int SIDE = 28;
+    @Override
+    public boolean belongs(ModelCard card) {
+      return card.dataSet().equals(FashionMnist.NAME)
+          && card.plan().architecture().image().equals(ImageSize.SMALL);
+    }
 
     @Override
     public byte[] test() throws IOException {
@@ -85,16 +93,6 @@ final class Assembly {
     public List<String> names() {
       return FashionMnist.CLASS_NAMES;
     }
-
-    @Override
-    public int imageWidth() {
-      return SIDE;
-    }
-
-    @Override
-    public int imageHeight() {
-      return SIDE;
-    }
   }
 
   Assembly(AppFolders folders) {
@@ -103,7 +101,14 @@ final class Assembly {
     exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
     libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
-    modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
+    modelSwitch =
+        new ModelSwitch(
+            main,
+            new StoredModels(),
+            new FashionLabels(data),
+            card -> Optional.empty(),
+            files,
+            loading);
     workshop = new Workshop(data::load);
     train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
     map = new MapViewModel(exploration);
@@ -192,6 +197,7 @@ final class Assembly {
       case P -> decode.toggleScaling();
       case A -> path.setA();
       case B -> path.setB();
+      case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
       default -> {
         return;
       }
@@ -276,6 +282,7 @@ final class Assembly {
   /// process must not end inside the engine.
   void close() {
     files.shutdown();
+    loading.shutdownNow();
     try {
       // What is being saved is saved to its end before the network it comes from is freed.
       if (!files.awaitTermination(60, TimeUnit.SECONDS)) {

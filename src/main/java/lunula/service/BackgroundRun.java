@@ -49,6 +49,11 @@ final class BackgroundRun implements TrainingRun {
     }
 
     @Override
+    public int dimensions() {
+      return plan.architecture().latentDimensions();
+    }
+
+    @Override
     public int classes() {
       return plan.architecture().classes();
     }

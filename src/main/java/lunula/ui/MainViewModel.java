@@ -26,6 +26,8 @@ public final class MainViewModel {
   private final Consumer<LibraryEntry> open;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
   private final ObjectProperty<ImageSet> imageSet = new SimpleObjectProperty<>(ImageSet.TEST);
+  private final ObjectProperty<ImageCounts> imageCounts =
+      new SimpleObjectProperty<>(new ImageCounts(10_000, 70_000));
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.TRAIN);
   private final ObjectProperty<EngineState> engine =
       new SimpleObjectProperty<>(EngineState.STARTING);
@@ -68,6 +70,11 @@ public final class MainViewModel {
   /// Which images the person wants on the map; whoever opens models follows it.
   public ObjectProperty<ImageSet> imageSetProperty() {
     return imageSet;
+  }
+
+  /// How many images the open model has; whoever opens models tells.
+  public ObjectProperty<ImageCounts> imageCountsProperty() {
+    return imageCounts;
   }
 
   /// The page of the tool column.
