@@ -16,6 +16,8 @@ import lunula.data.FashionMnist;
 import lunula.model.ImageSize;
 import lunula.model.ModelCard;
 import lunula.service.AppFolders;
+import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelLibrary;
 import lunula.service.SettingsFile;
@@ -55,6 +57,7 @@ final class Assembly {
   private final ExecutorService following = thread("lunula-following");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
+  private final DataSets catalog;
   private final ModelLibrary library;
   private final Workshop workshop;
   private final Exploration exploration;
@@ -97,19 +100,15 @@ final class Assembly {
 
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
-    library = ModelLibrary.in(folders);
+    catalog = DataSets.in(folders);
+    library = ModelLibrary.in(folders, catalog);
     exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
     libraryPanel = new LibraryViewModel(library, files, Platform::runLater, this::open);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
     modelSwitch =
         new ModelSwitch(
-            main,
-            new StoredModels(),
-            new FashionLabels(data),
-            card -> Optional.empty(),
-            files,
-            loading);
-    workshop = new Workshop(data::load);
+            main, new StoredModels(), new FashionLabels(data), this::dataOf, files, loading);
+    workshop = new Workshop();
     train = new TrainViewModel(exploration, workshop, library::keep, files, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
@@ -119,6 +118,12 @@ final class Assembly {
 
   private static ExecutorService thread(String name) {
     return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+  }
+
+  /// The data set that a model was trained on; on the loading thread.
+  private Optional<DataSet> dataOf(ModelCard card) throws IOException {
+    Optional<DataChoice> choice = catalog.choiceOf(card);
+    return choice.isEmpty() ? Optional.empty() : Optional.of(catalog.load(choice.get().id()));
   }
 
   private void connect() {
@@ -247,7 +252,7 @@ final class Assembly {
 
   private void loadImages() {
     try {
-      DataSet loaded = data.load();
+      DataSet loaded = catalog.load(FashionMnist.ID);
       Platform.runLater(() -> modelSwitch.dataSetProperty().set(loaded));
     } catch (IOException failure) {
       tell(failure);

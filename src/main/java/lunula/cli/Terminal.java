@@ -1,35 +1,97 @@
 package lunula.cli;
 
+import java.io.FileNotFoundException;
+import lunula.model.Architecture;
+import lunula.model.Likelihood;
+import lunula.model.Optimiser;
+import lunula.model.TrainingPlan;
+import lunula.service.AppFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /// The commands that need no window.
 @Command(
     name = "lunula",
     mixinStandardHelpOptions = true,
     version = "Lunula 0.1.0",
-    description = "Explores and trains variational autoencoders. Without a command: the window.",
-    subcommands = TrainCommand.class)
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Explores and trains autoencoders. Without a command: the window.",
+    footer = {
+      "",
+      "“lunula COMMAND --help” shows a command's options and examples.",
+      "Exit codes: 0 done, 1 failed, 2 not understood."
+    })
 public final class Terminal implements Runnable {
-  private Terminal() {}
+  private static final int FAILED = 1;
+  private static final int NOT_UNDERSTOOD = 2;
 
-  /// Runs a command and returns its exit code: 0 done, 1 failed, 2 not understood. Prints one
-  /// sentence to standard error where it fails.
+  private final Surroundings surroundings;
+
+  private Terminal(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// Runs a command of this process and returns its exit code: 0 done, 1 failed, 2 not understood.
+  /// Prints one sentence to standard error where it fails.
   public static int run(String... arguments) {
-    return new CommandLine(new Terminal())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Terminal::explain)
-        .execute(arguments);
+    try {
+      return run(Surroundings.of(AppFolders.find()), arguments);
+    } catch (FileNotFoundException incomplete) {
+      System.err.println("lunula: " + incomplete.getMessage());
+      return FAILED;
+    }
+  }
+
+  static int run(Surroundings surroundings, String... arguments) {
+    return commands(surroundings).execute(arguments);
+  }
+
+  private static CommandLine commands(Surroundings surroundings) {
+    CommandLine root =
+        new CommandLine(new Terminal(surroundings)).addSubcommand(new TrainCommand(surroundings));
+    return root.registerConverter(Architecture.Code.class, Words.of(Architecture.Code.class))
+        .registerConverter(Architecture.Output.class, Words.of(Architecture.Output.class))
+        .registerConverter(Likelihood.Kind.class, Words.of(Likelihood.Kind.class))
+        .registerConverter(Optimiser.Method.class, Words.of(Optimiser.Method.class))
+        .registerConverter(TrainingPlan.Schedule.class, Words.of(TrainingPlan.Schedule.class))
+        .setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setParameterExceptionHandler(Terminal::refuse)
+        .setExecutionExceptionHandler(Terminal::explain);
+  }
+
+  private static int refuse(ParameterException refusal, String... arguments) {
+    CommandLine command = refusal.getCommandLine();
+    command
+        .getErr()
+        .println(
+            "lunula: %s Try “%s --help”."
+                .formatted(
+                    sentence(String.valueOf(refusal.getMessage())),
+                    command.getCommandSpec().qualifiedName()));
+    return NOT_UNDERSTOOD;
   }
 
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    command.getErr().println("lunula: " + failure.getMessage());
-    return 1;
+    String message =
+        failure.getMessage() == null
+            ? "something went wrong that Lunula does not know (%s)"
+                .formatted(failure.getClass().getSimpleName())
+            : failure.getMessage();
+    command.getErr().println("lunula: " + sentence(message));
+    return FAILED;
+  }
+
+  /// Ends in a full stop.
+  private static String sentence(String message) {
+    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return line.matches(".*[.!?…”]") ? line : line + ".";
   }
 
   @Override
   public void run() {
-    CommandLine.usage(this, System.out);
+    commands(surroundings).usage(surroundings.out());
   }
 }

@@ -1,133 +1,228 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.model.EpochResult;
+import lunula.model.LossParts;
+import lunula.model.Preset;
 import lunula.model.SavedModel;
 import lunula.model.TrainingListener;
+import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
-import lunula.service.AppFolders;
+import lunula.model.TrainingProgress;
+import lunula.service.DataSets;
+import lunula.service.ModelLibrary;
 import lunula.service.StoredModels;
 import lunula.service.TrainingRun;
 import lunula.service.Workshop;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// `train`: trains a model on Fashion-MNIST and writes its folder.
+/// `train`: trains any network on any data set and keeps the model.
 @Command(
     name = "train",
-    mixinStandardHelpOptions = true,
-    description = "Trains a model on Fashion-MNIST and writes it as a model folder.")
-final class TrainCommand implements Callable<Integer> {
-  /// The networks to choose from.
-  enum Preset {
-    ARTICLE(TrainingPlan.ARTICLE),
-    DEEP(TrainingPlan.DEEP);
-
-    private final TrainingPlan plan;
-
-    Preset(TrainingPlan plan) {
-      this.plan = plan;
-    }
-  }
-
-  @Spec private @Nullable CommandSpec spec;
+    description = "Trains a model and writes it into a folder or into your library.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Ctrl-C ends the training after the batch at hand; what was learned is written",
+      "as at a planned end. A model's folder is written whole or not at all.",
+      "",
+      "Examples:",
+      "  lunula train --preset vae-deep --out my-model",
+      "  lunula train --data moons --preset autoencoder --epochs 10 --keep",
+      "  lunula train --data photos/ --set encoder=256,64 --set decoder=64,256 \\",
+      "      --noise patch:0.4 --json --out patched"
+    })
+final class TrainCommand extends Action {
+  /// What presets were called in the first version.
+  private static final Map<String, String> FORMER = Map.of("article", "vae", "deep", "vae-deep");
 
   @Option(
       names = "--preset",
-      defaultValue = "ARTICLE",
-      description = "Network and defaults: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Preset preset = Preset.ARTICLE;
+      paramLabel = "ID",
+      defaultValue = "vae",
+      description = {
+        "Network and settings to begin with: vae (the default), vae-deep, vae-best,",
+        "vae-convolutional, vae-mse, vae-10, beta-vae, cvae, denoising-vae,",
+        "autoencoder, autoencoder-3, autoencoder-convolutional or",
+        "denoising-autoencoder."
+      })
+  private String preset = "vae";
 
-  @Option(names = "--epochs", description = "Passes over the training images.")
-  private @Nullable Integer epochs;
+  @Option(
+      names = "--data",
+      paramLabel = "ID|PATH",
+      defaultValue = FashionMnist.ID,
+      description = {
+        "What to learn: fashion-mnist (the default), moons, one of your own, or IDX,",
+        "CSV and NPZ files and folders of pictures. “lunula data list” shows all."
+      })
+  private String data = FashionMnist.ID;
 
-  @Option(names = "--batch", description = "Images a step.")
-  private @Nullable Integer batch;
+  @Mixin private NetworkOptions network = new NetworkOptions();
+  @Mixin private LearningOptions learning = new LearningOptions();
 
-  @Option(names = "--learning-rate", description = "Adam's step size, the peak for ONE_CYCLE.")
-  private @Nullable Double learningRate;
+  @Option(names = "--name", description = "The model's name on its card.")
+  private @Nullable String name;
 
-  @Option(names = "--schedule", description = "${COMPLETION-CANDIDATES}")
-  private TrainingPlan.@Nullable Schedule schedule;
+  @Option(names = "--description", description = "A sentence about it, for its card.")
+  private @Nullable String description;
 
-  @Option(names = "--beta", description = "Weight of the KL term.")
-  private @Nullable Double beta;
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; must not exist.")
+  private @Nullable Path out;
 
-  @Option(names = "--seed", description = "Pins weights, order and noise.")
-  private @Nullable Long seed;
+  @Option(names = "--keep", description = "Keep the model in your library.")
+  private boolean keep;
 
-  @Option(names = "--name", required = true, description = "The model's name on its card.")
-  private String name = "";
-
-  @Option(names = "--out", required = true, description = "The folder to write; must not exist.")
-  private Path out = Path.of("");
+  TrainCommand(Surroundings surroundings) {
+    super(surroundings);
+  }
 
   @Override
-  public Integer call() throws IOException {
-    TrainingPlan plan = plan();
-    AppFolders folders = AppFolders.find();
-    try (Workshop workshop = new Workshop(() -> new FashionMnist(folders.fashionMnist()).load());
-        TrainingRun run = workshop.start(plan, new Lines())) {
-      run.outcome().toCompletableFuture().join();
-      SavedModel model = run.result(name);
+  int run() throws IOException, InterruptedException {
+    TrainingPlan begun = Preset.of(presetId()).plan();
+    checkTarget();
+    DataSet images = load(DataSets.in(surroundings.folders()), data);
+    TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
+    announce(plan, images);
+    Workshop workshop = new Workshop();
+    try (workshop;
+        ProgressBar bar = new ProgressBar(surroundings);
+        TrainingRun run = workshop.start(() -> images, plan, new Lines(bar))) {
+      return Interruption.during(run::stop, () -> finish(run, bar, images));
+    } finally {
+      // The process must not end inside the engine.
+      workshop.awaitEnd();
+    }
+  }
+
+  private String presetId() {
+    String id = preset.toLowerCase(Locale.ROOT);
+    return FORMER.getOrDefault(id, id);
+  }
+
+  /// Before the training, not after it.
+  private void checkTarget() {
+    if (out == null && !keep) {
+      throw wrong("Say where the model goes: --out DIR, or --keep for your own library.");
+    }
+    if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+      throw wrong("%s exists already; choose a folder that does not.".formatted(out));
+    }
+    if (name != null && name.isBlank()) {
+      throw wrong("A model needs a name; leave --name out or give one.");
+    }
+  }
+
+  private void announce(TrainingPlan plan, DataSet images) {
+    say(
+        "%s on %s (%,d training and %,d test images), %d epochs"
+            .formatted(
+                plan.architecture().summary(),
+                images.name(),
+                images.train().count(),
+                images.test().count(),
+                plan.epochs()));
+    tell(
+        new JsonLine()
+            .with("event", "start")
+            .with("network", plan.architecture().summary())
+            .with("data", images.name())
+            .with("epochs", plan.epochs())
+            .with("seed", plan.seed()));
+  }
+
+  private int finish(TrainingRun run, ProgressBar bar, DataSet images) throws IOException {
+    TrainingOutcome outcome = Outcomes.await(run);
+    bar.clear();
+    if (outcome instanceof TrainingOutcome.Diverged diverged) {
+      warn(diverged.explanation());
+      if (diverged.curve().isEmpty()) {
+        warn("Nothing was written.");
+        return 1;
+      }
+    }
+    SavedModel model = run.result(name == null ? presetId() + " on " + images.name() : name);
+    if (description != null) {
+      model = model.described(description);
+    }
+    List<String> folders = write(model);
+    LossParts test = model.card().test().sampled();
+    say("test -ELBO %.2f nats".formatted(test.negativeElbo()));
+    folders.forEach(folder -> say("written to " + folder));
+    tell(
+        new JsonLine()
+            .with("event", "end")
+            .with("outcome", Outcomes.word(outcome))
+            .with("epochs", outcome.curve().size())
+            .with("seconds", outcome.seconds())
+            .with(test)
+            .with("folders", folders));
+    return outcome instanceof TrainingOutcome.Diverged ? 1 : 0;
+  }
+
+  private List<String> write(SavedModel model) throws IOException {
+    List<String> folders = new ArrayList<>();
+    if (out != null) {
       new StoredModels().save(model, out.toAbsolutePath());
-      line("test -ELBO %.2f nats", model.card().test().sampled().negativeElbo());
+      folders.add(out.toAbsolutePath().toString());
     }
-    return 0;
-  }
-
-  private TrainingPlan plan() {
-    TrainingPlan base = preset.plan;
-    try {
-      return new TrainingPlan(
-          base.architecture(),
-          base.objective().withBeta(or(beta, base.objective().beta())),
-          or(epochs, base.epochs()),
-          or(batch, base.batchSize()),
-          or(learningRate, base.learningRate()),
-          or(schedule, base.schedule()),
-          or(seed, base.seed()));
-    } catch (IllegalArgumentException refusal) {
-      throw new ParameterException(command().commandLine(), String.valueOf(refusal.getMessage()));
+    if (keep) {
+      ModelLibrary library = ModelLibrary.in(surroundings.folders());
+      folders.add(library.keep(model, model.card().name()).folder().toString());
     }
+    return folders;
   }
 
-  private static <T> T or(@Nullable T chosen, T otherwise) {
-    return chosen == null ? otherwise : chosen;
-  }
-
-  private CommandSpec command() {
-    if (spec == null) {
-      throw new IllegalStateException("picocli sets the spec before the call");
-    }
-    return spec;
-  }
-
-  private void line(String format, Object... arguments) {
-    PrintWriter output = command().commandLine().getOut();
-    output.println(format.formatted(arguments));
-    output.flush();
-  }
-
-  /// A line an epoch.
+  /// A line an epoch, and the bar between them.
   private final class Lines implements TrainingListener {
+    private final ProgressBar bar;
+
+    Lines(ProgressBar bar) {
+      this.bar = bar;
+    }
+
+    @Override
+    public void progressed(TrainingProgress progress) {
+      bar.show(
+          progress.fraction(),
+          "epoch %d of %d  loss %.1f  %s"
+              .formatted(
+                  progress.epoch(),
+                  progress.epochs(),
+                  progress.recent().negativeElbo(),
+                  ProgressBar.timeLeft(progress.secondsLeft())));
+    }
+
     @Override
     public void epochEnded(EpochResult result) {
-      line(
-          "epoch %d  %.2f s  reconstruction %.2f  KL %.2f  test -ELBO %.2f",
-          result.epoch(),
-          result.seconds(),
-          result.test().reconstruction(),
-          result.test().kl(),
-          result.test().negativeElbo());
+      bar.clear();
+      say(
+          "epoch %d  %.2f s  reconstruction %.2f  KL %.2f  test -ELBO %.2f"
+              .formatted(
+                  result.epoch(),
+                  result.seconds(),
+                  result.test().reconstruction(),
+                  result.test().kl(),
+                  result.test().negativeElbo()));
+      tell(
+          new JsonLine()
+              .with("event", "epoch")
+              .with("epoch", result.epoch())
+              .with("seconds", result.seconds())
+              .with(result.test())
+              .with("train", new JsonLine().with(result.train())));
     }
   }
 }

@@ -42,6 +42,12 @@ public record ModelCard(
     versions = Map.copyOf(versions);
   }
 
+  /// The same card with other words about it.
+  public ModelCard described(String words) {
+    return new ModelCard(
+        name, words, dataSet, dataChecksum, plan, curve, test, trainingSeconds, created, versions);
+  }
+
   /// The same card under another name.
   public ModelCard named(String newName) {
     return new ModelCard(

@@ -19,6 +19,11 @@ public record SavedModel(ModelCard card, Weights weights, Encodings train, Encod
     return card.plan().architecture();
   }
 
+  /// The same model with other words about it.
+  public SavedModel described(String words) {
+    return new SavedModel(card.described(words), weights, train, test);
+  }
+
   /// The same model under another name.
   public SavedModel named(String newName) {
     return new SavedModel(card.named(newName), weights, train, test);

@@ -71,6 +71,12 @@ public record TrainingPlan(
     }
   }
 
+  /// The same plan for another network.
+  public TrainingPlan with(Architecture other) {
+    return new TrainingPlan(
+        other, objective, corruption, optimiser, epochs, batchSize, patience, seed);
+  }
+
   /// (Peak) step size.
   public double learningRate() {
     return optimiser.learningRate();

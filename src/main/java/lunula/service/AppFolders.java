@@ -81,6 +81,11 @@ public record AppFolders(Path app, Path home, Path cache) {
     return home.resolve("models");
   }
 
+  /// The person's own data sets, a folder each.
+  public Path ownData() {
+    return home.resolve("data");
+  }
+
   /// The person's settings, a file.
   public Path settings() {
     return home.resolve("settings.properties");

@@ -9,8 +9,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.model.Architecture;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.ModelCard;
 import lunula.model.ModelClosedException;
 import lunula.model.SavedModel;
@@ -26,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A run on the workshop's thread.
 final class BackgroundRun implements TrainingRun {
-  private final TrainingPlan plan;
+  private volatile TrainingPlan plan;
   private final TrainingListener listener;
   private final Controls controls = new Controls();
   private final CompletableFuture<Autoencoder> network = new CompletableFuture<>();
@@ -65,14 +70,16 @@ final class BackgroundRun implements TrainingRun {
   }
 
   /// The whole run; on the training thread.
-  void work(Callable<Workshop.Material> source) {
+  void work(Callable<DataSet> source, Function<DataSet, Workshop.Material> material) {
     try {
       engine = NativeEngine.start();
+      DataSet data = source.call();
+      plan = fitted(plan, data);
       Autoencoder trained = EpochLoop.untrained(plan);
       // Before the images, which take a moment: from now on places can be decoded.
       network.complete(trained);
-      Workshop.Material images = source.call();
-      material = images;
+      Workshop.Material images = material.apply(data);
+      this.material = images;
       var loop = new EpochLoop(trained, images.train(), images.test(), plan, listener, controls);
       outcome.complete(loop.run());
     } catch (Throwable failure) {
@@ -81,6 +88,19 @@ final class BackgroundRun implements TrainingRun {
       outcome.completeExceptionally(failure);
     }
     freeIfOver();
+  }
+
+  /// The plan for a data set's images.
+  private static TrainingPlan fitted(TrainingPlan plan, DataSet data) throws DataException {
+    Architecture architecture = plan.architecture();
+    int classes = data.classNames().size();
+    if (architecture.conditional() && architecture.classes() != classes) {
+      throw new DataException(
+          "This network is told one of %d classes, but %s has %s. Choose a network for that many."
+              .formatted(architecture.classes(), data.name(), classes == 0 ? "none" : classes),
+          null);
+    }
+    return plan.with(architecture.sized(new ImageSize(data.width(), data.height())));
   }
 
   @Override
@@ -131,7 +151,7 @@ final class BackgroundRun implements TrainingRun {
             tested,
             ended.seconds(),
             Instant.now(),
-            versions());
+            versions(engine));
     return new SavedModel(
         card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
   }
@@ -165,7 +185,8 @@ final class BackgroundRun implements TrainingRun {
     return kind.toString().replace("A auto", "An auto");
   }
 
-  private Map<String, String> versions() {
+  /// What the model is made with, by name.
+  static Map<String, String> versions(String engine) {
     String lunula = BackgroundRun.class.getPackage().getImplementationVersion();
     return Map.of(
         "lunula",

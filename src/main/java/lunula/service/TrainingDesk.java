@@ -1,5 +1,7 @@
 package lunula.service;
 
+import java.util.concurrent.Callable;
+import lunula.data.DataSet;
 import lunula.model.TrainingListener;
 import lunula.model.TrainingPlan;
 
@@ -7,6 +9,10 @@ import lunula.model.TrainingPlan;
 public interface TrainingDesk {
   /// Starts a run and returns at once.
   ///
+  /// The network takes the data set's image size, whatever size the plan says. A conditional one
+  /// must be told as many classes as the data set has.
+  ///
+  /// @param data gives the images; called once, on the training thread; what it throws ends the run
   /// @param listener called on the training thread
-  TrainingRun start(TrainingPlan plan, TrainingListener listener);
+  TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener);
 }

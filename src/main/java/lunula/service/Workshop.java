@@ -10,33 +10,29 @@ import lunula.model.TrainingPlan;
 import lunula.networks.ResidentImages;
 import org.jspecify.annotations.Nullable;
 
-/// Trains models on one data set, one run after the other, on one long-lived thread: the engine
-/// leaks memory for every new thread that uses it.
+/// Trains models, one run after the other, on one long-lived thread: the engine leaks memory for
+/// every new thread that uses it.
 public final class Workshop implements TrainingDesk, AutoCloseable {
-  private final Callable<DataSet> source;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("lunula-training").daemon().factory());
   private @Nullable Material material;
 
-  /// The data set, and its images in native memory.
+  /// A data set, and its images in native memory.
   record Material(DataSet data, ResidentImages train, ResidentImages test) {}
 
-  /// @param source reads the data set; called once, on the training thread, before the first run
-  public Workshop(Callable<DataSet> source) {
-    this.source = source;
-  }
-
   @Override
-  public TrainingRun start(TrainingPlan plan, TrainingListener listener) {
+  public TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
     BackgroundRun run = new BackgroundRun(plan, listener);
-    thread.execute(() -> run.work(this::material));
+    thread.execute(() -> run.work(data, this::material));
     return run;
   }
 
-  private Material material() throws Exception {
-    if (material == null) {
-      DataSet data = source.call();
+  /// The images of the newest run stay where they are for the next one; those of another data set
+  /// make room first.
+  private Material material(DataSet data) {
+    if (material == null || !material.data.checksum().equals(data.checksum())) {
+      release();
       material =
           new Material(data, new ResidentImages(data.train()), new ResidentImages(data.test()));
     }

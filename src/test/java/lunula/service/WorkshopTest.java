@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
@@ -54,8 +55,8 @@ class WorkshopTest {
   void aResultOpensAgainFromItsFolderAndDecodesTheSame(@TempDir Path folder) throws Exception {
     Path kept = folder.resolve("kept");
     StoredModels models = new StoredModels();
-    try (Workshop workshop = new Workshop(WorkshopTest::data);
-        TrainingRun run = workshop.start(plan(2), NOBODY)) {
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(2), NOBODY)) {
       assertInstanceOf(TrainingOutcome.Completed.class, run.outcome().toCompletableFuture().join());
       SavedModel result = run.result("Noise model");
       assertEquals(200, result.train().count());
@@ -74,8 +75,8 @@ class WorkshopTest {
 
   @Test
   void decodesWhileTheRunIsHeldAndRefusesAfterItIsClosed() {
-    try (Workshop workshop = new Workshop(WorkshopTest::data)) {
-      TrainingRun run = workshop.start(plan(5), NOBODY);
+    try (Workshop workshop = new Workshop()) {
+      TrainingRun run = workshop.start(WorkshopTest::data, plan(5), NOBODY);
       run.pause();
       assertTrue(run.paused());
       assertEquals(4, run.decoder().decodeOne(0, 0).width());
@@ -87,9 +88,9 @@ class WorkshopTest {
 
   @Test
   void aSecondRunStartsAfterTheFirstIsLetGo() {
-    try (Workshop workshop = new Workshop(WorkshopTest::data)) {
-      TrainingRun first = workshop.start(plan(10_000), NOBODY);
-      TrainingRun second = workshop.start(plan(1), NOBODY);
+    try (Workshop workshop = new Workshop()) {
+      TrainingRun first = workshop.start(WorkshopTest::data, plan(10_000), NOBODY);
+      TrainingRun second = workshop.start(WorkshopTest::data, plan(1), NOBODY);
       first.close();
       assertEquals(1, second.outcome().toCompletableFuture().join().curve().size());
       assertInstanceOf(TrainingOutcome.Stopped.class, first.outcome().toCompletableFuture().join());
@@ -99,12 +100,12 @@ class WorkshopTest {
 
   @Test
   void missingDataEndsTheRunWithTheReasonForIt() {
-    try (Workshop workshop =
-        new Workshop(
-            () -> {
-              throw new IOException("train-images-idx3-ubyte.gz is missing.");
-            })) {
-      TrainingRun run = workshop.start(plan(1), NOBODY);
+    Callable<DataSet> missing =
+        () -> {
+          throw new IOException("train-images-idx3-ubyte.gz is missing.");
+        };
+    try (Workshop workshop = new Workshop()) {
+      TrainingRun run = workshop.start(missing, plan(1), NOBODY);
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       IOException reason = assertInstanceOf(IOException.class, failure.getCause());
@@ -123,8 +124,8 @@ class WorkshopTest {
             heard.add(result.epoch());
           }
         };
-    try (Workshop workshop = new Workshop(WorkshopTest::data);
-        TrainingRun run = workshop.start(plan(3), counter)) {
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(3), counter)) {
       run.outcome().toCompletableFuture().join();
       assertEquals(List.of(1, 2, 3), List.copyOf(heard));
     }

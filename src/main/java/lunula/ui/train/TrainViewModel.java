@@ -184,7 +184,7 @@ public final class TrainViewModel implements AutoCloseable {
     session = begun;
     var events = new RunEvents(foreground, batch -> take(begun, batch));
     try {
-      TrainingRun run = desk.start(begun.plan, events);
+      TrainingRun run = desk.start(() -> begun.data, begun.plan, events);
       begun.run = run;
       follow();
       run.outcome()

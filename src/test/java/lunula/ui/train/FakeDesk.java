@@ -2,8 +2,10 @@ package lunula.ui.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import lunula.data.DataSet;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.SavedModel;
@@ -19,7 +21,7 @@ final class FakeDesk implements TrainingDesk {
   final List<Run> runs = new ArrayList<>();
 
   @Override
-  public Run start(TrainingPlan plan, TrainingListener listener) {
+  public Run start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
     var run = new Run(plan, listener);
     runs.add(run);
     return run;

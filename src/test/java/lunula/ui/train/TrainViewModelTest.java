@@ -297,7 +297,7 @@ class TrainViewModelTest {
     var broken =
         new TrainViewModel(
             exploration,
-            (plan, listener) -> {
+            (data, plan, listener) -> {
               throw new IllegalStateException("no engine");
             },
             this::keep,

@@ -1,0 +1,141 @@
+package lunula.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import lunula.data.DataSet;
+import lunula.model.Architecture;
+import lunula.model.Architecture.Code;
+import lunula.model.Architecture.Output;
+import lunula.model.Bodies;
+import lunula.model.Body;
+import lunula.model.ImageSize;
+import lunula.model.Likelihood;
+import lunula.model.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options that change a preset's network.
+final class NetworkOptions {
+  @Option(
+      names = "--network",
+      paramLabel = "KIND",
+      description = "mlp, convolutional or article-convolutional.")
+  private @Nullable String network;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "A setting of the network, more than once if need be: encoder=512,256,",
+        "decoder=256,512, activation=silu; channels=32,64, hidden=256."
+      })
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Option(names = "--latent", paramLabel = "N", description = "Size of z, 1 to 256.")
+  private @Nullable Integer latent;
+
+  @Option(
+      names = "--code",
+      paramLabel = "CODE",
+      description = "point for an autoencoder, normal for a variational one.")
+  private @Nullable Code code;
+
+  @Option(
+      names = "--conditional",
+      negatable = true,
+      description = "Tell encoder and decoder the class.")
+  private @Nullable Boolean conditional;
+
+  @Option(
+      names = "--output",
+      paramLabel = "OUTPUT",
+      description = "How the decoder ends: logits, sigmoid, tanh or linear.")
+  private @Nullable Output output;
+
+  @Option(
+      names = "--likelihood",
+      paramLabel = "KIND",
+      description = "bernoulli, gaussian or laplace.")
+  private Likelihood.@Nullable Kind likelihood;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "X",
+      description = "The Gaussian's variance or the Laplace distribution's b.")
+  private @Nullable Double scale;
+
+  @Option(
+      names = "--learn-scale",
+      negatable = true,
+      description = "Learn the scale, beginning there.")
+  private @Nullable Boolean learnScale;
+
+  /// The preset's network, changed, for a data set's images and classes.
+  ///
+  /// @throws IllegalArgumentException with a sentence, if the options do not go together
+  Architecture apply(Architecture preset, DataSet data) {
+    Likelihood chosen = likelihood(preset);
+    return new Architecture(
+        new ImageSize(data.width(), data.height()),
+        body(preset.body()),
+        latent == null ? preset.latentDimensions() : latent,
+        code == null ? preset.code() : code,
+        classes(preset, data),
+        output(preset, chosen),
+        chosen);
+  }
+
+  private Body body(Body preset) {
+    if (network == null) {
+      Settings changed = preset.settings().changed(settings);
+      return Bodies.Kind.of(preset.kind()).make().apply(changed);
+    }
+    Bodies.Kind kind = Bodies.Kind.of(network);
+    Settings start = kind.id().equals(preset.kind()) ? preset.settings() : kind.defaults();
+    return kind.make().apply(start.changed(settings));
+  }
+
+  private int classes(Architecture preset, DataSet data) {
+    boolean told = conditional == null ? preset.conditional() : conditional;
+    if (told && data.classNames().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a conditional network needs classes, and %s has none".formatted(data.name()));
+    }
+    return told ? data.classNames().size() : 0;
+  }
+
+  /// Where only the output is chosen, the likelihood that goes with it.
+  private Likelihood likelihood(Architecture preset) {
+    Likelihood.Kind kind = kind(preset);
+    Likelihood before = preset.likelihood();
+    boolean same = kind == before.kind();
+    double spread = kind == Likelihood.Kind.GAUSSIAN ? Likelihood.SQUARED_ERROR.scale() : 1;
+    return new Likelihood(
+        kind,
+        scale == null ? (same ? before.scale() : spread) : scale,
+        learnScale == null ? same && before.learned() : learnScale);
+  }
+
+  private Likelihood.Kind kind(Architecture preset) {
+    if (likelihood != null) {
+      return likelihood;
+    }
+    Likelihood.Kind before = preset.likelihood().kind();
+    if (output == null || (output == Output.LOGITS) == (before == Likelihood.Kind.BERNOULLI)) {
+      return before;
+    }
+    return output == Output.LOGITS ? Likelihood.Kind.BERNOULLI : Likelihood.Kind.GAUSSIAN;
+  }
+
+  /// Where only the likelihood is chosen, the output that goes with it.
+  private Output output(Architecture preset, Likelihood chosen) {
+    if (output != null) {
+      return output;
+    }
+    boolean bernoulli = chosen.kind() == Likelihood.Kind.BERNOULLI;
+    if (bernoulli == (preset.output() == Output.LOGITS)) {
+      return preset.output();
+    }
+    return bernoulli ? Output.LOGITS : Output.SIGMOID;
+  }
+}

@@ -1,0 +1,39 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import lunula.model.TrainingOutcome;
+import lunula.service.TrainingRun;
+
+/// How training runs end, for a terminal.
+final class Outcomes {
+  private Outcomes() {}
+
+  /// Waits for the end of a run.
+  ///
+  /// @throws IOException with a sentence, if the run broke off with nothing
+  static TrainingOutcome await(TrainingRun run) throws IOException {
+    try {
+      return run.outcome().toCompletableFuture().join();
+    } catch (CompletionException failure) {
+      Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+      if (reason instanceof IllegalArgumentException refusal) {
+        throw refusal;
+      }
+      throw new IOException(
+          reason instanceof OutOfMemoryError
+              ? "The memory does not suffice for this network and data set; take a smaller one."
+              : String.valueOf(reason.getMessage()),
+          reason);
+    }
+  }
+
+  /// One word for machines.
+  static String word(TrainingOutcome outcome) {
+    return switch (outcome) {
+      case TrainingOutcome.Completed completed -> "completed";
+      case TrainingOutcome.Stopped stopped -> "stopped";
+      case TrainingOutcome.Diverged diverged -> "diverged";
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package lunula.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.util.Optional;
+import lunula.service.AppFolders;
+
+/// What a command talks to.
+///
+/// @param in answers to questions
+/// @param out results
+/// @param err progress, questions and refusals
+/// @param watched whether a person sits at a terminal: then there are progress bars and questions
+/// @param folders where things lie
+record Surroundings(
+    BufferedReader in, PrintWriter out, PrintWriter err, boolean watched, AppFolders folders) {
+
+  /// Those of this process.
+  static Surroundings of(AppFolders folders) {
+    // On some Java versions there is no console at all where nobody watches.
+    boolean watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return new Surroundings(
+        new BufferedReader(new InputStreamReader(System.in, System.out.charset())),
+        new PrintWriter(System.out, true, System.out.charset()),
+        new PrintWriter(System.err, true, System.err.charset()),
+        watched,
+        folders);
+  }
+}
