@@ -157,17 +157,20 @@ public final class Slice {
         former.dimensions() == now.frame().dimensions()
             && former.choice().equals(now.frame().choice());
     LatentPlane left = plane.get();
+    boolean turned = samePoints && !alike;
+    float[] z = left.lift(exploration.cursorProperty().get());
+    // Before anybody hears of the frame, so that nobody sees the one without the other.
+    coordinates = turned ? now.frame().coordinates(z) : across(now.frame(), former, alike);
     frame.set(now.frame());
-    if (samePoints && !alike) {
-      turn(left);
-    } else {
-      lay(alike ? moved(former) : now.frame().middles());
+    lay(coordinates);
+    if (turned) {
+      turn(left, z);
     }
   }
 
   /// Another plane through the same z; the path's ends go to their nearest places on it.
-  private void turn(LatentPlane left) {
-    goTo(left.lift(exploration.cursorProperty().get()));
+  private void turn(LatentPlane left, float[] z) {
+    exploration.cursorProperty().set(plane.get().project(z));
     PathEnds ends = exploration.pathProperty().get();
     exploration
         .pathProperty()
@@ -178,13 +181,14 @@ public final class Slice {
     return place == null ? null : plane.get().project(left.lift(place));
   }
 
-  /// The middle of the newest encodings, as far from it as the slice was from the former middle.
-  private float[] moved(LatentFrame former) {
-    float[] moved = frame.get().middles();
-    for (int i = 2; i < moved.length; i++) {
-      moved[i] += coordinates[i] - former.middle(i);
+  /// The middle of the newest encodings; if the map is alike, as far from it as the slice was from
+  /// the former middle.
+  private float[] across(LatentFrame next, LatentFrame former, boolean alike) {
+    float[] across = next.middles();
+    for (int i = 2; alike && i < across.length; i++) {
+      across[i] += coordinates[i] - former.middle(i);
     }
-    return moved;
+    return across;
   }
 
   private void lay(float[] across) {

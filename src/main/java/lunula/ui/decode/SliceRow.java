@@ -38,7 +38,7 @@ final class SliceRow extends HBox {
     slider.setId("slice-" + direction);
     slider.setTooltip(new Tooltip(texts.get("slice.row.tip")));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    slider.valueProperty().subscribe(at -> moved());
+    slider.valueProperty().subscribe((before, now) -> moved());
     slider.addEventHandler(MouseEvent.MOUSE_CLICKED, this::resetOnDoubleClick);
     getChildren().addAll(name, slider, value);
   }
