@@ -6,6 +6,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
+import lunula.model.Architecture;
+import lunula.model.LossParts;
 import lunula.model.ModelCard;
 import lunula.service.LibraryEntry;
 import org.jspecify.annotations.Nullable;
@@ -141,12 +143,18 @@ public final class MainViewModel {
     return opened == null ? "" : summary(opened);
   }
 
-  /// A card in one line: 784-512-2 · β 1 · test −ELBO 259.8 nats.
+  /// A card in one line: `784-512-2 · β 1 · test −ELBO 259.8 nats`; of a plain autoencoder, which
+  /// knows neither β nor ELBO, `784-128-3 · test reconstruction 23.1 nats`.
   public String summary(ModelCard described) {
-    return texts.get(
-        "main.model.summary",
-        Figures.layers(described.plan().architecture()),
-        Figures.plain(described.plan().objective().beta()),
-        Figures.nats(described.test().sampled().negativeElbo()));
+    Architecture network = described.plan().architecture();
+    String layers = Figures.layers(network);
+    LossParts losses = described.test().sampled();
+    return network.variational()
+        ? texts.get(
+            "main.model.summary",
+            layers,
+            Figures.plain(described.plan().objective().beta()),
+            Figures.nats(losses.negativeElbo()))
+        : texts.get("main.model.summary.plain", layers, Figures.nats(losses.reconstruction()));
   }
 }

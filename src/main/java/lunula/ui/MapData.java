@@ -3,6 +3,7 @@ package lunula.ui;
 import java.util.List;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Encodings;
 
@@ -68,6 +69,21 @@ public record MapData(
   /// The same points with their classes.
   public MapData classified(byte[] classes, List<String> names) {
     return new MapData(encodings, classes, names, frame, places);
+  }
+
+  /// Whether a place lies in the smallest upright rectangle that holds all points.
+  public boolean spans(LatentPoint place) {
+    return spans(places.xs(), place.x()) && spans(places.ys(), place.y());
+  }
+
+  private static boolean spans(float[] coordinates, double value) {
+    boolean below = false;
+    boolean above = false;
+    for (float coordinate : coordinates) {
+      below |= coordinate <= value;
+      above |= coordinate >= value;
+    }
+    return below && above;
   }
 
   /// How many points.

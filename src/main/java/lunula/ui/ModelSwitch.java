@@ -146,24 +146,33 @@ public final class ModelSwitch {
     if (ticket != asked) {
       return;
     }
-    boolean first = shown == null && ready.data().count() > 0;
+    boolean first = shown == null;
     current = ticket;
     shown = ready.map();
     exploration.decoderProperty().set(null);
     main.cardProperty().set(ready.map().card());
-    if (first) {
-      beginAtFirstImage(ready.data());
-    }
+    settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
     opened.set(folder);
     exploration.background().execute(() -> bringToLife(ticket, ready.map()));
     behind.follow(ready.map());
   }
 
-  /// The first picture is one of a garment, not of the empty middle.
-  private void beginAtFirstImage(MapData data) {
-    MapData.Places places = data.places();
-    exploration.cursorProperty().set(new LatentPoint(places.xs()[0], places.ys()[0]));
+  /// The first picture is one of a garment, not of the empty middle. Later models are shown at the
+  /// same place, to be compared, unless their images lie elsewhere.
+  private void settle(MapData data, boolean first) {
+    if (data.count() > 0 && (first || !data.spans(exploration.cursorProperty().get()))) {
+      MapData.Places places = data.places();
+      exploration.cursorProperty().set(new LatentPoint(places.xs()[0], places.ys()[0]));
+    }
+    PathEnds ends = exploration.pathProperty().get();
+    if (isElsewhere(data, ends.a()) || isElsewhere(data, ends.b())) {
+      exploration.pathProperty().set(PathEnds.NONE);
+    }
+  }
+
+  private static boolean isElsewhere(MapData data, @Nullable LatentPoint place) {
+    return place != null && !data.spans(place);
   }
 
   /// On the exploring thread.

@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.geometry.LatentPoint;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
@@ -226,6 +227,16 @@ class ModelSwitchTest {
     assertNull(exploration.noticeProperty().get());
     assertEquals(3, exploration.slice().frameProperty().get().dimensions());
     assertEquals(3, model(Path.of("solid")).asked.length);
+  }
+
+  @Test
+  void cursorAndPathDoNotStayWhereTheNextModelHasNoImages() {
+    modelSwitch.open(FIRST);
+    exploration.cursorProperty().set(new LatentPoint(5, -3));
+    exploration.pathProperty().set(new PathEnds(new LatentPoint(5, 0), null));
+    modelSwitch.open(SECOND);
+    assertEquals(new LatentPoint(0, 0), exploration.cursorProperty().get());
+    assertEquals(PathEnds.NONE, exploration.pathProperty().get());
   }
 
   @Test
