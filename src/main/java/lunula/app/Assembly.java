@@ -3,6 +3,7 @@ package lunula.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +13,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
+import lunula.model.ImageSize;
+import lunula.model.ModelCard;
 import lunula.service.AppFolders;
-import lunula.service.BundledImages;
+import lunula.service.CatalogImages;
 import lunula.service.DataChoice;
 import lunula.service.DataSets;
 import lunula.service.LibraryEntry;
@@ -49,10 +52,11 @@ import lunula.ui.train.TrainingState;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
-/// threads: one reads files, one a person's own images, one decodes where the cursor is, one
-/// explores, one measures, the workshop's trains.
+/// threads: one reads files, one loads data sets, one a person's own images, one decodes where the
+/// cursor is, one explores, one measures, the workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
+  private final ExecutorService loading = thread("lunula-loading");
   private final ExecutorService exploring = thread("lunula-exploring");
   private final ExecutorService measuring = thread("lunula-measuring");
   private final ExecutorService following = thread("lunula-following");
@@ -73,9 +77,13 @@ final class Assembly {
   private final DecodeViewModel decode;
   private @Nullable Path lastModel;
 
-  /// The labels of Fashion-MNIST, on whose images every model was trained.
+  /// The labels of Fashion-MNIST, which are there before any image.
   private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
-    private static final int SIDE = 28;
+    @Override
+    public boolean belongs(ModelCard card) {
+      return card.dataSet().equals(FashionMnist.NAME)
+          && card.plan().architecture().image().equals(ImageSize.SMALL);
+    }
 
     @Override
     public byte[] test() throws IOException {
@@ -95,22 +103,12 @@ final class Assembly {
     public List<String> names() {
       return FashionMnist.CLASS_NAMES;
     }
-
-    @Override
-    public int imageWidth() {
-      return SIDE;
-    }
-
-    @Override
-    public int imageHeight() {
-      return SIDE;
-    }
   }
 
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
     dataSets = DataSets.in(folders);
-    library = ModelLibrary.in(folders);
+    library = ModelLibrary.in(folders, dataSets);
     exploration = new Exploration(following, afterTheFirstFrame, Platform::runLater);
     libraryPanel =
         new LibraryViewModel(
@@ -118,10 +116,12 @@ final class Assembly {
             files,
             Platform::runLater,
             this::open,
-            new LibraryMeasuring(new BundledImages(data)),
+            new LibraryMeasuring(new CatalogImages(dataSets)),
             measuring);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
-    modelSwitch = new ModelSwitch(main, new StoredModels(), new FashionLabels(data), files);
+    modelSwitch =
+        new ModelSwitch(
+            main, new StoredModels(), new FashionLabels(data), this::dataOf, files, loading);
     workshop = new Workshop();
     train =
         new TrainViewModel(
@@ -135,6 +135,12 @@ final class Assembly {
 
   private static ExecutorService thread(String name) {
     return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+  }
+
+  /// The data set that a model was trained on; on the loading thread.
+  private Optional<DataSet> dataOf(ModelCard card) throws IOException {
+    Optional<DataChoice> choice = dataSets.choiceOf(card);
+    return choice.isEmpty() ? Optional.empty() : Optional.of(dataSets.load(choice.get().id()));
   }
 
   private void connect() {
@@ -220,6 +226,7 @@ final class Assembly {
       case P -> decode.toggleScaling();
       case A -> path.setA();
       case B -> path.setB();
+      case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
       default -> {
         return;
       }
@@ -324,6 +331,7 @@ final class Assembly {
     files.shutdown();
     libraryPanel.close();
     measuring.shutdown();
+    loading.shutdownNow();
     try {
       // What is being saved is saved to its end before the network it comes from is freed.
       if (!files.awaitTermination(60, TimeUnit.SECONDS)) {

@@ -14,6 +14,11 @@ public interface Decoder {
   /// @throws ModelClosedException if the model behind this decoder has been closed
   List<GrayImage> decode(float[] latents);
 
+  /// Size of z; 0 if the decoder does not say.
+  default int dimensions() {
+    return 0;
+  }
+
   /// How many classes [#ofClass] tells apart; 0 for a decoder that knows none.
   default int classes() {
     return 0;

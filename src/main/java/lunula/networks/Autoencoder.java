@@ -150,6 +150,11 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   }
 
   @Override
+  public int dimensions() {
+    return architecture.latentDimensions();
+  }
+
+  @Override
   public int classes() {
     return architecture.classes();
   }

@@ -56,6 +56,11 @@ final class BackgroundRun implements TrainingRun {
     }
 
     @Override
+    public int dimensions() {
+      return plan.architecture().latentDimensions();
+    }
+
+    @Override
     public int classes() {
       return plan.architecture().classes();
     }
@@ -149,7 +154,7 @@ final class BackgroundRun implements TrainingRun {
             tested,
             ended.seconds(),
             Instant.now(),
-            versions());
+            versions(engine));
     SavedModel model =
         new SavedModel(
             card, trained.weights(), trained.encode(images.train()), trained.encode(images.test()));
@@ -188,7 +193,8 @@ final class BackgroundRun implements TrainingRun {
     return kind.toString().replace("A auto", "An auto");
   }
 
-  private Map<String, String> versions() {
+  /// What the model is made with, by name.
+  static Map<String, String> versions(String engine) {
     String lunula = BackgroundRun.class.getPackage().getImplementationVersion();
     return Map.of(
         "lunula",

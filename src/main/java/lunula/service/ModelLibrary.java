@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lunula.model.Measurements;
 import lunula.model.ModelCard;
@@ -27,6 +28,7 @@ public final class ModelLibrary implements Library {
 
   private final Path bundled;
   private final Path own;
+  private final Optional<Adoption> adoption;
   private volatile List<String> problems = List.of();
 
   /// What the library holds.
@@ -40,16 +42,39 @@ public final class ModelLibrary implements Library {
     }
   }
 
+  /// A library that takes whole models only.
+  ///
   /// @param bundled the folder of the models that came with Lunula; only read
   /// @param own the folder of the person's models; made when the first is kept
   public ModelLibrary(Path bundled, Path own) {
+    this(bundled, own, Optional.empty());
+  }
+
+  private ModelLibrary(Path bundled, Path own, Optional<Adoption> adoption) {
     this.bundled = bundled.toAbsolutePath().normalize();
     this.own = own.toAbsolutePath().normalize();
+    this.adoption = adoption;
+  }
+
+  /// A library that also takes networks that were trained elsewhere, and shows them on the first
+  /// data set whose images fit.
+  ///
+  /// @param bundled the folder of the models that came with Lunula; only read
+  /// @param own the folder of the person's models; made when the first is kept
+  public ModelLibrary(Path bundled, Path own, DataSets data) {
+    this(bundled, own, Optional.of(new Adoption(data)));
   }
 
   /// The library of this installation and person.
   public static ModelLibrary in(AppFolders folders) {
-    return new ModelLibrary(folders.bundledModels(), folders.ownModels());
+    return in(folders, DataSets.in(folders));
+  }
+
+  /// The library of this installation and person.
+  ///
+  /// @param data the data sets of the same
+  public static ModelLibrary in(AppFolders folders, DataSets data) {
+    return new ModelLibrary(folders.bundledModels(), folders.ownModels(), data);
   }
 
   /// Clears away what a killed Lunula has left half written. Once at the start, before anything is
@@ -127,12 +152,18 @@ public final class ModelLibrary implements Library {
   }
 
   /// Copies a model folder from anywhere into the person's library, after reading all of it. One
-  /// that lies in the library already is not copied again.
+  /// that lies in the library already is not copied again. A network that was trained elsewhere,
+  /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first, which
+  /// takes some seconds and the engine.
   ///
-  /// @param folder a whole model folder; only read
+  /// @param folder a model folder; only read
   @Override
   public synchronized LibraryEntry importFolder(Path folder) throws IOException {
     Path source = folder.toAbsolutePath().normalize();
+    if (adoption.isPresent() && ModelFolder.isBare(source)) {
+      SavedModel adopted = adoption.get().adopt(source);
+      return keep(adopted, adopted.card().name());
+    }
     SavedModel model = ModelFolder.read(source);
     if (bundled.equals(source.getParent())) {
       return new LibraryEntry(source, true, model.card());

@@ -59,6 +59,11 @@ public final class StoredModels implements ModelSource {
     }
 
     @Override
+    public int dimensions() {
+      return network.dimensions();
+    }
+
+    @Override
     public int classes() {
       return network.classes();
     }

@@ -51,7 +51,8 @@ final class CardReader {
     }
   }
 
-  private static Config readConfig(Path file, JsonFields fields) throws ModelFolderException {
+  /// What `config.json` says of the network, in any format up to this Lunula's.
+  static Config readConfig(Path file, JsonFields fields) throws ModelFolderException {
     try {
       return checkFormat(file, fields) == 1
           ? FirstFormat.read(file, fields)

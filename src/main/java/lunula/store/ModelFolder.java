@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.ModelCard;
@@ -46,6 +47,21 @@ public final class ModelFolder {
     StoredEncodings encodings = readEncodings(folder, card);
     Weights weights = readWeights(folder, card.plan().architecture());
     return new SavedModel(card, weights, encodings.train(), encodings.test());
+  }
+
+  /// Whether a folder holds a network and its weights and nothing else of a model, as PyTorch
+  /// leaves them.
+  public static boolean isBare(Path folder) {
+    return Stream.of(CONFIG, WEIGHTS).allMatch(file -> Files.isRegularFile(folder.resolve(file)))
+        && Stream.of(CARD, ENCODINGS).noneMatch(file -> Files.exists(folder.resolve(file)));
+  }
+
+  /// Network and weights alone, from `config.json` and `model.safetensors`.
+  public static BareModel readBare(Path folder) throws ModelFolderException {
+    Path file = folder.resolve(CONFIG);
+    CardReader.Config config = CardReader.readConfig(file, JsonFields.parse(file, json(file)));
+    return new BareModel(
+        config.architecture(), config.objective(), readWeights(folder, config.architecture()));
   }
 
   /// What the model is; also makes sure that all four files are there.
@@ -198,7 +214,8 @@ public final class ModelFolder {
         missing.contains(CONFIG) || missing.contains(WEIGHTS)
             ? "Choose a whole model’s folder, or copy the model again."
             : "Network and weights alone do not say what the model was trained on and where the"
-                + " images lie; copy those files too, or train the model in Lunula.";
+                + " images lie. Import the folder into the library, where Lunula finds that out, or"
+                + " copy those files too.";
     throw new ModelFolderException(
         "%s has no %s. %s".formatted(folder, String.join(" and no ", missing), remedy), null);
   }

@@ -39,6 +39,7 @@ public final class Exploration {
   private final Executor background;
   private final Executor foreground;
   private final Latest<Request, Decoded> decoding;
+  private final Slice slice;
 
   /// A decoded picture and the place it belongs to.
   public record Decoded(LatentPoint place, GrayImage picture) {}
@@ -59,14 +60,27 @@ public final class Exploration {
     this.foreground = foreground;
     decoding =
         new Latest<>(cursorThread, foreground, Exploration::decode, decoded::set, this::fail);
+    slice = new Slice(this, this::fail);
     cursor.subscribe(this::decodeCursor);
-    decoder.subscribe(this::decodeCursor);
+    slice.decoderProperty().subscribe(this::decodeCursor);
     weightsRevision.subscribe(this::decodeCursor);
   }
 
-  /// The points on the map; null before the first model is open.
+  /// The points on the map; null before the first model is open. A map of more than two dimensions
+  /// that is set here is shown on the plane it names; [#show] lays it out on the chosen one.
   public ObjectProperty<@Nullable MapData> mapProperty() {
     return map;
+  }
+
+  /// Shows a map on the plane that the person has chosen: now, or as soon as it is laid out.
+  public void show(MapData newest) {
+    slice.show(newest);
+  }
+
+  /// Which slice of the latent space the map shows. Places of the map are decoded by
+  /// [Slice#decoderProperty()].
+  public Slice slice() {
+    return slice;
   }
 
   /// The real images behind the points, in the same order; null until they are loaded.
@@ -74,7 +88,7 @@ public final class Exploration {
     return images;
   }
 
-  /// The live decoder; null until the engine is up.
+  /// The open model's decoder, of whole codes; null until the engine is up.
   public ObjectProperty<@Nullable Decoder> decoderProperty() {
     return decoder;
   }
@@ -143,7 +157,7 @@ public final class Exploration {
   }
 
   private void decodeCursor() {
-    Decoder live = decoder.get();
+    Decoder live = slice.decoderProperty().get();
     if (live != null) {
       decoding.request(new Request(live, cursor.get()));
     }

@@ -37,7 +37,7 @@ final class HelpOverlay extends StackPane {
   private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var groups = new HBox(40, group("map", 9), new VBox(20, group("path", 2), group("window", 7)));
+    var groups = new HBox(40, group("map", 10), new VBox(20, group("path", 2), group("window", 7)));
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

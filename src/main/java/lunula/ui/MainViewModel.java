@@ -6,6 +6,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
+import lunula.model.Architecture;
+import lunula.model.LossParts;
 import lunula.model.ModelCard;
 import lunula.service.LibraryEntry;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ public final class MainViewModel {
   private final Consumer<LibraryEntry> open;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
   private final ObjectProperty<ImageSet> imageSet = new SimpleObjectProperty<>(ImageSet.TEST);
+  private final ObjectProperty<ImageCounts> imageCounts =
+      new SimpleObjectProperty<>(new ImageCounts(10_000, 70_000));
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.TRAIN);
   private final ObjectProperty<EngineState> engine =
       new SimpleObjectProperty<>(EngineState.STARTING);
@@ -68,6 +72,11 @@ public final class MainViewModel {
   /// Which images the person wants on the map; whoever opens models follows it.
   public ObjectProperty<ImageSet> imageSetProperty() {
     return imageSet;
+  }
+
+  /// How many images the open model has; whoever opens models tells.
+  public ObjectProperty<ImageCounts> imageCountsProperty() {
+    return imageCounts;
   }
 
   /// The page of the tool column.
@@ -134,12 +143,18 @@ public final class MainViewModel {
     return opened == null ? "" : summary(opened);
   }
 
-  /// A card in one line: 784-512-2 · β 1 · test −ELBO 259.8 nats.
+  /// A card in one line: `784-512-2 · β 1 · test −ELBO 259.8 nats`; of a plain autoencoder, which
+  /// knows neither β nor ELBO, `784-128-3 · test reconstruction 23.1 nats`.
   public String summary(ModelCard described) {
-    return texts.get(
-        "main.model.summary",
-        Figures.layers(described.plan().architecture()),
-        Figures.plain(described.plan().objective().beta()),
-        Figures.nats(described.test().sampled().negativeElbo()));
+    Architecture network = described.plan().architecture();
+    String layers = Figures.layers(network);
+    LossParts losses = described.test().sampled();
+    return network.variational()
+        ? texts.get(
+            "main.model.summary",
+            layers,
+            Figures.plain(described.plan().objective().beta()),
+            Figures.nats(losses.negativeElbo()))
+        : texts.get("main.model.summary.plain", layers, Figures.nats(losses.reconstruction()));
   }
 }

@@ -1,20 +1,89 @@
 package lunula.ui;
 
 import java.util.List;
+import lunula.geometry.LatentFrame;
+import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
 import lunula.model.Encodings;
 
-/// What the map shows: one point an image, at its posterior mean.
+/// What the map shows: one point an image, at its posterior mean (or code), projected onto the map.
 ///
 /// @param encodings posteriors, in the order of the images
 /// @param labels class number of each image, unsigned bytes; shared, nobody writes to it
 /// @param classNames the classes' names, by number; images without classes are one of no name
-public record MapData(Encodings encodings, byte[] labels, List<String> classNames) {
+/// @param frame how the latent space is seen
+/// @param places where the points lie on the map
+public record MapData(
+    Encodings encodings, byte[] labels, List<String> classNames, LatentFrame frame, Places places) {
+
+  /// Places of all points on the map. Shared; nobody writes to them.
+  ///
+  /// @param xs first coordinates
+  /// @param ys second coordinates, all 0 for a latent space of one dimension
+  public record Places(float[] xs, float[] ys) {}
+
   public MapData {
     classNames = classNames.isEmpty() ? List.of("") : List.copyOf(classNames);
-    if (encodings.count() != labels.length) {
+    if (encodings.count() != labels.length || places.xs().length != labels.length) {
       throw new IllegalArgumentException(
           encodings.count() + " encodings do not go with " + labels.length + " labels");
     }
+  }
+
+  /// A map of the model's first two axes; quick.
+  public MapData(Encodings encodings, byte[] labels, List<String> classNames) {
+    this(
+        encodings,
+        labels,
+        classNames,
+        LatentFrame.flat(encodings.dimensions()),
+        new Places(axis(encodings, 0), axis(encodings, 1)));
+  }
+
+  private static float[] axis(Encodings encodings, int axis) {
+    float[] values = new float[encodings.count()];
+    if (axis < encodings.dimensions()) {
+      for (int image = 0; image < values.length; image++) {
+        values[image] = encodings.mean(image, axis);
+      }
+    }
+    return values;
+  }
+
+  /// The same points seen on another plane, if there are more than two dimensions; takes time with
+  /// many points, so in the background.
+  ///
+  /// @param former the frame that is shown now, on whose side principal components stay
+  public MapData seen(PlaneChoice choice, LatentFrame former) {
+    if (encodings.dimensions() < 3) {
+      return this;
+    }
+    float[] means = encodings.means();
+    LatentFrame seen = LatentFrame.of(means, encodings.dimensions(), choice).alignedTo(former);
+    LatentPlane plane = seen.plane(seen.middles());
+    return new MapData(
+        encodings, labels, classNames, seen, new Places(plane.xs(means), plane.ys(means)));
+  }
+
+  /// The same points with their classes.
+  public MapData classified(byte[] classes, List<String> names) {
+    return new MapData(encodings, classes, names, frame, places);
+  }
+
+  /// Whether a place lies in the smallest upright rectangle that holds all points.
+  public boolean spans(LatentPoint place) {
+    return spans(places.xs(), place.x()) && spans(places.ys(), place.y());
+  }
+
+  private static boolean spans(float[] coordinates, double value) {
+    boolean below = false;
+    boolean above = false;
+    for (float coordinate : coordinates) {
+      below |= coordinate <= value;
+      above |= coordinate >= value;
+    }
+    return below && above;
   }
 
   /// How many points.
@@ -25,5 +94,14 @@ public record MapData(Encodings encodings, byte[] labels, List<String> className
   /// Class number of a point.
   public int label(int index) {
     return Byte.toUnsignedInt(labels[index]);
+  }
+
+  /// Posterior mean, or code, of one image.
+  public float[] code(int image) {
+    float[] code = new float[encodings.dimensions()];
+    for (int i = 0; i < code.length; i++) {
+      code[i] = encodings.mean(image, i);
+    }
+    return code;
   }
 }

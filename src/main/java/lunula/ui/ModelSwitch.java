@@ -3,15 +3,16 @@ package lunula.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataSet;
-import lunula.data.LabelledImages;
+import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
-import lunula.model.Encodings;
+import lunula.geometry.PlaneChoice;
+import lunula.model.ModelCard;
 import lunula.service.LiveModel;
 import lunula.service.ModelSource;
 import lunula.service.StoredMap;
@@ -23,45 +24,59 @@ public final class ModelSwitch {
   private final MainViewModel main;
   private final Exploration exploration;
   private final ModelSource source;
-  private final Labels labels;
+  private final DataBehind behind;
   private final Executor files;
   private final ReadOnlyObjectWrapper<@Nullable Path> opened = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<@Nullable DataSet> dataSet = new SimpleObjectProperty<>();
   private @Nullable StoredMap shown;
   private @Nullable LiveModel live;
   private int asked;
   private int current;
   private boolean closed;
 
-  /// Class numbers and names of the data set that the models were trained on; blocking.
+  /// Class numbers and names of the data set that came with Lunula, which are there at once.
   public interface Labels {
-    /// Of the test images, unsigned bytes.
+    /// Whether a model was trained on this data set.
+    boolean belongs(ModelCard card);
+
+    /// Of the test images, unsigned bytes; blocking, a millisecond.
     byte[] test() throws IOException;
 
-    /// Of the test images and then the training images, unsigned bytes.
+    /// Of the test images and then the training images, unsigned bytes; blocking.
     byte[] all() throws IOException;
 
     /// The classes' names, by number.
     List<String> names();
-
-    /// Pixels a row of every image.
-    int imageWidth();
-
-    /// Rows of every image.
-    int imageHeight();
   }
+
+  /// Any other data set, which takes a while.
+  public interface DataSets {
+    /// The data set that a model was trained on, if it is on this machine. Blocking; messages of
+    /// the exceptions are sentences for the person.
+    Optional<DataSet> of(ModelCard card) throws IOException;
+  }
+
+  /// What the person wants to see of the model that is about to open.
+  private record Wish(ImageSet set, PlaneChoice plane, LatentFrame former) {}
 
   private record Ready(StoredMap map, MapData data) {}
 
+  /// @param labels of the data set that came with Lunula
+  /// @param others all other data sets
   /// @param files reads the disk; may block
-  public ModelSwitch(MainViewModel main, ModelSource source, Labels labels, Executor files) {
+  /// @param loading fetches other data sets; may block for long
+  public ModelSwitch(
+      MainViewModel main,
+      ModelSource source,
+      Labels labels,
+      DataSets others,
+      Executor files,
+      Executor loading) {
     this.main = main;
     this.exploration = main.exploration();
     this.source = source;
-    this.labels = labels;
     this.files = files;
+    behind = new DataBehind(main, labels, others, files, loading);
     main.imageSetProperty().subscribe((before, now) -> showSet());
-    dataSet.subscribe(this::showImages);
   }
 
   /// Folder of the open model; null before the first.
@@ -69,19 +84,19 @@ public final class ModelSwitch {
     return opened.getReadOnlyProperty();
   }
 
-  /// The images behind the map; null until whoever loads them sets them.
+  /// The data set that came with Lunula; null until whoever loads it sets it.
   public ObjectProperty<@Nullable DataSet> dataSetProperty() {
-    return dataSet;
+    return behind.homeProperty();
   }
 
   /// Opens a model; returns at once. The newest call wins.
   public void open(Path folder) {
     int ticket = ++asked;
-    ImageSet set = main.imageSetProperty().get();
+    Wish wish = wish();
     files.execute(
         () -> {
           try {
-            read(ticket, folder, set);
+            read(ticket, folder, wish);
           } catch (IOException | RuntimeException failure) {
             tell(failure);
           }
@@ -94,11 +109,11 @@ public final class ModelSwitch {
   /// @param otherwise came with Lunula
   public void open(Path wanted, Path otherwise) {
     int ticket = ++asked;
-    ImageSet set = main.imageSetProperty().get();
+    Wish wish = wish();
     files.execute(
         () -> {
           try {
-            read(ticket, wanted, set);
+            read(ticket, wanted, wish);
           } catch (IOException | RuntimeException failure) {
             openInstead(otherwise, wanted, failure);
           }
@@ -115,9 +130,15 @@ public final class ModelSwitch {
     exploration.foreground().execute(() -> open(otherwise));
   }
 
-  private void read(int ticket, Path folder, ImageSet set) throws IOException {
+  private Wish wish() {
+    Slice slice = exploration.slice();
+    return new Wish(
+        main.imageSetProperty().get(), slice.choiceProperty().get(), slice.frameProperty().get());
+  }
+
+  private void read(int ticket, Path folder, Wish wish) throws IOException {
     StoredMap map = source.map(folder);
-    MapData data = data(map, set);
+    MapData data = behind.points(map, wish.set(), null).seen(wish.plane(), wish.former());
     exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data)));
   }
 
@@ -125,22 +146,33 @@ public final class ModelSwitch {
     if (ticket != asked) {
       return;
     }
-    if (shown == null && ready.map().test().count() > 0) {
-      beginAtFirstImage(ready.map().test());
-    }
+    boolean first = shown == null;
     current = ticket;
     shown = ready.map();
     exploration.decoderProperty().set(null);
     main.cardProperty().set(ready.map().card());
+    settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
     opened.set(folder);
     exploration.background().execute(() -> bringToLife(ticket, ready.map()));
-    showImages();
+    behind.follow(ready.map());
   }
 
-  /// The first picture is one of a garment, not of the empty middle.
-  private void beginAtFirstImage(Encodings encodings) {
-    exploration.cursorProperty().set(new LatentPoint(encodings.mean(0, 0), encodings.mean(0, 1)));
+  /// The first picture is one of a garment, not of the empty middle. Later models are shown at the
+  /// same place, to be compared, unless their images lie elsewhere.
+  private void settle(MapData data, boolean first) {
+    if (data.count() > 0 && (first || !data.spans(exploration.cursorProperty().get()))) {
+      MapData.Places places = data.places();
+      exploration.cursorProperty().set(new LatentPoint(places.xs()[0], places.ys()[0]));
+    }
+    PathEnds ends = exploration.pathProperty().get();
+    if (isElsewhere(data, ends.a()) || isElsewhere(data, ends.b())) {
+      exploration.pathProperty().set(PathEnds.NONE);
+    }
+  }
+
+  private static boolean isElsewhere(MapData data, @Nullable LatentPoint place) {
+    return place != null && !data.spans(place);
   }
 
   /// On the exploring thread.
@@ -178,8 +210,9 @@ public final class ModelSwitch {
 
   private void showSet() {
     StoredMap map = shown;
-    ImageSet set = main.imageSetProperty().get();
-    showImages();
+    Wish wish = wish();
+    DataSet own = behind.own();
+    behind.showImages();
     if (map == null || main.trainingProperty().get()) {
       return;
     }
@@ -187,7 +220,7 @@ public final class ModelSwitch {
     files.execute(
         () -> {
           try {
-            MapData data = data(map, set);
+            MapData data = behind.points(map, wish.set(), own).seen(wish.plane(), wish.former());
             exploration.foreground().execute(() -> replace(ticket, data));
           } catch (IOException failure) {
             tell(failure);
@@ -199,38 +232,6 @@ public final class ModelSwitch {
     if (ticket == current && !main.trainingProperty().get()) {
       exploration.mapProperty().set(data);
     }
-  }
-
-  /// Test images come first in both sets, so that the pictures of all go with either map.
-  private void showImages() {
-    DataSet data = dataSet.get();
-    if (data == null) {
-      return;
-    }
-    LabelledImages before = exploration.imagesProperty().get();
-    boolean all = main.imageSetProperty().get() == ImageSet.ALL;
-    if (before == null) {
-      exploration.imagesProperty().set(data.test());
-    }
-    if (all && (before == null || before.count() == data.test().count())) {
-      files.execute(
-          () -> {
-            LabelledImages joined = data.test().followedBy(data.train());
-            exploration.foreground().execute(() -> exploration.imagesProperty().set(joined));
-          });
-    }
-  }
-
-  private MapData data(StoredMap map, ImageSet set) throws IOException {
-    return switch (set) {
-      case TEST -> matched(map, map.test(), labels.test());
-      case ALL -> matched(map, map.test().followedBy(map.train()), labels.all());
-    };
-  }
-
-  private MapData matched(StoredMap map, Encodings encodings, byte[] classes) throws IOException {
-    new ModelFit(map.card()).check(labels, encodings, classes.length);
-    return new MapData(encodings, classes, labels.names());
   }
 
   private void tell(Exception failure) {

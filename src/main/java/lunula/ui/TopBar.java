@@ -85,11 +85,23 @@ final class TopBar extends HBox {
         new Segmented<>(
             model.imageSetProperty(),
             List.of(ImageSet.values()),
-            set -> texts.get(key(set) + "label"),
+            this::label,
             set -> texts.get(key(set) + "tip"));
+    model
+        .imageCountsProperty()
+        .subscribe(
+            counts ->
+                choice
+                    .getButtons()
+                    .forEach(button -> button.setText(label((ImageSet) button.getUserData()))));
     choice.setMinWidth(Region.USE_PREF_SIZE);
     choice.disableProperty().bind(model.trainingProperty());
     return choice;
+  }
+
+  private String label(ImageSet set) {
+    int count = model.imageCountsProperty().get().of(set);
+    return texts.get(key(set) + "label", Figures.count(count));
   }
 
   private static String key(ImageSet set) {

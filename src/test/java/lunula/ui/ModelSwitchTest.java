@@ -16,9 +16,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import javafx.collections.FXCollections;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.geometry.LatentPoint;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
@@ -32,8 +36,6 @@ import lunula.service.LiveModel;
 import lunula.service.ModelSource;
 import lunula.service.StoredMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelSwitchTest {
   private static final Path FIRST = Path.of("first");
@@ -41,19 +43,29 @@ class ModelSwitchTest {
   private static final Path BROKEN = Path.of("broken");
 
   private final Queue<Runnable> engineWork = new ArrayDeque<>();
+  private final Queue<Runnable> loadingWork = new ArrayDeque<>();
+  private final Map<String, DataSet> elsewhere = new HashMap<>();
   private final Executor foreground = Runnable::run;
   private final Exploration exploration = new Exploration(engineWork::add, foreground);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final Map<Path, FakeModel> models = new HashMap<>();
   private final ModelSwitch modelSwitch =
-      new ModelSwitch(main, new Fakes(), new Few(), Runnable::run);
+      new ModelSwitch(
+          main,
+          new Fakes(),
+          new Few(),
+          card -> Optional.ofNullable(elsewhere.get(card.dataSet())),
+          Runnable::run,
+          loadingWork::add);
 
   private static final class FakeModel implements LiveModel {
     boolean closed;
+    float[] asked = {};
 
     @Override
     public List<GrayImage> decode(float[] latents) {
+      asked = latents;
       var images = new ArrayList<GrayImage>();
       for (int i = 0; i < latents.length; i += 2) {
         images.add(new GrayImage(1, 1, new float[] {0.5f}));
@@ -79,7 +91,10 @@ class ModelSwitchTest {
         throw new IOException("broken/model.safetensors is cut off.");
       }
       return new StoredMap(
-          card(folder.toString()), new Weights(new LinkedHashMap<>()), encodings(3), encodings(2));
+          card(folder.toString()),
+          new Weights(new LinkedHashMap<>()),
+          encodings(folder, 3),
+          encodings(folder, 2));
     }
 
     @Override
@@ -89,6 +104,11 @@ class ModelSwitchTest {
   }
 
   private static final class Few implements ModelSwitch.Labels {
+    @Override
+    public boolean belongs(ModelCard card) {
+      return card.dataSet().equals("garments");
+    }
+
     @Override
     public byte[] test() {
       return new byte[2];
@@ -103,20 +123,11 @@ class ModelSwitchTest {
     public List<String> names() {
       return List.of("only");
     }
-
-    @Override
-    public int imageWidth() {
-      return 28;
-    }
-
-    @Override
-    public int imageHeight() {
-      return 28;
-    }
   }
 
-  private static Encodings encodings(int count) {
-    return new Encodings(2, new float[2 * count], new float[2 * count]);
+  private static Encodings encodings(Path folder, int count) {
+    int size = plan(folder.toString()).architecture().latentDimensions();
+    return new Encodings(size, new float[size * count], new float[size * count]);
   }
 
   private static ModelCard card(String name) {
@@ -124,7 +135,7 @@ class ModelSwitchTest {
     return new ModelCard(
         name,
         "",
-        "data",
+        name.equals("large") ? "moons" : name.equals("lost") ? "lost data" : "garments",
         "00",
         plan(name),
         List.of(),
@@ -209,23 +220,86 @@ class ModelSwitchTest {
     assertFalse(model(FIRST).closed);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          solid | “solid” has 3 latent dimensions, and the map shows exactly two. Open a model with two.
-          large | “large” draws pictures of 64 × 48 pixels, but the images here have 28 × 28. Open a model that was trained on such images.
-          """)
-  void aModelThatDoesNotFitIsRefusedInASentence(String folder, String sentence) {
+  @Test
+  void aModelOfThreeDimensionsOpensAndDecodesWholeCodes() {
+    modelSwitch.open(Path.of("solid"));
+    engineWorks();
+    assertNull(exploration.noticeProperty().get());
+    assertEquals(3, exploration.slice().frameProperty().get().dimensions());
+    assertEquals(3, model(Path.of("solid")).asked.length);
+  }
+
+  @Test
+  void cursorAndPathDoNotStayWhereTheNextModelHasNoImages() {
     modelSwitch.open(FIRST);
-    engineWorks();
-    modelSwitch.open(Path.of(folder));
-    engineWorks();
-    assertEquals(sentence, exploration.noticeProperty().get());
-    assertEquals(FIRST, modelSwitch.openedProperty().get());
-    assertSame(models.get(FIRST), exploration.decoderProperty().get());
-    assertFalse(model(FIRST).closed);
+    exploration.cursorProperty().set(new LatentPoint(5, -3));
+    exploration.pathProperty().set(new PathEnds(new LatentPoint(5, 0), null));
+    modelSwitch.open(SECOND);
+    assertEquals(new LatentPoint(0, 0), exploration.cursorProperty().get());
+    assertEquals(PathEnds.NONE, exploration.pathProperty().get());
+  }
+
+  @Test
+  void aModelOfOtherImagesGetsItsOwnClassesAndPicturesInTheBackground() {
+    DataSet moons = data("moons", 64, 48);
+    elsewhere.put("moons", moons);
+    modelSwitch.dataSetProperty().set(Samples.dataSet());
+    modelSwitch.open(Path.of("large"));
+    assertEquals(List.of(""), exploration.mapProperty().get().classNames());
+    assertNull(exploration.imagesProperty().get());
+
+    loadingWork.remove().run();
+    assertEquals(List.of("new", "full"), exploration.mapProperty().get().classNames());
+    assertEquals(1, exploration.mapProperty().get().label(1));
+    assertSame(moons.test(), exploration.imagesProperty().get());
+
+    main.imageSetProperty().set(ImageSet.ALL);
+    assertEquals(5, exploration.mapProperty().get().count());
+    assertEquals(List.of("new", "full"), exploration.mapProperty().get().classNames());
+    assertEquals(5, exploration.imagesProperty().get().count());
+    assertEquals(new ImageCounts(2, 5), main.imageCountsProperty().get());
+  }
+
+  @Test
+  void aModelWhoseImagesAreNotHereOpensWithoutThemAndSaysSo() {
+    modelSwitch.open(Path.of("lost"));
+    loadingWork.remove().run();
+    assertEquals(2, exploration.mapProperty().get().count());
+    assertNull(exploration.imagesProperty().get());
+    assertEquals(
+        "“lost” was trained on “lost data”, which is not on this machine: the map shows where its"
+            + " images lie, without their classes and pictures.",
+        exploration.noticeProperty().get());
+  }
+
+  @Test
+  void imagesThatDoNotGoWithAModelAreNotShownWithIt() {
+    elsewhere.put("moons", data("moons", 28, 28));
+    modelSwitch.open(Path.of("large"));
+    loadingWork.remove().run();
+    assertNull(exploration.imagesProperty().get());
+    assertTrue(String.valueOf(exploration.noticeProperty().get()).contains("has other images"));
+  }
+
+  @Test
+  void imagesThatArriveTooLateAreNotShownWithAnotherModel() {
+    elsewhere.put("moons", data("moons", 64, 48));
+    modelSwitch.open(Path.of("large"));
+    modelSwitch.open(FIRST);
+    loadingWork.remove().run();
+    assertEquals(List.of("only"), exploration.mapProperty().get().classNames());
+    assertNull(exploration.imagesProperty().get());
+  }
+
+  private static DataSet data(String name, int width, int height) {
+    return new DataSet(name, images(3, width, height), images(2, width, height), "ab");
+  }
+
+  private static LabelledImages images(int count, int width, int height) {
+    byte[] labels = new byte[count];
+    labels[1] = 1;
+    return new LabelledImages(
+        width, height, new byte[count * width * height], labels, List.of("new", "full"));
   }
 
   @Test

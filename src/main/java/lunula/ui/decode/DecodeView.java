@@ -7,6 +7,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
@@ -16,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
 
@@ -27,9 +29,11 @@ public final class DecodeView extends VBox {
   private static final double SMALLEST = 168;
   private final Texts texts = Texts.of(DecodeView.class);
   private final DecodeViewModel model;
+  private final SliceViewModel slice;
 
   public DecodeView(DecodeViewModel model) {
     this.model = model;
+    slice = model.slice();
     getStyleClass().add("decode-view");
     getStylesheets()
         .add(
@@ -37,7 +41,14 @@ public final class DecodeView extends VBox {
                 .toExternalForm());
     setPrefWidth(300);
     StackPane large = largePicture();
-    getChildren().addAll(header(), large, place(), new NearestPane(model));
+    getChildren()
+        .addAll(
+            header(),
+            large,
+            place(),
+            classChoice(),
+            new SlicePane(slice, model::goToNearest),
+            new NearestPane(model));
   }
 
   private HBox header() {
@@ -92,6 +103,40 @@ public final class DecodeView extends VBox {
     HBox row = new HBox(z, gap(), copy);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  /// The same z as another class; only for a model that is told the class.
+  private HBox classChoice() {
+    ComboBox<String> chooser = new ComboBox<>();
+    chooser.setId("decode-class");
+    chooser.setTooltip(new Tooltip(texts.get("decode.class.tip")));
+    chooser.setAccessibleText(texts.get("decode.class.tip"));
+    chooser.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(chooser, Priority.ALWAYS);
+    Label title = new Label(texts.get("decode.class"));
+    title.getStyleClass().add("muted");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(8, title, chooser);
+    row.setAlignment(Pos.CENTER_LEFT);
+    slice.classesProperty().subscribe(names -> offer(chooser, row, names));
+    slice
+        .labelProperty()
+        .subscribe(number -> chooser.getSelectionModel().select(number.intValue()));
+    chooser.getSelectionModel().selectedIndexProperty().subscribe(this::chooseClass);
+    return row;
+  }
+
+  private void offer(ComboBox<String> chooser, HBox row, List<String> names) {
+    int label = slice.labelProperty().get();
+    chooser.getItems().setAll(names);
+    chooser.getSelectionModel().select(label);
+    Parts.present(row, !names.isEmpty());
+  }
+
+  private void chooseClass(Number index) {
+    if (index.intValue() >= 0) {
+      slice.labelProperty().set(index.intValue());
+    }
   }
 
   private void copyPlace() {

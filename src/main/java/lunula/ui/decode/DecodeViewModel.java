@@ -1,6 +1,8 @@
 package lunula.ui.decode;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class DecodeViewModel {
   private final Texts texts = Texts.of(DecodeViewModel.class);
   private final Exploration exploration;
+  private final SliceViewModel slice;
   private final NearestSearch search = new NearestSearch();
   private final Latest<Question, Answer> searching;
   private final ReadOnlyObjectWrapper<@Nullable GrayImage> picture = new ReadOnlyObjectWrapper<>();
@@ -37,6 +40,7 @@ public final class DecodeViewModel {
   /// @param exploration the shared state; lives at least as long as this
   public DecodeViewModel(Exploration exploration) {
     this.exploration = exploration;
+    slice = new SliceViewModel(exploration);
     searching =
         new Latest<>(
             exploration.background(),
@@ -44,7 +48,8 @@ public final class DecodeViewModel {
             search::find,
             this::show,
             failure -> nearest.set(null));
-    exploration.cursorProperty().subscribe(this::moved);
+    exploration.cursorProperty().subscribe(cursor -> moved());
+    exploration.slice().planeProperty().subscribe(plane -> moved());
     exploration.mapProperty().subscribe(map -> look());
     exploration.imagesProperty().subscribe(images -> look());
     exploration.decoderProperty().subscribe(live -> waiting.set(live == null));
@@ -58,15 +63,35 @@ public final class DecodeViewModel {
     return picture.getReadOnlyProperty();
   }
 
-  /// The cursor's place as a person reads it: `z = (0.42, −1.37)`.
+  /// What can be set about the slice of the latent space.
+  public SliceViewModel slice() {
+    return slice;
+  }
+
+  /// Moves slice and cursor to the code of the nearest real image.
+  void goToNearest() {
+    NearestImage found = nearest.get();
+    if (found != null) {
+      slice.goTo(found.index());
+    }
+  }
+
+  /// The cursor's place as a person reads it: `z = (0.42, −1.37)`, or its place on the map if z has
+  /// more than two numbers.
   public ReadOnlyStringProperty placeProperty() {
     return place.getReadOnlyProperty();
   }
 
-  /// The cursor's place to paste elsewhere, to the last digit: `0.42, -1.37`.
+  /// The whole z at the cursor to paste elsewhere, to the last digit: `0.42, -1.37`.
   public String coordinates() {
     LatentPoint cursor = exploration.cursorProperty().get();
-    return cursor.x() + ", " + cursor.y();
+    if (exploration.slice().frameProperty().get().dimensions() == 2) {
+      return cursor.x() + ", " + cursor.y();
+    }
+    float[] z = exploration.slice().z();
+    return IntStream.range(0, z.length)
+        .mapToObj(i -> String.valueOf(z[i]))
+        .collect(Collectors.joining(", "));
   }
 
   /// Whether the engine is not up yet.
@@ -89,8 +114,16 @@ public final class DecodeViewModel {
     scaling.set(scaling.get().other());
   }
 
-  private void moved(LatentPoint cursor) {
-    place.set(texts.get("decode.place", coordinate(cursor.x()), coordinate(cursor.y())));
+  private void moved() {
+    LatentPoint cursor = exploration.cursorProperty().get();
+    String x = coordinate(cursor.x());
+    String y = coordinate(cursor.y());
+    place.set(
+        switch (exploration.slice().frameProperty().get().dimensions()) {
+          case 1 -> texts.get("decode.place.line", x);
+          case 2 -> texts.get("decode.place", x, y);
+          default -> texts.get("decode.place.plane", x, y);
+        });
     look();
   }
 
@@ -100,8 +133,8 @@ public final class DecodeViewModel {
       searching.forget();
       nearest.set(null);
     } else {
-      LatentPoint cursor = exploration.cursorProperty().get();
-      searching.request(new Question(cursor, map, exploration.imagesProperty().get()));
+      float[] z = exploration.slice().z();
+      searching.request(new Question(z, map, exploration.imagesProperty().get()));
     }
   }
 
@@ -113,7 +146,7 @@ public final class DecodeViewModel {
   }
 
   /// Two digits, a real minus sign, and no minus before zero.
-  private static String coordinate(double value) {
+  static String coordinate(double value) {
     String digits = String.format(Locale.ROOT, "%.2f", value);
     return digits.equals("-0.00") ? "0.00" : digits.replace('-', '−');
   }

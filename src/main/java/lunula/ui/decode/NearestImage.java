@@ -3,15 +3,21 @@ package lunula.ui.decode;
 import lunula.model.GrayImage;
 import org.jspecify.annotations.Nullable;
 
-/// The real image whose posterior mean lies nearest to the cursor.
+/// The real image whose posterior mean, or code, lies nearest to the cursor.
 ///
 /// @param index its number on the map, from 0
 /// @param className its class
-/// @param distance from the cursor in latent units
+/// @param distance from the cursor in latent units, in the whole latent space
+/// @param dimensions of the latent space
 /// @param reach how near the cursor is to the data
 /// @param picture the image itself; null while the images are not loaded
 public record NearestImage(
-    int index, String className, double distance, Reach reach, @Nullable GrayImage picture) {
+    int index,
+    String className,
+    double distance,
+    int dimensions,
+    Reach reach,
+    @Nullable GrayImage picture) {
   /// Whether the decoder knows anything about a place.
   public enum Reach {
     /// Among the data.

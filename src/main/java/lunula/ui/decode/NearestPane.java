@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.decode.NearestImage.Reach;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +85,13 @@ final class NearestPane extends VBox {
       return;
     }
     className.setText(nearest.className());
+    Parts.present(className, !nearest.className().isEmpty());
     number.setText(texts.get("decode.nearest.number", nearest.index()));
-    distance.setText(texts.get("decode.nearest.distance", nearest.distance()));
+    boolean flat = nearest.dimensions() < 3;
+    distance.setText(
+        flat
+            ? texts.get("decode.nearest.distance", nearest.distance())
+            : texts.get("decode.nearest.distance.deep", nearest.distance(), nearest.dimensions()));
     setAccessibleText(
         texts.get(
             "decode.nearest.accessible", nearest.className(), nearest.index(), nearest.distance()));

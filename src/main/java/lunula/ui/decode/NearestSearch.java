@@ -2,27 +2,29 @@ package lunula.ui.decode;
 
 import java.util.Arrays;
 import lunula.data.LabelledImages;
-import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.MapData;
 import lunula.ui.decode.NearestImage.Reach;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the real image nearest to a place: a linear scan, about 0.1 ms for 70,000 points. One
-/// thread at a time.
+/// Finds the real image nearest to a code, in the whole latent space: a linear scan, about 0.1 ms
+/// for 70,000 points in two dimensions. One thread at a time.
 final class NearestSearch {
   /// A place is far from the data beyond this part of the data's own spread. For points drawn from
   /// the prior it is 0.29 latent units, which is reached just outside the outermost points.
   private static final double FAR = 0.25;
 
-  private @Nullable MapData measured;
-  private double spread;
+  /// In more dimensions real images lie far from each other, too: so many are asked how far.
+  private static final int PROBES = 64;
 
-  /// @param place where to look
+  private @Nullable MapData measured;
+  private double reach;
+
+  /// @param z where to look: a whole code
   /// @param map what to look among
   /// @param images the images behind the map, if they are loaded
-  record Question(LatentPoint place, MapData map, @Nullable LabelledImages images) {}
+  record Question(float[] z, MapData map, @Nullable LabelledImages images) {}
 
   /// An answer and what was asked, since the map may have changed meanwhile.
   ///
@@ -31,26 +33,26 @@ final class NearestSearch {
 
   Answer find(Question question) {
     MapData map = question.map();
-    if (map.count() == 0) {
+    Encodings encodings = map.encodings();
+    if (map.count() == 0 || question.z().length != encodings.dimensions()) {
       return new Answer(question, null);
     }
-    int index = nearest(map.encodings(), question.place());
-    double distance = distance(map.encodings(), index, question.place());
-    Reach reach = distance > FAR * spreadOf(map) ? Reach.FAR : Reach.AMONG_DATA;
+    int index = nearest(encodings, question.z(), -1);
+    double distance = distance(encodings, index, question.z());
+    Reach told = distance > reachOf(map) ? Reach.FAR : Reach.AMONG_DATA;
     String className = map.classNames().get(map.label(index));
     GrayImage picture = picture(question.images(), index);
-    return new Answer(question, new NearestImage(index, className, distance, reach, picture));
+    return new Answer(
+        question,
+        new NearestImage(index, className, distance, encodings.dimensions(), told, picture));
   }
 
-  private static int nearest(Encodings encodings, LatentPoint place) {
-    float x = (float) place.x();
-    float y = (float) place.y();
+  /// @param but an image that does not count, or -1
+  private static int nearest(Encodings encodings, float[] z, int but) {
     int best = 0;
-    float least = Float.MAX_VALUE;
+    double least = Double.MAX_VALUE;
     for (int i = 0; i < encodings.count(); i++) {
-      float dx = encodings.mean(i, 0) - x;
-      float dy = encodings.mean(i, 1) - y;
-      float square = dx * dx + dy * dy;
+      double square = i == but ? Double.MAX_VALUE : square(encodings, i, z);
       if (square < least) {
         least = square;
         best = i;
@@ -59,30 +61,56 @@ final class NearestSearch {
     return best;
   }
 
-  private static double distance(Encodings encodings, int index, LatentPoint place) {
-    return Math.hypot(encodings.mean(index, 0) - place.x(), encodings.mean(index, 1) - place.y());
+  private static double square(Encodings encodings, int image, float[] z) {
+    double sum = 0;
+    for (int k = 0; k < z.length; k++) {
+      double apart = (double) encodings.mean(image, k) - z[k];
+      sum += apart * apart;
+    }
+    return sum;
+  }
+
+  private static double distance(Encodings encodings, int image, float[] z) {
+    return Math.sqrt(square(encodings, image, z));
+  }
+
+  /// How far from the nearest image a place may be and still lie among the data.
+  @SuppressWarnings("ReferenceEquality") // A map is immutable; comparing its arrays would be slow.
+  private double reachOf(MapData map) {
+    if (map != measured) {
+      Encodings encodings = map.encodings();
+      reach = encodings.dimensions() < 3 ? FAR * spread(encodings) : gap(map);
+      measured = map;
+    }
+    return reach;
   }
 
   /// Median distance of the points from their median: a few wild points do not move it.
-  @SuppressWarnings("ReferenceEquality") // A map is immutable; comparing its arrays would be slow.
-  private double spreadOf(MapData map) {
-    if (map != measured) {
-      Encodings encodings = map.encodings();
-      float[] x = new float[map.count()];
-      float[] y = new float[map.count()];
-      for (int i = 0; i < map.count(); i++) {
-        x[i] = encodings.mean(i, 0);
-        y[i] = encodings.mean(i, 1);
+  private static double spread(Encodings encodings) {
+    float[] centre = new float[encodings.dimensions()];
+    float[] values = new float[encodings.count()];
+    for (int k = 0; k < centre.length; k++) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = encodings.mean(i, k);
       }
-      LatentPoint centre = new LatentPoint(median(x), median(y));
-      float[] distances = new float[map.count()];
-      for (int i = 0; i < distances.length; i++) {
-        distances[i] = (float) distance(encodings, i, centre);
-      }
-      spread = median(distances);
-      measured = map;
+      centre[k] = median(values);
     }
-    return spread;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) distance(encodings, i, centre);
+    }
+    return median(values);
+  }
+
+  /// The widest gap between a few images, evenly chosen, and the image nearest to each.
+  private static double gap(MapData map) {
+    double widest = 0;
+    for (int probe = 0; probe < PROBES; probe++) {
+      int image = (int) ((long) probe * map.count() / PROBES);
+      float[] code = map.code(image);
+      int other = nearest(map.encodings(), code, image);
+      widest = Math.max(widest, distance(map.encodings(), other, code));
+    }
+    return widest;
   }
 
   private static float median(float[] values) {

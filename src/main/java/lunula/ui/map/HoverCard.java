@@ -13,6 +13,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Parts;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class HoverCard extends VBox {
   private final ImageView picture = new ImageView();
   private final GlyphIcon glyph = new GlyphIcon();
   private final Label className = new Label();
+  private final HBox title = new HBox(6);
   private final Label number = new Label();
   private final Label place = new Label();
   private @Nullable LabelledImages shownFrom;
@@ -45,7 +47,7 @@ final class HoverCard extends VBox {
     className.getStyleClass().add("class-name");
     number.getStyleClass().add("detail");
     place.getStyleClass().add("detail");
-    var title = new HBox(6, glyph, className);
+    title.getChildren().addAll(glyph, className);
     title.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(picture, title, number, place);
   }
@@ -90,10 +92,16 @@ final class HoverCard extends VBox {
     int label = map.label(index);
     glyph.show(label);
     className.setText(map.classNames().get(label));
+    Parts.present(title, !className.getText().isEmpty());
     number.setText(texts.get("map.hover.number", index));
-    double x = map.encodings().mean(index, 0);
-    double y = map.encodings().dimensions() > 1 ? map.encodings().mean(index, 1) : 0;
-    place.setText(texts.get("map.hover.place", coordinate(x), coordinate(y)));
+    String x = coordinate(map.places().xs()[index]);
+    String y = coordinate(map.places().ys()[index]);
+    place.setText(
+        switch (map.encodings().dimensions()) {
+          case 1 -> texts.get("map.hover.line", x);
+          case 2 -> texts.get("map.hover.place", x, y);
+          default -> texts.get("map.hover.plane", x, y);
+        });
   }
 
   /// A latent coordinate as the map writes it: two decimals and a true minus sign.

@@ -86,7 +86,9 @@ final class LegendView extends VBox {
 
   private void rebuild(List<String> names) {
     shown.clear();
-    for (int number = 0; number < names.size(); number++) {
+    // Images without classes are one class of no name, of which there is nothing to tell.
+    boolean nameless = names.equals(List.of(""));
+    for (int number = 0; number < names.size() && !nameless; number++) {
       shown.add(new LegendRow(model.filter(), number, names.get(number), texts));
     }
     rows.getChildren().setAll(shown);

@@ -8,7 +8,6 @@ import lunula.geometry.Viewport;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
 import lunula.ui.Exploration;
-import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class ManifoldGrid {
   private final Latest<Question, GridTiles> decoding;
   private @Nullable Question asked;
 
-  private record Question(Decoder decoder, long revision, TileLattice lattice, int dimensions) {}
+  private record Question(Decoder decoder, long revision, TileLattice lattice) {}
 
   ManifoldGrid(Exploration exploration, ReadOnlyObjectProperty<Viewport> viewport) {
     this.exploration = exploration;
@@ -37,7 +36,7 @@ final class ManifoldGrid {
             this::fail);
     shown.subscribe(this::ask);
     viewport.subscribe(this::ask);
-    exploration.decoderProperty().subscribe(this::ask);
+    exploration.slice().decoderProperty().subscribe(this::ask);
     exploration.weightsRevisionProperty().subscribe(this::ask);
   }
 
@@ -51,10 +50,9 @@ final class ManifoldGrid {
   }
 
   private void ask() {
-    Decoder decoder = exploration.decoderProperty().get();
+    Decoder decoder = exploration.slice().decoderProperty().get();
     if (shown.get() && decoder != null && viewport.get().width() > 1) {
-      var question =
-          new Question(decoder, exploration.weightsRevisionProperty().get(), lattice(), depth());
+      var question = new Question(decoder, exploration.weightsRevisionProperty().get(), lattice());
       if (!question.equals(asked)) {
         asked = question;
         decoding.request(question);
@@ -69,15 +67,9 @@ final class ManifoldGrid {
         : TileLattice.covering(viewport.get());
   }
 
-  private int depth() {
-    MapData map = exploration.mapProperty().get();
-    return map == null ? 2 : map.encodings().dimensions();
-  }
-
   private static GridTiles decode(Question question) {
     TileLattice lattice = question.lattice();
-    return GridTiles.joined(
-        lattice, question.decoder().decode(lattice.places(question.dimensions())));
+    return GridTiles.joined(lattice, question.decoder().decode(lattice.places()));
   }
 
   private void show(GridTiles newest) {

@@ -137,6 +137,10 @@ public final class MapViewModel {
             && before != null
             && now != null
             && Arrays.equals(before.labels(), now.labels());
+    if (before != null && now != null && !before.frame().choice().equals(now.frame().choice())) {
+      // Other axes: what was zoomed into is elsewhere now.
+      viewportTouched = false;
+    }
     if (!samePoints) {
       cloud = now == null ? null : new PointCloud(now);
       index = null;

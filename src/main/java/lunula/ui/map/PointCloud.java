@@ -18,12 +18,12 @@ final class PointCloud {
   private LatentBounds bounds;
   private MapData map;
 
-  /// Points at rest at their posterior means.
+  /// Points at rest at their places.
   PointCloud(MapData data) {
     map = data;
     labels = data.labels();
-    toX = Laid.coordinates(data.encodings(), 0);
-    toY = Laid.coordinates(data.encodings(), 1);
+    toX = data.places().xs();
+    toY = data.places().ys();
     bounds = Laid.bounds(toX, toY);
     fromX = toX.clone();
     fromY = toY.clone();

@@ -56,16 +56,13 @@ record TileLattice(double step, int column, int row, int columns, int rows) {
 
   /// The middles of all tiles, row by row from the top, each row from the left.
   ///
-  /// @param dimensions size of z; dimensions beyond the second are 0
-  /// @return row-major, shape (count, dimensions)
-  float[] places(int dimensions) {
-    float[] places = new float[count() * dimensions];
+  /// @return row-major, shape (count, 2)
+  float[] places() {
+    float[] places = new float[count() * 2];
     for (int tile = 0; tile < count(); tile++) {
       int fromTop = tile / columns;
-      places[tile * dimensions] = (float) ((column + tile % columns + 0.5) * step);
-      if (dimensions > 1) {
-        places[tile * dimensions + 1] = (float) ((row + rows - 1 - fromTop + 0.5) * step);
-      }
+      places[2 * tile] = (float) ((column + tile % columns + 0.5) * step);
+      places[2 * tile + 1] = (float) ((row + rows - 1 - fromTop + 0.5) * step);
     }
     return places;
   }

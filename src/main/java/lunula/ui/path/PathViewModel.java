@@ -77,7 +77,7 @@ public final class PathViewModel {
             this::show,
             this::fail);
     exploration.pathProperty().subscribe(this::endsMoved);
-    exploration.decoderProperty().subscribe(live -> decode());
+    exploration.slice().decoderProperty().subscribe(live -> decode());
     exploration.weightsRevisionProperty().subscribe(revision -> decode());
     exploration.cursorProperty().subscribe(this::cursorMoved);
     mode.subscribe(playhead::setMode);
@@ -271,7 +271,7 @@ public final class PathViewModel {
   }
 
   private void decode() {
-    Decoder live = exploration.decoderProperty().get();
+    Decoder live = exploration.slice().decoderProperty().get();
     PathEnds ends = exploration.pathProperty().get();
     if (live == null || ends.equals(PathEnds.NONE)) {
       decoding.forget();
@@ -283,7 +283,7 @@ public final class PathViewModel {
 
   private void show(Answer answer) {
     Question asked = answer.question();
-    if (asked.decoder().equals(exploration.decoderProperty().get())
+    if (asked.decoder().equals(exploration.slice().decoderProperty().get())
         && asked.ends().equals(exploration.pathProperty().get())) {
       pictures.set(answer.pictures());
     }

@@ -303,7 +303,7 @@ public final class TrainViewModel implements AutoCloseable {
       exploration.hoveredProperty().set(Exploration.NONE);
       exploration.imagesProperty().set(null);
     }
-    exploration.mapProperty().set(new MapData(encodings, test.allLabels(), test.classNames()));
+    exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
     exploration.imagesProperty().set(test);
     redecode();
   }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
+import lunula.model.ModelCard;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelLibrary;
 import lunula.service.StoredModels;
@@ -32,12 +34,23 @@ class RemovedLibraryTest {
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final ModelSwitch modelSwitch =
-      new ModelSwitch(main, new StoredModels(), new TinyLabels(), Runnable::run);
+      new ModelSwitch(
+          main,
+          new StoredModels(),
+          new TinyLabels(),
+          card -> Optional.empty(),
+          Runnable::run,
+          Runnable::run);
   private ModelLibrary library = new ModelLibrary(Path.of(""), Path.of(""));
   private LibraryViewModel model = view(library);
   private Path own = Path.of("");
 
   private static final class TinyLabels implements ModelSwitch.Labels {
+    @Override
+    public boolean belongs(ModelCard card) {
+      return true;
+    }
+
     @Override
     public byte[] test() {
       return new byte[3];
@@ -51,16 +64,6 @@ class RemovedLibraryTest {
     @Override
     public List<String> names() {
       return List.of("only");
-    }
-
-    @Override
-    public int imageWidth() {
-      return 3;
-    }
-
-    @Override
-    public int imageHeight() {
-      return 2;
     }
   }
 

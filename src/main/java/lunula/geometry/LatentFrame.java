@@ -1,0 +1,234 @@
+package lunula.geometry;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// A latent space seen from the map: as many directions at right angles as it has dimensions, the
+/// first two on the map and the others, those with most variance first, across it.
+///
+/// A z is its coordinates along these directions. On the model's own axes they are z's own numbers;
+/// along principal components they count from the encodings' mean. Immutable; any thread.
+public final class LatentFrame {
+  private static final LatentFrame LINE = own(1);
+  private static final LatentFrame PLANE = own(2);
+
+  private final PlaneChoice choice;
+  private final float[] origin;
+  private final int[] numbers;
+  private final float[][] directions;
+  private final float[] middles;
+  private final float[] spreads;
+
+  private LatentFrame(
+      PlaneChoice choice,
+      float[] origin,
+      int[] numbers,
+      float[][] directions,
+      float[] middles,
+      float[] spreads) {
+    this.choice = choice;
+    this.origin = origin;
+    this.numbers = numbers;
+    this.directions = directions;
+    this.middles = middles;
+    this.spreads = spreads;
+  }
+
+  /// The model's own axes in their order; looks at no encodings, so the other dimensions are 0.
+  ///
+  /// @param dimensions size of z, at least 1
+  public static LatentFrame flat(int dimensions) {
+    return switch (dimensions) {
+      case 1 -> LINE;
+      case 2 -> PLANE;
+      default -> own(dimensions);
+    };
+  }
+
+  private static LatentFrame own(int dimensions) {
+    float[] ones = new float[dimensions];
+    Arrays.fill(ones, 1);
+    int[] axes = IntStream.range(0, dimensions).toArray();
+    PlaneChoice choice = dimensions < 2 ? PlaneChoice.principal() : new PlaneChoice.Axes(0, 1);
+    return onAxes(choice, axes, new float[dimensions], ones);
+  }
+
+  /// The frame of a choice for these encodings; takes time with many, so in the background.
+  ///
+  /// @param rows posterior means or codes, row-major, shape (count, dimensions)
+  /// @param wanted the principal plane instead, if there are no such axes
+  public static LatentFrame of(float[] rows, int dimensions, PlaneChoice wanted) {
+    if (dimensions < 3) {
+      return flat(dimensions);
+    }
+    return switch (wanted.within(dimensions)) {
+      case PlaneChoice.Principal principal -> principal(PrincipalAxes.of(rows, dimensions));
+      case PlaneChoice.Axes axes -> axes(rows, dimensions, axes);
+    };
+  }
+
+  private static LatentFrame principal(PrincipalAxes axes) {
+    int size = axes.mean().length;
+    float[][] directions = new float[size][];
+    float[] spreads = new float[size];
+    for (int i = 0; i < size; i++) {
+      directions[i] = floats(axes.directions()[i]);
+      spreads[i] = (float) Math.sqrt(axes.variances()[i]);
+    }
+    return new LatentFrame(
+        PlaneChoice.principal(),
+        floats(axes.mean()),
+        IntStream.range(0, size).toArray(),
+        directions,
+        new float[size],
+        spreads);
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static LatentFrame axes(float[] rows, int dimensions, PlaneChoice.Axes chosen) {
+    float[] means = new float[dimensions];
+    float[] spreads = new float[dimensions];
+    for (int axis = 0; axis < dimensions; axis++) {
+      measure(rows, axis, means, spreads);
+    }
+    IntStream others =
+        IntStream.range(0, dimensions)
+            .filter(axis -> axis != chosen.x() && axis != chosen.y())
+            .boxed()
+            .sorted(Comparator.comparingDouble(axis -> -spreads[axis]))
+            .mapToInt(Integer::intValue);
+    int[] order = IntStream.concat(IntStream.of(chosen.x(), chosen.y()), others).toArray();
+    return onAxes(chosen, order, means, spreads);
+  }
+
+  private static void measure(float[] rows, int axis, float[] means, float[] spreads) {
+    double sum = 0;
+    double squares = 0;
+    int count = 0;
+    for (int at = axis; at < rows.length; at += means.length) {
+      double value = rows[at];
+      if (Double.isFinite(value)) {
+        sum += value;
+        squares += value * value;
+        count++;
+      }
+    }
+    double mean = count == 0 ? 0 : sum / count;
+    means[axis] = (float) mean;
+    spreads[axis] = count == 0 ? 0 : (float) Math.sqrt(Math.max(0, squares / count - mean * mean));
+  }
+
+  private static LatentFrame onAxes(
+      PlaneChoice choice, int[] order, float[] means, float[] spreads) {
+    int size = order.length;
+    float[][] directions = new float[size][];
+    float[] middles = new float[size];
+    float[] along = new float[size];
+    for (int i = 0; i < size; i++) {
+      directions[i] = LatentPlane.unit(size, order[i]);
+      middles[i] = means[order[i]];
+      along[i] = spreads[order[i]];
+    }
+    return new LatentFrame(choice, new float[size], order, directions, middles, along);
+  }
+
+  /// The same frame with every principal component turned to the side on which it was in a former
+  /// one: a component's sign says nothing, and a map that trains should not flip over.
+  public LatentFrame alignedTo(LatentFrame former) {
+    if (!choice.equals(PlaneChoice.principal())
+        || !former.choice.equals(choice)
+        || former.dimensions() != dimensions()
+        || dimensions() < 3) {
+      return this;
+    }
+    float[][] aligned = new float[directions.length][];
+    for (int i = 0; i < aligned.length; i++) {
+      aligned[i] = sameSide(directions[i], former.directions[i]);
+    }
+    return new LatentFrame(choice, origin, numbers, aligned, middles, spreads);
+  }
+
+  private static float[] sameSide(float[] direction, float[] former) {
+    double product = 0;
+    for (int i = 0; i < direction.length; i++) {
+      product += direction[i] * former[i];
+    }
+    float[] turned = direction.clone();
+    for (int i = 0; product < 0 && i < turned.length; i++) {
+      turned[i] = -turned[i];
+    }
+    return turned;
+  }
+
+  /// What was chosen for the map.
+  public PlaneChoice choice() {
+    return choice;
+  }
+
+  /// Size of z.
+  public int dimensions() {
+    return origin.length;
+  }
+
+  /// How many directions go across the map.
+  public int others() {
+    return Math.max(0, dimensions() - 2);
+  }
+
+  /// Which of the model's axes, or which principal component, a direction is; from 0.
+  ///
+  /// @param direction 0 and 1 lie on the map
+  public int number(int direction) {
+    return numbers[direction];
+  }
+
+  /// Where the middle of the encodings lies along a direction.
+  public float middle(int direction) {
+    return middles[direction];
+  }
+
+  /// Standard deviation of the encodings along a direction, at least 0.
+  public float spread(int direction) {
+    return spreads[direction];
+  }
+
+  /// Where a z lies along each direction.
+  public float[] coordinates(float[] z) {
+    float[] coordinates = new float[directions.length];
+    for (int i = 0; i < coordinates.length; i++) {
+      double sum = 0;
+      for (int j = 0; j < z.length; j++) {
+        sum += ((double) z[j] - origin[j]) * directions[i][j];
+      }
+      coordinates[i] = (float) sum;
+    }
+    return coordinates;
+  }
+
+  /// The middle of the encodings along every direction, which is where the map lies unless told.
+  public float[] middles() {
+    return middles.clone();
+  }
+
+  /// The map that lies at certain coordinates across it.
+  ///
+  /// @param coordinates along every direction; the first two are not looked at
+  public LatentPlane plane(float[] coordinates) {
+    float[] at = origin.clone();
+    for (int i = 2; i < directions.length; i++) {
+      for (int j = 0; j < at.length; j++) {
+        at[j] += coordinates[i] * directions[i][j];
+      }
+    }
+    float[] up = directions.length > 1 ? directions[1] : new float[at.length];
+    return new LatentPlane(at, directions[0], up);
+  }
+}

@@ -1,0 +1,103 @@
+package lunula.geometry;
+
+/// A flat map laid into a latent space of any size: an origin and two directions of length 1 at
+/// right angles. Places on the map are lifted to a whole z, and any z is projected onto the map.
+/// Immutable; any thread.
+public final class LatentPlane {
+  private final float[] origin;
+  private final float[] right;
+  private final float[] up;
+
+  /// @param origin the z at the map's (0, 0)
+  /// @param right where the map's x goes, length 1
+  /// @param up where the map's y goes, length 1, at a right angle to `right`; all 0 for a latent
+  ///     space of one dimension, whose map is a line
+  public LatentPlane(float[] origin, float[] right, float[] up) {
+    if (origin.length < 1 || right.length != origin.length || up.length != origin.length) {
+      throw new IllegalArgumentException(
+          "origin and directions of %d, %d and %d numbers"
+              .formatted(origin.length, right.length, up.length));
+    }
+    this.origin = origin.clone();
+    this.right = right.clone();
+    this.up = up.clone();
+  }
+
+  /// The map of a space of one or two dimensions: its own axes.
+  ///
+  /// @param dimensions size of z, at least 1
+  public static LatentPlane flat(int dimensions) {
+    return new LatentPlane(new float[dimensions], unit(dimensions, 0), unit(dimensions, 1));
+  }
+
+  /// The vector of length 1 along one axis; all 0 if there is no such axis.
+  static float[] unit(int dimensions, int axis) {
+    float[] vector = new float[dimensions];
+    if (axis < dimensions) {
+      vector[axis] = 1;
+    }
+    return vector;
+  }
+
+  /// Size of z.
+  public int dimensions() {
+    return origin.length;
+  }
+
+  /// The place on the map that is nearest to a z.
+  public LatentPoint project(float[] z) {
+    return new LatentPoint(along(right, z, 0), along(up, z, 0));
+  }
+
+  /// The map's first coordinate of many codes.
+  ///
+  /// @param rows row-major, shape (count, dimensions)
+  public float[] xs(float[] rows) {
+    return all(right, rows);
+  }
+
+  /// The map's second coordinate of many codes.
+  ///
+  /// @param rows row-major, shape (count, dimensions)
+  public float[] ys(float[] rows) {
+    return all(up, rows);
+  }
+
+  private float[] all(float[] direction, float[] rows) {
+    float[] coordinates = new float[rows.length / origin.length];
+    for (int row = 0; row < coordinates.length; row++) {
+      coordinates[row] = along(direction, rows, row * origin.length);
+    }
+    return coordinates;
+  }
+
+  private float along(float[] direction, float[] rows, int from) {
+    double sum = 0;
+    for (int i = 0; i < origin.length; i++) {
+      if (direction[i] != 0) {
+        sum += ((double) rows[from + i] - origin[i]) * direction[i];
+      }
+    }
+    return (float) sum;
+  }
+
+  /// The z at a place on the map.
+  public float[] lift(LatentPoint place) {
+    return lift(new float[] {(float) place.x(), (float) place.y()});
+  }
+
+  /// The z at each of many places on the map.
+  ///
+  /// @param places row-major, shape (count, 2)
+  /// @return row-major, shape (count, dimensions)
+  public float[] lift(float[] places) {
+    int size = origin.length;
+    float[] rows = new float[places.length / 2 * size];
+    for (int at = 0; at < rows.length; at++) {
+      int place = at / size * 2;
+      int i = at % size;
+      rows[at] = origin[i] + places[place] * right[i] + places[place + 1] * up[i];
+    }
+    return rows;
+  }
+}

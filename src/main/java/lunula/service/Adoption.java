@@ -1,0 +1,106 @@
+package lunula.service;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import lunula.data.DataSet;
+import lunula.model.Architecture;
+import lunula.model.Corruption;
+import lunula.model.ModelCard;
+import lunula.model.Optimiser;
+import lunula.model.SavedModel;
+import lunula.model.TrainingPlan;
+import lunula.networks.Autoencoder;
+import lunula.networks.Evaluation;
+import lunula.networks.NativeEngine;
+import lunula.networks.ResidentImages;
+import lunula.store.BareModel;
+import lunula.store.ModelFolder;
+
+/// Makes a whole model of a network that was trained elsewhere: encodes the first data set whose
+/// images fit it, measures its losses there, and writes it a card.
+///
+/// Blocking, for some seconds; one thread, since the engine leaks memory for every new one.
+final class Adoption {
+  private static final long SEED = 1;
+
+  private final DataSets data;
+
+  /// @param data what to look for fitting images in
+  Adoption(DataSets data) {
+    this.data = data;
+  }
+
+  /// Reads and completes a bare model.
+  ///
+  /// @param folder holds `config.json` and `model.safetensors`; only read
+  /// @throws IOException with a sentence for the person, if it cannot be read or no images fit
+  SavedModel adopt(Path folder) throws IOException {
+    BareModel bare = ModelFolder.readBare(folder);
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? "Model" : last.toString();
+    DataSet images = data.load(fitting(bare.architecture(), name).id());
+    String engine = NativeEngine.start();
+    try (Autoencoder network = Autoencoder.of(bare.architecture(), bare.weights());
+        ResidentImages test = new ResidentImages(images.test());
+        ResidentImages train = new ResidentImages(images.train())) {
+      ModelCard.TestResult tested = Evaluation.full(network, test, new Random(SEED));
+      ModelCard card = card(name, bare, images, tested, engine);
+      return new SavedModel(card, bare.weights(), network.encode(train), network.encode(test));
+    }
+  }
+
+  private DataChoice fitting(Architecture network, String name) throws IOException {
+    return data.choices().stream()
+        .filter(choice -> fits(network, choice))
+        .findFirst()
+        .orElseThrow(() -> new IOException(misfit(network, name)));
+  }
+
+  private static boolean fits(Architecture network, DataChoice choice) {
+    boolean classes = !network.conditional() || choice.classNames().size() == network.classes();
+    return classes && choice.size().equals(network.image());
+  }
+
+  private static String misfit(Architecture network, String name) {
+    String classes = network.conditional() ? " of " + network.classes() + " classes" : "";
+    return ("“%s” is a network for images of %s pixels%s, and no data set here has such images."
+            + " Import a data set that fits and try again.")
+        .formatted(name, network.image(), classes);
+  }
+
+  private static ModelCard card(
+      String name, BareModel bare, DataSet images, ModelCard.TestResult tested, String engine) {
+    Map<String, String> versions = new LinkedHashMap<>(BackgroundRun.versions(engine));
+    versions.put("training", "elsewhere");
+    return new ModelCard(
+        name,
+        "Trained elsewhere: a network %s, shown and measured here on %s."
+            .formatted(bare.architecture().summary(), images.name()),
+        images.name(),
+        images.checksum(),
+        unknownPlan(bare),
+        List.of(),
+        tested,
+        0,
+        Instant.now(),
+        versions);
+  }
+
+  /// A card has a plan; of this one only network and objective are known.
+  private static TrainingPlan unknownPlan(BareModel bare) {
+    return new TrainingPlan(
+        bare.architecture(),
+        bare.objective(),
+        Corruption.NONE,
+        Optimiser.adam(1e-3, TrainingPlan.Schedule.CONSTANT),
+        1,
+        128,
+        0,
+        SEED);
+  }
+}

@@ -1,0 +1,141 @@
+package lunula.ui.decode;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.geometry.LatentFrame;
+import lunula.geometry.PlaneChoice;
+import lunula.model.Decoder;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Slice;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What can be set about the slice of the latent space that the map shows: its plane, its place
+/// across the other dimensions, and the class to decode as.
+///
+/// JavaFX thread only; works without a window.
+public final class SliceViewModel {
+  /// So many directions are shown at first, those with most variance.
+  static final int FEW = 8;
+
+  private static final double REACH = 3;
+  private static final double LEAST_REACH = 0.1;
+
+  private final Texts texts = Texts.of(SliceViewModel.class);
+  private final Exploration exploration;
+  private final Slice slice;
+  private final ReadOnlyBooleanWrapper deep = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<List<String>> classes =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  /// @param exploration the shared state; lives at least as long as this
+  public SliceViewModel(Exploration exploration) {
+    this.exploration = exploration;
+    slice = exploration.slice();
+    slice.frameProperty().subscribe(frame -> deep.set(frame.others() > 0));
+    exploration.decoderProperty().subscribe(live -> nameClasses());
+    exploration.mapProperty().subscribe(map -> nameClasses());
+  }
+
+  /// Whether the model has more dimensions than the map.
+  public ReadOnlyBooleanProperty deepProperty() {
+    return deep.getReadOnlyProperty();
+  }
+
+  /// The latent space's directions; another object whenever another model or plane is shown.
+  public ReadOnlyObjectProperty<LatentFrame> frameProperty() {
+    return slice.frameProperty();
+  }
+
+  /// The slice that is shown.
+  Slice slice() {
+    return slice;
+  }
+
+  /// Names of the classes to decode as; empty if the model is told none.
+  public ReadOnlyObjectProperty<List<String>> classesProperty() {
+    return classes.getReadOnlyProperty();
+  }
+
+  /// The class to decode as.
+  public IntegerProperty labelProperty() {
+    return slice.labelProperty();
+  }
+
+  /// Decodes as the next class, after the last as the first; nothing without classes.
+  ///
+  /// @param step 1, or -1 for the class before
+  public void nextClass(int step) {
+    int count = classes.get().size();
+    if (count > 0) {
+      labelProperty().set(Math.floorMod(labelProperty().get() + step, count));
+    }
+  }
+
+  /// A direction's name: `z3` for an axis, `PC 3` for a principal component; counted from 1.
+  public String name(int direction) {
+    LatentFrame frame = slice.frameProperty().get();
+    String key = frame.choice() instanceof PlaneChoice.Axes ? "slice.axis" : "slice.component";
+    return texts.get(key, frame.number(direction) + 1);
+  }
+
+  /// How far a slider goes to either side of the middle: three standard deviations.
+  public double reach(int direction) {
+    return Math.max(LEAST_REACH, REACH * slice.frameProperty().get().spread(direction));
+  }
+
+  /// The planes to choose from are those of two axes; these are their names.
+  public List<String> axes() {
+    return IntStream.rangeClosed(1, slice.frameProperty().get().dimensions())
+        .mapToObj(axis -> texts.get("slice.axis", axis))
+        .toList();
+  }
+
+  /// Shows the plane of most variance.
+  public void choosePrincipal() {
+    slice.choiceProperty().set(PlaneChoice.principal());
+  }
+
+  /// Shows the plane of two axes; if both are the same one, the other gives way.
+  ///
+  /// @param x index of the axis to the right, from 0
+  /// @param y index of the axis up, from 0
+  public void chooseAxes(int x, int y) {
+    int dimensions = slice.frameProperty().get().dimensions();
+    if (x < 0 || y < 0 || Math.max(x, y) >= dimensions) {
+      return;
+    }
+    int other = x == y ? (y + 1) % dimensions : y;
+    slice.choiceProperty().set(new PlaneChoice.Axes(x, other));
+  }
+
+  /// Moves slice and cursor to the code of a real image.
+  public void goTo(int image) {
+    MapData map = exploration.mapProperty().get();
+    if (map != null && image >= 0 && image < map.count()) {
+      slice.goTo(map.code(image));
+    }
+  }
+
+  private void nameClasses() {
+    @Nullable Decoder live = exploration.decoderProperty().get();
+    @Nullable MapData map = exploration.mapProperty().get();
+    int count = live == null ? 0 : live.classes();
+    boolean known = map != null && map.classNames().size() == count;
+    classes.set(
+        known && map != null
+            ? map.classNames()
+            : IntStream.range(0, count)
+                .mapToObj(number -> texts.get("slice.class.unknown", number))
+                .toList());
+    if (count > 0) {
+      labelProperty().set(Math.clamp(labelProperty().get(), 0, count - 1));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package lunula.ui.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import lunula.model.Encodings;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+import org.testfx.util.WaitForAsyncUtils;
+
+@SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
+class LegendViewTest extends ApplicationTest {
+  private Exploration exploration;
+
+  @Override
+  public void start(Stage stage) {
+    exploration = new Exploration(Runnable::run, Runnable::run);
+    Scene scene = new Scene(new MapView(new MapViewModel(exploration)), 800, 600);
+    scene
+        .getStylesheets()
+        .add(
+            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
+                .toExternalForm());
+    stage.setScene(scene);
+    stage.show();
+  }
+
+  private void show(int classes) {
+    int count = Math.max(1, classes);
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) i;
+    }
+    List<String> names = IntStream.range(0, classes).mapToObj(i -> "Kind " + i).toList();
+    var encodings = Encodings.points(2, new float[2 * count]);
+    interact(() -> exploration.mapProperty().set(new MapData(encodings, labels, names)));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void imagesWithoutClassesHaveNoLegend() {
+    show(0);
+    assertFalse(lookup("#legend").query().isVisible());
+  }
+
+  @Test
+  void everyOfManyClassesHasARowThatCanBeScrolledTo() {
+    show(256);
+    assertTrue(lookup("#legend").query().isVisible());
+    assertEquals(256, lookup(".legend-row").queryAll().size());
+    double height = lookup("#legend").query().getLayoutBounds().getHeight();
+    assertTrue(height <= 600, "it stays inside the map: " + height);
+  }
+
+  @Test
+  void classesThatShareAColourDifferInShape() {
+    for (int number = 10; number < 100; number++) {
+      assertNotEquals(Glyph.of(number), Glyph.of(number - 10));
+    }
+  }
+}
