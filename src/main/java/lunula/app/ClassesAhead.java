@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// Loads the classes that the first frame will need on a thread of its own, while JavaFX starts:
-/// reading and checking them is a third of what the JavaFX thread does until then.
+/// Loads the classes that the first frame and the panels after it will need on a thread of its own,
+/// while JavaFX starts: reading and checking them is a third of what the JavaFX thread does until
+/// then, and half of what it does to make a panel.
 ///
 /// Classes are loaded, never initialised: two threads that begin to initialise JavaFX's classes
 /// from opposite ends would wait for each other for ever.

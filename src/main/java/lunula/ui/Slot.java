@@ -2,25 +2,38 @@ package lunula.ui;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The place of a panel in the window, kept for it until it is made. The panel comes in steps: to
 /// style a whole one for the first time would keep the JavaFX thread busy for several frames.
 final class Slot extends StackPane {
+  /// A box with more controls than this is put together again part by part.
+  private static final int AT_ONCE = 3;
+
   private final Supplier<? extends Region> panel;
-  private final Deque<Node> missing = new ArrayDeque<>();
-  private @Nullable Pane box;
+  private final Deque<Part> missing = new ArrayDeque<>();
+  private boolean made;
   private double reserved;
+
+  /// A node that is missing in its box.
+  private record Part(Pane box, Node node) {
+    /// @return whether there is something new to style and to draw
+    boolean putBack() {
+      box.getChildren().add(node);
+      return node.isVisible();
+    }
+  }
 
   /// @param panel makes what goes here; asked once
   Slot(Supplier<? extends Region> panel) {
@@ -39,22 +52,22 @@ final class Slot extends StackPane {
 
   /// Whether the panel is here with all its parts.
   boolean isComplete() {
-    return !getChildren().isEmpty() && missing.isEmpty();
+    return made && missing.isEmpty();
   }
 
-  /// Takes one step: first makes the panel, but leaves the parts of its outermost box out; then
-  /// puts one part after the other back.
+  /// Takes one step: first makes the panel and takes its boxes apart; then puts it into its place,
+  /// empty, and one visible part after the other back.
   void furnish() {
-    if (getChildren().isEmpty()) {
-      Region made = panel.get();
-      box = boxOf(made);
-      if (box != null) {
-        missing.addAll(box.getChildren());
-        box.getChildren().clear();
-      }
-      getChildren().add(made);
+    if (!made) {
+      made = true;
+      Region whole = panel.get();
+      missing.add(new Part(this, whole));
+      takeApart(whole instanceof ScrollPane scroll ? scroll.getContent() : whole);
     } else {
-      Objects.requireNonNull(box).getChildren().add(missing.remove());
+      boolean seen = false;
+      while (!seen && !missing.isEmpty()) {
+        seen = missing.remove().putBack();
+      }
     }
   }
 
@@ -73,8 +86,26 @@ final class Slot extends StackPane {
     }.start();
   }
 
-  private static @Nullable Pane boxOf(Region made) {
-    Node outermost = made instanceof ScrollPane scroll ? scroll.getContent() : made;
-    return outermost instanceof VBox || outermost instanceof HBox ? (Pane) outermost : null;
+  private void takeApart(Node whole) {
+    if (whole instanceof VBox || whole instanceof HBox) {
+      Pane box = (Pane) whole;
+      List<Node> parts = List.copyOf(box.getChildren());
+      box.getChildren().clear();
+      for (Node part : parts) {
+        missing.add(new Part(box, part));
+        if (controls(part) > AT_ONCE) {
+          takeApart(part);
+        }
+      }
+    }
+  }
+
+  private static int controls(Node node) {
+    if (node instanceof Control) {
+      return 1;
+    }
+    return node instanceof Parent parent
+        ? parent.getChildrenUnmodifiable().stream().mapToInt(Slot::controls).sum()
+        : 0;
   }
 }

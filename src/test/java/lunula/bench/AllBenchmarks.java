@@ -16,5 +16,6 @@ public final class AllBenchmarks {
     List<String> map = new ArrayList<>(FreshJava.HEADLESS);
     map.add("-Djavafx.animation.fullspeed=true");
     FreshJava.run("lunula.bench.MapBenchmark", map.toArray(String[]::new));
+    FreshJava.run("lunula.bench.MeasuresBenchmark");
   }
 }
