@@ -14,6 +14,12 @@ public final class FashionMnist implements DataSource {
   /// Shown to the person and written on model cards.
   public static final String NAME = "Fashion-MNIST";
 
+  /// How many images there are to learn from.
+  public static final int TRAIN_COUNT = 60_000;
+
+  /// How many images there are to judge by.
+  public static final int TEST_COUNT = 10_000;
+
   /// The ten garments, by class number.
   public static final List<String> CLASS_NAMES =
       List.of(

@@ -33,15 +33,12 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   /// Images a native call handles at most, so that nobody holds the lock for long.
   private static final int CHUNK = 256;
 
-  private static final long FOLLOWED_NANOS = 100_000_000;
-
   private final Architecture architecture;
   private final List<Step> encoder;
   private final List<Step> decoder;
   private final NDManager manager;
   private final SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
   private boolean closed;
-  private volatile long lastDecoded = Long.MIN_VALUE;
 
   /// A layer and its name in the weights.
   private record Step(String name, Layer layer) {}
@@ -165,7 +162,6 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   }
 
   private List<GrayImage> decode(float[] latents, int label) {
-    lastDecoded = System.nanoTime();
     int dimensions = architecture.latentDimensions();
     List<GrayImage> images = new ArrayList<>(latents.length / dimensions);
     for (int from = 0; from < latents.length; from += CHUNK * dimensions) {
@@ -173,12 +169,6 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
       cut(decodeChunk(Arrays.copyOfRange(latents, from, to), label), images);
     }
     return images;
-  }
-
-  /// Whether somebody has asked for a picture within the last tenth of a second, as a hand that
-  /// drags does all the time. Any thread.
-  public boolean isFollowed() {
-    return lastDecoded != Long.MIN_VALUE && System.nanoTime() - lastDecoded < FOLLOWED_NANOS;
   }
 
   private float[] decodeChunk(float[] latents, int label) {

@@ -121,6 +121,11 @@ final class BackgroundRun implements TrainingRun {
   }
 
   @Override
+  public void cursorMoved() {
+    controls.cursorMoved();
+  }
+
+  @Override
   public boolean paused() {
     return controls.paused();
   }

@@ -65,7 +65,13 @@ public final class DataSets {
     List<DataChoice> choices = new ArrayList<>();
     choices.add(
         new DataChoice(
-            FashionMnist.ID, FashionMnist.NAME, ImageSize.SMALL, FashionMnist.CLASS_NAMES, false));
+            FashionMnist.ID,
+            FashionMnist.NAME,
+            ImageSize.SMALL,
+            FashionMnist.TRAIN_COUNT,
+            FashionMnist.TEST_COUNT,
+            FashionMnist.CLASS_NAMES,
+            false));
     moons.forEach((id, source) -> choices.add(choice(id, source.name(), source.recipe())));
     choices.addAll(own.choices());
     return List.copyOf(choices);
@@ -73,7 +79,14 @@ public final class DataSets {
 
   private static DataChoice choice(String id, String name, MoonRecipe recipe) {
     ImageSize size = new ImageSize(recipe.side(), recipe.side());
-    return new DataChoice(id, name, size, recipe.phases().classNames(), false);
+    return new DataChoice(
+        id,
+        name,
+        size,
+        recipe.trainCount(),
+        recipe.testCount(),
+        recipe.phases().classNames(),
+        false);
   }
 
   /// The data set that a model was trained on: the one of its checksum, else the one of its name.

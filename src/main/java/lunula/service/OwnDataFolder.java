@@ -141,6 +141,8 @@ final class OwnDataFolder {
                     kept.id,
                     kept.info.name,
                     new ImageSize(kept.info.width, kept.info.height),
+                    kept.info.trainCount,
+                    kept.info.testCount,
                     kept.info.classNames,
                     true))
         .sorted(
@@ -180,7 +182,8 @@ final class OwnDataFolder {
             data.origin());
     write(data, info, parent.resolve(id));
     ImageSize size = new ImageSize(data.width(), data.height());
-    return new DataChoice(id, info.name, size, data.classNames(), true);
+    return new DataChoice(
+        id, info.name, size, info.trainCount, info.testCount, data.classNames(), true);
   }
 
   private String freeId(String slug, Predicate<String> taken) {

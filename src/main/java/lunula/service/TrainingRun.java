@@ -16,6 +16,10 @@ public interface TrainingRun extends AutoCloseable {
   /// Asks the run to end after the batch at hand, also while it is held; what was learned is kept.
   void stop();
 
+  /// Tells the run that the cursor moves: for the next tenth of a second it leaves the pictures
+  /// that follow the hand a core to be drawn on. Changes nothing of what is learned.
+  void cursorMoved();
+
   /// Whether the run is asked to hold.
   boolean paused();
 

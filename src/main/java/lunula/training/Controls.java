@@ -2,14 +2,30 @@ package lunula.training;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/// Pause and stop requests for a run, made on any thread and asked once a batch on the training
-/// thread.
+/// Requests to a run to pause, to stop and to leave a hand some room, made on any thread and asked
+/// once a batch on the training thread.
 public final class Controls {
+  /// A hand that drags moves the cursor much more often than this.
+  private static final long FOLLOWED_NANOS = 100_000_000;
+
+  private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean paused;
   private boolean stopped;
+  private volatile @Nullable Long moved;
+
+  /// Asks for nothing yet.
+  public Controls() {
+    this(System::nanoTime);
+  }
+
+  Controls(LongSupplier clock) {
+    this.clock = clock;
+  }
 
   /// The run waits before its next batch until [#resume] or [#stop].
   public void pause() {
@@ -24,6 +40,17 @@ public final class Controls {
   /// The run ends before its next batch, paused or not; for good.
   public void stop() {
     set(paused(), true);
+  }
+
+  /// The person moves the cursor, whose pictures come from this run. Any thread; never waits.
+  public void cursorMoved() {
+    moved = clock.getAsLong();
+  }
+
+  /// Whether the cursor has moved within the last tenth of a second.
+  boolean followed() {
+    Long last = moved;
+    return last != null && clock.getAsLong() - last < FOLLOWED_NANOS;
   }
 
   /// Whether a pause is asked for.

@@ -26,6 +26,9 @@ public final class EpochLoop {
   /// The losses are measured in every so-manieth batch: measuring costs a tenth of a step.
   private static final int MEASURE_EVERY = 10;
 
+  /// An epoch is measured at least so often, if it has so many batches.
+  private static final int LEAST_MEASURED = 10;
+
   /// Weight of the newest measured batch in what is told of the recent losses.
   private static final double SMOOTHING = 0.1;
 
@@ -46,6 +49,8 @@ public final class EpochLoop {
   private final Random chance;
   private final LearningRate rate;
   private final int batches;
+  private final int measureEvery;
+  private final Pace pace;
   private final List<EpochResult> curve = new ArrayList<>();
   private Stopwatch watch = new Stopwatch();
   private LossParts recent = new LossParts(Double.NaN, Double.NaN);
@@ -73,6 +78,8 @@ public final class EpochLoop {
     this.controls = controls;
     chance = new Random(plan.seed());
     batches = (train.count() + plan.batchSize() - 1) / plan.batchSize();
+    measureEvery = Math.clamp(batches / LEAST_MEASURED, 1, MEASURE_EVERY);
+    pace = new Pace(plan.epochs(), batches);
     rate = new LearningRate(plan.optimiser(), (long) plan.epochs() * batches);
     lastGood = network.weights();
     patience = new Patience(plan, lastGood);
@@ -118,6 +125,8 @@ public final class EpochLoop {
     Mean measured = new Mean();
     double began = watch.seconds();
     double looking = 0;
+    double paced = began;
+    int pacedBatch = 0;
     for (int batch = 0; batch < batches; batch++) {
       if (!watch.leavingOut(controls::goOn)) {
         return End.STOPPED;
@@ -125,13 +134,16 @@ public final class EpochLoop {
       int[] indices = slice(order, batch);
       double step = rate.at((long) (epoch - 1) * batches + batch);
       double beta = plan.objective().betaAt(epoch - 1 + batch / (double) batches);
-      if (batch % MEASURE_EVERY == 0) {
+      if (batch % measureEvery == 0) {
         LossParts now = learner.measuredStep(indices, step, beta);
         if (!Double.isFinite(now.negativeElbo())) {
           return End.DIVERGED;
         }
         measured.add(now);
         recent = smoothed(now);
+        pace.stepped(batch + 1 - pacedBatch, watch.seconds() - paced);
+        pacedBatch = batch + 1;
+        paced = watch.seconds();
         listener.progressed(progress(epoch, batch + 1));
       } else {
         learner.step(indices, step, beta);
@@ -144,16 +156,19 @@ public final class EpochLoop {
           return End.DIVERGED;
         }
         listener.encoded(seen);
-        looking += watch.seconds() - before;
+        double look = watch.seconds() - before;
+        pace.looked(look);
+        looking += look;
+        paced += look;
       }
     }
     return finish(epoch, measured.value(), watch.seconds() - began - looking);
   }
 
   /// The pictures that follow a dragging hand need a core to be drawn on. Where training would
-  /// leave none, it rests between two steps as long as somebody looks.
+  /// leave none, it rests between two steps as long as the cursor moves.
   private void restIfFollowed() {
-    if (FEW_CORES && network.isFollowed()) {
+    if (FEW_CORES && controls.followed()) {
       LockSupport.parkNanos(REST_NANOS);
     }
   }
@@ -207,8 +222,7 @@ public final class EpochLoop {
 
   private TrainingProgress progress(int epoch, int batch) {
     double elapsed = watch.seconds();
-    double done = (epoch - 1 + batch / (double) batches) / plan.epochs();
-    double left = elapsed < SETTLED_SECONDS ? Double.NaN : elapsed / done - elapsed;
+    double left = elapsed < SETTLED_SECONDS ? Double.NaN : pace.secondsLeft(epoch, batch);
     return new TrainingProgress(epoch, plan.epochs(), batch, batches, elapsed, left, recent);
   }
 

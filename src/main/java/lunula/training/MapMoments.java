@@ -10,14 +10,18 @@ final class MapMoments {
     if (batch == batches) {
       return false;
     }
-    int looks =
-        switch (epoch) {
-          case 1 -> 16;
-          case 2 -> 8;
-          case 3, 4 -> 4;
-          default -> 2;
-        };
+    int looks = looks(epoch);
     boolean firstSteps = epoch == 1 && (batch == 5 || batch == 15);
     return firstSteps || batch * looks / batches != (batch - 1) * looks / batches;
+  }
+
+  /// About how often an epoch is looked at, its end included.
+  static int looks(int epoch) {
+    return switch (epoch) {
+      case 1 -> 16;
+      case 2 -> 8;
+      case 3, 4 -> 4;
+      default -> 2;
+    };
   }
 }

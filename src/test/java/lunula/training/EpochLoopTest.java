@@ -74,6 +74,21 @@ class EpochLoopTest {
   }
 
   @Test
+  void anEpochOfFewBatchesIsMeasuredInEachOfThem() {
+    List<Integer> batches = new ArrayList<>();
+    TrainingListener watcher =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress progress) {
+            batches.add(progress.batch());
+          }
+        };
+    TrainingPlan plan = new TrainingPlan(SMALL, Objective.ELBO, 1, 50, 1e-2, Schedule.CONSTANT, 5);
+    train(plan, watcher, new Controls());
+    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10), batches);
+  }
+
+  @Test
   void theSameSeedGivesTheSameWeightsToTheBit() {
     Trained once = train(plan(2, 1e-2, 5), NOBODY, new Controls());
     Trained again = train(plan(2, 1e-2, 5), NOBODY, new Controls());

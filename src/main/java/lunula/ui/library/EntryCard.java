@@ -47,9 +47,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
 
   private String time() {
     return TEXTS.get(
-        "library.card.time.value",
-        Figures.duration(card.trainingSeconds()),
-        Figures.count(card.curve().size()));
+        "library.card.time.value", Figures.duration(card.trainingSeconds()), card.curve().size());
   }
 
   private static String losses(LossParts losses) {
@@ -68,7 +66,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
         };
     return TEXTS.get(
         "library.card.plan.value",
-        Figures.count(plan.epochs()),
+        plan.epochs(),
         Figures.count(plan.batchSize()),
         Figures.plain(plan.learningRate()),
         schedule,

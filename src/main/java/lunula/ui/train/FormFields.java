@@ -79,20 +79,24 @@ final class FormFields {
   /// @param options followed if it is observable
   <T> ChoiceBox<T> choice(
       String prefix, ObjectProperty<T> chosen, List<T> options, Function<T, String> words) {
-    var box =
-        new ChoiceBox<>(
-            options instanceof ObservableList<T> followed
-                ? followed
-                : FXCollections.observableArrayList(options));
+    var box = new ChoiceBox<>(FXCollections.observableArrayList(options));
     box.setConverter(new Words<>(words));
     chosen.subscribe(box::setValue);
     box.valueProperty().subscribe(value -> take(value, chosen));
-    // A list that changes takes the box's value away.
-    box.getItems().subscribe(() -> box.setValue(chosen.get()));
+    if (options instanceof ObservableList<T> followed) {
+      followed.subscribe(() -> offer(box, followed, chosen.get()));
+    }
     box.setMaxWidth(Double.MAX_VALUE);
     name(box, prefix);
     explain(box, texts.get(prefix + "label"), texts.get(prefix + "tip"));
     return box;
+  }
+
+  /// Has a list of its own, so that whatever the box does when it changes is done by the end: among
+  /// other things it lets its value go.
+  private static <T> void offer(ChoiceBox<T> box, List<T> options, T chosen) {
+    box.getItems().setAll(options);
+    box.setValue(chosen);
   }
 
   private static <T> void take(@Nullable T value, ObjectProperty<T> chosen) {

@@ -100,11 +100,8 @@ public final class KeepViewModel {
                 "train.keep.suggestion",
                 Figures.layers(plan.architecture()),
                 Figures.plain(plan.objective().beta()),
-                Figures.count(epochs))
-            : texts.get(
-                "train.keep.suggestion.plain",
-                Figures.layers(plan.architecture()),
-                Figures.count(epochs));
+                epochs)
+            : texts.get("train.keep.suggestion.plain", Figures.layers(plan.architecture()), epochs);
     name.set(suggestion);
     state.set(new Offered(null));
   }

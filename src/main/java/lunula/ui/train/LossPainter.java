@@ -31,6 +31,20 @@ final class LossPainter {
   private final double height;
   private final ChartScale across;
   private final ChartScale up;
+  private final CutLine.Pen pen = new Strokes();
+
+  /// Where a line goes on the canvas.
+  private final class Strokes implements CutLine.Pen {
+    @Override
+    public void moveTo(double epoch, double value) {
+      graphics.moveTo(x(epoch), y(value));
+    }
+
+    @Override
+    public void lineTo(double epoch, double value) {
+      graphics.lineTo(x(epoch), y(value));
+    }
+  }
 
   /// The colours of a chart.
   record Colours(Color train, Color test, Color grid, Color text) {}
@@ -85,7 +99,7 @@ final class LossPainter {
     line(between, LossHistory.Between::epoch, LossHistory.Between::losses);
     graphics.setLineWidth(2);
     graphics.setStroke(colours.train());
-    line(epochs, result -> (double) result.epoch(), EpochResult::train);
+    line(epochs, LossPainter::middle, EpochResult::train);
     graphics.setStroke(colours.test());
     graphics.setLineDashes(5, 4);
     line(epochs, result -> (double) result.epoch(), EpochResult::test);
@@ -99,7 +113,7 @@ final class LossPainter {
     graphics.setLineWidth(1);
     graphics.setStroke(colours.text());
     graphics.strokeLine(x, TOP, x, TOP + height);
-    dot(x, term.of(epoch.train()), colours.train());
+    dot(x(middle(epoch)), term.of(epoch.train()), colours.train());
     dot(x, term.of(epoch.test()), colours.test());
   }
 
@@ -111,18 +125,8 @@ final class LossPainter {
 
   private <P> void line(List<P> points, Function<P, Double> place, Function<P, LossParts> losses) {
     graphics.beginPath();
-    boolean down = false;
-    for (P point : points) {
-      double value = term.of(losses.apply(point));
-      if (!Double.isFinite(value)) {
-        down = false;
-      } else if (down) {
-        graphics.lineTo(x(place.apply(point)), y(value));
-      } else {
-        graphics.moveTo(x(place.apply(point)), y(value));
-        down = true;
-      }
-    }
+    var line = new CutLine(up.low(), up.high(), pen);
+    points.forEach(point -> line.to(place.apply(point), term.of(losses.apply(point))));
     graphics.stroke();
   }
 
@@ -132,13 +136,13 @@ final class LossPainter {
     for (EpochResult epoch : epochs.subList(first, epochs.size())) {
       dot(x(epoch.epoch()), term.of(epoch.test()), colours.test());
       if (epochs.size() == 1) {
-        dot(x(epoch.epoch()), term.of(epoch.train()), colours.train());
+        dot(x(middle(epoch)), term.of(epoch.train()), colours.train());
       }
     }
   }
 
   private void dot(double x, double value, Color colour) {
-    if (Double.isFinite(value)) {
+    if (value >= up.low() && value <= up.high()) {
       graphics.setFill(colour);
       graphics.fillOval(x - MARK / 2, y(value) - MARK / 2, MARK, MARK);
     }
@@ -150,12 +154,20 @@ final class LossPainter {
     return Math.max(1, Math.ceil(Math.max(measured, ended)));
   }
 
-  /// What the upright axis has to span: the epochs' values; before there are two of them, the
-  /// measurements too, but for the steep first ones.
+  /// The loss of training is a mean over its epoch, which the network began worse than it ended.
+  private static double middle(EpochResult epoch) {
+    return epoch.epoch() - 0.5;
+  }
+
+  /// What the upright axis has to span: the epochs' values, without the steep first mean of
+  /// training; before there are two of them, the measurements too, but for the steep first ones.
   private DoubleStream values() {
-    DoubleStream ended =
+    DoubleStream tested = epochs.stream().mapToDouble(epoch -> term.of(epoch.test()));
+    DoubleStream trained =
         epochs.stream()
-            .flatMapToDouble(e -> DoubleStream.of(term.of(e.train()), term.of(e.test())));
+            .skip(epochs.size() > 1 ? 1 : 0)
+            .mapToDouble(epoch -> term.of(epoch.train()));
+    DoubleStream ended = DoubleStream.concat(tested, trained);
     if (epochs.size() > 1) {
       return ended;
     }
@@ -168,9 +180,7 @@ final class LossPainter {
     return LEFT + width * across.position(epoch);
   }
 
-  /// What goes beyond the axis runs along its edge: a clip would cost the software renderer several
-  /// milliseconds a frame.
   private double y(double value) {
-    return Math.clamp(TOP + height * (1 - up.position(value)), TOP - MARK, TOP + height + MARK);
+    return TOP + height * (1 - up.position(value));
   }
 }

@@ -33,7 +33,13 @@ public final class PlanForm {
   /// Fashion-MNIST, which is always there.
   static final DataChoice FASHION =
       new DataChoice(
-          FashionMnist.ID, FashionMnist.NAME, ImageSize.SMALL, FashionMnist.CLASS_NAMES, false);
+          FashionMnist.ID,
+          FashionMnist.NAME,
+          ImageSize.SMALL,
+          FashionMnist.TRAIN_COUNT,
+          FashionMnist.TEST_COUNT,
+          FashionMnist.CLASS_NAMES,
+          false);
 
   /// The most epochs, and the most images a step.
   static final int MOST = 10_000;

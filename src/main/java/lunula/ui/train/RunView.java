@@ -174,7 +174,7 @@ final class RunView extends VBox {
     LossTerm judged = sense.kl() ? LossTerm.SUM : LossTerm.RECONSTRUCTION;
     return texts.get(
         sense.kl() ? elboOrSum(sense) : "train.finished.plain",
-        Figures.count(curve.size()),
+        curve.size(),
         Figures.duration(finished.outcome().seconds()),
         Figures.nats(curve.isEmpty() ? Double.NaN : judged.of(curve.getLast().test())));
   }
@@ -188,6 +188,6 @@ final class RunView extends VBox {
     String time = Figures.duration(stopped.outcome().seconds());
     return epochs == 0
         ? texts.get("train.stopped.early", time)
-        : texts.get("train.stopped", Figures.count(epochs), time);
+        : texts.get("train.stopped", epochs, time);
   }
 }

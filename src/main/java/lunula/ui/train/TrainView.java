@@ -3,6 +3,7 @@ package lunula.ui.train;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.service.DataChoice;
-import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 
@@ -39,11 +39,20 @@ public final class TrainView extends ScrollPane {
     settingsShown.subscribe(shown -> Parts.present(form, shown));
     model.form().dataSetProperty().subscribe(this::showData);
     model.stateProperty().subscribe((was, is) -> fold(was, is));
+    model.panelShown(this::isSeen);
   }
 
   /// Whether the settings are unfolded.
   public BooleanProperty settingsShownProperty() {
     return settingsShown;
+  }
+
+  private boolean isSeen() {
+    boolean all = getScene() != null;
+    for (Node node = this; node != null; node = node.getParent()) {
+      all &= node.isVisible();
+    }
+    return all;
   }
 
   private HBox header() {
@@ -84,8 +93,10 @@ public final class TrainView extends ScrollPane {
     data.setText(
         texts.get(
             classes == 0 ? "train.data.plain" : "train.data.value",
+            chosen.trainImages(),
+            chosen.testImages(),
             chosen.size(),
-            Figures.count(classes)));
+            classes));
   }
 
   private void fold(TrainingState was, TrainingState is) {

@@ -1,7 +1,7 @@
 package lunula.ui.train;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -15,8 +15,6 @@ import lunula.data.LabelledImages;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.TrainingOutcome;
-import lunula.model.TrainingOutcome.Completed;
-import lunula.model.TrainingOutcome.Diverged;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.service.TrainingDesk;
@@ -25,11 +23,9 @@ import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.train.TrainingState.Failed;
-import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Idle;
 import lunula.ui.train.TrainingState.Paused;
 import lunula.ui.train.TrainingState.Running;
-import lunula.ui.train.TrainingState.Stopped;
 import org.jspecify.annotations.Nullable;
 
 /// Starts, watches and ends training runs. JavaFX thread only.
@@ -55,17 +51,10 @@ public final class TrainViewModel implements AutoCloseable {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
+  private final RunEnd ends;
   private final BooleanBinding startable;
   private @Nullable Session session;
   private long redecoded;
-
-  /// Loads a data set; blocks.
-  @FunctionalInterface
-  public interface Load {
-    /// @param id of the data set's [lunula.service.DataChoice]
-    /// @throws DataException with a sentence for the person
-    DataSet load(String id) throws DataException;
-  }
 
   /// @param load gives a run its images, on the training thread
   /// @param keep saves a result in the library
@@ -96,10 +85,12 @@ public final class TrainViewModel implements AutoCloseable {
     this.clock = clock;
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
     parting = new Parting(exploration, this);
+    ends = new RunEnd(exploration);
     startable =
         Bindings.createBooleanBinding(
             this::canStart, form.planProperty(), state, keeping.stateProperty());
     exploration.decoderProperty().subscribe(this::noticeDecoder);
+    exploration.cursorProperty().subscribe((was, is) -> leaveRoom());
   }
 
   /// The settings of the next run.
@@ -120,6 +111,11 @@ public final class TrainViewModel implements AutoCloseable {
   /// Asks before a run or its result is lost; whoever closes the window goes through it.
   public Parting parting() {
     return parting;
+  }
+
+  /// Takes who knows whether a panel shows this run to the person; by default none does.
+  void panelShown(BooleanSupplier shown) {
+    ends.panelShown(shown);
   }
 
   /// Where the panel stands.
@@ -257,6 +253,13 @@ public final class TrainViewModel implements AutoCloseable {
         && !(keeping.stateProperty().get() instanceof Keeping.Busy);
   }
 
+  private void leaveRoom() {
+    TrainingRun run = run();
+    if (run != null && following.get() && state.get().active()) {
+      run.cursorMoved();
+    }
+  }
+
   private void noticeDecoder() {
     TrainingRun run = run();
     Decoder shown = exploration.decoderProperty().get();
@@ -329,19 +332,18 @@ public final class TrainViewModel implements AutoCloseable {
       fail(defect);
       return;
     }
-    state.set(
-        switch (outcome) {
-          case Completed completed -> new Finished(completed);
-          case TrainingOutcome.Stopped stopped -> new Stopped(stopped);
-          case Diverged diverged -> new Failed(diverged.explanation(), diverged);
-        });
+    TrainingState reached = RunEnd.state(outcome);
+    state.set(reached);
+    ends.tell(reached, following.get());
     redecode();
-    keeping.offer(run, ended.plan, outcome.curve().size());
+    if (reached.hasResult()) {
+      keeping.offer(run, ended.plan, outcome.curve().size());
+    }
   }
 
   private void fail(@Nullable Throwable defect) {
-    Throwable cause = defect instanceof CompletionException ? defect.getCause() : defect;
-    String reason = cause == null ? null : cause.getMessage();
-    state.set(new Failed(texts.get("train.failed", String.valueOf(reason)), null));
+    Failed failed = ends.failed(defect);
+    state.set(failed);
+    ends.tell(failed, following.get());
   }
 }

@@ -45,7 +45,7 @@ class AddImagesViewModelTest {
     }
     kept.add(data);
     var size = new ImageSize(data.width(), data.height());
-    return new DataChoice(DataSet.idOf(name), name, size, data.classNames(), true);
+    return new DataChoice(DataSet.idOf(name), name, size, 16, 4, data.classNames(), true);
   }
 
   @BeforeEach

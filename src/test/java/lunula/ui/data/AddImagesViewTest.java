@@ -43,7 +43,8 @@ class AddImagesViewTest {
     model =
         new AddImagesViewModel(
             (data, name) ->
-                new DataChoice(DataSet.idOf(name), name, ImageSize.SMALL, data.classNames(), true),
+                new DataChoice(
+                    DataSet.idOf(name), name, ImageSize.SMALL, 16, 4, data.classNames(), true),
             Runnable::run,
             AddImagesViewTest::inTheWindow);
     Choosers choosers = title -> Optional.of(leaves);

@@ -69,6 +69,11 @@ final class FakeDesk implements TrainingDesk {
     }
 
     @Override
+    public void cursorMoved() {
+      asked.add("cursor");
+    }
+
+    @Override
     public boolean paused() {
       return paused;
     }

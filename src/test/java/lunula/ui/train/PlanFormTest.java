@@ -209,7 +209,7 @@ class PlanFormTest {
   }
 
   private static DataChoice data(int side, List<String> classes) {
-    return new DataChoice("moons", "Moons", new ImageSize(side, side), classes, false);
+    return new DataChoice("moons", "Moons", new ImageSize(side, side), 800, 200, classes, false);
   }
 
   private TrainingPlan assertNotNullPlan() {

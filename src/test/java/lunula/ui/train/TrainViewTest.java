@@ -105,13 +105,18 @@ class TrainViewTest {
 
   @Test
   void theDataSetIsChosenFromThoseThereAre(FxRobot robot) {
-    assertTrue(says("28 × 28 pixels · 10 classes"));
-    var own = new DataChoice("leaves", "Leaves", new ImageSize(64, 64), List.of(), true);
+    assertTrue(says("60,000 training and 10,000 test images, 28 × 28 pixels, 10 classes"));
+    var own = new DataChoice("leaves", "Leaves", new ImageSize(64, 64), 80, 1, List.of(), true);
     robot.interact(() -> model.form().offer(List.of(PlanForm.FASHION, own)));
-    assertEquals(
-        List.of(PlanForm.FASHION, own), ((ChoiceBox<?>) view.lookup("#train-data")).getItems());
+    ChoiceBox<?> box = (ChoiceBox<?>) view.lookup("#train-data");
+    assertEquals(List.of(PlanForm.FASHION, own), box.getItems());
+    assertEquals(PlanForm.FASHION, box.getValue());
+    assertEquals("Fashion-MNIST", shown(box));
     robot.interact(() -> model.form().choose("leaves"));
-    assertTrue(says("64 × 64 pixels · no classes"));
+    assertTrue(says("80 training and 1 test image, 64 × 64 pixels, no classes"));
+    robot.interact(() -> model.form().offer(List.of(own, PlanForm.FASHION)));
+    assertEquals(own, box.getValue());
+    assertEquals("Leaves", shown(box));
     assertTrue(says("4096-512-2 · 4,202,500 weights"), words().toString());
   }
 
@@ -208,6 +213,10 @@ class TrainViewTest {
         assertTrue(((Control) node).getTooltip() != null, node.toString());
       }
     }
+  }
+
+  private static String shown(ChoiceBox<?> box) {
+    return ((Label) box.lookup(".label")).getText();
   }
 
   private static TrainingProgress progress() {

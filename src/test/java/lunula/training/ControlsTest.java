@@ -1,0 +1,24 @@
+package lunula.training;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ControlsTest {
+  private long now = Long.MAX_VALUE - 1_000; // the nanosecond clock may run over
+  private final Controls controls = new Controls(() -> now);
+
+  @Test
+  void aRunIsFollowedForATenthOfASecondAfterEachMovement() {
+    assertFalse(controls.followed());
+    controls.cursorMoved();
+    now += 99_999_999;
+    assertTrue(controls.followed());
+    controls.cursorMoved();
+    now += 99_999_999;
+    assertTrue(controls.followed());
+    now += 1;
+    assertFalse(controls.followed());
+  }
+}
