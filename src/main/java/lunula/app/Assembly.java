@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
@@ -13,7 +16,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
-import lunula.model.ImageSize;
 import lunula.model.ModelCard;
 import lunula.service.AppFolders;
 import lunula.service.CatalogImages;
@@ -77,34 +79,6 @@ final class Assembly {
   private final DecodeViewModel decode;
   private @Nullable Path lastModel;
 
-  /// The labels of Fashion-MNIST, which are there before any image.
-  private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
-    @Override
-    public boolean belongs(ModelCard card) {
-      return card.dataSet().equals(FashionMnist.NAME)
-          && card.plan().architecture().image().equals(ImageSize.SMALL);
-    }
-
-    @Override
-    public byte[] test() throws IOException {
-      return data.testLabels();
-    }
-
-    @Override
-    public byte[] all() throws IOException {
-      byte[] test = data.testLabels();
-      byte[] train = data.trainLabels();
-      byte[] all = java.util.Arrays.copyOf(test, test.length + train.length);
-      System.arraycopy(train, 0, all, test.length, train.length);
-      return all;
-    }
-
-    @Override
-    public List<String> names() {
-      return FashionMnist.CLASS_NAMES;
-    }
-  }
-
   Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
     dataSets = DataSets.in(folders);
@@ -134,7 +108,15 @@ final class Assembly {
   }
 
   private static ExecutorService thread(String name) {
-    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        Thread.ofPlatform().name(name).daemon().factory(),
+        // What is asked for after the end, nobody waits for.
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /// The data set that a model was trained on; on the loading thread.
@@ -323,26 +305,72 @@ final class Assembly {
     return path;
   }
 
+  DecodeViewModel decode() {
+    return decode;
+  }
+
+  LibraryViewModel library() {
+    return libraryPanel;
+  }
+
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
-  /// process must not end inside the engine.
+  /// process must not end inside the engine. Blocks until all that is done.
   void close() {
+    takeNoMore();
+    finishFiles();
+    free();
+    finishThreads();
+  }
+
+  /// Does what [#close] does, but waits on a thread of its own.
+  ///
+  /// @param then run when all is done, on that thread
+  @SuppressWarnings("FutureReturnValueIgnored") // `then` is the last word, whatever came before
+  void closeThen(Runnable then) {
+    Executor waiting = wait -> Thread.ofPlatform().name("lunula-closing").start(wait);
+    takeNoMore();
+    CompletableFuture.runAsync(this::finishFiles, waiting)
+        .thenRunAsync(this::free, Platform::runLater)
+        .thenRunAsync(this::finishThreads, waiting)
+        .whenComplete((nothing, failure) -> then.run());
+  }
+
+  /// Whether the end has begun.
+  boolean isClosed() {
+    return files.isShutdown();
+  }
+
+  private void takeNoMore() {
     addImages.close();
     importing.shutdown();
     files.shutdown();
     libraryPanel.close();
     measuring.shutdown();
     loading.shutdownNow();
+  }
+
+  /// What is being saved is saved to its end before the network it comes from is freed.
+  private void finishFiles() {
     try {
-      // What is being saved is saved to its end before the network it comes from is freed.
       if (!files.awaitTermination(60, TimeUnit.SECONDS)) {
         files.shutdownNow();
       }
-      train.close();
-      modelSwitch.close();
-      workshop.close();
-      afterTheFirstFrame.open();
-      following.shutdown();
-      exploring.shutdown();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void free() {
+    train.close();
+    modelSwitch.close();
+    workshop.close();
+    afterTheFirstFrame.open();
+    following.shutdown();
+    exploring.shutdown();
+  }
+
+  private void finishThreads() {
+    try {
       workshop.awaitEnd();
       measuring.awaitTermination(5, TimeUnit.SECONDS);
       exploring.awaitTermination(5, TimeUnit.SECONDS);

@@ -1,11 +1,9 @@
 package lunula.app;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
-import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import lunula.service.AppFolders;
@@ -24,13 +22,14 @@ public final class LunulaApp extends Application {
     AppFolders folders = AppFolders.find();
     Assembly assembled = new Assembly(folders);
     assembly = assembled;
+    Thread.currentThread()
+        .setUncaughtExceptionHandler(new Defects(assembled.exploration().noticeProperty()::set));
     // A tour shows Lunula as it is by default and leaves the person's choices alone.
     if (!getParameters().getNamed().containsKey("tour")) {
       assembled.remember(folders, stage);
     }
     assembled.begin();
-    MainView view =
-        assembled.view(new DesktopChoosers(stage), suggested -> askTarget(stage, suggested));
+    MainView view = assembled.view(new DesktopChoosers(stage), new FilmChooser(stage));
     Opening opening = new Opening(assembled, view);
     limit(stage);
     stage.setOnCloseRequest(
@@ -38,6 +37,9 @@ public final class LunulaApp extends Application {
           request.consume();
           assembled.train().parting().before(Parting.Occasion.CLOSE, stage::close);
         });
+    // The window is gone at once; what must not be cut short ends without it.
+    Platform.setImplicitExit(false);
+    stage.setOnHidden(hidden -> assembled.closeThen(Platform::exit));
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
     Platform.runLater(() -> opening.show(stage, () -> tour(assembled, stage)));
   }
@@ -49,12 +51,6 @@ public final class LunulaApp extends Application {
     stage.setMinHeight(Math.min(MainView.MIN_HEIGHT, screen.getHeight()));
   }
 
-  private static Optional<Path> askTarget(Stage owner, String suggestedName) {
-    FileChooser chooser = new FileChooser();
-    chooser.setInitialFileName(suggestedName);
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(java.io.File::toPath);
-  }
-
   private void tour(Assembly assembled, Stage stage) {
     String folder = getParameters().getNamed().get("tour");
     if (folder != null) {
@@ -64,7 +60,7 @@ public final class LunulaApp extends Application {
 
   @Override
   public void stop() {
-    if (assembly != null) {
+    if (assembly != null && !assembly.isClosed()) {
       assembly.close();
     }
   }

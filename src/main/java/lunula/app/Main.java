@@ -3,12 +3,11 @@ package lunula.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import javafx.application.Application;
 import lunula.cli.Terminal;
 import lunula.networks.NativeEngine;
 import lunula.service.AppFolders;
+import org.jspecify.annotations.Nullable;
 
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
 public final class Main {
@@ -28,48 +27,76 @@ public final class Main {
   }
 
   private static int start(String... arguments) throws IOException {
-    boolean terminal = arguments.length > 0 && !arguments[0].equals(TOUR);
-    if (!terminal) {
-      ClassesAhead.begin();
-    }
-    NativeEngine.configure(AppFolders.find().cache().toString());
-    if (terminal) {
+    if (arguments.length > 0 && !arguments[0].equals(TOUR)) {
+      NativeEngine.configure(AppFolders.find().cache().toString());
       return Terminal.run(arguments);
     }
-    if (arguments.length == 1) {
-      System.err.println("lunula: --tour needs a folder to write its pictures to.");
+    String objection = objection(arguments);
+    if (objection != null) {
+      System.err.println("lunula: " + objection);
       return 2;
     }
-    if (arguments.length > 1) {
-      return tour(Path.of(arguments[1]));
+    if (arguments.length > 0) {
+      return tour(tourFolder(arguments[1]));
     }
-    if (!hasDisplay(System.getProperty("os.name"), System.getenv())) {
+    if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
       System.out.println("There is no display here, so Lunula plays its tour without one.");
       return tour(Files.createTempDirectory("lunula-tour-"));
     }
-    Application.launch(LunulaApp.class);
-    return 0;
+    return window();
   }
 
-  /// Whether a window can be opened: on Linux that takes an X display that somebody serves.
-  static boolean hasDisplay(String system, Map<String, String> environment) {
-    boolean linux = system.toLowerCase(Locale.ROOT).contains("linux");
-    String display = environment.getOrDefault("DISPLAY", "");
-    return !linux || (!display.isEmpty() && (!display.startsWith(":") || isServed(display)));
+  /// What is wrong with the words after the program's name; null if nothing is.
+  static @Nullable String objection(String... arguments) {
+    if (arguments.length == 1) {
+      return "--tour needs a folder to write its pictures to.";
+    }
+    return arguments.length > 2
+        ? "--tour takes one folder and nothing else, so “" + arguments[2] + "” is too much."
+        : null;
   }
 
-  /// Whether a server listens at a local display such as `:0` or `:0.0`.
-  private static boolean isServed(String display) {
-    String number = display.substring(1).replaceFirst("\\..*", "");
-    return Files.exists(Path.of("/tmp/.X11-unix/X" + number));
+  /// Makes the folder for the tour's pictures if it is not there.
+  ///
+  /// @throws IOException if nothing can be written there; its message is a sentence
+  static Path tourFolder(String name) throws IOException {
+    Path folder = Path.of(name).toAbsolutePath();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException failure) {
+      throw new IOException(
+          "The folder “" + folder + "” for the tour’s pictures cannot be made.", failure);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IOException("The tour’s pictures cannot be written to “" + folder + "”.");
+    }
+    return folder;
+  }
+
+  private static int window() throws IOException {
+    prepare();
+    try {
+      Application.launch(LunulaApp.class);
+      return 0;
+    } catch (UnsupportedOperationException | LinkageError failure) {
+      System.err.println(
+          "lunula: No window can be opened here (%s). `--tour FOLDER` shows Lunula without one."
+              .formatted(failure.getMessage()));
+      return 1;
+    }
   }
 
   private static int tour(Path folder) throws IOException {
-    Path absolute = Files.createDirectories(folder.toAbsolutePath());
+    prepare();
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    Application.launch(LunulaApp.class, "--tour=" + absolute);
-    System.out.println(Tour.report(absolute));
+    Application.launch(LunulaApp.class, "--tour=" + folder);
+    System.out.println(Tour.report(folder));
     return Tour.exitCode();
+  }
+
+  private static void prepare() throws IOException {
+    ClassesAhead.begin();
+    NativeEngine.configure(AppFolders.find().cache().toString());
   }
 }

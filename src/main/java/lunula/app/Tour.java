@@ -2,6 +2,7 @@ package lunula.app;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
@@ -23,13 +25,15 @@ import lunula.ui.ImageSet;
 import lunula.ui.MainViewModel.Tool;
 import lunula.ui.PathEnds;
 import lunula.ui.Theme;
+import lunula.ui.decode.Scaling;
 import lunula.ui.train.TrainingState;
 
 /// Plays the window by itself and keeps pictures of it: opens the bundled model, drags across the
-/// map, plays an interpolation, watches a short training and stops it. The steps run on a thread of
+/// map, plays an interpolation, watches a training begin and stops it. The steps run on a thread of
 /// their own and touch the window on the JavaFX thread.
 final class Tour {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 300;
+  private static final double MOST_TRAINING_SECONDS = 20;
   private static final AtomicInteger PICTURES = new AtomicInteger();
   private static volatile String problem = "";
 
@@ -66,6 +70,7 @@ final class Tour {
     try {
       look();
       drag();
+      point();
       layers();
       interpolate();
       train();
@@ -97,8 +102,35 @@ final class Tour {
       picture("drag-" + leg);
     }
     onWindow(() -> release(robot));
+  }
+
+  /// What lies under the pointer: a point of the map, a class of the legend.
+  private void point() throws Exception {
+    Robot robot = onWindow(Robot::new);
+    moveTo(robot, onWindow(() -> place(1)));
+    frames(5);
+    picture("real-image");
+    onWindow(() -> set(() -> robot.mouseMove(middle("#legend-1"))));
+    frames(5);
+    picture("one-class");
     // Off the map, so that no card of the point under it hides the next pictures.
     onWindow(() -> set(() -> robot.mouseMove(stage.getX() + 4, stage.getY() + 4)));
+    onWindow(() -> set(() -> assembly.decode().scalingProperty().set(Scaling.PIXELS)));
+    frames(5);
+    picture("exact-pixels");
+    onWindow(() -> set(() -> assembly.decode().scalingProperty().set(Scaling.SMOOTH)));
+  }
+
+  private Point2D middle(String id) {
+    Node node = stage.getScene().lookup(id);
+    Bounds bounds = node.localToScreen(node.getLayoutBounds());
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  /// Where an image lies on the map.
+  private LatentPoint place(int image) {
+    var places = Objects.requireNonNull(exploration.mapProperty().get()).places();
+    return new LatentPoint(places.xs()[image], places.ys()[image]);
   }
 
   private static boolean press(Robot robot) {
@@ -164,30 +196,47 @@ final class Tour {
   }
 
   private void train() throws Exception {
-    onWindow(
-        () ->
-            set(
-                () -> {
-                  assembly.main().show(Tool.TRAIN);
-                  assembly.train().start();
-                }));
+    onWindow(() -> set(this::beginTraining));
     await("the first batches", () -> assembly.train().progressProperty().get() != null);
-    frames(60);
+    long began = System.nanoTime();
+    await("the network to unfold", () -> secondsSince(began) > 5 || hasEpochs());
     picture("training-begins");
-    await("two epochs", () -> assembly.train().history().epochs().size() >= 2);
+    // Enough to see it learn, on however slow a machine.
+    await("an epoch", () -> secondsSince(began) > MOST_TRAINING_SECONDS || hasEpochs());
     frames(20);
     picture("training");
     onWindow(() -> set(assembly.train()::stop));
     await(
         "the end of the training",
         () -> assembly.train().stateProperty().get() instanceof TrainingState.Stopped);
-    frames(20);
+    onWindow(() -> set(() -> exploration.cursorProperty().set(place(0))));
+    onWindow(() -> set(() -> exploration.pathProperty().set(new PathEnds(place(0), place(1)))));
+    frames(30);
     picture("training-stopped");
+  }
+
+  /// The new network's map is about the origin, and has nothing to do with what was set before.
+  private void beginTraining() {
+    exploration.pathProperty().set(PathEnds.NONE);
+    exploration.cursorProperty().set(new LatentPoint(0, 0));
+    assembly.main().show(Tool.TRAIN);
+    assembly.train().start();
+  }
+
+  private boolean hasEpochs() {
+    return !assembly.train().history().epochs().isEmpty();
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) * 1e-9;
   }
 
   private void models() throws Exception {
     onWindow(() -> set(() -> assembly.main().show(Tool.MODELS)));
-    frames(10);
+    var library = assembly.library();
+    await("the library", () -> !library.entries().isEmpty());
+    onWindow(() -> set(() -> library.selectedProperty().set(library.entries().getFirst())));
+    frames(30);
     picture("models");
   }
 

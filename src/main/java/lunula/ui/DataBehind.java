@@ -62,6 +62,11 @@ final class DataBehind {
   ///
   /// @param known the model's data set, if it has been fetched already
   MapData points(StoredMap model, ImageSet set, @Nullable DataSet known) throws IOException {
+    return allPoints(model, set, known).withTests(model.test().count());
+  }
+
+  private MapData allPoints(StoredMap model, ImageSet set, @Nullable DataSet known)
+      throws IOException {
     Encodings encodings =
         switch (set) {
           case TEST -> model.test();

@@ -27,6 +27,8 @@ public final class Exploration {
   private final ObjectProperty<@Nullable MapData> map = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable LabelledImages> images = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Decoder> decoder = new SimpleObjectProperty<>();
+  private final ObjectProperty<EngineState> engine =
+      new SimpleObjectProperty<>(EngineState.STARTING);
   private final ReadOnlyLongWrapper weightsRevision = new ReadOnlyLongWrapper();
   private final ObjectProperty<LatentPoint> cursor =
       new SimpleObjectProperty<>(new LatentPoint(0, 0));
@@ -91,6 +93,11 @@ public final class Exploration {
   /// The open model's decoder, of whole codes; null until the engine is up.
   public ObjectProperty<@Nullable Decoder> decoderProperty() {
     return decoder;
+  }
+
+  /// Whether there will be a decoder; whoever starts the engine tells.
+  public ObjectProperty<EngineState> engineProperty() {
+    return engine;
   }
 
   /// Grows whenever the weights behind the decoder have changed and decoded pictures are out of

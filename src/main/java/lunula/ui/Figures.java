@@ -42,6 +42,12 @@ public final class Figures {
     return new DecimalFormat("0.######E0", symbols).format(value);
   }
 
+  /// A latent coordinate: two decimals, a true minus sign, and no minus before zero.
+  public static String coordinate(double value) {
+    String digits = String.format(Locale.ROOT, "%.2f", value);
+    return digits.equals("-0.00") ? "0.00" : digits.replace('-', '−');
+  }
+
   /// A time span in its two largest units: 45 s, 1 min 12 s, 2 h 5 min; a dash if it is not a
   /// number.
   public static String duration(double seconds) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
-  private static final double SHEET_WIDTH = 800;
-  private static final double KEYS_WIDTH = 100;
+  private static final double SHEET_WIDTH = 860;
+  private static final double KEYS_WIDTH = 150;
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
@@ -37,7 +37,9 @@ final class HelpOverlay extends StackPane {
   private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var groups = new HBox(40, group("map", 10), new VBox(20, group("path", 2), group("window", 7)));
+    var left = new VBox(20, group("map", 11), group("path", 2));
+    var right = new VBox(20, group("window", 7), group("models", 3), group("chart", 2));
+    var groups = new HBox(40, left, right);
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

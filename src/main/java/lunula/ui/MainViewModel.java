@@ -31,8 +31,6 @@ public final class MainViewModel {
   private final ObjectProperty<ImageCounts> imageCounts =
       new SimpleObjectProperty<>(new ImageCounts(10_000, 70_000));
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.TRAIN);
-  private final ObjectProperty<EngineState> engine =
-      new SimpleObjectProperty<>(EngineState.STARTING);
   private final ObjectProperty<@Nullable ModelCard> card = new SimpleObjectProperty<>();
   private final BooleanProperty training = new SimpleBooleanProperty();
   private final BooleanProperty gridShown = new SimpleBooleanProperty();
@@ -86,7 +84,7 @@ public final class MainViewModel {
 
   /// Where the engine stands; whoever starts it tells.
   public ObjectProperty<EngineState> engineProperty() {
-    return engine;
+    return exploration.engineProperty();
   }
 
   /// Card of the model that is open; null before the first.

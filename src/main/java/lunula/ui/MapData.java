@@ -14,8 +14,15 @@ import lunula.model.Encodings;
 /// @param classNames the classes' names, by number; images without classes are one of no name
 /// @param frame how the latent space is seen
 /// @param places where the points lie on the map
+/// @param tests how many of the points, which come first, are of test images; the others are of
+///     training images
 public record MapData(
-    Encodings encodings, byte[] labels, List<String> classNames, LatentFrame frame, Places places) {
+    Encodings encodings,
+    byte[] labels,
+    List<String> classNames,
+    LatentFrame frame,
+    Places places,
+    int tests) {
 
   /// Places of all points on the map. Shared; nobody writes to them.
   ///
@@ -31,14 +38,30 @@ public record MapData(
     }
   }
 
-  /// A map of the model's first two axes; quick.
+  /// A map of test images on the model's first two axes; quick.
   public MapData(Encodings encodings, byte[] labels, List<String> classNames) {
     this(
         encodings,
         labels,
         classNames,
         LatentFrame.flat(encodings.dimensions()),
-        new Places(axis(encodings, 0), axis(encodings, 1)));
+        new Places(axis(encodings, 0), axis(encodings, 1)),
+        encodings.count());
+  }
+
+  /// The same points, of which only so many first ones are of test images.
+  public MapData withTests(int count) {
+    return new MapData(encodings, labels, classNames, frame, places, count);
+  }
+
+  /// Whether a point is of an image the model has learned from.
+  public boolean isLearned(int index) {
+    return index >= tests;
+  }
+
+  /// The number of a point's image among the test images or the training images, from 0.
+  public int imageNumber(int index) {
+    return isLearned(index) ? index - tests : index;
   }
 
   private static float[] axis(Encodings encodings, int axis) {
@@ -63,12 +86,12 @@ public record MapData(
     LatentFrame seen = LatentFrame.of(means, encodings.dimensions(), choice).alignedTo(former);
     LatentPlane plane = seen.plane(seen.middles());
     return new MapData(
-        encodings, labels, classNames, seen, new Places(plane.xs(means), plane.ys(means)));
+        encodings, labels, classNames, seen, new Places(plane.xs(means), plane.ys(means)), tests);
   }
 
   /// The same points with their classes.
   public MapData classified(byte[] classes, List<String> names) {
-    return new MapData(encodings, classes, names, frame, places);
+    return new MapData(encodings, classes, names, frame, places, tests);
   }
 
   /// Whether a place lies in the smallest upright rectangle that holds all points.

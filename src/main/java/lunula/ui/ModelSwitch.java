@@ -29,6 +29,7 @@ public final class ModelSwitch {
   private final ReadOnlyObjectWrapper<@Nullable Path> opened = new ReadOnlyObjectWrapper<>();
   private @Nullable StoredMap shown;
   private @Nullable LiveModel live;
+  private @Nullable Path liveFolder;
   private int asked;
   private int current;
   private boolean closed;
@@ -98,7 +99,7 @@ public final class ModelSwitch {
           try {
             read(ticket, folder, wish);
           } catch (IOException | RuntimeException failure) {
-            tell(failure);
+            giveUp(ticket, failure);
           }
         });
   }
@@ -115,19 +116,32 @@ public final class ModelSwitch {
           try {
             read(ticket, wanted, wish);
           } catch (IOException | RuntimeException failure) {
-            openInstead(otherwise, wanted, failure);
+            openInstead(ticket, otherwise, wanted, failure);
           }
         });
   }
 
-  private void openInstead(Path otherwise, Path wanted, Exception failure) {
+  private void openInstead(int ticket, Path otherwise, Path wanted, Exception failure) {
     if (otherwise.equals(wanted)) {
-      tell(failure);
+      giveUp(ticket, failure);
       return;
     }
     String reason = String.valueOf(failure.getMessage());
     tell(Texts.of(ModelSwitch.class).get("switch.instead", reason));
     exploration.foreground().execute(() -> open(otherwise));
+  }
+
+  /// With no model on the map either, nothing will come that could decode.
+  private void giveUp(int ticket, Exception failure) {
+    tell(failure);
+    exploration
+        .foreground()
+        .execute(
+            () -> {
+              if (shown == null && ticket == asked) {
+                main.engineProperty().set(EngineState.FAILED);
+              }
+            });
   }
 
   private Wish wish() {
@@ -150,11 +164,14 @@ public final class ModelSwitch {
     current = ticket;
     shown = ready.map();
     exploration.decoderProperty().set(null);
+    if (main.engineProperty().get() == EngineState.FAILED) {
+      main.engineProperty().set(EngineState.STARTING);
+    }
     main.cardProperty().set(ready.map().card());
     settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
     opened.set(folder);
-    exploration.background().execute(() -> bringToLife(ticket, ready.map()));
+    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
     behind.follow(ready.map());
   }
 
@@ -176,17 +193,30 @@ public final class ModelSwitch {
   }
 
   /// On the exploring thread.
-  private void bringToLife(int ticket, StoredMap map) {
+  private void bringToLife(int ticket, Path folder, StoredMap map) {
     try {
       LiveModel model = source.live(map);
-      exploration.foreground().execute(() -> goLive(ticket, model));
+      exploration.foreground().execute(() -> goLive(ticket, folder, model));
     } catch (RuntimeException failure) {
-      tell(failure);
-      exploration.foreground().execute(() -> main.engineProperty().set(EngineState.FAILED));
+      exploration.foreground().execute(() -> stayDead(ticket, folder, failure));
     }
   }
 
-  private void goLive(int ticket, LiveModel model) {
+  /// Goes back to the model that was alive before, unless another one is on its way already.
+  private void stayDead(int ticket, Path folder, RuntimeException failure) {
+    if (ticket != current || closed) {
+      return;
+    }
+    exploration.noticeProperty().set(String.valueOf(failure.getMessage()));
+    Path before = liveFolder;
+    if (before == null || before.equals(folder)) {
+      main.engineProperty().set(EngineState.FAILED);
+    } else if (ticket == asked) {
+      open(before);
+    }
+  }
+
+  private void goLive(int ticket, Path folder, LiveModel model) {
     if (closed) {
       // The exploring thread takes no more work; nobody waits for this one any more.
       model.close();
@@ -199,6 +229,7 @@ public final class ModelSwitch {
     }
     LiveModel previous = live;
     live = model;
+    liveFolder = folder;
     // A training that began meanwhile keeps the window.
     if (exploration.decoderProperty().get() == null) {
       exploration.decoderProperty().set(model);

@@ -96,7 +96,24 @@ final class TopBar extends HBox {
                     .forEach(button -> button.setText(label((ImageSet) button.getUserData()))));
     choice.setMinWidth(Region.USE_PREF_SIZE);
     choice.disableProperty().bind(model.trainingProperty());
-    return choice;
+    // What is disabled shows no tooltip of its own.
+    var around = new HBox(choice);
+    around.setId("main-images");
+    around.setAlignment(Pos.CENTER_LEFT);
+    around.setMinWidth(Region.USE_PREF_SIZE);
+    var why = new Tooltip(texts.get("main.images.training.tip"));
+    model.trainingProperty().subscribe(training -> explain(around, why, training));
+    return around;
+  }
+
+  private static void explain(HBox around, Tooltip why, boolean training) {
+    if (training) {
+      Tooltip.install(around, why);
+      around.setAccessibleHelp(why.getText());
+    } else {
+      Tooltip.uninstall(around, why);
+      around.setAccessibleHelp(null);
+    }
   }
 
   private String label(ImageSet set) {

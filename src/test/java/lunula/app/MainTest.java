@@ -1,31 +1,38 @@
 package lunula.app;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
   @Test
-  void withoutADisplayLinuxGetsTheTour() {
-    assertFalse(Main.hasDisplay("Linux", Map.of()));
-    assertFalse(Main.hasDisplay("Linux", Map.of("DISPLAY", "")));
+  void theTourTakesOneFolderAndNothingElse() {
+    assertNull(Main.objection("--tour", "there"));
+    assertEquals("--tour needs a folder to write its pictures to.", Main.objection("--tour"));
+    assertEquals(
+        "--tour takes one folder and nothing else, so “quickly” is too much.",
+        Main.objection("--tour", "there", "quickly"));
   }
 
   @Test
-  void aDisplayThatNobodyServesIsNone() {
-    assertFalse(Main.hasDisplay("Linux", Map.of("DISPLAY", ":59321.0")));
+  void theToursFolderIsMade(@TempDir Path temporary) throws IOException {
+    Path folder = Main.tourFolder(temporary.resolve("new/tour").toString());
+    assertTrue(Files.isDirectory(folder));
   }
 
   @Test
-  void aDisplayElsewhereIsTried() {
-    assertTrue(Main.hasDisplay("Linux", Map.of("DISPLAY", "teacher:10.0")));
-  }
-
-  @Test
-  void otherSystemsAlwaysHaveOne() {
-    assertTrue(Main.hasDisplay("Windows 11", Map.of()));
-    assertTrue(Main.hasDisplay("Mac OS X", Map.of()));
+  void aFolderThatCannotBeMadeIsToldInASentence(@TempDir Path temporary) throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+    String inside = file.resolve("tour").toString();
+    IOException told = assertThrows(IOException.class, () -> Main.tourFolder(inside));
+    assertEquals(
+        "The folder “" + inside + "” for the tour’s pictures cannot be made.", told.getMessage());
   }
 }

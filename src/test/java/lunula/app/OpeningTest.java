@@ -10,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lunula.geometry.LatentPoint;
 import lunula.service.AppFolders;
 import lunula.ui.MainView;
+import lunula.ui.PathEnds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -60,7 +64,7 @@ class OpeningTest {
   }
 
   @Test
-  void theMapComesFirstAndDoesNotMoveWhenThePanelsCome() throws Exception {
+  void theMapComesFirstAndDoesNotMoveWhenThePanelsCome(FxRobot robot) throws Exception {
     Bounds before = mapAtFirst.get(60, TimeUnit.SECONDS);
     complete.get(60, TimeUnit.SECONDS);
     assertTrue(beganWithTheMapAlone);
@@ -69,5 +73,16 @@ class OpeningTest {
     }
     assertNotNull(view.lookup("#train-start"), "the last part of the last panel");
     assertEquals(before, placeOfTheMap());
+    keysReachTheWholeWindow(robot);
+  }
+
+  private void keysReachTheWholeWindow(FxRobot robot) {
+    robot.interact(view::focusMap);
+    LatentPoint cursor = assembly.exploration().cursorProperty().get();
+    robot.type(KeyCode.A).type(KeyCode.RIGHT).type(KeyCode.B).type(KeyCode.G);
+    assertEquals(
+        new PathEnds(cursor, assembly.exploration().cursorProperty().get()),
+        assembly.exploration().pathProperty().get());
+    assertTrue(assembly.main().gridShownProperty().get());
   }
 }

@@ -28,6 +28,12 @@ class FiguresTest {
   }
 
   @Test
+  void coordinatesHaveATrueMinusButNotBeforeZero() {
+    assertEquals("−1.37", Figures.coordinate(-1.369));
+    assertEquals("0.00", Figures.coordinate(-0.004));
+  }
+
+  @Test
   void networksAreWrittenFromTheImageInwards() {
     assertEquals("784-512-2", Figures.layers(Architecture.ARTICLE));
     assertEquals("784-512-256-64-2", Figures.layers(Architecture.DEEP));

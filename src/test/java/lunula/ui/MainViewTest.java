@@ -92,6 +92,26 @@ class MainViewTest {
   }
 
   @Test
+  void whileANewModelIsOnTheMapTheChoiceOfImagesSaysWhyItIsOff(FxRobot robot) {
+    Node choice = view.lookup("#main-images");
+    assertNull(choice.getAccessibleHelp());
+    robot.interact(() -> model.trainingProperty().set(true));
+    String why = choice.getAccessibleHelp();
+    assertTrue(why.contains("Once it is kept"), why);
+    robot.interact(() -> model.trainingProperty().set(false));
+    assertNull(choice.getAccessibleHelp());
+  }
+
+  @Test
+  void theListOfKeysIsWhole(FxRobot robot) {
+    robot.interact(() -> model.helpShownProperty().set(true));
+    Set<String> keys = texts();
+    for (String key : List.of("F2", "Delete", "Home  End", "Right drag, Shift + drag")) {
+      assertTrue(keys.contains(key), key);
+    }
+  }
+
+  @Test
   void theSwitcherOpensAModel(FxRobot robot) {
     robot.interact(() -> menu("#main-models").getItems().getFirst().fire());
     assertEquals(List.of(bundled), opened);

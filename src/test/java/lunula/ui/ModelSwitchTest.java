@@ -41,6 +41,7 @@ class ModelSwitchTest {
   private static final Path FIRST = Path.of("first");
   private static final Path SECOND = Path.of("second");
   private static final Path BROKEN = Path.of("broken");
+  private static final Path LIFELESS = Path.of("lifeless");
 
   private final Queue<Runnable> engineWork = new ArrayDeque<>();
   private final Queue<Runnable> loadingWork = new ArrayDeque<>();
@@ -99,6 +100,9 @@ class ModelSwitchTest {
 
     @Override
     public LiveModel live(StoredMap map) {
+      if (map.card().name().equals("lifeless")) {
+        throw new IllegalStateException("The engine has no room for it.");
+      }
       return model(Path.of(map.card().name()));
     }
   }
@@ -314,6 +318,46 @@ class ModelSwitchTest {
   }
 
   @Test
+  void whereTheFirstModelCannotBeReadNoEngineIsPromised() {
+    modelSwitch.open(BROKEN, BROKEN);
+    assertEquals(EngineState.FAILED, main.engineProperty().get());
+    modelSwitch.open(FIRST);
+    assertEquals(EngineState.STARTING, main.engineProperty().get());
+    engineWorks();
+    assertEquals(EngineState.LIVE, main.engineProperty().get());
+  }
+
+  @Test
+  void aFirstModelThatCannotComeToLifeEndsTheWait() {
+    modelSwitch.open(LIFELESS);
+    engineWorks();
+    assertEquals(EngineState.FAILED, main.engineProperty().get());
+    assertEquals("The engine has no room for it.", exploration.noticeProperty().get());
+  }
+
+  @Test
+  void afterAModelThatCannotComeToLifeTheOneBeforeIsBack() {
+    modelSwitch.open(FIRST);
+    engineWorks();
+    modelSwitch.open(LIFELESS);
+    engineWorks();
+    assertEquals(FIRST, modelSwitch.openedProperty().get());
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+    assertEquals(EngineState.LIVE, main.engineProperty().get());
+    assertEquals("The engine has no room for it.", exploration.noticeProperty().get());
+  }
+
+  @Test
+  void anOvertakenModelThatCannotComeToLifeChangesNothing() {
+    modelSwitch.open(LIFELESS);
+    modelSwitch.open(FIRST);
+    engineWorks();
+    assertEquals(EngineState.LIVE, main.engineProperty().get());
+    assertNull(exploration.noticeProperty().get());
+    assertSame(models.get(FIRST), exploration.decoderProperty().get());
+  }
+
+  @Test
   void aModelThatComesUpAfterTheWindowHasClosedIsFreed() {
     modelSwitch.open(FIRST);
     modelSwitch.close();
@@ -327,7 +371,11 @@ class ModelSwitchTest {
     modelSwitch.open(FIRST);
     engineWorks();
     main.imageSetProperty().set(ImageSet.ALL);
-    assertEquals(5, exploration.mapProperty().get().count());
+    MapData all = exploration.mapProperty().get();
+    assertEquals(5, all.count());
+    assertFalse(all.isLearned(1));
+    assertTrue(all.isLearned(2));
+    assertEquals(0, all.imageNumber(2), "training images are counted from their own first");
     main.imageSetProperty().set(ImageSet.TEST);
     assertEquals(2, exploration.mapProperty().get().count());
   }

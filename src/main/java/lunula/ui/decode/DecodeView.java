@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.EngineState;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
@@ -81,7 +82,8 @@ public final class DecodeView extends VBox {
     model
         .placeProperty()
         .subscribe(z -> picture.setAccessibleText(texts.get("decode.picture.accessible", z)));
-    Label waiting = new Label(texts.get("decode.waiting"));
+    Label waiting = new Label();
+    model.engineProperty().subscribe(state -> waiting.setText(whyNothing(state)));
     waiting.getStyleClass().add("waiting");
     waiting.visibleProperty().bind(model.waitingProperty());
     StackPane pane = new StackPane(picture, waiting);
@@ -89,6 +91,10 @@ public final class DecodeView extends VBox {
     // Square, however wide the column is.
     picture.maxHeightProperty().bind(Bindings.min(LARGEST, pane.widthProperty()));
     return pane;
+  }
+
+  private String whyNothing(EngineState engine) {
+    return texts.get(engine == EngineState.FAILED ? "decode.unavailable" : "decode.waiting");
   }
 
   private HBox place() {

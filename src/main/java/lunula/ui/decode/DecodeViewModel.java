@@ -1,6 +1,5 @@
 package lunula.ui.decode;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -13,7 +12,9 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
 import lunula.model.GrayImage;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Figures;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.decode.NearestSearch.Answer;
@@ -94,7 +95,12 @@ public final class DecodeViewModel {
         .collect(Collectors.joining(", "));
   }
 
-  /// Whether the engine is not up yet.
+  /// Whether there will be a decoder.
+  public ReadOnlyObjectProperty<EngineState> engineProperty() {
+    return exploration.engineProperty();
+  }
+
+  /// Whether there is no decoder, or not yet.
   public ReadOnlyBooleanProperty waitingProperty() {
     return waiting.getReadOnlyProperty();
   }
@@ -116,8 +122,8 @@ public final class DecodeViewModel {
 
   private void moved() {
     LatentPoint cursor = exploration.cursorProperty().get();
-    String x = coordinate(cursor.x());
-    String y = coordinate(cursor.y());
+    String x = Figures.coordinate(cursor.x());
+    String y = Figures.coordinate(cursor.y());
     place.set(
         switch (exploration.slice().frameProperty().get().dimensions()) {
           case 1 -> texts.get("decode.place.line", x);
@@ -143,11 +149,5 @@ public final class DecodeViewModel {
     if (answer.question().map() == exploration.mapProperty().get()) {
       nearest.set(answer.nearest());
     }
-  }
-
-  /// Two digits, a real minus sign, and no minus before zero.
-  static String coordinate(double value) {
-    String digits = String.format(Locale.ROOT, "%.2f", value);
-    return digits.equals("-0.00") ? "0.00" : digits.replace('-', '−');
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// The real image whose posterior mean, or code, lies nearest to the cursor.
 ///
 /// @param index its number on the map, from 0
+/// @param number its number among the test images or the training images, from 0
+/// @param learned whether it is a training image
 /// @param className its class
 /// @param distance from the cursor in latent units, in the whole latent space
 /// @param dimensions of the latent space
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param picture the image itself; null while the images are not loaded
 public record NearestImage(
     int index,
+    int number,
+    boolean learned,
     String className,
     double distance,
     int dimensions,

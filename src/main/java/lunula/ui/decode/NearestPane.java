@@ -86,14 +86,15 @@ final class NearestPane extends VBox {
     }
     className.setText(nearest.className());
     Parts.present(className, !nearest.className().isEmpty());
-    number.setText(texts.get("decode.nearest.number", nearest.index()));
+    String numbered = nearest.learned() ? "decode.nearest.training" : "decode.nearest.test";
+    String image = texts.get(numbered, nearest.number());
+    number.setText(image);
     boolean flat = nearest.dimensions() < 3;
     distance.setText(
         flat
             ? texts.get("decode.nearest.distance", nearest.distance())
             : texts.get("decode.nearest.distance.deep", nearest.distance(), nearest.dimensions()));
     setAccessibleText(
-        texts.get(
-            "decode.nearest.accessible", nearest.className(), nearest.index(), nearest.distance()));
+        texts.get("decode.nearest.accessible", nearest.className(), image, nearest.distance()));
   }
 }

@@ -44,7 +44,15 @@ final class NearestSearch {
     GrayImage picture = picture(question.images(), index);
     return new Answer(
         question,
-        new NearestImage(index, className, distance, encodings.dimensions(), told, picture));
+        new NearestImage(
+            index,
+            map.imageNumber(index),
+            map.isLearned(index),
+            className,
+            distance,
+            encodings.dimensions(),
+            told,
+            picture));
   }
 
   /// @param but an image that does not count, or -1

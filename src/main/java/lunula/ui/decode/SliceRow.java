@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import lunula.ui.Figures;
 import lunula.ui.Texts;
 
 /// One direction across the map: its name, a slider, its value.
@@ -73,7 +74,7 @@ final class SliceRow extends HBox {
     following = true;
     double at = model.slice().coordinate(direction);
     slider.setValue(Math.clamp(at, slider.getMin(), slider.getMax()));
-    value.setText(DecodeViewModel.coordinate(at));
+    value.setText(Figures.coordinate(at));
     following = false;
   }
 }

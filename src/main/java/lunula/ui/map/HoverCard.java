@@ -1,6 +1,5 @@
 package lunula.ui.map;
 
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -12,6 +11,7 @@ import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.ui.Exploration;
+import lunula.ui.Figures;
 import lunula.ui.MapData;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
@@ -93,9 +93,10 @@ final class HoverCard extends VBox {
     glyph.show(label);
     className.setText(map.classNames().get(label));
     Parts.present(title, !className.getText().isEmpty());
-    number.setText(texts.get("map.hover.number", index));
-    String x = coordinate(map.places().xs()[index]);
-    String y = coordinate(map.places().ys()[index]);
+    String numbered = map.isLearned(index) ? "map.hover.training" : "map.hover.test";
+    number.setText(texts.get(numbered, map.imageNumber(index)));
+    String x = Figures.coordinate(map.places().xs()[index]);
+    String y = Figures.coordinate(map.places().ys()[index]);
     place.setText(
         switch (map.encodings().dimensions()) {
           case 1 -> texts.get("map.hover.line", x);
@@ -104,14 +105,9 @@ final class HoverCard extends VBox {
         });
   }
 
-  /// A latent coordinate as the map writes it: two decimals and a true minus sign.
-  static String coordinate(double value) {
-    return String.format(Locale.ROOT, "%.2f", value).replace('-', '−');
-  }
-
   /// A place as the map writes it.
   static String coordinates(LatentPoint point) {
-    return coordinate(point.x()) + ", " + coordinate(point.y());
+    return Figures.coordinate(point.x()) + ", " + Figures.coordinate(point.y());
   }
 
   private void moveBeside(ScreenPoint pointer, double width, double height) {

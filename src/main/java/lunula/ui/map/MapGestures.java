@@ -17,7 +17,6 @@ final class MapGestures {
   private static final double ZOOM_A_PIXEL = 0.005;
   private static final double ZOOM_A_KEY = 1.3;
   private static final double CLICK_SLACK = 4;
-  private static final double HANDLE_RADIUS = 11;
   private static final double SMALL_STEP = 4;
   private static final double LARGE_STEP = 40;
 
@@ -76,19 +75,20 @@ final class MapGestures {
     return isOn(ends.a()) ? Drag.A : Drag.CURSOR;
   }
 
+  /// Whether the end was pressed and not the cursor, which wins where it covers the end.
   private boolean isOn(@Nullable LatentPoint end) {
-    if (end == null) {
+    if (end == null || model.isUnderCursor(end)) {
       return false;
     }
     ScreenPoint place = model.viewportProperty().get().toScreen(end);
-    return Math.hypot(place.x() - pressed.x(), place.y() - pressed.y()) <= HANDLE_RADIUS;
+    return place.distanceTo(pressed) <= MapViewModel.HANDLE_RADIUS;
   }
 
   private void follow(ScreenPoint now) {
     switch (drag) {
       case CURSOR -> model.moveCursor(now);
-      case A -> model.moveA(now);
-      case B -> model.moveB(now);
+      case A -> model.dragA(now);
+      case B -> model.dragB(now);
       case PAN, NONE -> {}
     }
   }
@@ -107,7 +107,7 @@ final class MapGestures {
   }
 
   private boolean hasMoved(ScreenPoint now) {
-    return Math.hypot(now.x() - pressed.x(), now.y() - pressed.y()) >= CLICK_SLACK;
+    return now.distanceTo(pressed) >= CLICK_SLACK;
   }
 
   private void release(MouseEvent event) {
@@ -161,9 +161,6 @@ final class MapGestures {
       case PLUS, EQUALS, ADD -> model.zoomAtPointer(ZOOM_A_KEY);
       case MINUS, SUBTRACT -> model.zoomAtPointer(1 / ZOOM_A_KEY);
       case DIGIT0, NUMPAD0, F -> model.fit();
-      case G -> model.gridShownProperty().set(!model.gridShownProperty().get());
-      case A -> model.setAAtCursor();
-      case B -> model.setBAtCursor();
       default -> {
         return false;
       }

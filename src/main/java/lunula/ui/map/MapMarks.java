@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What lies above the points: the cursor, the ring around the hovered point, and the path with its
 /// two ends and its moving mark. The map itself follows the drag of an end.
 final class MapMarks extends Pane {
-  private static final double HANDLE = 22;
+  private static final double HANDLE = 2 * MapViewModel.HANDLE_RADIUS;
 
   private final MapViewModel model;
   private final Group cursor = crosshair();
@@ -82,7 +82,6 @@ final class MapMarks extends Pane {
     handle.getStyleClass().add("path-handle");
     handle.setMinSize(HANDLE, HANDLE);
     handle.setPrefSize(HANDLE, HANDLE);
-    handle.setCursor(Cursor.MOVE);
     return handle;
   }
 
@@ -93,8 +92,8 @@ final class MapMarks extends Pane {
     put(hoverRing, viewport, hoveredPlace());
     put(pathMark, viewport, exploration.pathMarkProperty().get());
     PathEnds ends = exploration.pathProperty().get();
-    put(handleA, viewport, ends.a());
-    put(handleB, viewport, ends.b());
+    putHandle(handleA, viewport, ends.a());
+    putHandle(handleB, viewport, ends.b());
     placeLines(viewport, ends);
   }
 
@@ -102,6 +101,12 @@ final class MapMarks extends Pane {
     PointCloud cloud = model.cloud();
     int hovered = model.exploration().hoveredProperty().get();
     return cloud == null || hovered < 0 || hovered >= cloud.count() ? null : cloud.place(hovered);
+  }
+
+  /// A hand over what can be taken; under the cursor it is the cursor that a press takes.
+  private void putHandle(StackPane handle, Viewport viewport, @Nullable LatentPoint end) {
+    put(handle, viewport, end);
+    handle.setCursor(end == null || model.isUnderCursor(end) ? null : Cursor.OPEN_HAND);
   }
 
   private static void put(Node node, Viewport viewport, @Nullable LatentPoint place) {

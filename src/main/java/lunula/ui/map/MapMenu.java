@@ -18,8 +18,8 @@ final class MapMenu extends ContextMenu {
     grid.selectedProperty().bindBidirectional(model.gridShownProperty());
     getItems()
         .addAll(
-            item("map.menu.a", () -> model.moveA(here)),
-            item("map.menu.b", () -> model.moveB(here)),
+            item("map.menu.a", () -> model.putA(here)),
+            item("map.menu.b", () -> model.putB(here)),
             new SeparatorMenuItem(),
             item("map.menu.fit", model::fit),
             grid);

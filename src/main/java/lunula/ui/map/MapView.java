@@ -17,6 +17,7 @@ import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.Texts;
 
@@ -38,7 +39,7 @@ public final class MapView extends Region {
   private final LegendView legend;
   private final HoverCard card;
   private final MapMenu menu;
-  private final Label empty = new Label(texts.get("map.empty"));
+  private final Label empty = new Label();
   private final Region focusRing = new Region();
   private final Glide glide = new Glide();
   private boolean dirty = true;
@@ -86,6 +87,7 @@ public final class MapView extends Region {
     exploration.pathProperty().subscribe(() -> requestLayout());
     exploration.pathMarkProperty().subscribe(() -> requestLayout());
     exploration.cursorProperty().subscribe(place -> cursorMoved());
+    exploration.engineProperty().subscribe(this::sayWhyEmpty);
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
   }
 
@@ -121,6 +123,11 @@ public final class MapView extends Region {
     String place = HoverCard.coordinates(exploration.cursorProperty().get());
     setAccessibleText(texts.get("map.accessible", place));
     requestLayout();
+  }
+
+  private void sayWhyEmpty(EngineState engine) {
+    boolean never = engine == EngineState.FAILED;
+    empty.setText(texts.get(never ? "map.empty.failed" : "map.empty"));
   }
 
   private void redraw() {

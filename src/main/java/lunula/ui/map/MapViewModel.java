@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// JavaFX thread only.
 public final class MapViewModel {
+  /// How far from its middle the handle of an end reaches, in pixels.
+  static final double HANDLE_RADIUS = 11;
+
   private static final double MARGIN = 32;
   private static final double LEGEND_WIDTH = 176;
   private static final double ROOM_FOR_BOTH = 600;
@@ -287,13 +290,13 @@ public final class MapViewModel {
   }
 
   private void updateHover() {
-    exploration.hoveredProperty().set(underPointer());
+    ScreenPoint place = pointer;
+    exploration.hoveredProperty().set(place == null ? Exploration.NONE : pointNear(place));
   }
 
-  private int underPointer() {
-    ScreenPoint place = pointer;
+  private int pointNear(ScreenPoint place) {
     Laid current = index;
-    if (place == null || current == null) {
+    if (current == null) {
       return Exploration.NONE;
     }
     Viewport now = viewport.get();
@@ -305,23 +308,44 @@ public final class MapViewModel {
             point -> !filter.isHidden(current.map().label(point)));
   }
 
-  /// Makes the cursor's place the start of the path.
-  public void setAAtCursor() {
+  /// Makes a point, or a place on the screen where there is none, the start of the path.
+  public void putA(ScreenPoint place) {
+    exploration.pathProperty().set(exploration.pathProperty().get().withA(spot(place)));
+  }
+
+  /// Makes a point, or a place on the screen where there is none, the end of the path.
+  public void putB(ScreenPoint place) {
+    exploration.pathProperty().set(exploration.pathProperty().get().withB(spot(place)));
+  }
+
+  /// The place of the shown point that is hovered at a place on the screen, or the place itself.
+  private LatentPoint spot(ScreenPoint place) {
+    int point = pointNear(place);
+    Laid current = index;
+    if (point == Exploration.NONE || current == null) {
+      return inside(place);
+    }
+    MapData.Places places = current.map().places();
+    return new LatentPoint(places.xs()[point], places.ys()[point]);
+  }
+
+  /// Moves the start of the path, and with it the cursor, to a place on the screen or the nearest
+  /// inside it.
+  public void dragA(ScreenPoint place) {
+    moveCursor(place);
     exploration.pathProperty().set(exploration.pathProperty().get().withA(cursor()));
   }
 
-  /// Makes the cursor's place the end of the path.
-  public void setBAtCursor() {
+  /// Moves the end of the path, and with it the cursor, to a place on the screen or the nearest
+  /// inside it.
+  public void dragB(ScreenPoint place) {
+    moveCursor(place);
     exploration.pathProperty().set(exploration.pathProperty().get().withB(cursor()));
   }
 
-  /// Makes a place on the screen, or the nearest inside it, the start of the path.
-  public void moveA(ScreenPoint place) {
-    exploration.pathProperty().set(exploration.pathProperty().get().withA(inside(place)));
-  }
-
-  /// Makes a place on the screen, or the nearest inside it, the end of the path.
-  public void moveB(ScreenPoint place) {
-    exploration.pathProperty().set(exploration.pathProperty().get().withB(inside(place)));
+  /// Whether the cursor covers the handle of an end of the path.
+  boolean isUnderCursor(LatentPoint end) {
+    Viewport now = viewport.get();
+    return now.toScreen(end).distanceTo(now.toScreen(cursor())) <= HANDLE_RADIUS;
   }
 }

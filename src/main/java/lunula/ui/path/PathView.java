@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
@@ -72,6 +73,7 @@ public final class PathView extends HBox {
     sentence.setMouseTransparent(true);
     exploration.pathProperty().subscribe(ends -> say());
     exploration.decoderProperty().subscribe(live -> say());
+    exploration.engineProperty().subscribe(state -> say());
     return new StackPane(strip, sentence);
   }
 
@@ -83,7 +85,8 @@ public final class PathView extends HBox {
     } else if (ends.b() == null) {
       words = texts.get("path.empty.b");
     } else if (exploration.decoderProperty().get() == null) {
-      words = texts.get("path.waiting");
+      boolean never = exploration.engineProperty().get() == EngineState.FAILED;
+      words = texts.get(never ? "path.unavailable" : "path.waiting");
     }
     sentence.setText(words);
     sentence.setVisible(!words.isEmpty());

@@ -18,6 +18,7 @@ import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ class DecodeViewTest extends ApplicationTest {
     Label waiting = lookup(".waiting").queryAs(Label.class);
     assertTrue(waiting.isVisible());
     assertEquals("Starting the engine…", waiting.getText());
+    interact(() -> exploration.engineProperty().set(EngineState.FAILED));
+    assertEquals("Decoding is not available.", waiting.getText());
     interact(() -> exploration.decoderProperty().set(latents -> List.of(halves())));
     assertFalse(waiting.isVisible());
   }
@@ -81,7 +84,7 @@ class DecodeViewTest extends ApplicationTest {
     interact(() -> exploration.cursorProperty().set(new LatentPoint(1, 0.25)));
     settle();
     assertEquals("Bag", text(".nearest-class"));
-    assertEquals("image 4,213", text(".nearest-number"));
+    assertEquals("test image 4,213", text(".nearest-number"));
     assertEquals("0.25 away", text(".nearest-distance"));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -13,13 +14,16 @@ import java.util.Objects;
 import java.util.Queue;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.model.Encodings;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
@@ -181,31 +185,56 @@ class MapViewTest {
   }
 
   @Test
-  void keysMoveTheCursorZoomFitAndSetTheEnds(FxRobot robot) {
+  void keysMoveTheCursorZoomAndFit(FxRobot robot) {
     robot.interact(view::requestFocus);
     double scale = model.viewportProperty().get().scale();
     robot.type(KeyCode.RIGHT);
     assertEquals(4 / scale, exploration.cursorProperty().get().x(), 1e-9);
     robot.press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
     assertEquals(40 / scale, exploration.cursorProperty().get().y(), 1e-9);
-    robot.type(KeyCode.A).type(KeyCode.LEFT).type(KeyCode.B).type(KeyCode.PLUS);
-    LatentPoint a = new LatentPoint(4 / scale, 40 / scale);
-    assertEquals(
-        new PathEnds(a, exploration.cursorProperty().get()), exploration.pathProperty().get());
+    robot.type(KeyCode.PLUS);
     assertTrue(model.viewportProperty().get().scale() > scale);
-    robot.type(KeyCode.F).type(KeyCode.G);
+    robot.type(KeyCode.F);
     assertEquals(scale, model.viewportProperty().get().scale(), 1e-9);
-    assertTrue(model.gridShownProperty().get());
   }
 
   @Test
-  void anEndOfThePathCanBeDragged(FxRobot robot) {
+  void anEndOfThePathCanBeDraggedAndTheCursorFollowsIt(FxRobot robot) {
     var a = new LatentPoint(-0.5, 0);
     robot.interact(() -> exploration.pathProperty().set(new PathEnds(a, new LatentPoint(0.5, 0))));
-    LatentPoint cursor = exploration.cursorProperty().get();
     robot.moveTo(at(a)).press(MouseButton.PRIMARY);
     robot.moveTo(at(200, 400)).moveTo(at(210, 420)).release(MouseButton.PRIMARY);
     assertNear(latent(210, 420), Objects.requireNonNull(exploration.pathProperty().get().a()));
-    assertEquals(cursor, exploration.cursorProperty().get(), "the cursor stays");
+    assertEquals(exploration.pathProperty().get().a(), exploration.cursorProperty().get());
+  }
+
+  @Test
+  void whereTheCursorLiesOnAnEndItIsTheCursorThatIsDragged(FxRobot robot) {
+    LatentPoint cursor = exploration.cursorProperty().get();
+    robot.interact(() -> exploration.pathProperty().set(new PathEnds(cursor, null)));
+    assertNull(view.lookup("#path-a").getCursor());
+    robot.moveTo(at(cursor)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(200, 400)).moveTo(at(210, 420)).release(MouseButton.PRIMARY);
+    assertEquals(cursor, exploration.pathProperty().get().a(), "A stays");
+    assertNear(latent(210, 420), exploration.cursorProperty().get());
+    assertEquals(Cursor.OPEN_HAND, view.lookup("#path-a").getCursor());
+  }
+
+  @Test
+  void anEndSetOverAPointIsThatPoint(FxRobot robot) {
+    Point2D near = at(new LatentPoint(-1, -1)).add(3, 2);
+    robot.clickOn(near, MouseButton.SECONDARY);
+    robot.interact(() -> view.menu().getItems().get(1).fire());
+    assertEquals(new LatentPoint(-1, -1), exploration.pathProperty().get().b());
+  }
+
+  @Test
+  void withoutAModelTheMapDoesNotPromiseOneForEver(FxRobot robot) {
+    Label words = (Label) view.lookup(".map-empty");
+    robot.interact(() -> exploration.mapProperty().set(null));
+    assertEquals("Opening the model…", words.getText());
+    robot.interact(() -> exploration.engineProperty().set(EngineState.FAILED));
+    assertEquals(
+        "No model is open. Choose one in the library, or train your own.", words.getText());
   }
 }
