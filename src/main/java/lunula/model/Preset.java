@@ -56,9 +56,9 @@ public record Preset(String id, TrainingPlan plan) {
     return new TrainingPlan(
         vae(new Mlp(List.of(512, 256, 64), List.of(256, 512, 1024), SILU), 2),
         Objective.ELBO,
-        100,
+        90,
         256,
-        2e-3,
+        1.2e-3,
         Schedule.ONE_CYCLE,
         1);
   }

@@ -59,8 +59,8 @@ class OpeningTest {
   }
 
   @AfterEach
-  void close() {
-    assembly.close();
+  void close(FxRobot robot) {
+    robot.interact(assembly::close);
   }
 
   @Test

@@ -123,6 +123,23 @@ class ModelFolderTest {
   }
 
   @Test
+  void readsTheFirstFormat() throws IOException {
+    Files.writeString(
+        folder.resolve("config.json"),
+        """
+        {"formatVersion": 1, "kind": "vae-mlp",
+         "input": {"width": 3, "height": 2, "channels": 1, "range": [0, 1]},
+         "latentDimensions": 2,
+         "architecture": {"encoder": [4, 3], "decoder": [3, 4], "activation": "relu"},
+         "objective": {"reconstruction": "bernoulli", "beta": 1.25}}
+        """);
+    SavedModel read = ModelFolder.read(folder);
+    assertEquals(MODEL.architecture(), read.architecture());
+    assertEquals(MODEL.card().plan(), read.card().plan());
+    assertEquals(MODEL.weights(), read.weights());
+  }
+
+  @Test
   void refusesANewerFormatBeforeAnythingElse() throws IOException {
     Files.writeString(folder.resolve("config.json"), "{\"formatVersion\": 3}");
     expect(
