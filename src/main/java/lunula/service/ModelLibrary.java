@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,8 @@ public final class ModelLibrary implements Library {
     List<String> problems = new ArrayList<>();
     collect(bundled, shipped, problems);
     collect(own, kept, problems);
+    // The one that opens at the first start leads.
+    shipped.sort(Comparator.comparing(entry -> !entry.folder().equals(defaultModel())));
     kept.sort((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.card().name(), b.card().name()));
     return new Listing(Stream.concat(shipped.stream(), kept.stream()).toList(), problems);
   }

@@ -28,7 +28,7 @@ class ModelLibraryTest {
   void install() throws IOException {
     Path bundled = root.resolve("app/models");
     own = root.resolve("home/models");
-    ModelFolder.write(MODEL.named("Deep"), bundled.resolve("fashion-mnist-vae-deep"));
+    ModelFolder.write(MODEL.named("Deep"), bundled.resolve("fashion-mnist-ae"));
     ModelFolder.write(MODEL.named("Article"), bundled.resolve("fashion-mnist-vae"));
     library = new ModelLibrary(bundled, own);
   }

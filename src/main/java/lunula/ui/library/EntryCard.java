@@ -20,9 +20,16 @@ record EntryCard(ModelCard card, ZoneId zone) {
   /// A name and a value beside it.
   record Line(String label, String value) {}
 
-  /// What tells models apart at a glance: 784-512-2 · β 1 · test −ELBO 259.8 nats.
+  /// What tells models apart at a glance: 784-512-2 · β 1 · −ELBO 259.8 nats; of a plain
+  /// autoencoder, which knows neither β nor ELBO, 784-128-2 · reconstruction 468.8 nats.
   String glance() {
     TrainingPlan plan = card.plan();
+    if (!variational()) {
+      return TEXTS.get(
+          "library.card.glance.plain",
+          Figures.layers(plan.architecture()),
+          Figures.nats(card.test().sampled().reconstruction()));
+    }
     return TEXTS.get(
         "library.card.glance",
         Figures.layers(plan.architecture()),
@@ -42,7 +49,13 @@ record EntryCard(ModelCard card, ZoneId zone) {
             line("mean", losses(card.test().atMean())),
             line("plan", planInWords(plan)),
             line("seed", Long.toString(plan.seed())))
+        // A point has no mean beside it.
+        .filter(line -> variational() || !line.label().equals(TEXTS.get("library.card.mean")))
         .toList();
+  }
+
+  private boolean variational() {
+    return card.plan().architecture().variational();
   }
 
   private String time() {
@@ -50,7 +63,10 @@ record EntryCard(ModelCard card, ZoneId zone) {
         "library.card.time.value", Figures.duration(card.trainingSeconds()), card.curve().size());
   }
 
-  private static String losses(LossParts losses) {
+  private String losses(LossParts losses) {
+    if (!variational()) {
+      return TEXTS.get("library.card.losses.plain", Figures.nats(losses.reconstruction()));
+    }
     return TEXTS.get(
         "library.card.losses",
         Figures.nats(losses.reconstruction()),
@@ -58,19 +74,22 @@ record EntryCard(ModelCard card, ZoneId zone) {
         Figures.nats(losses.negativeElbo()));
   }
 
-  private static String planInWords(TrainingPlan plan) {
+  private String planInWords(TrainingPlan plan) {
     String schedule =
         switch (plan.schedule()) {
           case CONSTANT -> TEXTS.get("library.schedule.constant");
           case ONE_CYCLE -> TEXTS.get("library.schedule.cycle");
         };
-    return TEXTS.get(
-        "library.card.plan.value",
-        plan.epochs(),
-        Figures.count(plan.batchSize()),
-        Figures.plain(plan.learningRate()),
-        schedule,
-        Figures.plain(plan.objective().beta()));
+    String steps =
+        TEXTS.get(
+            "library.card.plan.value",
+            plan.epochs(),
+            Figures.count(plan.batchSize()),
+            Figures.plain(plan.learningRate()),
+            schedule);
+    return variational()
+        ? TEXTS.get("library.card.plan.beta", steps, Figures.plain(plan.objective().beta()))
+        : steps;
   }
 
   private static Line line(String key, String value) {

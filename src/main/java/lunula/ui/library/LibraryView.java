@@ -69,7 +69,7 @@ public final class LibraryView extends VBox {
     list.setPlaceholder(Parts.sentence("muted", texts.get("library.empty")));
     list.setCellFactory(created -> new EntryCell(model));
     list.setPrefHeight(220);
-    list.setMinHeight(110);
+    list.setMinHeight(165);
     list.getSelectionModel().selectedItemProperty().subscribe(this::select);
     return list;
   }
