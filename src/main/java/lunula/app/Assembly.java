@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
@@ -41,6 +42,11 @@ import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.decode.Scaling;
+import lunula.ui.explore.CursorInstrument;
+import lunula.ui.explore.ExploreView;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.ToolBar;
+import lunula.ui.explore.Toolbox;
 import lunula.ui.library.LibraryView;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.map.MapView;
@@ -77,6 +83,7 @@ final class Assembly {
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
+  private final Toolbox toolbox;
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
@@ -104,6 +111,7 @@ final class Assembly {
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
+    toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
 
@@ -137,6 +145,8 @@ final class Assembly {
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
     addImages.onAddedProperty().set(this::added);
+    toolbox.chosenProperty().subscribe(tool -> main.hintProperty().set(tool.words().hint()));
+    exploration.decoderProperty().subscribe(model -> exploration.history().clear());
   }
 
   /// The open model may have been renamed in the library.
@@ -180,15 +190,24 @@ final class Assembly {
     modelSwitch.open(entry.folder());
   }
 
+  /// What there is to explore with, in the order of the bar.
+  private List<Instrument> instruments() {
+    return List.of(CursorInstrument.of(() -> toolbox));
+  }
+
   /// The window's content.
   MainView view(Choosers choosers, SaveTarget saveTarget) {
+    var mapView = new MapView(map);
+    mapView.setBar(new ToolBar(toolbox));
     MainView view =
         new MainView(
             main,
             new MainView.Panels(
-                new MapView(map),
+                mapView,
                 () -> new DecodeView(decode),
                 () -> new PathView(exploration, path, saveTarget),
+                Region::new,
+                () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open),
                 () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
@@ -210,7 +229,10 @@ final class Assembly {
       case B -> path.setB();
       case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
       default -> {
-        return;
+        if (!toolbox.press(event.getCode())) {
+          return;
+        }
+        main.show(MainViewModel.Tool.EXPLORE);
       }
     }
     event.consume();

@@ -38,6 +38,7 @@ public final class Exploration {
   private final ObjectProperty<@Nullable LatentPoint> pathMark = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> notice = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
+  private final History history = new History();
   private final Executor background;
   private final Executor foreground;
   private final Latest<Request, Decoded> decoding;
@@ -151,6 +152,11 @@ public final class Exploration {
   public void answer(Question.Answer answer) {
     question.set(null);
     answer.act().run();
+  }
+
+  /// What can be undone.
+  public History history() {
+    return history;
   }
 
   /// The exploring thread, for further questions to the decoder.

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -42,6 +41,8 @@ public final class MainView extends StackPane {
   private final Region map;
   private final Slot decode;
   private final Slot path;
+  private final Slot compare;
+  private final Slot explore;
   private final Slot train;
   private final Slot models;
 
@@ -51,12 +52,16 @@ public final class MainView extends StackPane {
   /// @param map takes the space that is left
   /// @param decode at the right
   /// @param path beneath the map, at its preferred height
-  /// @param train the tool column's first page
-  /// @param models the tool column's second page, made when first shown
+  /// @param compare several models side by side, in place of the map; made when first shown
+  /// @param explore the tool column's first page
+  /// @param train the tool column's second page, made when first shown
+  /// @param models the tool column's third page, made when first shown
   public record Panels(
       Region map,
       Supplier<? extends Region> decode,
       Supplier<? extends Region> path,
+      Supplier<? extends Region> compare,
+      Supplier<? extends Region> explore,
       Supplier<? extends Region> train,
       Supplier<? extends Region> models) {}
 
@@ -66,6 +71,8 @@ public final class MainView extends StackPane {
     map = panels.map();
     decode = new Slot(panels.decode());
     path = new Slot(panels.path());
+    compare = new Slot(panels.compare());
+    explore = new Slot(panels.explore());
     train = new Slot(panels.train());
     models = new Slot(panels.models());
     getStyleClass().add("main");
@@ -84,7 +91,7 @@ public final class MainView extends StackPane {
   ///
   /// @return whether anything is still missing
   public boolean furnish() {
-    List<Slot> shownFromTheStart = List.of(decode, path, train);
+    List<Slot> shownFromTheStart = List.of(decode, path, explore);
     shownFromTheStart.stream()
         .filter(slot -> !slot.isComplete())
         .findFirst()
@@ -116,10 +123,11 @@ public final class MainView extends StackPane {
     var header =
         new HBox(8, pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
     header.getStyleClass().add("column-header");
-    var content = new StackPane(train, models);
+    var content = new StackPane(explore, train, models);
     VBox.setVgrow(content, Priority.ALWAYS);
-    model.toolProperty().subscribe(tool -> Parts.present(train, tool == Tool.TRAIN));
-    model.toolProperty().subscribe(tool -> presentModels(tool == Tool.MODELS));
+    model.toolProperty().subscribe(tool -> Parts.present(explore, tool == Tool.EXPLORE));
+    model.toolProperty().subscribe(tool -> presentLate(train, tool == Tool.TRAIN));
+    model.toolProperty().subscribe(tool -> presentLate(models, tool == Tool.MODELS));
     var open = column(TOOLS_WIDTH, header, content);
     var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
     folded.getStyleClass().add("folded-column");
@@ -130,24 +138,28 @@ public final class MainView extends StackPane {
     return tools;
   }
 
-  /// The library joins the window when first shown: making it would slow the start.
-  private void presentModels(boolean shown) {
-    if (shown && models.getChildren().isEmpty()) {
-      models.furnishByFrames();
+  /// What is not seen at first joins the window when first shown: making it would slow the start.
+  private static void presentLate(Slot slot, boolean shown) {
+    if (shown && slot.getChildren().isEmpty()) {
+      slot.furnishByFrames();
     }
-    Parts.present(models, shown);
+    Parts.present(slot, shown);
   }
 
   private static String key(Tool tool) {
     return switch (tool) {
+      case EXPLORE -> "main.tool.explore.";
       case TRAIN -> "main.tool.train.";
       case MODELS -> "main.tool.models.";
     };
   }
 
   private VBox centre() {
-    VBox.setVgrow(map, Priority.ALWAYS);
     map.setMinHeight(200);
+    model.comparingProperty().subscribe(comparing -> Parts.present(map, !comparing));
+    model.comparingProperty().subscribe(comparing -> presentLate(compare, comparing));
+    var middle = new StackPane(map, compare);
+    VBox.setVgrow(middle, Priority.ALWAYS);
     var title = new Label(texts.get("main.path"));
     title.getStyleClass().add("panel-title");
     var gap = new Region();
@@ -164,7 +176,7 @@ public final class MainView extends StackPane {
     model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
     var strip = new VBox(header, path);
     strip.getStyleClass().add("strip");
-    return new VBox(map, strip);
+    return new VBox(middle, strip);
   }
 
   private Region decodeColumn() {
@@ -227,7 +239,8 @@ public final class MainView extends StackPane {
   }
 
   private HBox status() {
-    var what = new Label(texts.get("main.status.what"));
+    var what = new Label();
+    what.textProperty().bind(model.hintProperty());
     what.getStyleClass().add("muted");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -263,16 +276,27 @@ public final class MainView extends StackPane {
   }
 
   private void press(KeyEvent event) {
-    boolean taken = event.isShortcutDown() ? pressShortcut(event.getCode()) : pressPlain(event);
+    boolean taken = event.isShortcutDown() ? pressShortcut(event) : pressPlain(event);
     if (taken) {
       event.consume();
     }
   }
 
-  private boolean pressShortcut(KeyCode code) {
-    switch (code) {
-      case DIGIT1 -> model.show(Tool.TRAIN);
-      case DIGIT2 -> model.show(Tool.MODELS);
+  private void history(boolean forth) {
+    if (forth) {
+      model.exploration().history().redo();
+    } else {
+      model.exploration().history().undo();
+    }
+  }
+
+  private boolean pressShortcut(KeyEvent event) {
+    switch (event.getCode()) {
+      case DIGIT1 -> model.show(Tool.EXPLORE);
+      case DIGIT2 -> model.show(Tool.TRAIN);
+      case DIGIT3 -> model.show(Tool.MODELS);
+      case Z -> history(event.isShiftDown());
+      case Y -> history(true);
       case B -> toggle(model.toolsShownProperty());
       case J -> toggle(model.pathShownProperty());
       default -> {
@@ -302,7 +326,7 @@ public final class MainView extends StackPane {
   }
 
   private void focusNext() {
-    new FocusRound(List.of(map, path, decode, train, models)).next(getScene());
+    new FocusRound(List.of(map, compare, path, decode, explore, train, models)).next(getScene());
   }
 
   private void escape() {

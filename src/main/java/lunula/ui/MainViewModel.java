@@ -5,6 +5,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import lunula.model.Architecture;
 import lunula.model.LossParts;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class MainViewModel {
   /// The pages of the tool column.
   public enum Tool {
+    /// The chosen instrument.
+    EXPLORE,
     /// Training.
     TRAIN,
     /// The model library.
@@ -30,13 +34,15 @@ public final class MainViewModel {
   private final ObjectProperty<ImageSet> imageSet = new SimpleObjectProperty<>(ImageSet.TEST);
   private final ObjectProperty<ImageCounts> imageCounts =
       new SimpleObjectProperty<>(new ImageCounts(10_000, 70_000));
-  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.TRAIN);
+  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.EXPLORE);
   private final ObjectProperty<@Nullable ModelCard> card = new SimpleObjectProperty<>();
   private final BooleanProperty training = new SimpleBooleanProperty();
   private final BooleanProperty gridShown = new SimpleBooleanProperty();
   private final BooleanProperty toolsShown = new SimpleBooleanProperty(true);
   private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
+  private final BooleanProperty comparing = new SimpleBooleanProperty();
+  private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
 
   /// @param models what the switcher offers; followed
   /// @param open opens a model in the window
@@ -115,6 +121,16 @@ public final class MainViewModel {
   /// Whether the list of keys lies over the window.
   public BooleanProperty helpShownProperty() {
     return helpShown;
+  }
+
+  /// Whether several models are shown side by side in place of the one map.
+  public BooleanProperty comparingProperty() {
+    return comparing;
+  }
+
+  /// The sentence at the bottom: what to do now.
+  public StringProperty hintProperty() {
+    return hint;
   }
 
   /// Unfolds the tool column at a page.

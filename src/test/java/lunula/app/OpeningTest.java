@@ -46,7 +46,7 @@ class OpeningTest {
     var exploration = assembly.exploration();
     if (exploration.mapProperty().get() != null && !mapAtFirst.isDone()) {
       beganWithTheMapAlone =
-          view.lookup(".train") == null
+          view.lookup(".explore-view") == null
               && exploration.imagesProperty().get() == null
               && exploration.decoderProperty().get() == null;
       mapAtFirst.complete(placeOfTheMap());
@@ -68,10 +68,9 @@ class OpeningTest {
     Bounds before = mapAtFirst.get(60, TimeUnit.SECONDS);
     complete.get(60, TimeUnit.SECONDS);
     assertTrue(beganWithTheMapAlone);
-    for (String panel : new String[] {".decode-view", ".path-view", ".train"}) {
+    for (String panel : new String[] {".decode-view", ".path-view", ".explore-view"}) {
       assertNotNull(view.lookup(panel), panel);
     }
-    assertNotNull(view.lookup("#train-start"), "the last part of the last panel");
     assertEquals(before, placeOfTheMap());
     keysReachTheWholeWindow(robot);
   }

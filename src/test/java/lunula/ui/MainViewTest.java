@@ -45,6 +45,8 @@ class MainViewTest {
   private TextField decodeField;
   private Button mapButton;
   private Region path;
+  private Region compare;
+  private Region explore;
   private Region train;
   private Region models;
   private MainView view;
@@ -54,6 +56,8 @@ class MainViewTest {
     decodeField = new TextField();
     mapButton = new Button("map");
     path = new Region();
+    compare = new StackPane(new Button("compare"));
+    explore = new StackPane(new Button("explore"));
     train = new StackPane(new Button("train"));
     models = new StackPane(new Button("models"));
     view =
@@ -63,6 +67,8 @@ class MainViewTest {
                 new StackPane(mapButton),
                 () -> new StackPane(decodeField),
                 () -> path,
+                () -> compare,
+                () -> explore,
                 () -> train,
                 () -> models));
     while (view.furnish()) {}
@@ -133,10 +139,35 @@ class MainViewTest {
     robot.press(KeyCode.CONTROL).type(KeyCode.B, KeyCode.J).release(KeyCode.CONTROL);
     assertFalse(model.toolsShownProperty().get());
     assertFalse(shown(path));
-    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT2, KeyCode.J).release(KeyCode.CONTROL);
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3, KeyCode.J).release(KeyCode.CONTROL);
     assertTrue(shown(models));
-    assertFalse(shown(train));
+    assertFalse(shown(explore));
     assertTrue(shown(path));
+  }
+
+  @Test
+  void ctrlZUndoesAndCtrlShiftZDoesAgain(FxRobot robot) {
+    exploration
+        .history()
+        .did(
+            "a path",
+            () -> exploration.noticeProperty().set("undone"),
+            () -> exploration.noticeProperty().set("done again"));
+    robot.interact(mapButton::requestFocus);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertEquals("undone", exploration.noticeProperty().get());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.Z);
+    robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
+    assertEquals("done again", exploration.noticeProperty().get());
+  }
+
+  @Test
+  void comparingTakesTheMapsPlace(FxRobot robot) {
+    robot.interact(() -> model.comparingProperty().set(true));
+    assertFalse(shown(mapButton));
+    assertTrue(shown(compare));
+    robot.interact(() -> model.comparingProperty().set(false));
+    assertTrue(shown(mapButton));
   }
 
   @Test

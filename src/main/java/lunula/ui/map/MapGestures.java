@@ -25,11 +25,13 @@ final class MapGestures {
   private Drag drag = Drag.NONE;
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private ScreenPoint last = pressed;
+  private @Nullable MapTool held;
   private boolean touchPadScrolls;
 
   private enum Drag {
     NONE,
     CURSOR,
+    TOOL,
     A,
     B,
     PAN
@@ -41,8 +43,8 @@ final class MapGestures {
     view.setOnMousePressed(this::press);
     view.setOnMouseDragged(this::drag);
     view.setOnMouseReleased(this::release);
-    view.addEventHandler(MouseEvent.MOUSE_MOVED, event -> model.pointAt(place(event)));
-    view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> model.pointAt(null));
+    view.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+    view.addEventHandler(MouseEvent.MOUSE_EXITED, this::leave);
     view.setOnScrollStarted(event -> touchPadScrolls = true);
     view.setOnScrollFinished(event -> touchPadScrolls = false);
     view.setOnScroll(this::scroll);
@@ -54,12 +56,37 @@ final class MapGestures {
     return new ScreenPoint(event.getX(), event.getY());
   }
 
+  private void hover(MouseEvent event) {
+    model.pointAt(place(event));
+    MapTool tool = model.toolProperty().get();
+    if (tool != null) {
+      tool.hover(touch(event));
+    }
+  }
+
+  private void leave(MouseEvent event) {
+    model.pointAt(null);
+    MapTool tool = model.toolProperty().get();
+    if (tool != null && held == null) {
+      tool.leave();
+    }
+  }
+
+  private MapTool.Touch touch(MouseEvent event) {
+    return model.touchAt(place(event), event.isShortcutDown(), event.isAltDown());
+  }
+
   private void press(MouseEvent event) {
     view.requestFocus();
     view.menu().hide();
     pressed = place(event);
     last = pressed;
     drag = dragFor(event);
+    MapTool tool = model.toolProperty().get();
+    if (drag == Drag.TOOL && tool != null) {
+      held = tool;
+      tool.press(touch(event));
+    }
     follow(pressed);
     event.consume();
   }
@@ -67,6 +94,9 @@ final class MapGestures {
   private Drag dragFor(MouseEvent event) {
     if (event.getButton() != MouseButton.PRIMARY || event.isShiftDown()) {
       return Drag.PAN;
+    }
+    if (model.toolProperty().get() != null) {
+      return Drag.TOOL;
     }
     PathEnds ends = model.exploration().pathProperty().get();
     if (isOn(ends.b())) {
@@ -89,14 +119,17 @@ final class MapGestures {
       case CURSOR -> model.moveCursor(now);
       case A -> model.dragA(now);
       case B -> model.dragB(now);
-      case PAN, NONE -> {}
+      case PAN, TOOL, NONE -> {}
     }
   }
 
   private void drag(MouseEvent event) {
     ScreenPoint now = place(event);
     follow(now);
-    if (drag == Drag.CURSOR) {
+    MapTool tool = held;
+    if (tool != null) {
+      tool.drag(touch(event));
+    } else if (drag == Drag.CURSOR) {
       model.pointAt(now);
     } else if (drag == Drag.PAN && (hasMoved(now) || !last.equals(pressed))) {
       view.setCursor(Cursor.CLOSED_HAND);
@@ -113,6 +146,11 @@ final class MapGestures {
   private void release(MouseEvent event) {
     if (event.getButton() == MouseButton.SECONDARY && last.equals(pressed)) {
       view.menu().open(view, place(event));
+    }
+    MapTool tool = held;
+    held = null;
+    if (tool != null) {
+      tool.release(touch(event));
     }
     drag = Drag.NONE;
     view.setCursor(null);

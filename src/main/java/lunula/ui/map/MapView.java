@@ -1,5 +1,6 @@
 package lunula.ui.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
@@ -10,6 +11,7 @@ import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
@@ -20,6 +22,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// The map: every image a point, the cursor that is decoded, the path, the legend, and the decoded
 /// pictures behind. Draws at most once a pulse, and only when something has changed.
@@ -41,6 +44,9 @@ public final class MapView extends Region {
   private final MapMenu menu;
   private final Label empty = new Label();
   private final Region focusRing = new Region();
+  private final Pane overlayPane = new Pane();
+  private final List<MapOverlay> overlays = new ArrayList<>();
+  private @Nullable Region bar;
   private final Glide glide = new Glide();
   private boolean dirty = true;
 
@@ -66,7 +72,10 @@ public final class MapView extends Region {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    getChildren().addAll(surface.view(), axisLabels, marks, legend, empty, focusRing, card);
+    overlayPane.setManaged(false);
+    overlayPane.setPickOnBounds(false);
+    getChildren()
+        .addAll(surface.view(), axisLabels, overlayPane, marks, legend, empty, focusRing, card);
     listen();
     new MapGestures(this, model);
   }
@@ -76,6 +85,7 @@ public final class MapView extends Region {
     heightProperty().subscribe(this::resized);
     model.viewportProperty().subscribe(this::redraw);
     model.filter().revisionProperty().subscribe(this::redraw);
+    model.emphasisProperty().subscribe(set -> redraw());
     model.tilesProperty().subscribe(this::redraw);
     model.gridShownProperty().subscribe(this::redraw);
     model.gridOpacityProperty().subscribe(this::redraw);
@@ -102,6 +112,22 @@ public final class MapView extends Region {
   /// What to show.
   public MapViewModel model() {
     return model;
+  }
+
+  /// Draws something above the points from now on.
+  public void lay(MapOverlay overlay) {
+    overlay.node().setManaged(false);
+    overlays.add(overlay);
+    overlayPane.getChildren().add(overlay.node());
+    requestLayout();
+  }
+
+  /// Puts a bar of tools into the map's upper left corner.
+  public void setBar(Region tools) {
+    tools.setManaged(false);
+    bar = tools;
+    getChildren().add(getChildren().indexOf(focusRing), tools);
+    requestLayout();
   }
 
   MapPalette palette() {
@@ -147,14 +173,25 @@ public final class MapView extends Region {
     }
     marks.resizeRelocate(0, 0, width, height);
     marks.place(viewport);
+    overlayPane.resizeRelocate(0, 0, width, height);
+    overlays.forEach(overlay -> overlay.place(viewport));
+    placeBar();
     card.update(model.pointer(), width, height);
     placeLegend(width, height);
     boolean nothing = model.cloud() == null;
     empty.setVisible(nothing);
     axisLabels.setVisible(!nothing);
     marks.setVisible(!nothing);
+    overlayPane.setVisible(!nothing);
     layoutInArea(empty, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
     focusRing.resizeRelocate(0, 0, width, height);
+  }
+
+  private void placeBar() {
+    Region tools = bar;
+    if (tools != null) {
+      tools.resizeRelocate(CORNER, CORNER, tools.prefWidth(-1), tools.prefHeight(-1));
+    }
   }
 
   private void placeLegend(double width, double height) {
@@ -175,7 +212,7 @@ public final class MapView extends Region {
       drawGrid(raster, viewport, renderScale);
       drawLines(raster, viewport, renderScale);
       new PointPainter(raster, renderScale, palette.classes())
-          .paint(cloud, viewport, model.filter());
+          .paint(cloud, viewport, model.filter(), model.emphasisProperty().get());
     }
     surface.publish();
   }

@@ -1,14 +1,17 @@
 package lunula.ui.map;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.Easing;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
@@ -42,6 +45,8 @@ public final class MapViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final DoubleProperty gridOpacity = new SimpleDoubleProperty(0.32);
   private final ClassFilter filter = new ClassFilter();
+  private final ObjectProperty<@Nullable MapTool> tool = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable BitSet> emphasis = new SimpleObjectProperty<>();
   private final ManifoldGrid grid;
   private final Latest<MapData, Laid> laying;
   private @Nullable PointCloud cloud;
@@ -115,6 +120,22 @@ public final class MapViewModel {
     return filter;
   }
 
+  /// What the hand does on the map; null: it moves the cursor and the ends of the path.
+  public ObjectProperty<@Nullable MapTool> toolProperty() {
+    return tool;
+  }
+
+  /// The points that stand out, by index, while the others are greyed; null when all are alike. The
+  /// set is not written to any more once it is here. Goes when other points come.
+  public ObjectProperty<@Nullable BitSet> emphasisProperty() {
+    return emphasis;
+  }
+
+  /// What a tool is told of the hand.
+  MapTool.Touch touchAt(ScreenPoint at, boolean adds, boolean removes) {
+    return new MapTool.Touch(inside(at), at, adds, removes);
+  }
+
   ReadOnlyObjectProperty<@Nullable GridTiles> tilesProperty() {
     return grid.tilesProperty();
   }
@@ -147,6 +168,7 @@ public final class MapViewModel {
     if (!samePoints) {
       cloud = now == null ? null : new PointCloud(now);
       index = null;
+      emphasis.set(null);
       gliding.set(false);
       exploration.hoveredProperty().set(Exploration.NONE);
     }

@@ -1,6 +1,7 @@
 package lunula.ui.map;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ final class PointPainter {
   private static final double SHAPES_FROM = 2.75;
   private static final double LARGEST = 6;
   private static final double FADED = 0.12;
+  private static final double FADED_REST = 0.3;
+  private static final int GREY = 0xFF8A90A0;
 
   private final Raster raster;
   private final double renderScale;
@@ -31,7 +34,25 @@ final class PointPainter {
   }
 
   /// Draws all visible points; the highlighted class, if any, last and the others faded.
-  void paint(PointCloud cloud, Viewport viewport, ClassFilter filter) {
+  ///
+  /// @param emphasis the points that stand out, drawn last while the others are grey; null: all
+  ///     are alike, and the classes decide
+  void paint(PointCloud cloud, Viewport viewport, ClassFilter filter, @Nullable BitSet emphasis) {
+    if (emphasis == null) {
+      paint(cloud, viewport, filter);
+      return;
+    }
+    double radius = radius(cloud.count(), viewport.scale());
+    double opacity = Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
+    var grey = new int[colours.length];
+    Arrays.fill(grey, GREY);
+    var rest = (BitSet) emphasis.clone();
+    rest.flip(0, cloud.count());
+    paint(cloud, viewport, stamps(filter, radius, opacity * FADED_REST), grey, rest);
+    paint(cloud, viewport, stamps(filter, radius, Math.min(1, opacity * 1.2)), colours, emphasis);
+  }
+
+  private void paint(PointCloud cloud, Viewport viewport, ClassFilter filter) {
     double radius = radius(cloud.count(), viewport.scale());
     double opacity = Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
     int highlighted = filter.highlighted();
@@ -40,11 +61,11 @@ final class PointPainter {
     if (!allAlike) {
       stamps[highlighted] = null;
     }
-    paint(cloud, viewport, stamps);
+    paint(cloud, viewport, stamps, colours, null);
     if (!allAlike) {
       Arrays.fill(stamps, null);
       stamps[highlighted] = stamp(highlighted, radius, Math.min(1, opacity * 1.2));
-      paint(cloud, viewport, stamps);
+      paint(cloud, viewport, stamps, colours, null);
     }
   }
 
@@ -61,7 +82,12 @@ final class PointPainter {
     return raster.stamp(glyph, radius * renderScale, opacity);
   }
 
-  private void paint(PointCloud cloud, Viewport viewport, @Nullable Stamp[] stamps) {
+  private void paint(
+      PointCloud cloud,
+      Viewport viewport,
+      @Nullable Stamp[] stamps,
+      int[] inks,
+      @Nullable BitSet only) {
     int[] pixels = raster.pixels();
     int stride = raster.stride();
     float[] xs = cloud.xs();
@@ -86,8 +112,8 @@ final class PointPainter {
       if (x >= leastX && x < mostX && y >= leastY && y < mostY) {
         int label = cloud.label(index);
         Stamp stamp = stamps[label];
-        if (stamp != null) {
-          int argb = colours[label % colours.length];
+        if (stamp != null && (only == null || only.get(index))) {
+          int argb = inks[label % inks.length];
           int phase = x % phases + y % phases * phases;
           stamp.press(
               pixels, y / phases * stride + x / phases, phase, argb & 0xFF00FF, argb & 0x00FF00);

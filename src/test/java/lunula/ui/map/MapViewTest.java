@@ -9,19 +9,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Cursor;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
 import lunula.model.Encodings;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
@@ -236,5 +241,81 @@ class MapViewTest {
     robot.interact(() -> exploration.engineProperty().set(EngineState.FAILED));
     assertEquals(
         "No model is open. Choose one in the library, or train your own.", words.getText());
+  }
+
+  @Test
+  void aToolInTheHandTakesTheDragButNotPanningAndZooming(FxRobot robot) {
+    var seen = new ArrayList<String>();
+    var before = exploration.cursorProperty().get();
+    robot.interact(() -> model.toolProperty().set(new Noting(seen)));
+    robot.moveTo(at(100, 300)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(150, 320)).release(MouseButton.PRIMARY);
+    assertTrue(seen.indexOf("press") < seen.indexOf("drag"), seen.toString());
+    assertEquals("release", seen.getLast());
+    assertEquals(before, exploration.cursorProperty().get());
+    int count = seen.size();
+    Viewport where = model.viewportProperty().get();
+    robot.press(MouseButton.SECONDARY).moveTo(at(200, 320)).release(MouseButton.SECONDARY);
+    assertEquals(count, seen.size());
+    assertFalse(where.equals(model.viewportProperty().get()));
+  }
+
+  @Test
+  void anOverlayIsPlacedWheneverTheMapIsLaidOut(FxRobot robot) {
+    var seen = new ArrayList<Viewport>();
+    robot.interact(
+        () -> {
+          view.lay(new Told(new Group(), seen));
+          view.layout();
+          model.zoom(new ScreenPoint(10, 10), 2);
+          view.layout();
+        });
+    assertEquals(model.viewportProperty().get(), seen.getLast());
+  }
+
+  @Test
+  void pointsThatDoNotStandOutAreGrey(FxRobot robot) {
+    var first = new BitSet();
+    first.set(0);
+    WritableImage[] pictures = new WritableImage[2];
+    robot.interact(() -> pictures[0] = view.snapshot(null, null));
+    robot.interact(() -> model.emphasisProperty().set(first));
+    robot.interact(() -> pictures[1] = view.snapshot(null, null));
+    MapData map = Blobs.corners();
+    assertTrue(saturationAt(pictures[0], map, 2) > 0.25);
+    assertTrue(saturationAt(pictures[1], map, 2) < 0.15);
+    assertTrue(saturationAt(pictures[1], map, 0) > 0.25);
+    robot.interact(() -> exploration.mapProperty().set(null));
+    assertNull(model.emphasisProperty().get());
+  }
+
+  private double saturationAt(WritableImage picture, MapData map, int point) {
+    var place = new LatentPoint(map.encodings().mean(point, 0), map.encodings().mean(point, 1));
+    ScreenPoint at = model.viewportProperty().get().toScreen(place);
+    return picture.getPixelReader().getColor((int) at.x(), (int) at.y()).getSaturation();
+  }
+
+  private record Told(Node node, List<Viewport> seen) implements MapOverlay {
+    @Override
+    public void place(Viewport viewport) {
+      seen.add(viewport);
+    }
+  }
+
+  private record Noting(List<String> seen) implements MapTool {
+    @Override
+    public void press(Touch touch) {
+      seen.add("press");
+    }
+
+    @Override
+    public void drag(Touch touch) {
+      seen.add("drag");
+    }
+
+    @Override
+    public void release(Touch touch) {
+      seen.add("release");
+    }
   }
 }

@@ -1,0 +1,42 @@
+package lunula.ui.explore;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.ui.Parts;
+
+/// The tool column's page of the chosen instrument: its name, what it is for, and its panel.
+public final class ExploreView extends VBox {
+  private final Map<Instrument, Region> panels = new HashMap<>();
+  private final Label name = new Label();
+  private final Label what = Parts.sentence("muted", "");
+  private final ScrollPane content = new ScrollPane();
+
+  public ExploreView(Toolbox box) {
+    setId("explore");
+    getStyleClass().add("explore-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(ExploreView.class.getResource("/lunula/ui/explore/explore.css"))
+                .toExternalForm());
+    name.getStyleClass().add("panel-title");
+    content.setFitToWidth(true);
+    content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    content.getStyleClass().add("explore-content");
+    VBox.setVgrow(content, Priority.ALWAYS);
+    getChildren().addAll(new VBox(4, name, what), content);
+    box.chosenProperty().subscribe(this::show);
+  }
+
+  private void show(Instrument chosen) {
+    name.setText(chosen.words().name());
+    what.setText(chosen.words().what());
+    content.setContent(panels.computeIfAbsent(chosen, it -> it.panel().get()));
+    content.setVvalue(0);
+  }
+}

@@ -1,0 +1,22 @@
+package lunula.ui.explore;
+
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import lunula.ui.map.MapTool;
+import org.jspecify.annotations.Nullable;
+
+/// A way of exploring: a button in the bar on the map, a key, and a panel of its own.
+///
+/// @param id names its icon, `icon-tool-<id>`, and its button, `tool-<id>`
+/// @param key chooses it, alone, wherever no text is being typed
+/// @param words what the person reads of it
+/// @param tool what the hand does on the map meanwhile; null: it moves the cursor
+/// @param panel makes its page of the tool column, when it is first chosen
+public record Instrument(
+    String id, KeyCode key, Words words, @Nullable MapTool tool, Supplier<? extends Region> panel) {
+  /// @param name two words at most
+  /// @param what one sentence: what one can do with it
+  /// @param hint one sentence in the status bar while it is chosen: how
+  public record Words(String name, String what, String hint) {}
+}

@@ -1,0 +1,57 @@
+package lunula.ui.explore;
+
+import java.util.Objects;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+
+/// The bar on the map from which an instrument is taken.
+public final class ToolBar extends VBox {
+  private final Texts texts = Texts.of(ToolBar.class);
+  private final Toolbox box;
+  private final ToggleGroup group = new ToggleGroup();
+
+  public ToolBar(Toolbox box) {
+    this.box = box;
+    setId("tool-bar");
+    getStyleClass().add("tool-bar");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(ToolBar.class.getResource("/lunula/ui/explore/explore.css"))
+                .toExternalForm());
+    setAccessibleRole(AccessibleRole.TOOL_BAR);
+    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    box.instruments().forEach(instrument -> getChildren().add(button(instrument)));
+    group.selectedToggleProperty().subscribe((before, now) -> keepOne());
+  }
+
+  private ToggleButton button(Instrument instrument) {
+    var button = new ToggleButton(null, Parts.icon("tool-" + instrument.id()));
+    button.setId("tool-" + instrument.id());
+    button.getStyleClass().addAll("quiet", "icon-only");
+    Instrument.Words words = instrument.words();
+    button.setTooltip(
+        new Tooltip(
+            texts.get("explore.tip", words.name(), instrument.key().getName(), words.what())));
+    button.setAccessibleText(words.name());
+    button.setAccessibleHelp(words.what());
+    button.setToggleGroup(group);
+    button.setFocusTraversable(false);
+    button.setOnAction(event -> box.chosenProperty().set(instrument));
+    box.chosenProperty().subscribe(chosen -> button.setSelected(chosen.equals(instrument)));
+    return button;
+  }
+
+  /// A press on the chosen button chooses it once more.
+  private void keepOne() {
+    if (group.getSelectedToggle() == null) {
+      Instrument chosen = box.chosenProperty().get();
+      group.selectToggle(group.getToggles().get(box.instruments().indexOf(chosen)));
+    }
+  }
+}

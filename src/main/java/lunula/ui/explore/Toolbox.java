@@ -1,0 +1,61 @@
+package lunula.ui.explore;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCode;
+import lunula.ui.map.MapTool;
+import org.jspecify.annotations.Nullable;
+
+/// The instruments, of which one is chosen. JavaFX thread only; needs no window.
+public final class Toolbox {
+  private final List<Instrument> instruments;
+  private final ObjectProperty<Instrument> chosen;
+
+  /// @param instruments at least one, in the order of the bar; the first is chosen
+  /// @param hand what the map has in its hand; follows the choice
+  public Toolbox(List<Instrument> instruments, ObjectProperty<@Nullable MapTool> hand) {
+    this.instruments = List.copyOf(instruments);
+    chosen = new SimpleObjectProperty<>(instruments.getFirst());
+    chosen.subscribe(instrument -> hand.set(instrument.tool()));
+  }
+
+  /// All of them, in order.
+  public List<Instrument> instruments() {
+    return instruments;
+  }
+
+  /// The one that is chosen.
+  public ObjectProperty<Instrument> chosenProperty() {
+    return chosen;
+  }
+
+  /// Chooses an instrument by its id.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public void choose(String id) {
+    chosen.set(
+        instruments.stream()
+            .filter(instrument -> instrument.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("there is no instrument " + id)));
+  }
+
+  /// Chooses the instrument of a key.
+  ///
+  /// @return whether there is one
+  public boolean press(KeyCode key) {
+    for (Instrument instrument : instruments) {
+      if (instrument.key() == key) {
+        chosen.set(instrument);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Lays the chosen instrument down: the hand moves the cursor again.
+  public void layDown() {
+    chosen.set(instruments.getFirst());
+  }
+}

@@ -1,0 +1,33 @@
+package lunula.ui.map;
+
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+
+/// What the primary button, a finger or a pen does on the map while this is in the hand instead of
+/// the cursor. Panning, zooming and the keys stay as they are.
+///
+/// JavaFX thread only. Between [#press] and [#release] the map calls nothing but [#drag].
+public interface MapTool {
+  /// Where the hand is, and what it holds down.
+  ///
+  /// @param place on the map, inside what is shown
+  /// @param screen in pixels from the map's upper left corner; may lie outside while dragging
+  /// @param adds whether what is done is added to what was there: Ctrl, or ⌘
+  /// @param removes whether it is taken from what was there: Alt
+  record Touch(LatentPoint place, ScreenPoint screen, boolean adds, boolean removes) {}
+
+  /// The hand comes down.
+  void press(Touch touch);
+
+  /// The hand moves while it is down.
+  void drag(Touch touch);
+
+  /// The hand goes up.
+  void release(Touch touch);
+
+  /// The hand moves over the map without being down.
+  default void hover(Touch touch) {}
+
+  /// The hand has left the map.
+  default void leave() {}
+}

@@ -1,0 +1,64 @@
+package lunula.ui.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import lunula.ui.map.MapTool;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ToolboxTest {
+  private final MapTool lasso = new Still();
+  private final ObjectProperty<@Nullable MapTool> hand = new SimpleObjectProperty<>();
+  private final Toolbox box =
+      new Toolbox(
+          List.of(instrument("cursor", KeyCode.V, null), instrument("select", KeyCode.S, lasso)),
+          hand);
+
+  @Test
+  void theFirstIsChosenAndTheHandMovesTheCursor() {
+    assertEquals("cursor", box.chosenProperty().get().id());
+    assertNull(hand.get());
+  }
+
+  @Test
+  void aKeyPutsItsToolIntoTheHand() {
+    assertTrue(box.press(KeyCode.S));
+    assertSame(lasso, hand.get());
+    assertFalse(box.press(KeyCode.Q));
+    assertSame(lasso, hand.get());
+    box.layDown();
+    assertNull(hand.get());
+  }
+
+  @Test
+  void anInstrumentThatIsNotThereIsRefused() {
+    box.choose("select");
+    assertSame(lasso, hand.get());
+    assertThrows(IllegalArgumentException.class, () -> box.choose("hammer"));
+  }
+
+  private static Instrument instrument(String id, KeyCode key, @Nullable MapTool tool) {
+    return new Instrument(id, key, new Instrument.Words(id, id, id), tool, Region::new);
+  }
+
+  private static final class Still implements MapTool {
+    @Override
+    public void press(Touch touch) {}
+
+    @Override
+    public void drag(Touch touch) {}
+
+    @Override
+    public void release(Touch touch) {}
+  }
+}
