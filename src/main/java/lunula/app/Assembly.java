@@ -36,6 +36,12 @@ import lunula.ui.Memory;
 import lunula.ui.ModelSwitch;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
+import lunula.ui.around.AroundOverlay;
+import lunula.ui.around.AroundViewModel;
+import lunula.ui.around.Neighbourhoods;
+import lunula.ui.around.PosteriorOverlay;
+import lunula.ui.around.PosteriorViewModel;
+import lunula.ui.around.SheetSaving;
 import lunula.ui.WindowPlace;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
@@ -83,10 +89,14 @@ final class Assembly {
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
+  private final PosteriorViewModel posterior;
+  private final AroundViewModel around;
+  private final SheetSaving sheetSaving;
   private final Toolbox toolbox;
   private @Nullable Path lastModel;
 
-  Assembly(AppFolders folders) {
+  /// @param saveTarget asks the person where to save what is taken away
+  Assembly(AppFolders folders, SaveTarget saveTarget) {
     data = new FashionMnist(folders.fashionMnist());
     dataSets = DataSets.in(folders);
     library = ModelLibrary.in(folders, dataSets);
@@ -111,6 +121,9 @@ final class Assembly {
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
+    posterior = new PosteriorViewModel(exploration);
+    around = new AroundViewModel(exploration);
+    sheetSaving = new SheetSaving(exploration, saveTarget, files);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -145,7 +158,7 @@ final class Assembly {
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
     addImages.onAddedProperty().set(this::added);
-    toolbox.chosenProperty().subscribe(tool -> main.hintProperty().set(tool.words().hint()));
+    toolbox.chosenProperty().subscribe(this::take);
     exploration.decoderProperty().subscribe(model -> exploration.history().clear());
   }
 
@@ -154,6 +167,11 @@ final class Assembly {
     libraryPanel.entries().stream()
         .filter(entry -> entry.folder().equals(modelSwitch.openedProperty().get()))
         .forEach(entry -> main.cardProperty().set(entry.card()));
+  }
+
+  private void take(Instrument instrument) {
+    main.hintProperty().set(instrument.words().hint());
+    around.setActive(instrument.id().equals("around"));
   }
 
   /// While a run is on the map, no model of the library is.
@@ -192,20 +210,25 @@ final class Assembly {
 
   /// What there is to explore with, in the order of the bar.
   private List<Instrument> instruments() {
-    return List.of(CursorInstrument.of(() -> toolbox));
+    return List.of(
+        CursorInstrument.of(() -> toolbox),
+        Neighbourhoods.around(around, sheetSaving),
+        Neighbourhoods.posterior(posterior, sheetSaving));
   }
 
   /// The window's content.
-  MainView view(Choosers choosers, SaveTarget saveTarget) {
+  MainView view(Choosers choosers) {
     var mapView = new MapView(map);
     mapView.setBar(new ToolBar(toolbox));
+    mapView.lay(new AroundOverlay(around));
+    mapView.lay(new PosteriorOverlay(posterior));
     MainView view =
         new MainView(
             main,
             new MainView.Panels(
                 mapView,
                 () -> new DecodeView(decode),
-                () -> new PathView(exploration, path, saveTarget),
+                () -> new PathView(exploration, path, sheetSaving.target()),
                 Region::new,
                 () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open),

@@ -49,6 +49,36 @@ public final class LatentPlane {
     return new LatentPoint(along(right, z, 0), along(up, z, 0));
   }
 
+  /// What a normal with independent numbers looks like on the map, one standard deviation wide.
+  ///
+  /// @param mean a whole z
+  /// @param logVariance natural logarithm of the variances, length as z
+  public Ellipse shadow(float[] mean, float[] logVariance) {
+    double xx = 0;
+    double xy = 0;
+    double yy = 0;
+    for (int i = 0; i < origin.length; i++) {
+      double variance = Math.exp(logVariance[i]);
+      xx += variance * right[i] * right[i];
+      xy += variance * right[i] * up[i];
+      yy += variance * up[i] * up[i];
+    }
+    return Ellipse.of(project(mean), xx, xy, yy);
+  }
+
+  /// The places on the map that are nearest to many codes.
+  ///
+  /// @param rows row-major, shape (count, dimensions)
+  /// @return row-major, shape (count, 2)
+  public float[] projectAll(float[] rows) {
+    float[] places = new float[rows.length / origin.length * 2];
+    for (int row = 0; row < places.length / 2; row++) {
+      places[2 * row] = along(right, rows, row * origin.length);
+      places[2 * row + 1] = along(up, rows, row * origin.length);
+    }
+    return places;
+  }
+
   /// The map's first coordinate of many codes.
   ///
   /// @param rows row-major, shape (count, dimensions)

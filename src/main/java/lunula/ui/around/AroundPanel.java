@@ -1,0 +1,113 @@
+package lunula.ui.around;
+
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+import lunula.ui.around.AroundViewModel.Source;
+
+/// The page of sampling: where from, how wide, and what came out.
+final class AroundPanel extends VBox {
+  private static final int COLUMNS = 5;
+  private static final double SIDE = 49;
+
+  private final Texts texts = Texts.of(AroundPanel.class);
+  private final AroundViewModel model;
+
+  AroundPanel(AroundViewModel model, SheetSaving saving) {
+    super(12);
+    this.model = model;
+    setId("around-panel");
+    getStyleClass().add("around-panel");
+    getStylesheets().add(AroundStyle.sheet());
+    var sources =
+        new Segmented<>(
+            model.sourceProperty(),
+            List.of(Source.values()),
+            source -> texts.get(key(source) + "label"),
+            source -> texts.get(key(source) + "tip"));
+    var sheet = new SheetView(AroundViewModel.DRAWS, COLUMNS, SIDE);
+    model.sheetProperty().subscribe(drawn -> sheet.show(drawn.pictures()));
+    var buttons =
+        new HBox(
+            8,
+            Parts.button(texts, "around.again.", model::drawAgain),
+            Parts.button(
+                texts,
+                "around.save.",
+                () -> saving.save(model.sheetProperty().get().pictures(), COLUMNS)));
+    var place = place();
+    var prior = prior();
+    getChildren().addAll(sources, place, prior, sheet, buttons);
+    model
+        .sourceProperty()
+        .subscribe(
+            source -> {
+              Parts.present(place, source == Source.PLACE);
+              Parts.present(prior, source == Source.PRIOR);
+            });
+  }
+
+  private static String key(Source source) {
+    return switch (source) {
+      case PLACE -> "around.source.place.";
+      case PRIOR -> "around.source.prior.";
+    };
+  }
+
+  private VBox place() {
+    // Widths are felt in ratios, so the slider is logarithmic.
+    var slider = new Slider(Math.log(AroundViewModel.LEAST), Math.log(AroundViewModel.MOST), 0);
+    slider.setId("around-sigma");
+    slider.setTooltip(new Tooltip(texts.get("around.sigma.tip")));
+    slider.setAccessibleText(texts.get("around.sigma.tip"));
+    model.sigmaProperty().subscribe(sigma -> slider.setValue(Math.log(sigma.doubleValue())));
+    slider.valueProperty().subscribe(log -> model.sigmaProperty().set(Math.exp(log.doubleValue())));
+    var nearAndFar =
+        new HBox(
+            8,
+            Parts.button(
+                texts, "around.near.", () -> model.sigmaProperty().set(AroundViewModel.NEAR)),
+            Parts.button(
+                texts, "around.far.", () -> model.sigmaProperty().set(AroundViewModel.FAR)));
+    return new VBox(
+        8, headed("around.sigma", model.sigmaProperty(), "around.sigma.value"), slider, nearAndFar);
+  }
+
+  private VBox prior() {
+    var slider = new Slider(0.1, AroundViewModel.WHOLE, AroundViewModel.WHOLE);
+    slider.setId("around-limit");
+    slider.setTooltip(new Tooltip(texts.get("around.limit.tip")));
+    slider.setAccessibleText(texts.get("around.limit.tip"));
+    slider.valueProperty().bindBidirectional(model.limitProperty());
+    return new VBox(
+        8,
+        headed("around.limit", model.limitProperty(), "around.limit.value"),
+        slider,
+        Parts.sentence("muted", texts.get("around.limit.why")));
+  }
+
+  private HBox headed(String key, DoubleProperty value, String valueKey) {
+    var title = new Label(texts.get(key));
+    title.getStyleClass().add("field-label");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var figure = new Label();
+    figure.getStyleClass().add("number");
+    value.subscribe(number -> figure.setText(figure(number.doubleValue(), valueKey)));
+    return new HBox(8, title, gap, figure);
+  }
+
+  private String figure(double value, String valueKey) {
+    boolean whole = valueKey.equals("around.limit.value") && value >= AroundViewModel.WHOLE;
+    return texts.get(whole ? "around.limit.whole" : valueKey, value);
+  }
+}
