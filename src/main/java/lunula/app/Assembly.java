@@ -38,6 +38,7 @@ import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.RemoveImages;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.decode.Scaling;
@@ -74,6 +75,7 @@ final class Assembly {
   private final LibraryViewModel libraryPanel;
   private final TrainViewModel train;
   private final AddImagesViewModel addImages;
+  private final RemoveImages removeImages;
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
@@ -101,6 +103,8 @@ final class Assembly {
         new TrainViewModel(
             exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
     addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
+    removeImages =
+        new RemoveImages(exploration, dataSets::delete, files, this::use, train.form()::withdraw);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
@@ -167,6 +171,18 @@ final class Assembly {
     train.form().choose(own.id());
   }
 
+  private RemoveImages.Use use(DataChoice own) {
+    if (train.learnsFrom(own.id())) {
+      return RemoveImages.Use.LEARNED_FROM;
+    }
+    ModelCard open = main.cardProperty().get();
+    boolean shown =
+        train.followingProperty().get()
+            ? train.shows(own.id())
+            : open != null && open.dataSet().equals(own.name());
+    return shown ? RemoveImages.Use.ON_THE_MAP : RemoveImages.Use.NONE;
+  }
+
   private void kept(LibraryEntry entry) {
     libraryPanel.refreshAndSelect(entry);
     // While a question lies over the window, something else is about to take the map.
@@ -189,7 +205,7 @@ final class Assembly {
                 new MapView(map),
                 () -> new DecodeView(decode),
                 () -> new PathView(exploration, path, saveTarget),
-                () -> new TrainView(train, addImages::open),
+                () -> new TrainView(train, addImages::open, removeImages::ask),
                 () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     AddImagesView images = new AddImagesView(addImages, choosers);

@@ -136,7 +136,9 @@ class LibraryCommandsTest {
         model.toString());
     // The model leads to its images by their checksum.
     runs("encode", model.toString(), "--csv", root.resolve("codes.csv").toString());
-    runs("data", "delete", "my-tiny-ones", "--yes");
+    runs("data", "remove", "my-tiny-ones", "--yes");
+    // The model stays, and still decodes.
+    runs("decode", model.toString(), "--points", "0,0", "--out", root.resolve("z.png").toString());
     assertEquals(1, sandbox.run("data", "delete", "my-tiny-ones", "--yes"));
   }
 

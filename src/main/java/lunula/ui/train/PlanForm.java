@@ -105,6 +105,11 @@ public final class PlanForm {
     choose(chosen);
   }
 
+  /// Offers a data set no longer; if it was chosen, the first one is.
+  public void withdraw(DataChoice gone) {
+    offer(dataSets.stream().filter(choice -> !choice.id().equals(gone.id())).toList());
+  }
+
   /// Chooses the data set of that id, or the first if there is none.
   public void choose(String id) {
     dataSet.set(
