@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import lunula.geometry.LatentBounds;
+import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
@@ -35,6 +36,7 @@ public final class MapView extends Region {
   private final MapPalette palette = new MapPalette(this, this::redraw);
   private final PixelSurface surface = new PixelSurface();
   private final AxisLabels axisLabels = new AxisLabels();
+  private final AxisNames axisNames = new AxisNames();
   private final MapMarks marks;
   private final LegendView legend;
   private final HoverCard card;
@@ -66,7 +68,8 @@ public final class MapView extends Region {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    getChildren().addAll(surface.view(), axisLabels, marks, legend, empty, focusRing, card);
+    getChildren()
+        .addAll(surface.view(), axisLabels, axisNames, marks, legend, empty, focusRing, card);
     listen();
     new MapGestures(this, model);
   }
@@ -82,6 +85,7 @@ public final class MapView extends Region {
     model.classNamesProperty().subscribe(this::redraw);
     model.glidingProperty().subscribe(glide::follow);
     exploration.mapProperty().subscribe(map -> redraw());
+    exploration.slice().frameProperty().subscribe(this::nameAxes);
     exploration.imagesProperty().subscribe(() -> requestLayout());
     exploration.hoveredProperty().subscribe(() -> requestLayout());
     exploration.pathProperty().subscribe(() -> requestLayout());
@@ -89,6 +93,11 @@ public final class MapView extends Region {
     exploration.cursorProperty().subscribe(place -> cursorMoved());
     exploration.engineProperty().subscribe(this::sayWhyEmpty);
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
+  }
+
+  private void nameAxes(LatentFrame frame) {
+    axisNames.name(frame);
+    requestLayout();
   }
 
   private void menuByKey(ContextMenuEvent event) {
@@ -145,6 +154,7 @@ public final class MapView extends Region {
       draw(viewport);
       axisLabels.place(viewport);
     }
+    axisNames.place(width, height);
     marks.resizeRelocate(0, 0, width, height);
     marks.place(viewport);
     card.update(model.pointer(), width, height);
@@ -152,6 +162,7 @@ public final class MapView extends Region {
     boolean nothing = model.cloud() == null;
     empty.setVisible(nothing);
     axisLabels.setVisible(!nothing);
+    axisNames.setVisible(!nothing);
     marks.setVisible(!nothing);
     layoutInArea(empty, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
     focusRing.resizeRelocate(0, 0, width, height);
