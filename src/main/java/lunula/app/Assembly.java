@@ -92,6 +92,7 @@ final class Assembly {
             files,
             Platform::runLater,
             this::open,
+            importing,
             new LibraryMeasuring(new CatalogImages(dataSets)),
             measuring);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
@@ -389,6 +390,7 @@ final class Assembly {
     try {
       workshop.awaitEnd();
       measuring.awaitTermination(5, TimeUnit.SECONDS);
+      importing.awaitTermination(5, TimeUnit.SECONDS);
       exploring.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
