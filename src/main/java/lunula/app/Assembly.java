@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.model.ModelCard;
+import lunula.model.Preset;
 import lunula.service.AppFolders;
 import lunula.service.CatalogImages;
 import lunula.service.DataChoice;
@@ -247,6 +248,9 @@ final class Assembly {
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
     memory.keep("scaling", decode.scalingProperty(), Scaling.class);
+    memory.keep("preset", train.form().presetProperty(), Preset::id, Preset::find);
+    memory.recall("data", id -> id).ifPresent(train.form()::prefer);
+    train.form().dataSetProperty().subscribe((was, is) -> memory.set("data", is.id()));
     lastModel = memory.keep("model", modelSwitch.openedProperty(), folders.app()).orElse(null);
     WindowPlace.keep(memory, stage);
   }
