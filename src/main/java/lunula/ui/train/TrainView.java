@@ -80,7 +80,9 @@ public final class TrainView extends ScrollPane {
         fields.choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
     VBox field = fields.labelled("train.data.", choice);
     HBox.setHgrow(choice, Priority.ALWAYS);
-    field.getChildren().add(new HBox(8, choice, delete(form, deleteImages)));
+    var line = new HBox(8, choice, delete(form, deleteImages));
+    line.setAlignment(Pos.CENTER_LEFT);
+    field.getChildren().add(line);
     Button add = Parts.button(texts, "train.add.", addImages);
     add.getStyleClass().add("quiet");
     HBox.setHgrow(data, Priority.ALWAYS);
