@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import lunula.data.Progress;
 import lunula.model.Architecture;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
@@ -213,11 +215,22 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
 
   /// Encodes images that already lie in native memory, chunk by chunk.
   public Encodings encode(ResidentImages images) {
+    return encode(images, Progress.NONE);
+  }
+
+  /// The same, told how many images are done.
+  ///
+  /// @throws CancellationException if the listener ends it
+  public Encodings encode(ResidentImages images, Progress progress) {
     return encodeAll(
         images.count(),
-        (from, end, scope) ->
-            posterior(
-                images.range(from, end, scope), condition(images.labelsBetween(from, end), scope)));
+        (from, end, scope) -> {
+          if (!progress.goesOn(from, images.count())) {
+            throw new CancellationException();
+          }
+          return posterior(
+              images.range(from, end, scope), condition(images.labelsBetween(from, end), scope));
+        });
   }
 
   private interface Chunk {
