@@ -37,13 +37,13 @@ import lunula.ui.Memory;
 import lunula.ui.ModelSwitch;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
+import lunula.ui.WindowPlace;
 import lunula.ui.around.AroundOverlay;
 import lunula.ui.around.AroundViewModel;
 import lunula.ui.around.Neighbourhoods;
 import lunula.ui.around.PosteriorOverlay;
 import lunula.ui.around.PosteriorViewModel;
 import lunula.ui.around.SheetSaving;
-import lunula.ui.WindowPlace;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.data.RemoveImages;
@@ -95,11 +95,11 @@ final class Assembly {
   private final PosteriorViewModel posterior;
   private final AroundViewModel around;
   private final SheetSaving sheetSaving;
+  private SaveTarget saveTarget = name -> Optional.empty();
   private final Toolbox toolbox;
   private @Nullable Path lastModel;
 
-  /// @param saveTarget asks the person where to save what is taken away
-  Assembly(AppFolders folders, SaveTarget saveTarget) {
+  Assembly(AppFolders folders) {
     data = new FashionMnist(folders.fashionMnist());
     dataSets = DataSets.in(folders);
     library = ModelLibrary.in(folders, dataSets);
@@ -129,7 +129,7 @@ final class Assembly {
     decode = new DecodeViewModel(exploration);
     posterior = new PosteriorViewModel(exploration);
     around = new AroundViewModel(exploration);
-    sheetSaving = new SheetSaving(exploration, saveTarget, files);
+    sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), files);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -235,7 +235,8 @@ final class Assembly {
   }
 
   /// The window's content.
-  MainView view(Choosers choosers) {
+  MainView view(Choosers choosers, SaveTarget saveTarget) {
+    this.saveTarget = saveTarget;
     var mapView = new MapView(map);
     mapView.setBar(new ToolBar(toolbox));
     mapView.lay(new AroundOverlay(around));
@@ -246,7 +247,7 @@ final class Assembly {
             new MainView.Panels(
                 mapView,
                 () -> new DecodeView(decode),
-                () -> new PathView(exploration, path, sheetSaving.target()),
+                () -> new PathView(exploration, path, saveTarget),
                 Region::new,
                 () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open, removeImages::ask),
@@ -373,6 +374,14 @@ final class Assembly {
 
   DecodeViewModel decode() {
     return decode;
+  }
+
+  Toolbox toolbox() {
+    return toolbox;
+  }
+
+  PosteriorViewModel posterior() {
+    return posterior;
   }
 
   LibraryViewModel library() {

@@ -29,7 +29,7 @@ public final class LunulaApp extends Application {
       assembled.remember(folders, stage);
     }
     assembled.begin();
-    MainView view = assembled.view(new DesktopChoosers(stage), new FilmChooser(stage));
+    MainView view = assembled.view(new DesktopChoosers(stage), new SaveChooser(stage));
     Opening opening = new Opening(assembled, view);
     limit(stage);
     stage.setOnCloseRequest(

@@ -73,6 +73,7 @@ final class Tour {
       point();
       layers();
       interpolate();
+      explore();
       train();
       models();
     } catch (Exception failure) {
@@ -193,6 +194,21 @@ final class Tour {
     onWindow(() -> set(() -> assembly.path().saveGif(gif)));
     await("the GIF", () -> !assembly.path().savingProperty().get() && gif.toFile().exists());
     onWindow(() -> set(() -> exploration.noticeProperty().set(null)));
+  }
+
+  private void explore() throws Exception {
+    onWindow(() -> set(() -> assembly.main().gridShownProperty().set(false)));
+    onWindow(() -> set(() -> exploration.pathProperty().set(PathEnds.NONE)));
+    onWindow(() -> set(() -> assembly.toolbox().choose("around")));
+    onWindow(() -> set(() -> exploration.cursorProperty().set(place(0))));
+    frames(30);
+    picture("sample-around");
+    onWindow(() -> set(() -> assembly.toolbox().choose("posterior")));
+    onWindow(() -> set(() -> assembly.posterior().chooseNear(place(0))));
+    onWindow(() -> set(() -> assembly.posterior().compareNear(place(23))));
+    frames(30);
+    picture("posterior");
+    onWindow(() -> set(assembly.toolbox()::layDown));
   }
 
   private void train() throws Exception {

@@ -72,8 +72,7 @@ public final class AroundViewModel {
         new Latest<>(
             exploration.background(),
             exploration.foreground(),
-            question ->
-                new Sheet(question.places(), question.decoder().decode(question.codes())),
+            question -> new Sheet(question.places(), question.decoder().decode(question.codes())),
             this::arrive,
             this::fail);
     sigma.subscribe(value -> ask());

@@ -33,8 +33,7 @@ final class Dots extends Group {
     for (int i = 0; i < circles.size(); i++) {
       circles.get(i).setVisible(i < count);
       if (i < count) {
-        ScreenPoint at =
-            viewport.toScreen(new LatentPoint(places[2 * i], places[2 * i + 1]));
+        ScreenPoint at = viewport.toScreen(new LatentPoint(places[2 * i], places[2 * i + 1]));
         circles.get(i).setCenterX(at.x());
         circles.get(i).setCenterY(at.y());
       }

@@ -1,14 +1,12 @@
 package lunula.ui.around;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.model.GrayImage;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.around.PosteriorViewModel.Shown;
@@ -74,9 +72,10 @@ final class PosteriorPanel extends VBox {
     return title;
   }
 
-  private HBox row(GrayPicture left, String leftKey, GrayPicture right, String rightKey, Node said) {
+  private HBox row(
+      GrayPicture left, String leftKey, GrayPicture right, String rightKey, Node said) {
     var row = new HBox(8, captioned(left, leftKey), captioned(right, rightKey), said);
-    HBox.setHgrow(said, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(said, Priority.ALWAYS);
     return row;
   }
 
@@ -134,8 +133,6 @@ final class PosteriorPanel extends VBox {
   }
 
   private void save() {
-    Shown shown = model.shownProperty().get();
-    List<GrayImage> pictures = new ArrayList<>(shown.draws());
-    saving.save(pictures, COLUMNS);
+    saving.save(model.shownProperty().get().draws(), COLUMNS);
   }
 }

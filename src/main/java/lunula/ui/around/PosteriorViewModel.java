@@ -10,7 +10,7 @@ import javafx.util.Subscription;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentDraws;
 import lunula.geometry.LatentPoint;
-import lunula.metrics.Overlap;
+import lunula.geometry.Overlap;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;

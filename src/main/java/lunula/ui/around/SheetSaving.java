@@ -33,9 +33,7 @@ public record SheetSaving(Exploration exploration, SaveTarget target, Executor d
             disk.execute(
                 () -> {
                   String outcome = write(new PictureSheet(pictures, columns, SCALE), path, texts);
-                  exploration
-                      .foreground()
-                      .execute(() -> exploration.noticeProperty().set(outcome));
+                  exploration.foreground().execute(() -> exploration.noticeProperty().set(outcome));
                 }));
   }
 

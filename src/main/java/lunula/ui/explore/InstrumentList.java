@@ -12,6 +12,8 @@ import lunula.ui.Parts;
 /// What there is to do: every other instrument with its sentence, ready to be taken. The page of
 /// the plain cursor.
 final class InstrumentList extends VBox {
+  private static final double WORDS_WIDTH = 184;
+
   /// @param box whose first instrument this is the page of
   InstrumentList(Toolbox box) {
     super(4);
@@ -26,7 +28,10 @@ final class InstrumentList extends VBox {
     var key = new Label(instrument.key().getName());
     key.getStyleClass().add("key");
     key.setMinWidth(Region.USE_PREF_SIZE);
-    var words = new VBox(2, name, Parts.sentence("muted", instrument.words().what()));
+    var what = Parts.sentence("muted", instrument.words().what());
+    // A button asks how tall its content is before it knows how wide it may be.
+    what.setPrefWidth(WORDS_WIDTH);
+    var words = new VBox(2, name, what);
     HBox.setHgrow(words, Priority.ALWAYS);
     var content = new HBox(12, Parts.icon("tool-" + instrument.id()), words, key);
     content.setAlignment(Pos.TOP_LEFT);

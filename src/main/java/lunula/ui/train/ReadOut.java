@@ -1,5 +1,7 @@
 package lunula.ui.train;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +23,7 @@ final class ReadOut extends VBox {
   private final Label train = number();
   private final Label test = number();
   private final Label empty;
+  private final List<Node> numbers;
   private LossSense sense = LossSense.USUAL;
 
   ReadOut(LossChart chart, LossHistory history) {
@@ -29,7 +32,9 @@ final class ReadOut extends VBox {
     empty = Parts.sentence("muted", texts.get("train.chart.empty"));
     epoch.getStyleClass().add("muted");
     getStyleClass().add("read-out");
-    getChildren().addAll(empty, row("train", train), row("test", test), epoch);
+    numbers = List.of(row("train", train), row("test", test), epoch);
+    getChildren().add(empty);
+    getChildren().addAll(numbers);
     chart.readProperty().subscribe(this::show);
     history.revisionProperty().subscribe(this::show);
     show();
@@ -56,9 +61,7 @@ final class ReadOut extends VBox {
   private void show() {
     boolean any = !history.epochs().isEmpty();
     Parts.present(empty, !any && history.between().isEmpty());
-    getChildren()
-        .subList(1, getChildren().size())
-        .forEach(node -> Parts.present(node, !empty.isVisible()));
+    numbers.forEach(node -> Parts.present(node, !empty.isVisible()));
     EpochResult shown = any ? chart.readEpoch() : null;
     LossParts unknown = new LossParts(Double.NaN, Double.NaN);
     LossParts recent = history.between().isEmpty() ? unknown : history.between().getLast().losses();

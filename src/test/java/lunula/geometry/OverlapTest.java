@@ -1,4 +1,4 @@
-package lunula.metrics;
+package lunula.geometry;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package lunula.metrics;
+package lunula.geometry;
 
 /// What two normals with independent numbers have in common. Pure functions.
 public final class Overlap {

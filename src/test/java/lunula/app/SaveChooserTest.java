@@ -1,0 +1,26 @@
+package lunula.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SaveChooserTest {
+  @Test
+  void aFileEndsAsItsKindDoes(@TempDir Path folder) {
+    assertEquals(folder.resolve("film.gif"), SaveChooser.complete(folder.resolve("film"), ".gif"));
+    assertEquals(
+        folder.resolve("film.GIF"), SaveChooser.complete(folder.resolve("film.GIF"), ".gif"));
+    assertEquals(folder.resolve("a.b.png"), SaveChooser.complete(folder.resolve("a.b"), ".png"));
+    assertEquals(".png", SaveChooser.ending("my.samples.png"));
+  }
+
+  @Test
+  void aFileNobodyWasAskedAboutIsSpared(@TempDir Path folder) throws IOException {
+    Files.createFile(folder.resolve("film.gif"));
+    assertEquals(folder.resolve("film"), SaveChooser.complete(folder.resolve("film"), ".gif"));
+  }
+}

@@ -1,0 +1,116 @@
+package lunula.ui.around;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import lunula.geometry.LatentPoint;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AroundViewModelTest {
+  private final Queue<Runnable> background = new ArrayDeque<>();
+  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final AroundViewModel model = new AroundViewModel(exploration);
+
+  @BeforeEach
+  void open() {
+    exploration
+        .mapProperty()
+        .set(
+            new MapData(
+                new Encodings(2, new float[4], new float[4]), new byte[2], List.of("moon")));
+    exploration
+        .decoderProperty()
+        .set(
+            codes -> {
+              List<GrayImage> pictures = new ArrayList<>();
+              for (int i = 0; i < codes.length; i += 2) {
+                pictures.add(new GrayImage(1, 1, new float[] {codes[i]}));
+              }
+              return pictures;
+            });
+    work();
+  }
+
+  private void work() {
+    while (!background.isEmpty()) {
+      background.remove().run();
+    }
+  }
+
+  private double farthest(double x, double y) {
+    float[] places = model.sheetProperty().get().places();
+    double most = 0;
+    for (int i = 0; i < places.length; i += 2) {
+      most = Math.max(most, Math.hypot(places[i] - x, places[i + 1] - y));
+    }
+    return most;
+  }
+
+  @Test
+  void nothingIsDrawnUntilItIsAskedFor() {
+    exploration.cursorProperty().set(new LatentPoint(1, 1));
+    work();
+    assertTrue(model.sheetProperty().get().pictures().isEmpty());
+  }
+
+  @Test
+  void picturesFollowTheCursorNearAndFar() {
+    model.setActive(true);
+    exploration.cursorProperty().set(new LatentPoint(3, -2));
+    work();
+    assertEquals(AroundViewModel.DRAWS, model.sheetProperty().get().pictures().size());
+    double near = farthest(3, -2);
+    assertTrue(near < 5 * AroundViewModel.NEAR, "near is " + near);
+    model.sigmaProperty().set(AroundViewModel.FAR);
+    work();
+    // The same draws, ten times as wide.
+    assertEquals(10 * near, farthest(3, -2), 1e-4);
+    assertEquals(
+        model.sheetProperty().get().places()[0],
+        model.sheetProperty().get().pictures().getFirst().at(0, 0));
+  }
+
+  @Test
+  void thePriorIsDrawnAroundZeroWithinItsLimit() {
+    model.setActive(true);
+    exploration.cursorProperty().set(new LatentPoint(3, -2));
+    model.sourceProperty().set(AroundViewModel.Source.PRIOR);
+    model.limitProperty().set(0.5);
+    work();
+    for (float number : model.sheetProperty().get().places()) {
+      assertTrue(Math.abs(number) <= 0.5, "number " + number);
+    }
+  }
+
+  @Test
+  void drawingAgainGivesOthers() {
+    model.setActive(true);
+    work();
+    float[] before = model.sheetProperty().get().places();
+    model.drawAgain();
+    work();
+    assertFalse(Arrays.equals(before, model.sheetProperty().get().places()));
+  }
+
+  @Test
+  void laidDownItShowsAndAsksNothing() {
+    model.setActive(true);
+    work();
+    model.setActive(false);
+    exploration.cursorProperty().set(new LatentPoint(1, 1));
+    work();
+    assertEquals(0, model.sheetProperty().get().places().length);
+    assertTrue(model.sheetProperty().get().pictures().isEmpty());
+  }
+}
