@@ -132,6 +132,7 @@ abstract class Action implements Callable<Integer> {
           "%,d of the images were left out, first %s."
               .formatted(loaded.skippedCount(), loaded.skipped().getFirst()));
     }
+    loaded.notes().forEach(this::warn);
     return loaded.data();
   }
 }

@@ -1,22 +1,18 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import lunula.data.DataSet;
-import lunula.data.Factors;
 import lunula.data.IdxWriter;
 import lunula.data.LoadOutcome;
+import lunula.data.MoonNight;
 import lunula.data.MoonPhases;
 import lunula.data.MoonRecipe;
 import lunula.data.MoonRecipe.Varying;
 import lunula.data.MoonSurface;
 import lunula.data.Moons;
-import lunula.service.AtomicFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +21,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "moons",
     description = {
-      "Draws moons into IDX files; train-factors.csv and t10k-factors.csv beside them",
-      "say what is true of each image."
+      "Draws moons into IDX files; train-factors.csv, t10k-factors.csv and moons.properties",
+      "beside them say what is true of each image, and “train” and “evaluate” read them."
     },
     footer = {"", "Example:", "  lunula data moons --phases extremes --side 64 --out moons"})
 final class DataMoons extends Action {
@@ -50,6 +46,9 @@ final class DataMoons extends Action {
 
   @Option(names = "--maria", description = "Dark maria and bright craters, not plain grey.")
   private boolean maria;
+
+  @Option(names = "--earthshine", description = "A little light on the dark side.")
+  private boolean earthshine;
 
   @Option(
       names = "--vary",
@@ -75,8 +74,6 @@ final class DataMoons extends Action {
   int run() throws IOException {
     DataSet set = draw(new Moons(recipe()));
     IdxWriter.writeAll(out, set);
-    AtomicFile.write(out.resolve("train-factors.csv"), bytes(set.train().factors()));
-    AtomicFile.write(out.resolve("t10k-factors.csv"), bytes(set.test().factors()));
     say("%s: %,d moons in %s".formatted(set.name(), set.train().count() + set.test().count(), out));
     tell(new JsonLine().with("folder", out.toString()).with("checksum", set.checksum()));
     return 0;
@@ -88,6 +85,7 @@ final class DataMoons extends Action {
                 phases == Phases.EVERY ? MoonPhases.EVERY_PHASE : MoonPhases.FULL_AND_CRESCENT)
             .withSide(side)
             .withSurface(maria ? MoonSurface.MARIA : MoonSurface.PLAIN)
+            .withNight(earthshine ? MoonNight.EARTHSHINE : MoonNight.DARK)
             .withVarying(Set.copyOf(varying));
     return usual
         .withCounts(
@@ -103,20 +101,5 @@ final class DataMoons extends Action {
             throw new AssertionError("nobody cancelled: " + cancelled);
       };
     }
-  }
-
-  private static byte[] bytes(Factors factors) {
-    List<String> names = factors.names();
-    String rows =
-        IntStream.range(0, factors.count())
-            .mapToObj(
-                row ->
-                    row
-                        + names.stream()
-                            .map(name -> "," + factors.value(row, name))
-                            .collect(Collectors.joining()))
-            .collect(Collectors.joining("\n"));
-    return ("index," + String.join(",", names) + "\n" + rows + "\n")
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -34,6 +34,13 @@ final class Classes {
     return new Classes(distinct.stream().sorted(order).toList());
   }
 
+  /// Classes whose names are known, in their order.
+  ///
+  /// @param names hold every label there is
+  static Classes inOrder(List<String> names) {
+    return new Classes(names);
+  }
+
   private static void addAll(String file, Set<String> distinct, String[] labels)
       throws DataException {
     for (String label : labels) {

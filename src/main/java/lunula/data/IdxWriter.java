@@ -17,7 +17,7 @@ public final class IdxWriter {
   private IdxWriter() {}
 
   /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
-  /// so on; labels only if there are classes.
+  /// so on; labels only if there are classes; beside them what else is known, see [Truth].
   ///
   /// @param folder made if need be
   /// @throws DataException if a file could not be written
@@ -31,6 +31,7 @@ public final class IdxWriter {
     }
     writePart(folder, "train", data.train());
     writePart(folder, "t10k", data.test());
+    Truth.write(folder, data);
   }
 
   private static void writePart(Path folder, String prefix, LabelledImages images)

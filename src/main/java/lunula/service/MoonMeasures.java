@@ -12,7 +12,7 @@ import lunula.data.LabelledImages;
 import lunula.data.Moon;
 import lunula.data.MoonPainter;
 import lunula.data.MoonPhases;
-import lunula.data.MoonSurface;
+import lunula.data.MoonRecipe;
 import lunula.metrics.Factor;
 import lunula.metrics.FactorRecovery;
 import lunula.metrics.PathError;
@@ -45,7 +45,7 @@ final class MoonMeasures {
   /// R² of every factor, and the errors between full and crescent if the images are moons.
   static Measurements of(Probe probe, DataSet data, Encodings train, Encodings test) {
     Measurements measured = factors(data, train, test);
-    return painter(data.test())
+    return painter(data)
         .map(painter -> measured.with(path(probe, data.test(), painter)))
         .orElse(measured);
   }
@@ -72,17 +72,16 @@ final class MoonMeasures {
         : Factor.linear(factors.column(name));
   }
 
-  /// Who drew the images: the painter that draws the first one again to the byte.
-  private static Optional<MoonPainter> painter(LabelledImages images) {
-    Factors factors = images.factors();
-    if (!factors.has("phase") || !factors.has("tilt") || images.width() != images.height()) {
+  /// Who drew the images: the painter of their recipe, if it draws the first one again to the byte.
+  private static Optional<MoonPainter> painter(DataSet data) {
+    MoonRecipe recipe = data.recipe();
+    Factors factors = data.test().factors();
+    if (recipe == null || !factors.has("phase") || !factors.has("tilt")) {
       return Optional.empty();
     }
-    Moon first = Moon.of(factors, 0);
-    return Stream.of(MoonSurface.values())
-        .map(surface -> new MoonPainter(images.width(), surface))
-        .filter(painter -> Arrays.equals(painter.paintBytes(first), images.pixels(0)))
-        .findFirst();
+    MoonPainter painter = new MoonPainter(recipe);
+    byte[] again = painter.paintBytes(Moon.of(factors, 0));
+    return Arrays.equals(again, data.test().pixels(0)) ? Optional.of(painter) : Optional.empty();
   }
 
   private static Measurements path(Probe probe, LabelledImages images, MoonPainter painter) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,8 +96,42 @@ class LibraryCommandsTest {
     runs("data", "describe", folder.toString(), "--json");
     assertEquals(12, sandbox.json().getFirst().get("width").getAsInt());
     assertEquals(30, sandbox.json().getFirst().get("train").getAsInt());
+    assertEquals(4, sandbox.json().getFirst().get("factors").getAsJsonArray().size());
     assertEquals(2, sandbox.run("data", "moons", "--side", "4", "--out", root + "/small"));
     assertFalse(Files.exists(root.resolve("small")));
+  }
+
+  @Test
+  void moonsDrawnToAFolderAreMeasuredByTheirTruth() throws IOException {
+    String drawn = root.resolve("drawn").toString();
+    String model = root.resolve("model").toString();
+    runs(
+        ("data moons --phases extremes --side 12 --vary radius,brightness --maria --earthshine"
+                + " --train 60 --test 20 --out "
+                + drawn)
+            .split(" ", -1));
+    runs(
+        "train --set encoder=8 --set decoder=8 --batch 20 --epochs 1 --data %s --out %s"
+            .formatted(drawn, model)
+            .split(" ", -1));
+    runs("evaluate", model, "--data", drawn, "--quick", "--json");
+    List<String> measured =
+        sandbox.json().stream()
+            .map(
+                line -> line.get("measure").getAsString() + "@" + line.get("subject").getAsString())
+            .toList();
+    assertTrue(
+        measured.containsAll(
+            List.of(
+                "factor-r2@phase",
+                "factor-r2@tilt",
+                "factor-r2@radius",
+                "factor-r2@brightness",
+                "path-mae@full-crescent")),
+        measured.toString());
+    Files.writeString(root.resolve("drawn/t10k-factors.csv"), "nothing\n");
+    assertEquals(0, sandbox.run("data", "describe", drawn));
+    assertTrue(sandbox.err().contains("t10k-factors.csv does not begin"), sandbox.err());
   }
 
   @Test
