@@ -40,6 +40,9 @@ final class ModelsShow extends Action {
     row("batch", plan.batchSize());
     row("learning rate", plan.learningRate() + ", " + Words.of(plan.schedule()));
     row("seed", plan.seed());
+    if (plan.leavesOut()) {
+      row("left out", "class " + plan.withoutClass());
+    }
     row("trained", "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
     row("reconstruction", "%.2f nats".formatted(test.reconstruction()));
     row("KL", "%.2f nats".formatted(test.kl()));
@@ -66,6 +69,7 @@ final class ModelsShow extends Action {
         .with("beta", plan.objective().beta())
         .with("epochs", card.curve().size())
         .with("seed", plan.seed())
+        .with("withoutClass", plan.withoutClass())
         .with("seconds", card.trainingSeconds());
   }
 

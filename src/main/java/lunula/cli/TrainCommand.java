@@ -71,6 +71,14 @@ final class TrainCommand extends Action {
   @Mixin private NetworkOptions network = new NetworkOptions();
   @Mixin private LearningOptions learning = new LearningOptions();
 
+  @Option(
+      names = "--without-class",
+      paramLabel = "K",
+      description =
+          "Leave a class out, by number or name: its images are neither learned from nor judged by, "
+              + "and “evaluate” tells them apart as outliers.")
+  private @Nullable String withoutClass;
+
   @Option(names = "--name", description = "The model's name on its card.")
   private @Nullable String name;
 
@@ -92,7 +100,7 @@ final class TrainCommand extends Action {
     TrainingPlan begun = Preset.of(presetId()).plan();
     checkTarget();
     DataSet images = load(DataSets.in(surroundings.folders()), data);
-    TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
+    TrainingPlan plan = plan(begun, images);
     announce(plan, images);
     Workshop workshop = new Workshop();
     try (workshop;
@@ -103,6 +111,11 @@ final class TrainCommand extends Action {
       // The process must not end inside the engine.
       workshop.awaitEnd();
     }
+  }
+
+  private TrainingPlan plan(TrainingPlan begun, DataSet images) {
+    TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
+    return withoutClass == null ? plan : plan.without(ClassWord.number(images, withoutClass));
   }
 
   private String presetId() {
@@ -129,8 +142,8 @@ final class TrainCommand extends Action {
             .formatted(
                 plan.architecture().summary(),
                 images.name(),
-                images.train().count(),
-                images.test().count(),
+                images.train().notOfClass(plan.withoutClass()).length,
+                images.test().notOfClass(plan.withoutClass()).length,
                 plan.epochs()));
     tell(
         new JsonLine()

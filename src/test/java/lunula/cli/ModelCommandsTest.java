@@ -190,6 +190,33 @@ class ModelCommandsTest {
   }
 
   @Test
+  void tellsAClassThatItHasNotLearnedApartFromTheOthers() throws IOException {
+    String left = sandbox.tinyModel("left", "--without-class", "1").toString();
+    String data = root.resolve("tiny").toString();
+    runs("models", "show", left);
+    assertTrue(sandbox.out().contains("left out         class 1"), sandbox.out());
+    assertTrue(sandbox.out().contains("without the class “1”"), sandbox.out());
+    runs("evaluate", left, "--data", data, "--json");
+    assertTrue(outliers().containsAll(List.of("class 1", "Moons 8 × 8, every phase")));
+    runs("evaluate", left, "--data", data, "--outliers", "class:1", "--outliers", data, "--json");
+    assertEquals(List.of("class 1", "tiny"), outliers().stream().sorted().toList());
+    assertEquals(
+        0, sandbox.run("evaluate", left, "--data", data, "--outliers", "class:0", "--json"));
+    assertTrue(sandbox.err().contains("has learned the class “0”"), sandbox.err());
+    refused(2, "its classes are 0, 1", "evaluate", left, "--data", data, "--outliers", "class:7");
+    refused(
+        2, "--quick leaves", "evaluate", left, "--data", data, "--quick", "--outliers", "class:1");
+    refused(2, "has images of 28 × 28", "evaluate", left, "--data", data, "--outliers", "moons");
+  }
+
+  private List<String> outliers() {
+    return sandbox.json().stream()
+        .filter(line -> line.get("measure").getAsString().equals("auroc-mahalanobis"))
+        .map(line -> line.get("subject").getAsString())
+        .toList();
+  }
+
+  @Test
   void measuresAModelAndWritesTheFiguresOnItsCard() throws IOException {
     String data = root.resolve("tiny").toString();
     runs("evaluate", model, "--data", data, "--quick", "--save", "--json");

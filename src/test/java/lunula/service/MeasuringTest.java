@@ -316,6 +316,46 @@ class MeasuringTest {
   }
 
   @Test
+  void aModelTrainedWithoutAClassIsMeasuredWithoutItAndTellsItApart() {
+    SavedModel whole = vae(NOISE);
+    SavedModel without = without(whole, 1);
+    Measurements measured = measure(NOISE, without);
+    assertEquals(List.of("class that"), measured.subjects(Measure.OUTLIERS_BY_ELBO));
+    int[] known = NOISE.test().notOfClass(1);
+    assertEquals(kl(whole.test().pick(known)), value(measured, Measure.KL, "test"), 1e-6);
+    assertEquals(0.5, value(measured, Measure.OUTLIERS_BY_ELBO, "class that"), 0.25);
+    assertEquals(List.of(), measure(NOISE, whole).subjects(Measure.OUTLIERS_BY_ELBO));
+  }
+
+  @Test
+  void anyClassCanBeToldFromTheOthers() {
+    Measurements measured =
+        new Measuring(NOISE, Map.of(), Set.of(0))
+            .measure(vae(NOISE), Extent.WHOLE, Progress.NONE)
+            .orElseThrow();
+    assertEquals(List.of("class this"), measured.subjects(Measure.OUTLIERS_BY_NEAREST));
+  }
+
+  private static SavedModel without(SavedModel model, int label) {
+    ModelCard card = model.card();
+    return new SavedModel(
+        new ModelCard(
+            card.name(),
+            card.description(),
+            card.dataSet(),
+            card.dataChecksum(),
+            card.plan().without(label),
+            card.curve(),
+            card.test(),
+            card.trainingSeconds(),
+            card.created(),
+            card.versions()),
+        model.weights(),
+        model.train(),
+        model.test());
+  }
+
+  @Test
   void onlyModelsTrainedOnDamageAreMeasuredAsMenders() {
     assertFalse(measure(NOISE, vae(NOISE)).value(Measure.DENOISING_GAIN).isPresent());
     var damage = new Corruption(Corruption.Kind.SALT_AND_PEPPER, 0.5);

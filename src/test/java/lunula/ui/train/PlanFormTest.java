@@ -126,6 +126,18 @@ class PlanFormTest {
   }
 
   @Test
+  void aClassOfTheChosenDataCanBeLeftOutAndOtherDataTakesItBack() {
+    assertEquals(-1, assertNotNullPlan().withoutClass());
+    assertEquals(11, form.classes().size());
+    form.withoutClassProperty().set(3);
+    assertEquals(3, assertNotNullPlan().withoutClass());
+    form.dataSetProperty()
+        .set(new DataChoice("one", "One", ImageSize.SMALL, 10, 2, List.of("only"), true));
+    assertEquals(-1, assertNotNullPlan().withoutClass());
+    assertEquals(List.of(-1), form.classes());
+  }
+
+  @Test
   void aSettingThatCannotBeReadIsSaidBesideItsField() {
     SettingField widths = form.network().settingsProperty().get().getFirst();
     widths.input().textProperty().set("512, many");
