@@ -18,6 +18,7 @@ import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.model.ModelCard;
+import lunula.model.Preset;
 import lunula.service.AppFolders;
 import lunula.service.CatalogImages;
 import lunula.service.DataChoice;
@@ -39,6 +40,7 @@ import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.RemoveImages;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.decode.Scaling;
@@ -80,6 +82,7 @@ final class Assembly {
   private final LibraryViewModel libraryPanel;
   private final TrainViewModel train;
   private final AddImagesViewModel addImages;
+  private final RemoveImages removeImages;
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
@@ -97,6 +100,7 @@ final class Assembly {
             files,
             Platform::runLater,
             this::open,
+            importing,
             new LibraryMeasuring(new CatalogImages(dataSets)),
             measuring);
     main = new MainViewModel(exploration, libraryPanel.entries(), this::open);
@@ -108,6 +112,8 @@ final class Assembly {
         new TrainViewModel(
             exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
     addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
+    removeImages =
+        new RemoveImages(exploration, dataSets::delete, files, this::use, train.form()::withdraw);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
@@ -177,6 +183,18 @@ final class Assembly {
     train.form().choose(own.id());
   }
 
+  private RemoveImages.Use use(DataChoice own) {
+    if (train.learnsFrom(own.id())) {
+      return RemoveImages.Use.LEARNED_FROM;
+    }
+    ModelCard open = main.cardProperty().get();
+    boolean shown =
+        train.followingProperty().get()
+            ? train.shows(own.id())
+            : open != null && open.dataSet().equals(own.name());
+    return shown ? RemoveImages.Use.ON_THE_MAP : RemoveImages.Use.NONE;
+  }
+
   private void kept(LibraryEntry entry) {
     libraryPanel.refreshAndSelect(entry);
     // While a question lies over the window, something else is about to take the map.
@@ -208,7 +226,7 @@ final class Assembly {
                 () -> new PathView(exploration, path, saveTarget),
                 Region::new,
                 () -> new ExploreView(toolbox),
-                () -> new TrainView(train, addImages::open),
+                () -> new TrainView(train, addImages::open, removeImages::ask),
                 () -> new LibraryView(libraryPanel, choosers)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     AddImagesView images = new AddImagesView(addImages, choosers);
@@ -252,6 +270,9 @@ final class Assembly {
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
     memory.keep("scaling", decode.scalingProperty(), Scaling.class);
+    memory.keep("preset", train.form().presetProperty(), Preset::id, Preset::find);
+    memory.recall("data", id -> id).ifPresent(train.form()::prefer);
+    train.form().dataSetProperty().subscribe((was, is) -> memory.set("data", is.id()));
     lastModel = memory.keep("model", modelSwitch.openedProperty(), folders.app()).orElse(null);
     WindowPlace.keep(memory, stage);
   }
@@ -395,6 +416,7 @@ final class Assembly {
     try {
       workshop.awaitEnd();
       measuring.awaitTermination(5, TimeUnit.SECONDS);
+      importing.awaitTermination(5, TimeUnit.SECONDS);
       exploring.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

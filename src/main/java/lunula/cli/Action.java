@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 /// What all commands share: where they print, and how they say no.
 @Command(mixinStandardHelpOptions = true, version = Terminal.VERSION)
 abstract class Action implements Callable<Integer> {
+  /// Of what was left out, so many are named.
+  private static final int MOST_LISTED = 20;
+
   final Surroundings surroundings;
 
   @Spec private @Nullable CommandSpec spec;
@@ -128,9 +131,11 @@ abstract class Action implements Callable<Integer> {
 
   private DataSet told(LoadOutcome.Loaded loaded) {
     if (loaded.skippedCount() > 0) {
-      warn(
-          "%,d of the images were left out, first %s."
-              .formatted(loaded.skippedCount(), loaded.skipped().getFirst()));
+      warn("%,d of the images were left out:".formatted(loaded.skippedCount()));
+      loaded.skipped().stream().limit(MOST_LISTED).forEach(one -> warn("  " + one));
+      if (loaded.skippedCount() > MOST_LISTED) {
+        warn("  and %,d more".formatted(loaded.skippedCount() - MOST_LISTED));
+      }
     }
     loaded.notes().forEach(this::warn);
     return loaded.data();

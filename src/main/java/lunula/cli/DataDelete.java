@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `data delete`: removes one of one's own data sets.
-@Command(name = "delete", description = "Deletes one of your own data sets for good.")
+@Command(
+    name = "delete",
+    aliases = "remove",
+    description = "Deletes one of your own data sets for good.")
 final class DataDelete extends Action {
   @Parameters(paramLabel = "ID", description = "Its id; “lunula data list” shows all.")
   private String id = "";

@@ -21,7 +21,11 @@ final class ModelsImport extends Action {
 
   @Override
   int run() throws IOException {
-    LibraryEntry kept = ModelLibrary.in(surroundings.folders()).importFolder(folder);
+    LibraryEntry kept;
+    try (ProgressBar bar = new ProgressBar(surroundings)) {
+      Work work = new Work(bar, "placing the images");
+      kept = ModelLibrary.in(surroundings.folders()).importFolder(folder, work).orElseThrow();
+    }
     say("kept as " + ModelFinder.id(kept));
     tell(new JsonLine().with("id", ModelFinder.id(kept)).with("folder", kept.folder().toString()));
     return 0;

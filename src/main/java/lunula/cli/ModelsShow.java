@@ -35,6 +35,20 @@ final class ModelsShow extends Action {
     row("network", plan.architecture().summary());
     row("classes told", plan.architecture().classes());
     row("likelihood", Words.of(plan.architecture().likelihood().kind()));
+    if (card.trainedElsewhere()) {
+      row("training", "elsewhere; how is not known");
+      row("opened here", card.created());
+    } else {
+      training(card, plan);
+    }
+    row("reconstruction", "%.2f nats".formatted(test.reconstruction()));
+    row("KL", "%.2f nats".formatted(test.kl()));
+    row("test -ELBO", "%.2f nats".formatted(test.negativeElbo()));
+    tell(line(folder, card).with(test).with("measures", measures(card)));
+    return 0;
+  }
+
+  private void training(ModelCard card, TrainingPlan plan) {
     row("β", plan.objective().beta());
     row("epochs", card.curve().size() + " of " + plan.epochs());
     row("batch", plan.batchSize());
@@ -44,11 +58,6 @@ final class ModelsShow extends Action {
       row("left out", "class " + plan.withoutClass());
     }
     row("trained", "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
-    row("reconstruction", "%.2f nats".formatted(test.reconstruction()));
-    row("KL", "%.2f nats".formatted(test.kl()));
-    row("test -ELBO", "%.2f nats".formatted(test.negativeElbo()));
-    tell(line(folder, card).with(test).with("measures", measures(card)));
-    return 0;
   }
 
   private void row(String name, Object value) {
@@ -57,16 +66,20 @@ final class ModelsShow extends Action {
 
   private static JsonLine line(Path folder, ModelCard card) {
     TrainingPlan plan = card.plan();
-    return new JsonLine()
-        .with("name", card.name())
-        .with("description", card.description())
-        .with("folder", folder.toString())
-        .with("data", card.dataSet())
-        .with("checksum", card.dataChecksum())
-        .with("network", plan.architecture().summary())
-        .with("latent", plan.architecture().latentDimensions())
-        .with("classes", plan.architecture().classes())
-        .with("beta", plan.objective().beta())
+    JsonLine line =
+        new JsonLine()
+            .with("name", card.name())
+            .with("description", card.description())
+            .with("folder", folder.toString())
+            .with("data", card.dataSet())
+            .with("checksum", card.dataChecksum())
+            .with("network", plan.architecture().summary())
+            .with("latent", plan.architecture().latentDimensions())
+            .with("classes", plan.architecture().classes());
+    if (card.trainedElsewhere()) {
+      return line.with("trainedElsewhere", true);
+    }
+    return line.with("beta", plan.objective().beta())
         .with("epochs", card.curve().size())
         .with("seed", plan.seed())
         .with("withoutClass", plan.withoutClass())

@@ -200,6 +200,17 @@ public final class LatentFrame {
     return spreads[direction];
   }
 
+  /// How much of the encodings' variance lies along a direction.
+  ///
+  /// @return 0 to 1; not a number where nothing varies
+  public double share(int direction) {
+    double all = 0;
+    for (float spread : spreads) {
+      all += (double) spread * spread;
+    }
+    return (double) spreads[direction] * spreads[direction] / all;
+  }
+
   /// Where a z lies along each direction.
   public float[] coordinates(float[] z) {
     float[] coordinates = new float[directions.length];

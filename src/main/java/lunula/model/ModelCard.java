@@ -30,6 +30,12 @@ public record ModelCard(
     Map<String, String> versions,
     Measurements measures) {
 
+  /// Where it was trained, among the versions; absent if it was by Lunula.
+  public static final String TRAINING = "training";
+
+  /// Trained by another program: of the plan only network and objective are known.
+  public static final String ELSEWHERE = "elsewhere";
+
   /// Mean losses over the test images, in nats per image.
   ///
   /// @param sampled z drawn once from each image's posterior: the ELBO's one-sample estimate
@@ -68,6 +74,12 @@ public record ModelCard(
         created,
         versions,
         Measurements.NONE);
+  }
+
+  /// Whether another program trained the model, so that nobody knows by what plan, for how long or
+  /// on which images; then there is no curve, and `created` is when it came here.
+  public boolean trainedElsewhere() {
+    return ELSEWHERE.equals(versions.get(TRAINING));
   }
 
   /// The same card with other words about the model.

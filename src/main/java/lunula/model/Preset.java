@@ -1,6 +1,7 @@
 package lunula.model;
 
 import java.util.List;
+import java.util.Optional;
 import lunula.model.Architecture.Code;
 import lunula.model.Architecture.Output;
 import lunula.model.TrainingPlan.Schedule;
@@ -41,14 +42,17 @@ public record Preset(String id, TrainingPlan plan) {
   ///
   /// @throws IllegalArgumentException if there is none
   public static Preset of(String id) {
-    return ALL.stream()
-        .filter(preset -> preset.id.equals(id))
-        .findFirst()
+    return find(id)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "there is no preset “%s”; there are %s"
                         .formatted(id, String.join(", ", ALL.stream().map(Preset::id).toList()))));
+  }
+
+  /// The preset of that id, if there is one.
+  public static Optional<Preset> find(String id) {
+    return ALL.stream().filter(preset -> preset.id.equals(id)).findFirst();
   }
 
   /// Most of what two dimensions lose is for the decoder to make up, so it is the wider half.

@@ -103,6 +103,12 @@ public record TrainingPlan(
     }
   }
 
+  /// Stands where nobody knows the plan of a network that was trained elsewhere: of it only network
+  /// and objective mean anything.
+  public static TrainingPlan unknown(Architecture architecture, Objective objective) {
+    return new TrainingPlan(architecture, objective, 1, 128, 1e-3, Schedule.CONSTANT, 1);
+  }
+
   /// The same plan for another network.
   public TrainingPlan with(Architecture other) {
     return new TrainingPlan(

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import lunula.data.Progress;
 import lunula.model.Architecture;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   /// Images a native call handles at most, so that nobody holds the lock for long.
   private static final int CHUNK = 256;
+
+  private static final List<String> HEADS = List.of("mean.weight", "log_variance.weight");
 
   private final Architecture architecture;
   private final List<Step> encoder;
@@ -213,11 +217,22 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
 
   /// Encodes images that already lie in native memory, chunk by chunk.
   public Encodings encode(ResidentImages images) {
+    return encode(images, Progress.NONE);
+  }
+
+  /// The same, told how many images are done.
+  ///
+  /// @throws CancellationException if the listener ends it
+  public Encodings encode(ResidentImages images, Progress progress) {
     return encodeAll(
         images.count(),
-        (from, end, scope) ->
-            posterior(
-                images.range(from, end, scope), condition(images.labelsBetween(from, end), scope)));
+        (from, end, scope) -> {
+          if (!progress.goesOn(from, images.count())) {
+            throw new CancellationException();
+          }
+          return posterior(
+              images.range(from, end, scope), condition(images.labelsBetween(from, end), scope));
+        });
   }
 
   private interface Chunk {
@@ -366,6 +381,26 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     return logScale == null
         ? architecture.likelihood().scale()
         : Math.exp(logScale.toFloatArray()[0]);
+  }
+
+  /// How strongly the newest gradient pulls at the posterior's two heads. Whatever explodes, in the
+  /// encoder, the decoder or the KL term, passes through them.
+  ///
+  /// @param scope owns the gradients
+  /// @return the length of that part of the gradient; 0 of a plain autoencoder
+  double pull(NDManager scope) {
+    double squares = 0;
+    for (String head : HEADS) {
+      NDArray weights = parameters.get(head);
+      if (weights != null) {
+        NDArray gradient = weights.getGradient();
+        gradient.attach(scope);
+        for (float value : gradient.toFloatArray()) {
+          squares += (double) value * value;
+        }
+      }
+    }
+    return Math.sqrt(squares);
   }
 
   Map<String, NDArray> parameters() {

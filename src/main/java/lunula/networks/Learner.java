@@ -24,6 +24,7 @@ public final class Learner implements AutoCloseable {
   private final RandomGenerator chance;
   private final NDManager manager;
   private final UpdateRule rule;
+  private final Surge surge = new Surge();
 
   /// @param network the network to train
   /// @param images training images, of the network's size
@@ -126,7 +127,9 @@ public final class Learner implements AutoCloseable {
       collector.backward(loss);
     }
     network.giveWay();
-    rule.step(learningRate, scope);
+    if (!surge.is(network.pull(scope))) {
+      rule.step(learningRate, scope);
+    }
     return forward;
   }
 

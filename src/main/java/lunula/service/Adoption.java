@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import lunula.data.DataSet;
+import lunula.data.Progress;
 import lunula.model.Architecture;
-import lunula.model.Corruption;
+import lunula.model.Encodings;
 import lunula.model.ModelCard;
-import lunula.model.Optimiser;
 import lunula.model.SavedModel;
 import lunula.model.TrainingPlan;
 import lunula.networks.Autoencoder;
@@ -38,8 +38,10 @@ final class Adoption {
   /// Reads and completes a bare model.
   ///
   /// @param folder holds `config.json` and `model.safetensors`; only read
+  /// @param progress hears how many images have their places; called on this thread
   /// @throws IOException with a sentence for the person, if it cannot be read or no images fit
-  SavedModel adopt(Path folder) throws IOException {
+  /// @throws CancellationException if the listener ended it
+  SavedModel adopt(Path folder, Progress progress) throws IOException {
     BareModel bare = ModelFolder.readBare(folder);
     Path last = folder.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "Model" : last.toString();
@@ -48,10 +50,20 @@ final class Adoption {
     try (Autoencoder network = Autoencoder.of(bare.architecture(), bare.weights());
         ResidentImages test = new ResidentImages(images.test());
         ResidentImages train = new ResidentImages(images.train())) {
+      Encodings trainPlaces = network.encode(train, after(0, test.count(), progress));
+      Encodings testPlaces = network.encode(test, after(train.count(), 0, progress));
       ModelCard.TestResult tested = Evaluation.full(network, test, new Random(SEED));
       ModelCard card = card(name, bare, images, tested, engine);
-      return new SavedModel(card, bare.weights(), network.encode(train), network.encode(test));
+      return new SavedModel(card, bare.weights(), trainPlaces, testPlaces);
     }
+  }
+
+  /// Tells of a part of the images.
+  ///
+  /// @param before images done before
+  /// @param later images to do after this part
+  private static Progress after(long before, long later, Progress whole) {
+    return (done, count) -> whole.goesOn(before + done, before + count + later);
   }
 
   private DataChoice fitting(Architecture network, String name) throws IOException {
@@ -76,31 +88,18 @@ final class Adoption {
   private static ModelCard card(
       String name, BareModel bare, DataSet images, ModelCard.TestResult tested, String engine) {
     Map<String, String> versions = new LinkedHashMap<>(BackgroundRun.versions(engine));
-    versions.put("training", "elsewhere");
+    versions.put(ModelCard.TRAINING, ModelCard.ELSEWHERE);
     return new ModelCard(
         name,
         "Trained elsewhere: a network %s, shown and measured here on %s."
             .formatted(bare.architecture().summary(), images.name()),
         images.name(),
         images.checksum(),
-        unknownPlan(bare),
+        TrainingPlan.unknown(bare.architecture(), bare.objective()),
         List.of(),
         tested,
         0,
         Instant.now(),
         versions);
-  }
-
-  /// A card has a plan; of this one only network and objective are known.
-  private static TrainingPlan unknownPlan(BareModel bare) {
-    return new TrainingPlan(
-        bare.architecture(),
-        bare.objective(),
-        Corruption.NONE,
-        Optimiser.adam(1e-3, TrainingPlan.Schedule.CONSTANT),
-        1,
-        128,
-        0,
-        SEED);
   }
 }

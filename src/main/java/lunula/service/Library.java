@@ -3,6 +3,8 @@ package lunula.service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import lunula.data.Progress;
 import lunula.model.Measurements;
 import lunula.model.SavedModel;
 
@@ -31,6 +33,12 @@ public interface Library {
   /// Deletes one of the person's own models for good.
   void delete(LibraryEntry entry) throws IOException;
 
-  /// Copies a model folder into the person's own library.
-  LibraryEntry importFolder(Path folder) throws IOException;
+  /// Copies a model folder into the person's own library. A network that was trained elsewhere is
+  /// encoded first, which takes from seconds to a minute and the engine: call it on one long-lived
+  /// thread.
+  ///
+  /// @param progress hears how far that has come, in images, and may cancel; called on this thread;
+  ///     not told where there is nothing to encode
+  /// @return nothing if cancelled
+  Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException;
 }

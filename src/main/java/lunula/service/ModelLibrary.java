@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import lunula.data.Progress;
 import lunula.model.Measurements;
 import lunula.model.ModelCard;
 import lunula.model.SavedModel;
@@ -154,26 +156,42 @@ public final class ModelLibrary implements Library {
     ModelFolder.delete(entry.folder());
   }
 
-  /// Copies a model folder from anywhere into the person's library, after reading all of it. One
-  /// that lies in the library already is not copied again. A network that was trained elsewhere,
-  /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first, which
-  /// takes some seconds and the engine.
+  /// Copies a model folder from anywhere into the person's library, as [#importFolder(Path,
+  /// Progress)] does, told nothing and cancelled by nobody.
   ///
   /// @param folder a model folder; only read
+  public LibraryEntry importFolder(Path folder) throws IOException {
+    return importFolder(folder, Progress.NONE).orElseThrow();
+  }
+
+  /// Copies a model folder from anywhere into the person's library, after reading all of it. One
+  /// that lies in the library already is not copied again. A network that was trained elsewhere,
+  /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first; the
+  /// library stays usable meanwhile.
   @Override
-  public synchronized LibraryEntry importFolder(Path folder) throws IOException {
+  public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
     Path source = folder.toAbsolutePath().normalize();
     if (adoption.isPresent() && ModelFolder.isBare(source)) {
-      SavedModel adopted = adoption.get().adopt(source);
-      return keep(adopted, adopted.card().name());
+      return adopt(adoption.get(), source, progress);
     }
     SavedModel model = ModelFolder.read(source);
     if (bundled.equals(source.getParent())) {
-      return new LibraryEntry(source, true, model.card());
+      return Optional.of(new LibraryEntry(source, true, model.card()));
     }
-    return own.equals(source.getParent())
-        ? entry(source, model.card())
-        : keep(model, model.card().name());
+    return Optional.of(
+        own.equals(source.getParent())
+            ? entry(source, model.card())
+            : keep(model, model.card().name()));
+  }
+
+  private Optional<LibraryEntry> adopt(Adoption by, Path source, Progress progress)
+      throws IOException {
+    try {
+      SavedModel adopted = by.adopt(source, progress);
+      return Optional.of(keep(adopted, adopted.card().name()));
+    } catch (CancellationException cancelled) {
+      return Optional.empty();
+    }
   }
 
   private void collect(Path parent, List<LibraryEntry> found, List<String> problems) {

@@ -34,17 +34,20 @@ final class CardReader {
     Config network = readConfig(configFile, JsonFields.parse(configFile, config));
     JsonFields fields = JsonFields.parse(cardFile, card);
     try {
+      Map<String, String> versions = readVersions(fields.object("versions"));
       return new ModelCard(
           fields.text("name"),
           fields.text("description"),
           fields.text("dataSet"),
           fields.text("dataChecksum"),
-          readPlan(network, fields.object("plan")),
+          isUnknown(fields, versions)
+              ? TrainingPlan.unknown(network.architecture(), network.objective())
+              : readPlan(network, fields.object("plan")),
           readCurve(fields.objects("curve")),
           readTest(fields.object("test")),
           fields.number("trainingSeconds"),
           Instant.parse(fields.text("created")),
-          readVersions(fields.object("versions")),
+          versions,
           fields.has("measures") ? readMeasures(fields.object("measures")) : Measurements.NONE);
     } catch (IllegalArgumentException | DateTimeException unacceptable) {
       throw ModelFolderException.wrong(cardFile, "is wrong: " + unacceptable.getMessage());
@@ -75,6 +78,11 @@ final class CardReader {
       throw ModelFolderException.wrong(file, "has the format version %d".formatted(version));
     }
     return version;
+  }
+
+  /// A model that was trained elsewhere has no plan; any other must have one.
+  private static boolean isUnknown(JsonFields fields, Map<String, String> versions) {
+    return !fields.has("plan") && ModelCard.ELSEWHERE.equals(versions.get(ModelCard.TRAINING));
   }
 
   private static TrainingPlan readPlan(Config network, JsonFields plan)

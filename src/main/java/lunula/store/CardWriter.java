@@ -89,7 +89,9 @@ final class CardWriter {
     root.addProperty("description", card.description());
     root.addProperty("dataSet", card.dataSet());
     root.addProperty("dataChecksum", card.dataChecksum());
-    root.add("plan", plan(card.plan()));
+    if (!card.trainedElsewhere()) {
+      root.add("plan", plan(card.plan()));
+    }
     JsonObject test = new JsonObject();
     test.add("sampled", losses(card.test().sampled()));
     test.add("atMean", losses(card.test().atMean()));

@@ -35,6 +35,10 @@ public final class EpochLoop {
   /// Before this the first steps, which are slow, would make a wrong promise of the time left.
   private static final double SETTLED_SECONDS = 2;
 
+  /// A test loss so many times as bad as the best is that of a broken network, even if it is still
+  /// a number.
+  private static final double BROKEN = 1000;
+
   private static final boolean FEW_CORES = Runtime.getRuntime().availableProcessors() < 4;
 
   /// About a step of the article's network.
@@ -191,7 +195,7 @@ public final class EpochLoop {
     // A test pass of its own stream: the same noise after every epoch makes the curve smooth.
     LossParts tested =
         Evaluation.sampledWithout(plan.withoutClass(), network, test, new Random(plan.seed() + 1));
-    if (!weights.isFinite() || !Double.isFinite(tested.negativeElbo())) {
+    if (!weights.isFinite() || isBroken(tested.negativeElbo())) {
       return End.DIVERGED;
     }
     lastGood = weights;
@@ -202,6 +206,11 @@ public final class EpochLoop {
     listener.epochEnded(result);
     listener.encoded(network.encode(test));
     return End.PLANNED;
+  }
+
+  private boolean isBroken(double loss) {
+    double best = curve.stream().mapToDouble(each -> each.test().negativeElbo()).min().orElse(loss);
+    return !Double.isFinite(loss) || loss > BROKEN * (Math.abs(best) + BROKEN);
   }
 
   private TrainingOutcome outcome(End end, int epoch) {

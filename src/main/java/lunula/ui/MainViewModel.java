@@ -158,11 +158,15 @@ public final class MainViewModel {
   }
 
   /// A card in one line: `784-512-2 · β 1 · test −ELBO 259.8 nats`; of a plain autoencoder, which
-  /// knows neither β nor ELBO, `784-128-3 · test reconstruction 23.1 nats`.
+  /// knows neither β nor ELBO, `784-128-3 · test reconstruction 23.1 nats`; without β if the model
+  /// was trained elsewhere.
   public String summary(ModelCard described) {
     Architecture network = described.plan().architecture();
     String layers = Figures.layers(network);
     LossParts losses = described.test().sampled();
+    if (network.variational() && described.trainedElsewhere()) {
+      return texts.get("main.model.summary.elsewhere", layers, Figures.nats(losses.negativeElbo()));
+    }
     return network.variational()
         ? texts.get(
             "main.model.summary",

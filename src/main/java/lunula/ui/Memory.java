@@ -58,6 +58,19 @@ public final class Memory {
     property.subscribe((was, is) -> set(name, is.toString()));
   }
 
+  /// Remembers which of several a property holds, by an id. One that no longer exists is no fault:
+  /// the property stays as it is by default.
+  ///
+  /// @param find the one of an id, if there still is one
+  public <T> void keep(
+      String name,
+      Property<T> property,
+      Function<T, String> id,
+      Function<String, Optional<T>> find) {
+    settings.get(name).flatMap(find).ifPresent(property::setValue);
+    property.subscribe((was, is) -> set(name, id.apply(is)));
+  }
+
   /// Remembers a place on the disk; null is not remembered, the one before stays.
   ///
   /// @param base places below it are written down relative to it, so that they are found again

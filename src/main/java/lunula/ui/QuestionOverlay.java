@@ -46,7 +46,17 @@ public final class QuestionOverlay extends StackPane {
       before = getScene().getFocusOwner();
     }
     getChildren().add(sheet(question));
-    buttons.getChildren().getFirst().requestFocus();
+    buttons.getChildren().get(harmless(question)).requestFocus();
+  }
+
+  /// Enter loses nothing, unless every answer does.
+  private static int harmless(Question question) {
+    for (int i = 0; i < question.answers().size(); i++) {
+      if (question.answers().get(i).manner() != Question.Manner.DANGER) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private void giveFocusBack() {

@@ -17,5 +17,6 @@ public final class AllBenchmarks {
     map.add("-Djavafx.animation.fullspeed=true");
     FreshJava.run("lunula.bench.MapBenchmark", map.toArray(String[]::new));
     FreshJava.run("lunula.bench.MeasuresBenchmark");
+    FreshJava.run("lunula.bench.OwnImagesBenchmark");
   }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,27 @@ class LibraryCommandsTest {
   }
 
   @Test
+  void brokenPicturesAreLeftOutAndListed() throws IOException {
+    Path photos = Files.createDirectory(root.resolve("photos"));
+    for (int i = 0; i < 30; i++) {
+      Path file = photos.resolve("%02d.png".formatted(i));
+      if (i < 25) {
+        Files.createFile(file);
+      } else {
+        var picture = new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(picture, "png", file.toFile());
+      }
+    }
+    runs("data", "describe", photos.toString());
+    assertTrue(sandbox.out().startsWith("photos: 4 training and 1 test images"), sandbox.out());
+    List<String> told = sandbox.err().lines().toList();
+    assertEquals("lunula: 25 of the images were left out:", told.getFirst());
+    assertEquals(22, told.size());
+    assertTrue(told.stream().anyMatch(line -> line.contains("00.png is empty")), sandbox.err());
+    assertEquals("lunula:   and 5 more", told.getLast());
+  }
+
+  @Test
   void importedDataCanBeTrainedOnByItsId() throws IOException {
     runs("data", "import", sandbox.tinyData().toString(), "--name", "My tiny ones");
     assertEquals("kept as my-tiny-ones", sandbox.out().strip());
@@ -171,7 +194,9 @@ class LibraryCommandsTest {
         model.toString());
     // The model leads to its images by their checksum.
     runs("encode", model.toString(), "--csv", root.resolve("codes.csv").toString());
-    runs("data", "delete", "my-tiny-ones", "--yes");
+    runs("data", "remove", "my-tiny-ones", "--yes");
+    // The model stays, and still decodes.
+    runs("decode", model.toString(), "--points", "0,0", "--out", root.resolve("z.png").toString());
     assertEquals(1, sandbox.run("data", "delete", "my-tiny-ones", "--yes"));
   }
 

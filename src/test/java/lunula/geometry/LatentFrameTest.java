@@ -43,6 +43,18 @@ class LatentFrameTest {
     assertEquals(Math.sqrt(2 / 6.0), frame.spread(2), 1e-5);
   }
 
+  @Test
+  void theSharesOfTheVarianceAreThoseComputedByHand() {
+    LatentFrame principal = LatentFrame.of(CROSS, 3, PlaneChoice.principal());
+    assertEquals(200 / 210.0, principal.share(0), 1e-6);
+    assertEquals(8 / 210.0, principal.share(1), 1e-6);
+    // Along x: 72 of the long arm and 1.28 of the short one; along z: 8.
+    LatentFrame axes = LatentFrame.of(CROSS, 3, new PlaneChoice.Axes(2, 0));
+    assertEquals(8 / 210.0, axes.share(0), 1e-6);
+    assertEquals(73.28 / 210.0, axes.share(1), 1e-6);
+    assertTrue(Double.isNaN(LatentFrame.of(new float[6], 3, PlaneChoice.principal()).share(0)));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {3, 10, 64})
   void directionsAreOfLengthOneAtRightAnglesAndLoseNoVariance(int dimensions) {

@@ -90,6 +90,29 @@ class ForeignModelTest {
   }
 
   @Test
+  void tellsHowManyImagesHaveTheirPlaces() throws IOException {
+    List<String> told = new ArrayList<>();
+    library(28).importFolder(foreign, (done, total) -> told.add(done + " of " + total));
+    assertEquals(List.of("0 of 8", "5 of 8"), told);
+  }
+
+  @Test
+  void keepsNothingIfItIsCancelled() throws IOException {
+    ModelLibrary library = library(28);
+    assertTrue(library.importFolder(foreign, (done, total) -> done == 0).isEmpty());
+    assertEquals(List.of(), library.entries());
+  }
+
+  @Test
+  void claimsNoPlanThatNobodyKnows() throws IOException {
+    LibraryEntry entry = library(28).importFolder(foreign);
+    assertTrue(entry.card().trainedElsewhere());
+    String card = Files.readString(entry.folder().resolve("card.json"));
+    assertFalse(JsonParser.parseString(card).getAsJsonObject().has("plan"), card);
+    assertEquals(entry.card(), ModelFolder.readCard(entry.folder()));
+  }
+
+  @Test
   void isRefusedInASentenceWhereNoImagesFit() throws IOException {
     Path config = foreign.resolve("config.json");
     // As many pixels, but another shape.

@@ -210,11 +210,37 @@ class EpochLoopTest {
     }
   }
 
+  @Test
+  void aLossThatIsStillANumberButOutOfAllProportionEndsTheRunToo() {
+    TrainingPlan plan = plan(30, 1e-2, 5);
+    try (ResidentImages train = new ResidentImages(bars(500, 1));
+        ResidentImages test = new ResidentImages(bars(100, 2));
+        Autoencoder network = EpochLoop.untrained(plan)) {
+      TrainingListener breaker =
+          new TrainingListener() {
+            @Override
+            public void progressed(TrainingProgress progress) {
+              if (progress.epoch() == 3 && progress.batch() == progress.batches()) {
+                network.restore(with(network.weights(), "log_variance.bias", 40));
+              }
+            }
+          };
+      var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
+      var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, ended);
+      assertEquals(2, outcome.curve().size());
+      assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), network.weights());
+    }
+  }
+
   private static Weights broken(Weights weights) {
+    return with(weights, "mean.bias", Float.NaN);
+  }
+
+  private static Weights with(Weights weights, String name, float value) {
     var tensors = new LinkedHashMap<>(weights.tensors());
-    float[] values = weights.tensor("mean.bias").values();
-    values[0] = Float.NaN;
-    tensors.put("mean.bias", new Tensor(List.of(values.length), values));
+    float[] values = weights.tensor(name).values();
+    values[0] = value;
+    tensors.put(name, new Tensor(List.of(values.length), values));
     return new Weights(tensors);
   }
 

@@ -15,6 +15,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.model.Preset;
 import lunula.service.Settings;
 import lunula.service.SettingsFile;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,28 @@ class MemoryTest {
     model.set(root.resolve("elsewhere/mine"));
     diskWorks();
     assertEquals(Optional.of(root.resolve("elsewhere/mine")), start());
+  }
+
+  @Test
+  void whatNoLongerExistsLeavesTheDefaultAndIsNoFault() throws IOException {
+    var preset = new SimpleObjectProperty<>(Preset.ALL.getFirst());
+    keep(preset);
+    preset.set(Preset.of("cvae"));
+    diskWorks();
+    assertEquals(Optional.of("cvae"), file.read().get("preset"));
+    var later = new SimpleObjectProperty<>(Preset.ALL.getFirst());
+    keep(later);
+    assertEquals("cvae", later.get().id());
+    file.write(Settings.NONE.with("preset", "of-another-version"));
+    var older = new SimpleObjectProperty<>(Preset.ALL.getFirst());
+    keep(older);
+    assertEquals(Preset.ALL.getFirst(), older.get());
+    assertEquals(List.of(), told);
+  }
+
+  private void keep(Property<Preset> preset) {
+    new Memory(file, disk::add, Runnable::run, told::add)
+        .keep("preset", preset, Preset::id, Preset::find);
   }
 
   @Test

@@ -62,6 +62,16 @@ class QuestionOverlayTest {
   }
 
   @Test
+  void enterLosesNothingWhereTheFirstAnswerWould(FxRobot robot) {
+    var delete = new Answer("Delete", "", Manner.DANGER, () -> done.add("Delete"));
+    var keep = new Answer("Keep", "", Manner.PLAIN, () -> done.add("Keep"));
+    var question = new Question("Delete?", "For good.", List.of(delete, keep));
+    robot.interact(() -> exploration.questionProperty().set(question));
+    robot.type(KeyCode.ENTER);
+    assertEquals(List.of("Keep"), done);
+  }
+
+  @Test
   void escapeGivesTheLastAnswer(FxRobot robot) {
     robot.interact(this::ask);
     robot.type(KeyCode.ESCAPE);

@@ -30,6 +30,12 @@ record EntryCard(ModelCard card, ZoneId zone) {
           Figures.layers(plan.architecture()),
           Figures.nats(card.test().sampled().reconstruction()));
     }
+    if (card.trainedElsewhere()) {
+      return TEXTS.get(
+          "library.card.glance.elsewhere",
+          Figures.layers(plan.architecture()),
+          Figures.nats(card.test().sampled().negativeElbo()));
+    }
     return TEXTS.get(
         "library.card.glance",
         Figures.layers(plan.architecture()),
@@ -39,19 +45,38 @@ record EntryCard(ModelCard card, ZoneId zone) {
 
   /// The whole card.
   List<Line> lines() {
-    TrainingPlan plan = card.plan();
-    return Stream.of(
-            line("network", Figures.layers(plan.architecture())),
-            line("data", card.dataSet()),
-            line("trained", DAY.format(card.created().atZone(zone))),
-            line("time", time()),
-            line("sampled", losses(card.test().sampled())),
-            line("mean", losses(card.test().atMean())),
-            line("plan", planInWords(plan)),
-            line("seed", Long.toString(plan.seed())))
+    return (card.trainedElsewhere() ? adopted() : trained())
         // A point has no mean beside it.
         .filter(line -> variational() || !line.label().equals(TEXTS.get("library.card.mean")))
         .toList();
+  }
+
+  private Stream<Line> trained() {
+    TrainingPlan plan = card.plan();
+    return Stream.of(
+        line("network", Figures.layers(plan.architecture())),
+        line("data", card.dataSet()),
+        line("trained", day()),
+        line("time", time()),
+        line("sampled", losses(card.test().sampled())),
+        line("mean", losses(card.test().atMean())),
+        line("plan", planInWords(plan)),
+        line("seed", Long.toString(plan.seed())));
+  }
+
+  /// Nothing is claimed of a training that nobody here has seen.
+  private Stream<Line> adopted() {
+    return Stream.of(
+        line("network", Figures.layers(card.plan().architecture())),
+        line("training", TEXTS.get("library.card.elsewhere")),
+        line("shown", card.dataSet()),
+        line("opened", day()),
+        line("sampled", losses(card.test().sampled())),
+        line("mean", losses(card.test().atMean())));
+  }
+
+  private String day() {
+    return DAY.format(card.created().atZone(zone));
   }
 
   private boolean variational() {

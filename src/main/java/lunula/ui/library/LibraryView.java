@@ -51,7 +51,8 @@ public final class LibraryView extends VBox {
     question.getStyleClass().add("question");
     Parts.present(question, false);
     getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
-    getChildren().addAll(list(), message, actions(), question, details(), importing());
+    getChildren().addAll(list(), message, actions(), question, details());
+    getChildren().add(new ImportPane(model.importing(), this::chooseFolder));
     model.selectedProperty().subscribe(this::showSelected);
     model.askingProperty().subscribe(this::ask);
     model.messageProperty().subscribe(text -> Parts.show(message, text));
@@ -87,12 +88,6 @@ public final class LibraryView extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     return scroll;
-  }
-
-  private Button importing() {
-    Button importing = Parts.button(texts, "library.import.", this::chooseFolder);
-    importing.setMaxWidth(Double.MAX_VALUE);
-    return importing;
   }
 
   private void chooseFolder() {

@@ -38,6 +38,7 @@ public final class LibraryViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable String> message = new ReadOnlyObjectWrapper<>();
 
+  private final ImportViewModel importing;
   private final @Nullable MeasuringViewModel measuring;
 
   /// What the panel asks the person at the moment.
@@ -68,23 +69,29 @@ public final class LibraryViewModel {
     this.background = background;
     this.foreground = foreground;
     this.open = open;
+    importing = new ImportViewModel(library, background, foreground, this::take, this::tellFailure);
     measuring = null;
   }
 
   /// A library whose models can be measured.
   ///
+  /// @param importingThread opens model folders, which may take a minute and the engine: another
+  ///     long-lived thread than `background`
   /// @param desk asked on `measuringThread`, one long-lived thread of its own
   public LibraryViewModel(
       Library library,
       Executor background,
       Executor foreground,
       Consumer<LibraryEntry> open,
+      Executor importingThread,
       MeasuringDesk desk,
       Executor measuringThread) {
     this.library = library;
     this.background = background;
     this.foreground = foreground;
     this.open = open;
+    importing =
+        new ImportViewModel(library, importingThread, foreground, this::take, this::tellFailure);
     measuring =
         new MeasuringViewModel(desk, library, measuringThread, foreground, this::takeMeasured);
   }
@@ -94,8 +101,14 @@ public final class LibraryViewModel {
     return measuring;
   }
 
+  /// Takes model folders in.
+  public ImportViewModel importing() {
+    return importing;
+  }
+
   /// Ends what takes long.
   public void close() {
+    importing.cancel();
     if (measuring != null) {
       measuring.cancel();
     }
@@ -220,17 +233,19 @@ public final class LibraryViewModel {
     return null;
   }
 
-  /// Copies a model folder into the library and opens it.
+  /// Copies a model folder into the library and opens it; does nothing while another one is.
   public void importFolder(Path folder) {
-    if (!busy.get()) {
-      work(
-          () -> {
-            LibraryEntry entry = library.importFolder(folder);
-            foreground.execute(() -> open.accept(entry));
-            return entry;
-          },
-          selected.get());
-    }
+    message.set(null);
+    importing.begin(folder);
+  }
+
+  private void take(LibraryEntry entry) {
+    open.accept(entry);
+    refreshAndSelect(entry);
+  }
+
+  private void tellFailure(String reason) {
+    message.set(texts.get("library.failed", reason));
   }
 
   private @Nullable LibraryEntry changeable() {

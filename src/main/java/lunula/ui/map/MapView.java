@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import lunula.geometry.LatentBounds;
+import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
@@ -38,6 +39,7 @@ public final class MapView extends Region {
   private final MapPalette palette = new MapPalette(this, this::redraw);
   private final PixelSurface surface = new PixelSurface();
   private final AxisLabels axisLabels = new AxisLabels();
+  private final AxisNames axisNames = new AxisNames();
   private final MapMarks marks;
   private final LegendView legend;
   private final HoverCard card;
@@ -75,7 +77,16 @@ public final class MapView extends Region {
     overlayPane.setManaged(false);
     overlayPane.setPickOnBounds(false);
     getChildren()
-        .addAll(surface.view(), axisLabels, overlayPane, marks, legend, empty, focusRing, card);
+        .addAll(
+            surface.view(),
+            axisLabels,
+            axisNames,
+            overlayPane,
+            marks,
+            legend,
+            empty,
+            focusRing,
+            card);
     listen();
     new MapGestures(this, model);
   }
@@ -92,6 +103,7 @@ public final class MapView extends Region {
     model.classNamesProperty().subscribe(this::redraw);
     model.glidingProperty().subscribe(glide::follow);
     exploration.mapProperty().subscribe(map -> redraw());
+    exploration.slice().frameProperty().subscribe(this::nameAxes);
     exploration.imagesProperty().subscribe(() -> requestLayout());
     exploration.hoveredProperty().subscribe(() -> requestLayout());
     exploration.pathProperty().subscribe(() -> requestLayout());
@@ -99,6 +111,11 @@ public final class MapView extends Region {
     exploration.cursorProperty().subscribe(place -> cursorMoved());
     exploration.engineProperty().subscribe(this::sayWhyEmpty);
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
+  }
+
+  private void nameAxes(LatentFrame frame) {
+    axisNames.name(frame);
+    requestLayout();
   }
 
   private void menuByKey(ContextMenuEvent event) {
@@ -171,6 +188,7 @@ public final class MapView extends Region {
       draw(viewport);
       axisLabels.place(viewport);
     }
+    axisNames.place(width, height);
     marks.resizeRelocate(0, 0, width, height);
     marks.place(viewport);
     overlayPane.resizeRelocate(0, 0, width, height);
@@ -181,6 +199,7 @@ public final class MapView extends Region {
     boolean nothing = model.cloud() == null;
     empty.setVisible(nothing);
     axisLabels.setVisible(!nothing);
+    axisNames.setVisible(!nothing);
     marks.setVisible(!nothing);
     overlayPane.setVisible(!nothing);
     layoutInArea(empty, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);

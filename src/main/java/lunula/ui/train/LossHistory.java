@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
+import lunula.model.TrainingProgress;
 
 /// The losses of one run so far: every finished epoch, and the measurements between them, thinned
 /// out so that a long run stays cheap to draw. JavaFX thread only.
@@ -56,6 +57,12 @@ public final class LossHistory {
       halve();
     }
     changed();
+  }
+
+  /// Takes where a run stands.
+  void add(TrainingProgress newest) {
+    double epoch = newest.epoch() - 1 + newest.batch() / (double) newest.batches();
+    add(new Between(epoch, newest.recent()));
   }
 
   /// Forgets everything, for a new run.

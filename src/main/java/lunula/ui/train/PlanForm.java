@@ -76,6 +76,7 @@ public final class PlanForm {
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+  private @Nullable String preferred;
   private boolean filling;
 
   /// Begins with the first preset on Fashion-MNIST.
@@ -102,13 +103,24 @@ public final class PlanForm {
     return dataSet;
   }
 
+  /// Has a data set chosen as soon as others than the first are offered, if it is among them.
+  public void prefer(String id) {
+    preferred = id;
+  }
+
   /// Offers other data sets; the chosen one stays chosen if it is still among them.
   ///
   /// @param choices at least one
   public void offer(List<DataChoice> choices) {
-    String chosen = dataSet.get().id();
+    String chosen = preferred == null ? dataSet.get().id() : preferred;
+    preferred = null;
     dataSets.setAll(choices);
     choose(chosen);
+  }
+
+  /// Offers a data set no longer; if it was chosen, the first one is.
+  public void withdraw(DataChoice gone) {
+    offer(dataSets.stream().filter(choice -> !choice.id().equals(gone.id())).toList());
   }
 
   /// Chooses the data set of that id, or the first if there is none.

@@ -1,5 +1,6 @@
 package lunula.ui.train;
 
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -24,7 +25,8 @@ public final class TrainView extends ScrollPane {
   private final Label data = Parts.sentence("data", "");
 
   /// @param addImages offers to make a data set of a person’s own images
-  public TrainView(TrainViewModel model, Runnable addImages) {
+  /// @param deleteImages offers to delete such a data set
+  public TrainView(TrainViewModel model, Runnable addImages, Consumer<DataChoice> deleteImages) {
     getStyleClass().addAll("panel-scroll", "train");
     getStylesheets().add(TrainView.class.getResource("train.css").toExternalForm());
     setFitToWidth(true);
@@ -33,7 +35,7 @@ public final class TrainView extends ScrollPane {
     var form = new PlanFormView(model.form());
     var run = new RunView(model);
     VBox.setVgrow(run, Priority.ALWAYS);
-    var panel = new VBox(header(), data(model.form(), addImages), form, run);
+    var panel = new VBox(header(), data(model.form(), addImages, deleteImages), form, run);
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
@@ -72,11 +74,15 @@ public final class TrainView extends ScrollPane {
     return header;
   }
 
-  private VBox data(PlanForm form, Runnable addImages) {
+  private VBox data(PlanForm form, Runnable addImages, Consumer<DataChoice> deleteImages) {
     var fields = new FormFields();
     var choice =
         fields.choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
     VBox field = fields.labelled("train.data.", choice);
+    HBox.setHgrow(choice, Priority.ALWAYS);
+    var line = new HBox(8, choice, delete(form, deleteImages));
+    line.setAlignment(Pos.CENTER_LEFT);
+    field.getChildren().add(line);
     Button add = Parts.button(texts, "train.add.", addImages);
     add.getStyleClass().add("quiet");
     HBox.setHgrow(data, Priority.ALWAYS);
@@ -86,6 +92,19 @@ public final class TrainView extends ScrollPane {
     field.getChildren().add(row);
     settingsShown.subscribe(shown -> Parts.present(field, shown));
     return field;
+  }
+
+  /// There only while a data set of the person's own is chosen.
+  private Button delete(PlanForm form, Consumer<DataChoice> deleteImages) {
+    var delete = new Button(null, Parts.icon("trash"));
+    delete.setId("train-delete");
+    delete.getStyleClass().addAll("quiet", "icon-only");
+    delete.setTooltip(new Tooltip(texts.get("train.delete.tip")));
+    delete.setAccessibleText(texts.get("train.delete"));
+    delete.setMinWidth(Region.USE_PREF_SIZE);
+    delete.setOnAction(event -> deleteImages.accept(form.dataSetProperty().get()));
+    form.dataSetProperty().subscribe(chosen -> Parts.present(delete, chosen.own()));
+    return delete;
   }
 
   private void showData(DataChoice chosen) {

@@ -143,6 +143,16 @@ public final class TrainViewModel implements AutoCloseable {
     return following.getReadOnlyProperty();
   }
 
+  /// Whether a run is under way on the data set of that id.
+  public boolean learnsFrom(String dataSet) {
+    return state.get().active() && shows(dataSet);
+  }
+
+  /// Whether the newest run's images are those of the data set of that id.
+  public boolean shows(String dataSet) {
+    return session != null && session.dataSet.equals(dataSet);
+  }
+
   /// Starts a run by the form's plan; the run before it is let go, after a question if its result
   /// is not kept. Does nothing while a run is under way, a result is being saved or a setting is
   /// wrong.
@@ -289,8 +299,7 @@ public final class TrainViewModel implements AutoCloseable {
 
   private void showProgress(TrainingProgress newest) {
     progress.set(newest);
-    double epoch = newest.epoch() - 1 + newest.batch() / (double) newest.batches();
-    history.add(new LossHistory.Between(epoch, newest.recent()));
+    history.add(newest);
     if (clock.getAsLong() - redecoded >= REDECODE_NANOS) {
       redecode();
     }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import lunula.model.ModelCard;
 import lunula.model.Preset;
 import lunula.model.TrainingPlan;
 import lunula.ui.Samples;
@@ -31,5 +34,28 @@ class EntryCardTest {
     assertTrue(words.contains("784-512-2 · β 1 · −ELBO"), words);
     assertTrue(words.contains("at the mean") && words.contains("KL ="), words);
     assertEquals(8, normal.lines().size());
+  }
+
+  @Test
+  void aModelTrainedElsewhereSaysSoAndClaimsNoPlan() {
+    ModelCard here = Samples.card("Guest", TrainingPlan.ARTICLE);
+    var card =
+        new ModelCard(
+            here.name(),
+            here.description(),
+            here.dataSet(),
+            here.dataChecksum(),
+            TrainingPlan.unknown(here.plan().architecture(), here.plan().objective()),
+            List.of(),
+            here.test(),
+            0,
+            here.created(),
+            Map.of(ModelCard.TRAINING, ModelCard.ELSEWHERE));
+    EntryCard guest = new EntryCard(card, ZoneOffset.UTC);
+    String words = guest.glance() + guest.lines();
+    assertTrue(words.contains("Trained elsewhere; how, and on which images"), words);
+    for (String claim : List.of("β", "epoch", "learning rate", "batches", "Seed", "Trained on")) {
+      assertFalse(words.contains(claim), claim + " in " + words);
+    }
   }
 }

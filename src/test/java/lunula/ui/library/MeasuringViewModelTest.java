@@ -34,6 +34,7 @@ class MeasuringViewModelTest {
           Runnable::run,
           Runnable::run,
           entry -> {},
+          Runnable::run,
           (entry, progress) -> desk.measure(entry, progress),
           background::add);
   private final MeasuringViewModel model = Objects.requireNonNull(panel.measuring());

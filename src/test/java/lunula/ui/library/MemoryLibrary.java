@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import lunula.data.Progress;
 import lunula.model.Measurements;
 import lunula.model.SavedModel;
 import lunula.service.Library;
@@ -16,6 +18,9 @@ public final class MemoryLibrary implements Library {
   public final List<LibraryEntry> entries = new ArrayList<>();
   public final List<String> problems = new ArrayList<>();
   public @Nullable String failure;
+
+  /// Images that an imported folder still has to encode.
+  public int toEncode;
 
   public MemoryLibrary(LibraryEntry... first) {
     entries.addAll(List.of(first));
@@ -61,10 +66,15 @@ public final class MemoryLibrary implements Library {
   }
 
   @Override
-  public LibraryEntry importFolder(Path folder) throws IOException {
+  public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
     failIfTold();
+    for (int image = 0; image < toEncode; image++) {
+      if (!progress.goesOn(image, toEncode)) {
+        return Optional.empty();
+      }
+    }
     entries.add(Samples.entry(folder.getFileName().toString(), false));
-    return entries.getLast();
+    return Optional.of(entries.getLast());
   }
 
   private void failIfTold() throws IOException {

@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.model.Encodings;
@@ -90,6 +91,27 @@ class MapViewTest {
 
   private static void assertNear(LatentPoint expected, LatentPoint actual) {
     assertTrue(expected.distanceTo(actual) < 0.01, () -> expected + " is not " + actual);
+  }
+
+  @Test
+  void aDeepMapNamesItsAxesAndAFlatOneDoesNot(FxRobot robot) {
+    assertFalse(robot.lookup("#axis-right").queryAs(Label.class).isVisible());
+    float[] means = {-4, 0, 1, 4, 0, 1, 0, 3, 1, 0, -3, 1};
+    var deep = new MapData(new Encodings(3, means, new float[12]), new byte[4], List.of());
+    robot.interact(() -> exploration.show(deep));
+    robot.interact(this::work);
+    assertEquals("principal axis 1 (64 % of the variance) →", shown(robot, "#axis-right"));
+    assertEquals("↑ principal axis 2 (36 % of the variance)", shown(robot, "#axis-up"));
+    robot.interact(() -> exploration.slice().choiceProperty().set(new PlaneChoice.Axes(2, 1)));
+    robot.interact(this::work);
+    assertEquals("z3 (0 % of the variance) →", shown(robot, "#axis-right"));
+    assertEquals("↑ z2 (36 % of the variance)", shown(robot, "#axis-up"));
+  }
+
+  private static String shown(FxRobot robot, String id) {
+    Label name = robot.lookup(id).queryAs(Label.class);
+    assertTrue(name.isVisible());
+    return name.getText();
   }
 
   @Test

@@ -29,6 +29,21 @@ class PlanFormTest {
   private final PlanForm form = new PlanForm();
 
   @Test
+  void theDataSetOfTheLastTimeIsChosenOnceItIsOfferedAndFashionMnistIfItIsGone() {
+    var own = new DataChoice("leaves", "Leaves", ImageSize.SMALL, 5, 1, List.of("oak"), true);
+    form.prefer("leaves");
+    assertEquals(PlanForm.FASHION, form.dataSetProperty().get());
+    form.offer(List.of(PlanForm.FASHION, own));
+    assertEquals(own, form.dataSetProperty().get());
+    form.choose(PlanForm.FASHION.id());
+    form.offer(List.of(PlanForm.FASHION, own));
+    assertEquals(PlanForm.FASHION, form.dataSetProperty().get());
+    form.prefer("gone");
+    form.offer(List.of(PlanForm.FASHION, own));
+    assertEquals(PlanForm.FASHION, form.dataSetProperty().get());
+  }
+
+  @Test
   void beginsWithTheArticlesPlan() {
     assertEquals(TrainingPlan.ARTICLE, form.planProperty().get());
   }

@@ -127,6 +127,8 @@ class TrainViewModelTest {
     model.start();
     model.pause();
     assertInstanceOf(Paused.class, model.stateProperty().get());
+    assertTrue(model.learnsFrom(PlanForm.FASHION.id()));
+    assertFalse(model.learnsFrom("moons"));
     model.resume();
     assertEquals(new Running(false), model.stateProperty().get());
     assertEquals(List.of("pause", "resume"), desk.newest().asked);

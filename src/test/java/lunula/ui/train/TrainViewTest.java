@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
@@ -46,6 +47,7 @@ import org.testfx.framework.junit5.Start;
 class TrainViewTest {
   @TempDir Path disk;
   private final FakeDesk desk = new FakeDesk();
+  private final List<DataChoice> deleted = new ArrayList<>();
   private TrainViewModel model;
   private TrainView view;
 
@@ -60,7 +62,7 @@ class TrainViewTest {
             (saved, name) -> library().keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
-    view = new TrainView(model, () -> {});
+    view = new TrainView(model, () -> {}, deleted::add);
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     stage.setScene(scene);
@@ -74,6 +76,21 @@ class TrainViewTest {
     assertTrue(button("#train-start").isDisabled());
     robot.interact(() -> field("#train-epochs").setText("3"));
     assertFalse(button("#train-start").isDisabled());
+  }
+
+  @Test
+  void onlyADataSetOfOnesOwnCanBeDeleted(FxRobot robot) {
+    assertFalse(button("#train-delete").isVisible());
+    var own =
+        new DataChoice("leaves", "Leaves", ImageSize.SMALL, 50, 10, List.of("oak", "beech"), true);
+    robot.interact(() -> model.form().offer(List.of(PlanForm.FASHION, own)));
+    robot.interact(() -> model.form().choose("leaves"));
+    assertTrue(button("#train-delete").isVisible());
+    robot.clickOn("#train-delete");
+    assertEquals(List.of(own), deleted);
+    robot.interact(() -> model.form().withdraw(own));
+    assertEquals(PlanForm.FASHION, model.form().dataSetProperty().get());
+    assertFalse(button("#train-delete").isVisible());
   }
 
   @Test
