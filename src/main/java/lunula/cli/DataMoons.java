@@ -13,6 +13,8 @@ import lunula.data.MoonRecipe;
 import lunula.data.MoonRecipe.Varying;
 import lunula.data.MoonSurface;
 import lunula.data.Moons;
+import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +26,12 @@ import picocli.CommandLine.Option;
       "Draws moons into IDX files; train-factors.csv, t10k-factors.csv and moons.properties",
       "beside them say what is true of each image, and “train” and “evaluate” read them."
     },
-    footer = {"", "Example:", "  lunula data moons --phases extremes --side 64 --out moons"})
+    footer = {
+      "",
+      "Examples:",
+      "  lunula data moons --phases extremes --side 64 --out moons",
+      "  lunula data moons --maria --earthshine --vary radius --keep"
+    })
 final class DataMoons extends Action {
   /// Which phases are seen.
   enum Phases {
@@ -32,8 +39,16 @@ final class DataMoons extends Action {
     EXTREMES
   }
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write.")
-  private Path out = Path.of("");
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--keep",
+      description = "Keep them as one of your own data sets, for the window too.")
+  private boolean keep;
+
+  @Option(names = "--name", description = "What to call them where they are kept.")
+  private @Nullable String name;
 
   @Option(
       names = "--phases",
@@ -72,11 +87,36 @@ final class DataMoons extends Action {
 
   @Override
   int run() throws IOException {
-    DataSet set = draw(new Moons(recipe()));
-    IdxWriter.writeAll(out, set);
-    say("%s: %,d moons in %s".formatted(set.name(), set.train().count() + set.test().count(), out));
-    tell(new JsonLine().with("folder", out.toString()).with("checksum", set.checksum()));
+    if (out == null && !keep) {
+      throw wrong("Say where the moons go: --out DIR, or --keep for your own data sets.");
+    }
+    if (keep) {
+      keep(recipe());
+    }
+    if (out != null) {
+      write(draw(new Moons(recipe())), out);
+    }
     return 0;
+  }
+
+  private void write(DataSet set, Path folder) throws IOException {
+    IdxWriter.writeAll(folder, set);
+    int count = set.train().count() + set.test().count();
+    say("%s: %,d moons in %s".formatted(set.name(), count, folder));
+    tell(new JsonLine().with("folder", folder.toString()).with("checksum", set.checksum()));
+  }
+
+  private void keep(MoonRecipe recipe) throws IOException {
+    String called = name == null ? new Moons(recipe).name() : name;
+    try (ProgressBar bar = new ProgressBar(surroundings)) {
+      DataChoice kept =
+          DataSets.in(surroundings.folders())
+              .make(recipe, called, new Work(bar, "drawing"))
+              .orElseThrow();
+      bar.clear();
+      say("kept as " + kept.id());
+      tell(new JsonLine().with("id", kept.id()).with("name", kept.name()));
+    }
   }
 
   private MoonRecipe recipe() {

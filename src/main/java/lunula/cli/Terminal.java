@@ -91,6 +91,7 @@ public final class Terminal implements Runnable {
         .addSubcommand(new ModelsShow(surroundings))
         .addSubcommand(new ModelsImport(surroundings))
         .addSubcommand(new ModelsRename(surroundings))
+        .addSubcommand(new ModelsDescribe(surroundings))
         .addSubcommand(new ModelsDelete(surroundings));
   }
 

@@ -66,7 +66,8 @@ class LibraryCommandsTest {
             + " yet.",
         sandbox.err().strip());
     assertEquals(2, sandbox.run("models"));
-    assertTrue(sandbox.err().contains("list, show, import, rename, delete"), sandbox.err());
+    assertTrue(
+        sandbox.err().contains("list, show, import, rename, describe, delete"), sandbox.err());
     assertEquals(2, sandbox.run("modles"));
     assertEquals(1, sandbox.err().lines().count());
   }
@@ -101,6 +102,16 @@ class LibraryCommandsTest {
     assertEquals(4, sandbox.json().getFirst().get("factors").getAsJsonArray().size());
     assertEquals(2, sandbox.run("data", "moons", "--side", "4", "--out", root + "/small"));
     assertFalse(Files.exists(root.resolve("small")));
+  }
+
+  @Test
+  void moonsAreKeptWithTheirTruth() throws IOException {
+    runs("data", "moons", "--side", "8", "--train", "9", "--test", "3", "--keep", "--name", "Few");
+    assertEquals("kept as few", sandbox.out().strip());
+    runs("data", "describe", "few");
+    assertTrue(sandbox.out().contains("known of each image: phase, tilt"), sandbox.out());
+    assertEquals(2, sandbox.run("data", "moons"));
+    assertTrue(sandbox.err().contains("Say where the moons go"), sandbox.err());
   }
 
   @Test

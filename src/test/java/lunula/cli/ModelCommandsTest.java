@@ -217,6 +217,16 @@ class ModelCommandsTest {
   }
 
   @Test
+  void otherWordsAboutAModelGoOnItsCardAndNothingElseChanges() throws IOException {
+    var before = new StoredModels().read(Path.of(model));
+    runs("models", "describe", model, " Knows the moons between. ");
+    assertEquals(
+        before.described("Knows the moons between."), new StoredModels().read(Path.of(model)));
+    refused(2, "Say something", "models", "describe", model, " ");
+    refused(1, "There is no model “modle”", "models", "describe", "modle", "x");
+  }
+
+  @Test
   void measuresAModelAndWritesTheFiguresOnItsCard() throws IOException {
     String data = root.resolve("tiny").toString();
     runs("evaluate", model, "--data", data, "--quick", "--save", "--json");
