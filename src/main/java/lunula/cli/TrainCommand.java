@@ -143,7 +143,8 @@ final class TrainCommand extends Action {
             .with("network", plan.architecture().summary())
             .with("data", images.name())
             .with("epochs", plan.epochs())
-            .with("seed", plan.seed()));
+            .with("seed", plan.seed())
+            .with("skipped", skipped()));
   }
 
   private int finish(TrainingRun run, ProgressBar bar, DataSet images) throws IOException {

@@ -4,9 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +118,59 @@ class LibraryCommandsTest {
     assertEquals("12 images of 6 × 6 in " + idx, sandbox.out().strip());
     runs("data", "describe", idx.toString());
     assertTrue(sandbox.out().startsWith("idx: 10 training and 2 test images of 6 × 6"));
+  }
+
+  /// Three pictures that can be read and some that cannot.
+  private String pictures(int broken) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("pictures"));
+    for (int i = 0; i < 3; i++) {
+      var picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+      picture.setRGB(i, i, 0xffffff);
+      ImageIO.write(picture, "png", folder.resolve("good-" + i + ".png").toFile());
+    }
+    for (int i = 0; i < broken; i++) {
+      Files.writeString(folder.resolve("broken-%02d.png".formatted(i)), "no picture");
+    }
+    return folder.toString();
+  }
+
+  private long listed() {
+    return sandbox.err().lines().filter(line -> line.startsWith("  broken-")).count();
+  }
+
+  @Test
+  void everythingThatWasLeftOutIsListedWithItsReason() throws IOException {
+    String pictures = pictures(25);
+    runs("data", "describe", pictures);
+    assertTrue(sandbox.err().startsWith("lunula: 25 of the images were left out."), sandbox.err());
+    assertEquals(25, listed());
+    assertTrue(
+        sandbox.err().lines().skip(1).allMatch(line -> line.matches("  broken-\\d\\d.png .+")));
+
+    String[][] commands = {
+      {"data", "describe", pictures},
+      {"data", "convert", pictures, "--out", root + "/converted"},
+      {"data", "import", pictures},
+      {"train", "--data", pictures, "--epochs", "1", "--out", root + "/model"}
+    };
+    for (String[] words : commands) {
+      runs(Stream.concat(Arrays.stream(words), Stream.of("--json")).toArray(String[]::new));
+      JsonArray skipped = sandbox.json().getFirst().getAsJsonArray("skipped");
+      assertEquals(25, skipped.size(), words[1]);
+      JsonObject first = skipped.get(0).getAsJsonObject();
+      assertTrue(first.get("what").getAsString().startsWith("broken-"));
+      assertFalse(first.get("why").getAsString().isBlank());
+      assertEquals(1, sandbox.err().lines().count(), sandbox.err());
+    }
+  }
+
+  @Test
+  void whoWatchesSeesTheFirstTwentyThatWereLeftOut() throws IOException {
+    String pictures = pictures(25);
+    sandbox.watched();
+    runs("data", "describe", pictures);
+    assertEquals(20, listed());
+    assertTrue(sandbox.err().contains("  and 5 more"), sandbox.err());
   }
 
   @Test
