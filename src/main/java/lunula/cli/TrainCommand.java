@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
+import lunula.data.Folders;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
 import lunula.model.Preset;
@@ -116,12 +117,15 @@ final class TrainCommand extends Action {
   }
 
   /// Before the training, not after it.
-  private void checkTarget() {
+  private void checkTarget() throws IOException {
     if (out == null && !keep) {
       throw wrong("Say where the model goes: --out DIR, or --keep for your own library.");
     }
     if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
       throw wrong("%s exists already; choose a folder that does not.".formatted(out));
+    }
+    if (out != null) {
+      Folders.check(out);
     }
     if (name != null && name.isBlank()) {
       throw wrong("A model needs a name; leave --name out or give one.");

@@ -3,7 +3,6 @@ package lunula.data;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,13 +21,7 @@ public final class IdxWriter {
   /// @param folder made if need be
   /// @throws DataException if a file could not be written
   public static void writeAll(Path folder, DataSet data) throws DataException {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new DataException(
-          "The folder %s cannot be made (%s). Choose another place.".formatted(folder, failure),
-          failure);
-    }
+    Folders.make(folder);
     writePart(folder, "train", data.train());
     writePart(folder, "t10k", data.test());
   }
