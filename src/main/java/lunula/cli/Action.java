@@ -132,7 +132,9 @@ abstract class Action implements Callable<Integer> {
   }
 
   private DataSet told(LoadOutcome.Loaded loaded) {
-    loaded.notes().forEach(this::warn);
+    if (!json) {
+      loaded.notes().forEach(this::warn);
+    }
     skipped = loaded.skipped();
     if (loaded.skippedCount() > 0) {
       warn("%,d of the images were left out.".formatted(loaded.skippedCount()));

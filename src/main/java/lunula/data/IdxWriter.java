@@ -3,7 +3,10 @@ package lunula.data;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes images and labels as IDX files, the format of MNIST, which [IdxReader] reads back byte
@@ -13,10 +16,13 @@ public final class IdxWriter {
   private static final int IMAGES_MAGIC = 2051;
   private static final int LABELS_MAGIC = 2049;
 
+  /// Names of the classes in their order, one a line, UTF-8.
+  public static final String CLASSES = "classes.txt";
+
   private IdxWriter() {}
 
   /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
-  /// so on; labels only if there are classes.
+  /// so on; labels only if there are classes, and then their names in `classes.txt`, one a line.
   ///
   /// @param folder made if need be
   /// @throws DataException if a file could not be written
@@ -24,6 +30,17 @@ public final class IdxWriter {
     Folders.make(folder);
     writePart(folder, "train", data.train());
     writePart(folder, "t10k", data.test());
+    if (!data.classNames().isEmpty()) {
+      writeNames(folder.resolve(CLASSES), data.classNames());
+    }
+  }
+
+  private static void writeNames(Path file, List<String> names) throws DataException {
+    String lines =
+        names.stream()
+            .map(name -> name.replaceAll("\\R", " ") + "\n")
+            .collect(Collectors.joining());
+    WholeFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void writePart(Path folder, String prefix, LabelledImages images)

@@ -115,13 +115,18 @@ public abstract sealed class OwnData implements DataSource
     return DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN);
   }
 
+  /// Names of the classes that labels number, if they are written down apart from them.
+  List<String> classNames() {
+    return List.of();
+  }
+
   private @Nullable Classes classes(Gathered found) throws DataException {
     String[] labels = found.only().labels();
     Part test = found.test();
     if (labels == null || (test != null && test.labels() == null)) {
       return null;
     }
-    return Classes.of(name, labels, test == null ? null : test.labels());
+    return Classes.of(name, labels, test == null ? null : test.labels()).namedBy(classNames());
   }
 
   private LabelledImages label(Gathered found, Part part, @Nullable Classes classes)

@@ -34,7 +34,13 @@ final class OwnDataFolder {
   private static final String IMAGES = "-images-idx3-ubyte.gz";
   private static final String LABELS = "-labels-idx1-ubyte.gz";
   private static final List<String> FILES =
-      List.of(INFO, "train" + IMAGES, "train" + LABELS, "t10k" + IMAGES, "t10k" + LABELS);
+      List.of(
+          INFO,
+          "train" + IMAGES,
+          "train" + LABELS,
+          "t10k" + IMAGES,
+          "t10k" + LABELS,
+          IdxWriter.CLASSES);
   private static final int FORMAT = 1;
 
   private final Path parent;
