@@ -75,6 +75,9 @@ final class EvaluateCommand extends Action {
     DataSet images = load(sets, ModelData.word(sets, saved.card(), data));
     ModelData.check(saved.card(), images);
     Measurements measured = measure(saved, images, chosen(sets, saved, images));
+    if (!skipped().isEmpty()) {
+      tell(new JsonLine().with("skipped", skipped()));
+    }
     measured.values().forEach(this::print);
     if (save) {
       new StoredModels().replaceCard(folder, saved.card().with(measured));

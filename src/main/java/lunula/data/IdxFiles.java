@@ -1,5 +1,6 @@
 package lunula.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,6 +75,17 @@ public final class IdxFiles extends OwnData {
       notes.add("Only one part has labels; they are not used.");
     }
     return new Gathered(only, apart, first.promised(), new SkipList(), notes, recipe);
+  }
+
+  @Override
+  List<String> classNames() {
+    Path names = train.images().resolveSibling(IdxWriter.CLASSES);
+    try {
+      return Files.isRegularFile(names) ? Files.readAllLines(names) : List.of();
+    } catch (IOException unreadable) {
+      // The images are worth more than the names: their classes go by number.
+      return List.of();
+    }
   }
 
   /// What drew the images, as long as they are as they were drawn.

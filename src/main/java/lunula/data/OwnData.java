@@ -134,6 +134,11 @@ public abstract sealed class OwnData implements DataSource
         .madeBy(found.recipe());
   }
 
+  /// Names of the classes that labels number, if they are written down apart from them.
+  List<String> classNames() {
+    return List.of();
+  }
+
   private @Nullable Classes classes(Gathered found) throws DataException {
     String[] labels = found.only().labels();
     Part test = found.test();
@@ -144,7 +149,7 @@ public abstract sealed class OwnData implements DataSource
     if (recipe != null) {
       return Classes.inOrder(recipe.phases().classNames());
     }
-    return Classes.of(name, labels, test == null ? null : test.labels());
+    return Classes.of(name, labels, test == null ? null : test.labels()).namedBy(classNames());
   }
 
   private LabelledImages label(Gathered found, Part part, @Nullable Classes classes)

@@ -38,7 +38,13 @@ final class OwnDataFolder {
   private static final String LABELS = "-labels-idx1-ubyte.gz";
   private static final List<String> FILES =
       Stream.concat(
-              Stream.of(INFO, "train" + IMAGES, "train" + LABELS, "t10k" + IMAGES, "t10k" + LABELS),
+              Stream.of(
+                  INFO,
+                  "train" + IMAGES,
+                  "train" + LABELS,
+                  "t10k" + IMAGES,
+                  "t10k" + LABELS,
+                  IdxWriter.CLASSES),
               Truth.FILES.stream())
           .toList();
   private static final int FORMAT = 1;

@@ -40,6 +40,23 @@ class IdxFilesTest {
   }
 
   @Test
+  void classesKeepTheirNamesAndTheirOrder() throws IOException {
+    byte[] labels = {2, 0, 2, 0};
+    var images = new LabelledImages(2, 2, new byte[16], labels, List.of("Katze", "Emu", "Hund"));
+    IdxWriter.writeAll(folder, DataSet.of("pets", "Pets", images, images, ""));
+
+    DataSet back =
+        SampleFiles.loaded(DataFinder.find(folder, Shaping.asItIs(), Split.ONE_IN_SIX)).data();
+    assertEquals(List.of("Katze", "Emu", "Hund"), back.classNames());
+    assertArrayEquals(labels, back.test().allLabels());
+
+    Files.writeString(folder.resolve("classes.txt"), "only one\n");
+    DataSet bare =
+        SampleFiles.loaded(DataFinder.find(folder, Shaping.asItIs(), Split.ONE_IN_SIX)).data();
+    assertEquals(List.of("0", "2"), bare.classNames());
+  }
+
+  @Test
   void plainFilesAreWrittenWithoutGzip() throws IOException {
     Path file = folder.resolve("plain-images-idx3-ubyte");
 

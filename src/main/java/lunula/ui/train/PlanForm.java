@@ -63,7 +63,8 @@ public final class PlanForm {
   private final Input<Double> strength = new Numbers().number("train.strength.", 0, 1);
   private final ObjectProperty<Optimiser.Method> method =
       new SimpleObjectProperty<>(Optimiser.Method.ADAM);
-  private final Input<Double> learningRate = new Numbers().positive("train.rate.problem", 1);
+  private final Input<Double> learningRate =
+      new Numbers().positive("train.rate.problem", Optimiser.MOST_LEARNING_RATE);
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
   private final Input<Integer> epochs = new Numbers().count("train.epochs.", 1, MOST);
   private final Input<Integer> batchSize = new Numbers().count("train.batch.", 1, MOST);
