@@ -10,7 +10,7 @@ from lunula import ACTIVATIONS, Autoencoder, main
 
 
 def build(config):
-    latents, classes = config["latent"]["dimensions"], config.get("classes", 0)
+    latents, classes = config["latent"]["dimensions"], config["classes"]
     point = config["latent"]["code"] == "point"
     encoder = [
         nn.Conv2d(1, 16, 3, stride=3, padding=1),

@@ -10,7 +10,7 @@ from lunula import ACTIVATIONS, Autoencoder, main
 
 def build(config):
     network, size = config["network"], config["input"]
-    latents, classes = config["latent"]["dimensions"], config.get("classes", 0)
+    latents, classes = config["latent"]["dimensions"], config["classes"]
     activation = ACTIVATIONS[network["activation"]]
     channels, hidden = network["channels"], network["hidden"]
     height, width = (size[side] >> len(channels) for side in ("height", "width"))

@@ -18,7 +18,7 @@ def stack(inputs, widths, activation):
 
 def build(config):
     network, size = config["network"], config["input"]["width"] * config["input"]["height"]
-    latents, classes = config["latent"]["dimensions"], config.get("classes", 0)
+    latents, classes = config["latent"]["dimensions"], config["classes"]
     activation = ACTIVATIONS[network["activation"]]
     encoder = stack(size + classes, network["encoder"], activation)
     if config["latent"]["code"] == "point":

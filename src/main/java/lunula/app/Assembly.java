@@ -46,6 +46,8 @@ import lunula.ui.around.PosteriorViewModel;
 import lunula.ui.around.SheetSaving;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.MakeMoonsView;
+import lunula.ui.data.MakeMoonsViewModel;
 import lunula.ui.data.RemoveImages;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
@@ -88,6 +90,7 @@ final class Assembly {
   private final LibraryViewModel libraryPanel;
   private final TrainViewModel train;
   private final AddImagesViewModel addImages;
+  private final MakeMoonsViewModel makeMoons;
   private final RemoveImages removeImages;
   private final MapViewModel map;
   private final PathViewModel path;
@@ -122,6 +125,7 @@ final class Assembly {
         new TrainViewModel(
             exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
     addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
+    makeMoons = new MakeMoonsViewModel(dataSets::make, importing, Platform::runLater);
     removeImages =
         new RemoveImages(exploration, dataSets::delete, files, this::use, train.form()::withdraw);
     map = new MapViewModel(exploration);
@@ -164,6 +168,7 @@ final class Assembly {
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
     addImages.onAddedProperty().set(this::added);
+    makeMoons.onMadeProperty().set(this::added);
     toolbox.chosenProperty().subscribe(this::take);
     exploration.decoderProperty().subscribe(model -> exploration.history().clear());
   }
@@ -255,7 +260,9 @@ final class Assembly {
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     AddImagesView images = new AddImagesView(addImages, choosers);
     images.takeDropsOn(view);
-    view.getChildren().addAll(images, new QuestionOverlay(exploration));
+    images.offerMoons(makeMoons::open);
+    view.getChildren()
+        .addAll(images, new MakeMoonsView(makeMoons), new QuestionOverlay(exploration));
     return view;
   }
 
@@ -417,6 +424,7 @@ final class Assembly {
 
   private void takeNoMore() {
     addImages.close();
+    makeMoons.close();
     importing.shutdown();
     files.shutdown();
     libraryPanel.close();

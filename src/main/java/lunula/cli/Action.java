@@ -1,6 +1,7 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lunula.data.DataException;
@@ -8,6 +9,7 @@ import lunula.data.DataSet;
 import lunula.data.DataSource;
 import lunula.data.LoadOutcome;
 import lunula.data.Progress;
+import lunula.data.Skipped;
 import lunula.service.DataSets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,10 +21,10 @@ import picocli.CommandLine.Spec;
 /// What all commands share: where they print, and how they say no.
 @Command(mixinStandardHelpOptions = true, version = Terminal.VERSION)
 abstract class Action implements Callable<Integer> {
-  /// Of what was left out, so many are named.
-  private static final int MOST_LISTED = 20;
+  private static final int MOST_WATCHED = 20;
 
   final Surroundings surroundings;
+  private List<Skipped> skipped = List.of();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -130,13 +132,33 @@ abstract class Action implements Callable<Integer> {
   }
 
   private DataSet told(LoadOutcome.Loaded loaded) {
+    if (!json) {
+      loaded.notes().forEach(this::warn);
+    }
+    skipped = loaded.skipped();
     if (loaded.skippedCount() > 0) {
-      warn("%,d of the images were left out:".formatted(loaded.skippedCount()));
-      loaded.skipped().stream().limit(MOST_LISTED).forEach(one -> warn("  " + one));
-      if (loaded.skippedCount() > MOST_LISTED) {
-        warn("  and %,d more".formatted(loaded.skippedCount() - MOST_LISTED));
+      warn("%,d of the images were left out.".formatted(loaded.skippedCount()));
+      if (!json) {
+        listSkipped(loaded.skippedCount());
       }
     }
     return loaded.data();
+  }
+
+  /// A line each; where a person watches, no more than fit on a screen.
+  private void listSkipped(int count) {
+    int listed = Math.min(skipped.size(), surroundings.watched() ? MOST_WATCHED : count);
+    skipped.subList(0, listed).forEach(one -> surroundings.err().println("  " + one));
+    if (listed < count) {
+      surroundings.err().println("  and %,d more".formatted(count - listed));
+    }
+    surroundings.err().flush();
+  }
+
+  /// What the last loading left out, for machines: objects of `what` and `why`.
+  final List<JsonLine> skipped() {
+    return skipped.stream()
+        .map(one -> new JsonLine().with("what", one.what()).with("why", one.why()))
+        .toList();
   }
 }

@@ -40,7 +40,8 @@ final class DataConvert extends Action {
             .with("folder", out.toString())
             .with("train", set.train().count())
             .with("test", set.test().count())
-            .with("checksum", set.checksum()));
+            .with("checksum", set.checksum())
+            .with("skipped", skipped()));
     return 0;
   }
 }

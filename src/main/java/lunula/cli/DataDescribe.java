@@ -58,7 +58,8 @@ final class DataDescribe extends Action {
             .with("counts", counts)
             .with("factors", factors)
             .with("checksum", set.checksum())
-            .with("origin", set.origin()));
+            .with("origin", set.origin())
+            .with("skipped", skipped()));
     return 0;
   }
 

@@ -34,7 +34,7 @@ final class DataImport extends Action {
     DataSet set = load(sets.elsewhere(data, shape.shaping()));
     DataChoice kept = sets.keep(set, name == null ? set.name() : name);
     say("kept as " + kept.id());
-    tell(new JsonLine().with("id", kept.id()).with("name", kept.name()));
+    tell(new JsonLine().with("id", kept.id()).with("name", kept.name()).with("skipped", skipped()));
     return 0;
   }
 }

@@ -1,22 +1,20 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import lunula.data.DataSet;
-import lunula.data.Factors;
 import lunula.data.IdxWriter;
 import lunula.data.LoadOutcome;
+import lunula.data.MoonNight;
 import lunula.data.MoonPhases;
 import lunula.data.MoonRecipe;
 import lunula.data.MoonRecipe.Varying;
 import lunula.data.MoonSurface;
 import lunula.data.Moons;
-import lunula.service.AtomicFile;
+import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,10 +23,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "moons",
     description = {
-      "Draws moons into IDX files; train-factors.csv and t10k-factors.csv beside them",
-      "say what is true of each image."
+      "Draws moons into IDX files; train-factors.csv, t10k-factors.csv and moons.properties",
+      "beside them say what is true of each image, and “train” and “evaluate” read them."
     },
-    footer = {"", "Example:", "  lunula data moons --phases extremes --side 64 --out moons"})
+    footer = {
+      "",
+      "Examples:",
+      "  lunula data moons --phases extremes --side 64 --out moons",
+      "  lunula data moons --maria --earthshine --vary radius --keep"
+    })
 final class DataMoons extends Action {
   /// Which phases are seen.
   enum Phases {
@@ -36,8 +39,16 @@ final class DataMoons extends Action {
     EXTREMES
   }
 
-  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder to write.")
-  private Path out = Path.of("");
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--keep",
+      description = "Keep them as one of your own data sets, for the window too.")
+  private boolean keep;
+
+  @Option(names = "--name", description = "What to call them where they are kept.")
+  private @Nullable String name;
 
   @Option(
       names = "--phases",
@@ -50,6 +61,9 @@ final class DataMoons extends Action {
 
   @Option(names = "--maria", description = "Dark maria and bright craters, not plain grey.")
   private boolean maria;
+
+  @Option(names = "--earthshine", description = "A little light on the dark side.")
+  private boolean earthshine;
 
   @Option(
       names = "--vary",
@@ -73,13 +87,36 @@ final class DataMoons extends Action {
 
   @Override
   int run() throws IOException {
-    DataSet set = draw(new Moons(recipe()));
-    IdxWriter.writeAll(out, set);
-    AtomicFile.write(out.resolve("train-factors.csv"), bytes(set.train().factors()));
-    AtomicFile.write(out.resolve("t10k-factors.csv"), bytes(set.test().factors()));
-    say("%s: %,d moons in %s".formatted(set.name(), set.train().count() + set.test().count(), out));
-    tell(new JsonLine().with("folder", out.toString()).with("checksum", set.checksum()));
+    if (out == null && !keep) {
+      throw wrong("Say where the moons go: --out DIR, or --keep for your own data sets.");
+    }
+    if (keep) {
+      keep(recipe());
+    }
+    if (out != null) {
+      write(draw(new Moons(recipe())), out);
+    }
     return 0;
+  }
+
+  private void write(DataSet set, Path folder) throws IOException {
+    IdxWriter.writeAll(folder, set);
+    int count = set.train().count() + set.test().count();
+    say("%s: %,d moons in %s".formatted(set.name(), count, folder));
+    tell(new JsonLine().with("folder", folder.toString()).with("checksum", set.checksum()));
+  }
+
+  private void keep(MoonRecipe recipe) throws IOException {
+    String called = name == null ? new Moons(recipe).name() : name;
+    try (ProgressBar bar = new ProgressBar(surroundings)) {
+      DataChoice kept =
+          DataSets.in(surroundings.folders())
+              .make(recipe, called, new Work(bar, "drawing"))
+              .orElseThrow();
+      bar.clear();
+      say("kept as " + kept.id());
+      tell(new JsonLine().with("id", kept.id()).with("name", kept.name()));
+    }
   }
 
   private MoonRecipe recipe() {
@@ -88,6 +125,7 @@ final class DataMoons extends Action {
                 phases == Phases.EVERY ? MoonPhases.EVERY_PHASE : MoonPhases.FULL_AND_CRESCENT)
             .withSide(side)
             .withSurface(maria ? MoonSurface.MARIA : MoonSurface.PLAIN)
+            .withNight(earthshine ? MoonNight.EARTHSHINE : MoonNight.DARK)
             .withVarying(Set.copyOf(varying));
     return usual
         .withCounts(
@@ -103,20 +141,5 @@ final class DataMoons extends Action {
             throw new AssertionError("nobody cancelled: " + cancelled);
       };
     }
-  }
-
-  private static byte[] bytes(Factors factors) {
-    List<String> names = factors.names();
-    String rows =
-        IntStream.range(0, factors.count())
-            .mapToObj(
-                row ->
-                    row
-                        + names.stream()
-                            .map(name -> "," + factors.value(row, name))
-                            .collect(Collectors.joining()))
-            .collect(Collectors.joining("\n"));
-    return ("index," + String.join(",", names) + "\n" + rows + "\n")
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

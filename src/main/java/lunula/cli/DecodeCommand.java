@@ -1,10 +1,11 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import lunula.data.Folders;
 import lunula.model.GrayImage;
 import lunula.service.NumberFiles;
 import lunula.service.PictureSheet;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
       "  lunula decode my-model --points-file places.csv --out pictures --npz pictures.npz"
     })
 final class DecodeCommand extends Action {
+  private static final Set<String> OTHER_PICTURES =
+      Set.of("jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "pdf", "heic", "avif");
+
   @Mixin private Decoding decoding = new Decoding();
 
   @Option(names = "--points", paramLabel = "\"X,Y;X,Y\"", description = "The places.")
@@ -60,6 +64,9 @@ final class DecodeCommand extends Action {
     if (out == null && npz == null) {
       throw wrong("Say where the pictures go: --out DIR or PNG, or --npz FILE.");
     }
+    if (out != null) {
+      checkOut(out);
+    }
     StoredMap map = decoding.map(surroundings);
     Places places = new Places(map.card().plan().architecture().latentDimensions());
     float[] latents =
@@ -75,8 +82,20 @@ final class DecodeCommand extends Action {
     return 0;
   }
 
+  /// A picture of another kind would become a folder of that name.
+  private void checkOut(Path target) {
+    if (OTHER_PICTURES.contains(ending(target))) {
+      throw wrong("--out must end in .png, or name a folder for one .png each.");
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   private void writePictures(Path target, List<GrayImage> images) throws IOException {
-    if (target.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+    if (ending(target).equals("png")) {
       new PictureSheet(images, images.size(), decoding.scale()).picture().save(target);
     } else {
       writeEach(target, images);
@@ -85,12 +104,7 @@ final class DecodeCommand extends Action {
   }
 
   private void writeEach(Path folder, List<GrayImage> images) throws IOException {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new IOException(
-          "The folder %s cannot be made (%s). Choose another.".formatted(folder, failure), failure);
-    }
+    Folders.make(folder);
     for (int i = 0; i < images.size(); i++) {
       new PictureSheet(images.subList(i, i + 1), 1, decoding.scale())
           .picture()

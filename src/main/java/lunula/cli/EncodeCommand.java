@@ -97,6 +97,10 @@ final class EncodeCommand extends Action {
 
   private void written(Path file, int count) {
     say("%,d images encoded into %s".formatted(count, file));
-    tell(new JsonLine().with("file", file.toString()).with("images", count));
+    tell(
+        new JsonLine()
+            .with("file", file.toString())
+            .with("images", count)
+            .with("skipped", skipped()));
   }
 }

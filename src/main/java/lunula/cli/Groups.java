@@ -36,6 +36,6 @@ final class Groups {
   @Command(
       name = "models",
       mixinStandardHelpOptions = true,
-      description = "Lists, shows, imports, renames and deletes models.")
+      description = "Lists, shows, imports, renames, describes and deletes models.")
   static final class Models extends Group {}
 }

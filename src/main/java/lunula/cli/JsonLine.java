@@ -22,11 +22,12 @@ final class JsonLine {
     return this;
   }
 
-  /// The same object with both terms of the loss and their sum.
-  JsonLine with(LossParts losses) {
+  /// The same object with both terms of the loss and their sum; the KL term and the sum are null
+  /// for a plain autoencoder, which has neither.
+  JsonLine with(Losses words, LossParts losses) {
     return with("reconstruction", losses.reconstruction())
-        .with("kl", losses.kl())
-        .with("negativeElbo", losses.negativeElbo());
+        .with("kl", words.kl(losses))
+        .with("negativeElbo", words.negativeElbo(losses));
   }
 
   private static Object plain(Object value) {

@@ -6,7 +6,14 @@ import lunula.service.ModelLibrary;
 import picocli.CommandLine.Command;
 
 /// `models list`: the library.
-@Command(name = "list", description = "Lists the bundled models and your own.")
+@Command(
+    name = "list",
+    description = "Lists the bundled models and your own.",
+    footer = {
+      "",
+      "Nats compare among models of one data set and one likelihood, which is named where it",
+      "is not bernoulli. With --json, kl and negativeElbo of a plain autoencoder are null."
+    })
 final class ModelsList extends Action {
   ModelsList(Surroundings surroundings) {
     super(surroundings);
@@ -17,15 +24,15 @@ final class ModelsList extends Action {
     ModelLibrary.Listing listing = ModelLibrary.in(surroundings.folders()).list();
     for (LibraryEntry entry : listing.entries()) {
       ModelCard card = entry.card();
-      double loss = card.test().sampled().negativeElbo();
+      Losses losses = new Losses(card.plan().architecture());
       say(
-          "%-28s %s, %s on %s, test -ELBO %.2f%s"
+          "%-28s %s, %s on %s, %s%s"
               .formatted(
                   ModelFinder.id(entry),
                   card.name(),
                   card.plan().architecture().summary(),
                   card.dataSet(),
-                  loss,
+                  losses.total(card.test().sampled()),
                   entry.bundled() ? "" : ", your own"));
       tell(
           new JsonLine()
@@ -35,7 +42,8 @@ final class ModelsList extends Action {
               .with("bundled", entry.bundled())
               .with("data", card.dataSet())
               .with("network", card.plan().architecture().summary())
-              .with("negativeElbo", loss));
+              .with("likelihood", Words.of(card.plan().architecture().likelihood().kind()))
+              .with(losses, card.test().sampled()));
     }
     listing.problems().forEach(this::warn);
     return 0;

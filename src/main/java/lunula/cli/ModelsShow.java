@@ -2,6 +2,7 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import lunula.model.Architecture;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
 import lunula.model.TrainingPlan;
@@ -13,7 +14,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = "Shows a model's card.",
-    footer = {"", "Example:", "  lunula models show fashion-mnist-vae"})
+    footer = {
+      "",
+      "With --json, kl, negativeElbo and beta of a plain autoencoder are null: it has none.",
+      "",
+      "Example:",
+      "  lunula models show fashion-mnist-vae"
+    })
 final class ModelsShow extends Action {
   @Parameters(paramLabel = "MODEL", description = "A model of the library, or a folder.")
   private String model = "";
@@ -42,18 +49,28 @@ final class ModelsShow extends Action {
       training(card, plan);
     }
     row("reconstruction", "%.2f nats".formatted(test.reconstruction()));
-    row("KL", "%.2f nats".formatted(test.kl()));
-    row("test -ELBO", "%.2f nats".formatted(test.negativeElbo()));
-    tell(line(folder, card).with(test).with("measures", measures(card)));
+    if (plan.architecture().variational()) {
+      row("KL", "%.2f nats".formatted(test.kl()));
+      row("test -ELBO", "%.2f nats".formatted(test.negativeElbo()));
+    }
+    tell(
+        line(folder, card)
+            .with(new Losses(plan.architecture()), test)
+            .with("measures", measures(card)));
     return 0;
   }
 
   private void training(ModelCard card, TrainingPlan plan) {
-    row("β", plan.objective().beta());
+    if (plan.architecture().variational()) {
+      row("β", plan.objective().beta());
+    }
     row("epochs", card.curve().size() + " of " + plan.epochs());
     row("batch", plan.batchSize());
     row("learning rate", plan.learningRate() + ", " + Words.of(plan.schedule()));
     row("seed", plan.seed());
+    if (plan.leavesOut()) {
+      row("left out", "class " + plan.withoutClass());
+    }
     row("trained", "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
   }
 
@@ -63,6 +80,7 @@ final class ModelsShow extends Action {
 
   private static JsonLine line(Path folder, ModelCard card) {
     TrainingPlan plan = card.plan();
+    Architecture network = plan.architecture();
     JsonLine line =
         new JsonLine()
             .with("name", card.name())
@@ -70,15 +88,17 @@ final class ModelsShow extends Action {
             .with("folder", folder.toString())
             .with("data", card.dataSet())
             .with("checksum", card.dataChecksum())
-            .with("network", plan.architecture().summary())
-            .with("latent", plan.architecture().latentDimensions())
-            .with("classes", plan.architecture().classes());
+            .with("network", network.summary())
+            .with("latent", network.latentDimensions())
+            .with("classes", network.classes())
+            .with("likelihood", Words.of(network.likelihood().kind()));
     if (card.trainedElsewhere()) {
       return line.with("trainedElsewhere", true);
     }
-    return line.with("beta", plan.objective().beta())
+    return line.with("beta", network.variational() ? plan.objective().beta() : Double.NaN)
         .with("epochs", card.curve().size())
         .with("seed", plan.seed())
+        .with("withoutClass", plan.withoutClass())
         .with("seconds", card.trainingSeconds());
   }
 

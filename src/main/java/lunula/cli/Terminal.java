@@ -21,7 +21,9 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "“lunula COMMAND --help” shows a command's options and examples.",
-      "Exit codes: 0 done, 1 failed, 2 not understood."
+      "Images that cannot be read are left out and listed on standard error, with --json",
+      "under “skipped”.",
+      "Exit codes: 0 done, 1 failed, 2 not understood, 130 stopped by Ctrl-C."
     })
 public final class Terminal implements Runnable {
   static final String VERSION = "Lunula 0.1.0";
@@ -91,6 +93,7 @@ public final class Terminal implements Runnable {
         .addSubcommand(new ModelsShow(surroundings))
         .addSubcommand(new ModelsImport(surroundings))
         .addSubcommand(new ModelsRename(surroundings))
+        .addSubcommand(new ModelsDescribe(surroundings))
         .addSubcommand(new ModelsDelete(surroundings));
   }
 
@@ -120,7 +123,7 @@ public final class Terminal implements Runnable {
   /// Ends in a full stop.
   private static String sentence(String message) {
     String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-    return line.matches(".*[.!?…”]") ? line : line + ".";
+    return line.matches(".*[.!?…]”?") ? line : line + ".";
   }
 
   @Override

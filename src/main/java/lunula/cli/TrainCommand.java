@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
+import lunula.data.Folders;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
 import lunula.model.Preset;
@@ -36,7 +37,11 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Ctrl-C ends the training after the batch at hand; what was learned is written",
-      "as at a planned end. A model's folder is written whole or not at all.",
+      "as at a planned end; the exit code is then 130. A model's folder is written whole",
+      "or not at all.",
+      "",
+      "With --json, a line when training starts, one an epoch and one at the end. Of a plain",
+      "autoencoder, kl and negativeElbo are null: it has no KL term and no bound.",
       "",
       "Examples:",
       "  lunula train --preset vae-deep --out my-model",
@@ -71,6 +76,14 @@ final class TrainCommand extends Action {
   @Mixin private NetworkOptions network = new NetworkOptions();
   @Mixin private LearningOptions learning = new LearningOptions();
 
+  @Option(
+      names = "--without-class",
+      paramLabel = "K",
+      description =
+          "Leave a class out, by number or name: its images are neither learned from nor judged by, "
+              + "and “evaluate” tells them apart as outliers.")
+  private @Nullable String withoutClass;
+
   @Option(names = "--name", description = "The model's name on its card.")
   private @Nullable String name;
 
@@ -92,17 +105,23 @@ final class TrainCommand extends Action {
     TrainingPlan begun = Preset.of(presetId()).plan();
     checkTarget();
     DataSet images = load(DataSets.in(surroundings.folders()), data);
-    TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
+    TrainingPlan plan = plan(begun, images);
     announce(plan, images);
+    Losses losses = new Losses(plan.architecture());
     Workshop workshop = new Workshop();
     try (workshop;
         ProgressBar bar = new ProgressBar(surroundings);
-        TrainingRun run = workshop.start(() -> images, plan, new Lines(bar))) {
+        TrainingRun run = workshop.start(() -> images, plan, new Lines(bar, losses))) {
       return Interruption.during(run::stop, () -> finish(run, bar, images));
     } finally {
       // The process must not end inside the engine.
       workshop.awaitEnd();
     }
+  }
+
+  private TrainingPlan plan(TrainingPlan begun, DataSet images) {
+    TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
+    return withoutClass == null ? plan : plan.without(ClassWord.number(images, withoutClass));
   }
 
   private String presetId() {
@@ -111,12 +130,15 @@ final class TrainCommand extends Action {
   }
 
   /// Before the training, not after it.
-  private void checkTarget() {
+  private void checkTarget() throws IOException {
     if (out == null && !keep) {
       throw wrong("Say where the model goes: --out DIR, or --keep for your own library.");
     }
     if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
       throw wrong("%s exists already; choose a folder that does not.".formatted(out));
+    }
+    if (out != null) {
+      Folders.check(out);
     }
     if (name != null && name.isBlank()) {
       throw wrong("A model needs a name; leave --name out or give one.");
@@ -129,8 +151,8 @@ final class TrainCommand extends Action {
             .formatted(
                 plan.architecture().summary(),
                 images.name(),
-                images.train().count(),
-                images.test().count(),
+                images.train().notOfClass(plan.withoutClass()).length,
+                images.test().notOfClass(plan.withoutClass()).length,
                 plan.epochs()));
     tell(
         new JsonLine()
@@ -138,7 +160,8 @@ final class TrainCommand extends Action {
             .with("network", plan.architecture().summary())
             .with("data", images.name())
             .with("epochs", plan.epochs())
-            .with("seed", plan.seed()));
+            .with("seed", plan.seed())
+            .with("skipped", skipped()));
   }
 
   private int finish(TrainingRun run, ProgressBar bar, DataSet images) throws IOException {
@@ -157,7 +180,8 @@ final class TrainCommand extends Action {
     }
     List<String> folders = write(model);
     LossParts test = model.card().test().sampled();
-    say("test -ELBO %.2f nats".formatted(test.negativeElbo()));
+    Losses losses = new Losses(model.architecture());
+    say(losses.total(test));
     folders.forEach(folder -> say("written to " + folder));
     tell(
         new JsonLine()
@@ -165,7 +189,7 @@ final class TrainCommand extends Action {
             .with("outcome", Outcomes.word(outcome))
             .with("epochs", outcome.curve().size())
             .with("seconds", outcome.seconds())
-            .with(test)
+            .with(losses, test)
             .with("folders", folders));
     return outcome instanceof TrainingOutcome.Diverged ? 1 : 0;
   }
@@ -186,9 +210,11 @@ final class TrainCommand extends Action {
   /// A line an epoch, and the bar between them.
   private final class Lines implements TrainingListener {
     private final ProgressBar bar;
+    private final Losses losses;
 
-    Lines(ProgressBar bar) {
+    Lines(ProgressBar bar, Losses losses) {
       this.bar = bar;
+      this.losses = losses;
     }
 
     @Override
@@ -207,20 +233,15 @@ final class TrainCommand extends Action {
     public void epochEnded(EpochResult result) {
       bar.clear();
       say(
-          "epoch %d  %.2f s  reconstruction %.2f  KL %.2f  test -ELBO %.2f"
-              .formatted(
-                  result.epoch(),
-                  result.seconds(),
-                  result.test().reconstruction(),
-                  result.test().kl(),
-                  result.test().negativeElbo()));
+          "epoch %d  %.2f s  %s"
+              .formatted(result.epoch(), result.seconds(), losses.terms(result.test())));
       tell(
           new JsonLine()
               .with("event", "epoch")
               .with("epoch", result.epoch())
               .with("seconds", result.seconds())
-              .with(result.test())
-              .with("train", new JsonLine().with(result.train())));
+              .with(losses, result.test())
+              .with("train", new JsonLine().with(losses, result.train())));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers the classes that labels name: numbers in their order, names in alphabetical order.
@@ -12,9 +13,11 @@ final class Classes {
   private static final int MOST = 256;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
+  private final List<String> labels;
   private final List<String> names;
 
-  private Classes(List<String> names) {
+  private Classes(List<String> labels, List<String> names) {
+    this.labels = labels;
     this.names = names;
   }
 
@@ -31,7 +34,15 @@ final class Classes {
     boolean numbers = distinct.stream().allMatch(name -> NUMBER.matcher(name).matches());
     Comparator<String> order =
         numbers ? Comparator.comparingLong(Long::parseLong) : Comparator.naturalOrder();
-    return new Classes(distinct.stream().sorted(order).toList());
+    List<String> sorted = distinct.stream().sorted(order).toList();
+    return new Classes(sorted, sorted);
+  }
+
+  /// Classes whose names are known, in their order.
+  ///
+  /// @param names hold every label there is
+  static Classes inOrder(List<String> names) {
+    return new Classes(names, names);
   }
 
   private static void addAll(String file, Set<String> distinct, String[] labels)
@@ -47,15 +58,26 @@ final class Classes {
     }
   }
 
+  /// The same images' classes if each label is the place of its name in a list, counted from 0;
+  /// these classes where one has none there.
+  Classes namedBy(List<String> known) {
+    List<String> places = IntStream.range(0, known.size()).mapToObj(Integer::toString).toList();
+    return known.size() <= MOST
+            && Set.copyOf(known).size() == known.size()
+            && places.containsAll(labels)
+        ? new Classes(places, List.copyOf(known))
+        : this;
+  }
+
   List<String> names() {
     return names;
   }
 
   /// The number of each label's class.
-  byte[] numbers(String[] labels) {
-    byte[] numbers = new byte[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      numbers[i] = (byte) names.indexOf(labels[i]);
+  byte[] numbers(String[] ofImages) {
+    byte[] numbers = new byte[ofImages.length];
+    for (int i = 0; i < ofImages.length; i++) {
+      numbers[i] = (byte) labels.indexOf(ofImages[i]);
     }
     return numbers;
   }

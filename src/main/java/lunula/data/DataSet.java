@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Images to learn from and images to judge by.
 ///
@@ -15,13 +16,16 @@ import java.util.Locale;
 /// @param checksum SHA-256 of training pixels, training labels, test pixels and test labels in
 ///     turn, hexadecimal
 /// @param origin where the images are from and under which licence, one sentence or empty
+/// @param recipe what drew the images, so that the true image between any two exists; null for all
+///     that was not drawn
 public record DataSet(
     String id,
     String name,
     LabelledImages train,
     LabelledImages test,
     String checksum,
-    String origin) {
+    String origin,
+    @Nullable MoonRecipe recipe) {
   /// @throws IllegalArgumentException if both parts differ in size or classes
   public DataSet {
     if (train.width() != test.width()
@@ -30,6 +34,17 @@ public record DataSet(
       throw new IllegalArgumentException(
           "training and test images of " + name + " differ in size or classes");
     }
+  }
+
+  /// Images that were not drawn.
+  public DataSet(
+      String id,
+      String name,
+      LabelledImages train,
+      LabelledImages test,
+      String checksum,
+      String origin) {
+    this(id, name, train, test, checksum, origin, null);
   }
 
   /// A set whose identity follows from its name and whose origin is not told.
@@ -41,6 +56,11 @@ public record DataSet(
   public static DataSet of(
       String id, String name, LabelledImages train, LabelledImages test, String origin) {
     return new DataSet(id, name, train, test, checksum(train, test), origin);
+  }
+
+  /// The same images, drawn by a recipe.
+  public DataSet madeBy(@Nullable MoonRecipe drawing) {
+    return new DataSet(id, name, train, test, checksum, origin, drawing);
   }
 
   /// Small letters, digits and hyphens made of a name: “My moons (2)” becomes “my-moons-2”.

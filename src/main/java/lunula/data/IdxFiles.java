@@ -1,5 +1,6 @@
 package lunula.data;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,39 +61,70 @@ public final class IdxFiles extends OwnData {
 
   @Override
   Gathered gather(int limit, Progress progress) throws DataException {
-    boolean all = limit == Integer.MAX_VALUE;
+    List<String> notes = notes();
     IdxReader.Start first = IdxReader.readFirstImages(train.images(), limit, progress);
-    Part only = shape(part(first, train), progress);
+    MoonRecipe recipe = recipe(first.images(), notes);
+    Part only = shape(part(first, train, notes, recipe), progress);
     Pair second = test;
     Part apart = null;
-    if (second != null && all) {
-      apart =
-          shape(
-              part(IdxReader.readFirstImages(second.images(), limit, progress), second), progress);
+    if (second != null && limit == Integer.MAX_VALUE) {
+      var start = IdxReader.readFirstImages(second.images(), limit, progress);
+      apart = shape(part(start, second, notes, recipe), progress);
     }
     if (apart != null && (apart.labels() == null) != (only.labels() == null)) {
-      return new Gathered(
-          only,
-          apart,
-          first.promised(),
-          new SkipList(),
-          notes("Only one part has labels; they are not used."));
+      notes.add("Only one part has labels; they are not used.");
     }
-    return new Gathered(only, apart, first.promised(), new SkipList(), notes());
+    return new Gathered(only, apart, first.promised(), new SkipList(), notes, recipe);
   }
 
-  private static Part part(IdxReader.Start start, Pair pair) throws DataException {
+  @Override
+  List<String> classNames() {
+    Path names = train.images().resolveSibling(IdxWriter.CLASSES);
+    try {
+      return Files.isRegularFile(names) ? Files.readAllLines(names) : List.of();
+    } catch (IOException unreadable) {
+      // The images are worth more than the names: their classes go by number.
+      return List.of();
+    }
+  }
+
+  /// What drew the images, as long as they are as they were drawn.
+  private @Nullable MoonRecipe recipe(IdxReader.Images images, List<String> notes) {
+    Path folder = train.images().toAbsolutePath().getParent();
+    boolean asDrawn = shaping().keepsSize() && shaping().tone() == Shaping.Tone.AS_IT_IS;
+    return folder == null || !asDrawn || images.width() != images.height()
+        ? null
+        : Truth.recipe(folder, images.width(), notes);
+  }
+
+  private static Part part(
+      IdxReader.Start start, Pair pair, List<String> notes, @Nullable MoonRecipe recipe)
+      throws DataException {
     IdxReader.Images images = start.images();
+    Factors factors = factors(start, pair, notes);
     Path labelFile = pair.labels();
     if (labelFile == null) {
-      return new Part(images.width(), images.height(), images.pixels(), null);
+      return new Part(images.width(), images.height(), images.pixels(), null, factors);
     }
-    byte[] numbers = IdxReader.readLabels(labelFile, ANY_CLASS);
+    byte[] numbers =
+        IdxReader.readLabels(
+            labelFile, recipe == null ? ANY_CLASS : recipe.phases().classNames().size());
     if (numbers.length != start.promised()) {
       throw unequal(labelFile, numbers.length, pair, start.promised());
     }
-    String[] names = names(numbers, images.count());
-    return new Part(images.width(), images.height(), images.pixels(), names);
+    String[] names = names(numbers, images.count(), recipe);
+    return new Part(images.width(), images.height(), images.pixels(), names, factors);
+  }
+
+  /// A few images to look at need no truth.
+  private static Factors factors(IdxReader.Start start, Pair pair, List<String> notes) {
+    int count = start.images().count();
+    Path folder = pair.images().toAbsolutePath().getParent();
+    String name = String.valueOf(pair.images().getFileName());
+    int end = name.indexOf("-images");
+    return folder == null || end < 1 || count < start.promised()
+        ? Factors.none(count)
+        : Truth.factors(folder, name.substring(0, end), count, notes);
   }
 
   private static DataException unequal(Path labelFile, int labels, Pair pair, int images) {
@@ -103,9 +135,12 @@ public final class IdxFiles extends OwnData {
         null);
   }
 
-  private static String[] names(byte[] numbers, int count) {
+  private static String[] names(byte[] numbers, int count, @Nullable MoonRecipe recipe) {
     String[] known = new String[ANY_CLASS];
     Arrays.setAll(known, Integer::toString);
+    if (recipe != null) {
+      known = recipe.phases().classNames().toArray(String[]::new);
+    }
     String[] names = new String[count];
     for (int i = 0; i < count; i++) {
       names[i] = known[Byte.toUnsignedInt(numbers[i])];

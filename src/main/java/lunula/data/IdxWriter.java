@@ -3,8 +3,10 @@ package lunula.data;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes images and labels as IDX files, the format of MNIST, which [IdxReader] reads back byte
@@ -14,23 +16,33 @@ public final class IdxWriter {
   private static final int IMAGES_MAGIC = 2051;
   private static final int LABELS_MAGIC = 2049;
 
+  /// Names of the classes in their order, one a line, UTF-8.
+  public static final String CLASSES = "classes.txt";
+
   private IdxWriter() {}
 
   /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
-  /// so on; labels only if there are classes.
+  /// so on; labels only if there are classes, and then their names in `classes.txt`, one a line;
+  /// beside them what else is known, see [Truth].
   ///
   /// @param folder made if need be
   /// @throws DataException if a file could not be written
   public static void writeAll(Path folder, DataSet data) throws DataException {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException failure) {
-      throw new DataException(
-          "The folder %s cannot be made (%s). Choose another place.".formatted(folder, failure),
-          failure);
-    }
+    Folders.make(folder);
     writePart(folder, "train", data.train());
     writePart(folder, "t10k", data.test());
+    Truth.write(folder, data);
+    if (!data.classNames().isEmpty()) {
+      writeNames(folder.resolve(CLASSES), data.classNames());
+    }
+  }
+
+  private static void writeNames(Path file, List<String> names) throws DataException {
+    String lines =
+        names.stream()
+            .map(name -> name.replaceAll("\\R", " ") + "\n")
+            .collect(Collectors.joining());
+    WholeFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void writePart(Path folder, String prefix, LabelledImages images)

@@ -124,6 +124,16 @@ public final class LabelledImages {
         factors.followedBy(others.factors));
   }
 
+  /// Numbers of the images of a class, ascending.
+  public int[] ofClass(int label) {
+    return IntStream.range(0, count()).filter(image -> label(image) == label).toArray();
+  }
+
+  /// Numbers of the images of every other class, ascending; of all, if no image is of that class.
+  public int[] notOfClass(int label) {
+    return IntStream.range(0, count()).filter(image -> label(image) != label).toArray();
+  }
+
   /// The first `count` images (all, if there are fewer).
   public LabelledImages first(int count) {
     return pick(IntStream.range(0, Math.min(count, count())).toArray());

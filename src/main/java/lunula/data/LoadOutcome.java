@@ -7,7 +7,7 @@ public sealed interface LoadOutcome {
   /// The images are there.
   ///
   /// @param data what was loaded
-  /// @param skipped what was left out, with reasons: at most the first thousand
+  /// @param skipped what was left out, with reasons: at most the first hundred thousand
   /// @param skippedCount how many were left out in all
   /// @param notes what was found out and should be said, one sentence each
   record Loaded(DataSet data, List<Skipped> skipped, int skippedCount, List<String> notes)

@@ -13,21 +13,30 @@ public final class MoonPainter {
 
   private final int side;
   private final MoonSurface surface;
+  private final MoonNight night;
   private final MoonGround ground;
 
+  /// A painter whose dark side is black.
+  ///
   /// @param side pixels a row and rows an image, at least 1
   public MoonPainter(int side, MoonSurface surface) {
+    this(side, surface, MoonNight.DARK);
+  }
+
+  /// @param side pixels a row and rows an image, at least 1
+  public MoonPainter(int side, MoonSurface surface, MoonNight night) {
     if (side < 1) {
       throw new IllegalArgumentException("an image needs at least one pixel: " + side);
     }
     this.side = side;
     this.surface = surface;
+    this.night = night;
     this.ground = surface == MoonSurface.MARIA ? MoonGround.lunar(2 * side) : MoonGround.even();
   }
 
   /// A painter of the moons of a recipe.
   public MoonPainter(MoonRecipe recipe) {
-    this(recipe.side(), recipe.surface());
+    this(recipe.side(), recipe.surface(), recipe.night());
   }
 
   /// Pixels a row and rows an image.
@@ -139,14 +148,17 @@ public final class MoonPainter {
   }
 
   private double light(View view, double u, double v, double lit, double disc) {
-    return switch (surface) {
-      case PLAIN -> Math.clamp(lit, 0, 1);
-      case MARIA -> {
-        double earthlight = EARTHSHINE * (1 - view.cosPhase) / 2;
-        double light = lit * shade(view, u, v) + (disc - lit) * earthlight;
-        yield Math.clamp(light * ground.albedo(u, v), 0, 1);
-      }
-    };
+    double earthlight =
+        switch (night) {
+          case DARK -> 0;
+          case EARTHSHINE -> EARTHSHINE * (1 - view.cosPhase) / 2;
+        };
+    double light =
+        switch (surface) {
+          case PLAIN -> lit + (disc - lit) * earthlight;
+          case MARIA -> (lit * shade(view, u, v) + (disc - lit) * earthlight) * ground.albedo(u, v);
+        };
+    return Math.clamp(light, 0, 1);
   }
 
   /// How bright even ground is under a low sun: the law of Lommel and Seeliger, μ₀ / (μ₀ + μ),

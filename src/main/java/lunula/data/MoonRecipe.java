@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param side pixels a row and rows an image, 8 to 256
 /// @param phases which phases are seen
 /// @param surface what the ground looks like
+/// @param night what the dark side looks like
 /// @param varying what differs from moon to moon beside phase and tilt
 /// @param trainCount how many training images, 1 to 200,000
 /// @param testCount how many test images, 1 to 200,000
@@ -19,6 +20,7 @@ public record MoonRecipe(
     int side,
     MoonPhases phases,
     MoonSurface surface,
+    MoonNight night,
     Set<Varying> varying,
     int trainCount,
     int testCount,
@@ -56,32 +58,38 @@ public record MoonRecipe(
 
   /// Plain moons of 28 × 28 pixels: 10,000 to learn from and 2,000 to judge by.
   public static MoonRecipe of(MoonPhases phases) {
-    return new MoonRecipe(28, phases, MoonSurface.PLAIN, Set.of(), 10_000, 2_000, 1);
+    return new MoonRecipe(
+        28, phases, MoonSurface.PLAIN, MoonNight.DARK, Set.of(), 10_000, 2_000, 1);
   }
 
   /// The same with images of another size.
   public MoonRecipe withSide(int pixels) {
-    return new MoonRecipe(pixels, phases, surface, varying, trainCount, testCount, seed);
+    return new MoonRecipe(pixels, phases, surface, night, varying, trainCount, testCount, seed);
   }
 
   /// The same with other ground.
   public MoonRecipe withSurface(MoonSurface ground) {
-    return new MoonRecipe(side, phases, ground, varying, trainCount, testCount, seed);
+    return new MoonRecipe(side, phases, ground, night, varying, trainCount, testCount, seed);
+  }
+
+  /// The same with another dark side.
+  public MoonRecipe withNight(MoonNight darkSide) {
+    return new MoonRecipe(side, phases, surface, darkSide, varying, trainCount, testCount, seed);
   }
 
   /// The same with these factors varying beside phase and tilt, and no others.
   public MoonRecipe withVarying(Set<Varying> factors) {
-    return new MoonRecipe(side, phases, surface, factors, trainCount, testCount, seed);
+    return new MoonRecipe(side, phases, surface, night, factors, trainCount, testCount, seed);
   }
 
   /// The same with other numbers of images.
   public MoonRecipe withCounts(int train, int test) {
-    return new MoonRecipe(side, phases, surface, varying, train, test, seed);
+    return new MoonRecipe(side, phases, surface, night, varying, train, test, seed);
   }
 
   /// The same with other luck.
   public MoonRecipe withSeed(long number) {
-    return new MoonRecipe(side, phases, surface, varying, trainCount, testCount, number);
+    return new MoonRecipe(side, phases, surface, night, varying, trainCount, testCount, number);
   }
 
   /// Names of the factors that differ between the moons, in the order of their columns.

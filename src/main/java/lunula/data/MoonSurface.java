@@ -4,7 +4,6 @@ package lunula.data;
 public enum MoonSurface {
   /// Even grey: the sum of the pixels is the lit area.
   PLAIN,
-  /// Dark maria, bright craters with rays, a shaded terminator, and a little earthshine on the dark
-  /// side.
+  /// Dark maria, bright craters with rays, and a shaded terminator.
   MARIA
 }

@@ -34,6 +34,9 @@ public final class Moons implements DataSource {
     if (recipe.surface() == MoonSurface.MARIA) {
       id.append("-maria");
     }
+    if (recipe.night() == MoonNight.EARTHSHINE) {
+      id.append("-earthshine");
+    }
     recipe.varying().stream().sorted().forEach(factor -> id.append('-').append(word(factor)));
     MoonRecipe usual = MoonRecipe.of(recipe.phases());
     if (recipe.trainCount() != usual.trainCount() || recipe.testCount() != usual.testCount()) {
@@ -56,8 +59,16 @@ public final class Moons implements DataSource {
           case EVERY_PHASE -> "every phase";
           case FULL_AND_CRESCENT -> "full and thin crescents";
         };
-    String ground = recipe.surface() == MoonSurface.MARIA ? ", with maria" : "";
-    return "Moons %d × %d, %s%s".formatted(recipe.side(), recipe.side(), phases, ground);
+    List<String> extras = new ArrayList<>();
+    if (recipe.surface() == MoonSurface.MARIA) {
+      extras.add("maria");
+    }
+    if (recipe.night() == MoonNight.EARTHSHINE) {
+      extras.add("earthshine");
+    }
+    recipe.varying().stream().sorted().forEach(factor -> extras.add("any " + word(factor)));
+    String with = extras.isEmpty() ? "" : ", with " + String.join(" and ", extras);
+    return "Moons %d × %d, %s%s".formatted(recipe.side(), recipe.side(), phases, with);
   }
 
   @Override
@@ -75,11 +86,12 @@ public final class Moons implements DataSource {
     LabelledImages all = label(moons, pixels);
     return new LoadOutcome.Loaded(
         DataSet.of(
-            id(),
-            name(),
-            all.pick(IntStream.range(0, recipe.trainCount()).toArray()),
-            all.pick(IntStream.range(recipe.trainCount(), total).toArray()),
-            ORIGIN));
+                id(),
+                name(),
+                all.pick(IntStream.range(0, recipe.trainCount()).toArray()),
+                all.pick(IntStream.range(recipe.trainCount(), total).toArray()),
+                ORIGIN)
+            .madeBy(recipe));
   }
 
   /// Draws all images; nobody can cancel.

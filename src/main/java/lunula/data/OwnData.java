@@ -25,7 +25,13 @@ public abstract sealed class OwnData implements DataSource
   ///
   /// @param pixels shape (count, height, width), unsigned bytes
   /// @param labels one name an image, or null if there are none
-  record Part(int width, int height, byte[] pixels, String @Nullable [] labels) {
+  /// @param factors what is known of each image
+  record Part(int width, int height, byte[] pixels, String @Nullable [] labels, Factors factors) {
+    /// Images of which nothing is known but the class.
+    Part(int width, int height, byte[] pixels, String @Nullable [] labels) {
+      this(width, height, pixels, labels, Factors.none(pixels.length / (width * height)));
+    }
+
     int count() {
       return pixels.length / (width * height);
     }
@@ -36,8 +42,19 @@ public abstract sealed class OwnData implements DataSource
   /// @param only training images and, if there is no `test`, test images too
   /// @param test test images, if they came apart
   /// @param total images there are, or -1 if that is not known
+  /// @param recipe what drew the images, which then are labelled with its classes’ names; or null
   record Gathered(
-      Part only, @Nullable Part test, long total, SkipList skipped, List<String> notes) {}
+      Part only,
+      @Nullable Part test,
+      long total,
+      SkipList skipped,
+      List<String> notes,
+      @Nullable MoonRecipe recipe) {
+    /// Images that were not drawn.
+    Gathered(Part only, @Nullable Part test, long total, SkipList skipped, List<String> notes) {
+      this(only, test, total, skipped, notes, null);
+    }
+  }
 
   OwnData(String name, Shaping shaping, Split split) {
     this.name = name;
@@ -102,7 +119,8 @@ public abstract sealed class OwnData implements DataSource
     LabelledImages only = label(found, found.only(), classes);
     Part test = found.test();
     if (test != null) {
-      return DataSet.of(id(), name, only, label(found, test, classes), ORIGIN);
+      return DataSet.of(id(), name, only, label(found, test, classes), ORIGIN)
+          .madeBy(found.recipe());
     }
     if (only.count() < 2) {
       throw new DataException(
@@ -112,7 +130,13 @@ public abstract sealed class OwnData implements DataSource
           null);
     }
     Split.Parts parts = split.of(only.count());
-    return DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN);
+    return DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN)
+        .madeBy(found.recipe());
+  }
+
+  /// Names of the classes that labels number, if they are written down apart from them.
+  List<String> classNames() {
+    return List.of();
   }
 
   private @Nullable Classes classes(Gathered found) throws DataException {
@@ -121,7 +145,11 @@ public abstract sealed class OwnData implements DataSource
     if (labels == null || (test != null && test.labels() == null)) {
       return null;
     }
-    return Classes.of(name, labels, test == null ? null : test.labels());
+    MoonRecipe recipe = found.recipe();
+    if (recipe != null) {
+      return Classes.inOrder(recipe.phases().classNames());
+    }
+    return Classes.of(name, labels, test == null ? null : test.labels()).namedBy(classNames());
   }
 
   private LabelledImages label(Gathered found, Part part, @Nullable Classes classes)
@@ -140,9 +168,19 @@ public abstract sealed class OwnData implements DataSource
     String[] labels = part.labels();
     return classes == null || labels == null
         ? new LabelledImages(
-            part.width(), part.height(), part.pixels(), new byte[part.count()], List.of())
+            part.width(),
+            part.height(),
+            part.pixels(),
+            new byte[part.count()],
+            List.of(),
+            part.factors())
         : new LabelledImages(
-            part.width(), part.height(), part.pixels(), classes.numbers(labels), classes.names());
+            part.width(),
+            part.height(),
+            part.pixels(),
+            classes.numbers(labels),
+            classes.names(),
+            part.factors());
   }
 
   private String emptySentence(Gathered found) {
@@ -178,7 +216,7 @@ public abstract sealed class OwnData implements DataSource
         tell(progress, part.count(), part.count());
       }
     }
-    return new Part(scaling.width(), scaling.height(), pixels, part.labels());
+    return new Part(scaling.width(), scaling.height(), pixels, part.labels(), part.factors());
   }
 
   /// Bytes of so many images.

@@ -3,10 +3,11 @@ package lunula.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was left out so far: all of it counted, the first thousand remembered. Safe for several
+/// What was left out so far: all of it counted, the first hundred thousand
+/// remembered, which bounds the memory. Safe for several
 /// threads.
 final class SkipList {
-  private static final int REMEMBERED = 1000;
+  private static final int REMEMBERED = 100_000;
 
   private final List<Skipped> first = new ArrayList<>();
   private int count;

@@ -35,13 +35,27 @@ final class WholeFile {
       Files.move(
           partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
-      throw new DataException(
-          "%s was not written (%s). Check that its folder exists, may be written to and has room."
-              .formatted(file, failure),
-          failure);
+      throw new DataException("%s was not written: %s".formatted(file, reason(file)), failure);
     } finally {
       removeQuietly(partial);
     }
+  }
+
+  /// What is wrong with a place where something could not be written.
+  private static String reason(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      return "there is a folder of that name. Choose another name.";
+    }
+    if (!Files.exists(folder)) {
+      return "there is no folder %s. Choose another place.".formatted(folder);
+    }
+    if (!Files.isDirectory(folder)) {
+      return "%s is a file and not a folder. Choose another place.".formatted(folder);
+    }
+    return Files.isWritable(folder)
+        ? "the disk may be full or broken. Check that it has room and try again."
+        : "%s may not be written to. Choose another place.".formatted(folder);
   }
 
   private static void fill(Path partial, Content content) throws IOException {

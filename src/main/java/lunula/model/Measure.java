@@ -212,6 +212,16 @@ public enum Measure {
               + " From 2,000 of each.",
           "P(o > s) + ½ P(o = s), o and s the −ELBO of an outlier and of a normal image",
           "Hanley & McNeil 1982, Radiology 143; An & Cho 2015")),
+  OUTLIERS_BY_RECONSTRUCTION(
+      "auroc-reconstruction",
+      "0 to 1",
+      Better.HIGHER,
+      new MeasureInfo(
+          "Outliers told by reconstruction",
+          "How likely an outlier comes back worse from its code than a normal image, as a plain"
+              + " autoencoder tells them, which has no −ELBO; 0.5 is guessing. From 2,000 of each.",
+          "P(o > s) + ½ P(o = s), o and s the −log p(x|z) of an outlier and of a normal image",
+          "Hanley & McNeil 1982, Radiology 143; Hawkins et al. 2002, DaWaK")),
   OUTLIERS_BY_DISTANCE(
       "auroc-mahalanobis",
       "0 to 1",
@@ -290,7 +300,31 @@ public enum Measure {
           "In-between PSNR",
           "The same on a logarithmic scale: 10 dB more is a tenth of the squared error.",
           "10 log₁₀(1 / MSE)",
-          "ITU-T Recommendation J.340"));
+          "ITU-T Recommendation J.340")),
+  PATH_NEAREST_MAE(
+      "path-nearest-mae",
+      "grey level",
+      Better.LOWER,
+      new MeasureInfo(
+          "In-between error, nearest phase",
+          "The mean difference between each picture decoded along the line and the true moon that is"
+              + " nearest to it, of the same tilt and any phase from full to crescent in steps of 1°:"
+              + " how well it is a moon at all. What the in-between error has more is a matter of"
+              + " when, not of what: the straight way runs through the phases unevenly. A way that"
+              + " leaps over the phases has a small value too.",
+          "(1/m) Σₜ min_φ (1/n) Σ |x̂ₜ − x(φ)|",
+          "Willmott & Matsuura 2005, Climate Research 30; nearest over the known factor")),
+  PATH_PHASE_GAP(
+      "path-phase-gap",
+      "degrees",
+      Better.LOWER,
+      new MeasureInfo(
+          "Phase off the even way",
+          "How far the phase of that nearest true moon is from the phase which an even way from full"
+              + " to crescent has there, on the mean: 0 if the straight line in the latent space runs"
+              + " through the phases evenly.",
+          "(1/m) Σₜ |φ̂ₜ − φₜ|, φ̂ₜ the phase of the nearest true moon",
+          "Berthelot et al. 2019, Understanding and Improving Interpolation in Autoencoders, ICLR"));
 
   /// Which values are better.
   public enum Better {

@@ -13,6 +13,9 @@ package lunula.model;
 /// @param patience epochs without a better test loss after which training ends early, 0 for never,
 ///     at most 10,000
 /// @param seed pins the initial weights, the order of the images and all noise
+/// @param withoutClass class number whose images are neither learned from nor judged by, 0 to 255,
+///     or
+///     [#EVERY_CLASS]; they serve as outliers that the model never saw
 public record TrainingPlan(
     Architecture architecture,
     Objective objective,
@@ -21,7 +24,11 @@ public record TrainingPlan(
     int epochs,
     int batchSize,
     int patience,
-    long seed) {
+    long seed,
+    int withoutClass) {
+
+  /// No class is left out.
+  public static final int EVERY_CLASS = -1;
 
   /// How the learning rate changes over the run.
   public enum Schedule {
@@ -39,6 +46,28 @@ public record TrainingPlan(
   /// The deeper VAE: 784-512-256-64-2, one cycle to 2e-3, batches of 256.
   public static final TrainingPlan DEEP =
       new TrainingPlan(Architecture.DEEP, Objective.ELBO, 20, 256, 2e-3, Schedule.ONE_CYCLE, 1);
+
+  /// A plan that leaves no class out.
+  public TrainingPlan(
+      Architecture architecture,
+      Objective objective,
+      Corruption corruption,
+      Optimiser optimiser,
+      int epochs,
+      int batchSize,
+      int patience,
+      long seed) {
+    this(
+        architecture,
+        objective,
+        corruption,
+        optimiser,
+        epochs,
+        batchSize,
+        patience,
+        seed,
+        EVERY_CLASS);
+  }
 
   /// A plan with clean images, Adam and no early end.
   public TrainingPlan(
@@ -65,6 +94,9 @@ public record TrainingPlan(
     within("epochs", epochs, 1);
     within("batch size", batchSize, 1);
     within("patience", patience, 0);
+    if (withoutClass < EVERY_CLASS || withoutClass > 255) {
+      throw new IllegalArgumentException("there is no class " + withoutClass + " to leave out");
+    }
     if (!architecture.variational() && objective.weight() == 0) {
       throw new IllegalArgumentException(
           "an autoencoder has no KL term, so its reconstruction needs a weight above 0");
@@ -80,7 +112,20 @@ public record TrainingPlan(
   /// The same plan for another network.
   public TrainingPlan with(Architecture other) {
     return new TrainingPlan(
-        other, objective, corruption, optimiser, epochs, batchSize, patience, seed);
+        other, objective, corruption, optimiser, epochs, batchSize, patience, seed, withoutClass);
+  }
+
+  /// The same plan without a class.
+  ///
+  /// @param label its number, or [#EVERY_CLASS]
+  public TrainingPlan without(int label) {
+    return new TrainingPlan(
+        architecture, objective, corruption, optimiser, epochs, batchSize, patience, seed, label);
+  }
+
+  /// Whether a class is left out.
+  public boolean leavesOut() {
+    return withoutClass != EVERY_CLASS;
   }
 
   /// (Peak) step size.

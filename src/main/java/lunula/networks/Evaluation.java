@@ -3,6 +3,7 @@ package lunula.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import lunula.data.LabelledImages;
 import lunula.model.LossParts;
@@ -21,6 +22,27 @@ public final class Evaluation {
   public static LossParts sampled(
       Autoencoder network, ResidentImages images, RandomGenerator random) {
     return mean(perImage(network, images, random));
+  }
+
+  /// The same over the images that are not of a class; over all, if there is no such class.
+  public static LossParts sampledWithout(
+      int label, Autoencoder network, ResidentImages images, RandomGenerator random) {
+    return mean(without(label, images, perImage(network, images, random)));
+  }
+
+  /// Both kinds of losses over the images that are not of a class; over all, if there is no such
+  /// class. Blocking.
+  public static TestResult fullWithout(
+      int label, Autoencoder network, ResidentImages images, RandomGenerator random) {
+    return new TestResult(
+        sampledWithout(label, network, images, random),
+        mean(without(label, images, perImage(network, images, null))));
+  }
+
+  private static LossParts[] without(int label, ResidentImages images, LossParts... losses) {
+    return Arrays.stream(images.notOfClass(label))
+        .mapToObj(image -> losses[image])
+        .toArray(LossParts[]::new);
   }
 
   /// Both the one-sample estimate and the losses at the posterior means, in nats per image.

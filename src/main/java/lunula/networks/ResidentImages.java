@@ -50,6 +50,11 @@ public final class ResidentImages implements AutoCloseable {
     return count;
   }
 
+  /// Numbers of the images that are not of a class, ascending; all, if there is no such class.
+  public int[] notOfClass(int label) {
+    return images.notOfClass(label);
+  }
+
   /// The images of the given numbers, shape (indices, pixels), owned by `scope`.
   NDArray batch(int[] indices, NDManager scope) {
     Optional<MemorySegment> source = HostMemory.of(all);

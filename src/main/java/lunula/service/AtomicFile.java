@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
@@ -63,8 +64,11 @@ public final class AtomicFile {
     if (folder == null || Files.isDirectory(file)) {
       throw new IOException("there is a folder of that name");
     }
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       throw new NoSuchFileException(folder.toString());
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
     }
     return folder;
   }
@@ -98,6 +102,9 @@ public final class AtomicFile {
     String lower = reason.toLowerCase(Locale.ROOT);
     if (failure instanceof NoSuchFileException) {
       return what + "there is no folder " + folder + ". Choose another folder.";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return what + folder + " is a file and not a folder. Choose another folder.";
     }
     if (failure instanceof AccessDeniedException
         || failure instanceof ReadOnlyFileSystemException

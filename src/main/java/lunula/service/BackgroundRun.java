@@ -102,6 +102,9 @@ final class BackgroundRun implements TrainingRun {
               .formatted(architecture.classes(), data.name(), classes == 0 ? "none" : classes),
           null);
     }
+    if (plan.leavesOut()) {
+      HeldOut.check(data, plan.withoutClass());
+    }
     return plan.with(architecture.sized(new ImageSize(data.width(), data.height())));
   }
 
@@ -147,11 +150,12 @@ final class BackgroundRun implements TrainingRun {
     Workshop.Material images =
         Objects.requireNonNull(material.get(), "a run that ended has its images");
     ModelCard.TestResult tested =
-        Evaluation.full(trained, images.test(), new Random(plan.seed() + 1));
+        Evaluation.fullWithout(
+            plan.withoutClass(), trained, images.test(), new Random(plan.seed() + 1));
     ModelCard card =
         new ModelCard(
             name,
-            describe(ended, images.data().name()),
+            describe(ended, images.data()),
             images.data().name(),
             images.data().checksum(),
             plan,
@@ -169,7 +173,11 @@ final class BackgroundRun implements TrainingRun {
         .orElse(model);
   }
 
-  private String describe(TrainingOutcome ended, String dataSet) {
+  private String describe(TrainingOutcome ended, DataSet data) {
+    String without =
+        plan.leavesOut()
+            ? " without the class “%s”".formatted(data.classNames().get(plan.withoutClass()))
+            : "";
     String end =
         switch (ended) {
           case TrainingOutcome.Completed completed -> "";
@@ -182,7 +190,7 @@ final class BackgroundRun implements TrainingRun {
             plan.architecture().summary(),
             ended.curve().size(),
             plan.epochs(),
-            dataSet,
+            data.name() + without,
             end);
   }
 

@@ -228,6 +228,21 @@ public final class DataSets {
     return own.keep(data, name, id -> known(id) != null);
   }
 
+  /// Draws moons and keeps them among the person's own data sets, with all that is known of them;
+  /// whole or not at all. Blocking.
+  ///
+  /// @param name what the person calls them
+  /// @param progress hears how far it has come, in moons, and may cancel
+  /// @return nothing if cancelled
+  /// @throws IOException with a sentence for the person
+  public Optional<DataChoice> make(MoonRecipe recipe, String name, Progress progress)
+      throws IOException {
+    return switch (new Moons(recipe).load(progress)) {
+      case LoadOutcome.Loaded loaded -> Optional.of(keep(loaded.data(), name));
+      case LoadOutcome.Cancelled cancelled -> Optional.empty();
+    };
+  }
+
   /// Deletes one of the person's own data sets for good; models trained on it stay.
   ///
   /// @throws IOException with a sentence for the person

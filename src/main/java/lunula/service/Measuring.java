@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
@@ -15,6 +17,7 @@ import lunula.metrics.LatentMeasures;
 import lunula.metrics.Sample;
 import lunula.model.Measurements;
 import lunula.model.SavedModel;
+import lunula.model.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
 
@@ -40,6 +43,7 @@ public final class Measuring {
 
   private final DataSet data;
   private final Map<String, LabelledImages> outliers;
+  private final Set<Integer> classes;
 
   /// How much is measured.
   public enum Extent {
@@ -54,12 +58,29 @@ public final class Measuring {
   /// @param work in rows that go through the network, as far as known
   private record Step(long work, Supplier<Measurements> measure) {}
 
+  /// Images that are told apart from the test images.
+  ///
+  /// @param name the measures' subject
+  /// @param label their class, whose test images are no normal ones; -1 if they are from elsewhere
+  private record Strange(String name, LabelledImages images, int label) {}
+
+  /// Tells no class apart but the one that a model was trained without.
+  ///
   /// @param data the images that the models were trained on
   /// @param outliers other images by their name, such as another data set's test images or a class
   ///     that the models never saw; those of another size are passed over
   public Measuring(DataSet data, Map<String, LabelledImages> outliers) {
+    this(data, outliers, Set.of());
+  }
+
+  /// @param data the images that the models were trained on
+  /// @param outliers other images by their name; those of another size are passed over
+  /// @param classes numbers of classes of the data whose test images are told from the others; the
+  ///     class that a model was trained without is told apart in any case
+  public Measuring(DataSet data, Map<String, LabelledImages> outliers, Set<Integer> classes) {
     this.data = data;
     this.outliers = Map.copyOf(outliers);
+    this.classes = Set.copyOf(classes);
   }
 
   /// Measures a model.
@@ -77,8 +98,37 @@ public final class Measuring {
     }
     NativeEngine.start();
     try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
-      return new Session(network, model, extent, progress).measure();
+      return session(network, model, extent, progress).measure();
     }
+  }
+
+  /// Of a model that has not learned a class, everything is measured without it.
+  private Session session(Autoencoder network, SavedModel model, Extent extent, Progress progress) {
+    List<Strange> strangers = strangers(model.card().plan());
+    int without = model.card().plan().withoutClass();
+    return model.card().plan().leavesOut()
+        ? new Measuring(HeldOut.known(data, without), outliers)
+        .new Session(network, HeldOut.known(model, data, without), strangers, extent, progress)
+        : new Session(network, model, strangers, extent, progress);
+  }
+
+  private List<Strange> strangers(TrainingPlan plan) {
+    List<Strange> strangers = new ArrayList<>();
+    Set<Integer> labels = new TreeSet<>(classes);
+    if (plan.leavesOut()) {
+      labels.add(plan.withoutClass());
+    }
+    for (int label : labels) {
+      LabelledImages images = data.test().pick(data.test().ofClass(label));
+      strangers.add(new Strange(HeldOut.subject(data, label), images, label));
+    }
+    new TreeMap<>(outliers).forEach((name, images) -> strangers.add(new Strange(name, images, -1)));
+    strangers.removeIf(
+        strange ->
+            strange.images.count() == 0
+                || strange.images.width() != data.width()
+                || strange.images.height() != data.height());
+    return strangers;
   }
 
   private void check(SavedModel model) {
@@ -96,12 +146,19 @@ public final class Measuring {
   /// One model being measured.
   private final class Session {
     private final SavedModel model;
+    private final List<Strange> strangers;
     private final List<Step> steps = new ArrayList<>();
     private final Pace pace;
     private final Probe probe;
 
-    Session(Autoencoder network, SavedModel model, Extent extent, Progress progress) {
+    Session(
+        Autoencoder network,
+        SavedModel model,
+        List<Strange> strangers,
+        Extent extent,
+        Progress progress) {
       this.model = model;
+      this.strangers = strangers;
       plan(extent);
       pace = new Pace(progress, steps.stream().mapToLong(Step::work).sum());
       probe = new Probe(network, pace);
@@ -130,22 +187,22 @@ public final class Measuring {
       }
       // A conditional network would have to be told the class that an outlier has not.
       if (!model.architecture().conditional()) {
-        fitting().forEach((name, images) -> steps.add(outlierStep(name, images)));
+        strangers.forEach(strange -> steps.add(outlierStep(strange)));
       }
     }
 
-    private Step outlierStep(String name, LabelledImages images) {
-      LabelledImages strange = sampled(images);
-      long work = Math.min(OUTLIER_SAMPLE, data.test().count()) + 2L * strange.count();
-      return new Step(work, () -> outliers(name, strange));
+    private Step outlierStep(Strange strange) {
+      LabelledImages some = sampled(strange.images);
+      int[] normal = normal(strange.label);
+      long work = normal.length + 2L * some.count();
+      return new Step(work, () -> outliers(strange.name, some, normal));
     }
 
-    private Map<String, LabelledImages> fitting() {
-      var fitting = new TreeMap<>(outliers);
-      fitting
-          .values()
-          .removeIf(images -> images.width() != data.width() || images.height() != data.height());
-      return fitting;
+    /// Test images that the outliers are told from: none of the outliers' own class.
+    private int[] normal(int label) {
+      int[] others = data.test().notOfClass(label);
+      int[] chosen = Sample.indices(others.length, OUTLIER_SAMPLE, SEED);
+      return Arrays.stream(chosen).map(image -> others[image]).toArray();
     }
 
     Optional<Measurements> measure() {
@@ -191,8 +248,7 @@ public final class Measuring {
       return measured;
     }
 
-    private Measurements outliers(String name, LabelledImages strange) {
-      int[] chosen = Sample.indices(data.test().count(), OUTLIER_SAMPLE, SEED);
+    private Measurements outliers(String name, LabelledImages strange, int... chosen) {
       var normal = new OutlierMeasures.Sight(data.test().pick(chosen), model.test().pick(chosen));
       return OutlierMeasures.of(probe, name, model.train(), normal, strange, random(5));
     }

@@ -12,9 +12,10 @@ import lunula.data.LabelledImages;
 import lunula.data.Moon;
 import lunula.data.MoonPainter;
 import lunula.data.MoonPhases;
-import lunula.data.MoonSurface;
+import lunula.data.MoonRecipe;
 import lunula.metrics.Factor;
 import lunula.metrics.FactorRecovery;
+import lunula.metrics.NearestTruth;
 import lunula.metrics.PathError;
 import lunula.metrics.PixelError;
 import lunula.metrics.Vectors;
@@ -32,6 +33,7 @@ final class MoonMeasures {
   /// Rows that go through the network.
   static final long ROWS = 13 * 13;
 
+  private static final int TILTS = 13;
   private static final int STEPS = 11;
   private static final double CRESCENT = 150;
 
@@ -45,7 +47,7 @@ final class MoonMeasures {
   /// R² of every factor, and the errors between full and crescent if the images are moons.
   static Measurements of(Probe probe, DataSet data, Encodings train, Encodings test) {
     Measurements measured = factors(data, train, test);
-    return painter(data.test())
+    return painter(data)
         .map(painter -> measured.with(path(probe, data.test(), painter)))
         .orElse(measured);
   }
@@ -72,32 +74,41 @@ final class MoonMeasures {
         : Factor.linear(factors.column(name));
   }
 
-  /// Who drew the images: the painter that draws the first one again to the byte.
-  private static Optional<MoonPainter> painter(LabelledImages images) {
-    Factors factors = images.factors();
-    if (!factors.has("phase") || !factors.has("tilt") || images.width() != images.height()) {
+  /// Who drew the images: the painter of their recipe, if it draws the first one again to the byte.
+  private static Optional<MoonPainter> painter(DataSet data) {
+    MoonRecipe recipe = data.recipe();
+    Factors factors = data.test().factors();
+    if (recipe == null || !factors.has("phase") || !factors.has("tilt")) {
       return Optional.empty();
     }
-    Moon first = Moon.of(factors, 0);
-    return Stream.of(MoonSurface.values())
-        .map(surface -> new MoonPainter(images.width(), surface))
-        .filter(painter -> Arrays.equals(painter.paintBytes(first), images.pixels(0)))
-        .findFirst();
+    MoonPainter painter = new MoonPainter(recipe);
+    byte[] again = painter.paintBytes(Moon.of(factors, 0));
+    return Arrays.equals(again, data.test().pixels(0)) ? Optional.of(painter) : Optional.empty();
   }
 
   private static Measurements path(Probe probe, LabelledImages images, MoonPainter painter) {
     PixelError between = PixelError.NONE;
     PixelError ends = PixelError.NONE;
+    double nearest = 0;
+    double gap = 0;
     for (int tilt = -60; tilt <= 60; tilt += 10) {
-      PathError error = error(probe, images, painter, moons(tilt));
+      List<Moon> moons = moons(tilt);
+      List<GrayImage> pictures = pictures(probe, images, painter, moons);
+      PathError error = PathError.along(pictures, truth(painter, moons));
       between = between.plus(error.inBetween());
       ends = ends.plus(error.ends());
+      NearestTruth near =
+          NearestTruth.of(pictures.subList(1, STEPS - 1), everyPhase(painter, tilt));
+      nearest += near.error() / TILTS;
+      gap += near.gap(phasesBetween(moons)) / TILTS;
     }
     return Measurements.NONE
         .withSubject(Measure.PATH_MAE, PATH, between.mae())
         .withSubject(Measure.PATH_RMSE, PATH, between.rmse())
         .withSubject(Measure.PATH_PSNR, PATH, between.psnr())
-        .withSubject(Measure.PATH_END_MAE, PATH, ends.mae());
+        .withSubject(Measure.PATH_END_MAE, PATH, ends.mae())
+        .withSubject(Measure.PATH_NEAREST_MAE, PATH, nearest)
+        .withSubject(Measure.PATH_PHASE_GAP, PATH, gap);
   }
 
   /// The true moons from full to crescent, in even steps of the phase.
@@ -109,7 +120,28 @@ final class MoonMeasures {
         .toList();
   }
 
-  private static PathError error(
+  private static double[] phasesBetween(List<Moon> moons) {
+    return moons.subList(1, STEPS - 1).stream().mapToDouble(Moon::phase).toArray();
+  }
+
+  private static List<GrayImage> truth(MoonPainter painter, List<Moon> moons) {
+    return moons.stream()
+        .map(moon -> new GrayImage(painter.side(), painter.side(), painter.paint(moon)))
+        .toList();
+  }
+
+  /// The true moons of a tilt from full to crescent, a degree of phase apart.
+  private static List<NearestTruth.True> everyPhase(MoonPainter painter, double tilt) {
+    List<Moon> moons =
+        IntStream.rangeClosed(0, (int) CRESCENT).mapToObj(phase -> new Moon(phase, tilt)).toList();
+    List<GrayImage> pictures = truth(painter, moons);
+    return IntStream.range(0, moons.size())
+        .mapToObj(i -> new NearestTruth.True(moons.get(i).phase(), pictures.get(i)))
+        .toList();
+  }
+
+  /// What is decoded in even steps on the straight line between the codes of both ends.
+  private static List<GrayImage> pictures(
       Probe probe, LabelledImages images, MoonPainter painter, List<Moon> moons) {
     byte[] labels = labels(images, moons);
     Encodings ends = probe.encode(ends(images, painter, moons, labels));
@@ -121,9 +153,7 @@ final class MoonMeasures {
       pictures.add(
           new GrayImage(side, side, Arrays.copyOfRange(decoded, step * size, (step + 1) * size)));
     }
-    return PathError.along(
-        pictures,
-        moons.stream().map(moon -> new GrayImage(side, side, painter.paint(moon))).toList());
+    return pictures;
   }
 
   /// The classes of the moons, for networks that are told; 0 if the images' classes are no phases.

@@ -27,14 +27,18 @@ final class OutlierMeasures {
       Random random) {
     var outliers = new Sight(strange, probe.encode(strange));
     Measurements measured = byPlace(name, train, normal.encodings(), outliers.encodings());
+    Measure byPicture =
+        probe.variational() ? Measure.OUTLIERS_BY_ELBO : Measure.OUTLIERS_BY_RECONSTRUCTION;
+    return measured.withSubject(
+        byPicture, name, Auroc.of(scores(probe, normal, random), scores(probe, outliers, random)));
+  }
+
+  /// How badly images come back: −ELBO, or where codes are points and there is none, the
+  /// reconstruction alone.
+  private static double[] scores(Probe probe, Sight sight, Random random) {
     return probe.variational()
-        ? measured.withSubject(
-            Measure.OUTLIERS_BY_ELBO,
-            name,
-            Auroc.of(
-                probe.negativeElbos(normal.images(), normal.encodings(), random),
-                probe.negativeElbos(outliers.images(), outliers.encodings(), random)))
-        : measured;
+        ? probe.negativeElbos(sight.images(), sight.encodings(), random)
+        : probe.misfits(sight.images(), sight.encodings(), random);
   }
 
   private static Measurements byPlace(

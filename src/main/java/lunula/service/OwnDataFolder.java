@@ -22,19 +22,31 @@ import lunula.data.IdxReader;
 import lunula.data.IdxWriter;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
+import lunula.data.MoonRecipe;
 import lunula.data.Progress;
+import lunula.data.Truth;
 import lunula.model.ImageSize;
 import org.jspecify.annotations.Nullable;
 
-/// The data sets that a person brought, a folder each: four IDX files and `info.json`, which says
-/// what they are. Keeps nothing in memory; blocking, but quick where no image is read.
+/// The data sets that a person brought, a folder each: four IDX files, `info.json`, which says what
+/// they are, and for drawn moons their [Truth]. Keeps nothing in memory; blocking, but quick where
+/// no image is read.
 final class OwnDataFolder {
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
   private static final String INFO = "info.json";
   private static final String IMAGES = "-images-idx3-ubyte.gz";
   private static final String LABELS = "-labels-idx1-ubyte.gz";
   private static final List<String> FILES =
-      List.of(INFO, "train" + IMAGES, "train" + LABELS, "t10k" + IMAGES, "t10k" + LABELS);
+      Stream.concat(
+              Stream.of(
+                  INFO,
+                  "train" + IMAGES,
+                  "train" + LABELS,
+                  "t10k" + IMAGES,
+                  "t10k" + LABELS,
+                  IdxWriter.CLASSES),
+              Truth.FILES.stream())
+          .toList();
   private static final int FORMAT = 1;
 
   private final Path parent;
@@ -80,13 +92,18 @@ final class OwnDataFolder {
       if (!progress.goesOn(0, 2)) {
         return new LoadOutcome.Cancelled();
       }
-      LabelledImages train = part("train", info.trainCount);
+      List<String> notes = new ArrayList<>();
+      LabelledImages train = part("train", info.trainCount, notes);
       if (!progress.goesOn(1, 2)) {
         return new LoadOutcome.Cancelled();
       }
-      LabelledImages test = part("t10k", info.testCount);
+      LabelledImages test = part("t10k", info.testCount, notes);
+      MoonRecipe recipe = Truth.recipe(parent.resolve(id), info.width, notes);
       return new LoadOutcome.Loaded(
-          new DataSet(id, info.name, train, test, info.checksum, info.origin));
+          new DataSet(id, info.name, train, test, info.checksum, info.origin, recipe),
+          List.of(),
+          0,
+          notes);
     }
 
     DataLabels labels() throws DataException {
@@ -94,7 +111,7 @@ final class OwnDataFolder {
           labels("train", info.trainCount), labels("t10k", info.testCount), info.classNames);
     }
 
-    private LabelledImages part(String prefix, int count) throws DataException {
+    private LabelledImages part(String prefix, int count, List<String> notes) throws DataException {
       Path file = file(prefix + IMAGES);
       IdxReader.Images images = IdxReader.readImages(file);
       check(file, images.count(), count);
@@ -102,7 +119,12 @@ final class OwnDataFolder {
         throw changed(file);
       }
       return new LabelledImages(
-          images.width(), images.height(), images.pixels(), labels(prefix, count), info.classNames);
+          images.width(),
+          images.height(),
+          images.pixels(),
+          labels(prefix, count),
+          info.classNames,
+          Truth.factors(parent.resolve(id), prefix, count, notes));
     }
 
     private byte[] labels(String prefix, int count) throws DataException {

@@ -100,7 +100,8 @@ final class CardReader {
         plan.count("epochs"),
         plan.count("batchSize"),
         plan.has("patience") ? plan.count("patience") : 0,
-        plan.integer("seed"));
+        plan.integer("seed"),
+        plan.has("withoutClass") ? plan.count("withoutClass") : TrainingPlan.EVERY_CLASS);
   }
 
   private static Corruption readCorruption(JsonFields corruption) throws ModelFolderException {

@@ -130,6 +130,9 @@ final class CardWriter {
     json.addProperty("schedule", JsonFields.written(plan.schedule()));
     json.addProperty("patience", plan.patience());
     json.addProperty("seed", plan.seed());
+    if (plan.leavesOut()) {
+      json.addProperty("withoutClass", plan.withoutClass());
+    }
     return json;
   }
 

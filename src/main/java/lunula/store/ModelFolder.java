@@ -129,7 +129,7 @@ public final class ModelFolder {
   public static ModelCard replaceCard(Path folder, ModelCard card) throws ModelFolderException {
     Path file = folder.resolve(CARD);
     try {
-      WholeWrites.replaceFile(file, bytes(CardWriter.card(card)));
+      WholeWrites.replaceInFolder(file, bytes(CardWriter.card(card)));
     } catch (IOException failure) {
       throw ModelFolderException.whileWriting(file, failure);
     }

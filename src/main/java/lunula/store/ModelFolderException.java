@@ -73,9 +73,10 @@ public final class ModelFolderException extends IOException {
       case FileAlreadyExistsException exists ->
           "%s is in the way. Move it away and try again.".formatted(exists.getFile());
       case NotDirectoryException file ->
-          "%s is not a folder. Move it away and try again.".formatted(file.getFile());
+          "%s is a file and not a folder. Choose another place.".formatted(file.getFile());
       case NoSuchFileException gone ->
-          "%s is no longer there. Try again.".formatted(gone.getFile());
+          "there is no %s. Choose another place, or make it and try again."
+              .formatted(gone.getFile());
       default -> "%s. Check the disk and try again.".formatted(reason(failure));
     };
   }

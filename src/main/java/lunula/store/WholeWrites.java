@@ -8,6 +8,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -59,11 +61,23 @@ final class WholeWrites {
     }
   }
 
-  /// Replaces one file of a folder.
+  /// Writes a file anywhere; an older one of that name is replaced.
+  ///
+  /// @throws IOException if anything fails; then an older file is as it was
+  static void replaceFile(Path file, Content content) throws IOException {
+    replace(file, partial(file), content);
+  }
+
+  /// Replaces one file of a folder that [#createFolder] made: the hidden name lies beside the
+  /// folder, where [#removeLeftovers] looks for it, and never in it.
   ///
   /// @throws IOException if anything fails; then the old file is as it was
-  static void replaceFile(Path file, Content content) throws IOException {
-    Path partial = partial(parent(file));
+  static void replaceInFolder(Path file, Content content) throws IOException {
+    replace(file, partial(parent(file)), content);
+  }
+
+  private static void replace(Path file, Path partial, Content content) throws IOException {
+    checkPlace(file);
     try {
       writeFile(partial, content);
       Files.move(
@@ -71,6 +85,23 @@ final class WholeWrites {
       forceFolder(parent(file));
     } finally {
       removeQuietly(partial);
+    }
+  }
+
+  /// Names what is missing or in the way, and not the hidden file that could not be made for it.
+  private static void checkPlace(Path file) throws IOException {
+    Path folder = parent(file);
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
+    if (Files.isDirectory(file)) {
+      throw new FileAlreadyExistsException(file.toString());
     }
   }
 

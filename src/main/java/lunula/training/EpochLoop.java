@@ -51,6 +51,7 @@ public final class EpochLoop {
   private final TrainingListener listener;
   private final Controls controls;
   private final Random chance;
+  private final int[] known;
   private final LearningRate rate;
   private final int batches;
   private final int measureEvery;
@@ -63,7 +64,8 @@ public final class EpochLoop {
 
   /// @param network the network to train, of the plan's architecture; stays open
   /// @param train training images; stay open
-  /// @param test test images; stay open
+  /// @param test test images; stay open; the listener hears of the codes of them all, whatever
+  ///     class the plan leaves out
   /// @param plan what to do
   /// @param listener is told on the calling thread
   /// @param controls pause and stop
@@ -81,7 +83,8 @@ public final class EpochLoop {
     this.listener = listener;
     this.controls = controls;
     chance = new Random(plan.seed());
-    batches = (train.count() + plan.batchSize() - 1) / plan.batchSize();
+    known = train.notOfClass(plan.withoutClass());
+    batches = (known.length + plan.batchSize() - 1) / plan.batchSize();
     measureEvery = Math.clamp(batches / LEAST_MEASURED, 1, MEASURE_EVERY);
     pace = new Pace(plan.epochs(), batches);
     rate = new LearningRate(plan.optimiser(), (long) plan.epochs() * batches);
@@ -125,7 +128,7 @@ public final class EpochLoop {
   }
 
   private End epoch(Learner learner, int epoch) {
-    int[] order = shuffled(train.count());
+    int[] order = shuffled(known);
     Mean measured = new Mean();
     double began = watch.seconds();
     double looking = 0;
@@ -190,7 +193,8 @@ public final class EpochLoop {
   private End finish(int epoch, LossParts measured, double seconds) {
     Weights weights = network.weights();
     // A test pass of its own stream: the same noise after every epoch makes the curve smooth.
-    LossParts tested = Evaluation.sampled(network, test, new Random(plan.seed() + 1));
+    LossParts tested =
+        Evaluation.sampledWithout(plan.withoutClass(), network, test, new Random(plan.seed() + 1));
     if (!weights.isFinite() || isBroken(tested.negativeElbo())) {
       return End.DIVERGED;
     }
@@ -242,12 +246,12 @@ public final class EpochLoop {
   }
 
   /// Fisher and Yates.
-  private int[] shuffled(int count) {
-    int[] order = new int[count];
-    for (int i = 0; i < count; i++) {
+  private int[] shuffled(int... images) {
+    int[] order = new int[images.length];
+    for (int i = 0; i < order.length; i++) {
       int j = chance.nextInt(i + 1);
       order[i] = order[j];
-      order[j] = i;
+      order[j] = images[i];
     }
     return order;
   }

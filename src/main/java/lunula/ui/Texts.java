@@ -25,7 +25,7 @@ public final class Texts {
   }
 
   /// The text of a key that not everything has: what is registered later goes by its id.
-  public Optional<String> find(String key) {
-    return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
+  public Optional<String> find(String key, Object... arguments) {
+    return bundle.containsKey(key) ? Optional.of(get(key, arguments)) : Optional.empty();
   }
 }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,8 @@ class LibraryCommandsTest {
             + " yet.",
         sandbox.err().strip());
     assertEquals(2, sandbox.run("models"));
-    assertTrue(sandbox.err().contains("list, show, import, rename, delete"), sandbox.err());
+    assertTrue(
+        sandbox.err().contains("list, show, import, rename, describe, delete"), sandbox.err());
     assertEquals(2, sandbox.run("modles"));
     assertEquals(1, sandbox.err().lines().count());
   }
@@ -98,8 +103,52 @@ class LibraryCommandsTest {
     runs("data", "describe", folder.toString(), "--json");
     assertEquals(12, sandbox.json().getFirst().get("width").getAsInt());
     assertEquals(30, sandbox.json().getFirst().get("train").getAsInt());
+    assertEquals(4, sandbox.json().getFirst().get("factors").getAsJsonArray().size());
     assertEquals(2, sandbox.run("data", "moons", "--side", "4", "--out", root + "/small"));
     assertFalse(Files.exists(root.resolve("small")));
+  }
+
+  @Test
+  void moonsAreKeptWithTheirTruth() throws IOException {
+    runs("data", "moons", "--side", "8", "--train", "9", "--test", "3", "--keep", "--name", "Few");
+    assertEquals("kept as few", sandbox.out().strip());
+    runs("data", "describe", "few");
+    assertTrue(sandbox.out().contains("known of each image: phase, tilt"), sandbox.out());
+    assertEquals(2, sandbox.run("data", "moons"));
+    assertTrue(sandbox.err().contains("Say where the moons go"), sandbox.err());
+  }
+
+  @Test
+  void moonsDrawnToAFolderAreMeasuredByTheirTruth() throws IOException {
+    String drawn = root.resolve("drawn").toString();
+    String model = root.resolve("model").toString();
+    runs(
+        ("data moons --phases extremes --side 12 --vary radius,brightness --maria --earthshine"
+                + " --train 60 --test 20 --out "
+                + drawn)
+            .split(" ", -1));
+    runs(
+        "train --set encoder=8 --set decoder=8 --batch 20 --epochs 1 --data %s --out %s"
+            .formatted(drawn, model)
+            .split(" ", -1));
+    runs("evaluate", model, "--data", drawn, "--quick", "--json");
+    List<String> measured =
+        sandbox.json().stream()
+            .map(
+                line -> line.get("measure").getAsString() + "@" + line.get("subject").getAsString())
+            .toList();
+    assertTrue(
+        measured.containsAll(
+            List.of(
+                "factor-r2@phase",
+                "factor-r2@tilt",
+                "factor-r2@radius",
+                "factor-r2@brightness",
+                "path-mae@full-crescent")),
+        measured.toString());
+    Files.writeString(root.resolve("drawn/t10k-factors.csv"), "nothing\n");
+    assertEquals(0, sandbox.run("data", "describe", drawn));
+    assertTrue(sandbox.err().contains("t10k-factors.csv does not begin"), sandbox.err());
   }
 
   @Test
@@ -117,25 +166,57 @@ class LibraryCommandsTest {
     assertTrue(sandbox.out().startsWith("idx: 10 training and 2 test images of 6 × 6"));
   }
 
-  @Test
-  void brokenPicturesAreLeftOutAndListed() throws IOException {
-    Path photos = Files.createDirectory(root.resolve("photos"));
-    for (int i = 0; i < 30; i++) {
-      Path file = photos.resolve("%02d.png".formatted(i));
-      if (i < 25) {
-        Files.createFile(file);
-      } else {
-        var picture = new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY);
-        ImageIO.write(picture, "png", file.toFile());
-      }
+  /// Three pictures that can be read and some that cannot.
+  private String pictures(int broken) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("pictures"));
+    for (int i = 0; i < 3; i++) {
+      var picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
+      picture.setRGB(i, i, 0xffffff);
+      ImageIO.write(picture, "png", folder.resolve("good-" + i + ".png").toFile());
     }
-    runs("data", "describe", photos.toString());
-    assertTrue(sandbox.out().startsWith("photos: 4 training and 1 test images"), sandbox.out());
-    List<String> told = sandbox.err().lines().toList();
-    assertEquals("lunula: 25 of the images were left out:", told.getFirst());
-    assertEquals(22, told.size());
-    assertTrue(told.stream().anyMatch(line -> line.contains("00.png is empty")), sandbox.err());
-    assertEquals("lunula:   and 5 more", told.getLast());
+    for (int i = 0; i < broken; i++) {
+      Files.writeString(folder.resolve("broken-%02d.png".formatted(i)), "no picture");
+    }
+    return folder.toString();
+  }
+
+  private long listed() {
+    return sandbox.err().lines().filter(line -> line.startsWith("  broken-")).count();
+  }
+
+  @Test
+  void everythingThatWasLeftOutIsListedWithItsReason() throws IOException {
+    String pictures = pictures(25);
+    runs("data", "describe", pictures);
+    assertTrue(sandbox.err().startsWith("lunula: 25 of the images were left out."), sandbox.err());
+    assertEquals(25, listed());
+    assertTrue(
+        sandbox.err().lines().skip(1).allMatch(line -> line.matches("  broken-\\d\\d.png .+")));
+
+    String[][] commands = {
+      {"data", "describe", pictures},
+      {"data", "convert", pictures, "--out", root + "/converted"},
+      {"data", "import", pictures},
+      {"train", "--data", pictures, "--epochs", "1", "--out", root + "/model"}
+    };
+    for (String[] words : commands) {
+      runs(Stream.concat(Arrays.stream(words), Stream.of("--json")).toArray(String[]::new));
+      JsonArray skipped = sandbox.json().getFirst().getAsJsonArray("skipped");
+      assertEquals(25, skipped.size(), words[1]);
+      JsonObject first = skipped.get(0).getAsJsonObject();
+      assertTrue(first.get("what").getAsString().startsWith("broken-"));
+      assertFalse(first.get("why").getAsString().isBlank());
+      assertEquals(1, sandbox.err().lines().count(), sandbox.err());
+    }
+  }
+
+  @Test
+  void whoWatchesSeesTheFirstTwentyThatWereLeftOut() throws IOException {
+    String pictures = pictures(25);
+    sandbox.watched();
+    runs("data", "describe", pictures);
+    assertEquals(20, listed());
+    assertTrue(sandbox.err().contains("  and 5 more"), sandbox.err());
   }
 
   @Test

@@ -3,6 +3,7 @@ package lunula.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
@@ -83,6 +84,48 @@ class ModelCommandsTest {
   }
 
   @Test
+  void aPlaceThatCannotBeWrittenIsNamedAndNoHiddenFile() throws IOException {
+    String data = root.resolve("tiny").toString();
+    Path file = Files.writeString(root.resolve("file"), "");
+    for (String kind : List.of("--npz", "--csv")) {
+      Path gone = root.resolve("gone/codes");
+      refused(
+          1, "there is no " + gone.getParent(), "encode", model, "--data", data, kind, gone + "");
+      assertFalse(sandbox.err().contains("partial"), sandbox.err());
+      refused(
+          1, file + " is a file and not", "encode", model, "--data", data, kind, file + "/codes");
+      refused(1, root + " is in the way", "encode", model, "--data", data, kind, root + "");
+    }
+    refused(
+        1, file + " is a file and not", "decode", model, "--points", "0,0", "--out", file + "/a");
+    refused(
+        1,
+        file + " is a file and not",
+        "decode",
+        model,
+        "--points",
+        "0,0",
+        "--out",
+        file + "/a.png");
+    refused(1, file + " is a file and not", "data", "convert", data, "--out", file + "/idx");
+    refused(1, file + " is a file and not", "train", "--data", data, "--out", file + "/model");
+  }
+
+  @Test
+  void anEncodingNeedsNoRightsAboveItsFolder() throws IOException {
+    // The hidden file lies in the same folder, or the folder above would have to be written to.
+    Path outer = Files.createDirectory(root.resolve("outer"));
+    Path above = Files.createDirectory(outer.resolve("own"));
+    String data = root.resolve("tiny").toString();
+    assumeTrue(outer.toFile().setWritable(false));
+    try {
+      runs("encode", model, "--data", data, "--csv", above + "/codes.csv");
+    } finally {
+      assertTrue(outer.toFile().setWritable(true));
+    }
+  }
+
+  @Test
   void decodesPointsIntoAStripAFolderAndAnArchive() throws IOException {
     Path strip = root.resolve("strip.png");
     Path npz = root.resolve("points.npz");
@@ -118,6 +161,10 @@ class ModelCommandsTest {
     refused(2, "z has 2 numbers", "decode", model, "--points", "1,2,3", "--out", out);
     refused(2, "“a” in “a,1” is no number", "decode", model, "--points", "a,1", "--out", out);
     refused(2, "Say which places", "decode", model, "--out", out);
+    for (String other : List.of("x.jpg", "x.JPEG", "x.gif")) {
+      refused(
+          2, "must end in .png", "decode", model, "--points", "0,0", "--out", root + "/" + other);
+    }
     refused(2, "Say where the pictures go", "decode", model, "--points", "0,0");
     refused(
         2, "not told a class", "decode", model, "--points", "0,0", "--class", "1", "--out", out);
@@ -154,6 +201,12 @@ class ModelCommandsTest {
     assertEquals(5 * 8 * 2, ImageIO.read(grid.toFile()).getWidth());
     refused(2, "--size must be", "grid", model, "--size", "0", "--out", grid.toString());
     refused(1, "was not saved", "grid", model, "--out", root + "/none/grid.png");
+    refused(2, "must end in .png", "grid", model, "--out", root + "/grid.jpg");
+    runs("grid", model, "--size", "3", "--range", "2", "--axes", "1,0", "--out", grid + "");
+    runs("grid", model, "--size", "3", "--principal", "--out", grid + "");
+    refused(2, "0 to 1, such as 0,1", "grid", model, "--axes", "0,2", "--out", grid + "");
+    refused(2, "two different axes", "grid", model, "--axes", "1,1", "--out", grid + "");
+    refused(2, "not both", "grid", model, "--axes", "0,1", "--principal", "--out", grid + "");
   }
 
   @Test
@@ -187,6 +240,43 @@ class ModelCommandsTest {
     } finally {
       reader.dispose();
     }
+  }
+
+  @Test
+  void tellsAClassThatItHasNotLearnedApartFromTheOthers() throws IOException {
+    String left = sandbox.tinyModel("left", "--without-class", "1").toString();
+    String data = root.resolve("tiny").toString();
+    runs("models", "show", left);
+    assertTrue(sandbox.out().contains("left out         class 1"), sandbox.out());
+    assertTrue(sandbox.out().contains("without the class “1”"), sandbox.out());
+    runs("evaluate", left, "--data", data, "--json");
+    assertTrue(outliers().containsAll(List.of("class 1", "Moons 8 × 8, every phase")));
+    runs("evaluate", left, "--data", data, "--outliers", "class:1", "--outliers", data, "--json");
+    assertEquals(List.of("class 1", "tiny"), outliers().stream().sorted().toList());
+    assertEquals(
+        0, sandbox.run("evaluate", left, "--data", data, "--outliers", "class:0", "--json"));
+    assertTrue(sandbox.err().contains("has learned the class “0”"), sandbox.err());
+    refused(2, "its classes are 0, 1", "evaluate", left, "--data", data, "--outliers", "class:7");
+    refused(
+        2, "--quick leaves", "evaluate", left, "--data", data, "--quick", "--outliers", "class:1");
+    refused(2, "has images of 28 × 28", "evaluate", left, "--data", data, "--outliers", "moons");
+  }
+
+  private List<String> outliers() {
+    return sandbox.json().stream()
+        .filter(line -> line.get("measure").getAsString().equals("auroc-mahalanobis"))
+        .map(line -> line.get("subject").getAsString())
+        .toList();
+  }
+
+  @Test
+  void otherWordsAboutAModelGoOnItsCardAndNothingElseChanges() throws IOException {
+    var before = new StoredModels().read(Path.of(model));
+    runs("models", "describe", model, " Knows the moons between. ");
+    assertEquals(
+        before.described("Knows the moons between."), new StoredModels().read(Path.of(model)));
+    refused(2, "Say something", "models", "describe", model, " ");
+    refused(1, "There is no model “modle”", "models", "describe", "modle", "x");
   }
 
   @Test

@@ -70,6 +70,37 @@ class TrainCommandTest {
   }
 
   @Test
+  void ofAPlainAutoencoderNoBoundIsClaimed() throws IOException {
+    sandbox.tinyModel("lines", "--preset", "autoencoder");
+    assertTrue(sandbox.out().contains("test reconstruction"), sandbox.out());
+    assertTrue(sandbox.out().contains("nats (gaussian)"), sandbox.out());
+    assertFalse(sandbox.out().contains("ELBO") || sandbox.out().contains("KL"), sandbox.out());
+
+    String plain = sandbox.tinyModel("machine", "--preset", "autoencoder", "--json").toString();
+    for (JsonObject line : sandbox.json().subList(1, 3)) {
+      assertTrue(line.get("kl").isJsonNull() && line.get("negativeElbo").isJsonNull());
+      assertTrue(line.get("reconstruction").getAsDouble() > 0);
+    }
+    assertTrue(sandbox.json().get(1).getAsJsonObject("train").get("kl").isJsonNull());
+
+    assertEquals(0, sandbox.run("models", "show", plain, "--json"));
+    JsonObject card = sandbox.json().getFirst();
+    for (String none : List.of("kl", "negativeElbo", "beta")) {
+      assertTrue(card.get(none).isJsonNull(), none);
+    }
+    assertEquals("gaussian", card.get("likelihood").getAsString());
+    assertEquals(0, sandbox.run("models", "show", plain));
+    assertFalse(sandbox.out().contains("ELBO") || sandbox.out().contains("β"), sandbox.out());
+
+    assertEquals(0, sandbox.run("models", "import", plain));
+    assertEquals(0, sandbox.run("models", "list"));
+    assertTrue(sandbox.out().contains(", test reconstruction "), sandbox.out());
+    assertTrue(sandbox.out().contains("nats (gaussian)"), sandbox.out());
+    assertEquals(0, sandbox.run("models", "list", "--json"));
+    assertTrue(sandbox.json().getFirst().get("negativeElbo").isJsonNull());
+  }
+
+  @Test
   void everyPartOfThePlanCanBeChosen() throws IOException {
     Path folder =
         sandbox.tinyModel(

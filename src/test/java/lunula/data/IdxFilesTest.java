@@ -34,9 +34,26 @@ class IdxFilesTest {
 
     assertArrayEquals(moons.train().allPixels(), back.train().allPixels());
     assertArrayEquals(moons.test().allPixels(), back.test().allPixels());
-    assertEquals(List.of("0", "1", "2", "3", "4"), back.classNames());
+    assertEquals(moons.classNames(), back.classNames());
     assertArrayEquals(moons.train().allLabels(), back.train().allLabels());
     assertEquals(moons.checksum(), back.checksum());
+  }
+
+  @Test
+  void classesKeepTheirNamesAndTheirOrder() throws IOException {
+    byte[] labels = {2, 0, 2, 0};
+    var images = new LabelledImages(2, 2, new byte[16], labels, List.of("Katze", "Emu", "Hund"));
+    IdxWriter.writeAll(folder, DataSet.of("pets", "Pets", images, images, ""));
+
+    DataSet back =
+        SampleFiles.loaded(DataFinder.find(folder, Shaping.asItIs(), Split.ONE_IN_SIX)).data();
+    assertEquals(List.of("Katze", "Emu", "Hund"), back.classNames());
+    assertArrayEquals(labels, back.test().allLabels());
+
+    Files.writeString(folder.resolve("classes.txt"), "only one\n");
+    DataSet bare =
+        SampleFiles.loaded(DataFinder.find(folder, Shaping.asItIs(), Split.ONE_IN_SIX)).data();
+    assertEquals(List.of("0", "2"), bare.classNames());
   }
 
   @Test

@@ -175,14 +175,23 @@ class MoonTest {
     assertEquals(0, Moon.shorterTurn(0, 720), 1e-12);
   }
 
-  @Test
-  void earthshineShowsTheDarkSideOnlyOfTexturedMoons() {
-    float[] crescent = new MoonPainter(64, MoonSurface.MARIA).paint(new Moon(150, 0));
-    float[] plain = new MoonPainter(64, MoonSurface.PLAIN).paint(new Moon(150, 0));
+  @ParameterizedTest
+  @ValueSource(strings = {"PLAIN", "MARIA"})
+  void earthshineShowsTheDarkSideWhateverTheGround(String name) {
+    MoonSurface surface = MoonSurface.valueOf(name);
+    Moon thin = new Moon(150, 0);
+    float[] shining = new MoonPainter(64, surface, MoonNight.EARTHSHINE).paint(thin);
+    float[] dark = new MoonPainter(64, surface, MoonNight.DARK).paint(thin);
     int darkSide = 32 * 64 + 20;
+    int litSide = 32 * 64 + 57;
 
-    assertTrue(crescent[darkSide] > 0.02 && crescent[darkSide] < 0.15);
-    assertEquals(0, plain[darkSide], 1e-6);
+    assertTrue(shining[darkSide] > 0.02 && shining[darkSide] < 0.15);
+    assertEquals(0, dark[darkSide], 1e-6);
+    assertEquals(dark[litSide], shining[litSide], 0.05);
+    Moon full = new Moon(0, 0);
+    assertArrayEquals(
+        new MoonPainter(64, surface, MoonNight.DARK).paintBytes(full),
+        new MoonPainter(64, surface, MoonNight.EARTHSHINE).paintBytes(full));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -96,6 +97,23 @@ class DataSetsTest {
     try (Stream<Path> left = Files.list(root.resolve("data"))) {
       assertEquals(1, left.count());
     }
+  }
+
+  @Test
+  void drawnMoonsKeepTheirTruthAndAreDeletedWithIt() throws IOException {
+    MoonRecipe recipe =
+        MoonRecipe.of(MoonPhases.EVERY_PHASE)
+            .withSide(8)
+            .withCounts(20, 5)
+            .withVarying(Set.of(MoonRecipe.Varying.BRIGHTNESS));
+    DataSet drawn = new Moons(recipe).load();
+    sets.keep(drawn, "Mine");
+    DataSet read = sets.load("mine");
+    assertEquals(recipe, read.recipe());
+    assertEquals(drawn.train().factors(), read.train().factors());
+    assertEquals(List.of("phase", "tilt", "brightness"), read.test().factors().names());
+    sets.delete("mine");
+    assertFalse(Files.exists(root.resolve("data").resolve("mine")));
   }
 
   @Test

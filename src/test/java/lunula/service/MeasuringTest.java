@@ -233,6 +233,7 @@ class MeasuringTest {
             "trustworthiness-12",
             "continuity-12",
             "auroc-mahalanobis@other",
+            "auroc-reconstruction@other",
             "auroc-nearest-code@other"),
         new TreeSet<>(measured.values().keySet()));
   }
@@ -277,6 +278,83 @@ class MeasuringTest {
     assertEquals(List.of(), told.subjects(Measure.OUTLIERS_BY_ELBO));
   }
 
+  /// −log p(x|z) grows with the squared error, whose order can be counted by hand.
+  @Test
+  void aPlainAutoencoderTellsOutliersByWhatComesBack() {
+    LabelledImages others = noise(30, 9);
+    SavedModel model = model(NOISE, network(NOISE, 2, Code.POINT, 0), Corruption.NONE);
+    Measurements measured =
+        new Measuring(NOISE, Map.of("other", others))
+            .measure(model, Extent.WHOLE, Progress.NONE)
+            .orElseThrow();
+    double won = 0;
+    try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
+      double[] normal = squaredErrors(network, NOISE.test());
+      double[] strange = squaredErrors(network, others);
+      for (double o : strange) {
+        for (double s : normal) {
+          won += o > s ? 1.0 : o == s ? 0.5 : 0;
+        }
+      }
+    }
+    assertEquals(
+        won / (30 * 40), value(measured, Measure.OUTLIERS_BY_RECONSTRUCTION, "other"), 2e-3);
+    assertEquals(List.of(), measured.subjects(Measure.OUTLIERS_BY_ELBO));
+  }
+
+  private static double[] squaredErrors(Autoencoder network, LabelledImages images) {
+    List<GrayImage> pictures = network.decode(encode(network, images).means());
+    double[] errors = new double[images.count()];
+    for (int image = 0; image < errors.length; image++) {
+      byte[] truth = images.pixels(image);
+      for (int i = 0; i < truth.length; i++) {
+        double level = Byte.toUnsignedInt(truth[i]) / 255.0;
+        errors[image] += Math.pow(pictures.get(image).pixels()[i] - level, 2);
+      }
+    }
+    return errors;
+  }
+
+  @Test
+  void aModelTrainedWithoutAClassIsMeasuredWithoutItAndTellsItApart() {
+    SavedModel whole = vae(NOISE);
+    SavedModel without = without(whole, 1);
+    Measurements measured = measure(NOISE, without);
+    assertEquals(List.of("class that"), measured.subjects(Measure.OUTLIERS_BY_ELBO));
+    int[] known = NOISE.test().notOfClass(1);
+    assertEquals(kl(whole.test().pick(known)), value(measured, Measure.KL, "test"), 1e-6);
+    assertEquals(0.5, value(measured, Measure.OUTLIERS_BY_ELBO, "class that"), 0.25);
+    assertEquals(List.of(), measure(NOISE, whole).subjects(Measure.OUTLIERS_BY_ELBO));
+  }
+
+  @Test
+  void anyClassCanBeToldFromTheOthers() {
+    Measurements measured =
+        new Measuring(NOISE, Map.of(), Set.of(0))
+            .measure(vae(NOISE), Extent.WHOLE, Progress.NONE)
+            .orElseThrow();
+    assertEquals(List.of("class this"), measured.subjects(Measure.OUTLIERS_BY_NEAREST));
+  }
+
+  private static SavedModel without(SavedModel model, int label) {
+    ModelCard card = model.card();
+    return new SavedModel(
+        new ModelCard(
+            card.name(),
+            card.description(),
+            card.dataSet(),
+            card.dataChecksum(),
+            card.plan().without(label),
+            card.curve(),
+            card.test(),
+            card.trainingSeconds(),
+            card.created(),
+            card.versions()),
+        model.weights(),
+        model.train(),
+        model.test());
+  }
+
   @Test
   void onlyModelsTrainedOnDamageAreMeasuredAsMenders() {
     assertFalse(measure(NOISE, vae(NOISE)).value(Measure.DENOISING_GAIN).isPresent());
@@ -302,10 +380,12 @@ class MeasuringTest {
     assertEquals(List.of("phase", "tilt"), measured.subjects(Measure.FACTOR_R2));
     double between = 0;
     double ends = 0;
+    double nearest = 0;
     var painter = new MoonPainter(8, MoonSurface.MARIA);
     try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
       for (int tilt = -60; tilt <= 60; tilt += 10) {
         double[] errors = errors(network, painter, tilt);
+        nearest += nearest(network, painter, tilt) / 13;
         for (int step = 0; step <= 10; step++) {
           if (step % 10 == 0) {
             ends += errors[step] / 13 / 2;
@@ -317,22 +397,50 @@ class MeasuringTest {
     }
     assertEquals(between, value(measured, Measure.PATH_MAE, "full-crescent"), 1e-6);
     assertEquals(ends, value(measured, Measure.PATH_END_MAE, "full-crescent"), 1e-6);
+    assertEquals(nearest, value(measured, Measure.PATH_NEAREST_MAE, "full-crescent"), 1e-6);
+    assertTrue(nearest < between);
+    double gap = value(measured, Measure.PATH_PHASE_GAP, "full-crescent");
+    assertTrue(gap >= 0 && gap <= 150, "a gap of " + gap);
+  }
+
+  /// The same pictures, each against the nearest of 151 true moons.
+  private static double nearest(Autoencoder network, MoonPainter painter, double tilt) {
+    double sum = 0;
+    for (int step = 1; step <= 9; step++) {
+      float[] picture = decoded(network, painter, tilt, step);
+      double least = Double.POSITIVE_INFINITY;
+      for (int phase = 0; phase <= 150; phase++) {
+        least = Math.min(least, difference(picture, painter.paint(new Moon(phase, tilt))));
+      }
+      sum += least / 9;
+    }
+    return sum;
+  }
+
+  private static double difference(float[] picture, float[] truth) {
+    double sum = 0;
+    for (int i = 0; i < truth.length; i++) {
+      sum += Math.abs(picture[i] - truth[i]) / truth.length;
+    }
+    return sum;
+  }
+
+  private static float[] decoded(Autoencoder network, MoonPainter painter, double tilt, int step) {
+    Encodings full = network.encode(painter.paintBytes(new Moon(0, tilt)), new byte[1]);
+    Encodings thin = network.encode(painter.paintBytes(new Moon(150, tilt)), new byte[1]);
+    float[] z = new float[2];
+    for (int d = 0; d < 2; d++) {
+      z[d] = full.mean(0, d) + (thin.mean(0, d) - full.mean(0, d)) * step / 10;
+    }
+    return network.decodeOne(z).pixels();
   }
 
   private static double[] errors(Autoencoder network, MoonPainter painter, double tilt) {
-    Encodings full = network.encode(painter.paintBytes(new Moon(0, tilt)), new byte[1]);
-    Encodings thin = network.encode(painter.paintBytes(new Moon(150, tilt)), new byte[1]);
     double[] errors = new double[11];
     for (int step = 0; step <= 10; step++) {
-      float[] z = new float[2];
-      for (int d = 0; d < 2; d++) {
-        z[d] = full.mean(0, d) + (thin.mean(0, d) - full.mean(0, d)) * step / 10;
-      }
-      float[] picture = network.decodeOne(z).pixels();
-      float[] truth = painter.paint(new Moon(15 * step, tilt));
-      for (int i = 0; i < truth.length; i++) {
-        errors[step] += Math.abs(picture[i] - truth[i]) / truth.length;
-      }
+      errors[step] =
+          difference(
+              decoded(network, painter, tilt, step), painter.paint(new Moon(15 * step, tilt)));
     }
     return errors;
   }

@@ -149,6 +149,23 @@ class WorkshopTest {
     }
   }
 
+  @Test
+  void aClassThatIsNotThereOrIsAllThereIsCannotBeLeftOut() {
+    assertEquals("Noise has no class 1 to leave out. Choose one that it has, or none.", refusal(1));
+    assertEquals(
+        "Noise has no images besides those of the class “noise”. Leave another class out, or none.",
+        refusal(0));
+  }
+
+  private static String refusal(int label) {
+    try (Workshop workshop = new Workshop();
+        TrainingRun run = workshop.start(WorkshopTest::data, plan(1).without(label), NOBODY)) {
+      CompletionException failure =
+          assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
+      return String.valueOf(assertInstanceOf(IOException.class, failure.getCause()).getMessage());
+    }
+  }
+
   private static int size(TrainingRun run) {
     run.outcome().toCompletableFuture().join();
     return run.result("x").architecture().image().width();

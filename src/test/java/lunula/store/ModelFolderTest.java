@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import lunula.model.Measure;
 import lunula.model.Measurements;
+import lunula.model.ModelCard;
 import lunula.model.SavedModel;
 import lunula.model.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,30 @@ class ModelFolderTest {
         List.copyOf(measures.values().keySet()),
         List.copyOf(ModelFolder.readCard(folder).measures().values().keySet()));
     assertEquals(MODEL.with(measures), ModelFolder.read(folder));
+  }
+
+  @Test
+  void aClassLeftOutIsOnTheCardAndOlderCardsLeaveNoneOut() throws IOException {
+    Path card = folder.resolve("card.json");
+    assertFalse(Files.readString(card).contains("withoutClass"));
+    assertEquals(-1, ModelFolder.readCard(folder).plan().withoutClass());
+    ModelCard old = MODEL.card();
+    var left =
+        new ModelCard(
+            old.name(),
+            old.description(),
+            old.dataSet(),
+            old.dataChecksum(),
+            old.plan().without(3),
+            old.curve(),
+            old.test(),
+            old.trainingSeconds(),
+            old.created(),
+            old.versions());
+    ModelFolder.replaceCard(folder, left);
+    assertEquals(3, ModelFolder.readCard(folder).plan().withoutClass());
+    Files.writeString(card, Files.readString(card).replace("Class\": 3", "Class\": 300"));
+    assertThrows(ModelFolderException.class, () -> ModelFolder.readCard(folder));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
@@ -94,6 +95,44 @@ class EpochLoopTest {
     Trained again = train(plan(2, 1e-2, 5), NOBODY, new Controls());
     assertEquals(once.weights(), again.weights());
     assertEquals(once.outcome().curve().getLast().test(), again.outcome().curve().getLast().test());
+  }
+
+  /// Whatever its images look like, they change nothing, and all test images are on the map.
+  @Test
+  void aClassLeftOutIsNeitherLearnedFromNorJudgedBy() {
+    TrainingPlan plan = plan(2, 1e-2, 5).without(2);
+    List<Integer> seen = new ArrayList<>();
+    TrainingListener watcher =
+        new TrainingListener() {
+          @Override
+          public void encoded(Encodings testEncodings) {
+            seen.add(testEncodings.count());
+          }
+        };
+    Trained once = train(plan, watcher, bars(500, 1), bars(100, 2));
+    Trained again = train(plan, NOBODY, inked(bars(500, 1), 2), inked(bars(100, 2), 2));
+    assertEquals(once.weights(), again.weights());
+    assertEquals(once.outcome().curve().getLast().test(), again.outcome().curve().getLast().test());
+    assertEquals(List.of(100), seen.stream().distinct().toList());
+    assertNotEquals(once.weights(), train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights());
+  }
+
+  private static LabelledImages inked(LabelledImages images, int label) {
+    byte[] pixels = images.allPixels().clone();
+    for (int image : images.ofClass(label)) {
+      Arrays.fill(pixels, image * 36, (image + 1) * 36, (byte) 255);
+    }
+    return new LabelledImages(6, 6, pixels, images.allLabels(), images.classNames());
+  }
+
+  private static Trained train(
+      TrainingPlan plan, TrainingListener listener, LabelledImages train, LabelledImages test) {
+    try (ResidentImages learned = new ResidentImages(train);
+        ResidentImages judged = new ResidentImages(test);
+        Autoencoder network = EpochLoop.untrained(plan)) {
+      var loop = new EpochLoop(network, learned, judged, plan, listener, new Controls());
+      return new Trained(loop.run(), network.weights());
+    }
   }
 
   @Test

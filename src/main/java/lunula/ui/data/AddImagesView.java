@@ -86,6 +86,22 @@ public final class AddImagesView extends StackPane {
     target.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
   }
 
+  /// Offers moons beside files and folders.
+  ///
+  /// @param order opens what asks for them; this sheet closes before
+  public void offerMoons(Runnable order) {
+    Button moons =
+        Parts.button(
+            texts,
+            "data.moons.",
+            () -> {
+              model.close();
+              order.run();
+            });
+    HBox source = (HBox) file.getParent();
+    source.getChildren().add(source.getChildren().indexOf(what), moons);
+  }
+
   private void welcome(DragEvent event) {
     if (event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY);

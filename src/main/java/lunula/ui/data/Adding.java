@@ -43,7 +43,7 @@ public sealed interface Adding {
   /// The images are a data set.
   ///
   /// @param count how many images it has
-  /// @param skipped what was left out, with reasons: at most the first thousand
+  /// @param skipped what was left out, with reasons: at most the first hundred thousand
   /// @param skippedCount how many were left out in all
   /// @param notes what was found out, one sentence each
   record Added(

@@ -91,8 +91,19 @@ record CardMeasures(ModelCard card) {
           COMPRESSION_RATIO,
           DENOISING_GAIN ->
           Part.PICTURES;
-      case OUTLIERS_BY_ELBO, OUTLIERS_BY_DISTANCE, OUTLIERS_BY_NEAREST -> Part.OUTLIERS;
-      case FACTOR_R2, PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_PSNR -> Part.TRUTH;
+      case OUTLIERS_BY_ELBO,
+          OUTLIERS_BY_RECONSTRUCTION,
+          OUTLIERS_BY_DISTANCE,
+          OUTLIERS_BY_NEAREST ->
+          Part.OUTLIERS;
+      case FACTOR_R2,
+          PATH_MAE,
+          PATH_END_MAE,
+          PATH_RMSE,
+          PATH_PSNR,
+          PATH_NEAREST_MAE,
+          PATH_PHASE_GAP ->
+          Part.TRUTH;
     };
   }
 

@@ -32,12 +32,13 @@ final class MeasureFigures {
   private static int decimals(Measure measure) {
     return switch (measure) {
       case ACTIVE_UNITS, STORED_CODE_BITS -> 0;
-      case BITS_PER_IMAGE, CODE_BITS, COMPRESSION_RATIO -> 1;
-      case MSE, PATH_MAE, PATH_END_MAE, PATH_RMSE, BITS_PER_PIXEL -> 4;
+      case BITS_PER_IMAGE, CODE_BITS, COMPRESSION_RATIO, PATH_PHASE_GAP -> 1;
+      case MSE, PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_NEAREST_MAE, BITS_PER_PIXEL -> 4;
       case NEIGHBOUR_ACCURACY,
           TRUSTWORTHINESS,
           CONTINUITY,
           OUTLIERS_BY_ELBO,
+          OUTLIERS_BY_RECONSTRUCTION,
           OUTLIERS_BY_DISTANCE,
           OUTLIERS_BY_NEAREST,
           FACTOR_R2 ->

@@ -42,6 +42,19 @@ final class AllSettings extends VBox {
     loss();
     noise();
     steps();
+    data();
+  }
+
+  private void data() {
+    var without =
+        fields.choice(
+            "train.without.", form.withoutClassProperty(), form.classes(), this::className);
+    add(title("train.part.data"), fields.labelled("train.without.", without));
+  }
+
+  private String className(int label) {
+    List<String> names = form.dataSetProperty().get().classNames();
+    return label < 0 || label >= names.size() ? texts.get("train.without.none") : names.get(label);
   }
 
   private void network() {

@@ -25,7 +25,7 @@ final class Numbers {
 
   /// A field for a number above 0.
   ///
-  /// @param problem key of the sentence for anything else
+  /// @param problem key of the sentence for anything else, told `most`
   Input<Double> positive(String problem, double most) {
     return new Input<>("", text -> positive(problem, text, most));
   }
@@ -68,7 +68,7 @@ final class Numbers {
   private double positive(String problem, String text, double most) {
     Double value = decimal(text);
     if (value == null || !(value > 0 && value <= most)) {
-      throw wrong(problem);
+      throw wrong(problem, Figures.plain(most));
     }
     return value;
   }

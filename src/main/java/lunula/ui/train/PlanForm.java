@@ -1,6 +1,7 @@
 package lunula.ui.train;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,11 +63,16 @@ public final class PlanForm {
   private final Input<Double> strength = new Numbers().number("train.strength.", 0, 1);
   private final ObjectProperty<Optimiser.Method> method =
       new SimpleObjectProperty<>(Optimiser.Method.ADAM);
-  private final Input<Double> learningRate = new Numbers().positive("train.rate.problem", 1);
+  private final Input<Double> learningRate =
+      new Numbers().positive("train.rate.problem", Optimiser.MOST_LEARNING_RATE);
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
   private final Input<Integer> epochs = new Numbers().count("train.epochs.", 1, MOST);
   private final Input<Integer> batchSize = new Numbers().count("train.batch.", 1, MOST);
   private final Input<Integer> patience = new Numbers().count("train.patience.", 0, MOST);
+  private final ObservableList<Integer> classes =
+      FXCollections.observableArrayList(TrainingPlan.EVERY_CLASS);
+  private final ObjectProperty<Integer> withoutClass =
+      new SimpleObjectProperty<>(TrainingPlan.EVERY_CLASS);
   private final Input<Long> seed = new Numbers().whole("train.seed.problem");
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
@@ -81,10 +87,11 @@ public final class PlanForm {
     beta.valueProperty().subscribe(this::moveSlider);
     betaSlider.subscribe(position -> typeBeta(position.doubleValue()));
     inputs().forEach(input -> input.textProperty().subscribe((was, is) -> edited()));
-    for (ObservableValue<?> choice : List.of(noise, method, schedule)) {
+    for (ObservableValue<?> choice : List.of(noise, method, schedule, withoutClass)) {
       choice.subscribe((was, is) -> edited());
     }
-    dataSet.subscribe((was, is) -> check());
+    offerClasses(dataSet.get());
+    dataSet.subscribe((was, is) -> offerClasses(is));
   }
 
   /// The data sets to choose from.
@@ -126,6 +133,25 @@ public final class PlanForm {
             .orElse(dataSets.getFirst()));
   }
 
+  /// The chosen data set's classes by number, [TrainingPlan#EVERY_CLASS] before them.
+  public ObservableList<Integer> classes() {
+    return classes;
+  }
+
+  /// The class that is left out, one of [#classes]; another data set leaves none out.
+  public ObjectProperty<Integer> withoutClassProperty() {
+    return withoutClass;
+  }
+
+  private void offerClasses(DataChoice data) {
+    withoutClass.set(TrainingPlan.EVERY_CLASS);
+    int count = data.classNames().size();
+    // Of one class alone, nothing would be left.
+    classes.setAll(
+        IntStream.range(TrainingPlan.EVERY_CLASS, count < 2 ? 0 : count).boxed().toList());
+    check();
+  }
+
   /// What the fields were filled with; choosing another fills them anew.
   public ObjectProperty<Preset> presetProperty() {
     return preset;
@@ -146,6 +172,7 @@ public final class PlanForm {
     batchSize.textProperty().set(Integer.toString(chosen.batchSize()));
     patience.textProperty().set(Integer.toString(chosen.patience()));
     seed.textProperty().set(Long.toString(chosen.seed()));
+    withoutClass.set(chosen.withoutClass());
     filling = false;
     changed.set(false);
     check();
@@ -296,7 +323,8 @@ public final class PlanForm {
         epochs.read(),
         batchSize.read(),
         patience.read(),
-        seed.read());
+        seed.read(),
+        withoutClass.get());
   }
 
   private boolean counts(Input<?> input) {

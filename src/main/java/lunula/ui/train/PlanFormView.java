@@ -58,13 +58,13 @@ final class PlanFormView extends VBox {
   }
 
   private VBox preset() {
-    var choice = fields.choice("train.preset.", form.presetProperty(), Preset.ALL, this::name);
+    var choice =
+        fields.choice(
+            "train.preset.",
+            form.presetProperty(),
+            Preset.ALL,
+            preset -> new PresetWords(preset).name());
     return fields.labelled("train.preset.", choice);
-  }
-
-  /// A preset that has no words yet goes by its id.
-  private String name(Preset preset) {
-    return texts.find("train.preset." + preset.id() + ".label").orElse(preset.id());
   }
 
   private VBox about() {
@@ -73,10 +73,7 @@ final class PlanFormView extends VBox {
     Button reset = Parts.button(texts, "train.reset.", form::reset);
     reset.getStyleClass().add("quiet");
     form.presetProperty()
-        .subscribe(
-            preset ->
-                Parts.show(
-                    words, texts.find("train.preset." + preset.id() + ".text").orElse(null)));
+        .subscribe(preset -> Parts.show(words, new PresetWords(preset).about().orElse(null)));
     form.planProperty()
         .subscribe(
             plan ->
@@ -117,7 +114,7 @@ final class PlanFormView extends VBox {
 
   /// What the article's averaged losses come to.
   private Node averaged() {
-    Label label = Parts.sentence("muted", texts.get("train.beta.averaged"));
+    Label label = Parts.sentence("muted", PresetWords.averaged());
     form.beta()
         .valueProperty()
         .subscribe(

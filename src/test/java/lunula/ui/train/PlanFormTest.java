@@ -73,7 +73,7 @@ class PlanFormTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "0", "-1", "1.01", "NaN", "Infinity", "1e999999999", "1e-999999999", "fast"})
+      strings = {"", "0", "-1", "10.01", "NaN", "Infinity", "1e999999999", "1e-999999999", "fast"})
   void absurdLearningRatesGetASentenceAndNoPlan(String typed) {
     form.learningRate().textProperty().set(typed);
     assertNotNull(form.learningRate().problemProperty().get());
@@ -138,6 +138,18 @@ class PlanFormTest {
       assertEquals(kind.defaults(), made.settings());
       assertEquals(kind.id(), made.kind());
     }
+  }
+
+  @Test
+  void aClassOfTheChosenDataCanBeLeftOutAndOtherDataTakesItBack() {
+    assertEquals(-1, assertNotNullPlan().withoutClass());
+    assertEquals(11, form.classes().size());
+    form.withoutClassProperty().set(3);
+    assertEquals(3, assertNotNullPlan().withoutClass());
+    form.dataSetProperty()
+        .set(new DataChoice("one", "One", ImageSize.SMALL, 10, 2, List.of("only"), true));
+    assertEquals(-1, assertNotNullPlan().withoutClass());
+    assertEquals(List.of(-1), form.classes());
   }
 
   @Test

@@ -1,0 +1,289 @@
+package lunula.ui.data;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import lunula.data.LabelledImages;
+import lunula.data.MoonNight;
+import lunula.data.MoonPhases;
+import lunula.data.MoonRecipe;
+import lunula.data.MoonRecipe.Varying;
+import lunula.data.MoonSurface;
+import lunula.data.Moons;
+import lunula.data.Progress;
+import lunula.service.DataChoice;
+import lunula.ui.Texts;
+import lunula.ui.data.Making.Choosing;
+import lunula.ui.data.Making.Closed;
+import lunula.ui.data.Making.Drawing;
+import lunula.ui.data.Making.Made;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a data set of moons whose truth is known, as a person wants them. JavaFX thread only.
+public final class MakeMoonsViewModel {
+  /// Sides of an image to choose from, in pixels.
+  static final List<Integer> SIDES = List.of(28, 64);
+
+  private static final int SHOWN = 16;
+  private static final int STEPS = 200;
+
+  private final Texts texts = Texts.of(MakeMoonsViewModel.class);
+  private final Make make;
+  private final Executor background;
+  private final Executor foreground;
+  private final Latest<MoonRecipe, LabelledImages> looking;
+  private final ReadOnlyObjectWrapper<Making> state = new ReadOnlyObjectWrapper<>(new Closed());
+  private final ReadOnlyObjectWrapper<@Nullable LabelledImages> sample =
+      new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<MoonPhases> phases =
+      new SimpleObjectProperty<>(MoonPhases.EVERY_PHASE);
+  private final ObjectProperty<Integer> side = new SimpleObjectProperty<>(SIDES.getFirst());
+  private final BooleanProperty maria = new SimpleBooleanProperty();
+  private final BooleanProperty earthshine = new SimpleBooleanProperty();
+  private final BooleanProperty radius = new SimpleBooleanProperty();
+  private final BooleanProperty brightness = new SimpleBooleanProperty();
+  private final StringProperty train = new SimpleStringProperty("10000");
+  private final StringProperty test = new SimpleStringProperty("2000");
+  private final StringProperty name = new SimpleStringProperty("");
+  private final ObjectProperty<Consumer<DataChoice>> onMade =
+      new SimpleObjectProperty<>(choice -> {});
+  private String suggested = "";
+  private @Nullable Run current;
+
+  /// Draws moons and keeps them; blocks.
+  @FunctionalInterface
+  public interface Make {
+    /// @return nothing if cancelled
+    /// @throws IOException with a sentence for the person
+    Optional<DataChoice> make(MoonRecipe recipe, String name, Progress progress) throws IOException;
+  }
+
+  /// @param background one thread that draws; may block for long
+  /// @param foreground the JavaFX thread
+  public MakeMoonsViewModel(Make make, Executor background, Executor foreground) {
+    this.make = make;
+    this.background = background;
+    this.foreground = foreground;
+    looking =
+        new Latest<>(background, foreground, MakeMoonsViewModel::few, sample::set, failure -> {});
+    for (ObservableValue<?> part :
+        List.of(phases, side, maria, earthshine, radius, brightness, train, test)) {
+      part.subscribe((was, is) -> look());
+    }
+  }
+
+  /// Where it stands.
+  public ReadOnlyObjectProperty<Making> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /// A few moons as they will be; null until they are drawn.
+  public ReadOnlyObjectProperty<@Nullable LabelledImages> sampleProperty() {
+    return sample.getReadOnlyProperty();
+  }
+
+  /// Which phases are seen.
+  public ObjectProperty<MoonPhases> phasesProperty() {
+    return phases;
+  }
+
+  /// Pixels of an image's sides, one of [#SIDES].
+  public ObjectProperty<Integer> sideProperty() {
+    return side;
+  }
+
+  /// Whether the ground has maria and craters.
+  public BooleanProperty mariaProperty() {
+    return maria;
+  }
+
+  /// Whether the dark side shines a little.
+  public BooleanProperty earthshineProperty() {
+    return earthshine;
+  }
+
+  /// Whether the radius varies.
+  public BooleanProperty radiusProperty() {
+    return radius;
+  }
+
+  /// Whether the brightness varies.
+  public BooleanProperty brightnessProperty() {
+    return brightness;
+  }
+
+  /// How many training images, as typed.
+  public StringProperty trainProperty() {
+    return train;
+  }
+
+  /// How many test images, as typed.
+  public StringProperty testProperty() {
+    return test;
+  }
+
+  /// What to call the data set; follows the choices until somebody types another.
+  public StringProperty nameProperty() {
+    return name;
+  }
+
+  /// Told of each data set that has been made.
+  public ObjectProperty<Consumer<DataChoice>> onMadeProperty() {
+    return onMade;
+  }
+
+  /// Asks how the moons shall be; while some are being drawn, does nothing.
+  public void open() {
+    if (!(state.get() instanceof Drawing)) {
+      state.set(new Choosing(null));
+      look();
+    }
+  }
+
+  /// Draws and keeps them, unless something typed is wrong.
+  public void make() {
+    MoonRecipe recipe = recipe();
+    if (recipe == null || !(state.get() instanceof Choosing)) {
+      return;
+    }
+    if (name.get().isBlank()) {
+      state.set(new Choosing(texts.get("data.nameless")));
+      return;
+    }
+    var run = new Run(recipe, name.get().strip());
+    current = run;
+    state.set(new Drawing(0));
+    background.execute(run::work);
+  }
+
+  /// Ends the drawing; nothing is kept.
+  public void cancel() {
+    if (current != null) {
+      current.cancelled.set(true);
+      current = null;
+      state.set(new Choosing(null));
+    }
+  }
+
+  /// Ends whatever goes on.
+  public void close() {
+    cancel();
+    looking.forget();
+    state.set(new Closed());
+  }
+
+  private void look() {
+    if (!(state.get() instanceof Choosing)) {
+      return;
+    }
+    MoonRecipe recipe = recipe();
+    if (recipe == null) {
+      return;
+    }
+    state.set(new Choosing(null));
+    if (name.get().equals(suggested)) {
+      suggested = new Moons(recipe).name();
+      name.set(suggested);
+    }
+    looking.request(recipe.withCounts(SHOWN, 1));
+  }
+
+  private static LabelledImages few(MoonRecipe recipe) {
+    return new Moons(recipe).load().train();
+  }
+
+  /// What is chosen; null, with the reason shown, if a number is wrong.
+  private @Nullable MoonRecipe recipe() {
+    Set<Varying> varying = EnumSet.noneOf(Varying.class);
+    if (radius.get()) {
+      varying.add(Varying.RADIUS);
+    }
+    if (brightness.get()) {
+      varying.add(Varying.BRIGHTNESS);
+    }
+    try {
+      return MoonRecipe.of(phases.get())
+          .withSide(side.get())
+          .withSurface(maria.get() ? MoonSurface.MARIA : MoonSurface.PLAIN)
+          .withNight(earthshine.get() ? MoonNight.EARTHSHINE : MoonNight.DARK)
+          .withVarying(varying)
+          .withCounts(Integer.parseInt(train.get().strip()), Integer.parseInt(test.get().strip()));
+    } catch (IllegalArgumentException wrong) {
+      state.set(new Choosing(texts.get("moons.counts")));
+      return null;
+    }
+  }
+
+  /// One making from its start to its end, in the background.
+  private final class Run implements Progress {
+    final AtomicBoolean cancelled = new AtomicBoolean();
+    private final MoonRecipe recipe;
+    private final String called;
+    private long told;
+
+    Run(MoonRecipe recipe, String called) {
+      this.recipe = recipe;
+      this.called = called;
+    }
+
+    @Override
+    public boolean goesOn(long done, long total) {
+      long step = done * STEPS / Math.max(1, total);
+      if (step != told) {
+        told = step;
+        foreground.execute(() -> show(new Drawing((double) step / STEPS)));
+      }
+      return !cancelled.get();
+    }
+
+    void work() {
+      try {
+        make.make(recipe, called, this).ifPresent(made -> foreground.execute(() -> finish(made)));
+      } catch (IOException refused) {
+        fail(String.valueOf(refused.getMessage()));
+      } catch (OutOfMemoryError memory) {
+        fail(texts.get("data.memory"));
+      } catch (RuntimeException failure) {
+        fail(texts.get("moons.failed", String.valueOf(failure.getMessage())));
+      }
+    }
+
+    private void fail(String reason) {
+      foreground.execute(() -> over(new Choosing(reason)));
+    }
+
+    /// Whoever cancels while the last file is being written comes too late: the set is there.
+    private void finish(DataChoice made) {
+      onMade.get().accept(made);
+      over(new Made(made));
+    }
+
+    private void over(Making last) {
+      if (this == current) {
+        current = null;
+        state.set(last);
+      }
+    }
+
+    private void show(Drawing now) {
+      if (this == current) {
+        state.set(now);
+      }
+    }
+  }
+}
