@@ -3,7 +3,6 @@ package lunula.service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lunula.data.DataSet;
@@ -12,7 +11,6 @@ import lunula.data.LabelledImages;
 import lunula.data.Moon;
 import lunula.data.MoonPainter;
 import lunula.data.MoonPhases;
-import lunula.data.MoonSurface;
 import lunula.metrics.Factor;
 import lunula.metrics.FactorRecovery;
 import lunula.metrics.PathError;
@@ -45,8 +43,8 @@ final class MoonMeasures {
   /// R² of every factor, and the errors between full and crescent if the images are moons.
   static Measurements of(Probe probe, DataSet data, Encodings train, Encodings test) {
     Measurements measured = factors(data, train, test);
-    return painter(data.test())
-        .map(painter -> measured.with(path(probe, data.test(), painter)))
+    return MoonTruth.of(data.test())
+        .map(truth -> measured.with(path(probe, data.test(), truth.painter())))
         .orElse(measured);
   }
 
@@ -70,19 +68,6 @@ final class MoonMeasures {
     return Moon.ANGLES.contains(name)
         ? Factor.angle(360, factors.column(name))
         : Factor.linear(factors.column(name));
-  }
-
-  /// Who drew the images: the painter that draws the first one again to the byte.
-  private static Optional<MoonPainter> painter(LabelledImages images) {
-    Factors factors = images.factors();
-    if (!factors.has("phase") || !factors.has("tilt") || images.width() != images.height()) {
-      return Optional.empty();
-    }
-    Moon first = Moon.of(factors, 0);
-    return Stream.of(MoonSurface.values())
-        .map(surface -> new MoonPainter(images.width(), surface))
-        .filter(painter -> Arrays.equals(painter.paintBytes(first), images.pixels(0)))
-        .findFirst();
   }
 
   private static Measurements path(Probe probe, LabelledImages images, MoonPainter painter) {
