@@ -51,6 +51,9 @@ import lunula.ui.library.LibraryView;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.path.PathEditor;
+import lunula.ui.path.PathInstrument;
+import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.path.SaveTarget;
@@ -82,6 +85,7 @@ final class Assembly {
   private final AddImagesViewModel addImages;
   private final MapViewModel map;
   private final PathViewModel path;
+  private final PathEditor pathEditor;
   private final DecodeViewModel decode;
   private final Toolbox toolbox;
   private @Nullable Path lastModel;
@@ -110,6 +114,7 @@ final class Assembly {
     addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
+    pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
@@ -192,13 +197,16 @@ final class Assembly {
 
   /// What there is to explore with, in the order of the bar.
   private List<Instrument> instruments() {
-    return List.of(CursorInstrument.of(() -> toolbox));
+    return List.of(
+        CursorInstrument.of(() -> toolbox),
+        PathInstrument.of(path, pathEditor, map, () -> toolbox));
   }
 
   /// The window's content.
   MainView view(Choosers choosers, SaveTarget saveTarget) {
     var mapView = new MapView(map);
     mapView.setBar(new ToolBar(toolbox));
+    mapView.lay(new PathOverlay(pathEditor));
     MainView view =
         new MainView(
             main,
@@ -251,6 +259,7 @@ final class Assembly {
     memory.keep("grid", main.gridShownProperty());
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
+    memory.keep("chart", path.chartShownProperty());
     memory.keep("scaling", decode.scalingProperty(), Scaling.class);
     lastModel = memory.keep("model", modelSwitch.openedProperty(), folders.app()).orElse(null);
     WindowPlace.keep(memory, stage);

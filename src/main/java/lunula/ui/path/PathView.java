@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Parts;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
 
@@ -42,7 +43,9 @@ public final class PathView extends HBox {
     setAccessibleText(texts.get("path.accessible"));
     PlayerBar bar = new PlayerBar(model, target);
     bar.timeVisibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOM_FOR_TIME));
-    VBox middle = new VBox(strip(), bar);
+    ChangeChart chart = new ChangeChart(model);
+    model.chartShownProperty().subscribe(shown -> Parts.present(chart, shown));
+    VBox middle = new VBox(strip(), chart, bar);
     middle.getStyleClass().add("path-middle");
     middle.setAlignment(Pos.CENTER);
     HBox.setHgrow(middle, Priority.ALWAYS);
@@ -67,7 +70,8 @@ public final class PathView extends HBox {
   }
 
   private StackPane strip() {
-    StripView strip = new StripView(model);
+    StripView strip = new StripView(model, StripView.SIDE, PathPictures::frames);
+    strip.getStyleClass().add("strip");
     Tooltip.install(strip, new Tooltip(texts.get("path.strip.tip")));
     sentence.getStyleClass().add("path-sentence");
     sentence.setMouseTransparent(true);

@@ -32,9 +32,12 @@ final class PlayerBar extends HBox {
     time.getStyleClass().add("time");
     time.managedProperty().bind(time.visibleProperty());
     time.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(play(), scrubber(), time, speed(), mode(), swap(), save(target));
+    getChildren()
+        .addAll(
+            play(), scrubber(), time, new WayMenu(model), speed(), mode(), swap(), save(target));
     model.positionProperty().subscribe(position -> tellTime());
     model.speedProperty().subscribe(speed -> tellTime());
+    model.stateProperty().subscribe(state -> tellTime());
   }
 
   /// Whether the time is shown; it is left out where there is no room.
