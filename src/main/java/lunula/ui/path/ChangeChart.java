@@ -16,6 +16,7 @@ import lunula.ui.Texts;
 /// the picture changes along the way, and how far it is from the truth; with figures at the mark.
 final class ChangeChart extends VBox {
   private static final double TRUE_SIDE = 36;
+  private static final double ROOM_FOR_ALL = 420;
   private final Texts texts = Texts.of(ChangeChart.class);
   private final PathViewModel model;
   private final Label change = label("change");
@@ -30,12 +31,13 @@ final class ChangeChart extends VBox {
     Tooltip.install(truth, new Tooltip(texts.get("path.truth.tip")));
     var plot = new ChangePlot(model);
     Tooltip.install(plot, new Tooltip(texts.get("path.chart.tip")));
-    var caption = new HBox(16, change, error);
+    var caption = new HBox(12, change, error);
     caption.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(truth, caption, plot);
     model.picturesProperty().subscribe(pictures -> tell());
     model.positionProperty().subscribe(position -> tell());
     model.chartShownProperty().subscribe(shown -> tell());
+    widthProperty().subscribe(width -> tell());
   }
 
   private static Label label(String style) {
@@ -63,7 +65,7 @@ final class ChangeChart extends VBox {
       return texts.get("path.chart.still");
     }
     String now = times(at(decoded.speeds()));
-    return decoded.former().equals(decoded.speeds())
+    return getWidth() < ROOM_FOR_ALL || decoded.former().equals(decoded.speeds())
         ? texts.get("path.chart.change", now, most)
         : texts.get("path.chart.evened", now, most, times(most(decoded.former())));
   }

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.Parts;
@@ -18,11 +19,10 @@ import lunula.ui.Texts;
 
 /// The interpolation panel: A and B at its sides, the strip of pictures and the player between.
 ///
-/// A horizontal strip about 120 logical pixels high, at least 640 wide.
+/// A horizontal strip about 110 logical pixels high, more with its chart, at least 440 wide.
 public final class PathView extends HBox {
   static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
-  private static final double SMALLEST = 640;
-  private static final double ROOM_FOR_TIME = 690;
+  private static final double SMALLEST = 440;
   private final Texts texts = Texts.of(PathView.class);
   private final Exploration exploration;
   private final PathViewModel model;
@@ -42,7 +42,7 @@ public final class PathView extends HBox {
     setAlignment(Pos.CENTER);
     setAccessibleText(texts.get("path.accessible"));
     PlayerBar bar = new PlayerBar(model, target);
-    bar.timeVisibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOM_FOR_TIME));
+    widthProperty().subscribe(width -> bar.fit(width.doubleValue()));
     ChangeChart chart = new ChangeChart(model);
     model.chartShownProperty().subscribe(shown -> Parts.present(chart, shown));
     VBox middle = new VBox(strip(), chart, bar);
@@ -75,6 +75,8 @@ public final class PathView extends HBox {
     Tooltip.install(strip, new Tooltip(texts.get("path.strip.tip")));
     sentence.getStyleClass().add("path-sentence");
     sentence.setMouseTransparent(true);
+    sentence.setWrapText(true);
+    sentence.setTextAlignment(TextAlignment.CENTER);
     exploration.pathProperty().subscribe(ends -> say());
     exploration.decoderProperty().subscribe(live -> say());
     exploration.engineProperty().subscribe(state -> say());

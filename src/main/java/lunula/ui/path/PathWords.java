@@ -2,7 +2,8 @@ package lunula.ui.path;
 
 import lunula.geometry.WayShape;
 
-/// Where the words of the path's choices are found: prefixes of keys, each ending with a dot.
+/// Where the words of the path's choices are found: prefixes of keys, each ending with a dot,
+/// unless said otherwise.
 final class PathWords {
   private PathWords() {}
 
@@ -18,6 +19,15 @@ final class PathWords {
     return switch (pace) {
       case PLACE -> "path.pace.place.";
       case PICTURE -> "path.pace.picture.";
+    };
+  }
+
+  /// The whole key.
+  static String mode(PlayMode mode) {
+    return switch (mode) {
+      case ONCE -> "path.mode.once";
+      case LOOP -> "path.mode.loop";
+      case BACK_AND_FORTH -> "path.mode.back";
     };
   }
 }
