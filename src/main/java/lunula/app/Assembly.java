@@ -61,6 +61,9 @@ import lunula.ui.library.LibraryView;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.path.PathEditor;
+import lunula.ui.path.PathInstrument;
+import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.path.SaveTarget;
@@ -94,6 +97,7 @@ final class Assembly {
   private final RemoveImages removeImages;
   private final MapViewModel map;
   private final PathViewModel path;
+  private final PathEditor pathEditor;
   private final DecodeViewModel decode;
   private final PosteriorViewModel posterior;
   private final AroundViewModel around;
@@ -130,6 +134,7 @@ final class Assembly {
         new RemoveImages(exploration, dataSets::delete, files, this::use, train.form()::withdraw);
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
+    pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
     posterior = new PosteriorViewModel(exploration);
     around = new AroundViewModel(exploration);
@@ -235,6 +240,7 @@ final class Assembly {
   private List<Instrument> instruments() {
     return List.of(
         CursorInstrument.of(() -> toolbox),
+        PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
         Neighbourhoods.posterior(posterior, sheetSaving));
   }
@@ -246,6 +252,7 @@ final class Assembly {
     mapView.setBar(new ToolBar(toolbox));
     mapView.lay(new AroundOverlay(around));
     mapView.lay(new PosteriorOverlay(posterior));
+    mapView.lay(new PathOverlay(pathEditor));
     MainView view =
         new MainView(
             main,
@@ -300,6 +307,7 @@ final class Assembly {
     memory.keep("grid", main.gridShownProperty());
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
+    memory.keep("chart", path.chartShownProperty());
     memory.keep("scaling", decode.scalingProperty(), Scaling.class);
     memory.keep("preset", train.form().presetProperty(), Preset::id, Preset::find);
     memory.recall("data", id -> id).ifPresent(train.form()::prefer);

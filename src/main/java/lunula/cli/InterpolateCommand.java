@@ -2,29 +2,37 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import lunula.geometry.Way;
+import lunula.geometry.WayShape;
+import lunula.model.Decoder;
+import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.service.AnimatedGif;
+import lunula.service.DecodedWay;
 import lunula.service.PictureSheet;
 import lunula.service.StoredMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `interpolate`: the straight way between two places, as a film or a strip.
+/// `interpolate`: a way between two places, as a film or a strip.
 @Command(
     name = "interpolate",
-    description = "Decodes the straight way from one place to another: a film or a strip.",
+    description = "Decodes a way from one place to another: a film or a strip.",
     footer = {
       "",
       "Examples:",
       "  lunula interpolate fashion-mnist-vae --from=#0 --to=#8 --out way.gif",
-      "  lunula interpolate my-model --from=-2,0 --to=2,0 --frames 9 --out strip.png"
+      "  lunula interpolate my-model --from=-2,0 --to=2,0 --frames 9 --out strip.png",
+      "  lunula interpolate moon-vae --from=#0 --through=#1,#2 --to=#3 --way even --out way.gif"
     })
 final class InterpolateCommand extends Action {
   private static final int MOST = 1000;
   private static final int DELAY_MILLIS = 60;
+  private static final String EVEN = "even";
 
   @Mixin private Decoding decoding = new Decoding();
 
@@ -37,6 +45,21 @@ final class InterpolateCommand extends Action {
 
   @Option(names = "--to", required = true, paramLabel = "B", description = "Likewise.")
   private String to = "";
+
+  @Option(
+      names = "--through",
+      paramLabel = "C,…",
+      description = "Stops between: images, such as #1,#2, or points parted by semicolons.")
+  private String through = "";
+
+  @Option(
+      names = "--way",
+      paramLabel = "WAY",
+      description =
+          "straight from stop to stop, if not given; spherical: around the origin; smooth: a curve"
+              + " through all stops; even: that curve, at the pace at which the picture changes"
+              + " evenly.")
+  private String manner = "straight";
 
   @Option(
       names = "--out",
@@ -64,10 +87,16 @@ final class InterpolateCommand extends Action {
     if (frames < 2 || frames > MOST) {
       throw wrong("--frames must be between 2 and %d, not %d.".formatted(MOST, frames));
     }
+    WayShape shape = shape();
     StoredMap map = decoding.map(surroundings);
     Places places = new Places(map.card().plan().architecture().latentDimensions());
-    float[] way = way(places.one(from, map.test()), places.one(to, map.test()));
-    List<GrayImage> pictures = decoding.decode(map, way);
+    Way way = shape.through(stops(places, map.test()), WayShape.End.OPEN);
+    Decoder decoder = latents -> decoding.decode(map, latents);
+    List<GrayImage> pictures =
+        (manner.equals(EVEN)
+                ? DecodedWay.even(decoder, way, frames)
+                : DecodedWay.of(decoder, way, frames))
+            .pictures();
     PictureSheet strip = new PictureSheet(pictures, frames, decoding.scale());
     if (name.endsWith(".gif")) {
       new AnimatedGif(pictures, decoding.scale(), DELAY_MILLIS).save(out);
@@ -79,14 +108,35 @@ final class InterpolateCommand extends Action {
     return 0;
   }
 
-  private float[] way(float[] a, float[] b) {
-    float[] points = new float[frames * a.length];
-    for (int frame = 0; frame < frames; frame++) {
-      float share = frame / (frames - 1f);
-      for (int i = 0; i < a.length; i++) {
-        points[frame * a.length + i] = (1 - share) * a[i] + share * b[i];
+  private WayShape shape() {
+    return switch (manner) {
+      case "straight" -> WayShape.STRAIGHT;
+      case "spherical" -> WayShape.SPHERICAL;
+      case "smooth", EVEN -> WayShape.SMOOTH;
+      default ->
+          throw wrong("--way is straight, spherical, smooth or even, not “%s”.".formatted(manner));
+    };
+  }
+
+  private List<double[]> stops(Places places, Encodings images) {
+    List<double[]> stops = new ArrayList<>();
+    stops.add(stop(places, from, images));
+    if (!through.isBlank()) {
+      // A comma parts images, but belongs to a point.
+      for (String one : through.split(";|,(?=\\s*#)", -1)) {
+        stops.add(stop(places, one.strip(), images));
       }
     }
-    return points;
+    stops.add(stop(places, to, images));
+    return stops;
+  }
+
+  private static double[] stop(Places places, String text, Encodings images) {
+    float[] place = places.one(text, images);
+    double[] stop = new double[place.length];
+    for (int i = 0; i < stop.length; i++) {
+      stop[i] = place[i];
+    }
+    return stop;
   }
 }

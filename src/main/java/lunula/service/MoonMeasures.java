@@ -3,7 +3,6 @@ package lunula.service;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lunula.data.DataSet;
@@ -12,7 +11,6 @@ import lunula.data.LabelledImages;
 import lunula.data.Moon;
 import lunula.data.MoonPainter;
 import lunula.data.MoonPhases;
-import lunula.data.MoonRecipe;
 import lunula.metrics.Factor;
 import lunula.metrics.FactorRecovery;
 import lunula.metrics.NearestTruth;
@@ -47,8 +45,8 @@ final class MoonMeasures {
   /// R² of every factor, and the errors between full and crescent if the images are moons.
   static Measurements of(Probe probe, DataSet data, Encodings train, Encodings test) {
     Measurements measured = factors(data, train, test);
-    return painter(data)
-        .map(painter -> measured.with(path(probe, data.test(), painter)))
+    return MoonTruth.of(data.test())
+        .map(truth -> measured.with(path(probe, data.test(), truth.painter())))
         .orElse(measured);
   }
 
@@ -72,18 +70,6 @@ final class MoonMeasures {
     return Moon.ANGLES.contains(name)
         ? Factor.angle(360, factors.column(name))
         : Factor.linear(factors.column(name));
-  }
-
-  /// Who drew the images: the painter of their recipe, if it draws the first one again to the byte.
-  private static Optional<MoonPainter> painter(DataSet data) {
-    MoonRecipe recipe = data.recipe();
-    Factors factors = data.test().factors();
-    if (recipe == null || !factors.has("phase") || !factors.has("tilt")) {
-      return Optional.empty();
-    }
-    MoonPainter painter = new MoonPainter(recipe);
-    byte[] again = painter.paintBytes(Moon.of(factors, 0));
-    return Arrays.equals(again, data.test().pixels(0)) ? Optional.of(painter) : Optional.empty();
   }
 
   private static Measurements path(Probe probe, LabelledImages images, MoonPainter painter) {

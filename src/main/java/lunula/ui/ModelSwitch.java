@@ -182,14 +182,10 @@ public final class ModelSwitch {
       MapData.Places places = data.places();
       exploration.cursorProperty().set(new LatentPoint(places.xs()[0], places.ys()[0]));
     }
-    PathEnds ends = exploration.pathProperty().get();
-    if (isElsewhere(data, ends.a()) || isElsewhere(data, ends.b())) {
+    PathEnds path = exploration.pathProperty().get();
+    if (path.stops().stream().anyMatch(place -> !data.spans(place))) {
       exploration.pathProperty().set(PathEnds.NONE);
     }
-  }
-
-  private static boolean isElsewhere(MapData data, @Nullable LatentPoint place) {
-    return place != null && !data.spans(place);
   }
 
   /// On the exploring thread.

@@ -11,7 +11,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
-import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
@@ -168,17 +167,11 @@ public final class Slice {
     }
   }
 
-  /// Another plane through the same z; the path's ends go to their nearest places on it.
+  /// Another plane through the same z; the path's stops go to their nearest places on it.
   private void turn(LatentPlane left, float[] z) {
     exploration.cursorProperty().set(plane.get().project(z));
-    PathEnds ends = exploration.pathProperty().get();
-    exploration
-        .pathProperty()
-        .set(new PathEnds(projected(left, ends.a()), projected(left, ends.b())));
-  }
-
-  private @Nullable LatentPoint projected(LatentPlane left, @Nullable LatentPoint place) {
-    return place == null ? null : plane.get().project(left.lift(place));
+    PathEnds stops = exploration.pathProperty().get();
+    exploration.pathProperty().set(stops.moved(place -> plane.get().project(left.lift(place))));
   }
 
   /// The middle of the newest encodings; if the map is alike, as far from it as the slice was from

@@ -232,6 +232,35 @@ class ModelCommandsTest {
         2, "must end in .gif", "interpolate", model, "--from", "#2", "--to", "#1", "--out", "x");
   }
 
+  @Test
+  void interpolatesThroughStopsInSeveralWays() throws IOException {
+    for (String way : new String[] {"straight", "spherical", "smooth", "even"}) {
+      Path film = root.resolve(way + ".gif");
+      runs(
+          "interpolate",
+          model,
+          "--from=#3",
+          "--through=#1,#2;0.5,-1",
+          "--to=#4",
+          "--way",
+          way,
+          "--frames",
+          "5",
+          "--out",
+          film + "");
+      assertEquals(5, frames(film));
+    }
+    refused(
+        2,
+        "--way is straight",
+        "interpolate",
+        model,
+        "--from=#1",
+        "--to=#2",
+        "--way=round",
+        "--out=x.gif");
+  }
+
   private static int frames(Path film) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (ImageInputStream in = ImageIO.createImageInputStream(film.toFile())) {

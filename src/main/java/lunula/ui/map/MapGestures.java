@@ -9,6 +9,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.ui.PathChange;
 import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class MapGestures {
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private ScreenPoint last = pressed;
   private @Nullable MapTool held;
+  private PathEnds pathBefore = PathEnds.NONE;
   private boolean touchPadScrolls;
 
   private enum Drag {
@@ -82,6 +84,7 @@ final class MapGestures {
     pressed = place(event);
     last = pressed;
     drag = dragFor(event);
+    pathBefore = model.exploration().pathProperty().get();
     MapTool tool = model.toolProperty().get();
     if (drag == Drag.TOOL && tool != null) {
       held = tool;
@@ -152,6 +155,9 @@ final class MapGestures {
     if (tool != null) {
       tool.release(touch(event));
     }
+    if (drag == Drag.A || drag == Drag.B) {
+      PathChange.tell(model.exploration(), pathBefore);
+    }
     drag = Drag.NONE;
     view.setCursor(null);
     event.consume();
@@ -175,9 +181,14 @@ final class MapGestures {
 
   private void keyPressed(KeyEvent event) {
     boolean ours = view.isFocused() && !event.isShortcutDown() && !event.isAltDown();
-    if (ours && (moves(event) || commands(event.getCode()))) {
+    if (ours && (works(event.getCode()) || moves(event) || commands(event.getCode()))) {
       event.consume();
     }
+  }
+
+  private boolean works(KeyCode key) {
+    MapTool tool = model.toolProperty().get();
+    return tool != null && tool.key(key);
   }
 
   private boolean moves(KeyEvent event) {

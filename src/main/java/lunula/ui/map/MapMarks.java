@@ -1,5 +1,8 @@
 package lunula.ui.map;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -7,27 +10,37 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
 import javafx.scene.text.Text;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.geometry.Way;
+import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
 
 /// What lies above the points: the cursor, the ring around the hovered point, and the path with its
-/// two ends and its moving mark. The map itself follows the drag of an end.
+/// stops and its moving mark. The map itself follows the drag of an end.
 final class MapMarks extends Pane {
+  /// Pieces of the line that a curved path is drawn as.
+  private static final int CURVE = 240;
+
   private static final double HANDLE = 2 * MapViewModel.HANDLE_RADIUS;
 
   private final MapViewModel model;
   private final Group cursor = crosshair();
   private final Circle hoverRing = circle("hover-ring", 7);
-  private final Line pathHalo = line("path-halo");
-  private final Line path = line("path-line");
+  private final Polyline pathHalo = polyline("path-halo");
+  private final Polyline path = polyline("path-line");
+  private final Group stops = new Group();
   private final Circle pathMark = circle("path-mark", 6);
   private final StackPane handleA;
   private final StackPane handleB;
+  private PathEnds drawnPath = PathEnds.NONE;
+  private @Nullable Viewport drawnIn;
+  private List<LatentPoint> line = List.of();
 
   MapMarks(MapViewModel model) {
     this.model = model;
@@ -36,7 +49,7 @@ final class MapMarks extends Pane {
     getStyleClass().add("map-marks");
     setPickOnBounds(false);
     setManaged(false);
-    getChildren().addAll(pathHalo, path, hoverRing, cursor, pathMark, handleA, handleB);
+    getChildren().addAll(pathHalo, path, stops, hoverRing, cursor, pathMark, handleA, handleB);
   }
 
   private static Group crosshair() {
@@ -94,7 +107,7 @@ final class MapMarks extends Pane {
     PathEnds ends = exploration.pathProperty().get();
     putHandle(handleA, viewport, ends.a());
     putHandle(handleB, viewport, ends.b());
-    placeLines(viewport, ends);
+    placePath(viewport, ends);
   }
 
   private @Nullable LatentPoint hoveredPlace() {
@@ -119,23 +132,55 @@ final class MapMarks extends Pane {
     }
   }
 
-  private void placeLines(Viewport viewport, PathEnds ends) {
-    LatentPoint a = ends.a();
-    LatentPoint b = ends.b();
-    pathHalo.setVisible(a != null && b != null);
-    path.setVisible(a != null && b != null);
-    if (a != null && b != null) {
-      ScreenPoint from = viewport.toScreen(a);
-      ScreenPoint to = viewport.toScreen(b);
-      stretch(pathHalo, from, to);
-      stretch(path, from, to);
+  private void placePath(Viewport viewport, PathEnds ends) {
+    boolean other = !ends.equals(drawnPath);
+    if (!other && viewport.equals(drawnIn)) {
+      return;
+    }
+    if (other) {
+      line = line(ends);
+      showStops(ends.between().size());
+    }
+    drawnPath = ends;
+    drawnIn = viewport;
+    List<Double> corners = new ArrayList<>();
+    for (LatentPoint place : line) {
+      ScreenPoint at = viewport.toScreen(place);
+      corners.add(at.x());
+      corners.add(at.y());
+    }
+    pathHalo.getPoints().setAll(corners);
+    path.getPoints().setAll(corners);
+    for (int i = 0; i < ends.between().size(); i++) {
+      put(stops.getChildren().get(i), viewport, ends.between().get(i));
     }
   }
 
-  private static void stretch(Line line, ScreenPoint from, ScreenPoint to) {
-    line.setStartX(from.x());
-    line.setStartY(from.y());
-    line.setEndX(to.x());
-    line.setEndY(to.y());
+  /// Places close enough for a line through them to look like the way.
+  private static List<LatentPoint> line(PathEnds ends) {
+    Way way = ends.way();
+    if (way == null) {
+      return List.of();
+    }
+    var times = new TreeSet<>(way.stops());
+    times.add(1.0);
+    for (int i = 1; ends.shape() != WayShape.STRAIGHT && i < CURVE; i++) {
+      times.add((double) i / CURVE);
+    }
+    return times.stream().map(way::point).toList();
+  }
+
+  private void showStops(int count) {
+    while (stops.getChildren().size() < count) {
+      stops.getChildren().add(circle("path-stop", 5));
+    }
+    stops.getChildren().remove(count, stops.getChildren().size());
+  }
+
+  private static Polyline polyline(String style) {
+    var line = new Polyline();
+    line.getStyleClass().add(style);
+    line.setMouseTransparent(true);
+    return line;
   }
 }

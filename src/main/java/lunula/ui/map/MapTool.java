@@ -1,10 +1,11 @@
 package lunula.ui.map;
 
+import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 
 /// What the primary button, a finger or a pen does on the map while this is in the hand instead of
-/// the cursor. Panning, zooming and the keys stay as they are.
+/// the cursor. Panning and zooming stay as they are, and so do the keys that it leaves alone.
 ///
 /// JavaFX thread only. Between [#press] and [#release] the map calls nothing but [#drag].
 public interface MapTool {
@@ -27,6 +28,13 @@ public interface MapTool {
 
   /// The hand moves over the map without being down.
   default void hover(Touch touch) {}
+
+  /// A key goes down while the map has the keyboard, without Ctrl, ⌘ or Alt.
+  ///
+  /// @return whether the tool has done something with it; the map's own keys come after
+  default boolean key(KeyCode key) {
+    return false;
+  }
 
   /// The hand has left the map.
   default void leave() {}

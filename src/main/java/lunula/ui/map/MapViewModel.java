@@ -18,6 +18,7 @@ import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.PathChange;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// JavaFX thread only.
 public final class MapViewModel {
   /// How far from its middle the handle of an end reaches, in pixels.
-  static final double HANDLE_RADIUS = 11;
+  public static final double HANDLE_RADIUS = 11;
 
   private static final double MARGIN = 32;
   private static final double LEGEND_WIDTH = 176;
@@ -332,12 +333,12 @@ public final class MapViewModel {
 
   /// Makes a point, or a place on the screen where there is none, the start of the path.
   public void putA(ScreenPoint place) {
-    exploration.pathProperty().set(exploration.pathProperty().get().withA(spot(place)));
+    PathChange.make(exploration, exploration.pathProperty().get().withA(spot(place)));
   }
 
   /// Makes a point, or a place on the screen where there is none, the end of the path.
   public void putB(ScreenPoint place) {
-    exploration.pathProperty().set(exploration.pathProperty().get().withB(spot(place)));
+    PathChange.make(exploration, exploration.pathProperty().get().withB(spot(place)));
   }
 
   /// The place of the shown point that is hovered at a place on the screen, or the place itself.

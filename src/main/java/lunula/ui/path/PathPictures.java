@@ -2,49 +2,74 @@ package lunula.ui.path;
 
 import java.util.ArrayList;
 import java.util.List;
-import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.Way;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.service.AnimatedGif;
+import lunula.service.DecodedWay;
 import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
 
-/// The pictures of an interpolation, decoded in one call.
+/// The pictures of an interpolation.
 ///
 /// @param a picture of A, if it is picked
 /// @param b picture of B, if it is picked
-/// @param frames pictures at even distances from A to B, both included; empty unless both are
-///     picked
-public record PathPictures(@Nullable GrayImage a, @Nullable GrayImage b, List<GrayImage> frames) {
+/// @param decoded the way from A to B; null unless both are picked
+/// @param truth what truly lies between A and B; null where nobody knows
+public record PathPictures(
+    @Nullable GrayImage a,
+    @Nullable GrayImage b,
+    @Nullable DecodedWay decoded,
+    @Nullable TruePictures truth) {
   /// Nothing decoded.
-  public static final PathPictures NONE = new PathPictures(null, null, List.of());
+  public static final PathPictures NONE = new PathPictures(null, null, null, null);
 
   /// Frames from A to B; one less divides by 2, 3, 4, 6, 8.
   static final int FRAMES = 97;
+
+  /// Frames of a way of several pieces.
+  static final int MANY_FRAMES = 193;
 
   private static final int GIF_SCALE = 8;
 
   /// Below this many milliseconds a frame, frames are left out instead.
   private static final double SHORTEST = 40;
 
-  public PathPictures {
-    frames = List.copyOf(frames);
-  }
-
-  /// Decodes what is picked; blocking.
-  static PathPictures decode(Decoder decoder, PathEnds ends) {
-    LatentPoint a = ends.a();
-    LatentPoint b = ends.b();
-    if (a != null && b != null) {
-      List<GrayImage> frames = decoder.decode(new LatentPath(a, b).sample(FRAMES));
-      return new PathPictures(frames.getFirst(), frames.getLast(), frames);
+  /// Decodes what is picked, in one call where it can; blocking.
+  static PathPictures decode(Decoder decoder, PathEnds ends, PathPace pace) {
+    Way way = ends.way();
+    if (way == null) {
+      return new PathPictures(one(decoder, ends.a()), one(decoder, ends.b()), null, null);
     }
-    return new PathPictures(one(decoder, a), one(decoder, b), List.of());
+    int count = ends.stops().size() > 2 ? MANY_FRAMES : FRAMES;
+    DecodedWay decoded =
+        switch (pace) {
+          case PLACE -> DecodedWay.of(decoder, way, count);
+          case PICTURE -> DecodedWay.even(decoder, way, count);
+        };
+    List<GrayImage> frames = decoded.pictures();
+    GrayImage b = ends.closed() ? one(decoder, ends.b()) : frames.getLast();
+    return new PathPictures(frames.getFirst(), b, decoded, null);
   }
 
   private static @Nullable GrayImage one(Decoder decoder, @Nullable LatentPoint place) {
     return place == null ? null : decoder.decodeOne((float) place.x(), (float) place.y());
+  }
+
+  /// The same pictures with the true ones.
+  PathPictures withTruth(TruePictures known) {
+    return new PathPictures(a, b, decoded, known);
+  }
+
+  /// Pictures at even steps of time from A to B, both included; empty unless both are picked.
+  public List<GrayImage> frames() {
+    return decoded == null ? List.of() : decoded.pictures();
+  }
+
+  /// The true pictures beside the frames; empty where nobody knows them.
+  List<GrayImage> trueFrames() {
+    return truth == null ? List.of() : truth.pictures();
   }
 
   /// The picture nearest to a position on the way.
@@ -52,14 +77,17 @@ public record PathPictures(@Nullable GrayImage a, @Nullable GrayImage b, List<Gr
   /// @param position 0..1
   /// @return null while nothing is decoded
   @Nullable GrayImage at(double position) {
+    List<GrayImage> frames = frames();
     return frames.isEmpty() ? null : frames.get((int) Math.round(position * (frames.size() - 1)));
   }
 
   /// The film as it plays: there and back again if that is the mode, and as fast as it plays; very
-  /// fast films get fewer frames, since viewers slow short ones down.
+  /// fast films get fewer frames, since viewers slow short ones down. A loop that repeats shows the
+  /// picture where it closes only once.
   ///
   /// @param seconds how long the way from A to B takes
   AnimatedGif film(PlayMode mode, double seconds) {
+    List<GrayImage> frames = frames();
     double delay = 1000 * seconds / (frames.size() - 1);
     int step = 1;
     while (step * delay < SHORTEST || (frames.size() - 1) % step != 0) {
@@ -71,7 +99,13 @@ public record PathPictures(@Nullable GrayImage a, @Nullable GrayImage b, List<Gr
     }
     if (mode == PlayMode.BACK_AND_FORTH) {
       film.addAll(film.subList(1, film.size() - 1).reversed());
+    } else if (mode == PlayMode.LOOP && film.size() > 2 && closes(film)) {
+      film.removeLast();
     }
     return new AnimatedGif(film, GIF_SCALE, (int) Math.round(step * delay));
+  }
+
+  private static boolean closes(List<GrayImage> film) {
+    return film.getFirst().equals(film.getLast());
   }
 }

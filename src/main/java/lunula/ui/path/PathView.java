@@ -10,18 +10,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Parts;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
 
 /// The interpolation panel: A and B at its sides, the strip of pictures and the player between.
 ///
-/// A horizontal strip about 120 logical pixels high, at least 640 wide.
+/// A horizontal strip about 110 logical pixels high, more with its chart, at least 440 wide.
 public final class PathView extends HBox {
   static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
-  private static final double SMALLEST = 640;
-  private static final double ROOM_FOR_TIME = 690;
+  private static final double SMALLEST = 440;
   private final Texts texts = Texts.of(PathView.class);
   private final Exploration exploration;
   private final PathViewModel model;
@@ -41,8 +42,10 @@ public final class PathView extends HBox {
     setAlignment(Pos.CENTER);
     setAccessibleText(texts.get("path.accessible"));
     PlayerBar bar = new PlayerBar(model, target);
-    bar.timeVisibleProperty().bind(widthProperty().greaterThanOrEqualTo(ROOM_FOR_TIME));
-    VBox middle = new VBox(strip(), bar);
+    widthProperty().subscribe(width -> bar.fit(width.doubleValue()));
+    ChangeChart chart = new ChangeChart(model);
+    model.chartShownProperty().subscribe(shown -> Parts.present(chart, shown));
+    VBox middle = new VBox(strip(), chart, bar);
     middle.getStyleClass().add("path-middle");
     middle.setAlignment(Pos.CENTER);
     HBox.setHgrow(middle, Priority.ALWAYS);
@@ -67,10 +70,13 @@ public final class PathView extends HBox {
   }
 
   private StackPane strip() {
-    StripView strip = new StripView(model);
+    StripView strip = new StripView(model, StripView.SIDE, PathPictures::frames);
+    strip.getStyleClass().add("strip");
     Tooltip.install(strip, new Tooltip(texts.get("path.strip.tip")));
     sentence.getStyleClass().add("path-sentence");
     sentence.setMouseTransparent(true);
+    sentence.setWrapText(true);
+    sentence.setTextAlignment(TextAlignment.CENTER);
     exploration.pathProperty().subscribe(ends -> say());
     exploration.decoderProperty().subscribe(live -> say());
     exploration.engineProperty().subscribe(state -> say());

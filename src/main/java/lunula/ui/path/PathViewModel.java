@@ -4,23 +4,27 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.geometry.LatentPath;
+import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.Way;
+import lunula.geometry.WayShape;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.service.AnimatedGif;
-import lunula.service.ExportException;
+import lunula.service.DecodedWay;
 import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.PathChange;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
 import lunula.ui.path.PlayState.Empty;
@@ -28,6 +32,7 @@ import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Picked;
 import lunula.ui.path.PlayState.Playing;
 import lunula.ui.path.PlayState.Ready;
+import lunula.ui.path.TruthSeeker.Known;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +43,32 @@ public final class PathViewModel {
   /// Seconds from A to B at speed 1.
   static final double SECONDS = 4;
 
+  /// How much longer every further piece of the way makes it, as a share of [#SECONDS].
+  private static final double SLOWER = 0.4;
+
+  private static final double LONGEST = 16;
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Texts texts = Texts.of(PathViewModel.class);
   private final Exploration exploration;
-  private final Executor disk;
   private final Playhead playhead = new Playhead();
   private final Latest<Question, Answer> decoding;
   private final ReadOnlyObjectWrapper<PlayState> state = new ReadOnlyObjectWrapper<>(new Empty());
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
   private final ReadOnlyObjectWrapper<PathPictures> pictures =
       new ReadOnlyObjectWrapper<>(PathPictures.NONE);
-  private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
-  private final BooleanBinding savable =
-      Bindings.createBooleanBinding(
-          () -> !saving.get() && !pictures.get().frames().isEmpty(), saving, pictures);
+  private final FilmSaving films;
+  private final BooleanBinding savable;
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
   private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(playhead.mode());
+  private final ObjectProperty<PathPace> pace = new SimpleObjectProperty<>(PathPace.PLACE);
+  private final ObjectProperty<WayShape> shape = new SimpleObjectProperty<>(WayShape.STRAIGHT);
+  private final BooleanProperty chartShown = new SimpleBooleanProperty();
+  private final TruthSeeker truths = new TruthSeeker();
   private long lastPulse = NEVER;
   private @Nullable LatentPoint shown;
 
-  private record Question(Decoder decoder, PathEnds ends) {}
+  private record Question(Decoder decoder, PathEnds ends, PathPace pace, @Nullable Known known) {}
 
   private record Answer(Question question, PathPictures pictures) {}
 
@@ -67,19 +77,28 @@ public final class PathViewModel {
   ///     waiting
   public PathViewModel(Exploration exploration, Executor disk) {
     this.exploration = exploration;
-    this.disk = disk;
+    films = new FilmSaving(exploration, disk);
+    savable =
+        Bindings.createBooleanBinding(
+            () -> !films.savingProperty().get() && !pictures.get().frames().isEmpty(),
+            films.savingProperty(),
+            pictures);
     decoding =
         new Latest<>(
             exploration.background(),
             exploration.foreground(),
-            question ->
-                new Answer(question, PathPictures.decode(question.decoder(), question.ends())),
+            this::answer,
             this::show,
             this::fail);
     exploration.pathProperty().subscribe(this::endsMoved);
     exploration.slice().decoderProperty().subscribe(live -> decode());
     exploration.weightsRevisionProperty().subscribe(revision -> decode());
     exploration.cursorProperty().subscribe(this::cursorMoved);
+    exploration.imagesProperty().subscribe((before, now) -> decode());
+    exploration.mapProperty().subscribe((before, now) -> decode());
+    pace.subscribe((before, now) -> decode());
+    shape.subscribe(
+        now -> PathChange.make(exploration, exploration.pathProperty().get().withShape(now)));
     mode.subscribe(playhead::setMode);
   }
 
@@ -100,7 +119,7 @@ public final class PathViewModel {
 
   /// Whether a film is being written.
   public ReadOnlyBooleanProperty savingProperty() {
-    return saving.getReadOnlyProperty();
+    return films.savingProperty();
   }
 
   /// Whether there is a film to save and none is being written.
@@ -118,29 +137,43 @@ public final class PathViewModel {
     return mode;
   }
 
-  /// Seconds from A to B at the chosen speed.
+  /// What goes on evenly.
+  public ObjectProperty<PathPace> paceProperty() {
+    return pace;
+  }
+
+  /// How the way goes from stop to stop.
+  public ObjectProperty<WayShape> shapeProperty() {
+    return shape;
+  }
+
+  /// Whether the chart under the strip is unfolded.
+  public BooleanProperty chartShownProperty() {
+    return chartShown;
+  }
+
+  /// Seconds from A to B at the chosen speed; longer through more stops.
   public double duration() {
-    return SECONDS / speed.get();
+    PathEnds ends = exploration.pathProperty().get();
+    int pieces = ends.between().size() + (ends.closed() ? 2 : 1);
+    return Math.min(LONGEST, SECONDS * (1 + SLOWER * (pieces - 1))) / speed.get();
   }
 
   /// A is where the cursor is.
   public void setA() {
-    exploration
-        .pathProperty()
-        .set(exploration.pathProperty().get().withA(exploration.cursorProperty().get()));
+    LatentPoint here = exploration.cursorProperty().get();
+    PathChange.make(exploration, exploration.pathProperty().get().withA(here));
   }
 
   /// B is where the cursor is.
   public void setB() {
-    exploration
-        .pathProperty()
-        .set(exploration.pathProperty().get().withB(exploration.cursorProperty().get()));
+    LatentPoint here = exploration.cursorProperty().get();
+    PathChange.make(exploration, exploration.pathProperty().get().withB(here));
   }
 
-  /// A becomes B and B becomes A.
+  /// A becomes B and B becomes A; the stops between turn round as well.
   public void swap() {
-    PathEnds ends = exploration.pathProperty().get();
-    exploration.pathProperty().set(new PathEnds(ends.b(), ends.a()));
+    PathChange.make(exploration, exploration.pathProperty().get().reversed());
   }
 
   /// Plays or pauses; nothing while A or B is missing.
@@ -160,7 +193,7 @@ public final class PathViewModel {
     }
   }
 
-  private void play(LatentPath path) {
+  private void play(Way path) {
     if (playhead.atEnd()) {
       playhead.seek(0);
     }
@@ -211,38 +244,14 @@ public final class PathViewModel {
   /// Writes the film in the background and says in a notice how it went. Nothing while there are
   /// no frames or another film is being written.
   public void saveGif(Path target) {
-    PathPictures film = pictures.get();
-    if (!savable.get()) {
-      return;
-    }
-    saving.set(true);
-    PlayMode manner = mode.get();
-    double seconds = duration();
-    disk.execute(
-        () -> {
-          String outcome = save(film, manner, seconds, target);
-          exploration.foreground().execute(() -> saved(outcome));
-        });
-  }
-
-  private String save(PathPictures film, PlayMode manner, double seconds, Path target) {
-    try {
-      AnimatedGif gif = film.film(manner, seconds);
-      gif.save(target);
-      return texts.get("path.gif.saved", target, gif.frames().size());
-    } catch (ExportException failure) {
-      return String.valueOf(failure.getMessage());
+    if (savable.get()) {
+      films.save(pictures.get(), mode.get(), duration(), target);
     }
   }
 
-  private void saved(String outcome) {
-    saving.set(false);
-    exploration.noticeProperty().set(outcome);
-  }
-
-  private void moveMark(LatentPath path) {
+  private void moveMark(Way path) {
     position.set(playhead.position());
-    LatentPoint place = path.at(playhead.position());
+    LatentPoint place = path.point(playhead.position());
     shown = place;
     exploration.pathMarkProperty().set(place);
     exploration.cursorProperty().set(place);
@@ -258,34 +267,60 @@ public final class PathViewModel {
   private void endsMoved(PathEnds ends) {
     playhead.seek(0);
     position.set(0);
-    LatentPoint a = ends.a();
-    LatentPoint b = ends.b();
-    if (a != null && b != null) {
-      state.set(new Ready(new LatentPath(a, b)));
-      exploration.pathMarkProperty().set(a);
-    } else {
-      state.set(new Empty());
-      exploration.pathMarkProperty().set(null);
-    }
+    shape.set(ends.shape());
+    Way way = ends.way();
+    state.set(way == null ? new Empty() : new Ready(way));
+    exploration.pathMarkProperty().set(way == null ? null : way.point(0));
     decode();
   }
 
   private void decode() {
     Decoder live = exploration.slice().decoderProperty().get();
     PathEnds ends = exploration.pathProperty().get();
-    if (live == null || ends.equals(PathEnds.NONE)) {
+    if (live == null || ends.stops().isEmpty()) {
       decoding.forget();
       pictures.set(PathPictures.NONE);
+      goAlong(ends.way());
     } else {
-      decoding.request(new Question(live, ends));
+      decoding.request(new Question(live, ends, pace.get(), known()));
     }
+  }
+
+  private @Nullable Known known() {
+    MapData map = exploration.mapProperty().get();
+    LabelledImages images = exploration.imagesProperty().get();
+    return map == null || images == null ? null : new Known(map, images);
+  }
+
+  /// On the exploring thread.
+  private Answer answer(Question asked) {
+    PathPictures decoded = PathPictures.decode(asked.decoder(), asked.ends(), asked.pace());
+    DecodedWay way = decoded.decoded();
+    Known known = asked.known();
+    if (way == null || known == null) {
+      return new Answer(asked, decoded);
+    }
+    return new Answer(
+        asked, truths.along(asked.ends(), way, known).map(decoded::withTruth).orElse(decoded));
   }
 
   private void show(Answer answer) {
     Question asked = answer.question();
     if (asked.decoder().equals(exploration.slice().decoderProperty().get())
+        && asked.pace() == pace.get()
         && asked.ends().equals(exploration.pathProperty().get())) {
       pictures.set(answer.pictures());
+      DecodedWay decoded = answer.pictures().decoded();
+      goAlong(decoded == null ? null : decoded.way());
+    }
+  }
+
+  /// Goes on along the same stops at another pace. The mark goes with the picture at its position;
+  /// the cursor stays in the hand.
+  private void goAlong(@Nullable Way way) {
+    if (way != null && state.get() instanceof Picked picked) {
+      state.set(picked.along(way));
+      exploration.pathMarkProperty().set(way.point(position.get()));
     }
   }
 

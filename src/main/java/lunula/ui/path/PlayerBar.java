@@ -3,7 +3,6 @@ package lunula.ui.path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -14,32 +13,57 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Playing;
 
 /// The controls of the player: play, scrub, speed, manner, swap, save.
 final class PlayerBar extends HBox {
-  private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+  static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+
+  /// Widths of the panel from which on there is room for a control that the menu has as well.
+  private static final double ROOM_FOR_SPEED = 600;
+
+  private static final double ROOM_FOR_MODE = 790;
+  private static final double ROOM_FOR_TIME = 870;
   private final Texts texts = Texts.of(PlayerBar.class);
   private final PathViewModel model;
+  private final SaveTarget target;
   private final Label time = new Label();
+  private final ChoiceBox<Double> speed;
+  private final ChoiceBox<PlayMode> mode;
+  private final Button swap;
 
   PlayerBar(PathViewModel model, SaveTarget target) {
     this.model = model;
+    this.target = target;
+    speed = speed();
+    mode = mode();
+    swap = swap();
     getStyleClass().add("player-bar");
     setAlignment(Pos.CENTER_LEFT);
     time.getStyleClass().add("time");
-    time.managedProperty().bind(time.visibleProperty());
     time.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(play(), scrubber(), time, speed(), mode(), swap(), save(target));
+    WayMenu menu = new WayMenu(model, this::ask);
+    getChildren().addAll(play(), scrubber(), time, menu, speed, mode, swap, save());
     model.positionProperty().subscribe(position -> tellTime());
     model.speedProperty().subscribe(speed -> tellTime());
+    model.stateProperty().subscribe(state -> tellTime());
   }
 
-  /// Whether the time is shown; it is left out where there is no room.
-  BooleanProperty timeVisibleProperty() {
-    return time.visibleProperty();
+  /// Leaves out what there is no room for; the menu has it.
+  ///
+  /// @param width of the panel
+  void fit(double width) {
+    Parts.present(speed, width >= ROOM_FOR_SPEED);
+    Parts.present(swap, width >= ROOM_FOR_SPEED);
+    Parts.present(mode, width >= ROOM_FOR_MODE);
+    Parts.present(time, width >= ROOM_FOR_TIME);
+  }
+
+  private void ask() {
+    target.ask(model.suggestedName()).ifPresent(model::saveGif);
   }
 
   private void tellTime() {
@@ -109,20 +133,12 @@ final class PlayerBar extends HBox {
   private ChoiceBox<PlayMode> mode() {
     ChoiceBox<PlayMode> choice = new ChoiceBox<>();
     choice.getItems().setAll(PlayMode.values());
-    choice.setConverter(named(this::nameOf));
+    choice.setConverter(named(mode -> texts.get(PathWords.mode(mode))));
     choice.setTooltip(new Tooltip(texts.get("path.mode.tip")));
     choice.setAccessibleText(texts.get("path.mode.accessible"));
     choice.setMinWidth(Region.USE_PREF_SIZE);
     choice.valueProperty().bindBidirectional(model.modeProperty());
     return choice;
-  }
-
-  private String nameOf(PlayMode mode) {
-    return switch (mode) {
-      case ONCE -> texts.get("path.mode.once");
-      case LOOP -> texts.get("path.mode.loop");
-      case BACK_AND_FORTH -> texts.get("path.mode.back");
-    };
   }
 
   private Button swap() {
@@ -132,12 +148,8 @@ final class PlayerBar extends HBox {
     return button;
   }
 
-  private Button save(SaveTarget target) {
-    Button button =
-        EndView.button(
-            texts.get("path.save"),
-            texts.get("path.save.tip"),
-            () -> target.ask(model.suggestedName()).ifPresent(model::saveGif));
+  private Button save() {
+    Button button = EndView.button(texts.get("path.save"), texts.get("path.save.tip"), this::ask);
     button.getStyleClass().add("save-button");
     button.disableProperty().bind(model.savableBinding().not());
     model

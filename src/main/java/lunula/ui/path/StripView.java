@@ -2,6 +2,7 @@ package lunula.ui.path;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -9,33 +10,51 @@ import lunula.model.GrayImage;
 import lunula.ui.decode.GrayCanvas;
 import org.jspecify.annotations.Nullable;
 
-/// The pictures along the way, as many as fit, with a frame at the current position; a click or a
-/// drag goes there. Drawn once a pulse into one image.
+/// Pictures along the way, as many as fit, with a frame at the current position; a click or a drag
+/// goes there. Drawn once a pulse into one image.
 final class StripView extends Region {
-  private static final double SIDE = 56;
+  /// Side of a decoded picture; the middle of the first one is where the way begins, in whatever is
+  /// laid under the strip.
+  static final double SIDE = 56;
+
   private static final double GAP = 4;
   private final PathViewModel model;
+  private final double side;
+  private final Function<PathPictures, List<GrayImage>> film;
   private final ImageView view = new ImageView();
   private final Region mark = new Region();
   private @Nullable GrayCanvas canvas;
   private boolean stale = true;
 
-  StripView(PathViewModel model) {
+  /// @param side of a picture, at most [#SIDE]; each stands under the middle of a large one
+  /// @param film the pictures at even steps along the way, or none
+  StripView(PathViewModel model, double side, Function<PathPictures, List<GrayImage>> film) {
     this.model = model;
-    getStyleClass().add("strip");
+    this.side = side;
+    this.film = film;
     mark.getStyleClass().add("strip-mark");
     mark.setMouseTransparent(true);
     mark.setManaged(false);
     view.setManaged(false);
     view.setSmooth(false);
     getChildren().addAll(view, mark);
-    setMinSize(3 * SIDE, SIDE);
-    setPrefSize(11 * (SIDE + GAP), SIDE);
-    setMaxHeight(SIDE);
+    setMinSize(3 * SIDE, side);
+    setPrefSize(11 * (SIDE + GAP), side);
+    setMaxHeight(side);
     model.picturesProperty().subscribe(all -> redrawLater());
     model.positionProperty().subscribe(position -> requestLayout());
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::seek);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::seek);
+    seekIn(this, model);
+  }
+
+  /// Lets a press or a drag on a region as wide as the strip go to a place on the way.
+  static void seekIn(Region region, PathViewModel model) {
+    region.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> seek(region, model, event));
+    region.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> seek(region, model, event));
+  }
+
+  private static void seek(Region region, PathViewModel model, MouseEvent event) {
+    model.seek((event.getX() - SIDE / 2) / (region.getWidth() - SIDE));
+    event.consume();
   }
 
   private void redrawLater() {
@@ -48,29 +67,24 @@ final class StripView extends Region {
     return Math.max(2, (int) ((getWidth() + GAP) / (SIDE + GAP)));
   }
 
-  private void seek(MouseEvent event) {
-    model.seek((event.getX() - SIDE / 2) / (getWidth() - SIDE));
-    event.consume();
-  }
-
   @Override
   protected void layoutChildren() {
-    List<GrayImage> frames = model.picturesProperty().get().frames();
+    List<GrayImage> frames = film.apply(model.picturesProperty().get());
     view.setVisible(!frames.isEmpty());
     mark.setVisible(!frames.isEmpty());
     if (!frames.isEmpty() && getWidth() >= SIDE) {
-      draw();
+      draw(frames);
       // The frame stands on the nearest picture; the slider shows the place between two.
       long picture = Math.round(model.positionProperty().get() * (count() - 1));
-      double left = picture * (getWidth() - SIDE) / (count() - 1);
-      mark.resizeRelocate(snapPositionX(left) - 2, -2, SIDE + 4, SIDE + 4);
+      double left = picture * (getWidth() - SIDE) / (count() - 1) + (SIDE - side) / 2;
+      mark.resizeRelocate(snapPositionX(left) - 2, -2, side + 4, side + 4);
     }
   }
 
-  private void draw() {
+  private void draw(List<GrayImage> frames) {
     double density = GrayCanvas.density(this);
     int width = (int) Math.floor(getWidth() * density);
-    int height = (int) Math.floor(SIDE * density);
+    int height = (int) Math.floor(side * density);
     if (canvas == null || !canvas.hasSize(width, height)) {
       canvas = new GrayCanvas(width, height);
       view.setImage(canvas.image());
@@ -79,27 +93,26 @@ final class StripView extends Region {
       stale = true;
     }
     if (stale) {
-      canvas.drawRow(pictures(), lefts(width - height));
+      canvas.drawRow(pictures(frames), lefts(width, density));
       stale = false;
     }
   }
 
-  private int[] lefts(int last) {
+  private int[] lefts(int width, double density) {
     int[] lefts = new int[count()];
+    int last = width - (int) Math.floor(SIDE * density);
+    float inset = (float) ((SIDE - side) / 2 * density);
     for (int i = 0; i < lefts.length; i++) {
-      lefts[i] = Math.round((float) last * i / (lefts.length - 1));
+      lefts[i] = Math.round((float) last * i / (lefts.length - 1) + inset);
     }
     return lefts;
   }
 
-  private List<GrayImage> pictures() {
-    PathPictures all = model.picturesProperty().get();
+  private List<GrayImage> pictures(List<GrayImage> frames) {
     List<GrayImage> shown = new ArrayList<>();
     for (int i = 0; i < count(); i++) {
-      GrayImage picture = all.at((double) i / (count() - 1));
-      if (picture != null) {
-        shown.add(picture);
-      }
+      double position = (double) i / (count() - 1);
+      shown.add(frames.get((int) Math.round(position * (frames.size() - 1))));
     }
     return shown;
   }

@@ -21,7 +21,7 @@ class PathPicturesTest {
         return Pictures.flat(latents);
       };
   private final PathEnds ends = new PathEnds(new LatentPoint(0, 0), new LatentPoint(1, 0));
-  private final PathPictures pictures = PathPictures.decode(decoder, ends);
+  private final PathPictures pictures = PathPictures.decode(decoder, ends, PathPace.PLACE);
 
   @Test
   void theWholeWayIsDecodedInOneCall() {
@@ -33,7 +33,7 @@ class PathPicturesTest {
 
   @Test
   void oneEndAloneHasItsPicture() {
-    PathPictures single = PathPictures.decode(decoder, ends.withB(null));
+    PathPictures single = PathPictures.decode(decoder, ends.withB(null), PathPace.PLACE);
     assertNotNull(single.a());
     assertNull(single.b());
     assertNull(single.at(0.5));

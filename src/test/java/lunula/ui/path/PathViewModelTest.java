@@ -11,8 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
 import lunula.ui.path.PlayState.Empty;
@@ -231,6 +235,84 @@ class PathViewModelTest {
   void suggestsAGifName() {
     assertNotNull(model.suggestedName());
     assertTrue(model.suggestedName().endsWith(".gif"));
+  }
+
+  @Test
+  void evenChangeLingersWhereThePictureChangesMuch() {
+    pick();
+    exploration.decoderProperty().set(Pictures::squared);
+    model.paceProperty().set(PathPace.PICTURE);
+    play();
+    elapse(1);
+    assertEquals(0.5, exploration.cursorProperty().get().x(), 0.01);
+    assertEquals(0.25, model.positionProperty().get(), 1e-9);
+  }
+
+  @Test
+  void changingThePaceMovesTheMarkButNotTheCursor() {
+    pick();
+    exploration.decoderProperty().set(Pictures::squared);
+    model.seek(0.25);
+    model.paceProperty().set(PathPace.PICTURE);
+    assertEquals(new LatentPoint(0.25, 0), exploration.cursorProperty().get());
+    assertEquals(0.5, Objects.requireNonNull(exploration.pathMarkProperty().get()).x(), 0.01);
+    model.paceProperty().set(PathPace.PLACE);
+    assertEquals(new LatentPoint(0.25, 0), exploration.pathMarkProperty().get());
+  }
+
+  @Test
+  void loopsAreGoneAroundAndShowTheirStart() {
+    exploration.decoderProperty().set(Pictures::flat);
+    exploration
+        .pathProperty()
+        .set(
+            PathEnds.NONE
+                .withStops(List.of(A, B, new LatentPoint(0.5, 1)))
+                .withEnd(WayShape.End.CLOSED));
+    PathPictures pictures = model.picturesProperty().get();
+    assertEquals(193, pictures.frames().size());
+    assertEquals(pictures.frames().getFirst(), pictures.frames().getLast());
+    assertEquals(0.5f, Objects.requireNonNull(pictures.b()).at(0, 0));
+    assertEquals(192, pictures.film(PlayMode.LOOP, 16).frames().size());
+    model.seek(1);
+    assertEquals(A, exploration.cursorProperty().get());
+  }
+
+  @Test
+  void everyChangeOfThePathCanBeUndone() {
+    moveTo(A);
+    model.setA();
+    moveTo(B);
+    model.setB();
+    model.swap();
+    model.shapeProperty().set(WayShape.SPHERICAL);
+    assertEquals(WayShape.SPHERICAL, exploration.pathProperty().get().shape());
+    exploration.history().undo();
+    assertEquals(new PathEnds(B, A), exploration.pathProperty().get());
+    assertEquals(WayShape.STRAIGHT, model.shapeProperty().get());
+    exploration.history().undo();
+    exploration.history().undo();
+    assertEquals(new PathEnds(A, null), exploration.pathProperty().get());
+    exploration.history().redo();
+    assertEquals(new PathEnds(A, B), exploration.pathProperty().get());
+  }
+
+  @Test
+  void theTruthIsKnownBetweenMoonsOnly() {
+    LabelledImages moons = Pictures.moons();
+    exploration.imagesProperty().set(moons);
+    exploration.mapProperty().set(Pictures.map());
+    exploration.decoderProperty().set(Pictures::moonlike);
+    pick();
+    TruePictures truth = Objects.requireNonNull(model.picturesProperty().get().truth());
+    assertEquals(97, truth.pictures().size());
+    assertEquals(0, truth.errors().getFirst(), 1e-6);
+    assertTrue(truth.errors().get(48) > 0.01);
+    exploration.pathProperty().set(new PathEnds(A, new LatentPoint(0.9, 0)));
+    assertNull(model.picturesProperty().get().truth());
+    pick();
+    exploration.imagesProperty().set(null);
+    assertNull(model.picturesProperty().get().truth());
   }
 
   private void pick() {

@@ -18,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
 import lunula.ui.path.PlayState.Paused;
@@ -66,13 +67,54 @@ class PathViewTest extends ApplicationTest {
 
   @Test
   void everythingFitsInANarrowWindow() {
+    assertEverythingFits();
+  }
+
+  private void assertEverythingFits() {
     open();
     Bounds panel = view.localToScene(view.getBoundsInLocal());
     for (Node node : lookup(".path-view .button, .path-view .label").queryAll()) {
+      if (!node.isVisible()) {
+        continue;
+      }
       Bounds bounds = node.localToScene(node.getBoundsInLocal());
       assertTrue(bounds.getMinX() >= panel.getMinX(), node::toString);
       assertTrue(bounds.getMaxX() <= panel.getMaxX(), node::toString);
     }
+  }
+
+  @Test
+  void theChartUnfoldsAndAClickInItGoesThere() {
+    open();
+    assertFalse(lookup(".change-chart").query().isVisible());
+    interact(() -> model.chartShownProperty().set(true));
+    interact(() -> view.getScene().getWindow().setHeight(240));
+    Bounds plot =
+        lookup(".change-plot")
+            .query()
+            .localToScreen(lookup(".change-plot").query().getLayoutBounds());
+    clickOn(plot.getMinX() + plot.getWidth() / 2, plot.getMinY() + 20);
+    assertEquals(0.5, model.positionProperty().get(), 0.01);
+    assertEquals(
+        "Change 1.0×, at most 1.0×",
+        lookup(".chart-figure.change").queryAs(Labeled.class).getText());
+    assertFalse(lookup(".truth-strip").query().isVisible());
+  }
+
+  @Test
+  void theMenuOffersShapeAndPace() {
+    open();
+    clickOn(".way-menu").clickOn("Even change");
+    assertEquals(PathPace.PICTURE, model.paceProperty().get());
+    clickOn(".way-menu").clickOn("Spherical");
+    assertEquals(WayShape.SPHERICAL, exploration.pathProperty().get().shape());
+    assertEquals("Even change", lookup(".way-menu").queryAs(Labeled.class).getText());
+  }
+
+  @Test
+  void everythingFitsInTheNarrowestWindow() {
+    interact(() -> view.getScene().getWindow().setWidth(484));
+    assertEverythingFits();
   }
 
   @Test

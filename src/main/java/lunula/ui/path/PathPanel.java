@@ -1,0 +1,114 @@
+package lunula.ui.path;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import lunula.geometry.WayShape;
+import lunula.geometry.WayShape.End;
+import lunula.ui.Parts;
+import lunula.ui.PathEnds;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+
+/// The page of the path in the tool column: its stops, its shape and its pace.
+final class PathPanel extends VBox {
+  private final Texts texts = Texts.of(PathPanel.class);
+  private final PathViewModel model;
+  private final PathEditor editor;
+  private final Label count = Parts.sentence("path-count", "");
+  private final CheckBox loop = new CheckBox(texts.get("path.loop.label"));
+  private final Button move;
+  private final Button remove;
+  private final Button clear;
+
+  PathPanel(PathViewModel model, PathEditor editor) {
+    this.model = model;
+    this.editor = editor;
+    getStyleClass().add("path-panel");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(PathPanel.class.getResource("/lunula/ui/path/path.css"))
+                .toExternalForm());
+    Button add = Parts.button(texts, "path.stop.add.", editor::addHere);
+    move = Parts.button(texts, "path.stop.move.", editor::moveHere);
+    remove = Parts.button(texts, "path.stop.remove.", editor::removeChosen);
+    clear = Parts.button(texts, "path.stop.clear.", editor::clear);
+    getChildren()
+        .addAll(
+            section("path.stops", count, new FlowPane(8, 8, add, move, remove, clear), loop()),
+            section("path.shape", shape(), meaning(model.shapeProperty(), PathWords::shape)),
+            section("path.pace", pace(), meaning(model.paceProperty(), PathWords::pace), chart()),
+            Parts.sentence("muted", texts.get("path.tool.gestures")),
+            Parts.sentence("muted", texts.get("path.tool.keys")));
+    editor.exploration().pathProperty().subscribe(this::show);
+    editor.chosenProperty().subscribe(() -> show(editor.path()));
+    show(editor.path());
+  }
+
+  private VBox section(String title, javafx.scene.Node... content) {
+    var name = new Label(texts.get(title));
+    name.getStyleClass().add("field-label");
+    var section = new VBox(6, name);
+    section.getChildren().addAll(content);
+    return section;
+  }
+
+  private CheckBox loop() {
+    loop.setId("path-loop");
+    loop.setTooltip(new Tooltip(texts.get("path.loop.tip")));
+    loop.setOnAction(event -> editor.setLoop(loop.isSelected() ? End.CLOSED : End.OPEN));
+    return loop;
+  }
+
+  private Segmented<WayShape> shape() {
+    return new Segmented<>(
+        model.shapeProperty(),
+        List.of(WayShape.values()),
+        value -> texts.get(PathWords.shape(value) + "label"),
+        value -> texts.get(PathWords.shape(value) + "tip"));
+  }
+
+  private Segmented<PathPace> pace() {
+    return new Segmented<>(
+        model.paceProperty(),
+        List.of(PathPace.values()),
+        value -> texts.get(PathWords.pace(value) + "label"),
+        value -> texts.get(PathWords.pace(value) + "tip"));
+  }
+
+  private <T> Label meaning(ObjectProperty<T> choice, Function<T, String> key) {
+    Label sentence = Parts.sentence("muted", "");
+    choice.subscribe(value -> sentence.setText(texts.get(key.apply(value) + "tip")));
+    return sentence;
+  }
+
+  private CheckBox chart() {
+    var box = new CheckBox(texts.get("path.chart.label"));
+    box.setTooltip(new Tooltip(texts.get("path.chart.tip")));
+    box.selectedProperty().bindBidirectional(model.chartShownProperty());
+    return box;
+  }
+
+  private void show(PathEnds path) {
+    int stops = path.stops().size();
+    int chosen = editor.chosenProperty().get();
+    count.setText(
+        stops == 0
+            ? texts.get("path.stops.none")
+            : chosen == PathEditor.NONE
+                ? texts.get("path.stops.some", stops)
+                : texts.get("path.stops.chosen", chosen + 1, stops));
+    loop.setSelected(path.closed());
+    loop.setDisable(stops < 3);
+    move.setDisable(chosen == PathEditor.NONE);
+    remove.setDisable(chosen == PathEditor.NONE);
+    clear.setDisable(stops == 0);
+  }
+}

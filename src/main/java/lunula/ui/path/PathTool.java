@@ -1,0 +1,210 @@
+package lunula.ui.path;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import lunula.geometry.DrawnLine;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
+import lunula.geometry.Way;
+import lunula.geometry.WayShape.End;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.PathChange;
+import lunula.ui.PathEnds;
+import lunula.ui.map.MapTool;
+import lunula.ui.map.MapViewModel;
+
+/// Draws the path by hand. A click adds a stop, or puts one into the line that it hits; a drag
+/// moves the stop that it begins on, or else draws a new path freehand, which Ctrl adds to the old
+/// one; Alt-click removes a stop; a double-click closes the loop.
+final class PathTool implements MapTool {
+  private static final double SLACK = 4;
+  private static final double ON_THE_LINE = 6;
+  private static final double AS_DRAWN = 3;
+  private static final double MEETS = 14;
+  private static final long DOUBLE_NANOS = 450_000_000;
+  private static final int PIECES = 240;
+
+  private final PathEditor editor;
+  private final Exploration exploration;
+  private final Supplier<Viewport> viewport;
+  private final LongSupplier clock;
+  private final Runnable layDown;
+  private final List<LatentPoint> drawn = new ArrayList<>();
+  private Hand hand = Hand.UP;
+  private PathEnds before = PathEnds.NONE;
+  private ScreenPoint pressed = new ScreenPoint(0, 0);
+  private long lastClick = Long.MIN_VALUE;
+  private int lastClicked = PathEditor.NONE;
+
+  private enum Hand {
+    UP,
+    ON_A_STOP,
+    MOVING_IT,
+    ON_THE_GROUND,
+    DRAWING
+  }
+
+  /// @param viewport what the map shows
+  /// @param clock nanoseconds; tells two clicks from a double-click
+  /// @param layDown puts the cursor into the hand again
+  PathTool(PathEditor editor, Supplier<Viewport> viewport, LongSupplier clock, Runnable layDown) {
+    this.editor = editor;
+    this.exploration = editor.exploration();
+    this.viewport = viewport;
+    this.clock = clock;
+    this.layDown = layDown;
+  }
+
+  @Override
+  public void press(Touch touch) {
+    before = editor.path();
+    pressed = touch.screen();
+    int stop = stopAt(touch.screen());
+    hand = stop == PathEditor.NONE ? Hand.ON_THE_GROUND : Hand.ON_A_STOP;
+    editor.choose(stop);
+    drawn.clear();
+    drawn.addAll(touch.adds() ? before.stops() : List.of());
+    drawn.add(touch.place());
+    if (stop == PathEditor.NONE) {
+      exploration.cursorProperty().set(touch.place());
+    } else {
+      exploration.cursorProperty().set(before.stops().get(stop));
+    }
+  }
+
+  private int stopAt(ScreenPoint at) {
+    List<LatentPoint> stops = editor.path().stops();
+    int nearest = PathEditor.NONE;
+    double least = MapViewModel.HANDLE_RADIUS;
+    for (int i = 0; i < stops.size(); i++) {
+      double distance = viewport.get().toScreen(stops.get(i)).distanceTo(at);
+      if (distance <= least) {
+        nearest = i;
+        least = distance;
+      }
+    }
+    return nearest;
+  }
+
+  @Override
+  public void drag(Touch touch) {
+    boolean moved = touch.screen().distanceTo(pressed) >= SLACK;
+    if (moved && hand == Hand.ON_A_STOP) {
+      hand = Hand.MOVING_IT;
+    } else if (moved && hand == Hand.ON_THE_GROUND) {
+      hand = Hand.DRAWING;
+    }
+    if (hand == Hand.MOVING_IT) {
+      editor.drag(touch.place());
+    } else if (hand == Hand.DRAWING) {
+      drawn.add(touch.place());
+      exploration.cursorProperty().set(touch.place());
+      exploration.pathProperty().set(drawnPath());
+    }
+  }
+
+  /// What has been drawn until now, a loop if it comes back to where it began.
+  private PathEnds drawnPath() {
+    Viewport shown = viewport.get();
+    List<LatentPoint> stops = new DrawnLine(drawn).simplified(AS_DRAWN / shown.scale());
+    double gap = shown.toScreen(stops.getFirst()).distanceTo(shown.toScreen(stops.getLast()));
+    boolean meets = stops.size() > 3 && gap <= MEETS;
+    return new PathEnds(null, null)
+        .withShape(before.shape())
+        .withStops(meets ? stops.subList(0, stops.size() - 1) : stops)
+        .withEnd(meets ? End.CLOSED : End.OPEN);
+  }
+
+  @Override
+  public void release(Touch touch) {
+    switch (hand) {
+      case MOVING_IT, DRAWING -> {
+        PathChange.tell(exploration, before);
+        lastClicked = PathEditor.NONE;
+      }
+      case ON_A_STOP -> clickStop(touch);
+      case ON_THE_GROUND -> {
+        int leg = legAt(touch.screen());
+        editor.insert(leg < 0 ? editor.path().stops().size() : leg + 1, spot(touch.place()));
+        click();
+      }
+      case UP -> {}
+    }
+    hand = Hand.UP;
+  }
+
+  private void clickStop(Touch touch) {
+    if (touch.removes()) {
+      editor.removeChosen();
+      return;
+    }
+    boolean twice =
+        lastClicked == editor.chosenProperty().get()
+            && clock.getAsLong() - lastClick <= DOUBLE_NANOS;
+    click();
+    if (twice) {
+      editor.toggleLoop();
+      lastClicked = PathEditor.NONE;
+    }
+  }
+
+  private void click() {
+    lastClick = clock.getAsLong();
+    lastClicked = editor.chosenProperty().get();
+  }
+
+  /// The place of the point under the pointer, whose image is known, or the place itself.
+  private LatentPoint spot(LatentPoint place) {
+    MapData map = exploration.mapProperty().get();
+    int point = exploration.hoveredProperty().get();
+    if (map == null || point < 0 || point >= map.count()) {
+      return place;
+    }
+    var near = new LatentPoint(map.places().xs()[point], map.places().ys()[point]);
+    Viewport shown = viewport.get();
+    boolean under =
+        shown.toScreen(near).distanceTo(shown.toScreen(place)) <= MapViewModel.HANDLE_RADIUS;
+    return under ? near : place;
+  }
+
+  /// After which stop the line passes a place on the screen; -1 if it does not.
+  private int legAt(ScreenPoint at) {
+    Way way = editor.path().way();
+    if (way == null) {
+      return PathEditor.NONE;
+    }
+    Viewport shown = viewport.get();
+    LatentPoint place = shown.toLatent(at);
+    for (int i = 0; i < PIECES; i++) {
+      LatentPoint from = way.point((double) i / PIECES);
+      LatentPoint to = way.point((i + 1.0) / PIECES);
+      if (DrawnLine.distance(place, from, to) * shown.scale() <= ON_THE_LINE) {
+        double middle = (i + 0.5) / PIECES;
+        return (int) way.stops().stream().filter(stop -> stop <= middle).count() - 1;
+      }
+    }
+    return PathEditor.NONE;
+  }
+
+  @Override
+  public boolean key(KeyCode key) {
+    switch (key) {
+      case ENTER -> editor.addHere();
+      case M -> editor.moveHere();
+      case O -> editor.toggleLoop();
+      case DELETE, BACK_SPACE -> editor.removeChosen();
+      case COMMA -> editor.chooseNext(-1);
+      case PERIOD -> editor.chooseNext(1);
+      case ESCAPE -> layDown.run();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+}
