@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
@@ -37,6 +36,11 @@ import lunula.ui.ModelSwitch;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
+import lunula.ui.compare.ClassStrip;
+import lunula.ui.compare.ClassStripViewModel;
+import lunula.ui.compare.CompareOffers;
+import lunula.ui.compare.CompareView;
+import lunula.ui.compare.CompareViewModel;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.decode.DecodeView;
@@ -61,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
 /// threads: one reads files, one loads data sets, one a person's own images, one decodes where the
-/// cursor is, one explores, one measures, the workshop's trains.
+/// cursor is, one explores, one compares, one measures, the workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService loading = thread("lunula-loading");
@@ -69,6 +73,7 @@ final class Assembly {
   private final ExecutorService measuring = thread("lunula-measuring");
   private final ExecutorService following = thread("lunula-following");
   private final ExecutorService importing = thread("lunula-importing");
+  private final ExecutorService comparing = thread("lunula-comparing");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
   private final DataSets dataSets;
@@ -83,6 +88,7 @@ final class Assembly {
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
+  private final CompareViewModel compare;
   private final Toolbox toolbox;
   private @Nullable Path lastModel;
 
@@ -111,6 +117,7 @@ final class Assembly {
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
+    compare = new CompareViewModel(main, new StoredModels(), this::dataOf, loading, comparing);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -192,7 +199,7 @@ final class Assembly {
 
   /// What there is to explore with, in the order of the bar.
   private List<Instrument> instruments() {
-    return List.of(CursorInstrument.of(() -> toolbox));
+    return List.of(CursorInstrument.of(() -> toolbox, CompareOffers.of(main, () -> compare)));
   }
 
   /// The window's content.
@@ -204,9 +211,11 @@ final class Assembly {
             main,
             new MainView.Panels(
                 mapView,
-                () -> new DecodeView(decode),
+                () ->
+                    new DecodeView(decode)
+                        .with(new ClassStrip(new ClassStripViewModel(exploration))),
                 () -> new PathView(exploration, path, saveTarget),
-                Region::new,
+                () -> new CompareView(compare),
                 () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open),
                 () -> new LibraryView(libraryPanel, choosers)));
@@ -384,6 +393,8 @@ final class Assembly {
 
   private void free() {
     train.close();
+    compare.close();
+    comparing.shutdown();
     modelSwitch.close();
     workshop.close();
     afterTheFirstFrame.open();
@@ -396,6 +407,7 @@ final class Assembly {
       workshop.awaitEnd();
       measuring.awaitTermination(5, TimeUnit.SECONDS);
       exploring.awaitTermination(5, TimeUnit.SECONDS);
+      comparing.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package lunula.ui.explore;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,34 +10,48 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 
-/// What there is to do: every other instrument with its sentence, ready to be taken. The page of
-/// the plain cursor.
+/// What there is to do: what is offered beside the instruments, then every other instrument with
+/// its sentence, ready to be taken. The page of the plain cursor.
 final class InstrumentList extends VBox {
   /// @param box whose first instrument this is the page of
-  InstrumentList(Toolbox box) {
+  InstrumentList(Toolbox box, List<Offer> offers) {
     super(4);
+    offers.forEach(offer -> getChildren().add(row(offer)));
     box.instruments().stream()
         .skip(1)
-        .forEach(instrument -> getChildren().add(row(box, instrument)));
+        .map(instrument -> offer(box, instrument))
+        .forEach(offer -> getChildren().add(row(offer)));
   }
 
-  private static Button row(Toolbox box, Instrument instrument) {
-    var name = new Label(instrument.words().name());
+  private static Offer offer(Toolbox box, Instrument instrument) {
+    return new Offer(
+        instrument.id(),
+        instrument.words().name(),
+        instrument.words().what(),
+        instrument.key().getName(),
+        () -> box.chosenProperty().set(instrument));
+  }
+
+  private static Button row(Offer offer) {
+    var name = new Label(offer.name());
     name.getStyleClass().add("instrument-name");
-    var key = new Label(instrument.key().getName());
-    key.getStyleClass().add("key");
-    key.setMinWidth(Region.USE_PREF_SIZE);
-    var words = new VBox(2, name, Parts.sentence("muted", instrument.words().what()));
+    var words = new VBox(2, name, Parts.sentence("muted", offer.what()));
     HBox.setHgrow(words, Priority.ALWAYS);
-    var content = new HBox(12, Parts.icon("tool-" + instrument.id()), words, key);
+    var content = new HBox(12, Parts.icon("tool-" + offer.id()), words);
     content.setAlignment(Pos.TOP_LEFT);
+    if (offer.key() != null) {
+      var key = new Label(offer.key());
+      key.getStyleClass().add("key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      content.getChildren().add(key);
+    }
     var row = new Button(null, content);
-    row.setId("take-" + instrument.id());
+    row.setId("take-" + offer.id());
     row.getStyleClass().addAll("quiet", "instrument-row");
     row.setMaxWidth(Double.MAX_VALUE);
-    row.setAccessibleText(instrument.words().name());
-    row.setAccessibleHelp(instrument.words().what());
-    row.setOnAction(event -> box.chosenProperty().set(instrument));
+    row.setAccessibleText(offer.name());
+    row.setAccessibleHelp(offer.what());
+    row.setOnAction(event -> offer.take().run());
     return row;
   }
 }
