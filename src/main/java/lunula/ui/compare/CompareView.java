@@ -193,33 +193,33 @@ public final class CompareView extends VBox {
   /// Models by their β.
   private final class BetaWords implements MorphView.MorphWords {
     @Override
-    public String mark(LibraryEntry entry) {
+    public String mark(int index, LibraryEntry entry) {
+      return beta(entry);
+    }
+
+    private String beta(LibraryEntry entry) {
       return texts.get("compare.beta.mark", Figures.plain(BetaFamily.beta(entry)));
     }
 
     @Override
     public String caption(MorphViewModel shown) {
-      return words(shown, "compare.beta.at", "compare.beta.between");
-    }
-
-    private String words(MorphViewModel shown, String at, String between) {
       List<Opened> stops = shown.stopsProperty().get();
       LibraryEntry nearest = stops.get(shown.nearest()).entry();
       if (shown.isAtAModel()) {
-        return texts.get(at, mark(nearest), nearest.card().name());
+        return texts.get("compare.beta.at", beta(nearest), nearest.card().name());
       }
       int before = (int) Math.floor(shown.positionProperty().get());
-      String from = mark(stops.get(before).entry());
-      String to = mark(stops.get(before + 1).entry());
-      return texts.get(between, from, to, nearest.card().name());
+      String from = beta(stops.get(before).entry());
+      String to = beta(stops.get(before + 1).entry());
+      return texts.get("compare.beta.between", from, to, nearest.card().name());
     }
   }
 
   /// Models by their names.
   private final class PairWords implements MorphView.MorphWords {
     @Override
-    public String mark(LibraryEntry entry) {
-      return entry.card().name();
+    public String mark(int index, LibraryEntry entry) {
+      return texts.get(index == 0 ? "compare.pair.from" : "compare.pair.to");
     }
 
     @Override

@@ -354,7 +354,7 @@ public final class CompareViewModel implements AutoCloseable {
 
   /// The hand has moved a pane's cursor.
   private void moved(PaneViewModel pane) {
-    if (settling) {
+    if (settling || pane.isSettling()) {
       return;
     }
     switch (sharing.get()) {

@@ -108,7 +108,7 @@ final class MorphView extends VBox {
       public String toString(Double position) {
         List<Opened> stops = model.stopsProperty().get();
         int index = (int) Math.round(position);
-        return index < stops.size() ? words.mark(stops.get(index).entry()) : "";
+        return index < stops.size() ? words.mark(index, stops.get(index).entry()) : "";
       }
 
       @Override
@@ -188,8 +188,10 @@ final class MorphView extends VBox {
 
   /// How the models in a row are called.
   interface MorphWords {
-    /// On the slider: a few letters.
-    String mark(LibraryEntry entry);
+    /// On the slider and under a small picture: a few letters.
+    ///
+    /// @param index where in the row the model is
+    String mark(int index, LibraryEntry entry);
 
     /// Under the slider: what the map and the picture show at this position.
     String caption(MorphViewModel model);

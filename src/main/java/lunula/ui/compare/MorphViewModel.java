@@ -168,7 +168,8 @@ public final class MorphViewModel {
     position.set(Math.clamp(position.get(), 0, last()));
     align();
     Chosen now = chosen;
-    if (now != null && first.takes(now)) {
+    boolean own = now != null && now.index() == Chosen.OWN && first.takes(now);
+    if (now != null && (own || first.knows(now))) {
       ask(now);
     } else if (first.points().count() > 0) {
       pick.accept(first.choose(0));

@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import lunula.geometry.LatentPoint;
 import lunula.model.LossParts;
 import lunula.model.ModelCard;
@@ -98,14 +99,21 @@ final class PaneView extends VBox {
   private VBox caption() {
     var place = new Label();
     place.getStyleClass().add("place");
-    Label about = Parts.sentence("muted", about(pane.entry().card()));
+    var layers = new Label(about(pane.entry().card()));
+    layers.getStyleClass().add("muted");
+    var losses = new Label(losses(pane.entry().card()));
+    losses.getStyleClass().add("muted");
     Label note = Parts.sentence("pane-note", "");
     Exploration exploration = pane.exploration();
     place.textProperty().bind(exploration.cursorProperty().map(this::words));
     ObservableValue<String> words = pane.noteProperty();
     words.subscribe(text -> Parts.show(note, text.isEmpty() ? null : text));
-    var caption = new VBox(2, place, about, note);
+    var caption = new VBox(2, place, layers, losses, note);
     caption.getStyleClass().add("pane-caption");
+    var clip = new Rectangle();
+    clip.widthProperty().bind(caption.widthProperty());
+    clip.heightProperty().bind(caption.heightProperty());
+    caption.setClip(clip);
     return caption;
   }
 
@@ -116,15 +124,17 @@ final class PaneView extends VBox {
   }
 
   private String about(ModelCard card) {
-    LossParts losses = card.test().sampled();
     String layers = Figures.layers(card.plan().architecture());
     return card.plan().architecture().variational()
-        ? texts.get(
-            "compare.about",
-            layers,
-            Figures.plain(card.plan().objective().beta()),
-            Figures.nats(losses.negativeElbo()))
-        : texts.get("compare.about.plain", layers, Figures.nats(losses.reconstruction()));
+        ? texts.get("compare.about", layers, Figures.plain(card.plan().objective().beta()))
+        : layers;
+  }
+
+  private String losses(ModelCard card) {
+    LossParts losses = card.test().sampled();
+    return card.plan().architecture().variational()
+        ? texts.get("compare.losses", Figures.nats(losses.negativeElbo()))
+        : texts.get("compare.losses.plain", Figures.nats(losses.reconstruction()));
   }
 
   private void show() {
@@ -151,6 +161,7 @@ final class PaneView extends VBox {
     private static final double GAP = 8;
     private static final double WIDE = 1.35;
     private static final double CAPTION = 132;
+    private static final double LINES = 64;
 
     private final Region map;
     private final Region picture;
@@ -174,7 +185,7 @@ final class PaneView extends VBox {
     }
 
     private void beside() {
-      double side = Math.floor(Math.min(getWidth() * 0.34, getHeight() * 0.62));
+      double side = Math.floor(Math.min(getWidth() * 0.34, getHeight() - LINES));
       double x = getWidth() - side;
       map.resizeRelocate(0, 0, x - GAP, getHeight());
       picture.resizeRelocate(x, 0, side, side);
@@ -183,7 +194,7 @@ final class PaneView extends VBox {
 
     private void below() {
       double most = Math.max(80, getWidth() - GAP - CAPTION);
-      double side = Math.floor(Math.min(most, getHeight() * 0.4));
+      double side = Math.floor(Math.min(most, getHeight() * 0.43));
       double y = getHeight() - side;
       map.resizeRelocate(0, 0, getWidth(), y - GAP);
       picture.resizeRelocate(0, y, side, side);

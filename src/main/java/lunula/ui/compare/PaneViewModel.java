@@ -30,6 +30,7 @@ public final class PaneViewModel implements AutoCloseable {
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final Latest<Question, Answer> encoding;
   private @Nullable Chosen wanted;
+  private boolean settling;
   private boolean closed;
 
   private record Question(Opened model, Chosen chosen) {}
@@ -170,7 +171,21 @@ public final class PaneViewModel implements AutoCloseable {
     if (model.model().classes() > 0 && answer.chosen().label() >= 0) {
       exploration.slice().labelProperty().set(model.label(answer.chosen()));
     }
-    exploration.slice().goTo(answer.code());
+    settle(() -> exploration.slice().goTo(answer.code()));
+  }
+
+  /// Whether the cursor is being put somewhere, not moved by the hand.
+  boolean isSettling() {
+    return settling;
+  }
+
+  private void settle(Runnable put) {
+    settling = true;
+    try {
+      put.run();
+    } finally {
+      settling = false;
+    }
   }
 
   /// Puts the cursor where another pane's is: at the same z if both spaces have as many dimensions,
@@ -181,10 +196,11 @@ public final class PaneViewModel implements AutoCloseable {
     int size = exploration.slice().frameProperty().get().dimensions();
     int otherSize = other.exploration.slice().frameProperty().get().dimensions();
     boolean alike = size == otherSize;
+    LatentPoint place = other.exploration.cursorProperty().get();
     if (alike && size > 2) {
-      exploration.slice().goTo(other.exploration.slice().z());
+      settle(() -> exploration.slice().goTo(other.exploration.slice().z()));
     } else {
-      exploration.cursorProperty().set(other.exploration.cursorProperty().get());
+      settle(() -> exploration.cursorProperty().set(place));
     }
     note.set(alike ? "" : texts.get("compare.note.dimensions", size, otherSize));
   }

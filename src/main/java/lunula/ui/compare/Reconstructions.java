@@ -56,7 +56,7 @@ final class Reconstructions extends VBox {
     GrayPicture picture = GrayPicture.ofSide(SMALL - 4);
     picture.setMouseTransparent(true);
     small.add(picture);
-    var name = new Label(words.mark(stop.entry()));
+    var name = new Label(words.mark(index, stop.entry()));
     name.getStyleClass().add("muted");
     name.setMaxWidth(SMALL);
     var content = new VBox(2, picture, name);

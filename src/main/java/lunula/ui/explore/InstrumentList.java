@@ -1,6 +1,7 @@
 package lunula.ui.explore;
 
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,7 +46,7 @@ final class InstrumentList extends VBox {
       key.setMinWidth(Region.USE_PREF_SIZE);
       content.getChildren().add(key);
     }
-    var row = new Button(null, content);
+    var row = new Row(content);
     row.setId("take-" + offer.id());
     row.getStyleClass().addAll("quiet", "instrument-row");
     row.setMaxWidth(Double.MAX_VALUE);
@@ -53,5 +54,32 @@ final class InstrumentList extends VBox {
     row.setAccessibleHelp(offer.what());
     row.setOnAction(event -> offer.take().run());
     return row;
+  }
+
+  /// A button as high as its wrapped words are at the width it is given.
+  private static final class Row extends Button {
+    private final Region content;
+
+    Row(Region content) {
+      super(null, content);
+      this.content = content;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double across = snappedLeftInset() + snappedRightInset();
+      double inside = width < 0 ? -1 : Math.max(0, width - across);
+      return snappedTopInset() + snappedBottomInset() + content.prefHeight(inside);
+    }
   }
 }
