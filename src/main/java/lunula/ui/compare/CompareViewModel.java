@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.model.GrayImage;
+import lunula.model.ModelCard;
 import lunula.service.BetaFamily;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelSource;
@@ -62,6 +63,8 @@ public final class CompareViewModel implements AutoCloseable {
     beta.alignedProperty().bindBidirectional(morph.alignedProperty());
     main.comparingProperty().subscribe((before, now) -> present(now));
     main.models().subscribe(this::modelsChanged);
+    main.cardProperty().subscribe(this::opened);
+    main.trainingProperty().subscribe((before, now) -> leave());
     page.subscribe((before, now) -> turn());
     sharing.subscribe((before, now) -> settle());
   }
@@ -125,6 +128,13 @@ public final class CompareViewModel implements AutoCloseable {
   /// Goes back to the one map.
   public void leave() {
     main.comparingProperty().set(false);
+  }
+
+  /// A model that is opened or trained wants to be seen; a new name is no new model.
+  private void opened(@Nullable ModelCard before, @Nullable ModelCard now) {
+    if (before != null && now != null && !before.created().equals(now.created())) {
+      leave();
+    }
   }
 
   private void present(boolean shown) {

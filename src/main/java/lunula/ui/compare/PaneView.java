@@ -31,6 +31,7 @@ final class PaneView extends VBox {
   private final Texts texts = Texts.of(PaneView.class);
   private final PaneViewModel pane;
   private final GrayPicture picture = new GrayPicture();
+  private final GrayPicture original = new GrayPicture();
   private final Button remove = new Button(null, Parts.icon("close"));
 
   /// @param compare holds the pane
@@ -49,7 +50,7 @@ final class PaneView extends VBox {
     remove.setOnAction(event -> compare.remove(pane));
     var header = new HBox(4, menu, remove);
     header.setAlignment(Pos.CENTER_LEFT);
-    var body = new PaneBody(map(compare), picture, caption());
+    var body = new PaneBody(map(compare), picture, caption(), original);
     VBox.setVgrow(body, Priority.ALWAYS);
     var strip = new ClassStrip(pane.classes());
     getChildren().addAll(header, body, strip);
@@ -141,6 +142,10 @@ final class PaneView extends VBox {
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     picture.setAccessibleText(texts.get("compare.picture", pane.entry().card().name()));
     pane.exploration().decodedProperty().subscribe(this::showPicture);
+    original.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    original.setAccessibleText(texts.get("compare.original"));
+    Tooltip.install(original, new Tooltip(texts.get("compare.original")));
+    pane.originalProperty().subscribe(original::setPicture);
   }
 
   private void showPicture(Exploration.@Nullable Decoded decoded) {
@@ -162,17 +167,20 @@ final class PaneView extends VBox {
     private static final double WIDE = 1.35;
     private static final double CAPTION = 132;
     private static final double LINES = 64;
+    private static final double LEAST_ORIGINAL = 56;
 
     private final Region map;
     private final Region picture;
     private final Region caption;
+    private final GrayPicture original;
 
-    PaneBody(Region map, Region picture, Region caption) {
+    PaneBody(Region map, Region picture, Region caption, GrayPicture original) {
       this.map = map;
       this.picture = picture;
       this.caption = caption;
+      this.original = original;
       setMinSize(200, 160);
-      getChildren().addAll(map, picture, caption);
+      getChildren().addAll(map, picture, caption, original);
     }
 
     @Override
@@ -185,6 +193,7 @@ final class PaneView extends VBox {
     }
 
     private void beside() {
+      original.setVisible(false);
       double side = Math.floor(Math.min(getWidth() * 0.34, getHeight() - LINES));
       double x = getWidth() - side;
       map.resizeRelocate(0, 0, x - GAP, getHeight());
@@ -198,7 +207,14 @@ final class PaneView extends VBox {
       double y = getHeight() - side;
       map.resizeRelocate(0, 0, getWidth(), y - GAP);
       picture.resizeRelocate(0, y, side, side);
-      caption.resizeRelocate(side + GAP, y, getWidth() - side - GAP, side);
+      double left = getWidth() - side - GAP;
+      double small = Math.floor(Math.min(left, side - LINES - GAP));
+      // What was said in the note needs the room more.
+      boolean fits = small >= LEAST_ORIGINAL && caption.prefHeight(left) <= side - small;
+      original.setVisible(fits);
+      original.resizeRelocate(
+          side + GAP, getHeight() - small, Math.max(0, small), Math.max(0, small));
+      caption.resizeRelocate(side + GAP, y, left, fits ? side - small : side);
     }
   }
 }

@@ -27,6 +27,7 @@ public final class PaneViewModel implements AutoCloseable {
   private final ClassStripViewModel classes;
   private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable GrayImage> original = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final Latest<Question, Answer> encoding;
   private @Nullable Chosen wanted;
@@ -108,6 +109,12 @@ public final class PaneViewModel implements AutoCloseable {
     return note.getReadOnlyProperty();
   }
 
+  /// The image that the cursor's picture is a reconstruction of; null if it is none, or the image
+  /// is not at hand.
+  public ReadOnlyObjectProperty<@Nullable GrayImage> originalProperty() {
+    return original.getReadOnlyProperty();
+  }
+
   /// The image whose point is nearest to the cursor; -1 if there is none.
   int nearest() {
     MapData points = exploration.mapProperty().get();
@@ -134,7 +141,9 @@ public final class PaneViewModel implements AutoCloseable {
     if (model == null) {
       return;
     }
-    if (!model.takes(chosen)) {
+    boolean taken = model.takes(chosen);
+    original.set(taken ? chosen.original() : null);
+    if (!taken) {
       refuse(model, chosen);
     } else if (model.knows(chosen)) {
       note.set("");
@@ -192,6 +201,7 @@ public final class PaneViewModel implements AutoCloseable {
   /// else at the same place of the map.
   void goTo(PaneViewModel other) {
     wanted = null;
+    original.set(null);
     encoding.forget();
     int size = exploration.slice().frameProperty().get().dimensions();
     int otherSize = other.exploration.slice().frameProperty().get().dimensions();
@@ -202,7 +212,10 @@ public final class PaneViewModel implements AutoCloseable {
     } else {
       settle(() -> exploration.cursorProperty().set(place));
     }
-    note.set(alike ? "" : texts.get("compare.note.dimensions", size, otherSize));
+    note.set("");
+    if (!alike) {
+      note.set(texts.get("compare.note.dimensions", size, otherSize));
+    }
   }
 
   private void fail(RuntimeException failure) {

@@ -188,4 +188,19 @@ class CompareViewModelTest {
     assertFalse(shown().contains(second));
     assertEquals(2, compared.live);
   }
+
+  @Test
+  void aModelThatIsTrainedOrOpenedTakesTheWindowBack() {
+    compared.main.trainingProperty().set(true);
+    assertFalse(compared.main.comparingProperty().get());
+    assertEquals(0, compared.live);
+  }
+
+  @Test
+  void byImageTheOriginalIsBesideItsReconstruction() {
+    assertNotNull(pane(0).originalProperty().get());
+    model.sharingProperty().set(Sharing.PLACE);
+    drag(pane(0), 0.3, 0.3);
+    assertNull(pane(1).originalProperty().get());
+  }
 }
