@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
@@ -44,6 +43,11 @@ import lunula.ui.around.Neighbourhoods;
 import lunula.ui.around.PosteriorOverlay;
 import lunula.ui.around.PosteriorViewModel;
 import lunula.ui.around.SheetSaving;
+import lunula.ui.compare.ClassStrip;
+import lunula.ui.compare.ClassStripViewModel;
+import lunula.ui.compare.CompareOffers;
+import lunula.ui.compare.CompareView;
+import lunula.ui.compare.CompareViewModel;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.data.MakeMoonsView;
@@ -74,7 +78,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together. JavaFX thread only, but for what it hands to its own
 /// threads: one reads files, one loads data sets, one a person's own images, one decodes where the
-/// cursor is, one explores, one measures, the workshop's trains.
+/// cursor is, one explores, one compares, one measures, the workshop's trains.
 final class Assembly {
   private final ExecutorService files = thread("lunula-files");
   private final ExecutorService loading = thread("lunula-loading");
@@ -82,6 +86,7 @@ final class Assembly {
   private final ExecutorService measuring = thread("lunula-measuring");
   private final ExecutorService following = thread("lunula-following");
   private final ExecutorService importing = thread("lunula-importing");
+  private final ExecutorService comparing = thread("lunula-comparing");
   private final Gate afterTheFirstFrame = new Gate(exploring);
   private final FashionMnist data;
   private final DataSets dataSets;
@@ -103,6 +108,7 @@ final class Assembly {
   private final AroundViewModel around;
   private final SheetSaving sheetSaving;
   private SaveTarget saveTarget = name -> Optional.empty();
+  private final CompareViewModel compare;
   private final Toolbox toolbox;
   private @Nullable Path lastModel;
 
@@ -139,6 +145,7 @@ final class Assembly {
     posterior = new PosteriorViewModel(exploration);
     around = new AroundViewModel(exploration);
     sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), files);
+    compare = new CompareViewModel(main, new StoredModels(), this::dataOf, loading, comparing);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -239,7 +246,7 @@ final class Assembly {
   /// What there is to explore with, in the order of the bar.
   private List<Instrument> instruments() {
     return List.of(
-        CursorInstrument.of(() -> toolbox),
+        CursorInstrument.of(() -> toolbox, CompareOffers.of(main, () -> compare)),
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
         Neighbourhoods.posterior(posterior, sheetSaving));
@@ -258,9 +265,11 @@ final class Assembly {
             main,
             new MainView.Panels(
                 mapView,
-                () -> new DecodeView(decode),
+                () ->
+                    new DecodeView(decode)
+                        .with(new ClassStrip(new ClassStripViewModel(exploration))),
                 () -> new PathView(exploration, path, saveTarget),
-                Region::new,
+                () -> new CompareView(compare),
                 () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open, removeImages::ask),
                 () -> new LibraryView(libraryPanel, choosers)));
@@ -453,6 +462,8 @@ final class Assembly {
 
   private void free() {
     train.close();
+    compare.close();
+    comparing.shutdown();
     modelSwitch.close();
     workshop.close();
     afterTheFirstFrame.open();
@@ -466,6 +477,7 @@ final class Assembly {
       measuring.awaitTermination(5, TimeUnit.SECONDS);
       importing.awaitTermination(5, TimeUnit.SECONDS);
       exploring.awaitTermination(5, TimeUnit.SECONDS);
+      comparing.awaitTermination(5, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

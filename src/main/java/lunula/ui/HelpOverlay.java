@@ -38,7 +38,7 @@ final class HelpOverlay extends StackPane {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
     var left = new VBox(20, group("map", 11), group("path", 2));
-    var right = new VBox(20, group("window", 7), group("models", 3), group("chart", 2));
+    var right = new VBox(20, group("window", 7), group("models", 4), group("chart", 2));
     var groups = new HBox(40, left, right);
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);

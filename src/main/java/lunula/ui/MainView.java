@@ -176,6 +176,8 @@ public final class MainView extends StackPane {
     model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
     var strip = new VBox(header, path);
     strip.getStyleClass().add("strip");
+    // What is about the one map's cursor makes room while there are several.
+    model.comparingProperty().subscribe(comparing -> Parts.present(strip, !comparing));
     return new VBox(middle, strip);
   }
 
@@ -190,6 +192,7 @@ public final class MainView extends StackPane {
               setWidth(column, Math.clamp(Math.rint(share), DECODE_WIDTH, DECODE_MOST));
             });
     column.getStyleClass().add("decode-column");
+    model.comparingProperty().subscribe(comparing -> Parts.present(column, !comparing));
     return column;
   }
 
@@ -317,6 +320,12 @@ public final class MainView extends StackPane {
           return false;
         }
         toggle(model.gridShownProperty());
+      }
+      case K -> {
+        if (typing) {
+          return false;
+        }
+        toggle(model.comparingProperty());
       }
       default -> {
         return false;

@@ -28,7 +28,7 @@ final class TopBar extends HBox {
     this.model = model;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(mark(), models(), gap(), imageSets(), grid(), themes(), help());
+    getChildren().addAll(mark(), models(), gap(), compare(), imageSets(), grid(), themes(), help());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
@@ -126,6 +126,15 @@ final class TopBar extends HBox {
       case TEST -> "main.images.test.";
       case ALL -> "main.images.all.";
     };
+  }
+
+  private ToggleButton compare() {
+    var compare = new ToggleButton(texts.get("main.compare"));
+    compare.setId("main-compare");
+    compare.setTooltip(new Tooltip(texts.get("main.compare.tip")));
+    compare.setMinWidth(Region.USE_PREF_SIZE);
+    compare.selectedProperty().bindBidirectional(model.comparingProperty());
+    return compare;
   }
 
   private ToggleButton grid() {

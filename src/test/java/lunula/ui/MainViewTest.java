@@ -162,6 +162,15 @@ class MainViewTest {
   }
 
   @Test
+  void aKeyComparesAndGoesBack(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.type(KeyCode.K);
+    assertTrue(model.comparingProperty().get());
+    robot.type(KeyCode.K);
+    assertFalse(model.comparingProperty().get());
+  }
+
+  @Test
   void comparingTakesTheMapsPlace(FxRobot robot) {
     robot.interact(() -> model.comparingProperty().set(true));
     assertFalse(shown(mapButton));

@@ -52,6 +52,12 @@ public final class DecodeView extends VBox {
             new NearestPane(model));
   }
 
+  /// Shows something more above the nearest image.
+  public DecodeView with(Region more) {
+    getChildren().add(getChildren().size() - 1, more);
+    return this;
+  }
+
   private HBox header() {
     Label title = new Label(texts.get("decode.title"));
     title.getStyleClass().add("panel-title");

@@ -1,5 +1,6 @@
 package lunula.ui.explore;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import lunula.ui.Texts;
@@ -9,7 +10,8 @@ public final class CursorInstrument {
   private CursorInstrument() {}
 
   /// @param box asked when the page is made, as it holds this instrument itself
-  public static Instrument of(Supplier<Toolbox> box) {
+  /// @param offers what there is to do besides the instruments; first in the list
+  public static Instrument of(Supplier<Toolbox> box, List<Offer> offers) {
     Texts texts = Texts.of(CursorInstrument.class);
     return new Instrument(
         "cursor",
@@ -19,6 +21,6 @@ public final class CursorInstrument {
             texts.get("explore.cursor.what"),
             texts.get("explore.cursor.hint")),
         null,
-        () -> new InstrumentList(box.get()));
+        () -> new InstrumentList(box.get(), offers));
   }
 }

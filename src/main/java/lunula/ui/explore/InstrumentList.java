@@ -1,5 +1,7 @@
 package lunula.ui.explore;
 
+import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,39 +11,75 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 
-/// What there is to do: every other instrument with its sentence, ready to be taken. The page of
-/// the plain cursor.
+/// What there is to do: what is offered beside the instruments, then every other instrument with
+/// its sentence, ready to be taken. The page of the plain cursor.
 final class InstrumentList extends VBox {
-  private static final double WORDS_WIDTH = 184;
-
   /// @param box whose first instrument this is the page of
-  InstrumentList(Toolbox box) {
+  InstrumentList(Toolbox box, List<Offer> offers) {
     super(4);
+    offers.forEach(offer -> getChildren().add(row(offer)));
     box.instruments().stream()
         .skip(1)
-        .forEach(instrument -> getChildren().add(row(box, instrument)));
+        .map(instrument -> offer(box, instrument))
+        .forEach(offer -> getChildren().add(row(offer)));
   }
 
-  private static Button row(Toolbox box, Instrument instrument) {
-    var name = new Label(instrument.words().name());
+  private static Offer offer(Toolbox box, Instrument instrument) {
+    return new Offer(
+        instrument.id(),
+        instrument.words().name(),
+        instrument.words().what(),
+        instrument.key().getName(),
+        () -> box.chosenProperty().set(instrument));
+  }
+
+  private static Button row(Offer offer) {
+    var name = new Label(offer.name());
     name.getStyleClass().add("instrument-name");
-    var key = new Label(instrument.key().getName());
-    key.getStyleClass().add("key");
-    key.setMinWidth(Region.USE_PREF_SIZE);
-    var what = Parts.sentence("muted", instrument.words().what());
-    // A button asks how tall its content is before it knows how wide it may be.
-    what.setPrefWidth(WORDS_WIDTH);
-    var words = new VBox(2, name, what);
+    var words = new VBox(2, name, Parts.sentence("muted", offer.what()));
     HBox.setHgrow(words, Priority.ALWAYS);
-    var content = new HBox(12, Parts.icon("tool-" + instrument.id()), words, key);
+    var content = new HBox(12, Parts.icon("tool-" + offer.id()), words);
     content.setAlignment(Pos.TOP_LEFT);
-    var row = new Button(null, content);
-    row.setId("take-" + instrument.id());
+    if (offer.key() != null) {
+      var key = new Label(offer.key());
+      key.getStyleClass().add("key");
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      content.getChildren().add(key);
+    }
+    var row = new Row(content);
+    row.setId("take-" + offer.id());
     row.getStyleClass().addAll("quiet", "instrument-row");
     row.setMaxWidth(Double.MAX_VALUE);
-    row.setAccessibleText(instrument.words().name());
-    row.setAccessibleHelp(instrument.words().what());
-    row.setOnAction(event -> box.chosenProperty().set(instrument));
+    row.setAccessibleText(offer.name());
+    row.setAccessibleHelp(offer.what());
+    row.setOnAction(event -> offer.take().run());
     return row;
+  }
+
+  /// A button as high as its wrapped words are at the width it is given.
+  private static final class Row extends Button {
+    private final Region content;
+
+    Row(Region content) {
+      super(null, content);
+      this.content = content;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double across = snappedLeftInset() + snappedRightInset();
+      double inside = width < 0 ? -1 : Math.max(0, width - across);
+      return snappedTopInset() + snappedBottomInset() + content.prefHeight(inside);
+    }
   }
 }

@@ -56,6 +56,7 @@ public final class MapViewModel {
   private Viewport glideFrom = viewport.get();
   private @Nullable Viewport glideTo;
   private boolean viewportTouched;
+  private boolean jumping;
 
   /// @param exploration the state all panels share
   public MapViewModel(Exploration exploration) {
@@ -155,6 +156,12 @@ public final class MapViewModel {
     return counts;
   }
 
+  /// From now on the same points are at new places at once instead of gliding there: for whoever
+  /// moves them step by step.
+  public void jump() {
+    jumping = true;
+  }
+
   private void mapChanged(@Nullable MapData before, @Nullable MapData now) {
     PointCloud current = cloud;
     boolean samePoints =
@@ -173,12 +180,15 @@ public final class MapViewModel {
       gliding.set(false);
       exploration.hoveredProperty().set(Exploration.NONE);
     }
+    if (jumping && samePoints && current != null && now != null) {
+      current.jumpTo(now);
+    }
     filter.setClassCount(now == null ? 0 : now.classNames().size());
     classNames.set(now == null ? List.of() : now.classNames());
     if (now != null) {
       laying.request(now);
     }
-    if (!samePoints && !viewportTouched) {
+    if ((jumping || !samePoints) && !viewportTouched) {
       fit();
     }
   }

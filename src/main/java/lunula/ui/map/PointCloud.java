@@ -41,6 +41,16 @@ final class PointCloud {
     bounds = laid.bounds();
   }
 
+  /// Puts the same points at new places at once.
+  void jumpTo(MapData data) {
+    map = data;
+    toX = data.places().xs();
+    toY = data.places().ys();
+    bounds = Laid.bounds(toX, toY);
+    System.arraycopy(toX, 0, nowX, 0, nowX.length);
+    System.arraycopy(toY, 0, nowY, 0, nowY.length);
+  }
+
   /// Whether the points are, or are on their way, where this very map has them.
   @SuppressWarnings("ReferenceEquality") // comparing the points themselves would take long
   boolean restsAt(MapData data) {

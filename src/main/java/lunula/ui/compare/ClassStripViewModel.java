@@ -1,0 +1,110 @@
+package lunula.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.model.Decoder;
+import lunula.model.GrayImage;
+import lunula.model.ModelClosedException;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// The class switch of a model that is told the class: the z at the cursor decoded as every class.
+/// JavaFX thread only; needs no window.
+public final class ClassStripViewModel {
+  /// No more classes than this are decoded at once.
+  static final int MOST = 20;
+
+  private final Exploration exploration;
+  private final ReadOnlyObjectWrapper<List<GrayImage>> pictures =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final Latest<Question, Answer> decoding;
+
+  private record Question(Decoder model, float[] z) {}
+
+  private record Answer(Decoder model, List<GrayImage> pictures) {}
+
+  /// @param exploration whose cursor is decoded; lives at least as long as this
+  public ClassStripViewModel(Exploration exploration) {
+    this.exploration = exploration;
+    decoding =
+        new Latest<>(
+            exploration.background(),
+            exploration.foreground(),
+            ClassStripViewModel::decode,
+            this::show,
+            this::fail);
+    exploration.cursorProperty().subscribe(this::ask);
+    exploration.slice().planeProperty().subscribe(this::ask);
+    exploration.decoderProperty().subscribe(this::ask);
+    exploration.weightsRevisionProperty().subscribe(this::ask);
+    ask();
+  }
+
+  /// One picture a class, by number; empty if the open model is told no class.
+  public ReadOnlyObjectProperty<List<GrayImage>> picturesProperty() {
+    return pictures.getReadOnlyProperty();
+  }
+
+  /// The class that is decoded large.
+  public int label() {
+    return exploration.slice().labelProperty().get();
+  }
+
+  /// Told whenever [#label] changes.
+  Exploration exploration() {
+    return exploration;
+  }
+
+  /// Decodes as another class.
+  public void choose(int label) {
+    exploration.slice().labelProperty().set(label);
+  }
+
+  /// A class's name; its number if it has none.
+  public String name(int label) {
+    MapData map = exploration.mapProperty().get();
+    List<String> names = map == null ? List.of() : map.classNames();
+    return names.size() > label && !names.get(label).isEmpty()
+        ? names.get(label)
+        : String.valueOf(label);
+  }
+
+  private void ask() {
+    Decoder model = exploration.decoderProperty().get();
+    float[] z = exploration.slice().z();
+    boolean fits = model != null && (model.dimensions() == 0 || model.dimensions() == z.length);
+    if (model != null && model.classes() > 0 && fits) {
+      decoding.request(new Question(model, z));
+    } else {
+      decoding.forget();
+      pictures.set(List.of());
+    }
+  }
+
+  private static Answer decode(Question question) {
+    List<GrayImage> pictures = new ArrayList<>();
+    for (int label = 0; label < Math.min(MOST, question.model().classes()); label++) {
+      pictures.add(question.model().ofClass(label).decodeOne(question.z()));
+    }
+    return new Answer(question.model(), List.copyOf(pictures));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very model, not one like it
+  private void show(Answer answer) {
+    Decoder now = exploration.decoderProperty().get();
+    if (now == answer.model()) {
+      pictures.set(answer.pictures());
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    if (!(failure instanceof ModelClosedException)) {
+      @Nullable String words = failure.getMessage();
+      exploration.noticeProperty().set(String.valueOf(words));
+    }
+  }
+}

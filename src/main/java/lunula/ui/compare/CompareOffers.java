@@ -1,0 +1,31 @@
+package lunula.ui.compare;
+
+import java.util.List;
+import java.util.function.Supplier;
+import lunula.ui.MainViewModel;
+import lunula.ui.Texts;
+import lunula.ui.explore.Offer;
+
+/// What the list of things to do says of comparing.
+public final class CompareOffers {
+  private CompareOffers() {}
+
+  /// @param main shows comparing
+  /// @param compare asked when an offer is taken
+  public static List<Offer> of(MainViewModel main, Supplier<CompareViewModel> compare) {
+    Texts texts = Texts.of(CompareOffers.class);
+    return List.of(
+        new Offer(
+            "compare-moons",
+            texts.get("compare.offer.moons"),
+            texts.get("compare.offer.moons.what"),
+            null,
+            () -> compare.get().show(Comparison.MOONS)),
+        new Offer(
+            "compare",
+            texts.get("compare.offer"),
+            texts.get("compare.offer.what"),
+            "K",
+            () -> main.comparingProperty().set(true)));
+  }
+}

@@ -1,0 +1,235 @@
+package lunula.ui.compare;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.service.BetaFamily;
+import lunula.service.LibraryEntry;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+
+/// Several models at once, in place of the one map: side by side, along β, one turning into
+/// another.
+public final class CompareView extends VBox {
+  private final Texts texts = Texts.of(CompareView.class);
+  private final CompareViewModel model;
+  private final ModelMenu from;
+  private final ModelMenu to;
+
+  public CompareView(CompareViewModel model) {
+    super(8);
+    this.model = model;
+    setId("compare");
+    getStyleClass().add("compare-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(CompareView.class.getResource("/lunula/ui/compare/compare.css"))
+                .toExternalForm());
+    from = new ModelMenu(model::models, this::chooseFrom, texts.get("compare.morph.from.tip"));
+    to = new ModelMenu(model::models, this::chooseTo, texts.get("compare.morph.to.tip"));
+    from.setPrefWidth(190);
+    to.setPrefWidth(190);
+    var pages =
+        new StackPane(
+            shownOn(Page.SIDE, new PaneGrid(model)),
+            shownOn(Page.BETA, beta()),
+            shownOn(Page.MORPH, morph()));
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    getChildren().addAll(head(), second(), pages);
+    model.morph().stopsProperty().subscribe(this::nameEnds);
+  }
+
+  private Region shownOn(Page page, Region content) {
+    model.pageProperty().subscribe(shown -> Parts.present(content, shown == page));
+    return content;
+  }
+
+  private HBox head() {
+    var pages =
+        new Segmented<>(
+            model.pageProperty(),
+            List.of(Page.values()),
+            page -> texts.get(key(page) + "label"),
+            page -> texts.get(key(page) + "tip"));
+    pages.setMaxWidth(Region.USE_PREF_SIZE);
+    pages.setMinWidth(Region.USE_PREF_SIZE);
+    Button close = Parts.button(texts, "compare.leave.", model::leave);
+    var head = new HBox(8, pages, gap());
+    head.setAlignment(Pos.CENTER_LEFT);
+    for (Comparison comparison : Comparison.values()) {
+      Button preset = Parts.button(texts, key(comparison), () -> model.show(comparison));
+      head.getChildren().add(preset);
+      model.panesProperty().subscribe(panes -> preset.setDisable(!model.isPossible(comparison)));
+    }
+    head.getChildren().add(close);
+    return head;
+  }
+
+  private static String key(Page page) {
+    return switch (page) {
+      case SIDE -> "compare.side.";
+      case BETA -> "compare.beta.";
+      case MORPH -> "compare.morph.";
+    };
+  }
+
+  private static String key(Comparison comparison) {
+    return switch (comparison) {
+      case MOONS -> "compare.preset.moons.";
+      case BETAS -> "compare.preset.betas.";
+      case BEST -> "compare.preset.best.";
+    };
+  }
+
+  /// The chosen image, and what the panes have in common.
+  private HBox second() {
+    var sharing =
+        new Segmented<>(
+            model.sharingProperty(),
+            List.of(Sharing.values()),
+            it -> texts.get(key(it) + "label"),
+            it -> texts.get(key(it) + "tip"));
+    sharing.setMaxWidth(Region.USE_PREF_SIZE);
+    sharing.setMinWidth(Region.USE_PREF_SIZE);
+    Button add = Parts.button(texts, "compare.add.", model::add);
+    model.panesProperty().subscribe(panes -> add.setDisable(panes.size() >= CompareViewModel.MOST));
+    var second = new HBox(12, new Original(model), gap(), families(), sharing, add);
+    second.setAlignment(Pos.CENTER_LEFT);
+    model.pageProperty().subscribe(page -> Parts.present(sharing, page == Page.SIDE));
+    model.pageProperty().subscribe(page -> Parts.present(add, page == Page.SIDE));
+    return second;
+  }
+
+  private static String key(Sharing sharing) {
+    return switch (sharing) {
+      case IMAGE -> "compare.sharing.image.";
+      case PLACE -> "compare.sharing.place.";
+    };
+  }
+
+  /// Which family, if there are several.
+  private ComboBox<String> families() {
+    var chooser = new ComboBox<String>();
+    chooser.setAccessibleText(texts.get("compare.beta.family"));
+    chooser.setOnAction(
+        event -> {
+          int index = chooser.getSelectionModel().getSelectedIndex();
+          if (index >= 0 && chooser.isShowing()) {
+            model.chooseFamily(index);
+          }
+        });
+    model
+        .pageProperty()
+        .subscribe(
+            page -> {
+              List<BetaFamily> families = model.families();
+              chooser.getItems().setAll(families.stream().map(this::name).toList());
+              chooser.getSelectionModel().select(0);
+              Parts.present(chooser, page == Page.BETA && families.size() > 1);
+            });
+    return chooser;
+  }
+
+  private String name(BetaFamily family) {
+    LibraryEntry first = family.members().getFirst();
+    return texts.get(
+        "compare.beta.family.name",
+        first.card().dataSet(),
+        Figures.layers(first.card().plan().architecture()),
+        family.members().size());
+  }
+
+  private Region beta() {
+    var view = new MorphView(model.beta(), new BetaWords(), List.of());
+    model.pageProperty().subscribe(page -> view.stop());
+    var none = Parts.sentence("muted", texts.get("compare.beta.none"));
+    none.setMaxWidth(420);
+    var page = new StackPane(view, none);
+    model
+        .pageProperty()
+        .subscribe(
+            shown -> {
+              boolean any = !model.families().isEmpty();
+              Parts.present(none, !any);
+              Parts.present(view, any);
+            });
+    return page;
+  }
+
+  private Region morph() {
+    return new MorphView(model.morph(), new PairWords(), List.of(from, to));
+  }
+
+  private void nameEnds(List<Opened> stops) {
+    if (model.pair().size() == 2) {
+      from.show(model.pair().getFirst());
+      to.show(model.pair().getLast());
+    }
+  }
+
+  private void chooseFrom(LibraryEntry entry) {
+    model.choosePair(entry, model.pair().getLast());
+  }
+
+  private void chooseTo(LibraryEntry entry) {
+    model.choosePair(model.pair().getFirst(), entry);
+  }
+
+  private static Region gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
+  /// Models by their β.
+  private final class BetaWords implements MorphView.MorphWords {
+    @Override
+    public String mark(int index, LibraryEntry entry) {
+      return beta(entry);
+    }
+
+    private String beta(LibraryEntry entry) {
+      return texts.get("compare.beta.mark", Figures.plain(BetaFamily.beta(entry)));
+    }
+
+    @Override
+    public String caption(MorphViewModel shown) {
+      List<Opened> stops = shown.stopsProperty().get();
+      LibraryEntry nearest = stops.get(shown.nearest()).entry();
+      if (shown.isAtAModel()) {
+        return texts.get("compare.beta.at", beta(nearest), nearest.card().name());
+      }
+      int before = (int) Math.floor(shown.positionProperty().get());
+      String from = beta(stops.get(before).entry());
+      String to = beta(stops.get(before + 1).entry());
+      return texts.get("compare.beta.between", from, to, nearest.card().name());
+    }
+  }
+
+  /// Models by their names.
+  private final class PairWords implements MorphView.MorphWords {
+    @Override
+    public String mark(int index, LibraryEntry entry) {
+      return texts.get(index == 0 ? "compare.pair.from" : "compare.pair.to");
+    }
+
+    @Override
+    public String caption(MorphViewModel shown) {
+      String nearest = shown.stopsProperty().get().get(shown.nearest()).entry().card().name();
+      if (shown.isAtAModel()) {
+        return texts.get("compare.pair.at", nearest);
+      }
+      long share = Math.round(100 * shown.positionProperty().get());
+      return texts.get("compare.pair.between", share, nearest);
+    }
+  }
+}

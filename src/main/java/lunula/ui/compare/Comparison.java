@@ -1,0 +1,39 @@
+package lunula.ui.compare;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lunula.service.LibraryEntry;
+
+/// A comparison that is worth a button: models that came with Lunula, by their folders' names.
+public enum Comparison {
+  /// The autoencoder beside the variational one, on moons.
+  MOONS("moon-ae", "moon-vae"),
+  /// No, full and heavy weight on the KL term.
+  BETAS("fashion-mnist-vae-beta-0", "fashion-mnist-vae", "fashion-mnist-vae-beta-4"),
+  /// The article's network beside the best one.
+  BEST("fashion-mnist-vae", "fashion-mnist-vae-best");
+
+  private final List<String> folders;
+
+  Comparison(String... folders) {
+    this.folders = List.of(folders);
+  }
+
+  /// The models, in order; those that are not in the library are left out.
+  List<LibraryEntry> of(List<LibraryEntry> library) {
+    List<LibraryEntry> found = new ArrayList<>();
+    for (String folder : folders) {
+      library.stream()
+          .filter(entry -> entry.folder().endsWith(Path.of(folder)))
+          .findFirst()
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  /// Whether all its models are in a library.
+  boolean isIn(List<LibraryEntry> library) {
+    return of(library).size() == folders.size();
+  }
+}

@@ -1,0 +1,220 @@
+package lunula.ui.compare;
+
+import java.util.function.BiConsumer;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import lunula.geometry.LatentPoint;
+import lunula.model.LossParts;
+import lunula.model.ModelCard;
+import lunula.ui.Exploration;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import lunula.ui.decode.GrayPicture;
+import lunula.ui.map.MapView;
+import org.jspecify.annotations.Nullable;
+
+/// A model side by side with others: its name, its map, its picture. Hangs on its own pane's state
+/// only, so that it goes when the pane goes.
+final class PaneView extends VBox {
+  private final Texts texts = Texts.of(PaneView.class);
+  private final PaneViewModel pane;
+  private final GrayPicture picture = new GrayPicture();
+  private final GrayPicture original = new GrayPicture();
+  private final Button remove = new Button(null, Parts.icon("close"));
+
+  /// @param compare holds the pane
+  PaneView(CompareViewModel compare, PaneViewModel pane) {
+    this.pane = pane;
+    getStyleClass().add("compare-pane");
+    setSpacing(4);
+    var menu =
+        new ModelMenu(
+            compare::models, entry -> compare.choose(pane, entry), texts.get("compare.model.tip"));
+    menu.show(pane.entry());
+    HBox.setHgrow(menu, Priority.ALWAYS);
+    remove.getStyleClass().addAll("quiet", "icon-only");
+    remove.setTooltip(new Tooltip(texts.get("compare.remove.tip")));
+    remove.setAccessibleText(texts.get("compare.remove.tip"));
+    remove.setOnAction(event -> compare.remove(pane));
+    var header = new HBox(4, menu, remove);
+    header.setAlignment(Pos.CENTER_LEFT);
+    var body = new PaneBody(map(compare), picture, caption(), original);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    var strip = new ClassStrip(pane.classes());
+    getChildren().addAll(header, body, strip);
+    show();
+  }
+
+  private StackPane map(CompareViewModel compare) {
+    var map = new MapView(pane.map());
+    map.setId("compare-map");
+    map.addEventFilter(KeyEvent.KEY_PRESSED, event -> arrow(event, compare));
+    Label problem = Parts.sentence("problem", "");
+    problem.setMaxWidth(320);
+    problem.getStyleClass().add("pane-problem");
+    StackPane.setAlignment(problem, Pos.CENTER);
+    pane.problemProperty().subscribe(words -> Parts.show(problem, words));
+    pane.problemProperty().subscribe(words -> map.setVisible(words == null));
+    return new StackPane(map, problem);
+  }
+
+  /// By image, an arrow key goes on to the next image in its direction.
+  private void arrow(KeyEvent event, CompareViewModel compare) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown();
+    if (plain && compare.sharingProperty().get() == Sharing.IMAGE) {
+      Arrows.follow(event, (right, up) -> compare.walk(pane, right, up));
+    }
+  }
+
+  /// Arrow keys as directions.
+  static final class Arrows {
+    private Arrows() {}
+
+    /// Calls `go` with steps to the right and up, and consumes the event, if it is an arrow key.
+    static void follow(KeyEvent event, BiConsumer<Integer, Integer> go) {
+      switch (event.getCode()) {
+        case LEFT, KP_LEFT -> go.accept(-1, 0);
+        case RIGHT, KP_RIGHT -> go.accept(1, 0);
+        case UP, KP_UP -> go.accept(0, 1);
+        case DOWN, KP_DOWN -> go.accept(0, -1);
+        default -> {
+          return;
+        }
+      }
+      event.consume();
+    }
+  }
+
+  private VBox caption() {
+    var place = new Label();
+    place.getStyleClass().add("place");
+    var layers = new Label(about(pane.entry().card()));
+    layers.getStyleClass().add("muted");
+    var losses = new Label(losses(pane.entry().card()));
+    losses.getStyleClass().add("muted");
+    Label note = Parts.sentence("pane-note", "");
+    Exploration exploration = pane.exploration();
+    place.textProperty().bind(exploration.cursorProperty().map(this::words));
+    ObservableValue<String> words = pane.noteProperty();
+    words.subscribe(text -> Parts.show(note, text.isEmpty() ? null : text));
+    var caption = new VBox(2, place, layers, losses, note);
+    caption.getStyleClass().add("pane-caption");
+    var clip = new Rectangle();
+    clip.widthProperty().bind(caption.widthProperty());
+    clip.heightProperty().bind(caption.heightProperty());
+    caption.setClip(clip);
+    return caption;
+  }
+
+  private String words(LatentPoint place) {
+    String x = Figures.coordinate(place.x());
+    String y = Figures.coordinate(place.y());
+    return texts.get("compare.place", x, y);
+  }
+
+  private String about(ModelCard card) {
+    String layers = Figures.layers(card.plan().architecture());
+    return card.plan().architecture().variational()
+        ? texts.get("compare.about", layers, Figures.plain(card.plan().objective().beta()))
+        : layers;
+  }
+
+  private String losses(ModelCard card) {
+    LossParts losses = card.test().sampled();
+    return card.plan().architecture().variational()
+        ? texts.get("compare.losses", Figures.nats(losses.negativeElbo()))
+        : texts.get("compare.losses.plain", Figures.nats(losses.reconstruction()));
+  }
+
+  private void show() {
+    picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    picture.setAccessibleText(texts.get("compare.picture", pane.entry().card().name()));
+    pane.exploration().decodedProperty().subscribe(this::showPicture);
+    original.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    original.setAccessibleText(texts.get("compare.original"));
+    Tooltip.install(original, new Tooltip(texts.get("compare.original")));
+    pane.originalProperty().subscribe(original::setPicture);
+  }
+
+  private void showPicture(Exploration.@Nullable Decoded decoded) {
+    picture.setPicture(decoded == null ? null : decoded.picture());
+  }
+
+  /// Whether the pane can be taken away.
+  void setRemovable(boolean removable) {
+    Parts.present(remove, removable);
+  }
+
+  PaneViewModel pane() {
+    return pane;
+  }
+
+  /// The map with the picture beside it where the pane is wide, else below it.
+  private static final class PaneBody extends Region {
+    private static final double GAP = 8;
+    private static final double WIDE = 1.35;
+    private static final double CAPTION = 132;
+    private static final double LINES = 64;
+    private static final double LEAST_ORIGINAL = 56;
+
+    private final Region map;
+    private final Region picture;
+    private final Region caption;
+    private final GrayPicture original;
+
+    PaneBody(Region map, Region picture, Region caption, GrayPicture original) {
+      this.map = map;
+      this.picture = picture;
+      this.caption = caption;
+      this.original = original;
+      setMinSize(200, 160);
+      getChildren().addAll(map, picture, caption, original);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      if (getWidth() > WIDE * getHeight()) {
+        beside();
+      } else {
+        below();
+      }
+    }
+
+    private void beside() {
+      original.setVisible(false);
+      double side = Math.floor(Math.min(getWidth() * 0.34, getHeight() - LINES));
+      double x = getWidth() - side;
+      map.resizeRelocate(0, 0, x - GAP, getHeight());
+      picture.resizeRelocate(x, 0, side, side);
+      caption.resizeRelocate(x, side + GAP, side, getHeight() - side - GAP);
+    }
+
+    private void below() {
+      double most = Math.max(80, getWidth() - GAP - CAPTION);
+      double side = Math.floor(Math.min(most, getHeight() * 0.43));
+      double y = getHeight() - side;
+      map.resizeRelocate(0, 0, getWidth(), y - GAP);
+      picture.resizeRelocate(0, y, side, side);
+      double left = getWidth() - side - GAP;
+      double small = Math.floor(Math.min(left, side - LINES - GAP));
+      // What was said in the note needs the room more.
+      boolean fits = small >= LEAST_ORIGINAL && caption.prefHeight(left) <= side - small;
+      original.setVisible(fits);
+      original.resizeRelocate(
+          side + GAP, getHeight() - small, Math.max(0, small), Math.max(0, small));
+      caption.resizeRelocate(side + GAP, y, left, fits ? side - small : side);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package lunula.ui.compare;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import lunula.geometry.LatentPoint;
+import lunula.model.GrayImage;
+import lunula.model.ModelClosedException;
+import lunula.service.LibraryEntry;
+import lunula.ui.EngineState;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.map.MapViewModel;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// One of the models side by side, on its own map with its own cursor. Opens its model when made
+/// and frees it when closed. JavaFX thread only; needs no window.
+public final class PaneViewModel implements AutoCloseable {
+  private final Texts texts = Texts.of(PaneViewModel.class);
+  private final Bench bench;
+  private final LibraryEntry entry;
+  private final Exploration exploration;
+  private final MapViewModel map;
+  private final ClassStripViewModel classes;
+  private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable GrayImage> original = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+  private final Latest<Question, Answer> encoding;
+  private @Nullable Chosen wanted;
+  private boolean settling;
+  private boolean closed;
+
+  private record Question(Opened model, Chosen chosen) {}
+
+  private record Answer(Chosen chosen, float[] code) {}
+
+  PaneViewModel(Bench bench, LibraryEntry entry) {
+    this.bench = bench;
+    this.entry = entry;
+    exploration = new Exploration(bench.engine(), bench.foreground());
+    map = new MapViewModel(exploration);
+    classes = new ClassStripViewModel(exploration);
+    encoding =
+        new Latest<>(
+            bench.engine(), bench.foreground(), PaneViewModel::encode, this::arrive, this::fail);
+    exploration
+        .noticeProperty()
+        .subscribe(
+            words -> {
+              if (words != null) {
+                problem.set(words);
+              }
+            });
+  }
+
+  /// Begins to open the model.
+  void open() {
+    bench.open(entry, this::show, problem::set);
+  }
+
+  private void show(Opened ready) {
+    if (closed) {
+      bench.free(ready);
+      return;
+    }
+    exploration.imagesProperty().set(ready.images());
+    exploration.mapProperty().set(ready.points());
+    exploration.decoderProperty().set(ready.model());
+    exploration.engineProperty().set(EngineState.LIVE);
+    opened.set(ready);
+  }
+
+  /// The model.
+  public LibraryEntry entry() {
+    return entry;
+  }
+
+  /// The pane's own map, cursor and picture.
+  public Exploration exploration() {
+    return exploration;
+  }
+
+  /// What its map shows.
+  public MapViewModel map() {
+    return map;
+  }
+
+  /// The same z as every class, if its model is told the class.
+  public ClassStripViewModel classes() {
+    return classes;
+  }
+
+  /// The open model; null until it is read.
+  ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /// Why there is nothing to see, in a sentence; null if there is no reason.
+  public ReadOnlyObjectProperty<@Nullable String> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /// What the person must know of the picture; empty if it is what they expect.
+  public ReadOnlyStringProperty noteProperty() {
+    return note.getReadOnlyProperty();
+  }
+
+  /// The image that the cursor's picture is a reconstruction of; null if it is none, or the image
+  /// is not at hand.
+  public ReadOnlyObjectProperty<@Nullable GrayImage> originalProperty() {
+    return original.getReadOnlyProperty();
+  }
+
+  /// The image whose point is nearest to the cursor; -1 if there is none.
+  int nearest() {
+    MapData points = exploration.mapProperty().get();
+    LatentPoint cursor = exploration.cursorProperty().get();
+    return points == null ? -1 : Nearest.to(points.places(), cursor);
+  }
+
+  /// The nearest image in a direction from the cursor; -1 if there is none.
+  ///
+  /// @param right steps to the right, negative to the left
+  /// @param up steps up, negative down
+  int next(int right, int up) {
+    MapData points = exploration.mapProperty().get();
+    LatentPoint cursor = exploration.cursorProperty().get();
+    return points == null ? -1 : Nearest.towards(points.places(), cursor, right, up);
+  }
+
+  /// Puts the cursor on an image's code, at once if it is known, else as soon as it is encoded; an
+  /// image that the model cannot take leaves the cursor where it is.
+  void goTo(Chosen chosen) {
+    wanted = chosen;
+    encoding.forget();
+    Opened model = opened.get();
+    if (model == null) {
+      return;
+    }
+    boolean taken = model.takes(chosen);
+    original.set(taken ? chosen.original() : null);
+    if (!taken) {
+      refuse(model, chosen);
+    } else if (model.knows(chosen)) {
+      note.set("");
+      arrive(new Answer(chosen, model.code(chosen)));
+    } else {
+      note.set("");
+      encoding.request(new Question(model, chosen));
+    }
+  }
+
+  private void refuse(Opened model, Chosen chosen) {
+    GrayImage picture = chosen.original();
+    note.set(
+        picture == null
+            ? texts.get("compare.note.missing")
+            : texts.get(
+                "compare.note.size",
+                model.size().width(),
+                model.size().height(),
+                picture.width(),
+                picture.height()));
+  }
+
+  private static Answer encode(Question question) {
+    return new Answer(question.chosen(), question.model().code(question.chosen()));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very choice, not one like it
+  private void arrive(Answer answer) {
+    Opened model = opened.get();
+    if (closed || model == null || answer.chosen() != wanted) {
+      return;
+    }
+    if (model.model().classes() > 0 && answer.chosen().label() >= 0) {
+      exploration.slice().labelProperty().set(model.label(answer.chosen()));
+    }
+    settle(() -> exploration.slice().goTo(answer.code()));
+  }
+
+  /// Whether the cursor is being put somewhere, not moved by the hand.
+  boolean isSettling() {
+    return settling;
+  }
+
+  private void settle(Runnable put) {
+    settling = true;
+    try {
+      put.run();
+    } finally {
+      settling = false;
+    }
+  }
+
+  /// Puts the cursor where another pane's is: at the same z if both spaces have as many dimensions,
+  /// else at the same place of the map.
+  void goTo(PaneViewModel other) {
+    wanted = null;
+    original.set(null);
+    encoding.forget();
+    int size = exploration.slice().frameProperty().get().dimensions();
+    int otherSize = other.exploration.slice().frameProperty().get().dimensions();
+    boolean alike = size == otherSize;
+    LatentPoint place = other.exploration.cursorProperty().get();
+    if (alike && size > 2) {
+      settle(() -> exploration.slice().goTo(other.exploration.slice().z()));
+    } else {
+      settle(() -> exploration.cursorProperty().set(place));
+    }
+    note.set("");
+    if (!alike) {
+      note.set(texts.get("compare.note.dimensions", size, otherSize));
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    if (!closed && !(failure instanceof ModelClosedException)) {
+      note.set(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /// Frees the model; the pane must not be used again.
+  @Override
+  public void close() {
+    closed = true;
+    exploration.decoderProperty().set(null);
+    Opened model = opened.get();
+    opened.set(null);
+    if (model != null) {
+      bench.free(model);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package lunula.ui.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.model.ModelClosedException;
+import lunula.model.TrainingPlan;
+import lunula.model.Weights;
+import lunula.service.LibraryEntry;
+import lunula.service.LiveModel;
+import lunula.service.ModelSource;
+import lunula.service.StoredMap;
+import lunula.ui.Exploration;
+import lunula.ui.MainViewModel;
+import lunula.ui.Samples;
+
+/// A library of made-up models of three images, whose decoders paint z, and an account of which of
+/// them are in the engine.
+final class Compared implements ModelSource {
+  final ObservableList<LibraryEntry> library = FXCollections.observableArrayList();
+  final Set<Path> broken = new HashSet<>();
+  final List<String> decoded = new ArrayList<>();
+  final MainViewModel main =
+      new MainViewModel(new Exploration(Runnable::run, Runnable::run), library, entry -> {});
+  int live;
+
+  CompareViewModel model() {
+    return new CompareViewModel(
+        main, this, card -> Optional.of(Samples.dataSet()), Runnable::run, Runnable::run);
+  }
+
+  LibraryEntry add(String folder, double beta) {
+    TrainingPlan article = TrainingPlan.ARTICLE;
+    return add(
+        folder,
+        new TrainingPlan(
+            article.architecture(),
+            article.objective().withBeta(beta),
+            article.epochs(),
+            article.batchSize(),
+            article.learningRate(),
+            article.schedule(),
+            article.seed()));
+  }
+
+  LibraryEntry add(String folder, TrainingPlan plan) {
+    var entry = new LibraryEntry(Path.of("models", folder), true, Samples.card(folder, plan));
+    library.add(entry);
+    return entry;
+  }
+
+  /// Three points in a column, as far to the right as the model's number in the library.
+  @Override
+  public StoredMap map(Path folder) throws IOException {
+    if (broken.contains(folder)) {
+      throw new IOException("The file was cut off.");
+    }
+    LibraryEntry entry =
+        library.stream().filter(one -> one.folder().equals(folder)).findFirst().orElseThrow();
+    Encodings test = Samples.encodings(library.indexOf(entry) * 10);
+    return new StoredMap(entry.card(), new Weights(new LinkedHashMap<>()), test, test);
+  }
+
+  @Override
+  public LiveModel live(StoredMap map) {
+    live++;
+    return new Painted(map.card().name());
+  }
+
+  private final class Painted implements LiveModel {
+    private final String name;
+    private boolean closed;
+
+    Painted(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public List<GrayImage> decode(float[] latents) {
+      if (closed) {
+        throw new ModelClosedException();
+      }
+      decoded.add(name + Arrays.toString(latents));
+      return List.of(new GrayImage(2, 1, latents.clone()));
+    }
+
+    @Override
+    public Encodings encode(byte[] pixels, byte[] labels) {
+      return new Encodings(2, new float[] {7, (pixels[0] & 255) / 255f}, new float[2]);
+    }
+
+    @Override
+    public void close() {
+      live -= closed ? 0 : 1;
+      closed = true;
+    }
+  }
+}
