@@ -54,6 +54,8 @@ import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.path.SaveTarget;
+import lunula.ui.select.SelectInstrument;
+import lunula.ui.select.SelectViewModel;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
@@ -83,7 +85,9 @@ final class Assembly {
   private final MapViewModel map;
   private final PathViewModel path;
   private final DecodeViewModel decode;
+  private final SelectViewModel select;
   private final Toolbox toolbox;
+  private Choosers choosers = title -> Optional.empty();
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
@@ -111,6 +115,7 @@ final class Assembly {
     map = new MapViewModel(exploration);
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
+    select = new SelectViewModel(map, files);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -192,12 +197,14 @@ final class Assembly {
 
   /// What there is to explore with, in the order of the bar.
   private List<Instrument> instruments() {
-    return List.of(CursorInstrument.of(() -> toolbox));
+    return List.of(CursorInstrument.of(() -> toolbox), SelectInstrument.of(select, () -> choosers));
   }
 
   /// The window's content.
-  MainView view(Choosers choosers, SaveTarget saveTarget) {
+  MainView view(Choosers dialogs, SaveTarget saveTarget) {
+    choosers = dialogs;
     var mapView = new MapView(map);
+    SelectInstrument.lay(mapView, select);
     mapView.setBar(new ToolBar(toolbox));
     MainView view =
         new MainView(
@@ -209,9 +216,9 @@ final class Assembly {
                 Region::new,
                 () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open),
-                () -> new LibraryView(libraryPanel, choosers)));
+                () -> new LibraryView(libraryPanel, dialogs)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    AddImagesView images = new AddImagesView(addImages, choosers);
+    AddImagesView images = new AddImagesView(addImages, dialogs);
     images.takeDropsOn(view);
     view.getChildren().addAll(images, new QuestionOverlay(exploration));
     return view;
