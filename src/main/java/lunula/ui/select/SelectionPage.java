@@ -137,15 +137,15 @@ final class SelectionPage extends VBox {
     pixelMean.setId("select-mean-pixels");
     return new HBox(
         16,
-        captioned(decodedMean, "select.mean.decoded"),
-        captioned(pixelMean, "select.mean.pixels"));
+        captioned(decodedMean, "select.mean.decoded."),
+        captioned(pixelMean, "select.mean.pixels."));
   }
 
   private VBox captioned(GrayPicture picture, String key) {
-    Label caption = Parts.sentence("muted", texts.get(key));
+    Label caption = Parts.sentence("muted", texts.get(key + "label"));
     caption.setMaxWidth(124);
     var box = new VBox(2, picture, caption);
-    Tooltip.install(box, new Tooltip(texts.get(key + ".tip")));
+    Tooltip.install(box, new Tooltip(texts.get(key + "tip")));
     return box;
   }
 
