@@ -3,10 +3,8 @@ package lunula.ui.select;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -157,24 +155,6 @@ class SelectViewTest {
     assertEquals(MANY / 10, model.find().resultsProperty().get().size());
     robot.clickOn("#find-select");
     assertEquals(MANY / 10, count());
-  }
-
-  @Test
-  void aViewThatIsTakenAwayIsCollectedThoughItsModelLives(FxRobot robot) {
-    var view = new WeakReference<>(robot.lookup("#select").query());
-    robot.interact(
-        () -> {
-          model.selection().all();
-          place.getChildren().clear();
-          place.layout();
-          work();
-        });
-    // The renderer drops what it showed with the next frames.
-    for (int attempt = 0; attempt < 50 && view.get() != null; attempt++) {
-      robot.interact(() -> model.selection().invert());
-      System.gc();
-    }
-    assertNull(view.get());
   }
 
   @Test
