@@ -71,6 +71,8 @@ import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.path.SaveTarget;
+import lunula.ui.select.SelectInstrument;
+import lunula.ui.select.SelectViewModel;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
@@ -109,7 +111,9 @@ final class Assembly {
   private final SheetSaving sheetSaving;
   private SaveTarget saveTarget = name -> Optional.empty();
   private final CompareViewModel compare;
+  private final SelectViewModel select;
   private final Toolbox toolbox;
+  private Choosers choosers = title -> Optional.empty();
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
@@ -146,6 +150,7 @@ final class Assembly {
     around = new AroundViewModel(exploration);
     sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), files);
     compare = new CompareViewModel(main, new StoredModels(), this::dataOf, loading, comparing);
+    select = new SelectViewModel(map, files);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -247,15 +252,18 @@ final class Assembly {
   private List<Instrument> instruments() {
     return List.of(
         CursorInstrument.of(() -> toolbox, CompareOffers.of(main, () -> compare)),
+        SelectInstrument.of(select, () -> choosers),
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
         Neighbourhoods.posterior(posterior, sheetSaving));
   }
 
   /// The window's content.
-  MainView view(Choosers choosers, SaveTarget saveTarget) {
-    this.saveTarget = saveTarget;
+  MainView view(Choosers dialogs, SaveTarget film) {
+    choosers = dialogs;
+    saveTarget = film;
     var mapView = new MapView(map);
+    SelectInstrument.lay(mapView, select);
     mapView.setBar(new ToolBar(toolbox));
     mapView.lay(new AroundOverlay(around));
     mapView.lay(new PosteriorOverlay(posterior));
@@ -272,9 +280,9 @@ final class Assembly {
                 () -> new CompareView(compare),
                 () -> new ExploreView(toolbox),
                 () -> new TrainView(train, addImages::open, removeImages::ask),
-                () -> new LibraryView(libraryPanel, choosers)));
+                () -> new LibraryView(libraryPanel, dialogs)));
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    AddImagesView images = new AddImagesView(addImages, choosers);
+    AddImagesView images = new AddImagesView(addImages, dialogs);
     images.takeDropsOn(view);
     images.offerMoons(makeMoons::open);
     view.getChildren()

@@ -1,6 +1,7 @@
 package lunula.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns places in the latent space into pictures.
 ///
@@ -30,6 +31,12 @@ public interface Decoder {
   /// @param label 0 to [#classes] - 1
   default Decoder ofClass(int label) {
     return this;
+  }
+
+  /// How probable an image is given the picture decoded for it, with its scale as it stands; null
+  /// if the decoder does not say. Blocking.
+  default @Nullable Likelihood likelihood() {
+    return null;
   }
 
   /// Decodes one place.

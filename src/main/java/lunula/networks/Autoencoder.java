@@ -161,6 +161,14 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   }
 
   @Override
+  public Likelihood likelihood() {
+    Likelihood stated = architecture.likelihood();
+    return stated.learned()
+        ? exclusively(() -> new Likelihood(stated.kind(), scale(), true))
+        : stated;
+  }
+
+  @Override
   public Decoder ofClass(int label) {
     return architecture.conditional() ? latents -> decode(latents, label) : this;
   }

@@ -18,6 +18,7 @@ import lunula.model.Architecture;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.Likelihood;
 import lunula.model.ModelCard;
 import lunula.model.ModelClosedException;
 import lunula.model.SavedModel;
@@ -63,6 +64,11 @@ final class BackgroundRun implements TrainingRun {
     @Override
     public int classes() {
       return plan.architecture().classes();
+    }
+
+    @Override
+    public Likelihood likelihood() {
+      return trained().likelihood();
     }
 
     @Override

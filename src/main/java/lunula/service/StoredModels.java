@@ -6,6 +6,7 @@ import java.util.List;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.Likelihood;
 import lunula.model.ModelCard;
 import lunula.model.SavedModel;
 import lunula.model.Weights;
@@ -66,6 +67,11 @@ public final class StoredModels implements ModelSource {
     @Override
     public int classes() {
       return network.classes();
+    }
+
+    @Override
+    public Likelihood likelihood() {
+      return network.likelihood();
     }
 
     @Override

@@ -15,4 +15,12 @@ public interface Choosers {
   default Optional<Path> file(String title) {
     return Optional.empty();
   }
+
+  /// Asks the person where to save a file, likewise. Where no such dialog is offered, empty.
+  ///
+  /// @param title what is saved
+  /// @param suggestedName a file name with its ending
+  default Optional<Path> save(String title, String suggestedName) {
+    return Optional.empty();
+  }
 }

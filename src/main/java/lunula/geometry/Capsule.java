@@ -1,0 +1,26 @@
+package lunula.geometry;
+
+/// Everything within a distance of a straight line: what a round brush covers from one place to the
+/// next. A disc if both ends are one place.
+///
+/// @param from one end
+/// @param to the other end
+/// @param radius in latent units, at least 0
+public record Capsule(LatentPoint from, LatentPoint to, double radius) implements Area {
+  /// A disc around a place.
+  public Capsule(LatentPoint centre, double radius) {
+    this(centre, centre, radius);
+  }
+
+  @Override
+  public boolean contains(double x, double y) {
+    double dx = to.x() - from.x();
+    double dy = to.y() - from.y();
+    double square = dx * dx + dy * dy;
+    double along =
+        square == 0 ? 0 : Math.clamp(((x - from.x()) * dx + (y - from.y()) * dy) / square, 0, 1);
+    double gapX = x - from.x() - along * dx;
+    double gapY = y - from.y() - along * dy;
+    return gapX * gapX + gapY * gapY <= radius * radius;
+  }
+}

@@ -1,0 +1,111 @@
+package lunula.ui.select;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.service.Ranking;
+import lunula.service.Selection.Joining;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+import lunula.ui.select.FindViewModel.Likeness;
+
+/// Finding images by number, class and likeness, and what was found.
+final class FindPage extends VBox {
+  private static final double LIST = 230;
+
+  private final Texts texts = Texts.of(FindPage.class);
+  private final SelectViewModel model;
+  private final TextField field = new TextField();
+  private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(Likeness.CODE);
+  private final Label words = Parts.sentence("muted", "");
+  private final RankingList list;
+  private final Button select;
+
+  FindPage(SelectViewModel model) {
+    super(8);
+    this.model = model;
+    setId("select-find");
+    FindViewModel find = model.find();
+    likeness.set(find.likenessProperty().get());
+    likeness.subscribe(chosen -> find.likenessProperty().set(chosen));
+    list = new RankingList(model.chosen()::goTo, model.chosen()::words, this::distance);
+    list.setId("find-list");
+    list.setPrefHeight(LIST);
+    list.setMinHeight(LIST);
+    select = Parts.button(texts, "find.select.", this::selectFound);
+    getChildren().addAll(typed(), alike(), words, list, select);
+    WhileShown.follow(this, this::follow);
+  }
+
+  private HBox typed() {
+    field.setId("find-field");
+    field.setPromptText(texts.get("find.prompt"));
+    field.setTooltip(new Tooltip(texts.get("find.tip")));
+    field.setAccessibleText(texts.get("find.tip"));
+    field.setOnAction(event -> model.find().find(field.getText()));
+    HBox.setHgrow(field, Priority.ALWAYS);
+    Button go = Parts.button(texts, "find.go.", () -> model.find().find(field.getText()));
+    return new HBox(8, field, go);
+  }
+
+  private VBox alike() {
+    var segments =
+        new Segmented<>(
+            likeness,
+            List.of(Likeness.values()),
+            some -> texts.get(key(some) + "label"),
+            some -> texts.get(key(some) + "tip"));
+    Button like = Parts.button(texts, "find.like.", model.find()::findLikeChosen);
+    like.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(segments, Priority.ALWAYS);
+    return new VBox(8, new HBox(segments), like);
+  }
+
+  private static String key(Likeness likeness) {
+    return switch (likeness) {
+      case CODE -> "find.by.code.";
+      case PIXELS -> "find.by.pixels.";
+    };
+  }
+
+  private String distance(double value) {
+    return likeness.get() == Likeness.CODE
+        ? texts.get("find.distance.code", Figures.coordinate(value))
+        : texts.get("find.distance.pixels", String.format(Locale.ROOT, "%.3f", value));
+  }
+
+  private void selectFound() {
+    model.selection().found(model.find().resultsProperty().get(), Joining.REPLACE);
+  }
+
+  private Subscription follow() {
+    FindViewModel find = model.find();
+    return Subscription.combine(
+        find.likenessProperty().subscribe(likeness::set),
+        find.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
+        find.resultsProperty().subscribe(this::show),
+        model.map().exploration().imagesProperty().subscribe(images -> showAgain()));
+  }
+
+  private void showAgain() {
+    show(model.find().resultsProperty().get());
+  }
+
+  private void show(Ranking found) {
+    list.show(found, model.map().exploration().imagesProperty().get());
+    boolean any = found.size() > 0;
+    Parts.present(list, any);
+    Parts.present(select, any);
+  }
+}

@@ -1,0 +1,208 @@
+package lunula.ui.select;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.LabelledImages;
+import lunula.model.Encoder;
+import lunula.model.GrayImage;
+import lunula.model.ModelClosedException;
+import lunula.service.PictureQuery;
+import lunula.service.Ranking;
+import lunula.service.SimilarPictures;
+import lunula.ui.Exploration;
+import lunula.ui.Figures;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// Finds images by their number, by a class's name, and by their likeness to a picture. JavaFX
+/// thread only; what takes time is done in the background.
+public final class FindViewModel {
+  /// How many like images are shown.
+  static final int MOST = 100;
+
+  private final Texts texts = Texts.of(FindViewModel.class);
+  private final Exploration exploration;
+  private final ChosenImage chosen;
+  private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(Likeness.CODE);
+  private final ReadOnlyObjectWrapper<Ranking> results = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final Latest<Question, Answer> searching;
+
+  /// What makes two pictures alike.
+  public enum Likeness {
+    /// That their codes lie near each other.
+    CODE,
+    /// That their pixels differ little.
+    PIXELS
+  }
+
+  /// @param image index of the image that the picture is of, or [Exploration#NONE]
+  /// @param label its class, which a conditional encoder is told
+  private record Question(
+      Likeness likeness,
+      MapData map,
+      int image,
+      @Nullable GrayImage picture,
+      int label,
+      @Nullable LabelledImages images,
+      @Nullable Encoder encoder) {
+    Answer answer() {
+      return new Answer(
+          this,
+          switch (likeness) {
+            case CODE -> SimilarPictures.byCode(map.encodings(), code(), MOST);
+            case PIXELS -> byPixels();
+          });
+    }
+
+    private float[] code() {
+      if (image >= 0) {
+        return map.code(image);
+      }
+      if (encoder == null || picture == null) {
+        throw new IllegalStateException(Texts.of(FindViewModel.class).get("find.no.encoder"));
+      }
+      return SimilarPictures.code(encoder, picture, label);
+    }
+
+    private Ranking byPixels() {
+      if (images == null) {
+        throw new IllegalStateException(Texts.of(FindViewModel.class).get("find.no.images"));
+      }
+      GrayImage like = picture == null ? SimilarPictures.picture(images, image) : picture;
+      return SimilarPictures.byPixels(images, map.count(), like, MOST);
+    }
+  }
+
+  private record Answer(Question question, Ranking found) {}
+
+  FindViewModel(Exploration exploration, ChosenImage chosen) {
+    this.exploration = exploration;
+    this.chosen = chosen;
+    searching =
+        new Latest<>(
+            exploration.background(),
+            exploration.foreground(),
+            Question::answer,
+            this::show,
+            this::fail);
+    exploration.mapProperty().subscribe(this::mapChanged);
+  }
+
+  /// What makes pictures alike.
+  public ObjectProperty<Likeness> likenessProperty() {
+    return likeness;
+  }
+
+  /// What was found, best first; empty before the first search.
+  public ReadOnlyObjectProperty<Ranking> resultsProperty() {
+    return results.getReadOnlyProperty();
+  }
+
+  /// What was found, or why nothing was, in one sentence.
+  public ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  /// Finds what is typed: `#1234`, `training 17`, or a class's name. A single image is gone to.
+  public void find(String typed) {
+    MapData map = exploration.mapProperty().get();
+    if (map == null || typed.isBlank()) {
+      return;
+    }
+    searching.forget();
+    Optional<PictureQuery.Found> found =
+        new PictureQuery(map.labels(), map.classNames(), map.tests()).find(typed);
+    Ranking images = found.map(PictureQuery.Found::images).orElse(Ranking.EMPTY);
+    results.set(images);
+    words.set(
+        found
+            .map(it -> inWords(it, map))
+            .orElseGet(
+                () -> texts.get("find.nothing", typed.strip(), Figures.count(map.count() - 1))));
+    if (images.size() == 1) {
+      chosen.goTo(images.image(0));
+    }
+  }
+
+  private String inWords(PictureQuery.Found found, MapData map) {
+    if (found.classes().isEmpty()) {
+      int image = found.images().image(0);
+      String key = map.isLearned(image) ? "find.one.training" : "find.one.test";
+      return texts.get(key, chosen.words(image), Figures.plain(map.imageNumber(image)));
+    }
+    return texts.get(
+        "find.class", Figures.count(found.images().size()), String.join(", ", found.classes()));
+  }
+
+  /// Finds images like the chosen one.
+  public void findLikeChosen() {
+    int image = chosen.indexProperty().get();
+    if (image == Exploration.NONE) {
+      words.set(texts.get("find.choose.first"));
+    } else {
+      ask(image, null);
+    }
+  }
+
+  /// Finds images like a picture from elsewhere, such as one that was drawn.
+  ///
+  /// @param picture of the images' size
+  public void findLike(GrayImage picture) {
+    ask(Exploration.NONE, picture);
+  }
+
+  private void ask(int image, @Nullable GrayImage picture) {
+    MapData map = exploration.mapProperty().get();
+    if (map == null) {
+      return;
+    }
+    words.set(texts.get("find.searching"));
+    Encoder encoder = exploration.decoderProperty().get() instanceof Encoder both ? both : null;
+    searching.request(
+        new Question(
+            likeness.get(),
+            map,
+            image,
+            picture,
+            exploration.slice().labelProperty().get(),
+            exploration.imagesProperty().get(),
+            encoder));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very map, not one like it
+  private void show(Answer answer) {
+    Question asked = answer.question();
+    if (asked.map() != exploration.mapProperty().get()) {
+      return;
+    }
+    results.set(answer.found());
+    String like = asked.image() >= 0 ? chosen.words(asked.image()) : texts.get("find.like.picture");
+    String key = asked.likeness() == Likeness.CODE ? "find.like.code" : "find.like.pixels";
+    words.set(texts.get(key, like));
+  }
+
+  private void fail(RuntimeException failure) {
+    words.set(failure instanceof ModelClosedException ? "" : String.valueOf(failure.getMessage()));
+  }
+
+  /// What was found among other codes, or images that are no longer there, goes.
+  private void mapChanged(@Nullable MapData map) {
+    Ranking shown = results.get();
+    int count = map == null ? 0 : map.count();
+    boolean there = IntStream.of(shown.images()).allMatch(image -> image < count);
+    searching.forget();
+    if (!there || shown.isScored()) {
+      results.set(Ranking.EMPTY);
+      words.set("");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package lunula.ui.select;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.service.OutlierScan.Score;
+import lunula.service.Ranking;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+
+/// The shown images, strangest first.
+final class OutliersPage extends VBox {
+  private static final double LIST = 250;
+
+  private final Texts texts = Texts.of(OutliersPage.class);
+  private final SelectViewModel model;
+  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.NEGATIVE_ELBO);
+  private final Label meaning = Parts.sentence("muted", "");
+  private final Label words = Parts.sentence("muted", "");
+  private final Button rank;
+  private final ProgressBar progress = new ProgressBar(0);
+  private final HBox running;
+  private final RankingList list;
+
+  OutliersPage(SelectViewModel model) {
+    super(8);
+    this.model = model;
+    setId("select-outliers");
+    OutliersViewModel outliers = model.outliers();
+    score.set(outliers.scoreProperty().get());
+    score.subscribe(chosen -> outliers.scoreProperty().set(chosen));
+    rank = Parts.button(texts, "outliers.rank.", outliers::rank);
+    rank.getStyleClass().add("primary");
+    Button cancel = Parts.button(texts, "outliers.cancel.", outliers::cancel);
+    progress.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    running = new HBox(8, progress, cancel);
+    running.setAlignment(Pos.CENTER_LEFT);
+    list = new RankingList(model.chosen()::goTo, model.chosen()::words, outliers::inWords);
+    list.setId("outliers-list");
+    list.setPrefHeight(LIST);
+    list.setMinHeight(LIST);
+    var segments =
+        new Segmented<>(
+            score,
+            List.of(Score.values()),
+            some -> texts.get(key(some) + "label"),
+            some -> texts.get(key(some) + "tip"));
+    HBox.setHgrow(segments, Priority.ALWAYS);
+    getChildren().addAll(new HBox(segments), meaning, rank, running, words, list);
+    WhileShown.follow(this, this::follow);
+  }
+
+  private static String key(Score score) {
+    return switch (score) {
+      case NEGATIVE_ELBO -> "outliers.elbo.";
+      case NEAREST_CODE -> "outliers.nearest.";
+      case MAHALANOBIS -> "outliers.mahalanobis.";
+    };
+  }
+
+  private Subscription follow() {
+    OutliersViewModel outliers = model.outliers();
+    return Subscription.combine(
+        outliers.scoreProperty().subscribe(this::showScore),
+        outliers.runningProperty().subscribe(is -> showButtons()),
+        outliers.progressProperty().subscribe(share -> progress.setProgress(share.doubleValue())),
+        outliers.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
+        outliers.rankingProperty().subscribe(this::show),
+        model.map().exploration().mapProperty().subscribe(map -> showMeaning()),
+        model
+            .map()
+            .exploration()
+            .imagesProperty()
+            .subscribe(images -> show(outliers.rankingProperty().get())));
+  }
+
+  private void showScore(Score chosen) {
+    score.set(chosen);
+    showMeaning();
+  }
+
+  private void showMeaning() {
+    boolean plain =
+        model.outliers().scoreProperty().get() == Score.NEGATIVE_ELBO
+            && !model.outliers().isVariational();
+    meaning.setText(
+        texts.get(plain ? "outliers.plain" : key(model.outliers().scoreProperty().get()) + "what"));
+  }
+
+  private void showButtons() {
+    boolean busy = model.outliers().runningProperty().get();
+    boolean scored = model.outliers().rankingProperty().get().size() > 0;
+    Parts.present(running, busy);
+    Parts.present(rank, !busy && !scored);
+  }
+
+  private void show(Ranking scored) {
+    list.show(scored, model.map().exploration().imagesProperty().get());
+    Parts.present(list, scored.size() > 0);
+    showButtons();
+  }
+}

@@ -1,0 +1,196 @@
+package lunula.ui.select;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.model.Encodings;
+import lunula.model.ModelClosedException;
+import lunula.service.OutlierScan;
+import lunula.service.OutlierScan.Score;
+import lunula.service.Ranking;
+import lunula.ui.Exploration;
+import lunula.ui.Figures;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The shown images, strangest first. Scoring goes on in the background, chunk by chunk between
+/// other questions to the model, and can be cancelled; what was scored of the last few models is
+/// kept. JavaFX thread only.
+public final class OutliersViewModel {
+  private static final int MODELS_KEPT = 4;
+
+  private final Texts texts = Texts.of(OutliersViewModel.class);
+  private final Exploration exploration;
+  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.NEGATIVE_ELBO);
+  private final ReadOnlyObjectWrapper<Ranking> ranking = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final Map<Encodings, EnumMap<Score, Ranking>> kept =
+      new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Encodings, EnumMap<Score, Ranking>> eldest) {
+          return size() > MODELS_KEPT;
+        }
+      };
+  private volatile @Nullable OutlierScan current;
+
+  OutliersViewModel(Exploration exploration) {
+    this.exploration = exploration;
+    score.subscribe(other -> reset());
+    exploration.mapProperty().subscribe(this::mapChanged);
+  }
+
+  /// What strangeness is measured by.
+  public ObjectProperty<Score> scoreProperty() {
+    return score;
+  }
+
+  /// All shown images, strangest first; empty until they are scored.
+  public ReadOnlyObjectProperty<Ranking> rankingProperty() {
+    return ranking.getReadOnlyProperty();
+  }
+
+  /// Whether the images are being scored.
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /// How far the scoring has come, 0 to 1.
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /// How it stands, in one sentence; empty if there is nothing to say.
+  public ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  /// Whether the model on the map has posteriors and so an ELBO.
+  public boolean isVariational() {
+    MapData map = exploration.mapProperty().get();
+    return map == null || map.encodings().variational();
+  }
+
+  /// A score in words, with its unit.
+  String inWords(double value) {
+    return switch (score.get()) {
+      case NEGATIVE_ELBO -> texts.get("outliers.score.nats", Figures.nats(value));
+      case NEAREST_CODE -> texts.get("outliers.score.latent", Figures.coordinate(value));
+      case MAHALANOBIS -> texts.get("outliers.score.sigma", Figures.coordinate(value));
+    };
+  }
+
+  /// Scores the shown images, unless that is being done or has been done.
+  public void rank() {
+    MapData map = exploration.mapProperty().get();
+    if (map == null || running.get() || ranking.get().size() > 0) {
+      return;
+    }
+    var material =
+        new OutlierScan.Material(
+            map.encodings(),
+            exploration.imagesProperty().get(),
+            exploration.decoderProperty().get());
+    if (!material.suffices(score.get())) {
+      words.set(texts.get("outliers.not.yet"));
+      return;
+    }
+    var scan = new OutlierScan(score.get(), material);
+    current = scan;
+    running.set(true);
+    progress.set(0);
+    words.set("");
+    exploration.background().execute(() -> goOn(scan, map.encodings()));
+  }
+
+  /// Stops scoring; what has been scored is dropped.
+  public void cancel() {
+    current = null;
+    running.set(false);
+    progress.set(0);
+  }
+
+  /// On the exploring thread: one chunk, then whoever waits comes before the next.
+  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
+  private void goOn(OutlierScan scan, Encodings encodings) {
+    if (scan != current) {
+      return;
+    }
+    try {
+      scan.step();
+    } catch (RuntimeException failure) {
+      exploration.foreground().execute(() -> fail(scan, failure));
+      return;
+    }
+    double share = scan.share();
+    if (scan.isDone()) {
+      Ranking done = scan.ranking();
+      exploration.foreground().execute(() -> finish(scan, encodings, done));
+    } else {
+      exploration.foreground().execute(() -> tell(scan, share));
+      exploration.background().execute(() -> goOn(scan, encodings));
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
+  private void tell(OutlierScan scan, double share) {
+    if (scan == current) {
+      progress.set(share);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
+  private void finish(OutlierScan scan, Encodings encodings, Ranking done) {
+    kept.computeIfAbsent(encodings, model -> new EnumMap<>(Score.class)).put(scan.score(), done);
+    if (scan == current) {
+      cancel();
+      show(done);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
+  private void fail(OutlierScan scan, RuntimeException failure) {
+    if (scan == current) {
+      cancel();
+      words.set(
+          failure instanceof ModelClosedException ? "" : String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private void mapChanged(@Nullable MapData before, @Nullable MapData now) {
+    // Other classes or another plane: the images lie where they lay.
+    if (before == null || now == null || !before.encodings().equals(now.encodings())) {
+      reset();
+    }
+  }
+
+  private void reset() {
+    cancel();
+    MapData map = exploration.mapProperty().get();
+    EnumMap<Score, Ranking> known = map == null ? null : kept.get(map.encodings());
+    Ranking scored = known == null ? null : known.get(score.get());
+    words.set("");
+    show(scored == null ? Ranking.EMPTY : scored);
+  }
+
+  private void show(Ranking scored) {
+    ranking.set(scored);
+    if (scored.size() > 0) {
+      words.set(texts.get("outliers.ranked", Figures.count(scored.size())));
+    }
+  }
+}

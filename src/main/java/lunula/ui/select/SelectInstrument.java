@@ -1,0 +1,32 @@
+package lunula.ui.select;
+
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import lunula.ui.Choosers;
+import lunula.ui.Texts;
+import lunula.ui.explore.Instrument;
+import lunula.ui.map.MapView;
+
+/// Select and find, as an instrument.
+public final class SelectInstrument {
+  private SelectInstrument() {}
+
+  /// @param choosers asked when the panel is made, as the window comes later than the instrument
+  public static Instrument of(SelectViewModel model, Supplier<Choosers> choosers) {
+    Texts texts = Texts.of(SelectInstrument.class);
+    return new Instrument(
+        "select",
+        KeyCode.S,
+        new Instrument.Words(
+            texts.get("select.name"), texts.get("select.what"), texts.get("select.hint")),
+        model.tool(),
+        () -> new SelectView(model, choosers.get()));
+  }
+
+  /// Lays outline, brush and ring over the map and takes its keys while the hand selects.
+  public static void lay(MapView map, SelectViewModel model) {
+    map.lay(new SelectOverlay(model));
+    map.addEventHandler(KeyEvent.KEY_PRESSED, new SelectKeys(model)::press);
+  }
+}

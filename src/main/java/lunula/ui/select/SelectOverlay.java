@@ -1,0 +1,138 @@
+package lunula.ui.select;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.util.Subscription;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
+import lunula.ui.MapData;
+import lunula.ui.map.MapOverlay;
+import org.jspecify.annotations.Nullable;
+
+/// What selecting draws on the map: the outline under the hand, the brush, a ring around the chosen
+/// image.
+final class SelectOverlay implements MapOverlay {
+  private static final double CORNER = 4;
+  private static final double RING = 9;
+
+  private final SelectViewModel model;
+  private final Pane pane = new Pane();
+  private final Path outline = new Path();
+  private final Circle first = new Circle(CORNER);
+  private final Circle brush = new Circle();
+  private final Circle ringHalo = new Circle(RING);
+  private final Circle ring = new Circle(RING);
+  private @Nullable Viewport viewport;
+
+  SelectOverlay(SelectViewModel model) {
+    this.model = model;
+    pane.setMouseTransparent(true);
+    pane.getStylesheets()
+        .add(
+            Objects.requireNonNull(SelectOverlay.class.getResource("/lunula/ui/select/select.css"))
+                .toExternalForm());
+    outline.setFillRule(FillRule.EVEN_ODD);
+    style(outline, "select-outline");
+    style(first, "select-corner");
+    style(brush, "select-brush");
+    style(ringHalo, "select-ring-halo");
+    style(ring, "select-ring");
+    pane.getChildren().addAll(outline, first, brush, ringHalo, ring);
+    WhileShown.follow(pane, this::follow);
+  }
+
+  private static void style(Node node, String style) {
+    node.getStyleClass().add(style);
+    node.setManaged(false);
+    node.setVisible(false);
+  }
+
+  private Subscription follow() {
+    SelectTool tool = model.tool();
+    return Subscription.combine(
+        tool.outlineProperty().subscribe(corners -> draw()),
+        tool.brushProperty().subscribe(place -> draw()),
+        tool.shapeProperty().subscribe(shape -> draw()),
+        tool.radiusProperty().subscribe(radius -> draw()),
+        model.map().toolProperty().subscribe(hand -> draw()),
+        model.map().exploration().cursorProperty().subscribe(cursor -> draw()),
+        model.chosen().indexProperty().subscribe(image -> draw()));
+  }
+
+  @Override
+  public Node node() {
+    return pane;
+  }
+
+  @Override
+  public void place(Viewport placed) {
+    viewport = placed;
+    draw();
+  }
+
+  private void draw() {
+    Viewport now = viewport;
+    if (now != null) {
+      drawOutline(now);
+      drawBrush(now);
+      drawRing(now);
+    }
+  }
+
+  private void drawOutline(Viewport now) {
+    List<LatentPoint> corners = model.tool().outlineProperty().get();
+    boolean shown = model.isInHand() && !corners.isEmpty();
+    outline.setVisible(shown);
+    first.setVisible(shown);
+    if (!shown) {
+      return;
+    }
+    outline.getElements().clear();
+    for (LatentPoint corner : corners) {
+      ScreenPoint at = now.toScreen(corner);
+      boolean begins = outline.getElements().isEmpty();
+      outline.getElements().add(begins ? new MoveTo(at.x(), at.y()) : new LineTo(at.x(), at.y()));
+    }
+    outline.getElements().add(new ClosePath());
+    move(first, now.toScreen(corners.getFirst()));
+  }
+
+  /// At the pointer, or else at the cursor, where the keyboard puts it.
+  private void drawBrush(Viewport now) {
+    LatentPoint pointer = model.tool().brushProperty().get();
+    LatentPoint cursor = model.map().exploration().cursorProperty().get();
+    brush.setVisible(model.isInHand() && model.tool().shapeProperty().get() == Shape.BRUSH);
+    brush.setRadius(model.tool().radiusProperty().get());
+    move(brush, now.toScreen(pointer == null ? cursor : pointer));
+  }
+
+  private void drawRing(Viewport now) {
+    int image = model.chosen().indexProperty().get();
+    MapData map = model.map().exploration().mapProperty().get();
+    boolean shown = model.isInHand() && map != null && image >= 0 && image < map.count();
+    ring.setVisible(shown);
+    ringHalo.setVisible(shown);
+    if (map != null && shown) {
+      float x = map.places().xs()[image];
+      float y = map.places().ys()[image];
+      if (Float.isFinite(x) && Float.isFinite(y)) {
+        move(ring, now.toScreen(new LatentPoint(x, y)));
+        move(ringHalo, now.toScreen(new LatentPoint(x, y)));
+      }
+    }
+  }
+
+  private static void move(Circle circle, ScreenPoint to) {
+    circle.setCenterX(to.x());
+    circle.setCenterY(to.y());
+  }
+}

@@ -1,0 +1,120 @@
+package lunula.ui.select;
+
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.geometry.LatentPoint;
+import lunula.service.Selection;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.map.MapViewModel;
+
+/// Selecting and finding, put together. JavaFX thread only; needs no window.
+public final class SelectViewModel {
+  private final MapViewModel map;
+  private final SelectionViewModel selection;
+  private final ChosenImage chosen;
+  private final SelectTool tool;
+  private final FindViewModel find;
+  private final OutliersViewModel outliers;
+  private final ErrorViewModel error;
+  private final ExportViewModel export;
+  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SELECTION);
+
+  /// The pages of the panel.
+  public enum Page {
+    /// The chosen images.
+    SELECTION,
+    /// Finding by number, class and likeness.
+    FIND,
+    /// The strangest images.
+    OUTLIERS
+  }
+
+  /// @param map whose points are chosen
+  /// @param disk writes files; may block
+  public SelectViewModel(MapViewModel map, Executor disk) {
+    this.map = map;
+    Exploration exploration = map.exploration();
+    selection = new SelectionViewModel(map);
+    chosen = new ChosenImage(map);
+    tool = new SelectTool(map, selection, chosen);
+    find = new FindViewModel(exploration, chosen);
+    outliers = new OutliersViewModel(exploration);
+    error = new ErrorViewModel(exploration, chosen);
+    export = new ExportViewModel(exploration, selection, disk);
+    map.toolProperty().subscribe(hand -> error.followingProperty().set(isInHand()));
+  }
+
+  /// Whether the hand selects now.
+  @SuppressWarnings("ReferenceEquality") // this very tool
+  public boolean isInHand() {
+    return map.toolProperty().get() == tool;
+  }
+
+  /// Selects all of the class of the point nearest to the cursor.
+  public void selectClassAtCursor() {
+    Exploration exploration = map.exploration();
+    MapData points = exploration.mapProperty().get();
+    if (points == null || points.count() == 0) {
+      return;
+    }
+    LatentPoint cursor = exploration.cursorProperty().get();
+    double least = Double.POSITIVE_INFINITY;
+    int nearest = 0;
+    for (int image = 0; image < points.count(); image++) {
+      double dx = points.places().xs()[image] - cursor.x();
+      double dy = points.places().ys()[image] - cursor.y();
+      if (dx * dx + dy * dy < least) {
+        least = dx * dx + dy * dy;
+        nearest = image;
+      }
+    }
+    selection.ofClass(points.label(nearest), Selection.Joining.REPLACE);
+  }
+
+  /// The map whose points are chosen.
+  public MapViewModel map() {
+    return map;
+  }
+
+  /// The page of the panel that is shown.
+  public ObjectProperty<Page> pageProperty() {
+    return page;
+  }
+
+  /// The chosen images.
+  public SelectionViewModel selection() {
+    return selection;
+  }
+
+  /// The one image that is looked at closely.
+  public ChosenImage chosen() {
+    return chosen;
+  }
+
+  /// Lasso, rectangle and brush.
+  public SelectTool tool() {
+    return tool;
+  }
+
+  /// Finding by number, class and likeness.
+  public FindViewModel find() {
+    return find;
+  }
+
+  /// The strangest images.
+  public OutliersViewModel outliers() {
+    return outliers;
+  }
+
+  /// What the model makes of one image.
+  public ErrorViewModel error() {
+    return error;
+  }
+
+  /// Saving the selection.
+  public ExportViewModel export() {
+    return export;
+  }
+}

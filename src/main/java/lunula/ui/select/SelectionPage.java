@@ -1,0 +1,228 @@
+package lunula.ui.select;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.service.Selection;
+import lunula.service.SelectionMeans;
+import lunula.ui.Choosers;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+import lunula.ui.decode.GrayPicture;
+import lunula.ui.select.ExportViewModel.Kind;
+
+/// The chosen images: how they are taken, how many of each class, their pictures, their mean, and
+/// saving them.
+final class SelectionPage extends VBox {
+  private static final double SHEET = 152;
+  private static final double MEAN = 84;
+  private static final double CLASSES = 232;
+
+  private final Texts texts = Texts.of(SelectionPage.class);
+  private final SelectViewModel model;
+  private final Choosers choosers;
+  private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.LASSO);
+  private final Slider radius = new Slider(SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS, 24);
+  private final HBox radiusRow;
+  private final Label count = new Label();
+  private final ClassBars bars;
+  private final PictureGrid sheet;
+  private final GrayPicture decodedMean = GrayPicture.ofSide(MEAN);
+  private final GrayPicture pixelMean = GrayPicture.ofSide(MEAN);
+  private final HBox means;
+  private final MenuButton save = new MenuButton();
+  private final ProgressBar progress = new ProgressBar(0);
+  private final Button cancel;
+  private final Label outcome = Parts.sentence("muted", "");
+  private final HBox saving;
+
+  SelectionPage(SelectViewModel model, Choosers choosers) {
+    super(8);
+    this.model = model;
+    this.choosers = choosers;
+    setId("select-selection");
+    shape.set(model.tool().shapeProperty().get());
+    shape.subscribe(chosen -> model.tool().shapeProperty().set(chosen));
+    radiusRow = radiusRow();
+    bars = new ClassBars((label, joining) -> model.selection().ofClass(label, joining));
+    sheet = new PictureGrid(model.chosen()::goTo, model.chosen()::words);
+    sheet.setId("select-sheet");
+    sheet.setMinHeight(SHEET);
+    sheet.setPrefHeight(SHEET);
+    means = means();
+    cancel = Parts.button(texts, "export.cancel.", model.export()::cancel);
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    progress.setMaxWidth(Double.MAX_VALUE);
+    saving = new HBox(8, progress, cancel);
+    saving.setAlignment(Pos.CENTER_LEFT);
+    getChildren()
+        .addAll(shapes(), radiusRow, whole(), classes(), sheet, means, saveRow(), saving, outcome);
+    WhileShown.follow(this, this::follow);
+  }
+
+  private Region shapes() {
+    return new Segmented<>(
+        shape,
+        List.of(Shape.values()),
+        some -> texts.get(key(some) + "label"),
+        some -> texts.get(key(some) + "tip"));
+  }
+
+  private static String key(Shape shape) {
+    return switch (shape) {
+      case LASSO -> "select.lasso.";
+      case RECTANGLE -> "select.rectangle.";
+      case BRUSH -> "select.brush.";
+    };
+  }
+
+  private HBox radiusRow() {
+    var label = new Label(texts.get("select.radius"));
+    label.getStyleClass().add("field-label");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    radius.setTooltip(new Tooltip(texts.get("select.radius.tip")));
+    radius.setAccessibleText(texts.get("select.radius"));
+    radius.valueProperty().subscribe(size -> model.tool().radiusProperty().set(size.doubleValue()));
+    HBox.setHgrow(radius, Priority.ALWAYS);
+    var row = new HBox(8, label, radius);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private HBox whole() {
+    SelectionViewModel selection = model.selection();
+    Button all = Parts.button(texts, "select.all.", selection::all);
+    Button invert = Parts.button(texts, "select.invert.", selection::invert);
+    Button none = Parts.button(texts, "select.none.", selection::none);
+    var row = new HBox(8, all, invert, none);
+    row.getStyleClass().add("actions");
+    return row;
+  }
+
+  /// Many classes scroll.
+  private VBox classes() {
+    count.setId("select-count");
+    count.getStyleClass().add("panel-title");
+    var scroll = new ScrollPane(bars);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMaxHeight(CLASSES);
+    scroll.setMinHeight(0);
+    scroll.getStyleClass().add("class-scroll");
+    bars.heightProperty()
+        .subscribe(height -> scroll.setPrefHeight(Math.min(CLASSES, height.doubleValue())));
+    return new VBox(4, count, scroll);
+  }
+
+  private HBox means() {
+    decodedMean.setId("select-mean-decoded");
+    pixelMean.setId("select-mean-pixels");
+    return new HBox(
+        16,
+        captioned(decodedMean, "select.mean.decoded."),
+        captioned(pixelMean, "select.mean.pixels."));
+  }
+
+  private VBox captioned(GrayPicture picture, String key) {
+    Label caption = Parts.sentence("muted", texts.get(key + "label"));
+    caption.setMaxWidth(124);
+    var box = new VBox(2, picture, caption);
+    Tooltip.install(box, new Tooltip(texts.get(key + "tip")));
+    return box;
+  }
+
+  private HBox saveRow() {
+    save.setText(texts.get("export.label"));
+    save.setId("select-save");
+    save.setTooltip(new Tooltip(texts.get("export.tip")));
+    save.setMinWidth(Region.USE_PREF_SIZE);
+    for (Kind kind : Kind.values()) {
+      var item = new MenuItem(texts.get(key(kind)));
+      item.setOnAction(event -> save(kind));
+      save.getItems().add(item);
+    }
+    return new HBox(8, save);
+  }
+
+  private static String key(Kind kind) {
+    return switch (kind) {
+      case NPZ -> "export.npz";
+      case CSV -> "export.csv";
+      case PNG -> "export.png";
+    };
+  }
+
+  private void save(Kind kind) {
+    Optional<Path> file =
+        choosers.save(texts.get("export.title"), model.export().suggestedName(kind));
+    file.ifPresent(path -> model.export().save(kind, path));
+  }
+
+  private Subscription follow() {
+    ExportViewModel export = model.export();
+    SelectionViewModel selection = model.selection();
+    return Subscription.combine(
+        model.tool().shapeProperty().subscribe(this::showShape),
+        model.tool().radiusProperty().subscribe(size -> radius.setValue(size.doubleValue())),
+        selection.selectionProperty().subscribe(this::show),
+        selection.meansProperty().subscribe(this::show),
+        model.map().exploration().mapProperty().subscribe(map -> showSelection()),
+        model.map().exploration().imagesProperty().subscribe(images -> showSelection()),
+        export.runningProperty().subscribe(this::showSaving),
+        export.progressProperty().subscribe(share -> progress.setProgress(share.doubleValue())),
+        export
+            .wordsProperty()
+            .subscribe(words -> Parts.show(outcome, words.isEmpty() ? null : words)));
+  }
+
+  private void showShape(Shape chosen) {
+    shape.set(chosen);
+    Parts.present(radiusRow, chosen == Shape.BRUSH);
+  }
+
+  private void showSaving(boolean running) {
+    Parts.present(saving, running);
+    save.setDisable(running || model.selection().selectionProperty().get().isEmpty());
+  }
+
+  private void showSelection() {
+    show(model.selection().selectionProperty().get());
+  }
+
+  private void show(Selection chosen) {
+    count.setText(
+        texts.get(
+            chosen.isEmpty() ? "select.count.none" : "select.count",
+            Figures.count(chosen.count()),
+            Figures.count(chosen.total())));
+    bars.show(model.selection().classNames(), model.selection().classCounts());
+    sheet.show(chosen.indices(), model.map().exploration().imagesProperty().get());
+    Parts.present(sheet, !chosen.isEmpty());
+    Parts.present(means, !chosen.isEmpty());
+    Parts.present(save, !chosen.isEmpty());
+    save.setDisable(chosen.isEmpty() || model.export().runningProperty().get());
+  }
+
+  private void show(SelectionMeans mean) {
+    decodedMean.setPicture(mean.decoded());
+    pixelMean.setPicture(mean.averaged());
+  }
+}

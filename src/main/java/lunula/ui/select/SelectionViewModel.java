@@ -1,0 +1,228 @@
+package lunula.ui.select;
+
+import java.util.Arrays;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.data.LabelledImages;
+import lunula.geometry.Area;
+import lunula.model.Decoder;
+import lunula.model.ModelClosedException;
+import lunula.service.Ranking;
+import lunula.service.Selection;
+import lunula.service.Selection.Joining;
+import lunula.service.SelectionMeans;
+import lunula.ui.Exploration;
+import lunula.ui.Figures;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.map.MapViewModel;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// The chosen images: every change can be undone, the map greys the rest. The choice is of images,
+/// so it stays when another model shows the same ones.
+///
+/// JavaFX thread only.
+public final class SelectionViewModel {
+  private final Texts texts = Texts.of(SelectionViewModel.class);
+  private final MapViewModel map;
+  private final Exploration exploration;
+  private final ReadOnlyObjectWrapper<Selection> selection =
+      new ReadOnlyObjectWrapper<>(Selection.none(0));
+  private final ReadOnlyObjectWrapper<SelectionMeans> means =
+      new ReadOnlyObjectWrapper<>(SelectionMeans.NONE);
+  private final Latest<Question, Answer> averaging;
+
+  private record Question(
+      Selection selection,
+      MapData map,
+      @Nullable Decoder decoder,
+      @Nullable LabelledImages images) {
+    Answer answer() {
+      return new Answer(
+          this,
+          SelectionMeans.of(selection.indices(), map.encodings(), map.labels(), decoder, images));
+    }
+  }
+
+  private record Answer(Question question, SelectionMeans means) {}
+
+  /// @param map greys the rest; made before this, so that it has seen a new map first
+  SelectionViewModel(MapViewModel map) {
+    this.map = map;
+    exploration = map.exploration();
+    averaging =
+        new Latest<>(
+            exploration.background(),
+            exploration.foreground(),
+            Question::answer,
+            this::showMeans,
+            this::fail);
+    exploration.mapProperty().subscribe(this::mapChanged);
+    exploration.imagesProperty().subscribe(images -> average());
+    exploration.decoderProperty().subscribe(decoder -> average());
+    exploration.weightsRevisionProperty().subscribe(revision -> average());
+  }
+
+  /// The chosen images.
+  public ReadOnlyObjectProperty<Selection> selectionProperty() {
+    return selection.getReadOnlyProperty();
+  }
+
+  /// The mean of the chosen images in both ways, which may trail the choice by a moment.
+  public ReadOnlyObjectProperty<SelectionMeans> meansProperty() {
+    return means.getReadOnlyProperty();
+  }
+
+  /// Names of the classes; one without a name if the images have none.
+  public List<String> classNames() {
+    MapData shown = exploration.mapProperty().get();
+    return shown == null ? List.of() : shown.classNames();
+  }
+
+  /// How many images of each class are chosen.
+  public int[] classCounts() {
+    MapData shown = exploration.mapProperty().get();
+    return shown == null
+        ? new int[0]
+        : selection.get().classCounts(shown.labels(), shown.classNames().size());
+  }
+
+  /// Every image whose class is shown.
+  public void all() {
+    change(Joining.REPLACE, shown(), "select.did.all");
+  }
+
+  /// Those that are not chosen now, of the classes that are shown.
+  public void invert() {
+    change(Joining.REPLACE, selection.get().inverted().within(shown()), "select.did.invert");
+  }
+
+  /// None.
+  public void none() {
+    change(Joining.REPLACE, Selection.none(selection.get().total()), "select.did.none");
+  }
+
+  /// All images of a class.
+  public void ofClass(int label, Joining joining) {
+    MapData points = exploration.mapProperty().get();
+    if (points != null) {
+      Selection ofIt = Selection.of(points.count(), image -> points.label(image) == label);
+      change(joining, ofIt, "select.did.class");
+    }
+  }
+
+  /// Images that were found.
+  public void found(Ranking images, Joining joining) {
+    boolean[] wanted = new boolean[selection.get().total()];
+    Arrays.stream(images.images())
+        .filter(at -> at < wanted.length)
+        .forEach(at -> wanted[at] = true);
+    change(joining, Selection.of(wanted.length, at -> wanted[at]), "select.did.found");
+  }
+
+  /// The images of shown classes that lie in an area of the map.
+  Selection inside(Area area) {
+    MapData points = exploration.mapProperty().get();
+    if (points == null) {
+      return selection.get();
+    }
+    float[] xs = points.places().xs();
+    float[] ys = points.places().ys();
+    return Selection.of(
+        points.count(), image -> area.contains(xs[image], ys[image]) && !isHidden(points, image));
+  }
+
+  private Selection shown() {
+    MapData points = exploration.mapProperty().get();
+    return points == null
+        ? selection.get()
+        : Selection.of(points.count(), image -> !isHidden(points, image));
+  }
+
+  private boolean isHidden(MapData points, int image) {
+    return map.filter().isHidden(points.label(image));
+  }
+
+  /// Changes the choice for good.
+  void change(Joining joining, Selection other, String key) {
+    Selection before = selection.get();
+    show(before.joined(joining, other));
+    remember(before, key);
+  }
+
+  /// Shows a choice while the hand is still at it.
+  void show(Selection chosen) {
+    selection.set(chosen);
+    map.emphasisProperty().set(chosen.isEmpty() ? null : chosen.bits());
+    average();
+  }
+
+  /// What is shown is meant.
+  ///
+  /// @param before what was chosen before the hand began
+  /// @param key of what it did
+  void remember(Selection before, String key) {
+    Selection after = selection.get();
+    if (!after.equals(before)) {
+      exploration
+          .history()
+          .did(
+              texts.get(key, Figures.count(after.count())),
+              () -> show(before.resized(selection.get().total())),
+              () -> show(after.resized(selection.get().total())));
+    }
+  }
+
+  /// Test images come first on every map of a model, so that the choice holds for more images too.
+  private void mapChanged(@Nullable MapData before, @Nullable MapData now) {
+    int total = now == null ? 0 : now.count();
+    if (before == null || now == null || !areAlike(before.labels(), now.labels())) {
+      show(Selection.none(total));
+    } else if (total != selection.get().total()) {
+      show(selection.get().resized(total));
+    } else {
+      average();
+    }
+  }
+
+  private static boolean areAlike(byte[] some, byte[] others) {
+    int common = Math.min(some.length, others.length);
+    return Arrays.equals(some, 0, common, others, 0, common);
+  }
+
+  private void average() {
+    MapData points = exploration.mapProperty().get();
+    Selection chosen = selection.get();
+    if (points == null || chosen.isEmpty()) {
+      averaging.forget();
+      means.set(SelectionMeans.NONE);
+    } else {
+      averaging.request(
+          new Question(chosen, points, fitting(points), exploration.imagesProperty().get()));
+    }
+  }
+
+  /// The decoder, if it is that of the model on the map.
+  private @Nullable Decoder fitting(MapData points) {
+    Decoder decoder = exploration.decoderProperty().get();
+    boolean fits =
+        decoder != null
+            && (decoder.dimensions() == 0
+                || decoder.dimensions() == points.encodings().dimensions());
+    return fits ? decoder : null;
+  }
+
+  private void showMeans(Answer answer) {
+    if (answer.question().selection().equals(selection.get())) {
+      means.set(answer.means());
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    if (!(failure instanceof ModelClosedException)) {
+      exploration.noticeProperty().set(String.valueOf(failure.getMessage()));
+    }
+  }
+}
