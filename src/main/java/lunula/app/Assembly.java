@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
@@ -47,8 +48,13 @@ import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolBar;
 import lunula.ui.explore.Toolbox;
+import lunula.ui.layers.LayerKeys;
+import lunula.ui.layers.LayersView;
+import lunula.ui.layers.LayersViewModel;
+import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
 import lunula.ui.library.LibraryViewModel;
+import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathView;
@@ -81,6 +87,7 @@ final class Assembly {
   private final TrainViewModel train;
   private final AddImagesViewModel addImages;
   private final MapViewModel map;
+  private final LayersViewModel layers;
   private final PathViewModel path;
   private final DecodeViewModel decode;
   private final Toolbox toolbox;
@@ -109,6 +116,7 @@ final class Assembly {
             exploration, workshop, dataSets::load, library::keep, files, Platform::runLater);
     addImages = new AddImagesViewModel(dataSets::keep, importing, Platform::runLater);
     map = new MapViewModel(exploration);
+    layers = new LayersViewModel(map.layers());
     path = new PathViewModel(exploration, files);
     decode = new DecodeViewModel(exploration);
     toolbox = new Toolbox(instruments(), map.toolProperty());
@@ -198,7 +206,11 @@ final class Assembly {
   /// The window's content.
   MainView view(Choosers choosers, SaveTarget saveTarget) {
     var mapView = new MapView(map);
-    mapView.setBar(new ToolBar(toolbox));
+    var bar = new HBox(8, new ToolBar(toolbox), new LayersView(layers));
+    bar.setPickOnBounds(false);
+    mapView.setBar(bar);
+    mapView.lay(new LayerKeys(map.layers()));
+    mapView.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
     MainView view =
         new MainView(
             main,
@@ -227,6 +239,7 @@ final class Assembly {
       case P -> decode.toggleScaling();
       case A -> path.setA();
       case B -> path.setB();
+      case T -> layers.toggle(MapLayer.THUMBNAILS);
       case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
       default -> {
         if (!toolbox.press(event.getCode())) {
@@ -249,6 +262,7 @@ final class Assembly {
             exploration.noticeProperty()::set);
     memory.keep("theme", main.themeProperty(), Theme.class);
     memory.keep("grid", main.gridShownProperty());
+    layers.remember(memory);
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
     memory.keep("scaling", decode.scalingProperty(), Scaling.class);
@@ -329,6 +343,10 @@ final class Assembly {
 
   DecodeViewModel decode() {
     return decode;
+  }
+
+  LayersViewModel layers() {
+    return layers;
   }
 
   LibraryViewModel library() {

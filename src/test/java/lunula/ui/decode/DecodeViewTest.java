@@ -108,7 +108,8 @@ class DecodeViewTest extends ApplicationTest {
     interact(() -> exploration.cursorProperty().set(new LatentPoint(9, 9)));
     settle();
     assertTrue(view.lookup(".far-hint").isVisible());
-    assertEquals("No training image lies near here: the decoder is guessing.", text(".far-hint"));
+    assertEquals(
+        "⚠ Off the map: hardly any image lies here, the decoder is guessing.", text(".far-hint"));
     assertEquals(near, view.lookup(".nearest-pane").getBoundsInParent());
   }
 
