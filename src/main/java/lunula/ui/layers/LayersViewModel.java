@@ -57,7 +57,8 @@ public final class LayersViewModel {
 
   private static void remember(Memory memory, String name, DoubleProperty opacity) {
     memory.recall(name, LayersViewModel::share).ifPresent(opacity::set);
-    opacity.subscribe((was, is) -> memory.set(name, String.format(Locale.ROOT, "%.2f", is.doubleValue())));
+    opacity.subscribe(
+        (was, is) -> memory.set(name, String.format(Locale.ROOT, "%.2f", is.doubleValue())));
   }
 
   private static double share(String text) {

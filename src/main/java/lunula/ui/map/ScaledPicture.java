@@ -58,12 +58,14 @@ final class ScaledPicture {
       int share = (int) (at >> 8) & 255;
       int level = mixed[column] * (256 - share) + mixed[column + 1] * share;
       int colour = colours[level >> 16];
-      int alpha = colour >>> 24;
-      int rest = 256 - alpha - (alpha >> 7);
-      int below = pixels[target + x];
-      int redBlue = (((below & 0xFF00FF) * rest) >>> 8) & 0xFF00FF;
-      int green = (((below & 0x00FF00) * rest) >>> 8) & 0x00FF00;
-      pixels[target + x] = 0xFF000000 | ((colour & 0xFFFFFF) + (redBlue | green));
+      if (colour != 0) {
+        int alpha = colour >>> 24;
+        int rest = 256 - alpha - (alpha >> 7);
+        int below = pixels[target + x];
+        int redBlue = (((below & 0xFF00FF) * rest) >>> 8) & 0xFF00FF;
+        int green = (((below & 0x00FF00) * rest) >>> 8) & 0x00FF00;
+        pixels[target + x] = 0xFF000000 | ((colour & 0xFFFFFF) + (redBlue | green));
+      }
     }
   }
 
