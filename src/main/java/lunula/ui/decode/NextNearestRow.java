@@ -50,6 +50,7 @@ final class NextNearestRow extends HBox {
       className.getStyleClass().add("picture-caption");
       distance.getStyleClass().addAll("picture-caption", "muted");
       className.setMaxWidth(WIDTH);
+      className.setAlignment(Pos.CENTER);
       VBox box = new VBox(picture, className, distance);
       box.setAlignment(Pos.TOP_CENTER);
       box.setMinWidth(WIDTH);

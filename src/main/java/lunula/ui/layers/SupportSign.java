@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A sign beside the cursor as long as it lies where hardly any data is.
 public final class SupportSign implements MapOverlay {
   private static final double AWAY = 16;
+  private static final double LEGEND = 190;
 
   private final ObservableValue<LatentPoint> cursor;
   private final Label sign = new Label();
@@ -58,7 +59,7 @@ public final class SupportSign implements MapOverlay {
     arrange();
   }
 
-  /// Right above the cursor; on its other side at the map's edges.
+  /// Right above the cursor; on its other side where the legend or the map's edge is.
   private void arrange() {
     Viewport now = viewport;
     if (now == null || !sign.isVisible()) {
@@ -68,7 +69,8 @@ public final class SupportSign implements MapOverlay {
     double width = Math.ceil(sign.prefWidth(-1));
     double height = Math.ceil(sign.prefHeight(-1));
     ScreenPoint at = now.toScreen(cursor.getValue());
-    double x = at.x() + AWAY + width > now.width() ? at.x() - AWAY - width : at.x() + AWAY;
+    boolean crowded = at.x() + AWAY + width > now.width() - LEGEND && at.x() > AWAY + width;
+    double x = crowded ? at.x() - AWAY - width : at.x() + AWAY;
     double y = at.y() - AWAY - height < 0 ? at.y() + AWAY : at.y() - AWAY - height;
     sign.resizeRelocate(Math.rint(x), Math.rint(y), width, height);
   }

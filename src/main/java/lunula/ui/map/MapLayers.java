@@ -95,7 +95,7 @@ public final class MapLayers {
 
   private static double usual(MapLayer layer) {
     return switch (layer) {
-      case DENSITY -> 0.4;
+      case DENSITY -> 0.55;
       case REGIONS -> 0.35;
       case MAGNIFICATION -> 0.7;
       case GRID -> 0.32;

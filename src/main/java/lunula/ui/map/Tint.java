@@ -34,7 +34,7 @@ record Tint(Lattice lattice, byte[] inks, byte[] alphas) {
   private static byte[] ranks(KernelDensity density) {
     byte[] alphas = new byte[density.lattice().count()];
     for (int place = 0; place < alphas.length; place++) {
-      alphas[place] = (byte) Math.round(255 * density.rank(density.values()[place]));
+      alphas[place] = (byte) Math.round(255 * Math.sqrt(density.rank(density.values()[place])));
     }
     return alphas;
   }

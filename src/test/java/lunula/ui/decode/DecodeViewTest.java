@@ -103,6 +103,8 @@ class DecodeViewTest extends ApplicationTest {
   @Test
   void farHintAppearsWithoutMovingAnything() {
     showMap();
+    interact(() -> exploration.cursorProperty().set(new LatentPoint(-1, -1.5)));
+    settle();
     Bounds near = view.lookup(".nearest-pane").getBoundsInParent();
     assertFalse(view.lookup(".far-hint").isVisible());
     interact(() -> exploration.cursorProperty().set(new LatentPoint(9, 9)));
