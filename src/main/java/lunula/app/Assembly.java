@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
@@ -61,8 +62,13 @@ import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolBar;
 import lunula.ui.explore.Toolbox;
+import lunula.ui.layers.LayerKeys;
+import lunula.ui.layers.LayersView;
+import lunula.ui.layers.LayersViewModel;
+import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
 import lunula.ui.library.LibraryViewModel;
+import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathEditor;
@@ -103,6 +109,7 @@ final class Assembly {
   private final MakeMoonsViewModel makeMoons;
   private final RemoveImages removeImages;
   private final MapViewModel map;
+  private final LayersViewModel layers;
   private final PathViewModel path;
   private final PathEditor pathEditor;
   private final DecodeViewModel decode;
@@ -143,6 +150,7 @@ final class Assembly {
     removeImages =
         new RemoveImages(exploration, dataSets::delete, files, this::use, train.form()::withdraw);
     map = new MapViewModel(exploration);
+    layers = new LayersViewModel(map.layers());
     path = new PathViewModel(exploration, files);
     pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
@@ -263,11 +271,15 @@ final class Assembly {
     choosers = dialogs;
     saveTarget = film;
     var mapView = new MapView(map);
+    var bar = new HBox(8, new ToolBar(toolbox), new LayersView(layers));
+    bar.setPickOnBounds(false);
+    mapView.setBar(bar);
     SelectInstrument.lay(mapView, select);
-    mapView.setBar(new ToolBar(toolbox));
     mapView.lay(new AroundOverlay(around));
     mapView.lay(new PosteriorOverlay(posterior));
     mapView.lay(new PathOverlay(pathEditor));
+    mapView.lay(new LayerKeys(map.layers()));
+    mapView.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
     MainView view =
         new MainView(
             main,
@@ -300,6 +312,7 @@ final class Assembly {
       case P -> decode.toggleScaling();
       case A -> path.setA();
       case B -> path.setB();
+      case T -> layers.toggle(MapLayer.THUMBNAILS);
       case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
       default -> {
         if (!toolbox.press(event.getCode())) {
@@ -322,6 +335,7 @@ final class Assembly {
             exploration.noticeProperty()::set);
     memory.keep("theme", main.themeProperty(), Theme.class);
     memory.keep("grid", main.gridShownProperty());
+    layers.remember(memory);
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
     memory.keep("chart", path.chartShownProperty());
@@ -414,6 +428,10 @@ final class Assembly {
 
   PosteriorViewModel posterior() {
     return posterior;
+  }
+
+  LayersViewModel layers() {
+    return layers;
   }
 
   LibraryViewModel library() {

@@ -99,22 +99,34 @@ public final class NearestPoints {
     return search.best;
   }
 
+  /// The points nearest to a place, the nearest first; of equally near points no order is promised.
+  ///
+  /// @param found takes their indexes; as many are looked for as it has room for
+  /// @return how many there are
+  public int nearest(LatentPoint place, int[] found) {
+    var search = new Several(place, found);
+    int rings = Math.max(columns, rows);
+    for (int ring = 0; ring < rings && !search.isSettledBefore(ring); ring++) {
+      search.lookAtRing(ring);
+    }
+    return search.count;
+  }
+
   /// One question on its way outwards.
-  private final class Search {
-    private final LatentPoint place;
-    private final IntPredicate allowed;
+  private abstract class Walk {
+    final LatentPoint place;
     private final int column;
     private final int row;
-    private double bestSquare;
-    private int best = NONE;
+    double bestSquare;
 
-    Search(LatentPoint place, double radiusSquare, IntPredicate allowed) {
+    Walk(LatentPoint place, double radiusSquare) {
       this.place = place;
-      this.allowed = allowed;
       column = column(place.x());
       row = row(place.y());
       bestSquare = radiusSquare;
     }
+
+    abstract void lookAt(int index, double square);
 
     /// Whether everything in this ring is farther away than the best so far. It holds for points
     /// and places outside the grid too: moving both to its edge only brings them closer.
@@ -147,19 +159,62 @@ public final class NearestPoints {
     private void lookAtCells(int y, int left, int right) {
       int end = starts[y * columns + right + 1];
       for (int at = starts[y * columns + left]; at < end; at++) {
-        lookAt(members[at]);
+        int index = members[at];
+        double dx = xs[index] - place.x();
+        double dy = ys[index] - place.y();
+        lookAt(index, dx * dx + dy * dy);
       }
     }
+  }
 
-    private void lookAt(int index) {
-      double dx = xs[index] - place.x();
-      double dy = ys[index] - place.y();
-      double square = dx * dx + dy * dy;
+  /// Looks for the one nearest that is allowed.
+  private final class Search extends Walk {
+    private final IntPredicate allowed;
+    private int best = NONE;
+
+    Search(LatentPoint place, double radiusSquare, IntPredicate allowed) {
+      super(place, radiusSquare);
+      this.allowed = allowed;
+    }
+
+    @Override
+    void lookAt(int index, double square) {
       boolean better =
           square < bestSquare || (square == bestSquare && (best == NONE || index < best));
       if (better && allowed.test(index)) {
         bestSquare = square;
         best = index;
+      }
+    }
+  }
+
+  /// Looks for several; keeps them in order.
+  private final class Several extends Walk {
+    private final int[] found;
+    private final double[] squares;
+    private int count;
+
+    Several(LatentPoint place, int[] found) {
+      super(place, Double.POSITIVE_INFINITY);
+      this.found = found;
+      squares = new double[found.length];
+    }
+
+    @Override
+    void lookAt(int index, double square) {
+      if (count == found.length && square >= squares[count - 1]) {
+        return;
+      }
+      int at = count < found.length ? count++ : count - 1;
+      while (at > 0 && squares[at - 1] > square) {
+        squares[at] = squares[at - 1];
+        found[at] = found[at - 1];
+        at--;
+      }
+      squares[at] = square;
+      found[at] = index;
+      if (count == found.length) {
+        bestSquare = squares[count - 1];
       }
     }
   }

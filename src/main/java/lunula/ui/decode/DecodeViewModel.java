@@ -1,5 +1,6 @@
 package lunula.ui.decode;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
@@ -17,12 +18,13 @@ import lunula.ui.Exploration;
 import lunula.ui.Figures;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
+import lunula.ui.decode.NearestImage.Reach;
 import lunula.ui.decode.NearestSearch.Answer;
 import lunula.ui.decode.NearestSearch.Question;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
-/// What the decode panel shows: the picture at the cursor, its place, and the nearest real image.
+/// What the decode panel shows: the picture at the cursor, its place, and the nearest real images.
 ///
 /// JavaFX thread only; works without a window.
 public final class DecodeViewModel {
@@ -34,6 +36,9 @@ public final class DecodeViewModel {
   private final ReadOnlyObjectWrapper<@Nullable GrayImage> picture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable NearestImage> nearest =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<NearestImage>> neighbours =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper unsupported = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(true);
   private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.SMOOTH);
@@ -48,7 +53,7 @@ public final class DecodeViewModel {
             exploration.foreground(),
             search::find,
             this::show,
-            failure -> nearest.set(null));
+            failure -> tell(List.of()));
     exploration.cursorProperty().subscribe(cursor -> moved());
     exploration.slice().planeProperty().subscribe(plane -> moved());
     exploration.mapProperty().subscribe(map -> look());
@@ -110,6 +115,23 @@ public final class DecodeViewModel {
     return nearest.getReadOnlyProperty();
   }
 
+  /// The real images nearest to the cursor, up to six, the nearest first; empty while there is no
+  /// map.
+  public ReadOnlyObjectProperty<List<NearestImage>> neighboursProperty() {
+    return neighbours.getReadOnlyProperty();
+  }
+
+  /// Whether the cursor lies where there is hardly any data, so that the decoder guesses: where it
+  /// is less dense than at 99 % of the images.
+  public ReadOnlyBooleanProperty unsupportedProperty() {
+    return unsupported.getReadOnlyProperty();
+  }
+
+  /// Moves slice and cursor to the code of a real image.
+  void goTo(NearestImage image) {
+    slice.goTo(image.index());
+  }
+
   /// How the large picture is enlarged.
   public ObjectProperty<Scaling> scalingProperty() {
     return scaling;
@@ -137,7 +159,7 @@ public final class DecodeViewModel {
     MapData map = exploration.mapProperty().get();
     if (map == null) {
       searching.forget();
-      nearest.set(null);
+      tell(List.of());
     } else {
       float[] z = exploration.slice().z();
       searching.request(new Question(z, map, exploration.imagesProperty().get()));
@@ -147,7 +169,13 @@ public final class DecodeViewModel {
   @SuppressWarnings("ReferenceEquality") // A map is immutable; comparing its arrays would be slow.
   private void show(Answer answer) {
     if (answer.question().map() == exploration.mapProperty().get()) {
-      nearest.set(answer.nearest());
+      tell(answer.nearest());
     }
+  }
+
+  private void tell(List<NearestImage> found) {
+    neighbours.set(found);
+    nearest.set(found.isEmpty() ? null : found.getFirst());
+    unsupported.set(!found.isEmpty() && found.getFirst().reach() == Reach.FAR);
   }
 }

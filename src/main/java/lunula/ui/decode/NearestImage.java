@@ -3,9 +3,10 @@ package lunula.ui.decode;
 import lunula.model.GrayImage;
 import org.jspecify.annotations.Nullable;
 
-/// The real image whose posterior mean, or code, lies nearest to the cursor.
+/// A real image whose posterior mean, or code, lies near the cursor.
 ///
 /// @param index its number on the map, from 0
+/// @param label number of its class
 /// @param number its number among the test images or the training images, from 0
 /// @param learned whether it is a training image
 /// @param className its class
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param picture the image itself; null while the images are not loaded
 public record NearestImage(
     int index,
+    int label,
     int number,
     boolean learned,
     String className,
@@ -26,7 +28,7 @@ public record NearestImage(
   public enum Reach {
     /// Among the data.
     AMONG_DATA,
-    /// Far from every image: the decoder extrapolates.
+    /// Where it is less dense than at 99 % of the images: the decoder extrapolates.
     FAR
   }
 }

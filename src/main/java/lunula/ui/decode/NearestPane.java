@@ -14,7 +14,8 @@ import lunula.ui.Texts;
 import lunula.ui.decode.NearestImage.Reach;
 import org.jspecify.annotations.Nullable;
 
-/// The decoded picture beside the nearest real image, with what is known about that image.
+/// The decoded picture beside the nearest real image, with what is known about that image; the next
+/// nearest beneath; a sign when the place lies off the data.
 final class NearestPane extends VBox {
   private static final double SIDE = 72;
   private final Texts texts = Texts.of(NearestPane.class);
@@ -35,9 +36,13 @@ final class NearestPane extends VBox {
     name(loading, "picture-caption", "muted");
     hint.setWrapText(true);
     hint.setMinHeight(USE_PREF_SIZE);
+    Tooltip why = new Tooltip(texts.get("decode.far.tip"));
+    why.setWrapText(true);
+    why.setMaxWidth(340);
+    hint.setTooltip(why);
     loading.setMouseTransparent(true);
     distance.setTooltip(new Tooltip(texts.get("decode.nearest.distance.tip")));
-    getChildren().addAll(comparison(), hint);
+    getChildren().addAll(comparison(), new NextNearestRow(model), hint);
     setAccessibleRole(AccessibleRole.TEXT);
     model.pictureProperty().subscribe(decoded::setPicture);
     model.nearestProperty().subscribe(this::show);

@@ -1,25 +1,27 @@
 package lunula.ui.decode;
 
 import java.util.Arrays;
+import java.util.List;
 import lunula.data.LabelledImages;
+import lunula.geometry.KernelDensity;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.MapData;
 import lunula.ui.decode.NearestImage.Reach;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the real image nearest to a code, in the whole latent space: a linear scan, about 0.1 ms
+/// Finds the real images nearest to a code, in the whole latent space: a linear scan, about 0.2 ms
 /// for 70,000 points in two dimensions. One thread at a time.
 final class NearestSearch {
-  /// A place is far from the data beyond this part of the data's own spread. For points drawn from
-  /// the prior it is 0.29 latent units, which is reached just outside the outermost points.
-  private static final double FAR = 0.25;
+  /// How many images are told.
+  static final int SEVERAL = 6;
 
-  /// In more dimensions real images lie far from each other, too: so many are asked how far.
-  private static final int PROBES = 64;
+  /// So many images are asked how far their nearest is, where there are more than two dimensions.
+  private static final int PROBES = 200;
 
   private @Nullable MapData measured;
-  private double reach;
+  private @Nullable KernelDensity density;
+  private double gap;
 
   /// @param z where to look: a whole code
   /// @param map what to look among
@@ -28,42 +30,52 @@ final class NearestSearch {
 
   /// An answer and what was asked, since the map may have changed meanwhile.
   ///
-  /// @param nearest null if the map is empty
-  record Answer(Question question, @Nullable NearestImage nearest) {}
+  /// @param nearest the nearest first; empty if the map is
+  record Answer(Question question, List<NearestImage> nearest) {}
 
   Answer find(Question question) {
     MapData map = question.map();
-    Encodings encodings = map.encodings();
-    if (map.count() == 0 || question.z().length != encodings.dimensions()) {
-      return new Answer(question, null);
+    if (map.count() == 0 || question.z().length != map.encodings().dimensions()) {
+      return new Answer(question, List.of());
     }
-    int index = nearest(encodings, question.z(), -1);
-    double distance = distance(encodings, index, question.z());
-    Reach told = distance > reachOf(map) ? Reach.FAR : Reach.AMONG_DATA;
-    String className = map.classNames().get(map.label(index));
-    GrayImage picture = picture(question.images(), index);
+    int[] found = nearest(map.encodings(), question.z(), Math.min(SEVERAL, map.count()));
+    double nearest = distance(map.encodings(), found[0], question.z());
+    Reach reach = isSupported(map, question.z(), nearest) ? Reach.AMONG_DATA : Reach.FAR;
     return new Answer(
         question,
-        new NearestImage(
-            index,
-            map.imageNumber(index),
-            map.isLearned(index),
-            className,
-            distance,
-            encodings.dimensions(),
-            told,
-            picture));
+        Arrays.stream(found).mapToObj(index -> described(question, index, reach)).toList());
   }
 
-  /// @param but an image that does not count, or -1
-  private static int nearest(Encodings encodings, float[] z, int but) {
-    int best = 0;
-    double least = Double.MAX_VALUE;
+  private static NearestImage described(Question question, int index, Reach reach) {
+    MapData map = question.map();
+    return new NearestImage(
+        index,
+        map.label(index),
+        map.imageNumber(index),
+        map.isLearned(index),
+        map.classNames().get(map.label(index)),
+        distance(map.encodings(), index, question.z()),
+        map.encodings().dimensions(),
+        reach,
+        picture(question.images(), index));
+  }
+
+  /// The nearest images, the nearest first; of equally near ones the one with the lowest index.
+  private static int[] nearest(Encodings encodings, float[] z, int count) {
+    int[] best = new int[count];
+    double[] least = new double[count];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int i = 0; i < encodings.count(); i++) {
-      double square = i == but ? Double.MAX_VALUE : square(encodings, i, z);
-      if (square < least) {
-        least = square;
-        best = i;
+      double square = square(encodings, i, z);
+      if (square < least[count - 1] || i < count) {
+        int at = Math.min(i, count - 1);
+        while (at > 0 && least[at - 1] > square) {
+          least[at] = least[at - 1];
+          best[at] = best[at - 1];
+          at--;
+        }
+        least[at] = square;
+        best[at] = i;
       }
     }
     return best;
@@ -82,49 +94,36 @@ final class NearestSearch {
     return Math.sqrt(square(encodings, image, z));
   }
 
-  /// How far from the nearest image a place may be and still lie among the data.
+  /// Whether a place is as dense in images as 99 % of the images' own places are. Density is told
+  /// on the map of at most two dimensions; in more it is told by the gap to the nearest image.
+  private boolean isSupported(MapData map, float[] z, double nearest) {
+    measure(map);
+    KernelDensity known = density;
+    return known == null ? nearest <= gap : known.supports(z[0], z.length < 2 ? 0 : z[1]);
+  }
+
   @SuppressWarnings("ReferenceEquality") // A map is immutable; comparing its arrays would be slow.
-  private double reachOf(MapData map) {
+  private void measure(MapData map) {
     if (map != measured) {
-      Encodings encodings = map.encodings();
-      reach = encodings.dimensions() < 3 ? FAR * spread(encodings) : gap(map);
+      boolean flat = map.encodings().dimensions() < 3;
+      density = flat ? KernelDensity.of(map.places().xs(), map.places().ys()) : null;
+      gap = flat ? 0 : gap(map);
       measured = map;
     }
-    return reach;
   }
 
-  /// Median distance of the points from their median: a few wild points do not move it.
-  private static double spread(Encodings encodings) {
-    float[] centre = new float[encodings.dimensions()];
-    float[] values = new float[encodings.count()];
-    for (int k = 0; k < centre.length; k++) {
-      for (int i = 0; i < values.length; i++) {
-        values[i] = encodings.mean(i, k);
-      }
-      centre[k] = median(values);
-    }
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) distance(encodings, i, centre);
-    }
-    return median(values);
-  }
-
-  /// The widest gap between a few images, evenly chosen, and the image nearest to each.
+  /// The gap between an image and the nearest other that 99 % of a few images, evenly chosen, stay
+  /// below.
   private static double gap(MapData map) {
-    double widest = 0;
-    for (int probe = 0; probe < PROBES; probe++) {
-      int image = (int) ((long) probe * map.count() / PROBES);
-      float[] code = map.code(image);
-      int other = nearest(map.encodings(), code, image);
-      widest = Math.max(widest, distance(map.encodings(), other, code));
+    int probes = Math.min(PROBES, map.count());
+    double[] gaps = new double[probes];
+    for (int probe = 0; probe < probes; probe++) {
+      float[] code = map.code((int) ((long) probe * map.count() / probes));
+      int[] two = nearest(map.encodings(), code, Math.min(2, map.count()));
+      gaps[probe] = distance(map.encodings(), two[two.length - 1], code);
     }
-    return widest;
-  }
-
-  private static float median(float[] values) {
-    float[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    Arrays.sort(gaps);
+    return gaps[(int) Math.round(KernelDensity.SUPPORTED * (probes - 1))];
   }
 
   private static @Nullable GrayImage picture(@Nullable LabelledImages images, int index) {

@@ -11,10 +11,15 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /// The map's colours, set by CSS: `-map-background`, `-map-line`, `-map-text` and `-class-0` to
-/// `-class-9`. The map draws pixels itself, so it needs them as numbers.
+/// `-class-9`, `-density` and `-heat-0` to `-heat-2`. The map draws pixels itself, so it needs them
+/// as numbers.
 final class MapPalette {
   /// How many classes have a colour of their own.
   static final int CLASS_COLOURS = 10;
+
+  private static final int DENSITY = 3 + CLASS_COLOURS;
+  private static final int HEAT = DENSITY + 1;
+  private static final int HEAT_COLOURS = 3;
 
   private static final List<ColourToken> TOKENS = tokens();
   private static final List<CssMetaData<? extends Styleable, ?>> META = metaData();
@@ -72,6 +77,45 @@ final class MapPalette {
     return levels;
   }
 
+  /// Colours of words and of the lines that enclose points.
+  int text() {
+    return argb(2);
+  }
+
+  /// The colour of where many points lie.
+  int[] density() {
+    return new int[] {argb(DENSITY)};
+  }
+
+  /// The ARGB colour of each level of a heat layer, 256 of them, from the lowest.
+  int[] heat() {
+    int[] levels = new int[256];
+    for (int level = 0; level < levels.length; level++) {
+      double place = (HEAT_COLOURS - 1) * level / 255.0;
+      int lower = Math.min((int) place, HEAT_COLOURS - 2);
+      Color low = colours.get(HEAT + lower).get();
+      Color high = colours.get(HEAT + lower + 1).get();
+      levels[level] = argb(low.interpolate(high, place - lower));
+    }
+    return levels;
+  }
+
+  /// The premultiplied colour of each level of the decoded pictures where something shines through:
+  /// black is clear.
+  ///
+  /// @param strength 0 all clear to 1 opaque at the last level
+  int[] shades(double strength) {
+    int ink = text();
+    int[] shades = new int[256];
+    for (int level = 0; level < shades.length; level++) {
+      int alpha = (int) Math.round(strength * level);
+      int red = (ink >> 16 & 255) * alpha / 255;
+      int green = (ink >> 8 & 255) * alpha / 255;
+      shades[level] = alpha << 24 | red << 16 | green << 8 | (ink & 255) * alpha / 255;
+    }
+    return shades;
+  }
+
   private int argb(int token) {
     return argb(colours.get(token).get());
   }
@@ -90,6 +134,10 @@ final class MapPalette {
     tokens.add(new ColourToken(2, "-map-text", Color.BLACK));
     for (int number = 0; number < CLASS_COLOURS; number++) {
       tokens.add(new ColourToken(3 + number, "-class-" + number, Color.GRAY));
+    }
+    tokens.add(new ColourToken(DENSITY, "-density", Color.SLATEGRAY));
+    for (int number = 0; number < HEAT_COLOURS; number++) {
+      tokens.add(new ColourToken(HEAT + number, "-heat-" + number, Color.gray(0.9 - 0.3 * number)));
     }
     return tokens;
   }

@@ -15,10 +15,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
-import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentFrame;
-import lunula.geometry.LatentPoint;
-import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
@@ -28,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The map: every image a point, the cursor that is decoded, the path, the legend, and the decoded
 /// pictures behind. Draws at most once a pulse, and only when something has changed.
 ///
-/// CSS: `-map-background`, `-map-line`, `-map-text`, `-class-0` to `-class-9`.
+/// CSS: `-map-background`, `-map-line`, `-map-text`, `-class-0` to `-class-9`, `-density`,
+/// `-heat-0` to `-heat-2`.
 public final class MapView extends Region {
   private static final double GLIDE_NANOS = 260e6;
   private static final double CORNER = 12;
@@ -40,6 +38,8 @@ public final class MapView extends Region {
   private final PixelSurface surface = new PixelSurface();
   private final AxisLabels axisLabels = new AxisLabels();
   private final AxisNames axisNames = new AxisNames();
+  private final ContourLabels contourLabels = new ContourLabels();
+  private final MapPainter painter;
   private final MapMarks marks;
   private final LegendView legend;
   private final HoverCard card;
@@ -56,6 +56,7 @@ public final class MapView extends Region {
   public MapView(MapViewModel model) {
     this.model = model;
     exploration = model.exploration();
+    painter = new MapPainter(model, palette);
     marks = new MapMarks(model);
     legend = new LegendView(model);
     card = new HoverCard(exploration);
@@ -81,6 +82,7 @@ public final class MapView extends Region {
             surface.view(),
             axisLabels,
             axisNames,
+            contourLabels,
             overlayPane,
             marks,
             legend,
@@ -98,13 +100,12 @@ public final class MapView extends Region {
     model.filter().revisionProperty().subscribe(this::redraw);
     model.emphasisProperty().subscribe(set -> redraw());
     model.tilesProperty().subscribe(this::redraw);
-    model.gridShownProperty().subscribe(this::redraw);
-    model.gridOpacityProperty().subscribe(this::redraw);
+    model.layers().revisionProperty().subscribe(this::redraw);
     model.classNamesProperty().subscribe(this::redraw);
     model.glidingProperty().subscribe(glide::follow);
     exploration.mapProperty().subscribe(map -> redraw());
     exploration.slice().frameProperty().subscribe(this::nameAxes);
-    exploration.imagesProperty().subscribe(() -> requestLayout());
+    exploration.imagesProperty().subscribe(this::redraw);
     exploration.hoveredProperty().subscribe(() -> requestLayout());
     exploration.pathProperty().subscribe(() -> requestLayout());
     exploration.pathMarkProperty().subscribe(() -> requestLayout());
@@ -143,8 +144,16 @@ public final class MapView extends Region {
   public void setBar(Region tools) {
     tools.setManaged(false);
     bar = tools;
+    // What is not managed does not tell by itself that it wants another size.
+    tools.needsLayoutProperty().subscribe(this::followSize);
     getChildren().add(getChildren().indexOf(focusRing), tools);
     requestLayout();
+  }
+
+  private void followSize(boolean wanted) {
+    if (wanted) {
+      requestLayout();
+    }
   }
 
   MapPalette palette() {
@@ -187,6 +196,7 @@ public final class MapView extends Region {
       dirty = false;
       draw(viewport);
       axisLabels.place(viewport);
+      labelContours(viewport);
     }
     axisNames.place(width, height);
     marks.resizeRelocate(0, 0, width, height);
@@ -200,10 +210,17 @@ public final class MapView extends Region {
     empty.setVisible(nothing);
     axisLabels.setVisible(!nothing);
     axisNames.setVisible(!nothing);
+    contourLabels.setVisible(!nothing);
     marks.setVisible(!nothing);
     overlayPane.setVisible(!nothing);
     layoutInArea(empty, 0, 0, width, height, 0, HPos.CENTER, VPos.CENTER);
     focusRing.resizeRelocate(0, 0, width, height);
+  }
+
+  private void labelContours(Viewport viewport) {
+    Ground ground = model.layers().ground();
+    boolean shown = ground != null && model.layers().isShown(MapLayer.CONTOURS);
+    contourLabels.place(ground == null || !shown ? List.of() : ground.contours(), viewport);
   }
 
   private void placeBar() {
@@ -224,57 +241,13 @@ public final class MapView extends Region {
   private void draw(Viewport viewport) {
     double renderScale = renderScale();
     surface.fit(viewport.width(), viewport.height(), renderScale);
-    Raster raster = surface.raster();
-    raster.fill(palette.background());
-    PointCloud cloud = model.cloud();
-    if (cloud != null) {
-      drawGrid(raster, viewport, renderScale);
-      drawLines(raster, viewport, renderScale);
-      new PointPainter(raster, renderScale, palette.classes())
-          .paint(cloud, viewport, model.filter(), model.emphasisProperty().get());
-    }
+    painter.paint(surface.raster(), viewport, renderScale);
     surface.publish();
   }
 
   private double renderScale() {
     Window window = getScene() == null ? null : getScene().getWindow();
     return window == null ? 1 : Math.clamp(window.getOutputScaleX(), 1, 4);
-  }
-
-  private void drawGrid(Raster raster, Viewport viewport, double renderScale) {
-    GridTiles tiles = model.tilesProperty().get();
-    if (tiles != null && model.gridShownProperty().get()) {
-      LatentBounds bounds = tiles.lattice().bounds();
-      var topLeft = viewport.toScreen(new LatentPoint(bounds.minX(), bounds.maxY()));
-      var bottomRight = viewport.toScreen(new LatentPoint(bounds.maxX(), bounds.minY()));
-      raster.picture(
-          tiles.levels(),
-          tiles.width(),
-          tiles.height(),
-          topLeft.x() * renderScale,
-          topLeft.y() * renderScale,
-          bottomRight.x() * renderScale,
-          bottomRight.y() * renderScale,
-          palette.levels(model.gridOpacityProperty().get()));
-    }
-  }
-
-  private void drawLines(Raster raster, Viewport viewport, double renderScale) {
-    LatentBounds visible = viewport.visible();
-    Ticks ticks = AxisLabels.ticksFor(viewport);
-    boolean onlyAxes = model.gridShownProperty().get() && model.tilesProperty().get() != null;
-    for (double x : ticks.between(visible.minX(), visible.maxX())) {
-      if (x == 0 || !onlyAxes) {
-        double at = viewport.toScreen(new LatentPoint(x, 0)).x() * renderScale;
-        raster.verticalLine((int) at, x == 0 ? palette.axis() : palette.line());
-      }
-    }
-    for (double y : ticks.between(visible.minY(), visible.maxY())) {
-      if (y == 0 || !onlyAxes) {
-        double at = viewport.toScreen(new LatentPoint(0, y)).y() * renderScale;
-        raster.horizontalLine((int) at, y == 0 ? palette.axis() : palette.line());
-      }
-    }
   }
 
   /// What CSS may set.

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.Easing;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
@@ -49,6 +50,7 @@ public final class MapViewModel {
   private final ObjectProperty<@Nullable MapTool> tool = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable BitSet> emphasis = new SimpleObjectProperty<>();
   private final ManifoldGrid grid;
+  private final MapLayers layers;
   private final Latest<MapData, Laid> laying;
   private @Nullable PointCloud cloud;
   private @Nullable Laid index;
@@ -62,6 +64,9 @@ public final class MapViewModel {
   public MapViewModel(Exploration exploration) {
     this.exploration = exploration;
     grid = new ManifoldGrid(exploration, viewport.getReadOnlyProperty());
+    layers =
+        new MapLayers(
+            exploration, viewport.getReadOnlyProperty(), filter, grid.shownProperty(), gridOpacity);
     laying =
         new Latest<>(
             exploration.background(),
@@ -115,6 +120,11 @@ public final class MapViewModel {
   /// How strong the decoded pictures are: 0 invisible to 1 full.
   public DoubleProperty gridOpacityProperty() {
     return gridOpacity;
+  }
+
+  /// What lies on the map besides its points.
+  public MapLayers layers() {
+    return layers;
   }
 
   /// Which classes are shown.
@@ -333,12 +343,25 @@ public final class MapViewModel {
       return Exploration.NONE;
     }
     Viewport now = viewport.get();
+    int thumbnail = thumbnailAt(now.toLatent(place), now);
+    if (thumbnail != Exploration.NONE) {
+      return thumbnail;
+    }
     return current
         .points()
         .nearestWithin(
             now.toLatent(place),
             HOVER_PIXELS / now.scale(),
             point -> !filter.isHidden(current.map().label(point)));
+  }
+
+  private int thumbnailAt(LatentPoint place, Viewport now) {
+    Thinning chosen = layers.thinning();
+    PointCloud current = cloud;
+    double half = ThumbnailPainter.SIDE / 2 / now.scale();
+    return chosen == null || current == null || exploration.imagesProperty().get() == null
+        ? Exploration.NONE
+        : current.find(place, half, point -> chosen.step(point) <= Thinning.stepAt(now.scale()));
   }
 
   /// Makes a point, or a place on the screen where there is none, the start of the path.

@@ -1,7 +1,9 @@
 package lunula.ui.map;
 
+import java.util.function.IntPredicate;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
+import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,18 @@ final class PointCloud {
   @Nullable LatentPoint place(int index) {
     boolean somewhere = Float.isFinite(nowX[index]) && Float.isFinite(nowY[index]);
     return somewhere ? new LatentPoint(nowX[index], nowY[index]) : null;
+  }
+
+  /// A point at most so far from a place, to the side and upwards; [Exploration#NONE] if none is.
+  int find(LatentPoint place, double reach, IntPredicate allowed) {
+    for (int index = 0; index < nowX.length; index++) {
+      boolean near =
+          Math.abs(nowX[index] - place.x()) <= reach && Math.abs(nowY[index] - place.y()) <= reach;
+      if (near && allowed.test(index)) {
+        return index;
+      }
+    }
+    return Exploration.NONE;
   }
 
   int label(int index) {

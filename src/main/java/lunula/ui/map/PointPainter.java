@@ -12,18 +12,26 @@ final class PointPainter {
   private static final double LARGEST = 6;
   private static final double FADED = 0.12;
   private static final double FADED_REST = 0.3;
+  private static final double BESIDE_PICTURES = 0.35;
   private static final int GREY = 0xFF8A90A0;
 
   private final Raster raster;
   private final double renderScale;
   private final int[] colours;
+  private final double strength;
 
   /// @param renderScale pixels of the raster per pixel of the viewport
   /// @param colours ARGB by class; more classes than colours begin again
-  PointPainter(Raster raster, double renderScale, int[] colours) {
+  /// @param besidePictures whether images stand in place of some points, and the dots back
+  PointPainter(Raster raster, double renderScale, int[] colours, boolean besidePictures) {
     this.raster = raster;
     this.renderScale = renderScale;
     this.colours = colours;
+    strength = besidePictures ? BESIDE_PICTURES : 1;
+  }
+
+  private double opacity(double radius) {
+    return strength * Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
   }
 
   /// A dot's radius in pixels: smaller where there are many, growing gently with the zoom.
@@ -43,7 +51,7 @@ final class PointPainter {
       return;
     }
     double radius = radius(cloud.count(), viewport.scale());
-    double opacity = Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
+    double opacity = opacity(radius);
     var grey = new int[colours.length];
     Arrays.fill(grey, GREY);
     var rest = (BitSet) emphasis.clone();
@@ -54,7 +62,7 @@ final class PointPainter {
 
   private void paint(PointCloud cloud, Viewport viewport, ClassFilter filter) {
     double radius = radius(cloud.count(), viewport.scale());
-    double opacity = Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
+    double opacity = opacity(radius);
     int highlighted = filter.highlighted();
     boolean allAlike = highlighted == ClassFilter.NONE || filter.isHidden(highlighted);
     @Nullable Stamp[] stamps = stamps(filter, radius, allAlike ? opacity : opacity * FADED);

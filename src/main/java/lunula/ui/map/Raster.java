@@ -87,10 +87,24 @@ final class Raster {
                 it.glyph(), (double) it.radiusStep() / RADIUS_STEPS, it.opacity() / 32.0, stride));
   }
 
-  /// Draws a picture of levels, smoothly scaled, between two corners that may lie outside.
+  /// Mixes a colour into one pixel.
+  ///
+  /// @param at in [#pixels()]
+  /// @param share of the colour, of 256
+  void blend(int at, int argb, int share) {
+    int rest = 256 - share;
+    int below = pixels[at];
+    int redBlue = (((below & 0xFF00FF) * rest + (argb & 0xFF00FF) * share) >>> 8) & 0xFF00FF;
+    int green = (((below & 0x00FF00) * rest + (argb & 0x00FF00) * share) >>> 8) & 0x00FF00;
+    pixels[at] = 0xFF000000 | redBlue | green;
+  }
+
+  /// Draws a picture of levels over what is there, smoothly scaled, between two corners that may
+  /// lie outside.
   ///
   /// @param levels row-major, `columns` a row, unsigned bytes
-  /// @param colours the ARGB colour of each level, 256 of them
+  /// @param colours the premultiplied ARGB colour of each level, 256 of them; what is below shines
+  ///     through those that are not opaque
   void picture(
       byte[] levels,
       int columns,
@@ -101,12 +115,18 @@ final class Raster {
       double bottom,
       int[] colours) {
     var scaled = new ScaledPicture(levels, columns, rows, left, right, width);
+    boolean opaque = Arrays.stream(colours).allMatch(colour -> colour >>> 24 == 255);
     double rowsAPixel = rows / (bottom - top);
     int first = (int) Math.clamp(Math.ceil(top - 0.5), 0, height);
     int end = (int) Math.clamp(Math.ceil(bottom - 0.5), 0, height);
     for (int y = first; y < end; y++) {
       double row = (y + 0.5 - top) * rowsAPixel - 0.5;
-      scaled.drawRow(row, pixels, (y + BORDER) * stride + BORDER, colours);
+      int target = (y + BORDER) * stride + BORDER;
+      if (opaque) {
+        scaled.drawRow(row, pixels, target, colours);
+      } else {
+        scaled.blendRow(row, pixels, target, colours);
+      }
     }
   }
 }

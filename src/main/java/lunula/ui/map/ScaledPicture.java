@@ -45,6 +45,30 @@ final class ScaledPicture {
     }
   }
 
+  /// Draws one row over what is there.
+  ///
+  /// @param row the picture's row, between whole rows too
+  /// @param target index of the target row's first pixel
+  /// @param colours premultiplied
+  void blendRow(double row, int[] pixels, int target, int[] colours) {
+    mixRows(row);
+    long at = start;
+    for (int x = first; x < end; x++, at += step) {
+      int column = (int) (at >> 16);
+      int share = (int) (at >> 8) & 255;
+      int level = mixed[column] * (256 - share) + mixed[column + 1] * share;
+      int colour = colours[level >> 16];
+      if (colour != 0) {
+        int alpha = colour >>> 24;
+        int rest = 256 - alpha - (alpha >> 7);
+        int below = pixels[target + x];
+        int redBlue = (((below & 0xFF00FF) * rest) >>> 8) & 0xFF00FF;
+        int green = (((below & 0x00FF00) * rest) >>> 8) & 0x00FF00;
+        pixels[target + x] = 0xFF000000 | ((colour & 0xFFFFFF) + (redBlue | green));
+      }
+    }
+  }
+
   private void mixRows(double row) {
     int upper = (int) Math.clamp(Math.floor(row), 0, rows - 1);
     int lower = (int) Math.clamp(Math.floor(row) + 1, 0, rows - 1);

@@ -103,12 +103,15 @@ class DecodeViewTest extends ApplicationTest {
   @Test
   void farHintAppearsWithoutMovingAnything() {
     showMap();
+    interact(() -> exploration.cursorProperty().set(new LatentPoint(-1, -1.5)));
+    settle();
     Bounds near = view.lookup(".nearest-pane").getBoundsInParent();
     assertFalse(view.lookup(".far-hint").isVisible());
     interact(() -> exploration.cursorProperty().set(new LatentPoint(9, 9)));
     settle();
     assertTrue(view.lookup(".far-hint").isVisible());
-    assertEquals("No training image lies near here: the decoder is guessing.", text(".far-hint"));
+    assertEquals(
+        "⚠ Off the map: hardly any image lies here, the decoder is guessing.", text(".far-hint"));
     assertEquals(near, view.lookup(".nearest-pane").getBoundsInParent());
   }
 

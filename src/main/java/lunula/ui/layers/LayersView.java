@@ -1,0 +1,156 @@
+package lunula.ui.layers;
+
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import lunula.ui.map.MapLayer;
+
+/// A button on the map that unfolds the list of layers: each with a switch and how strong it is.
+public final class LayersView extends VBox {
+  private static final double OPACITY_WIDTH = 84;
+
+  private final Texts texts = Texts.of(LayersView.class);
+  private final LayersViewModel model;
+  private Subscription following = Subscription.EMPTY;
+
+  public LayersView(LayersViewModel model) {
+    this.model = model;
+    setId("layers");
+    getStyleClass().add("layers-view");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(LayersView.class.getResource("/lunula/ui/layers/layers.css"))
+                .toExternalForm());
+    setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    setPickOnBounds(false);
+    VBox card = card();
+    getChildren().addAll(button(), card);
+    follow(model.openProperty().subscribe(open -> Parts.present(card, open)));
+  }
+
+  private void follow(Subscription subscription) {
+    following = following.and(subscription);
+  }
+
+  /// Lets go of the view model, when the map is not shown any more.
+  public void close() {
+    following.unsubscribe();
+    following = Subscription.EMPTY;
+  }
+
+  private ToggleButton button() {
+    var button = new ToggleButton(texts.get("layers.button"), Parts.icon("layers"));
+    button.setId("layers-button");
+    button.getStyleClass().add("layers-button");
+    button.setTooltip(new Tooltip(texts.get("layers.button.tip")));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> model.openProperty().set(button.isSelected()));
+    follow(model.openProperty().subscribe(button::setSelected));
+    return button;
+  }
+
+  private VBox card() {
+    var card = new VBox();
+    card.getStyleClass().add("layers-card");
+    for (MapLayer layer : MapLayer.values()) {
+      card.getChildren().add(row(layer));
+      if (layer == MapLayer.DENSITY) {
+        card.getChildren().add(byClass());
+      }
+    }
+    Button clear = Parts.button(texts, "layers.clear.", model::clear);
+    clear.getStyleClass().add("quiet");
+    card.getChildren().add(clear);
+    // What happens on the list is not for the map beneath.
+    card.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
+    card.addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
+    return card;
+  }
+
+  private HBox row(MapLayer layer) {
+    String name = LayersViewModel.nameOf(layer);
+    String words = "layers.of." + name;
+    var shown = new CheckBox(texts.get(words));
+    shown.setId("layer-" + name);
+    shown.setTooltip(tip(texts.get(words + ".tip")));
+    shown.setMinWidth(Region.USE_PREF_SIZE);
+    shown.setOnAction(event -> model.layers().shownProperty(layer).set(shown.isSelected()));
+    Slider opacity = opacity(layer, name, texts.get(words));
+    follow(
+        model
+            .layers()
+            .shownProperty(layer)
+            .subscribe(
+                on -> {
+                  shown.setSelected(on);
+                  opacity.setVisible(on);
+                }));
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var row = new HBox(8, shown, gap, opacity);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private Slider opacity(MapLayer layer, String name, String called) {
+    var slider = new Slider(0.1, 1, 1);
+    slider.setId("layer-" + name + "-opacity");
+    slider.setTooltip(tip(texts.get("layers.opacity.tip", called)));
+    slider.setAccessibleText(texts.get("layers.opacity", called));
+    slider.setMinWidth(OPACITY_WIDTH);
+    slider.setMaxWidth(OPACITY_WIDTH);
+    slider.setBlockIncrement(0.1);
+    follow(
+        model
+            .layers()
+            .opacityProperty(layer)
+            .subscribe(value -> slider.setValue(value.doubleValue())));
+    slider
+        .valueProperty()
+        .subscribe((was, is) -> model.layers().opacityProperty(layer).set(is.doubleValue()));
+    return slider;
+  }
+
+  private CheckBox byClass() {
+    var classes = new CheckBox(texts.get("layers.density.classes"));
+    classes.setId("layer-density-classes");
+    classes.getStyleClass().add("layer-detail");
+    classes.setTooltip(tip(texts.get("layers.density.classes.tip")));
+    classes.setOnAction(event -> model.layers().densityByClassProperty().set(classes.isSelected()));
+    follow(model.layers().densityByClassProperty().subscribe(classes::setSelected));
+    follow(
+        model.layers().shownProperty(MapLayer.DENSITY).subscribe(on -> Parts.present(classes, on)));
+    return classes;
+  }
+
+  /// A tooltip of several lines.
+  static Tooltip tip(String text) {
+    var tip = new Tooltip(text);
+    tip.setWrapText(true);
+    tip.setMaxWidth(340);
+    return tip;
+  }
+
+  /// A small word of the list or the key.
+  static Label word(String text) {
+    var label = new Label(text);
+    label.getStyleClass().add("muted");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+}

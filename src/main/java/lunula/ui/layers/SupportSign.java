@@ -1,0 +1,77 @@
+package lunula.ui.layers;
+
+import java.util.Objects;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.util.Subscription;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
+import lunula.ui.Texts;
+import lunula.ui.map.MapOverlay;
+import org.jspecify.annotations.Nullable;
+
+/// A sign beside the cursor as long as it lies where hardly any data is.
+public final class SupportSign implements MapOverlay {
+  private static final double AWAY = 16;
+  private static final double LEGEND = 190;
+
+  private final ObservableValue<LatentPoint> cursor;
+  private final Label sign = new Label();
+  private final Subscription following;
+  private @Nullable Viewport viewport;
+
+  /// @param cursor the place that is decoded
+  /// @param unsupported whether it lies off the data
+  public SupportSign(ObservableValue<LatentPoint> cursor, ObservableValue<Boolean> unsupported) {
+    this.cursor = cursor;
+    Texts texts = Texts.of(SupportSign.class);
+    sign.setText(texts.get("layers.off"));
+    sign.setId("off-the-map");
+    sign.getStyleClass().add("off-the-map");
+    sign.getStylesheets()
+        .add(
+            Objects.requireNonNull(SupportSign.class.getResource("/lunula/ui/layers/layers.css"))
+                .toExternalForm());
+    sign.setTooltip(LayersView.tip(texts.get("layers.off.tip")));
+    following =
+        unsupported.subscribe(
+            off -> {
+              sign.setVisible(off);
+              arrange();
+            });
+  }
+
+  /// Lets go of what it follows, when the map is not shown any more.
+  public void close() {
+    following.unsubscribe();
+  }
+
+  @Override
+  public Node node() {
+    return sign;
+  }
+
+  @Override
+  public void place(Viewport newest) {
+    viewport = newest;
+    arrange();
+  }
+
+  /// Right above the cursor; on its other side where the legend or the map's edge is.
+  private void arrange() {
+    Viewport now = viewport;
+    if (now == null || !sign.isVisible()) {
+      return;
+    }
+    sign.applyCss();
+    double width = Math.ceil(sign.prefWidth(-1));
+    double height = Math.ceil(sign.prefHeight(-1));
+    ScreenPoint at = now.toScreen(cursor.getValue());
+    boolean crowded = at.x() + AWAY + width > now.width() - LEGEND && at.x() > AWAY + width;
+    double x = crowded ? at.x() - AWAY - width : at.x() + AWAY;
+    double y = at.y() - AWAY - height < 0 ? at.y() + AWAY : at.y() - AWAY - height;
+    sign.resizeRelocate(Math.rint(x), Math.rint(y), width, height);
+  }
+}
