@@ -25,6 +25,7 @@ public final class Learner implements AutoCloseable {
   private final NDManager manager;
   private final UpdateRule rule;
   private final Surge surge = new Surge();
+  private boolean leftOut;
 
   /// @param network the network to train
   /// @param images training images, of the network's size
@@ -82,6 +83,12 @@ public final class Learner implements AutoCloseable {
         });
   }
 
+  /// Whether the newest step was left out, as its gradient would have thrown the network off its
+  /// course.
+  public boolean leftOut() {
+    return leftOut;
+  }
+
   /// What a step takes, drawn before the engine is asked.
   ///
   /// @param noise standard normal, shape (batch, latent dimensions); empty for a plain autoencoder
@@ -127,7 +134,8 @@ public final class Learner implements AutoCloseable {
       collector.backward(loss);
     }
     network.giveWay();
-    if (!surge.is(network.pull(scope))) {
+    leftOut = surge.is(network.pull(scope));
+    if (!leftOut) {
       rule.step(learningRate, scope);
     }
     return forward;

@@ -35,9 +35,11 @@ public final class EpochLoop {
   /// Before this the first steps, which are slow, would make a wrong promise of the time left.
   private static final double SETTLED_SECONDS = 2;
 
-  /// A test loss so many times as bad as the best is that of a broken network, even if it is still
-  /// a number.
+  /// A test loss so many times as bad as the best is no good state to go back to. It need not be
+  /// the end: a single image far outside can have a variance of exp(70) for an epoch.
   private static final double BROKEN = 1000;
+
+  private static final int MOST_BROKEN = 3;
 
   private static final boolean FEW_CORES = Runtime.getRuntime().availableProcessors() < 4;
 
@@ -61,6 +63,8 @@ public final class EpochLoop {
   private LossParts recent = new LossParts(Double.NaN, Double.NaN);
   private final Patience patience;
   private Weights lastGood;
+  private int lastGoodEpoch;
+  private int brokenInARow;
 
   /// @param network the network to train, of the plan's architecture; stays open
   /// @param train training images; stay open
@@ -143,11 +147,14 @@ public final class EpochLoop {
       double beta = plan.objective().betaAt(epoch - 1 + batch / (double) batches);
       if (batch % measureEvery == 0) {
         LossParts now = learner.measuredStep(indices, step, beta);
-        if (!Double.isFinite(now.negativeElbo())) {
+        boolean number = Double.isFinite(now.negativeElbo());
+        if (!number && !learner.leftOut()) {
           return End.DIVERGED;
         }
-        measured.add(now);
-        recent = smoothed(now);
+        if (number) {
+          measured.add(now);
+          recent = smoothed(now);
+        }
         pace.stepped(batch + 1 - pacedBatch, watch.seconds() - paced);
         pacedBatch = batch + 1;
         paced = watch.seconds();
@@ -195,10 +202,18 @@ public final class EpochLoop {
     // A test pass of its own stream: the same noise after every epoch makes the curve smooth.
     LossParts tested =
         Evaluation.sampledWithout(plan.withoutClass(), network, test, new Random(plan.seed() + 1));
-    if (!weights.isFinite() || isBroken(tested.negativeElbo())) {
+    boolean broken = isBroken(tested.negativeElbo());
+    brokenInARow = broken ? brokenInARow + 1 : 0;
+    if (!weights.isFinite()
+        || !Double.isFinite(tested.negativeElbo())
+        || brokenInARow == MOST_BROKEN
+        || (broken && epoch == plan.epochs())) {
       return End.DIVERGED;
     }
-    lastGood = weights;
+    if (!broken) {
+      lastGood = weights;
+      lastGoodEpoch = epoch;
+    }
     EpochResult result = new EpochResult(epoch, measured, tested, seconds);
     curve.add(result);
     patience.watch(tested, weights);
@@ -229,7 +244,7 @@ public final class EpochLoop {
         "In epoch %d the loss stopped being a number, so training ended; the model is back at its last good state%s. Try a smaller learning rate than %s."
             .formatted(
                 epoch,
-                curve.isEmpty() ? ", untrained" : ", after epoch " + curve.size(),
+                lastGoodEpoch == 0 ? ", untrained" : ", after epoch " + lastGoodEpoch,
                 plan.optimiser().learningRate()));
   }
 

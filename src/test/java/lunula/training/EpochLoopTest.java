@@ -220,15 +220,45 @@ class EpochLoopTest {
           new TrainingListener() {
             @Override
             public void progressed(TrainingProgress progress) {
-              if (progress.epoch() == 3 && progress.batch() == progress.batches()) {
+              if (progress.epoch() >= 3 && progress.batch() == progress.batches()) {
                 network.restore(with(network.weights(), "log_variance.bias", 40));
               }
             }
           };
       var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
       var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, ended);
-      assertEquals(2, outcome.curve().size());
+      assertTrue(outcome.explanation().contains("after epoch 2."), outcome.explanation());
       assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), network.weights());
+    }
+  }
+
+  @Test
+  void oneEpochOutOfAllProportionIsNotTheEnd() {
+    TrainingPlan plan = plan(5, 1e-2, 5);
+    try (ResidentImages train = new ResidentImages(bars(500, 1));
+        ResidentImages test = new ResidentImages(bars(100, 2));
+        Autoencoder network = EpochLoop.untrained(plan)) {
+      List<Weights> before = new ArrayList<>();
+      TrainingListener breaker =
+          new TrainingListener() {
+            @Override
+            public void progressed(TrainingProgress progress) {
+              boolean ends = progress.batch() == progress.batches();
+              if (progress.epoch() == 3 && ends && before.isEmpty()) {
+                before.add(network.weights());
+                network.restore(with(network.weights(), "log_variance.bias", 40));
+              }
+            }
+
+            @Override
+            public void epochEnded(EpochResult result) {
+              if (result.epoch() == 3) {
+                network.restore(before.getFirst());
+              }
+            }
+          };
+      var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
+      assertEquals(5, assertInstanceOf(TrainingOutcome.Completed.class, ended).curve().size());
     }
   }
 
