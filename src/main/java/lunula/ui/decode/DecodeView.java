@@ -42,18 +42,17 @@ public final class DecodeView extends VBox {
                 .toExternalForm());
     setPrefWidth(300);
     StackPane large = largePicture();
-    getChildren()
-        .addAll(
-            header(),
-            large,
-            place(),
-            classChoice(),
-            new SlicePane(slice, model::goToNearest),
-            new NearestPane(model));
+    SlicePane slicePane = new SlicePane(slice, model::goToNearest);
+    NearestPane nearest = new NearestPane(model);
+    // Where height is short it is the picture that gives way.
+    slicePane.setMinHeight(USE_PREF_SIZE);
+    nearest.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(header(), large, place(), classChoice(), slicePane, nearest);
   }
 
   /// Shows something more above the nearest image.
   public DecodeView with(Region more) {
+    more.setMinHeight(USE_PREF_SIZE);
     getChildren().add(getChildren().size() - 1, more);
     return this;
   }

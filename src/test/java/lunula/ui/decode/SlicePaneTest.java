@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
@@ -111,6 +113,18 @@ class SlicePaneTest extends ApplicationTest {
     assertFalse(Arrays.equals(before, picture()));
     clickOn("To the mean");
     assertArrayEquals(before, picture(), 1e-5f);
+  }
+
+  @Test
+  void nothingLiesUponAnything() {
+    open(4, 0);
+    Bounds slice = bounds("#slice");
+    assertTrue(slice.getMaxY() <= bounds(".nearest-pane").getMinY(), slice.toString());
+  }
+
+  private Bounds bounds(String query) {
+    Node node = lookup(query).query();
+    return node.localToScene(node.getLayoutBounds());
   }
 
   @Test
