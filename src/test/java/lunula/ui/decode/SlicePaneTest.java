@@ -118,11 +118,11 @@ class SlicePaneTest extends ApplicationTest {
   @Test
   void nothingLiesUponAnything() {
     open(4, 0);
-    Bounds slice = bounds("#slice");
-    assertTrue(slice.getMaxY() <= bounds(".nearest-pane").getMinY(), slice.toString());
+    Bounds slice = place("#slice");
+    assertTrue(slice.getMaxY() <= place(".nearest-pane").getMinY(), slice.toString());
   }
 
-  private Bounds bounds(String query) {
+  private Bounds place(String query) {
     Node node = lookup(query).query();
     return node.localToScene(node.getLayoutBounds());
   }
