@@ -22,13 +22,18 @@ final class ModelsList extends Action {
   @Override
   int run() {
     ModelLibrary.Listing listing = ModelLibrary.in(surroundings.folders()).list();
+    int width =
+        listing.entries().stream()
+            .mapToInt(entry -> ModelFinder.id(entry).length())
+            .max()
+            .orElse(0);
     for (LibraryEntry entry : listing.entries()) {
       ModelCard card = entry.card();
       Losses losses = new Losses(card.plan().architecture());
       say(
-          "%-28s %s, %s on %s, %s%s"
+          "%s  %s, %s on %s, %s%s"
               .formatted(
-                  ModelFinder.id(entry),
+                  padded(ModelFinder.id(entry), width),
                   card.name(),
                   card.plan().architecture().summary(),
                   card.dataSet(),
@@ -47,5 +52,9 @@ final class ModelsList extends Action {
     }
     listing.problems().forEach(this::warn);
     return 0;
+  }
+
+  private static String padded(String id, int width) {
+    return id + " ".repeat(width - id.length());
   }
 }
