@@ -17,6 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
+import lunula.model.GrayImage;
 import lunula.model.ModelCard;
 import lunula.model.Preset;
 import lunula.service.AppFolders;
@@ -57,6 +58,10 @@ import lunula.ui.data.RemoveImages;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.decode.Scaling;
+import lunula.ui.draw.DrawInstrument;
+import lunula.ui.draw.DrawOffers;
+import lunula.ui.draw.DrawOverlay;
+import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.CursorInstrument;
 import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.Instrument;
@@ -119,6 +124,7 @@ final class Assembly {
   private SaveTarget saveTarget = name -> Optional.empty();
   private final CompareViewModel compare;
   private final SelectViewModel select;
+  private final DrawViewModel draw;
   private final Toolbox toolbox;
   private Choosers choosers = title -> Optional.empty();
   private @Nullable Path lastModel;
@@ -159,6 +165,7 @@ final class Assembly {
     sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), files);
     compare = new CompareViewModel(main, new StoredModels(), this::dataOf, loading, comparing);
     select = new SelectViewModel(map, files);
+    draw = new DrawViewModel(main, following, files);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -263,7 +270,24 @@ final class Assembly {
         SelectInstrument.of(select, () -> choosers),
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
-        Neighbourhoods.posterior(posterior, sheetSaving));
+        Neighbourhoods.posterior(posterior, sheetSaving),
+        DrawInstrument.of(draw, this::offers, () -> choosers));
+  }
+
+  /// What can be done with a drawing beyond its own panel.
+  private DrawOffers offers() {
+    return new DrawOffers(select.chosen().indexProperty(), this::findLike, this::compareModelsBy);
+  }
+
+  private void findLike(GrayImage picture) {
+    toolbox.choose("select");
+    select.pageProperty().set(SelectViewModel.Page.FIND);
+    select.find().findLike(picture);
+  }
+
+  private void compareModelsBy(GrayImage picture) {
+    main.comparingProperty().set(true);
+    compare.take(picture);
   }
 
   /// The window's content.
@@ -277,6 +301,7 @@ final class Assembly {
     SelectInstrument.lay(mapView, select);
     mapView.lay(new AroundOverlay(around));
     mapView.lay(new PosteriorOverlay(posterior));
+    mapView.lay(new DrawOverlay(draw));
     mapView.lay(new PathOverlay(pathEditor));
     mapView.lay(new LayerKeys(map.layers()));
     mapView.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));

@@ -153,7 +153,7 @@ final class PictureReader {
     return levels;
   }
 
-  private static float luma(int argb) {
+  static float luma(int argb) {
     double luma = RED * (argb >> 16 & 255) + GREEN * (argb >> 8 & 255) + BLUE * (argb & 255);
     double cover = (argb >>> 24) / 255.0;
     return (float) (cover * luma + (1 - cover) * 255);

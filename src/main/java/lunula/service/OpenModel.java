@@ -7,6 +7,7 @@ import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class OpenModel implements Decoder, Encoder, AutoCloseable {
   @Override
   public List<GrayImage> decode(float[] latents) {
     return live().decode(latents);
+  }
+
+  @Override
+  public @Nullable Likelihood likelihood() {
+    return live().likelihood();
   }
 
   @Override

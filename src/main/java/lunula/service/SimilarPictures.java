@@ -49,7 +49,8 @@ public final class SimilarPictures {
     return new GrayImage(images.width(), images.height(), greys);
   }
 
-  private static byte[] bytes(GrayImage picture) {
+  /// A picture's pixels as an encoder takes them.
+  static byte[] bytes(GrayImage picture) {
     byte[] levels = new byte[picture.width() * picture.height()];
     for (int pixel = 0; pixel < levels.length; pixel++) {
       levels[pixel] = (byte) picture.level(pixel % picture.width(), pixel / picture.width());

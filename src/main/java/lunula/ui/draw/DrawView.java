@@ -1,0 +1,229 @@
+package lunula.ui.draw;
+
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.model.GrayImage;
+import lunula.ui.Choosers;
+import lunula.ui.Exploration;
+import lunula.ui.History;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The panel of drawing: the canvas, the brush, what the model makes of it, and what comes from and
+/// goes elsewhere. Hears of its view model only while it is in a window.
+public final class DrawView extends VBox {
+  private static final double SIDE = 240;
+  private static final KeyCombination PASTE =
+      new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
+  private final Texts texts = Texts.of(DrawView.class);
+  private final DrawViewModel model;
+  private final DrawOffers offers;
+  private final Choosers choosers;
+  private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
+  private final DrawCanvas canvas;
+  private final ReplyPane reply;
+  private final Label words = Parts.sentence("draw-words", "");
+  private final HBox tone;
+  private final HBox noise;
+  private final Button undo;
+  private final Button redo;
+  private final Button repair;
+  private final Button chosen;
+  private final Button similar;
+  private final Button compare;
+  private Subscription following = Subscription.EMPTY;
+
+  /// @param choosers asks for the file to load
+  public DrawView(DrawViewModel model, DrawOffers offers, Choosers choosers) {
+    super(8);
+    this.model = model;
+    this.offers = offers;
+    this.choosers = choosers;
+    setId("draw");
+    getStyleClass().add("draw-view");
+    getStylesheets().add(DrawStyle.sheet());
+    canvas = new DrawCanvas(model, SIDE);
+    reply = new ReplyPane(model);
+    pen.bindBidirectional(model.penProperty());
+    tone = slider("draw.tone", model.toneProperty(), 0.1, 1);
+    noise = slider("draw.noise", model.noiseProperty(), 0.05, 1);
+    undo = Parts.button(texts, "draw.undo.", history()::undo);
+    redo = Parts.button(texts, "draw.redo.", history()::redo);
+    repair = Parts.button(texts, "draw.repair.", model::repair);
+    chosen = Parts.button(texts, "draw.chosen.", () -> model.startFrom(offers.chosen().get()));
+    similar = Parts.button(texts, "draw.similar.", () -> offers.similar().accept(seen()));
+    compare = Parts.button(texts, "draw.compare.", () -> offers.compare().accept(seen()));
+    fill();
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    sceneProperty().subscribe(this::follow);
+  }
+
+  private History history() {
+    return model.exploration().history();
+  }
+
+  private GrayImage seen() {
+    return model.seenProperty().get();
+  }
+
+  private void fill() {
+    var centred = new HBox(canvas);
+    centred.setAlignment(Pos.CENTER);
+    var size =
+        slider(
+            "draw.size", model.sizeProperty(), DrawViewModel.LEAST_SIZE, DrawViewModel.MOST_SIZE);
+    getChildren()
+        .addAll(
+            centred,
+            words,
+            new HBox(pens()),
+            size,
+            tone,
+            noise,
+            row(
+                undo,
+                redo,
+                button("draw.clear.", model::clear),
+                button("draw.invert.", model::invert)),
+            reply,
+            title("draw.damage"),
+            row(button("draw.everywhere.", model::noiseEverywhere), repair),
+            title("draw.begin"),
+            row(button("draw.nearest.", model::startFromNearest), chosen),
+            row(
+                button("draw.load.", this::load),
+                button("draw.paste.", () -> canvas.take(Clipboard.getSystemClipboard()))),
+            title("draw.onward"),
+            row(similar, compare));
+  }
+
+  private Button button(String prefix, Runnable action) {
+    return Parts.button(texts, prefix, action);
+  }
+
+  private static HBox row(Button... buttons) {
+    var row = new HBox(8, buttons);
+    for (Button button : buttons) {
+      button.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(button, Priority.ALWAYS);
+    }
+    return row;
+  }
+
+  private Label title(String key) {
+    var title = new Label(texts.get(key));
+    title.getStyleClass().add("panel-title");
+    return title;
+  }
+
+  private Segmented<Pen> pens() {
+    var pens =
+        new Segmented<>(
+            pen,
+            List.of(Pen.values()),
+            some -> texts.get(key(some) + "label"),
+            some -> texts.get(key(some) + "tip"));
+    HBox.setHgrow(pens, Priority.ALWAYS);
+    return pens;
+  }
+
+  private static String key(Pen pen) {
+    return switch (pen) {
+      case PAINT -> "draw.pen.paint.";
+      case ERASE -> "draw.pen.erase.";
+      case NOISE -> "draw.pen.noise.";
+      case BLANK -> "draw.pen.blank.";
+    };
+  }
+
+  private HBox slider(String key, DoubleProperty value, double least, double most) {
+    var slider = new Slider(least, most, value.get());
+    slider.setId(key.replace('.', '-'));
+    slider.setBlockIncrement((most - least) / 10);
+    slider.valueProperty().bindBidirectional(value);
+    slider.setTooltip(new Tooltip(texts.get(key + ".tip")));
+    slider.setAccessibleText(texts.get(key + ".tip"));
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    var label = new Label(texts.get(key));
+    label.getStyleClass().add("field-label");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setPrefWidth(72);
+    var row = new HBox(8, label, slider);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private void press(KeyEvent event) {
+    if (PASTE.match(event)) {
+      canvas.take(Clipboard.getSystemClipboard());
+      event.consume();
+    } else if (event.getCode() == KeyCode.X && !event.isShortcutDown()) {
+      pen.set(pen.get() == Pen.ERASE ? Pen.PAINT : Pen.ERASE);
+      event.consume();
+    }
+  }
+
+  private void load() {
+    choosers
+        .file(texts.get("draw.load.title"))
+        .ifPresent(file -> model.take(PictureSource.file(file)));
+  }
+
+  private void follow(@Nullable Scene scene) {
+    following.unsubscribe();
+    following =
+        scene == null
+            ? Subscription.EMPTY
+            : Subscription.combine(
+                model.seenProperty().subscribe(this::show),
+                model.sizeProperty().subscribe(size -> canvas.placeRing()),
+                model
+                    .wordsProperty()
+                    .subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
+                model.penProperty().subscribe(used -> presentSliders()),
+                history().undoableProperty().subscribe(what -> undo.setDisable(what == null)),
+                history().redoableProperty().subscribe(what -> redo.setDisable(what == null)),
+                offers
+                    .chosen()
+                    .subscribe(image -> chosen.setDisable(image.intValue() == Exploration.NONE)),
+                model.replyProperty().subscribe(reply::show));
+  }
+
+  private void show(GrayImage seen) {
+    canvas.show(seen);
+    boolean empty = model.drawingProperty().get().isEmpty();
+    similar.setDisable(empty);
+    compare.setDisable(empty);
+    repair.setDisable(!model.drawingProperty().get().isDamaged());
+    presentSliders();
+  }
+
+  /// Brightness is of use for paint alone, the strength of noise where there is noise.
+  private void presentSliders() {
+    boolean noisy = pen.get() == Pen.NOISE || model.drawingProperty().get().isDamaged();
+    Parts.present(noise, noisy);
+    Parts.present(tone, !noisy);
+    tone.setDisable(pen.get() != Pen.PAINT);
+  }
+}

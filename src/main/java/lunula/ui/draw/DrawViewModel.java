@@ -1,0 +1,376 @@
+package lunula.ui.draw;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.LabelledImages;
+import lunula.data.OnePicture;
+import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
+import lunula.model.Decoder;
+import lunula.model.Encoder;
+import lunula.model.GrayImage;
+import lunula.model.ImageSize;
+import lunula.model.ModelClosedException;
+import lunula.service.Impression;
+import lunula.service.OwnDrawing;
+import lunula.service.Ranking;
+import lunula.service.SimilarPictures;
+import lunula.service.SoftStroke;
+import lunula.ui.Exploration;
+import lunula.ui.MainViewModel;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// The canvas: what is on it, what the open model makes of it, and the way there by hand and from
+/// elsewhere. The canvas is as large as the model's images. JavaFX thread only; needs no window;
+/// encodes, decodes and reads in the background.
+public final class DrawViewModel {
+  /// Smallest brush.
+  static final double LEAST_SIZE = 0.03;
+
+  /// Largest brush.
+  static final double MOST_SIZE = 0.5;
+
+  /// How many places the trail on the map holds.
+  private static final int TRAIL = 120;
+
+  private final Texts texts = Texts.of(DrawViewModel.class);
+  private final OwnNoise ownNoise;
+  private final Exploration exploration;
+  private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
+  private final DoubleProperty size = new SimpleDoubleProperty(0.12);
+  private final DoubleProperty tone = new SimpleDoubleProperty(0.9);
+  private final DoubleProperty noise = new SimpleDoubleProperty(0.4);
+  private final ReadOnlyObjectWrapper<OwnDrawing> drawing;
+  private final ReadOnlyObjectWrapper<GrayImage> seen;
+  private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
+  private final Latest<Question, Answer> asking;
+  private final Latest<Source, OnePicture> taking;
+  private @Nullable SoftStroke stroke;
+  private OwnDrawing before;
+  private Pen strokePen = Pen.PAINT;
+  private boolean sized;
+  private final Deque<float[]> codes = new ArrayDeque<>();
+
+  /// @param moves whether the cursor goes where the drawing is
+  private record Question(
+      Decoder decoder, Encoder encoder, GrayImage seen, GrayImage clean, int label, boolean moves) {
+    Answer answer() {
+      return new Answer(this, new Reply(seen, Impression.of(decoder, encoder, seen, clean, label)));
+    }
+  }
+
+  private record Answer(Question question, Reply reply) {}
+
+  private record Source(PictureSource picture, ImageSize size) {
+    OnePicture read() {
+      return picture.read(size);
+    }
+  }
+
+  /// @param main tells which model is open
+  /// @param engine asks the model; one long-lived platform thread
+  /// @param files reads pictures; may block
+  public DrawViewModel(MainViewModel main, Executor engine, Executor files) {
+    ownNoise = new OwnNoise(main);
+    exploration = main.exploration();
+    before = OwnDrawing.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
+    drawing = new ReadOnlyObjectWrapper<>(before);
+    seen = new ReadOnlyObjectWrapper<>(before.clean());
+    asking =
+        new Latest<>(
+            engine, exploration.foreground(), Question::answer, this::show, this::notAnswered);
+    taking =
+        new Latest<>(files, exploration.foreground(), Source::read, this::taken, this::notRead);
+    exploration.decodedProperty().subscribe(this::fit);
+    exploration.decoderProperty().subscribe(decoder -> modelChanged());
+    exploration.slice().labelProperty().subscribe(label -> ask(false));
+    exploration.weightsRevisionProperty().subscribe(revision -> ask(false));
+    noise.subscribe(strength -> see(true));
+    main.cardProperty().subscribe(() -> ownNoise.strength().ifPresent(noise::set));
+  }
+
+  /// The state all panels share.
+  Exploration exploration() {
+    return exploration;
+  }
+
+  /// What a stroke leaves behind.
+  public ObjectProperty<Pen> penProperty() {
+    return pen;
+  }
+
+  /// Diameter of the brush as a part of the canvas's shorter side, above 0, at most 0.5.
+  public DoubleProperty sizeProperty() {
+    return size;
+  }
+
+  /// Brightness of the paint, 0 to 1.
+  public DoubleProperty toneProperty() {
+    return tone;
+  }
+
+  /// Standard deviation of the noise in grey values, 0 to 1; a denoising model's own when it is
+  /// opened.
+  public DoubleProperty noiseProperty() {
+    return noise;
+  }
+
+  /// What was drawn, and its damage.
+  public ReadOnlyObjectProperty<OwnDrawing> drawingProperty() {
+    return drawing.getReadOnlyProperty();
+  }
+
+  /// What is on the canvas: the drawing with its damage, as the model sees it.
+  public ReadOnlyObjectProperty<GrayImage> seenProperty() {
+    return seen.getReadOnlyProperty();
+  }
+
+  /// What the model makes of it; null while the canvas is empty or no model answers.
+  ReadOnlyObjectProperty<@Nullable Reply> replyProperty() {
+    return reply.getReadOnlyProperty();
+  }
+
+  /// Where the drawing has been on the map, the newest place last, at most [#TRAIL].
+  List<LatentPoint> trail() {
+    LatentPlane plane = exploration.slice().planeProperty().get();
+    return codes.stream()
+        .filter(code -> code.length == plane.dimensions())
+        .map(plane::project)
+        .toList();
+  }
+
+  /// The last thing worth saying, in one sentence; empty if nothing is.
+  public ReadOnlyStringProperty wordsProperty() {
+    return words.getReadOnlyProperty();
+  }
+
+  /// Whether the open model was trained to undo damage.
+  public boolean isDenoising() {
+    return ownNoise.learned().isPresent();
+  }
+
+  /// The brush comes down.
+  ///
+  /// @param x canvas pixels from the left edge
+  /// @param y canvas pixels from the upper edge
+  public void press(double x, double y) {
+    release();
+    OwnDrawing ground = drawing.get();
+    before = ground;
+    double shorter = Math.min(ground.clean().width(), ground.clean().height());
+    double diameter = Math.max(0.5, size.get() * shorter);
+    strokePen = pen.get();
+    SoftStroke begun = strokePen.on(ground, diameter, tone.get());
+    stroke = begun;
+    begun.begin(x, y);
+    put(strokePen.stroked(before, begun.picture()));
+  }
+
+  /// The brush moves, if it is down.
+  public void drag(double x, double y) {
+    SoftStroke begun = stroke;
+    if (begun != null) {
+      begun.to(x, y);
+      put(strokePen.stroked(before, begun.picture()));
+    }
+  }
+
+  /// The brush goes up: the stroke becomes one step that can be undone.
+  public void release() {
+    if (stroke != null) {
+      stroke = null;
+      remember(texts.get("draw.did.stroke"), before, drawing.get());
+    }
+  }
+
+  /// Empties the canvas.
+  public void clear() {
+    GrayImage canvas = drawing.get().clean();
+    change(texts.get("draw.did.clear"), OwnDrawing.empty(canvas.width(), canvas.height()));
+  }
+
+  /// Light and dark change places.
+  public void invert() {
+    change(texts.get("draw.did.invert"), drawing.get().inverted());
+  }
+
+  /// Takes all damage away.
+  public void repair() {
+    change(texts.get("draw.did.repair"), drawing.get().repaired());
+  }
+
+  /// Puts noise over the whole canvas.
+  public void noiseEverywhere() {
+    GrayImage canvas = drawing.get().clean();
+    float[] all = new float[canvas.width() * canvas.height()];
+    Arrays.fill(all, 1);
+    GrayImage everywhere = new GrayImage(canvas.width(), canvas.height(), all);
+    change(texts.get("draw.did.noise"), drawing.get().withNoisy(everywhere));
+  }
+
+  /// Begins with the real image nearest to the cursor.
+  public void startFromNearest() {
+    MapData map = exploration.mapProperty().get();
+    float[] z = exploration.slice().z();
+    if (map == null || map.count() == 0 || z.length != map.encodings().dimensions()) {
+      words.set(texts.get("draw.no.images"));
+      return;
+    }
+    Ranking nearest = SimilarPictures.byCode(map.encodings(), z, 1);
+    startFrom(nearest.image(0));
+  }
+
+  /// Begins with a real image.
+  ///
+  /// @param image its index on the map
+  public void startFrom(int image) {
+    LabelledImages images = exploration.imagesProperty().get();
+    if (images == null || image < 0 || image >= images.count()) {
+      words.set(texts.get("draw.no.images"));
+      return;
+    }
+    words.set("");
+    take(texts.get("draw.did.start"), SimilarPictures.picture(images, image));
+  }
+
+  /// Takes a picture from elsewhere; says so if it cannot be used, and then nothing has changed.
+  ///
+  /// @param picture read in the background, brought to the canvas's size
+  public void take(PictureSource picture) {
+    GrayImage canvas = drawing.get().clean();
+    words.set(texts.get("draw.reading"));
+    taking.request(new Source(picture, new ImageSize(canvas.width(), canvas.height())));
+  }
+
+  /// Says something, such as that the clipboard holds no picture.
+  void say(String sentence) {
+    words.set(sentence);
+  }
+
+  private void taken(OnePicture picture) {
+    words.set(picture.inverted() ? texts.get("draw.inverted") : "");
+    take(texts.get("draw.did.take"), OwnDrawing.picture(picture));
+  }
+
+  private void take(String what, GrayImage picture) {
+    GrayImage canvas = drawing.get().clean();
+    boolean fits = picture.width() == canvas.width() && picture.height() == canvas.height();
+    OwnDrawing taken = OwnDrawing.empty(picture.width(), picture.height()).withClean(picture);
+    change(what, fits ? taken : taken.resized(canvas.width(), canvas.height()));
+  }
+
+  private void notRead(RuntimeException failure) {
+    words.set(String.valueOf(failure.getMessage()));
+  }
+
+  private void change(String what, OwnDrawing now) {
+    release();
+    OwnDrawing was = drawing.get();
+    put(now);
+    remember(what, was, now);
+  }
+
+  private void remember(String what, OwnDrawing was, OwnDrawing now) {
+    if (!was.equals(now)) {
+      exploration.history().did(what, () -> restore(was), () -> restore(now));
+    }
+  }
+
+  private void restore(OwnDrawing state) {
+    stroke = null;
+    put(state);
+  }
+
+  private void put(OwnDrawing now) {
+    drawing.set(now);
+    see(true);
+  }
+
+  private void see(boolean moves) {
+    seen.set(drawing.get().seen(ownNoise.of(noise.get()), 1));
+    ask(moves);
+  }
+
+  /// Another model's images may have another size; what is drawn is brought to it.
+  private void fit(Exploration.@Nullable Decoded decoded) {
+    GrayImage canvas = drawing.get().clean();
+    if (decoded == null) {
+      return;
+    }
+    int width = decoded.picture().width();
+    int height = decoded.picture().height();
+    boolean fits = width == canvas.width() && height == canvas.height();
+    if (!fits) {
+      stroke = null;
+      drawing.set(drawing.get().resized(width, height));
+    }
+    if (!fits || !sized) {
+      sized = true;
+      see(false);
+    }
+  }
+
+  private void modelChanged() {
+    sized = false;
+    asking.forget();
+    codes.clear();
+    reply.set(null);
+  }
+
+  private void ask(boolean moves) {
+    Decoder decoder = exploration.decoderProperty().get();
+    asking.forget();
+    if (!sized || drawing.get().isEmpty() || !(decoder instanceof Encoder encoder)) {
+      codes.clear();
+      reply.set(null);
+      return;
+    }
+    int label = exploration.slice().labelProperty().get();
+    asking.request(new Question(decoder, encoder, seen.get(), drawing.get().clean(), label, moves));
+  }
+
+  /// Whether there is a model that encodes; one that trains right now does not.
+  public boolean isEncoding() {
+    return exploration.decoderProperty().get() instanceof Encoder;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very model
+  private void show(Answer answer) {
+    if (answer.question().decoder() != exploration.decoderProperty().get()
+        || drawing.get().isEmpty()) {
+      return;
+    }
+    float[] code = answer.reply().impression().code();
+    boolean fits = code.length == exploration.slice().planeProperty().get().dimensions();
+    if (answer.question().moves() && fits) {
+      exploration.slice().goTo(code);
+    }
+    codes.addLast(code);
+    if (codes.size() > TRAIL) {
+      codes.removeFirst();
+    }
+    reply.set(answer.reply());
+  }
+
+  private void notAnswered(RuntimeException failure) {
+    reply.set(null);
+    if (!(failure instanceof ModelClosedException)) {
+      words.set(texts.get("draw.failed", String.valueOf(failure.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package lunula.ui.draw;
+
+import lunula.model.GrayImage;
+import lunula.service.OwnDrawing;
+import lunula.service.SoftStroke;
+
+/// What a stroke leaves behind.
+public enum Pen {
+  /// The chosen brightness.
+  PAINT,
+  /// Black.
+  ERASE,
+  /// Noise over the picture.
+  NOISE,
+  /// A blank patch over the picture.
+  BLANK;
+
+  /// A stroke on the layer that this pen draws on.
+  SoftStroke on(OwnDrawing ground, double diameter, double tone) {
+    return switch (this) {
+      case PAINT -> new SoftStroke(ground.clean(), diameter, tone);
+      case ERASE -> new SoftStroke(ground.clean(), diameter, 0);
+      case NOISE -> new SoftStroke(ground.noisy(), diameter, 1);
+      case BLANK -> new SoftStroke(ground.blank(), diameter, 1);
+    };
+  }
+
+  /// The ground with that layer as the stroke has left it.
+  OwnDrawing stroked(OwnDrawing ground, GrayImage layer) {
+    return switch (this) {
+      case PAINT, ERASE -> ground.withClean(layer);
+      case NOISE -> ground.withNoisy(layer);
+      case BLANK -> ground.withBlank(layer);
+    };
+  }
+}

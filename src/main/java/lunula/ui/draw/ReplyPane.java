@@ -1,0 +1,67 @@
+package lunula.ui.draw;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import lunula.service.Impression;
+import lunula.ui.Figures;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import lunula.ui.decode.GrayPicture;
+import org.jspecify.annotations.Nullable;
+
+/// What the model gives back for the drawing, and how well it knows it in numbers.
+final class ReplyPane extends HBox {
+  private static final double SIDE = 84;
+
+  private final Texts texts = Texts.of(ReplyPane.class);
+  private final DrawViewModel model;
+  private final GrayPicture decoded = GrayPicture.ofSide(SIDE);
+  private final Label bound = Parts.sentence("draw-bound", "");
+  private final Label terms = Parts.sentence("muted", "");
+
+  ReplyPane(DrawViewModel model) {
+    super(8);
+    this.model = model;
+    setId("draw-reply");
+    var title = new Label(texts.get("draw.reply"));
+    title.getStyleClass().add("panel-title");
+    var said = new VBox(2, title, bound, terms);
+    HBox.setHgrow(said, Priority.ALWAYS);
+    getChildren().addAll(decoded, said);
+  }
+
+  void show(@Nullable Reply reply) {
+    Impression impression = reply == null ? null : reply.impression();
+    decoded.setPicture(impression == null ? null : impression.decoded());
+    Parts.show(bound, impression == null ? null : bound(impression));
+    terms.setText(impression == null ? nothing() : terms(impression));
+    setAccessibleText(bound.getText() + " " + terms.getText());
+  }
+
+  private String nothing() {
+    return texts.get(model.isEncoding() ? "draw.reply.empty" : "draw.reply.no.encoder");
+  }
+
+  private @Nullable String bound(Impression impression) {
+    if (!Double.isNaN(impression.negativeElbo())) {
+      return texts.get("draw.reply.elbo", Figures.nats(impression.negativeElbo()));
+    }
+    return Double.isNaN(impression.reconstruction())
+        ? null
+        : texts.get("draw.reply.reconstruction", Figures.nats(impression.reconstruction()));
+  }
+
+  private String terms(Impression impression) {
+    if (model.drawingProperty().get().isDamaged()) {
+      return texts.get(model.isDenoising() ? "draw.reply.denoised" : "draw.reply.damaged");
+    }
+    return Double.isNaN(impression.negativeElbo())
+        ? texts.get("draw.reply.point")
+        : texts.get(
+            "draw.reply.terms",
+            Figures.nats(impression.reconstruction()),
+            Figures.nats(impression.kl()));
+  }
+}
