@@ -434,6 +434,14 @@ final class Assembly {
     return layers;
   }
 
+  SelectViewModel select() {
+    return select;
+  }
+
+  CompareViewModel compare() {
+    return compare;
+  }
+
   LibraryViewModel library() {
     return libraryPanel;
   }

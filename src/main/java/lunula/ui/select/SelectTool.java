@@ -8,10 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.geometry.Area;
 import lunula.geometry.Capsule;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.Polygon;
 import lunula.geometry.Rectangle;
 import lunula.geometry.ScreenPoint;
 import lunula.service.Selection;
@@ -213,8 +211,7 @@ public final class SelectTool implements MapTool {
     if (shape.get() == Shape.RECTANGLE) {
       selection.remember(before, "select.did.rectangle");
     } else {
-      Area enclosed = new Polygon(outline.get());
-      selection.change(joining, selection.inside(enclosed), "select.did.lasso");
+      selection.enclose(joining, outline.get(), "select.did.lasso");
     }
   }
 

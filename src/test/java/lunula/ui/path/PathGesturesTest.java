@@ -45,7 +45,8 @@ class PathGesturesTest extends ApplicationTest {
     box =
         new Toolbox(
             List.of(
-                CursorInstrument.of(() -> box, List.of()), PathInstrument.of(model, editor, map, () -> box)),
+                CursorInstrument.of(() -> box, List.of()),
+                PathInstrument.of(model, editor, map, () -> box)),
             map.toolProperty());
     view = new MapView(map);
     view.lay(new PathOverlay(editor));
