@@ -276,7 +276,11 @@ final class Assembly {
     mapView.setBar(bar);
     SelectInstrument.lay(mapView, select);
     mapView.lay(new AroundOverlay(around));
-    mapView.lay(new PosteriorOverlay(posterior));
+    var beliefs = new PosteriorOverlay(posterior);
+    mapView.lay(beliefs);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> beliefs.node().setVisible(chosen.id().equals("posterior")));
     mapView.lay(new PathOverlay(pathEditor));
     mapView.lay(new LayerKeys(map.layers()));
     mapView.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));

@@ -3,6 +3,8 @@ package lunula.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lunula.geometry.LatentPoint;
 import lunula.model.Preset;
 import lunula.service.LibraryEntry;
@@ -79,7 +81,7 @@ final class ExploringTour {
   /// Through the middles of four classes.
   private void path() throws Exception {
     List<LatentPoint> stops =
-        window.get(() -> List.of(5, 7, 0, 1).stream().map(this::middle).toList());
+        window.get(() -> Stream.of(9, 8, 0, 1).map(this::middle).toList());
     window.run(() -> assembly.toolbox().choose("path"));
     window.run(() -> exploration.pathProperty().set(PathEnds.NONE.withStops(stops)));
     window.run(() -> assembly.path().chartShownProperty().set(true));
@@ -110,7 +112,7 @@ final class ExploringTour {
   private void select() throws Exception {
     window.run(() -> assembly.toolbox().choose("select"));
     window.frames(10);
-    window.drag(around(window.get(() -> middle(7))), leg -> {});
+    window.drag(around(window.get(() -> middle(7))), 1, leg -> {});
     window.pointAway();
     window.await(
         "the selection", () -> !assembly.select().selection().selectionProperty().get().isEmpty());
@@ -169,8 +171,11 @@ final class ExploringTour {
     Preset before = preset.get();
     window.run(() -> assembly.main().show(Tool.TRAIN));
     window.run(() -> preset.set(Preset.of("denoising-vae")));
-    window.frames(60);
+    window.frames(30);
+    window.fire("#train-all");
+    window.frames(30);
     window.picture("denoising-form");
+    window.fire("#train-all");
     window.run(() -> preset.set(before));
     window.run(() -> assembly.main().show(Tool.EXPLORE));
   }
@@ -180,7 +185,7 @@ final class ExploringTour {
     LibraryEntry bundled = entry("fashion-mnist-vae");
     open(entry("moon-vae"));
     window.run(() -> assembly.toolbox().choose("path"));
-    window.run(() -> exploration.pathProperty().set(new PathEnds(place(0), place(1))));
+    window.run(() -> exploration.pathProperty().set(new PathEnds(first(4), first(0))));
     window.run(() -> assembly.path().chartShownProperty().set(true));
     window.await("the way's pictures", () -> assembly.path().savableBinding().get());
     window.run(() -> assembly.path().seek(0.5));
@@ -192,9 +197,12 @@ final class ExploringTour {
     open(bundled);
   }
 
-  private LatentPoint place(int image) {
-    var places = Objects.requireNonNull(exploration.mapProperty().get()).places();
-    return new LatentPoint(places.xs()[image], places.ys()[image]);
+  /// Where the first image of a class lies on the map.
+  private LatentPoint first(int label) {
+    var map = Objects.requireNonNull(exploration.mapProperty().get());
+    int image =
+        IntStream.range(0, map.count()).filter(at -> map.label(at) == label).findFirst().orElse(0);
+    return new LatentPoint(map.places().xs()[image], map.places().ys()[image]);
   }
 
   private LibraryEntry entry(String folder) {

@@ -77,7 +77,7 @@ final class Tour {
   private void drag() throws Exception {
     List<LatentPoint> way =
         List.of(new LatentPoint(-1.5, -0.5), new LatentPoint(0.2, 0.9), new LatentPoint(1.3, -0.4));
-    window.drag(way, leg -> window.picture("drag-" + leg));
+    window.drag(way, 15, leg -> window.picture("drag-" + leg));
   }
 
   /// What lies under the pointer: a point of the map, a class of the legend.

@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
@@ -25,7 +26,6 @@ import lunula.service.PngImage;
 /// Everything is called on the tour's own thread and done on the JavaFX thread.
 final class TourWindow {
   private static final long PATIENCE_SECONDS = 300;
-  private static final int STEPS_A_LEG = 15;
 
   private final Assembly assembly;
   private final Stage stage;
@@ -81,15 +81,16 @@ final class TourWindow {
 
   /// Presses the hand on the first place of the map and draws it along the others.
   ///
+  /// @param steps in which the hand goes from one place to the next
   /// @param onLeg done after every place but the first
-  void drag(List<LatentPoint> way, Leg onLeg) throws Exception {
+  void drag(List<LatentPoint> way, int steps, Leg onLeg) throws Exception {
     Robot robot = get(Robot::new);
     moveTo(robot, way.getFirst());
     run(() -> robot.mousePress(MouseButton.PRIMARY));
     for (int leg = 1; leg < way.size(); leg++) {
-      for (int step = 1; step <= STEPS_A_LEG; step++) {
+      for (int step = 1; step <= steps; step++) {
         LatentPoint from = way.get(leg - 1);
-        moveTo(robot, from.towards(way.get(leg), (double) step / STEPS_A_LEG));
+        moveTo(robot, from.towards(way.get(leg), (double) step / steps));
       }
       onLeg.end(leg);
     }
@@ -126,6 +127,11 @@ final class TourWindow {
     Node node = stage.getScene().lookup(id);
     Bounds bounds = node.localToScreen(node.getLayoutBounds());
     return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  /// Presses a button.
+  void fire(String id) throws Exception {
+    run(() -> ((ButtonBase) stage.getScene().lookup(id)).fire());
   }
 
   /// Moves the pointer off the map, so that no card of the point under it hides the next pictures.

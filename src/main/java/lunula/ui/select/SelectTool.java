@@ -131,7 +131,6 @@ public final class SelectTool implements MapTool {
       case RECTANGLE -> stretch(at(pressed), touch.place());
       case LASSO -> addCorner(touch);
     }
-    last = touch.screen();
   }
 
   @Override
@@ -182,6 +181,7 @@ public final class SelectTool implements MapTool {
     brush.set(touch.place());
     var passed = new Capsule(at(last), at(touch.screen()), latentRadius());
     stroke = stroke.joined(Joining.ADD, selection.inside(passed));
+    last = touch.screen();
     selection.show(before.joined(joining, stroke));
   }
 
@@ -203,6 +203,7 @@ public final class SelectTool implements MapTool {
         corners.add(at(pressed));
       }
       corners.add(touch.place());
+      last = touch.screen();
       outline.set(List.copyOf(corners));
     }
   }

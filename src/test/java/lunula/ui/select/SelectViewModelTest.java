@@ -152,6 +152,21 @@ class SelectViewModelTest {
   }
 
   @Test
+  void aSlowHandDrawsTheSameLasso() {
+    tool.press(touch(-1.4, 0.5, false, false));
+    for (double[] leg : new double[][] {{-1.4, 0.5, -1.4, 1.4}, {-1.4, 1.4, 1.4, 1.4}, {1.4, 1.4, 1.4, 0.5}}) {
+      var from = new LatentPoint(leg[0], leg[1]);
+      for (int step = 1; step <= 600; step++) {
+        LatentPoint at = from.towards(new LatentPoint(leg[2], leg[3]), step / 600.0);
+        tool.drag(touch(at.x(), at.y(), false, false));
+      }
+    }
+    tool.release(touch(1.4, 0.5, false, false));
+    work();
+    assertArrayEquals(new int[] {0, 1}, selected());
+  }
+
+  @Test
   void theHandNeverWaitsForWhatALassoEncloses() {
     tool.press(touch(-1.4, 0.5, false, false));
     for (double[] corner : new double[][] {{-1.4, 1.4}, {1.4, 1.4}, {1.4, 0.5}}) {
