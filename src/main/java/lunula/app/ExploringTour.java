@@ -80,8 +80,7 @@ final class ExploringTour {
 
   /// Through the middles of four classes.
   private void path() throws Exception {
-    List<LatentPoint> stops =
-        window.get(() -> Stream.of(9, 8, 0, 1).map(this::middle).toList());
+    List<LatentPoint> stops = window.get(() -> Stream.of(9, 8, 0, 1).map(this::middle).toList());
     window.run(() -> assembly.toolbox().choose("path"));
     window.run(() -> exploration.pathProperty().set(PathEnds.NONE.withStops(stops)));
     window.run(() -> assembly.path().chartShownProperty().set(true));
@@ -174,6 +173,8 @@ final class ExploringTour {
     window.frames(30);
     window.fire("#train-all");
     window.frames(30);
+    window.reveal("#train-noise");
+    window.frames(10);
     window.picture("denoising-form");
     window.fire("#train-all");
     window.run(() -> preset.set(before));

@@ -14,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
@@ -132,6 +133,24 @@ final class TourWindow {
   /// Presses a button.
   void fire(String id) throws Exception {
     run(() -> ((ButtonBase) stage.getScene().lookup(id)).fire());
+  }
+
+  /// Scrolls the page that a part of the window is on until the part is in its middle.
+  void reveal(String id) throws Exception {
+    run(
+        () -> {
+          Node part = stage.getScene().lookup(id);
+          Node page = part;
+          while (page != null && !(page instanceof ScrollPane)) {
+            page = page.getParent();
+          }
+          if (page instanceof ScrollPane scroll) {
+            Bounds all = scroll.getContent().getBoundsInLocal();
+            Bounds shown = scroll.getContent().sceneToLocal(part.localToScene(part.getLayoutBounds()));
+            double seen = scroll.getViewportBounds().getHeight();
+            scroll.setVvalue((shown.getCenterY() - seen / 2) / (all.getHeight() - seen));
+          }
+        });
   }
 
   /// Moves the pointer off the map, so that no card of the point under it hides the next pictures.

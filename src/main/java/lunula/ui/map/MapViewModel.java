@@ -231,8 +231,7 @@ public final class MapViewModel {
     double left = room ? BAR_WIDTH : 0;
     double right = room ? LEGEND_WIDTH : 0;
     double between = now.width() - left - right;
-    return Viewport.fitted(
-            current.bounds().atLeast(LEAST_EXTENT), between, now.height(), MARGIN)
+    return Viewport.fitted(current.bounds().atLeast(LEAST_EXTENT), between, now.height(), MARGIN)
         .resized(now.width(), now.height())
         .panned((left - right) / 2, 0);
   }

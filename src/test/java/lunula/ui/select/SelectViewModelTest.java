@@ -154,7 +154,8 @@ class SelectViewModelTest {
   @Test
   void aSlowHandDrawsTheSameLasso() {
     tool.press(touch(-1.4, 0.5, false, false));
-    for (double[] leg : new double[][] {{-1.4, 0.5, -1.4, 1.4}, {-1.4, 1.4, 1.4, 1.4}, {1.4, 1.4, 1.4, 0.5}}) {
+    for (double[] leg :
+        new double[][] {{-1.4, 0.5, -1.4, 1.4}, {-1.4, 1.4, 1.4, 1.4}, {1.4, 1.4, 1.4, 0.5}}) {
       var from = new LatentPoint(leg[0], leg[1]);
       for (int step = 1; step <= 600; step++) {
         LatentPoint at = from.towards(new LatentPoint(leg[2], leg[3]), step / 600.0);
