@@ -300,7 +300,11 @@ final class Assembly {
     mapView.setBar(bar);
     SelectInstrument.lay(mapView, select);
     mapView.lay(new AroundOverlay(around));
-    mapView.lay(new PosteriorOverlay(posterior));
+    var beliefs = new PosteriorOverlay(posterior);
+    mapView.lay(beliefs);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> beliefs.node().setVisible(chosen.id().equals("posterior")));
     mapView.lay(new DrawOverlay(draw));
     mapView.lay(new PathOverlay(pathEditor));
     mapView.lay(new LayerKeys(map.layers()));
@@ -457,6 +461,14 @@ final class Assembly {
 
   LayersViewModel layers() {
     return layers;
+  }
+
+  SelectViewModel select() {
+    return select;
+  }
+
+  CompareViewModel compare() {
+    return compare;
   }
 
   LibraryViewModel library() {

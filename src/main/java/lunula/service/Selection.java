@@ -70,7 +70,13 @@ public final class Selection {
 
   /// The chosen images, in order.
   public int[] indices() {
-    return chosen.stream().toArray();
+    int[] indices = new int[chosen.cardinality()];
+    int image = -1;
+    for (int at = 0; at < indices.length; at++) {
+      image = chosen.nextSetBit(image + 1);
+      indices[at] = image;
+    }
+    return indices;
   }
 
   /// A copy of the chosen images as a set.

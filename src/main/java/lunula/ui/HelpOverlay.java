@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
-  private static final double SHEET_WIDTH = 860;
-  private static final double KEYS_WIDTH = 150;
+  private static final double KEYS_WIDTH = 128;
+  private static final double WORDS_WIDTH = 212;
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
@@ -37,15 +37,16 @@ final class HelpOverlay extends StackPane {
   private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var left = new VBox(20, group("map", 11), group("path", 2));
+    var left = new VBox(20, group("map", 12), group("tools", 5));
+    var middle = new VBox(20, group("select", 7), group("path", 7));
     var right = new VBox(20, group("window", 7), group("models", 4), group("chart", 2));
-    var groups = new HBox(40, left, right);
+    var groups = new HBox(24, left, middle, right);
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     var sheet = new VBox(16, title, scroll, close);
     sheet.getStyleClass().add("help-sheet");
-    sheet.setMaxSize(SHEET_WIDTH, Region.USE_PREF_SIZE);
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
     StackPane.setAlignment(sheet, Pos.CENTER);
     return sheet;
@@ -68,14 +69,15 @@ final class HelpOverlay extends StackPane {
   private VBox group(String name, int lines) {
     var title = new Label(texts.get("main.help." + name));
     title.getStyleClass().add("panel-title");
-    var grid = new GridPane(16, 6);
-    grid.getColumnConstraints().add(new ColumnConstraints(KEYS_WIDTH));
+    var grid = new GridPane(12, 5);
+    grid.getColumnConstraints()
+        .addAll(new ColumnConstraints(KEYS_WIDTH), new ColumnConstraints(WORDS_WIDTH));
     for (int line = 1; line <= lines; line++) {
       String key = "main.help." + name + "." + line;
       var keys = new Label(texts.get(key + ".keys"));
       keys.getStyleClass().add("key");
       keys.setMinWidth(Region.USE_PREF_SIZE);
-      grid.addRow(line, keys, new Label(texts.get(key)));
+      grid.addRow(line, keys, Parts.sentence("help-words", texts.get(key)));
     }
     return new VBox(8, title, grid);
   }

@@ -50,7 +50,9 @@ final class PaneView extends VBox {
     remove.setOnAction(event -> compare.remove(pane));
     var header = new HBox(4, menu, remove);
     header.setAlignment(Pos.CENTER_LEFT);
-    var body = new PaneBody(map(compare), picture, caption(), original);
+    var named = new Label(texts.get("compare.original"));
+    named.getStyleClass().addAll("muted", "original-name");
+    var body = new PaneBody(map(compare), picture, caption(), original, named);
     VBox.setVgrow(body, Priority.ALWAYS);
     var strip = new ClassStrip(pane.classes());
     getChildren().addAll(header, body, strip);
@@ -166,21 +168,24 @@ final class PaneView extends VBox {
     private static final double GAP = 8;
     private static final double WIDE = 1.35;
     private static final double CAPTION = 132;
-    private static final double LINES = 64;
+    private static final double LINES = 76;
     private static final double LEAST_ORIGINAL = 56;
 
     private final Region map;
     private final Region picture;
     private final Region caption;
     private final GrayPicture original;
+    private final Label named;
 
-    PaneBody(Region map, Region picture, Region caption, GrayPicture original) {
+    PaneBody(Region map, Region picture, Region caption, GrayPicture original, Label named) {
       this.map = map;
       this.picture = picture;
       this.caption = caption;
       this.original = original;
+      this.named = named;
       setMinSize(200, 160);
-      getChildren().addAll(map, picture, caption, original);
+      getChildren().addAll(map, picture, caption, original, named);
+      named.visibleProperty().bind(original.visibleProperty());
     }
 
     @Override
@@ -210,11 +215,14 @@ final class PaneView extends VBox {
       double left = getWidth() - side - GAP;
       double small = Math.floor(Math.min(left, side - LINES - GAP));
       // What was said in the note needs the room more.
-      boolean fits = small >= LEAST_ORIGINAL && caption.prefHeight(left) <= side - small;
+      double name = named.prefHeight(-1) + 2;
+      double free = side - small - name;
+      boolean fits = small >= LEAST_ORIGINAL && caption.prefHeight(left) <= free;
       original.setVisible(fits);
       original.resizeRelocate(
           side + GAP, getHeight() - small, Math.max(0, small), Math.max(0, small));
-      caption.resizeRelocate(side + GAP, y, left, fits ? side - small : side);
+      named.resizeRelocate(side + GAP, getHeight() - small - name, left, name - 2);
+      caption.resizeRelocate(side + GAP, y, left, fits ? free : side);
     }
   }
 }

@@ -31,6 +31,11 @@ public final class ClassFilter {
     return hidden.get(classNumber);
   }
 
+  /// A copy of the classes whose points are not drawn; may go to another thread.
+  public BitSet hidden() {
+    return (BitSet) hidden.clone();
+  }
+
   /// Whether every class is drawn.
   public boolean isAllShown() {
     return hidden.isEmpty();

@@ -33,6 +33,7 @@ public final class MapViewModel {
 
   private static final double MARGIN = 32;
   private static final double LEGEND_WIDTH = 176;
+  private static final double BAR_WIDTH = 44;
   private static final double ROOM_FOR_BOTH = 600;
   private static final double HOVER_PIXELS = 8;
   private static final double CURSOR_INSET = 16;
@@ -224,12 +225,15 @@ public final class MapViewModel {
 
   private Viewport fitted(PointCloud current) {
     Viewport now = viewport.get();
-    // The legend covers the right side: the points go beside it where there is room for both.
-    double covered = now.width() > ROOM_FOR_BOTH ? LEGEND_WIDTH : 0;
-    return Viewport.fitted(
-            current.bounds().atLeast(LEAST_EXTENT), now.width() - covered, now.height(), MARGIN)
+    // The tools cover the left side, the legend the right one: the points go between them where
+    // there is room for all.
+    boolean room = now.width() > ROOM_FOR_BOTH;
+    double left = room ? BAR_WIDTH : 0;
+    double right = room ? LEGEND_WIDTH : 0;
+    double between = now.width() - left - right;
+    return Viewport.fitted(current.bounds().atLeast(LEAST_EXTENT), between, now.height(), MARGIN)
         .resized(now.width(), now.height())
-        .panned(-covered / 2, 0);
+        .panned((left - right) / 2, 0);
   }
 
   /// Puts the points a share of their way along: 0 where they were, 1 at their places, which ends

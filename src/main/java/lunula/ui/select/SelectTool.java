@@ -8,10 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.geometry.Area;
 import lunula.geometry.Capsule;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.Polygon;
 import lunula.geometry.Rectangle;
 import lunula.geometry.ScreenPoint;
 import lunula.service.Selection;
@@ -133,7 +131,6 @@ public final class SelectTool implements MapTool {
       case RECTANGLE -> stretch(at(pressed), touch.place());
       case LASSO -> addCorner(touch);
     }
-    last = touch.screen();
   }
 
   @Override
@@ -184,6 +181,7 @@ public final class SelectTool implements MapTool {
     brush.set(touch.place());
     var passed = new Capsule(at(last), at(touch.screen()), latentRadius());
     stroke = stroke.joined(Joining.ADD, selection.inside(passed));
+    last = touch.screen();
     selection.show(before.joined(joining, stroke));
   }
 
@@ -205,6 +203,7 @@ public final class SelectTool implements MapTool {
         corners.add(at(pressed));
       }
       corners.add(touch.place());
+      last = touch.screen();
       outline.set(List.copyOf(corners));
     }
   }
@@ -213,8 +212,7 @@ public final class SelectTool implements MapTool {
     if (shape.get() == Shape.RECTANGLE) {
       selection.remember(before, "select.did.rectangle");
     } else {
-      Area enclosed = new Polygon(outline.get());
-      selection.change(joining, selection.inside(enclosed), "select.did.lasso");
+      selection.enclose(joining, outline.get(), "select.did.lasso");
     }
   }
 

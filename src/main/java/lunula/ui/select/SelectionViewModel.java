@@ -1,11 +1,14 @@
 package lunula.ui.select;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.LabelledImages;
 import lunula.geometry.Area;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.Polygon;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
 import lunula.service.Ranking;
@@ -120,6 +123,44 @@ public final class SelectionViewModel {
         .filter(at -> at < wanted.length)
         .forEach(at -> wanted[at] = true);
     change(joining, Selection.of(wanted.length, at -> wanted[at]), "select.did.found");
+  }
+
+  /// Takes the images of shown classes that an outline encloses: worked out in the background, as
+  /// an outline of many corners around very many points takes longer than a frame. One after the
+  /// other, so that no outline is lost to a newer one that is to be added to it.
+  ///
+  /// @param corners of the outline, in order
+  void enclose(Joining joining, List<LatentPoint> corners, String key) {
+    MapData points = exploration.mapProperty().get();
+    if (points != null) {
+      var outline = new Enclosing(points, corners, map.filter().hidden());
+      exploration
+          .background()
+          .execute(
+              () -> {
+                Selection enclosed = outline.enclosed();
+                exploration.foreground().execute(() -> take(points, enclosed, joining, key));
+              });
+    }
+  }
+
+  /// Other images may have come meanwhile.
+  private void take(MapData points, Selection enclosed, Joining joining, String key) {
+    MapData now = exploration.mapProperty().get();
+    if (now != null && now.count() == points.count() && areAlike(points.labels(), now.labels())) {
+      change(joining, enclosed, key);
+    }
+  }
+
+  private record Enclosing(MapData points, List<LatentPoint> corners, BitSet hidden) {
+    Selection enclosed() {
+      var polygon = new Polygon(corners);
+      float[] xs = points.places().xs();
+      float[] ys = points.places().ys();
+      return Selection.of(
+          points.count(),
+          image -> polygon.contains(xs[image], ys[image]) && !hidden.get(points.label(image)));
+    }
   }
 
   /// The images of shown classes that lie in an area of the map.

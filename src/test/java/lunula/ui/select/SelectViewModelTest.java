@@ -64,6 +64,7 @@ class SelectViewModelTest {
       tool.drag(touch(path[at], path[at + 1], adds, removes));
     }
     tool.release(touch(path[path.length - 2], path[path.length - 1], adds, removes));
+    work();
   }
 
   private void drawUpperHalf() {
@@ -146,7 +147,58 @@ class SelectViewModelTest {
       tool.step(false, false);
     }
     tool.step(false, false);
+    work();
     assertArrayEquals(new int[] {0}, selected());
+  }
+
+  @Test
+  void aSlowHandDrawsTheSameLasso() {
+    tool.press(touch(-1.4, 0.5, false, false));
+    for (double[] leg :
+        new double[][] {{-1.4, 0.5, -1.4, 1.4}, {-1.4, 1.4, 1.4, 1.4}, {1.4, 1.4, 1.4, 0.5}}) {
+      var from = new LatentPoint(leg[0], leg[1]);
+      for (int step = 1; step <= 600; step++) {
+        LatentPoint at = from.towards(new LatentPoint(leg[2], leg[3]), step / 600.0);
+        tool.drag(touch(at.x(), at.y(), false, false));
+      }
+    }
+    tool.release(touch(1.4, 0.5, false, false));
+    work();
+    assertArrayEquals(new int[] {0, 1}, selected());
+  }
+
+  @Test
+  void theHandNeverWaitsForWhatALassoEncloses() {
+    tool.press(touch(-1.4, 0.5, false, false));
+    for (double[] corner : new double[][] {{-1.4, 1.4}, {1.4, 1.4}, {1.4, 0.5}}) {
+      tool.drag(touch(corner[0], corner[1], false, false));
+    }
+    tool.release(touch(1.4, 0.5, false, false));
+    assertFalse(tool.isDrawing());
+    assertArrayEquals(new int[0], selected());
+    work();
+    assertArrayEquals(new int[] {0, 1}, selected());
+  }
+
+  @Test
+  void twoLassosInARowAreBothTakenAndOneOfOtherImagesIsNot() {
+    tool.press(touch(-1.4, 0.5, false, false));
+    tool.drag(touch(-1.4, 1.4, false, false));
+    tool.drag(touch(-0.5, 1, false, false));
+    tool.release(touch(-0.5, 1, false, false));
+    tool.press(touch(1.4, 0.5, true, false));
+    tool.drag(touch(1.4, 1.4, true, false));
+    tool.drag(touch(0.5, 1, true, false));
+    tool.release(touch(0.5, 1, true, false));
+    work();
+    assertArrayEquals(new int[] {0, 1}, selected());
+    tool.press(touch(-1.4, -0.5, false, false));
+    tool.drag(touch(-1.4, -1.4, false, false));
+    tool.drag(touch(-0.5, -1, false, false));
+    tool.release(touch(-0.5, -1, false, false));
+    exploration.mapProperty().set(Blobs.corners().classified(new byte[] {5, 5, 5, 5}, Blobs.NAMES));
+    work();
+    assertArrayEquals(new int[0], selected());
   }
 
   @Test
