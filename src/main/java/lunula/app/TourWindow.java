@@ -146,7 +146,8 @@ final class TourWindow {
           }
           if (page instanceof ScrollPane scroll) {
             Bounds all = scroll.getContent().getBoundsInLocal();
-            Bounds shown = scroll.getContent().sceneToLocal(part.localToScene(part.getLayoutBounds()));
+            Bounds shown =
+                scroll.getContent().sceneToLocal(part.localToScene(part.getLayoutBounds()));
             double seen = scroll.getViewportBounds().getHeight();
             scroll.setVvalue((shown.getCenterY() - seen / 2) / (all.getHeight() - seen));
           }

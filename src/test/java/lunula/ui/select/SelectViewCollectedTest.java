@@ -48,6 +48,7 @@ class SelectViewCollectedTest {
           map.toolProperty().set(model.tool());
           stage = new Stage();
           stage.setScene(new Scene(place, 320, 600));
+          stage.getScene().getStylesheets().add("/lunula/ui/lunula.css");
           stage.show();
         });
   }
