@@ -72,7 +72,8 @@ final class HelpOverlay extends StackPane {
     title.getStyleClass().add("panel-title");
     var grid = new GridPane(12, 5);
     grid.getColumnConstraints()
-        .addAll(new ColumnConstraints(KEYS_WIDTH),
+        .addAll(
+            new ColumnConstraints(KEYS_WIDTH),
             new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
     for (int line = 1; line <= lines; line++) {
       String key = "main.help." + name + "." + line;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Without TestFX, whose robot holds on to nodes that it has seen.
+/// Without TestFX: while its robot is at work, views that were taken away stay reachable.
 class SelectViewCollectedTest {
   private static final int MOST_TRIES = 20;
 
