@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
-  private static final double KEYS_WIDTH = 128;
-  private static final double WORDS_WIDTH = 212;
+  private static final double KEYS_WIDTH = 150;
+  private static final double WORDS_WIDTH = 194;
+  private static final double LEAST_WORDS_WIDTH = 120;
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
@@ -71,7 +72,9 @@ final class HelpOverlay extends StackPane {
     title.getStyleClass().add("panel-title");
     var grid = new GridPane(12, 5);
     grid.getColumnConstraints()
-        .addAll(new ColumnConstraints(KEYS_WIDTH), new ColumnConstraints(WORDS_WIDTH));
+        .addAll(
+            new ColumnConstraints(KEYS_WIDTH),
+            new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
     for (int line = 1; line <= lines; line++) {
       String key = "main.help." + name + "." + line;
       var keys = new Label(texts.get(key + ".keys"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Without TestFX, whose robot holds on to nodes that it has seen.
+/// Without TestFX: while its robot is at work, views that were taken away stay reachable.
 class SelectViewCollectedTest {
   private static final int MOST_TRIES = 20;
 
@@ -48,6 +48,7 @@ class SelectViewCollectedTest {
           map.toolProperty().set(model.tool());
           stage = new Stage();
           stage.setScene(new Scene(place, 320, 600));
+          stage.getScene().getStylesheets().add("/lunula/ui/lunula.css");
           stage.show();
         });
   }
