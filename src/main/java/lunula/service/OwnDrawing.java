@@ -1,5 +1,6 @@
 package lunula.service;
 
+import java.util.Arrays;
 import lunula.data.OnePicture;
 import lunula.model.Corruption;
 import lunula.model.GrayImage;
@@ -14,6 +15,14 @@ public record OwnDrawing(GrayImage clean, GrayImage noisy, GrayImage blank) {
   public static OwnDrawing empty(int width, int height) {
     GrayImage black = new GrayImage(width, height, new float[width * height]);
     return new OwnDrawing(black, black, black);
+  }
+
+  /// A picture without damage, brought to a size.
+  public static OwnDrawing of(GrayImage picture, int width, int height) {
+    OwnDrawing own = empty(picture.width(), picture.height()).withClean(picture);
+    return picture.width() == width && picture.height() == height
+        ? own
+        : own.resized(width, height);
   }
 
   /// Nothing drawn, and no damage.
@@ -43,6 +52,13 @@ public record OwnDrawing(GrayImage clean, GrayImage noisy, GrayImage blank) {
   /// The same picture, noisy elsewhere.
   public OwnDrawing withNoisy(GrayImage other) {
     return new OwnDrawing(clean, other, blank);
+  }
+
+  /// The same picture with noise all over it.
+  public OwnDrawing noisyEverywhere() {
+    float[] all = new float[clean.width() * clean.height()];
+    Arrays.fill(all, 1);
+    return withNoisy(new GrayImage(clean.width(), clean.height(), all));
   }
 
   /// The same picture, blanked elsewhere.

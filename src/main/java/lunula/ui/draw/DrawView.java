@@ -66,8 +66,8 @@ public final class DrawView extends VBox {
     canvas = new DrawCanvas(model, SIDE);
     reply = new ReplyPane(model);
     pen.bindBidirectional(model.penProperty());
-    tone = slider("draw.tone", model.toneProperty(), 0.1, 1);
-    noise = slider("draw.noise", model.noiseProperty(), 0.05, 1);
+    tone = slider("draw.tone.", model.toneProperty(), 0.1, 1);
+    noise = slider("draw.noise.", model.noiseProperty(), 0.05, 1);
     undo = Parts.button(texts, "draw.undo.", history()::undo);
     redo = Parts.button(texts, "draw.redo.", history()::redo);
     repair = Parts.button(texts, "draw.repair.", model::repair);
@@ -92,7 +92,7 @@ public final class DrawView extends VBox {
     centred.setAlignment(Pos.CENTER);
     var size =
         slider(
-            "draw.size", model.sizeProperty(), DrawViewModel.LEAST_SIZE, DrawViewModel.MOST_SIZE);
+            "draw.size.", model.sizeProperty(), DrawViewModel.LEAST_SIZE, DrawViewModel.MOST_SIZE);
     getChildren()
         .addAll(
             centred,
@@ -159,13 +159,13 @@ public final class DrawView extends VBox {
 
   private HBox slider(String key, DoubleProperty value, double least, double most) {
     var slider = new Slider(least, most, value.get());
-    slider.setId(key.replace('.', '-'));
+    slider.setId(key.substring(0, key.length() - 1).replace('.', '-'));
     slider.setBlockIncrement((most - least) / 10);
     slider.valueProperty().bindBidirectional(value);
-    slider.setTooltip(new Tooltip(texts.get(key + ".tip")));
-    slider.setAccessibleText(texts.get(key + ".tip"));
+    slider.setTooltip(new Tooltip(texts.get(key + "tip")));
+    slider.setAccessibleText(texts.get(key + "tip"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    var label = new Label(texts.get(key));
+    var label = new Label(texts.get(key + "label"));
     label.getStyleClass().add("field-label");
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.setPrefWidth(72);
@@ -219,9 +219,9 @@ public final class DrawView extends VBox {
     presentSliders();
   }
 
-  /// Brightness is of use for paint alone, the strength of noise where there is noise.
+  /// Brightness is of use for paint alone, the strength of noise for damage.
   private void presentSliders() {
-    boolean noisy = pen.get() == Pen.NOISE || model.drawingProperty().get().isDamaged();
+    boolean noisy = pen.get() == Pen.NOISE || pen.get() == Pen.BLANK;
     Parts.present(noise, noisy);
     Parts.present(tone, !noisy);
     tone.setDisable(pen.get() != Pen.PAINT);

@@ -1,8 +1,5 @@
 package lunula.ui.draw;
 
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
@@ -15,7 +12,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
 import lunula.data.OnePicture;
-import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
@@ -44,9 +40,6 @@ public final class DrawViewModel {
   /// Largest brush.
   static final double MOST_SIZE = 0.5;
 
-  /// How many places the trail on the map holds.
-  private static final int TRAIL = 120;
-
   private final Texts texts = Texts.of(DrawViewModel.class);
   private final OwnNoise ownNoise;
   private final Exploration exploration;
@@ -64,7 +57,7 @@ public final class DrawViewModel {
   private OwnDrawing before;
   private Pen strokePen = Pen.PAINT;
   private boolean sized;
-  private final Deque<float[]> codes = new ArrayDeque<>();
+  private final Trail trail = new Trail();
 
   /// @param moves whether the cursor goes where the drawing is
   private record Question(
@@ -100,7 +93,7 @@ public final class DrawViewModel {
     exploration.decoderProperty().subscribe(decoder -> modelChanged());
     exploration.slice().labelProperty().subscribe(label -> ask(false));
     exploration.weightsRevisionProperty().subscribe(revision -> ask(false));
-    noise.subscribe(strength -> see(true));
+    noise.subscribe(strength -> see(drawing.get().isDamaged()));
     main.cardProperty().subscribe(() -> ownNoise.strength().ifPresent(noise::set));
   }
 
@@ -145,13 +138,9 @@ public final class DrawViewModel {
     return reply.getReadOnlyProperty();
   }
 
-  /// Where the drawing has been on the map, the newest place last, at most [#TRAIL].
+  /// Where the drawing has been on the map, the newest place last.
   List<LatentPoint> trail() {
-    LatentPlane plane = exploration.slice().planeProperty().get();
-    return codes.stream()
-        .filter(code -> code.length == plane.dimensions())
-        .map(plane::project)
-        .toList();
+    return trail.on(exploration.slice().planeProperty().get());
   }
 
   /// The last thing worth saying, in one sentence; empty if nothing is.
@@ -172,6 +161,7 @@ public final class DrawViewModel {
     release();
     OwnDrawing ground = drawing.get();
     before = ground;
+    words.set("");
     double shorter = Math.min(ground.clean().width(), ground.clean().height());
     double diameter = Math.max(0.5, size.get() * shorter);
     strokePen = pen.get();
@@ -216,11 +206,7 @@ public final class DrawViewModel {
 
   /// Puts noise over the whole canvas.
   public void noiseEverywhere() {
-    GrayImage canvas = drawing.get().clean();
-    float[] all = new float[canvas.width() * canvas.height()];
-    Arrays.fill(all, 1);
-    GrayImage everywhere = new GrayImage(canvas.width(), canvas.height(), all);
-    change(texts.get("draw.did.noise"), drawing.get().withNoisy(everywhere));
+    change(texts.get("draw.did.noise"), drawing.get().noisyEverywhere());
   }
 
   /// Begins with the real image nearest to the cursor.
@@ -269,9 +255,7 @@ public final class DrawViewModel {
 
   private void take(String what, GrayImage picture) {
     GrayImage canvas = drawing.get().clean();
-    boolean fits = picture.width() == canvas.width() && picture.height() == canvas.height();
-    OwnDrawing taken = OwnDrawing.empty(picture.width(), picture.height()).withClean(picture);
-    change(what, fits ? taken : taken.resized(canvas.width(), canvas.height()));
+    change(what, OwnDrawing.of(picture, canvas.width(), canvas.height()));
   }
 
   private void notRead(RuntimeException failure) {
@@ -328,7 +312,7 @@ public final class DrawViewModel {
   private void modelChanged() {
     sized = false;
     asking.forget();
-    codes.clear();
+    trail.clear();
     reply.set(null);
   }
 
@@ -336,7 +320,7 @@ public final class DrawViewModel {
     Decoder decoder = exploration.decoderProperty().get();
     asking.forget();
     if (!sized || drawing.get().isEmpty() || !(decoder instanceof Encoder encoder)) {
-      codes.clear();
+      trail.clear();
       reply.set(null);
       return;
     }
@@ -360,10 +344,7 @@ public final class DrawViewModel {
     if (answer.question().moves() && fits) {
       exploration.slice().goTo(code);
     }
-    codes.addLast(code);
-    if (codes.size() > TRAIL) {
-      codes.removeFirst();
-    }
+    trail.add(code);
     reply.set(answer.reply());
   }
 
