@@ -28,6 +28,7 @@ final class DrawCanvas extends Region {
   private double penX = 14;
   private double penY = 14;
   private boolean keyDown;
+  private boolean handDown;
 
   /// @param side of the square on the screen, in logical pixels
   DrawCanvas(DrawViewModel model, double side) {
@@ -101,6 +102,7 @@ final class DrawCanvas extends Region {
     if (event.getButton() == MouseButton.PRIMARY) {
       requestFocus();
       keyDown = false;
+      handDown = true;
       point(event.getX(), event.getY());
       model.press(penX, penY);
       event.consume();
@@ -108,7 +110,8 @@ final class DrawCanvas extends Region {
   }
 
   private void drag(MouseEvent event) {
-    if (event.isPrimaryButtonDown()) {
+    // Not every platform says of a drag which button holds it.
+    if (handDown) {
       point(event.getX(), event.getY());
       model.drag(penX, penY);
       event.consume();
@@ -116,7 +119,8 @@ final class DrawCanvas extends Region {
   }
 
   private void release(MouseEvent event) {
-    if (event.getButton() == MouseButton.PRIMARY) {
+    if (handDown && event.getButton() == MouseButton.PRIMARY) {
+      handDown = false;
       model.release();
       event.consume();
     }

@@ -1,0 +1,154 @@
+package lunula.ui.draw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.FXCollections;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import lunula.model.GrayImage;
+import lunula.ui.Exploration;
+import lunula.ui.MainViewModel;
+import lunula.ui.MapData;
+import lunula.ui.map.Blobs;
+import lunula.ui.map.MapView;
+import lunula.ui.map.MapViewModel;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class DrawViewTest {
+  private final Queue<Runnable> background = new ArrayDeque<>();
+  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final MainViewModel main =
+      new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
+  private final DrawViewModel model = new DrawViewModel(main, background::add, background::add);
+  private final List<GrayImage> sought = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
+  private DrawOffers offers;
+
+  @SuppressWarnings("NullAway.Init") // likewise
+  private ScrollPane scroll;
+
+  @Start
+  void show(Stage stage) {
+    var map = new MapView(new MapViewModel(exploration));
+    map.setPrefSize(900, 720);
+    map.lay(new DrawOverlay(model));
+    offers =
+        new DrawOffers(new SimpleIntegerProperty(Exploration.NONE), sought::add, picture -> {});
+    scroll = new ScrollPane(new DrawView(model, offers, title -> Optional.empty()));
+    scroll.setFitToWidth(true);
+    scroll.setPrefWidth(308);
+    stage.setScene(new Scene(new HBox(scroll, map), 1280, 720));
+    stage.getScene().getStylesheets().add("/lunula/ui/lunula.css");
+    stage.setX(0);
+    stage.setY(0);
+    stage.show();
+    MapData points = Blobs.map(2000, 3);
+    exploration.mapProperty().set(points);
+    exploration.imagesProperty().set(Blobs.images(points));
+    exploration.decoderProperty().set(new Knower(28));
+    work();
+  }
+
+  private void work() {
+    while (!background.isEmpty()) {
+      background.remove().run();
+    }
+  }
+
+  @Test
+  void aStrokeOfTheHandIsDrawnEncodedAndCanBeSought(FxRobot robot) {
+    Node canvas = robot.lookup("#draw-canvas").query();
+    Button similar = robot.lookup("#draw-similar").queryButton();
+    assertTrue(similar.isDisabled());
+    robot.moveTo(at(canvas, 13, 14.5)).press(MouseButton.PRIMARY);
+    robot.moveTo(at(canvas, 16, 14.5)).moveTo(at(canvas, 20, 14.5));
+    robot.release(MouseButton.PRIMARY);
+    robot.interact(this::work);
+    GrayImage drawn = model.drawingProperty().get().clean();
+    assertEquals(0.9f, drawn.at(16, 14), 0.01f);
+    assertEquals(0, drawn.at(5, 14));
+    assertTrue(exploration.cursorProperty().get().x() > 0);
+    assertFalse(similar.isDisabled());
+    robot.interact(similar::fire);
+    assertEquals(List.of(drawn), sought);
+  }
+
+  /// A place in pixels of the drawing, of 28 a side.
+  private static Point2D at(Node canvas, double x, double y) {
+    double scale = canvas.getLayoutBounds().getWidth() / 28;
+    return canvas.localToScreen(x * scale, y * scale);
+  }
+
+  @Test
+  void keysDrawTooAndUndoTakesTheStrokeBack(FxRobot robot) {
+    Node canvas = robot.lookup("#draw-canvas").query();
+    robot.interact(canvas::requestFocus);
+    robot.type(KeyCode.SPACE).type(KeyCode.RIGHT, 5).type(KeyCode.SPACE);
+    GrayImage drawn = model.drawingProperty().get().clean();
+    assertTrue(drawn.at(18, 14) > 0.5);
+    Button undo = robot.lookup("#draw-undo").queryButton();
+    robot.interact(undo::fire);
+    assertTrue(model.drawingProperty().get().isEmpty());
+  }
+
+  @Test
+  void aPanelThatIsTakenAwayIsCollected(FxRobot robot) {
+    var gone = new AtomicReference<@Nullable WeakReference<DrawView>>();
+    robot.interact(
+        () -> {
+          var place = new StackPane();
+          var passing = new DrawView(model, offers, title -> Optional.empty());
+          place.getChildren().add(passing);
+          ((HBox) scroll.getParent()).getChildren().add(place);
+          place.getChildren().clear();
+          gone.set(new WeakReference<>(passing));
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    WeakReference<DrawView> view = gone.get();
+    for (int tries = 0; tries < 50 && view != null && view.get() != null; tries++) {
+      System.gc();
+      robot.interact(() -> {});
+    }
+    assertTrue(view != null && view.get() == null);
+  }
+
+  @Test
+  void aClipboardWithoutAPictureIsSaid(FxRobot robot) {
+    robot.interact(
+        () -> {
+          var words = new ClipboardContent();
+          words.putString("no picture");
+          Clipboard.getSystemClipboard().setContent(words);
+          robot.lookup("#draw-paste").queryButton().fire();
+        });
+    assertTrue(model.wordsProperty().get().startsWith("There is no picture"));
+  }
+}
