@@ -39,6 +39,10 @@ import lunula.ui.ModelSwitch;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
+import lunula.ui.arithmetic.ArithmeticInstrument;
+import lunula.ui.arithmetic.ArithmeticOverlay;
+import lunula.ui.arithmetic.ArithmeticViewModel;
+import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.around.AroundOverlay;
 import lunula.ui.around.AroundViewModel;
 import lunula.ui.around.Neighbourhoods;
@@ -125,6 +129,7 @@ final class Assembly {
   private final CompareViewModel compare;
   private final SelectViewModel select;
   private final DrawViewModel draw;
+  private final ArithmeticViewModel arithmetic;
   private final Toolbox toolbox;
   private Choosers choosers = title -> Optional.empty();
   private @Nullable Path lastModel;
@@ -166,6 +171,7 @@ final class Assembly {
     compare = new CompareViewModel(main, new StoredModels(), this::dataOf, loading, comparing);
     select = new SelectViewModel(map, files);
     draw = new DrawViewModel(main, following, files);
+    arithmetic = new ArithmeticViewModel(exploration, following, this::drawn);
     toolbox = new Toolbox(instruments(), map.toolProperty());
     connect();
   }
@@ -271,12 +277,17 @@ final class Assembly {
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
         Neighbourhoods.posterior(posterior, sheetSaving),
-        DrawInstrument.of(draw, this::offers, () -> choosers));
+        DrawInstrument.of(draw, this::offers, () -> choosers),
+        ArithmeticInstrument.of(arithmetic, map, () -> toolbox));
   }
 
   /// What can be done with a drawing beyond its own panel.
   private DrawOffers offers() {
     return new DrawOffers(select.chosen().indexProperty(), this::findLike, this::compareModelsBy);
+  }
+
+  private Optional<OwnCode> drawn() {
+    return draw.impression().map(it -> new OwnCode(draw.seenProperty().get(), it.code()));
   }
 
   private void findLike(GrayImage picture) {
@@ -306,6 +317,11 @@ final class Assembly {
         .chosenProperty()
         .subscribe(chosen -> beliefs.node().setVisible(chosen.id().equals("posterior")));
     mapView.lay(new DrawOverlay(draw));
+    var corners = new ArithmeticOverlay(arithmetic);
+    mapView.lay(corners);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> corners.node().setVisible(chosen.id().equals("arithmetic")));
     mapView.lay(new PathOverlay(pathEditor));
     mapView.lay(new LayerKeys(map.layers()));
     mapView.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
