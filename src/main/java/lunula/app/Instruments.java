@@ -97,6 +97,7 @@ final class Instruments {
     arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
     toolbox = new Toolbox(list(), map.toolProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
+    main.toolKeysProperty().set(toolbox.instruments().stream().map(Instruments::keys).toList());
     toolbox.chosenProperty().subscribe(this::take);
   }
 
@@ -115,6 +116,10 @@ final class Instruments {
   private void take(Instrument instrument) {
     main.hintProperty().set(instrument.words().hint());
     around.setActive(instrument.id().equals("around"));
+  }
+
+  private static MainViewModel.KeyWords keys(Instrument instrument) {
+    return new MainViewModel.KeyWords(instrument.key().getName(), instrument.words().name());
   }
 
   /// What can be done with a drawing beyond its own panel.
@@ -222,6 +227,20 @@ final class Instruments {
 
   DecodeViewModel decode() {
     return decode;
+  }
+
+  ArithmeticViewModel arithmetic() {
+    return arithmetic;
+  }
+
+  /// Asks where to save, if there is a window.
+  Choosers choosers() {
+    return choosers;
+  }
+
+  /// Asks where to save a GIF, if there is a window.
+  SaveTarget saveTarget() {
+    return saveTarget;
   }
 
   PosteriorViewModel posterior() {

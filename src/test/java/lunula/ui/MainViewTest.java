@@ -118,6 +118,62 @@ class MainViewTest {
   }
 
   @Test
+  void theListOfKeysHoldsThoseOfTheInstruments(FxRobot robot) {
+    robot.interact(
+        () -> {
+          model.toolKeysProperty().set(List.of(new MainViewModel.KeyWords("N", "A − B + C")));
+          model.helpShownProperty().set(true);
+        });
+    assertTrue(texts().containsAll(Set.of("N", "A − B + C")));
+  }
+
+  @Test
+  void theDecodedGridIsSwitchedInTheLayersAndNotInTheBar() {
+    assertNull(view.lookup("#main-grid"));
+  }
+
+  @Test
+  void aButtonAsksForTheCommandsAndLeavesTheKeyboardWhereItIs(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.clickOn("#main-commands");
+    assertTrue(model.commandsShownProperty().get());
+    assertSame(mapButton, view.getScene().getFocusOwner());
+  }
+
+  @Test
+  void aColumnsEdgeIsDraggedWithinSaneWidths(FxRobot robot) {
+    robot.interact(() -> view.getScene().getWindow().setWidth(1280));
+    robot.drag("#tools-edge").moveBy(60, 0).drop();
+    assertEquals(368, width("#tools-edge"), 1);
+    robot.drag("#tools-edge").moveBy(500, 0).drop();
+    assertEquals(1280 * 0.34, width("#tools-edge"), 2);
+    robot.drag("#decode-edge").moveBy(-40, 0).drop();
+    assertEquals(348, width("#decode-edge"), 1);
+    robot.interact(() -> view.getScene().getWindow().setWidth(1000));
+    assertEquals(340, width("#tools-edge"), 2, "the map keeps its room in a smaller window");
+    robot.doubleClickOn("#tools-edge");
+    assertEquals(308, width("#tools-edge"), 1);
+    assertEquals(0, model.toolsWidthProperty().get());
+  }
+
+  @Test
+  void aColumnsEdgeIsMovedByKeys(FxRobot robot) {
+    robot.interact(() -> view.getScene().getWindow().setWidth(1280));
+    robot.interact(() -> view.lookup("#decode-edge").requestFocus());
+    robot.type(KeyCode.LEFT, KeyCode.LEFT);
+    assertEquals(340, width("#decode-edge"), 1);
+    robot.type(KeyCode.HOME);
+    assertEquals(308, width("#decode-edge"), 1);
+  }
+
+  private double width(String edge) {
+    return view.lookup(edge).getParent().getChildrenUnmodifiable().stream()
+        .filter(node -> node.getStyleClass().contains("column"))
+        .mapToDouble(node -> ((Region) node).getPrefWidth())
+        .sum();
+  }
+
+  @Test
   void theSwitcherOpensAModel(FxRobot robot) {
     robot.interact(() -> menu("#main-models").getItems().getFirst().fire());
     assertEquals(List.of(bundled), opened);

@@ -91,7 +91,7 @@ final class Ranked {
     if (word.length() > 2 && others.contains(word)) {
       return IN_OTHERS;
     }
-    return word.length() > 1 && inOrder(name, word) ? LETTERS : NONE;
+    return word.length() > 2 && inOrder(name, word) ? LETTERS : NONE;
   }
 
   private static boolean begins(String text, String word) {

