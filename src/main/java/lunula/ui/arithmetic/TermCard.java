@@ -26,7 +26,8 @@ import lunula.ui.decode.GrayPicture;
 /// One term on the panel: its letter, what it is, its pictures. A press chooses it; the arrow keys
 /// move its marker on the map.
 final class TermCard extends HBox {
-  static final double SIDE = 48;
+  private static final double SIDE = 48;
+  private static final double HEIGHT = 72;
   private static final double SMALL_STEP = 4;
   private static final double LARGE_STEP = 40;
 
@@ -55,12 +56,20 @@ final class TermCard extends HBox {
   }
 
   private ToggleButton card() {
-    HBox.setHgrow(name, Priority.ALWAYS);
     Tooltip.install(real, new Tooltip(texts.get("arithmetic.real.tip")));
     Tooltip.install(decoded, new Tooltip(texts.get("arithmetic.decoded.tip")));
-    var content = new HBox(8, ArithmeticOverlay.marker(letter), real, decoded, name);
-    content.setAlignment(Pos.CENTER_LEFT);
+    // Two lines at most: what wraps in a button would make it as high as its narrowest column.
+    name.setMinHeight(0);
     name.setMaxWidth(Double.MAX_VALUE);
+    var words = new VBox(2, ArithmeticOverlay.marker(letter), name);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var content = new HBox(8, real, decoded, words);
+    content.setAlignment(Pos.CENTER_LEFT);
+    card.setMinHeight(HEIGHT);
+    card.setPrefHeight(HEIGHT);
+    card.setMaxHeight(HEIGHT);
     card.setId("arithmetic-" + letter.name().toLowerCase(Locale.ROOT));
     card.setGraphic(content);
     card.getStyleClass().addAll("quiet", "arithmetic-card");

@@ -123,7 +123,7 @@ class PaletteTest {
     ctrlK(robot);
     robot.type(KeyCode.UP);
     assertEquals(42, model.selectedProperty().get());
-    robot.interact(overlay::layout);
+    robot.interact(() -> overlay.getScene().snapshot(null));
     assertTrue(names().contains("Model 39"), "the selected row is scrolled to");
     robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
     assertEquals(List.of("dark"), done);
