@@ -44,13 +44,14 @@ public record DjlProgram(String classifier) implements Program {
 
   private String head(Subject subject) {
     return """
-    // %s: the model rebuilt in DJL, and one place decoded.
-    // Needs Java 17 or newer and JBang (https://www.jbang.dev), which fetches these libraries:
+    // %s: rebuilt in DJL, one place decoded.
+    // Needs Java 17 or newer and JBang (jbang.dev), which fetches:
     //DEPS ai.djl:api:0.35.1
     //DEPS ai.djl.mxnet:mxnet-engine:0.35.1
     //DEPS ai.djl.mxnet:mxnet-native-mkl:1.9.1:%s
     //DEPS org.slf4j:slf4j-nop:2.0.17
-    // Run: jbang DecodeIt.java   (writes decoded.png; MXNet knows no ARM processors)
+    // Run: jbang DecodeIt.java   (writes decoded.png)
+    // MXNet is not made for ARM processors: take the PyTorch program there.
     """
         .formatted(Literals.comment(subject.model()), classifier);
   }

@@ -10,7 +10,7 @@ public final class PyTorchProgram implements Program {
       """
       try:
           from safetensors.torch import load_file
-      except ImportError:
+      except ImportError:  # it is not needed
 
           def load_file(file):
               \"""The tensors of a safetensors file by name, as the package reads them.\"""
@@ -60,9 +60,9 @@ public final class PyTorchProgram implements Program {
                 .formatted(subject.label(), subject.architecture().classes() - 1)
             : "";
     return """
-        # %s: the model rebuilt in PyTorch, and one place decoded.
-        # Needs: pip install torch safetensors   (without safetensors it runs, too)
-        # Run:   python decode_it.py             (writes decoded.png)
+        # %s: rebuilt in PyTorch, one place decoded.
+        # Needs: pip install torch safetensors
+        # Run:   python decode_it.py   (writes decoded.png)
         import json
         import struct
         import zlib

@@ -58,7 +58,7 @@ final class CodeLines extends ListView<String> {
       var flow = new TextFlow();
       for (Syntax.Part part : Syntax.parts(language, line.isEmpty() ? " " : line)) {
         var text = new Text(part.text());
-        text.getStyleClass().add("code-" + part.kind().name().toLowerCase(Locale.ROOT));
+        text.getStyleClass().addAll("code", "code-" + part.kind().name().toLowerCase(Locale.ROOT));
         flow.getChildren().add(text);
       }
       return flow;

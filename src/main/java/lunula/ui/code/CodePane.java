@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +34,10 @@ public final class CodePane extends VBox {
   private final CodeViewModel model;
   private final SaveTarget target;
   private final CodeLines code;
+
+  /// This pane's own, so that the view model does not hold on to its buttons.
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.PYTORCH);
+
   private final Label problem = Parts.sentence("muted", "");
   private final Label outcome = Parts.sentence("muted", "");
   private final VBox program;
@@ -56,10 +62,11 @@ public final class CodePane extends VBox {
     code.addEventFilter(KeyEvent.KEY_PRESSED, this::copyByKey);
     var languages =
         new Segmented<>(
-            model.languageProperty(),
+            language,
             List.of(Language.values()),
-            language -> texts.get(key(language) + "label"),
-            language -> texts.get(key(language) + "tip"));
+            each -> texts.get(key(each) + "label"),
+            each -> texts.get(key(each) + "tip"));
+    language.subscribe((before, chosen) -> model.languageProperty().set(chosen));
     program = new VBox(12, Parts.sentence("muted", texts.get("code.what")), code, buttons());
     VBox.setVgrow(code, Priority.ALWAYS);
     VBox.setVgrow(program, Priority.ALWAYS);
@@ -132,6 +139,7 @@ public final class CodePane extends VBox {
     if (seen) {
       following =
           Subscription.combine(
+              model.languageProperty().subscribe(language::set),
               model.textProperty().subscribe(code::show),
               model.problemProperty().subscribe(this::explain),
               model.outcomeProperty().subscribe(this::say));

@@ -2,7 +2,6 @@ package lunula.ui.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
@@ -137,21 +137,22 @@ class CodePaneTest extends ApplicationTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // lets go of the pane
   void aPaneThatWasTakenAwayIsCollected() {
-    var weak = new WeakReference<>(pane);
+    var gone = new AtomicReference<@Nullable WeakReference<CodePane>>();
     interact(
         () -> {
-          sheet.getChildren().clear();
-          sheet.getScene().setRoot(new StackPane());
-          pane = null;
-          sheet = null;
+          var passing = new CodePane(model, name -> answer);
+          gone.set(new WeakReference<>(passing));
+          sheet.getChildren().addFirst(passing);
         });
+    interact(() -> exploration.cursorProperty().set(new LatentPoint(8, 8)));
+    interact(() -> sheet.getChildren().removeFirst());
     interact(() -> exploration.cursorProperty().set(new LatentPoint(9, 9)));
-    for (int i = 0; i < 50 && weak.get() != null; i++) {
+    WeakReference<CodePane> pane = gone.get();
+    for (int tries = 0; tries < 50 && pane != null && pane.get() != null; tries++) {
       System.gc();
       interact(() -> {});
     }
-    assertNull(weak.get());
+    assertTrue(pane != null && pane.get() == null);
   }
 }
