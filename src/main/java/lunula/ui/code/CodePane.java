@@ -23,6 +23,7 @@ import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
 import lunula.ui.path.SaveTarget;
+import org.jspecify.annotations.Nullable;
 
 /// Show the code: the program in PyTorch or DJL, to read, copy and save. About 400 pixels wide; the
 /// code scrolls by itself. Follows the cursor while it is in a window and visible, and holds on to
@@ -146,7 +147,7 @@ public final class CodePane extends VBox {
     }
   }
 
-  private void explain(String sentence) {
+  private void explain(@Nullable String sentence) {
     Parts.show(problem, sentence);
     Parts.present(program, sentence == null);
   }
