@@ -181,8 +181,24 @@ class MainViewTest {
 
   private static MouseEvent mouse(EventType<MouseEvent> type, double sceneX) {
     return new MouseEvent(
-        type, sceneX, 300, sceneX, 300, MouseButton.PRIMARY, 1, false, false, false, false, true,
-        false, false, true, false, true, null);
+        type,
+        sceneX,
+        300,
+        sceneX,
+        300,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 
   private double width(String edge) {

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.MapData;
