@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
@@ -72,7 +73,8 @@ final class FilmPainter {
     } finally {
       graphics.dispose();
     }
-    return still.getRGB(0, 0, layout.width(), layout.height(), null, 0, layout.width());
+    int[] rgb = still.getRGB(0, 0, layout.width(), layout.height(), null, 0, layout.width());
+    return Arrays.stream(rgb).map(pixel -> pixel & 0xffffff).toArray();
   }
 
   private void write(Graphics2D graphics) {
