@@ -24,11 +24,8 @@ import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
 import lunula.service.DecodedWay;
 import lunula.service.Film;
-import lunula.service.FilmColours;
-import lunula.service.FilmFormat;
 import lunula.service.FilmPlan;
 import lunula.service.Footage;
-import lunula.ui.DecoderOnThread;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathChange;
@@ -54,8 +51,6 @@ public final class PathViewModel {
   private static final double SLOWER = 0.4;
 
   private static final double LONGEST = 16;
-  private static final int GIF_SIDE = 224;
-  private static final int GIF_RATE = 25;
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Texts texts = Texts.of(PathViewModel.class);
@@ -256,7 +251,7 @@ public final class PathViewModel {
     if (savable.get()) {
       Footage footage = footage();
       if (footage != null) {
-        FilmPlan plan = plan();
+        FilmPlan plan = PathFilm.plan(filmSeconds(), mode.get());
         films.save(() -> Film.of(plan, footage), target);
       }
     }
@@ -270,34 +265,14 @@ public final class PathViewModel {
   /// What a film of the way as it is gone shows, with the truth where it is known; null while there
   /// is no way or no decoder.
   public @Nullable Footage footage() {
-    Decoder live = exploration.slice().decoderProperty().get();
-    TruePictures truth = pictures.get().truth();
-    return live != null && state.get() instanceof Picked picked
-        ? new Footage(
-            new DecoderOnThread(live, exploration.background()),
-            picked.path(),
-            truth == null ? null : truth.way(),
-            null)
+    return state.get() instanceof Picked picked
+        ? PathFilm.footage(exploration, picked.path(), pictures.get().truth())
         : null;
   }
 
   /// Seconds of a film of the way: there and back again takes twice as long.
   public double filmSeconds() {
     return duration() * (mode.get() == PlayMode.BACK_AND_FORTH ? 2 : 1);
-  }
-
-  /// The film as it plays.
-  private FilmPlan plan() {
-    return new FilmPlan(
-        FilmFormat.GIF,
-        GIF_SIDE,
-        FilmPlan.Pixels.SQUARE,
-        GIF_RATE,
-        FilmPlan.frames(filmSeconds(), GIF_RATE, mode.get()),
-        mode.get(),
-        "",
-        "",
-        FilmColours.PAPER);
   }
 
   private void moveMark(Way path) {
