@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The threads behind the window: one reads and writes files, one loads data sets, one a person's
-/// own images, one decodes where the cursor is, one explores, one compares, one measures, one films. The
-/// workshop, which trains, has its own.
+/// own images, one decodes where the cursor is, one explores, one compares, one measures, one
+/// films. The workshop, which trains, has its own.
 ///
 /// @param files small files, in the order they were asked for
 /// @param loading data sets and models

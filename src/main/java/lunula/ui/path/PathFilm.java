@@ -19,8 +19,7 @@ final class PathFilm {
   private PathFilm() {}
 
   /// The way and its truth; null while there is no decoder.
-  static @Nullable Footage footage(
-      Exploration exploration, Way way, @Nullable TruePictures truth) {
+  static @Nullable Footage footage(Exploration exploration, Way way, @Nullable TruePictures truth) {
     Decoder live = exploration.slice().decoderProperty().get();
     return live == null
         ? null
