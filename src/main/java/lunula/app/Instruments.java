@@ -39,6 +39,7 @@ import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolBar;
 import lunula.ui.explore.Toolbox;
+import lunula.ui.film.FilmViewModel;
 import lunula.ui.layers.LayerKeys;
 import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
@@ -65,6 +66,7 @@ final class Instruments {
   private final MapViewModel map;
   private final LayersViewModel layers;
   private final PathViewModel path;
+  private final FilmViewModel film;
   private final PathEditor pathEditor;
   private final DecodeViewModel decode;
   private final PosteriorViewModel posterior;
@@ -83,7 +85,8 @@ final class Instruments {
     main = models.main();
     map = new MapViewModel(exploration);
     layers = new LayersViewModel(map.layers());
-    path = new PathViewModel(exploration, threads.files());
+    path = new PathViewModel(exploration, threads.filming());
+    film = new FilmViewModel(exploration, path, main.cardProperty(), System::nanoTime);
     pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
     posterior = new PosteriorViewModel(exploration);
@@ -219,6 +222,11 @@ final class Instruments {
 
   LayersViewModel layers() {
     return layers;
+  }
+
+  /// Films of the path and of the hand, for whoever shows its pane.
+  FilmViewModel film() {
+    return film;
   }
 
   PathViewModel path() {
