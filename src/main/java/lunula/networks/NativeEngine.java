@@ -79,6 +79,12 @@ public final class NativeEngine {
     return Engine.getDjlVersion();
   }
 
+  /// Name and version of the engine, such as `MXNet 1.9.0`; only after [#start].
+  public static String name() {
+    Engine engine = Engine.getInstance();
+    return engine.getEngineName() + " " + engine.getVersion();
+  }
+
   /// Loads the native library, which takes up to a few seconds the first time. Blocking; any thread
   /// but JavaFX's.
   ///
@@ -86,9 +92,9 @@ public final class NativeEngine {
   /// @throws EngineUnavailableException if it cannot be loaded on this machine
   public static String start() {
     try {
-      Engine engine = Engine.getInstance();
+      Engine.getInstance();
       exclusively(NativeEngine::tryOut);
-      return engine.getEngineName() + " " + engine.getVersion();
+      return name();
     } catch (RuntimeException | LinkageError | AssertionError failure) {
       throw new EngineUnavailableException(failure);
     }
