@@ -135,7 +135,7 @@ class AppFoldersTest {
   void aPackageThatIsNotWholeSaysSo() {
     properties.setProperty(AppFolders.PACKAGED_PROPERTY, "true");
     properties.setProperty(AppFolders.APP_PROPERTY, root.resolve("elsewhere").toString());
-    assertTold("Lunula is not whole it again", code);
+    assertTold("Lunula is not whole", code);
   }
 
   @Test

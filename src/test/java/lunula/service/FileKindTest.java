@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ class FileKindTest {
 
   private Path file(String name, String... content) throws IOException {
     Path path = root.resolve(name);
-    Files.createDirectories(path.getParent());
+    Files.createDirectories(path.resolveSibling(""));
     return Files.writeString(path, String.join("", content));
   }
 
@@ -31,7 +32,7 @@ class FileKindTest {
         ZipOutputStream zip = new ZipOutputStream(out)) {
       for (String entry : entries) {
         zip.putNextEntry(new ZipEntry(entry));
-        zip.write(entry.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        zip.write(entry.getBytes(StandardCharsets.UTF_8));
       }
     }
     return path;
@@ -57,7 +58,7 @@ class FileKindTest {
   @Test
   void aModelIsItsFolderOrAFileInItOrAnArchive() throws IOException {
     Path weights = file("a model/model.safetensors");
-    Path folder = weights.getParent();
+    Path folder = root.resolve("a model");
     is(FileKind.MODEL, folder, folder);
     is(FileKind.MODEL, folder, weights);
     Path zip = archive("gift.lunula-model", "gift/config.json", "gift/model.safetensors");
@@ -66,7 +67,8 @@ class FileKindTest {
 
   @Test
   void allElseMayBeImages() throws IOException {
-    Path pictures = file("pictures/1.png").getParent();
+    file("pictures/1.png");
+    Path pictures = root.resolve("pictures");
     is(FileKind.IMAGES, pictures, pictures);
     Path table = file("table.csv", "1,2,3");
     is(FileKind.IMAGES, table, table);
