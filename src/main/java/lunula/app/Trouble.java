@@ -2,7 +2,9 @@ package lunula.app;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.io.IOException;
 import java.lang.System.Logger;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -16,7 +18,6 @@ import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
-import org.jspecify.annotations.Nullable;
 
 /// Tells why Lunula cannot start: in place of its window, where JavaFX works; else in a plain
 /// dialog; and on standard error, for whoever started it from there.
@@ -53,7 +54,7 @@ final class Trouble {
   static void show(Stage stage, String sentence) {
     tell(sentence);
     var scene = new Scene(view(sentence, stage::close));
-    ThemeSwitch.install(scene, new javafx.beans.property.SimpleObjectProperty<>(Theme.SYSTEM));
+    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.SYSTEM));
     stage.setTitle(Texts.of(Trouble.class).get("app.trouble.title"));
     stage.setScene(scene);
     stage.show();
@@ -78,27 +79,29 @@ final class Trouble {
 
   /// A failure in words: its own, where it has been made for the person.
   static String words(Throwable failure) {
+    Texts texts = Texts.of(Trouble.class);
+    Throwable first = first(failure);
+    String message = message(first);
+    if (first instanceof OutOfMemoryError) {
+      return texts.get("app.trouble.memory");
+    }
+    return first instanceof IOException ? message : texts.get("app.trouble.unknown", message);
+  }
+
+  private static Throwable first(Throwable failure) {
     Throwable first = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       first = cause;
     }
-    return sentence(first);
+    return first;
   }
 
-  private static String sentence(Throwable failure) {
-    Texts texts = Texts.of(Trouble.class);
-    @Nullable String message = failure.getMessage();
-    if (failure instanceof OutOfMemoryError) {
-      return texts.get("app.trouble.memory");
-    }
-    if (failure instanceof java.io.IOException && message != null) {
-      return message;
-    }
-    return texts.get("app.trouble.unknown", message == null ? failure.toString() : message);
+  private static String message(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   /// What to do where JavaFX itself does not start.
   static String noWindow(Throwable failure) {
-    return Texts.of(Trouble.class).get("app.trouble.window", words(failure));
+    return Texts.of(Trouble.class).get("app.trouble.window", message(first(failure)));
   }
 }

@@ -68,7 +68,8 @@ class WithoutEngineTest {
     new Opening(assembly, view).show(stage, () -> {});
   }
 
-  private static void when(ObservableValue<@Nullable String> words, CompletableFuture<String> told) {
+  private static void when(
+      ObservableValue<@Nullable String> words, CompletableFuture<String> told) {
     words.subscribe(
         now -> {
           if (now != null) {
@@ -97,8 +98,7 @@ class WithoutEngineTest {
     assertNull(exploration.decoderProperty().get());
     assertEquals(10_000, Objects.requireNonNull(exploration.mapProperty().get()).count());
     var nearest = assembly.instruments().decode().nearestProperty();
-    WaitForAsyncUtils.waitFor(
-        SECONDS, TimeUnit.SECONDS, () -> nearest.get() != null);
+    WaitForAsyncUtils.waitFor(SECONDS, TimeUnit.SECONDS, () -> nearest.get() != null);
     assertNotNull(nearest.get());
   }
 }
