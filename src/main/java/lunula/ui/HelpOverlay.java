@@ -31,7 +31,7 @@ final class HelpOverlay extends StackPane {
     close = Parts.button(texts, "main.help.close.", hide);
     close.getStyleClass().add("primary");
     setOnMouseClicked(event -> hide.run());
-    model.helpShownProperty().subscribe(this::present);
+    Weakly.hear(this, model.helpShownProperty(), this::present);
   }
 
   /// Made when first asked for: its many labels would slow the start.
