@@ -53,7 +53,7 @@ class RasterTest {
   }
 
   private static int[] blotAt(int y) {
-    Raster raster = point(y + 0.5, 4);
+    Raster raster = point(y + 0.625, 4);
     int[] blot = new int[BLOT * BLOT];
     for (int at = 0; at < blot.length; at++) {
       blot[at] = raster.at(SIDE / 2 - BLOT / 2 + at % BLOT, y - BLOT / 2 + at / BLOT);
