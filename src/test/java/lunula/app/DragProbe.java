@@ -25,8 +25,8 @@ public final class DragProbe extends ProbedWindow {
     script.await(() -> exploration.imagesProperty().get() != null);
     script.await(() -> exploration.decodedProperty().get() != null);
     row("load, after the first frame", waits.take());
-    Platform.runLater(() -> assembly().train().start());
-    script.await(() -> assembly().train().progressProperty().get() != null);
+    Platform.runLater(() -> assembly().models().train().start());
+    script.await(() -> assembly().models().train().progressProperty().get() != null);
     script.await(TRAIN_SECONDS);
     row("training", waits.take());
     script.drag(hand, DRAG_SECONDS);

@@ -65,7 +65,7 @@ public final class FramesProbe extends ProbedWindow {
 
   private void layEverything() {
     Exploration exploration = assembly().exploration();
-    MapViewModel map = assembly().map();
+    MapViewModel map = assembly().instruments().map();
     for (MapLayer layer : MapLayer.values()) {
       map.layers().shownProperty(layer).set(true);
     }
@@ -95,11 +95,11 @@ public final class FramesProbe extends ProbedWindow {
 
   /// In and out again, about a place off the middle.
   private void zoom(int frame) {
-    assembly().map().zoom(FIXED, frame / 50 % 2 == 0 ? 1.02 : 1 / 1.02);
+    assembly().instruments().map().zoom(FIXED, frame / 50 % 2 == 0 ? 1.02 : 1 / 1.02);
   }
 
   private void pan(int frame) {
     double way = frame / 50 % 2 == 0 ? 5 : -5;
-    assembly().map().pan(way, way / 2);
+    assembly().instruments().map().pan(way, way / 2);
   }
 }

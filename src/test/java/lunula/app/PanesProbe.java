@@ -26,7 +26,7 @@ public final class PanesProbe extends ProbedWindow {
     script.await(() -> exploration.imagesProperty().get() != null);
     script.await(() -> exploration.decodedProperty().get() != null);
     measureOne(view);
-    script.await(() -> assembly().compare().isPossible(Comparison.MOONS));
+    script.await(() -> assembly().instruments().compare().isPossible(Comparison.MOONS));
     measureTwo(view, Comparison.MOONS, "AE beside VAE on moons");
     measureTwo(view, Comparison.BEST, "two Fashion-MNIST models");
   }
@@ -37,11 +37,11 @@ public final class PanesProbe extends ProbedWindow {
 
   private void measureTwo(MainView view, Comparison comparison, String what)
       throws InterruptedException {
-    script.doNow(() -> assembly().compare().show(comparison));
+    script.doNow(() -> assembly().instruments().compare().show(comparison));
     script.await(this::areOpen);
     script.await(3);
     for (Sharing sharing : Sharing.values()) {
-      script.doNow(() -> assembly().compare().sharingProperty().set(sharing));
+      script.doNow(() -> assembly().instruments().compare().sharingProperty().set(sharing));
       List<Exploration> panes = new ArrayList<>();
       script.doNow(() -> panes().forEach(pane -> panes.add(pane.exploration())));
       String by = sharing == Sharing.IMAGE ? ", by image" : ", by place";
@@ -50,7 +50,7 @@ public final class PanesProbe extends ProbedWindow {
   }
 
   private List<PaneViewModel> panes() {
-    return assembly().compare().panesProperty().get();
+    return assembly().instruments().compare().panesProperty().get();
   }
 
   private boolean areOpen() {

@@ -52,8 +52,7 @@ class TakenPicturesTest {
   @Start
   void show(Stage stage) {
     var offers =
-        new DrawOffers(
-            new SimpleIntegerProperty(Exploration.NONE), sought -> {}, compared -> {});
+        new DrawOffers(new SimpleIntegerProperty(Exploration.NONE), sought -> {}, compared -> {});
     var choosers =
         new Choosers() {
           @Override
@@ -122,8 +121,7 @@ class TakenPicturesTest {
   }
 
   @Test
-  void aPictureBeyondAllBoundsIsRefusedInASentenceBeforeItIsRead(FxRobot robot)
-      throws IOException {
+  void aPictureBeyondAllBoundsIsRefusedInASentenceBeforeItIsRead(FxRobot robot) throws IOException {
     Path file = folder.resolve("endless.png");
     try (var out = new DataOutputStream(Files.newOutputStream(file))) {
       out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, 0, 0, 13});
