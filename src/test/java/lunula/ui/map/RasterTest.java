@@ -37,7 +37,7 @@ class RasterTest {
   @Test
   void aPointLooksTheSameWhereverTheEdgesOfTheBandsAre() {
     int[] middle = blotAt(SIDE / 2);
-    for (int y = BLOT / 2; y < SIDE - BLOT / 2; y++) {
+    for (int y = BLOT / 2; y < SIDE - BLOT / 2; y += 9) {
       assertArrayEquals(middle, blotAt(y));
     }
   }
@@ -72,7 +72,8 @@ class RasterTest {
         new MapData(
             new Encodings(2, new float[] {0, place}, new float[2]), new byte[] {7}, Blobs.NAMES);
     var filter = new ClassFilter();
-    filter.setClassCount(10);
+    filter.setClassCount(8);
+    filter.only(7);
     int[] colours = new int[10];
     Arrays.fill(colours, RED);
     new PointPainter(raster, renderScale, colours, false)
