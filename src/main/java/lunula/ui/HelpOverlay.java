@@ -42,7 +42,7 @@ final class HelpOverlay extends StackPane {
           model.aboutShownProperty().set(true);
         };
     setOnMouseClicked(event -> hide.run());
-    model.helpShownProperty().subscribe(this::present);
+    Weakly.hear(this, model.helpShownProperty(), this::present);
   }
 
   /// Made when first asked for: its many labels would slow the start.
