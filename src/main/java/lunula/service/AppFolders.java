@@ -86,6 +86,11 @@ public record AppFolders(Path app, Path home, Path cache) {
     return home.resolve("data");
   }
 
+  /// What each running Lunula notes down in case of a crash.
+  public Path running() {
+    return home.resolve("running");
+  }
+
   /// The person's settings, a file.
   public Path settings() {
     return home.resolve("settings.properties");

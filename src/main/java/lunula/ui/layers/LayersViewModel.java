@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import lunula.ui.Memory;
+import lunula.ui.Texts;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 
@@ -37,6 +38,13 @@ public final class LayersViewModel {
 
   /// Shows the points alone.
   public void clear() {
+    layers
+        .exploration()
+        .history()
+        .together(Texts.of(LayersViewModel.class).get("layers.did.clear"), this::hideAll);
+  }
+
+  private void hideAll() {
     for (MapLayer layer : MapLayer.values()) {
       layers.shownProperty(layer).set(false);
     }
