@@ -29,6 +29,7 @@ final class Assembly {
       new Exploration(threads.following(), threads.afterTheFirstFrame(), Platform::runLater);
   private final Models models;
   private final Instruments instruments;
+  private final Sessions sessions;
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
@@ -37,7 +38,7 @@ final class Assembly {
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
-    exploration.decoderProperty().subscribe(model -> exploration.history().clear());
+    sessions = new Sessions(models, instruments, threads);
   }
 
   /// The window's content.
@@ -45,6 +46,7 @@ final class Assembly {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
     view.getChildren().addAll(models.sheets(view, dialogs));
+    sessions.enter(view, dialogs);
     view.getChildren().add(new QuestionOverlay(exploration));
     return view;
   }
@@ -71,17 +73,26 @@ final class Assembly {
     lastModel =
         memory.keep("model", models.onTheMap().openedProperty(), folders.app()).orElse(null);
     WindowPlace.keep(memory, stage);
+    sessions.noteDown(folders);
+  }
+
+  /// Opens a session that the person has pointed at from outside the window, such as by a double
+  /// click; at any time once the window is put together. Returns at once.
+  void openSession(Path file) {
+    sessions.openSession(file);
   }
 
   /// Opens the first model; nothing else competes with its way to the screen.
   void begin() {
     models.begin(lastModel);
+    sessions.begin();
   }
 
   /// Loads what can wait until the map is on the screen: the engine, the images, the library.
   void loadTheRest() {
     threads.afterTheFirstFrame().open();
     models.loadTheRest();
+    sessions.offer();
   }
 
   Exploration exploration() {
@@ -98,6 +109,10 @@ final class Assembly {
 
   Instruments instruments() {
     return instruments;
+  }
+
+  Sessions sessions() {
+    return sessions;
   }
 
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
@@ -128,6 +143,7 @@ final class Assembly {
   }
 
   private void takeNoMore() {
+    sessions.takeNoMore();
     models.takeNoMore();
     threads.takeNoMore();
   }

@@ -162,8 +162,10 @@ public record SessionFile(Path path) {
     while (inner.getCause() != null) {
       inner = inner.getCause();
     }
-    return inner instanceof IllegalArgumentException && inner.getMessage() != null
-        ? inner.getMessage().lines().findFirst().orElse("")
+    String said = String.valueOf(inner.getMessage());
+    // Our own messages begin with what is wrong; others' are not for the person.
+    return inner instanceof IllegalArgumentException && said.startsWith("“")
+        ? said
         : "a value in it is missing or of the wrong kind";
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lunula.service.Library;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelPrints;
 import lunula.service.Session;
@@ -28,7 +27,8 @@ record Found(
     List<String> missing) {
 
   /// Looks for a session's models. Blocking; in the background.
-  static Found of(Session session, Library library, ModelPrints prints) throws IOException {
+  static Found of(Session session, SessionViewModel.Shelf library, ModelPrints prints)
+      throws IOException {
     List<LibraryEntry> entries = library.entries();
     Session.Comparing comparing = session.comparing();
     List<Session.Model> side = comparing == null ? List.of() : comparing.side();

@@ -3,7 +3,6 @@ package lunula.ui.session;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import lunula.ui.Choosers;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 
@@ -30,10 +28,9 @@ public final class SessionPane extends ScrollPane {
   private final GridPane parts = new GridPane(12, 6);
   private Subscription following = Subscription.EMPTY;
 
-  /// @param choosers asked for when a file is to be chosen
-  public SessionPane(SessionViewModel model, Supplier<Choosers> choosers) {
+  public SessionPane(SessionViewModel model, SessionDialogs dialogs) {
     this.model = model;
-    dialogs = new SessionDialogs(model, choosers);
+    this.dialogs = dialogs;
     words = new SessionWords(model.space());
     setId("session-pane");
     getStyleClass().add("session-pane");

@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import lunula.service.Library;
+import lunula.service.LibraryEntry;
 import lunula.service.ModelPrints;
 import lunula.service.Session;
 import lunula.service.SessionFile;
@@ -27,7 +27,7 @@ public final class SessionViewModel {
   private final Texts texts = Texts.of(SessionViewModel.class);
   private final Workspace space;
   private final Exploration exploration;
-  private final Library library;
+  private final Shelf library;
   private final ModelPrints prints;
   private final Executor files;
   private final Restoring restoring;
@@ -37,9 +37,17 @@ public final class SessionViewModel {
   private int asked;
   private @Nullable Path opening;
 
+  /// The models on this machine.
+  public interface Shelf {
+    /// All that can be read. Blocking.
+    ///
+    /// @throws IOException with a sentence for the person
+    List<LibraryEntry> entries() throws IOException;
+  }
+
   /// @param library where a session's models are looked for; asked in the background
   /// @param files reads and writes; may block
-  public SessionViewModel(Workspace space, Library library, ModelPrints prints, Executor files) {
+  public SessionViewModel(Workspace space, Shelf library, ModelPrints prints, Executor files) {
     this.space = space;
     this.library = library;
     this.prints = prints;
