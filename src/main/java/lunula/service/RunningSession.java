@@ -48,6 +48,7 @@ public final class RunningSession {
 
   /// The newest session that was interrupted; older ones are gone after this.
   public Optional<Interrupted> interrupted() throws IOException {
+    removeHalfWritten();
     List<Interrupted> left = left();
     for (Interrupted older : left.stream().skip(1).toList()) {
       forget(older);
@@ -60,6 +61,28 @@ public final class RunningSession {
     Files.deleteIfExists(session.file());
   }
 
+  /// What a process that was killed while it wrote has left beside its note.
+  private void removeHalfWritten() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> half =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("."))
+              .filter(file -> isOver(processOf(file), lastWritten(file)))
+              .toList();
+      for (Path file : half) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /// The number that a note's name begins with, after the dot of one that is half written.
+  private static String processOf(Path file) {
+    return file.getFileName().toString().replaceFirst("^\\.", "").replaceFirst("\\..*", "");
+  }
+
   private List<Interrupted> left() throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -69,7 +92,7 @@ public final class RunningSession {
           .filter(SessionFile::isOne)
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .filter(file -> !file.equals(own()))
-          .filter(file -> isOver(file, lastWritten(file)))
+          .filter(file -> isOver(processOf(file), lastWritten(file)))
           .map(file -> new Interrupted(file, lastWritten(file)))
           .sorted(Comparator.comparing(Interrupted::when).reversed())
           .toList();
@@ -86,9 +109,7 @@ public final class RunningSession {
   }
 
   /// Whether the process that wrote a file is gone; another one may have its number since.
-  private static boolean isOver(Path file, Instant written) {
-    String name = file.getFileName().toString();
-    String number = name.substring(0, name.length() - SessionFile.ENDING.length());
+  private static boolean isOver(String number, Instant written) {
     if (!number.matches("\\d{1,18}")) {
       return true;
     }

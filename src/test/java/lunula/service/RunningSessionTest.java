@@ -80,6 +80,19 @@ class RunningSessionTest {
   }
 
   @Test
+  void whatWasHalfWrittenInAKillGoes() throws IOException {
+    of(GONE).write(Sessions.small());
+    Path half = home.resolve("running").resolve("." + GONE + ".lunula." + GONE);
+    long alive = ProcessHandle.current().pid();
+    Path beingWritten = home.resolve("running").resolve("." + alive + ".lunula." + alive);
+    Files.writeString(half, "{");
+    Files.writeString(beingWritten, "{");
+    assertEquals(file(GONE), of(1).interrupted().orElseThrow().file());
+    assertFalse(Files.exists(half));
+    assertTrue(Files.exists(beingWritten));
+  }
+
+  @Test
   void theNewestStateIsWhatIsLeft() throws IOException {
     of(GONE).write(Sessions.small());
     of(GONE).write(Sessions.full());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Random;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -125,19 +126,34 @@ final class Room implements ModelSource {
   public StoredMap map(Path folder) throws IOException {
     LibraryEntry entry =
         library.stream().filter(one -> one.folder().equals(folder)).findFirst().orElseThrow();
-    Encodings test = Blobs.map(POINTS, 7).encodings();
+    boolean deep = entry.card().name().startsWith("Deep");
+    Encodings test = deep ? deep() : Blobs.map(POINTS, 7).encodings();
     return new StoredMap(entry.card(), new Weights(new LinkedHashMap<>()), test, test);
+  }
+
+  /// Five dimensions, each wider than the one before.
+  private static Encodings deep() {
+    var random = new Random(3);
+    float[] means = new float[5 * POINTS];
+    for (int at = 0; at < means.length; at++) {
+      means[at] = (float) random.nextGaussian() * (1 + at % 5);
+    }
+    return new Encodings(5, means, new float[means.length]);
   }
 
   @Override
   public LiveModel live(StoredMap map) {
-    return new Live(Blobs.decoder());
+    return new Live(Blobs.decoder(), map.test().dimensions());
   }
 
-  private record Live(Decoder decoder) implements LiveModel {
+  private record Live(Decoder decoder, int size) implements LiveModel {
     @Override
     public List<GrayImage> decode(float[] latents) {
-      return decoder.decode(latents);
+      float[] places = new float[latents.length / size * 2];
+      for (int at = 0; at < places.length; at++) {
+        places[at] = latents[at / 2 * size + at % 2];
+      }
+      return decoder.decode(places);
     }
 
     @Override

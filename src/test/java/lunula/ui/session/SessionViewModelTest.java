@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.WayShape;
 import lunula.model.GrayImage;
@@ -250,6 +251,7 @@ class SessionViewModelTest {
   void aSessionThatCannotBeUsedChangesNothing() throws IOException {
     room.open("Garments");
     work(room);
+    room.exploration.history().clear();
     Session before = sessionOf(room);
     for (String text : List.of("", "{", "{}", "{\"lunulaSession\": 7}", "{\"lunulaSession\": 1}")) {
       Files.writeString(file, text);
@@ -350,5 +352,23 @@ class SessionViewModelTest {
     other.sessions.openSession(file);
     assertEquals(drawn, other.space.draw().drawingProperty().get());
     assertEquals(new LatentPoint(0.5, 0.5), other.exploration.cursorProperty().get());
+  }
+
+  @Test
+  void aPlaceOfManyDimensionsIsFoundAgainOnAnyPlane() throws IOException {
+    room.open("Deep");
+    room.exploration.slice().choiceProperty().set(new PlaneChoice.Axes(3, 1));
+    room.exploration.slice().move(2, 0.75f);
+    room.exploration.slice().move(4, -0.5f);
+    room.exploration.cursorProperty().set(new LatentPoint(2, -1));
+    room.space.path().setB();
+    room.sessions.saveAs(file);
+    float[] z = room.exploration.slice().z();
+    Room other = room.another();
+    other.open("Garments");
+    other.sessions.openSession(file);
+    assertArrayEquals(z, other.exploration.slice().z(), 1e-5f);
+    assertEquals(new PlaneChoice.Axes(3, 1), other.exploration.slice().choiceProperty().get());
+    assertEquals(new LatentPoint(2, -1), other.exploration.pathProperty().get().b());
   }
 }

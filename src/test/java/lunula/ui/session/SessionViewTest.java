@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -163,13 +166,33 @@ class SessionViewTest {
   }
 
   @Test
-  void aPaneThatIsTakenAwayIsCollected(FxRobot robot) {
+  void aPaneThatIsTakenAwayIsCollected(FxRobot robot) throws InterruptedException {
     var pane = new WeakReference<>(window.getRight());
     robot.interact(() -> window.setRight(null));
-    for (int tries = 0; pane.get() != null && tries < 50; tries++) {
+    // The renderer drops what it showed with the next frames.
+    for (int tries = 0; pane.get() != null && tries < 30; tries++) {
+      robot.interact(() -> room.exploration.cursorProperty().set(new LatentPoint(0, 0)));
+      awaitFrames(robot);
       System.gc();
-      robot.interact(() -> {});
     }
     assertNull(pane.get());
+  }
+
+  private void awaitFrames(FxRobot robot) throws InterruptedException {
+    Scene scene = window.getScene();
+    var laidOut = new CountDownLatch(2);
+    Runnable hear =
+        () -> {
+          laidOut.countDown();
+          Platform.requestNextPulse();
+        };
+    robot.interact(
+        () -> {
+          scene.addPostLayoutPulseListener(hear);
+          window.requestLayout();
+          Platform.requestNextPulse();
+        });
+    assertTrue(laidOut.await(60, TimeUnit.SECONDS));
+    robot.interact(() -> scene.removePostLayoutPulseListener(hear));
   }
 }
