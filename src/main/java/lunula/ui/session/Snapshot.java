@@ -94,13 +94,7 @@ record Snapshot(
     MapViewModel.Area area = map.area();
     return area == null
         ? null
-        : new Session.View(
-            code(slice, area.centre()), rounded(area.across()), rounded(area.down()));
-  }
-
-  /// As many digits as a person can see.
-  private static double rounded(double extent) {
-    return Double.parseDouble(Float.toString((float) extent));
+        : new Session.View(code(slice, area.centre()), area.across(), area.down());
   }
 
   private static Session.@Nullable Route route(Workspace space, Slice slice) {

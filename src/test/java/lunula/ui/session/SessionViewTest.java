@@ -49,6 +49,7 @@ class SessionViewTest {
   private RunningSession gone;
   private BorderPane window;
   private Path file;
+  private WeakReference<SessionPane> another = new WeakReference<>(null);
 
   private final class Answers implements Choosers {
     @Override
@@ -167,15 +168,23 @@ class SessionViewTest {
 
   @Test
   void aPaneThatIsTakenAwayIsCollected(FxRobot robot) throws InterruptedException {
-    var pane = new WeakReference<>(window.getRight());
-    robot.interact(() -> window.setRight(null));
+    robot.interact(this::addAnother);
+    awaitFrames(robot);
+    robot.interact(() -> window.setLeft(null));
     // The renderer drops what it showed with the next frames.
-    for (int tries = 0; pane.get() != null && tries < 30; tries++) {
+    for (int tries = 0; another.get() != null && tries < 30; tries++) {
       robot.interact(() -> room.exploration.cursorProperty().set(new LatentPoint(0, 0)));
       awaitFrames(robot);
       System.gc();
     }
-    assertNull(pane.get());
+    assertNull(another.get());
+  }
+
+  private void addAnother() {
+    var pane =
+        new SessionPane(room.sessions, new SessionDialogs(room.sessions, Answers::new));
+    another = new WeakReference<>(pane);
+    window.setLeft(pane);
   }
 
   private void awaitFrames(FxRobot robot) throws InterruptedException {
