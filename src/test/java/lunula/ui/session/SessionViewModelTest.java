@@ -111,7 +111,7 @@ class SessionViewModelTest {
     other.sessions.openSession(file);
 
     assertEquals("Garments", other.main.modelName());
-assertSame(saved, sessionOf(other));
+    assertSame(saved, sessionOf(other));
     assertEquals(new LatentPoint(0.75, -0.5), other.exploration.cursorProperty().get());
     assertEquals(room.exploration.pathProperty().get(), other.exploration.pathProperty().get());
     assertArrayEquals(

@@ -8,16 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +45,6 @@ class SessionViewTest {
   private RunningSession gone;
   private BorderPane window;
   private Path file;
-  private WeakReference<SessionPane> another = new WeakReference<>(null);
 
   private final class Answers implements Choosers {
     @Override
@@ -164,44 +159,5 @@ class SessionViewTest {
     assertFalse(bar.isVisible());
     assertTrue(room.exploration.cursorProperty().get().x() < 9);
     assertNull(recovery.offerProperty().get());
-  }
-
-  @Test
-  void aPaneThatIsTakenAwayIsCollected(FxRobot robot) throws InterruptedException {
-    robot.interact(this::addAnother);
-    awaitFrames(robot);
-    robot.interact(() -> window.setLeft(null));
-    // The renderer drops what it showed with the next frames.
-    for (int tries = 0; another.get() != null && tries < 30; tries++) {
-      robot.interact(() -> room.exploration.cursorProperty().set(new LatentPoint(0, 0)));
-      awaitFrames(robot);
-      System.gc();
-    }
-    assertNull(another.get());
-  }
-
-  private void addAnother() {
-    var pane =
-        new SessionPane(room.sessions, new SessionDialogs(room.sessions, Answers::new));
-    another = new WeakReference<>(pane);
-    window.setLeft(pane);
-  }
-
-  private void awaitFrames(FxRobot robot) throws InterruptedException {
-    Scene scene = window.getScene();
-    var laidOut = new CountDownLatch(2);
-    Runnable hear =
-        () -> {
-          laidOut.countDown();
-          Platform.requestNextPulse();
-        };
-    robot.interact(
-        () -> {
-          scene.addPostLayoutPulseListener(hear);
-          window.requestLayout();
-          Platform.requestNextPulse();
-        });
-    assertTrue(laidOut.await(60, TimeUnit.SECONDS));
-    robot.interact(() -> scene.removePostLayoutPulseListener(hear));
   }
 }
