@@ -12,6 +12,10 @@ import lunula.ui.Exploration;
 import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.Memory;
+import lunula.ui.arithmetic.ArithmeticInstrument;
+import lunula.ui.arithmetic.ArithmeticOverlay;
+import lunula.ui.arithmetic.ArithmeticViewModel;
+import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.around.AroundOverlay;
 import lunula.ui.around.AroundViewModel;
 import lunula.ui.around.Neighbourhoods;
@@ -41,6 +45,7 @@ import lunula.ui.layers.LayersViewModel;
 import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
 import lunula.ui.map.MapLayer;
+import lunula.ui.map.MapOverlay;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathEditor;
@@ -69,6 +74,7 @@ final class Instruments {
   private final CompareViewModel compare;
   private final SelectViewModel select;
   private final DrawViewModel draw;
+  private final ArithmeticViewModel arithmetic;
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private Choosers choosers = title -> Optional.empty();
@@ -89,8 +95,10 @@ final class Instruments {
             main, new StoredModels(), models::dataOf, threads.loading(), threads.comparing());
     select = new SelectViewModel(map, threads.files());
     draw = new DrawViewModel(main, threads.following(), threads.files());
+    arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
     toolbox = new Toolbox(list(), map.toolProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
+    main.toolKeysProperty().set(toolbox.instruments().stream().map(Instruments::keys).toList());
     toolbox.chosenProperty().subscribe(this::take);
   }
 
@@ -102,7 +110,8 @@ final class Instruments {
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
         Neighbourhoods.posterior(posterior, sheetSaving),
-        DrawInstrument.of(draw, this::offers, () -> choosers));
+        DrawInstrument.of(draw, this::offers, () -> choosers),
+        ArithmeticInstrument.of(arithmetic, map, () -> toolbox));
   }
 
   private void take(Instrument instrument) {
@@ -110,9 +119,17 @@ final class Instruments {
     around.setActive(instrument.id().equals("around"));
   }
 
+  private static MainViewModel.KeyWords keys(Instrument instrument) {
+    return new MainViewModel.KeyWords(instrument.key().getName(), instrument.words().name());
+  }
+
   /// What can be done with a drawing beyond its own panel.
   private DrawOffers offers() {
     return new DrawOffers(select.chosen().indexProperty(), this::findLike, this::compareModelsBy);
+  }
+
+  private Optional<OwnCode> drawn() {
+    return draw.impression().map(it -> new OwnCode(draw.seenProperty().get(), it.code()));
   }
 
   private void findLike(GrayImage picture) {
@@ -150,21 +167,27 @@ final class Instruments {
     view.setBar(bar);
     SelectInstrument.lay(view, select);
     view.lay(new AroundOverlay(around));
-    var beliefs = new PosteriorOverlay(posterior);
-    view.lay(beliefs);
-    toolbox
-        .chosenProperty()
-        .subscribe(chosen -> beliefs.node().setVisible(chosen.id().equals("posterior")));
+    layWhileTaken(view, new PosteriorOverlay(posterior), "posterior");
     view.lay(new DrawOverlay(draw));
+    layWhileTaken(view, new ArithmeticOverlay(arithmetic), "arithmetic");
     view.lay(new PathOverlay(pathEditor));
     view.lay(new LayerKeys(map.layers()));
     view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
     return view;
   }
 
+  private void layWhileTaken(MapView view, MapOverlay overlay, String instrument) {
+    view.lay(overlay);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> overlay.node().setVisible(chosen.id().equals(instrument)));
+  }
+
   /// Keys that belong to no panel alone; those that a focused control wants never come here.
   void press(KeyEvent event) {
-    if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    // What these keys are about is not seen while models are compared.
+    if (event.isShortcutDown() || typing || main.comparingProperty().get()) {
       return;
     }
     switch (event.getCode()) {
@@ -211,6 +234,20 @@ final class Instruments {
 
   DecodeViewModel decode() {
     return decode;
+  }
+
+  ArithmeticViewModel arithmetic() {
+    return arithmetic;
+  }
+
+  /// Asks where to save, if there is a window.
+  Choosers choosers() {
+    return choosers;
+  }
+
+  /// Asks where to save a GIF, if there is a window.
+  SaveTarget saveTarget() {
+    return saveTarget;
   }
 
   PosteriorViewModel posterior() {

@@ -229,6 +229,16 @@ final class Models {
     return files;
   }
 
+  /// Making a data set of a person's own images.
+  AddImagesViewModel addImages() {
+    return addImages;
+  }
+
+  /// Making a data set of moons.
+  MakeMoonsViewModel makeMoons() {
+    return makeMoons;
+  }
+
   TrainViewModel train() {
     return train;
   }

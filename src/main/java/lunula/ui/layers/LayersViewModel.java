@@ -77,6 +77,11 @@ public final class LayersViewModel {
     return share;
   }
 
+  /// A layer's name as the person reads it.
+  public static String title(MapLayer layer) {
+    return Texts.of(LayersViewModel.class).get("layers.of." + nameOf(layer));
+  }
+
   /// How texts, ids and settings call a layer.
   static String nameOf(MapLayer layer) {
     return layer.name().toLowerCase(Locale.ROOT);
