@@ -20,7 +20,6 @@ import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.Memory;
 import lunula.ui.QuestionOverlay;
-import lunula.ui.Texts;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
 import lunula.ui.about.AboutView;
@@ -40,6 +39,7 @@ final class Assembly {
   private final AppFolders folders;
   private final Models models;
   private final Instruments instruments;
+  private final Sessions sessions;
   private final PaletteViewModel palette;
   private final Doorway doorway;
   private final AboutViewModel about;
@@ -54,11 +54,11 @@ final class Assembly {
     this.folders = folders;
     models = new Models(folders, stored, exploration, threads);
     instruments = new Instruments(exploration, models, threads);
+    sessions = new Sessions(models, instruments, threads);
     palette = Commands.palette(models, instruments);
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
-    exploration.decoderProperty().subscribe(model -> exploration.history().clear());
     doorway =
         new Doorway(
             threads.files(),
@@ -81,6 +81,7 @@ final class Assembly {
     doorway.takeDropsOn(view);
     view.getChildren().add(new AboutView(about));
     view.getChildren().addAll(models.sheets(dialogs));
+    sessions.enter(view, dialogs);
     var commands = new PaletteOverlay(palette);
     commands.openBy(view);
     view.getChildren().addAll(commands, new QuestionOverlay(exploration));
@@ -112,17 +113,26 @@ final class Assembly {
     lastModel =
         memory.keep("model", models.onTheMap().openedProperty(), folders.app()).orElse(null);
     WindowPlace.keep(memory, stage);
+    sessions.noteDown(folders);
+  }
+
+  /// Opens a session that the person has pointed at from outside the window, such as by a double
+  /// click; at any time once the window is put together. Returns at once.
+  void openSession(Path file) {
+    sessions.openSession(file);
   }
 
   /// Opens the first model; nothing else competes with its way to the screen.
   void begin() {
     models.begin(lastModel);
+    sessions.begin();
   }
 
   /// Loads what can wait until the map is on the screen: the engine, the images, the library.
   void loadTheRest() {
     threads.afterTheFirstFrame().open();
     models.loadTheRest();
+    sessions.offer();
   }
 
   /// Tells what the machine lacks, once everything is on the screen.
@@ -157,12 +167,6 @@ final class Assembly {
     }
   }
 
-  private void openSession(Path file) {
-    exploration
-        .noticeProperty()
-        .set(Texts.of(Assembly.class).get("app.open.session", file.toString()));
-  }
-
   /// Where files come in.
   Doorway doorway() {
     return doorway;
@@ -182,6 +186,10 @@ final class Assembly {
 
   Instruments instruments() {
     return instruments;
+  }
+
+  Sessions sessions() {
+    return sessions;
   }
 
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
@@ -212,6 +220,7 @@ final class Assembly {
   }
 
   private void takeNoMore() {
+    sessions.takeNoMore();
     models.takeNoMore();
     threads.takeNoMore();
   }

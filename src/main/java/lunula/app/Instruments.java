@@ -57,6 +57,7 @@ import lunula.ui.path.PathViewModel;
 import lunula.ui.path.SaveTarget;
 import lunula.ui.select.SelectInstrument;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.session.Workspace;
 
 /// What there is to explore with: the map, its layers and instruments, and the panels that follow
 /// the cursor. JavaFX thread only.
@@ -214,6 +215,12 @@ final class Instruments {
     layers.remember(memory);
     memory.keep("chart", path.chartShownProperty());
     memory.keep("scaling", decode.scalingProperty(), Scaling.class);
+  }
+
+  /// All that a session is about.
+  Workspace workspace(Models models) {
+    return new Workspace(
+        main, models.onTheMap(), map, path, select, compare, decode, draw, toolbox);
   }
 
   MapViewModel map() {

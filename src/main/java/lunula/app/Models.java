@@ -14,6 +14,7 @@ import lunula.service.AppFolders;
 import lunula.service.CatalogImages;
 import lunula.service.DataChoice;
 import lunula.service.DataSets;
+import lunula.service.Library;
 import lunula.service.LibraryEntry;
 import lunula.service.LibraryMeasuring;
 import lunula.service.ModelLibrary;
@@ -222,6 +223,11 @@ final class Models {
 
   LibraryViewModel library() {
     return library;
+  }
+
+  /// The models on the disk; asked in the background.
+  Library files() {
+    return files;
   }
 
   /// Making a data set of a person's own images.

@@ -107,6 +107,11 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
     return home.resolve("data");
   }
 
+  /// What each running Lunula notes down in case of a crash.
+  public Path running() {
+    return home.resolve("running");
+  }
+
   /// The person's settings, a file. Those of earlier versions, which kept them beside the models,
   /// stay where they are.
   public Path settings() {

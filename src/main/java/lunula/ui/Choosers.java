@@ -16,6 +16,13 @@ public interface Choosers {
     return Optional.empty();
   }
 
+  /// Asks the person for a file of one kind to read, likewise.
+  ///
+  /// @param ending of the files to offer, with its dot
+  default Optional<Path> file(String title, String ending) {
+    return file(title);
+  }
+
   /// Asks the person where to save a file, likewise. Where no such dialog is offered, empty.
   ///
   /// @param title what is saved

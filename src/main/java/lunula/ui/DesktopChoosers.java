@@ -33,6 +33,14 @@ public final class DesktopChoosers implements Choosers {
   }
 
   @Override
+  public Optional<Path> file(String title, String ending) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*" + ending, "*" + ending));
+    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+  }
+
+  @Override
   public Optional<Path> save(String title, String suggestedName) {
     var chooser = new FileChooser();
     chooser.setTitle(title);

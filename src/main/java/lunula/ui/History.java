@@ -1,7 +1,9 @@
 package lunula.ui;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ public final class History {
   private final Deque<Step> undone = new ArrayDeque<>();
   private final ReadOnlyObjectWrapper<@Nullable String> next = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> again = new ReadOnlyObjectWrapper<>();
+  private @Nullable Object open;
+  private @Nullable List<Step> joined;
   private boolean moving;
 
   /// Something that was done.
@@ -21,7 +25,19 @@ public final class History {
   /// @param what in a few words, for the person
   /// @param back puts everything as it was before
   /// @param forth does it once more
-  private record Step(String what, Runnable back, Runnable forth) {}
+  private record Step(String what, Runnable back, Runnable forth) {
+    /// Both as one.
+    Step then(Step next) {
+      return new Step(what, both(next.back(), back), both(forth, next.forth()));
+    }
+
+    private static Runnable both(Runnable first, Runnable second) {
+      return () -> {
+        first.run();
+        second.run();
+      };
+    }
+  }
 
   /// What [#undo] would undo, in a few words; null if nothing.
   public ReadOnlyObjectProperty<@Nullable String> undoableProperty() {
@@ -40,15 +56,72 @@ public final class History {
   /// @param back puts everything as it was before
   /// @param forth does it once more
   public void did(String what, Runnable back, Runnable forth) {
+    remember(new Step(what, back, forth), null);
+  }
+
+  /// Remembers a change that is one of many small ones, such as those of a slider under the hand:
+  /// as long as changes of the same kind follow each other, they are one step.
+  ///
+  /// @param kind what they have in common; [#seal] begins a new step of the same kind
+  /// @param what in a few words, for the person
+  /// @param back puts everything as it was before
+  /// @param forth does it once more
+  public void did(Object kind, String what, Runnable back, Runnable forth) {
+    remember(new Step(what, back, forth), kind);
+  }
+
+  private void remember(Step step, @Nullable Object kind) {
     if (moving) {
       return;
     }
-    done.push(new Step(what, back, forth));
+    if (joined != null) {
+      joined.add(step);
+      return;
+    }
+    Step last = kind != null && kind.equals(open) ? done.poll() : null;
+    done.push(last == null ? step : new Step(step.what(), last.back(), step.forth()));
     if (done.size() > MOST) {
       done.removeLast();
     }
+    open = kind;
     undone.clear();
     tell();
+  }
+
+  /// A new gesture begins: what it changes is a step of its own.
+  public void seal() {
+    open = null;
+  }
+
+  /// Does something of which all changes are one step.
+  ///
+  /// @param what in a few words, for the person
+  public void together(String what, Runnable work) {
+    if (joined != null) {
+      work.run();
+      return;
+    }
+    List<Step> steps = new ArrayList<>();
+    joined = steps;
+    try {
+      work.run();
+    } finally {
+      joined = null;
+    }
+    steps.stream()
+        .reduce(Step::then)
+        .ifPresent(step -> remember(new Step(what, step.back(), step.forth()), null));
+  }
+
+  /// Does something that is not remembered.
+  public void quietly(Runnable work) {
+    boolean before = moving;
+    moving = true;
+    try {
+      work.run();
+    } finally {
+      moving = before;
+    }
   }
 
   /// Undoes the last change, if there is one.
@@ -65,6 +138,7 @@ public final class History {
   public void clear() {
     done.clear();
     undone.clear();
+    seal();
     tell();
   }
 
@@ -73,12 +147,8 @@ public final class History {
     if (step == null) {
       return;
     }
-    moving = true;
-    try {
-      (back ? step.back() : step.forth()).run();
-    } finally {
-      moving = false;
-    }
+    seal();
+    quietly(back ? step.back() : step.forth());
     to.push(step);
     tell();
   }

@@ -43,6 +43,7 @@ public final class MainView extends StackPane {
   private final Texts texts = Texts.of(MainView.class);
   private final MainViewModel model;
   private final Region map;
+  private final VBox foot = new VBox();
   private final Slot decode;
   private final Slot path;
   private final Slot compare;
@@ -84,8 +85,9 @@ public final class MainView extends StackPane {
     frame.setTop(new TopBar(model));
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
-    frame.setBottom(new VBox(new NoticeBar(model.exploration()), new StatusBar(model)));
+    frame.setBottom(foot);
     getChildren().addAll(frame, new HelpOverlay(model));
+    foot.getChildren().addAll(new NoticeBar(model.exploration()), new StatusBar(model));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
@@ -101,6 +103,11 @@ public final class MainView extends StackPane {
         .findFirst()
         .ifPresent(Slot::furnish);
     return !shownFromTheStart.stream().allMatch(Slot::isComplete);
+  }
+
+  /// Puts a bar that wants an answer at the bottom, above the sentence on what to do.
+  public void announce(Region bar) {
+    foot.getChildren().addFirst(bar);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.

@@ -92,12 +92,23 @@ public final class ModelSwitch {
 
   /// Opens a model; returns at once. The newest call wins.
   public void open(Path folder) {
+    open(folder, wish(), () -> {});
+  }
+
+  /// Opens a model as [#open(Path)] does, seen in a certain way.
+  ///
+  /// @param then run once it is on the map, before its decoder is there; never if it cannot be
+  ///     opened or another one is asked for meanwhile
+  public void open(Path folder, ImageSet set, PlaneChoice plane, Runnable then) {
+    open(folder, new Wish(set, plane, exploration.slice().frameProperty().get()), then);
+  }
+
+  private void open(Path folder, Wish wish, Runnable then) {
     int ticket = ++asked;
-    Wish wish = wish();
     files.execute(
         () -> {
           try {
-            read(ticket, folder, wish);
+            read(ticket, folder, wish, then);
           } catch (IOException | RuntimeException failure) {
             giveUp(ticket, failure);
           }
@@ -114,7 +125,7 @@ public final class ModelSwitch {
     files.execute(
         () -> {
           try {
-            read(ticket, wanted, wish);
+            read(ticket, wanted, wish, () -> {});
           } catch (IOException | RuntimeException failure) {
             openInstead(ticket, otherwise, wanted, failure);
           }
@@ -150,13 +161,13 @@ public final class ModelSwitch {
         main.imageSetProperty().get(), slice.choiceProperty().get(), slice.frameProperty().get());
   }
 
-  private void read(int ticket, Path folder, Wish wish) throws IOException {
+  private void read(int ticket, Path folder, Wish wish, Runnable then) throws IOException {
     StoredMap map = source.map(folder);
     MapData data = behind.points(map, wish.set(), null).seen(wish.plane(), wish.former());
-    exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data)));
+    exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data), then));
   }
 
-  private void show(int ticket, Path folder, Ready ready) {
+  private void show(int ticket, Path folder, Ready ready, Runnable then) {
     if (ticket != asked) {
       return;
     }
@@ -173,6 +184,7 @@ public final class ModelSwitch {
     opened.set(folder);
     exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
     behind.follow(ready.map());
+    then.run();
   }
 
   /// The first picture is one of a garment, not of the empty middle. Later models are shown at the

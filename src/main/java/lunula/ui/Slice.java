@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
@@ -111,6 +112,17 @@ public final class Slice {
   /// Moves the slice to the middle of the encodings, across the map.
   public void recentre() {
     lay(frame.get().middles());
+  }
+
+  /// Where the slice lies along every direction of the frame; those on the map do not matter.
+  float[] coordinates() {
+    return coordinates.clone();
+  }
+
+  /// Puts slice and cursor exactly where they were in the frame that is shown.
+  void putBack(float[] across, LatentPoint cursor) {
+    lay(across.clone());
+    exploration.cursorProperty().set(cursor);
   }
 
   /// Moves slice and cursor to a z.

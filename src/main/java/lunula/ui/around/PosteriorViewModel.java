@@ -14,6 +14,7 @@ import lunula.geometry.Overlap;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.ui.CursorMove;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
@@ -130,7 +131,7 @@ public final class PosteriorViewModel {
     first.set(index);
     MapData map = exploration.mapProperty().get();
     if (map != null && index != Exploration.NONE) {
-      exploration.slice().goTo(map.code(index));
+      CursorMove.make(exploration, "posterior", () -> exploration.slice().goTo(map.code(index)));
     }
     ask();
   }

@@ -125,6 +125,33 @@ public final class CompareViewModel implements AutoCloseable {
     }
   }
 
+  /// What is set up now.
+  public CompareSetup setup() {
+    return new CompareSetup(
+        page.get(),
+        sharing.get(),
+        arrangement,
+        pair,
+        family,
+        beta.positionProperty().get(),
+        morph.positionProperty().get());
+  }
+
+  /// Sets everything up as it was once; models that are missing leave what is there.
+  public void take(CompareSetup setup) {
+    arrangement = setup.side().size() < LEAST ? arrangement : setup.side();
+    pair = setup.pair().size() < LEAST ? pair : setup.pair();
+    family = setup.family();
+    beta.positionProperty().set(setup.beta());
+    morph.positionProperty().set(setup.morph());
+    sharing.set(setup.sharing());
+    if (page.get() == setup.page()) {
+      turn();
+    } else {
+      page.set(setup.page());
+    }
+  }
+
   /// Goes back to the one map.
   public void leave() {
     main.comparingProperty().set(false);
@@ -216,10 +243,25 @@ public final class CompareViewModel implements AutoCloseable {
     return BetaFamily.among(main.models());
   }
 
+  /// Which family is on the page of β, among [#families].
+  public int family() {
+    return family;
+  }
+
   /// Shows another family on the page of β.
   ///
   /// @param index among [#families]
   public void chooseFamily(int index) {
+    int before = family;
+    showFamily(index);
+    if (index != before) {
+      main.exploration()
+          .history()
+          .did(texts.get("compare.did.family"), () -> showFamily(before), () -> showFamily(index));
+    }
+  }
+
+  private void showFamily(int index) {
     family = index;
     turn();
   }
@@ -421,7 +463,7 @@ public final class CompareViewModel implements AutoCloseable {
   }
 
   /// Asks all models about an image.
-  void pick(Chosen image) {
+  public void pick(Chosen image) {
     chosen.set(image);
     beta.ask(image);
     morph.ask(image);

@@ -40,7 +40,7 @@ final class SlicePane extends VBox {
   /// @param nearestImage moves to the code of the nearest real image
   SlicePane(SliceViewModel model, Runnable nearestImage) {
     this.model = model;
-    reset = Parts.button(texts, "slice.reset.", model.slice()::recentre);
+    reset = Parts.button(texts, "slice.reset.", model::recentre);
     nearest = Parts.button(texts, "slice.nearest.", nearestImage);
     getStyleClass().add("slice-pane");
     setId("slice");

@@ -46,13 +46,13 @@ final class SliceRow extends HBox {
 
   private void moved() {
     if (!following) {
-      model.slice().move(direction, (float) slider.getValue());
+      model.move(direction, (float) slider.getValue());
     }
   }
 
   private void resetOnDoubleClick(MouseEvent event) {
     if (event.getClickCount() == 2) {
-      model.slice().move(direction, model.frameProperty().get().middle(direction));
+      model.move(direction, model.frameProperty().get().middle(direction));
     }
   }
 

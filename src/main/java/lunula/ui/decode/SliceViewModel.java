@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
+import lunula.ui.CursorMove;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.Slice;
@@ -119,8 +120,21 @@ public final class SliceViewModel {
   public void goTo(int image) {
     MapData map = exploration.mapProperty().get();
     if (map != null && image >= 0 && image < map.count()) {
-      slice.goTo(map.code(image));
+      CursorMove.make(exploration, () -> slice.goTo(map.code(image)));
     }
+  }
+
+  /// Moves the slice along a direction across the map, as a step of many.
+  ///
+  /// @param direction 2 or more
+  void move(int direction, float coordinate) {
+    String kind = "slice " + direction;
+    CursorMove.make(exploration, kind, () -> slice.move(direction, coordinate));
+  }
+
+  /// Moves the slice to the middle of the encodings, across the map.
+  void recentre() {
+    CursorMove.make(exploration, slice::recentre);
   }
 
   private void nameClasses() {

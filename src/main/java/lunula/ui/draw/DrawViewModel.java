@@ -281,6 +281,13 @@ public final class DrawViewModel {
     }
   }
 
+  /// Puts a picture on the canvas as it was once; the cursor stays.
+  public void bringBack(OwnDrawing state) {
+    stroke = null;
+    drawing.set(state);
+    see(false);
+  }
+
   private void restore(OwnDrawing state) {
     stroke = null;
     put(state);

@@ -38,6 +38,13 @@ public final class LayersViewModel {
 
   /// Shows the points alone.
   public void clear() {
+    layers
+        .exploration()
+        .history()
+        .together(Texts.of(LayersViewModel.class).get("layers.did.clear"), this::hideAll);
+  }
+
+  private void hideAll() {
     for (MapLayer layer : MapLayer.values()) {
       layers.shownProperty(layer).set(false);
     }

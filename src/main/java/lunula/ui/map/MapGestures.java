@@ -9,6 +9,7 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.ui.CursorMove;
 import lunula.ui.PathChange;
 import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class MapGestures {
   private ScreenPoint last = pressed;
   private @Nullable MapTool held;
   private PathEnds pathBefore = PathEnds.NONE;
+  private @Nullable CursorMove cursorMove;
   private boolean touchPadScrolls;
 
   private enum Drag {
@@ -85,6 +87,7 @@ final class MapGestures {
     last = pressed;
     drag = dragFor(event);
     pathBefore = model.exploration().pathProperty().get();
+    cursorMove = drag == Drag.CURSOR ? CursorMove.begin(model.exploration()) : null;
     MapTool tool = model.toolProperty().get();
     if (drag == Drag.TOOL && tool != null) {
       held = tool;
@@ -158,6 +161,11 @@ final class MapGestures {
     if (drag == Drag.A || drag == Drag.B) {
       PathChange.tell(model.exploration(), pathBefore);
     }
+    CursorMove moved = cursorMove;
+    cursorMove = null;
+    if (moved != null) {
+      moved.end();
+    }
     drag = Drag.NONE;
     view.setCursor(null);
     event.consume();
@@ -194,10 +202,10 @@ final class MapGestures {
   private boolean moves(KeyEvent event) {
     double step = event.isShiftDown() ? LARGE_STEP : SMALL_STEP;
     switch (event.getCode()) {
-      case LEFT, KP_LEFT -> model.nudgeCursor(-step, 0);
-      case RIGHT, KP_RIGHT -> model.nudgeCursor(step, 0);
-      case UP, KP_UP -> model.nudgeCursor(0, -step);
-      case DOWN, KP_DOWN -> model.nudgeCursor(0, step);
+      case LEFT, KP_LEFT -> nudge(-step, 0);
+      case RIGHT, KP_RIGHT -> nudge(step, 0);
+      case UP, KP_UP -> nudge(0, -step);
+      case DOWN, KP_DOWN -> nudge(0, step);
       default -> {
         return false;
       }
@@ -205,11 +213,15 @@ final class MapGestures {
     return true;
   }
 
+  private void nudge(double right, double down) {
+    CursorMove.make(model.exploration(), "nudge", () -> model.nudgeCursor(right, down));
+  }
+
   private boolean commands(KeyCode key) {
     switch (key) {
       case PLUS, EQUALS, ADD -> model.zoomAtPointer(ZOOM_A_KEY);
       case MINUS, SUBTRACT -> model.zoomAtPointer(1 / ZOOM_A_KEY);
-      case DIGIT0, NUMPAD0, F -> model.fit();
+      case DIGIT0, NUMPAD0, F -> model.showAll();
       default -> {
         return false;
       }

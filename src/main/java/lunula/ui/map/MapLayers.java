@@ -120,6 +120,11 @@ public final class MapLayers {
     following = following.and(subscription);
   }
 
+  /// The state all panels share.
+  public Exploration exploration() {
+    return exploration;
+  }
+
   /// Whether a layer is shown.
   public BooleanProperty shownProperty(MapLayer layer) {
     return of(shown, layer);

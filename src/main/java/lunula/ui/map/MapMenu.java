@@ -21,7 +21,7 @@ final class MapMenu extends ContextMenu {
             item("map.menu.a", () -> model.putA(here)),
             item("map.menu.b", () -> model.putB(here)),
             new SeparatorMenuItem(),
-            item("map.menu.fit", model::fit),
+            item("map.menu.fit", model::showAll),
             grid);
   }
 

@@ -20,6 +20,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathChange;
+import lunula.ui.Texts;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,15 @@ public final class MapViewModel {
   private Viewport glideFrom = viewport.get();
   private @Nullable Viewport glideTo;
   private boolean viewportTouched;
+  private @Nullable Area looked;
   private boolean jumping;
+
+  /// A part of the map.
+  ///
+  /// @param centre its middle
+  /// @param across from left to right, in latent units
+  /// @param down from top to bottom, in latent units
+  public record Area(LatentPoint centre, double across, double down) {}
 
   /// @param exploration the state all panels share
   public MapViewModel(Exploration exploration) {
@@ -190,6 +199,7 @@ public final class MapViewModel {
     if (before != null && now != null && !before.frame().choice().equals(now.frame().choice())) {
       // Other axes: what was zoomed into is elsewhere now.
       viewportTouched = false;
+      looked = null;
     }
     if (!samePoints) {
       cloud = now == null ? null : new PointCloud(now);
@@ -265,8 +275,44 @@ public final class MapViewModel {
   /// The map's size on the screen has changed, in pixels.
   public void resize(double width, double height) {
     viewport.set(viewport.get().resized(Math.max(1, width), Math.max(1, height)));
-    if (!viewportTouched) {
+    Area wanted = looked;
+    if (wanted != null) {
+      look(wanted);
+    } else if (!viewportTouched) {
       fit();
+    }
+  }
+
+  /// What is seen of the map, if the person has zoomed or panned; null if all of it.
+  public @Nullable Area area() {
+    Viewport now = viewport.get();
+    return viewportTouched
+        ? new Area(now.centre(), now.width() / now.scale(), now.height() / now.scale())
+        : null;
+  }
+
+  /// Shows a part of the map, whatever the map's size on the screen is or becomes, until the person
+  /// zooms or pans; all of it if there is none.
+  public void look(@Nullable Area wanted) {
+    if (wanted == null) {
+      fit();
+      return;
+    }
+    Viewport now = viewport.get();
+    double scale = Math.min(now.width() / wanted.across(), now.height() / wanted.down());
+    double within = Math.clamp(scale, Viewport.MIN_SCALE, Viewport.MAX_SCALE);
+    touch(new Viewport(wanted.centre(), within, now.width(), now.height()));
+    looked = wanted;
+  }
+
+  /// Shows all points as [#fit] does, which the person can take back.
+  public void showAll() {
+    Area before = area();
+    fit();
+    if (before != null) {
+      exploration
+          .history()
+          .did(Texts.of(MapViewModel.class).get("map.did.fit"), () -> look(before), this::fit);
     }
   }
 
@@ -274,6 +320,7 @@ public final class MapViewModel {
   /// zooms or pans.
   public void fit() {
     viewportTouched = false;
+    looked = null;
     glideTo = null;
     PointCloud current = cloud;
     if (current != null) {
@@ -302,6 +349,7 @@ public final class MapViewModel {
 
   private void touch(Viewport changed) {
     viewportTouched = true;
+    looked = null;
     glideTo = null;
     viewport.set(changed);
     updateHover();

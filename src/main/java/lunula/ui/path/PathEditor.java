@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.WayShape.End;
+import lunula.ui.CursorMove;
 import lunula.ui.Exploration;
 import lunula.ui.PathChange;
 import lunula.ui.PathEnds;
@@ -52,7 +53,8 @@ public final class PathEditor {
     if (!stops.isEmpty()) {
       int from = chosen.get() == NONE && by < 0 ? 0 : chosen.get();
       choose(Math.floorMod(from + by, stops.size()));
-      exploration.cursorProperty().set(stops.get(chosen.get()));
+      LatentPoint there = stops.get(chosen.get());
+      CursorMove.make(exploration, "stops", () -> exploration.cursorProperty().set(there));
     }
   }
 

@@ -2,6 +2,7 @@ package lunula.ui.select;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import lunula.ui.CursorMove;
 import lunula.ui.Exploration;
 import lunula.ui.Figures;
 import lunula.ui.MapData;
@@ -35,15 +36,27 @@ public final class ChosenImage {
 
   /// Chooses an image.
   public void choose(int image) {
+    int before = index.get();
     index.set(image);
+    if (image != before) {
+      exploration
+          .history()
+          .did(texts.get("select.did.look"), () -> index.set(before), () -> index.set(image));
+    }
   }
 
   /// Chooses an image and goes to its place: cursor and slice move there, and the map follows.
   public void goTo(int image) {
     MapData points = exploration.mapProperty().get();
     if (points != null && image >= 0 && image < points.count()) {
-      index.set(image);
-      exploration.slice().goTo(points.code(image));
+      exploration
+          .history()
+          .together(
+              texts.get("select.did.look"),
+              () -> {
+                choose(image);
+                CursorMove.make(exploration, () -> exploration.slice().goTo(points.code(image)));
+              });
       map.nudgeCursor(0, 0);
     }
   }

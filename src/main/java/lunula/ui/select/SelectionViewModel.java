@@ -193,8 +193,9 @@ public final class SelectionViewModel {
     remember(before, key);
   }
 
-  /// Shows a choice while the hand is still at it.
-  void show(Selection chosen) {
+  /// Shows a choice that is not told to the history: while the hand is still at it, or as it was
+  /// once.
+  public void show(Selection chosen) {
     selection.set(chosen);
     map.emphasisProperty().set(chosen.isEmpty() ? null : chosen.bits());
     average();

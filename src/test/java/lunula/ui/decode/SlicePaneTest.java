@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -190,5 +191,23 @@ class SlicePaneTest extends ApplicationTest {
 
   private static void settle() {
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  @Test
+  void aSlideIsOneStepThatCanBeUndone() {
+    open(4, 0);
+    float before = exploration.slice().coordinate(2);
+    Slider slider = lookup("#slice-2").query();
+    interact(
+        () -> {
+          slider.setValue(slider.getValue() + 0.5);
+          slider.setValue(slider.getValue() + 0.25);
+        });
+    float there = exploration.slice().coordinate(2);
+    interact(exploration.history()::undo);
+    assertEquals(before, exploration.slice().coordinate(2));
+    assertNull(exploration.history().undoableProperty().get());
+    interact(exploration.history()::redo);
+    assertEquals(there, exploration.slice().coordinate(2));
   }
 }

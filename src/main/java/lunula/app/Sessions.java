@@ -1,0 +1,113 @@
+package lunula.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.layout.Region;
+import lunula.service.AppFolders;
+import lunula.service.ModelPrints;
+import lunula.service.RunningSession;
+import lunula.ui.Choosers;
+import lunula.ui.History;
+import lunula.ui.MainView;
+import lunula.ui.session.Autosave;
+import lunula.ui.session.RecoveryBar;
+import lunula.ui.session.RecoveryViewModel;
+import lunula.ui.session.SessionDialogs;
+import lunula.ui.session.SessionHand;
+import lunula.ui.session.SessionPane;
+import lunula.ui.session.SessionViewModel;
+import lunula.ui.session.Steps;
+import lunula.ui.session.Workspace;
+import org.jspecify.annotations.Nullable;
+
+/// The session: saved, opened, and noted down in case of a crash. JavaFX thread only.
+final class Sessions {
+  private static final long SECONDS = 5;
+
+  private final Threads threads;
+  private final Workspace space;
+  private final ModelPrints prints = new ModelPrints();
+  private final SessionViewModel sessions;
+  private final SessionDialogs dialogs;
+  private Choosers choosers = title -> Optional.empty();
+  private @Nullable RecoveryViewModel recovery;
+  private @Nullable Autosave autosave;
+
+  Sessions(Models models, Instruments instruments, Threads threads) {
+    this.threads = threads;
+    space = instruments.workspace(models);
+    sessions = new SessionViewModel(space, models.files()::entries, prints, threads.files());
+    dialogs = new SessionDialogs(sessions, () -> choosers);
+    models.onTheMap().openedProperty().subscribe(this::opened);
+    models.train().followingProperty().subscribe(following -> history().clear());
+  }
+
+  private History history() {
+    return space.main().exploration().history();
+  }
+
+  /// A place of one model means nothing in another, unless both belong to sessions.
+  private void opened(@Nullable Path folder) {
+    if (!sessions.isOpening(folder)) {
+      history().clear();
+    }
+  }
+
+  /// Notes down where the person is from now on, in case of a crash.
+  void noteDown(AppFolders folders) {
+    var running = new RunningSession(folders.running());
+    var offers = new RecoveryViewModel(running, sessions, threads.files());
+    Executor later =
+        CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS, Platform::runLater);
+    recovery = offers;
+    autosave = new Autosave(space, prints, running, threads.files(), later, offers::isWaiting);
+  }
+
+  /// Follows the hand in a window.
+  void enter(MainView view, Choosers fileDialogs) {
+    choosers = fileDialogs;
+    new SessionHand(sessions, dialogs).follow(view);
+    RecoveryViewModel offers = recovery;
+    if (offers != null) {
+      view.announce(new RecoveryBar(offers));
+    }
+  }
+
+  /// Begins to tell the history what is switched and slid, once everything is as it was.
+  void begin() {
+    Steps.follow(space);
+  }
+
+  /// Looks for what a crash has left.
+  void offer() {
+    RecoveryViewModel offers = recovery;
+    if (offers != null) {
+      offers.look();
+    }
+  }
+
+  void openSession(Path file) {
+    sessions.openSession(file);
+  }
+
+  SessionDialogs dialogs() {
+    return dialogs;
+  }
+
+  /// The page for taking the session away.
+  Region page() {
+    return new SessionPane(sessions, dialogs);
+  }
+
+  /// A clean end: nothing is left to go on with.
+  void takeNoMore() {
+    Autosave notes = autosave;
+    if (notes != null) {
+      notes.close();
+    }
+  }
+}

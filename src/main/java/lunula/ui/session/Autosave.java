@@ -1,0 +1,112 @@
+package lunula.ui.session;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import javafx.util.Subscription;
+import lunula.service.ModelPrints;
+import lunula.service.RunningSession;
+import lunula.service.Session;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Notes down where everything stands, a while after it has changed, so that nothing is lost in a
+/// crash: at most once a while, in the background, the newest state wins. JavaFX thread only.
+public final class Autosave {
+  private final Workspace space;
+  private final ModelPrints prints;
+  private final RunningSession running;
+  private final Executor files;
+  private final Executor later;
+  private final BooleanSupplier holdsOff;
+  private final AtomicReference<@Nullable Snapshot> unwritten = new AtomicReference<>();
+  private final Subscription watching;
+  private @Nullable Session written;
+  private @Nullable String told;
+  private boolean waiting;
+  private boolean closed;
+
+  /// @param running where it is noted down
+  /// @param files writes; one call after the other, in order
+  /// @param later runs something on the JavaFX thread after a while
+  /// @param holdsOff whether nothing is noted down for now, as the answer to an offer is waited for
+  public Autosave(
+      Workspace space,
+      ModelPrints prints,
+      RunningSession running,
+      Executor files,
+      Executor later,
+      BooleanSupplier holdsOff) {
+    this.space = space;
+    this.prints = prints;
+    this.running = running;
+    this.files = files;
+    this.later = later;
+    this.holdsOff = holdsOff;
+    watching = Watch.over(space, this::changed);
+  }
+
+  private void changed() {
+    if (!waiting && !closed) {
+      waiting = true;
+      later.execute(this::note);
+    }
+  }
+
+  private void note() {
+    waiting = false;
+    Snapshot now = closed || holdsOff.getAsBoolean() ? null : Snapshot.of(space);
+    if (now != null && unwritten.getAndSet(now) == null) {
+      files.execute(this::write);
+    }
+  }
+
+  /// In the background. What changed while the work waited goes along.
+  private void write() {
+    Snapshot newest = unwritten.getAndSet(null);
+    try {
+      if (newest != null) {
+        write(newest.session(prints, Instant.now()));
+      }
+    } catch (IOException | RuntimeException failure) {
+      String reason = String.valueOf(failure.getMessage());
+      space.exploration().foreground().execute(() -> tellOnce(reason));
+    }
+  }
+
+  private void write(Session session) throws IOException {
+    if (written == null || !session.isLike(written)) {
+      running.write(session);
+      written = session;
+    }
+  }
+
+  private void tellOnce(String reason) {
+    if (!reason.equals(told)) {
+      told = reason;
+      String sentence = Texts.of(Autosave.class).get("session.autosave.failed", reason);
+      space.exploration().noticeProperty().set(sentence);
+    }
+  }
+
+  /// A clean end: notes nothing down any more and removes what was, after what is being written.
+  public void close() {
+    if (!closed) {
+      closed = true;
+      watching.unsubscribe();
+      unwritten.set(null);
+      files.execute(this::remove);
+    }
+  }
+
+  private void remove() {
+    try {
+      running.remove();
+    } catch (IOException stays) {
+      // It is offered at the next start, which does no harm.
+      unwritten.set(null);
+    }
+  }
+}

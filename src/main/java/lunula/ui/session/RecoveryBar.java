@@ -1,0 +1,60 @@
+package lunula.ui.session;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// A bar along the window that offers to go on after a crash. Nothing waits for its answer.
+public final class RecoveryBar extends HBox {
+  private final Texts texts = Texts.of(RecoveryBar.class);
+  private final Label words = Parts.sentence("recovery-text", "");
+
+  public RecoveryBar(RecoveryViewModel model) {
+    super(8);
+    setId("recovery");
+    getStyleClass().add("recovery");
+    getStylesheets().add(style());
+    setAlignment(Pos.CENTER_LEFT);
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    Button on = Parts.button(texts, "session.recover.", model::goOn);
+    on.getStyleClass().add("primary");
+    Button fresh = Parts.button(texts, "session.fresh.", model::startFresh);
+    fresh.getStyleClass().add("quiet");
+    getChildren().addAll(Parts.icon("recovery"), words, on, fresh);
+    model.offerProperty().subscribe(this::show);
+  }
+
+  static String style() {
+    return Objects.requireNonNull(RecoveryBar.class.getResource("/lunula/ui/session/session.css"))
+        .toExternalForm();
+  }
+
+  private void show(RecoveryViewModel.@Nullable Offer offer) {
+    Parts.present(this, offer != null);
+    if (offer != null) {
+      words.setText(texts.get("session.interrupted", time(offer.when()), offer.model()));
+      setAccessibleText(words.getText());
+    }
+  }
+
+  /// A time of today as `14:32`, another one with its day.
+  static String time(Instant when) {
+    ZonedDateTime here = when.atZone(ZoneId.systemDefault());
+    boolean today = here.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
+    return DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMMM, HH:mm", Locale.ENGLISH)
+        .format(here);
+  }
+}

@@ -1,0 +1,105 @@
+package lunula.ui.session;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.service.RunningSession;
+import lunula.service.RunningSession.Interrupted;
+import lunula.service.Session;
+import lunula.service.SessionFile;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// What a crash has left: offered at the next start until the person has answered. JavaFX thread
+/// only; works without a window.
+public final class RecoveryViewModel {
+  private final RunningSession running;
+  private final SessionViewModel sessions;
+  private final Executor files;
+  private final Executor foreground;
+  private final ReadOnlyObjectWrapper<@Nullable Offer> offer = new ReadOnlyObjectWrapper<>();
+
+  /// A session to go on with.
+  ///
+  /// @param model the name of its model
+  /// @param when it was last noted down
+  public record Offer(String model, Instant when, Session session, Interrupted left) {}
+
+  /// @param running where interrupted sessions lie
+  /// @param sessions opens it
+  /// @param files reads and removes
+  public RecoveryViewModel(RunningSession running, SessionViewModel sessions, Executor files) {
+    this.running = running;
+    this.sessions = sessions;
+    this.files = files;
+    foreground = sessions.space().exploration().foreground();
+  }
+
+  /// What is offered; null if nothing, or if it was answered.
+  public ReadOnlyObjectProperty<@Nullable Offer> offerProperty() {
+    return offer.getReadOnlyProperty();
+  }
+
+  /// Whether the person has neither answered nor begun something of their own.
+  public boolean isWaiting() {
+    boolean idle = sessions.space().exploration().history().undoableProperty().get() == null;
+    return offer.get() != null && idle;
+  }
+
+  /// Looks whether something was interrupted; returns at once. Whatever cannot be read is not
+  /// offered.
+  public void look() {
+    files.execute(
+        () -> {
+          try {
+            running.interrupted().ifPresent(this::read);
+          } catch (IOException nothingToOffer) {
+            foreground.execute(() -> offer.set(null));
+          }
+        });
+  }
+
+  private void read(Interrupted left) {
+    try {
+      Session session = new SessionFile(left.file()).read();
+      Offer found = new Offer(session.model().name(), left.when(), session, left);
+      foreground.execute(() -> offer.set(found));
+    } catch (IOException broken) {
+      forget(left);
+    }
+  }
+
+  /// Goes on where the interrupted session was.
+  public void goOn() {
+    Offer accepted = take();
+    if (accepted != null) {
+      String what = Texts.of(RecoveryViewModel.class).get("session.did.recover");
+      sessions.goOn(accepted.session(), what, () -> files.execute(() -> forget(accepted.left())));
+    }
+  }
+
+  /// Leaves the interrupted session behind.
+  public void startFresh() {
+    Offer refused = take();
+    if (refused != null) {
+      files.execute(() -> forget(refused.left()));
+    }
+  }
+
+  private @Nullable Offer take() {
+    Offer now = offer.get();
+    offer.set(null);
+    return now;
+  }
+
+  private void forget(Interrupted left) {
+    try {
+      running.forget(left);
+    } catch (IOException stays) {
+      // Offered once more at the next start: better than lost.
+      foreground.execute(() -> offer.set(null));
+    }
+  }
+}

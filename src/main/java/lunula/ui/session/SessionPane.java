@@ -1,0 +1,121 @@
+package lunula.ui.session;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+
+/// The page on which the session is saved and opened, with what is in it in words. Follows the
+/// session only while it is in a window.
+public final class SessionPane extends ScrollPane {
+  private final Texts texts = Texts.of(SessionPane.class);
+  private final SessionViewModel model;
+  private final SessionDialogs dialogs;
+  private final SessionWords words;
+  private final Label file = Parts.sentence("session-file", "");
+  private final GridPane parts = new GridPane(12, 6);
+  private Subscription following = Subscription.EMPTY;
+
+  public SessionPane(SessionViewModel model, SessionDialogs dialogs) {
+    this.model = model;
+    this.dialogs = dialogs;
+    words = new SessionWords(model.space());
+    setId("session-pane");
+    getStyleClass().add("session-pane");
+    getStylesheets().add(RecoveryBar.style());
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setContent(content());
+    sceneProperty().subscribe(scene -> follow(scene != null));
+  }
+
+  private VBox content() {
+    var wide = new ColumnConstraints();
+    wide.setHgrow(Priority.ALWAYS);
+    parts.getColumnConstraints().addAll(new ColumnConstraints(84), wide);
+    parts.setId("session-parts");
+    var title = new Label(texts.get("session.inside"));
+    title.getStyleClass().add("panel-title");
+    var content =
+        new VBox(
+            12,
+            Parts.sentence("muted", texts.get("session.what")),
+            buttons(),
+            file,
+            title,
+            parts,
+            Parts.sentence("muted", texts.get("session.autosave")));
+    content.getStyleClass().add("session-content");
+    return content;
+  }
+
+  private FlowPane buttons() {
+    Button save = Parts.button(texts, "session.save.", dialogs::save);
+    save.getStyleClass().add("primary");
+    Button saveAs = Parts.button(texts, "session.save-as.", dialogs::saveAs);
+    Button open = Parts.button(texts, "session.open.", dialogs::open);
+    List.of(save, saveAs, open)
+        .forEach(button -> button.disableProperty().bind(model.busyProperty()));
+    return new FlowPane(8, 8, save, saveAs, open);
+  }
+
+  private void follow(boolean shown) {
+    following.unsubscribe();
+    following = Subscription.EMPTY;
+    if (shown) {
+      following =
+          Subscription.combine(
+              Watch.over(model.space(), this::list),
+              model.fileProperty().subscribe(now -> tell()),
+              model.savedProperty().subscribe(now -> tell()),
+              model.space().main().cardProperty().subscribe(card -> list()));
+    }
+  }
+
+  private void tell() {
+    Path now = model.fileProperty().get();
+    Instant when = model.savedProperty().get();
+    if (now == null) {
+      file.setText(texts.get("session.file.none"));
+    } else if (when == null) {
+      file.setText(texts.get("session.file.opened", String.valueOf(now.getFileName())));
+    } else {
+      file.setText(
+          texts.get(
+              "session.file.saved", String.valueOf(now.getFileName()), RecoveryBar.time(when)));
+    }
+  }
+
+  private void list() {
+    List<SessionWords.Line> lines = words.lines();
+    if (parts.getChildren().size() != 2 * lines.size()) {
+      parts.getChildren().clear();
+      for (int row = 0; row < lines.size(); row++) {
+        addRow(row, lines.get(row));
+      }
+    }
+    for (int row = 0; row < lines.size(); row++) {
+      ((Label) parts.getChildren().get(2 * row + 1)).setText(lines.get(row).words());
+    }
+  }
+
+  private void addRow(int row, SessionWords.Line line) {
+    var name = new Label(line.name());
+    name.getStyleClass().add("field-label");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setValignment(name, VPos.TOP);
+    parts.addRow(row, name, Parts.sentence("session-words", line.words()));
+  }
+}

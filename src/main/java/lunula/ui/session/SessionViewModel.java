@@ -1,0 +1,255 @@
+package lunula.ui.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.service.LibraryEntry;
+import lunula.service.ModelPrints;
+import lunula.service.Session;
+import lunula.service.SessionFile;
+import lunula.ui.Exploration;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Saves the session in a file and opens it again, which is one step that can be undone. Reading
+/// and writing happen in the background; what cannot be used is told in a notice and changes
+/// nothing.
+///
+/// JavaFX thread only; works without a window.
+public final class SessionViewModel {
+  private final Texts texts = Texts.of(SessionViewModel.class);
+  private final Workspace space;
+  private final Exploration exploration;
+  private final Shelf library;
+  private final ModelPrints prints;
+  private final Executor files;
+  private final Restoring restoring;
+  private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Instant> saved = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private int asked;
+  private @Nullable Path opening;
+
+  /// The models on this machine.
+  public interface Shelf {
+    /// All that can be read. Blocking.
+    ///
+    /// @throws IOException with a sentence for the person
+    List<LibraryEntry> entries() throws IOException;
+  }
+
+  /// @param library where a session's models are looked for; asked in the background
+  /// @param files reads and writes; may block
+  public SessionViewModel(Workspace space, Shelf library, ModelPrints prints, Executor files) {
+    this.space = space;
+    this.library = library;
+    this.prints = prints;
+    this.files = files;
+    exploration = space.exploration();
+    restoring = new Restoring(space);
+  }
+
+  /// The file that [#save] writes to; null before the session is first saved or opened.
+  public ReadOnlyObjectProperty<@Nullable Path> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /// When the session was last saved in its file; null if not by this Lunula.
+  public ReadOnlyObjectProperty<@Nullable Instant> savedProperty() {
+    return saved.getReadOnlyProperty();
+  }
+
+  /// Whether a file is being read or written.
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /// Whether a model that opens belongs to a session that is on its way to the window, so that what
+  /// was done before can still be undone.
+  public boolean isOpening(@Nullable Path folder) {
+    return opening != null && opening.equals(folder);
+  }
+
+  /// All that a session is about.
+  Workspace space() {
+    return space;
+  }
+
+  /// A file name for the session, after its model.
+  public String suggestedName() {
+    Path now = file.get();
+    if (now != null) {
+      return String.valueOf(now.getFileName());
+    }
+    String model = space.main().modelName().strip().replaceAll("[^\\p{L}\\p{N}]+", "-");
+    return texts.get("session.name", model.replaceAll("^-+|-+$", "")) + SessionFile.ENDING;
+  }
+
+  /// Saves the session in its file.
+  ///
+  /// @return false if it has none yet, so that somebody must ask for one
+  public boolean save() {
+    Path now = file.get();
+    if (now != null) {
+      saveAs(now);
+    }
+    return now != null;
+  }
+
+  /// Saves the session in a file, which is its file from then on. Returns at once.
+  public void saveAs(Path target) {
+    Snapshot now = Snapshot.of(space);
+    if (now == null) {
+      boolean trains = space.main().trainingProperty().get();
+      tell(texts.get(trains ? "session.training" : "session.nothing"));
+      return;
+    }
+    busy.set(true);
+    inBackground(
+        () -> {
+          Instant when = Instant.now();
+          new SessionFile(target).write(now.session(prints, when));
+          return () -> wasSaved(target, when);
+        });
+  }
+
+  private void wasSaved(Path target, Instant when) {
+    busy.set(false);
+    file.set(target);
+    saved.set(when);
+  }
+
+  /// Opens a session from a file: reads it, looks for its models, and puts everything where it was.
+  /// Returns at once; the newest call wins. A file that cannot be used changes nothing.
+  public void openSession(Path source) {
+    int ticket = begin();
+    inBackground(
+        () -> {
+          Session session = new SessionFile(source).read();
+          Found found = Found.of(session, library, prints);
+          return () -> enter(ticket, found, source, name(source), () -> {});
+        });
+  }
+
+  /// Opens a session that came from no file of the person's.
+  ///
+  /// @param what in a few words, for undoing it
+  /// @param then run when it is open
+  void goOn(Session session, String what, Runnable then) {
+    int ticket = begin();
+    inBackground(
+        () -> {
+          Found found = Found.of(session, library, prints);
+          return () -> enter(ticket, found, null, what, then);
+        });
+  }
+
+  private int begin() {
+    busy.set(true);
+    return ++asked;
+  }
+
+  private String name(Path source) {
+    return texts.get("session.did.open", String.valueOf(source.getFileName()));
+  }
+
+  private void enter(int ticket, Found found, @Nullable Path source, String what, Runnable then) {
+    if (ticket != asked) {
+      return;
+    }
+    Snapshot before = Snapshot.of(space);
+    exploration.noticeProperty().set(null);
+    apply(
+        found,
+        () -> {
+          file.set(source);
+          saved.set(null);
+          if (before != null) {
+            exploration.history().did(what, () -> bringBack(before), () -> repeat(found));
+          }
+          then.run();
+        });
+  }
+
+  private void apply(Found found, Runnable then) {
+    opening = found.model() == null ? null : found.model().folder();
+    restoring.apply(
+        found,
+        () -> {
+          opening = null;
+          busy.set(false);
+          tellMissing(found);
+          then.run();
+        });
+    // Where no model opens, nothing is waited for.
+    busy.set(false);
+  }
+
+  private void repeat(Found found) {
+    asked++;
+    apply(found, () -> {});
+  }
+
+  /// Undoes the opening of a session.
+  private void bringBack(Snapshot before) {
+    int ticket = begin();
+    inBackground(
+        () -> {
+          Found found = Found.of(before.session(prints, Instant.now()), library, prints);
+          return () -> {
+            if (ticket == asked) {
+              apply(found, () -> {});
+            }
+          };
+        });
+  }
+
+  /// Background work that ends with something on the JavaFX thread.
+  private interface Work {
+    Runnable done() throws IOException;
+  }
+
+  private void inBackground(Work work) {
+    files.execute(
+        () -> {
+          try {
+            Runnable done = work.done();
+            exploration.foreground().execute(done);
+          } catch (IOException | RuntimeException failure) {
+            String reason = String.valueOf(failure.getMessage());
+            exploration.foreground().execute(() -> failed(reason));
+          }
+        });
+  }
+
+  private void failed(String reason) {
+    busy.set(false);
+    tell(reason);
+  }
+
+  private void tellMissing(Found found) {
+    List<String> sentences = new ArrayList<>();
+    String name = found.session().model().name();
+    if (found.model() == null) {
+      String key = found.namesake() ? "session.other.weights" : "session.missing.model";
+      sentences.add(texts.get(key, name));
+    }
+    if (!found.missing().isEmpty()) {
+      sentences.add(texts.get("session.missing.compared", String.join("”, “", found.missing())));
+    }
+    if (!sentences.isEmpty()) {
+      tell(String.join(" ", sentences));
+    }
+  }
+
+  private void tell(String sentence) {
+    exploration.noticeProperty().set(sentence);
+  }
+}
