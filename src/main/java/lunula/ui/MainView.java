@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,6 +46,8 @@ public final class MainView extends StackPane {
   private final Slot explore;
   private final Slot train;
   private final Slot models;
+  private final TopBar top;
+  private final Footer footer;
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -76,11 +79,13 @@ public final class MainView extends StackPane {
     train = new Slot(panels.train());
     models = new Slot(panels.models());
     getStyleClass().add("main");
+    top = new TopBar(model);
+    footer = new Footer(model);
     var frame = new BorderPane(centre());
-    frame.setTop(new TopBar(model));
+    frame.setTop(top);
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
-    frame.setBottom(new VBox(notice(), status()));
+    frame.setBottom(footer);
     getChildren().addAll(frame, new HelpOverlay(model));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
@@ -97,6 +102,16 @@ public final class MainView extends StackPane {
         .findFirst()
         .ifPresent(Slot::furnish);
     return !shownFromTheStart.stream().allMatch(Slot::isComplete);
+  }
+
+  /// Lays a sheet over the window's right side, between the bar along the top and the sentence at
+  /// the bottom.
+  public void lay(Region sheet) {
+    getChildren().add(1, sheet);
+    Runnable place =
+        () -> setMargin(sheet, new Insets(top.getHeight(), 0, footer.statusHeight(), 0));
+    top.heightProperty().subscribe(place);
+    footer.heightProperty().subscribe(place);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.
@@ -218,66 +233,6 @@ public final class MainView extends StackPane {
     return button;
   }
 
-  private HBox notice() {
-    Label text = Parts.sentence("notice-text", "");
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    Button dismiss = Parts.button(texts, "main.notice.dismiss.", this::dismissNotice);
-    dismiss.getStyleClass().add("quiet");
-    var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
-    bar.setId("main-notice");
-    bar.getStyleClass().add("notice");
-    bar.setAlignment(Pos.CENTER_LEFT);
-    model.exploration().noticeProperty().subscribe(words -> showNotice(bar, text, words));
-    return bar;
-  }
-
-  private static void showNotice(HBox bar, Label text, @Nullable String words) {
-    text.setText(words == null ? "" : words);
-    Parts.present(bar, words != null);
-  }
-
-  private void dismissNotice() {
-    model.exploration().noticeProperty().set(null);
-  }
-
-  private HBox status() {
-    var what = new Label();
-    what.textProperty().bind(model.hintProperty());
-    what.getStyleClass().add("muted");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var light = new Region();
-    light.getStyleClass().add("light");
-    var engine = new Label();
-    engine.setId("main-engine");
-    engine.setMinWidth(Region.USE_PREF_SIZE);
-    engine
-        .textProperty()
-        .bind(Bindings.createStringBinding(this::engineInWords, model.engineProperty()));
-    model.engineProperty().subscribe(state -> light.getStyleClass().setAll("light", style(state)));
-    var status = new HBox(8, what, gap, light, engine);
-    status.getStyleClass().add("status-bar");
-    status.setAlignment(Pos.CENTER_LEFT);
-    return status;
-  }
-
-  private String engineInWords() {
-    return switch (model.engineProperty().get()) {
-      case STARTING -> texts.get("main.engine.starting");
-      case LIVE -> texts.get("main.engine.live");
-      case FAILED -> texts.get("main.engine.failed");
-    };
-  }
-
-  private static String style(EngineState state) {
-    return switch (state) {
-      case STARTING -> "starting";
-      case LIVE -> "live";
-      case FAILED -> "failed";
-    };
-  }
-
   private void press(KeyEvent event) {
     boolean taken = event.isShortcutDown() ? pressShortcut(event) : pressPlain(event);
     if (taken) {
@@ -302,6 +257,7 @@ public final class MainView extends StackPane {
       case Y -> history(true);
       case B -> toggle(model.toolsShownProperty());
       case J -> toggle(model.pathShownProperty());
+      case E -> toggle(model.takingAwayProperty());
       default -> {
         return false;
       }
@@ -341,8 +297,10 @@ public final class MainView extends StackPane {
   private void escape() {
     if (model.helpShownProperty().get()) {
       model.helpShownProperty().set(false);
+    } else if (model.takingAwayProperty().get()) {
+      model.takingAwayProperty().set(false);
     } else {
-      dismissNotice();
+      model.exploration().noticeProperty().set(null);
     }
   }
 

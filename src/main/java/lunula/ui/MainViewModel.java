@@ -42,6 +42,7 @@ public final class MainViewModel {
   private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
   private final BooleanProperty comparing = new SimpleBooleanProperty();
+  private final BooleanProperty takingAway = new SimpleBooleanProperty();
   private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
 
   /// @param models what the switcher offers; followed
@@ -126,6 +127,11 @@ public final class MainViewModel {
   /// Whether several models are shown side by side in place of the one map.
   public BooleanProperty comparingProperty() {
     return comparing;
+  }
+
+  /// Whether the sheet that things are taken away from is out.
+  public BooleanProperty takingAwayProperty() {
+    return takingAway;
   }
 
   /// The sentence at the bottom: what to do now.

@@ -28,7 +28,17 @@ final class TopBar extends HBox {
     this.model = model;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(mark(), models(), gap(), compare(), imageSets(), grid(), themes(), help());
+    getChildren()
+        .addAll(
+            mark(),
+            models(),
+            gap(),
+            compare(),
+            imageSets(),
+            grid(),
+            takeAway(),
+            themes(),
+            help());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
@@ -144,6 +154,15 @@ final class TopBar extends HBox {
     grid.setMinWidth(Region.USE_PREF_SIZE);
     grid.selectedProperty().bindBidirectional(model.gridShownProperty());
     return grid;
+  }
+
+  private ToggleButton takeAway() {
+    var takeAway = new ToggleButton(texts.get("main.take"));
+    takeAway.setId("main-take");
+    takeAway.setTooltip(new Tooltip(texts.get("main.take.tip")));
+    takeAway.setMinWidth(Region.USE_PREF_SIZE);
+    takeAway.selectedProperty().bindBidirectional(model.takingAwayProperty());
+    return takeAway;
   }
 
   private MenuButton themes() {
