@@ -1,6 +1,7 @@
 package lunula.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
@@ -44,6 +45,7 @@ final class Assembly {
   MainView view(Choosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
+    new TakeAway(models, instruments, threads, target).layOver(view, List.of());
     view.getChildren().addAll(models.sheets(view, dialogs));
     view.getChildren().add(new QuestionOverlay(exploration));
     return view;

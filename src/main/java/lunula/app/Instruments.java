@@ -210,6 +210,10 @@ final class Instruments {
     return posterior;
   }
 
+  AroundViewModel around() {
+    return around;
+  }
+
   CompareViewModel compare() {
     return compare;
   }

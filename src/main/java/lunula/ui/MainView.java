@@ -2,7 +2,6 @@ package lunula.ui;
 
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -19,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.MainViewModel.Tool;
-import org.jspecify.annotations.Nullable;
 
 /// The main window's content: a bar along the top, the tools at the left, the map with the path
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the

@@ -30,15 +30,7 @@ final class TopBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(
-            mark(),
-            models(),
-            gap(),
-            compare(),
-            imageSets(),
-            grid(),
-            takeAway(),
-            themes(),
-            help());
+            mark(), models(), gap(), compare(), imageSets(), grid(), takeAway(), themes(), help());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);

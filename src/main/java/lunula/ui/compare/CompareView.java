@@ -24,7 +24,6 @@ public final class CompareView extends VBox {
   private final CompareViewModel model;
   private final ModelMenu from;
   private final ModelMenu to;
-  private final StackPane content;
 
   public CompareView(CompareViewModel model) {
     super(8);
@@ -39,19 +38,15 @@ public final class CompareView extends VBox {
     to = new ModelMenu(model::models, this::chooseTo, texts.get("compare.morph.to.tip"));
     from.setPrefWidth(190);
     to.setPrefWidth(190);
-    content =
+    var content =
         new StackPane(
             shownOn(Page.SIDE, new PaneGrid(model)),
             shownOn(Page.BETA, beta()),
             shownOn(Page.MORPH, morph()));
+    content.setId("compare-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(head(), second(), content);
     model.morph().stopsProperty().subscribe(this::nameEnds);
-  }
-
-  /// What a picture is taken of.
-  public Region content() {
-    return content;
   }
 
   private Region shownOn(Page page, Region content) {

@@ -121,8 +121,7 @@ final class MapStill {
     boolean points = shows(Part.POINTS);
     boolean layers = shows(Part.LAYERS);
     PointCloud cloud = model.cloud();
-    boolean few = wish.vectors() && cloud != null && cloud.count() < MANY;
-    if (points && few) {
+    if (points && wish.vectors() && cloud != null && cloud.count() < MANY) {
       marks.add(dots(cloud));
     } else if (points) {
       marks.add(clear(raster -> painter.paintDots(raster, viewport, scale)));

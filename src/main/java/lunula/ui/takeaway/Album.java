@@ -61,8 +61,9 @@ public record Album(
     List<Drawing.Mark> marks = new ArrayList<>();
     double margin = pictures.size() == 1 ? 0 : MARGIN;
     for (int i = 0; i < pictures.size(); i++) {
+      int row = i / columns;
       double x = margin + i % columns * (side + gap);
-      double y = margin + i / columns * (side + gap);
+      double y = margin + row * (side + gap);
       marks.add(Enlarged.square(pictures.get(i), scaling, x, y, side, scale));
     }
     int rows = (pictures.size() + columns - 1) / columns;
