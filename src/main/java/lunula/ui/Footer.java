@@ -1,6 +1,7 @@
 package lunula.ui;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,8 +25,8 @@ final class Footer extends VBox {
   }
 
   /// Height of the lowest line alone, in pixels.
-  double statusHeight() {
-    return status.getHeight();
+  ReadOnlyDoubleProperty statusHeightProperty() {
+    return status.heightProperty();
   }
 
   private HBox notice() {

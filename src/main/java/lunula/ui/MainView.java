@@ -107,9 +107,11 @@ public final class MainView extends StackPane {
   public void lay(Region sheet) {
     getChildren().add(1, sheet);
     Runnable place =
-        () -> setMargin(sheet, new Insets(top.getHeight(), 0, footer.statusHeight(), 0));
+        () ->
+            setMargin(
+                sheet, new Insets(top.getHeight(), 0, footer.statusHeightProperty().get(), 0));
     top.heightProperty().subscribe(place);
-    footer.heightProperty().subscribe(place);
+    footer.statusHeightProperty().subscribe(place);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.

@@ -18,6 +18,8 @@ import lunula.service.LibraryEntry;
 
 /// The bar along the top: what is open, what is on the map, and how the window looks.
 final class TopBar extends HBox {
+  private static final double NAMED_FROM = 1240;
+
   private final Texts texts = Texts.of(TopBar.class);
   private final MainViewModel model;
   private final Label name = new Label();
@@ -44,6 +46,8 @@ final class TopBar extends HBox {
     var app = new Label(texts.get("main.name"));
     app.getStyleClass().add("app-name");
     app.setMinWidth(Region.USE_PREF_SIZE);
+    // In a narrow window the model's name is worth more than the app's.
+    widthProperty().subscribe(width -> Parts.present(app, width.doubleValue() >= NAMED_FROM));
     var mark = new HBox(8, moon, app);
     mark.setAlignment(Pos.CENTER_LEFT);
     mark.setMinWidth(Region.USE_PREF_SIZE);

@@ -45,6 +45,10 @@ public final class PictureView extends ScrollPane {
   private final Preview preview;
   private final Clip clip;
   private final PauseTransition rest = new PauseTransition(REST);
+
+  /// What is not there may come without telling.
+  private final PauseTransition later = new PauseTransition(Duration.seconds(1));
+
   private final VBox content = new VBox(10);
   private final Button save;
   private final Button copy;
@@ -91,6 +95,7 @@ public final class PictureView extends ScrollPane {
     content.getChildren().addAll(studio.swatches());
     setContent(content);
     rest.setOnFinished(event -> refresh());
+    later.setOnFinished(event -> refresh());
     sceneProperty().subscribe(this::follow);
   }
 
@@ -237,6 +242,7 @@ public final class PictureView extends ScrollPane {
     following.unsubscribe();
     following = Subscription.EMPTY;
     rest.stop();
+    later.stop();
     if (scene != null) {
       List<ObservableValue<?>> own =
           List.of(
@@ -260,12 +266,14 @@ public final class PictureView extends ScrollPane {
   }
 
   private void refresh() {
+    later.stop();
     Subject.Kind kind = model.kindProperty().get();
     Drawing drawing = studio.take(kind, model.preview());
     save.setDisable(drawing == null);
     copy.setDisable(drawing == null);
     if (drawing == null) {
       preview.explain(texts.get(key(kind) + "none"));
+      later.playFromStart();
     } else {
       preview.show(drawing, bytes -> model.forecast(drawing, bytes), model.clearProperty().get());
     }

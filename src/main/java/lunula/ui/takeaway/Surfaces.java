@@ -10,10 +10,14 @@ import javafx.scene.layout.BorderWidths;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
 import lunula.service.Drawing;
 
 /// Backgrounds and borders of regions. JavaFX thread only.
 final class Surfaces {
+  private static final int STRIPS = 64;
+
   private Surfaces() {}
 
   /// Notes a region's own surface.
@@ -32,7 +36,9 @@ final class Surfaces {
 
   private static void fill(
       Region region, BackgroundFill fill, double opacity, List<Drawing.Mark> marks) {
-    if (fill.getFill() instanceof Color colour && colour.getOpacity() > 0) {
+    if (fill.getFill() instanceof LinearGradient gradient) {
+      strips(region, gradient, opacity, marks);
+    } else if (fill.getFill() instanceof Color colour && colour.getOpacity() > 0) {
       Insets insets = fill.getInsets();
       double width = region.getWidth() - insets.getLeft() - insets.getRight();
       double height = region.getHeight() - insets.getTop() - insets.getBottom();
@@ -45,6 +51,31 @@ final class Surfaces {
         marks.add(new Drawing.Area(shape, argb(colour, opacity)));
       }
     }
+  }
+
+  /// A gradient from left to right, as the keys of layers have it, in strips of one colour each.
+  private static void strips(
+      Region region, LinearGradient gradient, double opacity, List<Drawing.Mark> marks) {
+    double wide = region.getWidth() / STRIPS;
+    for (int strip = 0; strip < STRIPS && gradient.getStops().size() > 1; strip++) {
+      Color colour = at((strip + 0.5) / STRIPS, gradient.getStops());
+      // A little over the next one, so that no page shines through between them.
+      double over = strip + 1 < STRIPS ? 0.5 : 0;
+      java.awt.Shape bar = Outlines.rectangle(strip * wide, 0, wide + over, region.getHeight(), 0);
+      marks.add(new Drawing.Area(bar, argb(colour, opacity)));
+    }
+  }
+
+  private static Color at(double place, List<Stop> stops) {
+    int after = 1;
+    while (after < stops.size() - 1 && stops.get(after).getOffset() < place) {
+      after++;
+    }
+    Stop from = stops.get(after - 1);
+    Stop to = stops.get(after);
+    double gap = Math.max(1e-9, to.getOffset() - from.getOffset());
+    double share = Math.clamp((place - from.getOffset()) / gap, 0, 1);
+    return from.getColor().interpolate(to.getColor(), share);
   }
 
   private static double radius(CornerRadii radii) {

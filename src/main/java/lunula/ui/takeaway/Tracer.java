@@ -99,15 +99,14 @@ final class Tracer {
     if (text.getText().isBlank() || !(text.getFill() instanceof Color colour)) {
       return;
     }
-    Bounds bounds = text.getLayoutBounds();
     double baseline = text.getBaselineOffset();
     int argb = Surfaces.argb(colour, opacity);
     var layout = text.getLayoutInfo();
     for (TextLineInfo line : layout.getTextLines(false)) {
       String words = text.getText().substring(line.start(), line.end()).stripTrailing();
       if (!words.isEmpty()) {
-        double x = bounds.getMinX() + line.bounds().getMinX();
-        double y = bounds.getMinY() + line.bounds().getMinY() + baseline;
+        double x = line.bounds().getMinX();
+        double y = line.bounds().getMinY() + baseline;
         marks.add(lettering.words(words, text.getFont(), x, y, argb));
       }
     }

@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
@@ -49,7 +50,7 @@ class StudioTest {
   @Start
   void show(Stage stage) {
     var view = new MapView(model);
-    view.resize(SIDE, SIDE);
+    view.setPrefSize(SIDE, SIDE);
     studio = new Studio();
     studio.pose(Subject.Kind.MAP, () -> Optional.of(view));
     studio.mount(Subject.Kind.PICTURE, () -> Optional.of(album(1)));
@@ -119,17 +120,9 @@ class StudioTest {
   }
 
   private static List<String> words(List<Drawing.Mark> marks) {
-    List<String> found = new ArrayList<>();
-    for (Drawing.Mark mark : marks) {
-      switch (mark) {
-        case Drawing.Words words -> found.add(words.text());
-        case Drawing.Group group -> found.addAll(words(group.marks()));
-        default -> {
-          // no words
-        }
-      }
-    }
-    return found;
+    List<Drawing.Words> found = new ArrayList<>();
+    collect(marks, found);
+    return found.stream().map(Drawing.Words::text).toList();
   }
 
   private static long embedded(List<Drawing.Mark> marks) {
@@ -164,7 +157,7 @@ class StudioTest {
   void aClearMapIsClearBetweenItsPointsAndOpaqueWithin(FxRobot robot) {
     PngImage clear = map(robot, look(2, true, false, false));
     PngImage opaque = map(robot, look(2, false, false, false));
-    int alone = 130 * 600 + 130;
+    int alone = 260 * 600 + 240;
     assertEquals(0, clear.argb()[alone] >>> 24);
     assertEquals(255, opaque.argb()[alone] >>> 24);
     long inked = Arrays.stream(clear.argb()).filter(argb -> argb >>> 24 > 128).count();
@@ -175,7 +168,7 @@ class StudioTest {
   void theColoursAreAsWantedWhateverTheWindowsAreAndTheWindowStaysAsItIs(FxRobot robot) {
     PngImage light = map(robot, look(1, false, false, false));
     PngImage dark = map(robot, look(1, false, false, true));
-    int alone = 65 * 300 + 65;
+    int alone = 130 * 300 + 120;
     assertEquals(0xFFFBFBFD, light.argb()[alone]);
     assertEquals(0xFF0F1117, dark.argb()[alone]);
     assertEquals(light.argb()[alone], map(robot, look(1, false, false, false)).argb()[alone]);
@@ -189,7 +182,7 @@ class StudioTest {
     Drawing drawing = take(robot, Subject.Kind.MAP, look(1, false, true, false));
     List<String> words = words(drawing.marks());
     assertTrue(words.contains("0"), words.toString());
-    assertTrue(words.containsAll(List.of("A", "B", "Coat", "Bag")), words.toString());
+    assertTrue(words.containsAll(List.of("A", "B", "Classes")), words.toString());
     assertEquals(0, embedded(drawing.marks()));
   }
 
@@ -219,6 +212,33 @@ class StudioTest {
     assertEquals(0xFFFFFFFF, picture.argb()[159]);
     assertEquals(0xFF000000, picture.argb()[79]);
     assertEquals(0xFFFFFFFF, picture.argb()[80]);
+  }
+
+  @Test
+  void wordsStandWhereTheyStandOnTheScreen(FxRobot robot) {
+    List<Drawing.Words> found = new ArrayList<>();
+    robot.interact(
+        () -> {
+          var low = new Text(20, 100, "low");
+          var pane = new Pane(low);
+          pane.resize(200, 200);
+          studio.pose(Subject.Kind.COMPARISON, () -> Optional.of(pane));
+          new Scene(new Pane(pane));
+        });
+    Drawing drawing = take(robot, Subject.Kind.COMPARISON, look(1, true, true, false));
+    collect(drawing.marks(), found);
+    assertEquals(20, found.getFirst().x(), 0.01);
+    assertEquals(100, found.getFirst().y(), 0.01);
+  }
+
+  private static void collect(List<Drawing.Mark> marks, List<Drawing.Words> found) {
+    for (Drawing.Mark mark : marks) {
+      if (mark instanceof Drawing.Group group) {
+        collect(group.marks(), found);
+      } else if (mark instanceof Drawing.Words words) {
+        found.add(words);
+      }
+    }
   }
 
   @Test

@@ -39,8 +39,13 @@ import org.testfx.util.WaitForAsyncUtils;
 class TakeAwayViewTest {
   private final TakeAwayViewModel model =
       new TakeAwayViewModel(new SimpleBooleanProperty(), "first");
-  private final Label first = new Label("1");
-  private final Label second = new Label("2");
+
+  @SuppressWarnings("NullAway.Init") // made once there is a toolkit
+  private Label first;
+
+  @SuppressWarnings("NullAway.Init")
+  private Label second;
+
   private final List<String> made = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
@@ -56,6 +61,8 @@ class TakeAwayViewTest {
   @Start
   void show(Stage stage) {
     map = new Button("map");
+    first = new Label("1");
+    second = new Label("2");
     view =
         new TakeAwayView(
             model,
