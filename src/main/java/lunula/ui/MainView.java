@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -32,7 +32,13 @@ public final class MainView extends StackPane {
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
   private static final double DECODE_SHARE = 0.24;
-  private static final double DECODE_MOST = 365;
+  private static final double DECODE_USUALLY_MOST = 365;
+
+  /// What a side column may take of the window when its edge is dragged.
+  private static final double MOST_SHARE = 0.34;
+
+  private static final double TOOLS_MOST = 520;
+  private static final double DECODE_MOST = 640;
   private static final double PATH_HEIGHT = 108;
 
   private final Texts texts = Texts.of(MainView.class);
@@ -45,7 +51,7 @@ public final class MainView extends StackPane {
   private final Slot train;
   private final Slot models;
   private final TopBar top;
-  private final Footer footer;
+  private final StatusBar status;
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -78,12 +84,12 @@ public final class MainView extends StackPane {
     models = new Slot(panels.models());
     getStyleClass().add("main");
     top = new TopBar(model);
-    footer = new Footer(model);
+    status = new StatusBar(model);
     var frame = new BorderPane(centre());
     frame.setTop(top);
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
-    frame.setBottom(footer);
+    frame.setBottom(new VBox(new NoticeBar(model.exploration()), status));
     getChildren().addAll(frame, new HelpOverlay(model));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
@@ -108,10 +114,9 @@ public final class MainView extends StackPane {
     getChildren().add(1, sheet);
     Runnable place =
         () ->
-            setMargin(
-                sheet, new Insets(top.getHeight(), 0, footer.statusHeightProperty().get(), 0));
+            setMargin(sheet, new Insets(top.getHeight(), 0, status.getHeight(), 0));
     top.heightProperty().subscribe(place);
-    footer.statusHeightProperty().subscribe(place);
+    status.heightProperty().subscribe(place);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.
@@ -143,7 +148,9 @@ public final class MainView extends StackPane {
     model.toolProperty().subscribe(tool -> Parts.present(explore, tool == Tool.EXPLORE));
     model.toolProperty().subscribe(tool -> presentLate(train, tool == Tool.TRAIN));
     model.toolProperty().subscribe(tool -> presentLate(models, tool == Tool.MODELS));
-    var open = column(TOOLS_WIDTH, header, content);
+    var open = new SideColumn(Side.LEFT, model.toolsWidthProperty(), TOOLS_WIDTH, header, content);
+    widthProperty()
+        .subscribe(width -> open.allow(TOOLS_WIDTH, width.doubleValue() * MOST_SHARE, TOOLS_MOST));
     var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
     folded.getStyleClass().add("folded-column");
     model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
@@ -198,30 +205,18 @@ public final class MainView extends StackPane {
 
   private Region decodeColumn() {
     VBox.setVgrow(decode, Priority.ALWAYS);
-    VBox column = column(DECODE_WIDTH, decode);
+    var column = new SideColumn(Side.RIGHT, model.decodeWidthProperty(), DECODE_WIDTH, decode);
     // The picture grows with the window, but never at the map's cost.
     widthProperty()
         .subscribe(
             width -> {
-              double share = width.doubleValue() * DECODE_SHARE;
-              setWidth(column, Math.clamp(Math.rint(share), DECODE_WIDTH, DECODE_MOST));
+              double share = Math.rint(width.doubleValue() * DECODE_SHARE);
+              double usual = Math.clamp(share, DECODE_WIDTH, DECODE_USUALLY_MOST);
+              column.allow(usual, width.doubleValue() * MOST_SHARE, DECODE_MOST);
             });
     column.getStyleClass().add("decode-column");
     model.comparingProperty().subscribe(comparing -> Parts.present(column, !comparing));
     return column;
-  }
-
-  private static VBox column(double width, Node... content) {
-    var column = new VBox(content);
-    column.getStyleClass().add("column");
-    setWidth(column, width);
-    return column;
-  }
-
-  private static void setWidth(VBox column, double width) {
-    column.setMinWidth(width);
-    column.setPrefWidth(width);
-    column.setMaxWidth(width);
   }
 
   private Button fold(String tip, String direction, BooleanProperty shown) {
