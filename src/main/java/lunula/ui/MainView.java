@@ -112,9 +112,7 @@ public final class MainView extends StackPane {
   /// the bottom.
   public void lay(Region sheet) {
     getChildren().add(1, sheet);
-    Runnable place =
-        () ->
-            setMargin(sheet, new Insets(top.getHeight(), 0, status.getHeight(), 0));
+    Runnable place = () -> setMargin(sheet, new Insets(top.getHeight(), 0, status.getHeight(), 0));
     top.heightProperty().subscribe(place);
     status.heightProperty().subscribe(place);
   }

@@ -32,7 +32,16 @@ final class TopBar extends HBox {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     getChildren()
-        .addAll(mark(), models(), gap(), compare(), imageSets(), takeAway(), commands(), themes(), help());
+        .addAll(
+            mark(),
+            models(),
+            gap(),
+            compare(),
+            imageSets(),
+            takeAway(),
+            commands(),
+            themes(),
+            help());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
