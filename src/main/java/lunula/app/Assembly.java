@@ -4,20 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lunula.model.Preset;
+import lunula.networks.NativeEngine;
 import lunula.service.AppFolders;
+import lunula.service.ModelSource;
 import lunula.service.SettingsFile;
+import lunula.service.StoredModels;
 import lunula.ui.Choosers;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.Memory;
 import lunula.ui.QuestionOverlay;
+import lunula.ui.Texts;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
+import lunula.ui.about.AboutView;
+import lunula.ui.about.AboutViewModel;
 import lunula.ui.palette.PaletteOverlay;
 import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.path.SaveTarget;
@@ -30,19 +38,41 @@ final class Assembly {
   private final Threads threads = Threads.start();
   private final Exploration exploration =
       new Exploration(threads.following(), threads.afterTheFirstFrame(), Platform::runLater);
+  private final AppFolders folders;
   private final Models models;
   private final Instruments instruments;
   private final PaletteViewModel palette;
+  private final Doorway doorway;
+  private final AboutViewModel about;
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
-    models = new Models(folders, exploration, threads);
+    this(folders, new StoredModels());
+  }
+
+  /// @param stored opens models
+  Assembly(AppFolders folders, ModelSource stored) {
+    this.folders = folders;
+    models = new Models(folders, stored, exploration, threads);
     instruments = new Instruments(exploration, models, threads);
     palette = Commands.palette(models, instruments);
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
     exploration.decoderProperty().subscribe(model -> exploration.history().clear());
+    doorway =
+        new Doorway(
+            threads.files(),
+            Platform::runLater,
+            new Doorway.Rooms(this::openSession, models::take, models::look),
+            exploration.noticeProperty()::set);
+    about =
+        new AboutViewModel(
+            folders,
+            Versions.facts(),
+            threads.files(),
+            Platform::runLater,
+            models.main().aboutShownProperty());
   }
 
   /// The window's content.
@@ -50,7 +80,9 @@ final class Assembly {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
     new TakeAway(models, instruments, threads, target).layOver(view, List.of());
-    view.getChildren().addAll(models.sheets(view, dialogs));
+    doorway.takeDropsOn(view);
+    view.getChildren().add(new AboutView(about));
+    view.getChildren().addAll(models.sheets(dialogs));
     var commands = new PaletteOverlay(palette);
     commands.openBy(view);
     view.getChildren().addAll(commands, new QuestionOverlay(exploration));
@@ -59,7 +91,7 @@ final class Assembly {
 
   /// Takes up what was chosen when the window last closed, and remembers what is chosen from now
   /// on. Before [#begin].
-  void remember(AppFolders folders, Stage stage) {
+  void remember(Stage stage) {
     var memory =
         new Memory(
             new SettingsFile(folders.settings()),
@@ -93,6 +125,49 @@ final class Assembly {
   void loadTheRest() {
     threads.afterTheFirstFrame().open();
     models.loadTheRest();
+  }
+
+  /// Tells what the machine lacks, once everything is on the screen.
+  ///
+  /// @param showDocument opens an address on the desktop
+  void welcome(Consumer<String> showDocument) {
+    about.showDocumentProperty().set(showDocument);
+    about.engineProperty().set(this::engine);
+    threads
+        .files()
+        .execute(
+            () ->
+                new Conditions(folders, Runtime.getRuntime().maxMemory())
+                    .complaint()
+                    .ifPresent(this::tellLater));
+  }
+
+  private void tellLater(String sentence) {
+    Platform.runLater(() -> exploration.noticeProperty().set(sentence));
+  }
+
+  /// The engine's name is asked for on the thread that uses it, once it is up.
+  private void engine(Consumer<String> told) {
+    if (exploration.engineProperty().get() == EngineState.LIVE) {
+      threads
+          .exploring()
+          .execute(
+              () -> {
+                String name = NativeEngine.name();
+                Platform.runLater(() -> told.accept(name));
+              });
+    }
+  }
+
+  private void openSession(Path file) {
+    exploration
+        .noticeProperty()
+        .set(Texts.of(Assembly.class).get("app.open.session", file.toString()));
+  }
+
+  /// Where files come in.
+  Doorway doorway() {
+    return doorway;
   }
 
   Exploration exploration() {

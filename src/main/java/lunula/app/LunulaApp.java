@@ -1,6 +1,9 @@
 package lunula.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -13,20 +16,62 @@ import lunula.ui.train.Parting;
 import org.jspecify.annotations.Nullable;
 
 /// The window. Started by [Main], because a class that extends `Application` cannot be started from
-/// the class path.
+/// the class path. Desktops know the window by this class's name: it is the `StartupWMClass`.
 public final class LunulaApp extends Application {
+  private static volatile @Nullable Start begun;
+  private static volatile @Nullable String trouble;
+
   private @Nullable Assembly assembly;
 
+  /// Opens the window and blocks until it is closed; once in a process.
+  ///
+  /// @return the process's exit code
+  static int launch(Start start) {
+    begun = start;
+    return launch();
+  }
+
+  /// Tells in a window why there is no other one, likewise.
+  static int launch(String sentence) {
+    trouble = sentence;
+    return launch();
+  }
+
+  private static int launch() {
+    try {
+      Application.launch(LunulaApp.class);
+    } catch (RuntimeException | LinkageError failure) {
+      Trouble.tellWithoutJavaFx(Trouble.noWindow(failure));
+      return 1;
+    }
+    return trouble == null ? 0 : 1;
+  }
+
   @Override
-  public void start(Stage stage) throws Exception {
-    AppFolders folders = AppFolders.find();
+  public void start(Stage stage) {
+    String known = trouble;
+    if (known != null) {
+      Trouble.show(stage, known);
+      return;
+    }
+    try {
+      open(stage, Objects.requireNonNull(begun));
+    } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+      String words = Trouble.words(failure);
+      trouble = words;
+      Platform.setImplicitExit(true);
+      Trouble.show(stage, words);
+    }
+  }
+
+  private void open(Stage stage, Start start) throws IOException {
+    AppFolders folders = start.folders();
     Assembly assembled = new Assembly(folders);
     assembly = assembled;
-    Thread.currentThread()
-        .setUncaughtExceptionHandler(new Defects(assembled.exploration().noticeProperty()::set));
+    hearDefects(folders, assembled);
     // A tour shows Lunula as it is by default and leaves the person's choices alone.
-    if (!getParameters().getNamed().containsKey("tour")) {
-      assembled.remember(folders, stage);
+    if (start.tour() == null) {
+      assembled.remember(stage);
     }
     assembled.begin();
     MainView view = assembled.view(new DesktopChoosers(stage), new SaveChooser(stage));
@@ -39,9 +84,26 @@ public final class LunulaApp extends Application {
         });
     // The window is gone at once; what must not be cut short ends without it.
     Platform.setImplicitExit(false);
-    stage.setOnHidden(hidden -> assembled.closeThen(Platform::exit));
+    stage.setOnHidden(hidden -> close(assembled, start));
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
-    Platform.runLater(() -> opening.show(stage, () -> tour(assembled, stage)));
+    Platform.runLater(() -> opening.show(stage, () -> welcome(assembled, stage, start)));
+  }
+
+  private static void hearDefects(AppFolders folders, Assembly assembled) {
+    new LogFile(folders.log(), Versions.line()).begin();
+    var defects =
+        new Defects(
+            assembled.exploration().noticeProperty()::set, LunulaApp::foreground, folders.log());
+    Thread.setDefaultUncaughtExceptionHandler(defects);
+    Thread.currentThread().setUncaughtExceptionHandler(defects);
+  }
+
+  private static void foreground(Runnable work) {
+    if (Platform.isFxApplicationThread()) {
+      work.run();
+    } else {
+      Platform.runLater(work);
+    }
   }
 
   private static void limit(Stage stage) {
@@ -51,11 +113,39 @@ public final class LunulaApp extends Application {
     stage.setMinHeight(Math.min(MainView.MIN_HEIGHT, screen.getHeight()));
   }
 
-  private void tour(Assembly assembled, Stage stage) {
-    String folder = getParameters().getNamed().get("tour");
-    if (folder != null) {
-      new Tour(assembled, stage, Path.of(folder)).begin();
+  /// When every panel is there.
+  private void welcome(Assembly assembled, Stage stage, Start start) {
+    WindowIcons.load(stage.getIcons()::addAll, Platform::runLater);
+    assembled.welcome(getHostServices()::showDocument);
+    Path tour = start.tour();
+    if (tour != null) {
+      new Tour(assembled, stage, tour).begin();
+      return;
     }
+    assembled.doorway().open(start.files());
+    Rendezvous place = start.place();
+    if (place != null) {
+      place.listen(files -> Platform.runLater(() -> visited(assembled, stage, files)));
+    }
+  }
+
+  /// Another start was told to open these files here.
+  private static void visited(Assembly assembled, Stage stage, List<Path> files) {
+    if (!assembled.isClosed()) {
+      stage.setIconified(false);
+      stage.toFront();
+      stage.requestFocus();
+      assembled.doorway().open(files);
+    }
+  }
+
+  /// The next start finds nobody here any more.
+  private static void close(Assembly assembled, Start start) {
+    Rendezvous place = start.place();
+    if (place != null) {
+      place.close();
+    }
+    assembled.closeThen(Platform::exit);
   }
 
   @Override

@@ -3,7 +3,7 @@ package lunula.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.application.Application;
+import java.util.List;
 import lunula.cli.Terminal;
 import lunula.networks.NativeEngine;
 import lunula.service.AppFolders;
@@ -12,38 +12,69 @@ import org.jspecify.annotations.Nullable;
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
 public final class Main {
   private static final String TOUR = "--tour";
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+  private static final int NOT_UNDERSTOOD = 2;
 
   private Main() {}
 
-  /// Without arguments opens the window, or plays the tour where there is no display; `--tour DIR`
-  /// plays the tour anywhere; anything else is a command of the terminal.
+  /// Without arguments opens the window, or plays the tour where there is no display; with files,
+  /// opens them in the window, in the one that is open already if there is one; `--tour DIR` plays
+  /// the tour anywhere; anything else is a command of the terminal.
   public static void main(String[] arguments) {
     try {
       System.exit(start(arguments));
     } catch (IOException failure) {
-      System.err.println("lunula: " + failure.getMessage());
-      System.exit(1);
+      Trouble.tell(String.valueOf(failure.getMessage()));
+      System.exit(FAILED);
     }
   }
 
   private static int start(String... arguments) throws IOException {
-    if (arguments.length > 0 && !arguments[0].equals(TOUR)) {
+    if (arguments.length == 0) {
+      return Display.isThere(System.getProperty("os.name"), System.getenv())
+          ? window(List.of())
+          : withoutDisplay();
+    }
+    if (Invitation.isOne(arguments, Terminal::knows)) {
+      return invited(arguments);
+    }
+    if (!arguments[0].equals(TOUR)) {
       NativeEngine.configure(AppFolders.find().cache().toString());
       return Terminal.run(arguments);
     }
     String objection = objection(arguments);
     if (objection != null) {
-      System.err.println("lunula: " + objection);
-      return 2;
+      Trouble.tell(objection);
+      return NOT_UNDERSTOOD;
     }
-    if (arguments.length > 0) {
-      return tour(tourFolder(arguments[1]));
+    return tour(tourFolder(arguments[1]));
+  }
+
+  private static int invited(String... words) {
+    try {
+      Invitation invitation = Invitation.of(words);
+      if (Display.isThere(System.getProperty("os.name"), System.getenv())) {
+        return window(invitation.files());
+      }
+      Trouble.tell("There is no display here to open “" + words[0] + "” on.");
+      return FAILED;
+    } catch (IllegalArgumentException refusal) {
+      Trouble.tell(String.valueOf(refusal.getMessage()));
+      return NOT_UNDERSTOOD;
     }
-    if (!Display.isThere(System.getProperty("os.name"), System.getenv())) {
-      System.out.println("There is no display here, so Lunula plays its tour without one.");
-      return tour(Files.createTempDirectory("lunula-tour-"));
+  }
+
+  /// The installed program says what to do; one that was just built shows what it can.
+  private static int withoutDisplay() throws IOException {
+    if (Boolean.getBoolean(AppFolders.PACKAGED_PROPERTY)) {
+      Trouble.tell(
+          "There is no display here. “lunula --help” lists what works in a terminal; “lunula --tour"
+              + " FOLDER” plays a tour of the window and leaves pictures of it in a folder.");
+      return FAILED;
     }
-    return window();
+    System.out.println("There is no display here, so Lunula plays its tour without one.");
+    return tour(Files.createTempDirectory("lunula-tour-"));
   }
 
   /// What is wrong with the words after the program's name; null if nothing is.
@@ -73,30 +104,34 @@ public final class Main {
     return folder;
   }
 
-  private static int window() throws IOException {
-    prepare();
+  private static int window(List<Path> files) {
+    ClassesAhead.begin();
     try {
-      Application.launch(LunulaApp.class);
-      return 0;
-    } catch (UnsupportedOperationException | LinkageError failure) {
-      System.err.println(
-          "lunula: No window can be opened here (%s). `--tour FOLDER` shows Lunula without one."
-              .formatted(failure.getMessage()));
-      return 1;
+      AppFolders folders = prepare();
+      Rendezvous place = Rendezvous.of(folders, System.getenv());
+      return switch (place.meet(files)) {
+        case HANDED_OVER -> DONE;
+        case FIRST -> LunulaApp.launch(new Start(folders, files, place, null));
+        case ALONE -> LunulaApp.launch(new Start(folders, files, null, null));
+      };
+    } catch (IOException notWhole) {
+      return LunulaApp.launch(String.valueOf(notWhole.getMessage()));
     }
   }
 
   private static int tour(Path folder) throws IOException {
-    prepare();
+    ClassesAhead.begin();
+    AppFolders folders = prepare();
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    Application.launch(LunulaApp.class, "--tour=" + folder);
+    int code = LunulaApp.launch(new Start(folders, List.of(), null, folder));
     System.out.println(Tour.report(folder));
-    return Tour.exitCode();
+    return Math.max(code, Tour.exitCode());
   }
 
-  private static void prepare() throws IOException {
-    ClassesAhead.begin();
-    NativeEngine.configure(AppFolders.find().cache().toString());
+  private static AppFolders prepare() throws IOException {
+    AppFolders folders = AppFolders.find();
+    NativeEngine.configure(folders.cache().toString());
+    return folders;
   }
 }

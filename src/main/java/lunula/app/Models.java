@@ -17,7 +17,7 @@ import lunula.service.DataSets;
 import lunula.service.LibraryEntry;
 import lunula.service.LibraryMeasuring;
 import lunula.service.ModelLibrary;
-import lunula.service.StoredModels;
+import lunula.service.ModelSource;
 import lunula.service.Workshop;
 import lunula.ui.Choosers;
 import lunula.ui.Exploration;
@@ -51,7 +51,8 @@ final class Models {
   private final MakeMoonsViewModel makeMoons;
   private final RemoveImages removeImages;
 
-  Models(AppFolders folders, Exploration exploration, Threads threads) {
+  /// @param stored opens models
+  Models(AppFolders folders, ModelSource stored, Exploration exploration, Threads threads) {
     this.exploration = exploration;
     this.threads = threads;
     data = new FashionMnist(folders.fashionMnist());
@@ -70,7 +71,7 @@ final class Models {
     onTheMap =
         new ModelSwitch(
             main,
-            new StoredModels(),
+            stored,
             new FashionLabels(data),
             this::dataOf,
             threads.files(),
@@ -241,12 +242,22 @@ final class Models {
     return new TrainView(train, addImages::open, removeImages::ask);
   }
 
-  /// The sheets that bring images, which lie over the window.
+  /// Takes a model into the library and puts it on the map; one at a time.
   ///
-  /// @param window takes what is dropped on it
-  List<Node> sheets(Node window, Choosers choosers) {
+  /// @param model a folder or an archive
+  void take(Path model) {
+    main.show(MainViewModel.Tool.MODELS);
+    library.importFolder(model);
+  }
+
+  /// Offers a file or folder of images to be added.
+  void look(Path images) {
+    addImages.choose(images);
+  }
+
+  /// The sheets that bring images, which lie over the window.
+  List<Node> sheets(Choosers choosers) {
     AddImagesView images = new AddImagesView(addImages, choosers);
-    images.takeDropsOn(window);
     images.offerMoons(makeMoons::open);
     return List.of(images, new MakeMoonsView(makeMoons));
   }

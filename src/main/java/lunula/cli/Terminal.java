@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
       "Exit codes: 0 done, 1 failed, 2 not understood, 130 stopped by Ctrl-C."
     })
 public final class Terminal implements Runnable {
-  static final String VERSION = "Lunula 0.1.0";
+  /// Lunula's name and version.
+  public static final String VERSION = "Lunula 0.1.0";
 
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
@@ -46,6 +47,15 @@ public final class Terminal implements Runnable {
     } catch (FileNotFoundException incomplete) {
       System.err.println("lunula: " + incomplete.getMessage());
       return FAILED;
+    }
+  }
+
+  /// Whether a word is the name of a command.
+  public static boolean knows(String word) {
+    try {
+      return commands(Surroundings.of(AppFolders.find())).getSubcommands().containsKey(word);
+    } catch (FileNotFoundException incomplete) {
+      return false;
     }
   }
 

@@ -64,6 +64,9 @@ final class PictureReader {
     } catch (RuntimeException damaged) {
       // The decoders of the JDK answer damaged files with many kinds of these.
       throw new Unreadable("is damaged (" + said(damaged) + ")", damaged);
+    } catch (OutOfMemoryError tooLarge) {
+      // Its decoder asked for too much at once; nothing of it is kept.
+      throw new Unreadable("needs more memory than there is; make it smaller", tooLarge);
     }
   }
 

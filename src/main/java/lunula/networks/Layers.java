@@ -1,6 +1,5 @@
 package lunula.networks;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
@@ -65,7 +64,7 @@ final class Layers {
   /// the wrong axis of the weight, so that it works only where there are as many as input planes.
   private static NDArray enlarge(
       Layer.TransposedConvolution layer, NDArray input, NDArray... parameters) {
-    if (Engine.getInstance().getEngineName().equals("MXNet")) {
+    if (NativeEngine.engine().getEngineName().equals("MXNet")) {
       PairList<String, Object> settings = new PairList<>();
       settings.add("kernel", square(layer.kernel()));
       settings.add("stride", square(layer.stride()));

@@ -1,6 +1,5 @@
 package lunula.networks;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -123,7 +122,7 @@ public final class Learner implements AutoCloseable {
     NDArray condition = network.condition(images.labels(batch.indices()), scope);
     NDArray epsilon = scope.create(batch.noise(), new Shape(count, batch.noise().length / count));
     Forward forward;
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+    try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
       Autoencoder.Posterior posterior = network.posterior(seen, condition);
       network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);

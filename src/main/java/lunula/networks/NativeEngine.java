@@ -17,11 +17,27 @@ public final class NativeEngine {
   /// synchronous engine shares scratch memory between its callers.
   private static final ReentrantLock LOCK = new ReentrantLock(true);
 
-  static {
-    // Each operation runs at once on the thread that asks: half the latency of a decoded point.
-    EngineEnvironment.suggest("MXNET_ENGINE_TYPE", "NaiveEngine");
-    // Where a product is shared among threads, those that wait sleep instead of holding a core.
-    EngineEnvironment.suggest("OMP_WAIT_POLICY", "passive");
+  /// What the native library finds in its environment when it is loaded: set when the engine is
+  /// first asked for and not before, because Java's way to native code takes longer to begin than a
+  /// window may.
+  private static final class Surroundings {
+    static {
+      // Each operation runs at once on the thread that asks: half the latency of a decoded point.
+      EngineEnvironment.suggest("MXNET_ENGINE_TYPE", "NaiveEngine");
+      // Where a product is shared among threads, those that wait sleep instead of holding a core.
+      EngineEnvironment.suggest("OMP_WAIT_POLICY", "passive");
+    }
+
+    private Surroundings() {}
+
+    static Engine engine() {
+      return Engine.getInstance();
+    }
+  }
+
+  /// The engine, which is loaded if it is not there yet.
+  static Engine engine() {
+    return Surroundings.engine();
   }
 
   private NativeEngine() {}
@@ -59,7 +75,7 @@ public final class NativeEngine {
 
   /// A manager of native arrays; the caller closes it.
   static NDManager newManager() {
-    return Engine.getInstance().newBaseManager();
+    return engine().newBaseManager();
   }
 
   /// Keeps DJL off the network and tells it where to unpack its native library. Call before
@@ -79,6 +95,12 @@ public final class NativeEngine {
     return Engine.getDjlVersion();
   }
 
+  /// Name and version of the engine, such as `MXNet 1.9.0`; only after [#start].
+  public static String name() {
+    Engine engine = engine();
+    return engine.getEngineName() + " " + engine.getVersion();
+  }
+
   /// Loads the native library, which takes up to a few seconds the first time. Blocking; any thread
   /// but JavaFX's.
   ///
@@ -86,9 +108,9 @@ public final class NativeEngine {
   /// @throws EngineUnavailableException if it cannot be loaded on this machine
   public static String start() {
     try {
-      Engine engine = Engine.getInstance();
+      engine();
       exclusively(NativeEngine::tryOut);
-      return engine.getEngineName() + " " + engine.getVersion();
+      return name();
     } catch (RuntimeException | LinkageError | AssertionError failure) {
       throw new EngineUnavailableException(failure);
     }

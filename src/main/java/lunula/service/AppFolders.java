@@ -10,19 +10,31 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// Where things lie on this machine; never looks at the working directory.
+/// Where things lie on this machine; never looks at the working directory, and never counts on
+/// writing beside the program.
 ///
 /// @param app the application's own folder: `assets` and `models`; only read
-/// @param home the person's own models and settings; may not exist yet
+/// @param home the person's own models and data; may not exist yet
+/// @param config the person's settings; may not exist yet
+/// @param state what Lunula notes down for itself: the log; may not exist yet
 /// @param cache what can be made again; may not exist yet
-public record AppFolders(Path app, Path home, Path cache) {
+public record AppFolders(Path app, Path home, Path config, Path state, Path cache) {
   /// System property that names the application's own folder.
   public static final String APP_PROPERTY = "lunula.app";
 
   /// System property that names the folder for all that is the person's.
   public static final String HOME_PROPERTY = "lunula.home";
 
+  /// System property that is true in the packaged app.
+  public static final String PACKAGED_PROPERTY = "lunula.packaged";
+
   private static final Path DATA = Path.of("assets", "fashion-mnist");
+  private static final String SETTINGS = "settings.properties";
+
+  /// All that is the person's in one folder.
+  public AppFolders(Path app, Path home, Path cache) {
+    this(app, home, home, home.resolve("state"), cache);
+  }
 
   /// The folders for the running application.
   ///
@@ -49,20 +61,29 @@ public record AppFolders(Path app, Path home, Path cache) {
     Path user = Path.of(properties.getProperty("user.home", "")).toAbsolutePath();
     String os = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (os.startsWith("windows")) {
-      return new AppFolders(
-          app,
-          base(environment, "APPDATA", user.resolve("AppData/Roaming")).resolve("Lunula"),
-          base(environment, "LOCALAPPDATA", user.resolve("AppData/Local")).resolve("Lunula/Cache"));
+      return windows(app, environment, user.resolve("AppData"));
     }
-    if (os.startsWith("mac")) {
-      return new AppFolders(
-          app,
-          user.resolve("Library/Application Support/Lunula"),
-          user.resolve("Library/Caches/Lunula"));
-    }
+    return os.startsWith("mac") ? mac(app, user.resolve("Library")) : xdg(app, environment, user);
+  }
+
+  private static AppFolders windows(Path app, Map<String, String> environment, Path data) {
+    Path roaming = base(environment, "APPDATA", data.resolve("Roaming")).resolve("Lunula");
+    Path local = base(environment, "LOCALAPPDATA", data.resolve("Local")).resolve("Lunula");
+    return new AppFolders(app, roaming, roaming, local.resolve("Logs"), local.resolve("Cache"));
+  }
+
+  private static AppFolders mac(Path app, Path library) {
+    Path home = library.resolve("Application Support/Lunula");
+    return new AppFolders(
+        app, home, home, library.resolve("Logs/Lunula"), library.resolve("Caches/Lunula"));
+  }
+
+  private static AppFolders xdg(Path app, Map<String, String> environment, Path user) {
     return new AppFolders(
         app,
         base(environment, "XDG_DATA_HOME", user.resolve(".local/share")).resolve("lunula"),
+        base(environment, "XDG_CONFIG_HOME", user.resolve(".config")).resolve("lunula"),
+        base(environment, "XDG_STATE_HOME", user.resolve(".local/state")).resolve("lunula"),
         base(environment, "XDG_CACHE_HOME", user.resolve(".cache")).resolve("lunula"));
   }
 
@@ -86,9 +107,24 @@ public record AppFolders(Path app, Path home, Path cache) {
     return home.resolve("data");
   }
 
-  /// The person's settings, a file.
+  /// The person's settings, a file. Those of earlier versions, which kept them beside the models,
+  /// stay where they are.
   public Path settings() {
-    return home.resolve("settings.properties");
+    Path earlier = home.resolve(SETTINGS);
+    Path usual = config.resolve(SETTINGS);
+    return Files.exists(earlier) && !Files.exists(usual) ? earlier : usual;
+  }
+
+  /// What has gone wrong, a file that Lunula writes for whoever looks into it. The one before it
+  /// is kept beside it.
+  public Path log() {
+    return state.resolve("lunula.0.log");
+  }
+
+  /// The licences of what Lunula is built on, collected by the build; may not exist.
+  public Path licences() {
+    Path packaged = app.resolve("licences");
+    return Files.isDirectory(packaged) ? packaged : app.resolve("target/licences");
   }
 
   // The XDG rules say to ignore paths that are not absolute; good advice anywhere.
@@ -104,9 +140,8 @@ public record AppFolders(Path app, Path home, Path cache) {
       if (Files.isDirectory(app.resolve(DATA))) {
         return app;
       }
-      throw new FileNotFoundException(
-          "%s holds no %s, though -D%s names it. Correct it or leave it out."
-              .formatted(app, DATA, APP_PROPERTY));
+      boolean packaged = Boolean.parseBoolean(properties.getProperty(PACKAGED_PROPERTY));
+      throw new FileNotFoundException(missing(app, packaged));
     }
     for (Path folder = code; folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve(DATA))) {
@@ -117,6 +152,13 @@ public record AppFolders(Path app, Path home, Path cache) {
         ("Lunula does not find its own data: no folder above %s holds %s. Install it again, or"
                 + " start it with -D%s=FOLDER.")
             .formatted(code, DATA, APP_PROPERTY));
+  }
+
+  private static String missing(Path app, boolean packaged) {
+    return packaged
+        ? "Lunula is not whole: %s holds no %s. Install it again.".formatted(app, DATA)
+        : "%s holds no %s, though -D%s names it. Correct it or leave it out."
+            .formatted(app, DATA, APP_PROPERTY);
   }
 
   private static @Nullable Path codeLocation() {

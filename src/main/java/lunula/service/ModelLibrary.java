@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lunula.data.Progress;
 import lunula.model.Measurements;
@@ -168,20 +169,44 @@ public final class ModelLibrary implements Library {
   /// that lies in the library already is not copied again. A network that was trained elsewhere,
   /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first; the
   /// library stays usable meanwhile.
+  ///
+  /// What has been taken in before, and has its name still, is not copied again either: what one
+  /// double-clicks every day is one model.
+  ///
+  /// @param folder a model folder, or a zip archive of one; only read
   @Override
   public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
-    Path source = folder.toAbsolutePath().normalize();
+    if (!ModelArchive.isOne(folder)) {
+      return importPlain(folder.toAbsolutePath().normalize(), progress);
+    }
+    try (ModelArchive archive = ModelArchive.unpack(folder)) {
+      return importPlain(archive.folder(), progress);
+    }
+  }
+
+  private Optional<LibraryEntry> importPlain(Path source, Progress progress) throws IOException {
     if (adoption.isPresent() && ModelFolder.isBare(source)) {
-      return adopt(adoption.get(), source, progress);
+      Optional<LibraryEntry> before = twin(source, entry -> !entry.bundled());
+      return before.isPresent() ? before : adopt(adoption.get(), source, progress);
     }
     SavedModel model = ModelFolder.read(source);
     if (bundled.equals(source.getParent())) {
       return Optional.of(new LibraryEntry(source, true, model.card()));
     }
-    return Optional.of(
-        own.equals(source.getParent())
-            ? entry(source, model.card())
-            : keep(model, model.card().name()));
+    if (own.equals(source.getParent())) {
+      return Optional.of(entry(source, model.card()));
+    }
+    String name = model.card().name();
+    Optional<LibraryEntry> before = twin(source, entry -> entry.card().name().equals(name));
+    return before.isPresent() ? before : Optional.of(keep(model, name));
+  }
+
+  /// A model of the library with the very same weights.
+  private Optional<LibraryEntry> twin(Path source, Predicate<LibraryEntry> among) {
+    return list().entries().stream()
+        .filter(among)
+        .filter(entry -> ModelFolder.sameWeights(entry.folder(), source))
+        .findFirst();
   }
 
   private Optional<LibraryEntry> adopt(Adoption by, Path source, Progress progress)

@@ -56,6 +56,15 @@ public final class ModelFolder {
         && Stream.of(CARD, ENCODINGS).noneMatch(file -> Files.exists(folder.resolve(file)));
   }
 
+  /// Whether two folders hold the very same weights, byte for byte, as far as they can be read.
+  public static boolean sameWeights(Path one, Path other) {
+    try {
+      return Files.mismatch(one.resolve(WEIGHTS), other.resolve(WEIGHTS)) < 0;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   /// Network and weights alone, from `config.json` and `model.safetensors`.
   public static BareModel readBare(Path folder) throws ModelFolderException {
     Path file = folder.resolve(CONFIG);

@@ -27,6 +27,7 @@ final class HelpOverlay extends StackPane {
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
   private final MainViewModel model;
+  private final Runnable turnToAbout;
   private @Nullable Node before;
 
   HelpOverlay(MainViewModel model) {
@@ -35,8 +36,13 @@ final class HelpOverlay extends StackPane {
     Runnable hide = () -> model.helpShownProperty().set(false);
     close = Parts.button(texts, "main.help.close.", hide);
     close.getStyleClass().add("primary");
+    turnToAbout =
+        () -> {
+          hide.run();
+          model.aboutShownProperty().set(true);
+        };
     setOnMouseClicked(event -> hide.run());
-    model.helpShownProperty().subscribe(this::present);
+    Weakly.hear(this, model.helpShownProperty(), this::present);
   }
 
   /// Made when first asked for: its many labels would slow the start.
@@ -50,7 +56,8 @@ final class HelpOverlay extends StackPane {
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    var sheet = new VBox(16, title, scroll, close);
+    Button about = Parts.button(texts, "main.help.about.", turnToAbout);
+    var sheet = new VBox(16, title, scroll, new HBox(8, close, about));
     sheet.getStyleClass().add("help-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);

@@ -50,6 +50,7 @@ public final class MainViewModel {
   private final BooleanProperty toolsShown = new SimpleBooleanProperty(true);
   private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
+  private final BooleanProperty aboutShown = new SimpleBooleanProperty();
   private final BooleanProperty comparing = new SimpleBooleanProperty();
   private final BooleanProperty takingAway = new SimpleBooleanProperty();
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
@@ -135,6 +136,11 @@ public final class MainViewModel {
   /// Whether the list of keys lies over the window.
   public BooleanProperty helpShownProperty() {
     return helpShown;
+  }
+
+  /// Whether what Lunula is made of stands beside the map.
+  public BooleanProperty aboutShownProperty() {
+    return aboutShown;
   }
 
   /// Whether several models are shown side by side in place of the one map.

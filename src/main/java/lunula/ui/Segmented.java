@@ -35,7 +35,7 @@ public final class Segmented<T> extends SegmentedButton {
     for (T option : options) {
       getButtons().add(button(option, label.apply(option), tooltip.apply(option)));
     }
-    choice.subscribe(this::show);
+    Weakly.hear(this, choice, this::show);
     getToggleGroup().selectedToggleProperty().subscribe(this::choose);
   }
 

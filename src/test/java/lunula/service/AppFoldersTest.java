@@ -35,6 +35,8 @@ class AppFoldersTest {
     AppFolders plain = AppFolders.find(Map.of(), properties, code);
     assertEquals(user.resolve(".local/share/lunula"), plain.home());
     assertEquals(user.resolve(".cache/lunula"), plain.cache());
+    assertEquals(user.resolve(".config/lunula/settings.properties"), plain.settings());
+    assertEquals(user.resolve(".local/state/lunula/lunula.0.log"), plain.log());
 
     AppFolders chosen =
         AppFolders.find(
@@ -44,7 +46,7 @@ class AppFoldersTest {
             properties,
             code);
     assertEquals(root.resolve("data/lunula/models"), chosen.ownModels());
-    assertEquals(root.resolve("data/lunula/settings.properties"), chosen.settings());
+    assertEquals(root.resolve("data/lunula/data"), chosen.ownData());
     assertEquals(root.resolve("cache/lunula"), chosen.cache());
   }
 
@@ -70,6 +72,8 @@ class AppFoldersTest {
             code);
     assertEquals(root.resolve("Roaming/Lunula"), folders.home());
     assertEquals(root.resolve("Local/Lunula/Cache"), folders.cache());
+    assertEquals(root.resolve("Roaming/Lunula/settings.properties"), folders.settings());
+    assertEquals(root.resolve("Local/Lunula/Logs/lunula.0.log"), folders.log());
     assertEquals(
         user.resolve("AppData/Roaming/Lunula"), AppFolders.find(Map.of(), properties, code).home());
   }
@@ -81,6 +85,7 @@ class AppFoldersTest {
         AppFolders.find(Map.of("XDG_DATA_HOME", root.toString()), properties, code);
     assertEquals(user.resolve("Library/Application Support/Lunula"), folders.home());
     assertEquals(user.resolve("Library/Caches/Lunula"), folders.cache());
+    assertEquals(user.resolve("Library/Logs/Lunula/lunula.0.log"), folders.log());
   }
 
   @Test
@@ -95,6 +100,42 @@ class AppFoldersTest {
     assertEquals(root.resolve("mine"), folders.home());
     assertEquals(root.resolve("mine/cache"), folders.cache());
     assertEquals(root.resolve("app"), folders.app());
+  }
+
+  @Test
+  void settingsOfAnEarlierVersionStayInUse() throws IOException {
+    properties.setProperty("os.name", "Linux");
+    AppFolders folders = AppFolders.find(Map.of(), properties, code);
+    Files.createDirectories(folders.home());
+    Path earlier = Files.createFile(folders.home().resolve("settings.properties"));
+    assertEquals(earlier, folders.settings());
+
+    Files.createDirectories(folders.config());
+    Path newer = Files.createFile(folders.config().resolve("settings.properties"));
+    assertEquals(newer, folders.settings());
+  }
+
+  @Test
+  void thePackagedAppIsToldWhereItLiesAndKeepsNothingThere() throws IOException {
+    Path packaged = root.resolve("Lunula 月牙/lib/app/lunula");
+    Files.createDirectories(packaged.resolve("assets/fashion-mnist"));
+    properties.setProperty("os.name", "Linux");
+    properties.setProperty(AppFolders.PACKAGED_PROPERTY, "true");
+    properties.setProperty(AppFolders.APP_PROPERTY, packaged.toString());
+
+    AppFolders folders = AppFolders.find(Map.of(), properties, root.resolve("elsewhere"));
+    assertEquals(packaged, folders.app());
+    for (Path own :
+        new Path[] {folders.home(), folders.config(), folders.state(), folders.cache()}) {
+      assertTrue(own.startsWith(user), own.toString());
+    }
+  }
+
+  @Test
+  void aPackageThatIsNotWholeSaysSo() {
+    properties.setProperty(AppFolders.PACKAGED_PROPERTY, "true");
+    properties.setProperty(AppFolders.APP_PROPERTY, root.resolve("elsewhere").toString());
+    assertTold("Lunula is not whole", code);
   }
 
   @Test

@@ -132,6 +132,7 @@ class ModelLibraryTest {
     assertEquals(MODEL.named("Gift"), ModelFolder.read(gift.folder()));
     assertEquals(gift, library.importFolder(gift.folder()));
     assertTrue(library.importFolder(library.defaultModel()).bundled());
+    assertEquals(gift, library.importFolder(source));
     assertEquals(List.of("Article", "Deep", "Gift"), names());
 
     Files.delete(source.resolve("model.safetensors"));

@@ -5,6 +5,7 @@ import javafx.scene.layout.Pane;
 import lunula.geometry.Ellipse;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class AroundOverlay implements MapOverlay {
     pane.getStylesheets().add(AroundStyle.sheet());
     pane.setMouseTransparent(true);
     pane.getChildren().addAll(rings, dots);
-    model.sheetProperty().subscribe(sheet -> redraw());
+    Weakly.hear(pane, model.sheetProperty(), sheet -> redraw());
   }
 
   @Override

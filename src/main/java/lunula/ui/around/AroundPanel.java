@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.around.AroundViewModel.Source;
 
 /// The page of sampling: where from, how wide, and what came out.
@@ -35,7 +36,7 @@ final class AroundPanel extends VBox {
             source -> texts.get(key(source) + "label"),
             source -> texts.get(key(source) + "tip"));
     var sheet = new SheetView(AroundViewModel.DRAWS, COLUMNS, SIDE);
-    model.sheetProperty().subscribe(drawn -> sheet.show(drawn.pictures()));
+    Weakly.hear(this, model.sheetProperty(), drawn -> sheet.show(drawn.pictures()));
     var buttons =
         new HBox(
             8,
@@ -47,13 +48,13 @@ final class AroundPanel extends VBox {
     var place = place();
     var prior = prior();
     getChildren().addAll(sources, place, prior, sheet, buttons);
-    model
-        .sourceProperty()
-        .subscribe(
-            source -> {
-              Parts.present(place, source == Source.PLACE);
-              Parts.present(prior, source == Source.PRIOR);
-            });
+    Weakly.hear(
+        this,
+        model.sourceProperty(),
+        source -> {
+          Parts.present(place, source == Source.PLACE);
+          Parts.present(prior, source == Source.PRIOR);
+        });
   }
 
   private static String key(Source source) {
@@ -69,7 +70,8 @@ final class AroundPanel extends VBox {
     slider.setId("around-sigma");
     slider.setTooltip(new Tooltip(texts.get("around.sigma.tip")));
     slider.setAccessibleText(texts.get("around.sigma.tip"));
-    model.sigmaProperty().subscribe(sigma -> slider.setValue(Math.log(sigma.doubleValue())));
+    Weakly.hear(
+        this, model.sigmaProperty(), sigma -> slider.setValue(Math.log(sigma.doubleValue())));
     slider.valueProperty().subscribe(log -> model.sigmaProperty().set(Math.exp(log.doubleValue())));
     var nearAndFar =
         new HBox(
@@ -102,7 +104,7 @@ final class AroundPanel extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     var figure = new Label();
     figure.getStyleClass().add("number");
-    value.subscribe(number -> figure.setText(figure(number.doubleValue(), valueKey)));
+    Weakly.hear(this, value, number -> figure.setText(figure(number.doubleValue(), valueKey)));
     return new HBox(8, title, gap, figure);
   }
 

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class PosteriorOverlay implements MapOverlay {
     pane.getStylesheets().add(AroundStyle.sheet());
     pane.setMouseTransparent(true);
     pane.getChildren().addAll(second, first, dots);
-    model.shownProperty().subscribe(shown -> redraw());
+    Weakly.hear(pane, model.shownProperty(), shown -> redraw());
   }
 
   @Override

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.around.PosteriorViewModel.Shown;
 import lunula.ui.decode.GrayPicture;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,9 @@ final class PosteriorPanel extends VBox {
     chosen = chosen();
     other = other();
     getChildren().addAll(hint, chosen, other);
-    model.shownProperty().subscribe(this::show);
-    model.exploration().imagesProperty().subscribe(images -> show(model.shownProperty().get()));
+    Weakly.hear(this, model.shownProperty(), this::show);
+    Weakly.hear(
+        this, model.exploration().imagesProperty(), images -> show(model.shownProperty().get()));
   }
 
   private VBox chosen() {

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayPicture;
 
 /// The class switch: the same z as every class, in a row (in more rows where there is little room).
@@ -32,9 +33,9 @@ public final class ClassStrip extends Region {
             Objects.requireNonNull(ClassStrip.class.getResource("/lunula/ui/compare/compare.css"))
                 .toExternalForm());
     setMinHeight(USE_PREF_SIZE);
-    model.picturesProperty().subscribe(this::show);
-    model.exploration().slice().labelProperty().subscribe(this::stress);
-    model.exploration().mapProperty().subscribe(this::name);
+    Weakly.hear(this, model.picturesProperty(), this::show);
+    Weakly.hear(this, model.exploration().slice().labelProperty(), this::stress);
+    Weakly.hear(this, model.exploration().mapProperty(), this::name);
   }
 
   private void show(List<GrayImage> newest) {

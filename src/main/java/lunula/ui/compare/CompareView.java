@@ -16,6 +16,7 @@ import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// Several models at once, in place of the one map: side by side, along β, one turning into
 /// another.
@@ -46,11 +47,11 @@ public final class CompareView extends VBox {
     content.setId("compare-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(head(), second(), content);
-    model.morph().stopsProperty().subscribe(this::nameEnds);
+    Weakly.hear(this, model.morph().stopsProperty(), this::nameEnds);
   }
 
   private Region shownOn(Page page, Region content) {
-    model.pageProperty().subscribe(shown -> Parts.present(content, shown == page));
+    Weakly.hear(this, model.pageProperty(), shown -> Parts.present(content, shown == page));
     return content;
   }
 
@@ -69,7 +70,8 @@ public final class CompareView extends VBox {
     for (Comparison comparison : Comparison.values()) {
       Button preset = Parts.button(texts, key(comparison), () -> model.show(comparison));
       head.getChildren().add(preset);
-      model.panesProperty().subscribe(panes -> preset.setDisable(!model.isPossible(comparison)));
+      Weakly.hear(
+          this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
     }
     head.getChildren().add(close);
     return head;
@@ -102,11 +104,14 @@ public final class CompareView extends VBox {
     sharing.setMaxWidth(Region.USE_PREF_SIZE);
     sharing.setMinWidth(Region.USE_PREF_SIZE);
     Button add = Parts.button(texts, "compare.add.", model::add);
-    model.panesProperty().subscribe(panes -> add.setDisable(panes.size() >= CompareViewModel.MOST));
+    Weakly.hear(
+        this,
+        model.panesProperty(),
+        panes -> add.setDisable(panes.size() >= CompareViewModel.MOST));
     var second = new HBox(12, new Original(model), gap(), families(), sharing, add);
     second.setAlignment(Pos.CENTER_LEFT);
-    model.pageProperty().subscribe(page -> Parts.present(sharing, page == Page.SIDE));
-    model.pageProperty().subscribe(page -> Parts.present(add, page == Page.SIDE));
+    Weakly.hear(this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
+    Weakly.hear(this, model.pageProperty(), page -> Parts.present(add, page == Page.SIDE));
     return second;
   }
 
@@ -128,15 +133,15 @@ public final class CompareView extends VBox {
             model.chooseFamily(index);
           }
         });
-    model
-        .pageProperty()
-        .subscribe(
-            page -> {
-              List<BetaFamily> families = model.families();
-              chooser.getItems().setAll(families.stream().map(this::name).toList());
-              chooser.getSelectionModel().select(0);
-              Parts.present(chooser, page == Page.BETA && families.size() > 1);
-            });
+    Weakly.hear(
+        this,
+        model.pageProperty(),
+        page -> {
+          List<BetaFamily> families = model.families();
+          chooser.getItems().setAll(families.stream().map(this::name).toList());
+          chooser.getSelectionModel().select(0);
+          Parts.present(chooser, page == Page.BETA && families.size() > 1);
+        });
     return chooser;
   }
 
@@ -151,18 +156,18 @@ public final class CompareView extends VBox {
 
   private Region beta() {
     var view = new MorphView(model.beta(), new BetaWords(), List.of());
-    model.pageProperty().subscribe(page -> view.stop());
+    Weakly.hear(this, model.pageProperty(), page -> view.stop());
     var none = Parts.sentence("muted", texts.get("compare.beta.none"));
     none.setMaxWidth(420);
     var page = new StackPane(view, none);
-    model
-        .pageProperty()
-        .subscribe(
-            shown -> {
-              boolean any = !model.families().isEmpty();
-              Parts.present(none, !any);
-              Parts.present(view, any);
-            });
+    Weakly.hear(
+        this,
+        model.pageProperty(),
+        shown -> {
+          boolean any = !model.families().isEmpty();
+          Parts.present(none, !any);
+          Parts.present(view, any);
+        });
     return page;
   }
 

@@ -321,7 +321,21 @@ public final class CompareViewModel implements AutoCloseable {
     Exploration exploration = pane.exploration();
     exploration.cursorProperty().subscribe((before, now) -> moved(pane));
     exploration.hoveredProperty().subscribe((before, now) -> hovered(pane, now.intValue()));
+    pane.map().filter().revisionProperty().subscribe((before, now) -> hid(pane));
     return pane;
+  }
+
+  /// The classes hidden on one map are hidden on all that have the same ones.
+  private void hid(PaneViewModel pane) {
+    if (!settling) {
+      List<String> names = pane.map().classNamesProperty().get();
+      quietly(
+          () ->
+              panes.get().stream()
+                  .filter(other -> !other.equals(pane))
+                  .filter(other -> other.map().classNamesProperty().get().equals(names))
+                  .forEach(other -> other.map().filter().hide(pane.map().filter().hidden())));
+    }
   }
 
   /// A pane's model is open: it goes where the others are.
@@ -339,6 +353,7 @@ public final class CompareViewModel implements AutoCloseable {
     } else {
       quietly(() -> follow(pane));
     }
+    hid(panes.get().getFirst());
   }
 
   private boolean isFirst(PaneViewModel pane) {

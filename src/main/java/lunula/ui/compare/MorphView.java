@@ -24,6 +24,7 @@ import javafx.util.StringConverter;
 import lunula.service.LibraryEntry;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapView;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,10 @@ final class MorphView extends VBox {
     var middle = new HBox(12, map(), reconstructions);
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(middle, rail(ends), foot());
-    model.stopsProperty().subscribe(this::begin);
-    model.positionProperty().subscribe(position -> tell());
-    model.alignedProperty().subscribe(aligned -> tell());
+    Weakly.hear(this, model.stopsProperty(), this::begin);
+    Weakly.hear(this, model.positionProperty(), position -> tell());
+    Weakly.hear(this, model.alignedProperty(), aligned -> tell());
+    sceneProperty().subscribe(scene -> stop());
   }
 
   private StackPane map() {
@@ -71,8 +73,8 @@ final class MorphView extends VBox {
     Label problem = Parts.sentence("problem", "");
     problem.setMaxWidth(360);
     problem.getStyleClass().add("pane-problem");
-    model.problemProperty().subscribe(text -> Parts.show(problem, text));
-    model.problemProperty().subscribe(text -> map.setVisible(text == null));
+    Weakly.hear(this, model.problemProperty(), text -> Parts.show(problem, text));
+    Weakly.hear(this, model.problemProperty(), text -> map.setVisible(text == null));
     var around = new StackPane(map, problem);
     HBox.setHgrow(around, Priority.ALWAYS);
     return around;

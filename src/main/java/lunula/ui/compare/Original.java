@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayPicture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ final class Original extends HBox {
       button.setAccessibleText(button.getTooltip().getText());
       ((HBox) button.getParent()).setAlignment(Pos.CENTER);
     }
-    model.chosenProperty().subscribe(this::show);
+    Weakly.hear(this, model.chosenProperty(), this::show);
   }
 
   private void show(@Nullable Chosen chosen) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import lunula.ui.Weakly;
 
 /// The panes, all of one size: up to three side by side, four two by two.
 final class PaneGrid extends Pane {
@@ -14,7 +15,7 @@ final class PaneGrid extends Pane {
   PaneGrid(CompareViewModel model) {
     this.model = model;
     setMinSize(400, 240);
-    model.panesProperty().subscribe(this::show);
+    Weakly.hear(this, model.panesProperty(), this::show);
   }
 
   /// A pane that stays keeps its view.

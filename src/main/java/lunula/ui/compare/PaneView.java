@@ -1,7 +1,6 @@
 package lunula.ui.compare;
 
 import java.util.function.BiConsumer;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
@@ -21,6 +20,7 @@ import lunula.ui.Exploration;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayPicture;
 import lunula.ui.map.MapView;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +67,8 @@ final class PaneView extends VBox {
     problem.setMaxWidth(320);
     problem.getStyleClass().add("pane-problem");
     StackPane.setAlignment(problem, Pos.CENTER);
-    pane.problemProperty().subscribe(words -> Parts.show(problem, words));
-    pane.problemProperty().subscribe(words -> map.setVisible(words == null));
+    Weakly.hear(this, pane.problemProperty(), words -> Parts.show(problem, words));
+    Weakly.hear(this, pane.problemProperty(), words -> map.setVisible(words == null));
     return new StackPane(map, problem);
   }
 
@@ -108,9 +108,8 @@ final class PaneView extends VBox {
     losses.getStyleClass().add("muted");
     Label note = Parts.sentence("pane-note", "");
     Exploration exploration = pane.exploration();
-    place.textProperty().bind(exploration.cursorProperty().map(this::words));
-    ObservableValue<String> words = pane.noteProperty();
-    words.subscribe(text -> Parts.show(note, text.isEmpty() ? null : text));
+    Weakly.hear(this, exploration.cursorProperty(), at -> place.setText(words(at)));
+    Weakly.hear(this, pane.noteProperty(), text -> Parts.show(note, text.isEmpty() ? null : text));
     var caption = new VBox(2, place, layers, losses, note);
     caption.getStyleClass().add("pane-caption");
     var clip = new Rectangle();
@@ -143,11 +142,11 @@ final class PaneView extends VBox {
   private void show() {
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     picture.setAccessibleText(texts.get("compare.picture", pane.entry().card().name()));
-    pane.exploration().decodedProperty().subscribe(this::showPicture);
+    Weakly.hear(this, pane.exploration().decodedProperty(), this::showPicture);
     original.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     original.setAccessibleText(texts.get("compare.original"));
     Tooltip.install(original, new Tooltip(texts.get("compare.original")));
-    pane.originalProperty().subscribe(original::setPicture);
+    Weakly.hear(this, pane.originalProperty(), original::setPicture);
   }
 
   private void showPicture(Exploration.@Nullable Decoded decoded) {

@@ -228,6 +228,8 @@ public final class PaneViewModel implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    map.close();
+    encoding.forget();
     exploration.decoderProperty().set(null);
     Opened model = opened.get();
     opened.set(null);

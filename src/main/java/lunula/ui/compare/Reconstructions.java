@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import lunula.model.GrayImage;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayPicture;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ final class Reconstructions extends VBox {
     row.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(Parts.sentence("muted", texts.get("compare.morph.picture")), large);
     getChildren().addAll(whose, row);
-    model.stopsProperty().subscribe(this::build);
-    model.picturesProperty().subscribe(newest -> show());
+    Weakly.hear(this, model.stopsProperty(), this::build);
+    Weakly.hear(this, model.picturesProperty(), newest -> show());
   }
 
   private void build(List<Opened> stops) {

@@ -8,11 +8,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -80,12 +78,6 @@ public final class AddImagesView extends StackPane {
             });
   }
 
-  /// Lets files be dropped on a node.
-  public void takeDropsOn(Node target) {
-    target.addEventHandler(DragEvent.DRAG_OVER, this::welcome);
-    target.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
-  }
-
   /// Offers moons beside files and folders.
   ///
   /// @param order opens what asks for them; this sheet closes before
@@ -100,19 +92,6 @@ public final class AddImagesView extends StackPane {
             });
     HBox source = (HBox) file.getParent();
     source.getChildren().add(source.getChildren().indexOf(what), moons);
-  }
-
-  private void welcome(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      event.consume();
-    }
-  }
-
-  private void dropped(DragEvent event) {
-    model.drop(event.getDragboard().getFiles());
-    event.setDropCompleted(true);
-    event.consume();
   }
 
   private void fill() {

@@ -1,6 +1,5 @@
 package lunula.ui.data;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,13 +131,6 @@ public final class AddImagesViewModel {
     chosen.set(null);
     name.set("");
     state.set(new Choosing());
-  }
-
-  /// Takes the first of some files that were dropped on the window.
-  public void drop(List<File> files) {
-    if (!files.isEmpty()) {
-      choose(files.getFirst().toPath());
-    }
   }
 
   /// Looks at a file or folder; while images are being added, does nothing.

@@ -21,6 +21,7 @@ import lunula.ui.EngineState;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The decode panel: the picture at the cursor, large; its place; the nearest real image.
 ///
@@ -82,13 +83,14 @@ public final class DecodeView extends VBox {
     picture.setMinHeight(SMALLEST);
     picture.setMaxWidth(LARGEST);
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    model.pictureProperty().subscribe(picture::setPicture);
-    model.scalingProperty().subscribe(picture::setScaling);
-    model
-        .placeProperty()
-        .subscribe(z -> picture.setAccessibleText(texts.get("decode.picture.accessible", z)));
+    Weakly.hear(this, model.pictureProperty(), picture::setPicture);
+    Weakly.hear(this, model.scalingProperty(), picture::setScaling);
+    Weakly.hear(
+        this,
+        model.placeProperty(),
+        z -> picture.setAccessibleText(texts.get("decode.picture.accessible", z)));
     Label waiting = new Label();
-    model.engineProperty().subscribe(state -> waiting.setText(whyNothing(state)));
+    Weakly.hear(this, model.engineProperty(), state -> waiting.setText(whyNothing(state)));
     waiting.getStyleClass().add("waiting");
     waiting.visibleProperty().bind(model.waitingProperty());
     StackPane pane = new StackPane(picture, waiting);
@@ -129,10 +131,11 @@ public final class DecodeView extends VBox {
     title.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, title, chooser);
     row.setAlignment(Pos.CENTER_LEFT);
-    slice.classesProperty().subscribe(names -> offer(chooser, row, names));
-    slice
-        .labelProperty()
-        .subscribe(number -> chooser.getSelectionModel().select(number.intValue()));
+    Weakly.hear(this, slice.classesProperty(), names -> offer(chooser, row, names));
+    Weakly.hear(
+        this,
+        slice.labelProperty(),
+        number -> chooser.getSelectionModel().select(number.intValue()));
     chooser.getSelectionModel().selectedIndexProperty().subscribe(this::chooseClass);
     return row;
   }

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.decode.NearestImage.Reach;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ final class NearestPane extends VBox {
     distance.setTooltip(new Tooltip(texts.get("decode.nearest.distance.tip")));
     getChildren().addAll(comparison(), new NextNearestRow(model), hint);
     setAccessibleRole(AccessibleRole.TEXT);
-    model.pictureProperty().subscribe(decoded::setPicture);
-    model.nearestProperty().subscribe(this::show);
+    Weakly.hear(this, model.pictureProperty(), decoded::setPicture);
+    Weakly.hear(this, model.nearestProperty(), this::show);
   }
 
   private static void name(Label label, String... styles) {

@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// The real images that are nearest after the first, with class and distance; a click goes there.
@@ -26,7 +27,7 @@ final class NextNearestRow extends HBox {
       neighbours.add(new Neighbour(model, rank));
     }
     getChildren().addAll(neighbours);
-    model.neighboursProperty().subscribe(this::show);
+    Weakly.hear(this, model.neighboursProperty(), this::show);
   }
 
   private void show(List<NearestImage> found) {

@@ -17,6 +17,7 @@ import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The dimensions that are not on the map: which plane the map shows, and a slider for each further
 /// direction. Not there for models of one or two dimensions.
@@ -54,8 +55,8 @@ final class SlicePane extends VBox {
     more.getStyleClass().add("quiet");
     more.setOnAction(event -> fill());
     getChildren().addAll(choosers(), scroll, buttons());
-    model.frameProperty().subscribe(this::rebuild);
-    model.slice().planeProperty().subscribe(plane -> follow());
+    Weakly.hear(this, model.frameProperty(), this::rebuild);
+    Weakly.hear(this, model.slice().planeProperty(), plane -> follow());
   }
 
   private HBox choosers() {

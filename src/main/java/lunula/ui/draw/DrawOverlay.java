@@ -8,6 +8,7 @@ import javafx.scene.shape.Polyline;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class DrawOverlay implements MapOverlay {
     halo.getStyleClass().add("draw-halo");
     mark.getStyleClass().add("draw-mark");
     pane.getChildren().addAll(trail, halo, mark);
-    model.replyProperty().subscribe(reply -> redraw());
+    Weakly.hear(pane, model.replyProperty(), reply -> redraw());
   }
 
   @Override

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
+import lunula.ui.Weakly;
 
 /// The tool column's page of the chosen instrument: its name, what it is for, and its panel.
 public final class ExploreView extends VBox {
@@ -30,7 +31,7 @@ public final class ExploreView extends VBox {
     content.getStyleClass().add("explore-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(new VBox(4, name, what), content);
-    box.chosenProperty().subscribe(this::show);
+    Weakly.hear(this, box.chosenProperty(), this::show);
   }
 
   private void show(Instrument chosen) {

@@ -8,6 +8,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The bar on the map from which an instrument is taken.
 public final class ToolBar extends VBox {
@@ -43,7 +44,8 @@ public final class ToolBar extends VBox {
     button.setToggleGroup(group);
     button.setFocusTraversable(false);
     button.setOnAction(event -> box.chosenProperty().set(instrument));
-    box.chosenProperty().subscribe(chosen -> button.setSelected(chosen.equals(instrument)));
+    Weakly.hear(
+        this, box.chosenProperty(), chosen -> button.setSelected(chosen.equals(instrument)));
     return button;
   }
 

@@ -8,10 +8,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import lunula.geometry.Viewport;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 import lunula.ui.map.MapOverlay;
@@ -28,7 +28,6 @@ public final class LayerKeys implements MapOverlay {
   private final VBox card = new VBox();
   private final Label slow = LayersView.word("");
   private final Label fast = LayersView.word("");
-  private Subscription following = Subscription.EMPTY;
   private double height;
 
   public LayerKeys(MapLayers layers) {
@@ -46,28 +45,17 @@ public final class LayerKeys implements MapOverlay {
     present(density, MapLayer.DENSITY);
     present(regions, MapLayer.REGIONS);
     present(speed, MapLayer.MAGNIFICATION);
-    follow(layers.speedScaleProperty().subscribe(this::tell));
-  }
-
-  private void follow(Subscription subscription) {
-    following = following.and(subscription);
-  }
-
-  /// Lets go of the layers, when the map is not shown any more.
-  public void close() {
-    following.unsubscribe();
-    following = Subscription.EMPTY;
+    Weakly.hear(card, layers.speedScaleProperty(), this::tell);
   }
 
   private void present(Node key, MapLayer layer) {
-    follow(
-        layers
-            .shownProperty(layer)
-            .subscribe(
-                shown -> {
-                  Parts.present(key, shown);
-                  arrange();
-                }));
+    Weakly.hear(
+        card,
+        layers.shownProperty(layer),
+        shown -> {
+          Parts.present(key, shown);
+          arrange();
+        });
   }
 
   private HBox density() {

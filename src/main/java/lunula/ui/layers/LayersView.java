@@ -14,9 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapLayer;
 
 /// A button on the map that unfolds the list of layers: each with a switch and how strong it is.
@@ -25,7 +25,6 @@ public final class LayersView extends VBox {
 
   private final Texts texts = Texts.of(LayersView.class);
   private final LayersViewModel model;
-  private Subscription following = Subscription.EMPTY;
 
   public LayersView(LayersViewModel model) {
     this.model = model;
@@ -40,17 +39,7 @@ public final class LayersView extends VBox {
     setPickOnBounds(false);
     VBox card = card();
     getChildren().addAll(button(), card);
-    follow(model.openProperty().subscribe(open -> Parts.present(card, open)));
-  }
-
-  private void follow(Subscription subscription) {
-    following = following.and(subscription);
-  }
-
-  /// Lets go of the view model, when the map is not shown any more.
-  public void close() {
-    following.unsubscribe();
-    following = Subscription.EMPTY;
+    Weakly.hear(this, model.openProperty(), open -> Parts.present(card, open));
   }
 
   private ToggleButton button() {
@@ -60,7 +49,7 @@ public final class LayersView extends VBox {
     button.setTooltip(new Tooltip(texts.get("layers.button.tip")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> model.openProperty().set(button.isSelected()));
-    follow(model.openProperty().subscribe(button::setSelected));
+    Weakly.hear(this, model.openProperty(), button::setSelected);
     return button;
   }
 
@@ -91,15 +80,13 @@ public final class LayersView extends VBox {
     shown.setMinWidth(Region.USE_PREF_SIZE);
     shown.setOnAction(event -> model.layers().shownProperty(layer).set(shown.isSelected()));
     Slider opacity = opacity(layer, name, texts.get(words));
-    follow(
-        model
-            .layers()
-            .shownProperty(layer)
-            .subscribe(
-                on -> {
-                  shown.setSelected(on);
-                  opacity.setVisible(on);
-                }));
+    Weakly.hear(
+        this,
+        model.layers().shownProperty(layer),
+        on -> {
+          shown.setSelected(on);
+          opacity.setVisible(on);
+        });
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var row = new HBox(8, shown, gap, opacity);
@@ -115,11 +102,8 @@ public final class LayersView extends VBox {
     slider.setMinWidth(OPACITY_WIDTH);
     slider.setMaxWidth(OPACITY_WIDTH);
     slider.setBlockIncrement(0.1);
-    follow(
-        model
-            .layers()
-            .opacityProperty(layer)
-            .subscribe(value -> slider.setValue(value.doubleValue())));
+    Weakly.hear(
+        this, model.layers().opacityProperty(layer), value -> slider.setValue(value.doubleValue()));
     slider
         .valueProperty()
         .subscribe((was, is) -> model.layers().opacityProperty(layer).set(is.doubleValue()));
@@ -132,9 +116,9 @@ public final class LayersView extends VBox {
     classes.getStyleClass().add("layer-detail");
     classes.setTooltip(tip(texts.get("layers.density.classes.tip")));
     classes.setOnAction(event -> model.layers().densityByClassProperty().set(classes.isSelected()));
-    follow(model.layers().densityByClassProperty().subscribe(classes::setSelected));
-    follow(
-        model.layers().shownProperty(MapLayer.DENSITY).subscribe(on -> Parts.present(classes, on)));
+    Weakly.hear(this, model.layers().densityByClassProperty(), classes::setSelected);
+    Weakly.hear(
+        this, model.layers().shownProperty(MapLayer.DENSITY), on -> Parts.present(classes, on));
     return classes;
   }
 

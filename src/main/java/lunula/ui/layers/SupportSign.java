@@ -4,11 +4,11 @@ import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.util.Subscription;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,6 @@ public final class SupportSign implements MapOverlay {
 
   private final ObservableValue<LatentPoint> cursor;
   private final Label sign = new Label();
-  private final Subscription following;
   private @Nullable Viewport viewport;
 
   /// @param cursor the place that is decoded
@@ -35,17 +34,13 @@ public final class SupportSign implements MapOverlay {
             Objects.requireNonNull(SupportSign.class.getResource("/lunula/ui/layers/layers.css"))
                 .toExternalForm());
     sign.setTooltip(LayersView.tip(texts.get("layers.off.tip")));
-    following =
-        unsupported.subscribe(
-            off -> {
-              sign.setVisible(off);
-              arrange();
-            });
-  }
-
-  /// Lets go of what it follows, when the map is not shown any more.
-  public void close() {
-    following.unsubscribe();
+    Weakly.hear(
+        sign,
+        unsupported,
+        off -> {
+          sign.setVisible(off);
+          arrange();
+        });
   }
 
   @Override

@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.library.ImportState.Ending;
 import lunula.ui.library.ImportState.Idle;
 import lunula.ui.library.ImportState.Running;
@@ -36,7 +37,7 @@ final class ImportPane extends VBox {
     row = new HBox(8, progress, cancel);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(words, row, open);
-    model.stateProperty().subscribe(this::show);
+    Weakly.hear(this, model.stateProperty(), this::show);
   }
 
   private void show(ImportState state) {

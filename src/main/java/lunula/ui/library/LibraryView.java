@@ -19,6 +19,7 @@ import lunula.service.LibraryEntry;
 import lunula.ui.Choosers;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.library.LibraryViewModel.Asking;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +54,12 @@ public final class LibraryView extends VBox {
     getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
     getChildren().addAll(list(), message, actions(), question, details());
     getChildren().add(new ImportPane(model.importing(), this::chooseFolder));
-    model.selectedProperty().subscribe(this::showSelected);
-    model.askingProperty().subscribe(this::ask);
-    model.messageProperty().subscribe(text -> Parts.show(message, text));
-    model.busyProperty().subscribe(this::enable);
-    model.openedProperty().subscribe(folder -> list.refresh());
-    model.problems().subscribe(this::showProblems);
+    Weakly.hear(this, model.selectedProperty(), this::showSelected);
+    Weakly.hear(this, model.askingProperty(), this::ask);
+    Weakly.hear(this, model.messageProperty(), text -> Parts.show(message, text));
+    Weakly.hear(this, model.busyProperty(), this::enable);
+    Weakly.hear(this, model.openedProperty(), folder -> list.refresh());
+    Weakly.hear(this, model.problems(), this::showProblems);
     showProblems();
     showSelected();
     // As a filter: the list would take Enter, F2 and Escape for itself.

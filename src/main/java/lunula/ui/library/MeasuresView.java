@@ -14,6 +14,7 @@ import lunula.model.Measure;
 import lunula.service.LibraryEntry;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// The measures of the selected model, each with its definition a click away, and the button that
@@ -56,7 +57,7 @@ final class MeasuresView extends VBox {
     Parts.present(running, false);
     Parts.show(message, null);
     if (model != null) {
-      model.stateProperty().subscribe(this::follow);
+      Weakly.hear(this, model.stateProperty(), this::follow);
     }
   }
 

@@ -76,6 +76,20 @@ public final class ClassFilter {
     changed();
   }
 
+  /// Shows all classes but some.
+  ///
+  /// @param gone those that are not shown; numbers beyond the classes there are do not matter
+  public void hide(BitSet gone) {
+    var wanted = new BitSet();
+    wanted.or(gone);
+    wanted.clear(classCount, Math.max(classCount, wanted.length()));
+    if (!wanted.equals(hidden)) {
+      hidden.clear();
+      hidden.or(wanted);
+      changed();
+    }
+  }
+
   /// Makes one class stand out, or none with [#NONE].
   public void highlight(int classNumber) {
     if (classNumber != highlighted) {

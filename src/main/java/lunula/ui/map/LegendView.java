@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The names, shapes, colours and counts of the classes; a class is switched on and off by a click,
 /// stressed under the pointer, and shown alone by a double click. Folds to its title.
@@ -41,9 +42,9 @@ final class LegendView extends VBox {
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
     setFolded(false);
-    model.classNamesProperty().subscribe(this::rebuild);
-    model.exploration().mapProperty().subscribe(map -> showCounts());
-    model.filter().revisionProperty().subscribe(this::update);
+    Weakly.hear(this, model.classNamesProperty(), this::rebuild);
+    Weakly.hear(this, model.exploration().mapProperty(), map -> showCounts());
+    Weakly.hear(this, model.filter().revisionProperty(), this::update);
   }
 
   private HBox header() {

@@ -23,6 +23,7 @@ import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.Still;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// The map: every image a point, the cursor that is decoded, the path, the legend, and the decoded
@@ -99,21 +100,22 @@ public final class MapView extends Region implements Still {
   private void listen() {
     widthProperty().subscribe(this::resized);
     heightProperty().subscribe(this::resized);
-    model.viewportProperty().subscribe(this::redraw);
-    model.filter().revisionProperty().subscribe(this::redraw);
-    model.emphasisProperty().subscribe(set -> redraw());
-    model.tilesProperty().subscribe(this::redraw);
-    model.layers().revisionProperty().subscribe(this::redraw);
-    model.classNamesProperty().subscribe(this::redraw);
-    model.glidingProperty().subscribe(glide::follow);
-    exploration.mapProperty().subscribe(map -> redraw());
-    exploration.slice().frameProperty().subscribe(this::nameAxes);
-    exploration.imagesProperty().subscribe(this::redraw);
-    exploration.hoveredProperty().subscribe(() -> requestLayout());
-    exploration.pathProperty().subscribe(() -> requestLayout());
-    exploration.pathMarkProperty().subscribe(() -> requestLayout());
-    exploration.cursorProperty().subscribe(place -> cursorMoved());
-    exploration.engineProperty().subscribe(this::sayWhyEmpty);
+    Weakly.hear(this, model.viewportProperty(), this::redraw);
+    Weakly.hear(this, model.filter().revisionProperty(), this::redraw);
+    Weakly.hear(this, model.emphasisProperty(), set -> redraw());
+    Weakly.hear(this, model.tilesProperty(), this::redraw);
+    Weakly.hear(this, model.layers().revisionProperty(), this::redraw);
+    Weakly.hear(this, model.classNamesProperty(), this::redraw);
+    Weakly.hear(this, model.glidingProperty(), glide::follow);
+    Weakly.hear(this, exploration.mapProperty(), map -> redraw());
+    Weakly.hear(this, exploration.slice().frameProperty(), this::nameAxes);
+    Weakly.hear(this, exploration.imagesProperty(), this::redraw);
+    Weakly.hear(this, exploration.hoveredProperty(), () -> requestLayout());
+    Weakly.hear(this, exploration.pathProperty(), () -> requestLayout());
+    Weakly.hear(this, exploration.pathMarkProperty(), () -> requestLayout());
+    Weakly.hear(this, exploration.cursorProperty(), place -> cursorMoved());
+    Weakly.hear(this, exploration.engineProperty(), this::sayWhyEmpty);
+    sceneProperty().subscribe(scene -> glide.endUnseen());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
   }
 
@@ -148,7 +150,7 @@ public final class MapView extends Region implements Still {
     tools.setManaged(false);
     bar = tools;
     // What is not managed does not tell by itself that it wants another size.
-    tools.needsLayoutProperty().subscribe(this::followSize);
+    Weakly.hear(this, tools.needsLayoutProperty(), this::followSize);
     getChildren().add(getChildren().indexOf(focusRing), tools);
     requestLayout();
   }
@@ -291,6 +293,14 @@ public final class MapView extends Region implements Still {
         begin();
       } else {
         stop();
+      }
+    }
+
+    /// Without a scene nobody sees the way: the points are where they go.
+    void endUnseen() {
+      if (getScene() == null && model.glidingProperty().get()) {
+        stop();
+        model.advance(1);
       }
     }
 

@@ -157,6 +157,13 @@ public final class MapViewModel {
     return cloud;
   }
 
+  /// Asks for nothing in the background any more: the map is not shown again.
+  public void close() {
+    layers.close();
+    grid.shownProperty().set(false);
+    laying.forget();
+  }
+
   /// How many points each class has, by number; empty before the first map.
   public int[] classCounts() {
     int[] counts = new int[classNames.get().size()];

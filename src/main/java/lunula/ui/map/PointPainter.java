@@ -2,6 +2,7 @@ package lunula.ui.map;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +98,8 @@ final class PointPainter {
       @Nullable Stamp[] stamps,
       int[] inks,
       @Nullable BitSet only) {
-    int[] pixels = raster.pixels();
-    int stride = raster.stride();
-    float[] xs = cloud.xs();
-    float[] ys = cloud.ys();
-    int phases = Stamp.PHASES;
-    int margin = Raster.BORDER / 2;
     // Places are counted in fractions of a pixel from the outermost border's corner.
+    int phases = Stamp.PHASES;
     double scale = viewport.scale() * renderScale * phases;
     double left =
         (viewport.width() / 2 * renderScale + Raster.BORDER) * phases
@@ -111,22 +107,84 @@ final class PointPainter {
     double top =
         (viewport.height() / 2 * renderScale + Raster.BORDER) * phases
             + viewport.centre().y() * scale;
-    int leastX = margin * phases;
-    int leastY = margin * phases;
-    int mostX = (stride - margin) * phases;
-    int mostY = (raster.height() + 2 * Raster.BORDER - margin) * phases;
-    for (int index = 0; index < xs.length; index++) {
-      int x = (int) (left + xs[index] * scale);
-      int y = (int) (top - ys[index] * scale);
-      if (x >= leastX && x < mostX && y >= leastY && y < mostY) {
-        int label = cloud.label(index);
-        Stamp stamp = stamps[label];
-        if (stamp != null && (only == null || only.get(index))) {
-          int argb = inks[label % inks.length];
-          int phase = x % phases + y % phases * phases;
-          stamp.press(
-              pixels, y / phases * stride + x / phases, phase, argb & 0xFF00FF, argb & 0x00FF00);
+    var pass = new Pass(cloud, scale, left, top, stamps, inks, only);
+    raster.inBands(pass::paint);
+  }
+
+  /// Points that are stamped in one go, band by band: a point on the edge of two is stamped in part
+  /// by each.
+  private final class Pass {
+    private final PointCloud cloud;
+    private final double scale;
+    private final double left;
+    private final double top;
+    private final @Nullable Stamp[] stamps;
+    private final int[] inks;
+    private final @Nullable BitSet only;
+    private final int reach;
+
+    Pass(
+        PointCloud cloud,
+        double scale,
+        double left,
+        double top,
+        @Nullable Stamp[] stamps,
+        int[] inks,
+        @Nullable BitSet only) {
+      this.cloud = cloud;
+      this.scale = scale;
+      this.left = left;
+      this.top = top;
+      this.stamps = stamps;
+      this.inks = inks;
+      this.only = only;
+      reach =
+          Arrays.stream(stamps)
+              .filter(Objects::nonNull)
+              .mapToInt(stamp -> stamp == null ? 0 : stamp.reach())
+              .max()
+              .orElse(0);
+    }
+
+    void paint(Raster.Band band) {
+      int phases = Stamp.PHASES;
+      int first = band.top() + Raster.BORDER;
+      int end = band.bottom() + Raster.BORDER;
+      int leastX = Raster.BORDER / 2 * phases;
+      int mostX = (raster.stride() - Raster.BORDER / 2) * phases;
+      int leastY = Math.max(0, first - reach) * phases;
+      int mostY = Math.min(raster.height() + 2 * Raster.BORDER, end + reach) * phases;
+      float[] xs = cloud.xs();
+      float[] ys = cloud.ys();
+      for (int index = 0; index < xs.length; index++) {
+        int y = (int) (top - ys[index] * scale);
+        if (y >= leastY && y < mostY) {
+          int x = (int) (left + xs[index] * scale);
+          if (x >= leastX && x < mostX && (only == null || only.get(index))) {
+            stamp(cloud.label(index), x, y, first, end);
+          }
         }
+      }
+    }
+
+    private void stamp(int label, int x, int y, int first, int end) {
+      Stamp stamp = stamps[label];
+      if (stamp == null) {
+        return;
+      }
+      int phases = Stamp.PHASES;
+      int argb = inks[label % inks.length];
+      int phase = x % phases + y % phases * phases;
+      int row = y / phases;
+      int stride = raster.stride();
+      int middle = row * stride + x / phases;
+      int redBlue = argb & 0xFF00FF;
+      int green = argb & 0x00FF00;
+      if (row - stamp.reach() >= first && row + stamp.reach() < end) {
+        stamp.press(raster.pixels(), middle, phase, redBlue, green);
+      } else {
+        stamp.pressWithin(
+            raster.pixels(), middle, phase, redBlue, green, first * stride, end * stride);
       }
     }
   }

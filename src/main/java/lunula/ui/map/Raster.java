@@ -3,6 +3,8 @@ package lunula.ui.map;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /// The map's pixels, in memory: opaque ARGB with a border on each side that is not shown, so that
 /// points at the edge need no clipping. JDK only.
@@ -17,6 +19,15 @@ final class Raster {
   private final int stride;
   private final int[] pixels;
   private final Map<StampKey, Stamp> stamps = new HashMap<>();
+
+  /// More than there are cores mostly, so that one that is busy elsewhere holds up little.
+  private static final int BANDS = 8;
+
+  /// Some rows.
+  ///
+  /// @param top the first, counted from the first that is shown: in the border it is negative
+  /// @param bottom the one after the last; in the border it is more than is shown
+  record Band(int top, int bottom) {}
 
   private record StampKey(Glyph glyph, int radiusStep, int opacity) {}
 
@@ -54,6 +65,19 @@ final class Raster {
 
   void fill(int argb) {
     Arrays.fill(pixels, argb);
+  }
+
+  /// Draws in bands that are worked on at once where there is a core for it, borders included;
+  /// returns when all are done.
+  ///
+  /// @param paint writes to the pixels of its band only
+  void inBands(Consumer<Band> paint) {
+    int rows = height + 2 * BORDER;
+    IntStream.range(0, BANDS)
+        .parallel()
+        .mapToObj(
+            band -> new Band(rows * band / BANDS - BORDER, rows * (band + 1) / BANDS - BORDER))
+        .forEach(paint);
   }
 
   /// Draws a line one pixel wide from top to bottom, if `x` is shown.
@@ -114,19 +138,22 @@ final class Raster {
       double right,
       double bottom,
       int[] colours) {
-    var scaled = new ScaledPicture(levels, columns, rows, left, right, width);
     boolean opaque = Arrays.stream(colours).allMatch(colour -> colour >>> 24 == 255);
     double rowsAPixel = rows / (bottom - top);
     int first = (int) Math.clamp(Math.ceil(top - 0.5), 0, height);
     int end = (int) Math.clamp(Math.ceil(bottom - 0.5), 0, height);
-    for (int y = first; y < end; y++) {
-      double row = (y + 0.5 - top) * rowsAPixel - 0.5;
-      int target = (y + BORDER) * stride + BORDER;
-      if (opaque) {
-        scaled.drawRow(row, pixels, target, colours);
-      } else {
-        scaled.blendRow(row, pixels, target, colours);
-      }
-    }
+    inBands(
+        band -> {
+          var scaled = new ScaledPicture(levels, columns, rows, left, right, width);
+          for (int y = Math.max(first, band.top()); y < Math.min(end, band.bottom()); y++) {
+            double row = (y + 0.5 - top) * rowsAPixel - 0.5;
+            int target = (y + BORDER) * stride + BORDER;
+            if (opaque) {
+              scaled.drawRow(row, pixels, target, colours);
+            } else {
+              scaled.blendRow(row, pixels, target, colours);
+            }
+          }
+        });
   }
 }

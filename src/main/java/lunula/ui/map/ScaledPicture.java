@@ -13,6 +13,7 @@ final class ScaledPicture {
   private final long start;
   private final long step;
   private final int[] mixed;
+  private final int[] over;
 
   /// @param left where the picture begins, in pixels of the target; may be negative
   /// @param right where it ends
@@ -28,6 +29,7 @@ final class ScaledPicture {
     start = Math.round(((first + 0.5 - left) * columnsAPixel + 0.5) * ONE);
     step = Math.round(columnsAPixel * ONE);
     mixed = new int[columns + 3];
+    over = new int[end];
   }
 
   /// Draws one row.
@@ -51,21 +53,20 @@ final class ScaledPicture {
   /// @param target index of the target row's first pixel
   /// @param colours premultiplied
   void blendRow(double row, int[] pixels, int target, int[] colours) {
-    mixRows(row);
-    long at = start;
-    for (int x = first; x < end; x++, at += step) {
-      int column = (int) (at >> 16);
-      int share = (int) (at >> 8) & 255;
-      int level = mixed[column] * (256 - share) + mixed[column + 1] * share;
-      int colour = colours[level >> 16];
-      if (colour != 0) {
-        int alpha = colour >>> 24;
-        int rest = 256 - alpha - (alpha >> 7);
-        int below = pixels[target + x];
-        int redBlue = (((below & 0xFF00FF) * rest) >>> 8) & 0xFF00FF;
-        int green = (((below & 0x00FF00) * rest) >>> 8) & 0x00FF00;
-        pixels[target + x] = 0xFF000000 | ((colour & 0xFFFFFF) + (redBlue | green));
-      }
+    drawRow(row, over, 0, colours);
+    blend(pixels, target + first, over, first, end - first);
+  }
+
+  /// A loop of its own, of plain arithmetic: it is done for several pixels at once.
+  private static void blend(int[] pixels, int target, int[] over, int from, int count) {
+    for (int x = 0; x < count; x++) {
+      int colour = over[from + x];
+      int alpha = colour >>> 24;
+      int rest = 256 - alpha - (alpha >> 7);
+      int below = pixels[target + x];
+      int redBlue = (((below & 0xFF00FF) * rest) >>> 8) & 0xFF00FF;
+      int green = (((below & 0x00FF00) * rest) >>> 8) & 0x00FF00;
+      pixels[target + x] = 0xFF000000 | ((colour & 0xFFFFFF) + (redBlue | green));
     }
   }
 

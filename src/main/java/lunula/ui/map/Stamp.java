@@ -13,6 +13,9 @@ final class Stamp {
 
   private static final int SAMPLES = 4;
 
+  /// Less of a colour, of 256, is not seen, and a third of a small dot's pixels have less.
+  private static final int LEAST = 3;
+
   private final int reach;
   private final int[][] offsets = new int[PHASES * PHASES][];
   private final int[][] weights = new int[PHASES * PHASES][];
@@ -36,6 +39,11 @@ final class Stamp {
     return (int) Math.ceil(radius * 1.5 + 0.5);
   }
 
+  /// How many pixels from its middle it may reach.
+  int reach() {
+    return reach;
+  }
+
   private void cover(
       int phase,
       Glyph glyph,
@@ -52,7 +60,7 @@ final class Stamp {
       for (int x = -reach; x <= reach; x++) {
         double share = coverage(glyph, x - middleX, y - middleY, radius);
         int alpha = (int) Math.round(256 * opacity * share);
-        if (alpha > 0) {
+        if (alpha >= LEAST) {
           offset[count] = y * stride + x;
           weight[count++] = alpha;
         }
@@ -89,14 +97,31 @@ final class Stamp {
     int[] offset = offsets[phase];
     int[] weight = weights[phase];
     for (int at = 0; at < offset.length; at++) {
-      int where = middle + offset[at];
-      int alpha = weight[at];
-      int under = pixels[where];
-      int rb = under & 0xFF00FF;
-      int g = under & 0x00FF00;
-      rb = (rb + (((redBlue - rb) * alpha) >> 8)) & 0xFF00FF;
-      g = (g + (((green - g) * alpha) >> 8)) & 0x00FF00;
-      pixels[where] = 0xFF000000 | rb | g;
+      blend(pixels, middle + offset[at], weight[at], redBlue, green);
     }
+  }
+
+  /// The same as [#press], but only for pixels of a range.
+  ///
+  /// @param from the first pixel of the range
+  /// @param end the one after its last
+  void pressWithin(int[] pixels, int middle, int phase, int redBlue, int green, int from, int end) {
+    int[] offset = offsets[phase];
+    int[] weight = weights[phase];
+    for (int at = 0; at < offset.length; at++) {
+      int where = middle + offset[at];
+      if (where >= from && where < end) {
+        blend(pixels, where, weight[at], redBlue, green);
+      }
+    }
+  }
+
+  private static void blend(int[] pixels, int where, int alpha, int redBlue, int green) {
+    int under = pixels[where];
+    int rb = under & 0xFF00FF;
+    int g = under & 0x00FF00;
+    rb = (rb + (((redBlue - rb) * alpha) >> 8)) & 0xFF00FF;
+    g = (g + (((green - g) * alpha) >> 8)) & 0x00FF00;
+    pixels[where] = 0xFF000000 | rb | g;
   }
 }

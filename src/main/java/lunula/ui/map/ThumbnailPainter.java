@@ -2,7 +2,9 @@ package lunula.ui.map;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
+import lunula.geometry.LatentBounds;
 import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +40,36 @@ final class ThumbnailPainter {
       LabelledImages images,
       ClassFilter filter,
       @Nullable BitSet emphasis) {
-    int count = Math.min(Math.min(cloud.count(), chosen.count()), images.count());
-    int step = Thinning.stepAt(viewport.scale());
     int highlighted = filter.highlighted();
     int[] colours = palette.classes();
     var strong = new Stencil(images, palette.levels(opacity), opacity * BORDER_STRENGTH);
     var faded = new Stencil(images, palette.levels(FADED * opacity), FADED * opacity);
+    int[] visible = visible(cloud, chosen, images.count(), filter);
+    raster.inBands(
+        band -> {
+          for (int point : visible) {
+            int label = cloud.label(point);
+            boolean stands =
+                emphasis == null
+                    ? highlighted == ClassFilter.NONE || highlighted == label
+                    : emphasis.get(point);
+            (stands ? strong : faded).draw(cloud, point, colours[label % colours.length], band);
+          }
+        });
+  }
+
+  private int[] visible(PointCloud cloud, Thinning chosen, int most, ClassFilter filter) {
+    int count = Math.min(Math.min(cloud.count(), chosen.count()), most);
+    int step = Thinning.stepAt(viewport.scale());
+    LatentBounds seen = viewport.visible();
+    double margin = SIDE / viewport.scale();
     float[] xs = cloud.xs();
     float[] ys = cloud.ys();
-    for (int point = 0; point < count; point++) {
-      int label = cloud.label(point);
-      if (chosen.step(point) <= step && !filter.isHidden(label)) {
-        boolean stands =
-            emphasis == null
-                ? highlighted == ClassFilter.NONE || highlighted == label
-                : emphasis.get(point);
-        (stands ? strong : faded)
-            .draw(xs[point], ys[point], point, colours[label % colours.length]);
-      }
-    }
+    return IntStream.range(0, count)
+        .filter(point -> chosen.step(point) <= step && !filter.isHidden(cloud.label(point)))
+        .filter(point -> xs[point] > seen.minX() - margin && xs[point] < seen.maxX() + margin)
+        .filter(point -> ys[point] > seen.minY() - margin && ys[point] < seen.maxY() + margin)
+        .toArray();
   }
 
   /// Everything about a thumbnail that is alike for all of them.
@@ -97,25 +110,29 @@ final class ThumbnailPainter {
       return places;
     }
 
-    void draw(double x, double y, int image, int colour) {
+    void draw(PointCloud cloud, int image, int colour, Raster.Band band) {
+      double x = cloud.xs()[image];
+      double y = cloud.ys()[image];
       double across = viewport.width() / 2 + (x - viewport.centre().x()) * viewport.scale();
       double down = viewport.height() / 2 - (y - viewport.centre().y()) * viewport.scale();
       int left = (int) Math.round(across * renderScale - width / 2.0) - border;
       int top = (int) Math.round(down * renderScale - height / 2.0) - border;
       int right = left + width + 2 * border;
       int bottom = top + height + 2 * border;
-      if (right > 0 && bottom > 0 && left < raster.width() && top < raster.height()) {
-        frame(left, top, right, bottom, colour);
-        fill(left + border, top + border, image);
+      int first = Math.max(0, band.top());
+      int end = Math.min(raster.height(), band.bottom());
+      if (right > 0 && bottom > first && left < raster.width() && top < end) {
+        frame(left, right, Math.max(top, first), Math.min(bottom, end), colour);
+        fill(left + border, top + border, image, first, end);
       }
     }
 
-    private void frame(int left, int top, int right, int bottom, int colour) {
+    private void frame(int left, int right, int first, int end, int colour) {
       int mixed = mixed(colour);
       int[] target = raster.pixels();
       int from = Math.max(left, 0);
       int to = Math.min(right, raster.width());
-      for (int y = Math.max(top, 0); y < Math.min(bottom, raster.height()); y++) {
+      for (int y = first; y < end; y++) {
         int row = (y + Raster.BORDER) * raster.stride() + Raster.BORDER;
         Arrays.fill(target, row + from, row + to, mixed);
       }
@@ -128,14 +145,15 @@ final class ThumbnailPainter {
       return 0xFF000000 | odd | even;
     }
 
-    private void fill(int left, int top, int image) {
+    private void fill(int left, int top, int image, int firstRow, int endRow) {
       int[] target = raster.pixels();
       int first = Math.max(0, -left);
       int end = Math.min(width, raster.width() - left);
       int start = image * size;
       int down = rows.length > 1 && size > stride ? stride : 0;
       int across = stride > 1 ? 1 : 0;
-      for (int y = Math.max(0, -top); y < Math.min(height, raster.height() - top); y++) {
+      int last = Math.min(height, endRow - top);
+      for (int y = Math.max(0, firstRow - top); y < last; y++) {
         int row = start + (rows[y] >> 8) * stride;
         int v = rows[y] & 255;
         int to = (top + y + Raster.BORDER) * raster.stride() + Raster.BORDER + left;

@@ -97,16 +97,20 @@ final class Underlay {
 
   /// Fills the raster with the mixture.
   void spreadOver(Raster raster) {
+    raster.inBands(band -> spreadOver(raster, band));
+  }
+
+  private void spreadOver(Raster raster, Raster.Band band) {
     int[] line = new int[columns];
-    int[] pixels = raster.pixels();
-    for (int y = 0; y < raster.height(); y++) {
+    int end = Math.min(raster.height(), band.bottom());
+    for (int y = Math.max(0, band.top()); y < end; y++) {
       int above = y / cell * columns;
       int share = y % cell * 256 / cell;
       for (int i = 0; i < columns; i++) {
         line[i] = mixed(cells[above + i], cells[above + columns + i], share);
       }
       int target = (y + Raster.BORDER) * raster.stride() + Raster.BORDER;
-      spread(line, pixels, target, target + raster.width());
+      spread(line, raster.pixels(), target, target + raster.width());
     }
   }
 

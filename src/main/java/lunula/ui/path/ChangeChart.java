@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import lunula.service.DecodedWay;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// What lies under the strip when it is unfolded: the true pictures where they are known, how fast
 /// the picture changes along the way, and how far it is from the truth; with figures at the mark.
@@ -34,9 +35,9 @@ final class ChangeChart extends VBox {
     var caption = new HBox(12, change, error);
     caption.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(truth, caption, plot);
-    model.picturesProperty().subscribe(pictures -> tell());
-    model.positionProperty().subscribe(position -> tell());
-    model.chartShownProperty().subscribe(shown -> tell());
+    Weakly.hear(this, model.picturesProperty(), pictures -> tell());
+    Weakly.hear(this, model.positionProperty(), position -> tell());
+    Weakly.hear(this, model.chartShownProperty(), shown -> tell());
     widthProperty().subscribe(width -> tell());
   }
 

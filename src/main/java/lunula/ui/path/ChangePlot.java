@@ -6,6 +6,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import lunula.service.DecodedWay;
+import lunula.ui.Weakly;
 
 /// The curves under the strip, each value under its picture: the speed of change as it is gone, as
 /// it was before it was evened out (or the mean, to which it would be evened out), and the error
@@ -33,8 +34,8 @@ final class ChangePlot extends Region {
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-    model.picturesProperty().subscribe(pictures -> requestLayout());
-    model.positionProperty().subscribe(position -> requestLayout());
+    Weakly.hear(this, model.picturesProperty(), pictures -> requestLayout());
+    Weakly.hear(this, model.positionProperty(), position -> requestLayout());
     StripView.seekIn(this, model);
   }
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.model.GrayImage;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayPicture;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class EndView extends VBox {
 
   /// Shows the picture of this end from now on.
   void follow(PathViewModel model, Function<PathPictures, @Nullable GrayImage> end) {
-    model.picturesProperty().subscribe(pictures -> picture.setPicture(end.apply(pictures)));
+    Weakly.hear(
+        this, model.picturesProperty(), pictures -> picture.setPicture(end.apply(pictures)));
   }
 }

@@ -7,6 +7,7 @@ import javafx.scene.shape.Circle;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapOverlay;
 
 /// The ring around the chosen stop of the path.
@@ -22,7 +23,7 @@ public final class PathOverlay implements MapOverlay {
     this.editor = editor;
     ring.getStyleClass().add("path-chosen");
     node.setMouseTransparent(true);
-    editor.chosenProperty().subscribe(() -> place(viewport));
+    Weakly.hear(node, editor.chosenProperty(), () -> place(viewport));
   }
 
   @Override

@@ -16,6 +16,7 @@ import lunula.ui.Parts;
 import lunula.ui.PathEnds;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The page of the path in the tool column: its stops, its shape and its pace.
 final class PathPanel extends VBox {
@@ -47,8 +48,8 @@ final class PathPanel extends VBox {
             section("path.pace", pace(), meaning(model.paceProperty(), PathWords::pace), chart()),
             Parts.sentence("muted", texts.get("path.tool.gestures")),
             Parts.sentence("muted", texts.get("path.tool.keys")));
-    editor.exploration().pathProperty().subscribe(this::show);
-    editor.chosenProperty().subscribe(() -> show(editor.path()));
+    Weakly.hear(this, editor.exploration().pathProperty(), this::show);
+    Weakly.hear(this, editor.chosenProperty(), () -> show(editor.path()));
     show(editor.path());
   }
 
@@ -85,7 +86,7 @@ final class PathPanel extends VBox {
 
   private <T> Label meaning(ObjectProperty<T> choice, Function<T, String> key) {
     Label sentence = Parts.sentence("muted", "");
-    choice.subscribe(value -> sentence.setText(texts.get(key.apply(value) + "tip")));
+    Weakly.hear(this, choice, value -> sentence.setText(texts.get(key.apply(value) + "tip")));
     return sentence;
   }
 

@@ -16,6 +16,7 @@ import lunula.ui.Exploration;
 import lunula.ui.Parts;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The interpolation panel: A and B at its sides, the strip of pictures and the player between.
 ///
@@ -44,7 +45,7 @@ public final class PathView extends HBox {
     PlayerBar bar = new PlayerBar(model, target);
     widthProperty().subscribe(width -> bar.fit(width.doubleValue()));
     ChangeChart chart = new ChangeChart(model);
-    model.chartShownProperty().subscribe(shown -> Parts.present(chart, shown));
+    Weakly.hear(this, model.chartShownProperty(), shown -> Parts.present(chart, shown));
     VBox middle = new VBox(strip(), chart, bar);
     middle.getStyleClass().add("path-middle");
     middle.setAlignment(Pos.CENTER);
@@ -77,9 +78,9 @@ public final class PathView extends HBox {
     sentence.setMouseTransparent(true);
     sentence.setWrapText(true);
     sentence.setTextAlignment(TextAlignment.CENTER);
-    exploration.pathProperty().subscribe(ends -> say());
-    exploration.decoderProperty().subscribe(live -> say());
-    exploration.engineProperty().subscribe(state -> say());
+    Weakly.hear(this, exploration.pathProperty(), ends -> say());
+    Weakly.hear(this, exploration.decoderProperty(), live -> say());
+    Weakly.hear(this, exploration.engineProperty(), state -> say());
     return new StackPane(strip, sentence);
   }
 

@@ -4,6 +4,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import lunula.ui.Weakly;
 
 /// Hands the time of each pulse to the player while it plays and its panel can be seen; pauses it
 /// when the panel is hidden.
@@ -14,7 +15,15 @@ final class PlayTimer extends AnimationTimer {
   PlayTimer(Node panel, PathViewModel model) {
     this.panel = panel;
     this.model = model;
-    model.stateProperty().subscribe(this::follow);
+    Weakly.hear(panel, model.stateProperty(), this::follow);
+    panel.sceneProperty().subscribe(scene -> pauseUnseen());
+  }
+
+  private void pauseUnseen() {
+    if (panel.getScene() == null) {
+      stop();
+      model.pause();
+    }
   }
 
   private void follow(PlayState state) {

@@ -16,6 +16,7 @@ import javafx.util.StringConverter;
 import lunula.geometry.PlayMode;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Playing;
 
@@ -48,9 +49,9 @@ final class PlayerBar extends HBox {
     time.setMinWidth(Region.USE_PREF_SIZE);
     WayMenu menu = new WayMenu(model, this::ask);
     getChildren().addAll(play(), scrubber(), time, menu, speed, mode, swap, save());
-    model.positionProperty().subscribe(position -> tellTime());
-    model.speedProperty().subscribe(speed -> tellTime());
-    model.stateProperty().subscribe(state -> tellTime());
+    Weakly.hear(this, model.positionProperty(), position -> tellTime());
+    Weakly.hear(this, model.speedProperty(), speed -> tellTime());
+    Weakly.hear(this, model.stateProperty(), state -> tellTime());
   }
 
   /// Leaves out what there is no room for; the menu has it.
@@ -87,16 +88,16 @@ final class PlayerBar extends HBox {
     button.setOnAction(event -> model.togglePlay());
     Tooltip tip = new Tooltip();
     button.setTooltip(tip);
-    model
-        .stateProperty()
-        .subscribe(
-            state -> {
-              boolean playing = state instanceof Playing;
-              button.setDisable(state instanceof Empty);
-              button.pseudoClassStateChanged(PathView.PLAYING, playing);
-              button.setAccessibleText(texts.get(playing ? "path.pause" : "path.play"));
-              tip.setText(texts.get(playing ? "path.pause.tip" : "path.play.tip"));
-            });
+    Weakly.hear(
+        this,
+        model.stateProperty(),
+        state -> {
+          boolean playing = state instanceof Playing;
+          button.setDisable(state instanceof Empty);
+          button.pseudoClassStateChanged(PathView.PLAYING, playing);
+          button.setAccessibleText(texts.get(playing ? "path.pause" : "path.play"));
+          tip.setText(texts.get(playing ? "path.pause.tip" : "path.play.tip"));
+        });
     return button;
   }
 
@@ -107,8 +108,9 @@ final class PlayerBar extends HBox {
     slider.setTooltip(new Tooltip(texts.get("path.scrub.tip")));
     slider.setAccessibleText(texts.get("path.scrub.accessible"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    model.stateProperty().subscribe(state -> slider.setDisable(state instanceof Empty));
-    model.positionProperty().subscribe(position -> slider.setValue(position.doubleValue()));
+    Weakly.hear(this, model.stateProperty(), state -> slider.setDisable(state instanceof Empty));
+    Weakly.hear(
+        this, model.positionProperty(), position -> slider.setValue(position.doubleValue()));
     slider
         .valueProperty()
         .subscribe(
@@ -153,9 +155,10 @@ final class PlayerBar extends HBox {
     Button button = EndView.button(texts.get("path.save"), texts.get("path.save.tip"), this::ask);
     button.getStyleClass().add("save-button");
     button.disableProperty().bind(model.savableBinding().not());
-    model
-        .savingProperty()
-        .subscribe(saving -> button.setText(texts.get(saving ? "path.saving" : "path.save")));
+    Weakly.hear(
+        this,
+        model.savingProperty(),
+        saving -> button.setText(texts.get(saving ? "path.saving" : "path.save")));
     return button;
   }
 

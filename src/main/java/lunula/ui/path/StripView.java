@@ -7,6 +7,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayCanvas;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ final class StripView extends Region {
     setMinSize(3 * SIDE, side);
     setPrefSize(11 * (SIDE + GAP), side);
     setMaxHeight(side);
-    model.picturesProperty().subscribe(all -> redrawLater());
-    model.positionProperty().subscribe(position -> requestLayout());
+    Weakly.hear(this, model.picturesProperty(), all -> redrawLater());
+    Weakly.hear(this, model.positionProperty(), position -> requestLayout());
     seekIn(this, model);
   }
 

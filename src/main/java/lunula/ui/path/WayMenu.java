@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The player's menu of all that can be chosen: shape and pace of the way, the
 /// chart, and what the bar has no room for in a narrow window.
@@ -35,8 +36,8 @@ final class WayMenu extends MenuButton {
     getItems().addAll(paces(model));
     getItems().addAll(new SeparatorMenuItem(), chart, speeds(model), modes(model));
     getItems().addAll(swap(model), save(model, save));
-    model.shapeProperty().subscribe(shape -> name(model));
-    model.paceProperty().subscribe(pace -> name(model));
+    Weakly.hear(this, model.shapeProperty(), shape -> name(model));
+    Weakly.hear(this, model.paceProperty(), pace -> name(model));
   }
 
   private List<RadioMenuItem> shapes(PathViewModel model) {
@@ -102,7 +103,7 @@ final class WayMenu extends MenuButton {
     setAccessibleText(texts.get("path.way.accessible", getText()));
   }
 
-  private static <T> List<RadioMenuItem> choices(
+  private <T> List<RadioMenuItem> choices(
       List<T> values, Function<T, String> name, ObservableValue<T> chosen, Consumer<T> choose) {
     var group = new ToggleGroup();
     List<RadioMenuItem> items = new ArrayList<>();
@@ -110,7 +111,7 @@ final class WayMenu extends MenuButton {
       var item = new RadioMenuItem(name.apply(value));
       item.setToggleGroup(group);
       item.setOnAction(event -> choose.accept(value));
-      chosen.subscribe(now -> item.setSelected(value.equals(now)));
+      Weakly.hear(this, chosen, now -> item.setSelected(value.equals(now)));
       items.add(item);
     }
     return items;

@@ -19,6 +19,7 @@ import lunula.model.Optimiser;
 import lunula.model.TrainingPlan.Schedule;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// Everything about a plan that a preset decides: the network as its kind describes itself, the
 /// loss, the noise, the steps.
@@ -36,7 +37,7 @@ final class AllSettings extends VBox {
     reasons = new Reasons(form);
     getStyleClass().add("all-settings");
     kindSettings.getStyleClass().add("kind-settings");
-    network.settingsProperty().subscribe(this::showKind);
+    Weakly.hear(this, network.settingsProperty(), this::showKind);
     network();
     pixels();
     loss();
@@ -125,9 +126,10 @@ final class AllSettings extends VBox {
     CheckBox learned = fields.check("train.learned.", network.learnedProperty());
     var output = fields.choice("train.output.", network.outputProperty(), NetworkForm.OUTPUTS);
     Label nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
-    network
-        .likelihoodProperty()
-        .subscribe(kind -> Parts.present(nats, kind != Likelihood.Kind.BERNOULLI));
+    Weakly.hear(
+        this,
+        network.likelihoodProperty(),
+        kind -> Parts.present(nats, kind != Likelihood.Kind.BERNOULLI));
     add(
         title("train.part.pixels"),
         fields.labelled("train.likelihood.", likelihood),

@@ -23,6 +23,7 @@ import lunula.model.Settings;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the form's fields. Each goes by the prefix of its texts, which ends with a dot and holds
@@ -69,9 +70,10 @@ final class FormFields {
 
   /// Shows when a field is wrong.
   static void mark(Control field, Input<?> input) {
-    input
-        .problemProperty()
-        .subscribe(wrong -> field.pseudoClassStateChanged(Parts.WRONG, wrong != null));
+    Weakly.hear(
+        field,
+        input.problemProperty(),
+        wrong -> field.pseudoClassStateChanged(Parts.WRONG, wrong != null));
   }
 
   /// One of several, by a list that drops down.
@@ -81,10 +83,10 @@ final class FormFields {
       String prefix, ObjectProperty<T> chosen, List<T> options, Function<T, String> words) {
     var box = new ChoiceBox<>(FXCollections.observableArrayList(options));
     box.setConverter(new Words<>(words));
-    chosen.subscribe(box::setValue);
+    Weakly.hear(box, chosen, box::setValue);
     box.valueProperty().subscribe(value -> take(value, chosen));
     if (options instanceof ObservableList<T> followed) {
-      followed.subscribe(() -> offer(box, followed, chosen.get()));
+      Weakly.hear(box, followed, () -> offer(box, followed, chosen.get()));
     }
     box.setMaxWidth(Double.MAX_VALUE);
     name(box, prefix);
@@ -143,7 +145,7 @@ final class FormFields {
 
   static Label problem(ObservableValue<? extends @Nullable String> text) {
     Label label = Parts.sentence("problem", "");
-    text.subscribe(words -> Parts.show(label, words));
+    Weakly.hear(label, text, words -> Parts.show(label, words));
     return label;
   }
 
@@ -153,7 +155,9 @@ final class FormFields {
   static <B extends Region> B offWhile(
       B box, Node control, ObservableValue<? extends @Nullable String> reason) {
     var tip = new Tooltip();
-    reason.subscribe(
+    Weakly.hear(
+        box,
+        reason,
         words -> {
           control.setDisable(words != null);
           Tooltip.uninstall(box, tip);

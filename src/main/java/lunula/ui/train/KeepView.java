@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class KeepView extends VBox {
     offer.getStyleClass().add("field");
     offer.getChildren().addAll(label, name, keep);
     getChildren().addAll(offer, words);
-    model.stateProperty().subscribe(this::show);
+    Weakly.hear(this, model.stateProperty(), this::show);
   }
 
   private void show(Keeping state) {

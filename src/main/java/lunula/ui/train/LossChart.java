@@ -20,6 +20,7 @@ import javafx.scene.paint.Color;
 import lunula.model.EpochResult;
 import lunula.ui.Figures;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// The losses of a run against the epoch: solid for training, dashed with marks for test images.
@@ -51,7 +52,7 @@ public final class LossChart extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     getChildren().add(canvas);
     canvas.setManaged(false);
-    history.revisionProperty().subscribe(this::changed);
+    Weakly.hear(this, history.revisionProperty(), this::changed);
     term.subscribe(this::changed);
     read.subscribe(this::changed);
     changed();

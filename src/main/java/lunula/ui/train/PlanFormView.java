@@ -18,6 +18,7 @@ import lunula.model.TrainingPlan;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of the next run: a preset, what is changed most often, and, unfolded, all the rest.
@@ -72,13 +73,15 @@ final class PlanFormView extends VBox {
     Label network = Parts.sentence("muted", "");
     Button reset = Parts.button(texts, "train.reset.", form::reset);
     reset.getStyleClass().add("quiet");
-    form.presetProperty()
-        .subscribe(preset -> Parts.show(words, new PresetWords(preset).about().orElse(null)));
-    form.planProperty()
-        .subscribe(
-            plan ->
-                network.setText(plan == null ? texts.get("train.network.unknown") : network(plan)));
-    form.changedProperty().subscribe(changed -> Parts.present(reset, changed));
+    Weakly.hear(
+        this,
+        form.presetProperty(),
+        preset -> Parts.show(words, new PresetWords(preset).about().orElse(null)));
+    Weakly.hear(
+        this,
+        form.planProperty(),
+        plan -> network.setText(plan == null ? texts.get("train.network.unknown") : network(plan)));
+    Weakly.hear(this, form.changedProperty(), changed -> Parts.present(reset, changed));
     HBox.setHgrow(network, Priority.ALWAYS);
     network.setMaxWidth(Double.MAX_VALUE);
     var row = new HBox(8, network, reset);
@@ -115,10 +118,10 @@ final class PlanFormView extends VBox {
   /// What the article's averaged losses come to.
   private Node averaged() {
     Label label = Parts.sentence("muted", PresetWords.averaged());
-    form.beta()
-        .valueProperty()
-        .subscribe(
-            beta -> Parts.present(label, beta != null && beta == Preset.ARTICLE_AVERAGED_BETA));
+    Weakly.hear(
+        this,
+        form.beta().valueProperty(),
+        beta -> Parts.present(label, beta != null && beta == Preset.ARTICLE_AVERAGED_BETA));
     return label;
   }
 

@@ -13,6 +13,7 @@ import lunula.model.LossParts;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// A chart's legend with the numbers of the epoch pointed at, or of the newest, all three terms.
 final class ReadOut extends VBox {
@@ -35,8 +36,8 @@ final class ReadOut extends VBox {
     numbers = List.of(row("train", train), row("test", test), epoch);
     getChildren().add(empty);
     getChildren().addAll(numbers);
-    chart.readProperty().subscribe(this::show);
-    history.revisionProperty().subscribe(this::show);
+    Weakly.hear(this, chart.readProperty(), this::show);
+    Weakly.hear(this, history.revisionProperty(), this::show);
     show();
   }
 

@@ -12,6 +12,7 @@ import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.train.TrainingState.Failed;
 import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Idle;
@@ -50,13 +51,13 @@ final class RunView extends VBox {
     getStyleClass().add("run");
     getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
     getChildren().add(curves);
-    model.stateProperty().subscribe(this::show);
-    model.progressProperty().subscribe(this::show);
-    model.followingProperty().subscribe(this::show);
-    model.planProperty().subscribe(plan -> mean(LossSense.of(plan)));
+    Weakly.hear(this, model.stateProperty(), this::show);
+    Weakly.hear(this, model.progressProperty(), this::show);
+    Weakly.hear(this, model.followingProperty(), this::show);
+    Weakly.hear(this, model.planProperty(), plan -> mean(LossSense.of(plan)));
     show();
-    model.keeping().stateProperty().subscribe(this::rank);
-    model.startableBinding().subscribe(startable -> start.setDisable(!startable));
+    Weakly.hear(this, model.keeping().stateProperty(), this::rank);
+    Weakly.hear(this, model.startableBinding(), startable -> start.setDisable(!startable));
   }
 
   private HBox buttons() {

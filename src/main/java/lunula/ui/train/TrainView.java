@@ -1,5 +1,6 @@
 package lunula.ui.train;
 
+import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
 import lunula.service.DataChoice;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
+import org.jspecify.annotations.Nullable;
 
 /// The training panel: the settings of the next run, which fold away while one goes, and the run.
 public final class TrainView extends ScrollPane {
@@ -39,9 +42,10 @@ public final class TrainView extends ScrollPane {
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
-    model.form().dataSetProperty().subscribe(this::showData);
-    model.stateProperty().subscribe((was, is) -> fold(was, is));
-    model.panelShown(this::isSeen);
+    Weakly.hear(this, model.form().dataSetProperty(), this::showData);
+    Weakly.hear(this, model.stateProperty(), (was, is) -> fold(was, is));
+    var self = new WeakReference<>(this);
+    model.panelShown(() -> isSeen(self.get()));
   }
 
   /// Whether the settings are unfolded.
@@ -49,9 +53,9 @@ public final class TrainView extends ScrollPane {
     return settingsShown;
   }
 
-  private boolean isSeen() {
-    boolean all = getScene() != null;
-    for (Node node = this; node != null; node = node.getParent()) {
+  private static boolean isSeen(@Nullable TrainView view) {
+    boolean all = view != null && view.getScene() != null;
+    for (Node node = view; node != null; node = node.getParent()) {
       all &= node.isVisible();
     }
     return all;
@@ -103,7 +107,7 @@ public final class TrainView extends ScrollPane {
     delete.setAccessibleText(texts.get("train.delete"));
     delete.setMinWidth(Region.USE_PREF_SIZE);
     delete.setOnAction(event -> deleteImages.accept(form.dataSetProperty().get()));
-    form.dataSetProperty().subscribe(chosen -> Parts.present(delete, chosen.own()));
+    Weakly.hear(this, form.dataSetProperty(), chosen -> Parts.present(delete, chosen.own()));
     return delete;
   }
 

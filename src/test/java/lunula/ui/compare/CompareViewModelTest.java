@@ -86,6 +86,21 @@ class CompareViewModelTest {
   }
 
   @Test
+  void classesHiddenOnOneMapAreHiddenOnAll() {
+    pane(0).map().filter().toggle(1);
+    assertTrue(pane(1).map().filter().isHidden(1));
+    pane(1).map().filter().showAll();
+    assertTrue(pane(0).map().filter().isAllShown());
+  }
+
+  @Test
+  void aPaneThatIsAddedHidesTheSameClasses() {
+    pane(1).map().filter().toggle(0);
+    model.add();
+    assertTrue(pane(2).map().filter().isHidden(0));
+  }
+
+  @Test
   void aDrawingIsEncodedByEveryModel() {
     float[] pixels = new float[784];
     Arrays.fill(pixels, 1);

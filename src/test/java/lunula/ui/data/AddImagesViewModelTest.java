@@ -146,7 +146,7 @@ class AddImagesViewModelTest {
   @Test
   void whatCannotBeUsedIsRefusedInOneSentenceAndAnotherCanBeChosen() throws IOException {
     Path letter = Files.write(disk.resolve("letter.doc"), new byte[] {1, 2, 3, 4, 5});
-    model.drop(List.of(letter.toFile()));
+    model.choose(letter);
     work();
     Refused refused = assertInstanceOf(Refused.class, model.stateProperty().get());
     assertTrue(

@@ -159,9 +159,6 @@ class LayersViewTest {
     robot.interact(() -> exploration.weightsMoved());
     background.clear();
     assertNull(layers.speedScaleProperty().get());
-    robot.interact(chooser::close);
-    robot.interact(() -> layers.shownProperty(MapLayer.DENSITY).set(true));
-    assertFalse(((CheckBox) node("layer-density")).isSelected());
     assertTrue(background.isEmpty());
   }
 }

@@ -1,0 +1,19 @@
+package lunula.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import lunula.service.AppFolders;
+import org.jspecify.annotations.Nullable;
+
+/// What a window starts with.
+///
+/// @param folders where things lie
+/// @param files to be opened as soon as the window is there
+/// @param place where later starts find this window; null if they do not
+/// @param tour folder for the pictures of a tour; null if there is none
+record Start(
+    AppFolders folders, List<Path> files, @Nullable Rendezvous place, @Nullable Path tour) {
+  Start {
+    files = List.copyOf(files);
+  }
+}

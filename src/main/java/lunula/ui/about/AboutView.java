@@ -1,0 +1,217 @@
+package lunula.ui.about;
+
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import lunula.service.LicenceTexts.Licence;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// A sheet at the right of the window that tells what this Lunula is made of. The map beside it
+/// goes on being used; Escape, or the button, takes the sheet away. Made when first shown.
+public final class AboutView extends StackPane {
+  private static final double WIDTH = 424;
+  private static final double NAMES_WIDTH = 72;
+  private static final double LICENCE_HEIGHT = 240;
+
+  private final Texts texts = Texts.of(AboutView.class);
+  private final AboutViewModel model;
+  private final Button close;
+  private @Nullable Node before;
+
+  /// Lies over a window and shows itself when the model says so.
+  public AboutView(AboutViewModel model) {
+    this.model = model;
+    close = Parts.button(texts, "about.close.", () -> model.shownProperty().set(false));
+    setId("about");
+    getStyleClass().add("about");
+    getStylesheets()
+        .add(Objects.requireNonNull(AboutView.class.getResource("about.css")).toExternalForm());
+    setMaxSize(WIDTH, Double.MAX_VALUE);
+    setAccessibleText(texts.get("about.title"));
+    StackPane.setAlignment(this, Pos.CENTER_RIGHT);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    model.shownProperty().subscribe(this::present);
+  }
+
+  private void present(boolean shown) {
+    if (shown && getChildren().isEmpty()) {
+      getChildren().add(content());
+    }
+    Parts.present(this, shown);
+    if (shown && getScene() != null) {
+      before = getScene().getFocusOwner();
+      close.requestFocus();
+    } else if (before != null) {
+      before.requestFocus();
+      before = null;
+    }
+  }
+
+  private void press(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      model.shownProperty().set(false);
+      event.consume();
+    }
+  }
+
+  private Region content() {
+    var title = new Label(texts.get("about.title"));
+    title.getStyleClass().add("help-title");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var header = new HBox(8, title, gap, close);
+    header.setAlignment(Pos.CENTER_LEFT);
+    header.getStyleClass().add("about-header");
+    var sections = new VBox(24, what(), versions(), places(), data(), licences());
+    sections.getStyleClass().add("about-sections");
+    var scroll = new ScrollPane(sections);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("panel-scroll");
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return new VBox(header, scroll);
+  }
+
+  private VBox what() {
+    return section(
+        model.versions().lunula(),
+        Parts.sentence("about-words", texts.get("about.what")),
+        Parts.sentence("about-words", texts.get("about.private")));
+  }
+
+  private VBox versions() {
+    var engine = new Label();
+    engine.textProperty().bind(model.engineNameProperty());
+    engine.setId("about-engine");
+    var grid = new GridPane(12, 6);
+    grid.getColumnConstraints().addAll(new ColumnConstraints(NAMES_WIDTH), filling());
+    grid.addRow(0, name("about.java"), fact(model.versions().java()));
+    grid.addRow(1, name("about.javafx"), fact(model.versions().javaFx()));
+    grid.addRow(2, name("about.engine"), engine);
+    grid.addRow(3, name("about.system"), fact(model.versions().system()));
+    return section(texts.get("about.versions"), grid);
+  }
+
+  private Label name(String key) {
+    var name = new Label(texts.get(key));
+    name.getStyleClass().add("field-label");
+    return name;
+  }
+
+  private static Label fact(String value) {
+    return Parts.sentence("about-words", value);
+  }
+
+  private VBox places() {
+    var grid = new GridPane(12, 6);
+    grid.getColumnConstraints().addAll(new ColumnConstraints(NAMES_WIDTH), filling());
+    int row = 0;
+    for (AboutViewModel.Place place : model.places()) {
+      var name = new Label(place.name());
+      name.getStyleClass().add("field-label");
+      var path = Parts.sentence("about-path", place.path().toString());
+      grid.addRow(row++, name, path, opener(place));
+    }
+    Label problem = Parts.sentence("problem", "");
+    model.problemProperty().subscribe(words -> Parts.show(problem, words));
+    var stays = Parts.sentence("muted", texts.get("about.places.stay"));
+    return section(texts.get("about.places"), grid, stays, problem);
+  }
+
+  private Button opener(AboutViewModel.Place place) {
+    var open = new Button(texts.get("about.open"));
+    open.setTooltip(new Tooltip(texts.get("about.open.tip", place.path().toString())));
+    open.setAccessibleText(texts.get("about.open.words", place.name()));
+    open.setMinWidth(Region.USE_PREF_SIZE);
+    open.setOnAction(event -> model.open(place));
+    return open;
+  }
+
+  private static ColumnConstraints filling() {
+    var column = new ColumnConstraints();
+    column.setHgrow(Priority.ALWAYS);
+    column.setMinWidth(0);
+    return column;
+  }
+
+  private VBox data() {
+    return section(
+        texts.get("about.data"),
+        Parts.sentence("about-words", texts.get("about.data.fashion")),
+        Parts.sentence("about-words", texts.get("about.data.moons")));
+  }
+
+  private VBox licences() {
+    var choice = new ComboBox<@Nullable Licence>();
+    choice.setId("about-licences");
+    choice.setItems(model.licences());
+    choice.setMaxWidth(Double.MAX_VALUE);
+    choice.setAccessibleText(texts.get("about.licences.choose"));
+    choice.setConverter(new Names());
+    choice.valueProperty().bindBidirectional(model.chosenProperty());
+    var text = new TextArea();
+    text.setId("about-licence");
+    text.setEditable(false);
+    text.setWrapText(true);
+    text.setPrefHeight(LICENCE_HEIGHT);
+    text.setAccessibleText(texts.get("about.licences.text"));
+    text.textProperty().bind(model.licenceTextProperty());
+    var none = Parts.sentence("about-words", texts.get("about.licences.none"));
+    model
+        .licences()
+        .subscribe(
+            () -> {
+              boolean some = !model.licences().isEmpty();
+              Parts.present(choice, some);
+              Parts.present(text, some);
+              Parts.present(none, !some);
+            });
+    Parts.present(choice, false);
+    Parts.present(text, false);
+    return section(
+        texts.get("about.licences"),
+        Parts.sentence("about-words", texts.get("about.licence")),
+        none,
+        choice,
+        text);
+  }
+
+  private static VBox section(String title, Node... content) {
+    var heading = new Label(title);
+    heading.getStyleClass().add("panel-title");
+    var section = new VBox(8, heading);
+    section.getChildren().addAll(content);
+    return section;
+  }
+
+  /// A licence goes by what it is of.
+  private static final class Names extends StringConverter<@Nullable Licence> {
+    @Override
+    public String toString(@Nullable Licence licence) {
+      return licence == null ? "" : licence.name();
+    }
+
+    @Override
+    public @Nullable Licence fromString(String name) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package lunula.ui.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import lunula.ui.Vanishing;
+import org.junit.jupiter.api.Test;
+
+class CompareViewCollectedTest {
+  private final Compared compared = new Compared();
+
+  @Test
+  void theWholeViewGoesThoughItsModelLives() throws Exception {
+    compared.add("moon-ae", 1);
+    compared.add("moon-vae", 0);
+    compared.add("other", 4);
+    CompareViewModel model = compared.model();
+    Vanishing.assertVanishes(
+        () -> {
+          model.show(Comparison.MOONS);
+          return new CompareView(model);
+        },
+        () -> {
+          Page next = model.pageProperty().get() == Page.SIDE ? Page.BETA : Page.SIDE;
+          model.pageProperty().set(next);
+        });
+  }
+
+  @Test
+  void openingAndClosingTwentyTimesLeavesNoModelInTheEngine() {
+    compared.add("moon-ae", 1);
+    compared.add("moon-vae", 0);
+    CompareViewModel model = compared.model();
+    for (int round = 0; round < 20; round++) {
+      model.show(Comparison.MOONS);
+      assertEquals(2, compared.live);
+      model.leave();
+      assertEquals(0, compared.live);
+    }
+  }
+}

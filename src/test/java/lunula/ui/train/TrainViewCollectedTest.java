@@ -1,0 +1,27 @@
+package lunula.ui.train;
+
+import java.nio.file.Path;
+import lunula.service.ModelLibrary;
+import lunula.store.SampleModels;
+import lunula.ui.Exploration;
+import lunula.ui.Samples;
+import lunula.ui.Vanishing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainViewCollectedTest {
+  @Test
+  void aPanelThatIsTakenAwayGoesThoughItsModelLives(@TempDir Path disk) throws Exception {
+    var model =
+        new TrainViewModel(
+            new Exploration(Runnable::run, Runnable::run),
+            new FakeDesk(),
+            id -> Samples.dataSet(),
+            (saved, name) -> new ModelLibrary(disk, disk).keep(SampleModels.tiny(name), name),
+            Runnable::run,
+            Runnable::run);
+    Vanishing.assertVanishes(
+        () -> new TrainView(model, () -> {}, gone -> {}),
+        () -> model.form().presetProperty().set(model.form().presetProperty().get()));
+  }
+}
