@@ -1,6 +1,7 @@
 package lunula.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -78,6 +79,7 @@ final class Assembly {
   MainView view(Choosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
+    new TakeAway(models, instruments, threads, target).layOver(view, List.of());
     doorway.takeDropsOn(view);
     view.getChildren().add(new AboutView(about));
     view.getChildren().addAll(models.sheets(dialogs));

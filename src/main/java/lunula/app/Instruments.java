@@ -262,6 +262,10 @@ final class Instruments {
     return posterior;
   }
 
+  AroundViewModel around() {
+    return around;
+  }
+
   CompareViewModel compare() {
     return compare;
   }

@@ -51,7 +51,7 @@ final class HelpOverlay extends StackPane {
     title.getStyleClass().add("help-title");
     var left = new VBox(20, group("map", 12), group("models", 4));
     var middle = new VBox(20, group("select", 7), group("path", 7), group("chart", 2));
-    var right = new VBox(20, group("window", 11), tools());
+    var right = new VBox(20, group("window", 12), tools());
     var groups = new HBox(24, left, middle, right);
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);

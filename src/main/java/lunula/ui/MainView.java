@@ -3,6 +3,7 @@ package lunula.ui;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
@@ -50,6 +51,8 @@ public final class MainView extends StackPane {
   private final Slot explore;
   private final Slot train;
   private final Slot models;
+  private final TopBar top;
+  private final StatusBar status;
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -81,13 +84,15 @@ public final class MainView extends StackPane {
     train = new Slot(panels.train());
     models = new Slot(panels.models());
     getStyleClass().add("main");
+    top = new TopBar(model);
+    status = new StatusBar(model);
     var frame = new BorderPane(centre());
-    frame.setTop(new TopBar(model));
+    frame.setTop(top);
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
     frame.setBottom(foot);
     getChildren().addAll(frame, new HelpOverlay(model));
-    foot.getChildren().addAll(new NoticeBar(model.exploration()), new StatusBar(model));
+    foot.getChildren().addAll(new NoticeBar(model.exploration()), status);
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
@@ -108,6 +113,15 @@ public final class MainView extends StackPane {
   /// Puts a bar that wants an answer at the bottom, above the sentence on what to do.
   public void announce(Region bar) {
     foot.getChildren().addFirst(bar);
+  }
+
+  /// Lays a sheet over the window's right side, between the bar along the top and the sentence at
+  /// the bottom.
+  public void lay(Region sheet) {
+    getChildren().add(1, sheet);
+    Runnable place = () -> setMargin(sheet, new Insets(top.getHeight(), 0, status.getHeight(), 0));
+    top.heightProperty().subscribe(place);
+    status.heightProperty().subscribe(place);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.
@@ -243,6 +257,7 @@ public final class MainView extends StackPane {
       case Y -> history(true);
       case B -> toggle(model.toolsShownProperty());
       case J -> toggle(model.pathShownProperty());
+      case E -> toggle(model.takingAwayProperty());
       default -> {
         return false;
       }
@@ -282,6 +297,8 @@ public final class MainView extends StackPane {
   private void escape() {
     if (model.helpShownProperty().get()) {
       model.helpShownProperty().set(false);
+    } else if (model.takingAwayProperty().get()) {
+      model.takingAwayProperty().set(false);
     } else {
       model.exploration().noticeProperty().set(null);
     }

@@ -52,6 +52,7 @@ public final class MainViewModel {
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
   private final BooleanProperty aboutShown = new SimpleBooleanProperty();
   private final BooleanProperty comparing = new SimpleBooleanProperty();
+  private final BooleanProperty takingAway = new SimpleBooleanProperty();
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
@@ -145,6 +146,11 @@ public final class MainViewModel {
   /// Whether several models are shown side by side in place of the one map.
   public BooleanProperty comparingProperty() {
     return comparing;
+  }
+
+  /// Whether the sheet that things are taken away from is out.
+  public BooleanProperty takingAwayProperty() {
+    return takingAway;
   }
 
   /// Whether the list of commands lies over the window; whoever owns that list follows it.

@@ -19,6 +19,8 @@ import lunula.service.LibraryEntry;
 
 /// The bar along the top: what is open, what is on the map, and how the window looks.
 final class TopBar extends HBox {
+  private static final double NAMED_FROM = 1240;
+
   private final Texts texts = Texts.of(TopBar.class);
   private final MainViewModel model;
   private final Label name = new Label();
@@ -30,7 +32,16 @@ final class TopBar extends HBox {
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
     getChildren()
-        .addAll(mark(), models(), gap(), compare(), imageSets(), commands(), themes(), help());
+        .addAll(
+            mark(),
+            models(),
+            gap(),
+            compare(),
+            imageSets(),
+            takeAway(),
+            commands(),
+            themes(),
+            help());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
@@ -44,6 +55,8 @@ final class TopBar extends HBox {
     var app = new Label(texts.get("main.name"));
     app.getStyleClass().add("app-name");
     app.setMinWidth(Region.USE_PREF_SIZE);
+    // In a narrow window the model's name is worth more than the app's.
+    widthProperty().subscribe(width -> Parts.present(app, width.doubleValue() >= NAMED_FROM));
     var mark = new HBox(8, moon, app);
     mark.setAlignment(Pos.CENTER_LEFT);
     mark.setMinWidth(Region.USE_PREF_SIZE);
@@ -150,6 +163,15 @@ final class TopBar extends HBox {
     find.setFocusTraversable(false);
     find.setOnAction(event -> model.commandsShownProperty().set(true));
     return find;
+  }
+
+  private ToggleButton takeAway() {
+    var takeAway = new ToggleButton(texts.get("main.take"));
+    takeAway.setId("main-take");
+    takeAway.setTooltip(new Tooltip(texts.get("main.take.tip")));
+    takeAway.setMinWidth(Region.USE_PREF_SIZE);
+    takeAway.selectedProperty().bindBidirectional(model.takingAwayProperty());
+    return takeAway;
   }
 
   private MenuButton themes() {

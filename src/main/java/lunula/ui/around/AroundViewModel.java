@@ -103,6 +103,11 @@ public final class AroundViewModel {
     return sheet.getReadOnlyProperty();
   }
 
+  /// The pictures that were sampled last; empty while none are.
+  public List<GrayImage> pictures() {
+    return sheet.get().pictures();
+  }
+
   /// Begins to follow the cursor and the model, or leaves off and shows nothing.
   public void setActive(boolean wanted) {
     if (active == wanted) {

@@ -106,6 +106,11 @@ public final class PosteriorViewModel {
     return shown.getReadOnlyProperty();
   }
 
+  /// The pictures that were drawn from the posterior last; empty while none are.
+  public List<GrayImage> pictures() {
+    return shown.get().draws();
+  }
+
   /// Whether the model gives each image a distribution; a plain autoencoder gives a point.
   public boolean isVariational() {
     MapData map = exploration.mapProperty().get();

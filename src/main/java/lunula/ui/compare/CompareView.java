@@ -39,13 +39,14 @@ public final class CompareView extends VBox {
     to = new ModelMenu(model::models, this::chooseTo, texts.get("compare.morph.to.tip"));
     from.setPrefWidth(190);
     to.setPrefWidth(190);
-    var pages =
+    var content =
         new StackPane(
             shownOn(Page.SIDE, new PaneGrid(model)),
             shownOn(Page.BETA, beta()),
             shownOn(Page.MORPH, morph()));
-    VBox.setVgrow(pages, Priority.ALWAYS);
-    getChildren().addAll(head(), second(), pages);
+    content.setId("compare-content");
+    VBox.setVgrow(content, Priority.ALWAYS);
+    getChildren().addAll(head(), second(), content);
     Weakly.hear(this, model.morph().stopsProperty(), this::nameEnds);
   }
 

@@ -1,16 +1,20 @@
 package lunula.ui.decode;
 
+import java.util.List;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
+import lunula.service.Drawing;
+import lunula.ui.Still;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one grey picture as large as its square allows, to the exact device pixel.
 ///
 /// Drawing happens once a pulse, however often the picture is changed. As tall as it is wide,
 /// unless told otherwise. JavaFX thread only.
-public final class GrayPicture extends Region {
+public final class GrayPicture extends Region implements Still {
   private final ImageView view = new ImageView();
   private Scaling scaling = Scaling.SMOOTH;
   private @Nullable GrayImage picture;
@@ -51,6 +55,26 @@ public final class GrayPicture extends Region {
   public void setScaling(Scaling scaling) {
     this.scaling = scaling;
     redrawLater();
+  }
+
+  @Override
+  public List<Drawing.Mark> marks(Wish wish) {
+    double side = Math.min(getWidth(), getHeight());
+    return picture == null || side < 1
+        ? List.of()
+        : List.of(
+            Enlarged.square(
+                picture,
+                scaling,
+                (getWidth() - side) / 2,
+                (getHeight() - side) / 2,
+                side,
+                wish.scale()));
+  }
+
+  @Override
+  public boolean hides(Node child, Wish wish) {
+    return child.equals(view);
   }
 
   private void redrawLater() {

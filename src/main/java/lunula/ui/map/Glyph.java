@@ -1,5 +1,6 @@
 package lunula.ui.map;
 
+import java.awt.geom.Path2D;
 import java.util.List;
 
 /// The shape of a class's points, so that classes differ by more than their colour. Each is made of
@@ -68,6 +69,22 @@ enum Glyph {
       path.append('Z');
     }
     return path.toString();
+  }
+
+  /// The outline as a shape of the given radius around the origin.
+  Path2D outline(double radius) {
+    var path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
+    for (double[] corners : polygons) {
+      for (int at = 0; at < corners.length; at += 2) {
+        if (at == 0) {
+          path.moveTo(corners[at] * radius, corners[at + 1] * radius);
+        } else {
+          path.lineTo(corners[at] * radius, corners[at + 1] * radius);
+        }
+      }
+      path.closePath();
+    }
+    return path;
   }
 
   /// A regular polygon with one corner in the direction `angle`.

@@ -1,5 +1,6 @@
 package lunula.ui.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import lunula.model.GrayImage;
 
@@ -30,5 +31,23 @@ record GridTiles(TileLattice lattice, int width, int height, byte[] levels) {
         levels[corner + y * width + x] = (byte) picture.level(x, y);
       }
     }
+  }
+
+  /// The pictures apart again, row after row.
+  List<GrayImage> apart() {
+    int across = width / lattice.columns();
+    int down = height / lattice.rows();
+    List<GrayImage> pictures = new ArrayList<>();
+    for (int tile = 0; tile < lattice.columns() * lattice.rows(); tile++) {
+      float[] pixels = new float[across * down];
+      int left = tile % lattice.columns() * across;
+      int top = tile / lattice.columns() * down;
+      for (int at = 0; at < pixels.length; at++) {
+        int level = levels[(top + at / across) * width + left + at % across] & 255;
+        pixels[at] = level / 255f;
+      }
+      pictures.add(new GrayImage(across, down, pixels));
+    }
+    return pictures;
   }
 }

@@ -150,7 +150,7 @@ public final class MapLayers {
   }
 
   /// Grows whenever a layer looks different.
-  ReadOnlyLongProperty revisionProperty() {
+  public ReadOnlyLongProperty revisionProperty() {
     return revision.getReadOnlyProperty();
   }
 

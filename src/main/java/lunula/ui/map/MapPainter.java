@@ -41,27 +41,53 @@ final class MapPainter {
   /// @param renderScale pixels of the raster per pixel of the viewport
   void paint(Raster raster, Viewport viewport, double renderScale) {
     PointCloud cloud = model.cloud();
-    boolean bare = cloud == null || !paintBehind(raster, viewport, renderScale);
+    int ground = palette.background();
+    boolean bare = cloud == null || !paintBehind(raster, viewport, renderScale, ground);
     if (bare) {
-      raster.fill(palette.background());
+      raster.fill(ground);
     }
     if (cloud != null) {
       paintGrid(raster, viewport, renderScale, bare);
       paintLines(raster, viewport, renderScale);
-      paintPoints(raster, viewport, renderScale, cloud);
+      paintPoints(raster, viewport, renderScale);
     }
   }
 
-  /// @return whether there is anything
-  private boolean paintBehind(Raster raster, Viewport viewport, double renderScale) {
+  /// Whether [#paintLayersBehind] draws anything.
+  boolean hasLayersBehind() {
+    return hasTints() || hasGrid();
+  }
+
+  /// Draws only what lies behind the points.
+  ///
+  /// @param ground opaque ARGB, beneath all
+  void paintLayersBehind(Raster raster, Viewport viewport, double renderScale, int ground) {
+    if (!paintBehind(raster, viewport, renderScale, ground)) {
+      raster.fill(ground);
+    }
+    paintGrid(raster, viewport, renderScale, false);
+  }
+
+  private boolean hasTints() {
     Ground ground = layers.ground();
-    Tint density = ground == null ? null : ground.tint();
-    if (isMissing(MapLayer.DENSITY, density)
-        && isMissing(MapLayer.REGIONS, layers.regions())
-        && isMissing(MapLayer.MAGNIFICATION, layers.heat())) {
+    return !isMissing(MapLayer.DENSITY, ground == null ? null : ground.tint())
+        || !isMissing(MapLayer.REGIONS, layers.regions())
+        || !isMissing(MapLayer.MAGNIFICATION, layers.heat());
+  }
+
+  private boolean hasGrid() {
+    return model.tilesProperty().get() != null && layers.isShown(MapLayer.GRID);
+  }
+
+  /// @param below opaque ARGB, beneath all
+  /// @return whether there is anything
+  private boolean paintBehind(Raster raster, Viewport viewport, double renderScale, int below) {
+    if (!hasTints()) {
       return false;
     }
-    var underlay = new Underlay(raster, viewport, renderScale, palette.background());
+    Ground ground = layers.ground();
+    Tint density = ground == null ? null : ground.tint();
+    var underlay = new Underlay(raster, viewport, renderScale, below);
     boolean byClass = ground != null && ground.question().byClass();
     lay(underlay, MapLayer.MAGNIFICATION, layers.heat(), palette.heat());
     lay(underlay, MapLayer.DENSITY, density, byClass ? palette.classes() : palette.density());
@@ -123,21 +149,42 @@ final class MapPainter {
     }
   }
 
-  private void paintPoints(Raster raster, Viewport viewport, double renderScale, PointCloud cloud) {
+  private void paintPoints(Raster raster, Viewport viewport, double renderScale) {
+    paintDots(raster, viewport, renderScale);
+    paintContours(raster, viewport, renderScale);
+    paintThumbnails(raster, viewport, renderScale);
+  }
+
+  /// Draws only the dots.
+  void paintDots(Raster raster, Viewport viewport, double renderScale) {
+    PointCloud cloud = model.cloud();
+    boolean pictures =
+        layers.thinning() != null && model.exploration().imagesProperty().get() != null;
+    if (cloud != null) {
+      new PointPainter(raster, renderScale, palette.classes(), pictures)
+          .paint(cloud, viewport, model.filter(), model.emphasisProperty().get());
+    }
+  }
+
+  /// Draws only the thumbnails, if they are shown.
+  void paintThumbnails(Raster raster, Viewport viewport, double renderScale) {
+    PointCloud cloud = model.cloud();
     Thinning chosen = layers.thinning();
     LabelledImages images = model.exploration().imagesProperty().get();
-    boolean pictures = chosen != null && images != null;
-    new PointPainter(raster, renderScale, palette.classes(), pictures)
-        .paint(cloud, viewport, model.filter(), model.emphasisProperty().get());
-    paintContours(raster, viewport, renderScale);
-    if (chosen != null && images != null) {
+    if (cloud != null && chosen != null && images != null) {
       double strength = layers.opacity(MapLayer.THUMBNAILS);
       new ThumbnailPainter(raster, viewport, renderScale, palette, strength)
           .paint(cloud, chosen, images, model.filter(), model.emphasisProperty().get());
     }
   }
 
-  private void paintContours(Raster raster, Viewport viewport, double renderScale) {
+  /// Whether [#paintContours] draws anything.
+  boolean hasContours() {
+    return layers.ground() != null && layers.isShown(MapLayer.CONTOURS);
+  }
+
+  /// Draws only the contours, if they are shown.
+  void paintContours(Raster raster, Viewport viewport, double renderScale) {
     Ground ground = layers.ground();
     if (ground != null && layers.isShown(MapLayer.CONTOURS)) {
       double strength = layers.opacity(MapLayer.CONTOURS);

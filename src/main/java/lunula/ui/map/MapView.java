@@ -9,6 +9,7 @@ import javafx.css.Styleable;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Pane;
@@ -17,8 +18,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.stage.Window;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.Viewport;
+import lunula.service.Drawing;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Still;
 import lunula.ui.Texts;
 import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// CSS: `-map-background`, `-map-line`, `-map-text`, `-class-0` to `-class-9`, `-density`,
 /// `-heat-0` to `-heat-2`.
-public final class MapView extends Region {
+public final class MapView extends Region implements Still {
   private static final double GLIDE_NANOS = 260e6;
   private static final double CORNER = 12;
 
@@ -250,6 +253,24 @@ public final class MapView extends Region {
   private double renderScale() {
     Window window = getScene() == null ? null : getScene().getWindow();
     return window == null ? 1 : Math.clamp(window.getOutputScaleX(), 1, 4);
+  }
+
+  @Override
+  public List<Drawing.Mark> marks(Wish wish) {
+    return new MapStill(model, painter, palette, wish).marks();
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // these very nodes
+  public boolean hides(Node child, Wish wish) {
+    boolean ofUseOnScreen = child == card || child == focusRing || child == bar;
+    boolean axes = child == axisLabels || child == axisNames || child == legend;
+    boolean above = child == marks || child == overlayPane;
+    return child == surface.view()
+        || ofUseOnScreen
+        || (axes && !wish.parts().contains(Part.AXES))
+        || (above && !wish.parts().contains(Part.MARKS))
+        || (child == contourLabels && !wish.parts().contains(Part.LAYERS));
   }
 
   /// What CSS may set.

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Draws the points into the pixels: soft dots while they are many and small, the classes' shapes
 /// once there is room.
 final class PointPainter {
-  private static final double SHAPES_FROM = 2.75;
+  static final double SHAPES_FROM = 2.75;
   private static final double LARGEST = 6;
-  private static final double FADED = 0.12;
-  private static final double FADED_REST = 0.3;
+  static final double FADED = 0.12;
+  static final double FADED_REST = 0.3;
   private static final double BESIDE_PICTURES = 0.35;
-  private static final int GREY = 0xFF8A90A0;
+  static final int GREY = 0xFF8A90A0;
 
   private final Raster raster;
   private final double renderScale;
@@ -31,8 +31,9 @@ final class PointPainter {
     strength = besidePictures ? BESIDE_PICTURES : 1;
   }
 
-  private double opacity(double radius) {
-    return strength * Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
+  /// How strong dots of a radius are, 0 to 1: alone, small ones need not shine through.
+  static double opacity(double radius) {
+    return Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
   }
 
   /// A dot's radius in pixels: smaller where there are many, growing gently with the zoom.
@@ -52,7 +53,7 @@ final class PointPainter {
       return;
     }
     double radius = radius(cloud.count(), viewport.scale());
-    double opacity = opacity(radius);
+    double opacity = strength * opacity(radius);
     var grey = new int[colours.length];
     Arrays.fill(grey, GREY);
     var rest = (BitSet) emphasis.clone();
@@ -63,7 +64,7 @@ final class PointPainter {
 
   private void paint(PointCloud cloud, Viewport viewport, ClassFilter filter) {
     double radius = radius(cloud.count(), viewport.scale());
-    double opacity = opacity(radius);
+    double opacity = strength * opacity(radius);
     int highlighted = filter.highlighted();
     boolean allAlike = highlighted == ClassFilter.NONE || filter.isHidden(highlighted);
     @Nullable Stamp[] stamps = stamps(filter, radius, allAlike ? opacity : opacity * FADED);

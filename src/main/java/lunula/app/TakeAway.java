@@ -1,0 +1,156 @@
+package lunula.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.Region;
+import lunula.ui.Exploration;
+import lunula.ui.MainView;
+import lunula.ui.MainViewModel;
+import lunula.ui.Texts;
+import lunula.ui.map.DecodedGrid;
+import lunula.ui.path.SaveTarget;
+import lunula.ui.takeaway.Album;
+import lunula.ui.takeaway.Albums;
+import lunula.ui.takeaway.CaptionWords;
+import lunula.ui.takeaway.Clip;
+import lunula.ui.takeaway.NumbersView;
+import lunula.ui.takeaway.NumbersViewModel;
+import lunula.ui.takeaway.Page;
+import lunula.ui.takeaway.PictureView;
+import lunula.ui.takeaway.PictureViewModel;
+import lunula.ui.takeaway.Preview;
+import lunula.ui.takeaway.Saving;
+import lunula.ui.takeaway.Studio;
+import lunula.ui.takeaway.Subject;
+import lunula.ui.takeaway.TakeAwayView;
+import lunula.ui.takeaway.TakeAwayViewModel;
+
+/// The sheet that things are taken away from, put together. JavaFX thread only.
+final class TakeAway {
+  private final Exploration exploration;
+  private final MainViewModel main;
+  private final Instruments instruments;
+  private final Threads threads;
+  private final SaveTarget target;
+  private final TakeAwayViewModel sheet;
+
+  /// @param target asks where to save
+  TakeAway(Models models, Instruments instruments, Threads threads, SaveTarget target) {
+    main = models.main();
+    exploration = main.exploration();
+    this.instruments = instruments;
+    this.threads = threads;
+    this.target = target;
+    sheet = new TakeAwayViewModel(main.takingAwayProperty(), "picture");
+  }
+
+  /// Lays the sheet over the window, unseen at first.
+  ///
+  /// @param more pages after the first two
+  void layOver(MainView window, List<Page> more) {
+    Texts texts = Texts.of(TakeAway.class);
+    List<Page> pages = new ArrayList<>();
+    pages.add(
+        new Page(
+            "picture",
+            texts.get("app.take.picture"),
+            texts.get("app.take.picture.tip"),
+            () -> pictures(window)));
+    pages.add(
+        new Page(
+            "numbers",
+            texts.get("app.take.numbers"),
+            texts.get("app.take.numbers.tip"),
+            this::numbers));
+    pages.addAll(more);
+    window.lay(new TakeAwayView(sheet, pages));
+  }
+
+  private PictureView pictures(MainView window) {
+    var saving = new Saving(threads.files(), Platform::runLater);
+    var model =
+        new PictureViewModel(
+            saving, () -> CaptionWords.of(main), () -> window.getStyleClass().contains("dark"));
+    return new PictureView(
+        model,
+        studio(window),
+        target,
+        new Preview(threads.importing(), Platform::runLater),
+        new Clip(threads.importing(), Platform::runLater, saving),
+        causes());
+  }
+
+  private Studio studio(MainView window) {
+    var studio = new Studio();
+    studio.pose(Subject.Kind.MAP, () -> part(window, "#map", !main.comparingProperty().get()));
+    studio.pose(
+        Subject.Kind.COMPARISON,
+        () -> part(window, "#compare-content", main.comparingProperty().get()));
+    studio.mount(
+        Subject.Kind.PICTURE, () -> albums().single(instruments.decode().pictureProperty().get()));
+    studio.mount(Subject.Kind.GRID, () -> DecodedGrid.of(instruments.map()).map(albums()::grid));
+    studio.mount(
+        Subject.Kind.STRIP, () -> albums().strip(instruments.path().picturesProperty().get()));
+    studio.mount(Subject.Kind.SHEET, this::sheet);
+    return studio;
+  }
+
+  private static Optional<? extends Region> part(MainView window, String id, boolean shown) {
+    return shown ? Optional.ofNullable((Region) window.lookup(id)) : Optional.<Region>empty();
+  }
+
+  private Albums albums() {
+    return new Albums(instruments.decode().scalingProperty().get());
+  }
+
+  /// What the tool in hand has drawn or chosen; otherwise what is selected.
+  private Optional<Album> sheet() {
+    Optional<Album> drawn =
+        switch (instruments.toolbox().chosenProperty().get().id()) {
+          case "around" -> albums().sheet(instruments.around().pictures());
+          case "posterior" -> albums().sheet(instruments.posterior().pictures());
+          default -> Optional.empty();
+        };
+    return drawn.or(
+        () ->
+            albums()
+                .selected(
+                    instruments.select().selection().selectionProperty().get(),
+                    exploration.imagesProperty().get()));
+  }
+
+  private NumbersView numbers() {
+    var model =
+        new NumbersViewModel(
+            exploration,
+            () -> instruments.select().selection().selectionProperty().get(),
+            () -> instruments.path().picturesProperty().get(),
+            new Saving(threads.files(), Platform::runLater));
+    return new NumbersView(model, target, causes());
+  }
+
+  /// Whenever one of these changes, what can be taken away is different.
+  private List<ObservableValue<?>> causes() {
+    return List.of(
+        exploration.mapProperty(),
+        exploration.imagesProperty(),
+        exploration.decodedProperty(),
+        exploration.cursorProperty(),
+        exploration.pathProperty(),
+        exploration.pathMarkProperty(),
+        main.comparingProperty(),
+        main.gridShownProperty(),
+        main.themeProperty(),
+        instruments.map().viewportProperty(),
+        instruments.map().emphasisProperty(),
+        instruments.map().filter().revisionProperty(),
+        instruments.map().layers().revisionProperty(),
+        instruments.decode().scalingProperty(),
+        instruments.path().picturesProperty(),
+        instruments.select().selection().selectionProperty(),
+        instruments.toolbox().chosenProperty());
+  }
+}
