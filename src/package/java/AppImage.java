@@ -1,0 +1,152 @@
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// The folder that runs anywhere: the linked runtime, the program, its data and models, and every
+/// native library as a file.
+final class AppImage {
+  private static final Path TARGET = Path.of("target");
+  private static final Path RUNTIME = TARGET.resolve("runtime");
+  private static final Path INPUT = TARGET.resolve("package-input");
+  private static final Path LIBRARIES = TARGET.resolve("libraries");
+  private static final String CACHE = "lunula.aot";
+  private static final String USE_CACHE = "-XX:AOTCache=$APPDIR/" + CACHE;
+
+  /// What Java is started with; the launcher puts the folder of the program for `$APPDIR`.
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          USE_CACHE,
+          "-Dlunula.packaged=true",
+          "-Dlunula.app=$APPDIR/lunula",
+          "-Djava.library.path=$APPDIR/native",
+          "-Djna.boot.library.path=$APPDIR/native",
+          "-Djna.nounpack=true",
+          "-DPYTORCH_LIBRARY_PATH=$APPDIR/native",
+          "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final Package.Program program;
+  private final Platform platform;
+  private final Path image;
+  private final Path app;
+
+  AppImage(Package.Program program, Platform platform) {
+    this.program = program;
+    this.platform = platform;
+    image = Package.OUT.resolve(platform.image);
+    app = image.resolve(platform.app);
+  }
+
+  /// The app image itself.
+  Path folder() {
+    return image;
+  }
+
+  /// The folder in it that holds the program.
+  Path app() {
+    return app;
+  }
+
+  /// Makes it.
+  void make() throws IOException, InterruptedException {
+    link();
+    layIn();
+    Folders.run(jpackage());
+    Folders.stamp(image, program.time());
+    train();
+    Folders.stamp(image, program.time());
+  }
+
+  private void link() throws IOException, InterruptedException {
+    Folders.delete(RUNTIME);
+    Folders.run(List.of(Folders.tool("jlink"), "@jlink.conf"));
+    for (Path jar : jars(TARGET.resolve("javafx"))) {
+      unpack(jar, "", RUNTIME.resolve(platform.libraries));
+    }
+  }
+
+  private void layIn() throws IOException {
+    Folders.delete(INPUT);
+    Folders.copyFile(TARGET.resolve(program.jar()), INPUT.resolve("lunula.jar"));
+    Path natives = INPUT.resolve("native");
+    for (Path jar : jars(LIBRARIES)) {
+      unpack(jar, "native/lib/", natives);
+      unpack(jar, "jnilib/", natives);
+      unpack(jar, platform.jnaFolder(), natives);
+      String name = jar.getFileName().toString();
+      if (!name.contains("-native-")) {
+        Folders.copyFile(jar, INPUT.resolve(name));
+      }
+    }
+    Path own = INPUT.resolve("lunula");
+    Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
+    Folders.copy(Path.of("models"), own.resolve("models"));
+    Licences.collect(LIBRARIES, RUNTIME.resolve("legal"), own.resolve("licences"));
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
+      found.forEach(jars::add);
+    }
+    jars.sort(Comparator.naturalOrder());
+    return jars;
+  }
+
+  /// Copies the native libraries that lie under a folder of a jar.
+  private static void unpack(Path jar, String under, Path to) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        if (entry.getName().startsWith(under)
+            && file.matches(".+\\.(so(\\.\\d+)*|dll|dylib|jnilib)")) {
+          Folders.write(zip.getInputStream(entry), to.resolve(file));
+        }
+      }
+    }
+  }
+
+  private List<String> jpackage() {
+    List<String> command = new ArrayList<>(List.of(Folders.tool("jpackage")));
+    command.addAll(List.of("--type", "app-image", "--name", platform.program));
+    command.addAll(List.of("--app-version", platform.version(program.version())));
+    command.addAll(List.of("--dest", Package.OUT.toString(), "--input", INPUT.toString()));
+    command.addAll(List.of("--runtime-image", RUNTIME.toString()));
+    command.addAll(List.of("--icon", platform.icon().toString()));
+    command.addAll(List.of("--main-jar", "lunula.jar", "--main-class", program.mainClass()));
+    command.addAll(List.of("--vendor", "Lunula", "--description", "Latent-space explorer"));
+    JAVA_OPTIONS.forEach(option -> command.addAll(List.of("--java-options", option)));
+    if (platform == Platform.WINDOWS) {
+      // The same program with a console, for the terminal's commands.
+      command.addAll(List.of("--add-launcher", "lunula-cli=src/package/windows/cli.properties"));
+    }
+    return command;
+  }
+
+  /// Plays the tour in the app image, without a display, and keeps the classes that it loaded,
+  /// linked and profiled: the next starts read them from the cache.
+  private void train() throws IOException, InterruptedException {
+    Path settings = app.resolve(platform.program + ".cfg");
+    String kept = Files.readString(settings);
+    String make = USE_CACHE.replace("AOTCache", "AOTCacheOutput");
+    Files.writeString(settings, kept.replace(USE_CACHE, make));
+    Path scratch = TARGET.resolve("package-training").toAbsolutePath();
+    Folders.delete(scratch);
+    Files.createDirectories(scratch);
+    String launcher = image.resolve(platform.launcher).toAbsolutePath().toString();
+    ProcessBuilder tour =
+        new ProcessBuilder(launcher, "--tour", scratch.resolve("tour").toString());
+    tour.environment().put("JAVA_TOOL_OPTIONS", "-Dlunula.home=" + scratch.resolve("home"));
+    Folders.run(tour);
+    Files.writeString(settings, kept);
+    if (Files.notExists(app.resolve(CACHE))) {
+      throw new IOException("The training run left no " + CACHE + ".");
+    }
+  }
+}
