@@ -2,11 +2,16 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /// The folder that runs anywhere: the linked runtime, the program, its data and models, and every
 /// native library as a file.
@@ -16,12 +21,13 @@ final class AppImage {
   private static final Path INPUT = TARGET.resolve("package-input");
   private static final Path LIBRARIES = TARGET.resolve("libraries");
   private static final String CACHE = "lunula.aot";
-  private static final String USE_CACHE = "-XX:AOTCache=$APPDIR/" + CACHE;
+
+  private static final Pattern NATIVE = Pattern.compile(".+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
 
   /// What Java is started with; the launcher puts the folder of the program for `$APPDIR`.
   private static final List<String> JAVA_OPTIONS =
       List.of(
-          USE_CACHE,
+          "-XX:AOTCache=$APPDIR/" + CACHE,
           "-Dlunula.packaged=true",
           "-Dlunula.app=$APPDIR/lunula",
           "-Djava.library.path=$APPDIR/native",
@@ -58,6 +64,9 @@ final class AppImage {
     link();
     layIn();
     Folders.run(jpackage());
+    if (platform == Platform.LINUX) {
+      layLauncher();
+    }
     Folders.stamp(image, program.time());
     train();
     Folders.stamp(image, program.time());
@@ -68,6 +77,10 @@ final class AppImage {
     Folders.run(List.of(Folders.tool("jlink"), "@jlink.conf"));
     for (Path jar : jars(TARGET.resolve("javafx"))) {
       unpack(jar, "", RUNTIME.resolve(platform.libraries));
+    }
+    if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
+      // A sixth of Java's library is names for those who look into it.
+      Folders.run(List.of("strip", "--strip-unneeded", RUNTIME + "/lib/server/libjvm.so"));
     }
   }
 
@@ -81,7 +94,7 @@ final class AppImage {
       unpack(jar, platform.jnaFolder(), natives);
       String name = jar.getFileName().toString();
       if (!name.contains("-native-")) {
-        Folders.copyFile(jar, INPUT.resolve(name));
+        withoutNatives(jar, INPUT.resolve(name));
       }
     }
     Path own = INPUT.resolve("lunula");
@@ -99,13 +112,27 @@ final class AppImage {
     return jars;
   }
 
+  /// Copies a jar without the native libraries in it, of which some have one for every system.
+  private void withoutNatives(Path jar, Path to) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        if (!NATIVE.matcher(entry.getName()).matches()) {
+          ZipEntry same = new ZipEntry(entry.getName());
+          same.setTimeLocal(LocalDateTime.ofInstant(program.time(), ZoneOffset.UTC));
+          copy.putNextEntry(same);
+          zip.getInputStream(entry).transferTo(copy);
+        }
+      }
+    }
+  }
+
   /// Copies the native libraries that lie under a folder of a jar.
   private static void unpack(Path jar, String under, Path to) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-        if (entry.getName().startsWith(under)
-            && file.matches(".+\\.(so(\\.\\d+)*|dll|dylib|jnilib)")) {
+        if (entry.getName().startsWith(under) && NATIVE.matcher(file).matches()) {
           Folders.write(zip.getInputStream(entry), to.resolve(file));
         }
       }
@@ -129,13 +156,40 @@ final class AppImage {
     return command;
   }
 
+  /// Writes a launcher with the settings that jpackage has written for its own.
+  private void layLauncher() throws IOException {
+    List<String> settings = Files.readAllLines(app.resolve(platform.program + ".cfg"));
+    List<String> options = new ArrayList<>(values(settings, "java-options="));
+    options.add("-classpath");
+    options.add(String.join(":", values(settings, "app.classpath=")));
+    options.addAll(values(settings, "app.mainclass="));
+    String lines =
+        options.stream()
+            .map(option -> "  \"" + option.replace("$APPDIR", "$app") + "\"")
+            .collect(Collectors.joining(" \\\n"));
+    Path launcher = image.resolve(platform.launcher);
+    String script = Files.readString(Path.of("src", "package", "linux", "lunula"));
+    // jpackage's file stays what it is to the system: a program.
+    Files.writeString(launcher, script.replace("@OPTIONS@", lines));
+    Files.delete(image.resolve("lib/libapplauncher.so"));
+    Files.delete(app.resolve(platform.program + ".cfg"));
+  }
+
+  private static List<String> values(List<String> settings, String key) {
+    return settings.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
   /// Plays the tour in the app image, without a display, and keeps the classes that it loaded,
   /// linked and profiled: the next starts read them from the cache.
   private void train() throws IOException, InterruptedException {
-    Path settings = app.resolve(platform.program + ".cfg");
+    boolean script = platform == Platform.LINUX;
+    Path settings =
+        script ? image.resolve(platform.launcher) : app.resolve(platform.program + ".cfg");
     String kept = Files.readString(settings);
-    String make = USE_CACHE.replace("AOTCache", "AOTCacheOutput");
-    Files.writeString(settings, kept.replace(USE_CACHE, make));
+    Files.writeString(settings, kept.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
     Path scratch = TARGET.resolve("package-training").toAbsolutePath();
     Folders.delete(scratch);
     Files.createDirectories(scratch);

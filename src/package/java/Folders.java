@@ -104,4 +104,10 @@ final class Folders {
   static String tool(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
+
+  /// Whether a Unix system has a program.
+  static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
 }

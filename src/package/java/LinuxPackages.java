@@ -3,7 +3,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A compressed folder for any Linux, and a package for Debian and its kin. The second is laid out
 /// here and closed by dpkg-deb; Debian's own triggers enter its desktop entry, MIME types and icons
@@ -26,7 +25,7 @@ final class LinuxPackages {
 
   void make() throws IOException, InterruptedException {
     archive();
-    if (isOnPath("dpkg-deb")) {
+    if (Folders.isOnPath("dpkg-deb")) {
       layOut();
       close();
     } else {
@@ -103,10 +102,5 @@ final class LinuxPackages {
   /// Debian's name for the processor, which is Java's for the two there are.
   private static String processor() {
     return System.getProperty("os.arch").replace("aarch64", "arm64");
-  }
-
-  private static boolean isOnPath(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }
