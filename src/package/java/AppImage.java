@@ -79,9 +79,18 @@ final class AppImage {
       unpack(jar, "", RUNTIME.resolve(platform.libraries));
     }
     if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
-      // A sixth of Java's library is names for those who look into it.
-      Folders.run(List.of("strip", "--strip-unneeded", RUNTIME + "/lib/server/libjvm.so"));
+      strip(RUNTIME.resolve("lib"));
+      strip(RUNTIME.resolve("lib").resolve("server"));
     }
+  }
+
+  /// A sixth of Java's own library is names for those who look into it.
+  private static void strip(Path folder) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(folder, "*.so")) {
+      libraries.forEach(library -> command.add(library.toString()));
+    }
+    Folders.run(command);
   }
 
   private void layIn() throws IOException {

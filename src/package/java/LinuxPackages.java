@@ -71,10 +71,11 @@ final class LinuxPackages {
           theme.resolve(size + "x" + size + "/apps/lunula.png"));
     }
     Folders.copyFile(ICONS.resolve("lunula.svg"), theme.resolve("scalable/apps/lunula.svg"));
-    for (String kind : List.of("session", "model")) {
+    for (String kind : List.of("session+json", "model+zip")) {
+      String source = "lunula-" + kind.replaceFirst("\\+.*", "") + ".svg";
       Folders.copyFile(
-          ICONS.resolve("lunula-" + kind + ".svg"),
-          theme.resolve("scalable/mimetypes/application-vnd.lunula." + kind + "+zip.svg"));
+          ICONS.resolve(source),
+          theme.resolve("scalable/mimetypes/application-vnd.lunula." + kind + ".svg"));
     }
   }
 

@@ -2,7 +2,6 @@ package lunula.app;
 
 import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// and how much was at most, in MB. Linux only.
 public final class MinuteProbe extends ProbedWindow {
   private static final PrintStream OUT = System.out;
-  private static final int DRAG_SECONDS = 60;
   private static final int MOVE_MICROS = 1_000_000 / 60;
+  private static final int MOVES = 60 * 60;
   private static final int LOOK_MILLIS = 50;
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private @Nullable ScheduledFuture<?> waiting;
+  private int moves;
 
   /// @param arguments none that matter
   public static void main(String[] arguments) throws IOException {
@@ -56,8 +56,15 @@ public final class MinuteProbe extends ProbedWindow {
     }
     look.cancel(false);
     hand.press();
-    clock.scheduleAtFixedRate(hand::moveOn, 0, MOVE_MICROS, MICROSECONDS);
-    clock.schedule(MinuteProbe::tell, DRAG_SECONDS, SECONDS);
+    waiting = clock.scheduleAtFixedRate(() -> moveOn(hand), 0, MOVE_MICROS, MICROSECONDS);
+  }
+
+  private void moveOn(DraggingHand hand) {
+    if (moves++ < MOVES) {
+      hand.moveOn();
+    } else {
+      tell();
+    }
   }
 
   private static void tell() {

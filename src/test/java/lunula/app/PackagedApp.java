@@ -102,9 +102,7 @@ final class PackagedApp {
   double[] start(Path home) throws IOException, InterruptedException {
     String tour = Files.createDirectories(home.resolve("tour")).toString();
     List<String> words = HEADLESS ? List.of("--tour", tour) : List.of();
-    return Stream.of(ask(window, home, words).split(" "))
-        .mapToDouble(Double::parseDouble)
-        .toArray();
+    return numbers(ask(window, home, words));
   }
 
   /// Starts an empty window.
@@ -117,8 +115,12 @@ final class PackagedApp {
   /// Opens the window and drags for a minute.
   ///
   /// @return resident megabytes: then, and at most
-  String drag(Path home) throws IOException, InterruptedException {
-    return ask(minute, home, List.of());
+  double[] drag(Path home) throws IOException, InterruptedException {
+    return numbers(ask(minute, home, List.of()));
+  }
+
+  private static double[] numbers(String words) {
+    return Stream.of(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 
   private static String ask(Path launcher, Path home, List<String> words)

@@ -89,8 +89,8 @@ public final class PackagedBenchmark {
   }
 
   private static void memory(PackagedApp app) throws IOException, InterruptedException {
-    String[] megabytes = app.drag(app.freshHome()).split(" ");
-    Table.row("resident after a minute of dragging (at most 450 MB)", "%s MB", megabytes[0]);
-    Table.row("resident at most", "%s MB", megabytes[1]);
+    double[] megabytes = app.drag(app.freshHome());
+    Table.row("resident after a minute of dragging (at most 450 MB)", "%.0f MB", megabytes[0]);
+    Table.row("resident at most", "%.0f MB", megabytes[1]);
   }
 }
