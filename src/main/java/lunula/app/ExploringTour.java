@@ -59,36 +59,36 @@ final class ExploringTour {
   private void layers() throws Exception {
     show(MapLayer.DENSITY, true);
     show(MapLayer.CONTOURS, true);
-    window.run(() -> assembly.layers().openProperty().set(true));
+    window.run(() -> assembly.instruments().layers().openProperty().set(true));
     window.frames(40);
     window.picture("density-and-contours");
-    window.run(assembly.layers()::clear);
-    window.run(() -> assembly.layers().openProperty().set(false));
+    window.run(assembly.instruments().layers()::clear);
+    window.run(() -> assembly.instruments().layers().openProperty().set(false));
     show(MapLayer.REGIONS, true);
     window.frames(60);
     window.picture("class-regions");
-    window.run(assembly.layers()::clear);
+    window.run(assembly.instruments().layers()::clear);
     show(MapLayer.THUMBNAILS, true);
     window.frames(60);
     window.picture("thumbnails");
-    window.run(assembly.layers()::clear);
+    window.run(assembly.instruments().layers()::clear);
   }
 
   private void show(MapLayer layer, boolean shown) throws Exception {
-    window.run(() -> assembly.layers().layers().shownProperty(layer).set(shown));
+    window.run(() -> assembly.instruments().layers().layers().shownProperty(layer).set(shown));
   }
 
   /// Through the middles of four classes.
   private void path() throws Exception {
     List<LatentPoint> stops = window.get(() -> Stream.of(9, 8, 0, 1).map(this::middle).toList());
-    window.run(() -> assembly.toolbox().choose("path"));
+    window.run(() -> assembly.instruments().toolbox().choose("path"));
     window.run(() -> exploration.pathProperty().set(PathEnds.NONE.withStops(stops)));
-    window.run(() -> assembly.path().chartShownProperty().set(true));
-    window.await("the way's pictures", () -> assembly.path().savableBinding().get());
-    window.run(() -> assembly.path().seek(0.6));
+    window.run(() -> assembly.instruments().path().chartShownProperty().set(true));
+    window.await("the way's pictures", () -> assembly.instruments().path().savableBinding().get());
+    window.run(() -> assembly.instruments().path().seek(0.6));
     window.frames(30);
     window.picture("path-and-its-speed");
-    window.run(() -> assembly.path().chartShownProperty().set(false));
+    window.run(() -> assembly.instruments().path().chartShownProperty().set(false));
     window.run(() -> exploration.pathProperty().set(PathEnds.NONE));
   }
 
@@ -109,15 +109,16 @@ final class ExploringTour {
   }
 
   private void select() throws Exception {
-    window.run(() -> assembly.toolbox().choose("select"));
+    window.run(() -> assembly.instruments().toolbox().choose("select"));
     window.frames(10);
     window.drag(around(window.get(() -> middle(7))), 1, leg -> {});
     window.pointAway();
     window.await(
-        "the selection", () -> !assembly.select().selection().selectionProperty().get().isEmpty());
+        "the selection",
+        () -> !assembly.instruments().select().selection().selectionProperty().get().isEmpty());
     window.frames(30);
     window.picture("selected-by-lasso");
-    window.run(assembly.select().selection()::none);
+    window.run(assembly.instruments().select().selection()::none);
   }
 
   private static List<LatentPoint> around(LatentPoint middle) {
@@ -133,7 +134,7 @@ final class ExploringTour {
   }
 
   private void outliers() throws Exception {
-    SelectViewModel select = assembly.select();
+    SelectViewModel select = assembly.instruments().select();
     window.run(() -> select.pageProperty().set(SelectViewModel.Page.OUTLIERS));
     window.run(select.outliers()::rank);
     window.await(
@@ -142,11 +143,11 @@ final class ExploringTour {
     window.frames(30);
     window.picture("outliers");
     window.run(() -> select.pageProperty().set(SelectViewModel.Page.SELECTION));
-    window.run(assembly.toolbox()::layDown);
+    window.run(assembly.instruments().toolbox()::layDown);
   }
 
   private void compare() throws Exception {
-    var compare = assembly.compare();
+    var compare = assembly.instruments().compare();
     window.await("the library", () -> compare.isPossible(Comparison.MOONS));
     window.run(() -> compare.show(Comparison.MOONS));
     window.await(
@@ -166,7 +167,7 @@ final class ExploringTour {
   }
 
   private void form() throws Exception {
-    var preset = assembly.train().form().presetProperty();
+    var preset = assembly.models().train().form().presetProperty();
     Preset before = preset.get();
     window.run(() -> assembly.main().show(Tool.TRAIN));
     window.run(() -> preset.set(Preset.of("denoising-vae")));
@@ -185,16 +186,16 @@ final class ExploringTour {
   private void moons() throws Exception {
     LibraryEntry bundled = entry("fashion-mnist-vae");
     open(entry("moon-vae"));
-    window.run(() -> assembly.toolbox().choose("path"));
+    window.run(() -> assembly.instruments().toolbox().choose("path"));
     window.run(() -> exploration.pathProperty().set(new PathEnds(first(4), first(0))));
-    window.run(() -> assembly.path().chartShownProperty().set(true));
-    window.await("the way's pictures", () -> assembly.path().savableBinding().get());
-    window.run(() -> assembly.path().seek(0.5));
+    window.run(() -> assembly.instruments().path().chartShownProperty().set(true));
+    window.await("the way's pictures", () -> assembly.instruments().path().savableBinding().get());
+    window.run(() -> assembly.instruments().path().seek(0.5));
     window.frames(60);
     window.picture("moons-and-the-truth");
-    window.run(() -> assembly.path().chartShownProperty().set(false));
+    window.run(() -> assembly.instruments().path().chartShownProperty().set(false));
     window.run(() -> exploration.pathProperty().set(PathEnds.NONE));
-    window.run(assembly.toolbox()::layDown);
+    window.run(assembly.instruments().toolbox()::layDown);
     open(bundled);
   }
 

@@ -35,7 +35,7 @@ public final class LunulaApp extends Application {
     stage.setOnCloseRequest(
         request -> {
           request.consume();
-          assembled.train().parting().before(Parting.Occasion.CLOSE, stage::close);
+          assembled.models().train().parting().before(Parting.Occasion.CLOSE, stage::close);
         });
     // The window is gone at once; what must not be cut short ends without it.
     Platform.setImplicitExit(false);

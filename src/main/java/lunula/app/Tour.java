@@ -89,10 +89,10 @@ final class Tour {
     window.frames(5);
     window.picture("one-class");
     window.pointAway();
-    window.run(() -> assembly.decode().scalingProperty().set(Scaling.PIXELS));
+    window.run(() -> assembly.instruments().decode().scalingProperty().set(Scaling.PIXELS));
     window.frames(5);
     window.picture("exact-pixels");
-    window.run(() -> assembly.decode().scalingProperty().set(Scaling.SMOOTH));
+    window.run(() -> assembly.instruments().decode().scalingProperty().set(Scaling.SMOOTH));
   }
 
   /// Where an image lies on the map.
@@ -129,34 +129,39 @@ final class Tour {
     PathEnds ends = new PathEnds(new LatentPoint(-1.5, -0.5), new LatentPoint(1.3, -0.4));
     window.run(() -> exploration.pathProperty().set(ends));
     window.frames(20);
-    window.run(assembly.path()::play);
-    window.await("the middle of the way", () -> assembly.path().positionProperty().get() > 0.5);
+    window.run(assembly.instruments().path()::play);
+    window.await(
+        "the middle of the way",
+        () -> assembly.instruments().path().positionProperty().get() > 0.5);
     window.picture("interpolation");
-    window.run(assembly.path()::pause);
+    window.run(assembly.instruments().path()::pause);
     Path gif = window.folder().resolve("interpolation.gif");
-    window.run(() -> assembly.path().saveGif(gif));
-    window.await("the GIF", () -> !assembly.path().savingProperty().get() && gif.toFile().exists());
+    window.run(() -> assembly.instruments().path().saveGif(gif));
+    window.await(
+        "the GIF",
+        () -> !assembly.instruments().path().savingProperty().get() && gif.toFile().exists());
     window.run(() -> exploration.noticeProperty().set(null));
   }
 
   private void explore() throws Exception {
     window.run(() -> assembly.main().gridShownProperty().set(false));
     window.run(() -> exploration.pathProperty().set(PathEnds.NONE));
-    window.run(() -> assembly.toolbox().choose("around"));
+    window.run(() -> assembly.instruments().toolbox().choose("around"));
     window.run(() -> exploration.cursorProperty().set(place(0)));
     window.frames(30);
     window.picture("sample-around");
-    window.run(() -> assembly.toolbox().choose("posterior"));
-    window.run(() -> assembly.posterior().chooseNear(place(0)));
-    window.run(() -> assembly.posterior().compareNear(place(23)));
+    window.run(() -> assembly.instruments().toolbox().choose("posterior"));
+    window.run(() -> assembly.instruments().posterior().chooseNear(place(0)));
+    window.run(() -> assembly.instruments().posterior().compareNear(place(23)));
     window.frames(30);
     window.picture("posterior");
-    window.run(assembly.toolbox()::layDown);
+    window.run(assembly.instruments().toolbox()::layDown);
   }
 
   private void train() throws Exception {
     window.run(this::beginTraining);
-    window.await("the first batches", () -> assembly.train().progressProperty().get() != null);
+    window.await(
+        "the first batches", () -> assembly.models().train().progressProperty().get() != null);
     long began = System.nanoTime();
     window.await("the network to unfold", () -> secondsSince(began) > 5 || hasEpochs());
     window.picture("training-begins");
@@ -164,10 +169,10 @@ final class Tour {
     window.await("an epoch", () -> secondsSince(began) > MOST_TRAINING_SECONDS || hasEpochs());
     window.frames(20);
     window.picture("training");
-    window.run(assembly.train()::stop);
+    window.run(assembly.models().train()::stop);
     window.await(
         "the end of the training",
-        () -> assembly.train().stateProperty().get() instanceof TrainingState.Stopped);
+        () -> assembly.models().train().stateProperty().get() instanceof TrainingState.Stopped);
     window.run(() -> exploration.cursorProperty().set(place(0)));
     window.run(() -> exploration.pathProperty().set(new PathEnds(place(0), place(1))));
     window.frames(30);
@@ -179,11 +184,11 @@ final class Tour {
     exploration.pathProperty().set(PathEnds.NONE);
     exploration.cursorProperty().set(new LatentPoint(0, 0));
     assembly.main().show(Tool.TRAIN);
-    assembly.train().start();
+    assembly.models().train().start();
   }
 
   private boolean hasEpochs() {
-    return !assembly.train().history().epochs().isEmpty();
+    return !assembly.models().train().history().epochs().isEmpty();
   }
 
   private static double secondsSince(long nanos) {
@@ -192,7 +197,7 @@ final class Tour {
 
   private void models() throws Exception {
     window.run(() -> assembly.main().show(Tool.MODELS));
-    var library = assembly.library();
+    var library = assembly.models().library();
     window.await("the library", () -> !library.entries().isEmpty());
     window.run(() -> library.selectedProperty().set(library.entries().getFirst()));
     window.frames(30);

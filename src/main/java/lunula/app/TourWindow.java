@@ -113,7 +113,7 @@ final class TourWindow {
     run(
         () -> {
           Node map = stage.getScene().lookup(".map-view");
-          var on = assembly.map().viewportProperty().get().toScreen(place);
+          var on = assembly.instruments().map().viewportProperty().get().toScreen(place);
           robot.mouseMove(map.localToScreen(on.x(), on.y()));
         });
     frames(2);

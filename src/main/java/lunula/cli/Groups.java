@@ -36,6 +36,7 @@ final class Groups {
   @Command(
       name = "models",
       mixinStandardHelpOptions = true,
-      description = "Lists, shows, imports, renames, describes and deletes models.")
+      description =
+          "Lists, shows, imports, renames, describes and deletes models; writes their code.")
   static final class Models extends Group {}
 }

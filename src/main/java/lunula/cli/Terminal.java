@@ -7,6 +7,7 @@ import lunula.model.Likelihood;
 import lunula.model.Optimiser;
 import lunula.model.TrainingPlan;
 import lunula.service.AppFolders;
+import lunula.service.code.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -69,6 +70,7 @@ public final class Terminal implements Runnable {
         .registerConverter(Optimiser.Method.class, Words.of(Optimiser.Method.class))
         .registerConverter(TrainingPlan.Schedule.class, Words.of(TrainingPlan.Schedule.class))
         .registerConverter(EncodeCommand.Part.class, Words.of(EncodeCommand.Part.class))
+        .registerConverter(Language.class, Words.of(Language.class))
         .registerConverter(DataMoons.Phases.class, Words.of(DataMoons.Phases.class))
         .registerConverter(MoonRecipe.Varying.class, Words.of(MoonRecipe.Varying.class))
         .setOut(surroundings.out())
@@ -94,7 +96,8 @@ public final class Terminal implements Runnable {
         .addSubcommand(new ModelsImport(surroundings))
         .addSubcommand(new ModelsRename(surroundings))
         .addSubcommand(new ModelsDescribe(surroundings))
-        .addSubcommand(new ModelsDelete(surroundings));
+        .addSubcommand(new ModelsDelete(surroundings))
+        .addSubcommand(new ModelsCode(surroundings));
   }
 
   private static int refuse(ParameterException refusal, String... arguments) {

@@ -38,8 +38,8 @@ public final class DragProbe extends ProbedWindow {
       await(() -> exploration.imagesProperty().get() != null);
       await(() -> exploration.decodedProperty().get() != null);
       row("load, after the first frame", waits.take());
-      Platform.runLater(() -> assembly().train().start());
-      await(() -> assembly().train().progressProperty().get() != null);
+      Platform.runLater(() -> assembly().models().train().start());
+      await(() -> assembly().models().train().progressProperty().get() != null);
       await(TRAIN_SECONDS);
       row("training", waits.take());
       drag(hand);

@@ -71,7 +71,8 @@ class LibraryCommandsTest {
         sandbox.err().strip());
     assertEquals(2, sandbox.run("models"));
     assertTrue(
-        sandbox.err().contains("list, show, import, rename, describe, delete"), sandbox.err());
+        sandbox.err().contains("list, show, import, rename, describe, delete, code"),
+        sandbox.err());
     assertEquals(2, sandbox.run("modles"));
     assertEquals(1, sandbox.err().lines().count());
   }
@@ -250,7 +251,7 @@ class LibraryCommandsTest {
   @Test
   void everyCommandHasHelp() {
     for (String command :
-        "train;evaluate;encode;decode;grid;interpolate;data moons;data convert;models delete"
+        "train;evaluate;encode;decode;grid;interpolate;data moons;data convert;models delete;models code"
             .split(";", -1)) {
       String[] words = (command + " --help").split(" ", -1);
       runs(words);

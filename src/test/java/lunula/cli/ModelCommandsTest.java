@@ -319,4 +319,30 @@ class ModelCommandsTest {
     assertTrue(sandbox.out().contains("nat"), sandbox.out());
     refused(2, "takes images of 8 × 8", "evaluate", model, "--data", "moons", "--quick");
   }
+
+  @Test
+  void printsTheProgramThatDecodesAPlace() throws IOException {
+    runs("models", "code", model, "--at", "0.5,-1.25");
+    String program = sandbox.out();
+    assertTrue(program.contains("\nZ = [0.5, -1.25]  # the place\n"), program);
+    assertTrue(program.contains("MODEL = Path(\"" + model + "\")"), program);
+    Path file = root.resolve("decode_it.py");
+    runs("models", "code", model, "--at", "0.5,-1.25", "--out", file.toString());
+    assertEquals("The program is in " + file, sandbox.out().strip());
+    assertEquals(program, Files.readString(file));
+    runs("models", "code", model, "--language", "djl", "--at", "#3", "--json");
+    JsonObject told = sandbox.json().getFirst();
+    assertEquals("DecodeIt.java", told.get("file").getAsString());
+    float x = new StoredModels().map(Path.of(model)).test().mean(3, 0);
+    assertTrue(told.get("program").getAsString().contains("Z = {" + x + "f, "), sandbox.out());
+  }
+
+  @Test
+  void aProgramForNoPlaceOrLanguageIsRefused() {
+    refused(2, "z has 2 numbers", "models", "code", model, "--at", "1");
+    refused(2, "“r” is none of pytorch, djl", "models", "code", model, "--language", "r");
+    refused(2, "not told a class", "models", "code", model, "--class", "1");
+    refused(1, "There is no model “modle”", "models", "code", "modle");
+    refused(1, "there is no folder", "models", "code", model, "--out", root + "/gone/x.py");
+  }
 }

@@ -47,12 +47,14 @@ record EntryCard(ModelCard card, ZoneId zone) {
   List<Line> lines() {
     return (card.trainedElsewhere() ? adopted() : trained())
         // A point has no mean beside it.
+        .filter(line -> !line.value().isEmpty())
         .filter(line -> variational() || !line.label().equals(TEXTS.get("library.card.mean")))
         .toList();
   }
 
   private Stream<Line> trained() {
     TrainingPlan plan = card.plan();
+    var words = new PlanInWords(plan);
     return Stream.of(
         line("network", Figures.layers(plan.architecture())),
         line("data", card.dataSet()),
@@ -60,7 +62,9 @@ record EntryCard(ModelCard card, ZoneId zone) {
         line("time", time()),
         line("sampled", losses(card.test().sampled())),
         line("mean", losses(card.test().atMean())),
-        line("plan", planInWords(plan)),
+        line("plan", words.steps()),
+        line("loss", words.loss()),
+        line("besides", String.join("; ", words.besides())),
         line("seed", Long.toString(plan.seed())));
   }
 
@@ -97,24 +101,6 @@ record EntryCard(ModelCard card, ZoneId zone) {
         Figures.nats(losses.reconstruction()),
         Figures.nats(losses.kl()),
         Figures.nats(losses.negativeElbo()));
-  }
-
-  private String planInWords(TrainingPlan plan) {
-    String schedule =
-        switch (plan.schedule()) {
-          case CONSTANT -> TEXTS.get("library.schedule.constant");
-          case ONE_CYCLE -> TEXTS.get("library.schedule.cycle");
-        };
-    String steps =
-        TEXTS.get(
-            "library.card.plan.value",
-            plan.epochs(),
-            Figures.count(plan.batchSize()),
-            Figures.plain(plan.learningRate()),
-            schedule);
-    return variational()
-        ? TEXTS.get("library.card.plan.beta", steps, Figures.plain(plan.objective().beta()))
-        : steps;
   }
 
   private static Line line(String key, String value) {

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import lunula.model.Architecture;
+import lunula.model.Corruption;
 import lunula.model.ModelCard;
+import lunula.model.Objective;
+import lunula.model.Optimiser;
 import lunula.model.Preset;
 import lunula.model.TrainingPlan;
 import lunula.ui.Samples;
@@ -33,7 +37,9 @@ class EntryCardTest {
     String words = normal.glance() + normal.lines();
     assertTrue(words.contains("784-512-2 · β 1 · −ELBO"), words);
     assertTrue(words.contains("at the mean") && words.contains("KL ="), words);
-    assertEquals(8, normal.lines().size());
+    assertEquals(9, normal.lines().size());
+    assertTrue(words.contains("cross-entropy (Bernoulli) + 1 × KL"), words);
+    assertFalse(words.contains("Besides"), words);
   }
 
   @Test
@@ -57,5 +63,33 @@ class EntryCardTest {
     for (String claim : List.of("β", "epoch", "learning rate", "batches", "Seed", "Trained on")) {
       assertFalse(words.contains(claim), claim + " in " + words);
     }
+  }
+
+  @Test
+  void whatSetsAPlanApartIsOnTheCard() {
+    String denoising = card(Preset.of("denoising-vae").plan()).lines().toString();
+    assertTrue(denoising.contains("Gaussian noise of 0.3, learns the clean ones"), denoising);
+    String squared = card(Preset.of("vae-mse").plan()).lines().toString();
+    assertTrue(squared.contains("squared error (Gaussian, σ² = 0.5) + 1 × KL"), squared);
+    String told = card(Preset.of("cvae").plan()).lines().toString();
+    assertTrue(told.contains("told the class"), told);
+    var objective = new Objective(1, 4, 5, 0.1);
+    var unusual =
+        new TrainingPlan(
+            Architecture.ARTICLE,
+            objective,
+            Corruption.NONE,
+            Optimiser.adam(1e-3, TrainingPlan.Schedule.CONSTANT),
+            20,
+            128,
+            3,
+            1,
+            7);
+    String words = card(unusual).lines().toString();
+    assertTrue(words.contains("+ 4 × KL"), words);
+    assertTrue(words.contains("β grows over the first 5 epochs"), words);
+    assertTrue(words.contains("0.1 nats of KL a dimension cost nothing"), words);
+    assertTrue(words.contains("ends after 3 epochs without"), words);
+    assertTrue(words.contains("class 7 is left out"), words);
   }
 }

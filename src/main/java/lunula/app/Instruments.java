@@ -1,0 +1,229 @@
+package lunula.app;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import lunula.model.GrayImage;
+import lunula.service.StoredModels;
+import lunula.ui.Choosers;
+import lunula.ui.Exploration;
+import lunula.ui.MainView;
+import lunula.ui.MainViewModel;
+import lunula.ui.Memory;
+import lunula.ui.around.AroundOverlay;
+import lunula.ui.around.AroundViewModel;
+import lunula.ui.around.Neighbourhoods;
+import lunula.ui.around.PosteriorOverlay;
+import lunula.ui.around.PosteriorViewModel;
+import lunula.ui.around.SheetSaving;
+import lunula.ui.compare.ClassStrip;
+import lunula.ui.compare.ClassStripViewModel;
+import lunula.ui.compare.CompareOffers;
+import lunula.ui.compare.CompareView;
+import lunula.ui.compare.CompareViewModel;
+import lunula.ui.decode.DecodeView;
+import lunula.ui.decode.DecodeViewModel;
+import lunula.ui.decode.Scaling;
+import lunula.ui.draw.DrawInstrument;
+import lunula.ui.draw.DrawOffers;
+import lunula.ui.draw.DrawOverlay;
+import lunula.ui.draw.DrawViewModel;
+import lunula.ui.explore.CursorInstrument;
+import lunula.ui.explore.ExploreView;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.ToolBar;
+import lunula.ui.explore.Toolbox;
+import lunula.ui.layers.LayerKeys;
+import lunula.ui.layers.LayersView;
+import lunula.ui.layers.LayersViewModel;
+import lunula.ui.layers.SupportSign;
+import lunula.ui.library.LibraryView;
+import lunula.ui.map.MapLayer;
+import lunula.ui.map.MapView;
+import lunula.ui.map.MapViewModel;
+import lunula.ui.path.PathEditor;
+import lunula.ui.path.PathInstrument;
+import lunula.ui.path.PathOverlay;
+import lunula.ui.path.PathView;
+import lunula.ui.path.PathViewModel;
+import lunula.ui.path.SaveTarget;
+import lunula.ui.select.SelectInstrument;
+import lunula.ui.select.SelectViewModel;
+
+/// What there is to explore with: the map, its layers and instruments, and the panels that follow
+/// the cursor. JavaFX thread only.
+final class Instruments {
+  private final Exploration exploration;
+  private final MainViewModel main;
+  private final MapViewModel map;
+  private final LayersViewModel layers;
+  private final PathViewModel path;
+  private final PathEditor pathEditor;
+  private final DecodeViewModel decode;
+  private final PosteriorViewModel posterior;
+  private final AroundViewModel around;
+  private final SheetSaving sheetSaving;
+  private final CompareViewModel compare;
+  private final SelectViewModel select;
+  private final DrawViewModel draw;
+  private final Toolbox toolbox;
+  private SaveTarget saveTarget = name -> Optional.empty();
+  private Choosers choosers = title -> Optional.empty();
+
+  Instruments(Exploration exploration, Models models, Threads threads) {
+    this.exploration = exploration;
+    main = models.main();
+    map = new MapViewModel(exploration);
+    layers = new LayersViewModel(map.layers());
+    path = new PathViewModel(exploration, threads.files());
+    pathEditor = new PathEditor(exploration);
+    decode = new DecodeViewModel(exploration);
+    posterior = new PosteriorViewModel(exploration);
+    around = new AroundViewModel(exploration);
+    sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), threads.files());
+    compare =
+        new CompareViewModel(
+            main, new StoredModels(), models::dataOf, threads.loading(), threads.comparing());
+    select = new SelectViewModel(map, threads.files());
+    draw = new DrawViewModel(main, threads.following(), threads.files());
+    toolbox = new Toolbox(list(), map.toolProperty());
+    map.gridShownProperty().bindBidirectional(main.gridShownProperty());
+    toolbox.chosenProperty().subscribe(this::take);
+  }
+
+  /// What there is to explore with, in the order of the bar.
+  private List<Instrument> list() {
+    return List.of(
+        CursorInstrument.of(() -> toolbox, CompareOffers.of(main, () -> compare)),
+        SelectInstrument.of(select, () -> choosers),
+        PathInstrument.of(path, pathEditor, map, () -> toolbox),
+        Neighbourhoods.around(around, sheetSaving),
+        Neighbourhoods.posterior(posterior, sheetSaving),
+        DrawInstrument.of(draw, this::offers, () -> choosers));
+  }
+
+  private void take(Instrument instrument) {
+    main.hintProperty().set(instrument.words().hint());
+    around.setActive(instrument.id().equals("around"));
+  }
+
+  /// What can be done with a drawing beyond its own panel.
+  private DrawOffers offers() {
+    return new DrawOffers(select.chosen().indexProperty(), this::findLike, this::compareModelsBy);
+  }
+
+  private void findLike(GrayImage picture) {
+    toolbox.choose("select");
+    select.pageProperty().set(SelectViewModel.Page.FIND);
+    select.find().findLike(picture);
+  }
+
+  private void compareModelsBy(GrayImage picture) {
+    main.comparingProperty().set(true);
+    compare.take(picture);
+  }
+
+  /// The window's panels.
+  ///
+  /// @param dialogs ask for files to open
+  /// @param target asks where to save
+  MainView.Panels panels(Models models, Choosers dialogs, SaveTarget target) {
+    choosers = dialogs;
+    saveTarget = target;
+    return new MainView.Panels(
+        mapView(),
+        () -> new DecodeView(decode).with(new ClassStrip(new ClassStripViewModel(exploration))),
+        () -> new PathView(exploration, path, target),
+        () -> new CompareView(compare),
+        () -> new ExploreView(toolbox),
+        models::trainView,
+        () -> new LibraryView(models.library(), dialogs));
+  }
+
+  private MapView mapView() {
+    var view = new MapView(map);
+    var bar = new HBox(8, new ToolBar(toolbox), new LayersView(layers));
+    bar.setPickOnBounds(false);
+    view.setBar(bar);
+    SelectInstrument.lay(view, select);
+    view.lay(new AroundOverlay(around));
+    var beliefs = new PosteriorOverlay(posterior);
+    view.lay(beliefs);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> beliefs.node().setVisible(chosen.id().equals("posterior")));
+    view.lay(new DrawOverlay(draw));
+    view.lay(new PathOverlay(pathEditor));
+    view.lay(new LayerKeys(map.layers()));
+    view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
+    return view;
+  }
+
+  /// Keys that belong to no panel alone; those that a focused control wants never come here.
+  void press(KeyEvent event) {
+    if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+      return;
+    }
+    switch (event.getCode()) {
+      case SPACE -> path.togglePlay();
+      case P -> decode.toggleScaling();
+      case A -> path.setA();
+      case B -> path.setB();
+      case T -> layers.toggle(MapLayer.THUMBNAILS);
+      case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
+      default -> {
+        if (!toolbox.press(event.getCode())) {
+          return;
+        }
+        main.show(MainViewModel.Tool.EXPLORE);
+      }
+    }
+    event.consume();
+  }
+
+  /// Takes up what was chosen when the window last closed.
+  void remember(Memory memory) {
+    layers.remember(memory);
+    memory.keep("chart", path.chartShownProperty());
+    memory.keep("scaling", decode.scalingProperty(), Scaling.class);
+  }
+
+  MapViewModel map() {
+    return map;
+  }
+
+  LayersViewModel layers() {
+    return layers;
+  }
+
+  PathViewModel path() {
+    return path;
+  }
+
+  DecodeViewModel decode() {
+    return decode;
+  }
+
+  PosteriorViewModel posterior() {
+    return posterior;
+  }
+
+  CompareViewModel compare() {
+    return compare;
+  }
+
+  SelectViewModel select() {
+    return select;
+  }
+
+  Toolbox toolbox() {
+    return toolbox;
+  }
+
+  /// Frees the native memory of the models that are compared.
+  void free() {
+    compare.close();
+  }
+}

@@ -1,0 +1,266 @@
+package lunula.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import lunula.data.DataSet;
+import lunula.data.FashionMnist;
+import lunula.model.ModelCard;
+import lunula.service.AppFolders;
+import lunula.service.CatalogImages;
+import lunula.service.DataChoice;
+import lunula.service.DataSets;
+import lunula.service.LibraryEntry;
+import lunula.service.LibraryMeasuring;
+import lunula.service.ModelLibrary;
+import lunula.service.StoredModels;
+import lunula.service.Workshop;
+import lunula.ui.Choosers;
+import lunula.ui.Exploration;
+import lunula.ui.MainViewModel;
+import lunula.ui.ModelSwitch;
+import lunula.ui.data.AddImagesView;
+import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.MakeMoonsView;
+import lunula.ui.data.MakeMoonsViewModel;
+import lunula.ui.data.RemoveImages;
+import lunula.ui.library.LibraryViewModel;
+import lunula.ui.train.TrainView;
+import lunula.ui.train.TrainViewModel;
+import lunula.ui.train.TrainingState;
+import org.jspecify.annotations.Nullable;
+
+/// The models: those in the library, the one on the map, the one being trained, and the images that
+/// they learn from. JavaFX thread only.
+final class Models {
+  private final Threads threads;
+  private final FashionMnist data;
+  private final DataSets dataSets;
+  private final ModelLibrary files;
+  private final Workshop workshop = new Workshop();
+  private final Exploration exploration;
+  private final MainViewModel main;
+  private final ModelSwitch onTheMap;
+  private final LibraryViewModel library;
+  private final TrainViewModel train;
+  private final AddImagesViewModel addImages;
+  private final MakeMoonsViewModel makeMoons;
+  private final RemoveImages removeImages;
+
+  Models(AppFolders folders, Exploration exploration, Threads threads) {
+    this.exploration = exploration;
+    this.threads = threads;
+    data = new FashionMnist(folders.fashionMnist());
+    dataSets = DataSets.in(folders);
+    files = ModelLibrary.in(folders, dataSets);
+    library =
+        new LibraryViewModel(
+            files,
+            threads.files(),
+            Platform::runLater,
+            this::open,
+            threads.importing(),
+            new LibraryMeasuring(new CatalogImages(dataSets)),
+            threads.measuring());
+    main = new MainViewModel(exploration, library.entries(), this::open);
+    onTheMap =
+        new ModelSwitch(
+            main,
+            new StoredModels(),
+            new FashionLabels(data),
+            this::dataOf,
+            threads.files(),
+            threads.loading());
+    train =
+        new TrainViewModel(
+            exploration,
+            workshop,
+            dataSets::load,
+            files::keep,
+            threads.files(),
+            Platform::runLater);
+    addImages = new AddImagesViewModel(dataSets::keep, threads.importing(), Platform::runLater);
+    makeMoons = new MakeMoonsViewModel(dataSets::make, threads.importing(), Platform::runLater);
+    removeImages =
+        new RemoveImages(
+            exploration, dataSets::delete, threads.files(), this::use, train.form()::withdraw);
+    connect();
+  }
+
+  private void connect() {
+    main.trainingProperty().bind(train.followingProperty());
+    onTheMap.openedProperty().subscribe(folder -> tellLibrary());
+    train.followingProperty().subscribe(following -> tellLibrary());
+    library.entries().subscribe(this::takeNewName);
+    train.stateProperty().subscribe(this::recover);
+    train.keeping().onKeptProperty().set(this::kept);
+    addImages.onAddedProperty().set(this::added);
+    makeMoons.onMadeProperty().set(this::added);
+  }
+
+  /// The data set that a model was trained on. Blocks while it is read: on a thread for that.
+  Optional<DataSet> dataOf(ModelCard card) throws IOException {
+    Optional<DataChoice> choice = dataSets.choiceOf(card);
+    return choice.isEmpty() ? Optional.empty() : Optional.of(dataSets.load(choice.get().id()));
+  }
+
+  /// The open model may have been renamed in the library.
+  private void takeNewName() {
+    library.entries().stream()
+        .filter(entry -> entry.folder().equals(onTheMap.openedProperty().get()))
+        .forEach(entry -> main.cardProperty().set(entry.card()));
+  }
+
+  /// While a run is on the map, no model of the library is.
+  private void tellLibrary() {
+    boolean following = train.followingProperty().get();
+    library.openedProperty().set(following ? null : onTheMap.openedProperty().get());
+  }
+
+  /// A run that broke off with nothing leaves the window to the model that was open before.
+  private void recover(TrainingState state) {
+    Path before = onTheMap.openedProperty().get();
+    if (state instanceof TrainingState.Failed failed
+        && failed.outcome() == null
+        && before != null) {
+      onTheMap.open(before);
+    }
+  }
+
+  private void added(DataChoice own) {
+    train.form().offer(dataSets.choices());
+    train.form().choose(own.id());
+  }
+
+  private RemoveImages.Use use(DataChoice own) {
+    if (train.learnsFrom(own.id())) {
+      return RemoveImages.Use.LEARNED_FROM;
+    }
+    ModelCard open = main.cardProperty().get();
+    boolean shown =
+        train.followingProperty().get()
+            ? train.shows(own.id())
+            : open != null && open.dataSet().equals(own.name());
+    return shown ? RemoveImages.Use.ON_THE_MAP : RemoveImages.Use.NONE;
+  }
+
+  private void kept(LibraryEntry entry) {
+    library.refreshAndSelect(entry);
+    // While a question lies over the window, something else is about to take the map.
+    boolean asked = exploration.questionProperty().get() != null;
+    if (train.followingProperty().get() && !asked) {
+      open(entry);
+    }
+  }
+
+  private void open(LibraryEntry entry) {
+    onTheMap.open(entry.folder());
+  }
+
+  /// Puts a model on the map: that folder's, or the bundled one if there is none.
+  void begin(@Nullable Path last) {
+    Path bundled = files.defaultModel();
+    onTheMap.open(last == null ? bundled : last, bundled);
+  }
+
+  /// Loads what can wait until the map is on the screen: the images, the library.
+  void loadTheRest() {
+    threads.files().execute(this::tidy);
+    library.refresh();
+    threads.files().execute(this::offerDataSets);
+    threads.files().execute(this::loadImages);
+  }
+
+  private void tidy() {
+    try {
+      files.tidy();
+    } catch (IOException failure) {
+      tell(failure);
+    }
+  }
+
+  private void offerDataSets() {
+    List<DataChoice> choices = dataSets.choices();
+    whileOpen(() -> train.form().offer(choices));
+  }
+
+  private void loadImages() {
+    try {
+      DataSet loaded = dataSets.load(FashionMnist.ID);
+      whileOpen(() -> onTheMap.dataSetProperty().set(loaded));
+    } catch (IOException failure) {
+      tell(failure);
+    }
+  }
+
+  /// On the JavaFX thread, unless the window has closed meanwhile and nobody would take it.
+  private void whileOpen(Runnable task) {
+    Platform.runLater(
+        () -> {
+          if (!threads.isClosing()) {
+            task.run();
+          }
+        });
+  }
+
+  private void tell(Exception failure) {
+    Platform.runLater(() -> exploration.noticeProperty().set(failure.getMessage()));
+  }
+
+  MainViewModel main() {
+    return main;
+  }
+
+  ModelSwitch onTheMap() {
+    return onTheMap;
+  }
+
+  LibraryViewModel library() {
+    return library;
+  }
+
+  TrainViewModel train() {
+    return train;
+  }
+
+  Region trainView() {
+    return new TrainView(train, addImages::open, removeImages::ask);
+  }
+
+  /// The sheets that bring images, which lie over the window.
+  ///
+  /// @param window takes what is dropped on it
+  List<Node> sheets(Node window, Choosers choosers) {
+    AddImagesView images = new AddImagesView(addImages, choosers);
+    images.takeDropsOn(window);
+    images.offerMoons(makeMoons::open);
+    return List.of(images, new MakeMoonsView(makeMoons));
+  }
+
+  /// Takes no more orders; what is being saved goes on.
+  void takeNoMore() {
+    addImages.close();
+    makeMoons.close();
+    library.close();
+  }
+
+  /// Stops the run and frees the native memory of all models; on the JavaFX thread.
+  void free() {
+    train.close();
+    onTheMap.close();
+    workshop.close();
+  }
+
+  /// Waits for the batch that the workshop is in.
+  void finish() {
+    try {
+      workshop.awaitEnd();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

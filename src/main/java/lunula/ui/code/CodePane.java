@@ -1,0 +1,162 @@
+package lunula.ui.code;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import lunula.service.code.Language;
+import lunula.ui.Parts;
+import lunula.ui.Segmented;
+import lunula.ui.Texts;
+import lunula.ui.path.SaveTarget;
+import org.jspecify.annotations.Nullable;
+
+/// Show the code: the program in PyTorch or DJL, to read, copy and save. About 400 pixels wide; the
+/// code scrolls by itself. Follows the cursor while it is in a window and visible, and holds on to
+/// nothing afterwards.
+public final class CodePane extends VBox {
+  private static final Duration SEEN = Duration.seconds(3);
+
+  private final Texts texts = Texts.of(CodePane.class);
+  private final CodeViewModel model;
+  private final SaveTarget target;
+  private final CodeLines code;
+
+  /// This pane's own, so that the view model does not hold on to its buttons.
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.PYTORCH);
+
+  private final Label problem = Parts.sentence("muted", "");
+  private final Label outcome = Parts.sentence("muted", "");
+  private final VBox program;
+  private final PauseTransition fading = new PauseTransition(SEEN);
+  private Subscription looking = Subscription.EMPTY;
+  private Subscription following = Subscription.EMPTY;
+
+  /// @param target asks where to save
+  public CodePane(CodeViewModel model, SaveTarget target) {
+    super(12);
+    this.model = model;
+    this.target = target;
+    setId("code-pane");
+    getStyleClass().add("code-pane");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(CodePane.class.getResource("/lunula/ui/code/code.css"))
+                .toExternalForm());
+    code = new CodeLines(model);
+    code.setId("code-lines");
+    code.setAccessibleText(texts.get("code.accessible"));
+    code.addEventFilter(KeyEvent.KEY_PRESSED, this::copyByKey);
+    var languages =
+        new Segmented<>(
+            language,
+            List.of(Language.values()),
+            each -> texts.get(key(each) + "label"),
+            each -> texts.get(key(each) + "tip"));
+    language.subscribe((before, chosen) -> model.languageProperty().set(chosen));
+    program = new VBox(12, Parts.sentence("muted", texts.get("code.what")), code, buttons());
+    VBox.setVgrow(code, Priority.ALWAYS);
+    VBox.setVgrow(program, Priority.ALWAYS);
+    getChildren().addAll(languages, problem, program);
+    fading.setOnFinished(event -> model.outcomeSeen());
+    sceneProperty().subscribe(scene -> look());
+  }
+
+  private static String key(Language language) {
+    return switch (language) {
+      case PYTORCH -> "code.language.pytorch.";
+      case DJL -> "code.language.djl.";
+    };
+  }
+
+  private HBox buttons() {
+    Button copy = Parts.button(texts, "code.copy.", () -> copy(model.textProperty().get()));
+    copy.getStyleClass().add("primary");
+    outcome.setId("code-outcome");
+    HBox.setHgrow(outcome, Priority.ALWAYS);
+    var row = new HBox(8, copy, Parts.button(texts, "code.save.", this::save), outcome);
+    row.getStyleClass().add("code-buttons");
+    return row;
+  }
+
+  private void copy(String text) {
+    if (Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text))) {
+      model.copied();
+    }
+  }
+
+  private void copyByKey(KeyEvent event) {
+    if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
+      copy(code.chosen());
+      event.consume();
+    }
+  }
+
+  private void save() {
+    target.ask(model.suggestedName()).ifPresent(model::save);
+  }
+
+  /// Looks at all that can hide this pane: itself and what it lies in.
+  private void look() {
+    looking.unsubscribe();
+    looking = Subscription.EMPTY;
+    if (getScene() != null) {
+      for (Node node = this; node != null; node = node.getParent()) {
+        looking = looking.and(node.visibleProperty().subscribe((before, now) -> follow()));
+      }
+    }
+    follow();
+  }
+
+  private boolean isSeen() {
+    for (Node node = this; node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return getScene() != null;
+  }
+
+  private void follow() {
+    boolean seen = isSeen();
+    following.unsubscribe();
+    following = Subscription.EMPTY;
+    fading.stop();
+    model.setShown(seen);
+    if (seen) {
+      following =
+          Subscription.combine(
+              model.languageProperty().subscribe(language::set),
+              model.textProperty().subscribe(code::show),
+              model.problemProperty().subscribe(this::explain),
+              model.outcomeProperty().subscribe(this::say));
+    }
+  }
+
+  private void explain(@Nullable String sentence) {
+    Parts.show(problem, sentence);
+    Parts.present(program, sentence == null);
+  }
+
+  private void say(String words) {
+    outcome.setText(words);
+    fading.stop();
+    if (!words.isEmpty()) {
+      fading.playFromStart();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package lunula.ui.code;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import lunula.model.Architecture;
+import lunula.model.ModelCard;
+import lunula.service.AtomicFile;
+import lunula.service.ExportException;
+import lunula.service.code.Language;
+import lunula.service.code.Subject;
+import lunula.ui.Exploration;
+import lunula.ui.MainViewModel;
+import lunula.ui.Texts;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// The program that rebuilds the open model and decodes the place under the cursor. Written anew in
+/// the background as the cursor moves, but only while somebody looks. JavaFX thread only.
+public final class CodeViewModel {
+  private final Texts texts = Texts.of(CodeViewModel.class);
+  private final MainViewModel main;
+  private final ReadOnlyObjectProperty<@Nullable Path> opened;
+  private final Executor disk;
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.PYTORCH);
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+  private final Latest<Request, String> writing;
+  private Subscription following = Subscription.EMPTY;
+
+  private record Request(Language language, Subject subject) {
+    String write() {
+      return language.program().text(subject);
+    }
+  }
+
+  /// @param opened folder of the open model; null before the first
+  /// @param disk writes programs and files in the background
+  public CodeViewModel(
+      MainViewModel main, ReadOnlyObjectProperty<@Nullable Path> opened, Executor disk) {
+    this.main = main;
+    this.opened = opened;
+    this.disk = disk;
+    writing =
+        new Latest<>(disk, main.exploration().foreground(), Request::write, text::set, this::fail);
+  }
+
+  /// In which language.
+  public ObjectProperty<Language> languageProperty() {
+    return language;
+  }
+
+  /// The whole program; empty while there is none.
+  public ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /// Why there is no program, in a sentence; null if there is one.
+  public ReadOnlyObjectProperty<@Nullable String> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /// How the last copying or saving went, in a few words; empty before the first and once it is
+  /// out of date.
+  public ReadOnlyStringProperty outcomeProperty() {
+    return outcome.getReadOnlyProperty();
+  }
+
+  /// The file name that the program should have.
+  public String suggestedName() {
+    return language.get().program().fileName();
+  }
+
+  /// Follows the cursor from now on, or no longer. Nobody is held on to while it does not.
+  public void setShown(boolean shown) {
+    following.unsubscribe();
+    following = Subscription.EMPTY;
+    outcome.set("");
+    if (shown) {
+      Exploration exploration = main.exploration();
+      following =
+          Subscription.combine(
+              opened.subscribe(this::refreshed),
+              language.subscribe(this::refreshed),
+              main.trainingProperty().subscribe(this::refreshed),
+              exploration.cursorProperty().subscribe(this::refreshed),
+              exploration.slice().planeProperty().subscribe(this::refreshed),
+              exploration.slice().labelProperty().subscribe(this::refreshed));
+      refresh();
+    } else {
+      writing.forget();
+    }
+  }
+
+  private void refreshed() {
+    outcome.set("");
+    refresh();
+  }
+
+  private void refresh() {
+    Path folder = opened.get();
+    ModelCard card = main.cardProperty().get();
+    if (main.trainingProperty().get()) {
+      refuse(texts.get("code.none.training"));
+    } else if (folder == null || card == null) {
+      refuse(texts.get("code.none.model"));
+    } else {
+      problem.set(null);
+      ask(folder, card);
+    }
+  }
+
+  private void refuse(String sentence) {
+    writing.forget();
+    problem.set(sentence);
+    text.set("");
+  }
+
+  /// While another model opens, card and place may be of different ones for a moment.
+  private void ask(Path folder, ModelCard card) {
+    Architecture network = card.plan().architecture();
+    float[] z = main.exploration().slice().z();
+    if (z.length >= network.latentDimensions()) {
+      int label = main.exploration().slice().labelProperty().get();
+      int told = Math.clamp(label, 0, Math.max(0, network.classes() - 1));
+      float[] place = Arrays.copyOf(z, network.latentDimensions());
+      writing.request(
+          new Request(language.get(), new Subject(card.name(), network, folder, place, told)));
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    refuse(String.valueOf(failure.getMessage()));
+  }
+
+  /// Tells that the program lies on the clipboard.
+  void copied() {
+    outcome.set(texts.get("code.copied"));
+  }
+
+  /// Forgets how the last copying or saving went.
+  void outcomeSeen() {
+    outcome.set("");
+  }
+
+  /// Writes the program as it stands into a file, whole or not at all; returns at once.
+  public void save(Path file) {
+    byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
+    disk.execute(
+        () -> {
+          String said = write(file, bytes);
+          main.exploration().foreground().execute(() -> outcome.set(said));
+        });
+  }
+
+  private String write(Path file, byte[] bytes) {
+    try {
+      AtomicFile.write(file, bytes);
+      return texts.get("code.saved", String.valueOf(file.getFileName()));
+    } catch (ExportException failure) {
+      return String.valueOf(failure.getMessage());
+    }
+  }
+
+  /// The lines of the program as they are shown.
+  static List<String> lines(String program) {
+    return program.lines().toList();
+  }
+}
