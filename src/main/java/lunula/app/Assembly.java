@@ -17,6 +17,8 @@ import lunula.ui.Memory;
 import lunula.ui.QuestionOverlay;
 import lunula.ui.Theme;
 import lunula.ui.WindowPlace;
+import lunula.ui.palette.PaletteOverlay;
+import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.path.SaveTarget;
 import lunula.ui.train.TrainViewModel;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,13 @@ final class Assembly {
       new Exploration(threads.following(), threads.afterTheFirstFrame(), Platform::runLater);
   private final Models models;
   private final Instruments instruments;
+  private final PaletteViewModel palette;
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
     models = new Models(folders, exploration, threads);
     instruments = new Instruments(exploration, models, threads);
+    palette = Commands.palette(models, instruments);
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
@@ -45,7 +49,9 @@ final class Assembly {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
     view.getChildren().addAll(models.sheets(view, dialogs));
-    view.getChildren().add(new QuestionOverlay(exploration));
+    var commands = new PaletteOverlay(palette);
+    commands.openBy(view);
+    view.getChildren().addAll(commands, new QuestionOverlay(exploration));
     return view;
   }
 
@@ -64,6 +70,9 @@ final class Assembly {
     memory.keep("grid", main.gridShownProperty());
     memory.keep("tools", main.toolsShownProperty());
     memory.keep("path", main.pathShownProperty());
+    memory.keepWidth("tools.width", main.toolsWidthProperty());
+    memory.keepWidth("decode.width", main.decodeWidthProperty());
+    palette.remember(memory);
     instruments.remember(memory);
     memory.keep("preset", train.form().presetProperty(), Preset::id, Preset::find);
     memory.recall("data", id -> id).ifPresent(train.form()::prefer);

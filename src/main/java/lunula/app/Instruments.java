@@ -12,6 +12,10 @@ import lunula.ui.Exploration;
 import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.Memory;
+import lunula.ui.arithmetic.ArithmeticInstrument;
+import lunula.ui.arithmetic.ArithmeticOverlay;
+import lunula.ui.arithmetic.ArithmeticViewModel;
+import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.around.AroundOverlay;
 import lunula.ui.around.AroundViewModel;
 import lunula.ui.around.Neighbourhoods;
@@ -35,12 +39,14 @@ import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolBar;
 import lunula.ui.explore.Toolbox;
+import lunula.ui.film.FilmViewModel;
 import lunula.ui.layers.LayerKeys;
 import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
 import lunula.ui.map.MapLayer;
+import lunula.ui.map.MapOverlay;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathEditor;
@@ -60,6 +66,7 @@ final class Instruments {
   private final MapViewModel map;
   private final LayersViewModel layers;
   private final PathViewModel path;
+  private final FilmViewModel film;
   private final PathEditor pathEditor;
   private final DecodeViewModel decode;
   private final PosteriorViewModel posterior;
@@ -68,6 +75,7 @@ final class Instruments {
   private final CompareViewModel compare;
   private final SelectViewModel select;
   private final DrawViewModel draw;
+  private final ArithmeticViewModel arithmetic;
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private Choosers choosers = title -> Optional.empty();
@@ -77,7 +85,8 @@ final class Instruments {
     main = models.main();
     map = new MapViewModel(exploration);
     layers = new LayersViewModel(map.layers());
-    path = new PathViewModel(exploration, threads.files());
+    path = new PathViewModel(exploration, threads.filming());
+    film = new FilmViewModel(exploration, path, main.cardProperty(), System::nanoTime);
     pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
     posterior = new PosteriorViewModel(exploration);
@@ -88,8 +97,10 @@ final class Instruments {
             main, new StoredModels(), models::dataOf, threads.loading(), threads.comparing());
     select = new SelectViewModel(map, threads.files());
     draw = new DrawViewModel(main, threads.following(), threads.files());
+    arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
     toolbox = new Toolbox(list(), map.toolProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
+    main.toolKeysProperty().set(toolbox.instruments().stream().map(Instruments::keys).toList());
     toolbox.chosenProperty().subscribe(this::take);
   }
 
@@ -101,7 +112,8 @@ final class Instruments {
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
         Neighbourhoods.posterior(posterior, sheetSaving),
-        DrawInstrument.of(draw, this::offers, () -> choosers));
+        DrawInstrument.of(draw, this::offers, () -> choosers),
+        ArithmeticInstrument.of(arithmetic, map, () -> toolbox));
   }
 
   private void take(Instrument instrument) {
@@ -109,9 +121,17 @@ final class Instruments {
     around.setActive(instrument.id().equals("around"));
   }
 
+  private static MainViewModel.KeyWords keys(Instrument instrument) {
+    return new MainViewModel.KeyWords(instrument.key().getName(), instrument.words().name());
+  }
+
   /// What can be done with a drawing beyond its own panel.
   private DrawOffers offers() {
     return new DrawOffers(select.chosen().indexProperty(), this::findLike, this::compareModelsBy);
+  }
+
+  private Optional<OwnCode> drawn() {
+    return draw.impression().map(it -> new OwnCode(draw.seenProperty().get(), it.code()));
   }
 
   private void findLike(GrayImage picture) {
@@ -149,21 +169,27 @@ final class Instruments {
     view.setBar(bar);
     SelectInstrument.lay(view, select);
     view.lay(new AroundOverlay(around));
-    var beliefs = new PosteriorOverlay(posterior);
-    view.lay(beliefs);
-    toolbox
-        .chosenProperty()
-        .subscribe(chosen -> beliefs.node().setVisible(chosen.id().equals("posterior")));
+    layWhileTaken(view, new PosteriorOverlay(posterior), "posterior");
     view.lay(new DrawOverlay(draw));
+    layWhileTaken(view, new ArithmeticOverlay(arithmetic), "arithmetic");
     view.lay(new PathOverlay(pathEditor));
     view.lay(new LayerKeys(map.layers()));
     view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
     return view;
   }
 
+  private void layWhileTaken(MapView view, MapOverlay overlay, String instrument) {
+    view.lay(overlay);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> overlay.node().setVisible(chosen.id().equals(instrument)));
+  }
+
   /// Keys that belong to no panel alone; those that a focused control wants never come here.
   void press(KeyEvent event) {
-    if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    // What these keys are about is not seen while models are compared.
+    if (event.isShortcutDown() || typing || main.comparingProperty().get()) {
       return;
     }
     switch (event.getCode()) {
@@ -198,12 +224,31 @@ final class Instruments {
     return layers;
   }
 
+  /// Films of the path and of the hand, for whoever shows its pane.
+  FilmViewModel film() {
+    return film;
+  }
+
   PathViewModel path() {
     return path;
   }
 
   DecodeViewModel decode() {
     return decode;
+  }
+
+  ArithmeticViewModel arithmetic() {
+    return arithmetic;
+  }
+
+  /// Asks where to save, if there is a window.
+  Choosers choosers() {
+    return choosers;
+  }
+
+  /// Asks where to save a GIF, if there is a window.
+  SaveTarget saveTarget() {
+    return saveTarget;
   }
 
   PosteriorViewModel posterior() {

@@ -223,6 +223,16 @@ final class Models {
     return library;
   }
 
+  /// Making a data set of a person's own images.
+  AddImagesViewModel addImages() {
+    return addImages;
+  }
+
+  /// Making a data set of moons.
+  MakeMoonsViewModel makeMoons() {
+    return makeMoons;
+  }
+
   TrainViewModel train() {
     return train;
   }

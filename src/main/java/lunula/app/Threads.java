@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /// The threads behind the window: one reads and writes files, one loads data sets, one a person's
-/// own images, one decodes where the cursor is, one explores, one compares, one measures. The
-/// workshop, which trains, has its own.
+/// own images, one decodes where the cursor is, one explores, one compares, one measures, one
+/// films. The workshop, which trains, has its own.
 ///
 /// @param files small files, in the order they were asked for
 /// @param loading data sets and models
@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// @param following the picture under the hand, which waits for nothing else
 /// @param importing a person's own images
 /// @param comparing the other models beside the map
+/// @param filming makes and writes films, which takes long and decodes on `exploring`
 /// @param afterTheFirstFrame [#exploring], but closed until the map is on the screen
 record Threads(
     ExecutorService files,
@@ -26,6 +27,7 @@ record Threads(
     ExecutorService following,
     ExecutorService importing,
     ExecutorService comparing,
+    ExecutorService filming,
     Gate afterTheFirstFrame) {
 
   static Threads start() {
@@ -38,6 +40,7 @@ record Threads(
         thread("lunula-following"),
         thread("lunula-importing"),
         thread("lunula-comparing"),
+        thread("lunula-filming"),
         new Gate(exploring));
   }
 
@@ -64,6 +67,8 @@ record Threads(
     files.shutdown();
     measuring.shutdown();
     loading.shutdownNow();
+    // Half a film is no film: nothing of it stays.
+    filming.shutdownNow();
   }
 
   /// Waits until what is being saved is saved; at most a minute.
@@ -88,7 +93,7 @@ record Threads(
   /// Waits for the batch that is still inside the engine; a few seconds at most.
   void finish() {
     try {
-      for (ExecutorService thread : List.of(measuring, importing, exploring, comparing)) {
+      for (ExecutorService thread : List.of(filming, measuring, importing, exploring, comparing)) {
         thread.awaitTermination(5, TimeUnit.SECONDS);
       }
     } catch (InterruptedException interrupted) {

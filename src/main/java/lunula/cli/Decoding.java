@@ -55,9 +55,14 @@ final class Decoding {
     return map;
   }
 
+  /// The model at work; closed by the caller.
+  LiveModel live(StoredMap map) {
+    return new StoredModels().live(map);
+  }
+
   /// Pictures of many places.
   List<GrayImage> decode(StoredMap map, float[] points) {
-    try (LiveModel live = new StoredModels().live(map)) {
+    try (LiveModel live = live(map)) {
       return live.ofClass(label()).decode(points);
     }
   }

@@ -3,15 +3,23 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.geometry.Way;
 import lunula.geometry.WayShape;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.service.AnimatedGif;
+import lunula.model.ImageSize;
 import lunula.service.DecodedWay;
+import lunula.service.Film;
+import lunula.service.FilmFormat;
+import lunula.service.FilmPlan;
+import lunula.service.Footage;
+import lunula.service.LiveModel;
 import lunula.service.PictureSheet;
 import lunula.service.StoredMap;
 import picocli.CommandLine.Command;
@@ -27,14 +35,21 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  lunula interpolate fashion-mnist-vae --from=#0 --to=#8 --out way.gif",
       "  lunula interpolate my-model --from=-2,0 --to=2,0 --frames 9 --out strip.png",
+      "  lunula interpolate moon-vae --from=#0 --to=#5 --frames 80 --play back --scale 16"
+          + " --caption \"Full to crescent\" --out way.mp4",
       "  lunula interpolate moon-vae --from=#0 --through=#1,#2 --to=#3 --way even --out way.gif"
     })
 final class InterpolateCommand extends Action {
   private static final int MOST = 1000;
-  private static final int DELAY_MILLIS = 60;
+  private static final int STOPPED = 130;
+
+  /// Between so many pictures the pace is measured.
+  private static final int STEPS = 97;
+
   private static final String EVEN = "even";
 
   @Mixin private Decoding decoding = new Decoding();
+  @Mixin private FilmOptions options = new FilmOptions();
 
   @Option(
       names = "--from",
@@ -64,7 +79,7 @@ final class InterpolateCommand extends Action {
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "GIF|PNG",
+      paramLabel = "GIF|MP4|PNG",
       description = "Film or strip to write.")
   private Path out = Path.of("");
 
@@ -81,8 +96,10 @@ final class InterpolateCommand extends Action {
   @Override
   int run() throws IOException {
     String name = out.toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".gif") && !name.endsWith(".png")) {
-      throw wrong("--out must end in .gif for a film or .png for a strip.");
+    Optional<FilmFormat> film =
+        Arrays.stream(FilmFormat.values()).filter(one -> name.endsWith(one.ending())).findFirst();
+    if (film.isEmpty() && !name.endsWith(".png")) {
+      throw wrong("--out must end in .gif or .mp4 for a film or .png for a strip.");
     }
     if (frames < 2 || frames > MOST) {
       throw wrong("--frames must be between 2 and %d, not %d.".formatted(MOST, frames));
@@ -91,21 +108,53 @@ final class InterpolateCommand extends Action {
     StoredMap map = decoding.map(surroundings);
     Places places = new Places(map.card().plan().architecture().latentDimensions());
     Way way = shape.through(stops(places, map.test()), WayShape.End.OPEN);
-    Decoder decoder = latents -> decoding.decode(map, latents);
-    List<GrayImage> pictures =
-        (manner.equals(EVEN)
-                ? DecodedWay.even(decoder, way, frames)
-                : DecodedWay.of(decoder, way, frames))
-            .pictures();
-    PictureSheet strip = new PictureSheet(pictures, frames, decoding.scale());
-    if (name.endsWith(".gif")) {
-      new AnimatedGif(pictures, decoding.scale(), DELAY_MILLIS).save(out);
-    } else {
-      strip.picture().save(out);
+    try (LiveModel live = decoding.live(map)) {
+      Decoder decoder = live.ofClass(decoding.label());
+      return film.isEmpty() ? strip(decoder, way) : film(film.get(), map, decoder, way);
     }
+  }
+
+  private int strip(Decoder decoder, Way way) throws IOException {
+    List<GrayImage> pictures = DecodedWay.of(decoder, paced(decoder, way), frames).pictures();
+    new PictureSheet(pictures, frames, decoding.scale()).picture().save(out);
     say("%d pictures in %s".formatted(frames, out));
     tell(new JsonLine().with("file", out.toString()).with("pictures", frames));
     return 0;
+  }
+
+  private int film(FilmFormat format, StoredMap map, Decoder decoder, Way way) throws IOException {
+    ImageSize size = map.card().plan().architecture().image();
+    int side = decoding.scale() * Math.max(size.width(), size.height());
+    FilmPlan plan = options.plan(format, side, frames, map.card().plan().seed());
+    Film film = Film.of(plan, new Footage(decoder, paced(decoder, way), null, null));
+    AtomicBoolean stopped = new AtomicBoolean();
+    return Interruption.during(() -> stopped.set(true), () -> write(film, stopped));
+  }
+
+  private int write(Film film, AtomicBoolean stopped) throws IOException {
+    try (ProgressBar bar = new ProgressBar(surroundings)) {
+      Work work = new Work(bar, "filming");
+      if (!film.save(out, (done, total) -> work.goesOn(done, total) && !stopped.get())) {
+        warn("Stopped; nothing was written.");
+        return STOPPED;
+      }
+    }
+    say(
+        "%d pictures of %d × %d pixels, %.1f s, in %s"
+            .formatted(frames, film.width(), film.height(), film.plan().seconds(), out));
+    tell(
+        new JsonLine()
+            .with("file", out.toString())
+            .with("pictures", frames)
+            .with("width", film.width())
+            .with("height", film.height())
+            .with("seconds", film.plan().seconds()));
+    return 0;
+  }
+
+  /// At the pace that was asked for.
+  private Way paced(Decoder decoder, Way way) {
+    return manner.equals(EVEN) ? DecodedWay.even(decoder, way, STEPS).way() : way;
   }
 
   private WayShape shape() {

@@ -37,12 +37,35 @@ public final class AtomicFile {
     write(target, out -> out.write(content));
   }
 
+  /// What a file is to hold that is not written from its beginning to its end.
+  @FunctionalInterface
+  interface ChannelContent {
+    /// Writes everything; does not close the channel.
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
   /// Writes a file; blocking.
   ///
   /// @param target the file, which may exist; its folder must exist
   /// @param content asked once
   /// @throws ExportException if it could not be written, with a sentence for the person
   public static void write(Path target, Content content) throws ExportException {
+    writeChannel(
+        target,
+        channel -> {
+          // Closed with the channel.
+          OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+          content.writeTo(out);
+          out.flush();
+        });
+  }
+
+  /// Writes a file in any order; blocking.
+  ///
+  /// @param target the file, which may exist; its folder must exist
+  /// @param content asked once
+  /// @throws ExportException if it could not be written, with a sentence for the person
+  static void writeChannel(Path target, ChannelContent content) throws ExportException {
     Path file = target.toAbsolutePath();
     try {
       Path folder = folderOf(file);
@@ -73,16 +96,14 @@ public final class AtomicFile {
     return folder;
   }
 
-  private static void fill(Path temporary, Content content) throws IOException {
+  private static void fill(Path temporary, ChannelContent content) throws IOException {
     try (FileChannel channel =
-            FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
-      content.writeTo(out);
-      out.flush();
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      content.writeTo(channel);
       channel.force(true);
     }
   }

@@ -57,21 +57,18 @@ public final class MoonTruth {
   /// @param times when each is passed: 0 first, 1 last, never falling
   /// @param count how many pictures, at least 2
   public List<GrayImage> along(List<Integer> images, List<Double> times, int count) {
+    TrueWay way = new TrueWay(this, images, times);
     List<GrayImage> truth = new ArrayList<>();
-    int leg = 0;
     for (int i = 0; i < count; i++) {
-      double time = i / (count - 1.0);
-      while (leg < times.size() - 2 && time >= times.get(leg + 1)) {
-        leg++;
-      }
-      double span = times.get(leg + 1) - times.get(leg);
-      double share = span > 0 ? Math.clamp((time - times.get(leg)) / span, 0, 1) : 1;
-      truth.add(between(images.get(leg), images.get(leg + 1), share));
+      truth.add(way.at(i / (count - 1.0)));
     }
     return truth;
   }
 
-  private GrayImage between(int first, int second, double share) {
+  /// The true picture between two images.
+  ///
+  /// @param share 0 at the first to 1 at the second
+  GrayImage between(int first, int second, double share) {
     float[] pixels = painter.paintBetween(Moon.of(factors, first), Moon.of(factors, second), share);
     return new GrayImage(painter.side(), painter.side(), pixels);
   }

@@ -49,7 +49,8 @@ public record SelectionMeans(@Nullable GrayImage decoded, @Nullable GrayImage av
     return mean;
   }
 
-  private static @Nullable GrayImage meanPixels(LabelledImages images, int[] chosen) {
+  /// Mean of the pixels of those images that are there; null if none is.
+  static @Nullable GrayImage meanPixels(LabelledImages images, int[] chosen) {
     int[] there = Arrays.stream(chosen).filter(image -> image < images.count()).toArray();
     if (there.length == 0) {
       return null;

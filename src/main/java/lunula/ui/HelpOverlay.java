@@ -1,5 +1,7 @@
 package lunula.ui;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.MainViewModel.KeyWords;
 import org.jspecify.annotations.Nullable;
 
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
@@ -23,9 +26,11 @@ final class HelpOverlay extends StackPane {
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
+  private final MainViewModel model;
   private @Nullable Node before;
 
   HelpOverlay(MainViewModel model) {
+    this.model = model;
     getStyleClass().add("help-veil");
     Runnable hide = () -> model.helpShownProperty().set(false);
     close = Parts.button(texts, "main.help.close.", hide);
@@ -38,9 +43,9 @@ final class HelpOverlay extends StackPane {
   private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var left = new VBox(20, group("map", 12), group("tools", 5));
-    var middle = new VBox(20, group("select", 7), group("path", 7));
-    var right = new VBox(20, group("window", 7), group("models", 4), group("chart", 2));
+    var left = new VBox(20, group("map", 12), group("models", 4));
+    var middle = new VBox(20, group("select", 7), group("path", 7), group("chart", 2));
+    var right = new VBox(20, group("window", 9), tools());
     var groups = new HBox(24, left, middle, right);
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
@@ -67,7 +72,21 @@ final class HelpOverlay extends StackPane {
     }
   }
 
+  /// The instruments tell their keys themselves.
+  private VBox tools() {
+    return group("tools", model.toolKeysProperty().get());
+  }
+
   private VBox group(String name, int lines) {
+    return group(
+        name,
+        IntStream.rangeClosed(1, lines)
+            .mapToObj(line -> "main.help." + name + "." + line)
+            .map(key -> new KeyWords(texts.get(key + ".keys"), texts.get(key)))
+            .toList());
+  }
+
+  private VBox group(String name, List<KeyWords> lines) {
     var title = new Label(texts.get("main.help." + name));
     title.getStyleClass().add("panel-title");
     var grid = new GridPane(12, 5);
@@ -75,12 +94,11 @@ final class HelpOverlay extends StackPane {
         .addAll(
             new ColumnConstraints(KEYS_WIDTH),
             new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
-    for (int line = 1; line <= lines; line++) {
-      String key = "main.help." + name + "." + line;
-      var keys = new Label(texts.get(key + ".keys"));
+    for (KeyWords line : lines) {
+      var keys = new Label(line.keys());
       keys.getStyleClass().add("key");
       keys.setMinWidth(Region.USE_PREF_SIZE);
-      grid.addRow(line, keys, Parts.sentence("help-words", texts.get(key)));
+      grid.addRow(grid.getRowCount(), keys, Parts.sentence("help-words", line.words()));
     }
     return new VBox(8, title, grid);
   }

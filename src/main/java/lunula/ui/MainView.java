@@ -2,10 +2,9 @@ package lunula.ui;
 
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -18,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.MainViewModel.Tool;
-import org.jspecify.annotations.Nullable;
 
 /// The main window's content: a bar along the top, the tools at the left, the map with the path
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
@@ -33,7 +31,13 @@ public final class MainView extends StackPane {
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
   private static final double DECODE_SHARE = 0.24;
-  private static final double DECODE_MOST = 365;
+  private static final double DECODE_USUALLY_MOST = 365;
+
+  /// What a side column may take of the window when its edge is dragged.
+  private static final double MOST_SHARE = 0.34;
+
+  private static final double TOOLS_MOST = 520;
+  private static final double DECODE_MOST = 640;
   private static final double PATH_HEIGHT = 108;
 
   private final Texts texts = Texts.of(MainView.class);
@@ -80,7 +84,7 @@ public final class MainView extends StackPane {
     frame.setTop(new TopBar(model));
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
-    frame.setBottom(new VBox(notice(), status()));
+    frame.setBottom(new VBox(new NoticeBar(model.exploration()), new StatusBar(model)));
     getChildren().addAll(frame, new HelpOverlay(model));
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
@@ -128,7 +132,9 @@ public final class MainView extends StackPane {
     model.toolProperty().subscribe(tool -> Parts.present(explore, tool == Tool.EXPLORE));
     model.toolProperty().subscribe(tool -> presentLate(train, tool == Tool.TRAIN));
     model.toolProperty().subscribe(tool -> presentLate(models, tool == Tool.MODELS));
-    var open = column(TOOLS_WIDTH, header, content);
+    var open = new SideColumn(Side.LEFT, model.toolsWidthProperty(), TOOLS_WIDTH, header, content);
+    widthProperty()
+        .subscribe(width -> open.allow(TOOLS_WIDTH, width.doubleValue() * MOST_SHARE, TOOLS_MOST));
     var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
     folded.getStyleClass().add("folded-column");
     model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
@@ -183,30 +189,18 @@ public final class MainView extends StackPane {
 
   private Region decodeColumn() {
     VBox.setVgrow(decode, Priority.ALWAYS);
-    VBox column = column(DECODE_WIDTH, decode);
+    var column = new SideColumn(Side.RIGHT, model.decodeWidthProperty(), DECODE_WIDTH, decode);
     // The picture grows with the window, but never at the map's cost.
     widthProperty()
         .subscribe(
             width -> {
-              double share = width.doubleValue() * DECODE_SHARE;
-              setWidth(column, Math.clamp(Math.rint(share), DECODE_WIDTH, DECODE_MOST));
+              double share = Math.rint(width.doubleValue() * DECODE_SHARE);
+              double usual = Math.clamp(share, DECODE_WIDTH, DECODE_USUALLY_MOST);
+              column.allow(usual, width.doubleValue() * MOST_SHARE, DECODE_MOST);
             });
     column.getStyleClass().add("decode-column");
     model.comparingProperty().subscribe(comparing -> Parts.present(column, !comparing));
     return column;
-  }
-
-  private static VBox column(double width, Node... content) {
-    var column = new VBox(content);
-    column.getStyleClass().add("column");
-    setWidth(column, width);
-    return column;
-  }
-
-  private static void setWidth(VBox column, double width) {
-    column.setMinWidth(width);
-    column.setPrefWidth(width);
-    column.setMaxWidth(width);
   }
 
   private Button fold(String tip, String direction, BooleanProperty shown) {
@@ -216,66 +210,6 @@ public final class MainView extends StackPane {
     button.setAccessibleText(texts.get(tip));
     button.setOnAction(event -> shown.set(!shown.get()));
     return button;
-  }
-
-  private HBox notice() {
-    Label text = Parts.sentence("notice-text", "");
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    Button dismiss = Parts.button(texts, "main.notice.dismiss.", this::dismissNotice);
-    dismiss.getStyleClass().add("quiet");
-    var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
-    bar.setId("main-notice");
-    bar.getStyleClass().add("notice");
-    bar.setAlignment(Pos.CENTER_LEFT);
-    model.exploration().noticeProperty().subscribe(words -> showNotice(bar, text, words));
-    return bar;
-  }
-
-  private static void showNotice(HBox bar, Label text, @Nullable String words) {
-    text.setText(words == null ? "" : words);
-    Parts.present(bar, words != null);
-  }
-
-  private void dismissNotice() {
-    model.exploration().noticeProperty().set(null);
-  }
-
-  private HBox status() {
-    var what = new Label();
-    what.textProperty().bind(model.hintProperty());
-    what.getStyleClass().add("muted");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var light = new Region();
-    light.getStyleClass().add("light");
-    var engine = new Label();
-    engine.setId("main-engine");
-    engine.setMinWidth(Region.USE_PREF_SIZE);
-    engine
-        .textProperty()
-        .bind(Bindings.createStringBinding(this::engineInWords, model.engineProperty()));
-    model.engineProperty().subscribe(state -> light.getStyleClass().setAll("light", style(state)));
-    var status = new HBox(8, what, gap, light, engine);
-    status.getStyleClass().add("status-bar");
-    status.setAlignment(Pos.CENTER_LEFT);
-    return status;
-  }
-
-  private String engineInWords() {
-    return switch (model.engineProperty().get()) {
-      case STARTING -> texts.get("main.engine.starting");
-      case LIVE -> texts.get("main.engine.live");
-      case FAILED -> texts.get("main.engine.failed");
-    };
-  }
-
-  private static String style(EngineState state) {
-    return switch (state) {
-      case STARTING -> "starting";
-      case LIVE -> "live";
-      case FAILED -> "failed";
-    };
   }
 
   private void press(KeyEvent event) {
@@ -342,7 +276,7 @@ public final class MainView extends StackPane {
     if (model.helpShownProperty().get()) {
       model.helpShownProperty().set(false);
     } else {
-      dismissNotice();
+      model.exploration().noticeProperty().set(null);
     }
   }
 

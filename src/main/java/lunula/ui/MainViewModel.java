@@ -1,9 +1,12 @@
 package lunula.ui;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -26,6 +29,12 @@ public final class MainViewModel {
     MODELS
   }
 
+  /// A line of the list of keys.
+  ///
+  /// @param keys what to press
+  /// @param words what it does
+  public record KeyWords(String keys, String words) {}
+
   private final Texts texts = Texts.of(MainViewModel.class);
   private final Exploration exploration;
   private final ObservableList<LibraryEntry> models;
@@ -42,6 +51,10 @@ public final class MainViewModel {
   private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
   private final BooleanProperty comparing = new SimpleBooleanProperty();
+  private final BooleanProperty commandsShown = new SimpleBooleanProperty();
+  private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
+  private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
+  private final ObjectProperty<List<KeyWords>> toolKeys = new SimpleObjectProperty<>(List.of());
   private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
 
   /// @param models what the switcher offers; followed
@@ -126,6 +139,27 @@ public final class MainViewModel {
   /// Whether several models are shown side by side in place of the one map.
   public BooleanProperty comparingProperty() {
     return comparing;
+  }
+
+  /// Whether the list of commands lies over the window; whoever owns that list follows it.
+  public BooleanProperty commandsShownProperty() {
+    return commandsShown;
+  }
+
+  /// The width that the person has given to the tool column, in pixels; 0 for the usual one.
+  public DoubleProperty toolsWidthProperty() {
+    return toolsWidth;
+  }
+
+  /// The width that the person has given to the column of the decoded picture, in pixels; 0 for the
+  /// usual one.
+  public DoubleProperty decodeWidthProperty() {
+    return decodeWidth;
+  }
+
+  /// The keys that take an instrument, for the list of keys; whoever has the instruments tells.
+  public ObjectProperty<List<KeyWords>> toolKeysProperty() {
+    return toolKeys;
   }
 
   /// The sentence at the bottom: what to do now.

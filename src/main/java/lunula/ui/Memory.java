@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import lunula.service.Settings;
@@ -69,6 +70,20 @@ public final class Memory {
       Function<String, Optional<T>> find) {
     settings.get(name).flatMap(find).ifPresent(property::setValue);
     property.subscribe((was, is) -> set(name, id.apply(is)));
+  }
+
+  /// Remembers a width in pixels, 0 for the usual one.
+  public void keepWidth(String name, DoubleProperty width) {
+    recall(name, Memory::width).ifPresent(width::set);
+    width.subscribe((was, is) -> set(name, String.valueOf(Math.round(is.doubleValue()))));
+  }
+
+  private static double width(String text) {
+    double width = Double.parseDouble(text);
+    if (!(width >= 0 && width < 1e5)) {
+      throw new IllegalArgumentException(text);
+    }
+    return width;
   }
 
   /// Remembers a place on the disk; null is not remembered, the one before stays.

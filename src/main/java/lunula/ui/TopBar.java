@@ -3,6 +3,7 @@ package lunula.ui;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -28,7 +29,8 @@ final class TopBar extends HBox {
     this.model = model;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(mark(), models(), gap(), compare(), imageSets(), grid(), themes(), help());
+    getChildren()
+        .addAll(mark(), models(), gap(), compare(), imageSets(), commands(), themes(), help());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
@@ -137,13 +139,17 @@ final class TopBar extends HBox {
     return compare;
   }
 
-  private ToggleButton grid() {
-    var grid = new ToggleButton(texts.get("main.grid"));
-    grid.setId("main-grid");
-    grid.setTooltip(new Tooltip(texts.get("main.grid.tip")));
-    grid.setMinWidth(Region.USE_PREF_SIZE);
-    grid.selectedProperty().bindBidirectional(model.gridShownProperty());
-    return grid;
+  /// What is pressed does not take the keyboard: it goes back to where it was.
+  private Button commands() {
+    var find = new Button(null, Parts.icon("find"));
+    find.setId("main-commands");
+    find.getStyleClass().addAll("quiet", "icon-only");
+    find.setTooltip(new Tooltip(texts.get("main.commands.tip")));
+    find.setAccessibleText(texts.get("main.commands"));
+    find.setMinWidth(Region.USE_PREF_SIZE);
+    find.setFocusTraversable(false);
+    find.setOnAction(event -> model.commandsShownProperty().set(true));
+    return find;
   }
 
   private MenuButton themes() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javafx.collections.FXCollections;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,6 +21,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
@@ -115,6 +118,94 @@ class MainViewTest {
     for (String key : List.of("F2", "Delete", "Home  End", "Right drag, Shift + drag")) {
       assertTrue(keys.contains(key), key);
     }
+  }
+
+  @Test
+  void theListOfKeysHoldsThoseOfTheInstruments(FxRobot robot) {
+    robot.interact(
+        () -> {
+          model.toolKeysProperty().set(List.of(new MainViewModel.KeyWords("N", "A − B + C")));
+          model.helpShownProperty().set(true);
+        });
+    assertTrue(texts().containsAll(Set.of("N", "A − B + C")));
+  }
+
+  @Test
+  void theDecodedGridIsSwitchedInTheLayersAndNotInTheBar() {
+    assertNull(view.lookup("#main-grid"));
+  }
+
+  @Test
+  void aButtonAsksForTheCommandsAndLeavesTheKeyboardWhereItIs(FxRobot robot) {
+    robot.interact(mapButton::requestFocus);
+    robot.clickOn("#main-commands");
+    assertTrue(model.commandsShownProperty().get());
+    assertSame(mapButton, view.getScene().getFocusOwner());
+  }
+
+  @Test
+  void aColumnsEdgeIsDraggedWithinSaneWidths(FxRobot robot) {
+    robot.interact(() -> view.getScene().getWindow().setWidth(1280));
+    drag(robot, "#tools-edge", 60);
+    assertEquals(368, width("#tools-edge"), 1);
+    drag(robot, "#tools-edge", 500);
+    assertEquals(1280 * 0.34, width("#tools-edge"), 2);
+    drag(robot, "#decode-edge", -40);
+    assertEquals(348, width("#decode-edge"), 1);
+    robot.interact(() -> view.getScene().getWindow().setWidth(1000));
+    assertEquals(340, width("#tools-edge"), 2, "the map keeps its room in a smaller window");
+    robot.doubleClickOn("#tools-edge");
+    assertEquals(308, width("#tools-edge"), 1);
+    assertEquals(0, model.toolsWidthProperty().get());
+  }
+
+  @Test
+  void aColumnsEdgeIsMovedByKeys(FxRobot robot) {
+    robot.interact(() -> view.getScene().getWindow().setWidth(1280));
+    robot.interact(() -> view.lookup("#decode-edge").requestFocus());
+    robot.type(KeyCode.LEFT, KeyCode.LEFT);
+    assertEquals(340, width("#decode-edge"), 1);
+    robot.type(KeyCode.HOME);
+    assertEquals(308, width("#decode-edge"), 1);
+  }
+
+  private void drag(FxRobot robot, String edge, double by) {
+    robot.interact(
+        () -> {
+          Node held = view.lookup(edge);
+          held.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 400));
+          held.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 400 + by / 2));
+          held.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 400 + by));
+        });
+  }
+
+  private static MouseEvent mouse(EventType<MouseEvent> type, double sceneX) {
+    return new MouseEvent(
+        type,
+        sceneX,
+        300,
+        sceneX,
+        300,
+        MouseButton.PRIMARY,
+        1,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
+  }
+
+  private double width(String edge) {
+    return view.lookup(edge).getParent().getChildrenUnmodifiable().stream()
+        .filter(node -> node.getStyleClass().contains("column"))
+        .mapToDouble(node -> ((Region) node).getPrefWidth())
+        .sum();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Queue;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.model.Preset;
 import lunula.service.Settings;
@@ -50,6 +51,17 @@ class MemoryTest {
     assertEquals(Theme.DARK, theme.getValue());
     assertTrue(grid.getValue());
     assertEquals(List.of(), told);
+  }
+
+  @Test
+  void aColumnsWidthIsThereAtTheNextStart() {
+    var width = new SimpleDoubleProperty();
+    new Memory(file, disk::add, Runnable::run, told::add).keepWidth("tools.width", width);
+    width.set(371.6);
+    diskWorks();
+    var again = new SimpleDoubleProperty();
+    new Memory(file, disk::add, Runnable::run, told::add).keepWidth("tools.width", again);
+    assertEquals(372, again.get());
   }
 
   @Test

@@ -2,6 +2,7 @@ package lunula.ui.decode;
 
 import java.util.Arrays;
 import lunula.model.GrayImage;
+import lunula.service.CatmullRom;
 import org.jspecify.annotations.Nullable;
 
 /// A block of opaque screen pixels into which grey pictures are drawn, enlarged.

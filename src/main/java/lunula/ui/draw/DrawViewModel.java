@@ -1,6 +1,7 @@
 package lunula.ui.draw;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -136,6 +137,11 @@ public final class DrawViewModel {
   /// What the model makes of it; null while the canvas is empty or no model answers.
   ReadOnlyObjectProperty<@Nullable Reply> replyProperty() {
     return reply.getReadOnlyProperty();
+  }
+
+  /// What the open model makes of the drawing, if it has been asked.
+  public Optional<Impression> impression() {
+    return Optional.ofNullable(reply.get()).map(Reply::impression);
   }
 
   /// Where the drawing has been on the map, the newest place last.

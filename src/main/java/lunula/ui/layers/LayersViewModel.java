@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import lunula.ui.Memory;
+import lunula.ui.Texts;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 
@@ -67,6 +68,11 @@ public final class LayersViewModel {
       throw new IllegalArgumentException(text);
     }
     return share;
+  }
+
+  /// A layer's name as the person reads it.
+  public static String title(MapLayer layer) {
+    return Texts.of(LayersViewModel.class).get("layers.of." + nameOf(layer));
   }
 
   /// How texts, ids and settings call a layer.

@@ -1,12 +1,10 @@
 package lunula.ui.path;
 
-import java.util.ArrayList;
 import java.util.List;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Way;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
-import lunula.service.AnimatedGif;
 import lunula.service.DecodedWay;
 import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +28,6 @@ public record PathPictures(
 
   /// Frames of a way of several pieces.
   static final int MANY_FRAMES = 193;
-
-  private static final int GIF_SCALE = 8;
-
-  /// Below this many milliseconds a frame, frames are left out instead.
-  private static final double SHORTEST = 40;
 
   /// Decodes what is picked, in one call where it can; blocking.
   static PathPictures decode(Decoder decoder, PathEnds ends, PathPace pace) {
@@ -79,33 +72,5 @@ public record PathPictures(
   @Nullable GrayImage at(double position) {
     List<GrayImage> frames = frames();
     return frames.isEmpty() ? null : frames.get((int) Math.round(position * (frames.size() - 1)));
-  }
-
-  /// The film as it plays: there and back again if that is the mode, and as fast as it plays; very
-  /// fast films get fewer frames, since viewers slow short ones down. A loop that repeats shows the
-  /// picture where it closes only once.
-  ///
-  /// @param seconds how long the way from A to B takes
-  AnimatedGif film(PlayMode mode, double seconds) {
-    List<GrayImage> frames = frames();
-    double delay = 1000 * seconds / (frames.size() - 1);
-    int step = 1;
-    while (step * delay < SHORTEST || (frames.size() - 1) % step != 0) {
-      step++;
-    }
-    List<GrayImage> film = new ArrayList<>();
-    for (int i = 0; i < frames.size(); i += step) {
-      film.add(frames.get(i));
-    }
-    if (mode == PlayMode.BACK_AND_FORTH) {
-      film.addAll(film.subList(1, film.size() - 1).reversed());
-    } else if (mode == PlayMode.LOOP && film.size() > 2 && closes(film)) {
-      film.removeLast();
-    }
-    return new AnimatedGif(film, GIF_SCALE, (int) Math.round(step * delay));
-  }
-
-  private static boolean closes(List<GrayImage> film) {
-    return film.getFirst().equals(film.getLast());
   }
 }

@@ -17,11 +17,15 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
 import lunula.geometry.Way;
 import lunula.geometry.WayShape;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
 import lunula.service.DecodedWay;
+import lunula.service.Film;
+import lunula.service.FilmPlan;
+import lunula.service.Footage;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathChange;
@@ -245,8 +249,30 @@ public final class PathViewModel {
   /// no frames or another film is being written.
   public void saveGif(Path target) {
     if (savable.get()) {
-      films.save(pictures.get(), mode.get(), duration(), target);
+      Footage footage = footage();
+      if (footage != null) {
+        FilmPlan plan = PathFilm.plan(filmSeconds(), mode.get());
+        films.save(() -> Film.of(plan, footage), target);
+      }
     }
+  }
+
+  /// Saves films, one at a time.
+  public FilmSaving films() {
+    return films;
+  }
+
+  /// What a film of the way as it is gone shows, with the truth where it is known; null while there
+  /// is no way or no decoder.
+  public @Nullable Footage footage() {
+    return state.get() instanceof Picked picked
+        ? PathFilm.footage(exploration, picked.path(), pictures.get().truth())
+        : null;
+  }
+
+  /// Seconds of a film of the way: there and back again takes twice as long.
+  public double filmSeconds() {
+    return duration() * (mode.get() == PlayMode.BACK_AND_FORTH ? 2 : 1);
   }
 
   private void moveMark(Way path) {

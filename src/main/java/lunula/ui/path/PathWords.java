@@ -1,5 +1,6 @@
 package lunula.ui.path;
 
+import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 
 /// Where the words of the path's choices are found: prefixes of keys, each ending with a dot,

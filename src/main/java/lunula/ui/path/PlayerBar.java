@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
+import lunula.geometry.PlayMode;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.path.PlayState.Empty;

@@ -1,5 +1,6 @@
 package lunula.ui.path;
 
+import lunula.geometry.PlayMode;
 import lunula.geometry.Way;
 
 /// Where playing stands on the way, whatever the clock says. Knows no time: it is told how far to

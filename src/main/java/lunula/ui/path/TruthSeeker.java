@@ -8,6 +8,7 @@ import lunula.geometry.LatentPoint;
 import lunula.model.GrayImage;
 import lunula.service.DecodedWay;
 import lunula.service.MoonTruth;
+import lunula.service.TrueWay;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ final class TruthSeeker {
         truth.getFirst().width() == pictures.getFirst().width()
             && truth.getFirst().height() == pictures.getFirst().height();
     return comparable
-        ? Optional.of(new TruePictures(truth, MoonTruth.errors(pictures, truth)))
+        ? Optional.of(
+            new TruePictures(
+                truth, MoonTruth.errors(pictures, truth), new TrueWay(moons, images, times)))
         : Optional.empty();
   }
 

@@ -14,6 +14,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 import lunula.ui.Texts;
 

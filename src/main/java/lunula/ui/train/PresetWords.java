@@ -8,16 +8,16 @@ import lunula.ui.Figures;
 import lunula.ui.Texts;
 
 /// A preset in words. Every number in them that the plan knows comes from the plan.
-record PresetWords(Preset preset) {
+public record PresetWords(Preset preset) {
   private static final Texts TEXTS = Texts.of(PresetWords.class);
 
   /// Its name; a preset that has no words yet goes by its id.
-  String name() {
+  public String name() {
     return words("label").orElse(preset.id());
   }
 
   /// What it is good for, in a sentence or two.
-  Optional<String> about() {
+  public Optional<String> about() {
     return words("text");
   }
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Queue;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
@@ -204,8 +205,7 @@ class PathViewModelTest {
     assertTrue(Files.exists(file));
     assertFalse(model.savingProperty().get());
     assertEquals(
-        "The way from A to B is saved as " + file + " (192 pictures).",
-        exploration.noticeProperty().get());
+        "The film is saved as " + file + " (200 pictures).", exploration.noticeProperty().get());
   }
 
   @Test
@@ -273,7 +273,6 @@ class PathViewModelTest {
     assertEquals(193, pictures.frames().size());
     assertEquals(pictures.frames().getFirst(), pictures.frames().getLast());
     assertEquals(0.5f, Objects.requireNonNull(pictures.b()).at(0, 0));
-    assertEquals(192, pictures.film(PlayMode.LOOP, 16).frames().size());
     model.seek(1);
     assertEquals(A, exploration.cursorProperty().get());
   }

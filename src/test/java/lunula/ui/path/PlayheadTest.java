@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import lunula.geometry.PlayMode;
 import org.junit.jupiter.api.Test;
 
 class PlayheadTest {

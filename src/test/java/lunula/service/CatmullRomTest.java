@@ -1,4 +1,4 @@
-package lunula.ui.decode;
+package lunula.service;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

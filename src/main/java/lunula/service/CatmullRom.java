@@ -1,4 +1,4 @@
-package lunula.ui.decode;
+package lunula.service;
 
 import lunula.model.GrayImage;
 
@@ -6,14 +6,14 @@ import lunula.model.GrayImage;
 /// edges repeated. Immutable.
 ///
 /// Enlarging a picture is one pass along each axis; the weights are worked out once per size.
-final class CatmullRom {
+public final class CatmullRom {
   private static final int TAPS = 4;
   private final int[] sources;
   private final float[] weights;
 
   /// @param from how many values there are
   /// @param to how many are wanted
-  CatmullRom(int from, int to) {
+  public CatmullRom(int from, int to) {
     sources = new int[to * TAPS];
     weights = new float[to * TAPS];
     for (int i = 0; i < to; i++) {
@@ -39,7 +39,7 @@ final class CatmullRom {
   /// @param across made for the picture's width
   /// @param down made for its height
   /// @return row-major grey values, as many as both sizes' product; may overshoot 0..1 at edges
-  static float[] enlarge(GrayImage image, CatmullRom across, CatmullRom down) {
+  public static float[] enlarge(GrayImage image, CatmullRom across, CatmullRom down) {
     int width = across.size();
     float[] wide = new float[width * image.height()];
     for (int y = 0; y < image.height(); y++) {

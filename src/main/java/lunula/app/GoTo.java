@@ -1,0 +1,113 @@
+package lunula.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lunula.geometry.LatentPoint;
+import lunula.service.PictureQuery;
+import lunula.ui.Exploration;
+import lunula.ui.Figures;
+import lunula.ui.MainViewModel;
+import lunula.ui.MapData;
+import lunula.ui.palette.Command;
+import lunula.ui.select.ChosenImage;
+
+/// Understands an image's number, `image 12`, `#12` or `training 7`, and a place, `0.5, -1`.
+final class GoTo {
+  private static final Pattern IMAGE =
+      Pattern.compile("(?:image\\s+)?(#?\\d{1,9}|(?:test|train(?:ing)?)\\s*#?\\d{1,9})");
+  private static final String NUMBER = "([-−+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))";
+  private static final Pattern PLACE =
+      Pattern.compile("\\(?\\s*" + NUMBER + "\\s*[,;\\s]\\s*" + NUMBER + "\\s*\\)?");
+
+  /// Farther out there is nothing on any map.
+  private static final double FARTHEST = 1e4;
+
+  private final MainViewModel main;
+  private final Exploration exploration;
+  private final ChosenImage chosen;
+
+  /// @param chosen goes to an image and shows what is known of it
+  GoTo(MainViewModel main, ChosenImage chosen) {
+    this.main = main;
+    this.exploration = main.exploration();
+    this.chosen = chosen;
+  }
+
+  /// What there is to go to; empty if nothing is understood.
+  List<Command> commands(String typed) {
+    MapData map = exploration.mapProperty().get();
+    String text = typed.toLowerCase(Locale.ROOT);
+    if (map == null) {
+      return List.of();
+    }
+    Optional<LatentPoint> place = place(text);
+    if (place.isPresent()) {
+      return toPlace(place.get());
+    }
+    Matcher image = IMAGE.matcher(text);
+    return image.matches() ? toImage(map, image.group(1)) : List.of();
+  }
+
+  /// A place as a person writes it, with a real minus or a hyphen.
+  static Optional<LatentPoint> place(String text) {
+    Matcher matcher = PLACE.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    double x = number(matcher.group(1));
+    double y = number(matcher.group(2));
+    return Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST
+        ? Optional.of(new LatentPoint(x, y))
+        : Optional.empty();
+  }
+
+  private static double number(String text) {
+    return Double.parseDouble(text.replace('−', '-'));
+  }
+
+  private List<Command> toPlace(LatentPoint place) {
+    return new CommandList()
+        .add(
+            "command.to.place",
+            "command.to.place.",
+            "",
+            "",
+            () -> true,
+            () -> go(() -> exploration.cursorProperty().set(place)),
+            Figures.coordinate(place.x()),
+            Figures.coordinate(place.y()))
+        .commands();
+  }
+
+  private List<Command> toImage(MapData map, String asked) {
+    var query = new PictureQuery(map.labels(), map.classNames(), map.tests());
+    return query
+        .find(asked)
+        .filter(found -> found.images().size() == 1)
+        .map(found -> toImage(map, found.images().image(0)))
+        .orElse(List.of());
+  }
+
+  private List<Command> toImage(MapData map, int image) {
+    String prefix = map.isLearned(image) ? "command.to.image.training." : "command.to.image.test.";
+    return new CommandList()
+        .add(
+            "command.to.image",
+            prefix,
+            "",
+            "",
+            () -> true,
+            () -> go(() -> chosen.goTo(image)),
+            Figures.plain(map.imageNumber(image)),
+            map.classNames().get(map.label(image)))
+        .commands();
+  }
+
+  private void go(Runnable there) {
+    main.comparingProperty().set(false);
+    there.run();
+  }
+}

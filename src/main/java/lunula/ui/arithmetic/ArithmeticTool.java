@@ -1,0 +1,145 @@
+package lunula.ui.arithmetic;
+
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.map.MapTool;
+import org.jspecify.annotations.Nullable;
+
+/// Sets A, B and C by hand: a press on a marker takes it along; a press anywhere else sets the
+/// chosen term to the image under the hand, or to the bare place, and takes that along.
+final class ArithmeticTool implements MapTool {
+  /// Wide enough for a finger.
+  private static final double REACH = 18;
+
+  private static final double IMAGE_REACH = 9;
+  private static final double SLACK = 4;
+
+  private final ArithmeticViewModel model;
+  private final Supplier<Viewport> viewport;
+  private final Runnable layDown;
+  private Letter held = Letter.A;
+  private Terms before = Terms.NONE;
+  private ScreenPoint pressed = new ScreenPoint(0, 0);
+  private boolean moving;
+  private boolean setting;
+
+  /// @param viewport what the map shows
+  /// @param layDown puts the cursor into the hand again
+  ArithmeticTool(ArithmeticViewModel model, Supplier<Viewport> viewport, Runnable layDown) {
+    this.model = model;
+    this.viewport = viewport;
+    this.layDown = layDown;
+  }
+
+  @Override
+  public void press(Touch touch) {
+    before = model.termsProperty().get();
+    pressed = touch.screen();
+    moving = false;
+    Letter under = markerAt(touch.screen());
+    setting = under == null;
+    held = under == null ? model.chosenProperty().get() : under;
+    if (setting) {
+      model.begin(held, touch.place(), touch.adds() ? Exploration.NONE : imageAt(touch.screen()));
+    } else if (held != Letter.D) {
+      model.chosenProperty().set(held);
+    }
+  }
+
+  private @Nullable Letter markerAt(ScreenPoint at) {
+    Letter nearest = null;
+    double least = REACH;
+    for (Letter letter : Letter.values()) {
+      LatentPoint place = model.place(letter);
+      double away =
+          place == null ? Double.POSITIVE_INFINITY : viewport.get().toScreen(place).distanceTo(at);
+      if (away < least) {
+        nearest = letter;
+        least = away;
+      }
+    }
+    return nearest;
+  }
+
+  private int imageAt(ScreenPoint at) {
+    MapData map = model.exploration().mapProperty().get();
+    Viewport shown = viewport.get();
+    LatentPoint place = shown.toLatent(at);
+    int nearest = Exploration.NONE;
+    double least = square(IMAGE_REACH / shown.scale());
+    for (int image = 0; map != null && image < map.count(); image++) {
+      double away =
+          square(map.places().xs()[image] - place.x())
+              + square(map.places().ys()[image] - place.y());
+      if (away < least) {
+        nearest = image;
+        least = away;
+      }
+    }
+    return nearest;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+
+  @Override
+  public void drag(Touch touch) {
+    moving |= touch.screen().distanceTo(pressed) >= SLACK;
+    if (moving) {
+      model.drag(held, touch.place());
+    }
+  }
+
+  @Override
+  public void release(Touch touch) {
+    model.tell(before);
+    if (setting) {
+      model.goOn();
+    }
+  }
+
+  @Override
+  public boolean key(KeyCode key) {
+    switch (key) {
+      case ENTER -> setAtCursor();
+      case M -> model.setPlace(model.chosenProperty().get(), cursor());
+      case DELETE, BACK_SPACE -> model.remove(model.chosenProperty().get());
+      case COMMA -> choose(-1);
+      case PERIOD -> choose(1);
+      case ESCAPE -> layDown.run();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private LatentPoint cursor() {
+    return model.exploration().cursorProperty().get();
+  }
+
+  private void setAtCursor() {
+    Letter letter = model.chosenProperty().get();
+    int image = imageAt(viewport.get().toScreen(cursor()));
+    if (image == Exploration.NONE) {
+      model.setPlace(letter, cursor());
+    } else {
+      model.setImage(letter, image);
+    }
+  }
+
+  private void choose(int by) {
+    Letter next = model.chosenProperty().get().next(by);
+    model.chosenProperty().set(next);
+    LatentPoint place = model.place(next);
+    if (place != null) {
+      model.exploration().cursorProperty().set(place);
+    }
+  }
+}

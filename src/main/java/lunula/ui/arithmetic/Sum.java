@@ -1,0 +1,16 @@
+package lunula.ui.arithmetic;
+
+import java.util.Map;
+import lunula.model.GrayImage;
+import lunula.ui.decode.NearestImage;
+import org.jspecify.annotations.Nullable;
+
+/// The pictures of a sum.
+///
+/// @param real what each term is before the model has seen it; a bare place has none
+/// @param decoded what the model makes of each term and of the result
+/// @param nearest the real image nearest to the result; null while there is no result
+record Sum(
+    Map<Letter, GrayImage> real, Map<Letter, GrayImage> decoded, @Nullable NearestImage nearest) {
+  static final Sum NOTHING = new Sum(Map.of(), Map.of(), null);
+}

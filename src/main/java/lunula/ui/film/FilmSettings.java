@@ -1,0 +1,148 @@
+package lunula.ui.film;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+import lunula.geometry.PlayMode;
+import lunula.service.FilmColours;
+import lunula.service.FilmFormat;
+import lunula.service.FilmPlan;
+import lunula.service.FilmPlan.Pixels;
+
+/// What the person has chosen for the film. JavaFX thread only.
+public final class FilmSettings {
+  /// Sides of the decoded picture in pixels: 28 × 8, 12, 16, 24, 32.
+  public static final List<Integer> SIDES = List.of(224, 336, 448, 672, 896);
+
+  /// Pictures a second that every format keeps exactly.
+  public static final List<Integer> RATES = List.of(10, 20, 25, 50);
+
+  /// Shortest film in seconds.
+  public static final double SHORTEST = 0.5;
+
+  /// Longest film in seconds.
+  public static final double LONGEST = 60;
+
+  private final ObjectProperty<FilmSource> source = new SimpleObjectProperty<>(FilmSource.PATH);
+  private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.GIF);
+  private final ObjectProperty<Pixels> pixels = new SimpleObjectProperty<>(Pixels.SMOOTH);
+  private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(PlayMode.BACK_AND_FORTH);
+  private final IntegerProperty side = new SimpleIntegerProperty(448);
+  private final IntegerProperty rate = new SimpleIntegerProperty(25);
+  private final DoubleProperty seconds = new SimpleDoubleProperty(8);
+  private final StringProperty caption = new SimpleStringProperty("");
+  private final BooleanProperty captionShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty seedShown = new SimpleBooleanProperty();
+  private final BooleanProperty mapShown = new SimpleBooleanProperty();
+  private final BooleanProperty truthShown = new SimpleBooleanProperty();
+  private final ObjectProperty<FilmColours> colours = new SimpleObjectProperty<>(FilmColours.PAPER);
+
+  /// What the film is of.
+  public ObjectProperty<FilmSource> sourceProperty() {
+    return source;
+  }
+
+  /// What it is written as.
+  public ObjectProperty<FilmFormat> formatProperty() {
+    return format;
+  }
+
+  /// How pictures are enlarged.
+  public ObjectProperty<Pixels> pixelsProperty() {
+    return pixels;
+  }
+
+  /// What happens at the end of the path.
+  public ObjectProperty<PlayMode> modeProperty() {
+    return mode;
+  }
+
+  /// Side of the decoded picture, one of [#SIDES].
+  public IntegerProperty sideProperty() {
+    return side;
+  }
+
+  /// Pictures a second, one of [#RATES].
+  public IntegerProperty rateProperty() {
+    return rate;
+  }
+
+  /// Length, [#SHORTEST] to [#LONGEST].
+  public DoubleProperty secondsProperty() {
+    return seconds;
+  }
+
+  /// Words under the picture.
+  public StringProperty captionProperty() {
+    return caption;
+  }
+
+  /// Whether they are shown.
+  public BooleanProperty captionShownProperty() {
+    return captionShown;
+  }
+
+  /// Whether the model's seed is printed small.
+  public BooleanProperty seedShownProperty() {
+    return seedShown;
+  }
+
+  /// Whether the map is beside the picture.
+  public BooleanProperty mapShownProperty() {
+    return mapShown;
+  }
+
+  /// Whether the true picture is beside the decoded one, where it is known.
+  public BooleanProperty truthShownProperty() {
+    return truthShown;
+  }
+
+  /// Colours of caption and map; whoever knows the window's tells.
+  public ObjectProperty<FilmColours> coloursProperty() {
+    return colours;
+  }
+
+  /// Calls back whenever anything but the source is chosen anew.
+  Subscription listen(Runnable changed) {
+    return Subscription.combine(
+        format.subscribe(changed),
+        pixels.subscribe(changed),
+        mode.subscribe(changed),
+        side.subscribe(changed),
+        rate.subscribe(changed),
+        seconds.subscribe(changed),
+        caption.subscribe(changed),
+        captionShown.subscribe(changed),
+        seedShown.subscribe(changed),
+        mapShown.subscribe(changed),
+        truthShown.subscribe(changed),
+        colours.subscribe(changed));
+  }
+
+  /// A plan of all that.
+  ///
+  /// @param seed words about the seed, or none
+  FilmPlan plan(String seed) {
+    // What the hand did is not turned round.
+    PlayMode turn = source.get() == FilmSource.PATH ? mode.get() : PlayMode.LOOP;
+    return new FilmPlan(
+        format.get(),
+        side.get(),
+        pixels.get(),
+        rate.get(),
+        FilmPlan.frames(seconds.get(), rate.get(), turn),
+        turn,
+        captionShown.get() ? caption.get() : "",
+        seedShown.get() ? seed : "",
+        colours.get());
+  }
+}

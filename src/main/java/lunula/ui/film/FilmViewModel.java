@@ -1,0 +1,301 @@
+package lunula.ui.film;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import lunula.geometry.HandRecorder;
+import lunula.geometry.RecordedWay;
+import lunula.model.Decoder;
+import lunula.model.ModelCard;
+import lunula.model.ModelClosedException;
+import lunula.service.Film;
+import lunula.service.FilmMap;
+import lunula.service.FilmPlan;
+import lunula.service.Footage;
+import lunula.service.TrueWay;
+import lunula.ui.DecoderOnThread;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.Texts;
+import lunula.ui.path.FilmSaving;
+import lunula.ui.path.PathViewModel;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// A film of the path or of the last minute of dragging: what it will look like, how large it will
+/// be, and saving it. Listens to the cursor from the beginning; works only while it is watched.
+///
+/// JavaFX thread only; works without a window.
+public final class FilmViewModel {
+  private static final int MOST_SHOTS = 300;
+  private static final List<Integer> LOOKS = List.of(224, 168, 112);
+
+  private final Texts texts = Texts.of(FilmViewModel.class);
+  private final Exploration exploration;
+  private final PathViewModel path;
+  private final ObservableValue<@Nullable ModelCard> card;
+  private final FilmSettings settings = new FilmSettings();
+  private final HandRecorder recorder = new HandRecorder();
+  private final ReadOnlyObjectWrapper<@Nullable FilmLook> look = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper truthKnown = new ReadOnlyBooleanWrapper();
+  private final Latest<Wish, Looked> looking;
+  private final Latest<Wish, Weighed> weighing;
+  private @Nullable RecordedWay hand;
+  private @Nullable Wish wish;
+  private String suggested = "";
+  private boolean watched;
+
+  /// A film that is asked for.
+  private record Wish(FilmPlan plan, FilmPlan small, Footage footage) {
+    Film film() {
+      return Film.of(plan, footage);
+    }
+  }
+
+  private record Looked(Wish wish, FilmLook look) {}
+
+  private record Weighed(Wish wish, long bytes) {}
+
+  /// @param card of the open model
+  /// @param clock nanoseconds that only go forwards
+  public FilmViewModel(
+      Exploration exploration,
+      PathViewModel path,
+      ObservableValue<@Nullable ModelCard> card,
+      LongSupplier clock) {
+    this.exploration = exploration;
+    this.path = path;
+    this.card = card;
+    var disk = path.films().disk();
+    var front = exploration.foreground();
+    looking = new Latest<>(disk, front, FilmViewModel::look, this::show, this::fail);
+    weighing = new Latest<>(disk, front, FilmViewModel::weigh, this::show, this::fail);
+    exploration.cursorProperty().subscribe((before, now) -> recorder.add(now, clock.getAsLong()));
+    // A place of another model, or of another plane, means nothing.
+    exploration.decoderProperty().subscribe(live -> forgetHand());
+    exploration.slice().frameProperty().subscribe(frame -> forgetHand());
+    path.picturesProperty().subscribe(pictures -> follow());
+    path.speedProperty().subscribe(speed -> follow());
+    path.modeProperty().subscribe(mode -> settings.modeProperty().set(mode));
+    settings.sourceProperty().subscribe((before, now) -> follow());
+    settings.modeProperty().subscribe(mode -> suggestLength());
+    settings.listen(this::plan);
+  }
+
+  /// What the person has chosen.
+  public FilmSettings settings() {
+    return settings;
+  }
+
+  /// A small version; null while there is none.
+  public ReadOnlyObjectProperty<@Nullable FilmLook> lookProperty() {
+    return look.getReadOnlyProperty();
+  }
+
+  /// Size in pixels, frames, seconds and expected file size; empty while there is no film.
+  public ReadOnlyStringProperty factsProperty() {
+    return facts.getReadOnlyProperty();
+  }
+
+  /// Why there is no film, in a sentence; null if there is one.
+  public ReadOnlyObjectProperty<@Nullable String> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /// Whether the true pictures along the path are known.
+  public ReadOnlyBooleanProperty truthKnownProperty() {
+    return truthKnown.getReadOnlyProperty();
+  }
+
+  /// Saves films, with progress.
+  public FilmSaving films() {
+    return path.films();
+  }
+
+  /// Whether the film is watched: while it is, it follows whatever changes.
+  public void setWatched(boolean now) {
+    watched = now;
+    follow();
+  }
+
+  /// Takes the newest minute of dragging.
+  public void takeAgain() {
+    follow();
+  }
+
+  /// A file name for the film.
+  public String suggestedName() {
+    return FilmWords.fileName(card.getValue(), settings.formatProperty().get());
+  }
+
+  /// Begins to write the film; nothing if there is none or another is being written.
+  public void save(Path target) {
+    Wish asked = wish;
+    if (asked != null) {
+      films().save(asked::film, target);
+    }
+  }
+
+  private void forgetHand() {
+    recorder.clear();
+    hand = null;
+    follow();
+  }
+
+  /// Something else is to be filmed.
+  private void follow() {
+    if (watched) {
+      hand = recorder.lastMinute().orElse(null);
+      suggestLength();
+      suggestCaption();
+      plan();
+    }
+  }
+
+  private void suggestLength() {
+    double natural =
+        switch (settings.sourceProperty().get()) {
+          case PATH -> path.filmSeconds();
+          case HAND -> hand == null ? FilmSettings.SHORTEST : hand.seconds();
+        };
+    double half = Math.round(2 * natural) / 2.0;
+    settings.secondsProperty().set(Math.clamp(half, FilmSettings.SHORTEST, FilmSettings.LONGEST));
+  }
+
+  /// Words that the person has written stay.
+  private void suggestCaption() {
+    String before = suggested;
+    suggested = FilmWords.caption(settings.sourceProperty().get(), card.getValue(), exploration);
+    if (settings.captionProperty().get().equals(before)) {
+      settings.captionProperty().set(suggested);
+    }
+  }
+
+  private void plan() {
+    if (!watched) {
+      return;
+    }
+    Footage whole = footage();
+    truthKnown.set(whole != null && whole.truth() != null);
+    String missing = missing(whole);
+    problem.set(missing);
+    if (whole == null || missing != null) {
+      forget();
+      return;
+    }
+    FilmPlan plan = settings.plan(seed());
+    Footage footage = chosen(whole);
+    int panels = (footage.truth() == null ? 0 : 1) + (footage.map() == null ? 0 : 1);
+    Wish next = new Wish(plan, small(plan, LOOKS.get(panels)), footage);
+    wish = next;
+    looking.request(next);
+    weighing.request(next);
+  }
+
+  private void forget() {
+    wish = null;
+    looking.forget();
+    weighing.forget();
+    look.set(null);
+    facts.set("");
+  }
+
+  private @Nullable String missing(@Nullable Footage whole) {
+    boolean path = settings.sourceProperty().get() == FilmSource.PATH;
+    if (exploration.slice().decoderProperty().get() == null) {
+      return texts.get("film.problem.model");
+    }
+    if (whole == null) {
+      return texts.get(path ? "film.problem.path" : "film.problem.hand");
+    }
+    return whole.way().length() > 0 ? null : texts.get("film.problem.short");
+  }
+
+  private @Nullable Footage footage() {
+    Decoder live = exploration.slice().decoderProperty().get();
+    RecordedWay recorded = hand;
+    return switch (settings.sourceProperty().get()) {
+      case PATH -> path.footage();
+      case HAND ->
+          live == null || recorded == null
+              ? null
+              : new Footage(
+                  new DecoderOnThread(live, exploration.background()), recorded, null, null);
+    };
+  }
+
+  private Footage chosen(Footage whole) {
+    MapData map = exploration.mapProperty().get();
+    TrueWay truth = settings.truthShownProperty().get() ? whole.truth() : null;
+    FilmMap points =
+        map == null || !settings.mapShownProperty().get()
+            ? null
+            : new FilmMap(map.places().xs(), map.places().ys(), map.labels());
+    return new Footage(whole.decoder(), whole.way(), truth, points);
+  }
+
+  private String seed() {
+    ModelCard open = card.getValue();
+    return open == null || open.trainedElsewhere()
+        ? ""
+        : texts.get("film.seed", Long.toString(open.plan().seed()));
+  }
+
+  private static FilmPlan small(FilmPlan plan, int side) {
+    return new FilmPlan(
+        plan.format(),
+        Math.min(side, plan.side()),
+        plan.pixels(),
+        plan.framesPerSecond(),
+        plan.frames(),
+        plan.mode(),
+        plan.caption(),
+        plan.small(),
+        plan.colours());
+  }
+
+  /// On the disk's thread.
+  private static Looked look(Wish wish) {
+    Film film = wish.film();
+    Film small = Film.of(wish.small(), wish.footage());
+    return new Looked(
+        wish,
+        new FilmLook(
+            small, small.look(MOST_SHOTS), film.width(), film.height(), wish.plan().seconds()));
+  }
+
+  /// On the disk's thread.
+  private static Weighed weigh(Wish wish) {
+    return new Weighed(wish, wish.film().expectedBytes());
+  }
+
+  private void show(Looked looked) {
+    if (looked.wish().equals(wish)) {
+      look.set(looked.look());
+      facts.set(FilmWords.facts(looked.look(), looked.wish().plan().frames(), null));
+    }
+  }
+
+  private void show(Weighed weighed) {
+    FilmLook shown = look.get();
+    if (weighed.wish().equals(wish) && shown != null) {
+      facts.set(FilmWords.facts(shown, weighed.wish().plan().frames(), weighed.bytes()));
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    if (!(failure instanceof ModelClosedException)) {
+      forget();
+      problem.set(texts.get("film.problem.failed", String.valueOf(failure.getMessage())));
+    }
+  }
+}

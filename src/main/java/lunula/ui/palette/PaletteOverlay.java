@@ -1,0 +1,128 @@
+package lunula.ui.palette;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
+/// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
+public final class PaletteOverlay extends StackPane {
+  private static final double WIDTH = 560;
+  private static final double ROW = 36;
+  private static final int ROWS = 10;
+
+  private final Texts texts = Texts.of(PaletteOverlay.class);
+  private final PaletteViewModel model;
+  private final TextField field = new TextField();
+  private final ListView<Command> list = new ListView<>();
+  private final Label nothing = Parts.sentence("muted", texts.get("palette.nothing"));
+  private @Nullable Node before;
+
+  public PaletteOverlay(PaletteViewModel model) {
+    this.model = model;
+    setId("palette");
+    getStyleClass().add("palette-veil");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(PaletteOverlay.class.getResource("palette.css"))
+                .toExternalForm());
+    getChildren().add(sheet());
+    setOnMousePressed(event -> model.close());
+    addEventHandler(KeyEvent.ANY, KeyEvent::consume);
+    model.openProperty().subscribe(this::present);
+    model.resultsProperty().subscribe(this::show);
+    model.selectedProperty().subscribe(row -> select(row.intValue()));
+  }
+
+  /// Opens by Ctrl+K or ⌘K anywhere in a window, also while something is typed.
+  ///
+  /// @param window its whole content
+  public void openBy(Node window) {
+    window.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.isShortcutDown() && !event.isAltDown() && event.getCode() == KeyCode.K) {
+            model.toggle();
+            event.consume();
+          }
+        });
+  }
+
+  private VBox sheet() {
+    field.setId("palette-field");
+    field.setPromptText(texts.get("palette.prompt"));
+    field.setAccessibleText(texts.get("palette.accessible"));
+    field.textProperty().bindBidirectional(model.typedProperty());
+    field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    list.setId("palette-list");
+    list.setFixedCellSize(ROW);
+    list.setFocusTraversable(false);
+    list.setCellFactory(view -> new CommandCell(model::run));
+    nothing.setId("palette-nothing");
+    var sheet = new VBox(8, field, list, nothing);
+    sheet.getStyleClass().add("palette-sheet");
+    sheet.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+    sheet.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
+    StackPane.setAlignment(sheet, Pos.TOP_CENTER);
+    return sheet;
+  }
+
+  private void press(KeyEvent event) {
+    KeyCode key = event.getCode();
+    switch (key) {
+      case DOWN, KP_DOWN -> model.select(1);
+      case UP, KP_UP -> model.select(-1);
+      case PAGE_DOWN -> model.page(ROWS - 1);
+      case PAGE_UP -> model.page(1 - ROWS);
+      case ENTER -> model.runSelected();
+      case ESCAPE -> model.close();
+      case TAB -> {}
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void present(boolean open) {
+    if (open && getScene() != null) {
+      before = getScene().getFocusOwner();
+    }
+    Parts.present(this, open);
+    if (open) {
+      field.requestFocus();
+    } else if (before != null) {
+      before.requestFocus();
+      before = null;
+    }
+  }
+
+  private void show(List<Command> found) {
+    list.getItems().setAll(found);
+    list.setPrefHeight(ROW * Math.min(ROWS, found.size()) + list.snappedTopInset() * 2);
+    Parts.present(list, !found.isEmpty());
+    Parts.present(nothing, found.isEmpty());
+    select(model.selectedProperty().get());
+  }
+
+  private void select(int row) {
+    if (row < list.getItems().size()) {
+      list.getSelectionModel().clearAndSelect(row);
+      // In the middle, so that one sees what comes next.
+      list.scrollTo(Math.max(0, row - ROWS / 2));
+    }
+  }
+}

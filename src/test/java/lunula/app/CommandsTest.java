@@ -1,0 +1,189 @@
+package lunula.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import lunula.geometry.LatentPoint;
+import lunula.model.Preset;
+import lunula.service.AppFolders;
+import lunula.ui.Exploration;
+import lunula.ui.MainViewModel;
+import lunula.ui.PathEnds;
+import lunula.ui.Theme;
+import lunula.ui.map.Blobs;
+import lunula.ui.map.MapLayer;
+import lunula.ui.palette.Command;
+import lunula.ui.palette.PaletteViewModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class CommandsTest {
+  @TempDir private static Path folder;
+
+  private Assembly assembly;
+  private PaletteViewModel palette;
+
+  @Start
+  void assemble(Stage stage) {
+    assembly = new Assembly(new AppFolders(folder, folder, folder));
+    palette = Commands.palette(assembly.models(), assembly.instruments());
+    Exploration exploration = assembly.exploration();
+    exploration.mapProperty().set(Blobs.corners());
+    palette.open();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(assembly::close);
+  }
+
+  private List<Command> all() {
+    return palette.resultsProperty().get();
+  }
+
+  private Command command(String id) {
+    return all().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no command " + id));
+  }
+
+  private void run(FxRobot robot, String id) {
+    Command found = command(id);
+    assertTrue(found.available().getAsBoolean(), id);
+    robot.interact(found.run());
+  }
+
+  @Test
+  void everythingIsListedOnceUnderANameOfItsOwn() {
+    Set<String> ids = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (Command each : all()) {
+      assertTrue(ids.add(each.id()), each.id());
+      assertTrue(
+          each.name().startsWith("Train: Autoencoder") || names.add(each.name()), each.name());
+    }
+    for (Preset preset : Preset.ALL) {
+      assertNotNull(command("command.preset." + preset.id()));
+    }
+    for (MapLayer layer : MapLayer.values()) {
+      assertNotNull(command("command.layer." + layer));
+    }
+    assertEquals(
+        assembly.instruments().toolbox().instruments().size(),
+        ids.stream().filter(id -> id.startsWith("command.tool.")).count());
+  }
+
+  @Test
+  void everyKeyOfACommandIsInTheListOfKeys() {
+    Set<String> listed = new HashSet<>();
+    ResourceBundle texts = ResourceBundle.getBundle("lunula.ui.texts");
+    texts.keySet().stream()
+        .filter(key -> key.endsWith(".keys"))
+        .forEach(key -> addKeys(texts.getString(key), listed));
+    assembly.main().toolKeysProperty().get().forEach(tool -> listed.add(tool.keys()));
+    for (Command each : all()) {
+      assertTrue(each.keys().isEmpty() || listed.contains(each.keys()), each.keys());
+    }
+  }
+
+  /// `Ctrl + 1, 2, 3` are three keys, and so are `F1  ?` two.
+  private static void addKeys(String line, Set<String> listed) {
+    String held = line.startsWith("Ctrl + ") ? "Ctrl+" : "";
+    for (String key : line.replace("Ctrl + ", "").split(", |  ", -1)) {
+      listed.add(held + key);
+    }
+  }
+
+  @Test
+  void commandsDoWhatTheySay(FxRobot robot) {
+    MainViewModel main = assembly.main();
+    run(robot, "command.theme.dark.");
+    assertEquals(Theme.DARK, main.themeProperty().get());
+    run(robot, "command.tool.arithmetic");
+    assertEquals("arithmetic", assembly.instruments().toolbox().chosenProperty().get().id());
+    run(robot, "command.layer.DENSITY");
+    assertTrue(assembly.instruments().layers().layers().shownProperty(MapLayer.DENSITY).get());
+    run(robot, "command.preset.cvae");
+    assertEquals(Preset.of("cvae"), assembly.models().train().form().presetProperty().get());
+    assertEquals(MainViewModel.Tool.TRAIN, main.toolProperty().get());
+    run(robot, "command.mean.1");
+    assertEquals(new LatentPoint(1, 1), assembly.exploration().cursorProperty().get());
+    run(robot, "command.path.a.");
+    assertEquals(new LatentPoint(1, 1), assembly.exploration().pathProperty().get().a());
+  }
+
+  @Test
+  void whatCannotBeDoneSaysWhy() {
+    for (Command each : all()) {
+      assertTrue(each.available().getAsBoolean() || !each.reason().isBlank(), each.id());
+    }
+  }
+
+  @Test
+  void aNumberGoesToAnImageAndTwoGoToAPlace(FxRobot robot) {
+    robot.interact(() -> palette.typedProperty().set("image 3"));
+    assertEquals("Go to test image 3 (Dress)", all().getFirst().name());
+    robot.interact(all().getFirst().run());
+    assertEquals(new LatentPoint(1, -1), assembly.exploration().cursorProperty().get());
+    robot.interact(() -> palette.typedProperty().set("0.5, −1"));
+    assertEquals("Go to (0.50, −1.00)", all().getFirst().name());
+    robot.interact(all().getFirst().run());
+    assertEquals(new LatentPoint(0.5, -1), assembly.exploration().cursorProperty().get());
+    robot.interact(() -> palette.typedProperty().set("image 17"));
+    assertFalse(all().stream().anyMatch(each -> each.id().startsWith("command.to.")));
+    robot.interact(() -> palette.typedProperty().set("class sandal"));
+    assertEquals("command.mean.5", all().getFirst().id());
+  }
+
+  @Test
+  void keysOfTheMapDoNothingWhileModelsAreCompared(FxRobot robot) {
+    Exploration exploration = assembly.exploration();
+    assembly.main().comparingProperty().set(true);
+    for (KeyCode key : List.of(KeyCode.A, KeyCode.B, KeyCode.S)) {
+      press(robot, key);
+    }
+    assertEquals(PathEnds.NONE, exploration.pathProperty().get());
+    assertEquals("cursor", assembly.instruments().toolbox().chosenProperty().get().id());
+    assembly.main().comparingProperty().set(false);
+    press(robot, KeyCode.A);
+    assertEquals(new LatentPoint(0, 0), exploration.pathProperty().get().a());
+    assertNull(exploration.pathProperty().get().b());
+  }
+
+  private void press(FxRobot robot, KeyCode key) {
+    robot.interact(
+        () ->
+            assembly
+                .instruments()
+                .press(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+  }
+
+  @Test
+  void placesAreReadAsPeopleWriteThem() {
+    assertEquals(new LatentPoint(-1.5, 0.25), GoTo.place("(-1.5, .25)").orElseThrow());
+    assertEquals(new LatentPoint(2, -3), GoTo.place("2 −3").orElseThrow());
+    assertTrue(GoTo.place("12").isEmpty());
+    assertTrue(GoTo.place("1, x").isEmpty());
+    assertTrue(GoTo.place("1e9, 2").isEmpty());
+  }
+}

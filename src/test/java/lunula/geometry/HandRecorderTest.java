@@ -1,0 +1,64 @@
+package lunula.geometry;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class HandRecorderTest {
+  private static final long MILLI = 1_000_000;
+  private final HandRecorder recorder = new HandRecorder();
+
+  @Test
+  void nothingIsRememberedBeforeTheHandMoves() {
+    assertTrue(recorder.lastMinute().isEmpty());
+    recorder.add(new LatentPoint(1, 2), 0);
+    assertTrue(recorder.lastMinute().isEmpty());
+  }
+
+  @Test
+  void theWayHasThePaceOfTheHand() {
+    recorder.add(new LatentPoint(0, 0), 0);
+    recorder.add(new LatentPoint(1, 0), 500 * MILLI);
+    recorder.add(new LatentPoint(1, 4), 1000 * MILLI);
+    RecordedWay way = recorder.lastMinute().orElseThrow();
+    assertEquals(1, way.seconds(), 1e-9);
+    assertEquals(5, way.length(), 1e-9);
+    assertArrayEquals(new double[] {0.5, 0}, way.at(0.25), 1e-9);
+    assertArrayEquals(new double[] {1, 2}, way.at(0.75), 1e-9);
+    assertArrayEquals(new double[] {1, 4}, way.at(1), 1e-9);
+  }
+
+  @Test
+  void onlyTheLastMinuteIsKeptHoweverFastItComes() {
+    int most = 0;
+    for (int i = 0; i < 200_000; i++) {
+      recorder.add(new LatentPoint(i, 0), i * MILLI);
+      most = Math.max(most, recorder.count());
+    }
+    RecordedWay way = recorder.lastMinute().orElseThrow();
+    assertEquals(60, way.seconds(), 0.1);
+    assertEquals(199_999, way.at(1)[0], 1e-9);
+    assertEquals(140_000, way.at(0)[0], 100);
+    assertTrue(most <= 60 * 60 + 2, () -> "rooms for places grow");
+  }
+
+  @Test
+  void aRestIsCutShortAndLosesNothing() {
+    recorder.add(new LatentPoint(0, 0), 0);
+    recorder.add(new LatentPoint(1, 0), 1000 * MILLI);
+    recorder.add(new LatentPoint(2, 0), 600_000 * MILLI);
+    RecordedWay way = recorder.lastMinute().orElseThrow();
+    assertEquals(2, way.seconds(), 1e-9);
+    assertEquals(0, way.at(0)[0], 1e-9);
+  }
+
+  @Test
+  void forgettingBeginsAnew() {
+    recorder.add(new LatentPoint(0, 0), 0);
+    recorder.add(new LatentPoint(1, 0), 1000 * MILLI);
+    recorder.clear();
+    assertTrue(recorder.lastMinute().isEmpty());
+  }
+}

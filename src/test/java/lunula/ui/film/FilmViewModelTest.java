@@ -1,0 +1,175 @@
+package lunula.ui.film;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javax.imageio.ImageIO;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
+import lunula.model.GrayImage;
+import lunula.model.ModelCard;
+import lunula.service.FilmFormat;
+import lunula.ui.Exploration;
+import lunula.ui.PathEnds;
+import lunula.ui.path.PathViewModel;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmViewModelTest {
+  private static final PathEnds PATH = new PathEnds(new LatentPoint(0, 0), new LatentPoint(1, 0));
+  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final Queue<Runnable> disk = new ArrayDeque<>();
+  private final PathViewModel path = new PathViewModel(exploration, disk::add);
+  private final ObjectProperty<@Nullable ModelCard> card = new SimpleObjectProperty<>();
+  private final FilmViewModel model = new FilmViewModel(exploration, path, card, () -> clock());
+  private long now;
+
+  private long clock() {
+    return now;
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    model.setWatched(true);
+    assertTrue(said().contains("Open a model first"));
+    exploration.decoderProperty().set(FilmViewModelTest::flat);
+    assertTrue(said().contains("Pick A and B first"));
+    exploration.pathProperty().set(PATH.withB(PATH.a()));
+    assertTrue(said().contains("ends where it begins"));
+    exploration.pathProperty().set(PATH);
+    assertNull(model.problemProperty().get());
+    model.settings().sourceProperty().set(FilmSource.HAND);
+    assertTrue(said().contains("Drag the cursor"));
+  }
+
+  @Test
+  void whatIsToldIsWhatIsWritten(@TempDir Path folder) throws IOException {
+    ready();
+    assertEquals(8, model.settings().secondsProperty().get());
+    model.settings().sideProperty().set(224);
+    model.settings().secondsProperty().set(2);
+    work();
+    FilmLook look = Objects.requireNonNull(model.lookProperty().get());
+    assertEquals(2, look.seconds());
+    String facts = model.factsProperty().get();
+    assertTrue(
+        facts.startsWith(look.width() + " × " + look.height() + " pixels · 50 frames · 2.0 s"));
+    assertTrue(facts.contains("about"), facts);
+    Path file = folder.resolve(model.suggestedName());
+    model.save(file);
+    assertTrue(path.savingProperty().get());
+    work();
+    var picture = ImageIO.read(file.toFile());
+    assertEquals(look.width(), picture.getWidth());
+    assertEquals(look.height(), picture.getHeight());
+    assertEquals(1, path.films().progressProperty().get());
+    assertTrue(notice().contains("(50 pictures)"));
+  }
+
+  @Test
+  void cancelLeavesNothing(@TempDir Path folder) throws IOException {
+    ready();
+    model.settings().formatProperty().set(FilmFormat.MP4);
+    work();
+    model.save(folder.resolve("way.mp4"));
+    path.films().cancel();
+    work();
+    assertTrue(notice().contains("cancelled"));
+    assertFalse(path.savingProperty().get());
+    try (var left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void handIsFilmedAtItsOwnPace() {
+    exploration.decoderProperty().set(FilmViewModelTest::flat);
+    for (int i = 0; i <= 30; i++) {
+      now = i * 100_000_000L;
+      exploration.cursorProperty().set(new LatentPoint(0.1 * i, 0));
+    }
+    model.settings().sourceProperty().set(FilmSource.HAND);
+    model.setWatched(true);
+    work();
+    assertEquals(3, model.settings().secondsProperty().get(), 0.5);
+    FilmLook look = Objects.requireNonNull(model.lookProperty().get());
+    assertTrue(look.shots().getLast().place()[0] > 2.5);
+    exploration.decoderProperty().set(latents -> flat(latents));
+    assertTrue(said().contains("Drag the cursor"));
+  }
+
+  @Test
+  void wordsOfThePersonStay() {
+    ready();
+    assertEquals(
+        "A model in training: (0.00, 0.00) → (1.00, 0.00)",
+        model.settings().captionProperty().get());
+    model.settings().captionProperty().set("My film");
+    exploration.pathProperty().set(PATH.reversed());
+    assertEquals("My film", model.settings().captionProperty().get());
+  }
+
+  @Test
+  void nothingIsMadeWhileNobodyWatches() {
+    exploration.decoderProperty().set(FilmViewModelTest::flat);
+    exploration.pathProperty().set(PATH);
+    assertTrue(disk.isEmpty());
+    assertNull(model.lookProperty().get());
+  }
+
+  @Test
+  void followsHowThePathIsPlayed() {
+    ready();
+    path.modeProperty().set(PlayMode.ONCE);
+    assertEquals(4, model.settings().secondsProperty().get());
+    path.speedProperty().set(2);
+    assertEquals(2, model.settings().secondsProperty().get());
+  }
+
+  private void ready() {
+    exploration.decoderProperty().set(FilmViewModelTest::flat);
+    exploration.pathProperty().set(PATH);
+    model.setWatched(true);
+    work();
+    assertNotNull(model.lookProperty().get());
+  }
+
+  private void work() {
+    while (!disk.isEmpty()) {
+      disk.remove().run();
+    }
+  }
+
+  private String said() {
+    return String.valueOf(model.problemProperty().get());
+  }
+
+  private String notice() {
+    return String.valueOf(exploration.noticeProperty().get());
+  }
+
+  static List<GrayImage> flat(float[] latents) {
+    List<GrayImage> pictures = new ArrayList<>();
+    for (int i = 0; i < latents.length; i += 2) {
+      float[] pixels = new float[28 * 28];
+      Arrays.fill(pixels, Math.clamp(latents[i], 0, 1));
+      pictures.add(new GrayImage(28, 28, pixels));
+    }
+    return pictures;
+  }
+}
