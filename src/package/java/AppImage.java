@@ -28,6 +28,11 @@ final class AppImage {
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "-XX:AOTCache=$APPDIR/" + CACHE,
+          // A heap that grows no more than it must: most memory here is the engine's.
+          "-Xms64m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:GCTimeRatio=9",
           "-Dlunula.packaged=true",
           "-Dlunula.app=$APPDIR/lunula",
           "-Djava.library.path=$APPDIR/native",
