@@ -1,0 +1,220 @@
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// The folder that runs anywhere: the linked runtime, the program, its data and models, and every
+/// native library as a file.
+final class AppImage {
+  private static final Path TARGET = Path.of("target");
+  private static final Path RUNTIME = TARGET.resolve("runtime");
+  private static final Path INPUT = TARGET.resolve("package-input");
+  private static final Path LIBRARIES = TARGET.resolve("libraries");
+  private static final String CACHE = "lunula.aot";
+
+  private static final Pattern NATIVE = Pattern.compile(".+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
+
+  /// What Java is started with; the launcher puts the folder of the program for `$APPDIR`.
+  private static final List<String> JAVA_OPTIONS =
+      List.of(
+          "-XX:AOTCache=$APPDIR/" + CACHE,
+          // A heap that grows no more than it must: most memory here is the engine's.
+          "-Xms64m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:GCTimeRatio=9",
+          "-Dlunula.packaged=true",
+          "-Dlunula.app=$APPDIR/lunula",
+          "-Djava.library.path=$APPDIR/native",
+          "-Djna.boot.library.path=$APPDIR/native",
+          "-Djna.nounpack=true",
+          "-DPYTORCH_LIBRARY_PATH=$APPDIR/native",
+          "--enable-native-access=javafx.graphics,ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final Package.Program program;
+  private final Platform platform;
+  private final Path image;
+  private final Path app;
+
+  AppImage(Package.Program program, Platform platform) {
+    this.program = program;
+    this.platform = platform;
+    image = Package.OUT.resolve(platform.image);
+    app = image.resolve(platform.app);
+  }
+
+  /// The app image itself.
+  Path folder() {
+    return image;
+  }
+
+  /// The folder in it that holds the program.
+  Path app() {
+    return app;
+  }
+
+  /// Makes it.
+  void make() throws IOException, InterruptedException {
+    link();
+    layIn();
+    Folders.run(jpackage());
+    if (platform == Platform.LINUX) {
+      layLauncher();
+    }
+    Folders.stamp(image, program.time());
+    train();
+    Folders.stamp(image, program.time());
+  }
+
+  private void link() throws IOException, InterruptedException {
+    Folders.delete(RUNTIME);
+    Folders.run(List.of(Folders.tool("jlink"), "@jlink.conf"));
+    for (Path jar : jars(TARGET.resolve("javafx"))) {
+      unpack(jar, "", RUNTIME.resolve(platform.libraries));
+    }
+    if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
+      strip(RUNTIME.resolve("lib"));
+      strip(RUNTIME.resolve("lib").resolve("server"));
+    }
+  }
+
+  /// A sixth of Java's own library is names for those who look into it.
+  private static void strip(Path folder) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
+    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(folder, "*.so")) {
+      libraries.forEach(library -> command.add(library.toString()));
+    }
+    Folders.run(command);
+  }
+
+  private void layIn() throws IOException {
+    Folders.delete(INPUT);
+    Folders.copyFile(TARGET.resolve(program.jar()), INPUT.resolve("lunula.jar"));
+    Path natives = INPUT.resolve("native");
+    for (Path jar : jars(LIBRARIES)) {
+      unpack(jar, "native/lib/", natives);
+      unpack(jar, "jnilib/", natives);
+      unpack(jar, platform.jnaFolder(), natives);
+      String name = jar.getFileName().toString();
+      if (!name.contains("-native-")) {
+        withoutNatives(jar, INPUT.resolve(name));
+      }
+    }
+    Path own = INPUT.resolve("lunula");
+    Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
+    Folders.copy(Path.of("models"), own.resolve("models"));
+    Licences.collect(LIBRARIES, RUNTIME.resolve("legal"), own.resolve("licences"));
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
+      found.forEach(jars::add);
+    }
+    jars.sort(Comparator.naturalOrder());
+    return jars;
+  }
+
+  /// Copies a jar without the native libraries in it, of which some have one for every system.
+  private void withoutNatives(Path jar, Path to) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        if (!NATIVE.matcher(entry.getName()).matches()) {
+          ZipEntry same = new ZipEntry(entry.getName());
+          same.setTimeLocal(LocalDateTime.ofInstant(program.time(), ZoneOffset.UTC));
+          copy.putNextEntry(same);
+          zip.getInputStream(entry).transferTo(copy);
+        }
+      }
+    }
+  }
+
+  /// Copies the native libraries that lie under a folder of a jar.
+  private static void unpack(Path jar, String under, Path to) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        if (entry.getName().startsWith(under) && NATIVE.matcher(file).matches()) {
+          Folders.write(zip.getInputStream(entry), to.resolve(file));
+        }
+      }
+    }
+  }
+
+  private List<String> jpackage() {
+    List<String> command = new ArrayList<>(List.of(Folders.tool("jpackage")));
+    command.addAll(List.of("--type", "app-image", "--name", platform.program));
+    command.addAll(List.of("--app-version", platform.version(program.version())));
+    command.addAll(List.of("--dest", Package.OUT.toString(), "--input", INPUT.toString()));
+    command.addAll(List.of("--runtime-image", RUNTIME.toString()));
+    command.addAll(List.of("--icon", platform.icon().toString()));
+    command.addAll(List.of("--main-jar", "lunula.jar", "--main-class", program.mainClass()));
+    command.addAll(List.of("--vendor", "Lunula", "--description", "Latent-space explorer"));
+    JAVA_OPTIONS.forEach(option -> command.addAll(List.of("--java-options", option)));
+    if (platform == Platform.WINDOWS) {
+      // The same program with a console, for the terminal's commands.
+      command.addAll(List.of("--add-launcher", "lunula-cli=src/package/windows/cli.properties"));
+    }
+    return command;
+  }
+
+  /// Writes a launcher with the settings that jpackage has written for its own.
+  private void layLauncher() throws IOException {
+    List<String> settings = Files.readAllLines(app.resolve(platform.program + ".cfg"));
+    List<String> options = new ArrayList<>(values(settings, "java-options="));
+    options.add("-classpath");
+    options.add(String.join(":", values(settings, "app.classpath=")));
+    options.addAll(values(settings, "app.mainclass="));
+    String lines =
+        options.stream()
+            .map(option -> "  \"" + option.replace("$APPDIR", "$app") + "\"")
+            .collect(Collectors.joining(" \\\n"));
+    Path launcher = image.resolve(platform.launcher);
+    String script = Files.readString(Path.of("src", "package", "linux", "lunula"));
+    // jpackage's file stays what it is to the system: a program.
+    Files.writeString(launcher, script.replace("@OPTIONS@", lines));
+    Files.delete(image.resolve("lib/libapplauncher.so"));
+    Files.delete(app.resolve(platform.program + ".cfg"));
+  }
+
+  private static List<String> values(List<String> settings, String key) {
+    return settings.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .toList();
+  }
+
+  /// Plays the tour in the app image, without a display, and keeps the classes that it loaded,
+  /// linked and profiled: the next starts read them from the cache.
+  private void train() throws IOException, InterruptedException {
+    boolean script = platform == Platform.LINUX;
+    Path settings =
+        script ? image.resolve(platform.launcher) : app.resolve(platform.program + ".cfg");
+    String kept = Files.readString(settings);
+    Files.writeString(settings, kept.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
+    Path scratch = TARGET.resolve("package-training").toAbsolutePath();
+    Folders.delete(scratch);
+    Files.createDirectories(scratch);
+    String launcher = image.resolve(platform.launcher).toAbsolutePath().toString();
+    ProcessBuilder tour =
+        new ProcessBuilder(launcher, "--tour", scratch.resolve("tour").toString());
+    tour.environment().put("JAVA_TOOL_OPTIONS", "-Dlunula.home=" + scratch.resolve("home"));
+    Folders.run(tour);
+    Files.writeString(settings, kept);
+    if (Files.notExists(app.resolve(CACHE))) {
+      throw new IOException("The training run left no " + CACHE + ".");
+    }
+  }
+}
