@@ -1,7 +1,6 @@
 package lunula.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -41,6 +40,7 @@ final class Assembly {
   private final Models models;
   private final Instruments instruments;
   private final Sessions sessions;
+  private final TakeAway takeAway;
   private final PaletteViewModel palette;
   private final Doorway doorway;
   private final AboutViewModel about;
@@ -56,7 +56,9 @@ final class Assembly {
     models = new Models(folders, stored, exploration, threads);
     instruments = new Instruments(exploration, models, threads);
     sessions = new Sessions(models, instruments, threads);
-    palette = Commands.palette(models, instruments);
+    takeAway = new TakeAway(models, instruments, sessions, threads);
+    palette =
+        Commands.palette(models, instruments, new LeavingCommands(takeAway, sessions, instruments));
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
@@ -79,7 +81,7 @@ final class Assembly {
   MainView view(Choosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
-    new TakeAway(models, instruments, threads, target).layOver(view, List.of());
+    takeAway.layOver(view, target);
     doorway.takeDropsOn(view);
     view.getChildren().add(new AboutView(about));
     view.getChildren().addAll(models.sheets(dialogs));
@@ -167,6 +169,14 @@ final class Assembly {
                 Platform.runLater(() -> told.accept(name));
               });
     }
+  }
+
+  PaletteViewModel palette() {
+    return palette;
+  }
+
+  TakeAway takeAway() {
+    return takeAway;
   }
 
   /// Where files come in.

@@ -13,13 +13,14 @@ import lunula.ui.palette.PaletteViewModel;
 final class Commands {
   private Commands() {}
 
-  static PaletteViewModel palette(Models models, Instruments instruments) {
+  static PaletteViewModel palette(Models models, Instruments instruments, LeavingCommands leaving) {
     MainViewModel main = models.main();
     var exploring = new ExploringCommands(main, instruments);
     var palette =
         new PaletteViewModel(
             List.of(
                 exploring::commands,
+                leaving::commands,
                 () -> window(main),
                 () -> ModelCommands.all(models),
                 exploring::classes),
@@ -61,6 +62,7 @@ final class Commands {
         .add("command.fold.path.", "Ctrl+J", () -> toggle(main.pathShownProperty()))
         .add("command.widths.", "", () -> usualWidths(main))
         .add("command.help.", "F1", () -> main.helpShownProperty().set(true))
+        .add("command.about.", "", () -> main.aboutShownProperty().set(true))
         .add("command.images.test.", "", () -> isFree(main), () -> show(main, ImageSet.TEST))
         .add("command.images.all.", "", () -> isFree(main), () -> show(main, ImageSet.ALL))
         .commands();

@@ -1,15 +1,19 @@
 package lunula.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import lunula.ui.Exploration;
 import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.Texts;
+import lunula.ui.code.CodePane;
+import lunula.ui.code.CodeViewModel;
+import lunula.ui.film.FilmPane;
 import lunula.ui.map.DecodedGrid;
 import lunula.ui.path.SaveTarget;
 import lunula.ui.takeaway.Album;
@@ -34,39 +38,44 @@ final class TakeAway {
   private final MainViewModel main;
   private final Instruments instruments;
   private final Threads threads;
-  private final SaveTarget target;
+  private final Sessions sessions;
   private final TakeAwayViewModel sheet;
+  private final CodeViewModel code;
+  private SaveTarget target = name -> Optional.empty();
 
-  /// @param target asks where to save
-  TakeAway(Models models, Instruments instruments, Threads threads, SaveTarget target) {
+  TakeAway(Models models, Instruments instruments, Sessions sessions, Threads threads) {
     main = models.main();
     exploration = main.exploration();
     this.instruments = instruments;
+    this.sessions = sessions;
     this.threads = threads;
-    this.target = target;
     sheet = new TakeAwayViewModel(main.takingAwayProperty(), "picture");
+    code = new CodeViewModel(main, models.onTheMap().openedProperty(), threads.files());
+  }
+
+  /// The sheet's pages: picture, film, numbers, code and session.
+  TakeAwayViewModel sheet() {
+    return sheet;
   }
 
   /// Lays the sheet over the window, unseen at first.
   ///
-  /// @param more pages after the first two
-  void layOver(MainView window, List<Page> more) {
-    Texts texts = Texts.of(TakeAway.class);
-    List<Page> pages = new ArrayList<>();
-    pages.add(
-        new Page(
-            "picture",
-            texts.get("app.take.picture"),
-            texts.get("app.take.picture.tip"),
-            () -> pictures(window)));
-    pages.add(
-        new Page(
-            "numbers",
-            texts.get("app.take.numbers"),
-            texts.get("app.take.numbers.tip"),
-            this::numbers));
-    pages.addAll(more);
+  /// @param saving asks where to save
+  void layOver(MainView window, SaveTarget saving) {
+    target = saving;
+    var pages =
+        List.of(
+            page("picture", "app.take.picture.", () -> pictures(window)),
+            page("film", "app.take.film.", () -> new FilmPane(instruments.film(), target)),
+            page("numbers", "app.take.numbers.", this::numbers),
+            page("code", "app.take.code.", () -> new CodePane(code, target)),
+            page("session", "app.take.session.", sessions::page));
     window.lay(new TakeAwayView(sheet, pages));
+  }
+
+  private static Page page(String id, String key, Supplier<? extends Node> content) {
+    Texts texts = Texts.of(TakeAway.class);
+    return new Page(id, texts.get(key + "label"), texts.get(key + "tip"), content);
   }
 
   private PictureView pictures(MainView window) {
@@ -94,7 +103,7 @@ final class TakeAway {
     studio.mount(Subject.Kind.GRID, () -> DecodedGrid.of(instruments.map()).map(albums()::grid));
     studio.mount(
         Subject.Kind.STRIP, () -> albums().strip(instruments.path().picturesProperty().get()));
-    studio.mount(Subject.Kind.SHEET, this::sheet);
+    studio.mount(Subject.Kind.SHEET, this::contactSheet);
     return studio;
   }
 
@@ -107,7 +116,7 @@ final class TakeAway {
   }
 
   /// What the tool in hand has drawn or chosen; otherwise what is selected.
-  private Optional<Album> sheet() {
+  private Optional<Album> contactSheet() {
     Optional<Album> drawn =
         switch (instruments.toolbox().chosenProperty().get().id()) {
           case "around" -> albums().sheet(instruments.around().pictures());

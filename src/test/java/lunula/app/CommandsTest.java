@@ -44,7 +44,7 @@ class CommandsTest {
   @Start
   void assemble(Stage stage) {
     assembly = new Assembly(new AppFolders(folder, folder, folder));
-    palette = Commands.palette(assembly.models(), assembly.instruments());
+    palette = assembly.palette();
     Exploration exploration = assembly.exploration();
     exploration.mapProperty().set(Blobs.corners());
     palette.open();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +41,7 @@ public final class MinuteProbe extends ProbedWindow {
 
   @Override
   void mapDrawn(MainView view) {
-    DraggingHand hand = new DraggingHand(view, assembly().exploration());
+    DraggingHand hand = new DraggingHand(view, List.of(assembly().exploration()));
     waiting =
         clock.scheduleAtFixedRate(
             () -> Platform.runLater(() -> beginWhenReady(hand)), 0, LOOK_MILLIS, MILLISECONDS);
