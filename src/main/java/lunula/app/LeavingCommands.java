@@ -15,7 +15,7 @@ record LeavingCommands(TakeAway takeAway, Sessions sessions, Instruments instrum
         .add("command.take.numbers.", "", () -> takeAway.sheet().show("numbers"))
         .add("command.take.code.", "", () -> takeAway.sheet().show("code"))
         .add("command.session.save.", "Ctrl+S", session::save)
-        .add("command.session.as.", "Ctrl+Shift+S", session::saveAs)
+        .add("command.session.as.", "", session::saveAs)
         .add("command.session.open.", "Ctrl+O", session::open)
         .commands();
   }

@@ -121,10 +121,9 @@ public final class PaletteOverlay extends StackPane {
   private void select(int row) {
     if (row < list.getItems().size()) {
       list.getSelectionModel().clearAndSelect(row);
-      // A list that was only now shown or filled knows its rows after a layout.
-      list.layout();
       // In the middle, so that one sees what comes next.
-      list.scrollTo(Math.max(0, row - ROWS / 2));
+      int first = Math.min(row - ROWS / 2, list.getItems().size() - ROWS);
+      list.scrollTo(Math.max(0, first));
     }
   }
 }

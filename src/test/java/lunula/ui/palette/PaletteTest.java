@@ -124,7 +124,7 @@ class PaletteTest {
     robot.type(KeyCode.UP);
     assertEquals(42, model.selectedProperty().get());
     robot.interact(() -> overlay.getScene().snapshot(null));
-    assertTrue(names().contains("Model 39"), "the selected row is scrolled to");
+    assertTrue(names().contains("Model 39"), "the selected row is scrolled to: " + names());
     robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.ENTER);
     assertEquals(List.of("dark"), done);
   }
