@@ -94,6 +94,16 @@ final class Sessions {
     sessions.openSession(file);
   }
 
+  /// Saves the session without asking where. Returns at once.
+  void saveAs(Path file) {
+    sessions.saveAs(file);
+  }
+
+  /// Whether the session was saved in that file last.
+  boolean isSavedIn(Path file) {
+    return file.equals(sessions.fileProperty().get());
+  }
+
   SessionDialogs dialogs() {
     return dialogs;
   }

@@ -21,6 +21,7 @@ import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.PathEnds;
 import lunula.ui.Theme;
+import lunula.ui.data.Making;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.palette.Command;
@@ -176,6 +177,15 @@ class CommandsTest {
                 .instruments()
                 .press(
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+  }
+
+  @Test
+  void imagesThatAreDroppedTakeThePlaceOfMoonsThatAreNotMadeYet(FxRobot robot) {
+    Models models = assembly.models();
+    robot.interact(models.makeMoons()::open);
+    robot.interact(() -> models.look(folder));
+    assertEquals(new Making.Closed(), models.makeMoons().stateProperty().get());
+    assertEquals(folder, models.addImages().chosenProperty().get());
   }
 
   @Test

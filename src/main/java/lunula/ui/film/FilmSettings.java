@@ -36,8 +36,8 @@ public final class FilmSettings {
   private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.GIF);
   private final ObjectProperty<Pixels> pixels = new SimpleObjectProperty<>(Pixels.SMOOTH);
   private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(PlayMode.BACK_AND_FORTH);
-  private final IntegerProperty side = new SimpleIntegerProperty(448);
-  private final IntegerProperty rate = new SimpleIntegerProperty(25);
+  private final IntegerProperty side = new SimpleIntegerProperty(336);
+  private final IntegerProperty rate = new SimpleIntegerProperty(20);
   private final DoubleProperty seconds = new SimpleDoubleProperty(8);
   private final StringProperty caption = new SimpleStringProperty("");
   private final BooleanProperty captionShown = new SimpleBooleanProperty(true);

@@ -33,9 +33,13 @@ public final class MapViewModel {
   public static final double HANDLE_RADIUS = 11;
 
   private static final double MARGIN = 32;
+  private static final double MARGIN_SHARE = 0.075;
   private static final double LEGEND_WIDTH = 176;
   private static final double BAR_WIDTH = 44;
-  private static final double ROOM_FOR_BOTH = 600;
+
+  /// Width of a map that has room for the tools at its left and the legend at its right.
+  static final double ROOM_FOR_BOTH = 600;
+
   private static final double HOVER_PIXELS = 8;
   private static final double CURSOR_INSET = 16;
   private static final double LEAST_EXTENT = 2;
@@ -248,7 +252,9 @@ public final class MapViewModel {
     double left = room ? BAR_WIDTH : 0;
     double right = room ? LEGEND_WIDTH : 0;
     double between = now.width() - left - right;
-    return Viewport.fitted(current.bounds().atLeast(LEAST_EXTENT), between, now.height(), MARGIN)
+    // On a large screen the few points outside the bounds stand apart, and would be cut off.
+    double margin = Math.max(MARGIN, MARGIN_SHARE * now.height());
+    return Viewport.fitted(current.bounds().atLeast(LEAST_EXTENT), between, now.height(), margin)
         .resized(now.width(), now.height())
         .panned((left - right) / 2, 0);
   }

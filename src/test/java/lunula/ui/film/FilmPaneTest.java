@@ -75,7 +75,7 @@ class FilmPaneTest extends ApplicationTest {
   @Test
   void tellsSizeLengthAndFileSizeBeforeItSaves(@TempDir Path folder) {
     String facts = lookup(".film-facts").queryAs(Label.class).getText();
-    assertTrue(facts.contains("448 × ") && facts.contains("200 frames · 8.0 s"), facts);
+    assertTrue(facts.contains("336 × ") && facts.contains("160 frames · 8.0 s"), facts);
     assertTrue(facts.contains("File size: about"), facts);
     answer = Optional.of(folder.resolve("way.gif"));
     interact(() -> lookup("#film-save").queryAs(Button.class).fire());
