@@ -41,6 +41,7 @@ final class TakeAwayTour {
 
   /// Does the dress get sleeves? The picture of it goes with it.
   private void arithmetic() throws Exception {
+    window.run(() -> exploration.cursorProperty().set(place(0)));
     window.run(() -> assembly.instruments().toolbox().choose("arithmetic"));
     window.run(assembly.instruments().arithmetic()::showExample);
     window.frames(60);

@@ -51,6 +51,7 @@ public final class FilmViewModel {
   private final Latest<Wish, Weighed> weighing;
   private @Nullable RecordedWay hand;
   private @Nullable Wish wish;
+  private @Nullable Weighed weighed;
   private String suggested = "";
   private boolean watched;
 
@@ -203,6 +204,7 @@ public final class FilmViewModel {
 
   private void forget() {
     wish = null;
+    weighed = null;
     looking.forget();
     weighing.forget();
     look.set(null);
@@ -281,14 +283,24 @@ public final class FilmViewModel {
   private void show(Looked looked) {
     if (looked.wish().equals(wish)) {
       look.set(looked.look());
-      facts.set(FilmWords.facts(looked.look(), looked.wish().plan().frames(), null));
+      tell(looked.wish());
     }
   }
 
-  private void show(Weighed weighed) {
+  private void show(Weighed result) {
+    if (result.wish().equals(wish)) {
+      weighed = result;
+      tell(result.wish());
+    }
+  }
+
+  /// The size may be known before the look.
+  private void tell(Wish asked) {
     FilmLook shown = look.get();
-    if (weighed.wish().equals(wish) && shown != null) {
-      facts.set(FilmWords.facts(shown, weighed.wish().plan().frames(), weighed.bytes()));
+    if (shown != null) {
+      Weighed known = weighed;
+      Long bytes = known != null && known.wish().equals(asked) ? known.bytes() : null;
+      facts.set(FilmWords.facts(shown, asked.plan().frames(), bytes));
     }
   }
 

@@ -253,7 +253,7 @@ public final class MapViewModel {
     double right = room ? LEGEND_WIDTH : 0;
     double between = now.width() - left - right;
     // On a large screen the few points outside the bounds stand apart, and would be cut off.
-    double margin = Math.max(MARGIN, MARGIN_SHARE * now.height());
+    double margin = Math.max(MARGIN, MARGIN_SHARE * Math.min(between, now.height()));
     return Viewport.fitted(current.bounds().atLeast(LEAST_EXTENT), between, now.height(), margin)
         .resized(now.width(), now.height())
         .panned((left - right) / 2, 0);

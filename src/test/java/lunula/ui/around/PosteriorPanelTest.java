@@ -29,7 +29,9 @@ class PosteriorPanelTest {
     exploration.mapProperty().set(map(new Encodings(2, MEANS, new float[MEANS.length])));
     var saving = new SheetSaving(exploration, name -> Optional.empty(), Runnable::run);
     panel = new PosteriorPanel(new PosteriorViewModel(exploration), saving);
-    stage.setScene(new Scene(panel, 300, 600));
+    var scene = new Scene(panel, 300, 600);
+    scene.getStylesheets().add("/lunula/ui/lunula.css");
+    stage.setScene(scene);
     stage.show();
   }
 
@@ -40,7 +42,7 @@ class PosteriorPanelTest {
   @Test
   void aPlainAutoencoderThatIsOpenedIsToldToHaveNoPosterior(FxRobot robot) {
     assertTrue(says("nearest image is chosen"));
-    robot.interact(() -> exploration.mapProperty().set(map(new Encodings(2, MEANS, null))));
+    robot.interact(() -> exploration.mapProperty().set(map(Encodings.points(2, MEANS))));
     assertTrue(says("plain autoencoder"));
   }
 

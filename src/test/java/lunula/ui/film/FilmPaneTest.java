@@ -84,6 +84,7 @@ class FilmPaneTest extends ApplicationTest {
 
   @Test
   void mapBesideMakesItWider() {
+    interact(() -> model.settings().sideProperty().set(448));
     interact(() -> lookup("#film-map-shown").queryAs(CheckBox.class).setSelected(true));
     assertTrue(lookup(".film-facts").queryAs(Label.class).getText().startsWith("912 × "));
   }

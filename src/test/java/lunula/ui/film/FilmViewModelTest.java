@@ -68,7 +68,7 @@ class FilmViewModelTest {
     assertEquals(2, look.seconds());
     String facts = model.factsProperty().get();
     assertTrue(
-        facts.startsWith(look.width() + " × " + look.height() + " pixels · 50 frames · 2.0 s"));
+        facts.startsWith(look.width() + " × " + look.height() + " pixels · 40 frames · 2.0 s"));
     assertTrue(facts.contains("about"), facts);
     Path file = folder.resolve(model.suggestedName());
     model.save(file);
@@ -78,7 +78,29 @@ class FilmViewModelTest {
     assertEquals(look.width(), picture.getWidth());
     assertEquals(look.height(), picture.getHeight());
     assertEquals(1, path.films().progressProperty().get());
-    assertTrue(notice().contains("(50 pictures)"));
+    assertTrue(notice().contains("(40 pictures)"));
+  }
+
+  @Test
+  void theSizeIsToldAlsoWhenItIsKnownBeforeTheLook() {
+    ready();
+    Queue<Runnable> meanwhile = new ArrayDeque<>();
+    exploration
+        .decoderProperty()
+        .set(
+            latents -> {
+              if (!meanwhile.isEmpty()) {
+                meanwhile.remove().run();
+              }
+              return flat(latents);
+            });
+    work();
+    // Another wish while the first look is being made: its size comes before its look.
+    meanwhile.add(() -> model.settings().secondsProperty().set(4));
+    model.settings().secondsProperty().set(3);
+    work();
+    String facts = model.factsProperty().get();
+    assertTrue(facts.contains("80 frames · 4.0 s") && facts.contains("about"), facts);
   }
 
   @Test
