@@ -119,14 +119,14 @@ public final class Learner implements AutoCloseable {
     NDArray x = images.batch(batch.indices(), scope);
     float[] damaged = batch.damaged();
     NDArray seen = damaged == null ? x : scope.create(damaged, x.getShape());
-    NDArray condition = network.condition(images.labels(batch.indices()), scope);
+    NDArray condition = network.forward().condition(images.labels(batch.indices()), scope);
     NDArray epsilon = scope.create(batch.noise(), new Shape(count, batch.noise().length / count));
     Forward forward;
     try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
-      Autoencoder.Posterior posterior = network.posterior(seen, condition);
+      Posterior posterior = network.forward().posterior(seen, condition);
       network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);
-      NDArray decoded = network.decoded(z, condition);
+      NDArray decoded = network.forward().decoded(z, condition);
       forward = new Forward(x, z, decoded, Losses.kl(posterior), network.scale());
       NDArray loss = loss(forward, beta, count);
       network.giveWay();
