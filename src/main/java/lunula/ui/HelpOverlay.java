@@ -67,13 +67,7 @@ final class HelpOverlay extends StackPane {
     if (shown && getChildren().isEmpty()) {
       getChildren().add(sheet());
     }
-    Parts.present(this, shown);
-    if (shown) {
-      focus.lend(this);
-      close.requestFocus();
-    } else {
-      focus.giveBack();
-    }
+    focus.present(this, shown, close);
   }
 
   /// The instruments tell their keys themselves.

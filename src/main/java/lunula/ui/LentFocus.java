@@ -8,6 +8,21 @@ import org.jspecify.annotations.Nullable;
 public final class LentFocus {
   private @Nullable Node before;
 
+  /// Shows a sheet with the keyboard on it, or takes it away and gives the keyboard back.
+  ///
+  /// @param first what has the keyboard on the sheet
+  public void present(Node sheet, boolean shown, Node first) {
+    if (shown) {
+      lend(sheet);
+    }
+    Parts.present(sheet, shown);
+    if (shown) {
+      first.requestFocus();
+    } else {
+      giveBack();
+    }
+  }
+
   /// A sheet is about to take the focus from whoever has it in the sheet's window; nothing while it
   /// is in none.
   public void lend(Node sheet) {

@@ -56,13 +56,7 @@ public final class AboutView extends StackPane {
     if (shown && getChildren().isEmpty()) {
       getChildren().add(content());
     }
-    Parts.present(this, shown);
-    if (shown) {
-      focus.lend(this);
-      close.requestFocus();
-    } else {
-      focus.giveBack();
-    }
+    focus.present(this, shown, close);
   }
 
   private void press(KeyEvent event) {
