@@ -78,9 +78,7 @@ public final class MapViewModel {
         new MapLayers(
             exploration, viewport.getReadOnlyProperty(), filter, grid.shownProperty(), gridOpacity);
     laying =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
+        exploration.inBackground(
             Laid::of,
             this::arrive,
             failure -> exploration.noticeProperty().set(failure.getMessage()));

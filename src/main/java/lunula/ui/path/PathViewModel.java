@@ -87,13 +87,7 @@ public final class PathViewModel {
             () -> !films.savingProperty().get() && !pictures.get().frames().isEmpty(),
             films.savingProperty(),
             pictures);
-    decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            this::answer,
-            this::show,
-            this::fail);
+    decoding = exploration.inBackground(this::answer, this::show, this::fail);
     exploration.pathProperty().subscribe(this::endsMoved);
     exploration.slice().decoderProperty().subscribe(live -> decode());
     exploration.weightsRevisionProperty().subscribe(revision -> decode());
