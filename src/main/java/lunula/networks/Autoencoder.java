@@ -33,8 +33,6 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   /// Images a native call handles at most, so that nobody holds the lock for long.
   private static final int CHUNK = 256;
 
-  private static final List<String> HEADS = List.of("mean.weight", "log_variance.weight");
-
   private final Architecture architecture;
   private final NDManager manager;
   private final SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
@@ -253,26 +251,6 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     return logScale == null
         ? architecture.likelihood().scale()
         : Math.exp(logScale.toFloatArray()[0]);
-  }
-
-  /// How strongly the newest gradient pulls at the posterior's two heads. Whatever explodes, in the
-  /// encoder, the decoder or the KL term, passes through them.
-  ///
-  /// @param scope owns the gradients
-  /// @return the length of that part of the gradient; 0 of a plain autoencoder
-  double pull(NDManager scope) {
-    double squares = 0;
-    for (String head : HEADS) {
-      NDArray weights = parameters.get(head);
-      if (weights != null) {
-        NDArray gradient = weights.getGradient();
-        gradient.attach(scope);
-        for (float value : gradient.toFloatArray()) {
-          squares += (double) value * value;
-        }
-      }
-    }
-    return Math.sqrt(squares);
   }
 
   Map<String, NDArray> parameters() {
