@@ -72,7 +72,7 @@ final class LegendView extends VBox {
   /// Folds by itself while there is little room, unless the person has decided.
   void foldWhenSmall(double width, double height) {
     if (!foldedByHand) {
-      setFolded(width < MapViewModel.ROOM_FOR_BOTH || height < 380);
+      setFolded(width < LEAST_WIDTH || height < 380);
     }
   }
 
