@@ -23,6 +23,7 @@ import lunula.geometry.PlayMode;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
 import lunula.service.FilmFormat;
+import lunula.service.FilmPlan.Pixels;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
 import lunula.ui.path.PathViewModel;
@@ -61,6 +62,7 @@ class FilmViewModelTest {
   void whatIsToldIsWhatIsWritten(@TempDir Path folder) throws IOException {
     ready();
     assertEquals(8, model.settings().secondsProperty().get());
+    model.settings().formatProperty().set(FilmFormat.GIF);
     model.settings().sideProperty().set(224);
     model.settings().secondsProperty().set(2);
     work();
@@ -79,6 +81,38 @@ class FilmViewModelTest {
     assertEquals(look.height(), picture.getHeight());
     assertEquals(1, path.films().progressProperty().get());
     assertTrue(notice().contains("(50 pictures)"));
+  }
+
+  @Test
+  void smoothAndLongFilmsAreMp4sUntilThePersonChooses() {
+    FilmSettings settings = model.settings();
+    assertEquals(FilmFormat.MP4, settings.formatProperty().get());
+    settings.pixelsProperty().set(Pixels.SQUARE);
+    assertEquals(FilmFormat.MP4, settings.formatProperty().get());
+    settings.secondsProperty().set(4);
+    assertEquals(FilmFormat.GIF, settings.formatProperty().get());
+    settings.rateProperty().set(50);
+    assertEquals(FilmFormat.MP4, settings.formatProperty().get());
+    settings.formatProperty().set(FilmFormat.GIF);
+    settings.secondsProperty().set(20);
+    settings.pixelsProperty().set(Pixels.SMOOTH);
+    assertEquals(FilmFormat.GIF, settings.formatProperty().get());
+  }
+
+  @Test
+  void filmThatCannotBeWrittenIsOneSentence(@TempDir Path folder) throws IOException {
+    ready();
+    Path file = Files.writeString(folder.resolve("file"), "");
+    model.save(file.resolve("way.mp4"));
+    work();
+    assertEquals(
+        "way.mp4 was not saved: %s is a file and not a folder. Choose another folder."
+            .formatted(file),
+        notice());
+    assertFalse(path.savingProperty().get());
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(file), left.toList());
+    }
   }
 
   @Test
