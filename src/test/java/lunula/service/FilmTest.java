@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FilmTest {
   private static final Way WAY = Way.straight(new LatentPoint(0, 0), new LatentPoint(1, 1));
   private static final FilmMap MAP =
-      new FilmMap(new float[] {0, 1, 0.5f}, new float[] {1, 0, 0.5f}, new byte[] {0, 1, 2});
+      new FilmMap(new float[] {0, 1, 0.5f}, new float[] {1, 0, 0.5f}, new byte[] {0, 1, 2}, null);
   private final List<Integer> asked = new ArrayList<>();
   private final Decoder decoder =
       latents -> {
