@@ -3,17 +3,13 @@ package lunula.ui.film;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -106,26 +102,6 @@ class FilmPaneTest extends ApplicationTest {
       var bounds = node.localToScene(node.getBoundsInLocal());
       assertTrue(!node.isVisible() || bounds.getMaxX() <= 1280.5, () -> "too wide: " + node);
     }
-  }
-
-  @Test
-  void paneThatIsTakenAwayIsCollected() {
-    var gone = new AtomicReference<@Nullable WeakReference<FilmPane>>();
-    interact(
-        () -> {
-          var passing = new FilmPane(model, name -> answer);
-          window.setLeft(passing);
-          window.applyCss();
-          window.layout();
-          window.setLeft(null);
-          gone.set(new WeakReference<>(passing));
-        });
-    WeakReference<FilmPane> passed = Objects.requireNonNull(gone.get());
-    for (int tries = 0; tries < 50 && passed.get() != null; tries++) {
-      System.gc();
-      interact(() -> {});
-    }
-    assertNull(passed.get());
   }
 
   private static MapData map() {
