@@ -26,8 +26,10 @@ import lunula.ui.MainViewModel;
 import lunula.ui.ModelSwitch;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.Adding;
 import lunula.ui.data.MakeMoonsView;
 import lunula.ui.data.MakeMoonsViewModel;
+import lunula.ui.data.Making;
 import lunula.ui.data.RemoveImages;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.train.TrainView;
@@ -259,6 +261,12 @@ final class Models {
   /// Offers a file or folder of images to be added.
   void look(Path images) {
     addImages.choose(images);
+  }
+
+  /// Whether one of the sheets that bring images is open.
+  boolean asks() {
+    return !(addImages.stateProperty().get() instanceof Adding.Closed)
+        || !(makeMoons.stateProperty().get() instanceof Making.Closed);
   }
 
   /// The sheets that bring images, which lie over the window.
