@@ -230,7 +230,17 @@ final class Instruments {
   /// All that a session is about.
   Workspace workspace(Models models) {
     return new Workspace(
-        main, models.onTheMap(), map, path, select, compare, decode, draw, toolbox);
+        main,
+        models.onTheMap(),
+        map,
+        path,
+        select,
+        compare,
+        decode,
+        draw,
+        around,
+        posterior,
+        toolbox);
   }
 
   MapViewModel map() {

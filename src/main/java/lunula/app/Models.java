@@ -27,6 +27,7 @@ import lunula.ui.ModelSwitch;
 import lunula.ui.Texts;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.Adding;
 import lunula.ui.data.MakeMoonsView;
 import lunula.ui.data.MakeMoonsViewModel;
 import lunula.ui.data.Making;
@@ -267,6 +268,12 @@ final class Models {
     // Two sheets at once would take the keyboard from each other for ever.
     makeMoons.close();
     addImages.choose(images);
+  }
+
+  /// Whether one of the sheets that bring images is open.
+  boolean asks() {
+    return !(addImages.stateProperty().get() instanceof Adding.Closed)
+        || !(makeMoons.stateProperty().get() instanceof Making.Closed);
   }
 
   /// The sheets that bring images, which lie over the window.

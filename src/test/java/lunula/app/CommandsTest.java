@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -186,6 +187,35 @@ class CommandsTest {
     robot.interact(() -> models.look(folder));
     assertEquals(new Making.Closed(), models.makeMoons().stateProperty().get());
     assertEquals(folder, models.addImages().chosenProperty().get());
+  }
+
+  @Test
+  void commandsDoNotLieOverASheet(FxRobot robot) {
+    MainViewModel main = assembly.main();
+    var images = assembly.models().addImages();
+    var moons = assembly.models().makeMoons();
+    robot.interact(images::open);
+    assertFalse(palette.openProperty().get(), "the sheet lies over the commands");
+    staysShut(robot);
+    robot.interact(images::close);
+    robot.interact(moons::open);
+    staysShut(robot);
+    robot.interact(moons::close);
+    for (BooleanProperty sheet : List.of(main.helpShownProperty(), main.aboutShownProperty())) {
+      robot.interact(() -> sheet.set(true));
+      staysShut(robot);
+      robot.interact(() -> sheet.set(false));
+    }
+    robot.interact(() -> main.commandsShownProperty().set(true));
+    assertTrue(palette.openProperty().get());
+  }
+
+  private void staysShut(FxRobot robot) {
+    robot.interact(palette::toggle);
+    assertFalse(palette.openProperty().get());
+    robot.interact(() -> assembly.main().commandsShownProperty().set(true));
+    assertFalse(palette.openProperty().get());
+    assertFalse(assembly.main().commandsShownProperty().get());
   }
 
   @Test

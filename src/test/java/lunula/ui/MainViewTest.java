@@ -281,6 +281,18 @@ class MainViewTest {
   }
 
   @Test
+  void gLeavesTheHiddenMapAloneWhileModelsAreCompared(FxRobot robot) {
+    robot.interact(() -> model.comparingProperty().set(true));
+    robot.interact(view::requestFocus);
+    robot.type(KeyCode.G);
+    assertFalse(model.gridShownProperty().get());
+    robot.interact(() -> model.comparingProperty().set(false));
+    robot.interact(view::requestFocus);
+    robot.type(KeyCode.G);
+    assertTrue(model.gridShownProperty().get());
+  }
+
+  @Test
   void theKeysAreListedOverTheWindowUntilEscape(FxRobot robot) {
     robot.interact(mapButton::requestFocus);
     robot.type(KeyCode.F1);

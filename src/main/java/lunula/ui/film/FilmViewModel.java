@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import lunula.geometry.HandRecorder;
+import lunula.geometry.LatentFrame;
+import lunula.geometry.LatentPlane;
 import lunula.geometry.RecordedWay;
 import lunula.model.Decoder;
 import lunula.model.ModelCard;
@@ -38,6 +40,7 @@ public final class FilmViewModel {
   private static final List<Integer> LOOKS = List.of(224, 168, 112);
 
   private final Texts texts = Texts.of(FilmViewModel.class);
+  private final LongSupplier clock;
   private final Exploration exploration;
   private final PathViewModel path;
   private final ObservableValue<@Nullable ModelCard> card;
@@ -49,6 +52,7 @@ public final class FilmViewModel {
   private final ReadOnlyBooleanWrapper truthKnown = new ReadOnlyBooleanWrapper();
   private final Latest<Wish, Looked> looking;
   private final Latest<Wish, Weighed> weighing;
+  private @Nullable LatentFrame framed;
   private @Nullable RecordedWay hand;
   private @Nullable Wish wish;
   private @Nullable Weighed weighed;
@@ -76,14 +80,16 @@ public final class FilmViewModel {
     this.exploration = exploration;
     this.path = path;
     this.card = card;
+    this.clock = clock;
     var disk = path.films().disk();
     var front = exploration.foreground();
     looking = new Latest<>(disk, front, FilmViewModel::look, this::show, this::fail);
     weighing = new Latest<>(disk, front, FilmViewModel::weigh, this::show, this::fail);
-    exploration.cursorProperty().subscribe((before, now) -> recorder.add(now, clock.getAsLong()));
-    // A place of another model, or of another plane, means nothing.
+    exploration.cursorProperty().subscribe((before, now) -> note());
+    exploration.slice().planeProperty().subscribe((before, now) -> sliceMoved());
+    // A place of another model means nothing.
     exploration.decoderProperty().subscribe(live -> forgetHand());
-    exploration.slice().frameProperty().subscribe(frame -> forgetHand());
+    exploration.slice().frameProperty().subscribe(this::reframed);
     path.picturesProperty().subscribe(pictures -> follow());
     path.speedProperty().subscribe(speed -> follow());
     path.modeProperty().subscribe(mode -> settings.modeProperty().set(mode));
@@ -143,6 +149,28 @@ public final class FilmViewModel {
     Wish asked = wish;
     if (asked != null) {
       films().save(asked::film, target);
+    }
+  }
+
+  private void note() {
+    recorder.add(exploration.slice().z(), clock.getAsLong());
+  }
+
+  /// The hand may move the slice instead of the cursor. With another frame it is not the hand.
+  private void sliceMoved() {
+    LatentFrame now = exploration.slice().frameProperty().get();
+    if (now.equals(framed)) {
+      note();
+    }
+    framed = now;
+  }
+
+  /// The same codes seen on other axes are still those that the hand has been at.
+  private void reframed(LatentFrame before, LatentFrame now) {
+    boolean turned =
+        before.dimensions() == now.dimensions() && !before.choice().equals(now.choice());
+    if (!turned) {
+      forgetHand();
     }
   }
 
@@ -223,7 +251,7 @@ public final class FilmViewModel {
   }
 
   private @Nullable Footage footage() {
-    Decoder live = exploration.slice().decoderProperty().get();
+    Decoder live = exploration.slice().ofCodes();
     RecordedWay recorded = hand;
     return switch (settings.sourceProperty().get()) {
       case PATH -> path.footage();
@@ -241,8 +269,14 @@ public final class FilmViewModel {
     FilmMap points =
         map == null || !settings.mapShownProperty().get()
             ? null
-            : new FilmMap(map.places().xs(), map.places().ys(), map.labels());
+            : new FilmMap(map.places().xs(), map.places().ys(), map.labels(), plane());
     return new Footage(whole.decoder(), whole.way(), truth, points);
+  }
+
+  /// The hand is recorded in whole codes, paths are drawn on the map.
+  private @Nullable LatentPlane plane() {
+    boolean codes = settings.sourceProperty().get() == FilmSource.HAND;
+    return codes ? exploration.slice().planeProperty().get() : null;
   }
 
   private String seed() {

@@ -77,9 +77,9 @@ class FilmPaneTest extends ApplicationTest {
     String facts = lookup(".film-facts").queryAs(Label.class).getText();
     assertTrue(facts.contains("336 × ") && facts.contains("160 frames · 8.0 s"), facts);
     assertTrue(facts.contains("File size: about"), facts);
-    answer = Optional.of(folder.resolve("way.gif"));
+    answer = Optional.of(folder.resolve("way.mp4"));
     interact(() -> lookup("#film-save").queryAs(Button.class).fire());
-    assertTrue(Files.exists(folder.resolve("way.gif")));
+    assertTrue(Files.exists(folder.resolve("way.mp4")));
   }
 
   @Test
