@@ -50,9 +50,15 @@ class LegendViewTest extends ApplicationTest {
     show(3);
     var fold = lookup("#legend-fold").queryAs(ToggleButton.class);
     assertTrue(fold.isSelected());
-    interact(() -> fold.getScene().getWindow().setWidth(520));
+    var window = fold.getScene().getWindow();
+    double before = window.getWidth();
+    interact(() -> window.setWidth(520));
     WaitForAsyncUtils.waitForFxEvents();
     assertFalse(fold.isSelected());
+    // Other tests show their views in the same window.
+    interact(() -> window.setWidth(before));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(fold.isSelected());
   }
 
   @Test
