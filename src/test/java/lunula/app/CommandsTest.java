@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -19,6 +22,7 @@ import lunula.geometry.LatentPoint;
 import lunula.model.Preset;
 import lunula.service.AppFolders;
 import lunula.ui.Exploration;
+import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.PathEnds;
 import lunula.ui.Theme;
@@ -216,6 +220,17 @@ class CommandsTest {
     robot.interact(() -> assembly.main().commandsShownProperty().set(true));
     assertFalse(palette.openProperty().get());
     assertFalse(assembly.main().commandsShownProperty().get());
+  }
+
+  @Test
+  void theWayOfADrawingIsSeenWithItsToolOnly(FxRobot robot) {
+    var views = new ArrayList<MainView>();
+    robot.interact(
+        () -> views.add(assembly.view(title -> Optional.empty(), name -> Optional.empty())));
+    Node drawing = views.getFirst().lookup(".draw-trail").getParent();
+    assertEquals(0, drawing.getOpacity());
+    robot.interact(() -> assembly.instruments().toolbox().choose("draw"));
+    assertEquals(1, drawing.getOpacity());
   }
 
   @Test
