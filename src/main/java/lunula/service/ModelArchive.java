@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -22,14 +24,18 @@ final class ModelArchive implements AutoCloseable {
   private static final Set<String> FILES =
       Set.of("config.json", "card.json", WEIGHTS, "encodings.safetensors");
   private static final long MOST_BYTES = 2L << 30;
+  private static final Pattern ENDING =
+      Pattern.compile("(\\.lunula-model)?(\\.zip)?$", Pattern.CASE_INSENSITIVE);
 
   private final Path folder;
 
-  private ModelArchive(Path folder) {
-    this.folder = folder;
+  /// @param name of the folder: a model without a card is called by it
+  private ModelArchive(String name) throws IOException {
+    folder = Files.createDirectory(Files.createTempDirectory("lunula-model-").resolve(name));
   }
 
-  /// Whether a file is a zip archive with a model's weights in it.
+  /// Whether a file is a zip archive with a model's weights in it. Of a damaged one nobody can
+  /// tell; it counts as one unless its name says that it holds images.
   static boolean isOne(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -43,22 +49,32 @@ final class ModelArchive implements AutoCloseable {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.stream().anyMatch(entry -> name(entry).equals(WEIGHTS));
     } catch (ZipException broken) {
-      return false;
+      return !fileName(file).toLowerCase(Locale.ROOT).endsWith(".npz");
     }
+  }
+
+  private static String fileName(Path file) {
+    return String.valueOf(file.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static String called(Path file) {
+    String name = ENDING.matcher(fileName(file)).replaceFirst("");
+    return name.isBlank() ? "model" : name;
   }
 
   /// Unpacks the one model in an archive.
   ///
   /// @throws IOException with a sentence for the person
   static ModelArchive unpack(Path file) throws IOException {
-    var unpacked = new ModelArchive(Files.createTempDirectory("lunula-model-"));
+    var unpacked = new ModelArchive(called(file));
     try (ZipFile zip = new ZipFile(file.toFile())) {
       unpacked.take(zip, place(file, zip));
       return unpacked;
     } catch (ZipException broken) {
       unpacked.close();
       throw new IOException(
-          "%s is a damaged archive (%s). Copy it again.".formatted(file, broken.getMessage()),
+          "%s is no zip archive, or a damaged one (%s). Copy it again, or choose a model’s folder."
+              .formatted(file, broken.getMessage()),
           broken);
     } catch (IOException failure) {
       unpacked.close();
@@ -114,6 +130,7 @@ final class ModelArchive implements AutoCloseable {
       Files.deleteIfExists(folder.resolve(name));
     }
     Files.deleteIfExists(folder);
+    Files.deleteIfExists(Objects.requireNonNull(folder.getParent()));
   }
 
   /// Trusts no archive's own word on how long its files are.
