@@ -9,6 +9,7 @@ import javafx.scene.layout.Pane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
 import lunula.ui.map.MapOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,8 @@ public final class ArithmeticOverlay implements MapOverlay {
       markers.put(letter, marker);
       pane.getChildren().add(marker);
     }
-    model.termsProperty().subscribe(terms -> redraw());
-    model.chosenProperty().subscribe(this::stress);
+    Weakly.hear(pane, model.termsProperty(), terms -> redraw());
+    Weakly.hear(pane, model.chosenProperty(), this::stress);
   }
 
   /// A letter in a square, as on the panel.

@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import org.jspecify.annotations.Nullable;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
@@ -42,9 +43,9 @@ public final class PaletteOverlay extends StackPane {
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
-    model.openProperty().subscribe(this::present);
-    model.resultsProperty().subscribe(this::show);
-    model.selectedProperty().subscribe(row -> select(row.intValue()));
+    Weakly.hear(this, model.openProperty(), this::present);
+    Weakly.hear(this, model.resultsProperty(), this::show);
+    Weakly.hear(this, model.selectedProperty(), row -> select(row.intValue()));
   }
 
   /// Opens by Ctrl+K or ⌘K anywhere in a window, also while something is typed.
