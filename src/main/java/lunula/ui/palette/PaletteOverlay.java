@@ -13,10 +13,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.LentFocus;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.Weakly;
-import org.jspecify.annotations.Nullable;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
 /// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
@@ -30,7 +30,7 @@ public final class PaletteOverlay extends StackPane {
   private final TextField field = new TextField();
   private final ListView<Command> list = new ListView<>();
   private final Label nothing = Parts.sentence("muted", texts.get("palette.nothing"));
-  private @Nullable Node before;
+  private final LentFocus focus = new LentFocus();
 
   public PaletteOverlay(PaletteViewModel model) {
     this.model = model;
@@ -43,7 +43,7 @@ public final class PaletteOverlay extends StackPane {
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
-    Weakly.hear(this, model.openProperty(), this::present);
+    Weakly.hear(this, model.openProperty(), open -> focus.present(this, open, field));
     Weakly.hear(this, model.resultsProperty(), this::show);
     Weakly.hear(this, model.selectedProperty(), row -> select(row.intValue()));
   }
@@ -96,19 +96,6 @@ public final class PaletteOverlay extends StackPane {
       }
     }
     event.consume();
-  }
-
-  private void present(boolean open) {
-    if (open && getScene() != null) {
-      before = getScene().getFocusOwner();
-    }
-    Parts.present(this, open);
-    if (open) {
-      field.requestFocus();
-    } else if (before != null) {
-      before.requestFocus();
-      before = null;
-    }
   }
 
   private void show(List<Command> found) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
@@ -23,6 +22,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Playing;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +46,7 @@ class PathViewTest extends ApplicationTest {
     exploration = new Exploration(Runnable::run, Runnable::run);
     model = new PathViewModel(exploration, this::onDisk);
     view = new PathView(exploration, model, name -> answer);
-    Scene scene = new Scene(view, 640, 120);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, view, 640, 120);
   }
 
   private void onDisk(Runnable task) {
