@@ -54,6 +54,7 @@ final class Models {
   private final AddImagesViewModel addImages;
   private final MakeMoonsViewModel makeMoons;
   private final RemoveImages removeImages;
+  private Runnable beforeOpening = () -> {};
 
   /// @param stored opens models
   Models(AppFolders folders, ModelSource stored, Exploration exploration, Threads threads) {
@@ -163,7 +164,13 @@ final class Models {
   }
 
   private void open(LibraryEntry entry) {
+    beforeOpening.run();
     onTheMap.open(entry.folder());
+  }
+
+  /// Has something done whenever a person opens a model, before it is on the map.
+  void beforeOpening(Runnable action) {
+    beforeOpening = action;
   }
 
   /// Puts a model on the map: that folder's, or the bundled one if there is none.

@@ -43,19 +43,13 @@ final class Sessions {
     space = instruments.workspace(models);
     sessions = new SessionViewModel(space, models.files()::entries, prints, threads.files());
     dialogs = new SessionDialogs(sessions, () -> choosers);
-    models.onTheMap().openedProperty().subscribe(this::opened);
+    models.beforeOpening(sessions::leave);
+    models.onTheMap().openedProperty().subscribe(sessions::opened);
     models.train().followingProperty().subscribe(following -> history().clear());
   }
 
   private History history() {
     return space.main().exploration().history();
-  }
-
-  /// A place of one model means nothing in another, unless both belong to sessions.
-  private void opened(@Nullable Path folder) {
-    if (!sessions.isOpening(folder)) {
-      history().clear();
-    }
   }
 
   /// Notes down where the person is from now on, in case of a crash.

@@ -1,12 +1,14 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.DataSource;
+import lunula.data.IdxWriter;
 import lunula.data.LoadOutcome;
 import lunula.data.Progress;
 import lunula.data.Skipped;
@@ -57,6 +59,13 @@ abstract class Action implements Callable<Integer> {
       throw new IllegalStateException("picocli sets the spec before the call");
     }
     return new ParameterException(spec.commandLine(), sentence);
+  }
+
+  /// Refuses a folder with images in it: a set is not written over another one.
+  final void checkNoSet(Path folder) {
+    if (IdxWriter.isIn(folder)) {
+      throw wrong("%s holds a data set already; choose another folder.".formatted(folder));
+    }
   }
 
   /// Whether machines read the output.

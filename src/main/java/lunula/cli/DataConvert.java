@@ -30,6 +30,7 @@ final class DataConvert extends Action {
 
   @Override
   int run() throws IOException {
+    checkNoSet(out);
     DataSets sets = DataSets.in(surroundings.folders());
     DataSet set = load(sets.elsewhere(data, shape.shaping()));
     IdxWriter.writeAll(out, set);

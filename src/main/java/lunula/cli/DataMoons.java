@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "moons",
     description = {
-      "Draws moons into IDX files; train-factors.csv, t10k-factors.csv and moons.properties",
-      "beside them say what is true of each image, and “train” and “evaluate” read them."
+      "Draws moons into IDX files.",
+      "Files beside them (train-factors.csv, t10k-factors.csv, moons.properties) say what is true",
+      "of each image, and “train” and “evaluate” read them."
     },
     footer = {
       "",
@@ -89,6 +90,9 @@ final class DataMoons extends Action {
   int run() throws IOException {
     if (out == null && !keep) {
       throw wrong("Say where the moons go: --out DIR, or --keep for your own data sets.");
+    }
+    if (out != null) {
+      checkNoSet(out);
     }
     if (keep) {
       keep(recipe());

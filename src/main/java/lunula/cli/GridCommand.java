@@ -16,10 +16,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "grid",
     description = {
-      "Draws decoded pictures on a regular grid of the latent space, as far as the model's",
-      "own encodings reach (1st to 99th percentile); up is up on the map. Of more than two",
-      "dimensions, the grid lies in the plane of the first two principal components through",
-      "the middle of the encodings, or of two axes with the others at their mean."
+      "Draws decoded pictures on a regular grid of the latent space.",
+      "It reaches as far as the model's own encodings (1st to 99th percentile); up is up on the",
+      "map. Of more than two dimensions, the grid lies in the plane of the first two principal",
+      "components through the middle of the encodings, or of two axes with the others at their",
+      "mean."
     },
     footer = {
       "",

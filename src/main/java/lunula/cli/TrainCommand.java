@@ -178,7 +178,8 @@ final class TrainCommand extends Action {
     if (description != null) {
       model = model.described(description);
     }
-    List<String> folders = write(model);
+    List<String> folders = new ArrayList<>();
+    boolean asWanted = write(model, folders);
     LossParts test = model.card().test().sampled();
     Losses losses = new Losses(model.architecture());
     say(losses.total(test));
@@ -191,20 +192,29 @@ final class TrainCommand extends Action {
             .with("seconds", outcome.seconds())
             .with(losses, test)
             .with("folders", folders));
-    return outcome instanceof TrainingOutcome.Diverged ? 1 : 0;
+    return asWanted && !(outcome instanceof TrainingOutcome.Diverged) ? 0 : 1;
   }
 
-  private List<String> write(SavedModel model) throws IOException {
-    List<String> folders = new ArrayList<>();
+  /// What took hours to learn goes to the library if it cannot go where it was to go.
+  ///
+  /// @param folders gets those that were written
+  /// @return whether it could go there
+  private boolean write(SavedModel model, List<String> folders) throws IOException {
+    boolean asWanted = true;
     if (out != null) {
-      new StoredModels().save(model, out.toAbsolutePath());
-      folders.add(out.toAbsolutePath().toString());
+      try {
+        new StoredModels().save(model, out.toAbsolutePath());
+        folders.add(out.toAbsolutePath().toString());
+      } catch (IOException failure) {
+        asWanted = false;
+        warn(failure.getMessage() + " The model is kept in your library instead.");
+      }
     }
-    if (keep) {
+    if (keep || !asWanted) {
       ModelLibrary library = ModelLibrary.in(surroundings.folders());
       folders.add(library.keep(model, model.card().name()).folder().toString());
     }
-    return folders;
+    return asWanted;
   }
 
   /// A line an epoch, and the bar between them.

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes images and labels as IDX files, the format of MNIST, which [IdxReader] reads back byte
@@ -20,6 +22,14 @@ public final class IdxWriter {
   public static final String CLASSES = "classes.txt";
 
   private IdxWriter() {}
+
+  /// Whether a folder holds a set under the names of MNIST already.
+  public static boolean isIn(Path folder) {
+    return Stream.of("train-images-idx3-ubyte", "t10k-images-idx3-ubyte")
+        .anyMatch(
+            name ->
+                Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + ".gz")));
+  }
 
   /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
   /// so on; labels only if there are classes, and then their names in `classes.txt`, one a line;

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -25,34 +27,43 @@ final class ModelArchive implements AutoCloseable {
   private static final Set<String> FILES =
       Set.of("config.json", "card.json", WEIGHTS, "encodings.safetensors");
   private static final long MOST_BYTES = 2L << 30;
+  private static final Pattern ENDING =
+      Pattern.compile("(\\.lunula-model)?(\\.zip)?$", Pattern.CASE_INSENSITIVE);
 
   private final Path folder;
 
-  private ModelArchive(Path folder) {
-    this.folder = folder;
+  /// @param scratch empty; goes with the folder in it
+  /// @param name of the folder: a model without a card is called by it
+  private ModelArchive(Path scratch, String name) throws IOException {
+    folder = Files.createDirectory(scratch.resolve(name));
   }
 
-  /// Whether a file begins as zip archives do; it may be broken.
-  static boolean isZip(Path file) throws IOException {
+  /// Whether a file is a zip archive with a model's weights in it. Of a damaged one nobody can
+  /// tell; it counts as one unless its name says that it holds images.
+  static boolean isOne(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      return start.length == 2 && start[0] == 'P' && start[1] == 'K';
-    }
-  }
-
-  /// Whether a file is a zip archive with a model's weights in it.
-  static boolean isOne(Path file) throws IOException {
-    if (!isZip(file)) {
-      return false;
+      if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
+        return false;
+      }
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.stream().anyMatch(entry -> name(entry).equals(WEIGHTS));
     } catch (ZipException broken) {
-      return false;
+      return !fileName(file).toLowerCase(Locale.ROOT).endsWith(".npz");
     }
+  }
+
+  private static String fileName(Path file) {
+    return String.valueOf(file.toAbsolutePath().normalize().getFileName());
+  }
+
+  private static String called(Path file) {
+    String name = ENDING.matcher(fileName(file)).replaceFirst("");
+    return name.isBlank() ? "model" : name;
   }
 
   /// Unpacks the one model in an archive.
@@ -62,17 +73,18 @@ final class ModelArchive implements AutoCloseable {
     return unpack(file, Files.createTempDirectory("lunula-model-"), MOST_BYTES);
   }
 
-  /// @param folder empty; removed at the end, whatever happens
+  /// @param scratch empty; removed at the end, whatever happens
   /// @param most bytes that may be written to it
-  static ModelArchive unpack(Path file, Path folder, long most) throws IOException {
-    var unpacked = new ModelArchive(folder);
+  static ModelArchive unpack(Path file, Path scratch, long most) throws IOException {
+    var unpacked = new ModelArchive(scratch, called(file));
     try (ZipFile zip = new ZipFile(file.toFile())) {
       unpacked.take(zip, place(file, zip), most);
       return unpacked;
     } catch (ZipException | EOFException broken) {
       unpacked.close();
       throw new IOException(
-          "%s is a damaged archive (%s). Copy it again.".formatted(file, broken.getMessage()),
+          "%s is no zip archive, or a damaged one (%s). Copy it again, or choose a model’s folder."
+              .formatted(file, broken.getMessage()),
           broken);
     } catch (IOException failure) {
       unpacked.close();
@@ -134,6 +146,7 @@ final class ModelArchive implements AutoCloseable {
       Files.deleteIfExists(folder.resolve(name));
     }
     Files.deleteIfExists(folder);
+    Files.deleteIfExists(Objects.requireNonNull(folder.getParent()));
   }
 
   /// Trusts no archive's own word on how long its files are.

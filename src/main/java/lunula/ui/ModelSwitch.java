@@ -171,6 +171,15 @@ public final class ModelSwitch {
     if (ticket != asked) {
       return;
     }
+    // What a model brings with it is no step of the person's.
+    exploration.history().quietly(() -> put(ticket, ready));
+    opened.set(folder);
+    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
+    behind.follow(ready.map());
+    then.run();
+  }
+
+  private void put(int ticket, Ready ready) {
     boolean first = shown == null;
     current = ticket;
     shown = ready.map();
@@ -181,10 +190,6 @@ public final class ModelSwitch {
     main.cardProperty().set(ready.map().card());
     settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
-    opened.set(folder);
-    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
-    behind.follow(ready.map());
-    then.run();
   }
 
   /// The first picture is one of a garment, not of the empty middle. Later models are shown at the

@@ -1,5 +1,6 @@
 package lunula.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class LibraryCommandsTest {
   @TempDir private Path root;
@@ -246,6 +248,37 @@ class LibraryCommandsTest {
     // The model stays, and still decodes.
     runs("decode", model.toString(), "--points", "0,0", "--out", root.resolve("z.png").toString());
     assertEquals(1, sandbox.run("data", "delete", "my-tiny-ones", "--yes"));
+  }
+
+  @Test
+  void noSetIsWrittenOverAnother() throws IOException {
+    String folder = sandbox.tinyData().toString();
+    byte[] before = Files.readAllBytes(Path.of(folder, "train-images-idx3-ubyte.gz"));
+    for (String[] words :
+        List.of(
+            new String[] {"data", "convert", folder, "--size", "6", "--out", folder},
+            new String[] {"data", "moons", "--side", "8", "--train", "5", "--out", folder})) {
+      assertEquals(2, sandbox.run(words));
+      assertTrue(sandbox.err().contains("holds a data set already"), sandbox.err());
+    }
+    assertArrayEquals(before, Files.readAllBytes(Path.of(folder, "train-images-idx3-ubyte.gz")));
+  }
+
+  @Test
+  void theFirstLineAboutACommandIsAWholeSentence() {
+    for (Class<?> command :
+        List.of(
+            TrainCommand.class,
+            EvaluateCommand.class,
+            EncodeCommand.class,
+            DecodeCommand.class,
+            GridCommand.class,
+            InterpolateCommand.class,
+            DataMoons.class,
+            DataConvert.class)) {
+      String line = command.getAnnotation(CommandLine.Command.class).description()[0];
+      assertTrue(line.endsWith("."), line);
+    }
   }
 
   @Test

@@ -53,6 +53,35 @@ class TrainCommandTest {
   }
 
   @Test
+  void aModelThatCannotGoWhereItWasToGoIsKeptInTheLibrary() throws IOException {
+    // No file system takes such a name, and no check before the training knows.
+    String nowhere = root.resolve("x".repeat(300)).toString();
+    String[] words = {
+      "train",
+      "--data",
+      sandbox.tinyData().toString(),
+      "--set",
+      "encoder=8",
+      "--set",
+      "decoder=8",
+      "--epochs",
+      "1",
+      "--name",
+      "Saved",
+      "--out",
+      nowhere,
+      "--json"
+    };
+    assertEquals(1, sandbox.run(words));
+    assertTrue(sandbox.err().contains("kept in your library instead"), sandbox.err());
+    List<LibraryEntry> own = ModelLibrary.in(sandbox.folders).entries();
+    assertEquals(List.of("Saved"), own.stream().map(entry -> entry.card().name()).toList());
+    JsonObject end = sandbox.json().getLast();
+    assertEquals(
+        own.getFirst().folder().toString(), end.getAsJsonArray("folders").get(0).getAsString());
+  }
+
+  @Test
   void printsOneJsonObjectALineForMachines() throws IOException {
     sandbox.tinyModel("machine", "--json");
     List<JsonObject> lines = sandbox.json();

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import lunula.model.SavedModel;
 import lunula.store.ModelFolder;
 import lunula.store.SampleModels;
@@ -98,6 +101,46 @@ class ModelLibraryTest {
     assertEquals(List.of("Article", "Deep", "Whole"), names());
     assertEquals(1, library.list().problems().size());
     assertTrue(library.list().problems().getFirst().startsWith("broken/card.json is not JSON"));
+  }
+
+  private Path zip(String name, String... files) throws IOException {
+    Path source = root.resolve("zipped");
+    if (!Files.exists(source)) {
+      ModelFolder.write(MODEL.named("Zipped"), source);
+    }
+    Path archive = root.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String file : files) {
+        zip.putNextEntry(new ZipEntry("inside/" + file));
+        Files.copy(source.resolve(file), zip);
+      }
+    }
+    return archive;
+  }
+
+  @Test
+  void aDamagedArchiveIsSaidToBeOne() throws IOException {
+    Path archive = zip("gift.zip", "config.json", "card.json", "model.safetensors");
+    byte[] bytes = Files.readAllBytes(archive);
+    Files.write(archive, Arrays.copyOf(bytes, bytes.length / 2));
+    expect("gift.zip is no zip archive, or a damaged one", () -> library.importFolder(archive));
+    assertEquals(FileKind.MODEL, FileKind.of(archive).kind());
+    Path images = Files.move(archive, root.resolve("images.npz"));
+    assertEquals(FileKind.IMAGES, FileKind.of(images).kind());
+    Path note = Files.writeString(root.resolve("note.txt"), "No model.");
+    expect("note.txt is no zip archive", () -> library.importFolder(note));
+    expect(
+        "holds no model", () -> library.importFolder(zip("cards.zip", "config.json", "card.json")));
+    assertEquals(List.of("Article", "Deep"), names());
+  }
+
+  @Test
+  void anArchiveGivesAModelWithoutACardItsName() throws IOException {
+    try (var archive =
+        ModelArchive.unpack(zip("From Ann.lunula-model.zip", "config.json", "model.safetensors"))) {
+      assertEquals(Path.of("From Ann"), archive.folder().getFileName());
+      assertTrue(Files.exists(archive.folder().resolve("model.safetensors")));
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import javafx.scene.layout.Pane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
 import lunula.ui.map.DrawnOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class ArithmeticOverlay extends DrawnOverlay<Pane> {
       node().getChildren().add(marker);
     }
     drawOn(model.termsProperty());
-    model.chosenProperty().subscribe(this::stress);
+    Weakly.hear(node(), model.chosenProperty(), this::stress);
   }
 
   /// A letter in a square, as on the panel.

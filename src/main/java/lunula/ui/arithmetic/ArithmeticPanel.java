@@ -12,6 +12,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.Figures;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 import lunula.ui.decode.GrayPicture;
 import lunula.ui.decode.NearestImage;
 import lunula.ui.decode.NearestImage.Reach;
@@ -56,10 +57,10 @@ final class ArithmeticPanel extends VBox {
     missing.setId("arithmetic-missing");
     getChildren().addAll(cards);
     getChildren().addAll(result(), missing, off, new HBox(8, example, clear), lesson);
-    model.termsProperty().subscribe(terms -> show());
-    model.sumProperty().subscribe(sum -> show());
-    model.chosenProperty().subscribe(this::stress);
-    model.exploration().mapProperty().subscribe(map -> show());
+    Weakly.hear(this, model.termsProperty(), terms -> show());
+    Weakly.hear(this, model.sumProperty(), sum -> show());
+    Weakly.hear(this, model.chosenProperty(), this::stress);
+    Weakly.hear(this, model.exploration().mapProperty(), map -> show());
   }
 
   private HBox result() {

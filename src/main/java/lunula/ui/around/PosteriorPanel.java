@@ -4,6 +4,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -59,8 +61,19 @@ final class PosteriorPanel extends VBox {
         new HBox(
             8,
             Parts.button(texts, "around.again.", model::drawAgain),
-            Parts.button(texts, "around.save.", this::save));
+            Parts.button(texts, "around.save.", this::save),
+            compare());
     return new VBox(8, pictures, title("around.draws"), draws, buttons);
+  }
+
+  /// For hands that have no Ctrl key at hand.
+  private ToggleButton compare() {
+    var button = new ToggleButton(texts.get("around.compare.label"));
+    button.setId("around-compare");
+    button.setTooltip(new Tooltip(texts.get("around.compare.tip")));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.selectedProperty().bindBidirectional(model.comparingProperty());
+    return button;
   }
 
   private VBox other() {

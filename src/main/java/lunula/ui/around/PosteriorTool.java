@@ -1,8 +1,10 @@
 package lunula.ui.around;
 
+import javafx.scene.input.KeyCode;
 import lunula.ui.map.MapTool;
 
-/// A press or a drag chooses the nearest image; with Ctrl or ⌘ held, the one to compare with.
+/// A press, a drag, or Enter at the cursor takes the nearest image; with Ctrl or ⌘ held, as the one
+/// to compare with.
 record PosteriorTool(PosteriorViewModel model) implements MapTool {
   @Override
   public void press(Touch touch) {
@@ -11,13 +13,17 @@ record PosteriorTool(PosteriorViewModel model) implements MapTool {
 
   @Override
   public void drag(Touch touch) {
-    if (touch.adds()) {
-      model.compareNear(touch.place());
-    } else {
-      model.chooseNear(touch.place());
-    }
+    model.take(touch.place(), touch.adds());
   }
 
   @Override
   public void release(Touch touch) {}
+
+  @Override
+  public boolean key(KeyCode key) {
+    if (key == KeyCode.ENTER) {
+      model.take(model.exploration().cursorProperty().get(), false);
+    }
+    return key == KeyCode.ENTER;
+  }
 }

@@ -2,10 +2,12 @@ package lunula.ui.around;
 
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentDraws;
@@ -32,6 +34,7 @@ public final class PosteriorViewModel {
   private final Exploration exploration;
   private final ReadOnlyIntegerWrapper first = new ReadOnlyIntegerWrapper(Exploration.NONE);
   private final ReadOnlyIntegerWrapper second = new ReadOnlyIntegerWrapper(Exploration.NONE);
+  private final BooleanProperty comparing = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
   private final Latest<Question, Answer> decoding;
   private final Subscription listening;
@@ -111,6 +114,22 @@ public final class PosteriorViewModel {
     return map == null || map.encodings().variational();
   }
 
+  /// Whether what is taken is compared with the chosen image instead of taking its place.
+  public BooleanProperty comparingProperty() {
+    return comparing;
+  }
+
+  /// Takes the image nearest to a place on the map: as the one to compare with, if that is wanted.
+  ///
+  /// @param compares whether it is wanted for once
+  void take(LatentPoint place, boolean compares) {
+    if (compares || comparing.get()) {
+      compareNear(place);
+    } else {
+      chooseNear(place);
+    }
+  }
+
   /// Chooses the image nearest to a place on the map.
   public void chooseNear(LatentPoint place) {
     choose(nearest(place));
@@ -147,6 +166,7 @@ public final class PosteriorViewModel {
 
   /// Takes the other image away.
   public void dropSecond() {
+    comparing.set(false);
     second.set(Exploration.NONE);
     ask();
   }

@@ -6,6 +6,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
@@ -57,10 +58,18 @@ final class DrawCanvas extends Region {
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
+    addEventHandler(ScrollEvent.ANY, DrawCanvas::keep);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     addEventHandler(DragEvent.DRAG_OVER, this::welcome);
     addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     focusedProperty().subscribe(focused -> liftKeyPen());
+  }
+
+  /// A finger that draws scrolls as well, as JavaFX sees it; the panel must not follow it.
+  private static void keep(ScrollEvent event) {
+    if (event.isDirect()) {
+      event.consume();
+    }
   }
 
   /// Shows a picture, and the brush as large as it is.

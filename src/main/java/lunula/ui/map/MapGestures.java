@@ -6,6 +6,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TouchEvent;
 import javafx.scene.input.ZoomEvent;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
@@ -32,6 +33,9 @@ final class MapGestures {
   private PathEnds pathBefore = PathEnds.NONE;
   private @Nullable CursorMove cursorMove;
   private boolean touchPadScrolls;
+  private int fingers;
+  private boolean resting;
+  private MapTool.@Nullable Touch reached;
 
   private enum Drag {
     NONE,
@@ -51,7 +55,8 @@ final class MapGestures {
     view.setOnMouseReleased(this::release);
     view.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
     view.addEventHandler(MouseEvent.MOUSE_EXITED, this::leave);
-    view.setOnScrollStarted(event -> touchPadScrolls = true);
+    view.setOnTouchPressed(this::fingerDown);
+    view.setOnScrollStarted(this::beginScroll);
     view.setOnScrollFinished(event -> touchPadScrolls = false);
     view.setOnScroll(this::scroll);
     view.setOnZoom(this::pinch);
@@ -87,13 +92,16 @@ final class MapGestures {
     view.menu().hide();
     pressed = place(event);
     last = pressed;
+    resting = false;
     drag = dragFor(event);
     pathBefore = model.exploration().pathProperty().get();
     cursorMove = drag == Drag.CURSOR ? CursorMove.begin(model.exploration()) : null;
     MapTool tool = model.toolProperty().get();
     if (drag == Drag.TOOL && tool != null) {
       held = tool;
-      tool.press(touch(event));
+      MapTool.Touch down = touch(event);
+      reached = down;
+      tool.press(down);
     }
     follow(pressed);
     event.consume();
@@ -131,12 +139,23 @@ final class MapGestures {
     }
   }
 
+  /// A second finger pans and zooms; what the first one has begun stays where it is by then.
+  private void fingerDown(TouchEvent event) {
+    resting |= event.getTouchCount() > 1;
+  }
+
   private void drag(MouseEvent event) {
+    event.consume();
+    if (resting) {
+      return;
+    }
     ScreenPoint now = place(event);
     follow(now);
     MapTool tool = held;
     if (tool != null) {
-      tool.drag(touch(event));
+      MapTool.Touch here = touch(event);
+      reached = here;
+      tool.drag(here);
     } else if (drag == Drag.CURSOR) {
       model.pointAt(now);
     } else if (drag == Drag.PAN && (hasMoved(now) || !last.equals(pressed))) {
@@ -144,7 +163,6 @@ final class MapGestures {
       model.pan(now.x() - last.x(), now.y() - last.y());
       last = now;
     }
-    event.consume();
   }
 
   private boolean hasMoved(ScreenPoint now) {
@@ -158,7 +176,8 @@ final class MapGestures {
     MapTool tool = held;
     held = null;
     if (tool != null) {
-      tool.release(touch(event));
+      MapTool.Touch before = reached;
+      tool.release(resting && before != null ? before : touch(event));
     }
     if (drag == Drag.A || drag == Drag.B) {
       PathChange.tell(model.exploration(), pathBefore);
@@ -173,7 +192,21 @@ final class MapGestures {
     event.consume();
   }
 
+  private void beginScroll(ScrollEvent event) {
+    touchPadScrolls = true;
+    fingers = event.getTouchCount();
+  }
+
+  /// On a touch screen one finger drags, which comes as a mouse that drags as well.
+  private boolean isOneFinger(ScrollEvent event) {
+    return event.isDirect() && (event.isInertia() ? fingers : event.getTouchCount()) < 2;
+  }
+
   private void scroll(ScrollEvent event) {
+    event.consume();
+    if (isOneFinger(event)) {
+      return;
+    }
     boolean touchPad = touchPadScrolls || event.isInertia() || event.getTouchCount() > 0;
     if (touchPad && !event.isControlDown()) {
       model.pan(event.getDeltaX(), event.getDeltaY());
@@ -181,7 +214,6 @@ final class MapGestures {
       double turned = event.getDeltaY() != 0 ? event.getDeltaY() : event.getDeltaX();
       model.zoom(new ScreenPoint(event.getX(), event.getY()), Math.exp(turned * ZOOM_A_PIXEL));
     }
-    event.consume();
   }
 
   private void pinch(ZoomEvent event) {

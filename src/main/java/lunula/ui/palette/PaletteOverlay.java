@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import lunula.ui.LentFocus;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
+import lunula.ui.Weakly;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
 /// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
@@ -42,9 +43,9 @@ public final class PaletteOverlay extends StackPane {
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
-    model.openProperty().subscribe(open -> focus.present(this, open, field));
-    model.resultsProperty().subscribe(this::show);
-    model.selectedProperty().subscribe(row -> select(row.intValue()));
+    Weakly.hear(this, model.openProperty(), open -> focus.present(this, open, field));
+    Weakly.hear(this, model.resultsProperty(), this::show);
+    Weakly.hear(this, model.selectedProperty(), row -> select(row.intValue()));
   }
 
   /// Opens by Ctrl+K or ⌘K anywhere in a window, also while something is typed.

@@ -152,14 +152,28 @@ final class PlayerBar extends HBox {
   }
 
   private Button save() {
-    Button button = EndView.button(texts.get("path.save"), texts.get("path.save.tip"), this::ask);
+    Button button =
+        EndView.button(texts.get("path.save"), texts.get("path.save.tip"), this::askOrCancel);
     button.getStyleClass().add("save-button");
-    button.disableProperty().bind(model.savableBinding().not());
-    Weakly.hear(
-        this,
-        model.savingProperty(),
-        saving -> button.setText(texts.get(saving ? "path.saving" : "path.save")));
+    button.disableProperty().bind(model.savableBinding().or(model.savingProperty()).not());
+    Weakly.hear(this, model.savingProperty(), saving -> tellSaving(button));
+    Weakly.hear(this, model.films().progressProperty(), share -> tellSaving(button));
     return button;
+  }
+
+  private void askOrCancel() {
+    if (model.savingProperty().get()) {
+      model.films().cancel();
+    } else {
+      ask();
+    }
+  }
+
+  private void tellSaving(Button button) {
+    boolean saving = model.savingProperty().get();
+    int percent = (int) (100 * model.films().progressProperty().get());
+    button.setText(saving ? texts.get("path.saving", percent) : texts.get("path.save"));
+    button.getTooltip().setText(texts.get(saving ? "path.saving.tip" : "path.save.tip"));
   }
 
   private static <T> StringConverter<T> named(Function<T, String> name) {

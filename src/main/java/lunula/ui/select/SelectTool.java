@@ -39,6 +39,7 @@ public final class SelectTool implements MapTool {
   private final ChosenImage chosen;
   private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.LASSO);
   private final DoubleProperty radius = new SimpleDoubleProperty(24);
+  private final ObjectProperty<Joining> usual = new SimpleObjectProperty<>(Joining.REPLACE);
   private final ReadOnlyObjectWrapper<List<LatentPoint>> outline =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable LatentPoint> brush = new ReadOnlyObjectWrapper<>();
@@ -65,6 +66,11 @@ public final class SelectTool implements MapTool {
   /// Radius of the brush in pixels, [#LEAST_RADIUS] to [#MOST_RADIUS].
   public DoubleProperty radiusProperty() {
     return radius;
+  }
+
+  /// What becomes of the selection where no key says otherwise: a finger has none.
+  public ObjectProperty<Joining> joiningProperty() {
+    return usual;
   }
 
   /// Corners of what is being drawn, in order; of a rectangle all four. Empty while nothing is.
@@ -98,11 +104,11 @@ public final class SelectTool implements MapTool {
     }
   }
 
-  private static Joining joining(boolean adds, boolean removes) {
+  private Joining joining(boolean adds, boolean removes) {
     if (removes) {
       return Joining.SUBTRACT;
     }
-    return adds ? Joining.ADD : Joining.REPLACE;
+    return adds ? Joining.ADD : usual.get();
   }
 
   @Override

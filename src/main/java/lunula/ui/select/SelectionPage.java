@@ -20,6 +20,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lunula.service.Selection;
+import lunula.service.Selection.Joining;
 import lunula.service.SelectionMeans;
 import lunula.ui.Choosers;
 import lunula.ui.Figures;
@@ -62,7 +63,7 @@ final class SelectionPage extends VBox {
     shape.set(model.tool().shapeProperty().get());
     shape.subscribe(chosen -> model.tool().shapeProperty().set(chosen));
     radiusRow = radiusRow();
-    bars = new ClassBars((label, joining) -> model.selection().ofClass(label, joining));
+    bars = new ClassBars((label, held) -> model.selection().ofClass(label, joining(held)));
     sheet = new PictureGrid(model.chosen()::goTo, model.chosen()::words);
     sheet.setId("select-sheet");
     sheet.setMinHeight(SHEET);
@@ -74,7 +75,17 @@ final class SelectionPage extends VBox {
     saving = new HBox(8, progress, cancel);
     saving.setAlignment(Pos.CENTER_LEFT);
     getChildren()
-        .addAll(shapes(), radiusRow, whole(), classes(), sheet, means, saveRow(), saving, outcome);
+        .addAll(
+            shapes(),
+            joinings(),
+            radiusRow,
+            whole(),
+            classes(),
+            sheet,
+            means,
+            saveRow(),
+            saving,
+            outcome);
     WhileShown.follow(this, this::follow);
   }
 
@@ -84,6 +95,30 @@ final class SelectionPage extends VBox {
         List.of(Shape.values()),
         some -> texts.get(key(some) + "label"),
         some -> texts.get(key(some) + "tip"));
+  }
+
+  private Region joinings() {
+    var row =
+        new Segmented<>(
+            model.tool().joiningProperty(),
+            List.of(Joining.values()),
+            some -> texts.get(key(some) + "label"),
+            some -> texts.get(key(some) + "tip"));
+    row.setId("select-joining");
+    return row;
+  }
+
+  private static String key(Joining joining) {
+    return switch (joining) {
+      case REPLACE -> "select.anew.";
+      case ADD -> "select.add.";
+      case SUBTRACT -> "select.subtract.";
+    };
+  }
+
+  /// A key that is held down wins.
+  private Joining joining(Joining held) {
+    return held == Joining.REPLACE ? model.tool().joiningProperty().get() : held;
   }
 
   private static String key(Shape shape) {

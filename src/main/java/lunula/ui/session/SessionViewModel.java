@@ -40,6 +40,7 @@ public final class SessionViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private int asked;
   private @Nullable Path opening;
+  private @Nullable Snapshot left;
 
   /// The models on this machine.
   public interface Shelf {
@@ -88,10 +89,30 @@ public final class SessionViewModel {
     return busy.getReadOnlyProperty();
   }
 
-  /// Whether a model that opens belongs to a session that is on its way to the window, so that what
-  /// was done before can still be undone.
-  public boolean isOpening(@Nullable Path folder) {
-    return opening != null && opening.equals(folder);
+  /// Another model is about to be opened by hand: what is left now can be come back to.
+  public void leave() {
+    left = Snapshot.of(space);
+  }
+
+  /// A model is on the map: a step of the history, if it is known what was there before. If not,
+  /// the history ends: a place of one model means nothing in another.
+  public void opened(@Nullable Path folder) {
+    if (opening != null && opening.equals(folder)) {
+      return;
+    }
+    Snapshot before = left;
+    left = null;
+    Snapshot now = Snapshot.of(space);
+    if (before == null || now == null || before.folder().equals(folder)) {
+      exploration.history().clear();
+      return;
+    }
+    String what = texts.get("session.did.open", now.card().name());
+    Path own = file.get();
+    Instant since = saved.get();
+    exploration
+        .history()
+        .did(what, () -> bringBack(before, own, since), () -> bringBack(now, own, since));
   }
 
   /// All that a session is about.

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
+import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.map.MapTool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,5 +167,23 @@ class PosteriorViewModelTest {
     // The cursor's own decoding goes on, of one place each.
     asked.removeIf(codes -> codes.length == 2);
     assertArrayEquals(new Object[0], asked.toArray());
+  }
+
+  @Test
+  void withoutAMouseEnterTakesTheImageAtTheCursorAndASwitchComparesIt() {
+    var tool = new PosteriorTool(model);
+    exploration.cursorProperty().set(new LatentPoint(-0.9, 0.9));
+    assertTrue(tool.key(KeyCode.ENTER));
+    assertFalse(tool.key(KeyCode.LEFT));
+    assertEquals(0, model.firstProperty().get());
+    model.comparingProperty().set(true);
+    exploration.cursorProperty().set(new LatentPoint(0, -0.8));
+    tool.key(KeyCode.ENTER);
+    assertEquals(0, model.firstProperty().get());
+    assertEquals(2, model.secondProperty().get());
+    tool.press(new MapTool.Touch(new LatentPoint(1, 1.1), new ScreenPoint(0, 0), false, false));
+    assertEquals(1, model.secondProperty().get(), "a finger has no Ctrl key");
+    model.dropSecond();
+    assertFalse(model.comparingProperty().get());
   }
 }

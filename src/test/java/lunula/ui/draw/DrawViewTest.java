@@ -22,6 +22,8 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -99,6 +101,46 @@ class DrawViewTest {
     assertFalse(similar.isDisabled());
     robot.interact(similar::fire);
     assertEquals(List.of(drawn), sought);
+  }
+
+  @Test
+  void aFingerThatDrawsDoesNotScrollThePanel(FxRobot robot) {
+    Node canvas = robot.lookup("#draw-canvas").query();
+    robot.interact(
+        () -> {
+          scroll.setMaxHeight(200);
+          scroll.layout();
+        });
+    robot.interact(() -> scroll(canvas, true));
+    assertEquals(0, scroll.getVvalue());
+    robot.interact(() -> scroll(canvas, false));
+    assertTrue(scroll.getVvalue() > 0, "the wheel does");
+  }
+
+  private static void scroll(Node over, boolean finger) {
+    over.fireEvent(
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            9,
+            9,
+            9,
+            9,
+            false,
+            false,
+            false,
+            false,
+            finger,
+            false,
+            0,
+            -40,
+            0,
+            -40,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            finger ? 1 : 0,
+            new PickResult(over, 9, 9)));
   }
 
   /// A place in pixels of the drawing, of 28 a side.

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
@@ -22,6 +25,7 @@ import lunula.ui.PathEnds;
 import lunula.ui.Shown;
 import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Playing;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -35,13 +39,23 @@ class PathViewTest extends ApplicationTest {
   private PathViewModel model;
   private PathView view;
   private Optional<Path> answer = Optional.empty();
+  private @Nullable Queue<Runnable> later;
 
   @Override
   public void start(Stage stage) {
     exploration = new Exploration(Runnable::run, Runnable::run);
-    model = new PathViewModel(exploration, Runnable::run);
+    model = new PathViewModel(exploration, this::onDisk);
     view = new PathView(exploration, model, name -> answer);
     Shown.in(stage, view, 640, 120);
+  }
+
+  private void onDisk(Runnable task) {
+    Queue<Runnable> waiting = later;
+    if (waiting == null) {
+      task.run();
+    } else {
+      waiting.add(task);
+    }
   }
 
   @Test
@@ -152,6 +166,20 @@ class PathViewTest extends ApplicationTest {
     answer = Optional.of(folder.resolve("way.gif"));
     clickOn(".save-button");
     assertTrue(Files.exists(folder.resolve("way.gif")));
+  }
+
+  @Test
+  void whileAFilmIsSavedTheButtonTellsHowFarItIsAndCancels(@TempDir Path folder) {
+    open();
+    answer = Optional.of(folder.resolve("way.gif"));
+    later = new ArrayDeque<>();
+    clickOn(".save-button");
+    Labeled button = lookup(".save-button").queryAs(Labeled.class);
+    assertEquals("Cancel (0 %)", button.getText());
+    clickOn(".save-button");
+    interact(() -> Objects.requireNonNull(later).remove().run());
+    assertEquals("Save GIF…", button.getText());
+    assertFalse(Files.exists(folder.resolve("way.gif")));
   }
 
   @Test

@@ -67,6 +67,19 @@ class SelectViewModelTest {
     work();
   }
 
+  @Test
+  void aFingerHasNoKeysSoThePanelSaysWhatBecomesOfTheSelection() {
+    drawUpperHalf();
+    tool.joiningProperty().set(Joining.ADD);
+    draw(false, false, -1.5, -0.5, -1.5, -1.5, -0.5, -1.5, -0.5, -0.5);
+    assertArrayEquals(new int[] {0, 1, 2}, selected());
+    tool.joiningProperty().set(Joining.SUBTRACT);
+    draw(false, false, -1.5, 1.5, -0.5, 1.5, -0.5, 0.5, -1.5, 0.5);
+    assertArrayEquals(new int[] {1, 2}, selected());
+    draw(true, false, -1.5, 1.5, -0.5, 1.5, -0.5, 0.5, -1.5, 0.5);
+    assertArrayEquals(new int[] {0, 1, 2}, selected(), "a key that is held wins");
+  }
+
   private void drawUpperHalf() {
     draw(false, false, -1.4, 0.5, -1.4, 1.4, 1.4, 1.4, 1.4, 0.5);
   }

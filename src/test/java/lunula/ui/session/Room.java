@@ -85,9 +85,7 @@ final class Room implements ModelSource {
         .subscribe(
             folder -> {
               map.fit();
-              if (!sessions.isOpening(folder)) {
-                exploration.history().clear();
-              }
+              sessions.opened(folder);
             });
   }
 

@@ -305,6 +305,25 @@ class SessionViewModelTest {
   }
 
   @Test
+  void openingAnotherModelIsAStepToo() throws IOException {
+    room.open("Garments");
+    work(room);
+    Session before = sessionOf(room);
+    room.sessions.leave();
+    room.open("Another one");
+    assertEquals("Open Another one", room.exploration.history().undoableProperty().get());
+    room.main.themeProperty().set(Theme.LIGHT);
+
+    room.exploration.history().undo();
+    assertEquals("Garments", room.main.modelName());
+    assertSame(before, sessionOf(room));
+    room.exploration.history().redo();
+    assertEquals("Another one", room.main.modelName());
+    room.open("Whatever comes by itself");
+    assertNull(room.exploration.history().undoableProperty().get());
+  }
+
+  @Test
   void savingAsksForAFileOnlyOnce() throws IOException {
     assertFalse(room.sessions.save());
     room.open("My “best” VAE");
