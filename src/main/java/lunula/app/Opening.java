@@ -7,7 +7,8 @@ import lunula.ui.MainView;
 import lunula.ui.ThemeSwitch;
 
 /// The window's way to the screen, a step a frame: first the map with the bar above it, then one
-/// panel after the other, last what is slow to load. JavaFX thread only.
+/// panel after the other while the engine is loaded, last the images and the sheets that nobody has
+/// opened yet. JavaFX thread only.
 final class Opening {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -45,6 +46,7 @@ final class Opening {
             || assembly.exploration().noticeProperty().get() != null;
     if (settled && ++frames == 2) {
       scene.removePostLayoutPulseListener(frame);
+      assembly.loadTheEngine();
       Platform.runLater(this::furnish);
     }
     Platform.requestNextPulse();
@@ -52,12 +54,17 @@ final class Opening {
 
   private void furnish() {
     boolean more = view.furnish();
-    nextFrame(more ? this::furnish : this::complete);
+    nextFrame(more ? this::furnish : this::loadTheRest);
   }
 
-  private void complete() {
+  private void loadTheRest() {
     assembly.loadTheRest();
-    whenComplete.run();
+    laySheets();
+  }
+
+  private void laySheets() {
+    boolean more = assembly.laySheet();
+    nextFrame(more ? this::laySheets : whenComplete);
   }
 
   /// Runs a step after one more frame.

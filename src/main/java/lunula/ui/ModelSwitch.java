@@ -179,10 +179,11 @@ public final class ModelSwitch {
       main.engineProperty().set(EngineState.STARTING);
     }
     main.cardProperty().set(ready.map().card());
+    // Before the map is there, which makes others ask for work on the same thread.
+    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
     settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
     opened.set(folder);
-    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
     behind.follow(ready.map());
     then.run();
   }
