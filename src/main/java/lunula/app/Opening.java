@@ -6,9 +6,9 @@ import javafx.stage.Stage;
 import lunula.ui.MainView;
 import lunula.ui.ThemeSwitch;
 
-/// The window's way to the screen, a step a frame: first the map with the bar above it, then one
-/// panel after the other while the engine is loaded, last the images and the sheets that nobody has
-/// opened yet. JavaFX thread only.
+/// The window's way to the screen, a step a frame: first the map with the bar above it, then its
+/// tools, one panel after the other while the engine is loaded, last the images and the sheets that
+/// nobody has opened yet. JavaFX thread only.
 final class Opening {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -47,9 +47,14 @@ final class Opening {
     if (settled && ++frames == 2) {
       scene.removePostLayoutPulseListener(frame);
       assembly.loadTheEngine();
-      Platform.runLater(this::furnish);
+      Platform.runLater(this::dress);
     }
     Platform.requestNextPulse();
+  }
+
+  private void dress() {
+    assembly.instruments().dressTheMap();
+    nextFrame(this::furnish);
   }
 
   private void furnish() {
