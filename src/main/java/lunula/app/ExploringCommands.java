@@ -166,6 +166,11 @@ final class ExploringCommands {
             () -> compare.isPossible(Comparison.MOONS),
             () -> compare.show(Comparison.MOONS))
         .add(
+            "command.compare.wane.",
+            "",
+            () -> compare.isPossible(Comparison.MOONS),
+            () -> compare.show(Comparison.MOONS, Page.BETWEEN))
+        .add(
             "command.compare.beta.",
             "",
             () -> !compare.families().isEmpty(),
@@ -174,7 +179,12 @@ final class ExploringCommands {
             "command.compare.morph.",
             "",
             () -> main.models().size() > 1,
-            () -> compare(compare, Page.MORPH));
+            () -> compare(compare, Page.MORPH))
+        .add(
+            "command.compare.between.",
+            "",
+            () -> main.models().size() > 1,
+            () -> compare(compare, Page.BETWEEN));
   }
 
   private void compare(CompareViewModel compare, Page page) {

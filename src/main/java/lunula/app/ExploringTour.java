@@ -11,6 +11,7 @@ import lunula.service.LibraryEntry;
 import lunula.ui.Exploration;
 import lunula.ui.MainViewModel.Tool;
 import lunula.ui.PathEnds;
+import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
 import lunula.ui.compare.Page;
 import lunula.ui.map.MapLayer;
@@ -162,8 +163,17 @@ final class ExploringTour {
     window.run(() -> compare.beta().positionProperty().set(1.5));
     window.frames(60);
     window.picture("along-beta");
+    wane(compare);
     window.run(compare::leave);
     window.frames(10);
+  }
+
+  private void wane(CompareViewModel compare) throws Exception {
+    window.run(() -> compare.show(Comparison.MOONS, Page.BETWEEN));
+    window.await("the moon in two models", () -> compare.between().isDecoded());
+    window.run(() -> compare.between().positionProperty().set(0.55));
+    window.frames(30);
+    window.picture("full-to-crescent");
   }
 
   private void form() throws Exception {

@@ -4,327 +4,49 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Every measure a card can hold: its name in files, its unit, which way is better, and what it
-/// means.
+/// means, which the glossary says.
 public enum Measure {
-  RECONSTRUCTION(
-      "reconstruction",
-      "nats/image",
-      Better.LOWER,
-      new MeasureInfo(
-          "Reconstruction",
-          "How badly the decoder guesses an image’s pixels from its code: the negative"
-              + " log-likelihood, summed over the pixels, averaged over the images, one code drawn"
-              + " an image. Of the training images 10,000 are taken, the same each time.",
-          "−E_q(z|x) log p(x|z)",
-          "Kingma & Welling 2014, Auto-Encoding Variational Bayes, ICLR")),
-  KL(
-      "kl",
-      "nats/image",
-      Better.NEITHER,
-      new MeasureInfo(
-          "KL divergence",
-          "How much more the code says about one image than the prior does: small means a smooth"
-              + " map, zero means the code says nothing.",
-          "½ Σ_d (μ_d² + σ_d² − log σ_d² − 1)",
-          "Kingma & Welling 2014, Auto-Encoding Variational Bayes, appendix B")),
-  NEGATIVE_ELBO(
-      "negative-elbo",
-      "nats/image",
-      Better.LOWER,
-      new MeasureInfo(
-          "−ELBO",
-          "Reconstruction plus KL: an upper bound on the negative log-likelihood of an image, the"
-              + " figure by which models with the same likelihood compare. β does not enter.",
-          "−E_q(z|x) log p(x|z) + KL(q(z|x) ‖ p(z))",
-          "Kingma & Welling 2014, Auto-Encoding Variational Bayes, ICLR")),
-  BITS_PER_IMAGE(
-      "bits-per-image",
-      "bits/image",
-      Better.LOWER,
-      new MeasureInfo(
-          "−ELBO in bits",
-          "The same bound as the length of a message that tells one image by this model.",
-          "−ELBO / ln 2",
-          "Hinton & van Camp 1993, Keeping Neural Networks Simple, COLT")),
-  BITS_PER_PIXEL(
-      "bits-per-pixel",
-      "bits/pixel",
-      Better.LOWER,
-      new MeasureInfo(
-          "−ELBO in bits a pixel",
-          "The bound’s bits shared out among the image’s pixels, so that sizes compare.",
-          "−ELBO / (ln 2 · pixels)",
-          "Theis, van den Oord & Bethge 2016, A note on the evaluation of generative models, ICLR")),
+  RECONSTRUCTION("reconstruction", "nats/image", Better.LOWER, MeasureGlossary.RECONSTRUCTION),
+  KL("kl", "nats/image", Better.NEITHER, MeasureGlossary.KL),
+  NEGATIVE_ELBO("negative-elbo", "nats/image", Better.LOWER, MeasureGlossary.NEGATIVE_ELBO),
+  BITS_PER_IMAGE("bits-per-image", "bits/image", Better.LOWER, MeasureGlossary.BITS_PER_IMAGE),
+  BITS_PER_PIXEL("bits-per-pixel", "bits/pixel", Better.LOWER, MeasureGlossary.BITS_PER_PIXEL),
   IMPORTANCE_WEIGHTED(
-      "importance-weighted-50",
-      "nats/image",
-      Better.LOWER,
-      new MeasureInfo(
-          "Importance-weighted bound",
-          "A tighter bound than −ELBO on the negative log-likelihood, from 50 codes an image,"
-              + " weighted by how well each explains it; on 2,000 of the test images, the same each"
-              + " time.",
-          "−E log (1/k) Σᵢ p(x|zᵢ) p(zᵢ) / q(zᵢ|x), k = 50",
-          "Burda, Grosse & Salakhutdinov 2016, Importance Weighted Autoencoders, ICLR")),
-  UNIT_KL(
-      "unit-kl",
-      "nats/image",
-      Better.NEITHER,
-      new MeasureInfo(
-          "KL of each dimension",
-          "Each latent dimension’s share of the KL divergence; near zero, the dimension is unused.",
-          "½ (μ_d² + σ_d² − log σ_d² − 1), mean over images",
-          "Kingma & Welling 2014, Auto-Encoding Variational Bayes, appendix B")),
-  ACTIVE_UNITS(
-      "active-units",
-      "dimensions",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Active units",
-          "How many latent dimensions depend on the image: those whose posterior mean varies by"
-              + " more than 0.01. The posterior has collapsed in the others.",
-          "#{d : Var_x(μ_d(x)) > 0.01}",
-          "Burda, Grosse & Salakhutdinov 2016, Importance Weighted Autoencoders, section 5.2")),
-  AGGREGATE_MEAN(
-      "aggregate-mean",
-      "latent units",
-      Better.NEITHER,
-      new MeasureInfo(
-          "Mean of all codes",
-          "Where the codes of all images together lie, a dimension at a time; the prior’s is 0.",
-          "E_x μ_d(x)",
-          "Makhzani et al. 2016, Adversarial Autoencoders; Hoffman & Johnson 2016, ELBO surgery")),
+      "importance-weighted-50", "nats/image", Better.LOWER, MeasureGlossary.IMPORTANCE_WEIGHTED),
+  UNIT_KL("unit-kl", "nats/image", Better.NEITHER, MeasureGlossary.UNIT_KL),
+  ACTIVE_UNITS("active-units", "dimensions", Better.HIGHER, MeasureGlossary.ACTIVE_UNITS),
+  AGGREGATE_MEAN("aggregate-mean", "latent units", Better.NEITHER, MeasureGlossary.AGGREGATE_MEAN),
   AGGREGATE_DEVIATION(
-      "aggregate-deviation",
-      "latent units",
-      Better.NEITHER,
-      new MeasureInfo(
-          "Spread of all codes",
-          "How far the codes of all images together spread, a dimension at a time, as a standard"
-              + " deviation; the prior’s is 1.",
-          "√(Var_x(μ_d(x)) + E_x σ_d²(x))",
-          "Makhzani et al. 2016, Adversarial Autoencoders; Hoffman & Johnson 2016, ELBO surgery")),
-  NEIGHBOUR_ACCURACY(
-      "knn-accuracy-10",
-      "share",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Nearest-neighbour accuracy",
-          "The share of test images whose class is the commonest among the ten training images"
-              + " nearest in the latent space.",
-          "(1/n) Σᵢ 1(vote(N₁₀(μᵢ)) = yᵢ)",
-          "Cover & Hart 1967, Nearest neighbor pattern classification, IEEE Trans. Inf. Theory")),
-  TRUSTWORTHINESS(
-      "trustworthiness-12",
-      "0 to 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Trustworthiness",
-          "Whether images that lie near each other on the map look alike; false neighbours lower"
-              + " it. From 12 neighbours of 2,000 images.",
-          "1 − 2/(nk(2n−3k−1)) Σᵢ Σ_{j∈U_k(i)} (r(i,j) − k)",
-          "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods, ICANN")),
-  CONTINUITY(
-      "continuity-12",
-      "0 to 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Continuity",
-          "Whether images that look alike lie near each other on the map; neighbours torn apart"
-              + " lower it. From 12 neighbours of 2,000 images.",
-          "1 − 2/(nk(2n−3k−1)) Σᵢ Σ_{j∈V_k(i)} (r̂(i,j) − k)",
-          "Venna & Kaski 2001, Neighborhood preservation in nonlinear projection methods, ICANN")),
-  MSE(
-      "mse",
-      "squared grey level",
-      Better.LOWER,
-      new MeasureInfo(
-          "Mean squared error",
-          "The mean squared difference between a picture’s pixels and what comes back from its"
-              + " code, grey levels from 0 to 1.",
-          "(1/n) Σ (x̂ − x)²",
-          "Gauss 1821, Theoria combinationis observationum")),
-  SQUARED_ERROR(
-      "squared-error",
-      "per image",
-      Better.LOWER,
-      new MeasureInfo(
-          "Squared error of an image",
-          "The squared difference between an image’s pixels and what comes back from a code drawn"
-              + " for it, summed over the pixels: MSE × 784 for 28 × 28 pixels.",
-          "E_q(z|x) Σ (x̂ − x)²",
-          "Gauss 1821, Theoria combinationis observationum")),
+      "aggregate-deviation", "latent units", Better.NEITHER, MeasureGlossary.AGGREGATE_DEVIATION),
+  NEIGHBOUR_ACCURACY("knn-accuracy-10", "share", Better.HIGHER, MeasureGlossary.NEIGHBOUR_ACCURACY),
+  TRUSTWORTHINESS("trustworthiness-12", "0 to 1", Better.HIGHER, MeasureGlossary.TRUSTWORTHINESS),
+  CONTINUITY("continuity-12", "0 to 1", Better.HIGHER, MeasureGlossary.CONTINUITY),
+  MSE("mse", "squared grey level", Better.LOWER, MeasureGlossary.MSE),
+  SQUARED_ERROR("squared-error", "per image", Better.LOWER, MeasureGlossary.SQUARED_ERROR),
   SQUARED_ERROR_AND_KL(
-      "squared-error-and-kl",
-      "per image",
-      Better.LOWER,
-      new MeasureInfo(
-          "Squared error + KL",
-          "The loss of the examples that call themselves MSE + KL; no bound on anything, but models"
-              + " trained by it compare.",
-          "E_q(z|x) Σ (x̂ − x)² + KL(q(z|x) ‖ p(z))",
-          "TensorFlow.js examples, fashion-mnist-vae")),
-  PSNR(
-      "psnr",
-      "dB",
-      Better.HIGHER,
-      new MeasureInfo(
-          "PSNR",
-          "The mean squared error of the pictures that come back from the codes, on a logarithmic"
-              + " scale: 10 dB more is a tenth of the error.",
-          "10 log₁₀(1 / MSE)",
-          "ITU-T Recommendation J.340")),
-  CODE_BITS(
-      "code-bits",
-      "bits/image",
-      Better.LOWER,
-      new MeasureInfo(
-          "Information in the code",
-          "How many bits of an image the code holds; read it with the PSNR that they buy.",
-          "KL / ln 2",
-          "Alemi et al. 2018, Fixing a Broken ELBO, ICML")),
+      "squared-error-and-kl", "per image", Better.LOWER, MeasureGlossary.SQUARED_ERROR_AND_KL),
+  PSNR("psnr", "dB", Better.HIGHER, MeasureGlossary.PSNR),
+  CODE_BITS("code-bits", "bits/image", Better.LOWER, MeasureGlossary.CODE_BITS),
   STORED_CODE_BITS(
-      "stored-code-bits",
-      "bits/image",
-      Better.LOWER,
-      new MeasureInfo(
-          "Size of the code",
-          "How many bits the code takes in a file, as a 32-bit number a dimension.",
-          "32 · dimensions",
-          "IEEE 754 single precision")),
-  COMPRESSION_RATIO(
-      "compression-ratio",
-      "times",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Compression",
-          "How many times smaller the stored code is than the image at 8 bits a pixel; the picture"
-              + " that comes back is not the same.",
-          "8 · pixels / (32 · dimensions)",
-          "Ballé, Laparra & Simoncelli 2017, End-to-end optimized image compression, ICLR")),
+      "stored-code-bits", "bits/image", Better.LOWER, MeasureGlossary.STORED_CODE_BITS),
+  COMPRESSION_RATIO("compression-ratio", "times", Better.HIGHER, MeasureGlossary.COMPRESSION_RATIO),
   OUTLIERS_BY_ELBO(
-      "auroc-negative-elbo",
-      "0 to 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Outliers told by −ELBO",
-          "How likely an outlier has a larger −ELBO than a normal image; 0.5 is guessing."
-              + " From 2,000 of each.",
-          "P(o > s) + ½ P(o = s), o and s the −ELBO of an outlier and of a normal image",
-          "Hanley & McNeil 1982, Radiology 143; An & Cho 2015")),
+      "auroc-negative-elbo", "0 to 1", Better.HIGHER, MeasureGlossary.OUTLIERS_BY_ELBO),
   OUTLIERS_BY_RECONSTRUCTION(
-      "auroc-reconstruction",
-      "0 to 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Outliers told by reconstruction",
-          "How likely an outlier comes back worse from its code than a normal image, as a plain"
-              + " autoencoder tells them, which has no −ELBO; 0.5 is guessing. From 2,000 of each.",
-          "P(o > s) + ½ P(o = s), o and s the −log p(x|z) of an outlier and of a normal image",
-          "Hanley & McNeil 1982, Radiology 143; Hawkins et al. 2002, DaWaK")),
+      "auroc-reconstruction", "0 to 1", Better.HIGHER, MeasureGlossary.OUTLIERS_BY_RECONSTRUCTION),
   OUTLIERS_BY_DISTANCE(
-      "auroc-mahalanobis",
-      "0 to 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Outliers told by distance",
-          "How likely an outlier’s code lies farther from the middle of all training codes, in"
-              + " standard deviations, than a normal image’s; 0.5 is guessing.",
-          "P(o > s) + ½ P(o = s), o and s being √((z − m)ᵀ C⁻¹ (z − m))",
-          "Hanley & McNeil 1982, Radiology 143; Lee et al. 2018, NeurIPS")),
+      "auroc-mahalanobis", "0 to 1", Better.HIGHER, MeasureGlossary.OUTLIERS_BY_DISTANCE),
   OUTLIERS_BY_NEAREST(
-      "auroc-nearest-code",
-      "0 to 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Outliers told by neighbours",
-          "How likely an outlier’s code lies farther from the nearest training codes than a normal"
-              + " image’s; 0.5 is guessing.",
-          "P(o > s) + ½ P(o = s), o and s the distance to the k-th nearest training code, k = 10",
-          "Hanley & McNeil 1982, Radiology 143; Sun et al. 2022, ICML")),
-  DENOISING_GAIN(
-      "denoising-gain",
-      "dB",
-      Better.HIGHER,
-      new MeasureInfo(
-          "Denoising gain",
-          "How much nearer to the clean picture a noisy one comes by encoding and decoding it; below"
-              + " 0 it does harm.",
-          "PSNR(denoised, clean) − PSNR(noisy, clean)",
-          "Vincent et al. 2008, Denoising Autoencoders, ICML; Zhang et al. 2017, IEEE TIP")),
-  FACTOR_R2(
-      "factor-r2",
-      "at most 1",
-      Better.HIGHER,
-      new MeasureInfo(
-          "R² of a true factor",
-          "How much of a known cause of the image can be read from its code, by the nearest codes of"
-              + " other images; an angle counts as its sine and cosine.",
-          "1 − Σ ‖ŷ − y‖² / Σ ‖y − ȳ‖², on images held out",
-          "Eastwood & Williams 2018, Quantitative evaluation of disentangled representations, ICLR")),
-  PATH_MAE(
-      "path-mae",
-      "grey level",
-      Better.LOWER,
-      new MeasureInfo(
-          "In-between error",
-          "The mean difference between the pictures decoded along a straight line in the latent"
-              + " space and the true ones, the two ends left out, grey levels from 0 to 1. Moons from"
-              + " full to crescent: 13 tilts, nine pictures between.",
-          "(1/n) Σ |x̂ − x|",
-          "Willmott & Matsuura 2005, Climate Research 30")),
-  PATH_END_MAE(
-      "path-end-mae",
-      "grey level",
-      Better.LOWER,
-      new MeasureInfo(
-          "Error at the ends",
-          "The mean difference between the two ends of such a path and the true pictures: what the"
-              + " model cannot draw even where it need not guess.",
-          "(1/n) Σ |x̂ − x|",
-          "Willmott & Matsuura 2005, Climate Research 30")),
-  PATH_RMSE(
-      "path-rmse",
-      "grey level",
-      Better.LOWER,
-      new MeasureInfo(
-          "In-between error (RMS)",
-          "The same, large differences counting more.",
-          "√((1/n) Σ (x̂ − x)²)",
-          "Willmott & Matsuura 2005, Climate Research 30")),
-  PATH_PSNR(
-      "path-psnr",
-      "dB",
-      Better.HIGHER,
-      new MeasureInfo(
-          "In-between PSNR",
-          "The same on a logarithmic scale: 10 dB more is a tenth of the squared error.",
-          "10 log₁₀(1 / MSE)",
-          "ITU-T Recommendation J.340")),
+      "auroc-nearest-code", "0 to 1", Better.HIGHER, MeasureGlossary.OUTLIERS_BY_NEAREST),
+  DENOISING_GAIN("denoising-gain", "dB", Better.HIGHER, MeasureGlossary.DENOISING_GAIN),
+  FACTOR_R2("factor-r2", "at most 1", Better.HIGHER, MeasureGlossary.FACTOR_R2),
+  PATH_MAE("path-mae", "grey level", Better.LOWER, MeasureGlossary.PATH_MAE),
+  PATH_END_MAE("path-end-mae", "grey level", Better.LOWER, MeasureGlossary.PATH_END_MAE),
+  PATH_RMSE("path-rmse", "grey level", Better.LOWER, MeasureGlossary.PATH_RMSE),
+  PATH_PSNR("path-psnr", "dB", Better.HIGHER, MeasureGlossary.PATH_PSNR),
   PATH_NEAREST_MAE(
-      "path-nearest-mae",
-      "grey level",
-      Better.LOWER,
-      new MeasureInfo(
-          "In-between error, nearest phase",
-          "The mean difference between each picture decoded along the line and the true moon that is"
-              + " nearest to it, of the same tilt and any phase from full to crescent in steps of 1°:"
-              + " how well it is a moon at all. What the in-between error has more is a matter of"
-              + " when, not of what: the straight way runs through the phases unevenly. A way that"
-              + " leaps over the phases has a small value too.",
-          "(1/m) Σₜ min_φ (1/n) Σ |x̂ₜ − x(φ)|",
-          "Willmott & Matsuura 2005, Climate Research 30; nearest over the known factor")),
-  PATH_PHASE_GAP(
-      "path-phase-gap",
-      "degrees",
-      Better.LOWER,
-      new MeasureInfo(
-          "Phase off the even way",
-          "How far the phase of that nearest true moon is from the phase which an even way from full"
-              + " to crescent has there, on the mean: 0 if the straight line in the latent space runs"
-              + " through the phases evenly.",
-          "(1/m) Σₜ |φ̂ₜ − φₜ|, φ̂ₜ the phase of the nearest true moon",
-          "Berthelot et al. 2019, Understanding and Improving Interpolation in Autoencoders, ICLR"));
+      "path-nearest-mae", "grey level", Better.LOWER, MeasureGlossary.PATH_NEAREST_MAE),
+  PATH_PHASE_GAP("path-phase-gap", "degrees", Better.LOWER, MeasureGlossary.PATH_PHASE_GAP);
 
   /// Which values are better.
   public enum Better {

@@ -3,7 +3,6 @@ package lunula.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.model.Layer;
 import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
 import lunula.model.Tensor;
@@ -35,33 +33,18 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   /// Images a native call handles at most, so that nobody holds the lock for long.
   private static final int CHUNK = 256;
 
-  private static final List<String> HEADS = List.of("mean.weight", "log_variance.weight");
-
   private final Architecture architecture;
-  private final List<Step> encoder;
-  private final List<Step> decoder;
   private final NDManager manager;
   private final SequencedMap<String, NDArray> parameters = new LinkedHashMap<>();
+  private final ForwardPass forward;
   private boolean closed;
-
-  /// A layer and its name in the weights.
-  private record Step(String name, Layer layer) {}
 
   private Autoencoder(Architecture architecture, Weights weights) {
     this.architecture = architecture;
-    encoder = steps("encoder", architecture.encoder());
-    decoder = steps("decoder", architecture.decoder());
+    forward = new ForwardPass(architecture, parameters);
     manager = NativeEngine.newManager();
     NativeEngine.exclusively(
         () -> weights.tensors().forEach((name, tensor) -> parameters.put(name, create(tensor))));
-  }
-
-  private static List<Step> steps(String part, List<Layer> layers) {
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      steps.add(new Step(part + "." + i, layers.get(i)));
-    }
-    return steps;
   }
 
   /// A network with the given weights.
@@ -81,32 +64,7 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   ///
   /// @param random the only source of chance
   public static Autoencoder untrained(Architecture architecture, RandomGenerator random) {
-    var tensors = new LinkedHashMap<String, Tensor>();
-    architecture
-        .named()
-        .forEach(
-            (name, layer) -> {
-              double bound = 1 / Math.sqrt(layer.fanIn());
-              layer
-                  .parameters()
-                  .forEach(
-                      (part, shape) ->
-                          tensors.put(name + "." + part, uniform(shape, bound, random)));
-            });
-    Likelihood likelihood = architecture.likelihood();
-    if (likelihood.learned()) {
-      float logScale = (float) Math.log(likelihood.scale());
-      tensors.put(Architecture.LOG_SCALE, new Tensor(List.of(1), new float[] {logScale}));
-    }
-    return new Autoencoder(architecture, new Weights(tensors));
-  }
-
-  private static Tensor uniform(List<Integer> shape, double bound, RandomGenerator random) {
-    float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-bound, bound);
-    }
-    return new Tensor(shape, values);
+    return new Autoencoder(architecture, Initialisation.uniform(architecture, random));
   }
 
   private NDArray create(Tensor tensor) {
@@ -122,6 +80,11 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     return architecture;
   }
 
+  /// What the network computes; only in the middle of [#inScope].
+  ForwardPass forward() {
+    return forward;
+  }
+
   /// A copy of all parameters. Blocking.
   public Weights weights() {
     return exclusively(
@@ -131,7 +94,7 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
               .parameters()
               .forEach(
                   (name, shape) ->
-                      tensors.put(name, new Tensor(shape, parameter(name).toFloatArray())));
+                      tensors.put(name, new Tensor(shape, forward.parameter(name).toFloatArray())));
           return new Weights(tensors);
         });
   }
@@ -140,7 +103,7 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   public void restore(Weights weights) {
     exclusively(
         () -> {
-          weights.tensors().forEach((name, tensor) -> parameter(name).set(tensor.values()));
+          weights.tensors().forEach((name, tensor) -> forward.parameter(name).set(tensor.values()));
           return weights;
         });
   }
@@ -191,7 +154,9 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     return inScope(
         scope -> {
           NDArray z = scope.create(latents, new Shape(count, dimensions));
-          return pixels(decoded(z, condition(labels, scope))).toFloatArray();
+          return forward
+              .pixels(forward.decoded(z, forward.condition(labels, scope)))
+              .toFloatArray();
         });
   }
 
@@ -215,11 +180,11 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     return encodeAll(
         count,
         (from, end, scope) -> {
-          float[] inputs = unit(pixels, from * size, (end - from) * size);
+          float[] inputs = ResidentImages.unit(pixels, from * size, (end - from) * size);
           byte[] classes =
               architecture.conditional() ? Arrays.copyOfRange(labels, from, end) : labels;
-          return posterior(
-              scope.create(inputs, new Shape(end - from, size)), condition(classes, scope));
+          return forward.posterior(
+              scope.create(inputs, new Shape(end - from, size)), forward.condition(classes, scope));
         });
   }
 
@@ -238,8 +203,9 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
           if (!progress.goesOn(from, images.count())) {
             throw new CancellationException();
           }
-          return posterior(
-              images.range(from, end, scope), condition(images.labelsBetween(from, end), scope));
+          return forward.posterior(
+              images.range(from, end, scope),
+              forward.condition(images.labelsBetween(from, end), scope));
         });
   }
 
@@ -274,110 +240,6 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     }
   }
 
-  private static float[] unit(byte[] pixels, int from, int count) {
-    float[] inputs = new float[count];
-    for (int i = 0; i < count; i++) {
-      inputs[i] = Byte.toUnsignedInt(pixels[from + i]) / 255f;
-    }
-    return inputs;
-  }
-
-  /// What the encoder says of a batch.
-  ///
-  /// @param mean shape (batch, latent dimensions)
-  /// @param logVariance same shape; null for a plain autoencoder
-  record Posterior(NDArray mean, @Nullable NDArray logVariance) {}
-
-  /// The classes of a batch as rows with a single 1; null for an unconditional network.
-  ///
-  /// @param labels unsigned bytes; a class that the network does not know is refused
-  @Nullable NDArray condition(byte[] labels, NDManager scope) {
-    int classes = architecture.classes();
-    if (classes == 0) {
-      return null;
-    }
-    float[] rows = new float[labels.length * classes];
-    for (int i = 0; i < labels.length; i++) {
-      int label = Byte.toUnsignedInt(labels[i]);
-      if (label >= classes) {
-        throw new IllegalArgumentException(
-            "class " + label + " is unknown to a network of " + classes + " classes");
-      }
-      rows[i * classes + label] = 1;
-    }
-    return scope.create(rows, new Shape(labels.length, classes));
-  }
-
-  /// @param x pixels in 0..1, shape (batch, pixels)
-  /// @param condition from [#condition]
-  Posterior posterior(NDArray x, @Nullable NDArray condition) {
-    NDArray seen = architecture.output().signed() ? x.mul(2).sub(1) : x;
-    boolean atInput = architecture.body().classAtInput();
-    NDArray features =
-        run(encoder, planes(atInput ? joined(seen, condition) : seen, architecture.encoderInput()));
-    NDArray flat = features.reshape(features.getShape().get(0), -1);
-    if (!architecture.variational()) {
-      return new Posterior(flat, null);
-    }
-    NDArray told = atInput ? flat : joined(flat, condition);
-    return new Posterior(linear("mean", told), linear("log_variance", told));
-  }
-
-  /// @param z shape (batch, latent dimensions)
-  /// @param condition from [#condition]
-  /// @return what the decoder ends in, such as logits: shape (batch, pixels)
-  NDArray decoded(NDArray z, @Nullable NDArray condition) {
-    NDArray planes = run(decoder, planes(joined(z, condition), architecture.decoderInput()));
-    return planes.reshape(planes.getShape().get(0), architecture.pixels());
-  }
-
-  /// Expected grey values in 0..1 from what [#decoded] gave.
-  NDArray pixels(NDArray decoded) {
-    return switch (architecture.output()) {
-      case LOGITS -> ai.djl.nn.Activation.sigmoid(decoded);
-      case SIGMOID, LINEAR -> decoded;
-      case TANH -> decoded.add(1).mul(0.5f);
-    };
-  }
-
-  private static NDArray joined(NDArray vectors, @Nullable NDArray condition) {
-    return condition == null ? vectors : vectors.concat(condition, 1);
-  }
-
-  private static NDArray planes(NDArray vectors, List<Integer> shape) {
-    return shape.size() == 1
-        ? vectors
-        : vectors.reshape(vectors.getShape().get(0), shape.get(0), shape.get(1), shape.get(2));
-  }
-
-  private NDArray run(List<Step> steps, NDArray input) {
-    NDArray flowing = input;
-    for (Step step : steps) {
-      flowing =
-          step.layer().fanIn() == 0
-              ? Layers.apply(step.layer(), flowing)
-              : Layers.apply(
-                  step.layer(),
-                  flowing,
-                  parameter(step.name() + ".weight"),
-                  parameter(step.name() + ".bias"));
-    }
-    return flowing;
-  }
-
-  private NDArray linear(String name, NDArray input) {
-    return Linear.linear(input, parameter(name + ".weight"), parameter(name + ".bias"))
-        .singletonOrThrow();
-  }
-
-  NDArray parameter(String name) {
-    NDArray parameter = parameters.get(name);
-    if (parameter == null) {
-      throw new IllegalArgumentException("no parameter " + name);
-    }
-    return parameter;
-  }
-
   /// Logarithm of the likelihood's learned scale, shape (1); null where it is not learned.
   @Nullable NDArray logScale() {
     return parameters.get(Architecture.LOG_SCALE);
@@ -389,26 +251,6 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
     return logScale == null
         ? architecture.likelihood().scale()
         : Math.exp(logScale.toFloatArray()[0]);
-  }
-
-  /// How strongly the newest gradient pulls at the posterior's two heads. Whatever explodes, in the
-  /// encoder, the decoder or the KL term, passes through them.
-  ///
-  /// @param scope owns the gradients
-  /// @return the length of that part of the gradient; 0 of a plain autoencoder
-  double pull(NDManager scope) {
-    double squares = 0;
-    for (String head : HEADS) {
-      NDArray weights = parameters.get(head);
-      if (weights != null) {
-        NDArray gradient = weights.getGradient();
-        gradient.attach(scope);
-        for (float value : gradient.toFloatArray()) {
-          squares += (double) value * value;
-        }
-      }
-    }
-    return Math.sqrt(squares);
   }
 
   Map<String, NDArray> parameters() {

@@ -81,10 +81,10 @@ public final class Evaluation {
       LossParts[] into,
       NDManager scope) {
     NDArray x = images.range(from, end, scope);
-    NDArray condition = network.condition(images.labelsBetween(from, end), scope);
+    NDArray condition = network.forward().condition(images.labelsBetween(from, end), scope);
     NDArray epsilon = scope.create(noise, new Shape(end - from, latents(network)));
-    Autoencoder.Posterior posterior = network.posterior(x, condition);
-    NDArray decoded = network.decoded(Sampling.draw(posterior, epsilon), condition);
+    Posterior posterior = network.forward().posterior(x, condition);
+    NDArray decoded = network.forward().decoded(Sampling.draw(posterior, epsilon), condition);
     float[] reconstruction =
         Losses.reconstruction(network, decoded, x, network.scale()).toFloatArray();
     NDArray kls = Losses.kl(posterior);
@@ -124,7 +124,7 @@ public final class Evaluation {
   public static float[] misfits(Autoencoder network, LabelledImages images, float[] z) {
     int rows = z.length / latents(network);
     int draws = rows / images.count();
-    float[] pixels = unit(images.allPixels());
+    float[] pixels = ResidentImages.unit(images.allPixels(), 0, images.allPixels().length);
     return network.inScope(
         scope -> {
           NDArray x =
@@ -142,13 +142,13 @@ public final class Evaluation {
   /// @return row-major, shape (places, pixels)
   public static float[] pictures(Autoencoder network, float[] z, byte[] labels) {
     return network.inScope(
-        scope -> network.pixels(decoded(network, z, labels, scope)).toFloatArray());
+        scope -> network.forward().pixels(decoded(network, z, labels, scope)).toFloatArray());
   }
 
   private static NDArray decoded(Autoencoder network, float[] z, byte[] labels, NDManager scope) {
     int latents = latents(network);
     NDArray places = scope.create(z, new Shape(z.length / latents, latents));
-    return network.decoded(places, network.condition(labels, scope));
+    return network.forward().decoded(places, network.forward().condition(labels, scope));
   }
 
   private static byte[] repeated(byte[] labels, int times) {
@@ -157,14 +157,6 @@ public final class Evaluation {
       repeated[i] = labels[i / times];
     }
     return repeated;
-  }
-
-  private static float[] unit(byte[] pixels) {
-    float[] values = new float[pixels.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
-    }
-    return values;
   }
 
   private static int latents(Autoencoder network) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Collection;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import lunula.model.Corruption;
 import lunula.model.ImageSize;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Takes training steps on an [Autoencoder]. One thread uses it from making to closing, because the
 /// engine records gradients per thread. Whoever makes it closes it; the network stays open.
 public final class Learner implements AutoCloseable {
+  private static final List<String> HEADS = List.of("mean.weight", "log_variance.weight");
+
   private final Autoencoder network;
   private final ResidentImages images;
   private final Objective objective;
@@ -119,21 +122,21 @@ public final class Learner implements AutoCloseable {
     NDArray x = images.batch(batch.indices(), scope);
     float[] damaged = batch.damaged();
     NDArray seen = damaged == null ? x : scope.create(damaged, x.getShape());
-    NDArray condition = network.condition(images.labels(batch.indices()), scope);
+    NDArray condition = network.forward().condition(images.labels(batch.indices()), scope);
     NDArray epsilon = scope.create(batch.noise(), new Shape(count, batch.noise().length / count));
     Forward forward;
     try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
-      Autoencoder.Posterior posterior = network.posterior(seen, condition);
+      Posterior posterior = network.forward().posterior(seen, condition);
       network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);
-      NDArray decoded = network.decoded(z, condition);
+      NDArray decoded = network.forward().decoded(z, condition);
       forward = new Forward(x, z, decoded, Losses.kl(posterior), network.scale());
       NDArray loss = loss(forward, beta, count);
       network.giveWay();
       collector.backward(loss);
     }
     network.giveWay();
-    leftOut = surge.is(network.pull(scope));
+    leftOut = surge.is(pull(scope));
     if (!leftOut) {
       rule.step(learningRate, scope);
     }
@@ -148,6 +151,26 @@ public final class Learner implements AutoCloseable {
     return kl == null
         ? reconstruction
         : reconstruction.add(Losses.paid(kl, objective.freeBits()).mul((float) beta));
+  }
+
+  /// How strongly the newest gradient pulls at the posterior's two heads. Whatever explodes, in the
+  /// encoder, the decoder or the KL term, passes through them.
+  ///
+  /// @param scope owns the gradients
+  /// @return the length of that part of the gradient; 0 of a plain autoencoder
+  private double pull(NDManager scope) {
+    double squares = 0;
+    for (String head : HEADS) {
+      NDArray weights = network.parameters().get(head);
+      if (weights != null) {
+        NDArray gradient = weights.getGradient();
+        gradient.attach(scope);
+        for (float value : gradient.toFloatArray()) {
+          squares += (double) value * value;
+        }
+      }
+    }
+    return Math.sqrt(squares);
   }
 
   /// Frees the optimiser's memory and the gradients.

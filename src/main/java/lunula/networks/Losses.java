@@ -22,7 +22,8 @@ final class Losses {
     if (likelihood.kind() == Likelihood.Kind.BERNOULLI) {
       return Activation.softPlus(decoded).sub(decoded.mul(x)).sum(PIXELS);
     }
-    NDArray misfit = misfit(likelihood.kind(), network.pixels(decoded).sub(x)).sum(PIXELS);
+    NDArray misfit =
+        misfit(likelihood.kind(), network.forward().pixels(decoded).sub(x)).sum(PIXELS);
     return misfit
         .mul((float) (1 / unit(likelihood.kind(), scale)))
         .add((float) (x.getShape().get(1) * likelihood.constant(scale)));
@@ -35,7 +36,7 @@ final class Losses {
     if (likelihood.kind() == Likelihood.Kind.BERNOULLI) {
       return crossEntropyGradient(decoded, x);
     }
-    NDArray misfit = misfit(likelihood.kind(), network.pixels(decoded).sub(x)).sum();
+    NDArray misfit = misfit(likelihood.kind(), network.forward().pixels(decoded).sub(x)).sum();
     NDArray logScale = network.logScale();
     if (logScale == null) {
       return misfit.mul((float) (1 / unit(likelihood.kind(), likelihood.scale())));
@@ -66,7 +67,7 @@ final class Losses {
   /// each number of z: −½ (1 + log σ² − μ² − σ²). Kingma & Welling 2014, appendix B.
   ///
   /// @return shape (batch, latent dimensions); null where there is no posterior
-  static @Nullable NDArray kl(Autoencoder.Posterior posterior) {
+  static @Nullable NDArray kl(Posterior posterior) {
     NDArray mean = posterior.mean();
     NDArray logVariance = posterior.logVariance();
     return logVariance == null
@@ -77,7 +78,7 @@ final class Losses {
   /// The KL term of a batch with so many nats a dimension free: Σ over the dimensions of max(λ,
   /// mean over the batch). Kingma et al. 2016, equation 15.
   ///
-  /// @param kl from [#kl(Autoencoder.Posterior)]
+  /// @param kl from [#kl(Posterior)]
   static NDArray paid(NDArray kl, double freeBits) {
     return freeBits == 0
         ? kl.sum().div(kl.getShape().get(0))

@@ -28,12 +28,20 @@ public final class ResidentImages implements AutoCloseable {
     byte[] pixels = images.allPixels();
     for (int from = 0; from < count; from += CHUNK) {
       int end = Math.min(count, from + CHUNK);
-      float[] values = new float[(end - from) * size];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Byte.toUnsignedInt(pixels[from * size + i]) / 255f;
-      }
+      float[] values = unit(pixels, from * size, (end - from) * size);
       copy(from, end, new Shape(end - from, size), values);
     }
+  }
+
+  /// Pixels from 0..255 to 0..1.
+  ///
+  /// @param pixels unsigned bytes, of which `count` are taken, the first at `from`
+  static float[] unit(byte[] pixels, int from, int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = Byte.toUnsignedInt(pixels[from + i]) / 255f;
+    }
+    return values;
   }
 
   private void copy(int from, int end, Shape shape, float[] values) {

@@ -1,6 +1,8 @@
 package lunula.ui;
 
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -167,6 +169,16 @@ public final class Exploration {
   /// The JavaFX thread.
   public Executor foreground() {
     return foreground;
+  }
+
+  /// Questions of a panel, answered on the exploring thread, the newest of them first.
+  ///
+  /// @param answer the work on the exploring thread; may block
+  /// @param show is given each answer on the JavaFX thread
+  /// @param fail is given what `answer` threw, on the JavaFX thread
+  public <Q, R> Latest<Q, R> inBackground(
+      Function<Q, R> answer, Consumer<R> show, Consumer<RuntimeException> fail) {
+    return new Latest<>(background, foreground, answer, show, fail);
   }
 
   private void decodeCursor() {

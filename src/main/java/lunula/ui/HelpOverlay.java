@@ -3,7 +3,6 @@ package lunula.ui;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -15,7 +14,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.MainViewModel.KeyWords;
-import org.jspecify.annotations.Nullable;
 
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
@@ -28,7 +26,7 @@ final class HelpOverlay extends StackPane {
   private final Button close;
   private final MainViewModel model;
   private final Runnable turnToAbout;
-  private @Nullable Node before;
+  private final LentFocus focus = new LentFocus();
 
   HelpOverlay(MainViewModel model) {
     this.model = model;
@@ -69,14 +67,7 @@ final class HelpOverlay extends StackPane {
     if (shown && getChildren().isEmpty()) {
       getChildren().add(sheet());
     }
-    Parts.present(this, shown);
-    if (shown && getScene() != null) {
-      before = getScene().getFocusOwner();
-      close.requestFocus();
-    } else if (before != null) {
-      before.requestFocus();
-      before = null;
-    }
+    focus.present(this, shown, close);
   }
 
   /// The instruments tell their keys themselves.

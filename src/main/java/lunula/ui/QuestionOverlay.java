@@ -20,7 +20,7 @@ public final class QuestionOverlay extends StackPane {
 
   private final Exploration exploration;
   private final HBox buttons = new HBox();
-  private @Nullable Node before;
+  private final LentFocus focus = new LentFocus();
 
   /// @param exploration whose question is shown; none is shown while there is none
   public QuestionOverlay(Exploration exploration) {
@@ -39,11 +39,11 @@ public final class QuestionOverlay extends StackPane {
     getChildren().clear();
     Parts.present(this, question != null);
     if (question == null) {
-      giveFocusBack();
+      focus.giveBack();
       return;
     }
-    if (!asked && getScene() != null) {
-      before = getScene().getFocusOwner();
+    if (!asked) {
+      focus.lend(this);
     }
     getChildren().add(sheet(question));
     buttons.getChildren().get(harmless(question)).requestFocus();
@@ -57,13 +57,6 @@ public final class QuestionOverlay extends StackPane {
       }
     }
     return 0;
-  }
-
-  private void giveFocusBack() {
-    if (before != null) {
-      before.requestFocus();
-      before = null;
-    }
   }
 
   private VBox sheet(Question question) {

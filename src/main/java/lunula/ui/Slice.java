@@ -58,9 +58,7 @@ public final class Slice {
   /// @param exploration holds map, decoder and cursor
   Slice(Exploration exploration, Consumer<RuntimeException> fail) {
     this.exploration = exploration;
-    framing =
-        new Latest<>(
-            exploration.background(), exploration.foreground(), Framing::done, this::framed, fail);
+    framing = exploration.inBackground(Framing::done, this::framed, fail);
     exploration.mapProperty().subscribe(this::follow);
     exploration.decoderProperty().subscribe(live -> decide());
     label.subscribe(number -> decide());

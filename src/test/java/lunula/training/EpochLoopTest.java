@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import lunula.data.LabelledImages;
 import lunula.model.Architecture;
 import lunula.model.Encodings;
@@ -57,10 +58,25 @@ class EpochLoopTest {
   private record Trained(TrainingOutcome outcome, Weights weights) {}
 
   private static Trained train(TrainingPlan plan, TrainingListener listener, Controls controls) {
-    try (ResidentImages train = new ResidentImages(bars(500, 1));
-        ResidentImages test = new ResidentImages(bars(100, 2));
+    return train(plan, network -> listener, bars(500, 1), bars(100, 2), controls);
+  }
+
+  /// @param breaker is given the network that it hears of
+  private static Trained train(TrainingPlan plan, Function<Autoencoder, TrainingListener> breaker) {
+    return train(plan, breaker, bars(500, 1), bars(100, 2), new Controls());
+  }
+
+  private static Trained train(
+      TrainingPlan plan,
+      Function<Autoencoder, TrainingListener> listener,
+      LabelledImages train,
+      LabelledImages test,
+      Controls controls) {
+    try (ResidentImages learned = new ResidentImages(train);
+        ResidentImages judged = new ResidentImages(test);
         Autoencoder network = EpochLoop.untrained(plan)) {
-      var outcome = new EpochLoop(network, train, test, plan, listener, controls).run();
+      TrainingListener hears = listener.apply(network);
+      var outcome = new EpochLoop(network, learned, judged, plan, hears, controls).run();
       return new Trained(outcome, network.weights());
     }
   }
@@ -109,8 +125,14 @@ class EpochLoopTest {
             seen.add(testEncodings.count());
           }
         };
-    Trained once = train(plan, watcher, bars(500, 1), bars(100, 2));
-    Trained again = train(plan, NOBODY, inked(bars(500, 1), 2), inked(bars(100, 2), 2));
+    Trained once = train(plan, watcher, new Controls());
+    Trained again =
+        train(
+            plan,
+            network -> NOBODY,
+            inked(bars(500, 1), 2),
+            inked(bars(100, 2), 2),
+            new Controls());
     assertEquals(once.weights(), again.weights());
     assertEquals(once.outcome().curve().getLast().test(), again.outcome().curve().getLast().test());
     assertEquals(List.of(100), seen.stream().distinct().toList());
@@ -123,16 +145,6 @@ class EpochLoopTest {
       Arrays.fill(pixels, image * 36, (image + 1) * 36, (byte) 255);
     }
     return new LabelledImages(6, 6, pixels, images.allLabels(), images.classNames());
-  }
-
-  private static Trained train(
-      TrainingPlan plan, TrainingListener listener, LabelledImages train, LabelledImages test) {
-    try (ResidentImages learned = new ResidentImages(train);
-        ResidentImages judged = new ResidentImages(test);
-        Autoencoder network = EpochLoop.untrained(plan)) {
-      var loop = new EpochLoop(network, learned, judged, plan, listener, new Controls());
-      return new Trained(loop.run(), network.weights());
-    }
   }
 
   @Test
@@ -190,76 +202,71 @@ class EpochLoopTest {
   @Test
   void aLossThatIsNoNumberEndsTheRunWithTheLastGoodWeights() {
     TrainingPlan plan = plan(30, 1e-2, 5);
-    try (ResidentImages train = new ResidentImages(bars(500, 1));
-        ResidentImages test = new ResidentImages(bars(100, 2));
-        Autoencoder network = EpochLoop.untrained(plan)) {
-      TrainingListener breaker =
-          new TrainingListener() {
-            @Override
-            public void epochEnded(EpochResult result) {
-              if (result.epoch() == 2) {
-                network.restore(broken(network.weights()));
-              }
-            }
-          };
-      var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
-      var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, ended);
-      assertEquals(2, outcome.curve().size());
-      assertTrue(outcome.explanation().contains("smaller learning rate"), outcome.explanation());
-      assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), network.weights());
-    }
+    Trained trained =
+        train(
+            plan,
+            network ->
+                new TrainingListener() {
+                  @Override
+                  public void epochEnded(EpochResult result) {
+                    if (result.epoch() == 2) {
+                      network.restore(broken(network.weights()));
+                    }
+                  }
+                });
+    var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, trained.outcome());
+    assertEquals(2, outcome.curve().size());
+    assertTrue(outcome.explanation().contains("smaller learning rate"), outcome.explanation());
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), trained.weights());
   }
 
   @Test
   void aLossThatIsStillANumberButOutOfAllProportionEndsTheRunToo() {
     TrainingPlan plan = plan(30, 1e-2, 5);
-    try (ResidentImages train = new ResidentImages(bars(500, 1));
-        ResidentImages test = new ResidentImages(bars(100, 2));
-        Autoencoder network = EpochLoop.untrained(plan)) {
-      TrainingListener breaker =
-          new TrainingListener() {
-            @Override
-            public void progressed(TrainingProgress progress) {
-              if (progress.epoch() >= 3 && progress.batch() == progress.batches()) {
-                network.restore(with(network.weights(), "log_variance.bias", 40));
-              }
-            }
-          };
-      var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
-      var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, ended);
-      assertTrue(outcome.explanation().contains("after epoch 2."), outcome.explanation());
-      assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), network.weights());
-    }
+    Trained trained =
+        train(
+            plan,
+            network ->
+                new TrainingListener() {
+                  @Override
+                  public void progressed(TrainingProgress progress) {
+                    if (progress.epoch() >= 3 && progress.batch() == progress.batches()) {
+                      network.restore(with(network.weights(), "log_variance.bias", 40));
+                    }
+                  }
+                });
+    var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, trained.outcome());
+    assertTrue(outcome.explanation().contains("after epoch 2."), outcome.explanation());
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new Controls()).weights(), trained.weights());
   }
 
   @Test
   void oneEpochOutOfAllProportionIsNotTheEnd() {
     TrainingPlan plan = plan(5, 1e-2, 5);
-    try (ResidentImages train = new ResidentImages(bars(500, 1));
-        ResidentImages test = new ResidentImages(bars(100, 2));
-        Autoencoder network = EpochLoop.untrained(plan)) {
-      List<Weights> before = new ArrayList<>();
-      TrainingListener breaker =
-          new TrainingListener() {
-            @Override
-            public void progressed(TrainingProgress progress) {
-              boolean ends = progress.batch() == progress.batches();
-              if (progress.epoch() == 3 && ends && before.isEmpty()) {
-                before.add(network.weights());
-                network.restore(with(network.weights(), "log_variance.bias", 40));
-              }
-            }
+    List<Weights> before = new ArrayList<>();
+    Trained trained =
+        train(
+            plan,
+            network ->
+                new TrainingListener() {
+                  @Override
+                  public void progressed(TrainingProgress progress) {
+                    boolean ends = progress.batch() == progress.batches();
+                    if (progress.epoch() == 3 && ends && before.isEmpty()) {
+                      before.add(network.weights());
+                      network.restore(with(network.weights(), "log_variance.bias", 40));
+                    }
+                  }
 
-            @Override
-            public void epochEnded(EpochResult result) {
-              if (result.epoch() == 3) {
-                network.restore(before.getFirst());
-              }
-            }
-          };
-      var ended = new EpochLoop(network, train, test, plan, breaker, new Controls()).run();
-      assertEquals(5, assertInstanceOf(TrainingOutcome.Completed.class, ended).curve().size());
-    }
+                  @Override
+                  public void epochEnded(EpochResult result) {
+                    if (result.epoch() == 3) {
+                      network.restore(before.getFirst());
+                    }
+                  }
+                });
+    assertEquals(
+        5, assertInstanceOf(TrainingOutcome.Completed.class, trained.outcome()).curve().size());
   }
 
   private static Weights broken(Weights weights) {

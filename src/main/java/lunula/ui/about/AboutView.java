@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import lunula.service.LicenceTexts.Licence;
+import lunula.ui.LentFocus;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class AboutView extends StackPane {
   private final Texts texts = Texts.of(AboutView.class);
   private final AboutViewModel model;
   private final Button close;
-  private @Nullable Node before;
+  private final LentFocus focus = new LentFocus();
 
   /// Lies over a window and shows itself when the model says so.
   public AboutView(AboutViewModel model) {
@@ -55,14 +56,7 @@ public final class AboutView extends StackPane {
     if (shown && getChildren().isEmpty()) {
       getChildren().add(content());
     }
-    Parts.present(this, shown);
-    if (shown && getScene() != null) {
-      before = getScene().getFocusOwner();
-      close.requestFocus();
-    } else if (before != null) {
-      before.requestFocus();
-      before = null;
-    }
+    focus.present(this, shown, close);
   }
 
   private void press(KeyEvent event) {

@@ -3,41 +3,37 @@ package lunula.ui.arithmetic;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.map.MapOverlay;
+import lunula.ui.map.DrawnOverlay;
 import org.jspecify.annotations.Nullable;
 
 /// The parallelogram on the map: A, B, C and D, the arrow from B to A, and the same arrow set off
 /// from C.
-public final class ArithmeticOverlay implements MapOverlay {
+public final class ArithmeticOverlay extends DrawnOverlay<Pane> {
   static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double SIDE = 24;
 
   private final ArithmeticViewModel model;
-  private final Pane pane = new Pane();
   private final Arrow difference = Arrow.ofDifference();
   private final Arrow again = Arrow.ofDifference();
   private final Arrow sideOfB = Arrow.ofSide();
   private final Arrow sideOfA = Arrow.ofSide();
   private final Map<Letter, Label> markers = new EnumMap<>(Letter.class);
-  private @Nullable Viewport last;
 
   public ArithmeticOverlay(ArithmeticViewModel model) {
+    super(untouched(ArithmeticStyle.sheet()));
     this.model = model;
-    pane.setMouseTransparent(true);
-    pane.getStylesheets().add(ArithmeticStyle.sheet());
-    pane.getChildren().addAll(sideOfB, sideOfA, difference, again);
+    node().getChildren().addAll(sideOfB, sideOfA, difference, again);
     for (Letter letter : Letter.values()) {
       Label marker = marker(letter);
       markers.put(letter, marker);
-      pane.getChildren().add(marker);
+      node().getChildren().add(marker);
     }
-    model.termsProperty().subscribe(terms -> redraw());
+    drawOn(model.termsProperty());
     model.chosenProperty().subscribe(this::stress);
   }
 
@@ -58,13 +54,7 @@ public final class ArithmeticOverlay implements MapOverlay {
   }
 
   @Override
-  public Node node() {
-    return pane;
-  }
-
-  @Override
-  public void place(Viewport viewport) {
-    last = viewport;
+  protected void draw(Viewport viewport) {
     markers.forEach((letter, marker) -> put(marker, at(letter, viewport)));
     difference.place(at(Letter.B, viewport), at(Letter.A, viewport));
     again.place(at(Letter.C, viewport), at(Letter.D, viewport));
@@ -81,13 +71,6 @@ public final class ArithmeticOverlay implements MapOverlay {
     marker.setVisible(at != null);
     if (at != null) {
       marker.resizeRelocate(at.x() - SIDE / 2, at.y() - SIDE / 2, SIDE, SIDE);
-    }
-  }
-
-  private void redraw() {
-    Viewport known = last;
-    if (known != null) {
-      place(known);
     }
   }
 }

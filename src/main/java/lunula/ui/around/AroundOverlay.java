@@ -1,40 +1,28 @@
 package lunula.ui.around;
 
-import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import lunula.geometry.Ellipse;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Weakly;
-import lunula.ui.map.MapOverlay;
-import org.jspecify.annotations.Nullable;
+import lunula.ui.map.DrawnOverlay;
 
 /// The brush around the cursor at one and two standard deviations, or around the middle of the
 /// prior, and what was drawn.
-public final class AroundOverlay implements MapOverlay {
+public final class AroundOverlay extends DrawnOverlay<Pane> {
   private final AroundViewModel model;
-  private final Pane pane = new Pane();
   private final Rings rings = new Rings(2, "first");
   private final Dots dots = new Dots("draw-dot");
-  private @Nullable Viewport last;
 
   public AroundOverlay(AroundViewModel model) {
+    super(untouched(AroundStyle.sheet()));
     this.model = model;
-    pane.getStyleClass().add("around-overlay");
-    pane.getStylesheets().add(AroundStyle.sheet());
-    pane.setMouseTransparent(true);
-    pane.getChildren().addAll(rings, dots);
-    Weakly.hear(pane, model.sheetProperty(), sheet -> redraw());
+    node().getStyleClass().add("around-overlay");
+    node().getChildren().addAll(rings, dots);
+    drawOn(model.sheetProperty());
   }
 
   @Override
-  public Node node() {
-    return pane;
-  }
-
-  @Override
-  public void place(Viewport viewport) {
-    last = viewport;
+  protected void draw(Viewport viewport) {
     float[] places = model.sheetProperty().get().places();
     rings.setVisible(places.length > 0);
     rings.place(brush(), viewport);
@@ -50,12 +38,5 @@ public final class AroundOverlay implements MapOverlay {
 
   private static Ellipse circle(LatentPoint centre, double sigma) {
     return new Ellipse(centre, sigma, sigma, 0);
-  }
-
-  private void redraw() {
-    Viewport known = last;
-    if (known != null) {
-      place(known);
-    }
   }
 }

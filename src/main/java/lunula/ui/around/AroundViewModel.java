@@ -69,9 +69,7 @@ public final class AroundViewModel {
   public AroundViewModel(Exploration exploration) {
     this.exploration = exploration;
     decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
+        exploration.inBackground(
             question -> new Sheet(question.places(), question.decoder().decode(question.codes())),
             this::arrive,
             this::fail);

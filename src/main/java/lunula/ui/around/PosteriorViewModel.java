@@ -72,13 +72,7 @@ public final class PosteriorViewModel {
   /// @param exploration the shared state
   public PosteriorViewModel(Exploration exploration) {
     this.exploration = exploration;
-    decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            PosteriorViewModel::decode,
-            this::arrive,
-            this::fail);
+    decoding = exploration.inBackground(PosteriorViewModel::decode, this::arrive, this::fail);
     listening =
         Subscription.combine(
             exploration.mapProperty().subscribe(this::mapChanged),

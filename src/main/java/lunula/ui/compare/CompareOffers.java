@@ -22,6 +22,12 @@ public final class CompareOffers {
             null,
             () -> compare.get().show(Comparison.MOONS)),
         new Offer(
+            "compare-wane",
+            texts.get("compare.offer.wane"),
+            texts.get("compare.offer.wane.what"),
+            null,
+            () -> compare.get().show(Comparison.MOONS, Page.BETWEEN)),
+        new Offer(
             "compare",
             texts.get("compare.offer"),
             texts.get("compare.offer.what"),

@@ -43,7 +43,8 @@ public final class CompareView extends VBox {
         new StackPane(
             shownOn(Page.SIDE, new PaneGrid(model)),
             shownOn(Page.BETA, beta()),
-            shownOn(Page.MORPH, morph()));
+            shownOn(Page.MORPH, morph()),
+            shownOn(Page.BETWEEN, between()));
     content.setId("compare-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(head(), second(), content);
@@ -68,7 +69,7 @@ public final class CompareView extends VBox {
     var head = new HBox(8, pages, gap());
     head.setAlignment(Pos.CENTER_LEFT);
     for (Comparison comparison : Comparison.values()) {
-      Button preset = Parts.button(texts, key(comparison), () -> model.show(comparison));
+      Button preset = Parts.button(texts, key(comparison), () -> show(comparison));
       head.getChildren().add(preset);
       Weakly.hear(
           this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
@@ -77,11 +78,18 @@ public final class CompareView extends VBox {
     return head;
   }
 
+  /// Stays on the way between two images.
+  private void show(Comparison comparison) {
+    boolean between = model.pageProperty().get() == Page.BETWEEN;
+    model.show(comparison, between ? Page.BETWEEN : Page.SIDE);
+  }
+
   private static String key(Page page) {
     return switch (page) {
       case SIDE -> "compare.side.";
       case BETA -> "compare.beta.";
       case MORPH -> "compare.morph.";
+      case BETWEEN -> "compare.between.";
     };
   }
 
@@ -104,14 +112,16 @@ public final class CompareView extends VBox {
     sharing.setMaxWidth(Region.USE_PREF_SIZE);
     sharing.setMinWidth(Region.USE_PREF_SIZE);
     Button add = Parts.button(texts, "compare.add.", model::add);
-    Weakly.hear(
-        this,
-        model.panesProperty(),
-        panes -> add.setDisable(panes.size() >= CompareViewModel.MOST));
+    Runnable permit = () -> add.setDisable(model.arrangement().size() >= CompareViewModel.MOST);
+    Weakly.hear(this, model.panesProperty(), panes -> permit.run());
+    Weakly.hear(this, model.between().entriesProperty(), entries -> permit.run());
     var second = new HBox(12, new Original(model), gap(), families(), sharing, add);
     second.setAlignment(Pos.CENTER_LEFT);
     Weakly.hear(this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
-    Weakly.hear(this, model.pageProperty(), page -> Parts.present(add, page == Page.SIDE));
+    Weakly.hear(
+        this,
+        model.pageProperty(),
+        page -> Parts.present(add, page == Page.SIDE || page == Page.BETWEEN));
     return second;
   }
 
@@ -173,6 +183,12 @@ public final class CompareView extends VBox {
 
   private Region morph() {
     return new MorphView(model.morph(), new PairWords(), List.of(from, to));
+  }
+
+  private Region between() {
+    var view = new BetweenView(model);
+    Weakly.hear(this, model.pageProperty(), page -> view.stop());
+    return view;
   }
 
   private void nameEnds(List<Opened> stops) {

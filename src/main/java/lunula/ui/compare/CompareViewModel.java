@@ -13,7 +13,6 @@ import lunula.model.ModelCard;
 import lunula.service.BetaFamily;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelSource;
-import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.ModelSwitch;
 import lunula.ui.Texts;
@@ -33,17 +32,15 @@ public final class CompareViewModel implements AutoCloseable {
   private final Bench bench;
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SIDE);
-  private final ObjectProperty<Sharing> sharing = new SimpleObjectProperty<>(Sharing.IMAGE);
-  private final ReadOnlyObjectWrapper<List<PaneViewModel>> panes =
-      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Chosen> chosen = new ReadOnlyObjectWrapper<>();
+  private final SideBySide side;
   private final MorphViewModel beta;
   private final MorphViewModel morph;
+  private final BetweenViewModel between;
   private List<LibraryEntry> arrangement = List.of();
   private List<LibraryEntry> pair = List.of();
   private int family;
   private String hintBefore = "";
-  private boolean settling;
 
   /// @param main tells when comparing is shown, and what models there are
   /// @param source reads models and takes them into the engine
@@ -58,15 +55,17 @@ public final class CompareViewModel implements AutoCloseable {
       Executor engine) {
     this.main = main;
     bench = new Bench(source, dataSets, files, engine, main.exploration().foreground());
+    side = new SideBySide(bench, chosen.getReadOnlyProperty(), this::pick);
     beta = new MorphViewModel(bench, this::pick);
     morph = new MorphViewModel(bench, this::pick);
+    between = new BetweenViewModel(bench, main.exploration().history());
     beta.alignedProperty().bindBidirectional(morph.alignedProperty());
     main.comparingProperty().subscribe((before, now) -> present(now));
     main.models().subscribe(this::modelsChanged);
     main.cardProperty().subscribe(this::opened);
     main.trainingProperty().subscribe((before, now) -> leave());
+    between.modelsProperty().subscribe(this::greet);
     page.subscribe((before, now) -> turn());
-    sharing.subscribe((before, now) -> settle());
   }
 
   /// The page that is shown.
@@ -76,12 +75,12 @@ public final class CompareViewModel implements AutoCloseable {
 
   /// What the panes have in common.
   public ObjectProperty<Sharing> sharingProperty() {
-    return sharing;
+    return side.sharingProperty();
   }
 
   /// The models side by side, from left to right; empty while comparing is not shown.
   public ReadOnlyObjectProperty<List<PaneViewModel>> panesProperty() {
-    return panes.getReadOnlyProperty();
+    return side.panesProperty();
   }
 
   /// The image all models are asked about; null before the first model is open.
@@ -99,6 +98,16 @@ public final class CompareViewModel implements AutoCloseable {
     return morph;
   }
 
+  /// The way from one image to another in the models that are side by side.
+  public BetweenViewModel between() {
+    return between;
+  }
+
+  /// The models side by side and on the way between two images; empty before they are first shown.
+  public List<LibraryEntry> arrangement() {
+    return arrangement;
+  }
+
   /// What there is to choose from.
   public List<LibraryEntry> models() {
     return List.copyOf(main.models());
@@ -109,14 +118,21 @@ public final class CompareViewModel implements AutoCloseable {
     return comparison.isIn(main.models());
   }
 
-  /// Shows a comparison, wherever the person is.
+  /// Shows a comparison side by side, wherever the person is.
   public void show(Comparison comparison) {
+    show(comparison, Page.SIDE);
+  }
+
+  /// Shows a comparison, wherever the person is.
+  ///
+  /// @param where side by side, or on the way between two images
+  public void show(Comparison comparison, Page where) {
     List<LibraryEntry> wanted = comparison.of(main.models());
     if (wanted.size() < LEAST) {
       main.exploration().noticeProperty().set(texts.get("compare.preset.missing"));
       return;
     }
-    page.set(Page.SIDE);
+    page.set(where);
     if (main.comparingProperty().get()) {
       change(wanted);
     } else {
@@ -129,7 +145,7 @@ public final class CompareViewModel implements AutoCloseable {
   public CompareSetup setup() {
     return new CompareSetup(
         page.get(),
-        sharing.get(),
+        sharingProperty().get(),
         arrangement,
         pair,
         family,
@@ -144,7 +160,7 @@ public final class CompareViewModel implements AutoCloseable {
     family = setup.family();
     beta.positionProperty().set(setup.beta());
     morph.positionProperty().set(setup.morph());
-    sharing.set(setup.sharing());
+    sharingProperty().set(setup.sharing());
     if (page.get() == setup.page()) {
       turn();
     } else {
@@ -182,10 +198,8 @@ public final class CompareViewModel implements AutoCloseable {
     }
     rest();
     switch (page.get()) {
-      case SIDE -> {
-        arrangement = arrangement.isEmpty() ? usual() : arrangement;
-        arrange(arrangement);
-      }
+      case SIDE -> side.arrange(arrangeAnything());
+      case BETWEEN -> between.show(arrangeAnything());
       case BETA -> {
         List<BetaFamily> families = families();
         if (!families.isEmpty()) {
@@ -199,17 +213,23 @@ public final class CompareViewModel implements AutoCloseable {
     }
   }
 
+  private List<LibraryEntry> arrangeAnything() {
+    arrangement = arrangement.isEmpty() ? usual() : arrangement;
+    return arrangement;
+  }
+
   private void rest() {
-    arrange(List.of());
+    side.arrange(List.of());
     beta.rest();
     morph.rest();
+    between.rest();
   }
 
   /// The first look at the library has come, or a model has gone.
   private void modelsChanged() {
     List<LibraryEntry> library = main.models();
     boolean gone = !library.containsAll(arrangement);
-    boolean empty = panes.get().isEmpty() && page.get() == Page.SIDE;
+    boolean empty = panesProperty().get().isEmpty() && page.get() == Page.SIDE;
     if (gone && !library.isEmpty()) {
       arrangement = arrangement.stream().filter(library::contains).toList();
       arrangement = arrangement.size() < LEAST ? List.of() : arrangement;
@@ -286,16 +306,18 @@ public final class CompareViewModel implements AutoCloseable {
     turn();
   }
 
-  /// Puts another model into a pane.
-  public void choose(PaneViewModel pane, LibraryEntry entry) {
+  /// Shows another model in the place of one.
+  ///
+  /// @param place among [#arrangement]
+  public void choose(int place, LibraryEntry entry) {
     List<LibraryEntry> wanted = new ArrayList<>(arrangement);
-    wanted.set(panes.get().indexOf(pane), entry);
+    wanted.set(place, entry);
     change(wanted);
   }
 
-  /// Adds a pane with a model that is not shown yet, if there is room.
+  /// Adds a model that is not shown yet, if there is room.
   public void add() {
-    if (panes.get().size() < MOST && !main.models().isEmpty()) {
+    if (arrangement.size() < MOST && !main.models().isEmpty()) {
       List<LibraryEntry> wanted = new ArrayList<>(arrangement);
       String data = wanted.isEmpty() ? "" : wanted.getFirst().card().dataChecksum();
       List<LibraryEntry> left =
@@ -309,11 +331,13 @@ public final class CompareViewModel implements AutoCloseable {
     }
   }
 
-  /// Takes a pane away, unless only the least number is left.
-  public void remove(PaneViewModel pane) {
-    if (panes.get().size() > LEAST) {
+  /// Takes a model away, unless only the least number is left.
+  ///
+  /// @param place among [#arrangement]
+  public void remove(int place) {
+    if (arrangement.size() > LEAST) {
       List<LibraryEntry> wanted = new ArrayList<>(arrangement);
-      wanted.remove(panes.get().indexOf(pane));
+      wanted.remove(place);
       change(wanted);
     }
   }
@@ -333,133 +357,10 @@ public final class CompareViewModel implements AutoCloseable {
   private void restore(List<LibraryEntry> wanted) {
     arrangement = wanted;
     if (main.comparingProperty().get() && page.get() == Page.SIDE) {
-      arrange(wanted);
+      side.arrange(wanted);
+    } else if (main.comparingProperty().get() && page.get() == Page.BETWEEN) {
+      between.show(wanted);
     }
-  }
-
-  /// Panes whose model stays are kept as they are.
-  private void arrange(List<LibraryEntry> wanted) {
-    List<PaneViewModel> left = new ArrayList<>(panes.get());
-    List<PaneViewModel> now = new ArrayList<>();
-    List<PaneViewModel> fresh = new ArrayList<>();
-    for (LibraryEntry entry : wanted) {
-      PaneViewModel kept =
-          left.stream().filter(pane -> pane.entry().equals(entry)).findFirst().orElse(null);
-      if (kept == null) {
-        kept = pane(entry);
-        fresh.add(kept);
-      }
-      left.remove(kept);
-      now.add(kept);
-    }
-    panes.set(List.copyOf(now));
-    left.forEach(PaneViewModel::close);
-    fresh.forEach(PaneViewModel::open);
-  }
-
-  private PaneViewModel pane(LibraryEntry entry) {
-    var pane = new PaneViewModel(bench, entry);
-    pane.openedProperty().subscribe(opened -> join(pane, opened));
-    Exploration exploration = pane.exploration();
-    exploration.cursorProperty().subscribe((before, now) -> moved(pane));
-    exploration.hoveredProperty().subscribe((before, now) -> hovered(pane, now.intValue()));
-    pane.map().filter().revisionProperty().subscribe((before, now) -> hid(pane));
-    return pane;
-  }
-
-  /// The classes hidden on one map are hidden on all that have the same ones.
-  private void hid(PaneViewModel pane) {
-    if (!settling) {
-      List<String> names = pane.map().classNamesProperty().get();
-      quietly(
-          () ->
-              panes.get().stream()
-                  .filter(other -> !other.equals(pane))
-                  .filter(other -> other.map().classNamesProperty().get().equals(names))
-                  .forEach(other -> other.map().filter().hide(pane.map().filter().hidden())));
-    }
-  }
-
-  /// A pane's model is open: it goes where the others are.
-  private void join(PaneViewModel pane, @Nullable Opened opened) {
-    if (opened == null) {
-      return;
-    }
-    Chosen now = chosen.get();
-    if (now == null || (!opened.takes(now) && isFirst(pane))) {
-      if (opened.points().count() > 0) {
-        pick(opened.choose(0));
-      }
-    } else if (isFirst(pane) && isStranger(opened, now)) {
-      pick(opened.choose(0));
-    } else {
-      quietly(() -> follow(pane));
-    }
-    hid(panes.get().getFirst());
-  }
-
-  private boolean isFirst(PaneViewModel pane) {
-    return panes.get().indexOf(pane) == 0;
-  }
-
-  /// Whether an image of another data set was chosen while other models were shown.
-  private boolean isStranger(Opened opened, Chosen now) {
-    return now.index() >= 0
-        && !opened.knows(now)
-        && panes.get().stream()
-            .noneMatch(pane -> pane.entry().card().dataChecksum().equals(now.data()));
-  }
-
-  private void follow(PaneViewModel pane) {
-    Chosen now = chosen.get();
-    if (sharing.get() == Sharing.IMAGE && now != null) {
-      pane.goTo(now);
-    } else if (!isFirst(pane)) {
-      pane.goTo(panes.get().getFirst());
-    }
-  }
-
-  /// The hand has moved a pane's cursor.
-  private void moved(PaneViewModel pane) {
-    if (settling || pane.isSettling()) {
-      return;
-    }
-    switch (sharing.get()) {
-      case IMAGE -> pickIn(pane, pane.nearest());
-      case PLACE ->
-          quietly(
-              () ->
-                  panes.get().stream()
-                      .filter(other -> !other.equals(pane))
-                      .forEach(other -> other.goTo(pane)));
-    }
-  }
-
-  private void pickIn(PaneViewModel pane, int image) {
-    Opened opened = pane.openedProperty().get();
-    if (opened != null && image >= 0) {
-      pick(opened.choose(image));
-    }
-  }
-
-  /// Goes from the chosen image to the next one in a direction of a pane's map.
-  void walk(PaneViewModel pane, int right, int up) {
-    pickIn(pane, pane.next(right, up));
-  }
-
-  private void quietly(Runnable work) {
-    boolean before = settling;
-    settling = true;
-    try {
-      work.run();
-    } finally {
-      settling = before;
-    }
-  }
-
-  /// Puts every cursor where the image, or the first pane's cursor, is.
-  private void settle() {
-    quietly(() -> panes.get().forEach(this::follow));
   }
 
   /// Asks all models about an image.
@@ -467,14 +368,12 @@ public final class CompareViewModel implements AutoCloseable {
     chosen.set(image);
     beta.ask(image);
     morph.ask(image);
-    if (sharing.get() == Sharing.IMAGE) {
-      settle();
-    }
+    side.imageChanged();
   }
 
   /// Asks all models about a picture of the person's own: a drawing, a file.
   public void take(GrayImage picture) {
-    sharing.set(Sharing.IMAGE);
+    sharingProperty().set(Sharing.IMAGE);
     pick(Chosen.own(picture));
   }
 
@@ -492,10 +391,10 @@ public final class CompareViewModel implements AutoCloseable {
   }
 
   private @Nullable Opened somebodyWhoKnows(@Nullable Chosen image) {
-    List<Opened> open = new ArrayList<>();
-    panes.get().forEach(pane -> addTo(open, pane.openedProperty().get()));
+    List<Opened> open = new ArrayList<>(side.open());
     open.addAll(beta.stopsProperty().get());
     open.addAll(morph.stopsProperty().get());
+    open.addAll(between.modelsProperty().get());
     open.removeIf(one -> one.points().count() == 0);
     return open.stream()
         .filter(one -> image == null || one.knows(image))
@@ -503,24 +402,17 @@ public final class CompareViewModel implements AutoCloseable {
         .orElse(open.isEmpty() ? null : open.getFirst());
   }
 
-  private static void addTo(List<Opened> open, @Nullable Opened one) {
-    if (one != null) {
-      open.add(one);
+  /// Where no image was chosen that the models know, it is the one that the way begins with.
+  private void greet(List<Opened> models) {
+    BetweenViewModel.Ends ends = between.endsProperty().get();
+    if (!models.isEmpty() && ends != null && !between.known(chosen.get())) {
+      pick(ends.from());
     }
   }
 
-  /// What is under the pointer is ringed on every map that has it.
-  private void hovered(PaneViewModel pane, int image) {
-    Opened opened = pane.openedProperty().get();
-    if (settling || opened == null) {
-      return;
-    }
-    quietly(
-        () ->
-            panes.get().stream()
-                .filter(other -> !other.equals(pane))
-                .filter(other -> other.entry().card().dataChecksum().equals(opened.data()))
-                .forEach(other -> other.exploration().hoveredProperty().set(image)));
+  /// Goes from the chosen image to the next one in a direction of a pane's map.
+  void walk(PaneViewModel pane, int right, int up) {
+    side.walk(pane, right, up);
   }
 
   /// Frees every model; for the end of the app.

@@ -1,11 +1,6 @@
 package lunula.ui.compare;
 
 import java.util.List;
-import javafx.animation.Animation;
-import javafx.animation.Interpolator;
-import javafx.animation.KeyFrame;
-import javafx.animation.KeyValue;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -19,14 +14,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.StringConverter;
 import lunula.service.LibraryEntry;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.Weakly;
 import lunula.ui.map.MapView;
-import org.jspecify.annotations.Nullable;
 
 /// Models in a row on one map, whose points travel from one to the next under a slider, and what
 /// each of them makes of the chosen image.
@@ -40,7 +33,7 @@ final class MorphView extends VBox {
   private final Button play;
   private final Label caption = Parts.sentence("morph-caption", "");
   private final Reconstructions reconstructions;
-  private @Nullable Timeline playing;
+  private final Travel travel;
 
   /// @param words how the models are called here
   /// @param ends put to the left and right of the slider; may be empty
@@ -50,6 +43,9 @@ final class MorphView extends VBox {
     this.words = words;
     getStyleClass().add("morph");
     play = Parts.button(texts, "compare.morph.play.", this::togglePlay);
+    travel =
+        new Travel(
+            play, texts.get("compare.morph.pause"), model.positionProperty(), SECONDS_A_MODEL);
     reconstructions = new Reconstructions(model, words);
     var middle = new HBox(12, map(), reconstructions);
     VBox.setVgrow(middle, Priority.ALWAYS);
@@ -151,41 +147,17 @@ final class MorphView extends VBox {
   }
 
   private void togglePlay() {
-    if (playing == null) {
-      play();
-    } else {
-      stop();
-    }
-  }
-
-  /// To the end that is farther away.
-  private void play() {
-    double from = model.positionProperty().get();
-    double to = from < model.last() / 2.0 ? model.last() : 0;
-    var forth =
-        new Timeline(
-            new KeyFrame(
-                Duration.seconds(SECONDS_A_MODEL * Math.abs(to - from)),
-                new KeyValue(model.positionProperty(), to, Interpolator.EASE_BOTH)));
-    forth.setOnFinished(event -> stop());
-    playing = forth;
-    play.setText(texts.get("compare.morph.pause"));
-    forth.play();
+    travel.toggle(model.last());
   }
 
   /// Stops the travel; a hidden page never plays.
   void stop() {
-    Timeline running = playing;
-    playing = null;
-    if (running != null) {
-      running.stop();
-    }
-    play.setText(texts.get("compare.morph.play.label"));
+    travel.stop();
   }
 
   /// Whether the points are travelling by themselves.
   boolean isPlaying() {
-    return playing != null && playing.getStatus() == Animation.Status.RUNNING;
+    return travel.isRunning();
   }
 
   /// How the models in a row are called.

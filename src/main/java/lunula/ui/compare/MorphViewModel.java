@@ -16,7 +16,6 @@ import lunula.model.ModelClosedException;
 import lunula.service.LibraryEntry;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
-import lunula.ui.Texts;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MorphViewModel {
   private static final double AT = 1e-3;
 
-  private final Texts texts = Texts.of(MorphViewModel.class);
-  private final Bench bench;
+  private final Together together;
   private final Consumer<Chosen> pick;
   private final Exploration exploration;
   private final MapViewModel map;
@@ -39,10 +37,8 @@ public final class MorphViewModel {
   private final ReadOnlyObjectWrapper<Pictures> pictures =
       new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final Latest<Question, Pictures> decoding;
-  private List<@Nullable Opened> coming = List.of();
   private List<MapData.Places> places = List.of();
   private @Nullable Chosen chosen;
-  private int asked;
   private boolean settling;
 
   /// What each model makes of an image.
@@ -57,7 +53,7 @@ public final class MorphViewModel {
 
   /// @param pick told of the image that the hand is on
   MorphViewModel(Bench bench, Consumer<Chosen> pick) {
-    this.bench = bench;
+    together = new Together(bench, this::begin, this::giveUp);
     this.pick = pick;
     exploration = new Exploration(bench.engine(), bench.foreground());
     map = new MapViewModel(exploration);
@@ -120,49 +116,16 @@ public final class MorphViewModel {
   /// @param models at least two
   void show(List<LibraryEntry> models) {
     rest();
-    int ticket = asked;
-    coming = new ArrayList<>();
-    models.forEach(model -> coming.add(null));
-    for (int i = 0; i < models.size(); i++) {
-      int index = i;
-      bench.open(
-          models.get(i), opened -> arrive(ticket, index, opened), reason -> giveUp(ticket, reason));
-    }
+    together.open(models);
   }
 
-  private void giveUp(int ticket, String reason) {
-    if (ticket == asked) {
-      rest();
-      problem.set(reason);
-    }
-  }
-
-  private void arrive(int ticket, int index, Opened opened) {
-    if (ticket != asked) {
-      bench.free(opened);
-      return;
-    }
-    coming.set(index, opened);
-    List<Opened> all = new ArrayList<>();
-    for (@Nullable Opened one : coming) {
-      if (one != null) {
-        all.add(one);
-      }
-    }
-    if (all.size() == coming.size()) {
-      begin(List.copyOf(all));
-    }
+  private void giveUp(String reason) {
+    rest();
+    problem.set(reason);
   }
 
   private void begin(List<Opened> all) {
     Opened first = all.getFirst();
-    for (Opened one : all) {
-      if (!one.data().equals(first.data()) || one.points().count() != first.points().count()) {
-        String name = one.entry().card().name();
-        giveUp(asked, texts.get("compare.morph.strangers", first.entry().card().name(), name));
-        return;
-      }
-    }
     exploration.imagesProperty().set(first.images());
     stops.set(all);
     position.set(Math.clamp(position.get(), 0, last()));
@@ -178,13 +141,7 @@ public final class MorphViewModel {
 
   /// Frees the models.
   void rest() {
-    asked++;
-    for (@Nullable Opened one : coming) {
-      if (one != null) {
-        bench.free(one);
-      }
-    }
-    coming = List.of();
+    together.free();
     places = List.of();
     decoding.forget();
     stops.set(List.of());

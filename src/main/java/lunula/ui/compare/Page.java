@@ -7,5 +7,7 @@ public enum Page {
   /// A family of models along β.
   BETA,
   /// One model's map turning into another's.
-  MORPH
+  MORPH,
+  /// The way from one image to another in two to four models at once.
+  BETWEEN
 }

@@ -41,13 +41,15 @@ final class PaneView extends VBox {
     setSpacing(4);
     var menu =
         new ModelMenu(
-            compare::models, entry -> compare.choose(pane, entry), texts.get("compare.model.tip"));
+            compare::models,
+            entry -> compare.choose(place(compare), entry),
+            texts.get("compare.model.tip"));
     menu.show(pane.entry());
     HBox.setHgrow(menu, Priority.ALWAYS);
     remove.getStyleClass().addAll("quiet", "icon-only");
     remove.setTooltip(new Tooltip(texts.get("compare.remove.tip")));
     remove.setAccessibleText(texts.get("compare.remove.tip"));
-    remove.setOnAction(event -> compare.remove(pane));
+    remove.setOnAction(event -> compare.remove(place(compare)));
     var header = new HBox(4, menu, remove);
     header.setAlignment(Pos.CENTER_LEFT);
     var named = new Label(texts.get("compare.original"));
@@ -57,6 +59,10 @@ final class PaneView extends VBox {
     var strip = new ClassStrip(pane.classes());
     getChildren().addAll(header, body, strip);
     show();
+  }
+
+  private int place(CompareViewModel compare) {
+    return compare.panesProperty().get().indexOf(pane);
   }
 
   private StackPane map(CompareViewModel compare) {

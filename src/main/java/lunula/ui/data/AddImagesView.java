@@ -1,20 +1,13 @@
 package lunula.ui.data;
 
-import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.Choosers;
 import lunula.ui.Figures;
@@ -31,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window on which a person's own images become a data set. Hidden until somebody
 /// adds some. Nothing beneath is reached meanwhile.
-public final class AddImagesView extends StackPane {
+public final class AddImagesView extends CoveringSheet {
   private static final double SHEET_WIDTH = 620;
   private static final double SHEET_HEIGHT = 688;
 
@@ -49,7 +42,6 @@ public final class AddImagesView extends StackPane {
   private final Button add;
   private final Button cancel;
   private final Button close;
-  private @Nullable Node before;
 
   /// @param choosers asks for a file or a folder
   public AddImagesView(AddImagesViewModel model, Choosers choosers) {
@@ -61,21 +53,9 @@ public final class AddImagesView extends StackPane {
     cancel = Parts.button(texts, "data.cancel.", model::cancel);
     close = Parts.button(texts, "data.close.", model::close);
     add.getStyleClass().add("primary");
-    getStyleClass().addAll("help-veil", "add-images");
-    getStylesheets()
-        .add(Objects.requireNonNull(AddImagesView.class.getResource("data.css")).toExternalForm());
     fill();
     getChildren().add(sheet);
-    addEventHandler(KeyEvent.ANY, this::press);
-    addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     model.stateProperty().subscribe(this::show);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::holdFocus);
-              }
-            });
   }
 
   /// Offers moons beside files and folders.
@@ -134,17 +114,7 @@ public final class AddImagesView extends StackPane {
   }
 
   private void show(Adding state) {
-    boolean shown = !(state instanceof Closed);
-    boolean opened = shown && !isVisible();
-    Parts.present(this, shown);
-    if (opened && getScene() != null) {
-      before = getScene().getFocusOwner();
-      file.requestFocus();
-    } else if (!shown && before != null) {
-      Node owner = before;
-      before = null;
-      owner.requestFocus();
-    }
+    boolean opened = cover(!(state instanceof Closed));
     boolean importing = state instanceof Importing;
     Parts.present(preview, state instanceof Ready || importing);
     preview.setDisable(importing);
@@ -160,6 +130,9 @@ public final class AddImagesView extends StackPane {
     Parts.show(problem, problem(state));
     Parts.show(done, state instanceof Added added ? done(added) : null);
     present(state);
+    if (opened) {
+      first().requestFocus();
+    }
   }
 
   private void present(Adding state) {
@@ -196,26 +169,14 @@ public final class AddImagesView extends StackPane {
     return texts.get("data.done", added.choice().name(), Figures.count(added.count()));
   }
 
-  private void press(KeyEvent event) {
-    if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
-      List.of(cancel, close).stream().filter(Node::isVisible).findFirst().ifPresent(Button::fire);
-    }
-    if (event.getCode() != KeyCode.TAB) {
-      event.consume();
-    }
+  @Override
+  Button first() {
+    Button first = file.getParent().isVisible() && !file.isDisabled() ? file : close;
+    return first.isVisible() ? first : cancel;
   }
 
-  /// What lies beneath the sheet is not reached by the keyboard either.
-  private void holdFocus(@Nullable Node owner) {
-    if (!isVisible() || owner == null) {
-      return;
-    }
-    for (Node node = owner; node != null; node = node.getParent()) {
-      if (node.equals(this)) {
-        return;
-      }
-    }
-    Button first = file.getParent().isVisible() && !file.isDisabled() ? file : close;
-    (first.isVisible() ? first : cancel).requestFocus();
+  @Override
+  Button wayOut() {
+    return cancel.isVisible() ? cancel : close;
   }
 }

@@ -1,25 +1,17 @@
 package lunula.ui.data;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.data.LabelledImages;
 import lunula.data.MoonPhases;
@@ -35,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window on which a person orders moons. Hidden until somebody wants some.
 /// Nothing beneath is reached meanwhile.
-public final class MakeMoonsView extends StackPane {
+public final class MakeMoonsView extends CoveringSheet {
   private static final double WIDTH = 560;
   private static final double SAMPLE_WIDTH = 440;
   private static final int SMALL = 32;
 
+  private final DataFields fields = new DataFields();
   private final Texts texts = Texts.of(MakeMoonsView.class);
   private final MakeMoonsViewModel model;
   private final VBox choices = new VBox(12);
@@ -50,7 +43,6 @@ public final class MakeMoonsView extends StackPane {
   private final Button make;
   private final Button cancel;
   private final Button close;
-  private @Nullable Node before;
 
   public MakeMoonsView(MakeMoonsViewModel model) {
     this.model = model;
@@ -58,21 +50,9 @@ public final class MakeMoonsView extends StackPane {
     cancel = Parts.button(texts, "moons.cancel.", model::cancel);
     close = Parts.button(texts, "moons.close.", model::close);
     make.getStyleClass().add("primary");
-    getStyleClass().addAll("help-veil", "add-images");
-    getStylesheets()
-        .add(Objects.requireNonNull(MakeMoonsView.class.getResource("data.css")).toExternalForm());
     fill();
-    addEventHandler(KeyEvent.ANY, this::press);
-    addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     model.sampleProperty().subscribe(this::showSample);
     model.stateProperty().subscribe(this::show);
-    sceneProperty()
-        .subscribe(
-            scene -> {
-              if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::holdFocus);
-              }
-            });
   }
 
   private void fill() {
@@ -91,13 +71,16 @@ public final class MakeMoonsView extends StackPane {
         .getChildren()
         .addAll(
             sample,
-            new HBox(16, labelled("moons.phases.", phases()), labelled("moons.side.", sides())),
+            new HBox(
+                16,
+                fields.labelled("moons.phases.", phases()),
+                fields.sides("moons.side.", model.sideProperty(), MakeMoonsViewModel.SIDES)),
             ground,
             new HBox(
                 16,
-                typed("moons.train.", model.trainProperty()),
-                typed("moons.test.", model.testProperty())),
-            typed("moons.name.", model.nameProperty()));
+                fields.typed("moons.train.", model.trainProperty(), model::make),
+                fields.typed("moons.test.", model.testProperty(), model::make)),
+            fields.typed("moons.name.", model.nameProperty(), model::make));
     progress.setMaxWidth(Double.MAX_VALUE);
     progress.setAccessibleText(texts.get("moons.progress"));
     var buttons = new HBox(8, make, cancel, close);
@@ -125,43 +108,11 @@ public final class MakeMoonsView extends StackPane {
     };
   }
 
-  private Segmented<Integer> sides() {
-    return new Segmented<>(
-        model.sideProperty(),
-        MakeMoonsViewModel.SIDES,
-        side -> texts.get("data.side.pixels", side),
-        side -> texts.get("data.side.tip"));
-  }
-
   private CheckBox check(String prefix, BooleanProperty checked) {
     var box = new CheckBox(texts.get(prefix + "label"));
-    box.setId(id(prefix));
+    box.setId(DataFields.id(prefix));
     box.setTooltip(new Tooltip(texts.get(prefix + "tip")));
     box.selectedProperty().bindBidirectional(checked);
-    return box;
-  }
-
-  private VBox typed(String prefix, StringProperty text) {
-    var field = new TextField();
-    field.setId(id(prefix));
-    field.setTooltip(new Tooltip(texts.get(prefix + "tip")));
-    field.setAccessibleText(texts.get(prefix + "label"));
-    field.textProperty().bindBidirectional(text);
-    field.setOnAction(event -> model.make());
-    return labelled(prefix, field);
-  }
-
-  private static String id(String prefix) {
-    return prefix.substring(0, prefix.length() - 1).replace('.', '-');
-  }
-
-  private VBox labelled(String prefix, Node control) {
-    var label = new Label(texts.get(prefix + "label"));
-    label.getStyleClass().add("field-label");
-    label.setLabelFor(control);
-    var box = new VBox(label, control);
-    box.getStyleClass().add("field");
-    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
   }
 
@@ -174,9 +125,7 @@ public final class MakeMoonsView extends StackPane {
   }
 
   private void show(Making state) {
-    boolean shown = !(state instanceof Closed);
-    boolean opened = shown && !isVisible();
-    Parts.present(this, shown);
+    boolean opened = cover(!(state instanceof Closed));
     boolean drawing = state instanceof Drawing;
     boolean made = state instanceof Made;
     Parts.present(choices, !made);
@@ -188,13 +137,8 @@ public final class MakeMoonsView extends StackPane {
     progress.setProgress(state instanceof Drawing now ? now.share() : 0);
     Parts.show(problem, state instanceof Choosing choosing ? choosing.problem() : null);
     Parts.show(done, state instanceof Made end ? done(end) : null);
-    if (opened && getScene() != null) {
-      before = getScene().getFocusOwner();
+    if (opened) {
       first().requestFocus();
-    } else if (!shown && before != null) {
-      Node owner = before;
-      before = null;
-      owner.requestFocus();
     }
   }
 
@@ -205,29 +149,13 @@ public final class MakeMoonsView extends StackPane {
         Figures.count(made.choice().trainImages() + made.choice().testImages()));
   }
 
-  private Button first() {
+  @Override
+  Button first() {
     return List.of(make, cancel, close).stream().filter(Node::isVisible).findFirst().orElse(close);
   }
 
-  private void press(KeyEvent event) {
-    if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
-      (cancel.isVisible() ? cancel : close).fire();
-    }
-    if (event.getCode() != KeyCode.TAB) {
-      event.consume();
-    }
-  }
-
-  /// What lies beneath the sheet is not reached by the keyboard either.
-  private void holdFocus(@Nullable Node owner) {
-    if (!isVisible() || owner == null) {
-      return;
-    }
-    for (Node node = owner; node != null; node = node.getParent()) {
-      if (node.equals(this)) {
-        return;
-      }
-    }
-    first().requestFocus();
+  @Override
+  Button wayOut() {
+    return cancel.isVisible() ? cancel : close;
   }
 }

@@ -1,14 +1,11 @@
 package lunula.ui.data;
 
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.data.Preview;
 import lunula.data.Shaping.Fit;
@@ -24,6 +21,7 @@ final class PreviewPane extends VBox {
   private static final int SMALL = 32;
   private static final int NAMED = 12;
 
+  private final DataFields fields = new DataFields();
   private final Texts texts = Texts.of(PreviewPane.class);
   private final AddImagesViewModel model;
   private final ImageView pictures = new ImageView();
@@ -34,8 +32,18 @@ final class PreviewPane extends VBox {
     setSpacing(12);
     pictures.setFitWidth(WIDTH);
     pictures.setPreserveRatio(true);
-    var row = new HBox(16, labelled("data.side.", sides()), labelled("data.fit.", fits()));
-    getChildren().addAll(pictures, facts, labelled("data.name.", name()), row, invert());
+    var row =
+        new HBox(
+            16,
+            fields.sides("data.side.", model.sideProperty(), AddImagesViewModel.SIDES),
+            fields.labelled("data.fit.", fits()));
+    getChildren()
+        .addAll(
+            pictures,
+            facts,
+            fields.typed("data.name.", model.nameProperty(), model::add),
+            row,
+            invert());
   }
 
   /// Shows other images.
@@ -65,24 +73,6 @@ final class PreviewPane extends VBox {
         first);
   }
 
-  private TextField name() {
-    var field = new TextField();
-    field.setId("data-name");
-    field.textProperty().bindBidirectional(model.nameProperty());
-    field.setTooltip(new Tooltip(texts.get("data.name.tip")));
-    field.setAccessibleText(texts.get("data.name.label"));
-    field.setOnAction(event -> model.add());
-    return field;
-  }
-
-  private Segmented<Integer> sides() {
-    return new Segmented<>(
-        model.sideProperty(),
-        AddImagesViewModel.SIDES,
-        side -> texts.get("data.side.pixels", side),
-        side -> texts.get("data.side.tip"));
-  }
-
   private Segmented<Fit> fits() {
     return new Segmented<>(
         model.fitProperty(),
@@ -105,16 +95,6 @@ final class PreviewPane extends VBox {
     box.selectedProperty()
         .subscribe(inverted -> model.toneProperty().set(inverted ? Tone.INVERTED : Tone.AS_IT_IS));
     model.toneProperty().subscribe(tone -> box.setSelected(tone == Tone.INVERTED));
-    return box;
-  }
-
-  private VBox labelled(String prefix, Node control) {
-    var label = new Label(texts.get(prefix + "label"));
-    label.getStyleClass().add("field-label");
-    label.setLabelFor(control);
-    var box = new VBox(label, control);
-    box.getStyleClass().add("field");
-    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
   }
 }

@@ -47,13 +47,7 @@ public final class DecodeViewModel {
   public DecodeViewModel(Exploration exploration) {
     this.exploration = exploration;
     slice = new SliceViewModel(exploration);
-    searching =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            search::find,
-            this::show,
-            failure -> tell(List.of()));
+    searching = exploration.inBackground(search::find, this::show, failure -> tell(List.of()));
     exploration.cursorProperty().subscribe(cursor -> moved());
     exploration.slice().planeProperty().subscribe(plane -> moved());
     exploration.mapProperty().subscribe(map -> look());

@@ -14,11 +14,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
 import lunula.data.OnePicture;
 import lunula.geometry.LatentPoint;
-import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
-import lunula.model.ModelClosedException;
 import lunula.service.Impression;
 import lunula.service.OwnDrawing;
 import lunula.service.Ranking;
@@ -50,25 +48,13 @@ public final class DrawViewModel {
   private final DoubleProperty noise = new SimpleDoubleProperty(0.4);
   private final ReadOnlyObjectWrapper<OwnDrawing> drawing;
   private final ReadOnlyObjectWrapper<GrayImage> seen;
-  private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
-  private final Latest<Question, Answer> asking;
+  private final Recognition recognition;
   private final Latest<Source, OnePicture> taking;
   private @Nullable SoftStroke stroke;
   private OwnDrawing before;
   private Pen strokePen = Pen.PAINT;
   private boolean sized;
-  private final Trail trail = new Trail();
-
-  /// @param moves whether the cursor goes where the drawing is
-  private record Question(
-      Decoder decoder, Encoder encoder, GrayImage seen, GrayImage clean, int label, boolean moves) {
-    Answer answer() {
-      return new Answer(this, new Reply(seen, Impression.of(decoder, encoder, seen, clean, label)));
-    }
-  }
-
-  private record Answer(Question question, Reply reply) {}
 
   private record Source(PictureSource picture, ImageSize size) {
     OnePicture read() {
@@ -85,9 +71,7 @@ public final class DrawViewModel {
     before = OwnDrawing.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
     drawing = new ReadOnlyObjectWrapper<>(before);
     seen = new ReadOnlyObjectWrapper<>(before.clean());
-    asking =
-        new Latest<>(
-            engine, exploration.foreground(), Question::answer, this::show, this::notAnswered);
+    recognition = new Recognition(exploration, drawing.getReadOnlyProperty(), engine, words::set);
     taking =
         new Latest<>(files, exploration.foreground(), Source::read, this::taken, this::notRead);
     exploration.decodedProperty().subscribe(this::fit);
@@ -136,17 +120,17 @@ public final class DrawViewModel {
 
   /// What the model makes of it; null while the canvas is empty or no model answers.
   ReadOnlyObjectProperty<@Nullable Reply> replyProperty() {
-    return reply.getReadOnlyProperty();
+    return recognition.replyProperty();
   }
 
   /// What the open model makes of the drawing, if it has been asked.
   public Optional<Impression> impression() {
-    return Optional.ofNullable(reply.get()).map(Reply::impression);
+    return Optional.ofNullable(replyProperty().get()).map(Reply::impression);
   }
 
   /// Where the drawing has been on the map, the newest place last.
   List<LatentPoint> trail() {
-    return trail.on(exploration.slice().planeProperty().get());
+    return recognition.trail();
   }
 
   /// The last thing worth saying, in one sentence; empty if nothing is.
@@ -324,47 +308,19 @@ public final class DrawViewModel {
 
   private void modelChanged() {
     sized = false;
-    asking.forget();
-    trail.clear();
-    reply.set(null);
+    recognition.forget();
   }
 
   private void ask(boolean moves) {
-    Decoder decoder = exploration.decoderProperty().get();
-    asking.forget();
-    if (!sized || drawing.get().isEmpty() || !(decoder instanceof Encoder encoder)) {
-      trail.clear();
-      reply.set(null);
-      return;
+    if (sized) {
+      recognition.ask(seen.get(), moves);
+    } else {
+      recognition.forget();
     }
-    int label = exploration.slice().labelProperty().get();
-    asking.request(new Question(decoder, encoder, seen.get(), drawing.get().clean(), label, moves));
   }
 
   /// Whether there is a model that encodes; one that trains right now does not.
   public boolean isEncoding() {
     return exploration.decoderProperty().get() instanceof Encoder;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // this very model
-  private void show(Answer answer) {
-    if (answer.question().decoder() != exploration.decoderProperty().get()
-        || drawing.get().isEmpty()) {
-      return;
-    }
-    float[] code = answer.reply().impression().code();
-    boolean fits = code.length == exploration.slice().planeProperty().get().dimensions();
-    if (answer.question().moves() && fits) {
-      exploration.slice().goTo(code);
-    }
-    trail.add(code);
-    reply.set(answer.reply());
-  }
-
-  private void notAnswered(RuntimeException failure) {
-    reply.set(null);
-    if (!(failure instanceof ModelClosedException)) {
-      words.set(texts.get("draw.failed", String.valueOf(failure.getMessage())));
-    }
   }
 }

@@ -2,29 +2,27 @@ package lunula.ui.layers;
 
 import java.util.Objects;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.Texts;
 import lunula.ui.Weakly;
-import lunula.ui.map.MapOverlay;
-import org.jspecify.annotations.Nullable;
+import lunula.ui.map.DrawnOverlay;
 
 /// A sign beside the cursor as long as it lies where hardly any data is.
-public final class SupportSign implements MapOverlay {
+public final class SupportSign extends DrawnOverlay<Label> {
   private static final double AWAY = 16;
   private static final double LEGEND = 190;
 
   private final ObservableValue<LatentPoint> cursor;
-  private final Label sign = new Label();
-  private @Nullable Viewport viewport;
 
   /// @param cursor the place that is decoded
   /// @param unsupported whether it lies off the data
   public SupportSign(ObservableValue<LatentPoint> cursor, ObservableValue<Boolean> unsupported) {
+    super(new Label());
     this.cursor = cursor;
+    Label sign = node();
     Texts texts = Texts.of(SupportSign.class);
     sign.setText(texts.get("layers.off"));
     sign.setId("off-the-map");
@@ -39,25 +37,15 @@ public final class SupportSign implements MapOverlay {
         unsupported,
         off -> {
           sign.setVisible(off);
-          arrange();
+          redraw();
         });
   }
 
-  @Override
-  public Node node() {
-    return sign;
-  }
-
-  @Override
-  public void place(Viewport newest) {
-    viewport = newest;
-    arrange();
-  }
-
   /// Right above the cursor; on its other side where the legend or the map's edge is.
-  private void arrange() {
-    Viewport now = viewport;
-    if (now == null || !sign.isVisible()) {
+  @Override
+  protected void draw(Viewport now) {
+    Label sign = node();
+    if (!sign.isVisible()) {
       return;
     }
     sign.applyCss();

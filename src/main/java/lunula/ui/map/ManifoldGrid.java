@@ -27,13 +27,7 @@ final class ManifoldGrid {
   ManifoldGrid(Exploration exploration, ReadOnlyObjectProperty<Viewport> viewport) {
     this.exploration = exploration;
     this.viewport = viewport;
-    decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            ManifoldGrid::decode,
-            this::show,
-            this::fail);
+    decoding = exploration.inBackground(ManifoldGrid::decode, this::show, this::fail);
     shown.subscribe(this::ask);
     viewport.subscribe(this::ask);
     exploration.slice().decoderProperty().subscribe(this::ask);

@@ -24,6 +24,7 @@ final class MapGestures {
 
   private final MapView view;
   private final MapViewModel model;
+  private final PathHandles handles;
   private Drag drag = Drag.NONE;
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private ScreenPoint last = pressed;
@@ -44,6 +45,7 @@ final class MapGestures {
   MapGestures(MapView view, MapViewModel model) {
     this.view = view;
     this.model = model;
+    handles = new PathHandles(model);
     view.setOnMousePressed(this::press);
     view.setOnMouseDragged(this::drag);
     view.setOnMouseReleased(this::release);
@@ -113,18 +115,18 @@ final class MapGestures {
 
   /// Whether the end was pressed and not the cursor, which wins where it covers the end.
   private boolean isOn(@Nullable LatentPoint end) {
-    if (end == null || model.isUnderCursor(end)) {
+    if (end == null || handles.isUnderCursor(end)) {
       return false;
     }
     ScreenPoint place = model.viewportProperty().get().toScreen(end);
-    return place.distanceTo(pressed) <= MapViewModel.HANDLE_RADIUS;
+    return place.distanceTo(pressed) <= PathHandles.RADIUS;
   }
 
   private void follow(ScreenPoint now) {
     switch (drag) {
       case CURSOR -> model.moveCursor(now);
-      case A -> model.dragA(now);
-      case B -> model.dragB(now);
+      case A -> handles.dragA(now);
+      case B -> handles.dragB(now);
       case PAN, TOOL, NONE -> {}
     }
   }

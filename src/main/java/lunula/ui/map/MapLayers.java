@@ -74,20 +74,8 @@ public final class MapLayers {
       shown.put(layer, grid ? gridShown : new SimpleBooleanProperty());
       opacity.put(layer, grid ? gridOpacity : new SimpleDoubleProperty(usual(layer)));
     }
-    surveying =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            Ground::of,
-            this::arrive,
-            this::fail);
-    thinningOut =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            MapLayers::thin,
-            this::arrive,
-            this::fail);
+    surveying = exploration.inBackground(Ground::of, this::arrive, this::fail);
+    thinningOut = exploration.inBackground(MapLayers::thin, this::arrive, this::fail);
     regions = new ViewedWork<>(exploration, viewport, 24, 8, MapLayers::regions, this::fail);
     speed = new ViewedWork<>(exploration, viewport, 36, 14, DecoderSpeed::over, this::fail);
     listen();

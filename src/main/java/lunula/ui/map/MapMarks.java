@@ -27,7 +27,7 @@ final class MapMarks extends Pane {
   /// Pieces of the line that a curved path is drawn as.
   private static final int CURVE = 240;
 
-  private static final double HANDLE = 2 * MapViewModel.HANDLE_RADIUS;
+  private static final double HANDLE = 2 * PathHandles.RADIUS;
 
   private final MapViewModel model;
   private final Group cursor = crosshair();
@@ -119,7 +119,8 @@ final class MapMarks extends Pane {
   /// A hand over what can be taken; under the cursor it is the cursor that a press takes.
   private void putHandle(StackPane handle, Viewport viewport, @Nullable LatentPoint end) {
     put(handle, viewport, end);
-    handle.setCursor(end == null || model.isUnderCursor(end) ? null : Cursor.OPEN_HAND);
+    handle.setCursor(
+        end == null || new PathHandles(model).isUnderCursor(end) ? null : Cursor.OPEN_HAND);
   }
 
   private static void put(Node node, Viewport viewport, @Nullable LatentPoint place) {

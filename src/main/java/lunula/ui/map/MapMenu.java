@@ -14,12 +14,13 @@ final class MapMenu extends ContextMenu {
   private ScreenPoint here = new ScreenPoint(0, 0);
 
   MapMenu(MapViewModel model) {
+    var ends = new PathHandles(model);
     var grid = new CheckMenuItem(texts.get("map.menu.grid"));
     grid.selectedProperty().bindBidirectional(model.gridShownProperty());
     getItems()
         .addAll(
-            item("map.menu.a", () -> model.putA(here)),
-            item("map.menu.b", () -> model.putB(here)),
+            item("map.menu.a", () -> ends.putA(here)),
+            item("map.menu.b", () -> ends.putB(here)),
             new SeparatorMenuItem(),
             item("map.menu.fit", model::showAll),
             grid);

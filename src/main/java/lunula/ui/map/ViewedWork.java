@@ -49,9 +49,7 @@ final class ViewedWork<S, R> {
     this.coarse = coarse;
     this.fine = fine;
     working =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
+        exploration.inBackground(
             question -> new Answer<>(question, work.apply(question.source(), question.lattice())),
             this::arrive,
             failure -> {

@@ -13,9 +13,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.LentFocus;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
 /// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
@@ -29,7 +29,7 @@ public final class PaletteOverlay extends StackPane {
   private final TextField field = new TextField();
   private final ListView<Command> list = new ListView<>();
   private final Label nothing = Parts.sentence("muted", texts.get("palette.nothing"));
-  private @Nullable Node before;
+  private final LentFocus focus = new LentFocus();
 
   public PaletteOverlay(PaletteViewModel model) {
     this.model = model;
@@ -42,7 +42,7 @@ public final class PaletteOverlay extends StackPane {
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
-    model.openProperty().subscribe(this::present);
+    model.openProperty().subscribe(open -> focus.present(this, open, field));
     model.resultsProperty().subscribe(this::show);
     model.selectedProperty().subscribe(row -> select(row.intValue()));
   }
@@ -95,19 +95,6 @@ public final class PaletteOverlay extends StackPane {
       }
     }
     event.consume();
-  }
-
-  private void present(boolean open) {
-    if (open && getScene() != null) {
-      before = getScene().getFocusOwner();
-    }
-    Parts.present(this, open);
-    if (open) {
-      field.requestFocus();
-    } else if (before != null) {
-      before.requestFocus();
-      before = null;
-    }
   }
 
   private void show(List<Command> found) {

@@ -16,7 +16,7 @@ import lunula.ui.MapData;
 import lunula.ui.PathChange;
 import lunula.ui.PathEnds;
 import lunula.ui.map.MapTool;
-import lunula.ui.map.MapViewModel;
+import lunula.ui.map.PathHandles;
 
 /// Draws the path by hand. A click adds a stop, or puts one into the line that it hits; a drag
 /// moves the stop that it begins on, or else draws a new path freehand, which Ctrl adds to the old
@@ -80,7 +80,7 @@ final class PathTool implements MapTool {
   private int stopAt(ScreenPoint at) {
     List<LatentPoint> stops = editor.path().stops();
     int nearest = PathEditor.NONE;
-    double least = MapViewModel.HANDLE_RADIUS;
+    double least = PathHandles.RADIUS;
     for (int i = 0; i < stops.size(); i++) {
       double distance = viewport.get().toScreen(stops.get(i)).distanceTo(at);
       if (distance <= least) {
@@ -167,8 +167,7 @@ final class PathTool implements MapTool {
     }
     var near = new LatentPoint(map.places().xs()[point], map.places().ys()[point]);
     Viewport shown = viewport.get();
-    boolean under =
-        shown.toScreen(near).distanceTo(shown.toScreen(place)) <= MapViewModel.HANDLE_RADIUS;
+    boolean under = shown.toScreen(near).distanceTo(shown.toScreen(place)) <= PathHandles.RADIUS;
     return under ? near : place;
   }
 

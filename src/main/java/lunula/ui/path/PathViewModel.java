@@ -15,19 +15,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
 import lunula.geometry.Way;
 import lunula.geometry.WayShape;
-import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
-import lunula.service.DecodedWay;
 import lunula.service.Film;
 import lunula.service.FilmPlan;
 import lunula.service.Footage;
 import lunula.ui.Exploration;
-import lunula.ui.MapData;
 import lunula.ui.PathChange;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
@@ -36,8 +31,6 @@ import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Picked;
 import lunula.ui.path.PlayState.Playing;
 import lunula.ui.path.PlayState.Ready;
-import lunula.ui.path.TruthSeeker.Known;
-import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the way from A to B: state, position, pictures, and saving as a film.
@@ -56,11 +49,8 @@ public final class PathViewModel {
   private final Texts texts = Texts.of(PathViewModel.class);
   private final Exploration exploration;
   private final Playhead playhead = new Playhead();
-  private final Latest<Question, Answer> decoding;
   private final ReadOnlyObjectWrapper<PlayState> state = new ReadOnlyObjectWrapper<>(new Empty());
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
-  private final ReadOnlyObjectWrapper<PathPictures> pictures =
-      new ReadOnlyObjectWrapper<>(PathPictures.NONE);
   private final FilmSaving films;
   private final BooleanBinding savable;
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
@@ -68,13 +58,9 @@ public final class PathViewModel {
   private final ObjectProperty<PathPace> pace = new SimpleObjectProperty<>(PathPace.PLACE);
   private final ObjectProperty<WayShape> shape = new SimpleObjectProperty<>(WayShape.STRAIGHT);
   private final BooleanProperty chartShown = new SimpleBooleanProperty();
-  private final TruthSeeker truths = new TruthSeeker();
+  private final WayDecoding decoding;
   private long lastPulse = NEVER;
   private @Nullable LatentPoint shown;
-
-  private record Question(Decoder decoder, PathEnds ends, PathPace pace, @Nullable Known known) {}
-
-  private record Answer(Question question, PathPictures pictures) {}
 
   /// @param exploration the shared state; lives at least as long as this
   /// @param disk encodes and writes films; not the exploring thread, which would keep the decoder
@@ -82,25 +68,19 @@ public final class PathViewModel {
   public PathViewModel(Exploration exploration, Executor disk) {
     this.exploration = exploration;
     films = new FilmSaving(exploration, disk);
+    decoding = new WayDecoding(exploration, pace, this::goAlong);
     savable =
         Bindings.createBooleanBinding(
-            () -> !films.savingProperty().get() && !pictures.get().frames().isEmpty(),
+            () -> !films.savingProperty().get() && !picturesProperty().get().frames().isEmpty(),
             films.savingProperty(),
-            pictures);
-    decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            this::answer,
-            this::show,
-            this::fail);
+            picturesProperty());
     exploration.pathProperty().subscribe(this::endsMoved);
-    exploration.slice().decoderProperty().subscribe(live -> decode());
-    exploration.weightsRevisionProperty().subscribe(revision -> decode());
+    exploration.slice().decoderProperty().subscribe(live -> decoding.decode());
+    exploration.weightsRevisionProperty().subscribe(revision -> decoding.decode());
     exploration.cursorProperty().subscribe(this::cursorMoved);
-    exploration.imagesProperty().subscribe((before, now) -> decode());
-    exploration.mapProperty().subscribe((before, now) -> decode());
-    pace.subscribe((before, now) -> decode());
+    exploration.imagesProperty().subscribe((before, now) -> decoding.decode());
+    exploration.mapProperty().subscribe((before, now) -> decoding.decode());
+    pace.subscribe((before, now) -> decoding.decode());
     shape.subscribe(
         now -> PathChange.make(exploration, exploration.pathProperty().get().withShape(now)));
     mode.subscribe(playhead::setMode);
@@ -118,7 +98,7 @@ public final class PathViewModel {
 
   /// The decoded pictures; [PathPictures#NONE] while the decoder is not up.
   public ReadOnlyObjectProperty<PathPictures> picturesProperty() {
-    return pictures.getReadOnlyProperty();
+    return decoding.picturesProperty();
   }
 
   /// Whether a film is being written.
@@ -266,7 +246,7 @@ public final class PathViewModel {
   /// is no way or no decoder.
   public @Nullable Footage footage() {
     return state.get() instanceof Picked picked
-        ? PathFilm.footage(exploration, picked.path(), pictures.get().truth())
+        ? PathFilm.footage(exploration, picked.path(), picturesProperty().get().truth())
         : null;
   }
 
@@ -297,48 +277,7 @@ public final class PathViewModel {
     Way way = ends.way();
     state.set(way == null ? new Empty() : new Ready(way));
     exploration.pathMarkProperty().set(way == null ? null : way.point(0));
-    decode();
-  }
-
-  private void decode() {
-    Decoder live = exploration.slice().decoderProperty().get();
-    PathEnds ends = exploration.pathProperty().get();
-    if (live == null || ends.stops().isEmpty()) {
-      decoding.forget();
-      pictures.set(PathPictures.NONE);
-      goAlong(ends.way());
-    } else {
-      decoding.request(new Question(live, ends, pace.get(), known()));
-    }
-  }
-
-  private @Nullable Known known() {
-    MapData map = exploration.mapProperty().get();
-    LabelledImages images = exploration.imagesProperty().get();
-    return map == null || images == null ? null : new Known(map, images);
-  }
-
-  /// On the exploring thread.
-  private Answer answer(Question asked) {
-    PathPictures decoded = PathPictures.decode(asked.decoder(), asked.ends(), asked.pace());
-    DecodedWay way = decoded.decoded();
-    Known known = asked.known();
-    if (way == null || known == null) {
-      return new Answer(asked, decoded);
-    }
-    return new Answer(
-        asked, truths.along(asked.ends(), way, known).map(decoded::withTruth).orElse(decoded));
-  }
-
-  private void show(Answer answer) {
-    Question asked = answer.question();
-    if (asked.decoder().equals(exploration.slice().decoderProperty().get())
-        && asked.pace() == pace.get()
-        && asked.ends().equals(exploration.pathProperty().get())) {
-      pictures.set(answer.pictures());
-      DecodedWay decoded = answer.pictures().decoded();
-      goAlong(decoded == null ? null : decoded.way());
-    }
+    decoding.decode();
   }
 
   /// Goes on along the same stops at another pace. The mark goes with the picture at its position;
@@ -347,15 +286,6 @@ public final class PathViewModel {
     if (way != null && state.get() instanceof Picked picked) {
       state.set(picked.along(way));
       exploration.pathMarkProperty().set(way.point(position.get()));
-    }
-  }
-
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      pictures.set(PathPictures.NONE);
-      exploration
-          .noticeProperty()
-          .set(texts.get("path.decode.failed", String.valueOf(failure.getMessage())));
     }
   }
 }

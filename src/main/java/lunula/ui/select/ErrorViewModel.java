@@ -32,13 +32,7 @@ public final class ErrorViewModel {
   ErrorViewModel(Exploration exploration, ChosenImage chosen) {
     this.exploration = exploration;
     this.chosen = chosen;
-    decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            Question::answer,
-            this::show,
-            this::fail);
+    decoding = exploration.inBackground(Question::answer, this::show, this::fail);
     following.subscribe(wanted -> ask());
     chosen.indexProperty().subscribe(image -> ask());
     exploration.hoveredProperty().subscribe(image -> ask());

@@ -3,12 +3,6 @@ package lunula.ui.select;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import lunula.data.LabelledImages;
 import lunula.data.Progress;
 import lunula.service.Selection;
@@ -21,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Saves the chosen images as a file, whole or not at all, with progress and cancel. JavaFX thread
 /// only; the file is written in the background.
-public final class ExportViewModel {
+public final class ExportViewModel extends LongWork {
   /// Up to so many pictures on a sheet are drawn at twice their size.
   private static final int DOUBLED = 2_500;
 
@@ -31,9 +25,6 @@ public final class ExportViewModel {
   private final Exploration exploration;
   private final SelectionViewModel selection;
   private final Executor disk;
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private volatile boolean cancelled;
 
   /// What a selection is saved as.
@@ -57,21 +48,6 @@ public final class ExportViewModel {
     this.disk = disk;
   }
 
-  /// Whether a file is being written.
-  public ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
-  }
-
-  /// How much of it is written, 0 to 1.
-  public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
-  }
-
-  /// How the last one went, in one sentence; empty before the first.
-  public ReadOnlyStringProperty wordsProperty() {
-    return words.getReadOnlyProperty();
-  }
-
   /// A file name for a kind.
   public String suggestedName(Kind kind) {
     return switch (kind) {
@@ -85,18 +61,16 @@ public final class ExportViewModel {
   public void save(Kind kind, Path file) {
     MapData map = exploration.mapProperty().get();
     Selection chosen = selection.selectionProperty().get();
-    if (map == null || chosen.isEmpty() || running.get()) {
+    if (map == null || chosen.isEmpty() || runningProperty().get()) {
       return;
     }
     Writing writing = writing(kind, file, map, chosen.indices());
     if (writing == null) {
-      words.set(texts.get("export.no.pictures"));
+      say(texts.get("export.no.pictures"));
       return;
     }
-    running.set(true);
     cancelled = false;
-    progress.set(0);
-    words.set("");
+    begin();
     disk.execute(() -> write(writing, file, chosen.count()));
   }
 
@@ -135,8 +109,8 @@ public final class ExportViewModel {
   }
 
   private void finish(String outcome) {
-    running.set(false);
-    words.set(outcome);
+    end();
+    say(outcome);
   }
 
   /// Tells the JavaFX thread of a hundred steps at most.
@@ -148,7 +122,7 @@ public final class ExportViewModel {
       long step = total == 0 ? 0 : done * STEPS / total;
       if (step != told) {
         told = step;
-        exploration.foreground().execute(() -> progress.set(step / (double) STEPS));
+        exploration.foreground().execute(() -> reach(step / (double) STEPS));
       }
       return !cancelled;
     }

@@ -87,13 +87,7 @@ public final class FindViewModel {
   FindViewModel(Exploration exploration, ChosenImage chosen) {
     this.exploration = exploration;
     this.chosen = chosen;
-    searching =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            Question::answer,
-            this::show,
-            this::fail);
+    searching = exploration.inBackground(Question::answer, this::show, this::fail);
     exploration.mapProperty().subscribe(this::mapChanged);
   }
 

@@ -4,14 +4,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.model.Encodings;
 import lunula.model.ModelClosedException;
@@ -27,16 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// The shown images, strangest first. Scoring goes on in the background, chunk by chunk between
 /// other questions to the model, and can be cancelled; what was scored of the last few models is
 /// kept. JavaFX thread only.
-public final class OutliersViewModel {
+public final class OutliersViewModel extends LongWork {
   private static final int MODELS_KEPT = 4;
 
   private final Texts texts = Texts.of(OutliersViewModel.class);
   private final Exploration exploration;
   private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.NEGATIVE_ELBO);
   private final ReadOnlyObjectWrapper<Ranking> ranking = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-  private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final Map<Encodings, EnumMap<Score, Ranking>> kept =
       new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -64,21 +55,6 @@ public final class OutliersViewModel {
     return ranking.getReadOnlyProperty();
   }
 
-  /// Whether the images are being scored.
-  public ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
-  }
-
-  /// How far the scoring has come, 0 to 1.
-  public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
-  }
-
-  /// How it stands, in one sentence; empty if there is nothing to say.
-  public ReadOnlyStringProperty wordsProperty() {
-    return words.getReadOnlyProperty();
-  }
-
   /// Whether the model on the map has posteriors and so an ELBO.
   public boolean isVariational() {
     MapData map = exploration.mapProperty().get();
@@ -97,7 +73,7 @@ public final class OutliersViewModel {
   /// Scores the shown images, unless that is being done or has been done.
   public void rank() {
     MapData map = exploration.mapProperty().get();
-    if (map == null || running.get() || ranking.get().size() > 0) {
+    if (map == null || runningProperty().get() || ranking.get().size() > 0) {
       return;
     }
     var material =
@@ -106,22 +82,20 @@ public final class OutliersViewModel {
             exploration.imagesProperty().get(),
             exploration.decoderProperty().get());
     if (!material.suffices(score.get())) {
-      words.set(texts.get("outliers.not.yet"));
+      say(texts.get("outliers.not.yet"));
       return;
     }
     var scan = new OutlierScan(score.get(), material);
     current = scan;
-    running.set(true);
-    progress.set(0);
-    words.set("");
+    begin();
     exploration.background().execute(() -> goOn(scan, map.encodings()));
   }
 
   /// Stops scoring; what has been scored is dropped.
   public void cancel() {
     current = null;
-    running.set(false);
-    progress.set(0);
+    end();
+    reach(0);
   }
 
   /// On the exploring thread: one chunk, then whoever waits comes before the next.
@@ -149,7 +123,7 @@ public final class OutliersViewModel {
   @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
   private void tell(OutlierScan scan, double share) {
     if (scan == current) {
-      progress.set(share);
+      reach(share);
     }
   }
 
@@ -166,8 +140,7 @@ public final class OutliersViewModel {
   private void fail(OutlierScan scan, RuntimeException failure) {
     if (scan == current) {
       cancel();
-      words.set(
-          failure instanceof ModelClosedException ? "" : String.valueOf(failure.getMessage()));
+      say(failure instanceof ModelClosedException ? "" : String.valueOf(failure.getMessage()));
     }
   }
 
@@ -183,14 +156,14 @@ public final class OutliersViewModel {
     MapData map = exploration.mapProperty().get();
     EnumMap<Score, Ranking> known = map == null ? null : kept.get(map.encodings());
     Ranking scored = known == null ? null : known.get(score.get());
-    words.set("");
+    say("");
     show(scored == null ? Ranking.EMPTY : scored);
   }
 
   private void show(Ranking scored) {
     ranking.set(scored);
     if (scored.size() > 0) {
-      words.set(texts.get("outliers.ranked", Figures.count(scored.size())));
+      say(texts.get("outliers.ranked", Figures.count(scored.size())));
     }
   }
 }

@@ -15,39 +15,37 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.MapData;
-import lunula.ui.map.MapOverlay;
-import org.jspecify.annotations.Nullable;
+import lunula.ui.map.DrawnOverlay;
 
 /// What selecting draws on the map: the outline under the hand, the brush, a ring around the chosen
 /// image.
-final class SelectOverlay implements MapOverlay {
+final class SelectOverlay extends DrawnOverlay<Pane> {
   private static final double CORNER = 4;
   private static final double RING = 9;
 
   private final SelectViewModel model;
-  private final Pane pane = new Pane();
   private final Path outline = new Path();
   private final Circle first = new Circle(CORNER);
   private final Circle brush = new Circle();
   private final Circle ringHalo = new Circle(RING);
   private final Circle ring = new Circle(RING);
-  private @Nullable Viewport viewport;
 
   SelectOverlay(SelectViewModel model) {
+    super(untouched(sheet()));
     this.model = model;
-    pane.setMouseTransparent(true);
-    pane.getStylesheets()
-        .add(
-            Objects.requireNonNull(SelectOverlay.class.getResource("/lunula/ui/select/select.css"))
-                .toExternalForm());
     outline.setFillRule(FillRule.EVEN_ODD);
     style(outline, "select-outline");
     style(first, "select-corner");
     style(brush, "select-brush");
     style(ringHalo, "select-ring-halo");
     style(ring, "select-ring");
-    pane.getChildren().addAll(outline, first, brush, ringHalo, ring);
-    WhileShown.follow(pane, this::follow);
+    node().getChildren().addAll(outline, first, brush, ringHalo, ring);
+    WhileShown.follow(node(), this::follow);
+  }
+
+  private static String sheet() {
+    return Objects.requireNonNull(SelectOverlay.class.getResource("/lunula/ui/select/select.css"))
+        .toExternalForm();
   }
 
   private static void style(Node node, String style) {
@@ -59,33 +57,20 @@ final class SelectOverlay implements MapOverlay {
   private Subscription follow() {
     SelectTool tool = model.tool();
     return Subscription.combine(
-        tool.outlineProperty().subscribe(corners -> draw()),
-        tool.brushProperty().subscribe(place -> draw()),
-        tool.shapeProperty().subscribe(shape -> draw()),
-        tool.radiusProperty().subscribe(radius -> draw()),
-        model.map().toolProperty().subscribe(hand -> draw()),
-        model.map().exploration().cursorProperty().subscribe(cursor -> draw()),
-        model.chosen().indexProperty().subscribe(image -> draw()));
+        tool.outlineProperty().subscribe(corners -> redraw()),
+        tool.brushProperty().subscribe(place -> redraw()),
+        tool.shapeProperty().subscribe(shape -> redraw()),
+        tool.radiusProperty().subscribe(radius -> redraw()),
+        model.map().toolProperty().subscribe(hand -> redraw()),
+        model.map().exploration().cursorProperty().subscribe(cursor -> redraw()),
+        model.chosen().indexProperty().subscribe(image -> redraw()));
   }
 
   @Override
-  public Node node() {
-    return pane;
-  }
-
-  @Override
-  public void place(Viewport placed) {
-    viewport = placed;
-    draw();
-  }
-
-  private void draw() {
-    Viewport now = viewport;
-    if (now != null) {
-      drawOutline(now);
-      drawBrush(now);
-      drawRing(now);
-    }
+  protected void draw(Viewport viewport) {
+    drawOutline(viewport);
+    drawBrush(viewport);
+    drawRing(viewport);
   }
 
   private void drawOutline(Viewport now) {

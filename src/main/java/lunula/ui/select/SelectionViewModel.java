@@ -55,13 +55,7 @@ public final class SelectionViewModel {
   SelectionViewModel(MapViewModel map) {
     this.map = map;
     exploration = map.exploration();
-    averaging =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            Question::answer,
-            this::showMeans,
-            this::fail);
+    averaging = exploration.inBackground(Question::answer, this::showMeans, this::fail);
     exploration.mapProperty().subscribe(this::mapChanged);
     exploration.imagesProperty().subscribe(images -> average());
     exploration.decoderProperty().subscribe(decoder -> average());

@@ -25,9 +25,9 @@ import lunula.ui.Slice;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.Page;
 import lunula.ui.compare.Sharing;
+import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
-import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathPace;
 import org.jspecify.annotations.Nullable;
 
@@ -214,10 +214,7 @@ final class Restoring {
     Session.View view = session.view();
     space
         .map()
-        .look(
-            view == null
-                ? null
-                : new MapViewModel.Area(known(view.centre()), view.across(), view.down()));
+        .look(view == null ? null : new MapArea(known(view.centre()), view.across(), view.down()));
   }
 
   private void choose(Session session) {

@@ -21,6 +21,7 @@ import lunula.ui.MapData;
 import lunula.ui.PathEnds;
 import lunula.ui.Slice;
 import lunula.ui.compare.CompareSetup;
+import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 import lunula.ui.map.MapViewModel;
@@ -91,7 +92,7 @@ record Snapshot(
   }
 
   private static Session.@Nullable View view(MapViewModel map, Slice slice) {
-    MapViewModel.Area area = map.area();
+    MapArea area = map.area();
     return area == null
         ? null
         : new Session.View(code(slice, area.centre()), area.across(), area.down());

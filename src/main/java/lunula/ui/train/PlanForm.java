@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -45,9 +44,6 @@ public final class PlanForm {
   /// The most epochs, and the most images a step.
   static final int MOST = 10_000;
 
-  private static final double SLIDER_BASE = 225;
-  private static final double SLIDER_SCALE = 14;
-
   private final Texts texts = Texts.of(PlanForm.class);
   private final ObservableList<DataChoice> dataSets = FXCollections.observableArrayList(FASHION);
   private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(FASHION);
@@ -55,7 +51,7 @@ public final class PlanForm {
   private final NetworkForm network = new NetworkForm(this::edited);
   private final Input<Double> weight = new Numbers().number("train.weight.", 0, 1000);
   private final Input<Double> beta = new Numbers().number("train.beta.", 0, 1000);
-  private final DoubleProperty betaSlider = new SimpleDoubleProperty();
+  private final BetaSlider betaSlider;
   private final Input<Integer> warmUp = new Numbers().count("train.warmup.", 0, MOST);
   private final Input<Double> freeBits = new Numbers().number("train.freebits.", 0, 100);
   private final ObjectProperty<Corruption.Kind> noise =
@@ -84,8 +80,7 @@ public final class PlanForm {
   public PlanForm() {
     reset();
     preset.subscribe((was, is) -> reset());
-    beta.valueProperty().subscribe(this::moveSlider);
-    betaSlider.subscribe(position -> typeBeta(position.doubleValue()));
+    betaSlider = new BetaSlider(beta);
     inputs().forEach(input -> input.textProperty().subscribe((was, is) -> edited()));
     for (ObservableValue<?> choice : List.of(noise, method, schedule, withoutClass)) {
       choice.subscribe((was, is) -> edited());
@@ -203,7 +198,7 @@ public final class PlanForm {
   /// β on a slider from 0 to 1, finer where β is small: 0 is β = 0, a half is β = 1, 1 is β = 16.
   /// Goes along with [#beta] in both directions.
   public DoubleProperty betaSliderProperty() {
-    return betaSlider;
+    return betaSlider.positionProperty();
   }
 
   /// Epochs over which β grows; does not count without a KL term.
@@ -342,30 +337,5 @@ public final class PlanForm {
 
   private boolean variational() {
     return network.codeProperty().get() == Code.NORMAL;
-  }
-
-  private void moveSlider(@Nullable Double value) {
-    if (value != null && Math.abs(betaAt(betaSlider.get()) - value) > 1e-9) {
-      betaSlider.set(Math.min(1, Math.log1p(SLIDER_SCALE * value) / Math.log(SLIDER_BASE)));
-    }
-  }
-
-  private void typeBeta(double position) {
-    Double typed = beta.valueProperty().get();
-    double slid = betaAt(position);
-    boolean same = typed != null && Math.abs(rounded(Math.min(typed, 16)) - slid) < 1e-9;
-    if (!same) {
-      beta.textProperty().set(Figures.plain(slid));
-    }
-  }
-
-  private static double betaAt(double position) {
-    return rounded(Math.expm1(position * Math.log(SLIDER_BASE)) / SLIDER_SCALE);
-  }
-
-  /// To two digits, as a hand on a slider means it.
-  private static double rounded(double value) {
-    double unit = value < 1 ? 100 : 10;
-    return Math.round(value * unit) / unit;
   }
 }

@@ -6,21 +6,16 @@ import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.DataException;
 import lunula.data.DataSet;
-import lunula.data.LabelledImages;
-import lunula.model.Decoder;
-import lunula.model.Encodings;
 import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.service.TrainingDesk;
 import lunula.service.TrainingRun;
 import lunula.ui.Exploration;
-import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.train.TrainingState.Failed;
 import lunula.ui.train.TrainingState.Idle;
@@ -33,14 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// While the exploration decodes with the run's weights, the map follows the run; once another
 /// model is opened, the run goes on unseen until [#follow].
 public final class TrainViewModel implements AutoCloseable {
-  private static final long REDECODE_NANOS = 100_000_000;
-
   private final Texts texts = Texts.of(TrainViewModel.class);
   private final Exploration exploration;
   private final TrainingDesk desk;
   private final Load load;
   private final Executor foreground;
-  private final LongSupplier clock;
+  private final LiveMap live;
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
   private final KeepViewModel keeping;
@@ -50,11 +43,9 @@ public final class TrainViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable TrainingProgress> progress =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private final RunEnd ends;
   private final BooleanBinding startable;
   private @Nullable Session session;
-  private long redecoded;
 
   /// @param load gives a run its images, on the training thread
   /// @param keep saves a result in the library
@@ -82,7 +73,7 @@ public final class TrainViewModel implements AutoCloseable {
     this.desk = desk;
     this.load = load;
     this.foreground = foreground;
-    this.clock = clock;
+    live = new LiveMap(exploration, clock);
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
     parting = new Parting(exploration, this);
     ends = new RunEnd(exploration);
@@ -140,7 +131,7 @@ public final class TrainViewModel implements AutoCloseable {
 
   /// Whether the map and the decoded picture show the newest run.
   public ReadOnlyBooleanProperty followingProperty() {
-    return following.getReadOnlyProperty();
+    return live.followingProperty();
   }
 
   /// Whether a run is under way on the data set of that id.
@@ -234,7 +225,7 @@ public final class TrainViewModel implements AutoCloseable {
     TrainingRun run = run();
     if (run != null && session != null) {
       exploration.decoderProperty().set(run.decoder());
-      showEncodings(session);
+      live.show(session);
     }
   }
 
@@ -263,20 +254,23 @@ public final class TrainViewModel implements AutoCloseable {
         && !(keeping.stateProperty().get() instanceof Keeping.Busy);
   }
 
+  private boolean isFollowing() {
+    return live.followingProperty().get();
+  }
+
   private void leaveRoom() {
     TrainingRun run = run();
-    if (run != null && following.get() && state.get().active()) {
+    if (run != null && isFollowing() && state.get().active()) {
       run.cursorMoved();
     }
   }
 
   private void noticeDecoder() {
     TrainingRun run = run();
-    Decoder shown = exploration.decoderProperty().get();
-    boolean was = following.get();
-    following.set(run != null && run.decoder().equals(shown));
+    boolean was = isFollowing();
+    live.follow(run);
     boolean unkept = keeping.stateProperty().get() instanceof Keeping.Offered;
-    if (was && run != null && !following.get() && (state.get().active() || unkept)) {
+    if (was && run != null && !isFollowing() && (state.get().active() || unkept)) {
       exploration
           .noticeProperty()
           .set(texts.get(unkept ? "train.left.unkept" : "train.left.running"));
@@ -290,7 +284,7 @@ public final class TrainViewModel implements AutoCloseable {
     batch.epochs().forEach(history::add);
     if (batch.encodings() != null) {
       from.newest = batch.encodings();
-      showEncodings(from);
+      live.show(from);
     }
     if (batch.progress() != null) {
       showProgress(batch.progress());
@@ -300,31 +294,7 @@ public final class TrainViewModel implements AutoCloseable {
   private void showProgress(TrainingProgress newest) {
     progress.set(newest);
     history.add(newest);
-    if (clock.getAsLong() - redecoded >= REDECODE_NANOS) {
-      redecode();
-    }
-  }
-
-  private void showEncodings(Session from) {
-    Encodings encodings = from.newest;
-    if (encodings == null || from.data == null || !following.get()) {
-      return;
-    }
-    LabelledImages test = from.data.test();
-    if (exploration.imagesProperty().get() != test) {
-      exploration.hoveredProperty().set(Exploration.NONE);
-      exploration.imagesProperty().set(null);
-    }
-    exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
-    exploration.imagesProperty().set(test);
-    redecode();
-  }
-
-  private void redecode() {
-    if (following.get()) {
-      redecoded = clock.getAsLong();
-      exploration.weightsMoved();
-    }
+    live.refresh();
   }
 
   private void end(
@@ -343,8 +313,8 @@ public final class TrainViewModel implements AutoCloseable {
     }
     TrainingState reached = RunEnd.state(outcome);
     state.set(reached);
-    ends.tell(reached, following.get());
-    redecode();
+    ends.tell(reached, isFollowing());
+    live.redecode();
     if (reached.hasResult()) {
       keeping.offer(run, ended.plan, outcome.curve().size());
     }
@@ -353,6 +323,6 @@ public final class TrainViewModel implements AutoCloseable {
   private void fail(@Nullable Throwable defect) {
     Failed failed = ends.failed(defect);
     state.set(failed);
-    ends.tell(failed, following.get());
+    ends.tell(failed, isFollowing());
   }
 }

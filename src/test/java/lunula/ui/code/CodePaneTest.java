@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -26,6 +24,7 @@ import lunula.service.code.Language;
 import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.Samples;
+import lunula.ui.Shown;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,14 +50,7 @@ class CodePaneTest extends ApplicationTest {
     model = new CodeViewModel(main, opened, Runnable::run);
     pane = new CodePane(model, name -> answer);
     sheet = new StackPane(pane);
-    var scene = new Scene(sheet, 400, 620);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, sheet, 400, 620);
   }
 
   @SuppressWarnings("unchecked") // the pane's own list

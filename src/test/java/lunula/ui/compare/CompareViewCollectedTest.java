@@ -20,8 +20,9 @@ class CompareViewCollectedTest {
           return new CompareView(model);
         },
         () -> {
-          Page next = model.pageProperty().get() == Page.SIDE ? Page.BETA : Page.SIDE;
-          model.pageProperty().set(next);
+          for (Page page : Page.values()) {
+            model.pageProperty().set(page);
+          }
         });
   }
 

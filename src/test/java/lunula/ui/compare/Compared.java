@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lunula.data.DataSet;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
@@ -33,10 +36,14 @@ final class Compared implements ModelSource {
   final MainViewModel main =
       new MainViewModel(new Exploration(Runnable::run, Runnable::run), library, entry -> {});
   int live;
+  DataSet dataSet = Samples.dataSet();
+
+  /// What a decoder makes of one z.
+  Function<float[], GrayImage> painting = z -> new GrayImage(2, 1, z);
 
   CompareViewModel model() {
     return new CompareViewModel(
-        main, this, card -> Optional.of(Samples.dataSet()), Runnable::run, Runnable::run);
+        main, this, card -> Optional.of(dataSet), Runnable::run, Runnable::run);
   }
 
   LibraryEntry add(String folder, double beta) {
@@ -91,7 +98,9 @@ final class Compared implements ModelSource {
         throw new ModelClosedException();
       }
       decoded.add(name + Arrays.toString(latents));
-      return List.of(new GrayImage(2, 1, latents.clone()));
+      return IntStream.range(0, latents.length / 2)
+          .mapToObj(i -> painting.apply(Arrays.copyOfRange(latents, 2 * i, 2 * i + 2)))
+          .toList();
     }
 
     @Override

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.Image;
@@ -21,6 +19,7 @@ import lunula.model.GrayImage;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
@@ -37,14 +36,7 @@ class DecodeViewTest extends ApplicationTest {
     exploration = new Exploration(Runnable::run, Runnable::run);
     model = new DecodeViewModel(exploration);
     view = new DecodeView(model);
-    Scene scene = new Scene(view, 300, 520);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, view, 300, 520);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Random;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -27,6 +26,7 @@ import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
@@ -60,14 +60,7 @@ class SlicePaneTest extends ApplicationTest {
   public void start(Stage stage) {
     exploration = new Exploration(Runnable::run, Runnable::run);
     model = new DecodeViewModel(exploration);
-    Scene scene = new Scene(new DecodeView(model), 308, 628);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, new DecodeView(model), 308, 628);
   }
 
   private void open(int dimensions, int classes) {

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import javafx.scene.Scene;
 import javafx.stage.Stage;
 import lunula.model.Encodings;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 import org.testfx.util.WaitForAsyncUtils;
@@ -24,14 +23,7 @@ class LegendViewTest extends ApplicationTest {
   @Override
   public void start(Stage stage) {
     exploration = new Exploration(Runnable::run, Runnable::run);
-    Scene scene = new Scene(new MapView(new MapViewModel(exploration)), 800, 600);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, new MapView(new MapViewModel(exploration)), 800, 600);
   }
 
   private void show(int classes) {

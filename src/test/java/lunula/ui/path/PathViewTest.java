@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
@@ -21,6 +19,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Playing;
 import org.junit.jupiter.api.Test;
@@ -42,14 +41,7 @@ class PathViewTest extends ApplicationTest {
     exploration = new Exploration(Runnable::run, Runnable::run);
     model = new PathViewModel(exploration, Runnable::run);
     view = new PathView(exploration, model, name -> answer);
-    Scene scene = new Scene(view, 640, 120);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, view, 640, 120);
   }
 
   @Test

@@ -1,0 +1,54 @@
+package lunula.ui.compare;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.model.GrayImage;
+import lunula.ui.Texts;
+import lunula.ui.decode.GrayPicture;
+
+/// One row of the table of ways: what it is, the way in small, and the place on the way in large.
+final class WayRow {
+  private static final double LARGE = 112;
+
+  private final Texts texts = Texts.of(WayRow.class);
+  private final VBox head;
+  private final WayStrip strip;
+  private final GrayPicture large = new GrayPicture();
+  private List<GrayImage> way = List.of();
+  private double position;
+
+  /// @param name of what is seen, for screen readers
+  WayRow(BetweenViewModel model, String name, Region... head) {
+    this.head = new VBox(3, head);
+    this.head.setAlignment(Pos.CENTER_LEFT);
+    this.head.getStyleClass().add("way-head");
+    strip = new WayStrip(model.positionProperty()::set);
+    strip.setAccessibleText(texts.get("compare.between.strip", name));
+    large.setAccessibleText(texts.get("compare.between.large", name));
+    large.setPrefWidth(LARGE);
+    large.setMinWidth(LARGE);
+    large.setMaxHeight(LARGE);
+    GridPane.setVgrow(strip, Priority.ALWAYS);
+  }
+
+  /// Takes its place in the table.
+  void addTo(GridPane table, int row) {
+    table.addRow(row, head, strip, large);
+  }
+
+  void show(List<GrayImage> newest) {
+    way = newest;
+    strip.show(newest);
+    stand(position);
+  }
+
+  /// @param now 0..1
+  void stand(double now) {
+    position = now;
+    large.setPicture(way.isEmpty() ? null : way.get(Between.step(now)));
+  }
+}

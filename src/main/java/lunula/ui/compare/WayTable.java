@@ -1,0 +1,140 @@
+package lunula.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import lunula.service.LibraryEntry;
+import lunula.ui.Parts;
+import lunula.ui.Texts;
+import lunula.ui.Weakly;
+
+/// The ways of several models one under the other, the true way above them, and the curves of their
+/// errors below, all in the same columns.
+final class WayTable extends GridPane {
+  private static final double HEAD = 250;
+
+  private final Texts texts = Texts.of(WayTable.class);
+  private final CompareViewModel compare;
+  private final BetweenViewModel model;
+  private final List<WayRow> rows = new ArrayList<>();
+  private final List<Label> means = new ArrayList<>();
+  private final Label scale = Parts.sentence("muted", "");
+  private final WayErrors errors;
+  private WayRow truth;
+
+  WayTable(CompareViewModel compare) {
+    this.compare = compare;
+    model = compare.between();
+    errors = new WayErrors(model);
+    truth = truth();
+    getStyleClass().add("way-table");
+    setHgap(12);
+    setVgap(6);
+    var head = new ColumnConstraints(HEAD);
+    var strip = new ColumnConstraints();
+    strip.setHgrow(Priority.ALWAYS);
+    getColumnConstraints().addAll(head, strip);
+    Weakly.hear(this, model.entriesProperty(), this::build);
+    Weakly.hear(this, model.waysProperty(), this::show);
+    Weakly.hear(this, model.positionProperty(), position -> stand());
+  }
+
+  private WayRow truth() {
+    Label name = Parts.sentence("model-name", texts.get("compare.between.truth"));
+    Label how = Parts.sentence("muted", texts.get("compare.between.truth.how"));
+    return new WayRow(model, texts.get("compare.between.truth"), name, how);
+  }
+
+  private void build(List<LibraryEntry> entries) {
+    getChildren().clear();
+    rows.clear();
+    means.clear();
+    truth = truth();
+    truth.addTo(this, 0);
+    for (int place = 0; place < entries.size(); place++) {
+      WayRow row = row(place, entries);
+      rows.add(row);
+      row.addTo(this, place + 1);
+    }
+    Label what = Parts.sentence("model-name", texts.get("compare.between.errors"));
+    var words = new VBox(3, what, scale);
+    words.setAlignment(Pos.CENTER_LEFT);
+    addRow(entries.size() + 1, words, errors);
+    show(model.waysProperty().get());
+  }
+
+  private WayRow row(int place, List<LibraryEntry> entries) {
+    var menu =
+        new ModelMenu(
+            compare::models,
+            entry -> compare.choose(place, entry),
+            texts.get("compare.between.model.tip"));
+    menu.show(entries.get(place));
+    HBox.setHgrow(menu, Priority.ALWAYS);
+    var header = new HBox(4, menu);
+    header.setAlignment(Pos.CENTER_LEFT);
+    if (entries.size() > CompareViewModel.LEAST) {
+      header.getChildren().add(remove(place));
+    }
+    var chip = new Region();
+    chip.getStyleClass().addAll("way-chip", "way-" + place);
+    var mean = new Label();
+    mean.getStyleClass().add("muted");
+    means.add(mean);
+    var measured = new HBox(8, chip, mean);
+    measured.setAlignment(Pos.CENTER_LEFT);
+    return new WayRow(model, entries.get(place).card().name(), header, measured);
+  }
+
+  private Button remove(int place) {
+    var remove = new Button(null, Parts.icon("close"));
+    remove.getStyleClass().addAll("quiet", "icon-only");
+    remove.setTooltip(new Tooltip(texts.get("compare.between.remove.tip")));
+    remove.setAccessibleText(texts.get("compare.between.remove.tip"));
+    remove.setOnAction(event -> compare.remove(place));
+    return remove;
+  }
+
+  private void show(Between ways) {
+    truth.show(ways.truth());
+    for (int i = 0; i < rows.size(); i++) {
+      boolean known = i < ways.rows().size();
+      rows.get(i).show(known ? ways.rows().get(i).pictures() : List.of());
+      boolean measured = known && !ways.rows().get(i).errors().isEmpty();
+      String mean = measured ? grey(ways.rows().get(i).mean()) : "";
+      means.get(i).setText(measured ? texts.get("compare.between.mean", mean) : "");
+    }
+    scale.setText(texts.get("compare.between.scale", grey(WayErrors.most(ways))));
+    boolean comparable = !ways.truth().isEmpty() || ways.rows().isEmpty();
+    Stream.concat(inRow(0), inRow(rows.size() + 1))
+        .forEach(node -> Parts.present(node, comparable));
+    stand();
+  }
+
+  private Stream<Node> inRow(int row) {
+    return getChildren().stream().filter(node -> getRowIndex(node) == row);
+  }
+
+  private void stand() {
+    double now = model.positionProperty().get();
+    truth.stand(now);
+    rows.forEach(row -> row.stand(now));
+  }
+
+  /// Grey levels of 0..1.
+  static String grey(double error) {
+    return String.format(Locale.ROOT, "%.3f", error);
+  }
+}

@@ -1,0 +1,76 @@
+package lunula.ui.data;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import lunula.ui.LentFocus;
+import lunula.ui.Parts;
+import org.jspecify.annotations.Nullable;
+
+/// A sheet over the window, hidden until it is wanted. While it is shown, nothing beneath is
+/// reached, neither by hand nor by keyboard; Escape ends what it is about.
+abstract class CoveringSheet extends StackPane {
+  private final LentFocus focus = new LentFocus();
+
+  CoveringSheet() {
+    getStyleClass().addAll("help-veil", "add-images");
+    getStylesheets()
+        .add(Objects.requireNonNull(CoveringSheet.class.getResource("data.css")).toExternalForm());
+    addEventHandler(KeyEvent.ANY, this::press);
+    addEventHandler(MouseEvent.ANY, MouseEvent::consume);
+    sceneProperty()
+        .subscribe(
+            scene -> {
+              if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::holdFocus);
+              }
+            });
+  }
+
+  /// Where the keyboard is put when it is nowhere on the sheet.
+  abstract Button first();
+
+  /// What Escape presses.
+  abstract Button wayOut();
+
+  /// Shows the sheet or takes it away.
+  ///
+  /// @return whether it was hidden and is shown now, so that its [#first] wants the keyboard
+  final boolean cover(boolean shown) {
+    boolean opened = shown && !isVisible();
+    if (opened) {
+      focus.lend(this);
+    }
+    Parts.present(this, shown);
+    if (!shown) {
+      focus.giveBack();
+    }
+    return opened;
+  }
+
+  private void press(KeyEvent event) {
+    if (event.getEventType() == KeyEvent.KEY_PRESSED && event.getCode() == KeyCode.ESCAPE) {
+      wayOut().fire();
+    }
+    if (event.getCode() != KeyCode.TAB) {
+      event.consume();
+    }
+  }
+
+  /// What lies beneath the sheet is not reached by the keyboard either.
+  private void holdFocus(@Nullable Node owner) {
+    if (!isVisible() || owner == null) {
+      return;
+    }
+    for (Node node = owner; node != null; node = node.getParent()) {
+      if (node.equals(this)) {
+        return;
+      }
+    }
+    first().requestFocus();
+  }
+}

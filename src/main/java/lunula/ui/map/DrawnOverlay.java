@@ -1,0 +1,59 @@
+package lunula.ui.map;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import lunula.geometry.Viewport;
+import lunula.ui.Weakly;
+import org.jspecify.annotations.Nullable;
+
+/// An overlay that knows the viewport it was told last, and draws itself anew in it whenever what
+/// it shows has changed. JavaFX thread only.
+///
+/// @param <N> what is drawn
+public abstract class DrawnOverlay<N extends Node> implements MapOverlay {
+  private final N node;
+  private @Nullable Viewport last;
+
+  /// @param node what is drawn, made for this overlay alone
+  protected DrawnOverlay(N node) {
+    this.node = node;
+  }
+
+  /// A pane that the hand reaches through.
+  ///
+  /// @param stylesheet address of its style sheet
+  protected static Pane untouched(String stylesheet) {
+    var pane = new Pane();
+    pane.setMouseTransparent(true);
+    pane.getStylesheets().add(stylesheet);
+    return pane;
+  }
+
+  @Override
+  public final N node() {
+    return node;
+  }
+
+  @Override
+  public final void place(Viewport viewport) {
+    last = viewport;
+    draw(viewport);
+  }
+
+  /// Draws everything as it is now.
+  protected abstract void draw(Viewport viewport);
+
+  /// Draws anew in the viewport told last; nothing before the first.
+  protected final void redraw() {
+    Viewport known = last;
+    if (known != null) {
+      draw(known);
+    }
+  }
+
+  /// Has the overlay drawn anew whenever a value changes, which does not keep the overlay.
+  protected final void drawOn(ObservableValue<?> shown) {
+    Weakly.hear(node, shown, (before, now) -> redraw());
+  }
+}

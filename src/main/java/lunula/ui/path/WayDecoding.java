@@ -1,0 +1,101 @@
+package lunula.ui.path;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import lunula.data.LabelledImages;
+import lunula.geometry.Way;
+import lunula.model.Decoder;
+import lunula.model.ModelClosedException;
+import lunula.service.DecodedWay;
+import lunula.ui.Exploration;
+import lunula.ui.MapData;
+import lunula.ui.PathEnds;
+import lunula.ui.Texts;
+import lunula.ui.path.TruthSeeker.Known;
+import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
+
+/// The pictures of the way, and the truth beside them, decoded in the background. JavaFX thread
+/// only.
+final class WayDecoding {
+  private final Texts texts = Texts.of(WayDecoding.class);
+  private final Exploration exploration;
+  private final ObservableValue<PathPace> pace;
+  private final Consumer<@Nullable Way> goAlong;
+  private final TruthSeeker truths = new TruthSeeker();
+  private final ReadOnlyObjectWrapper<PathPictures> pictures =
+      new ReadOnlyObjectWrapper<>(PathPictures.NONE);
+  private final Latest<Question, Answer> decoding;
+
+  private record Question(Decoder decoder, PathEnds ends, PathPace pace, @Nullable Known known) {}
+
+  private record Answer(Question question, PathPictures pictures) {}
+
+  /// @param pace what goes on evenly
+  /// @param goAlong is given the way at that pace as soon as it is known; null if there is none
+  WayDecoding(
+      Exploration exploration, ObservableValue<PathPace> pace, Consumer<@Nullable Way> goAlong) {
+    this.exploration = exploration;
+    this.pace = pace;
+    this.goAlong = goAlong;
+    decoding = exploration.inBackground(this::answer, this::show, this::fail);
+  }
+
+  /// The decoded pictures; [PathPictures#NONE] while the decoder is not up.
+  ReadOnlyObjectProperty<PathPictures> picturesProperty() {
+    return pictures.getReadOnlyProperty();
+  }
+
+  /// The way, the model or the truth is another one.
+  void decode() {
+    Decoder live = exploration.slice().decoderProperty().get();
+    PathEnds ends = exploration.pathProperty().get();
+    if (live == null || ends.stops().isEmpty()) {
+      decoding.forget();
+      pictures.set(PathPictures.NONE);
+      goAlong.accept(ends.way());
+    } else {
+      decoding.request(new Question(live, ends, pace.getValue(), known()));
+    }
+  }
+
+  private @Nullable Known known() {
+    MapData map = exploration.mapProperty().get();
+    LabelledImages images = exploration.imagesProperty().get();
+    return map == null || images == null ? null : new Known(map, images);
+  }
+
+  /// On the exploring thread.
+  private Answer answer(Question asked) {
+    PathPictures decoded = PathPictures.decode(asked.decoder(), asked.ends(), asked.pace());
+    DecodedWay way = decoded.decoded();
+    Known known = asked.known();
+    if (way == null || known == null) {
+      return new Answer(asked, decoded);
+    }
+    return new Answer(
+        asked, truths.along(asked.ends(), way, known).map(decoded::withTruth).orElse(decoded));
+  }
+
+  private void show(Answer answer) {
+    Question asked = answer.question();
+    if (asked.decoder().equals(exploration.slice().decoderProperty().get())
+        && asked.pace() == pace.getValue()
+        && asked.ends().equals(exploration.pathProperty().get())) {
+      pictures.set(answer.pictures());
+      DecodedWay decoded = answer.pictures().decoded();
+      goAlong.accept(decoded == null ? null : decoded.way());
+    }
+  }
+
+  private void fail(RuntimeException failure) {
+    if (!(failure instanceof ModelClosedException)) {
+      pictures.set(PathPictures.NONE);
+      exploration
+          .noticeProperty()
+          .set(texts.get("path.decode.failed", String.valueOf(failure.getMessage())));
+    }
+  }
+}

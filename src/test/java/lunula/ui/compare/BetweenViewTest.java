@@ -1,0 +1,102 @@
+package lunula.ui.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import lunula.ui.Exploration;
+import lunula.ui.Samples;
+import org.junit.jupiter.api.Test;
+import org.testfx.framework.junit5.ApplicationTest;
+
+@SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
+class BetweenViewTest extends ApplicationTest {
+  private Compared compared;
+  private CompareViewModel model;
+  private CompareView view;
+
+  @Override
+  public void start(Stage stage) {
+    compared = new Compared();
+    BetweenViewModelTest.moons(compared);
+    compared.add("moon-ae", 1);
+    compared.add("moon-vae", 0);
+    model = compared.model();
+    view = new CompareView(model);
+    var scene = new Scene(view, 972, 560);
+    scene
+        .getStylesheets()
+        .add(
+            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
+                .toExternalForm());
+    stage.setScene(scene);
+    stage.show();
+    model.show(Comparison.MOONS, Page.BETWEEN);
+  }
+
+  private String caption() {
+    return ((Labeled) view.lookup(".between .morph-caption")).getText();
+  }
+
+  private void fire(String id) {
+    interact(() -> ((Button) view.lookup(id)).fire());
+  }
+
+  private BetweenView page() {
+    return (BetweenView) view.lookup(".between");
+  }
+
+  @Test
+  void theCaptionTellsEveryModelsErrorWhereYouAre() {
+    assertTrue(caption().startsWith("0 % of the way"), caption());
+    assertTrue(caption().contains("“moon-ae” 0.000, “moon-vae” 0."), caption());
+    interact(() -> model.between().positionProperty().set(0.5));
+    assertTrue(caption().startsWith("50 % of the way"), caption());
+  }
+
+  @Test
+  void aPressOnAPictureGoesThere() {
+    Node last =
+        view.lookupAll(".way-strip .gray-picture").stream().toList().get(WayStrip.COUNT - 1);
+    clickOn(last);
+    assertEquals(1, model.between().positionProperty().get(), 0.01);
+  }
+
+  @Test
+  void arrowKeysScrub() {
+    interact(() -> view.lookup("#between-position").requestFocus());
+    type(KeyCode.RIGHT);
+    assertEquals(1.0 / 32, model.between().positionProperty().get(), 1e-6);
+  }
+
+  @Test
+  void aPageThatIsLeftNoLongerPlays() {
+    fire("#compare-between-play");
+    assertTrue(page().isPlaying());
+    interact(() -> model.pageProperty().set(Page.SIDE));
+    assertFalse(page().isPlaying());
+  }
+
+  @Test
+  void whatNobodyKnowsIsSaidInWords() {
+    interact(model::leave);
+    compared.dataSet = Samples.dataSet();
+    interact(() -> model.show(Comparison.MOONS, Page.BETWEEN));
+    assertTrue(caption().startsWith("Nobody knows"), caption());
+    assertFalse(view.lookup("#compare-between-wane").isVisible());
+    assertFalse(view.lookup(".way-errors").isVisible());
+  }
+
+  @Test
+  void aPresetStaysOnThisPage() {
+    fire("#compare-preset-moons");
+    assertEquals(Page.BETWEEN, model.pageProperty().get());
+  }
+}
