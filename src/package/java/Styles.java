@@ -1,19 +1,23 @@
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /// Style sheets in the form that JavaFX need not parse: it looks for `x.bss` first wherever it is
-/// told of `x.css`.
+/// told of `x.css`. Those with spans of time stay as they are, because it cannot read them back.
 final class Styles {
   private static final String COMPILER = "com.sun.javafx.css.parser.Css2Bin";
   private static final Path SCRATCH = Path.of("target", "package-styles");
+
+  private static final Pattern TIME = Pattern.compile(":\\s*[\\d.]+m?s\\s*;");
 
   private final Path java;
   private final Instant time;
@@ -34,11 +38,15 @@ final class Styles {
       for (ZipEntry entry : zip.stream().toList()) {
         byte[] content = zip.getInputStream(entry).readAllBytes();
         put(copy, entry.getName(), content);
-        if (entry.getName().endsWith(".css")) {
+        if (entry.getName().endsWith(".css") && !TIME.matcher(text(content)).find()) {
           put(copy, entry.getName().replaceFirst("css$", "bss"), compiled(content));
         }
       }
     }
+  }
+
+  private static String text(byte[] sheet) {
+    return new String(sheet, StandardCharsets.UTF_8);
   }
 
   private void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
