@@ -35,6 +35,8 @@ final class AppImage {
               + "|org/jcodec/(movtool|api/transcode|containers/(mps|mxf|mkv)|codecs/(vpx|mpa))/.+"
               + "|(impl/)?org/controlsfx/(control/)?(spreadsheet|tableview2)/.+");
 
+  private static final String SERIAL = "-XX:+UseSerialGC";
+
   /// What Java is started with; the launcher puts the folder of the program for `$APPDIR`.
   private static final List<String> JAVA_OPTIONS =
       List.of(
@@ -42,11 +44,14 @@ final class AppImage {
           // Most methods run once at a start: compiling them takes the processor from the first
           // frame.
           "-XX:CompileThresholdScaling=5",
-          // A heap that grows no more than it must: most memory here is the engine's.
+          // A heap that grows no more than it must: most memory here is the engine's. In a minute
+          // of
+          // dragging the plain collector stops six times for 24 ms at most, G1 129 times for up to
+          // 36.
+          SERIAL,
           "-Xms64m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=30",
-          "-XX:GCTimeRatio=9",
           "-Dlunula.packaged=true",
           "-Dlunula.app=$APPDIR/lunula",
           "-Djava.library.path=$APPDIR/native",
@@ -224,7 +229,10 @@ final class AppImage {
     Path settings =
         script ? image.resolve(platform.launcher) : app.resolve(platform.program + ".cfg");
     String kept = Files.readString(settings);
-    Files.writeString(settings, kept.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
+    // Java keeps objects in the cache only from a heap of G1's, and puts them into any.
+    Files.writeString(
+        settings,
+        kept.replace("-XX:AOTCache=", "-XX:AOTCacheOutput=").replace(SERIAL, "-XX:+UseG1GC"));
     Path scratch = TARGET.resolve("package-training").toAbsolutePath();
     Folders.delete(scratch);
     Files.createDirectories(scratch);
