@@ -1,5 +1,6 @@
 package lunula.service;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -29,16 +32,21 @@ final class ModelArchive implements AutoCloseable {
     this.folder = folder;
   }
 
-  /// Whether a file is a zip archive with a model's weights in it.
-  static boolean isOne(Path file) throws IOException {
+  /// Whether a file begins as zip archives do; it may be broken.
+  static boolean isZip(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
-        return false;
-      }
+      return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+    }
+  }
+
+  /// Whether a file is a zip archive with a model's weights in it.
+  static boolean isOne(Path file) throws IOException {
+    if (!isZip(file)) {
+      return false;
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.stream().anyMatch(entry -> name(entry).equals(WEIGHTS));
@@ -51,11 +59,17 @@ final class ModelArchive implements AutoCloseable {
   ///
   /// @throws IOException with a sentence for the person
   static ModelArchive unpack(Path file) throws IOException {
-    var unpacked = new ModelArchive(Files.createTempDirectory("lunula-model-"));
+    return unpack(file, Files.createTempDirectory("lunula-model-"), MOST_BYTES);
+  }
+
+  /// @param folder empty; removed at the end, whatever happens
+  /// @param most bytes that may be written to it
+  static ModelArchive unpack(Path file, Path folder, long most) throws IOException {
+    var unpacked = new ModelArchive(folder);
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      unpacked.take(zip, place(file, zip));
+      unpacked.take(zip, place(file, zip), most);
       return unpacked;
-    } catch (ZipException broken) {
+    } catch (ZipException | EOFException broken) {
       unpacked.close();
       throw new IOException(
           "%s is a damaged archive (%s). Copy it again.".formatted(file, broken.getMessage()),
@@ -83,8 +97,8 @@ final class ModelArchive implements AutoCloseable {
             : "%s holds %d models. Unpack it and open one of them.".formatted(file, places.size()));
   }
 
-  private void take(ZipFile zip, String place) throws IOException {
-    long left = MOST_BYTES;
+  private void take(ZipFile zip, String place, long most) throws IOException {
+    long left = most;
     for (String name : FILES) {
       ZipEntry entry = zip.getEntry(place + name);
       if (entry != null) {
@@ -94,8 +108,14 @@ final class ModelArchive implements AutoCloseable {
   }
 
   private static long copy(ZipFile zip, ZipEntry entry, Path to, long most) throws IOException {
-    try (InputStream in = new Bounded(Objects.requireNonNull(zip.getInputStream(entry)), most)) {
-      return Files.copy(in, to);
+    var sum = new CRC32();
+    try (InputStream bytes = Objects.requireNonNull(zip.getInputStream(entry));
+        InputStream in = new CheckedInputStream(new Bounded(bytes, most), sum)) {
+      long length = Files.copy(in, to);
+      if (sum.getValue() != entry.getCrc()) {
+        throw new ZipException(entry.getName() + " has changed since it was packed");
+      }
+      return length;
     }
   }
 

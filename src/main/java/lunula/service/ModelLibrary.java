@@ -176,7 +176,7 @@ public final class ModelLibrary implements Library {
   /// @param folder a model folder, or a zip archive of one; only read
   @Override
   public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
-    if (!ModelArchive.isOne(folder)) {
+    if (!ModelArchive.isZip(folder)) {
       return importPlain(folder.toAbsolutePath().normalize(), progress);
     }
     try (ModelArchive archive = ModelArchive.unpack(folder)) {
