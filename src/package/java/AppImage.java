@@ -22,17 +22,36 @@ final class AppImage {
   private static final Path LIBRARIES = TARGET.resolve("libraries");
   private static final String CACHE = "lunula.aot";
 
+  /// What the tour ran hot, later starts would compile at once, before their first frame.
+  private static final String NO_PROFILES = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
+
   private static final Pattern NATIVE = Pattern.compile(".+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
+
+  /// What no class needs here: PDFBox's fonts and tables of foreign codes (Lunula writes no text
+  /// with it), JCodec's formats but H.264 in MP4, ControlsFX's spreadsheets.
+  private static final Pattern UNNEEDED =
+      Pattern.compile(
+          "org/apache/fontbox/cmap/[^.]+|org/apache/pdfbox/resources/ttf/.+|net/sourceforge/jaad/.+"
+              + "|org/jcodec/(movtool|api/transcode|containers/(mps|mxf|mkv)|codecs/(vpx|mpa))/.+"
+              + "|(impl/)?org/controlsfx/(control/)?(spreadsheet|tableview2)/.+");
+
+  private static final String SERIAL = "-XX:+UseSerialGC";
 
   /// What Java is started with; the launcher puts the folder of the program for `$APPDIR`.
   private static final List<String> JAVA_OPTIONS =
       List.of(
           "-XX:AOTCache=$APPDIR/" + CACHE,
-          // A heap that grows no more than it must: most memory here is the engine's.
+          // Most methods run once at a start: compiling them takes the processor from the first
+          // frame.
+          "-XX:CompileThresholdScaling=5",
+          // A heap that grows no more than it must: most memory here is the engine's. In a minute
+          // of
+          // dragging the plain collector stops six times for 24 ms at most, G1 129 times for up to
+          // 36.
+          SERIAL,
           "-Xms64m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=30",
-          "-XX:GCTimeRatio=9",
           "-Dlunula.packaged=true",
           "-Dlunula.app=$APPDIR/lunula",
           "-Djava.library.path=$APPDIR/native",
@@ -89,18 +108,20 @@ final class AppImage {
     }
   }
 
-  /// A sixth of Java's own library is names for those who look into it.
+  /// A sixth of Java's own library is names for those who look into it; MXNet's and its company's
+  /// have few.
   private static void strip(Path folder) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("strip", "--strip-unneeded"));
-    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(folder, "*.so")) {
+    try (DirectoryStream<Path> libraries = Files.newDirectoryStream(folder, "*.so*")) {
       libraries.forEach(library -> command.add(library.toString()));
     }
     Folders.run(command);
   }
 
-  private void layIn() throws IOException {
+  private void layIn() throws IOException, InterruptedException {
     Folders.delete(INPUT);
-    Folders.copyFile(TARGET.resolve(program.jar()), INPUT.resolve("lunula.jar"));
+    Styles styles = new Styles(RUNTIME.resolve("bin").resolve("java"), program.time());
+    styles.compile(TARGET.resolve(program.jar()), INPUT.resolve("lunula.jar"));
     Path natives = INPUT.resolve("native");
     for (Path jar : jars(LIBRARIES)) {
       unpack(jar, "native/lib/", natives);
@@ -110,6 +131,9 @@ final class AppImage {
       if (!name.contains("-native-")) {
         withoutNatives(jar, INPUT.resolve(name));
       }
+    }
+    if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
+      strip(natives);
     }
     Path own = INPUT.resolve("lunula");
     Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
@@ -126,13 +150,15 @@ final class AppImage {
     return jars;
   }
 
-  /// Copies a jar without the native libraries in it, of which some have one for every system.
+  /// Copies a jar without what is not needed, and without the native libraries in it, of which some
+  /// have one for every system.
   private void withoutNatives(Path jar, Path to) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile());
         ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(to))) {
       for (ZipEntry entry : zip.stream().toList()) {
-        if (!NATIVE.matcher(entry.getName()).matches()) {
-          ZipEntry same = new ZipEntry(entry.getName());
+        String name = entry.getName();
+        if (!NATIVE.matcher(name).matches() && !UNNEEDED.matcher(name).matches()) {
+          ZipEntry same = new ZipEntry(name);
           same.setTimeLocal(LocalDateTime.ofInstant(program.time(), ZoneOffset.UTC));
           copy.putNextEntry(same);
           zip.getInputStream(entry).transferTo(copy);
@@ -196,21 +222,25 @@ final class AppImage {
         .toList();
   }
 
-  /// Plays the tour in the app image, without a display, and keeps the classes that it loaded,
-  /// linked and profiled: the next starts read them from the cache.
+  /// Plays the tour in the app image, without a display, and keeps the classes that it loaded and
+  /// linked: the next starts read them from the cache.
   private void train() throws IOException, InterruptedException {
     boolean script = platform == Platform.LINUX;
     Path settings =
         script ? image.resolve(platform.launcher) : app.resolve(platform.program + ".cfg");
     String kept = Files.readString(settings);
-    Files.writeString(settings, kept.replace("-XX:AOTCache=", "-XX:AOTCacheOutput="));
+    // Java keeps objects in the cache only from a heap of G1's, and puts them into any.
+    Files.writeString(
+        settings,
+        kept.replace("-XX:AOTCache=", "-XX:AOTCacheOutput=").replace(SERIAL, "-XX:+UseG1GC"));
     Path scratch = TARGET.resolve("package-training").toAbsolutePath();
     Folders.delete(scratch);
     Files.createDirectories(scratch);
     String launcher = image.resolve(platform.launcher).toAbsolutePath().toString();
     ProcessBuilder tour =
         new ProcessBuilder(launcher, "--tour", scratch.resolve("tour").toString());
-    tour.environment().put("JAVA_TOOL_OPTIONS", "-Dlunula.home=" + scratch.resolve("home"));
+    tour.environment()
+        .put("JAVA_TOOL_OPTIONS", NO_PROFILES + " -Dlunula.home=" + scratch.resolve("home"));
     Folders.run(tour);
     Files.writeString(settings, kept);
     if (Files.notExists(app.resolve(CACHE))) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /// Makes everything to give away, in `target/package`: the app image, trained to start fast, and
 /// the natural package of the platform that builds. Called by `mvn -Ppackage package` from the top
-/// folder, on the JDK that is packed too.
+/// folder, on the JDK that is packed too. With `-Dlunula.installers=false`, the app image alone.
 public final class Package {
   /// Where the results go.
   static final Path OUT = Path.of("target", "package");
@@ -32,13 +32,20 @@ public final class Package {
     AppImage image = new AppImage(program, Platform.here());
     image.make();
     billOfMaterials(OUT.resolve(program.stem() + ".cdx.json"));
+    if (!"false".equals(System.getProperty("lunula.installers"))) {
+      close(program, image);
+    }
+    Sizes.print(image);
+    Sizes.print(OUT);
+  }
+
+  private static void close(Program program, AppImage image)
+      throws IOException, InterruptedException {
     switch (Platform.here()) {
       case LINUX -> new LinuxPackages(program, image).make();
       case WINDOWS -> OtherPackages.windows(program, image);
       case MAC -> OtherPackages.mac(program, image);
     }
-    Sizes.print(image);
-    Sizes.print(OUT);
   }
 
   /// CycloneDX's plugin does nothing where Maven is told to stay offline.

@@ -1,11 +1,16 @@
 package lunula.app;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import lunula.model.Preset;
 import lunula.networks.NativeEngine;
@@ -44,6 +49,7 @@ final class Assembly {
   private final PaletteViewModel palette;
   private final Doorway doorway;
   private final AboutViewModel about;
+  private final Deque<Runnable> sheets = new ArrayDeque<>();
   private @Nullable Path lastModel;
 
   Assembly(AppFolders folders) {
@@ -77,19 +83,38 @@ final class Assembly {
             models.main().aboutShownProperty());
   }
 
-  /// The window's content.
+  /// The window's content, but for the sheets that lie over it: see [#laySheet].
   MainView view(Choosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
-    takeAway.layOver(view, target);
     doorway.takeDropsOn(view);
-    view.getChildren().add(new AboutView(about));
-    view.getChildren().addAll(models.sheets(dialogs));
     sessions.enter(view, dialogs);
-    var commands = new PaletteOverlay(palette);
-    commands.openBy(view);
-    view.getChildren().addAll(commands, new QuestionOverlay(exploration));
+    var question = new QuestionOverlay(exploration);
+    view.getChildren().addAll(new AboutView(about), question);
+    sheets.add(() -> takeAway.layOver(view, target));
+    sheets.add(() -> layBelow(question, models.addImagesView(dialogs)));
+    sheets.add(() -> layBelow(question, models.makeMoonsView()));
+    sheets.add(
+        () -> {
+          var commands = new PaletteOverlay(palette);
+          commands.openBy(view);
+          layBelow(question, commands);
+        });
     return view;
+  }
+
+  private static void layBelow(Node top, Node sheet) {
+    List<Node> layers = ((Pane) top.getParent()).getChildren();
+    layers.add(layers.indexOf(top), sheet);
+  }
+
+  /// Makes one of the sheets that lie unseen over the window until somebody opens them: one a
+  /// frame, once the map and the panels are on the screen.
+  ///
+  /// @return whether one is still missing
+  boolean laySheet() {
+    sheets.remove().run();
+    return !sheets.isEmpty();
   }
 
   /// Takes up what was chosen when the window last closed, and remembers what is chosen from now
@@ -132,9 +157,13 @@ final class Assembly {
     sessions.begin();
   }
 
-  /// Loads what can wait until the map is on the screen: the engine, the images, the library.
-  void loadTheRest() {
+  /// Lets the engine be loaded, which may begin when the map is on the screen.
+  void loadTheEngine() {
     threads.afterTheFirstFrame().open();
+  }
+
+  /// Loads what can wait until the panels are there too: the images, the library.
+  void loadTheRest() {
     models.loadTheRest();
     sessions.offer();
   }

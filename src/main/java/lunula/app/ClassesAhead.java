@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import lunula.service.AppFolders;
 
 /// Loads the classes that the first frame and the panels after it will need on a thread of its own,
 /// while JavaFX starts: reading and checking them is a third of what the JavaFX thread does until
@@ -18,8 +19,11 @@ final class ClassesAhead {
 
   private ClassesAhead() {}
 
-  /// Returns at once.
+  /// Returns at once. The packaged program has its classes in Java's cache, loaded and linked.
   static void begin() {
+    if (Boolean.getBoolean(AppFolders.PACKAGED_PROPERTY)) {
+      return;
+    }
     Thread.ofPlatform()
         .name("lunula-classes")
         .daemon()

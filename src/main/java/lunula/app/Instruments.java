@@ -80,6 +80,7 @@ final class Instruments {
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private Choosers choosers = title -> Optional.empty();
+  private Runnable dressing = () -> {};
 
   Instruments(Exploration exploration, Models models, Threads threads) {
     this.exploration = exploration;
@@ -153,8 +154,10 @@ final class Instruments {
   MainView.Panels panels(Models models, Choosers dialogs, SaveTarget target) {
     choosers = dialogs;
     saveTarget = target;
+    var view = new MapView(map);
+    dressing = () -> dress(view);
     return new MainView.Panels(
-        mapView(),
+        view,
         () -> new DecodeView(decode).with(new ClassStrip(new ClassStripViewModel(exploration))),
         () -> new PathView(exploration, path, target),
         () -> new CompareView(compare),
@@ -163,8 +166,12 @@ final class Instruments {
         () -> new LibraryView(models.library(), dialogs));
   }
 
-  private MapView mapView() {
-    var view = new MapView(map);
+  /// Lays the bar of tools and what the tools draw over the map, which shows its points without.
+  void dressTheMap() {
+    dressing.run();
+  }
+
+  private void dress(MapView view) {
     var bar = new HBox(8, new ToolBar(toolbox), new LayersView(layers));
     bar.setPickOnBounds(false);
     view.setBar(bar);
@@ -176,7 +183,6 @@ final class Instruments {
     view.lay(new PathOverlay(pathEditor));
     view.lay(new LayerKeys(map.layers()));
     view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
-    return view;
   }
 
   /// The overlay hides itself while there is no drawing; with another tool in the hand its mark and

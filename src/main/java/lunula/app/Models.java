@@ -283,11 +283,16 @@ final class Models {
         || !(makeMoons.stateProperty().get() instanceof Making.Closed);
   }
 
-  /// The sheets that bring images, which lie over the window.
-  List<Node> sheets(Choosers choosers) {
+  /// The sheet that brings a person's own images, which lies over the window.
+  Node addImagesView(Choosers choosers) {
     AddImagesView images = new AddImagesView(addImages, choosers);
     images.offerMoons(makeMoons::open);
-    return List.of(images, new MakeMoonsView(makeMoons));
+    return images;
+  }
+
+  /// The sheet that draws moons, likewise.
+  Node makeMoonsView() {
+    return new MakeMoonsView(makeMoons);
   }
 
   /// Takes no more orders; what is being saved goes on.

@@ -6,8 +6,9 @@ import javafx.stage.Stage;
 import lunula.ui.MainView;
 import lunula.ui.ThemeSwitch;
 
-/// The window's way to the screen, a step a frame: first the map with the bar above it, then one
-/// panel after the other, last what is slow to load. JavaFX thread only.
+/// The window's way to the screen, a step a frame: first the map with the bar above it, then its
+/// tools, one panel after the other while the engine is loaded, last the images and the sheets that
+/// nobody has opened yet. JavaFX thread only.
 final class Opening {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -45,19 +46,30 @@ final class Opening {
             || assembly.exploration().noticeProperty().get() != null;
     if (settled && ++frames == 2) {
       scene.removePostLayoutPulseListener(frame);
-      Platform.runLater(this::furnish);
+      assembly.loadTheEngine();
+      Platform.runLater(this::dress);
     }
     Platform.requestNextPulse();
   }
 
-  private void furnish() {
-    boolean more = view.furnish();
-    nextFrame(more ? this::furnish : this::complete);
+  private void dress() {
+    assembly.instruments().dressTheMap();
+    nextFrame(this::furnish);
   }
 
-  private void complete() {
+  private void furnish() {
+    boolean more = view.furnish();
+    nextFrame(more ? this::furnish : this::loadTheRest);
+  }
+
+  private void loadTheRest() {
     assembly.loadTheRest();
-    whenComplete.run();
+    laySheets();
+  }
+
+  private void laySheets() {
+    boolean more = assembly.laySheet();
+    nextFrame(more ? this::laySheets : whenComplete);
   }
 
   /// Runs a step after one more frame.

@@ -5,9 +5,18 @@ public final class EngineUnavailableException extends RuntimeException {
   EngineUnavailableException(Throwable cause) {
     super(
         "The engine that decodes pictures could not be loaded on this machine ("
-            + cause.getMessage()
+            + reason(cause)
             + "). The maps can be looked at, but not decoded or trained; Lunula needs a 64-bit"
             + " Linux, Windows or macOS with 500 MB of free disk space in its cache folder.",
         cause);
+  }
+
+  /// What lies deepest knows best; some that wrap it have nothing to say.
+  private static String reason(Throwable cause) {
+    String reason = cause.toString();
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      reason = each.getMessage() == null ? reason : each.getMessage();
+    }
+    return reason;
   }
 }

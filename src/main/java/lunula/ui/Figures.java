@@ -30,10 +30,19 @@ public final class Figures {
       return TEXTS.get("figures.unknown");
     }
     double size = Math.abs(value);
-    boolean readable = value == 0 || (size >= 1e-4 && size < 1e7);
-    return readable
-        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-        : scientific(value);
+    if (size < 1e7 && value == Math.rint(value)) {
+      return Long.toString((long) value);
+    }
+    boolean readable = size >= 1e-4 && size < 1e7;
+    return readable ? decimal(value) : scientific(value);
+  }
+
+  /// Java's own writing where it has no exponent: its big decimals take long to get ready, which a
+  /// start would wait for.
+  private static String decimal(double value) {
+    return Math.abs(value) >= 1e-3
+        ? Double.toString(value)
+        : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static String scientific(double value) {

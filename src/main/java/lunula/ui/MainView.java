@@ -120,6 +120,7 @@ public final class MainView extends StackPane {
   public void lay(Region sheet) {
     getChildren().add(1, sheet);
     Runnable place = () -> setMargin(sheet, new Insets(top.getHeight(), 0, status.getHeight(), 0));
+    place.run();
     top.heightProperty().subscribe(place);
     status.heightProperty().subscribe(place);
   }

@@ -172,14 +172,13 @@ public final class ModelSwitch {
       return;
     }
     // What a model brings with it is no step of the person's.
-    exploration.history().quietly(() -> put(ticket, ready));
+    exploration.history().quietly(() -> put(ticket, folder, ready));
     opened.set(folder);
-    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
     behind.follow(ready.map());
     then.run();
   }
 
-  private void put(int ticket, Ready ready) {
+  private void put(int ticket, Path folder, Ready ready) {
     boolean first = shown == null;
     current = ticket;
     shown = ready.map();
@@ -188,6 +187,8 @@ public final class ModelSwitch {
       main.engineProperty().set(EngineState.STARTING);
     }
     main.cardProperty().set(ready.map().card());
+    // Before the map is there, which makes others ask for work on the same thread.
+    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
     settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
   }

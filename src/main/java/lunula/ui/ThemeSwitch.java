@@ -17,14 +17,18 @@ public final class ThemeSwitch {
     this.theme = theme;
   }
 
-  /// Puts Lunula's style sheet on a scene and follows the theme, and the desktop where the theme
+  /// Puts Lunula's style sheets on a scene and follows the theme, and the desktop where the theme
   /// says so, from now on. The root of the scene must stay the same.
   public static void install(Scene scene, ObjectProperty<Theme> theme) {
-    scene.getStylesheets().add(ThemeSwitch.class.getResource("lunula.css").toExternalForm());
+    scene.getStylesheets().addAll(sheet("lunula.css"), sheet("times.css"));
     var following = new ThemeSwitch(scene, theme);
     theme.subscribe(following::apply);
     Platform.getPreferences().colorSchemeProperty().subscribe(following::apply);
     following.apply();
+  }
+
+  private static String sheet(String name) {
+    return ThemeSwitch.class.getResource(name).toExternalForm();
   }
 
   private void apply() {

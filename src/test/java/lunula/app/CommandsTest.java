@@ -227,6 +227,7 @@ class CommandsTest {
     var views = new ArrayList<MainView>();
     robot.interact(
         () -> views.add(assembly.view(title -> Optional.empty(), name -> Optional.empty())));
+    robot.interact(assembly.instruments()::dressTheMap);
     Node drawing = views.getFirst().lookup(".draw-trail").getParent();
     assertEquals(0, drawing.getOpacity());
     robot.interact(() -> assembly.instruments().toolbox().choose("draw"));

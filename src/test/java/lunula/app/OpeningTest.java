@@ -75,6 +75,9 @@ class OpeningTest {
       assertNotNull(view.lookup(panel), panel);
     }
     assertEquals(before, placeOfTheMap());
+    for (String sheet : new String[] {".take-away", ".add-images", "#palette"}) {
+      assertNotNull(view.lookup(sheet), sheet);
+    }
     keysReachTheWholeWindow(robot);
   }
 

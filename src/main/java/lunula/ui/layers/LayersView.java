@@ -37,9 +37,18 @@ public final class LayersView extends VBox {
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
-    VBox card = card();
-    getChildren().addAll(button(), card);
-    Weakly.hear(this, model.openProperty(), open -> Parts.present(card, open));
+    getChildren().add(button());
+    Weakly.hear(this, model.openProperty(), this::unfold);
+  }
+
+  /// The list is made when it is first wanted.
+  private void unfold(boolean open) {
+    if (open && getChildren().size() == 1) {
+      getChildren().add(card());
+    }
+    if (getChildren().size() > 1) {
+      Parts.present(getChildren().getLast(), open);
+    }
   }
 
   private ToggleButton button() {

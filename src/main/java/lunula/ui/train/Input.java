@@ -17,10 +17,12 @@ public final class Input<T> {
   private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
 
+  /// @param text if empty, it means nothing and nothing is wrong with it until it changes
   /// @param parse throws IllegalArgumentException with a sentence for the person
   Input(String text, Function<String, T> parse) {
-    this.text = new SimpleStringProperty(text);
-    this.text.subscribe(typed -> read(typed, parse));
+    this.text = new SimpleStringProperty("");
+    this.text.subscribe((before, typed) -> read(typed, parse));
+    this.text.set(text);
   }
 
   private void read(@Nullable String typed, Function<String, T> parse) {

@@ -1,6 +1,5 @@
 package lunula.ui.train;
 
-import java.math.BigDecimal;
 import lunula.ui.Figures;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
@@ -81,10 +80,13 @@ final class Numbers {
     }
   }
 
-  /// Reads 0.001, 1e-3 and 0,001; null for anything else.
+  /// Reads 0.001, 1e-3 and 0,001; null for anything else, such as what only Java calls a number.
   private static @Nullable Double decimal(String text) {
+    if (!text.chars().allMatch(letter -> "0123456789.,+-eE".indexOf(letter) >= 0)) {
+      return null;
+    }
     try {
-      return new BigDecimal(text.replace(',', '.')).doubleValue();
+      return Double.valueOf(text.replace(',', '.'));
     } catch (NumberFormatException notANumber) {
       return null;
     }

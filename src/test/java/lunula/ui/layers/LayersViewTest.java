@@ -114,9 +114,7 @@ class LayersViewTest {
 
   @Test
   void theListUnfoldsAndSwitchesALayerWithItsStrength(FxRobot robot) {
-    assertFalse(
-        node("layer-density").isVisible()
-            && node("layer-density").getParent().getParent().isVisible());
+    assertTrue(robot.lookup("#layer-density").tryQuery().isEmpty());
     robot.clickOn("#layers-button");
     assertTrue(model.openProperty().get());
     robot.clickOn("#layer-density");
@@ -127,6 +125,8 @@ class LayersViewTest {
     robot.clickOn("#layers-clear");
     assertFalse(layers.shownProperty(MapLayer.DENSITY).get());
     assertFalse(((CheckBox) node("layer-density")).isSelected());
+    robot.clickOn("#layers-button");
+    assertFalse(node("layer-density").getParent().getParent().isVisible());
   }
 
   @Test
