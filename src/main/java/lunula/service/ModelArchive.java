@@ -35,7 +35,7 @@ final class ModelArchive implements AutoCloseable {
   }
 
   /// Whether a file is a zip archive with a model's weights in it. Of a damaged one nobody can
-  /// tell; it counts as one unless its name says that it holds images.
+  /// tell; it counts as one if it is named so.
   static boolean isOne(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -49,7 +49,7 @@ final class ModelArchive implements AutoCloseable {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.stream().anyMatch(entry -> name(entry).equals(WEIGHTS));
     } catch (ZipException broken) {
-      return !fileName(file).toLowerCase(Locale.ROOT).endsWith(".npz");
+      return fileName(file).toLowerCase(Locale.ROOT).contains(".lunula-model");
     }
   }
 
