@@ -25,18 +25,34 @@ final class Commands {
                 () -> ModelCommands.all(models),
                 exploring::classes),
             List.of(new GoTo(main, instruments.select().chosen())::commands),
-            () -> main.exploration().questionProperty().get() == null);
+            () -> !isCovered(main) && !models.asks());
+    models.addImages().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
+    models.makeMoons().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
     palette.openProperty().subscribe(main.commandsShownProperty()::set);
     main.commandsShownProperty()
         .subscribe(
             shown -> {
               if (shown) {
                 palette.open();
+                main.commandsShownProperty().set(palette.openProperty().get());
               } else {
                 palette.close();
               }
             });
     return palette;
+  }
+
+  private static void closeIf(boolean covered, PaletteViewModel palette) {
+    if (covered) {
+      palette.close();
+    }
+  }
+
+  /// Whether a sheet lies over the window.
+  private static boolean isCovered(MainViewModel main) {
+    return main.exploration().questionProperty().get() != null
+        || main.helpShownProperty().get()
+        || main.aboutShownProperty().get();
   }
 
   private static List<Command> window(MainViewModel main) {

@@ -171,12 +171,22 @@ final class Instruments {
     SelectInstrument.lay(view, select);
     view.lay(new AroundOverlay(around));
     layWhileTaken(view, new PosteriorOverlay(posterior), "posterior");
-    view.lay(new DrawOverlay(draw));
+    layDrawing(view);
     layWhileTaken(view, new ArithmeticOverlay(arithmetic), "arithmetic");
     view.lay(new PathOverlay(pathEditor));
     view.lay(new LayerKeys(map.layers()));
     view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
     return view;
+  }
+
+  /// The overlay hides itself while there is no drawing; with another tool in the hand its mark and
+  /// its way would be a riddle.
+  private void layDrawing(MapView view) {
+    var overlay = new DrawOverlay(draw);
+    view.lay(overlay);
+    toolbox
+        .chosenProperty()
+        .subscribe(chosen -> overlay.node().setOpacity(chosen.id().equals("draw") ? 1 : 0));
   }
 
   private void layWhileTaken(MapView view, MapOverlay overlay, String instrument) {
@@ -220,7 +230,17 @@ final class Instruments {
   /// All that a session is about.
   Workspace workspace(Models models) {
     return new Workspace(
-        main, models.onTheMap(), map, path, select, compare, decode, draw, toolbox);
+        main,
+        models.onTheMap(),
+        map,
+        path,
+        select,
+        compare,
+        decode,
+        draw,
+        around,
+        posterior,
+        toolbox);
   }
 
   MapViewModel map() {

@@ -77,6 +77,7 @@ public final class LunulaApp extends Application {
     MainView view = assembled.view(new DesktopChoosers(stage), new SaveChooser(stage));
     Opening opening = new Opening(assembled, view);
     limit(stage);
+    assembled.sessions().titleProperty().subscribe(stage::setTitle);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
@@ -108,7 +109,6 @@ public final class LunulaApp extends Application {
 
   private static void limit(Stage stage) {
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-    stage.setTitle("Lunula");
     stage.setMinWidth(Math.min(MainView.MIN_WIDTH, screen.getWidth()));
     stage.setMinHeight(Math.min(MainView.MIN_HEIGHT, screen.getHeight()));
   }

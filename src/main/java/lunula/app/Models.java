@@ -24,10 +24,13 @@ import lunula.ui.Choosers;
 import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.ModelSwitch;
+import lunula.ui.Texts;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
+import lunula.ui.data.Adding;
 import lunula.ui.data.MakeMoonsView;
 import lunula.ui.data.MakeMoonsViewModel;
+import lunula.ui.data.Making;
 import lunula.ui.data.RemoveImages;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.train.TrainView;
@@ -263,9 +266,21 @@ final class Models {
     library.importFolder(model);
   }
 
-  /// Offers a file or folder of images to be added.
+  /// Offers a file or folder of images to be added, unless moons are being drawn.
   void look(Path images) {
+    if (makeMoons.stateProperty().get() instanceof Making.Drawing) {
+      exploration.noticeProperty().set(Texts.of(Models.class).get("app.images.moons"));
+      return;
+    }
+    // Two sheets at once would take the keyboard from each other for ever.
+    makeMoons.close();
     addImages.choose(images);
+  }
+
+  /// Whether one of the sheets that bring images is open.
+  boolean asks() {
+    return !(addImages.stateProperty().get() instanceof Adding.Closed)
+        || !(makeMoons.stateProperty().get() instanceof Making.Closed);
   }
 
   /// The sheets that bring images, which lie over the window.

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.layout.Region;
 import lunula.service.AppFolders;
 import lunula.service.ModelPrints;
@@ -58,7 +59,20 @@ final class Sessions {
     Executor later =
         CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS, Platform::runLater);
     recovery = offers;
-    autosave = new Autosave(space, prints, running, threads.files(), later, offers::isWaiting);
+    autosave =
+        new Autosave(
+            space,
+            sessions.fileProperty(),
+            prints,
+            running,
+            threads.files(),
+            later,
+            offers::isWaiting);
+  }
+
+  /// What the window is called.
+  ReadOnlyStringProperty titleProperty() {
+    return sessions.titleProperty();
   }
 
   /// Follows the hand in a window.
@@ -86,6 +100,16 @@ final class Sessions {
 
   void openSession(Path file) {
     sessions.openSession(file);
+  }
+
+  /// Saves the session without asking where. Returns at once.
+  void saveAs(Path file) {
+    sessions.saveAs(file);
+  }
+
+  /// Whether the session was saved in that file last.
+  boolean isSavedIn(Path file) {
+    return file.equals(sessions.fileProperty().get());
   }
 
   SessionDialogs dialogs() {

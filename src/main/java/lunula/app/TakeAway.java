@@ -58,6 +58,11 @@ final class TakeAway {
     return sheet;
   }
 
+  /// The program that rebuilds the model elsewhere.
+  CodeViewModel code() {
+    return code;
+  }
+
   /// Lays the sheet over the window, unseen at first.
   ///
   /// @param saving asks where to save

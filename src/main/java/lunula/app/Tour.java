@@ -35,7 +35,8 @@ final class Tour {
   /// What to tell the person after the window has closed.
   static String report(Path folder) {
     return problem.isEmpty()
-        ? "The tour's %d pictures and interpolation.gif are in %s".formatted(pictures, folder)
+        ? "The tour's %d pictures, interpolation.gif and tour.lunula are in %s"
+            .formatted(pictures, folder)
         : "The tour stopped: " + problem;
   }
 
@@ -57,6 +58,7 @@ final class Tour {
       interpolate();
       explore();
       new ExploringTour(assembly, window).play();
+      new TakeAwayTour(assembly, window).play();
       train();
       models();
     } catch (Exception failure) {

@@ -14,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -133,6 +134,11 @@ final class TourWindow {
   /// Presses a button.
   void fire(String id) throws Exception {
     run(() -> ((ButtonBase) stage.getScene().lookup(id)).fire());
+  }
+
+  /// What a label says; nothing if it is not in the window.
+  String words(String id) {
+    return stage.getScene().lookup(id) instanceof Labeled label ? label.getText() : "";
   }
 
   /// Scrolls the page that a part of the window is on until the part is in its middle.

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "“lunula COMMAND --help” shows a command's options and examples.",
+      "“lunula FILE” opens a session, a model or images in the window; write a file that is",
+      "called as a command with its place: ./models.",
       "Images that cannot be read are left out and listed on standard error, with --json",
       "under “skipped”.",
       "Exit codes: 0 done, 1 failed, 2 not understood, 130 stopped by Ctrl-C."

@@ -2,9 +2,9 @@ package lunula.geometry;
 
 import java.util.Optional;
 
-/// Remembers where a hand went in the last minute of its moving. Rests are cut short, so that what
-/// was done before a pause for thought is not lost. Takes the same memory however long it listens.
-/// One thread at a time.
+/// Remembers where a hand went in the last minute of its moving, as whole codes z. Rests are cut
+/// short, so that what was done before a pause for thought is not lost. Takes the same memory
+/// however long it listens. One thread at a time.
 public final class HandRecorder {
   /// How much is remembered, in seconds.
   public static final int SECONDS = 60;
@@ -16,18 +16,22 @@ public final class HandRecorder {
   private static final int PLACES_A_SECOND = 60;
   private static final int CAPACITY = SECONDS * PLACES_A_SECOND + 2;
 
-  private final double[] xs = new double[CAPACITY];
-  private final double[] ys = new double[CAPACITY];
   private final long[] times = new long[CAPACITY];
+  private float[] codes = new float[0];
   private int first;
   private int count;
   private long heard;
   private long moved;
 
-  /// The hand is at a place.
+  /// The hand is at a place. One of another size begins anew.
   ///
+  /// @param z copied
   /// @param nanos a clock that only goes forwards
-  public void add(LatentPoint place, long nanos) {
+  public void add(float[] z, long nanos) {
+    if (codes.length != CAPACITY * z.length) {
+      codes = new float[CAPACITY * z.length];
+      clear();
+    }
     if (count > 0) {
       moved += Math.min(nanos - heard, (long) (REST * SECOND));
     }
@@ -37,8 +41,7 @@ public final class HandRecorder {
       count++;
       times[slot(count - 1)] = moved;
     }
-    xs[slot(count - 1)] = place.x();
-    ys[slot(count - 1)] = place.y();
+    System.arraycopy(z, 0, codes, slot(count - 1) * z.length, z.length);
     while (moved - times[first] > SECONDS * SECOND || count == CAPACITY) {
       first = slot(1);
       count--;
@@ -62,11 +65,11 @@ public final class HandRecorder {
     if (count < 2) {
       return Optional.empty();
     }
-    double[] places = new double[2 * count];
+    int size = codes.length / CAPACITY;
+    float[] places = new float[size * count];
     double[] seconds = new double[count];
     for (int i = 0; i < count; i++) {
-      places[2 * i] = xs[slot(i)];
-      places[2 * i + 1] = ys[slot(i)];
+      System.arraycopy(codes, slot(i) * size, places, i * size, size);
       seconds[i] = (times[slot(i)] - times[first]) / (double) SECOND;
     }
     return Optional.of(new RecordedWay(places, seconds));

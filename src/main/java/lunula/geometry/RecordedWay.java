@@ -5,12 +5,12 @@ import java.util.List;
 
 /// The way a hand went, at its own pace: straight from each place to the next. Immutable.
 ///
-/// @param places row-major, shape (count, 2), at least two; kept, not copied: the caller must not
-///     write to it again
+/// @param places row-major, shape (count, dimensions), at least two; kept, not copied: the caller
+///     must not write to it again
 /// @param times seconds at which each was reached: 0 first, rising; kept likewise
-public record RecordedWay(double[] places, double[] times) implements Way {
+public record RecordedWay(float[] places, double[] times) implements Way {
   public RecordedWay {
-    if (times.length < 2 || places.length != 2 * times.length) {
+    if (times.length < 2 || places.length == 0 || places.length % times.length != 0) {
       throw new IllegalArgumentException(
           "%d numbers at %d times make no way".formatted(places.length, times.length));
     }
@@ -21,6 +21,10 @@ public record RecordedWay(double[] places, double[] times) implements Way {
     return times[times.length - 1];
   }
 
+  private int dimensions() {
+    return places.length / times.length;
+  }
+
   @Override
   public double[] at(double t) {
     double now = Math.clamp(t, 0.0, 1.0) * seconds();
@@ -28,11 +32,13 @@ public record RecordedWay(double[] places, double[] times) implements Way {
     int after = Math.clamp(found < 0 ? -found - 1 : found, 1, times.length - 1);
     double span = times[after] - times[after - 1];
     double share = span > 0 ? Math.clamp((now - times[after - 1]) / span, 0.0, 1.0) : 1;
-    int from = 2 * (after - 1);
-    return new double[] {
-      places[from] + share * (places[from + 2] - places[from]),
-      places[from + 1] + share * (places[from + 3] - places[from + 1])
-    };
+    double[] place = new double[dimensions()];
+    int from = (after - 1) * place.length;
+    for (int axis = 0; axis < place.length; axis++) {
+      double begin = places[from + axis];
+      place[axis] = begin + share * (places[from + place.length + axis] - begin);
+    }
+    return place;
   }
 
   @Override
@@ -42,9 +48,15 @@ public record RecordedWay(double[] places, double[] times) implements Way {
 
   @Override
   public double length() {
+    int size = dimensions();
     double length = 0;
-    for (int i = 2; i < places.length; i += 2) {
-      length += Math.hypot(places[i] - places[i - 2], places[i + 1] - places[i - 1]);
+    for (int from = 0; from + size < places.length; from += size) {
+      double squares = 0;
+      for (int axis = from; axis < from + size; axis++) {
+        double step = (double) places[axis + size] - places[axis];
+        squares += step * step;
+      }
+      length += Math.sqrt(squares);
     }
     return length;
   }

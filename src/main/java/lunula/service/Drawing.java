@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A still picture of areas, lines, words and embedded pictures, which can be written at any size:
@@ -53,10 +54,22 @@ public record Drawing(double width, double height, List<Mark> marks) {
 
   /// A picture in a rectangle.
   ///
+  /// @param source of the picture, always the same; may take its time to draw it
   /// @param soft whether it is smoothed where it is enlarged; otherwise its pixels stay squares
   public record Embedded(
-      PngImage picture, double x, double y, double width, double height, boolean soft)
-      implements Mark {}
+      Supplier<PngImage> source, double x, double y, double width, double height, boolean soft)
+      implements Mark {
+    /// A picture that is there.
+    public Embedded(
+        PngImage picture, double x, double y, double width, double height, boolean soft) {
+      this(() -> picture, x, y, width, height, soft);
+    }
+
+    /// The picture. Blocking, where it is drawn now: whoever needs it twice keeps it.
+    public PngImage picture() {
+      return source.get();
+    }
+  }
 
   /// Marks in a system of their own.
   ///

@@ -54,6 +54,8 @@ public enum FileKind {
     if (name.toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING)) {
       return new Found(SESSION, path);
     }
-    return new Found(ModelArchive.isOne(path) ? MODEL : IMAGES, path);
+    // One that is broken is refused as a model, not looked through for images.
+    boolean named = name.toLowerCase(Locale.ROOT).matches(".*\\.lunula-model(\\.zip)?");
+    return new Found(named || ModelArchive.isOne(path) ? MODEL : IMAGES, path);
   }
 }

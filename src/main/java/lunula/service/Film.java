@@ -1,6 +1,7 @@
 package lunula.service;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,9 +127,19 @@ public final class Film {
   /// @return whether it was written; false if it was cancelled
   /// @throws ExportException if it could not be written, with a sentence for the person
   public boolean save(Path target, Progress progress) throws ExportException {
+    return save(target, progress, plan.format()::open);
+  }
+
+  /// What begins a film on a channel.
+  @FunctionalInterface
+  interface Opening {
+    /// Begins; the channel stays open.
+    FrameSink open(FileChannel channel, Film film) throws IOException;
+  }
+
+  boolean save(Path target, Progress progress, Opening opening) throws ExportException {
     try {
-      AtomicFile.writeChannel(
-          target, channel -> write(plan.format().open(channel, this), progress));
+      AtomicFile.writeChannel(target, channel -> write(opening.open(channel, this), progress));
       return true;
     } catch (CancellationException cancelled) {
       return false;

@@ -7,6 +7,8 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
@@ -24,6 +26,7 @@ final class FilmPainter {
   private final FilmPlan plan;
   private final FilmLayout layout;
   private final int[] ground;
+  private final @Nullable FilmMap points;
   private final @Nullable Viewport map;
   private final double dot;
   private @Nullable Enlarging enlarging;
@@ -35,17 +38,17 @@ final class FilmPainter {
     this.plan = plan;
     this.layout = layout;
     dot = Math.max(3, layout.pictureWidth() / 45.0);
-    FilmMap points = footage.map();
+    points = footage.map();
     map = points == null ? null : view(points, footage.way());
     ground = ground(points, footage.way());
   }
 
   private Viewport view(FilmMap points, Way way) {
-    float[] rows = way.sample(CORNERS);
-    int size = rows.length / CORNERS;
+    List<LatentPoint> corners = corners(points, way);
     int count = points.xs().length;
     LatentBounds cloud = LatentBounds.robust(count, i -> points.xs()[i], i -> points.ys()[i]);
-    LatentBounds line = LatentBounds.of(CORNERS, i -> rows[size * i], i -> rows[size * i + 1]);
+    LatentBounds line =
+        LatentBounds.of(corners.size(), i -> corners.get(i).x(), i -> corners.get(i).y());
     LatentBounds both =
         new LatentBounds(
             Math.min(cloud.minX(), line.minX()),
@@ -53,6 +56,12 @@ final class FilmPainter {
             Math.max(cloud.maxX(), line.maxX()),
             Math.max(cloud.maxY(), line.maxY()));
     return Viewport.fitted(both, layout.pictureWidth(), layout.pictureHeight(), 2 * dot);
+  }
+
+  private static List<LatentPoint> corners(FilmMap points, Way way) {
+    return IntStream.rangeClosed(0, CORNERS)
+        .mapToObj(i -> points.place(way.at((double) i / CORNERS)))
+        .toList();
   }
 
   private int[] ground(@Nullable FilmMap points, Way way) {
@@ -68,7 +77,7 @@ final class FilmPainter {
         graphics.translate(layout.left(layout.names().size() - 1), 0);
         graphics.setClip(0, 0, layout.pictureWidth(), layout.pictureHeight());
         draw(points, map, graphics);
-        draw(way, map, graphics);
+        draw(corners(points, way), map, graphics);
       }
     } finally {
       graphics.dispose();
@@ -111,15 +120,13 @@ final class FilmPainter {
     }
   }
 
-  private void draw(Way way, Viewport view, Graphics2D graphics) {
+  private void draw(List<LatentPoint> corners, Viewport view, Graphics2D graphics) {
     var line = new Path2D.Double();
-    for (int i = 0; i <= CORNERS; i++) {
-      ScreenPoint at = view.toScreen(way.point((double) i / CORNERS));
-      if (i == 0) {
-        line.moveTo(at.x(), at.y());
-      } else {
-        line.lineTo(at.x(), at.y());
-      }
+    ScreenPoint start = view.toScreen(corners.getFirst());
+    line.moveTo(start.x(), start.y());
+    for (LatentPoint corner : corners) {
+      ScreenPoint at = view.toScreen(corner);
+      line.lineTo(at.x(), at.y());
     }
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(new Color(plan.colours().mark()));
@@ -139,8 +146,8 @@ final class FilmPainter {
     if (truth != null) {
       enlarge(truth, layout.left(panel++), rgb);
     }
-    if (map != null) {
-      ScreenPoint at = map.toScreen(new LatentPoint(shot.place()[0], shot.place()[1]));
+    if (points != null && map != null) {
+      ScreenPoint at = map.toScreen(points.place(shot.place()));
       disc(rgb, layout.left(panel) + at.x(), at.y(), dot * 1.5, plan.colours().ground());
       disc(rgb, layout.left(panel) + at.x(), at.y(), dot, plan.colours().mark());
     }

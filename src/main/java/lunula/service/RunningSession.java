@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The session as it runs, written down again and again in the app's own folder and removed at a
 /// clean end: what is left of a process that is gone was interrupted. Each process has a file of
@@ -33,12 +34,25 @@ public final class RunningSession {
     this.process = process;
   }
 
-  /// Writes the session down in place of the one before.
+  /// What was noted down.
+  ///
+  /// @param file the person's own file of the session; null if it had none
+  public record Note(Session session, @Nullable Path file) {}
+
+  /// Writes a note in place of the one before.
   ///
   /// @throws IOException with a sentence for the person
-  public void write(Session session) throws IOException {
+  public void write(Note note) throws IOException {
     Files.createDirectories(folder);
-    new SessionFile(own()).write(session);
+    new SessionFile(own()).write(note.session(), note.file());
+  }
+
+  /// Reads what was interrupted. A file of the person's that is gone is not told.
+  ///
+  /// @throws IOException with a sentence for the person
+  public Note read(Interrupted left) throws IOException {
+    var file = new SessionFile(left.file());
+    return new Note(file.read(), file.own().filter(Files::isRegularFile).orElse(null));
   }
 
   /// Removes what this process wrote: a clean end.

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param comparing several models at once; null if not told
 /// @param window how the window looks; null if not told
 /// @param drawing what the person drew; null if nothing
+/// @param tools how the tools are set; null if not told
 public record Session(
     Instant saved,
     Model model,
@@ -34,7 +35,8 @@ public record Session(
     @Nullable Ground map,
     @Nullable Comparing comparing,
     @Nullable Window window,
-    @Nullable Drawing drawing) {
+    @Nullable Drawing drawing,
+    @Nullable Tools tools) {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /// A model, known again whatever it is called and wherever it lies.
@@ -223,6 +225,35 @@ public record Session(
     }
   }
 
+  /// How the tools are set.
+  ///
+  /// @param around where pictures are drawn from, the place or the prior
+  /// @param sigma how wide around the place, in latent units
+  /// @param limit how far from 0 each number drawn from the prior may lie
+  /// @param posterior the images whose posteriors are looked at, by their numbers on the map: none,
+  ///     one or two
+  /// @param select how images are chosen by hand
+  /// @param brush radius of the brush that chooses them, in pixels
+  public record Tools(
+      String around,
+      double sigma,
+      double limit,
+      List<Integer> posterior,
+      String select,
+      double brush) {
+    public Tools {
+      given("tools.around", around);
+      given("tools.select", select);
+      posterior = List.copyOf(given("tools.posterior", posterior));
+      require(sigma > 0 && sigma <= 100, "“tools.sigma” is no width");
+      require(limit > 0 && limit <= 100, "“tools.limit” is no limit");
+      require(
+          posterior.size() <= 2 && posterior.stream().allMatch(image -> image >= 0),
+          "“tools.posterior” should be at most two images");
+      require(brush > 0 && brush <= 1000, "“tools.brush” is no radius");
+    }
+  }
+
   public Session {
     given("saved", saved);
     given("model", model);
@@ -234,7 +265,8 @@ public record Session(
   }
 
   private Session at(Instant time) {
-    return new Session(time, model, place, view, path, selection, map, comparing, window, drawing);
+    return new Session(
+        time, model, place, view, path, selection, map, comparing, window, drawing, tools);
   }
 
   private static List<Float> code(String name, List<Float> z) {

@@ -17,10 +17,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,10 @@ public record SessionFile(Path path) {
   static final int VERSION = 1;
 
   private static final String FORMAT = "lunulaSession";
+
+  /// Only in notes, which stay on this machine.
+  private static final String OWN = "file";
+
   private static final long LARGEST = 64L << 20;
   private static final Pattern BROKEN_NUMBERS = Pattern.compile("\\[\\n[^\\[\\]{}\"]*\\n\\s*]");
   private static final Gson GSON =
@@ -80,13 +86,34 @@ public record SessionFile(Path path) {
   ///
   /// @throws ExportException with a sentence for the person; then an older file is as it was
   public void write(Session session) throws ExportException {
-    byte[] text = text(session).getBytes(StandardCharsets.UTF_8);
-    AtomicFile.write(path, text);
+    write(session, null);
   }
 
-  static String text(Session session) {
+  /// Writes a note of a session that is saved elsewhere.
+  ///
+  /// @param own the person's file of it; null if it has none
+  void write(Session session, @Nullable Path own) throws ExportException {
+    AtomicFile.write(path, text(session, own).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The person's own file that a note tells of; empty in other files.
+  Optional<Path> own() throws IOException {
+    JsonElement file = parse(text()).get(OWN);
+    try {
+      return file instanceof JsonPrimitive told && told.isString()
+          ? Optional.of(Path.of(told.getAsString()))
+          : Optional.empty();
+    } catch (InvalidPathException nowhere) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(Session session, @Nullable Path own) {
     var root = new JsonObject();
     root.addProperty(FORMAT, VERSION);
+    if (own != null) {
+      root.addProperty(OWN, own.toAbsolutePath().toString());
+    }
     GSON.toJsonTree(session).getAsJsonObject().asMap().forEach(root::add);
     // A list of numbers is one line.
     return BROKEN_NUMBERS

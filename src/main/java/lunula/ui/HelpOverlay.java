@@ -47,9 +47,9 @@ final class HelpOverlay extends StackPane {
   private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var left = new VBox(20, group("map", 12), group("models", 4));
+    var left = new VBox(20, group("map", 12), tools());
     var middle = new VBox(20, group("select", 7), group("path", 7), group("chart", 2));
-    var right = new VBox(20, group("window", 12), tools());
+    var right = new VBox(20, group("window", 12), group("models", 4));
     var groups = new HBox(24, left, middle, right);
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);

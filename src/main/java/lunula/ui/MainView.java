@@ -272,7 +272,8 @@ public final class MainView extends StackPane {
       case F6 -> focusNext();
       case ESCAPE -> escape();
       case G -> {
-        if (typing) {
+        // While models are compared, the map that has this grid is hidden.
+        if (typing || model.comparingProperty().get()) {
           return false;
         }
         toggle(model.gridShownProperty());

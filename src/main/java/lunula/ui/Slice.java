@@ -91,6 +91,11 @@ public final class Slice {
     return decoder.getReadOnlyProperty();
   }
 
+  /// Decodes whole codes z as the chosen class; null while [#decoderProperty()] is.
+  public @Nullable Decoder ofCodes() {
+    return decoder.get() instanceof OnPlane lifted ? lifted.live() : decoder.get();
+  }
+
   /// Where the slice lies along a direction across the map.
   ///
   /// @param direction 2 or more

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -18,9 +22,11 @@ import lunula.geometry.LatentPoint;
 import lunula.model.Preset;
 import lunula.service.AppFolders;
 import lunula.ui.Exploration;
+import lunula.ui.MainView;
 import lunula.ui.MainViewModel;
 import lunula.ui.PathEnds;
 import lunula.ui.Theme;
+import lunula.ui.data.Making;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.palette.Command;
@@ -176,6 +182,55 @@ class CommandsTest {
                 .instruments()
                 .press(
                     new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+  }
+
+  @Test
+  void imagesThatAreDroppedTakeThePlaceOfMoonsThatAreNotMadeYet(FxRobot robot) {
+    Models models = assembly.models();
+    robot.interact(models.makeMoons()::open);
+    robot.interact(() -> models.look(folder));
+    assertEquals(new Making.Closed(), models.makeMoons().stateProperty().get());
+    assertEquals(folder, models.addImages().chosenProperty().get());
+  }
+
+  @Test
+  void commandsDoNotLieOverASheet(FxRobot robot) {
+    MainViewModel main = assembly.main();
+    var images = assembly.models().addImages();
+    var moons = assembly.models().makeMoons();
+    robot.interact(images::open);
+    assertFalse(palette.openProperty().get(), "the sheet lies over the commands");
+    staysShut(robot);
+    robot.interact(images::close);
+    robot.interact(moons::open);
+    staysShut(robot);
+    robot.interact(moons::close);
+    for (BooleanProperty sheet : List.of(main.helpShownProperty(), main.aboutShownProperty())) {
+      robot.interact(() -> sheet.set(true));
+      staysShut(robot);
+      robot.interact(() -> sheet.set(false));
+    }
+    robot.interact(() -> main.commandsShownProperty().set(true));
+    assertTrue(palette.openProperty().get());
+  }
+
+  private void staysShut(FxRobot robot) {
+    robot.interact(palette::toggle);
+    assertFalse(palette.openProperty().get());
+    robot.interact(() -> assembly.main().commandsShownProperty().set(true));
+    assertFalse(palette.openProperty().get());
+    assertFalse(assembly.main().commandsShownProperty().get());
+  }
+
+  @Test
+  void theWayOfADrawingIsSeenWithItsToolOnly(FxRobot robot) {
+    var views = new ArrayList<MainView>();
+    robot.interact(
+        () -> views.add(assembly.view(title -> Optional.empty(), name -> Optional.empty())));
+    Node drawing = views.getFirst().lookup(".draw-trail").getParent();
+    assertEquals(0, drawing.getOpacity());
+    robot.interact(() -> assembly.instruments().toolbox().choose("draw"));
+    assertEquals(1, drawing.getOpacity());
   }
 
   @Test

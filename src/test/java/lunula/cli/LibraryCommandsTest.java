@@ -295,5 +295,6 @@ class LibraryCommandsTest {
     assertTrue(sandbox.out().startsWith("Lunula "));
     runs();
     assertTrue(sandbox.out().contains("interpolate"));
+    assertTrue(sandbox.out().contains("./models"), "help is silent on files called as commands");
   }
 }

@@ -63,6 +63,8 @@ class FileKindTest {
     is(FileKind.MODEL, folder, weights);
     Path zip = archive("gift.lunula-model", "gift/config.json", "gift/model.safetensors");
     is(FileKind.MODEL, zip, zip);
+    Path broken = file("broken.lunula-model.ZIP", "PK, but not really");
+    is(FileKind.MODEL, broken, broken);
   }
 
   @Test

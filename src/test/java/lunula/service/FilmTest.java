@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,10 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
+import lunula.data.Factors;
+import lunula.data.LabelledImages;
+import lunula.data.Moon;
+import lunula.data.MoonPainter;
+import lunula.data.MoonSurface;
 import lunula.data.Progress;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
@@ -36,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FilmTest {
   private static final Way WAY = Way.straight(new LatentPoint(0, 0), new LatentPoint(1, 1));
   private static final FilmMap MAP =
-      new FilmMap(new float[] {0, 1, 0.5f}, new float[] {1, 0, 0.5f}, new byte[] {0, 1, 2});
+      new FilmMap(new float[] {0, 1, 0.5f}, new float[] {1, 0, 0.5f}, new byte[] {0, 1, 2}, null);
   private final List<Integer> asked = new ArrayList<>();
   private final Decoder decoder =
       latents -> {
@@ -209,6 +216,91 @@ class FilmTest {
     ExportException failure =
         assertThrows(ExportException.class, () -> film.save(missing, Progress.NONE));
     assertTrue(String.valueOf(failure.getMessage()).contains("Choose another folder."));
+  }
+
+  @Test
+  void diskThatGetsFullLeavesTheOlderFilmAndOneSentence() throws IOException {
+    for (FilmFormat format : FilmFormat.values()) {
+      Film film = film(plan(format, 56, 10, 40, PlayMode.ONCE), null);
+      Path file = Files.writeString(folder.resolve("way" + format.ending()), "older");
+      ExportException failure =
+          assertThrows(
+              ExportException.class,
+              () ->
+                  film.save(
+                      file,
+                      Progress.NONE,
+                      (channel, of) -> new Full(format.open(channel, of), new AtomicInteger(25))));
+      assertEquals(
+          file.getFileName() + " was not saved: the disk is full. Free some space and save again.",
+          failure.getMessage());
+      assertEquals("older", Files.readString(file));
+      Files.delete(file);
+      try (var left = Files.list(folder)) {
+        assertEquals(0, left.count());
+      }
+    }
+  }
+
+  /// A disk with room for so many frames.
+  private record Full(FrameSink real, AtomicInteger room) implements FrameSink {
+    @Override
+    public void add(int[] rgb) throws IOException {
+      if (room.getAndDecrement() == 0) {
+        throw new IOException("No space left on device");
+      }
+      real.add(rgb);
+    }
+
+    @Override
+    public void finish() throws IOException {
+      real.finish();
+    }
+  }
+
+  @Test
+  void readOnlyFolderIsOneSentence() throws IOException {
+    Path shut = Files.createDirectory(folder.resolve("shut"));
+    assumeTrue(shut.toFile().setWritable(false) && !Files.isWritable(shut));
+    Film film = film(plan(FilmFormat.GIF, 56, 10, 4, PlayMode.ONCE), null);
+    ExportException failure =
+        assertThrows(
+            ExportException.class, () -> film.save(shut.resolve("way.gif"), Progress.NONE));
+    assertEquals(
+        "way.gif was not saved: %s may not be written to. Choose another folder.".formatted(shut),
+        failure.getMessage());
+    assertTrue(shut.toFile().setWritable(true));
+  }
+
+  @Test
+  void trueMoonStandsBesideTheDecodedOne() throws IOException {
+    MoonPainter painter = new MoonPainter(28, MoonSurface.PLAIN);
+    var factors = new Factors(List.of("phase", "tilt"), 2, new double[] {0, 0, 150, -20});
+    byte[] pixels = Arrays.copyOf(painter.paintBytes(Moon.of(factors, 0)), 2 * 28 * 28);
+    System.arraycopy(painter.paintBytes(Moon.of(factors, 1)), 0, pixels, 28 * 28, 28 * 28);
+    var images = new LabelledImages(28, 28, pixels, new byte[2], List.of(), factors);
+    MoonTruth moons = MoonTruth.of(images).orElseThrow();
+    var truth = new TrueWay(moons, List.of(0, 1), List.of(0.0, 1.0));
+    FilmPlan plan = with(plan(FilmFormat.GIF, 56, 10, 5, PlayMode.ONCE), "", "");
+    Film film = Film.of(plan, new Footage(decoder, WAY, truth, null));
+    Path file = folder.resolve("moons.gif");
+    film.save(file, Progress.NONE);
+    List<BufferedImage> frames = Gif.read(file).frames();
+    for (int i = 0; i < 5; i++) {
+      GrayImage real = new GrayImage(28, 28, painter.paint(new Moon(150 * i / 4.0, -5 * i)));
+      BufferedImage frame = frames.get(i);
+      assertShows(ramp(i / 4f), frame.getSubimage(0, 0, 56, 56));
+      assertShows(real, frame.getSubimage(film.width() - 56, 0, 56, 56));
+    }
+  }
+
+  private static void assertShows(GrayImage picture, BufferedImage part) {
+    for (int y = 0; y < 56; y++) {
+      for (int x = 0; x < 56; x++) {
+        int level = picture.level(x / 2, y / 2);
+        assertEquals(level, part.getRGB(x, y) & 255, 1, "at " + x + ", " + y);
+      }
+    }
   }
 
   @Test

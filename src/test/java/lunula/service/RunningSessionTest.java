@@ -23,6 +23,10 @@ class RunningSessionTest {
     return new RunningSession(home.resolve("running"), process);
   }
 
+  private static RunningSession.Note note(Session session) {
+    return new RunningSession.Note(session, null);
+  }
+
   private Path file(long process) {
     return home.resolve("running").resolve(process + ".lunula");
   }
@@ -39,7 +43,7 @@ class RunningSessionTest {
 
   @Test
   void whatAProcessThatIsGoneHasLeftIsOffered() throws IOException {
-    of(GONE).write(Sessions.full());
+    of(GONE).write(note(Sessions.full()));
     RunningSession.Interrupted left = of(1).interrupted().orElseThrow();
     assertEquals(Sessions.full(), new SessionFile(left.file()).read());
     of(1).forget(left);
@@ -47,16 +51,26 @@ class RunningSessionTest {
   }
 
   @Test
+  void thePersonsOwnFileIsKnownAgainAsLongAsItIsThere() throws IOException {
+    Path own = Files.writeString(home.resolve("lesson.lunula"), "");
+    of(GONE).write(new RunningSession.Note(Sessions.full(), own));
+    RunningSession.Interrupted left = of(1).interrupted().orElseThrow();
+    assertEquals(new RunningSession.Note(Sessions.full(), own), of(1).read(left));
+    Files.delete(own);
+    assertEquals(note(Sessions.full()), of(1).read(left));
+  }
+
+  @Test
   void aCleanEndLeavesNothing() throws IOException {
-    of(GONE).write(Sessions.small());
+    of(GONE).write(note(Sessions.small()));
     of(GONE).remove();
     assertTrue(of(1).interrupted().isEmpty());
   }
 
   @Test
   void theNewestIsOfferedAndOlderOnesGo() throws IOException {
-    of(GONE).write(Sessions.small());
-    of(GONE + 1).write(Sessions.full());
+    of(GONE).write(note(Sessions.small()));
+    of(GONE + 1).write(note(Sessions.full()));
     at(GONE, "2026-11-20T10:00:00Z");
     at(GONE + 1, "2026-11-21T10:00:00Z");
     assertEquals(file(GONE + 1), of(1).interrupted().orElseThrow().file());
@@ -66,7 +80,7 @@ class RunningSessionTest {
   @Test
   void aRunningLunulaIsNoCrash() throws IOException {
     long alive = ProcessHandle.current().pid();
-    of(alive).write(Sessions.small());
+    of(alive).write(note(Sessions.small()));
     assertTrue(of(1).interrupted().isEmpty());
     assertTrue(of(alive).interrupted().isEmpty());
   }
@@ -74,14 +88,14 @@ class RunningSessionTest {
   @Test
   void aProcessThatGotTheNumberOfOneThatIsGoneIsToldApart() throws IOException {
     long alive = ProcessHandle.current().pid();
-    of(alive).write(Sessions.small());
+    of(alive).write(note(Sessions.small()));
     at(alive, "2001-01-01T10:00:00Z");
     assertEquals(file(alive), of(1).interrupted().orElseThrow().file());
   }
 
   @Test
   void whatWasHalfWrittenInAKillGoes() throws IOException {
-    of(GONE).write(Sessions.small());
+    of(GONE).write(note(Sessions.small()));
     Path half = home.resolve("running").resolve("." + GONE + ".lunula." + GONE);
     long alive = ProcessHandle.current().pid();
     Path beingWritten = home.resolve("running").resolve("." + alive + ".lunula." + alive);
@@ -94,8 +108,8 @@ class RunningSessionTest {
 
   @Test
   void theNewestStateIsWhatIsLeft() throws IOException {
-    of(GONE).write(Sessions.small());
-    of(GONE).write(Sessions.full());
+    of(GONE).write(note(Sessions.small()));
+    of(GONE).write(note(Sessions.full()));
     RunningSession.Interrupted left = of(1).interrupted().orElseThrow();
     assertEquals(Sessions.full(), new SessionFile(left.file()).read());
     try (var files = Files.list(home.resolve("running"))) {

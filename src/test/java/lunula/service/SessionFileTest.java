@@ -2,6 +2,7 @@ package lunula.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,6 +72,16 @@ class SessionFileTest {
   }
 
   @Test
+  void aSessionOfBeforeThereWereToolsStillOpens() throws IOException {
+    String older = written().replaceFirst(",\\s*\"tools\": \\{[^}]*}", "");
+    assertFalse(older.contains("tools\": {"), older);
+    Files.writeString(file(), older);
+    Session read = new SessionFile(file()).read();
+    assertNull(read.tools());
+    assertEquals(Sessions.full().window(), read.window());
+  }
+
+  @Test
   void aFileThatIsCutAnywhereIsRefused() throws IOException {
     String text = written();
     for (int end = 1; end < text.length() - 2; end += 7) {
@@ -135,6 +146,10 @@ class SessionFileTest {
         "0.25, -1.5 | 1e300, -1.5 | place.z",
         "\"clean\": \"AP8=\" | \"clean\": \"AP8A\" | drawing.clean",
         "\"clean\": \"AP8=\" | \"clean\": \"%%\" | ",
+        "\"sigma\": 0.5 | \"sigma\": 0 | tools.sigma",
+        "\"limit\": 2.5 | \"limit\": -1 | tools.limit",
+        "\"brush\": 40.0 | \"brush\": 4000 | tools.brush",
+        "17, 4 | 17, 4, 5 | tools.posterior",
         "2026-11-21T14:30:00Z | yesterday | ",
       })
   void aValueThatCannotBeIsRefusedByName(String was, String is, String names) throws IOException {

@@ -34,7 +34,8 @@ public final class Sessions {
         new Session.Comparing(
             true, "side", "place", List.of(model("a", 'b'), model("b", 'c')), List.of(), 1, 0.5, 0),
         new Session.Window("dark", "pixels", "select", "models", Map.of("tools", false)),
-        new Session.Drawing(2, 1, "AP8=", null, "AAA="));
+        new Session.Drawing(2, 1, "AP8=", null, "AAA="),
+        new Session.Tools("prior", 0.5, 2.5, List.of(17, 4), "brush", 40));
   }
 
   /// Only where it is.
@@ -42,6 +43,7 @@ public final class Sessions {
     return new Session(
         Instant.parse("2026-11-21T14:30:00Z"),
         model("small", 'd'),
+        null,
         null,
         null,
         null,

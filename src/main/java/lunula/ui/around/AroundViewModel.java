@@ -30,11 +30,14 @@ public final class AroundViewModel {
   static final double NEAR = 0.1;
 
   static final double FAR = 1;
-  static final double LEAST = 0.02;
-  static final double MOST = 2;
+  /// The least width.
+  public static final double LEAST = 0.02;
+
+  /// The greatest width.
+  public static final double MOST = 2;
 
   /// Beyond so many standard deviations the prior is as good as whole: one number in 16,000.
-  static final double WHOLE = 4;
+  public static final double WHOLE = 4;
 
   private final Texts texts = Texts.of(AroundViewModel.class);
   private final Exploration exploration;
@@ -48,7 +51,7 @@ public final class AroundViewModel {
   private long seed = 1;
 
   /// Where the pictures are drawn from.
-  enum Source {
+  public enum Source {
     /// A normal around the cursor.
     PLACE,
     /// The standard normal prior.
@@ -83,7 +86,7 @@ public final class AroundViewModel {
   }
 
   /// Where the pictures are drawn from.
-  ObjectProperty<Source> sourceProperty() {
+  public ObjectProperty<Source> sourceProperty() {
     return source;
   }
 

@@ -49,8 +49,10 @@ final class PosteriorPanel extends VBox {
     other = other();
     getChildren().addAll(hint, chosen, other);
     Weakly.hear(this, model.shownProperty(), this::show);
-    Weakly.hear(
-        this, model.exploration().imagesProperty(), images -> show(model.shownProperty().get()));
+    Runnable again = () -> show(model.shownProperty().get());
+    Weakly.hear(this, model.exploration().imagesProperty(), images -> again.run());
+    // Whether there is a posterior at all depends on the model.
+    Weakly.hear(this, model.exploration().mapProperty(), map -> again.run());
   }
 
   private VBox chosen() {

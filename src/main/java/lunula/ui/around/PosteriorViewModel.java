@@ -154,6 +154,16 @@ public final class PosteriorViewModel {
     ask();
   }
 
+  /// Shows the posteriors of images again; the cursor stays.
+  ///
+  /// @param image index of its point, or [Exploration#NONE]
+  /// @param other likewise
+  public void show(int image, int other) {
+    first.set(image);
+    second.set(other);
+    ask();
+  }
+
   /// Takes the other image away.
   public void dropSecond() {
     comparing.set(false);

@@ -111,8 +111,8 @@ public final class CompareView extends VBox {
             it -> texts.get(key(it) + "tip"));
     sharing.setMaxWidth(Region.USE_PREF_SIZE);
     sharing.setMinWidth(Region.USE_PREF_SIZE);
-    Button add = Parts.button(texts, "compare.add.", model::add);
-    Runnable permit = () -> add.setDisable(model.arrangement().size() >= CompareViewModel.MOST);
+    Button add = Parts.button(texts, "compare.add.", model.lineup()::add);
+    Runnable permit = () -> add.setDisable(model.lineup().side().size() >= Lineup.MOST);
     Weakly.hear(this, model.panesProperty(), panes -> permit.run());
     Weakly.hear(this, model.between().entriesProperty(), entries -> permit.run());
     var second = new HBox(12, new Original(model), gap(), families(), sharing, add);
@@ -140,7 +140,7 @@ public final class CompareView extends VBox {
         event -> {
           int index = chooser.getSelectionModel().getSelectedIndex();
           if (index >= 0 && chooser.isShowing()) {
-            model.chooseFamily(index);
+            model.lineup().chooseFamily(index);
           }
         });
     Weakly.hear(
@@ -149,7 +149,7 @@ public final class CompareView extends VBox {
         page -> {
           List<BetaFamily> families = model.families();
           chooser.getItems().setAll(families.stream().map(this::name).toList());
-          chooser.getSelectionModel().select(0);
+          chooser.getSelectionModel().select(model.lineup().family());
           Parts.present(chooser, page == Page.BETA && families.size() > 1);
         });
     return chooser;
@@ -192,18 +192,18 @@ public final class CompareView extends VBox {
   }
 
   private void nameEnds(List<Opened> stops) {
-    if (model.pair().size() == 2) {
-      from.show(model.pair().getFirst());
-      to.show(model.pair().getLast());
+    if (model.lineup().pair().size() == 2) {
+      from.show(model.lineup().pair().getFirst());
+      to.show(model.lineup().pair().getLast());
     }
   }
 
   private void chooseFrom(LibraryEntry entry) {
-    model.choosePair(entry, model.pair().getLast());
+    model.lineup().choosePair(entry, model.lineup().pair().getLast());
   }
 
   private void chooseTo(LibraryEntry entry) {
-    model.choosePair(model.pair().getFirst(), entry);
+    model.lineup().choosePair(model.lineup().pair().getFirst(), entry);
   }
 
   private static Region gap() {

@@ -21,25 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// Several models at once: which ones, under which common cursor, on which page. Holds models open
 /// only while comparing is shown. JavaFX thread only; needs no window.
 public final class CompareViewModel implements AutoCloseable {
-  /// At least so many panes.
-  public static final int LEAST = 2;
-
-  /// At most so many panes.
-  public static final int MOST = 4;
-
   private final Texts texts = Texts.of(CompareViewModel.class);
   private final MainViewModel main;
   private final Bench bench;
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SIDE);
   private final ReadOnlyObjectWrapper<@Nullable Chosen> chosen = new ReadOnlyObjectWrapper<>();
+  private final Lineup lineup;
   private final SideBySide side;
   private final MorphViewModel beta;
   private final MorphViewModel morph;
   private final BetweenViewModel between;
-  private List<LibraryEntry> arrangement = List.of();
-  private List<LibraryEntry> pair = List.of();
-  private int family;
   private String hintBefore = "";
 
   /// @param main tells when comparing is shown, and what models there are
@@ -55,6 +47,7 @@ public final class CompareViewModel implements AutoCloseable {
       Executor engine) {
     this.main = main;
     bench = new Bench(source, dataSets, files, engine, main.exploration().foreground());
+    lineup = new Lineup(main, this::changed);
     side = new SideBySide(bench, chosen.getReadOnlyProperty(), this::pick);
     beta = new MorphViewModel(bench, this::pick);
     morph = new MorphViewModel(bench, this::pick);
@@ -103,9 +96,9 @@ public final class CompareViewModel implements AutoCloseable {
     return between;
   }
 
-  /// The models side by side and on the way between two images; empty before they are first shown.
-  public List<LibraryEntry> arrangement() {
-    return arrangement;
+  /// Which models are compared.
+  Lineup lineup() {
+    return lineup;
   }
 
   /// What there is to choose from.
@@ -128,15 +121,15 @@ public final class CompareViewModel implements AutoCloseable {
   /// @param where side by side, or on the way between two images
   public void show(Comparison comparison, Page where) {
     List<LibraryEntry> wanted = comparison.of(main.models());
-    if (wanted.size() < LEAST) {
+    if (wanted.size() < Lineup.LEAST) {
       main.exploration().noticeProperty().set(texts.get("compare.preset.missing"));
       return;
     }
     page.set(where);
     if (main.comparingProperty().get()) {
-      change(wanted);
+      lineup.change(wanted);
     } else {
-      arrangement = wanted;
+      lineup.takeSide(wanted);
       main.comparingProperty().set(true);
     }
   }
@@ -146,18 +139,16 @@ public final class CompareViewModel implements AutoCloseable {
     return new CompareSetup(
         page.get(),
         sharingProperty().get(),
-        arrangement,
-        pair,
-        family,
+        lineup.side(),
+        lineup.pair(),
+        lineup.family(),
         beta.positionProperty().get(),
         morph.positionProperty().get());
   }
 
   /// Sets everything up as it was once; models that are missing leave what is there.
   public void take(CompareSetup setup) {
-    arrangement = setup.side().size() < LEAST ? arrangement : setup.side();
-    pair = setup.pair().size() < LEAST ? pair : setup.pair();
-    family = setup.family();
+    lineup.take(setup);
     beta.positionProperty().set(setup.beta());
     morph.positionProperty().set(setup.morph());
     sharingProperty().set(setup.sharing());
@@ -198,24 +189,16 @@ public final class CompareViewModel implements AutoCloseable {
     }
     rest();
     switch (page.get()) {
-      case SIDE -> side.arrange(arrangeAnything());
-      case BETWEEN -> between.show(arrangeAnything());
+      case SIDE -> side.arrange(lineup.sideOrUsual());
+      case BETWEEN -> between.show(lineup.sideOrUsual());
       case BETA -> {
-        List<BetaFamily> families = families();
-        if (!families.isEmpty()) {
-          beta.show(families.get(Math.min(family, families.size() - 1)).members());
+        List<LibraryEntry> members = lineup.familyMembers();
+        if (!members.isEmpty()) {
+          beta.show(members);
         }
       }
-      case MORPH -> {
-        pair = pair.isEmpty() ? List.copyOf(usual().subList(0, LEAST)) : pair;
-        morph.show(pair);
-      }
+      case MORPH -> morph.show(lineup.pairOrUsual());
     }
-  }
-
-  private List<LibraryEntry> arrangeAnything() {
-    arrangement = arrangement.isEmpty() ? usual() : arrangement;
-    return arrangement;
   }
 
   private void rest() {
@@ -227,139 +210,27 @@ public final class CompareViewModel implements AutoCloseable {
 
   /// The first look at the library has come, or a model has gone.
   private void modelsChanged() {
-    List<LibraryEntry> library = main.models();
-    boolean gone = !library.containsAll(arrangement);
+    boolean gone = lineup.keepOnly(main.models());
     boolean empty = panesProperty().get().isEmpty() && page.get() == Page.SIDE;
-    if (gone && !library.isEmpty()) {
-      arrangement = arrangement.stream().filter(library::contains).toList();
-      arrangement = arrangement.size() < LEAST ? List.of() : arrangement;
-    }
-    pair = library.containsAll(pair) ? pair : List.of();
     if (gone || empty) {
       turn();
     }
   }
 
-  /// The open model beside another one of the same images, if there is one.
-  private List<LibraryEntry> usual() {
-    List<LibraryEntry> library = main.models();
-    LibraryEntry first =
-        library.stream()
-            .filter(entry -> entry.card().equals(main.cardProperty().get()))
-            .findFirst()
-            .orElse(library.getFirst());
-    String data = first.card().dataChecksum();
-    LibraryEntry second =
-        library.stream()
-            .filter(entry -> !entry.equals(first))
-            .filter(entry -> entry.card().dataChecksum().equals(data))
-            .findFirst()
-            .orElse(first);
-    return List.of(first, second);
-  }
-
   /// Families of models that differ in β alone, the largest first.
   public List<BetaFamily> families() {
-    return BetaFamily.among(main.models());
+    return lineup.families();
   }
 
-  /// Which family is on the page of β, among [#families].
-  public int family() {
-    return family;
-  }
-
-  /// Shows another family on the page of β.
-  ///
-  /// @param index among [#families]
-  public void chooseFamily(int index) {
-    int before = family;
-    showFamily(index);
-    if (index != before) {
-      main.exploration()
-          .history()
-          .did(texts.get("compare.did.family"), () -> showFamily(before), () -> showFamily(index));
-    }
-  }
-
-  private void showFamily(int index) {
-    family = index;
-    turn();
-  }
-
-  /// The two models whose maps turn into each other; empty before the page is first shown.
-  public List<LibraryEntry> pair() {
-    return pair;
-  }
-
-  /// Chooses the two models whose maps turn into each other.
-  public void choosePair(LibraryEntry from, LibraryEntry to) {
-    List<LibraryEntry> before = pair;
-    List<LibraryEntry> now = List.of(from, to);
-    showPair(now);
-    main.exploration()
-        .history()
-        .did(texts.get("compare.did.pair"), () -> showPair(before), () -> showPair(now));
-  }
-
-  private void showPair(List<LibraryEntry> now) {
-    pair = now;
-    turn();
-  }
-
-  /// Shows another model in the place of one.
-  ///
-  /// @param place among [#arrangement]
-  public void choose(int place, LibraryEntry entry) {
-    List<LibraryEntry> wanted = new ArrayList<>(arrangement);
-    wanted.set(place, entry);
-    change(wanted);
-  }
-
-  /// Adds a model that is not shown yet, if there is room.
-  public void add() {
-    if (arrangement.size() < MOST && !main.models().isEmpty()) {
-      List<LibraryEntry> wanted = new ArrayList<>(arrangement);
-      String data = wanted.isEmpty() ? "" : wanted.getFirst().card().dataChecksum();
-      List<LibraryEntry> left =
-          main.models().stream().filter(entry -> !arrangement.contains(entry)).toList();
-      wanted.add(
-          left.stream()
-              .filter(entry -> entry.card().dataChecksum().equals(data))
-              .findFirst()
-              .orElse(left.isEmpty() ? main.models().getFirst() : left.getFirst()));
-      change(wanted);
-    }
-  }
-
-  /// Takes a model away, unless only the least number is left.
-  ///
-  /// @param place among [#arrangement]
-  public void remove(int place) {
-    if (arrangement.size() > LEAST) {
-      List<LibraryEntry> wanted = new ArrayList<>(arrangement);
-      wanted.remove(place);
-      change(wanted);
-    }
-  }
-
-  private void change(List<LibraryEntry> wanted) {
-    List<LibraryEntry> before = arrangement;
-    List<LibraryEntry> now = List.copyOf(wanted);
-    if (before.equals(now)) {
+  /// Shows other models on the page they are on; panes whose model stays are kept.
+  private void changed(Page where) {
+    if (where != page.get() || !main.comparingProperty().get()) {
       return;
     }
-    restore(now);
-    main.exploration()
-        .history()
-        .did(texts.get("compare.did.models"), () -> restore(before), () -> restore(now));
-  }
-
-  private void restore(List<LibraryEntry> wanted) {
-    arrangement = wanted;
-    if (main.comparingProperty().get() && page.get() == Page.SIDE) {
-      side.arrange(wanted);
-    } else if (main.comparingProperty().get() && page.get() == Page.BETWEEN) {
-      between.show(wanted);
+    if (where == Page.SIDE) {
+      side.arrange(lineup.side());
+    } else {
+      turn();
     }
   }
 

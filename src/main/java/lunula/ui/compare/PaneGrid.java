@@ -24,7 +24,7 @@ final class PaneGrid extends Pane {
     for (PaneViewModel pane : panes) {
       views.add(view(pane));
     }
-    views.forEach(view -> view.setRemovable(panes.size() > CompareViewModel.LEAST));
+    views.forEach(view -> view.setRemovable(panes.size() > Lineup.LEAST));
     getChildren().setAll(views);
   }
 

@@ -42,14 +42,14 @@ final class PaneView extends VBox {
     var menu =
         new ModelMenu(
             compare::models,
-            entry -> compare.choose(place(compare), entry),
+            entry -> compare.lineup().choose(place(compare), entry),
             texts.get("compare.model.tip"));
     menu.show(pane.entry());
     HBox.setHgrow(menu, Priority.ALWAYS);
     remove.getStyleClass().addAll("quiet", "icon-only");
     remove.setTooltip(new Tooltip(texts.get("compare.remove.tip")));
     remove.setAccessibleText(texts.get("compare.remove.tip"));
-    remove.setOnAction(event -> compare.remove(place(compare)));
+    remove.setOnAction(event -> compare.lineup().remove(place(compare)));
     var header = new HBox(4, menu, remove);
     header.setAlignment(Pos.CENTER_LEFT);
     var named = new Label(texts.get("compare.original"));

@@ -24,7 +24,7 @@ final class WayErrors extends Region {
     mark.getStyleClass().add("way-mark");
     getChildren().addAll(ground, mark);
     getChildren().forEach(line -> line.setManaged(false));
-    for (int i = 0; i < CompareViewModel.MOST; i++) {
+    for (int i = 0; i < Lineup.MOST; i++) {
       var curve = new Polyline();
       curve.getStyleClass().addAll("way-curve", "way-" + i);
       curve.setManaged(false);

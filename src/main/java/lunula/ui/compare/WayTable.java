@@ -79,13 +79,13 @@ final class WayTable extends GridPane {
     var menu =
         new ModelMenu(
             compare::models,
-            entry -> compare.choose(place, entry),
+            entry -> compare.lineup().choose(place, entry),
             texts.get("compare.between.model.tip"));
     menu.show(entries.get(place));
     HBox.setHgrow(menu, Priority.ALWAYS);
     var header = new HBox(4, menu);
     header.setAlignment(Pos.CENTER_LEFT);
-    if (entries.size() > CompareViewModel.LEAST) {
+    if (entries.size() > Lineup.LEAST) {
       header.getChildren().add(remove(place));
     }
     var chip = new Region();
@@ -103,7 +103,7 @@ final class WayTable extends GridPane {
     remove.getStyleClass().addAll("quiet", "icon-only");
     remove.setTooltip(new Tooltip(texts.get("compare.between.remove.tip")));
     remove.setAccessibleText(texts.get("compare.between.remove.tip"));
-    remove.setOnAction(event -> compare.remove(place));
+    remove.setOnAction(event -> compare.lineup().remove(place));
     return remove;
   }
 

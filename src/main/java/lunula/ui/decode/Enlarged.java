@@ -23,16 +23,20 @@ public final class Enlarged {
   private static Drawing.Embedded smooth(
       GrayImage picture, double x, double y, double side, double scale) {
     int wide = (int) Math.max(1, Math.round(side * scale));
-    int[] argb = new int[wide * wide];
-    new GrayRaster(wide, argb).draw(picture, Scaling.SMOOTH, 0, wide);
-    return new Drawing.Embedded(new PngImage(wide, wide, argb), x, y, side, side, true);
+    return new Drawing.Embedded(() -> drawn(picture, Scaling.SMOOTH, wide), x, y, side, side, true);
   }
 
   /// The decoder's own pixels: squares at any size.
   private static Drawing.Embedded pixels(GrayImage picture, double x, double y, double side) {
     int longer = Math.max(picture.width(), picture.height());
-    int[] argb = new int[longer * longer];
-    new GrayRaster(longer, argb).draw(picture, Scaling.PIXELS, 0, longer);
-    return new Drawing.Embedded(new PngImage(longer, longer, argb), x, y, side, side, false);
+    return new Drawing.Embedded(
+        () -> drawn(picture, Scaling.PIXELS, longer), x, y, side, side, false);
+  }
+
+  /// Takes its time for many: whoever writes the drawing waits, not the JavaFX thread.
+  private static PngImage drawn(GrayImage picture, Scaling scaling, int side) {
+    int[] argb = new int[side * side];
+    new GrayRaster(side, argb).draw(picture, scaling, 0, side);
+    return new PngImage(side, side, argb);
   }
 }

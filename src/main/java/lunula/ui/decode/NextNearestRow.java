@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The real images that are nearest after the first, with class and distance; a click goes there.
 final class NextNearestRow extends HBox {
   private static final double SIDE = 44;
-  private static final double WIDTH = 50;
+  private static final double WIDTH = 56;
 
   private final Texts texts = Texts.of(NextNearestRow.class);
   private final List<Neighbour> neighbours = new ArrayList<>();

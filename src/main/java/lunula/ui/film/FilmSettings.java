@@ -32,12 +32,15 @@ public final class FilmSettings {
   /// Longest film in seconds.
   public static final double LONGEST = 60;
 
+  /// A GIF of more pictures grows to several megabytes.
+  private static final int MOST_IN_A_GIF = 100;
+
   private final ObjectProperty<FilmSource> source = new SimpleObjectProperty<>(FilmSource.PATH);
-  private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.GIF);
+  private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.MP4);
   private final ObjectProperty<Pixels> pixels = new SimpleObjectProperty<>(Pixels.SMOOTH);
   private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(PlayMode.BACK_AND_FORTH);
-  private final IntegerProperty side = new SimpleIntegerProperty(448);
-  private final IntegerProperty rate = new SimpleIntegerProperty(25);
+  private final IntegerProperty side = new SimpleIntegerProperty(336);
+  private final IntegerProperty rate = new SimpleIntegerProperty(20);
   private final DoubleProperty seconds = new SimpleDoubleProperty(8);
   private final StringProperty caption = new SimpleStringProperty("");
   private final BooleanProperty captionShown = new SimpleBooleanProperty(true);
@@ -45,13 +48,35 @@ public final class FilmSettings {
   private final BooleanProperty mapShown = new SimpleBooleanProperty();
   private final BooleanProperty truthShown = new SimpleBooleanProperty();
   private final ObjectProperty<FilmColours> colours = new SimpleObjectProperty<>(FilmColours.PAPER);
+  private boolean proposing;
+  private boolean formatChosen;
+
+  FilmSettings() {
+    format.subscribe((before, now) -> formatChosen |= !proposing);
+    pixels.subscribe((before, now) -> propose());
+    rate.subscribe((before, now) -> propose());
+    seconds.subscribe((before, now) -> propose());
+  }
+
+  /// Soft greys and many pictures make a GIF large; a few squares play everywhere as one. What the
+  /// person has chosen stays.
+  private void propose() {
+    if (formatChosen) {
+      return;
+    }
+    boolean large = pixels.get() == Pixels.SMOOTH || seconds.get() * rate.get() > MOST_IN_A_GIF;
+    proposing = true;
+    format.set(large ? FilmFormat.MP4 : FilmFormat.GIF);
+    proposing = false;
+  }
 
   /// What the film is of.
   public ObjectProperty<FilmSource> sourceProperty() {
     return source;
   }
 
-  /// What it is written as.
+  /// What it is written as: until somebody sets it, MP4 for smooth or long films and GIF for
+  /// others.
   public ObjectProperty<FilmFormat> formatProperty() {
     return format;
   }

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import lunula.geometry.HandRecorder;
+import lunula.geometry.LatentFrame;
+import lunula.geometry.LatentPlane;
 import lunula.geometry.RecordedWay;
 import lunula.model.Decoder;
 import lunula.model.ModelCard;
@@ -38,6 +40,7 @@ public final class FilmViewModel {
   private static final List<Integer> LOOKS = List.of(224, 168, 112);
 
   private final Texts texts = Texts.of(FilmViewModel.class);
+  private final LongSupplier clock;
   private final Exploration exploration;
   private final PathViewModel path;
   private final ObservableValue<@Nullable ModelCard> card;
@@ -49,8 +52,10 @@ public final class FilmViewModel {
   private final ReadOnlyBooleanWrapper truthKnown = new ReadOnlyBooleanWrapper();
   private final Latest<Wish, Looked> looking;
   private final Latest<Wish, Weighed> weighing;
+  private @Nullable LatentFrame framed;
   private @Nullable RecordedWay hand;
   private @Nullable Wish wish;
+  private @Nullable Weighed weighed;
   private String suggested = "";
   private boolean watched;
 
@@ -75,14 +80,16 @@ public final class FilmViewModel {
     this.exploration = exploration;
     this.path = path;
     this.card = card;
+    this.clock = clock;
     var disk = path.films().disk();
     var front = exploration.foreground();
     looking = new Latest<>(disk, front, FilmViewModel::look, this::show, this::fail);
     weighing = new Latest<>(disk, front, FilmViewModel::weigh, this::show, this::fail);
-    exploration.cursorProperty().subscribe((before, now) -> recorder.add(now, clock.getAsLong()));
-    // A place of another model, or of another plane, means nothing.
+    exploration.cursorProperty().subscribe((before, now) -> note());
+    exploration.slice().planeProperty().subscribe((before, now) -> sliceMoved());
+    // A place of another model means nothing.
     exploration.decoderProperty().subscribe(live -> forgetHand());
-    exploration.slice().frameProperty().subscribe(frame -> forgetHand());
+    exploration.slice().frameProperty().subscribe(this::reframed);
     path.picturesProperty().subscribe(pictures -> follow());
     path.speedProperty().subscribe(speed -> follow());
     path.modeProperty().subscribe(mode -> settings.modeProperty().set(mode));
@@ -145,6 +152,28 @@ public final class FilmViewModel {
     }
   }
 
+  private void note() {
+    recorder.add(exploration.slice().z(), clock.getAsLong());
+  }
+
+  /// The hand may move the slice instead of the cursor. With another frame it is not the hand.
+  private void sliceMoved() {
+    LatentFrame now = exploration.slice().frameProperty().get();
+    if (now.equals(framed)) {
+      note();
+    }
+    framed = now;
+  }
+
+  /// The same codes seen on other axes are still those that the hand has been at.
+  private void reframed(LatentFrame before, LatentFrame now) {
+    boolean turned =
+        before.dimensions() == now.dimensions() && !before.choice().equals(now.choice());
+    if (!turned) {
+      forgetHand();
+    }
+  }
+
   private void forgetHand() {
     recorder.clear();
     hand = null;
@@ -203,6 +232,7 @@ public final class FilmViewModel {
 
   private void forget() {
     wish = null;
+    weighed = null;
     looking.forget();
     weighing.forget();
     look.set(null);
@@ -221,7 +251,7 @@ public final class FilmViewModel {
   }
 
   private @Nullable Footage footage() {
-    Decoder live = exploration.slice().decoderProperty().get();
+    Decoder live = exploration.slice().ofCodes();
     RecordedWay recorded = hand;
     return switch (settings.sourceProperty().get()) {
       case PATH -> path.footage();
@@ -239,8 +269,14 @@ public final class FilmViewModel {
     FilmMap points =
         map == null || !settings.mapShownProperty().get()
             ? null
-            : new FilmMap(map.places().xs(), map.places().ys(), map.labels());
+            : new FilmMap(map.places().xs(), map.places().ys(), map.labels(), plane());
     return new Footage(whole.decoder(), whole.way(), truth, points);
+  }
+
+  /// The hand is recorded in whole codes, paths are drawn on the map.
+  private @Nullable LatentPlane plane() {
+    boolean codes = settings.sourceProperty().get() == FilmSource.HAND;
+    return codes ? exploration.slice().planeProperty().get() : null;
   }
 
   private String seed() {
@@ -281,14 +317,24 @@ public final class FilmViewModel {
   private void show(Looked looked) {
     if (looked.wish().equals(wish)) {
       look.set(looked.look());
-      facts.set(FilmWords.facts(looked.look(), looked.wish().plan().frames(), null));
+      tell(looked.wish());
     }
   }
 
-  private void show(Weighed weighed) {
+  private void show(Weighed result) {
+    if (result.wish().equals(wish)) {
+      weighed = result;
+      tell(result.wish());
+    }
+  }
+
+  /// The size may be known before the look.
+  private void tell(Wish asked) {
     FilmLook shown = look.get();
-    if (weighed.wish().equals(wish) && shown != null) {
-      facts.set(FilmWords.facts(shown, weighed.wish().plan().frames(), weighed.bytes()));
+    if (shown != null) {
+      Weighed known = weighed;
+      Long bytes = known != null && known.wish().equals(asked) ? known.bytes() : null;
+      facts.set(FilmWords.facts(shown, asked.plan().frames(), bytes));
     }
   }
 

@@ -51,13 +51,17 @@ public final class ImportViewModel {
   }
 
   /// Takes a folder in; does nothing while another one is.
-  void begin(Path folder) {
-    if (state.get() instanceof Idle) {
+  ///
+  /// @return whether it begins
+  boolean begin(Path folder) {
+    boolean idle = state.get() instanceof Idle;
+    if (idle) {
       cancelled = false;
       String name = String.valueOf(folder.getFileName());
       state.set(new Running(name, -1));
       background.execute(() -> work(folder, name));
     }
+    return idle;
   }
 
   /// Asks it to end; nothing is kept then, unless all was done already.

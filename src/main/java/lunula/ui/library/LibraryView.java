@@ -30,6 +30,7 @@ public final class LibraryView extends VBox {
   private final LibraryViewModel model;
   private final Choosers choosers;
   private final ListView<LibraryEntry> list;
+  private final ScrollPane details = new ScrollPane();
   private final VBox card = new VBox();
   private final MeasuresView measures;
   private final VBox question = new VBox();
@@ -84,11 +85,11 @@ public final class LibraryView extends VBox {
   private ScrollPane details() {
     card.getStyleClass().add("model-card");
     problems.getStyleClass().add("problem-list");
-    var scroll = new ScrollPane(new VBox(card, measures, problems));
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    return scroll;
+    details.setContent(new VBox(card, measures, problems));
+    details.setFitToWidth(true);
+    details.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(details, Priority.ALWAYS);
+    return details;
   }
 
   private void chooseFolder() {
@@ -107,8 +108,12 @@ public final class LibraryView extends VBox {
       list.getSelectionModel().clearSelection();
       card.getChildren().setAll(Parts.sentence("muted", texts.get("library.choose")));
     } else {
-      list.getSelectionModel().select(entry);
+      if (!entry.equals(list.getSelectionModel().getSelectedItem())) {
+        list.getSelectionModel().select(entry);
+        list.scrollTo(entry);
+      }
       fill(entry);
+      details.setVvalue(0);
     }
     measures.show(entry);
     model.cancel();

@@ -233,10 +233,11 @@ public final class LibraryViewModel {
     return null;
   }
 
-  /// Copies a model folder into the library and opens it; does nothing while another one is.
+  /// Copies a model folder into the library and opens it; while another one is, only says so.
   public void importFolder(Path folder) {
-    message.set(null);
-    importing.begin(folder);
+    boolean begins = importing.begin(folder);
+    String name = String.valueOf(folder.getFileName());
+    message.set(begins ? null : texts.get("library.import.busy", name));
   }
 
   private void take(LibraryEntry entry) {

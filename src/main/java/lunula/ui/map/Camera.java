@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// JavaFX thread only.
 final class Camera {
   private static final double MARGIN = 32;
+  private static final double MARGIN_SHARE = 0.075;
   private static final double LEGEND_WIDTH = 176;
   private static final double BAR_WIDTH = 44;
   private static final double ROOM_FOR_BOTH = 600;
@@ -59,7 +60,9 @@ final class Camera {
     double left = room ? BAR_WIDTH : 0;
     double right = room ? LEGEND_WIDTH : 0;
     double between = now.width() - left - right;
-    return Viewport.fitted(points.atLeast(LEAST_EXTENT), between, now.height(), MARGIN)
+    // On a large screen the few points outside the bounds stand apart, and would be cut off.
+    double margin = Math.max(MARGIN, MARGIN_SHARE * Math.min(between, now.height()));
+    return Viewport.fitted(points.atLeast(LEAST_EXTENT), between, now.height(), margin)
         .resized(now.width(), now.height())
         .panned((left - right) / 2, 0);
   }

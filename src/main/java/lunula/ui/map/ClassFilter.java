@@ -16,6 +16,15 @@ public final class ClassFilter {
 
   ClassFilter() {}
 
+  /// What is shown and stressed now, which stays so; any thread may read it.
+  ClassFilter still() {
+    var copy = new ClassFilter();
+    copy.hidden.or(hidden);
+    copy.classCount = classCount;
+    copy.highlighted = highlighted;
+    return copy;
+  }
+
   /// Grows with every change.
   public ReadOnlyLongProperty revisionProperty() {
     return revision.getReadOnlyProperty();

@@ -21,6 +21,11 @@ import lunula.ui.Weakly;
 /// The names, shapes, colours and counts of the classes; a class is switched on and off by a click,
 /// stressed under the pointer, and shown alone by a double click. Folds to its title.
 final class LegendView extends VBox {
+  /// A map narrower or lower than this would be hidden by too many classes.
+  private static final double LEAST_WIDTH = 560;
+
+  private static final double LEAST_HEIGHT = 380;
+
   private final Texts texts = Texts.of(LegendView.class);
   private final MapViewModel model;
   private final VBox rows = new VBox();
@@ -72,7 +77,7 @@ final class LegendView extends VBox {
   /// Folds by itself while there is little room, unless the person has decided.
   void foldWhenSmall(double width, double height) {
     if (!foldedByHand) {
-      setFolded(width < 480 || height < 380);
+      setFolded(width < LEAST_WIDTH || height < LEAST_HEIGHT);
     }
   }
 

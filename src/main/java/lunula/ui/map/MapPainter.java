@@ -1,47 +1,37 @@
 package lunula.ui.map;
 
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.Lattice;
 import lunula.geometry.Thinning;
 import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
 /// Draws everything on the map that is made of pixels: the layers behind, the lines, the points,
-/// and the layers above. JavaFX thread only.
+/// and the layers above. On any thread that may read its sight.
 final class MapPainter {
   private static final double CONTOUR_WIDTH = 1.4;
 
-  private final MapViewModel model;
-  private final MapLayers layers;
-  private final MapPalette palette;
-  private final Map<MapLayer, Coloured> coloured = new EnumMap<>(MapLayer.class);
+  private final MapSight sight;
+  private final MapInks inks;
+  private final Tints tints;
 
-  /// A layer in its colours, kept as long as neither changes.
-  private record Coloured(Tint tint, int[] colours, int[] places) {
-    @SuppressWarnings("ReferenceEquality") // this very tint
-    boolean isOf(Tint wanted, int[] inks) {
-      return tint == wanted && Arrays.equals(colours, inks);
-    }
-  }
-
-  MapPainter(MapViewModel model, MapPalette palette) {
-    this.model = model;
-    layers = model.layers();
-    this.palette = palette;
+  /// @param sight what is drawn
+  /// @param inks in these colours
+  /// @param tints keeps what can be used again
+  MapPainter(MapSight sight, MapInks inks, Tints tints) {
+    this.sight = sight;
+    this.inks = inks;
+    this.tints = tints;
   }
 
   /// Draws all of it anew.
   ///
   /// @param renderScale pixels of the raster per pixel of the viewport
   void paint(Raster raster, Viewport viewport, double renderScale) {
-    PointCloud cloud = model.cloud();
-    int ground = palette.background();
+    PointCloud cloud = sight.cloud();
+    int ground = inks.background();
     boolean bare = cloud == null || !paintBehind(raster, viewport, renderScale, ground);
     if (bare) {
       raster.fill(ground);
@@ -69,14 +59,14 @@ final class MapPainter {
   }
 
   private boolean hasTints() {
-    Ground ground = layers.ground();
+    Ground ground = sight.ground();
     return !isMissing(MapLayer.DENSITY, ground == null ? null : ground.tint())
-        || !isMissing(MapLayer.REGIONS, layers.regions())
-        || !isMissing(MapLayer.MAGNIFICATION, layers.heat());
+        || !isMissing(MapLayer.REGIONS, sight.regions())
+        || !isMissing(MapLayer.MAGNIFICATION, sight.heat());
   }
 
   private boolean hasGrid() {
-    return model.tilesProperty().get() != null && layers.isShown(MapLayer.GRID);
+    return sight.tiles() != null && sight.isShown(MapLayer.GRID);
   }
 
   /// @param below opaque ARGB, beneath all
@@ -85,40 +75,34 @@ final class MapPainter {
     if (!hasTints()) {
       return false;
     }
-    Ground ground = layers.ground();
+    Ground ground = sight.ground();
     Tint density = ground == null ? null : ground.tint();
     var underlay = new Underlay(raster, viewport, renderScale, below);
     boolean byClass = ground != null && ground.question().byClass();
-    lay(underlay, MapLayer.MAGNIFICATION, layers.heat(), palette.heat());
-    lay(underlay, MapLayer.DENSITY, density, byClass ? palette.classes() : palette.density());
-    lay(underlay, MapLayer.REGIONS, layers.regions(), palette.classes());
+    lay(underlay, MapLayer.MAGNIFICATION, sight.heat(), inks.heat());
+    lay(underlay, MapLayer.DENSITY, density, byClass ? inks.classes() : inks.density());
+    lay(underlay, MapLayer.REGIONS, sight.regions(), inks.classes());
     underlay.spreadOver(raster);
     return true;
   }
 
   private boolean isMissing(MapLayer layer, @Nullable Tint tint) {
-    return tint == null || !layers.isShown(layer);
+    return tint == null || !sight.isShown(layer);
   }
 
   private void lay(Underlay underlay, MapLayer layer, @Nullable Tint tint, int[] colours) {
-    if (tint != null && layers.isShown(layer)) {
-      Coloured known = coloured.get(layer);
-      if (known == null || !known.isOf(tint, colours)) {
-        known = new Coloured(tint, colours, Underlay.coloured(tint, colours));
-        coloured.put(layer, known);
-      }
-      Lattice lattice = tint.lattice();
-      underlay.lay(lattice, known.places(), layers.opacity(layer));
+    if (tint != null && sight.isShown(layer)) {
+      underlay.lay(tint.lattice(), tints.places(layer, tint, colours), sight.opacity(layer));
     }
   }
 
   private void paintGrid(Raster raster, Viewport viewport, double renderScale, boolean bare) {
-    GridTiles tiles = model.tilesProperty().get();
-    if (tiles != null && layers.isShown(MapLayer.GRID)) {
+    GridTiles tiles = sight.tiles();
+    if (tiles != null && sight.isShown(MapLayer.GRID)) {
       LatentBounds bounds = tiles.lattice().bounds();
       var topLeft = viewport.toScreen(new LatentPoint(bounds.minX(), bounds.maxY()));
       var bottomRight = viewport.toScreen(new LatentPoint(bounds.maxX(), bounds.minY()));
-      double strength = layers.opacity(MapLayer.GRID);
+      double strength = sight.opacity(MapLayer.GRID);
       raster.picture(
           tiles.levels(),
           tiles.width(),
@@ -127,24 +111,24 @@ final class MapPainter {
           topLeft.y() * renderScale,
           bottomRight.x() * renderScale,
           bottomRight.y() * renderScale,
-          bare ? palette.levels(strength) : palette.shades(strength));
+          bare ? inks.levels(strength) : inks.shades(strength));
     }
   }
 
   private void paintLines(Raster raster, Viewport viewport, double renderScale) {
     LatentBounds visible = viewport.visible();
     Ticks ticks = AxisLabels.ticksFor(viewport);
-    boolean onlyAxes = layers.isShown(MapLayer.GRID) && model.tilesProperty().get() != null;
+    boolean onlyAxes = sight.isShown(MapLayer.GRID) && sight.tiles() != null;
     for (double x : ticks.between(visible.minX(), visible.maxX())) {
       if (x == 0 || !onlyAxes) {
         double at = viewport.toScreen(new LatentPoint(x, 0)).x() * renderScale;
-        raster.verticalLine((int) at, x == 0 ? palette.axis() : palette.line());
+        raster.verticalLine((int) at, x == 0 ? inks.axis() : inks.line());
       }
     }
     for (double y : ticks.between(visible.minY(), visible.maxY())) {
       if (y == 0 || !onlyAxes) {
         double at = viewport.toScreen(new LatentPoint(0, y)).y() * renderScale;
-        raster.horizontalLine((int) at, y == 0 ? palette.axis() : palette.line());
+        raster.horizontalLine((int) at, y == 0 ? inks.axis() : inks.line());
       }
     }
   }
@@ -157,39 +141,38 @@ final class MapPainter {
 
   /// Draws only the dots.
   void paintDots(Raster raster, Viewport viewport, double renderScale) {
-    PointCloud cloud = model.cloud();
-    boolean pictures =
-        layers.thinning() != null && model.exploration().imagesProperty().get() != null;
+    PointCloud cloud = sight.cloud();
+    boolean pictures = sight.thinning() != null && sight.images() != null;
     if (cloud != null) {
-      new PointPainter(raster, renderScale, palette.classes(), pictures)
-          .paint(cloud, viewport, model.filter(), model.emphasisProperty().get());
+      new PointPainter(raster, renderScale, inks.classes(), pictures)
+          .paint(cloud, viewport, sight.filter(), sight.emphasis());
     }
   }
 
   /// Draws only the thumbnails, if they are shown.
   void paintThumbnails(Raster raster, Viewport viewport, double renderScale) {
-    PointCloud cloud = model.cloud();
-    Thinning chosen = layers.thinning();
-    LabelledImages images = model.exploration().imagesProperty().get();
+    PointCloud cloud = sight.cloud();
+    Thinning chosen = sight.thinning();
+    LabelledImages images = sight.images();
     if (cloud != null && chosen != null && images != null) {
-      double strength = layers.opacity(MapLayer.THUMBNAILS);
-      new ThumbnailPainter(raster, viewport, renderScale, palette, strength)
-          .paint(cloud, chosen, images, model.filter(), model.emphasisProperty().get());
+      double strength = sight.opacity(MapLayer.THUMBNAILS);
+      new ThumbnailPainter(raster, viewport, renderScale, inks, strength)
+          .paint(cloud, chosen, images, sight.filter(), sight.emphasis());
     }
   }
 
   /// Whether [#paintContours] draws anything.
   boolean hasContours() {
-    return layers.ground() != null && layers.isShown(MapLayer.CONTOURS);
+    return sight.ground() != null && sight.isShown(MapLayer.CONTOURS);
   }
 
   /// Draws only the contours, if they are shown.
   void paintContours(Raster raster, Viewport viewport, double renderScale) {
-    Ground ground = layers.ground();
-    if (ground != null && layers.isShown(MapLayer.CONTOURS)) {
-      double strength = layers.opacity(MapLayer.CONTOURS);
+    Ground ground = sight.ground();
+    if (ground != null && sight.isShown(MapLayer.CONTOURS)) {
+      double strength = sight.opacity(MapLayer.CONTOURS);
       var lines =
-          new LinePainter(raster, viewport, renderScale, CONTOUR_WIDTH, palette.text(), strength);
+          new LinePainter(raster, viewport, renderScale, CONTOUR_WIDTH, inks.text(), strength);
       ground.contours().forEach(contour -> contour.lines().forEach(lines::draw));
     }
   }

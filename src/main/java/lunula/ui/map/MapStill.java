@@ -20,7 +20,8 @@ import lunula.ui.Still.Wish;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the map's pixels once more for a picture that is taken away: with as many as are wanted,
-/// on a clear ground if it is, its lines and few points as lines. JavaFX thread only.
+/// on a clear ground if it is, its lines and few points as lines. Lines are noted at once; pixels
+/// are drawn when they are asked for, so that nobody waits for them on the JavaFX thread.
 final class MapStill {
   /// With so many points and more, they become a picture among the lines.
   static final int MANY = 5_000;
@@ -28,19 +29,20 @@ final class MapStill {
   /// Pixels a unit, at least, of what is embedded among lines: it may be enlarged later.
   private static final double FINE = 2;
 
-  private final MapViewModel model;
+  private final MapSight sight;
+  private final MapInks inks;
   private final MapPainter painter;
-  private final MapPalette palette;
   private final Viewport viewport;
   private final Wish wish;
   private final double scale;
 
-  MapStill(MapViewModel model, MapPainter painter, MapPalette palette, Wish wish) {
-    this.model = model;
-    this.painter = painter;
-    this.palette = palette;
+  /// @param sight stays as it is
+  MapStill(MapSight sight, MapInks inks, Viewport viewport, Wish wish) {
+    this.sight = sight;
+    this.inks = inks;
+    this.viewport = viewport;
     this.wish = wish;
-    viewport = model.viewportProperty().get();
+    painter = new MapPainter(sight, inks, new Tints());
     scale = wish.vectors() ? Math.max(FINE, wish.scale()) : wish.scale();
   }
 
@@ -53,9 +55,9 @@ final class MapStill {
       marks.add(
           new Drawing.Area(
               new Rectangle2D.Double(0, 0, viewport.width(), viewport.height()),
-              palette.background()));
+              inks.background()));
     }
-    if (model.cloud() != null) {
+    if (sight.cloud() != null) {
       if (shows(Part.LAYERS) && painter.hasLayersBehind()) {
         marks.add(behind());
       }
@@ -69,12 +71,12 @@ final class MapStill {
 
   /// All in one go: nothing shines through, and nothing is a line.
   private Drawing.Mark whole() {
-    return new Matte(palette.background()).picture(this::paint);
+    return new Matte(inks.background()).picture(this::paint);
   }
 
   private void paint(Raster raster, int ground) {
     raster.fill(ground);
-    if (model.cloud() == null) {
+    if (sight.cloud() == null) {
       return;
     }
     if (shows(Part.LAYERS) && painter.hasLayersBehind()) {
@@ -113,14 +115,14 @@ final class MapStill {
   }
 
   private Drawing.Mark behind() {
-    return new Matte(palette.background())
+    return new Matte(inks.background())
         .picture((raster, ground) -> painter.paintLayersBehind(raster, viewport, scale, ground));
   }
 
   private void above(List<Drawing.Mark> marks) {
     boolean points = shows(Part.POINTS);
     boolean layers = shows(Part.LAYERS);
-    PointCloud cloud = model.cloud();
+    PointCloud cloud = sight.cloud();
     if (points && wish.vectors() && cloud != null && cloud.count() < MANY) {
       marks.add(dots(cloud));
     } else if (points) {
@@ -129,7 +131,7 @@ final class MapStill {
     if (layers && painter.hasContours()) {
       marks.add(clear(raster -> painter.paintContours(raster, viewport, scale)));
     }
-    if (points && model.layers().isShown(MapLayer.THUMBNAILS)) {
+    if (points && sight.isShown(MapLayer.THUMBNAILS)) {
       marks.add(clear(raster -> painter.paintThumbnails(raster, viewport, scale)));
     }
   }
@@ -167,18 +169,18 @@ final class MapStill {
     List<Hair> hairs = new ArrayList<>();
     for (double x : ticks.between(visible.minX(), visible.maxX())) {
       double at = viewport.toScreen(new LatentPoint(x, 0)).x();
-      hairs.add(new Hair(true, Math.floor(at), x == 0 ? palette.axis() : palette.line()));
+      hairs.add(new Hair(true, Math.floor(at), x == 0 ? inks.axis() : inks.line()));
     }
     for (double y : ticks.between(visible.minY(), visible.maxY())) {
       double at = viewport.toScreen(new LatentPoint(0, y)).y();
-      hairs.add(new Hair(false, Math.floor(at), y == 0 ? palette.axis() : palette.line()));
+      hairs.add(new Hair(false, Math.floor(at), y == 0 ? inks.axis() : inks.line()));
     }
     return hairs;
   }
 
   private Drawing.Mark dots(PointCloud cloud) {
     List<Drawing.Mark> dots = new ArrayList<>();
-    var look = new PointLook(palette.classes(), model.filter(), model.emphasisProperty().get());
+    var look = new PointLook(inks.classes(), sight.filter(), sight.emphasis());
     for (PointLook.Coat coat : look.coats(cloud, viewport.scale())) {
       for (int point = 0; point < cloud.count(); point++) {
         LatentPoint place = cloud.place(point);
@@ -225,14 +227,15 @@ final class MapStill {
     }
 
     Drawing.Mark picture(Painting painting) {
-      PngImage picture;
-      if (ground != 0 && !wish.clear()) {
-        picture = picture(painted(painting, ground), null);
-      } else {
-        picture = picture(painted(painting, BLACK), painted(painting, WHITE));
-      }
-      return new Drawing.Embedded(
-          picture, 0, 0, picture.width() / scale, picture.height() / scale, true);
+      double width = Math.ceil(viewport.width() * scale) / scale;
+      double height = Math.ceil(viewport.height() * scale) / scale;
+      return new Drawing.Embedded(() -> pixels(painting), 0, 0, width, height, true);
+    }
+
+    private PngImage pixels(Painting painting) {
+      return ground != 0 && !wish.clear()
+          ? picture(painted(painting, ground), null)
+          : picture(painted(painting, BLACK), painted(painting, WHITE));
     }
 
     private Raster painted(Painting painting, int on) {

@@ -43,7 +43,7 @@ public final class MapView extends Region implements Still {
   private final AxisLabels axisLabels = new AxisLabels();
   private final AxisNames axisNames = new AxisNames();
   private final ContourLabels contourLabels = new ContourLabels();
-  private final MapPainter painter;
+  private final Tints tints = new Tints();
   private final MapMarks marks;
   private final LegendView legend;
   private final HoverCard card;
@@ -60,7 +60,6 @@ public final class MapView extends Region implements Still {
   public MapView(MapViewModel model) {
     this.model = model;
     exploration = model.exploration();
-    painter = new MapPainter(model, palette);
     marks = new MapMarks(model);
     legend = new LegendView(model);
     card = new HoverCard(exploration);
@@ -246,7 +245,8 @@ public final class MapView extends Region implements Still {
   private void draw(Viewport viewport) {
     double renderScale = renderScale();
     surface.fit(viewport.width(), viewport.height(), renderScale);
-    painter.paint(surface.raster(), viewport, renderScale);
+    new MapPainter(MapSight.of(model), palette.inks(), tints)
+        .paint(surface.raster(), viewport, renderScale);
     surface.publish();
   }
 
@@ -257,7 +257,8 @@ public final class MapView extends Region implements Still {
 
   @Override
   public List<Drawing.Mark> marks(Wish wish) {
-    return new MapStill(model, painter, palette, wish).marks();
+    Viewport seen = model.viewportProperty().get();
+    return new MapStill(MapSight.of(model).still(), palette.inks(), seen, wish).marks();
   }
 
   @Override

@@ -33,6 +33,23 @@ final class PointCloud {
     nowY = toY.clone();
   }
 
+  private PointCloud(PointCloud other) {
+    map = other.map;
+    labels = other.labels;
+    toX = other.toX;
+    toY = other.toY;
+    bounds = other.bounds;
+    nowX = other.nowX.clone();
+    nowY = other.nowY.clone();
+    fromX = nowX;
+    fromY = nowY;
+  }
+
+  /// The points where they are now, and where they stay; any thread may read it.
+  PointCloud still() {
+    return new PointCloud(this);
+  }
+
   /// Begins a glide from where the points are now to new places of the same points.
   void glideTo(Laid laid) {
     System.arraycopy(nowX, 0, fromX, 0, nowX.length);

@@ -21,15 +21,15 @@ final class ThumbnailPainter {
   private final Raster raster;
   private final Viewport viewport;
   private final double renderScale;
-  private final MapPalette palette;
+  private final MapInks inks;
   private final double opacity;
 
   ThumbnailPainter(
-      Raster raster, Viewport viewport, double renderScale, MapPalette palette, double opacity) {
+      Raster raster, Viewport viewport, double renderScale, MapInks inks, double opacity) {
     this.raster = raster;
     this.viewport = viewport;
     this.renderScale = renderScale;
-    this.palette = palette;
+    this.inks = inks;
     this.opacity = opacity;
   }
 
@@ -41,9 +41,9 @@ final class ThumbnailPainter {
       ClassFilter filter,
       @Nullable BitSet emphasis) {
     int highlighted = filter.highlighted();
-    int[] colours = palette.classes();
-    var strong = new Stencil(images, palette.levels(opacity), opacity * BORDER_STRENGTH);
-    var faded = new Stencil(images, palette.levels(FADED * opacity), FADED * opacity);
+    int[] colours = inks.classes();
+    var strong = new Stencil(images, inks.levels(opacity), opacity * BORDER_STRENGTH);
+    var faded = new Stencil(images, inks.levels(FADED * opacity), FADED * opacity);
     int[] visible = visible(cloud, chosen, images.count(), filter);
     raster.inBands(
         band -> {
@@ -83,7 +83,7 @@ final class ThumbnailPainter {
     private final int height;
     private final int[] columns;
     private final int[] rows;
-    private final int background = palette.background();
+    private final int background = inks.background();
     private final int share;
 
     Stencil(LabelledImages images, int[] levels, double borderStrength) {

@@ -1,14 +1,17 @@
 package lunula.ui.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import lunula.service.ModelPrints;
 import lunula.service.RunningSession;
-import lunula.service.Session;
+import lunula.service.RunningSession.Note;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -21,31 +24,38 @@ public final class Autosave {
   private final Executor files;
   private final Executor later;
   private final BooleanSupplier holdsOff;
-  private final AtomicReference<@Nullable Snapshot> unwritten = new AtomicReference<>();
+  private final AtomicReference<@Nullable Draft> unwritten = new AtomicReference<>();
   private final Subscription watching;
-  private @Nullable Session written;
+  private final ObservableValue<@Nullable Path> file;
+  private @Nullable Note written;
   private @Nullable String told;
   private boolean waiting;
   private boolean closed;
 
+  /// What is to be noted down.
+  private record Draft(Snapshot snapshot, @Nullable Path file) {}
+
+  /// @param file the person's own file of the session
   /// @param running where it is noted down
   /// @param files writes; one call after the other, in order
   /// @param later runs something on the JavaFX thread after a while
   /// @param holdsOff whether nothing is noted down for now, as the answer to an offer is waited for
   public Autosave(
       Workspace space,
+      ObservableValue<@Nullable Path> file,
       ModelPrints prints,
       RunningSession running,
       Executor files,
       Executor later,
       BooleanSupplier holdsOff) {
     this.space = space;
+    this.file = file;
     this.prints = prints;
     this.running = running;
     this.files = files;
     this.later = later;
     this.holdsOff = holdsOff;
-    watching = Watch.over(space, this::changed);
+    watching = Watch.over(space, this::changed).and(file.subscribe((before, now) -> changed()));
   }
 
   private void changed() {
@@ -58,17 +68,17 @@ public final class Autosave {
   private void note() {
     waiting = false;
     Snapshot now = closed || holdsOff.getAsBoolean() ? null : Snapshot.of(space);
-    if (now != null && unwritten.getAndSet(now) == null) {
+    if (now != null && unwritten.getAndSet(new Draft(now, file.getValue())) == null) {
       files.execute(this::write);
     }
   }
 
   /// In the background. What changed while the work waited goes along.
   private void write() {
-    Snapshot newest = unwritten.getAndSet(null);
+    Draft newest = unwritten.getAndSet(null);
     try {
       if (newest != null) {
-        write(newest.session(prints, Instant.now()));
+        write(new Note(newest.snapshot().session(prints, Instant.now()), newest.file()));
       }
     } catch (IOException | RuntimeException failure) {
       String reason = String.valueOf(failure.getMessage());
@@ -76,10 +86,15 @@ public final class Autosave {
     }
   }
 
-  private void write(Session session) throws IOException {
-    if (written == null || !session.isLike(written)) {
-      running.write(session);
-      written = session;
+  private void write(Note note) throws IOException {
+    Note last = written;
+    boolean same =
+        last != null
+            && note.session().isLike(last.session())
+            && Objects.equals(note.file(), last.file());
+    if (!same) {
+      running.write(note);
+      written = note;
     }
   }
 

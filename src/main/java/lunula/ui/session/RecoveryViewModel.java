@@ -7,8 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.service.RunningSession;
 import lunula.service.RunningSession.Interrupted;
-import lunula.service.Session;
-import lunula.service.SessionFile;
+import lunula.service.RunningSession.Note;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class RecoveryViewModel {
   ///
   /// @param model the name of its model
   /// @param when it was last noted down
-  public record Offer(String model, Instant when, Session session, Interrupted left) {}
+  public record Offer(String model, Instant when, Note note, Interrupted left) {}
 
   /// @param running where interrupted sessions lie
   /// @param sessions opens it
@@ -63,8 +62,8 @@ public final class RecoveryViewModel {
 
   private void read(Interrupted left) {
     try {
-      Session session = new SessionFile(left.file()).read();
-      Offer found = new Offer(session.model().name(), left.when(), session, left);
+      Note note = running.read(left);
+      Offer found = new Offer(note.session().model().name(), left.when(), note, left);
       foreground.execute(() -> offer.set(found));
     } catch (IOException broken) {
       forget(left);
@@ -76,7 +75,7 @@ public final class RecoveryViewModel {
     Offer accepted = take();
     if (accepted != null) {
       String what = Texts.of(RecoveryViewModel.class).get("session.did.recover");
-      sessions.goOn(accepted.session(), what, () -> files.execute(() -> forget(accepted.left())));
+      sessions.goOn(accepted.note(), what, () -> files.execute(() -> forget(accepted.left())));
     }
   }
 

@@ -22,6 +22,7 @@ import lunula.ui.MainViewModel;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
 import lunula.ui.Slice;
+import lunula.ui.around.AroundViewModel;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.Page;
 import lunula.ui.compare.Sharing;
@@ -29,6 +30,8 @@ import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 import lunula.ui.path.PathPace;
+import lunula.ui.select.SelectTool;
+import lunula.ui.select.Shape;
 import org.jspecify.annotations.Nullable;
 
 /// Puts everything where a session has it: at once what needs no model, and as soon as its model is
@@ -88,6 +91,8 @@ final class Restoring {
     view(session);
     choose(session);
     chooseOnceMore(session);
+    tools(session);
+    posteriors(session);
     compare(found);
   }
 
@@ -96,6 +101,7 @@ final class Restoring {
     Session session = found.session();
     window(session);
     draw(session);
+    tools(session);
     layers(session);
     ModelCard shown = space.main().cardProperty().get();
     boolean sameImages =
@@ -158,6 +164,38 @@ final class Restoring {
                 PixelText.read(drawn.clean(), width, height),
                 PixelText.read(drawn.noisy(), width, height),
                 PixelText.read(drawn.blank(), width, height)));
+  }
+
+  private void tools(Session session) {
+    Session.Tools tools = session.tools();
+    if (tools == null) {
+      return;
+    }
+    AroundViewModel around = space.around();
+    around.sourceProperty().set(Word.find(tools.around(), AroundViewModel.Source.PLACE));
+    around
+        .sigmaProperty()
+        .set(Math.clamp(tools.sigma(), AroundViewModel.LEAST, AroundViewModel.MOST));
+    around.limitProperty().set(Math.min(tools.limit(), AroundViewModel.WHOLE));
+    SelectTool select = space.select().tool();
+    select.shapeProperty().set(Word.find(tools.select(), Shape.LASSO));
+    select
+        .radiusProperty()
+        .set(Math.clamp(tools.brush(), SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS));
+  }
+
+  private void posteriors(Session session) {
+    Session.Tools tools = session.tools();
+    MapData points = exploration.mapProperty().get();
+    if (tools != null && points != null) {
+      List<Integer> images =
+          tools.posterior().stream().filter(image -> image < points.count()).toList();
+      space
+          .posterior()
+          .show(
+              images.isEmpty() ? Exploration.NONE : images.getFirst(),
+              images.size() < 2 ? Exploration.NONE : images.getLast());
+    }
   }
 
   private void layers(Session session) {

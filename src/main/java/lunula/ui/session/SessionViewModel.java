@@ -10,8 +10,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelPrints;
+import lunula.service.RunningSession;
 import lunula.service.Session;
 import lunula.service.SessionFile;
 import lunula.ui.Exploration;
@@ -32,6 +35,7 @@ public final class SessionViewModel {
   private final Executor files;
   private final Restoring restoring;
   private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Instant> saved = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private int asked;
@@ -55,11 +59,24 @@ public final class SessionViewModel {
     this.files = files;
     exploration = space.exploration();
     restoring = new Restoring(space);
+    file.subscribe(this::entitle);
   }
 
   /// The file that [#save] writes to; null before the session is first saved or opened.
   public ReadOnlyObjectProperty<@Nullable Path> fileProperty() {
     return file.getReadOnlyProperty();
+  }
+
+  /// What the window is called: after the session's file, if it has one.
+  public ReadOnlyStringProperty titleProperty() {
+    return title.getReadOnlyProperty();
+  }
+
+  private void entitle(@Nullable Path now) {
+    title.set(
+        now == null
+            ? texts.get("session.title.none")
+            : texts.get("session.title.file", String.valueOf(now.getFileName())));
   }
 
   /// When the session was last saved in its file; null if not by this Lunula.
@@ -155,16 +172,17 @@ public final class SessionViewModel {
         });
   }
 
-  /// Opens a session that came from no file of the person's.
+  /// Opens a session that was noted down.
   ///
+  /// @param note the session, and its file if it has one
   /// @param what in a few words, for undoing it
   /// @param then run when it is open
-  void goOn(Session session, String what, Runnable then) {
+  void goOn(RunningSession.Note note, String what, Runnable then) {
     int ticket = begin();
     inBackground(
         () -> {
-          Found found = Found.of(session, library, prints);
-          return () -> enter(ticket, found, null, what, then);
+          Found found = Found.of(note.session(), library, prints);
+          return () -> enter(ticket, found, note.file(), what, then);
         });
   }
 
@@ -182,14 +200,20 @@ public final class SessionViewModel {
       return;
     }
     Snapshot before = Snapshot.of(space);
+    Path fileBefore = file.get();
+    Instant savedBefore = saved.get();
     exploration.noticeProperty().set(null);
     apply(
         found,
         () -> {
-          file.set(source);
-          saved.set(null);
+          belong(source, null);
           if (before != null) {
-            exploration.history().did(what, () -> bringBack(before), () -> repeat(found));
+            exploration
+                .history()
+                .did(
+                    what,
+                    () -> bringBack(before, fileBefore, savedBefore),
+                    () -> repeat(found, source));
           }
           then.run();
         });
@@ -209,20 +233,25 @@ public final class SessionViewModel {
     busy.set(false);
   }
 
-  private void repeat(Found found) {
-    asked++;
-    apply(found, () -> {});
+  private void belong(@Nullable Path to, @Nullable Instant since) {
+    file.set(to);
+    saved.set(since);
   }
 
-  /// Undoes the opening of a session.
-  private void bringBack(Snapshot before) {
+  private void repeat(Found found, @Nullable Path source) {
+    asked++;
+    apply(found, () -> belong(source, null));
+  }
+
+  /// Undoes the opening of a session: whoever saves then saves in the file they had before.
+  private void bringBack(Snapshot before, @Nullable Path own, @Nullable Instant since) {
     int ticket = begin();
     inBackground(
         () -> {
           Found found = Found.of(before.session(prints, Instant.now()), library, prints);
           return () -> {
             if (ticket == asked) {
-              apply(found, () -> {});
+              apply(found, () -> belong(own, since));
             }
           };
         });

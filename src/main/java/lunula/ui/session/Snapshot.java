@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.ModelCard;
@@ -17,6 +18,7 @@ import lunula.service.OwnDrawing;
 import lunula.service.PixelText;
 import lunula.service.Ranges;
 import lunula.service.Session;
+import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
 import lunula.ui.Slice;
@@ -43,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// @param setup which ones
 /// @param window how the window looks
 /// @param drawing what the person drew
+/// @param tools how the tools are set
 record Snapshot(
     Path folder,
     ModelCard card,
@@ -56,7 +59,8 @@ record Snapshot(
     boolean comparing,
     CompareSetup setup,
     Session.Window window,
-    OwnDrawing drawing) {
+    OwnDrawing drawing,
+    Session.Tools tools) {
 
   /// Where everything stands now; null while no model of the library is on the map.
   static @Nullable Snapshot of(Workspace space) {
@@ -80,7 +84,8 @@ record Snapshot(
         space.main().comparingProperty().get(),
         space.compare().setup(),
         window(space),
-        space.draw().drawingProperty().get());
+        space.draw().drawingProperty().get(),
+        tools(space));
   }
 
   private static Session.Place place(Slice slice) {
@@ -145,6 +150,22 @@ record Snapshot(
             space.path().chartShownProperty().get()));
   }
 
+  private static Session.Tools tools(Workspace space) {
+    var around = space.around();
+    var posterior = space.posterior();
+    var select = space.select().tool();
+    return new Session.Tools(
+        Word.of(around.sourceProperty().get()),
+        around.sigmaProperty().get(),
+        around.limitProperty().get(),
+        IntStream.of(posterior.firstProperty().get(), posterior.secondProperty().get())
+            .filter(image -> image != Exploration.NONE)
+            .boxed()
+            .toList(),
+        Word.of(select.shapeProperty().get()),
+        select.radiusProperty().get());
+  }
+
   private static List<Float> code(Slice slice, LatentPoint place) {
     return list(slice.planeProperty().get().lift(place));
   }
@@ -179,7 +200,8 @@ record Snapshot(
             setup.beta(),
             setup.morph()),
         window,
-        drawing.isEmpty() ? null : written());
+        drawing.isEmpty() ? null : written(),
+        tools);
   }
 
   private Session.@Nullable Chosen chosen() {

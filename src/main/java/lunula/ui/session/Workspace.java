@@ -3,6 +3,8 @@ package lunula.ui.session;
 import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.ModelSwitch;
+import lunula.ui.around.AroundViewModel;
+import lunula.ui.around.PosteriorViewModel;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawViewModel;
@@ -21,6 +23,8 @@ import lunula.ui.select.SelectViewModel;
 /// @param compare several models at once
 /// @param decode the decoded picture
 /// @param draw the person's own drawing
+/// @param around pictures drawn around a place
+/// @param posterior posteriors of chosen images
 /// @param toolbox what is in the hand
 public record Workspace(
     MainViewModel main,
@@ -31,6 +35,8 @@ public record Workspace(
     CompareViewModel compare,
     DecodeViewModel decode,
     DrawViewModel draw,
+    AroundViewModel around,
+    PosteriorViewModel posterior,
     Toolbox toolbox) {
   /// The state all panels share.
   Exploration exploration() {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import lunula.model.GrayImage;
 import lunula.service.Drawing;
+import lunula.ui.Figures;
+import lunula.ui.Texts;
 import lunula.ui.decode.Enlarged;
 import lunula.ui.decode.Scaling;
 
@@ -18,13 +20,15 @@ import lunula.ui.decode.Scaling;
 /// @param gap between two
 /// @param scaling how they are enlarged
 /// @param curves one under the other, each as long as the rows
+/// @param all how many pictures there are; more than are shown where they would be too small
 public record Album(
     List<GrayImage> pictures,
     int columns,
     double side,
     double gap,
     Scaling scaling,
-    List<Curve> curves) {
+    List<Curve> curves,
+    int all) {
   private static final double HEIGHT = 56;
   private static final double TITLE = 20;
   private static final double MARGIN = 10;
@@ -39,14 +43,27 @@ public record Album(
   public Album {
     pictures = List.copyOf(pictures);
     curves = List.copyOf(curves);
-    if (pictures.isEmpty() || columns < 1 || !(side >= 1)) {
+    if (pictures.isEmpty() || columns < 1 || !(side >= 1) || all < pictures.size()) {
       throw new IllegalArgumentException(pictures.size() + " pictures in rows of " + columns);
     }
   }
 
   /// Pictures and nothing else.
   public Album(List<GrayImage> pictures, int columns, double side, double gap, Scaling scaling) {
-    this(pictures, columns, side, gap, scaling, List.of());
+    this(pictures, columns, side, gap, scaling, List.of(), pictures.size());
+  }
+
+  /// The same, told that there are more of them.
+  Album among(int more) {
+    return new Album(pictures, columns, side, gap, scaling, curves, more);
+  }
+
+  /// What is missing, in a sentence; empty if nothing is.
+  String remark() {
+    return all == pictures.size()
+        ? ""
+        : Texts.of(Album.class)
+            .get("take.first", Figures.count(pictures.size()), Figures.count(all));
   }
 
   private double width() {

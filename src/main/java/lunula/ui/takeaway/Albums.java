@@ -58,7 +58,7 @@ public record Albums(Scaling scaling) {
     for (int at = 0; at < Math.min(MOST, indices.length); at++) {
       pictures.add(picture(images, indices[at]));
     }
-    return sheet(pictures);
+    return sheet(pictures).map(sheet -> sheet.among(indices.length));
   }
 
   private static GrayImage picture(LabelledImages images, int index) {
@@ -89,7 +89,7 @@ public record Albums(Scaling scaling) {
       curves.add(new Album.Curve(texts.get("take.strip.error"), truth.errors(), 0));
     }
     int columns = Math.min(ALONG, path.frames().size());
-    return Optional.of(new Album(pictures, columns, SMALL, GAP, scaling, curves));
+    return Optional.of(new Album(pictures, columns, SMALL, GAP, scaling, curves, pictures.size()));
   }
 
   private static List<GrayImage> along(List<GrayImage> frames) {

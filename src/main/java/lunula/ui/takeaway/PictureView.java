@@ -49,6 +49,7 @@ public final class PictureView extends ScrollPane {
   /// What is not there may come without telling.
   private final PauseTransition later = new PauseTransition(Duration.seconds(1));
 
+  private final Label remark = Parts.sentence("muted", "");
   private final VBox content = new VBox(10);
   private final Button save;
   private final Button copy;
@@ -90,10 +91,12 @@ public final class PictureView extends ScrollPane {
             row("take.colours", colours()),
             choices(),
             preview,
+            remark,
             new HBox(8, save, copy),
             new SavingRow(model.saving()));
     content.getChildren().addAll(studio.swatches());
     setContent(content);
+    remark.setId("take-remark");
     rest.setOnFinished(event -> refresh());
     later.setOnFinished(event -> refresh());
     sceneProperty().subscribe(this::follow);
@@ -269,6 +272,9 @@ public final class PictureView extends ScrollPane {
     later.stop();
     Subject.Kind kind = model.kindProperty().get();
     Drawing drawing = studio.take(kind, model.preview());
+    String missing = studio.remark(kind);
+    remark.setText(missing);
+    Parts.present(remark, !missing.isEmpty());
     save.setDisable(drawing == null);
     copy.setDisable(drawing == null);
     if (drawing == null) {

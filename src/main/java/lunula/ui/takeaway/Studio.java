@@ -48,6 +48,11 @@ public final class Studio {
     }
 
     @Override
+    public String remark() {
+      return album.get().map(Album::remark).orElse("");
+    }
+
+    @Override
     public @Nullable Drawing draw(Look look) {
       return album
           .get()
@@ -74,6 +79,12 @@ public final class Studio {
   boolean has(Subject.Kind kind) {
     Subject subject = subjects.get(kind);
     return subject != null && subject.isThere();
+  }
+
+  /// What is left out of a picture, in a sentence; empty if nothing is.
+  String remark(Subject.Kind kind) {
+    Subject subject = subjects.get(kind);
+    return subject == null ? "" : subject.remark();
   }
 
   /// Takes the picture, with its caption.

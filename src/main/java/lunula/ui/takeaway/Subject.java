@@ -31,6 +31,11 @@ public interface Subject {
   /// Whether there is anything now.
   boolean isThere();
 
+  /// What of it is left out, in a sentence; empty if nothing is.
+  default String remark() {
+    return "";
+  }
+
   /// Draws it; null if there is nothing after all.
   @Nullable Drawing draw(Look look);
 }

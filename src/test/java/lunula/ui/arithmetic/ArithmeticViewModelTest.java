@@ -156,7 +156,7 @@ class ArithmeticViewModelTest {
   void aClassStandsForTheMeanOfItsImages() {
     model.setClass(Letter.A, 2);
     assertEquals(p(-1, -1), model.place(Letter.A));
-    assertEquals("Mean of all Pullover", model.name(term(Letter.A)));
+    assertEquals("Class mean: Pullover", model.name(term(Letter.A)));
     model.setClass(Letter.B, 9);
     assertNull(model.place(Letter.B));
   }

@@ -146,12 +146,12 @@ class BetweenViewModelTest {
   @Test
   void anotherModelTakesItsRow() {
     var other = compared.add("other", 16);
-    compare.choose(1, other);
+    compare.lineup().choose(1, other);
     assertEquals(List.of(compared.library.getFirst(), other), between.entriesProperty().get());
     assertEquals(2, compared.live);
-    compare.add();
+    compare.lineup().add();
     assertEquals(3, ways().rows().size());
-    compare.remove(0);
+    compare.lineup().remove(0);
     assertEquals(2, ways().rows().size());
     undo();
     assertEquals(3, ways().rows().size());
@@ -186,11 +186,11 @@ class BetweenViewModelTest {
   void aModelThatCannotBeOpenedSaysWhyAndItsRowStaysToChooseAnother() {
     var other = compared.add("other", 16);
     compared.broken.add(other.folder());
-    compare.choose(1, other);
+    compare.lineup().choose(1, other);
     assertEquals("The file was cut off.", between.problemProperty().get());
     assertEquals(0, compared.live);
     assertEquals(2, between.entriesProperty().get().size());
-    compare.choose(1, compared.library.get(1));
+    compare.lineup().choose(1, compared.library.get(1));
     assertEquals(2, ways().rows().size());
   }
 }

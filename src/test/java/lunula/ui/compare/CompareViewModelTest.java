@@ -96,7 +96,7 @@ class CompareViewModelTest {
   @Test
   void aPaneThatIsAddedHidesTheSameClasses() {
     pane(1).map().filter().toggle(0);
-    model.add();
+    model.lineup().add();
     assertTrue(pane(2).map().filter().isHidden(0));
   }
 
@@ -123,7 +123,7 @@ class CompareViewModelTest {
   void aModelOfAnotherSizeSaysSoWhileTheOthersGoOn() {
     Architecture large = Architecture.ARTICLE.sized(new ImageSize(32, 32));
     LibraryEntry wide = compared.add("wide", TrainingPlan.ARTICLE.with(large));
-    model.choose(1, wide);
+    model.lineup().choose(1, wide);
     drag(pane(0), 0, 2);
     assertEquals(new LatentPoint(0, 2), cursor(pane(0)));
     assertNull(pane(0).problemProperty().get());
@@ -133,7 +133,7 @@ class CompareViewModelTest {
   void aModelThatCannotBeOpenedSaysWhyAndTheOthersStay() {
     compared.broken.add(third.folder());
     PaneViewModel left = pane(0);
-    model.choose(1, third);
+    model.lineup().choose(1, third);
     assertEquals("The file was cut off.", pane(1).problemProperty().get());
     assertSame(left, pane(0));
     assertNull(left.problemProperty().get());
@@ -143,23 +143,23 @@ class CompareViewModelTest {
 
   @Test
   void thereAreTwoToFourPanes() {
-    model.remove(0);
+    model.lineup().remove(0);
     assertEquals(2, shown().size());
-    model.add();
-    model.add();
-    model.add();
+    model.lineup().add();
+    model.lineup().add();
+    model.lineup().add();
     assertEquals(4, shown().size());
     assertEquals(third, pane(2).entry());
-    model.remove(0);
+    model.lineup().remove(0);
     assertEquals(List.of(second, third), shown().subList(0, 2));
   }
 
   @Test
   void everyModelIsFreedWithItsPane() {
     assertEquals(2, compared.live);
-    model.choose(1, third);
+    model.lineup().choose(1, third);
     assertEquals(2, compared.live);
-    model.add();
+    model.lineup().add();
     assertEquals(3, compared.live);
     compared.main.comparingProperty().set(false);
     assertEquals(0, compared.live);
@@ -183,7 +183,7 @@ class CompareViewModelTest {
   @Test
   void otherModelsCanBeTakenBack() {
     var history = compared.main.exploration().history();
-    model.choose(1, third);
+    model.lineup().choose(1, third);
     history.undo();
     assertEquals(List.of(first, second), shown());
     history.redo();

@@ -68,7 +68,7 @@ class MorphViewModelTest {
   @Test
   void aModelThatCannotBeOpenedSaysWhyAndLeavesNothingOpen() {
     compared.broken.add(compared.library.getLast().folder());
-    compare.choosePair(compared.library.getFirst(), compared.library.getLast());
+    compare.lineup().choosePair(compared.library.getFirst(), compared.library.getLast());
     assertEquals("The file was cut off.", morph.problemProperty().get());
     assertEquals(0, compared.live);
     assertNull(morph.map().exploration().mapProperty().get());

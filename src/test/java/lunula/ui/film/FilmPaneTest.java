@@ -75,15 +75,16 @@ class FilmPaneTest extends ApplicationTest {
   @Test
   void tellsSizeLengthAndFileSizeBeforeItSaves(@TempDir Path folder) {
     String facts = lookup(".film-facts").queryAs(Label.class).getText();
-    assertTrue(facts.contains("448 × ") && facts.contains("200 frames · 8.0 s"), facts);
+    assertTrue(facts.contains("336 × ") && facts.contains("160 frames · 8.0 s"), facts);
     assertTrue(facts.contains("File size: about"), facts);
-    answer = Optional.of(folder.resolve("way.gif"));
+    answer = Optional.of(folder.resolve("way.mp4"));
     interact(() -> lookup("#film-save").queryAs(Button.class).fire());
-    assertTrue(Files.exists(folder.resolve("way.gif")));
+    assertTrue(Files.exists(folder.resolve("way.mp4")));
   }
 
   @Test
   void mapBesideMakesItWider() {
+    interact(() -> model.settings().sideProperty().set(448));
     interact(() -> lookup("#film-map-shown").queryAs(CheckBox.class).setSelected(true));
     assertTrue(lookup(".film-facts").queryAs(Label.class).getText().startsWith("912 × "));
   }

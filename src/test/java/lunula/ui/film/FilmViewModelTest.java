@@ -1,5 +1,6 @@
 package lunula.ui.film;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -19,11 +20,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javax.imageio.ImageIO;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
 import lunula.geometry.PlayMode;
+import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
+import lunula.service.Film;
 import lunula.service.FilmFormat;
+import lunula.service.FilmPlan.Pixels;
 import lunula.ui.Exploration;
+import lunula.ui.MapData;
 import lunula.ui.PathEnds;
 import lunula.ui.path.PathViewModel;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +67,7 @@ class FilmViewModelTest {
   void whatIsToldIsWhatIsWritten(@TempDir Path folder) throws IOException {
     ready();
     assertEquals(8, model.settings().secondsProperty().get());
+    model.settings().formatProperty().set(FilmFormat.GIF);
     model.settings().sideProperty().set(224);
     model.settings().secondsProperty().set(2);
     work();
@@ -68,7 +75,7 @@ class FilmViewModelTest {
     assertEquals(2, look.seconds());
     String facts = model.factsProperty().get();
     assertTrue(
-        facts.startsWith(look.width() + " × " + look.height() + " pixels · 50 frames · 2.0 s"));
+        facts.startsWith(look.width() + " × " + look.height() + " pixels · 40 frames · 2.0 s"));
     assertTrue(facts.contains("about"), facts);
     Path file = folder.resolve(model.suggestedName());
     model.save(file);
@@ -78,7 +85,61 @@ class FilmViewModelTest {
     assertEquals(look.width(), picture.getWidth());
     assertEquals(look.height(), picture.getHeight());
     assertEquals(1, path.films().progressProperty().get());
-    assertTrue(notice().contains("(50 pictures)"));
+    assertTrue(notice().contains("(40 pictures)"));
+  }
+
+  @Test
+  void theSizeIsToldAlsoWhenItIsKnownBeforeTheLook() {
+    ready();
+    Queue<Runnable> meanwhile = new ArrayDeque<>();
+    exploration
+        .decoderProperty()
+        .set(
+            latents -> {
+              if (!meanwhile.isEmpty()) {
+                meanwhile.remove().run();
+              }
+              return flat(latents);
+            });
+    work();
+    // Another wish while the first look is being made: its size comes before its look.
+    meanwhile.add(() -> model.settings().secondsProperty().set(4));
+    model.settings().secondsProperty().set(3);
+    work();
+    String facts = model.factsProperty().get();
+    assertTrue(facts.contains("80 frames · 4.0 s") && facts.contains("about"), facts);
+  }
+
+  @Test
+  void smoothAndLongFilmsAreMp4sUntilThePersonChooses() {
+    FilmSettings settings = model.settings();
+    assertEquals(FilmFormat.MP4, settings.formatProperty().get());
+    settings.pixelsProperty().set(Pixels.SQUARE);
+    assertEquals(FilmFormat.MP4, settings.formatProperty().get());
+    settings.secondsProperty().set(4);
+    assertEquals(FilmFormat.GIF, settings.formatProperty().get());
+    settings.rateProperty().set(50);
+    assertEquals(FilmFormat.MP4, settings.formatProperty().get());
+    settings.formatProperty().set(FilmFormat.GIF);
+    settings.secondsProperty().set(20);
+    settings.pixelsProperty().set(Pixels.SMOOTH);
+    assertEquals(FilmFormat.GIF, settings.formatProperty().get());
+  }
+
+  @Test
+  void filmThatCannotBeWrittenIsOneSentence(@TempDir Path folder) throws IOException {
+    ready();
+    Path file = Files.writeString(folder.resolve("file"), "");
+    model.save(file.resolve("way.mp4"));
+    work();
+    assertEquals(
+        "way.mp4 was not saved: %s is a file and not a folder. Choose another folder."
+            .formatted(file),
+        notice());
+    assertFalse(path.savingProperty().get());
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(file), left.toList());
+    }
   }
 
   @Test
@@ -111,6 +172,38 @@ class FilmViewModelTest {
     assertTrue(look.shots().getLast().place()[0] > 2.5);
     exploration.decoderProperty().set(latents -> flat(latents));
     assertTrue(said().contains("Drag the cursor"));
+  }
+
+  @Test
+  void handIsFilmedThroughWholeCodesWhicheverAxesAreShown() {
+    float[] means = {1, 3, 1, 7, -1, -3, 1, 7, 0, 0, 3, 7, 0, 0, -1, 7};
+    exploration.slice().choiceProperty().set(new PlaneChoice.Axes(0, 1));
+    exploration.decoderProperty().set(FilmViewModelTest::ofFour);
+    exploration.show(
+        new MapData(new Encodings(4, means, new float[16]), new byte[4], List.of("only")));
+    exploration.slice().goTo(new float[] {0, 0, 1, 7});
+    now = 1_000_000_000L;
+    exploration.slice().move(2, 0.5f);
+    now = 2_000_000_000L;
+    exploration.cursorProperty().set(new LatentPoint(1, 0));
+    exploration.slice().choiceProperty().set(new PlaneChoice.Axes(3, 1));
+    model.settings().sourceProperty().set(FilmSource.HAND);
+    model.settings().mapShownProperty().set(true);
+    model.settings().modeProperty().set(PlayMode.ONCE);
+    model.setWatched(true);
+    work();
+    List<Film.Shot> shots = Objects.requireNonNull(model.lookProperty().get()).shots();
+    assertArrayEquals(new double[] {0, 0, 1, 7}, shots.getFirst().place(), 1e-6);
+    assertArrayEquals(new double[] {1, 0, 0.5, 7}, shots.getLast().place(), 1e-6);
+    assertArrayEquals(new float[] {1, 0, 0.5f, 7}, shots.getLast().picture().pixels(), 1e-6f);
+  }
+
+  private static List<GrayImage> ofFour(float[] codes) {
+    List<GrayImage> pictures = new ArrayList<>();
+    for (int i = 0; i < codes.length; i += 4) {
+      pictures.add(new GrayImage(4, 1, Arrays.copyOfRange(codes, i, i + 4)));
+    }
+    return pictures;
   }
 
   @Test

@@ -26,7 +26,7 @@ class EntryCardTest {
   void aPlainAutoencodersCardClaimsNeitherBoundNorBetaNorKl() {
     EntryCard plain = card(Preset.of("autoencoder").plan());
     String words = plain.glance() + plain.lines();
-    assertTrue(plain.glance().contains("784-128-64-12-2 · reconstruction"), plain.glance());
+    assertTrue(plain.glance().contains("784-128-64-12-2 · error"), plain.glance());
     assertFalse(words.contains("ELBO") || words.contains("β") || words.contains("KL"), words);
     assertFalse(words.contains("at the mean"), words);
   }

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import lunula.service.LibraryEntry;
 import lunula.ui.Samples;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,24 @@ class LibraryViewModelTest {
     assertEquals(3, model.entries().size());
     assertEquals(model.entries().getLast(), model.selectedProperty().get());
     assertEquals(List.of(model.entries().getLast()), opened);
+  }
+
+  @Test
+  void aSecondFolderWhileOneIsTakenInIsRefusedInASentence() {
+    Queue<Runnable> work = new ArrayDeque<>();
+    var slow = new LibraryViewModel(library, work::add, Runnable::run, opened::add);
+    slow.importFolder(Path.of("downloads", "Guest"));
+    assertNull(slow.messageProperty().get());
+    slow.importFolder(Path.of("downloads", "Other"));
+    assertEquals(
+        "“Other” was not opened, as another model is still being taken into the library. Open it"
+            + " when that is done.",
+        slow.messageProperty().get());
+    while (!work.isEmpty()) {
+      work.remove().run();
+    }
+    assertEquals(3, library.entries.size());
+    assertEquals("Guest", library.entries.getLast().card().name());
   }
 
   @Test

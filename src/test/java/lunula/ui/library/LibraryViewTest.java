@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -69,6 +70,15 @@ class LibraryViewTest {
     robot.type(KeyCode.DELETE);
     robot.interact(() -> ((Button) view.lookup("#library-delete-yes")).fire());
     assertEquals(1, library.entries.size());
+  }
+
+  @Test
+  void everyCardIsReadFromItsTop(FxRobot robot) {
+    choose(robot, 0);
+    var details = (ScrollPane) view.lookup(".scroll-pane");
+    robot.interact(() -> details.setVvalue(1));
+    choose(robot, 1);
+    assertEquals(0, details.getVvalue());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import lunula.model.Encodings;
 import lunula.ui.Exploration;
@@ -42,6 +43,22 @@ class LegendViewTest extends ApplicationTest {
   void imagesWithoutClassesHaveNoLegend() {
     show(0);
     assertFalse(lookup("#legend").query().isVisible());
+  }
+
+  @Test
+  void foldsWhereItWouldHideThePoints() {
+    show(3);
+    var fold = lookup("#legend-fold").queryAs(ToggleButton.class);
+    assertTrue(fold.isSelected());
+    var window = fold.getScene().getWindow();
+    double before = window.getWidth();
+    interact(() -> window.setWidth(520));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFalse(fold.isSelected());
+    // Other tests show their views in the same window.
+    interact(() -> window.setWidth(before));
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(fold.isSelected());
   }
 
   @Test

@@ -41,7 +41,14 @@ class AutosaveTest {
     running = new RunningSession(folder);
     recovery = new RecoveryViewModel(running, room.sessions, Runnable::run);
     autosave =
-        new Autosave(room.space, room.prints, running, files::add, clock::add, recovery::isWaiting);
+        new Autosave(
+            room.space,
+            room.sessions.fileProperty(),
+            room.prints,
+            running,
+            files::add,
+            clock::add,
+            recovery::isWaiting);
   }
 
   private void go(double x) {
@@ -136,6 +143,29 @@ class AutosaveTest {
     assertFalse(Files.exists(folder.resolve("999999999999.lunula")));
     room.exploration.history().undo();
     assertEquals(new LatentPoint(0, 0), room.exploration.cursorProperty().get());
+  }
+
+  @Test
+  void theSessionsFileIsKnownAfterACrash() throws IOException {
+    Path own = home.resolve("lesson.lunula");
+    assertEquals("Lunula", room.sessions.titleProperty().get());
+    room.sessions.saveAs(own);
+    assertEquals("lesson.lunula – Lunula", room.sessions.titleProperty().get());
+    work(clock);
+    work(files);
+    crash();
+    Room next = room.another();
+    next.open("Another one");
+    var offers = new RecoveryViewModel(running, next.sessions, Runnable::run);
+    offers.look();
+    offers.goOn();
+    assertEquals(own, next.sessions.fileProperty().get());
+    assertEquals("lesson.lunula – Lunula", next.sessions.titleProperty().get());
+    next.exploration.history().undo();
+    assertNull(next.sessions.fileProperty().get());
+    assertEquals("Lunula", next.sessions.titleProperty().get());
+    next.exploration.history().redo();
+    assertEquals(own, next.sessions.fileProperty().get());
   }
 
   @Test

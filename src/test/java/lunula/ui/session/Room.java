@@ -31,6 +31,8 @@ import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.ModelSwitch;
 import lunula.ui.Samples;
+import lunula.ui.around.AroundViewModel;
+import lunula.ui.around.PosteriorViewModel;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawViewModel;
@@ -71,6 +73,8 @@ final class Room implements ModelSource {
                 main, this, card -> Optional.empty(), Runnable::run, Runnable::run),
             new DecodeViewModel(exploration),
             new DrawViewModel(main, Runnable::run, Runnable::run),
+            new AroundViewModel(exploration),
+            new PosteriorViewModel(exploration),
             new Toolbox(
                 List.of(instrument("cursor", KeyCode.V), instrument("select", KeyCode.S)),
                 map.toolProperty()));

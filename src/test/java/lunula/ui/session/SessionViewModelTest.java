@@ -29,12 +29,14 @@ import lunula.ui.ImageSet;
 import lunula.ui.MainViewModel;
 import lunula.ui.PathEnds;
 import lunula.ui.Theme;
+import lunula.ui.around.AroundViewModel;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.Page;
 import lunula.ui.compare.Sharing;
 import lunula.ui.decode.Scaling;
 import lunula.ui.map.MapLayer;
 import lunula.ui.path.PathPace;
+import lunula.ui.select.Shape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,12 @@ class SessionViewModelTest {
     at.main.pathShownProperty().set(false);
     at.space.decode().scalingProperty().set(Scaling.PIXELS);
     at.space.toolbox().choose("select");
+    at.space.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
+    at.space.around().sigmaProperty().set(0.5);
+    at.space.around().limitProperty().set(1.5);
+    at.space.posterior().show(12, 7);
+    at.space.select().tool().shapeProperty().set(Shape.BRUSH);
+    at.space.select().tool().radiusProperty().set(60);
     at.space.draw().bringBack(OwnDrawing.empty(28, 28).inverted());
     at.exploration.cursorProperty().set(new LatentPoint(0.75, -0.5));
     at.map.zoom(new ScreenPoint(100, 100), 3);
@@ -346,6 +354,45 @@ class SessionViewModelTest {
     assertTrue(notice.contains("there is no folder"), notice);
     assertFalse(Files.exists(file));
     assertNull(room.sessions.fileProperty().get());
+  }
+
+  @Test
+  void toolsAreSetAsTheyWere() throws IOException {
+    room.open("Garments");
+    work(room);
+    room.sessions.saveAs(file);
+    Room other = room.another();
+    other.sessions.openSession(file);
+    assertEquals(AroundViewModel.Source.PRIOR, other.space.around().sourceProperty().get());
+    assertEquals(0.5, other.space.around().sigmaProperty().get());
+    assertEquals(1.5, other.space.around().limitProperty().get());
+    assertEquals(12, other.space.posterior().firstProperty().get());
+    assertEquals(7, other.space.posterior().secondProperty().get());
+    assertEquals(Shape.BRUSH, other.space.select().tool().shapeProperty().get());
+    assertEquals(60, other.space.select().tool().radiusProperty().get());
+    assertEquals(new LatentPoint(0.75, -0.5), other.exploration.cursorProperty().get());
+  }
+
+  @Test
+  void whatCannotBeSetIsSetAsFarAsItCan() throws IOException {
+    room.open("Garments");
+    room.sessions.saveAs(file);
+    String text = Files.readString(file);
+    Files.writeString(
+        file,
+        text.replaceFirst(
+            "\"tools\": \\{[^}]*}",
+            "\"tools\": {\"around\": \"moon\", \"sigma\": 50, \"limit\": 50,"
+                + " \"posterior\": [99999, 3], \"select\": \"net\", \"brush\": 900}"));
+    room.sessions.openSession(file);
+    assertNull(room.exploration.noticeProperty().get());
+    assertEquals(AroundViewModel.Source.PLACE, room.space.around().sourceProperty().get());
+    assertEquals(AroundViewModel.MOST, room.space.around().sigmaProperty().get());
+    assertEquals(AroundViewModel.WHOLE, room.space.around().limitProperty().get());
+    assertEquals(3, room.space.posterior().firstProperty().get());
+    assertEquals(-1, room.space.posterior().secondProperty().get());
+    assertEquals(Shape.LASSO, room.space.select().tool().shapeProperty().get());
+    assertEquals(120, room.space.select().tool().radiusProperty().get());
   }
 
   @Test

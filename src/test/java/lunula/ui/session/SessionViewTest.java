@@ -146,7 +146,7 @@ class SessionViewTest {
     var bar = Objects.requireNonNull(window.lookup("#recovery"));
     assertFalse(bar.isVisible());
     robot.interact(() -> room.sessions.saveAs(file));
-    gone.write(new SessionFile(file).read());
+    gone.write(new RunningSession.Note(new SessionFile(file).read(), file));
     Path notes = file.resolveSibling("running");
     try (var all = Files.list(notes)) {
       Files.move(all.findFirst().orElseThrow(), notes.resolve("999999999999.lunula"));

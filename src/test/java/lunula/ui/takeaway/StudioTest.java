@@ -100,7 +100,8 @@ class StudioTest {
         40,
         4,
         Scaling.PIXELS,
-        List.of(new Album.Curve("Speed", List.of(0.5, 1.0, 1.5), 1)));
+        List.of(new Album.Curve("Speed", List.of(0.5, 1.0, 1.5), 1)),
+        3);
   }
 
   private static Look look(double scale, boolean clear, boolean vectors, boolean dark) {
