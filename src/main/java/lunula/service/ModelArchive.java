@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,64 +26,73 @@ final class ModelArchive implements AutoCloseable {
   private static final Set<String> FILES =
       Set.of("config.json", "card.json", WEIGHTS, "encodings.safetensors");
   private static final long MOST_BYTES = 2L << 30;
+
   private static final Pattern ENDING =
       Pattern.compile("(\\.lunula-model)?(\\.zip)?$", Pattern.CASE_INSENSITIVE);
 
   private final Path folder;
+  private final @Nullable Path around;
 
-  /// @param scratch empty; goes with the folder in it
-  /// @param name of the folder: a model without a card is called by it
-  private ModelArchive(Path scratch, String name) throws IOException {
-    folder = Files.createDirectory(scratch.resolve(name));
+  /// @param around has nothing but the folder in it and goes with it; null if it stays
+  private ModelArchive(Path folder, @Nullable Path around) {
+    this.folder = folder;
+    this.around = around;
   }
 
-  /// Whether a file is a zip archive with a model's weights in it. Of a damaged one nobody can
-  /// tell; it counts as one unless its name says that it holds images.
-  static boolean isOne(Path file) throws IOException {
+  /// Whether a file begins as zip archives do; it may be broken.
+  static boolean isZip(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return false;
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
-      if (start.length < 2 || start[0] != 'P' || start[1] != 'K') {
-        return false;
-      }
+      return start.length == 2 && start[0] == 'P' && start[1] == 'K';
+    }
+  }
+
+  /// Whether a file is a zip archive with a model's weights in it.
+  static boolean isOne(Path file) throws IOException {
+    if (!isZip(file)) {
+      return false;
     }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.stream().anyMatch(entry -> name(entry).equals(WEIGHTS));
     } catch (ZipException broken) {
-      return !fileName(file).toLowerCase(Locale.ROOT).endsWith(".npz");
+      return false;
     }
   }
 
-  private static String fileName(Path file) {
-    return String.valueOf(file.toAbsolutePath().normalize().getFileName());
-  }
-
-  private static String called(Path file) {
-    String name = ENDING.matcher(fileName(file)).replaceFirst("");
-    return name.isBlank() ? "model" : name;
-  }
-
-  /// Unpacks the one model in an archive.
+  /// Unpacks the one model in an archive, to a folder of the archive's name: a model without a card
+  /// is called by it.
   ///
   /// @throws IOException with a sentence for the person
   static ModelArchive unpack(Path file) throws IOException {
-    return unpack(file, Files.createTempDirectory("lunula-model-"), MOST_BYTES);
+    Path around = Files.createTempDirectory("lunula-model-");
+    Path folder = Files.createDirectory(around.resolve(called(file)));
+    return unpack(file, new ModelArchive(folder, around), MOST_BYTES);
   }
 
-  /// @param scratch empty; removed at the end, whatever happens
+  private static String called(Path file) {
+    String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
+    String bare = ENDING.matcher(name).replaceFirst("");
+    return bare.isBlank() ? "model" : bare;
+  }
+
+  /// @param folder empty; removed at the end, whatever happens
   /// @param most bytes that may be written to it
-  static ModelArchive unpack(Path file, Path scratch, long most) throws IOException {
-    var unpacked = new ModelArchive(scratch, called(file));
+  static ModelArchive unpack(Path file, Path folder, long most) throws IOException {
+    return unpack(file, new ModelArchive(folder, null), most);
+  }
+
+  private static ModelArchive unpack(Path file, ModelArchive unpacked, long most)
+      throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       unpacked.take(zip, place(file, zip), most);
       return unpacked;
     } catch (ZipException | EOFException broken) {
       unpacked.close();
       throw new IOException(
-          "%s is no zip archive, or a damaged one (%s). Copy it again, or choose a model’s folder."
-              .formatted(file, broken.getMessage()),
+          "%s is a damaged archive (%s). Copy it again.".formatted(file, broken.getMessage()),
           broken);
     } catch (IOException failure) {
       unpacked.close();
@@ -146,7 +154,9 @@ final class ModelArchive implements AutoCloseable {
       Files.deleteIfExists(folder.resolve(name));
     }
     Files.deleteIfExists(folder);
-    Files.deleteIfExists(Objects.requireNonNull(folder.getParent()));
+    if (around != null) {
+      Files.deleteIfExists(around);
+    }
   }
 
   /// Trusts no archive's own word on how long its files are.

@@ -176,7 +176,13 @@ public final class ModelLibrary implements Library {
   /// @param folder a model folder, or a zip archive of one; only read
   @Override
   public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
-    if (!Files.isRegularFile(folder)) {
+    boolean zip = ModelArchive.isZip(folder);
+    if (!zip && Files.isRegularFile(folder)) {
+      throw new IOException(
+          "%s is neither a folder nor a zip archive. Choose a model’s folder or its archive."
+              .formatted(folder));
+    }
+    if (!zip) {
       return importPlain(folder.toAbsolutePath().normalize(), progress);
     }
     try (ModelArchive archive = ModelArchive.unpack(folder)) {
