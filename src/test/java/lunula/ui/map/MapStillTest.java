@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.service.Drawing;
 import lunula.service.PngImage;
@@ -37,7 +38,9 @@ class MapStillTest {
   @Start
   void show(Stage stage) {
     view = new MapView(model);
-    var scene = new Scene(view, SIDE, SIDE);
+    // The stage is as large as the test before left it.
+    view.setMaxSize(SIDE, SIDE);
+    var scene = new Scene(new StackPane(view), SIDE, SIDE);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);
     stage.show();
