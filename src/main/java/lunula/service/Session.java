@@ -166,6 +166,7 @@ public record Session(
   /// @param family which family of models is on the page of β, from 0
   /// @param beta where the slider of the β family stands, in models from the first
   /// @param morph where the pair stands: 0 the first, 1 the second
+  /// @param between the way from one image to another; null if there is none
   public record Comparing(
       boolean shown,
       String page,
@@ -174,7 +175,8 @@ public record Session(
       List<Model> pair,
       int family,
       double beta,
-      double morph) {
+      double morph,
+      @Nullable Between between) {
     public Comparing {
       given("comparing.page", page);
       given("comparing.sharing", sharing);
@@ -184,6 +186,18 @@ public record Session(
       require(family >= 0, "“comparing.family” is no family");
       require(beta >= 0 && beta < 1000, "“comparing.beta” is no position");
       require(morph >= 0 && morph < 1000, "“comparing.morph” is no position");
+    }
+  }
+
+  /// The way from one test image to another, which several models go at once.
+  ///
+  /// @param from the image it begins with, by number
+  /// @param to the image it ends with
+  /// @param position where on it: 0 the first, 1 the other
+  public record Between(int from, int to, double position) {
+    public Between {
+      require(from >= 0 && to >= 0, "“comparing.between” names no images");
+      require(position >= 0 && position <= 1, "“comparing.between” has no position");
     }
   }
 

@@ -32,7 +32,15 @@ public final class Sessions {
         new Session.Chosen("0-4 7 1000-1002", 17, List.of(1, 8)),
         new Session.Ground("all", Map.of("density", 0.55, "grid", 0.32), true),
         new Session.Comparing(
-            true, "side", "place", List.of(model("a", 'b'), model("b", 'c')), List.of(), 1, 0.5, 0),
+            true,
+            "side",
+            "place",
+            List.of(model("a", 'b'), model("b", 'c')),
+            List.of(),
+            1,
+            0.5,
+            0,
+            new Session.Between(24, 7, 0.25)),
         new Session.Window("dark", "pixels", "select", "models", Map.of("tools", false)),
         new Session.Drawing(2, 1, "AP8=", null, "AAA="),
         new Session.Tools("prior", 0.5, 2.5, List.of(17, 4), "brush", 40));

@@ -36,6 +36,7 @@ public final class BetweenViewModel {
   private final ReadOnlyBooleanWrapper moons = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final Latest<Question, Between> decoding;
+  private CompareSetup.@Nullable Way wanted;
 
   /// The two images.
   ///
@@ -98,6 +99,22 @@ public final class BetweenViewModel {
     return problem.getReadOnlyProperty();
   }
 
+  /// The way that is gone; null before there is one.
+  CompareSetup.@Nullable Way way() {
+    Ends now = ends.get();
+    return now == null
+        ? null
+        : new CompareSetup.Way(now.from().index(), now.to().index(), position.get());
+  }
+
+  /// Goes a way that was gone once, as soon as models are open that know its images.
+  void take(CompareSetup.@Nullable Way way) {
+    wanted = way;
+    if (way != null) {
+      position.set(way.position());
+    }
+  }
+
   /// Opens models and frees those that were here.
   ///
   /// @param wanted at least two
@@ -133,11 +150,20 @@ public final class BetweenViewModel {
       return;
     }
     moons.set(phases(first.images()) != null);
-    Ends now = ends.get();
+    Ends now = ends(first);
     boolean known = now != null && first.knows(now.from()) && first.knows(now.to());
     ends.set(known ? now : usual(first));
+    wanted = null;
     models.set(all);
     ask();
+  }
+
+  private @Nullable Ends ends(Opened first) {
+    CompareSetup.Way way = wanted;
+    int count = first.points().count();
+    return way != null && way.from() < count && way.to() < count
+        ? new Ends(first.choose(way.from()), first.choose(way.to()))
+        : ends.get();
   }
 
   /// Moons wane; of other images the first two of different classes are taken.

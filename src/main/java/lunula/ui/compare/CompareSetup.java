@@ -2,6 +2,7 @@ package lunula.ui.compare;
 
 import java.util.List;
 import lunula.service.LibraryEntry;
+import org.jspecify.annotations.Nullable;
 
 /// What is compared and how, apart from the image.
 ///
@@ -12,6 +13,7 @@ import lunula.service.LibraryEntry;
 /// @param family which family is on the page of β
 /// @param beta where the slider of β stands, in models from the first
 /// @param morph where the pair stands: 0 the first, 1 the second
+/// @param between the way from one image to another; null if there is none
 public record CompareSetup(
     Page page,
     Sharing sharing,
@@ -19,7 +21,15 @@ public record CompareSetup(
     List<LibraryEntry> pair,
     int family,
     double beta,
-    double morph) {
+    double morph,
+    @Nullable Way between) {
+  /// The way from one test image to another.
+  ///
+  /// @param from the image it begins with, by number
+  /// @param to the image it ends with
+  /// @param position where on it: 0 the first, 1 the other
+  public record Way(int from, int to, double position) {}
+
   public CompareSetup {
     side = List.copyOf(side);
     pair = List.copyOf(pair);

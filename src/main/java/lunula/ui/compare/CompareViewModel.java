@@ -143,7 +143,8 @@ public final class CompareViewModel implements AutoCloseable {
         lineup.pair(),
         lineup.family(),
         beta.positionProperty().get(),
-        morph.positionProperty().get());
+        morph.positionProperty().get(),
+        between.way());
   }
 
   /// Sets everything up as it was once; models that are missing leave what is there.
@@ -151,6 +152,7 @@ public final class CompareViewModel implements AutoCloseable {
     lineup.take(setup);
     beta.positionProperty().set(setup.beta());
     morph.positionProperty().set(setup.morph());
+    between.take(setup.between());
     sharingProperty().set(setup.sharing());
     if (page.get() == setup.page()) {
       turn();

@@ -307,8 +307,15 @@ final class Restoring {
                 found.pair().size() == 2 ? found.pair() : List.of(),
                 comparing.family(),
                 comparing.beta(),
-                comparing.morph()));
+                comparing.morph(),
+                way(comparing.between())));
     space.main().comparingProperty().set(comparing.shown());
+  }
+
+  private static CompareSetup.@Nullable Way way(Session.@Nullable Between between) {
+    return between == null
+        ? null
+        : new CompareSetup.Way(between.from(), between.to(), between.position());
   }
 
   private @Nullable LatentPoint spot(@Nullable List<Float> code) {

@@ -198,10 +198,16 @@ record Snapshot(
             models(prints, setup.pair()),
             setup.family(),
             setup.beta(),
-            setup.morph()),
+            setup.morph(),
+            between()),
         window,
         drawing.isEmpty() ? null : written(),
         tools);
+  }
+
+  private Session.@Nullable Between between() {
+    CompareSetup.Way way = setup.between();
+    return way == null ? null : new Session.Between(way.from(), way.to(), way.position());
   }
 
   private Session.@Nullable Chosen chosen() {

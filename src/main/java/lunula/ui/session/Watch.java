@@ -49,6 +49,8 @@ final class Watch {
             space.compare().sharingProperty(),
             space.compare().beta().positionProperty(),
             space.compare().morph().positionProperty(),
+            space.compare().between().endsProperty(),
+            space.compare().between().positionProperty(),
             space.draw().drawingProperty(),
             space.decode().scalingProperty(),
             space.toolbox().chosenProperty(),

@@ -174,6 +174,21 @@ class BetweenViewModelTest {
   }
 
   @Test
+  void aWayThatWasGoneOnceIsGoneAgain() {
+    between.swap();
+    between.positionProperty().set(0.25);
+    CompareSetup setup = compare.setup();
+    assertEquals(new CompareSetup.Way(2, 1, 0.25), setup.between());
+    between.wane();
+    between.positionProperty().set(1);
+    compare.leave();
+    compare.take(setup);
+    compared.main.comparingProperty().set(true);
+    assertEquals(List.of(2, 1), ends());
+    assertEquals(0.25, between.positionProperty().get());
+  }
+
+  @Test
   void onlyModelsOfTheSameImagesAreAdded() {
     assertFalse(compare.lineup().canAdd(Page.BETWEEN));
     assertTrue(compare.lineup().canAdd(Page.SIDE));

@@ -222,7 +222,7 @@ class SessionViewModelTest {
         .compare()
         .take(
             new CompareSetup(
-                Page.SIDE, Sharing.PLACE, List.of(first, second, third), List.of(), 0, 0, 0));
+                Page.SIDE, Sharing.PLACE, List.of(first, second, third), List.of(), 0, 0, 0, null));
     room.main.comparingProperty().set(true);
     room.sessions.saveAs(file);
     Room other = room.another();
