@@ -36,7 +36,7 @@ class MapStillTest {
 
   @Start
   void show(Stage stage) {
-    view = new MapView(model);
+    view = MapView.withLegend(model);
     var scene = new Scene(view, SIDE, SIDE);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);
@@ -102,7 +102,7 @@ class MapStillTest {
       assertFalse(later.isEmpty());
       assertEquals(atOnce.size(), later.size());
       for (int at = 0; at < later.size(); at++) {
-        assertEquals(4 * SIDE, later.get(at).width());
+        assertEquals(4 * (int) view.getWidth(), later.get(at).width());
         assertArrayEquals(atOnce.get(at).argb(), later.get(at).argb());
       }
       robot.interact(
