@@ -40,6 +40,7 @@ final class ModelsShow extends Action {
     row("folder", folder);
     row("data", card.dataSet());
     row("network", plan.architecture().summary());
+    plan.architecture().unevenDecoder().ifPresent(layers -> row("decoder", layers));
     row("classes told", plan.architecture().classes());
     row("likelihood", Words.of(plan.architecture().likelihood().kind()));
     if (card.trainedElsewhere()) {

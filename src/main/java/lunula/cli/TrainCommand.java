@@ -147,13 +147,14 @@ final class TrainCommand extends Action {
 
   private void announce(TrainingPlan plan, DataSet images) {
     say(
-        "%s on %s (%,d training and %,d test images), %d epochs"
+        "%s on %s (%,d training and %,d test images), %d epoch%s"
             .formatted(
                 plan.architecture().summary(),
                 images.name(),
                 images.train().notOfClass(plan.withoutClass()).length,
                 images.test().notOfClass(plan.withoutClass()).length,
-                plan.epochs()));
+                plan.epochs(),
+                plan.epochs() == 1 ? "" : "s"));
     tell(
         new JsonLine()
             .with("event", "start")

@@ -3,6 +3,7 @@ package lunula.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Shape of an autoencoder, variational or not, conditional or not.
@@ -240,6 +241,11 @@ public record Architecture(
   /// The encoder in a few words: `784-512-2`.
   public String summary() {
     return pixels() + "-" + body.summary() + "-" + latentDimensions;
+  }
+
+  /// The decoder in a few words, where it is not the encoder turned round: `2-256-512-1024-784`.
+  public Optional<String> unevenDecoder() {
+    return body.unevenDecoder().map(widths -> latentDimensions + "-" + widths + "-" + pixels());
   }
 
   private static void within(String what, int value, int least, int most) {

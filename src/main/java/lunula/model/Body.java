@@ -1,6 +1,7 @@
 package lunula.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The layers around the code: one class for each kind of network. A new kind is such a class and a
 /// line in [Bodies]; the window's form, the terminal, `config.json` and the engine follow.
@@ -37,4 +38,9 @@ public interface Body {
 
   /// A few words: `512-256-64`.
   String summary();
+
+  /// The decoder in a few words, where it is not the encoder turned round.
+  default Optional<String> unevenDecoder() {
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package lunula.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Fully connected layers: pixels → `encoderWidths`, code → `decoderWidths` → pixels.
@@ -77,6 +78,17 @@ public record Mlp(List<Integer> encoderWidths, List<Integer> decoderWidths, Acti
 
   @Override
   public String summary() {
-    return encoderWidths.stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return words(encoderWidths);
+  }
+
+  @Override
+  public Optional<String> unevenDecoder() {
+    return decoderWidths.equals(encoderWidths.reversed())
+        ? Optional.empty()
+        : Optional.of(words(decoderWidths));
+  }
+
+  private static String words(List<Integer> widths) {
+    return widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 }

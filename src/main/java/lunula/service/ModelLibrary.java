@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import lunula.data.Progress;
 import lunula.model.Measurements;
@@ -27,6 +29,14 @@ import lunula.store.ModelFolder;
 /// message is one sentence or two for the person, and whatever fails leaves the saved models as
 /// they were.
 public final class ModelLibrary implements Library {
+  private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])[0-9]{1,9}(\\.[0-9]{1,9})?$");
+
+  /// By name, but `beta-4` before `beta-16`.
+  private static final Comparator<Path> BY_NUMBER =
+      Comparator.comparing((Path folder) -> NUMBER.matcher(folder.toString()).replaceFirst(""))
+          .thenComparingDouble(ModelLibrary::number)
+          .thenComparing(Comparator.naturalOrder());
+
   private static final String DEFAULT_MODEL = "fashion-mnist-vae";
   private static final int LONGEST_SLUG = 48;
 
@@ -244,7 +254,7 @@ public final class ModelLibrary implements Library {
       return names
           .filter(path -> !path.getFileName().toString().startsWith("."))
           .filter(Files::isDirectory)
-          .sorted()
+          .sorted(BY_NUMBER)
           .toList();
     } catch (IOException failure) {
       problems.add(
@@ -252,6 +262,12 @@ public final class ModelLibrary implements Library {
               .formatted(parent, failure.getMessage()));
       return List.of();
     }
+  }
+
+  /// The number a name ends with; names that end with none come first.
+  private static double number(Path folder) {
+    Matcher number = NUMBER.matcher(folder.toString());
+    return number.find() ? Double.parseDouble(number.group()) : -1;
   }
 
   private static LibraryEntry entry(Path folder, ModelCard card) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,13 @@ class ArchitectureShapesTest {
     Architecture network = Preset.of("cvae").plan().architecture();
     assertEquals(List.of(512, 794), network.parameters().get("encoder.0.weight"));
     assertEquals(List.of(64, 12), network.parameters().get("decoder.0.weight"));
+  }
+
+  @Test
+  void aDecoderThatIsNotTheEncoderTurnedRoundIsNamed() {
+    assertEquals(Optional.empty(), Architecture.DEEP.unevenDecoder());
+    var uneven = new Mlp(List.of(512, 64), List.of(256, 1024), Activation.SILU);
+    assertEquals(Optional.of("256-1024"), uneven.unevenDecoder());
   }
 
   @Test

@@ -49,6 +49,15 @@ class ModelLibraryTest {
   }
 
   @Test
+  void numbersInNamesCountAsNumbers() throws IOException {
+    for (String beta : List.of("4", "16", "0.25", "0")) {
+      ModelFolder.write(
+          MODEL.named(beta), root.resolve("app/models/fashion-mnist-vae-beta-" + beta));
+    }
+    assertEquals(List.of("Article", "Deep", "0", "0.25", "4", "16"), names());
+  }
+
+  @Test
   void anEmptyHomeIsNoProblem() throws IOException {
     library.tidy();
     assertEquals(List.of("Article", "Deep"), names());

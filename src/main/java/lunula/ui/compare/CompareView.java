@@ -37,8 +37,8 @@ public final class CompareView extends VBox {
                 .toExternalForm());
     from = new ModelMenu(model::models, this::chooseFrom, texts.get("compare.morph.from.tip"));
     to = new ModelMenu(model::models, this::chooseTo, texts.get("compare.morph.to.tip"));
-    from.setPrefWidth(190);
-    to.setPrefWidth(190);
+    from.setPrefWidth(230);
+    to.setPrefWidth(230);
     var content =
         new StackPane(
             shownOn(Page.SIDE, new PaneGrid(model)),

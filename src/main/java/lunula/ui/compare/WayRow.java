@@ -7,6 +7,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.model.GrayImage;
+import lunula.ui.Parts;
 import lunula.ui.Texts;
 import lunula.ui.decode.GrayPicture;
 
@@ -38,6 +39,12 @@ final class WayRow {
   /// Takes its place in the table.
   void addTo(GridPane table, int row) {
     table.addRow(row, head, strip, large);
+  }
+
+  /// Shows or hides the pictures; what they are of stays.
+  void present(boolean pictures) {
+    Parts.present(strip, pictures);
+    Parts.present(large, pictures);
   }
 
   void show(List<GrayImage> newest) {

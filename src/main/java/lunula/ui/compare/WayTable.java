@@ -48,6 +48,7 @@ final class WayTable extends GridPane {
     getColumnConstraints().addAll(head, strip);
     Weakly.hear(this, model.entriesProperty(), this::build);
     Weakly.hear(this, model.waysProperty(), this::show);
+    Weakly.hear(this, model.problemProperty(), problem -> fit());
     Weakly.hear(this, model.positionProperty(), position -> stand());
   }
 
@@ -121,6 +122,17 @@ final class WayTable extends GridPane {
     Stream.concat(inRow(0), inRow(rows.size() + 1))
         .forEach(node -> Parts.present(node, comparable));
     stand();
+  }
+
+  /// The truth has a row where it is known, and while nobody can tell yet.
+  private void fit() {
+    Between ways = model.waysProperty().get();
+    boolean failed = model.problemProperty().get() != null;
+    boolean waiting = ways.rows().isEmpty() && !failed;
+    boolean comparable = waiting || !ways.truth().isEmpty();
+    Stream.concat(inRow(0), inRow(rows.size() + 1))
+        .forEach(node -> Parts.present(node, comparable));
+    rows.forEach(row -> row.present(!failed));
   }
 
   private Stream<Node> inRow(int row) {

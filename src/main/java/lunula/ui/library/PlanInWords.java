@@ -63,6 +63,9 @@ record PlanInWords(TrainingPlan plan) {
   /// What sets this plan apart, a phrase each; often nothing.
   List<String> besides() {
     List<String> phrases = new ArrayList<>();
+    plan.architecture()
+        .unevenDecoder()
+        .ifPresent(layers -> phrases.add(TEXTS.get("library.besides.decoder", layers)));
     if (!plan.corruption().none()) {
       phrases.add(noise());
     }

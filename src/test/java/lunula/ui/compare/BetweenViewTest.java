@@ -95,6 +95,17 @@ class BetweenViewTest extends ApplicationTest {
   }
 
   @Test
+  void whereNothingCanBeComparedTheMenusAreLeftToChooseOthers() {
+    compared.broken.add(compared.add("other", 4).folder());
+    interact(() -> model.lineup().choose(1, compared.library.getLast()));
+    assertFalse(view.lookup(".way-strip").isVisible());
+    assertFalse(view.lookup(".way-errors").isVisible());
+    assertEquals(2, view.lookupAll(".way-table .model-menu").size());
+    interact(() -> model.lineup().choose(1, compared.library.get(1)));
+    assertTrue(view.lookup(".way-strip").isVisible());
+  }
+
+  @Test
   void aPresetStaysOnThisPage() {
     fire("#compare-preset-moons");
     assertEquals(Page.BETWEEN, model.pageProperty().get());

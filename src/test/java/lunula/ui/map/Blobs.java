@@ -2,6 +2,7 @@ package lunula.ui.map;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lunula.data.LabelledImages;
 import lunula.model.Decoder;
@@ -23,6 +24,9 @@ public final class Blobs {
           "Sneaker",
           "Bag",
           "Ankle boot");
+
+  private static final byte[][] CLASSES =
+      IntStream.range(0, 10).mapToObj(label -> levels(blot(label - 4.5, 0))).toArray(byte[][]::new);
 
   private Blobs() {}
 
@@ -55,10 +59,7 @@ public final class Blobs {
   public static LabelledImages images(MapData map) {
     byte[] pixels = new byte[map.count() * 784];
     for (int image = 0; image < map.count(); image++) {
-      float[] blot = blot(map.label(image) - 4.5, 0).pixels();
-      for (int pixel = 0; pixel < 784; pixel++) {
-        pixels[image * 784 + pixel] = (byte) Math.round(blot[pixel] * 255);
-      }
+      System.arraycopy(CLASSES[map.label(image)], 0, pixels, image * 784, 784);
     }
     return new LabelledImages(28, 28, pixels, map.labels(), NAMES);
   }
@@ -69,6 +70,14 @@ public final class Blobs {
         Stream.iterate(0, at -> at < latents.length, at -> at + 2)
             .map(at -> blot(latents[at], latents[at + 1]))
             .toList();
+  }
+
+  private static byte[] levels(GrayImage picture) {
+    byte[] levels = new byte[784];
+    for (int pixel = 0; pixel < 784; pixel++) {
+      levels[pixel] = (byte) Math.round(picture.pixels()[pixel] * 255);
+    }
+    return levels;
   }
 
   private static GrayImage blot(double x, double y) {

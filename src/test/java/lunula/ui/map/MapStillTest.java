@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.service.Drawing;
 import lunula.service.PngImage;
@@ -37,7 +38,9 @@ class MapStillTest {
   @Start
   void show(Stage stage) {
     view = MapView.withLegend(model);
-    var scene = new Scene(view, SIDE, SIDE);
+    // The stage is as large as the test before left it.
+    view.setMaxSize(SIDE, SIDE);
+    var scene = new Scene(new StackPane(view), SIDE, SIDE);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);
     stage.show();
@@ -102,7 +105,7 @@ class MapStillTest {
       assertFalse(later.isEmpty());
       assertEquals(atOnce.size(), later.size());
       for (int at = 0; at < later.size(); at++) {
-        assertEquals(4 * (int) view.getWidth(), later.get(at).width());
+        assertEquals(4 * SIDE, later.get(at).width());
         assertArrayEquals(atOnce.get(at).argb(), later.get(at).argb());
       }
       robot.interact(
