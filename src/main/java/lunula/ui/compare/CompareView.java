@@ -112,9 +112,10 @@ public final class CompareView extends VBox {
     sharing.setMaxWidth(Region.USE_PREF_SIZE);
     sharing.setMinWidth(Region.USE_PREF_SIZE);
     Button add = Parts.button(texts, "compare.add.", model.lineup()::add);
-    Runnable permit = () -> add.setDisable(model.lineup().side().size() >= Lineup.MOST);
+    Runnable permit = () -> add.setDisable(!model.lineup().canAdd(model.pageProperty().get()));
     Weakly.hear(this, model.panesProperty(), panes -> permit.run());
     Weakly.hear(this, model.between().entriesProperty(), entries -> permit.run());
+    Weakly.hear(this, model.pageProperty(), page -> permit.run());
     var second = new HBox(12, new Original(model), gap(), families(), sharing, add);
     second.setAlignment(Pos.CENTER_LEFT);
     Weakly.hear(this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));

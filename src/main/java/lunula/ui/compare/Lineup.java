@@ -2,6 +2,7 @@ package lunula.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import lunula.service.BetaFamily;
 import lunula.service.LibraryEntry;
@@ -155,20 +156,33 @@ final class Lineup {
     change(wanted);
   }
 
-  /// Adds a model that is not shown yet, if there is room.
+  /// Adds a model that is not shown yet, one of the same images if there is any.
   void add() {
-    if (side.size() < MOST && !main.models().isEmpty()) {
+    List<LibraryEntry> library = main.models();
+    if (side.size() < MOST && !library.isEmpty()) {
       List<LibraryEntry> wanted = new ArrayList<>(side);
-      String data = wanted.isEmpty() ? "" : wanted.getFirst().card().dataChecksum();
-      List<LibraryEntry> left =
-          main.models().stream().filter(entry -> !side.contains(entry)).toList();
       wanted.add(
-          left.stream()
-              .filter(entry -> entry.card().dataChecksum().equals(data))
-              .findFirst()
-              .orElse(left.isEmpty() ? main.models().getFirst() : left.getFirst()));
+          alike()
+              .or(() -> library.stream().filter(entry -> !side.contains(entry)).findFirst())
+              .orElse(library.getFirst()));
       change(wanted);
     }
+  }
+
+  /// Whether there is room and a model left to add.
+  ///
+  /// @param page on the way between two images, only models of the same images go together
+  boolean canAdd(Page page) {
+    return side.size() < MOST && (page != Page.BETWEEN || alike().isPresent());
+  }
+
+  /// A model of the same images that is not shown yet.
+  private Optional<LibraryEntry> alike() {
+    String data = side.isEmpty() ? "" : side.getFirst().card().dataChecksum();
+    return main.models().stream()
+        .filter(entry -> !side.contains(entry))
+        .filter(entry -> entry.card().dataChecksum().equals(data))
+        .findFirst();
   }
 
   /// Takes a model away, unless only the least number is left.

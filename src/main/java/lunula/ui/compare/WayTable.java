@@ -116,6 +116,7 @@ final class WayTable extends GridPane {
       boolean measured = known && !ways.rows().get(i).errors().isEmpty();
       String mean = measured ? grey(ways.rows().get(i).mean()) : "";
       means.get(i).setText(measured ? texts.get("compare.between.mean", mean) : "");
+      Parts.present(means.get(i).getParent(), measured);
     }
     scale.setText(texts.get("compare.between.scale", grey(WayErrors.most(ways))));
     boolean comparable = !ways.truth().isEmpty() || ways.rows().isEmpty();

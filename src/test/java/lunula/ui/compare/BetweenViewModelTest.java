@@ -174,6 +174,14 @@ class BetweenViewModelTest {
   }
 
   @Test
+  void onlyModelsOfTheSameImagesAreAdded() {
+    assertFalse(compare.lineup().canAdd(Page.BETWEEN));
+    assertTrue(compare.lineup().canAdd(Page.SIDE));
+    compared.add("other", 16);
+    assertTrue(compare.lineup().canAdd(Page.BETWEEN));
+  }
+
+  @Test
   void leavingFreesEveryModel() {
     assertEquals(2, compared.live);
     compare.leave();
