@@ -222,8 +222,8 @@ final class AppImage {
         .toList();
   }
 
-  /// Plays the tour in the app image, without a display, and keeps the classes that it loaded and
-  /// linked: the next starts read them from the cache.
+  /// Plays the tour's first minutes in the app image, without a display, and keeps the classes that
+  /// it loaded and linked: the next starts read them from the cache.
   private void train() throws IOException, InterruptedException {
     boolean script = platform == Platform.LINUX;
     Path settings =
@@ -240,7 +240,9 @@ final class AppImage {
     ProcessBuilder tour =
         new ProcessBuilder(launcher, "--tour", scratch.resolve("tour").toString());
     tour.environment()
-        .put("JAVA_TOOL_OPTIONS", NO_PROFILES + " -Dlunula.home=" + scratch.resolve("home"));
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            NO_PROFILES + " -Dlunula.rehearsal=true -Dlunula.home=" + scratch.resolve("home"));
     Folders.run(tour);
     Files.writeString(settings, kept);
     if (Files.notExists(app.resolve(CACHE))) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -18,6 +19,11 @@ final class Styles {
   private static final Path SCRATCH = Path.of("target", "package-styles");
 
   private static final Pattern TIME = Pattern.compile(":\\s*[\\d.]+m?s\\s*;");
+
+  private static final Pattern TWO_STATES = Pattern.compile(":[a-z-]+:[a-z-]+");
+
+  /// That they are all turned the same way happens once in a million builds.
+  private static final int ATTEMPTS = 20;
 
   private final Path java;
   private final Instant time;
@@ -56,7 +62,21 @@ final class Styles {
     zip.write(content);
   }
 
+  /// JavaFX's compiler keeps two states of a control (`:selected:hover`) in a set of Java's, which
+  /// turns them round in every second process; of the two results this is the lesser.
   private byte[] compiled(byte[] sheet) throws IOException, InterruptedException {
+    byte[] result = compiledOnce(sheet);
+    if (TWO_STATES.matcher(text(sheet)).find()) {
+      byte[] other = result;
+      for (int attempt = 0; attempt < ATTEMPTS && Arrays.equals(other, result); attempt++) {
+        other = compiledOnce(sheet);
+      }
+      return Arrays.compare(other, result) < 0 ? other : result;
+    }
+    return result;
+  }
+
+  private byte[] compiledOnce(byte[] sheet) throws IOException, InterruptedException {
     Path text = Files.write(SCRATCH.resolve("sheet.css"), sheet);
     Path binary = SCRATCH.resolve("sheet.bss");
     Files.deleteIfExists(binary);

@@ -21,13 +21,15 @@ final class ClassesAhead {
 
   /// Returns at once. The packaged program has its classes in Java's cache, loaded and linked.
   static void begin() {
-    if (Boolean.getBoolean(AppFolders.PACKAGED_PROPERTY)) {
-      return;
+    if (Rehearsal.isOn()) {
+      begin(() -> Rehearsal.desktopClasses().forEach(ClassesAhead::load));
+    } else if (!Boolean.getBoolean(AppFolders.PACKAGED_PROPERTY)) {
+      begin(() -> names().forEach(ClassesAhead::load));
     }
-    Thread.ofPlatform()
-        .name("lunula-classes")
-        .daemon()
-        .start(() -> names().forEach(ClassesAhead::load));
+  }
+
+  private static void begin(Runnable loading) {
+    Thread.ofPlatform().name("lunula-classes").daemon().start(loading);
   }
 
   /// The classes' names, in the order in which they are needed.

@@ -80,6 +80,7 @@ final class Instruments {
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private Choosers choosers = title -> Optional.empty();
+  private Runnable legend = () -> {};
   private Runnable dressing = () -> {};
 
   Instruments(Exploration exploration, Models models, Threads threads) {
@@ -155,6 +156,7 @@ final class Instruments {
     choosers = dialogs;
     saveTarget = target;
     var view = new MapView(map);
+    legend = view::layLegend;
     dressing = () -> dress(view);
     return new MainView.Panels(
         view,
@@ -164,6 +166,11 @@ final class Instruments {
         () -> new ExploreView(toolbox),
         models::trainView,
         () -> new LibraryView(models.library(), dialogs));
+  }
+
+  /// Lays the legend over the map.
+  void layLegend() {
+    legend.run();
   }
 
   /// Lays the bar of tools and what the tools draw over the map, which shows its points without.

@@ -6,9 +6,9 @@ import javafx.stage.Stage;
 import lunula.ui.MainView;
 import lunula.ui.ThemeSwitch;
 
-/// The window's way to the screen, a step a frame: first the map with the bar above it, then its
-/// tools, one panel after the other while the engine is loaded, last the images and the sheets that
-/// nobody has opened yet. JavaFX thread only.
+/// The window's way to the screen, a step a frame: first the map between bars that are still empty,
+/// then its legend and its tools, the bars and one panel after the other while the engine is
+/// loaded, last the images and the sheets that nobody has opened yet. JavaFX thread only.
 final class Opening {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -47,9 +47,14 @@ final class Opening {
     if (settled && ++frames == 2) {
       scene.removePostLayoutPulseListener(frame);
       assembly.loadTheEngine();
-      Platform.runLater(this::dress);
+      Platform.runLater(this::layLegend);
     }
     Platform.requestNextPulse();
+  }
+
+  private void layLegend() {
+    assembly.instruments().layLegend();
+    nextFrame(this::dress);
   }
 
   private void dress() {

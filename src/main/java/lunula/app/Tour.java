@@ -51,22 +51,32 @@ final class Tour {
 
   private void play() {
     try {
-      look();
-      drag();
-      point();
-      layers();
-      interpolate();
-      explore();
-      new ExploringTour(assembly, window).play();
-      new TakeAwayTour(assembly, window).play();
-      train();
-      models();
+      firstMinutes();
+      if (!Rehearsal.isOn()) {
+        everythingElse();
+      }
     } catch (Exception failure) {
       problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
     } finally {
       pictures = window.pictures();
       window.close();
     }
+  }
+
+  private void firstMinutes() throws Exception {
+    look();
+    drag();
+    point();
+    layers();
+    interpolate();
+    explore();
+  }
+
+  private void everythingElse() throws Exception {
+    new ExploringTour(assembly, window).play();
+    new TakeAwayTour(assembly, window).play();
+    train();
+    models();
   }
 
   private void look() throws Exception {

@@ -1,5 +1,7 @@
 package lunula.ui;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -53,6 +55,7 @@ public final class MainView extends StackPane {
   private final Slot models;
   private final TopBar top;
   private final StatusBar status;
+  private final Deque<Runnable> bars = new ArrayDeque<>();
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -73,7 +76,8 @@ public final class MainView extends StackPane {
       Supplier<? extends Region> train,
       Supplier<? extends Region> models) {}
 
-  /// The window with its map and with room for the panels at the sides, which are still missing.
+  /// The window with its map and with room for what is in the bars and at the sides, which is still
+  /// missing.
   public MainView(MainViewModel model, Panels panels) {
     this.model = model;
     map = panels.map();
@@ -86,22 +90,34 @@ public final class MainView extends StackPane {
     getStyleClass().add("main");
     top = new TopBar(model);
     status = new StatusBar(model);
+    bars.addAll(List.of(top::nameTheModel, top::offer));
     var frame = new BorderPane(centre());
     frame.setTop(top);
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
     frame.setBottom(foot);
     getChildren().addAll(frame, new HelpOverlay(model));
-    foot.getChildren().addAll(new NoticeBar(model.exploration()), status);
+    foot.getChildren().add(status);
+    bars.add(this::fillFoot);
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
 
-  /// Makes the next panel that is missing, or puts the next part of one into its place, where
-  /// nothing around it moves. One short step a call, so that the window can be drawn in between.
+  private void fillFoot() {
+    status.fill();
+    foot.getChildren().add(foot.getChildren().indexOf(status), new NoticeBar(model.exploration()));
+  }
+
+  /// Fills the next bar or makes the next panel that is missing, or puts the next part of one into
+  /// its place, where nothing around it moves. One short step a call, so that the window can be
+  /// drawn in between.
   ///
   /// @return whether anything is still missing
   public boolean furnish() {
+    if (!bars.isEmpty()) {
+      bars.remove().run();
+      return true;
+    }
     List<Slot> shownFromTheStart = List.of(decode, path, explore);
     shownFromTheStart.stream()
         .filter(slot -> !slot.isComplete())
@@ -138,7 +154,7 @@ public final class MainView extends StackPane {
     }
   }
 
-  private Region tools() {
+  private void fillToolsHeader(HBox header) {
     var pages =
         new Segmented<>(
             model.toolProperty(),
@@ -146,9 +162,15 @@ public final class MainView extends StackPane {
             tool -> texts.get(key(tool) + "label"),
             tool -> texts.get(key(tool) + "tip"));
     HBox.setHgrow(pages, Priority.ALWAYS);
-    var header =
-        new HBox(8, pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
+    header
+        .getChildren()
+        .addAll(pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
+  }
+
+  private Region tools() {
+    var header = new HBox(8);
     header.getStyleClass().add("column-header");
+    bars.add(() -> fillToolsHeader(header));
     var content = new StackPane(explore, train, models);
     VBox.setVgrow(content, Priority.ALWAYS);
     model.toolProperty().subscribe(tool -> Parts.present(explore, tool == Tool.EXPLORE));
@@ -188,25 +210,30 @@ public final class MainView extends StackPane {
     model.comparingProperty().subscribe(comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
     VBox.setVgrow(middle, Priority.ALWAYS);
+    var header = new HBox(8);
+    header.getStyleClass().add("strip-header");
+    header.setAlignment(Pos.CENTER_LEFT);
+    bars.add(() -> fillStripHeader(header));
+    path.setMinHeight(Region.USE_PREF_SIZE);
+    path.reserve(PATH_HEIGHT);
+    model.pathShownProperty().subscribe(shown -> Parts.present(path, shown));
+    var strip = new VBox(header, path);
+    strip.getStyleClass().add("strip");
+    // What is about the one map's cursor makes room while there are several.
+    model.comparingProperty().subscribe(comparing -> Parts.present(strip, !comparing));
+    return new VBox(middle, strip);
+  }
+
+  private void fillStripHeader(HBox header) {
     var title = new Label(texts.get("main.path"));
     title.getStyleClass().add("panel-title");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     var down = fold("main.path.fold.tip", "down", model.pathShownProperty());
     var up = fold("main.path.fold.tip", "up", model.pathShownProperty());
-    var header = new HBox(8, title, gap, down, up);
-    header.getStyleClass().add("strip-header");
-    header.setAlignment(Pos.CENTER_LEFT);
-    path.setMinHeight(Region.USE_PREF_SIZE);
-    path.reserve(PATH_HEIGHT);
-    model.pathShownProperty().subscribe(shown -> Parts.present(path, shown));
     model.pathShownProperty().subscribe(shown -> Parts.present(down, shown));
     model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
-    var strip = new VBox(header, path);
-    strip.getStyleClass().add("strip");
-    // What is about the one map's cursor makes room while there are several.
-    model.comparingProperty().subscribe(comparing -> Parts.present(strip, !comparing));
-    return new VBox(middle, strip);
+    header.getChildren().addAll(title, gap, down, up);
   }
 
   private Region decodeColumn() {

@@ -12,9 +12,16 @@ final class StatusBar extends HBox {
   private final Texts texts = Texts.of(StatusBar.class);
   private final MainViewModel model;
 
+  /// Empty, at its full height.
   StatusBar(MainViewModel model) {
     super(8);
     this.model = model;
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+  }
+
+  /// Adds what it tells.
+  void fill() {
     var what = new Label();
     what.textProperty().bind(model.hintProperty());
     what.getStyleClass().add("muted");
@@ -30,8 +37,6 @@ final class StatusBar extends HBox {
         .bind(Bindings.createStringBinding(this::engineInWords, model.engineProperty()));
     model.engineProperty().subscribe(state -> light.getStyleClass().setAll("light", style(state)));
     getChildren().addAll(what, gap, light, engine);
-    getStyleClass().add("status-bar");
-    setAlignment(Pos.CENTER_LEFT);
   }
 
   private String engineInWords() {

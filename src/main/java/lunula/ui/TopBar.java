@@ -27,26 +27,26 @@ final class TopBar extends HBox {
   private final Label summary = new Label();
   private final MenuButton models = new MenuButton();
 
+  /// Empty, at its full height.
   TopBar(MainViewModel model) {
     this.model = model;
     getStyleClass().add("top-bar");
     setAlignment(Pos.CENTER_LEFT);
-    getChildren()
-        .addAll(
-            mark(),
-            models(),
-            gap(),
-            compare(),
-            imageSets(),
-            takeAway(),
-            commands(),
-            themes(),
-            help());
+  }
+
+  /// Adds what stands at the left: the app's name and the model's.
+  void nameTheModel() {
+    getChildren().addAll(mark(), models());
     model.cardProperty().subscribe(this::showModel);
     model.trainingProperty().subscribe(this::showModel);
     model.models().subscribe(this::listModels);
     listModels();
     showModel();
+  }
+
+  /// Adds what stands at the right: what can be done with the window.
+  void offer() {
+    getChildren().addAll(gap(), compare(), imageSets(), takeAway(), commands(), themes(), help());
   }
 
   private HBox mark() {

@@ -50,6 +50,8 @@ class OpeningTest {
     if (exploration.mapProperty().get() != null && !mapAtFirst.isDone()) {
       beganWithTheMapAlone =
           view.lookup(".explore-view") == null
+              && view.lookup("#legend") == null
+              && view.lookup("#main-models") == null
               && exploration.imagesProperty().get() == null
               && exploration.decoderProperty().get() == null;
       mapAtFirst.complete(placeOfTheMap());
@@ -75,6 +77,9 @@ class OpeningTest {
       assertNotNull(view.lookup(panel), panel);
     }
     assertEquals(before, placeOfTheMap());
+    for (String part : new String[] {"#legend", "#main-models", "#main-help", "#main-engine"}) {
+      assertNotNull(view.lookup(part), part);
+    }
     for (String sheet : new String[] {".take-away", ".add-images", "#palette"}) {
       assertNotNull(view.lookup(sheet), sheet);
     }

@@ -43,7 +43,7 @@ public final class MapBenchmark {
         layered ? Executors.newSingleThreadExecutor(MapBenchmark::daemon) : Runnable::run;
     var exploration = new Exploration(background, layered ? Platform::runLater : Runnable::run);
     model = new MapViewModel(exploration);
-    view = new MapView(model);
+    view = MapView.withLegend(model);
     var scene = new Scene(view, 1200, 900);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);

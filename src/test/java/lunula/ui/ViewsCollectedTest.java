@@ -65,7 +65,7 @@ class ViewsCollectedTest {
     var off = new SimpleBooleanProperty();
     assertVanishes(
         () -> {
-          var view = new MapView(map);
+          var view = MapView.withLegend(map);
           view.setBar(new LayersView(layers));
           view.lay(new LayerKeys(map.layers()));
           view.lay(new SupportSign(exploration.cursorProperty(), off));

@@ -57,7 +57,7 @@ final class MorphView extends VBox {
   }
 
   private StackPane map() {
-    var map = new MapView(model.map());
+    var map = MapView.withLegend(model.map());
     map.setId("morph-map");
     map.addEventFilter(
         KeyEvent.KEY_PRESSED,

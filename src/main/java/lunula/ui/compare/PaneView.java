@@ -66,7 +66,7 @@ final class PaneView extends VBox {
   }
 
   private StackPane map(CompareViewModel compare) {
-    var map = new MapView(pane.map());
+    var map = MapView.withLegend(pane.map());
     map.setId("compare-map");
     map.addEventFilter(KeyEvent.KEY_PRESSED, event -> arrow(event, compare));
     Label problem = Parts.sentence("problem", "");

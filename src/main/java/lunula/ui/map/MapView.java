@@ -45,7 +45,7 @@ public final class MapView extends Region implements Still {
   private final ContourLabels contourLabels = new ContourLabels();
   private final Tints tints = new Tints();
   private final MapMarks marks;
-  private final LegendView legend;
+  private @Nullable LegendView legend;
   private final HoverCard card;
   private final MapMenu menu;
   private final Label empty = new Label();
@@ -56,12 +56,20 @@ public final class MapView extends Region implements Still {
   private final Glide glide = new Glide();
   private boolean dirty = true;
 
+  /// A map with its legend.
+  public static MapView withLegend(MapViewModel model) {
+    var view = new MapView(model);
+    view.layLegend();
+    return view;
+  }
+
+  /// Without a legend, which takes longer to make than all the rest: see [#layLegend()].
+  ///
   /// @param model what to show
   public MapView(MapViewModel model) {
     this.model = model;
     exploration = model.exploration();
     marks = new MapMarks(model);
-    legend = new LegendView(model);
     card = new HoverCard(exploration);
     menu = new MapMenu(model);
     setId("map");
@@ -88,7 +96,6 @@ public final class MapView extends Region implements Still {
             contourLabels,
             overlayPane,
             marks,
-            legend,
             empty,
             focusRing,
             card);
@@ -154,6 +161,13 @@ public final class MapView extends Region implements Still {
     requestLayout();
   }
 
+  /// Puts the legend into the upper right corner; once.
+  public void layLegend() {
+    legend = new LegendView(model);
+    getChildren().add(getChildren().indexOf(marks) + 1, legend);
+    resized();
+  }
+
   private void followSize(boolean wanted) {
     if (wanted) {
       requestLayout();
@@ -171,7 +185,10 @@ public final class MapView extends Region implements Still {
   private void resized() {
     if (getWidth() > 0 && getHeight() > 0) {
       model.resize(getWidth(), getHeight());
-      legend.foldWhenSmall(getWidth(), getHeight());
+      LegendView classes = legend;
+      if (classes != null) {
+        classes.foldWhenSmall(getWidth(), getHeight());
+      }
     }
   }
 
@@ -209,7 +226,10 @@ public final class MapView extends Region implements Still {
     overlays.forEach(overlay -> overlay.place(viewport));
     placeBar();
     card.update(model.pointer(), width, height);
-    placeLegend(width, height);
+    LegendView classes = legend;
+    if (classes != null) {
+      placeLegend(classes, width, height);
+    }
     boolean nothing = model.cloud() == null;
     empty.setVisible(nothing);
     axisLabels.setVisible(!nothing);
@@ -234,11 +254,11 @@ public final class MapView extends Region implements Still {
     }
   }
 
-  private void placeLegend(double width, double height) {
-    double legendWidth = snapSizeX(legend.prefWidth(-1));
+  private void placeLegend(LegendView classes, double width, double height) {
+    double legendWidth = snapSizeX(classes.prefWidth(-1));
     double most = Math.max(0, height - 2 * CORNER);
-    double legendHeight = Math.min(most, snapSizeY(legend.prefHeight(legendWidth)));
-    legend.resizeRelocate(width - legendWidth - CORNER, CORNER, legendWidth, legendHeight);
+    double legendHeight = Math.min(most, snapSizeY(classes.prefHeight(legendWidth)));
+    classes.resizeRelocate(width - legendWidth - CORNER, CORNER, legendWidth, legendHeight);
   }
 
   /// Draws everything that is made of pixels.

@@ -59,7 +59,7 @@ class DrawViewTest {
 
   @Start
   void show(Stage stage) {
-    var map = new MapView(new MapViewModel(exploration));
+    var map = MapView.withLegend(new MapViewModel(exploration));
     map.setPrefSize(900, 720);
     map.lay(new DrawOverlay(model));
     offers =

@@ -55,7 +55,7 @@ class LayersViewTest {
 
   @Start
   void show(Stage stage) {
-    view = new MapView(map);
+    view = MapView.withLegend(map);
     chooser = new LayersView(model);
     keys = new LayerKeys(layers);
     view.setBar(chooser);

@@ -24,7 +24,7 @@ class LegendViewTest extends ApplicationTest {
   @Override
   public void start(Stage stage) {
     exploration = new Exploration(Runnable::run, Runnable::run);
-    Shown.in(stage, new MapView(new MapViewModel(exploration)), 800, 600);
+    Shown.in(stage, MapView.withLegend(new MapViewModel(exploration)), 800, 600);
   }
 
   private void show(int classes) {

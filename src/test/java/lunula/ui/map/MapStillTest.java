@@ -37,7 +37,7 @@ class MapStillTest {
 
   @Start
   void show(Stage stage) {
-    view = new MapView(model);
+    view = MapView.withLegend(model);
     // The stage is as large as the test before left it.
     view.setMaxSize(SIDE, SIDE);
     var scene = new Scene(new StackPane(view), SIDE, SIDE);

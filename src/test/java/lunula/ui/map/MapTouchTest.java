@@ -35,7 +35,7 @@ class MapTouchTest {
 
   @Start
   void show(Stage stage) {
-    view = new MapView(model);
+    view = MapView.withLegend(model);
     Shown.in(stage, view, 600, 600);
     exploration.mapProperty().set(Blobs.corners());
   }

@@ -29,7 +29,7 @@ class MapUndoTest {
 
   @Start
   void show(Stage stage) {
-    view = new MapView(model);
+    view = MapView.withLegend(model);
     stage.setScene(new Scene(view, 600, 600));
     stage.setX(0);
     stage.setY(0);

@@ -51,7 +51,7 @@ class MapViewTest {
 
   @Start
   void show(Stage stage) {
-    view = new MapView(model);
+    view = MapView.withLegend(model);
     var scene = new Scene(view, 600, 600);
     scene.getStylesheets().add("/lunula/ui/lunula.css");
     stage.setScene(scene);

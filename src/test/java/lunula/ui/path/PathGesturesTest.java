@@ -48,7 +48,7 @@ class PathGesturesTest extends ApplicationTest {
                 CursorInstrument.of(() -> box, List.of()),
                 PathInstrument.of(model, editor, map, () -> box)),
             map.toolProperty());
-    view = new MapView(map);
+    view = MapView.withLegend(map);
     view.lay(new PathOverlay(editor));
     view.setPrefSize(500, 500);
     var explore = new ExploreView(box);

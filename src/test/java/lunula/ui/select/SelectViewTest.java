@@ -46,7 +46,7 @@ class SelectViewTest {
 
   @Start
   void show(Stage stage) {
-    mapView = new MapView(map);
+    mapView = MapView.withLegend(map);
     mapView.setPrefSize(500, 600);
     SelectInstrument.lay(mapView, model);
     var view = new SelectView(model, title -> Optional.empty());

@@ -49,7 +49,7 @@ class StudioTest {
 
   @Start
   void show(Stage stage) {
-    var view = new MapView(model);
+    var view = MapView.withLegend(model);
     view.setPrefSize(SIDE, SIDE);
     studio = new Studio();
     studio.pose(Subject.Kind.MAP, () -> Optional.of(view));
