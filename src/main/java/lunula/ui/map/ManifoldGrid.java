@@ -1,6 +1,7 @@
 package lunula.ui.map;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -13,10 +14,12 @@ import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the decoded pictures behind the points up to date with what is visible and with the newest
-/// weights: one batch a time, the newest request wins. JavaFX thread only.
+/// weights: one batch a time, the newest request wins. While the view moves, the pictures only grow
+/// and shrink with it, as long as they fill it. JavaFX thread only.
 final class ManifoldGrid {
   private final Exploration exploration;
   private final ReadOnlyObjectProperty<Viewport> viewport;
+  private final ReadOnlyBooleanProperty moving;
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable GridTiles> tiles = new ReadOnlyObjectWrapper<>();
   private final Latest<Question, GridTiles> decoding;
@@ -24,12 +27,17 @@ final class ManifoldGrid {
 
   private record Question(Decoder decoder, long revision, TileLattice lattice) {}
 
-  ManifoldGrid(Exploration exploration, ReadOnlyObjectProperty<Viewport> viewport) {
+  ManifoldGrid(
+      Exploration exploration,
+      ReadOnlyObjectProperty<Viewport> viewport,
+      ReadOnlyBooleanProperty moving) {
     this.exploration = exploration;
     this.viewport = viewport;
+    this.moving = moving;
     decoding = exploration.inBackground(ManifoldGrid::decode, this::show, this::fail);
     shown.subscribe(this::ask);
     viewport.subscribe(this::ask);
+    moving.subscribe(this::ask);
     exploration.slice().decoderProperty().subscribe(this::ask);
     exploration.weightsRevisionProperty().subscribe(this::ask);
   }
@@ -55,10 +63,14 @@ final class ManifoldGrid {
   }
 
   private TileLattice lattice() {
-    Question before = asked;
-    return before != null && before.lattice().suits(viewport.get())
-        ? before.lattice()
-        : TileLattice.covering(viewport.get());
+    Viewport now = viewport.get();
+    return asked != null && isStillGood(asked.lattice(), now)
+        ? asked.lattice()
+        : TileLattice.covering(now);
+  }
+
+  private boolean isStillGood(TileLattice lattice, Viewport now) {
+    return moving.get() ? lattice.covers(now) : lattice.suits(now);
   }
 
   private static GridTiles decode(Question question) {

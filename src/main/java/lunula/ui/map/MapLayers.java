@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -64,6 +65,7 @@ public final class MapLayers {
   MapLayers(
       Exploration exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
+      ReadOnlyBooleanProperty moving,
       ClassFilter filter,
       BooleanProperty gridShown,
       DoubleProperty gridOpacity) {
@@ -76,8 +78,9 @@ public final class MapLayers {
     }
     surveying = exploration.inBackground(Ground::of, this::arrive, this::fail);
     thinningOut = exploration.inBackground(MapLayers::thin, this::arrive, this::fail);
-    regions = new ViewedWork<>(exploration, viewport, 24, 8, MapLayers::regions, this::fail);
-    speed = new ViewedWork<>(exploration, viewport, 36, 14, DecoderSpeed::over, this::fail);
+    regions =
+        new ViewedWork<>(exploration, viewport, moving, 24, 8, MapLayers::regions, this::fail);
+    speed = new ViewedWork<>(exploration, viewport, moving, 36, 14, DecoderSpeed::over, this::fail);
     listen();
   }
 

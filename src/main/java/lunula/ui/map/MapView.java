@@ -107,6 +107,7 @@ public final class MapView extends Region implements Still {
     widthProperty().subscribe(this::resized);
     heightProperty().subscribe(this::resized);
     Weakly.hear(this, model.viewportProperty(), this::redraw);
+    Stir.watch(this, model);
     Weakly.hear(this, model.filter().revisionProperty(), this::redraw);
     Weakly.hear(this, model.emphasisProperty(), set -> redraw());
     Weakly.hear(this, model.tilesProperty(), this::redraw);

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.Easing;
@@ -32,6 +33,7 @@ public final class MapViewModel {
 
   private final Exploration exploration;
   private final Camera camera = new Camera();
+  private final BooleanProperty moving = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper gliding = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<String>> classNames =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -50,8 +52,9 @@ public final class MapViewModel {
   public MapViewModel(Exploration exploration) {
     this.exploration = exploration;
     ReadOnlyObjectProperty<Viewport> viewport = camera.viewportProperty();
-    grid = new ManifoldGrid(exploration, viewport);
-    layers = new MapLayers(exploration, viewport, filter, grid.shownProperty(), gridOpacity);
+    grid = new ManifoldGrid(exploration, viewport, moving);
+    layers =
+        new MapLayers(exploration, viewport, moving, filter, grid.shownProperty(), gridOpacity);
     pointing = new Pointing(exploration, viewport, filter, layers);
     laying =
         exploration.inBackground(
@@ -83,6 +86,12 @@ public final class MapViewModel {
   /// The part of the latent space that is shown.
   public ReadOnlyObjectProperty<Viewport> viewportProperty() {
     return camera.viewportProperty();
+  }
+
+  /// Whether the viewport is on the move. What can wait until it rests is not worked out anew
+  // before.
+  BooleanProperty movingProperty() {
+    return moving;
   }
 
   private Viewport viewport() {

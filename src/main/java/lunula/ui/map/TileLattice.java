@@ -34,9 +34,13 @@ record TileLattice(double step, int column, int row, int columns, int rows) {
 
   /// Whether these tiles still fill the viewport at their proper size.
   boolean suits(Viewport viewport) {
+    return step == stepFor(viewport) && covers(viewport);
+  }
+
+  /// Whether these tiles fill the viewport, at whatever size.
+  boolean covers(Viewport viewport) {
     LatentBounds visible = viewport.visible();
-    return step == stepFor(viewport)
-        && bounds().contains(visible.centre())
+    return bounds().contains(visible.centre())
         && bounds().minX() <= visible.minX()
         && bounds().minY() <= visible.minY()
         && bounds().maxX() >= visible.maxX()

@@ -2,6 +2,7 @@ package lunula.ui.map;
 
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -13,8 +14,9 @@ import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps something up to date over the part of the map that is visible and a margin: coarse as soon
-/// as possible, then fine. The lattice stays while one pans and changes by steps of √2 while one
-/// zooms. JavaFX thread only.
+/// as possible, then fine. The lattice stays while one pans and changes by steps of √2 when one has
+/// zoomed; while the view moves, what there is only grows and shrinks with it, as long as it covers
+/// all. JavaFX thread only.
 ///
 /// @param <S> what it is worked out from, compared by identity
 /// @param <R> result, immutable
@@ -22,6 +24,7 @@ final class ViewedWork<S, R> {
   private static final double MARGIN = 0.15;
 
   private final ReadOnlyObjectProperty<Viewport> viewport;
+  private final ReadOnlyBooleanProperty moving;
   private final double coarse;
   private final double fine;
   private final ReadOnlyObjectWrapper<@Nullable R> result = new ReadOnlyObjectWrapper<>();
@@ -35,17 +38,20 @@ final class ViewedWork<S, R> {
 
   private record Answer<S, R>(Question<S> question, R result) {}
 
+  /// @param moving whether the viewport is on the move
   /// @param coarse pixels between two places of the first answer
   /// @param fine of the second
   /// @param work in the background
   ViewedWork(
       Exploration exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
+      ReadOnlyBooleanProperty moving,
       double coarse,
       double fine,
       BiFunction<S, Lattice, R> work,
       Consumer<RuntimeException> fail) {
     this.viewport = viewport;
+    this.moving = moving;
     this.coarse = coarse;
     this.fine = fine;
     working =
@@ -56,7 +62,7 @@ final class ViewedWork<S, R> {
               asked = null;
               fail.accept(failure);
             });
-    following = viewport.subscribe(this::ask);
+    following = viewport.subscribe(this::ask).and(moving.subscribe(this::ask));
   }
 
   /// The newest result; null while nothing is wanted. It may trail what is visible by a moment.
@@ -91,6 +97,9 @@ final class ViewedWork<S, R> {
     Question<S> last = answered;
     Question<S> underWay = asked;
     boolean seen = last != null && isOf(last, from) && last.lattice().covers(now.visible());
+    if (seen && moving.get()) {
+      return;
+    }
     double step = stepFor(now, seen ? fine : coarse);
     boolean enough =
         underWay != null && isOf(underWay, from) && fits(underWay.lattice(), now, step);
