@@ -105,6 +105,7 @@ public final class Main {
   }
 
   private static int window(List<Path> files) {
+    Painting.configure();
     ClassesAhead.begin();
     try {
       AppFolders folders = prepare();
@@ -120,6 +121,7 @@ public final class Main {
   }
 
   private static int tour(Path folder) throws IOException {
+    Painting.configure();
     ClassesAhead.begin();
     AppFolders folders = prepare();
     System.setProperty("glass.platform", "Headless");

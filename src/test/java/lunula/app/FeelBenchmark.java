@@ -38,6 +38,7 @@ public final class FeelBenchmark {
   }
 
   private static void launch(Class<? extends Application> probe) throws IOException {
+    Painting.configure();
     ClassesAhead.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(probe);

@@ -34,6 +34,7 @@ public final class MinuteProbe extends ProbedWindow {
 
   /// @param arguments none that matter
   public static void main(String[] arguments) throws IOException {
+    Painting.configure();
     ClassesAhead.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(MinuteProbe.class);

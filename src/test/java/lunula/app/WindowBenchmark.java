@@ -53,6 +53,7 @@ public final class WindowBenchmark {
   }
 
   private static void launch(Class<? extends Application> probe, long began) throws IOException {
+    Painting.configure();
     ClassesAhead.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(probe, Long.toString(began));
