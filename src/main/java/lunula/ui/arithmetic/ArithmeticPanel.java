@@ -105,6 +105,6 @@ final class ArithmeticPanel extends VBox {
 
   private String words(NearestImage near) {
     String key = near.learned() ? "arithmetic.nearest.training" : "arithmetic.nearest.test";
-    return texts.get(key, near.className(), Figures.plain(near.number()));
+    return texts.get(key, near.className(), Figures.count(near.number()));
   }
 }

@@ -331,7 +331,7 @@ public final class ArithmeticViewModel {
       case IMAGE -> {
         String key = map.isLearned(term.number()) ? "arithmetic.training" : "arithmetic.test";
         String of = map.classNames().get(map.label(term.number()));
-        yield texts.get(key, of, Figures.plain(map.imageNumber(term.number())));
+        yield texts.get(key, of, Figures.count(map.imageNumber(term.number())));
       }
       case CLASS -> texts.get("arithmetic.mean", map.classNames().get(term.number()));
       case DRAWING -> texts.get("arithmetic.drawing");
