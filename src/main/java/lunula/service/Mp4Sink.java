@@ -12,14 +12,12 @@ import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Packet;
 import org.jcodec.common.model.Packet.FrameType;
 import org.jcodec.common.model.Size;
-import org.jcodec.containers.mp4.Brand;
-import org.jcodec.containers.mp4.muxer.MP4Muxer;
 
 /// Writes a film as MP4 with one track of H.264.
 final class Mp4Sink implements FrameSink {
   private final H264Frames frames;
   private final int framesPerSecond;
-  private final MP4Muxer muxer;
+  private final UndatedMuxer muxer;
   private final MuxerTrack track;
   private int count;
 
@@ -27,7 +25,7 @@ final class Mp4Sink implements FrameSink {
   Mp4Sink(FileChannel channel, Film film) throws IOException {
     frames = new H264Frames(film);
     framesPerSecond = film.plan().framesPerSecond();
-    muxer = MP4Muxer.createMP4Muxer(new FileChannelWrapper(channel), Brand.MP4);
+    muxer = new UndatedMuxer(new FileChannelWrapper(channel));
     Size size = new Size(film.width(), film.height());
     track =
         muxer.addVideoTrack(

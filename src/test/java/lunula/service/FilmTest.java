@@ -1,5 +1,6 @@
 package lunula.service;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +107,20 @@ class FilmTest {
         film.paint(film.shots(i, i + 1).getFirst(), rgb);
         assertGreys(rgb, grab.getNativeFrame(), film.width());
       }
+    }
+  }
+
+  @Test
+  void mp4SaysNothingOfTheClock() throws IOException {
+    Path file = folder.resolve("way.mp4");
+    film(plan(FilmFormat.MP4, 56, 10, 4, PlayMode.ONCE), null).save(file, Progress.NONE);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+    String text = new String(bytes.array(), ISO_8859_1);
+    for (String header : List.of("mvhd", "tkhd", "mdhd")) {
+      int version = text.indexOf(header) + 4;
+      assertTrue(version > 4, header);
+      assertEquals(0, bytes.getInt(version + 4), header + " says when it was made");
+      assertEquals(0, bytes.getInt(version + 8), header + " says when it was changed");
     }
   }
 
