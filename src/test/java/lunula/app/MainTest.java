@@ -1,5 +1,6 @@
 package lunula.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -34,5 +35,28 @@ class MainTest {
     IOException told = assertThrows(IOException.class, () -> Main.tourFolder(inside));
     assertEquals(
         "The folder “" + inside + "” for the tour’s pictures cannot be made.", told.getMessage());
+  }
+
+  /// A model finds its images by their name, and Python reads no other digits than these.
+  @Test
+  void numbersAreWrittenInTheSameDigitsInEveryLanguage(@TempDir Path temporary)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Dstdout.encoding=UTF-8",
+                "-Dlunula.home=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "data",
+                "list")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertEquals(0, process.waitFor());
+    assertTrue(printed.contains("Moons 28 × 28, every phase, 28 × 28, 5 classes"), printed);
   }
 }
