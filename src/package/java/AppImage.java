@@ -27,8 +27,8 @@ final class AppImage {
 
   private static final Pattern NATIVE = Pattern.compile(".+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
 
-  /// What no class needs here: PDFBox's fonts and tables of foreign codes (Lunula writes no text
-  /// with it), JCodec's formats but H.264 in MP4, ControlsFX's spreadsheets.
+  /// What no class needs here: PDFBox’s fonts and tables of foreign codes (Lunula’s words bring a
+  /// font of their own), JCodec’s formats but H.264 in MP4, ControlsFX's spreadsheets.
   private static final Pattern UNNEEDED =
       Pattern.compile(
           "org/apache/fontbox/cmap/[^.]+|org/apache/pdfbox/resources/ttf/.+|net/sourceforge/jaad/.+"

@@ -17,6 +17,9 @@ import javax.xml.stream.XMLStreamWriter;
 /// Writes a [Drawing] as SVG 1.1: areas and lines as paths, words as text, pictures as embedded
 /// PNG.
 final class VectorSvg {
+  /// What XML 1.0 does not allow: control characters and halves of characters.
+  private static final String NO_CHARACTERS = "[\\p{Cntrl}\\p{Cs}\uFFFE\uFFFF]";
+
   private final XMLStreamWriter out;
   private final Runnable listener;
   private int clips;
@@ -139,7 +142,7 @@ final class VectorSvg {
     out.writeAttribute("textLength", number(words.length()));
     out.writeAttribute("lengthAdjust", "spacingAndGlyphs");
     fill(words.argb());
-    out.writeCharacters(words.text());
+    out.writeCharacters(words.text().replaceAll(NO_CHARACTERS, "\uFFFD"));
     out.writeEndElement();
   }
 
