@@ -29,6 +29,10 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 final class PdfWords {
   private static final int MOST = 256;
   private static final int EM = 1000;
+
+  /// Of each character, which is then stretched: readers take the size of letters from it.
+  private static final int WIDTH = EM / 2;
+
   private static final float FAR = 1 << 14;
   private static final COSName NAME = COSName.getPDFName("F");
   private static final COSName GLYPH = COSName.getPDFName("g");
@@ -57,7 +61,8 @@ final class PdfWords {
       letters.codes.putIfAbsent(character, letters.codes.size());
       codes.append("%02x".formatted(letters.codes.get(character)));
     }
-    double stretch = 100 * words.length() / (characters.length * words.size());
+    double wide = characters.length * words.size() * WIDTH / EM;
+    double stretch = 100 * words.length() / wide;
     String shown =
         String.format(
             Locale.ROOT,
@@ -104,13 +109,13 @@ final class PdfWords {
     for (int character : characters) {
       meanings.add("<%02x> <%s>".formatted(meanings.size(), utf16(character)));
       names.add(GLYPH);
-      widths.add(COSInteger.get(EM));
+      widths.add(COSInteger.get(WIDTH));
     }
     COSDictionary encoding = new COSDictionary();
     encoding.setItem(COSName.TYPE, COSName.ENCODING);
     encoding.setItem(COSName.DIFFERENCES, names);
     COSDictionary shapes = new COSDictionary();
-    shapes.setItem(GLYPH, stream(EM + " 0 d0"));
+    shapes.setItem(GLYPH, stream(WIDTH + " 0 d0"));
     font.setItem(COSName.TYPE, COSName.FONT);
     font.setItem(COSName.SUBTYPE, COSName.TYPE3);
     font.setItem(COSName.FONT_BBOX, numbers(0, -EM / 4f, EM, EM));

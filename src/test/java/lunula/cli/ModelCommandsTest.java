@@ -178,26 +178,6 @@ class ModelCommandsTest {
   }
 
   @Test
-  void aFileOfPointsThatIsNoneIsRefusedInWordsThatATerminalCanShow() throws IOException {
-    String[] words = {"decode", model, "--out", root + "/z.png", "--points-file", ""};
-    words[5] = root.toString();
-    refused(1, "is a folder and not a file of points.", words);
-    words[5] = Files.write(root.resolve("bytes"), new byte[] {0, 7, 27, '[', 'H'}).toString();
-    refused(2, "“???[H” is no point", words);
-    words[5] = Files.writeString(root.resolve("bom.csv"), "\uFEFFx,y\r\n0.5,1\r\n").toString();
-    runs(words);
-  }
-
-  @Test
-  void wordsThatMakeNoSenseAreToldWithoutThoseOfProgrammers() {
-    String npz = root + "/z.npz";
-    refused(2, "“x” is no whole number", "grid", model, "--size", "x", "--out", "z.png");
-    refused(2, "“two” is no number", "grid", model, "--range", "two", "--out", "z.png");
-    refused(2, "There is no place for 'more'", "encode", model, "more", "--npz", npz);
-    refused(2, "Value for option '--set'", "train", "--set", "encoder", "--keep");
-  }
-
-  @Test
   void aConditionalModelDecodesTheClassItIsTold() throws IOException {
     String told = sandbox.tinyModel("told", "--conditional", "--epochs", "20").toString();
     Path first = root.resolve("0.png");

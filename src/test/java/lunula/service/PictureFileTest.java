@@ -12,12 +12,14 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,6 +118,25 @@ class PictureFileTest {
     Element line = (Element) document.getElementsByTagName("path").item(1);
     assertEquals("M20 4L40 4", line.getAttribute("d"));
     assertEquals("0.502", line.getAttribute("stroke-opacity"));
+  }
+
+  /// Most programs but browsers would smooth two pixels that are shown as eight by four.
+  @Test
+  void pixelsOfAnSvgAreSquaresInEveryProgram() throws Exception {
+    Path file = folder.resolve("picture.svg");
+    assertTrue(picture().svg(file, Progress.NONE));
+    Document document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    Element image = (Element) document.getElementsByTagName("image").item(0);
+    String content = image.getAttribute("xlink:href").replaceFirst(".*,", "");
+    BufferedImage embedded =
+        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(content)));
+    assertEquals(32, embedded.getWidth());
+    assertEquals(16, embedded.getHeight());
+    for (int at = 0; at < 32 * 16; at++) {
+      int expected = at % 32 < 16 ? 0xFF00FF00 : 0xFFFFFFFF;
+      assertEquals(expected, embedded.getRGB(at % 32, Math.floorDiv(at, 32)));
+    }
   }
 
   @Test
