@@ -18,7 +18,7 @@ class RefusalsTest {
   @BeforeEach
   void train() throws IOException {
     sandbox = new Sandbox(root);
-    model = sandbox.tinyModel("tiny").toString();
+    model = sandbox.tinyModel("model").toString();
   }
 
   private void runs(String... arguments) {
