@@ -32,6 +32,7 @@ import lunula.model.Encodings;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Mouse;
 import lunula.ui.PathEnds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -198,7 +199,7 @@ class MapViewTest {
 
   @Test
   void aDoubleClickInTheLegendShowsOnlyThatClass(FxRobot robot) {
-    robot.doubleClickOn("#legend-1");
+    robot.interact(() -> Mouse.doubleClick(view.lookup("#legend-1")));
     assertFalse(model.filter().isHidden(1));
     assertTrue(model.filter().isHidden(0) && model.filter().isHidden(3));
   }

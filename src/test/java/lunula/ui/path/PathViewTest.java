@@ -19,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
 import lunula.ui.PathEnds;
@@ -126,8 +127,10 @@ class PathViewTest extends ApplicationTest {
   @Test
   void playButtonPlaysAndPauses() throws TimeoutException {
     open();
+    // However slow the machine is, the way has no end.
+    interact(() -> model.modeProperty().set(PlayMode.LOOP));
     clickOn(".play-button");
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> model.positionProperty().get() > 0.01);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> model.positionProperty().get() > 0.01);
     assertInstanceOf(Playing.class, model.stateProperty().get());
     clickOn(".play-button");
     assertInstanceOf(Paused.class, model.stateProperty().get());
@@ -136,10 +139,11 @@ class PathViewTest extends ApplicationTest {
   @Test
   void hiddenPanelStopsPlaying() throws TimeoutException {
     open();
+    interact(() -> model.modeProperty().set(PlayMode.LOOP));
     interact(model::play);
     interact(() -> view.setVisible(false));
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> model.stateProperty().get() instanceof Paused);
+        60, TimeUnit.SECONDS, () -> model.stateProperty().get() instanceof Paused);
   }
 
   @Test
