@@ -58,8 +58,7 @@ final class MainWindow {
     path.setPrefHeight(120);
     var scene = new Scene(view, 1000, 680);
     ThemeSwitch.install(scene, model.themeProperty());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   static boolean shown(Node node) {

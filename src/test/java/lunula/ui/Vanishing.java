@@ -43,7 +43,12 @@ public final class Vanishing {
   public static void assertVanishes(Callable<? extends Node> make, Runnable change)
       throws Exception {
     start();
-    new Vanishing().check(make, change);
+    var window = new Vanishing();
+    try {
+      window.check(make, change);
+    } finally {
+      run(window.stage::close);
+    }
   }
 
   private static void start() throws InterruptedException {
@@ -72,7 +77,6 @@ public final class Vanishing {
       awaitFrames();
       System.gc();
     }
-    run(stage::close);
     assertNull(view.get());
   }
 

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.service.LicenceTexts;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,7 @@ class AboutViewTest {
     view = new AboutView(model);
     var scene = new Scene(new StackPane(map, view), 1100, 680);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   private <T> T find(String selector, Class<T> type) {

@@ -20,6 +20,7 @@ import lunula.data.DataSet;
 import lunula.model.ImageSize;
 import lunula.service.DataChoice;
 import lunula.ui.Choosers;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ class AddImagesViewTest {
     beneath = new Button("beneath");
     var scene = new Scene(new StackPane(beneath, view), 1280, 720);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   /// Pictures are read by several threads, which tell of their progress.

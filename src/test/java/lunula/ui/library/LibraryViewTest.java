@@ -21,6 +21,7 @@ import lunula.model.Measure;
 import lunula.model.Measurements;
 import lunula.service.LibraryEntry;
 import lunula.ui.Samples;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.controlsfx.control.PopOver;
@@ -47,8 +48,7 @@ class LibraryViewTest {
     model.refresh();
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   @Test

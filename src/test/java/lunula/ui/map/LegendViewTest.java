@@ -55,7 +55,6 @@ class LegendViewTest extends ApplicationTest {
     interact(() -> window.setWidth(520));
     WaitForAsyncUtils.waitForFxEvents();
     assertFalse(fold.isSelected());
-    // Other tests show their views in the same window.
     interact(() -> window.setWidth(before));
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(fold.isSelected());

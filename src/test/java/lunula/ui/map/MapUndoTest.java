@@ -30,8 +30,6 @@ class MapUndoTest {
   @Start
   void show(Stage stage) {
     view = MapView.withLegend(model);
-    stage.setX(0);
-    stage.setY(0);
     Shown.in(stage, view, 600, 600);
     exploration.mapProperty().set(Blobs.corners());
     view.requestFocus();

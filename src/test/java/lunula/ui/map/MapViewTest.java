@@ -18,7 +18,6 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -34,6 +33,7 @@ import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.Mouse;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -53,13 +53,7 @@ class MapViewTest {
   @Start
   void show(Stage stage) {
     view = MapView.withLegend(model);
-    var scene = new Scene(view, 600, 600);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    // The headless platform gives wheel events in pixels of the screen, not of the window.
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    Shown.in(stage, view, 600, 600);
     exploration.mapProperty().set(Blobs.corners());
     exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
     work();

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -22,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import lunula.service.SettingsFile;
 import lunula.ui.Memory;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +51,7 @@ class PaletteTest {
     overlay = new PaletteOverlay(model);
     var window = new StackPane(new VBox(button, elsewhere), overlay);
     overlay.openBy(window);
-    stage.setScene(new Scene(window, 900, 600));
-    stage.getScene().getStylesheets().add("/lunula/ui/lunula.css");
-    stage.show();
+    Shown.in(stage, window, 900, 600);
   }
 
   private List<Command> commands() {

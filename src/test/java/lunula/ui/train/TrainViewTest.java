@@ -34,6 +34,7 @@ import lunula.service.ModelLibrary;
 import lunula.store.SampleModels;
 import lunula.ui.Exploration;
 import lunula.ui.Samples;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,7 @@ class TrainViewTest {
     view = new TrainView(model, () -> {}, deleted::add);
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   @Test
