@@ -26,6 +26,7 @@ class ColumnEdgeTest {
   @Test
   void aColumnsEdgeIsDraggedWithinSaneWidths(FxRobot robot) {
     robot.interact(() -> window.view.getScene().getWindow().setWidth(1280));
+    Frames.pass();
     drag(robot, "#tools-edge", 60);
     assertEquals(368, width("#tools-edge"), 1);
     drag(robot, "#tools-edge", 500);
@@ -33,6 +34,7 @@ class ColumnEdgeTest {
     drag(robot, "#decode-edge", -40);
     assertEquals(348, width("#decode-edge"), 1);
     robot.interact(() -> window.view.getScene().getWindow().setWidth(1000));
+    Frames.pass();
     assertEquals(340, width("#tools-edge"), 2, "the map keeps its room in a smaller window");
     robot.interact(() -> Mouse.doubleClick(window.view.lookup("#tools-edge")));
     assertEquals(308, width("#tools-edge"), 1);
@@ -42,6 +44,7 @@ class ColumnEdgeTest {
   @Test
   void aColumnsEdgeIsMovedByKeys(FxRobot robot) {
     robot.interact(() -> window.view.getScene().getWindow().setWidth(1280));
+    Frames.pass();
     robot.interact(() -> window.view.lookup("#decode-edge").requestFocus());
     robot.type(KeyCode.LEFT, KeyCode.LEFT);
     assertEquals(340, width("#decode-edge"), 1);
@@ -57,6 +60,7 @@ class ColumnEdgeTest {
           Mouse.fire(MouseEvent.MOUSE_DRAGGED, held, 400 + by / 2, 300);
           Mouse.fire(MouseEvent.MOUSE_DRAGGED, held, 400 + by, 300);
         });
+    Frames.pass();
   }
 
   private double width(String edge) {

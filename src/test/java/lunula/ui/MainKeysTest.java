@@ -29,6 +29,7 @@ class MainKeysTest {
   @Test
   void theListOfKeysIsWhole(FxRobot robot) {
     robot.interact(() -> model.helpShownProperty().set(true));
+    Frames.pass();
     Set<String> keys = window.texts();
     for (String key : List.of("F2", "Delete", "Home  End", "Right or Shift + drag")) {
       assertTrue(keys.contains(key), key);
@@ -42,6 +43,7 @@ class MainKeysTest {
           model.toolKeysProperty().set(List.of(new MainViewModel.KeyWords("N", "A − B + C")));
           model.helpShownProperty().set(true);
         });
+    Frames.pass();
     assertTrue(window.texts().containsAll(Set.of("N", "A − B + C")));
   }
 

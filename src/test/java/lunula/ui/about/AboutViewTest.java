@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.service.LicenceTexts;
+import lunula.ui.Frames;
 import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
@@ -68,6 +69,7 @@ class AboutViewTest {
   void itTellsTheEngineAndTheLicencesOnlyWhenShown(FxRobot robot) {
     assertTrue(view.getChildren().isEmpty());
     robot.interact(() -> model.shownProperty().set(true));
+    Frames.pass();
     assertEquals("MXNet 1.9", find("#about-engine", Label.class).getText());
     assertEquals("Everything in a list", find("#about-licence", TextArea.class).getText());
     assertEquals(

@@ -27,6 +27,7 @@ import lunula.data.MoonSurface;
 import lunula.data.Progress;
 import lunula.model.ImageSize;
 import lunula.service.DataChoice;
+import lunula.ui.Frames;
 import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
@@ -169,6 +170,7 @@ class MakeMoonsViewTest {
   void theWholeSheetFitsTheSmallestWindow(FxRobot robot) {
     robot.interact(model::open);
     robot.interact(this::work);
+    Frames.pass();
     var bounds = view.lookup("#make-moons").getBoundsInParent();
     assertTrue(bounds.getMaxY() <= 720 && bounds.getMinY() >= 0, bounds::toString);
   }

@@ -20,6 +20,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.Shown;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
@@ -33,7 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class LayersViewTest {
@@ -75,7 +75,7 @@ class LayersViewTest {
   }
 
   private int[] pixels(FxRobot robot) {
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     int[] pixels = new int[640 * 480];
     robot.interact(
         () -> {
@@ -138,11 +138,11 @@ class LayersViewTest {
   void theSignFollowsTheCursorWhileItIsOffTheMap(FxRobot robot) {
     assertFalse(node("off-the-map").isVisible());
     robot.interact(() -> off.set(true));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     assertTrue(node("off-the-map").isVisible());
     double before = node("off-the-map").getLayoutX();
     robot.interact(() -> exploration.cursorProperty().set(new LatentPoint(-1, -1)));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     assertNotEquals(before, node("off-the-map").getLayoutX());
   }
 

@@ -30,6 +30,7 @@ import lunula.geometry.Viewport;
 import lunula.model.Encodings;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
 import lunula.ui.Mouse;
 import lunula.ui.PathEnds;
@@ -104,6 +105,7 @@ class MapViewTest {
   }
 
   private static String shown(FxRobot robot, String id) {
+    Frames.pass();
     Label name = robot.lookup(id).queryAs(Label.class);
     assertTrue(name.isVisible());
     return name.getText();

@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import lunula.service.SettingsFile;
+import lunula.ui.Frames;
 import lunula.ui.Memory;
 import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,12 @@ class PaletteTest {
 
   private void ctrlK(FxRobot robot) {
     robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    Frames.pass();
   }
 
   private void type(FxRobot robot, String text) {
     robot.interact(() -> model.typedProperty().set(text));
+    Frames.pass();
   }
 
   @Test
@@ -148,7 +151,6 @@ class PaletteTest {
   void whatCannotBeDoneSaysWhyAndIsNotDone(FxRobot robot) {
     ctrlK(robot);
     type(robot, "play");
-    robot.interact(() -> {});
     assertTrue(
         overlay.lookupAll(".muted").stream()
             .anyMatch(node -> ((Labeled) node).getText().equals("Set A and B first.")));

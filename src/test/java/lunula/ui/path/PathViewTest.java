@@ -22,6 +22,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.PathEnds;
 import lunula.ui.Shown;
 import lunula.ui.path.PlayState.Paused;
@@ -199,7 +200,7 @@ class PathViewTest extends ApplicationTest {
           exploration.decoderProperty().set(Pictures::flat);
           exploration.pathProperty().set(new PathEnds(A, B));
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
   }
 
   private String sentence() {

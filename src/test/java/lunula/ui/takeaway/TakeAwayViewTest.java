@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import lunula.model.Encodings;
 import lunula.service.Selection;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
 import lunula.ui.Shown;
 import lunula.ui.path.PathPictures;
@@ -81,7 +82,7 @@ class TakeAwayViewTest {
   private void settled() throws TimeoutException {
     WaitForAsyncUtils.waitFor(
         60, TimeUnit.SECONDS, () -> view.isVisible() == model.shownProperty().get());
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
   }
 
   @Test
