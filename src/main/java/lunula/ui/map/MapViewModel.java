@@ -89,7 +89,7 @@ public final class MapViewModel {
   }
 
   /// Whether the viewport is on the move. What can wait until it rests is not worked out anew
-  // before.
+  /// before.
   BooleanProperty movingProperty() {
     return moving;
   }

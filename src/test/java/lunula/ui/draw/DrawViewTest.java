@@ -25,6 +25,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import lunula.model.GrayImage;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MainViewModel;
 import lunula.ui.MapData;
 import lunula.ui.Shown;
@@ -99,6 +100,7 @@ class DrawViewTest {
           scroll.setMaxHeight(200);
           scroll.layout();
         });
+    Frames.pass();
     robot.interact(() -> scroll(canvas, true));
     assertEquals(0, scroll.getVvalue());
     robot.interact(() -> scroll(canvas, false));

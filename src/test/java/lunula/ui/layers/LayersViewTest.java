@@ -112,6 +112,7 @@ class LayersViewTest {
     assertTrue(robot.lookup("#layer-density").tryQuery().isEmpty());
     robot.clickOn("#layers-button");
     assertTrue(model.openProperty().get());
+    Frames.pass();
     robot.clickOn("#layer-density");
     assertTrue(layers.shownProperty(MapLayer.DENSITY).get());
     assertTrue(node("layer-density-opacity").isVisible());

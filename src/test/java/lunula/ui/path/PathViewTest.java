@@ -97,6 +97,7 @@ class PathViewTest extends ApplicationTest {
     assertFalse(lookup(".change-chart").query().isVisible());
     interact(() -> model.chartShownProperty().set(true));
     interact(() -> view.getScene().getWindow().setHeight(240));
+    Frames.pass();
     Bounds plot =
         lookup(".change-plot")
             .query()
@@ -122,6 +123,7 @@ class PathViewTest extends ApplicationTest {
   @Test
   void everythingFitsInTheNarrowestWindow() {
     interact(() -> view.getScene().getWindow().setWidth(484));
+    Frames.pass();
     assertEverythingFits();
   }
 
