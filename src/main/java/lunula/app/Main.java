@@ -23,8 +23,8 @@ public final class Main {
   /// opens them in the window, in the one that is open already if there is one; `--tour DIR` plays
   /// the tour anywhere; anything else is a command of the terminal.
   public static void main(String[] arguments) {
-    // Names of data sets, files and programs hold numbers: they are the same in every language.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    // Lunula speaks English: so do its numbers, in files and programs that others read too.
+    Locale.setDefault(Locale.ENGLISH);
     try {
       System.exit(start(arguments));
     } catch (IOException failure) {
