@@ -222,7 +222,7 @@ final class AppImage {
         .toList();
   }
 
-  /// Plays the tour's first minutes in the app image, without a display, and keeps the classes that
+  /// Plays the tour's first minute in the app image, without a display, and keeps the classes that
   /// it loaded and linked: the next starts read them from the cache.
   private void train() throws IOException, InterruptedException {
     boolean script = platform == Platform.LINUX;

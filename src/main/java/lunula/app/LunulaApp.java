@@ -66,7 +66,7 @@ public final class LunulaApp extends Application {
 
   private void open(Stage stage, Start start) throws IOException {
     AppFolders folders = start.folders();
-    Assembly assembled = new Assembly(folders);
+    Assembly assembled = new Assembly(folders, start.models());
     assembly = assembled;
     hearDefects(folders, assembled);
     // A tour shows Lunula as it is by default and leaves the person's choices alone.

@@ -51,7 +51,7 @@ final class Tour {
 
   private void play() {
     try {
-      firstMinutes();
+      firstMinute();
       if (!Rehearsal.isOn()) {
         everythingElse();
       }
@@ -63,16 +63,16 @@ final class Tour {
     }
   }
 
-  private void firstMinutes() throws Exception {
+  private void firstMinute() throws Exception {
     look();
     drag();
     point();
-    layers();
-    interpolate();
-    explore();
   }
 
   private void everythingElse() throws Exception {
+    layers();
+    interpolate();
+    explore();
     new ExploringTour(assembly, window).play();
     new TakeAwayTour(assembly, window).play();
     train();
