@@ -44,6 +44,9 @@ final class AppImage {
           // Most methods run once at a start: compiling them takes the processor from the first
           // frame.
           "-XX:CompileThresholdScaling=5",
+          // What is called by reflection is called a few times: code of its own, made anew at each
+          // start, pays for none of it.
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           // A heap that grows no more than it must: most memory here is the engine's. In a minute
           // of
           // dragging the plain collector stops six times for 24 ms at most, G1 129 times for up to

@@ -137,7 +137,11 @@ public final class Main {
     TextsAhead.begin();
     var models = ReadAhead.begin(new StoredModels(), () -> ModelLibrary.in(folders).defaultModel());
     int code = LunulaApp.launch(new Start(folders, models, List.of(), null, folder));
-    System.out.println(Tour.report(folder));
+    if (Tour.exitCode() == 0) {
+      System.out.println(Tour.report(folder));
+    } else {
+      Trouble.tell(Tour.report(folder));
+    }
     return Math.max(code, Tour.exitCode());
   }
 
