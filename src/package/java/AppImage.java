@@ -35,6 +35,9 @@ final class AppImage {
               + "|org/jcodec/(movtool|api/transcode|containers/(mps|mxf|mkv)|codecs/(vpx|mpa))/.+"
               + "|(impl/)?org/controlsfx/(control/)?(spreadsheet|tableview2)/.+");
 
+  private static final String ICONS = "src/main/resources/lunula/ui/icons/lunula-%d.png";
+  private static final int SPLASH_SIZE = 128;
+
   private static final String SERIAL = "-XX:+UseSerialGC";
 
   /// What Java is started with; the launcher puts the folder of the program for `$APPDIR`.
@@ -137,6 +140,11 @@ final class AppImage {
     }
     if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
       strip(natives);
+    }
+    for (int times = 1; times <= 2; times++) {
+      // Java takes the second where a display has small pixels.
+      Path icon = Path.of(ICONS.formatted(SPLASH_SIZE * times));
+      Files.copy(icon, INPUT.resolve(times == 1 ? "splash.png" : "splash@2x.png"));
     }
     Path own = INPUT.resolve("lunula");
     Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
