@@ -144,6 +144,34 @@ class MainViewTest {
   }
 
   @Test
+  void aMessageIsNeverUnderTheSheetAtTheRight(FxRobot robot) {
+    var sheet = new Region();
+    robot.interact(
+        () -> {
+          view.lay(sheet);
+          exploration.noticeProperty().set("The disk is full.");
+        });
+    Bounds message = view.lookup("#main-notice").localToScene(view.lookup("#main-notice").getLayoutBounds());
+    assertTrue(message.getHeight() > 0);
+    assertTrue(sheet.localToScene(sheet.getLayoutBounds()).getMaxY() <= message.getMinY());
+  }
+
+  @Test
+  void theBarTakesStepsBackAndForthAndSaysWhichOnes(FxRobot robot) {
+    Node undo = view.lookup("#main-undo");
+    assertTrue(undo.isDisabled());
+    List<String> done = new ArrayList<>();
+    robot.interact(
+        () -> exploration.history().did("Clear", () -> done.add("back"), () -> done.add("forth")));
+    assertEquals("Undo: Clear (Ctrl+Z)", undo.getAccessibleHelp());
+    robot.clickOn("#main-undo");
+    assertTrue(undo.isDisabled());
+    assertEquals("Redo: Clear (Ctrl+Y)", view.lookup("#main-redo").getAccessibleHelp());
+    robot.clickOn("#main-redo");
+    assertEquals(List.of("back", "forth"), done);
+  }
+
+  @Test
   void aColumnsEdgeIsDraggedWithinSaneWidths(FxRobot robot) {
     robot.interact(() -> view.getScene().getWindow().setWidth(1280));
     drag(robot, "#tools-edge", 60);

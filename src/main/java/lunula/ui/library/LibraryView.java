@@ -71,8 +71,8 @@ public final class LibraryView extends VBox {
     list.setAccessibleText(texts.get("library.accessible"));
     list.setPlaceholder(Parts.sentence("muted", texts.get("library.empty")));
     list.setCellFactory(created -> new EntryCell(model));
-    list.setPrefHeight(220);
-    list.setMinHeight(165);
+    list.setPrefHeight(260);
+    list.setMinHeight(215);
     list.getSelectionModel().selectedItemProperty().subscribe(this::select);
     return list;
   }

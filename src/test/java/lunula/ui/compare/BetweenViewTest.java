@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -26,6 +27,8 @@ class BetweenViewTest extends ApplicationTest {
     BetweenViewModelTest.moons(compared);
     compared.add("moon-ae", 1);
     compared.add("moon-vae", 0);
+    compared.add("moon-extremes-ae", 1);
+    compared.add("moon-extremes-vae", 0);
     model = compared.model();
     view = new CompareView(model);
     Shown.in(stage, view, 972, 560);
@@ -65,6 +68,21 @@ class BetweenViewTest extends ApplicationTest {
     interact(() -> view.lookup("#between-position").requestFocus());
     type(KeyCode.RIGHT);
     assertEquals(1.0 / 32, model.between().positionProperty().get(), 1e-6);
+  }
+
+  @Test
+  void oneClickShowsTheModelsThatNeverSawWhatLiesBetween() {
+    fire("#compare-seen-extremes");
+    assertEquals(Page.BETWEEN, model.pageProperty().get());
+    assertEquals(List.of("moon-extremes-ae", "moon-extremes-vae"), names());
+    fire("#compare-seen-every");
+    assertEquals(List.of("moon-ae", "moon-vae"), names());
+  }
+
+  private List<String> names() {
+    return model.between().entriesProperty().get().stream()
+        .map(entry -> entry.folder().getFileName().toString())
+        .toList();
   }
 
   @Test
