@@ -157,23 +157,20 @@ final class TopBar extends HBox {
   private Button undo() {
     History history = model.exploration().history();
     Button undo = icon("undo", texts.get("main.undo"), history::undo);
-    history
-        .undoableProperty()
-        .subscribe(what -> offer(undo, what, what == null ? "" : texts.get("main.undo.tip", what)));
+    history.undoableProperty().subscribe(what -> offer(undo, what, "main.undo.tip"));
     return undo;
   }
 
   private Button redo() {
     History history = model.exploration().history();
     Button redo = icon("redo", texts.get("main.redo"), history::redo);
-    history
-        .redoableProperty()
-        .subscribe(what -> offer(redo, what, what == null ? "" : texts.get("main.redo.tip", what)));
+    history.redoableProperty().subscribe(what -> offer(redo, what, "main.redo.tip"));
     return redo;
   }
 
   /// Says what a step back or forth would be.
-  private static void offer(Button button, @Nullable String what, String tip) {
+  private void offer(Button button, @Nullable String what, String key) {
+    String tip = what == null ? button.getAccessibleText() : texts.get(key, what);
     button.setDisable(what == null);
     button.getTooltip().setText(tip);
     button.setAccessibleHelp(tip);

@@ -151,7 +151,8 @@ class MainViewTest {
           view.lay(sheet);
           exploration.noticeProperty().set("The disk is full.");
         });
-    Bounds message = view.lookup("#main-notice").localToScene(view.lookup("#main-notice").getLayoutBounds());
+    Bounds message =
+        view.lookup("#main-notice").localToScene(view.lookup("#main-notice").getLayoutBounds());
     assertTrue(message.getHeight() > 0);
     assertTrue(sheet.localToScene(sheet.getLayoutBounds()).getMaxY() <= message.getMinY());
   }

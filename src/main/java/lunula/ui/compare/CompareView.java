@@ -92,7 +92,9 @@ public final class CompareView extends VBox {
           every.setDisable(!model.isPossible(Comparison.MOONS));
           extremes.setDisable(!model.isPossible(Comparison.EXTREMES));
         });
-    return new HBox(8, every, extremes);
+    var seen = new HBox(8, every, extremes);
+    seen.setAlignment(Pos.CENTER_LEFT);
+    return seen;
   }
 
   /// Stays on the way between two images.

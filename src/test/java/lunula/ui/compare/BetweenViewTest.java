@@ -71,6 +71,16 @@ class BetweenViewTest extends ApplicationTest {
   }
 
   @Test
+  void theMoonCanBeLetWaneOnlyWhereItDoesNot() {
+    Node wane = view.lookup("#compare-between-wane");
+    assertTrue(wane.isDisabled());
+    fire("#compare-between-swap");
+    assertFalse(wane.isDisabled());
+    fire("#compare-between-wane");
+    assertTrue(wane.isDisabled());
+  }
+
+  @Test
   void oneClickShowsTheModelsThatNeverSawWhatLiesBetween() {
     fire("#compare-seen-extremes");
     assertEquals(Page.BETWEEN, model.pageProperty().get());
