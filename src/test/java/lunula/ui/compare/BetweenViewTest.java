@@ -71,6 +71,17 @@ class BetweenViewTest extends ApplicationTest {
   }
 
   @Test
+  void inAHighWindowThePlaceOnTheWayIsLarge() {
+    assertEquals(WayRow.LARGE, large(), 1);
+    interact(() -> view.getScene().getWindow().setHeight(980));
+    assertTrue(large() > 1.5 * WayRow.LARGE, "side " + large());
+  }
+
+  private double large() {
+    return view.lookup(".way-large").getLayoutBounds().getWidth();
+  }
+
+  @Test
   void theMoonCanBeLetWaneOnlyWhereItDoesNot() {
     Node wane = view.lookup("#compare-between-wane");
     assertTrue(wane.isDisabled());

@@ -31,6 +31,7 @@ import lunula.model.GrayImage;
 import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
 import lunula.ui.MapData;
+import lunula.ui.Samples;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
@@ -83,6 +84,20 @@ class DrawViewTest {
     while (!background.isEmpty()) {
       background.remove().run();
     }
+  }
+
+  @Test
+  void theDrawingsNatsStandBesideThoseOfTheTestImages(FxRobot robot) {
+    robot.interact(
+        () -> {
+          main.cardProperty().set(Samples.entry("Fashion map", true).card());
+          model.press(5, 5);
+          model.drag(20, 20);
+          model.release();
+          work();
+        });
+    String said = scroll.getContent().lookup("#draw-reply").getAccessibleText();
+    assertTrue(said.endsWith("Test images have 259.8 on average."), said);
   }
 
   @Test
