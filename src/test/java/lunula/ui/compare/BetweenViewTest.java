@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.ui.Samples;
 import lunula.ui.Shown;
@@ -72,13 +73,18 @@ class BetweenViewTest extends ApplicationTest {
 
   @Test
   void inAHighWindowThePlaceOnTheWayIsLarge() {
-    assertEquals(WayRow.LARGE, large(), 1);
-    interact(() -> view.getScene().getWindow().setHeight(980));
-    assertTrue(large() > 1.5 * WayRow.LARGE, "side " + large());
+    interact(
+        () -> {
+          var table = new WayTable(model);
+          table.resize(972, 300);
+          assertEquals(WayRow.LARGE, large(table));
+          table.resize(972, 900);
+          assertEquals(WayRow.LARGEST, large(table));
+        });
   }
 
-  private double large() {
-    return view.lookup(".way-large").getLayoutBounds().getWidth();
+  private static double large(WayTable table) {
+    return ((Region) table.lookup(".way-large")).getPrefWidth();
   }
 
   @Test
