@@ -17,6 +17,7 @@ import lunula.service.ModelSource;
 import lunula.ui.MainViewModel;
 import lunula.ui.MapData;
 import lunula.ui.ModelSwitch;
+import lunula.ui.Nearest;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 

@@ -112,11 +112,6 @@ public final class MapViewModel {
     return grid.shownProperty();
   }
 
-  /// How strong the decoded pictures are: 0 invisible to 1 full.
-  public DoubleProperty gridOpacityProperty() {
-    return gridOpacity;
-  }
-
   /// What lies on the map besides its points.
   public MapLayers layers() {
     return layers;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -14,6 +13,7 @@ import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import lunula.ui.map.MapArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,10 +36,7 @@ class PosteriorPanelTest {
     exploration.mapProperty().set(map(new Encodings(2, MEANS, new float[MEANS.length])));
     var saving = new SheetSaving(exploration, name -> Optional.empty(), Runnable::run);
     panel = new PosteriorPanel(model, saving, looks::add);
-    var scene = new Scene(panel, 300, 600);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, panel, 300, 600);
   }
 
   private static MapData map(Encodings encodings) {

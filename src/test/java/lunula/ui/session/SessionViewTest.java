@@ -26,6 +26,7 @@ import lunula.service.RunningSession;
 import lunula.service.Selection;
 import lunula.service.SessionFile;
 import lunula.ui.Choosers;
+import lunula.ui.Shown;
 import lunula.ui.ThemeSwitch;
 import lunula.ui.map.MapLayer;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,7 @@ class SessionViewTest {
     new SessionHand(room.sessions, dialogs).follow(window);
     var scene = new Scene(window, 1000, 640);
     ThemeSwitch.install(scene, room.main.themeProperty());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   private String part(int row) {
