@@ -171,6 +171,11 @@ final class ExploringCommands {
             () -> compare.isPossible(Comparison.MOONS),
             () -> compare.show(Comparison.MOONS, Page.BETWEEN))
         .add(
+            "command.compare.extremes.",
+            "",
+            () -> compare.isPossible(Comparison.EXTREMES),
+            () -> compare.show(Comparison.EXTREMES, Page.BETWEEN))
+        .add(
             "command.compare.beta.",
             "",
             () -> !compare.families().isEmpty(),

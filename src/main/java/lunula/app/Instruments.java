@@ -114,7 +114,7 @@ final class Instruments {
         SelectInstrument.of(select, () -> choosers),
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),
-        Neighbourhoods.posterior(posterior, sheetSaving),
+        Neighbourhoods.posterior(posterior, sheetSaving, map),
         DrawInstrument.of(draw, this::offers, () -> choosers),
         ArithmeticInstrument.of(arithmetic, map, () -> toolbox));
   }

@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.ui.DesktopChoosers;
 import lunula.ui.MainView;
+import lunula.ui.WindowPlace;
 import lunula.ui.train.Parting;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,8 @@ public final class LunulaApp extends Application {
     // A tour shows Lunula as it is by default and leaves the person's choices alone.
     if (start.tour() == null) {
       assembled.remember(stage);
+      Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+      WindowPlace.fit(stage, screen, Opening.WIDTH, Opening.HEIGHT);
     }
     assembled.begin();
     MainView view = assembled.view(new DesktopChoosers(stage), new SaveChooser(stage));

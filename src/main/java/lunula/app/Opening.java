@@ -10,8 +10,10 @@ import lunula.ui.ThemeSwitch;
 /// then its legend and its tools, the bars and one panel after the other while the engine is
 /// loaded, last the images and the sheets that nobody has opened yet. JavaFX thread only.
 final class Opening {
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 800;
+  /// The usual size of what is in the window, in pixels.
+  static final double WIDTH = 1280;
+
+  static final double HEIGHT = 800;
 
   private final Assembly assembly;
   private final MainView view;

@@ -131,14 +131,14 @@ public final class MainView extends StackPane {
     foot.getChildren().addFirst(bar);
   }
 
-  /// Lays a sheet over the window's right side, between the bar along the top and the sentence at
-  /// the bottom.
+  /// Lays a sheet over the window's right side, between the bar along the top and what is said at
+  /// the bottom: a message and its button are never under it.
   public void lay(Region sheet) {
     getChildren().add(1, sheet);
-    Runnable place = () -> setMargin(sheet, new Insets(top.getHeight(), 0, status.getHeight(), 0));
+    Runnable place = () -> setMargin(sheet, new Insets(top.getHeight(), 0, foot.getHeight(), 0));
     place.run();
     top.heightProperty().subscribe(place);
-    status.heightProperty().subscribe(place);
+    foot.heightProperty().subscribe(place);
   }
 
   /// Puts the keyboard on the map, where most of the keys belong.

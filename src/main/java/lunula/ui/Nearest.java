@@ -9,11 +9,18 @@ public final class Nearest {
 
   /// Index of the nearest point; [Exploration#NONE] if there is none.
   public static int to(MapData.Places places, LatentPoint from) {
+    return to(places, from, places.xs().length);
+  }
+
+  /// Index of the nearest one of the first points; [Exploration#NONE] if there is none.
+  ///
+  /// @param count how many points count, at most all
+  public static int to(MapData.Places places, LatentPoint from, int count) {
     float[] xs = places.xs();
     float[] ys = places.ys();
     int nearest = Exploration.NONE;
     double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < xs.length; i++) {
+    for (int i = 0; i < count; i++) {
       double dx = xs[i] - from.x();
       double dy = ys[i] - from.y();
       double square = dx * dx + dy * dy;

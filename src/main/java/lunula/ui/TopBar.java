@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.service.LibraryEntry;
+import org.jspecify.annotations.Nullable;
 
 /// The bar along the top: what is open, what is on the map, and how the window looks.
 final class TopBar extends HBox {
@@ -46,7 +47,8 @@ final class TopBar extends HBox {
 
   /// Adds what stands at the right: what can be done with the window.
   void offer() {
-    getChildren().addAll(gap(), compare(), imageSets(), takeAway(), commands(), themes(), help());
+    getChildren().addAll(gap(), compare(), imageSets(), takeAway());
+    getChildren().addAll(undo(), redo(), commands(), themes(), help());
   }
 
   private HBox mark() {
@@ -152,17 +154,47 @@ final class TopBar extends HBox {
     return compare;
   }
 
-  /// What is pressed does not take the keyboard: it goes back to where it was.
+  private Button undo() {
+    History history = model.exploration().history();
+    Button undo = icon("undo", texts.get("main.undo"), history::undo);
+    history.undoableProperty().subscribe(what -> offer(undo, what, "main.undo.tip"));
+    return undo;
+  }
+
+  private Button redo() {
+    History history = model.exploration().history();
+    Button redo = icon("redo", texts.get("main.redo"), history::redo);
+    history.redoableProperty().subscribe(what -> offer(redo, what, "main.redo.tip"));
+    return redo;
+  }
+
+  /// Says what a step back or forth would be.
+  private void offer(Button button, @Nullable String what, String key) {
+    String tip = what == null ? button.getAccessibleText() : texts.get(key, what);
+    button.setDisable(what == null);
+    button.getTooltip().setText(tip);
+    button.setAccessibleHelp(tip);
+  }
+
   private Button commands() {
-    var find = new Button(null, Parts.icon("find"));
+    Runnable show = () -> model.commandsShownProperty().set(true);
+    Button find = icon("find", texts.get("main.commands"), show);
     find.setId("main-commands");
-    find.getStyleClass().addAll("quiet", "icon-only");
-    find.setTooltip(new Tooltip(texts.get("main.commands.tip")));
-    find.setAccessibleText(texts.get("main.commands"));
-    find.setMinWidth(Region.USE_PREF_SIZE);
-    find.setFocusTraversable(false);
-    find.setOnAction(event -> model.commandsShownProperty().set(true));
+    find.getTooltip().setText(texts.get("main.commands.tip"));
     return find;
+  }
+
+  /// What is pressed does not take the keyboard: it goes back to where it was.
+  private static Button icon(String name, String said, Runnable action) {
+    var button = new Button(null, Parts.icon(name));
+    button.setId("main-" + name);
+    button.getStyleClass().addAll("quiet", "icon-only");
+    button.setTooltip(new Tooltip(said));
+    button.setAccessibleText(said);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setFocusTraversable(false);
+    button.setOnAction(event -> action.run());
+    return button;
   }
 
   private ToggleButton takeAway() {

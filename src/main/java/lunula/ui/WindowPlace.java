@@ -14,12 +14,28 @@ import javafx.stage.WindowEvent;
 /// @param maximised whether it filled its screen; then `bounds` are those of that screen
 public record WindowPlace(Rectangle2D bounds, boolean maximised) {
   private static final String NAME = "window";
+  private static final double TITLE_BAR = 40;
 
   /// Puts a window where it was, and remembers its place whenever it closes. Call it before the
   /// window is shown.
   public static void keep(Memory memory, Stage stage) {
     memory.recall(NAME, WindowPlace::parse).ifPresent(place -> place.give(stage));
     stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> memory.set(NAME, of(stage).toText()));
+  }
+
+  /// Lets a window that has no place yet fill its screen if that is too small for its usual size
+  /// and its title bar. Call it before the window is shown.
+  ///
+  /// @param screen where the window may be
+  /// @param width usual width of what is in the window
+  /// @param height likewise
+  public static void fit(Stage stage, Rectangle2D screen, double width, double height) {
+    boolean placed = stage.isMaximized() || !Double.isNaN(stage.getWidth());
+    boolean room = screen.getWidth() >= width && screen.getHeight() >= height + TITLE_BAR;
+    if (!placed && !room) {
+      new WindowPlace(screen, false).put(stage);
+      stage.setMaximized(true);
+    }
   }
 
   private static WindowPlace of(Stage stage) {
@@ -40,11 +56,14 @@ public record WindowPlace(Rectangle2D bounds, boolean maximised) {
       stage.setMaximized(true);
       return;
     }
-    Rectangle2D place = within(screens.getFirst().getVisualBounds());
-    stage.setX(place.getMinX());
-    stage.setY(place.getMinY());
-    stage.setWidth(place.getWidth());
-    stage.setHeight(place.getHeight());
+    new WindowPlace(within(screens.getFirst().getVisualBounds()), false).put(stage);
+  }
+
+  private void put(Stage stage) {
+    stage.setX(bounds.getMinX());
+    stage.setY(bounds.getMinY());
+    stage.setWidth(bounds.getWidth());
+    stage.setHeight(bounds.getHeight());
   }
 
   /// The nearest bounds that lie wholly on a screen.

@@ -52,7 +52,7 @@ class InstrumentsCollectedTest {
         CursorInstrument.of(this::box, List.of()),
         PathInstrument.of(path, new PathEditor(exploration), map, this::box),
         Neighbourhoods.around(around, saving),
-        Neighbourhoods.posterior(posterior, saving),
+        Neighbourhoods.posterior(posterior, saving, map),
         ArithmeticInstrument.of(arithmetic, map, this::box));
   }
 

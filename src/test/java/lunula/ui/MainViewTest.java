@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -75,6 +77,38 @@ class MainViewTest {
     robot.clickOn("#main-commands");
     assertTrue(model.commandsShownProperty().get());
     assertSame(window.mapButton, window.view.getScene().getFocusOwner());
+  }
+
+  @Test
+  void aMessageIsNeverUnderTheSheetAtTheRight(FxRobot robot) {
+    var sheet = new Region();
+    robot.interact(
+        () -> {
+          window.view.lay(sheet);
+          exploration.noticeProperty().set("The disk is full.");
+        });
+    Bounds message =
+        window
+            .view
+            .lookup("#main-notice")
+            .localToScene(window.view.lookup("#main-notice").getLayoutBounds());
+    assertTrue(message.getHeight() > 0);
+    assertTrue(sheet.localToScene(sheet.getLayoutBounds()).getMaxY() <= message.getMinY());
+  }
+
+  @Test
+  void theBarTakesStepsBackAndForthAndSaysWhichOnes(FxRobot robot) {
+    Node undo = window.view.lookup("#main-undo");
+    assertTrue(undo.isDisabled());
+    List<String> done = new ArrayList<>();
+    robot.interact(
+        () -> exploration.history().did("Clear", () -> done.add("back"), () -> done.add("forth")));
+    assertEquals("Undo: Clear (Ctrl+Z)", undo.getAccessibleHelp());
+    robot.clickOn("#main-undo");
+    assertTrue(undo.isDisabled());
+    assertEquals("Redo: Clear (Ctrl+Y)", window.view.lookup("#main-redo").getAccessibleHelp());
+    robot.clickOn("#main-redo");
+    assertEquals(List.of("back", "forth"), done);
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class AroundOverlay extends DrawnOverlay<Pane> {
 
   private Ellipse brush() {
     return switch (model.sourceProperty().get()) {
-      case PLACE -> circle(model.exploration().cursorProperty().get(), model.sigmaProperty().get());
+      case PLACE -> circle(model.exploration().cursorProperty().get(), model.latentSigma());
       case PRIOR -> circle(new LatentPoint(0, 0), 1);
     };
   }

@@ -1,7 +1,6 @@
 package lunula.ui.around;
 
 import java.util.List;
-import javafx.beans.property.DoubleProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -22,6 +21,9 @@ final class AroundPanel extends VBox {
 
   private final Texts texts = Texts.of(AroundPanel.class);
   private final AroundViewModel model;
+  private final Label figure = new Label();
+  private final Label wide = Parts.sentence("muted", "");
+  private final Label noPrior;
 
   AroundPanel(AroundViewModel model, SheetSaving saving) {
     super(12);
@@ -35,6 +37,7 @@ final class AroundPanel extends VBox {
             List.of(Source.values()),
             source -> texts.get(key(source) + "label"),
             source -> texts.get(key(source) + "tip"));
+    noPrior = Parts.sentence("muted", texts.get("around.prior.none"));
     var sheet = new SheetView(AroundViewModel.DRAWS, COLUMNS, SIDE);
     Weakly.hear(this, model.sheetProperty(), drawn -> sheet.show(drawn.pictures()));
     var buttons =
@@ -55,6 +58,10 @@ final class AroundPanel extends VBox {
           Parts.present(place, source == Source.PLACE);
           Parts.present(prior, source == Source.PRIOR);
         });
+    Weakly.hear(this, model.sigmaProperty(), sigma -> tell());
+    Weakly.hear(this, model.unitProperty(), unit -> tell());
+    Weakly.hear(
+        this, model.exploration().mapProperty(), map -> Parts.present(noPrior, !model.hasPrior()));
   }
 
   private static String key(Source source) {
@@ -80,8 +87,14 @@ final class AroundPanel extends VBox {
                 texts, "around.near.", () -> model.sigmaProperty().set(AroundViewModel.NEAR)),
             Parts.button(
                 texts, "around.far.", () -> model.sigmaProperty().set(AroundViewModel.FAR)));
-    return new VBox(
-        8, headed("around.sigma", model.sigmaProperty(), "around.sigma.value"), slider, nearAndFar);
+    return new VBox(8, headed("around.sigma", figure), slider, nearAndFar, wide);
+  }
+
+  /// How far it is in latent units, and why near and far are not what they are elsewhere.
+  private void tell() {
+    figure.setText(texts.get("around.sigma.value", model.latentSigma()));
+    double unit = model.unitProperty().get();
+    Parts.show(wide, unit == 1 ? null : texts.get("around.unit", unit));
   }
 
   private VBox prior() {
@@ -90,26 +103,27 @@ final class AroundPanel extends VBox {
     slider.setTooltip(new Tooltip(texts.get("around.limit.tip")));
     slider.setAccessibleText(texts.get("around.limit.tip"));
     slider.valueProperty().bindBidirectional(model.limitProperty());
+    var limit = new Label();
+    Weakly.hear(this, model.limitProperty(), within -> limit.setText(limit(within.doubleValue())));
     return new VBox(
         8,
-        headed("around.limit", model.limitProperty(), "around.limit.value"),
+        headed("around.limit", limit),
         slider,
-        Parts.sentence("muted", texts.get("around.limit.why")));
+        Parts.sentence("muted", texts.get("around.limit.why")),
+        noPrior);
   }
 
-  private HBox headed(String key, DoubleProperty value, String valueKey) {
+  private HBox headed(String key, Label figure) {
     var title = new Label(texts.get(key));
     title.getStyleClass().add("field-label");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var figure = new Label();
     figure.getStyleClass().add("number");
-    Weakly.hear(this, value, number -> figure.setText(figure(number.doubleValue(), valueKey)));
     return new HBox(8, title, gap, figure);
   }
 
-  private String figure(double value, String valueKey) {
-    boolean whole = valueKey.equals("around.limit.value") && value >= AroundViewModel.WHOLE;
-    return texts.get(whole ? "around.limit.whole" : valueKey, value);
+  private String limit(double within) {
+    boolean whole = within >= AroundViewModel.WHOLE;
+    return texts.get(whole ? "around.limit.whole" : "around.limit.value", within);
   }
 }

@@ -3,6 +3,8 @@ package lunula.ui.around;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -11,12 +13,15 @@ import javafx.util.Subscription;
 import lunula.geometry.LatentDraws;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.Spread;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
 import lunula.ui.Exploration;
+import lunula.ui.MapData;
 import lunula.ui.Texts;
 import lunula.ui.task.Latest;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures drawn around the cursor, near or far, or from the prior, near its middle or from all of
 /// it.
@@ -26,10 +31,11 @@ public final class AroundViewModel {
   /// How many pictures are drawn.
   static final int DRAWS = 25;
 
-  /// Widths around a place, in latent units: near as in the article, and far.
+  /// Widths around a place, in the map's unit: near as in the article, and far.
   static final double NEAR = 0.1;
 
   static final double FAR = 1;
+
   /// The least width.
   public static final double LEAST = 0.02;
 
@@ -43,6 +49,7 @@ public final class AroundViewModel {
   private final Exploration exploration;
   private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.PLACE);
   private final DoubleProperty sigma = new SimpleDoubleProperty(NEAR);
+  private final ReadOnlyDoubleWrapper unit = new ReadOnlyDoubleWrapper(1);
   private final DoubleProperty limit = new SimpleDoubleProperty(WHOLE);
   private final ReadOnlyObjectWrapper<Sheet> sheet = new ReadOnlyObjectWrapper<>(Sheet.EMPTY);
   private final Latest<Question, Sheet> decoding;
@@ -76,7 +83,9 @@ public final class AroundViewModel {
             question -> new Sheet(question.places(), question.decoder().decode(question.codes())),
             this::arrive,
             this::fail);
+    exploration.mapProperty().subscribe(this::measure);
     sigma.subscribe(value -> ask());
+    unit.subscribe(value -> ask());
     limit.subscribe(value -> ask());
     source.subscribe(value -> ask());
   }
@@ -90,9 +99,26 @@ public final class AroundViewModel {
     return source;
   }
 
-  /// Standard deviation around the cursor, in latent units.
+  /// Standard deviation around the cursor, in the map's unit.
   public DoubleProperty sigmaProperty() {
     return sigma;
+  }
+
+  /// The map's unit in latent units: about how widely its points spread, which is 1 where a prior
+  /// holds them together.
+  ReadOnlyDoubleProperty unitProperty() {
+    return unit.getReadOnlyProperty();
+  }
+
+  /// Standard deviation around the cursor, in latent units.
+  double latentSigma() {
+    return sigma.get() * unit.get();
+  }
+
+  /// Whether the model has a prior to draw from; a plain autoencoder has none.
+  boolean hasPrior() {
+    MapData map = exploration.mapProperty().get();
+    return map == null || map.encodings().variational();
   }
 
   /// How far from 0 each number drawn from the prior may lie; [#WHOLE] and more is the whole prior.
@@ -129,6 +155,12 @@ public final class AroundViewModel {
     }
   }
 
+  private void measure(@Nullable MapData map) {
+    if (map != null) {
+      unit.set(Spread.round(map.places().xs(), map.places().ys()));
+    }
+  }
+
   /// Draws anew.
   public void drawAgain() {
     seed++;
@@ -155,7 +187,7 @@ public final class AroundViewModel {
 
   private Question aroundCursor(Decoder onMap) {
     LatentPoint cursor = exploration.cursorProperty().get();
-    float[] places = LatentDraws.around(cursor, sigma.get(), DRAWS, seed);
+    float[] places = LatentDraws.around(cursor, latentSigma(), DRAWS, seed);
     return new Question(onMap, places, places);
   }
 

@@ -3,13 +3,17 @@ package lunula.ui.around;
 import javafx.scene.input.KeyCode;
 import lunula.ui.Texts;
 import lunula.ui.explore.Instrument;
+import lunula.ui.map.MapViewModel;
 
 /// The two instruments of this package.
 public final class Neighbourhoods {
   private Neighbourhoods() {}
 
   /// An image's posterior and what is drawn from it.
-  public static Instrument posterior(PosteriorViewModel model, SheetSaving saving) {
+  ///
+  /// @param map is zoomed in on the rings if the person wants to see them closely
+  public static Instrument posterior(
+      PosteriorViewModel model, SheetSaving saving, MapViewModel map) {
     Texts texts = Texts.of(Neighbourhoods.class);
     return new Instrument(
         "posterior",
@@ -19,7 +23,7 @@ public final class Neighbourhoods {
             texts.get("around.posterior.what"),
             texts.get("around.posterior.hint")),
         new PosteriorTool(model),
-        () -> new PosteriorPanel(model, saving));
+        () -> new PosteriorPanel(model, saving, map::showClosely));
   }
 
   /// Pictures drawn around a place or from the prior; the hand moves the cursor as ever.

@@ -1,5 +1,6 @@
 package lunula.ui.around;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import lunula.ui.Texts;
 import lunula.ui.Weakly;
 import lunula.ui.around.PosteriorViewModel.Shown;
 import lunula.ui.decode.GrayPicture;
+import lunula.ui.map.MapArea;
 import org.jspecify.annotations.Nullable;
 
 /// The page of the posterior: the chosen image, what is drawn from its posterior, and what it has
@@ -25,6 +27,7 @@ final class PosteriorPanel extends VBox {
   private final Texts texts = Texts.of(PosteriorPanel.class);
   private final PosteriorViewModel model;
   private final SheetSaving saving;
+  private final Consumer<MapArea> closer;
   private final Label hint = Parts.sentence("muted", "");
   private final GrayPicture real = GrayPicture.ofSide(SIDE);
   private final GrayPicture mean = GrayPicture.ofSide(SIDE);
@@ -38,10 +41,12 @@ final class PosteriorPanel extends VBox {
   private final VBox chosen;
   private final VBox other;
 
-  PosteriorPanel(PosteriorViewModel model, SheetSaving saving) {
+  /// @param closer shows a part of the map
+  PosteriorPanel(PosteriorViewModel model, SheetSaving saving, Consumer<MapArea> closer) {
     super(12);
     this.model = model;
     this.saving = saving;
+    this.closer = closer;
     setId("posterior-panel");
     getStyleClass().add("around-panel");
     getStylesheets().add(AroundStyle.sheet());
@@ -56,7 +61,8 @@ final class PosteriorPanel extends VBox {
   }
 
   private VBox chosen() {
-    var pictures = row(real, "around.real", mean, "around.mean", new VBox(4, name, spread));
+    Button zoom = Parts.button(texts, "around.closer.", () -> closer.accept(model.surroundings()));
+    var pictures = row(real, "around.real", mean, "around.mean", new VBox(4, name, spread, zoom));
     var buttons =
         new HBox(
             8,

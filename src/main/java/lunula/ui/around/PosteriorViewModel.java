@@ -2,6 +2,8 @@ package lunula.ui.around;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -10,7 +12,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 import lunula.data.LabelledImages;
+import lunula.geometry.Ellipse;
+import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentDraws;
+import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Overlap;
 import lunula.model.Decoder;
@@ -21,6 +26,7 @@ import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.Nearest;
 import lunula.ui.Texts;
+import lunula.ui.map.MapArea;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class PosteriorViewModel {
   /// How many pictures are drawn from the posterior.
   static final int DRAWS = 12;
+
+  private static final int SIGMAS = 3;
+  private static final double LEAST_WIDTH = 1e-3;
 
   private final Texts texts = Texts.of(PosteriorViewModel.class);
   private final Exploration exploration;
@@ -170,6 +179,30 @@ public final class PosteriorViewModel {
     comparing.set(false);
     second.set(Exploration.NONE);
     ask();
+  }
+
+  /// The part of the map in which the rings of both images fill about half the width; all around
+  /// the origin if none is chosen.
+  MapArea surroundings() {
+    LatentPlane plane = exploration.slice().planeProperty().get();
+    List<Ellipse> rings =
+        Stream.of(
+                Optional.ofNullable(shown.get().first()), Optional.ofNullable(shown.get().second()))
+            .flatMap(Optional::stream)
+            .map(belief -> belief.ellipse(plane).times(SIGMAS))
+            .toList();
+    LatentBounds bounds =
+        LatentBounds.of(
+            2 * rings.size(),
+            at -> rings.get(at / 2).centre().x() + side(at) * rings.get(at / 2).major(),
+            at -> rings.get(at / 2).centre().y() + side(at) * rings.get(at / 2).major());
+    double width = Math.max(LEAST_WIDTH, 2 * (bounds.maxX() - bounds.minX()));
+    double height = Math.max(LEAST_WIDTH, 2 * (bounds.maxY() - bounds.minY()));
+    return new MapArea(bounds.centre(), width, height);
+  }
+
+  private static int side(int at) {
+    return at % 2 == 0 ? -1 : 1;
   }
 
   /// Draws anew.

@@ -57,8 +57,8 @@ final class BetweenView extends VBox {
     wane.getStyleClass().add("primary");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var ends = new HBox(8, from, begin, swap, to, end, gap, wane);
-    ends.setAlignment(Pos.CENTER_LEFT);
+    var row = new HBox(8, from, begin, swap, to, end, gap, wane);
+    row.setAlignment(Pos.CENTER_LEFT);
     from.setAccessibleText(texts.get("compare.between.from"));
     to.setAccessibleText(texts.get("compare.between.to"));
     Weakly.hear(this, model.endsProperty(), this::show);
@@ -69,10 +69,12 @@ final class BetweenView extends VBox {
           begin.setDisable(!known);
           end.setDisable(!known);
           swap.setDisable(model.modelsProperty().get().isEmpty());
+          wane.setDisable(model.isWaning());
         };
+    Weakly.hear(this, model.endsProperty(), ends -> permit.run());
     Weakly.hear(this, compare.chosenProperty(), chosen -> permit.run());
     Weakly.hear(this, model.modelsProperty(), models -> permit.run());
-    return ends;
+    return row;
   }
 
   private void choose(boolean first) {

@@ -213,6 +213,20 @@ public final class BetweenViewModel {
     }
   }
 
+  /// Whether the full moon wanes into the crescent already.
+  boolean isWaning() {
+    Ends now = ends.get();
+    if (now == null || !moons.get() || models.get().isEmpty()) {
+      return false;
+    }
+    Ends waning = usual(models.get().getFirst());
+    return isSame(now.from(), waning.from()) && isSame(now.to(), waning.to());
+  }
+
+  private static boolean isSame(Chosen image, Chosen other) {
+    return image.index() == other.index() && image.data().equals(other.data());
+  }
+
   /// Begins the way at an image that the models know; others are passed over.
   public void begin(Chosen image) {
     Ends now = ends.get();

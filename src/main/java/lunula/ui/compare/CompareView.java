@@ -68,14 +68,33 @@ public final class CompareView extends VBox {
     Button close = Parts.button(texts, "compare.leave.", model::leave);
     var head = new HBox(8, pages, gap());
     head.setAlignment(Pos.CENTER_LEFT);
-    for (Comparison comparison : Comparison.values()) {
-      Button preset = Parts.button(texts, key(comparison), () -> show(comparison));
-      head.getChildren().add(preset);
-      Weakly.hear(
-          this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
-    }
-    head.getChildren().add(close);
+    head.getChildren()
+        .addAll(preset(Comparison.MOONS), preset(Comparison.BETAS), preset(Comparison.BEST), close);
     return head;
+  }
+
+  private Button preset(Comparison comparison) {
+    Button preset = Parts.button(texts, key(comparison), () -> show(comparison));
+    Weakly.hear(
+        this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
+    return preset;
+  }
+
+  /// On the way between two images: what the moons' models have seen of what lies between.
+  private HBox seen() {
+    Button every = Parts.button(texts, "compare.seen.every.", () -> show(Comparison.MOONS));
+    Button extremes =
+        Parts.button(texts, "compare.seen.extremes.", () -> show(Comparison.EXTREMES));
+    Weakly.hear(
+        this,
+        model.between().entriesProperty(),
+        entries -> {
+          every.setDisable(!model.isPossible(Comparison.MOONS));
+          extremes.setDisable(!model.isPossible(Comparison.EXTREMES));
+        });
+    var seen = new HBox(8, every, extremes);
+    seen.setAlignment(Pos.CENTER_LEFT);
+    return seen;
   }
 
   /// Stays on the way between two images.
@@ -95,7 +114,7 @@ public final class CompareView extends VBox {
 
   private static String key(Comparison comparison) {
     return switch (comparison) {
-      case MOONS -> "compare.preset.moons.";
+      case MOONS, EXTREMES -> "compare.preset.moons.";
       case BETAS -> "compare.preset.betas.";
       case BEST -> "compare.preset.best.";
     };
@@ -116,9 +135,11 @@ public final class CompareView extends VBox {
     Weakly.hear(this, model.panesProperty(), panes -> permit.run());
     Weakly.hear(this, model.between().entriesProperty(), entries -> permit.run());
     Weakly.hear(this, model.pageProperty(), page -> permit.run());
-    var second = new HBox(12, new Original(model), gap(), families(), sharing, add);
+    HBox seen = seen();
+    var second = new HBox(12, new Original(model), gap(), seen, families(), sharing, add);
     second.setAlignment(Pos.CENTER_LEFT);
     Weakly.hear(this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
+    Weakly.hear(this, model.pageProperty(), page -> Parts.present(seen, page == Page.BETWEEN));
     Weakly.hear(
         this,
         model.pageProperty(),

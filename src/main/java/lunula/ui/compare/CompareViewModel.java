@@ -8,13 +8,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.geometry.LatentPoint;
 import lunula.model.GrayImage;
 import lunula.model.ModelCard;
 import lunula.service.BetaFamily;
 import lunula.service.LibraryEntry;
 import lunula.service.ModelSource;
 import lunula.ui.MainViewModel;
+import lunula.ui.MapData;
 import lunula.ui.ModelSwitch;
+import lunula.ui.Nearest;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class CompareViewModel implements AutoCloseable {
   private final MorphViewModel beta;
   private final MorphViewModel morph;
   private final BetweenViewModel between;
+  private @Nullable LatentPoint cameFrom;
   private String hintBefore = "";
 
   /// @param main tells when comparing is shown, and what models there are
@@ -48,9 +52,9 @@ public final class CompareViewModel implements AutoCloseable {
     this.main = main;
     bench = new Bench(source, dataSets, files, engine, main.exploration().foreground());
     lineup = new Lineup(main, this::changed);
-    side = new SideBySide(bench, chosen.getReadOnlyProperty(), this::pick);
-    beta = new MorphViewModel(bench, this::pick);
-    morph = new MorphViewModel(bench, this::pick);
+    side = new SideBySide(bench, chosen.getReadOnlyProperty(), this::pick, this::atCursor);
+    beta = new MorphViewModel(bench, this::pick, this::atCursor);
+    morph = new MorphViewModel(bench, this::pick, this::atCursor);
     between = new BetweenViewModel(bench, main.exploration().history());
     beta.alignedProperty().bindBidirectional(morph.alignedProperty());
     main.comparingProperty().subscribe((before, now) -> present(now));
@@ -176,7 +180,7 @@ public final class CompareViewModel implements AutoCloseable {
   private void present(boolean shown) {
     if (shown) {
       hintBefore = main.hintProperty().get();
-      main.hintProperty().set(texts.get("compare.hint"));
+      come();
       turn();
     } else {
       main.hintProperty().set(hintBefore);
@@ -184,8 +188,43 @@ public final class CompareViewModel implements AutoCloseable {
     }
   }
 
+  /// From another place of the one map than before: what was compared there is let go of.
+  private void come() {
+    LatentPoint cursor = main.exploration().cursorProperty().get();
+    Chosen before = chosen.get();
+    if (!cursor.equals(cameFrom) && before != null && before.index() != Chosen.OWN) {
+      chosen.set(null);
+    }
+    cameFrom = cursor;
+  }
+
+  /// The test image that lies nearest to the one map's cursor, if a model has the same images; else
+  /// the first.
+  private int atCursor(Opened opened) {
+    MapData map = main.exploration().mapProperty().get();
+    ModelCard card = main.cardProperty().get();
+    if (map == null || card == null || !card.dataChecksum().equals(opened.data())) {
+      return 0;
+    }
+    int tests = Math.min(map.tests(), opened.points().count());
+    LatentPoint cursor = main.exploration().cursorProperty().get();
+    return Math.max(0, Nearest.to(map.places(), cursor, Math.min(tests, map.count())));
+  }
+
+  private String hint() {
+    return switch (page.get()) {
+      case SIDE -> texts.get("compare.hint.side");
+      case BETA -> texts.get("compare.hint.beta");
+      case MORPH -> texts.get("compare.hint.morph");
+      case BETWEEN -> texts.get("compare.hint.between");
+    };
+  }
+
   /// Frees every model that is not on the shown page and opens those that are.
   private void turn() {
+    if (main.comparingProperty().get()) {
+      main.hintProperty().set(hint());
+    }
     if (!main.comparingProperty().get() || main.models().isEmpty()) {
       return;
     }

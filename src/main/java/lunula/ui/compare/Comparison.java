@@ -9,6 +9,8 @@ import lunula.service.LibraryEntry;
 public enum Comparison {
   /// The autoencoder beside the variational one, on moons.
   MOONS("moon-ae", "moon-vae"),
+  /// The same, trained on full moons and thin crescents alone.
+  EXTREMES("moon-extremes-ae", "moon-extremes-vae"),
   /// No, full and heavy weight on the KL term.
   BETAS("fashion-mnist-vae-beta-0", "fashion-mnist-vae", "fashion-mnist-vae-beta-4"),
   /// The article's network beside the best one.

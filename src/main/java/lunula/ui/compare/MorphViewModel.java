@@ -3,6 +3,7 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ public final class MorphViewModel {
 
   private final Together together;
   private final Consumer<Chosen> pick;
+  private final ToIntFunction<Opened> begin;
   private final Exploration exploration;
   private final MapViewModel map;
   private final DoubleProperty position = new SimpleDoubleProperty();
@@ -53,9 +55,11 @@ public final class MorphViewModel {
   private record Question(List<Opened> stops, Chosen chosen) {}
 
   /// @param pick told of the image that the hand is on
-  MorphViewModel(Bench bench, Consumer<Chosen> pick) {
+  /// @param begin which image of a model to begin with, where none is chosen yet
+  MorphViewModel(Bench bench, Consumer<Chosen> pick, ToIntFunction<Opened> begin) {
     together = new Together(bench, this::begin, this::giveUp);
     this.pick = pick;
+    this.begin = begin;
     exploration = new Exploration(bench.engine(), bench.foreground());
     map = new MapViewModel(exploration);
     map.jump();
@@ -136,7 +140,7 @@ public final class MorphViewModel {
     if (now != null && (own || first.knows(now))) {
       ask(now);
     } else if (first.points().count() > 0) {
-      pick.accept(first.choose(0));
+      pick.accept(first.choose(begin.applyAsInt(first)));
     }
   }
 

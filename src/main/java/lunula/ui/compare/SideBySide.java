@@ -3,6 +3,7 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +18,7 @@ final class SideBySide {
   private final Bench bench;
   private final ReadOnlyObjectProperty<@Nullable Chosen> chosen;
   private final Consumer<Chosen> pick;
+  private final ToIntFunction<Opened> begin;
   private final ObjectProperty<Sharing> sharing = new SimpleObjectProperty<>(Sharing.IMAGE);
   private final ReadOnlyObjectWrapper<List<PaneViewModel>> panes =
       new ReadOnlyObjectWrapper<>(List.of());
@@ -24,10 +26,16 @@ final class SideBySide {
 
   /// @param chosen the image all models are asked about
   /// @param pick told of the image that the hand is on
-  SideBySide(Bench bench, ReadOnlyObjectProperty<@Nullable Chosen> chosen, Consumer<Chosen> pick) {
+  /// @param begin which image of a model to begin with, where none is chosen yet
+  SideBySide(
+      Bench bench,
+      ReadOnlyObjectProperty<@Nullable Chosen> chosen,
+      Consumer<Chosen> pick,
+      ToIntFunction<Opened> begin) {
     this.bench = bench;
     this.chosen = chosen;
     this.pick = pick;
+    this.begin = begin;
     sharing.subscribe((before, now) -> settle());
   }
 
@@ -111,10 +119,10 @@ final class SideBySide {
     Chosen now = chosen.get();
     if (now == null || (!opened.takes(now) && isFirst(pane))) {
       if (opened.points().count() > 0) {
-        pick.accept(opened.choose(0));
+        pick.accept(opened.choose(begin.applyAsInt(opened)));
       }
     } else if (isFirst(pane) && isStranger(opened, now)) {
-      pick.accept(opened.choose(0));
+      pick.accept(opened.choose(begin.applyAsInt(opened)));
     } else {
       quietly(() -> follow(pane));
     }

@@ -13,7 +13,11 @@ import lunula.ui.decode.GrayPicture;
 
 /// One row of the table of ways: what it is, the way in small, and the place on the way in large.
 final class WayRow {
-  private static final double LARGE = 112;
+  /// Side of the large picture in a low window, in pixels.
+  static final double LARGE = 112;
+
+  /// Side of the large picture where there is room.
+  static final double LARGEST = 220;
 
   private final Texts texts = Texts.of(WayRow.class);
   private final VBox head;
@@ -30,10 +34,16 @@ final class WayRow {
     strip = new WayStrip(model.positionProperty()::set);
     strip.setAccessibleText(texts.get("compare.between.strip", name));
     large.setAccessibleText(texts.get("compare.between.large", name));
-    large.setPrefWidth(LARGE);
-    large.setMinWidth(LARGE);
-    large.setMaxHeight(LARGE);
+    large.getStyleClass().add("way-large");
+    enlarge(LARGE);
     GridPane.setVgrow(strip, Priority.ALWAYS);
+  }
+
+  /// @param side of the large picture
+  void enlarge(double side) {
+    large.setPrefWidth(side);
+    large.setMinWidth(side);
+    large.setMaxHeight(side);
   }
 
   /// Takes its place in the table.

@@ -46,6 +46,7 @@ final class WayTable extends GridPane {
     var strip = new ColumnConstraints();
     strip.setHgrow(Priority.ALWAYS);
     getColumnConstraints().addAll(head, strip);
+    heightProperty().subscribe(height -> enlarge());
     Weakly.hear(this, model.entriesProperty(), this::build);
     Weakly.hear(this, model.waysProperty(), this::show);
     Weakly.hear(this, model.problemProperty(), problem -> fit());
@@ -73,7 +74,17 @@ final class WayTable extends GridPane {
     var words = new VBox(3, what, scale);
     words.setAlignment(Pos.CENTER_LEFT);
     addRow(entries.size() + 1, words, errors);
+    enlarge();
     show(model.waysProperty().get());
+  }
+
+  /// In a high window the place on the way is larger than the pictures of the way.
+  private void enlarge() {
+    double free = getHeight() - errors.getPrefHeight();
+    double side = Math.floor(free / (rows.size() + 1) - getVgap());
+    double large = Math.clamp(side, WayRow.LARGE, WayRow.LARGEST);
+    truth.enlarge(large);
+    rows.forEach(row -> row.enlarge(large));
   }
 
   private WayRow row(int place, List<LibraryEntry> entries) {

@@ -35,6 +35,9 @@ final class NearestPane extends VBox {
     name(distance, "nearest-distance", "muted");
     name(hint, "far-hint", "muted");
     name(loading, "picture-caption", "muted");
+    // A training image's number takes two lines in a narrow column.
+    number.setWrapText(true);
+    number.setMinHeight(USE_PREF_SIZE);
     hint.setWrapText(true);
     hint.setMinHeight(USE_PREF_SIZE);
     Tooltip why = new Tooltip(texts.get("decode.far.tip"));

@@ -17,6 +17,8 @@ import lunula.geometry.LatentPoint;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.LossParts;
+import lunula.model.ModelCard;
 import lunula.service.Impression;
 import lunula.service.OwnDrawing;
 import lunula.service.Ranking;
@@ -40,6 +42,7 @@ public final class DrawViewModel {
   static final double MOST_SIZE = 0.5;
 
   private final Texts texts = Texts.of(DrawViewModel.class);
+  private final ReadOnlyObjectProperty<@Nullable ModelCard> card;
   private final OwnNoise ownNoise;
   private final Exploration exploration;
   private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
@@ -66,6 +69,7 @@ public final class DrawViewModel {
   /// @param engine asks the model; one long-lived platform thread
   /// @param files reads pictures; may block
   public DrawViewModel(MainViewModel main, Executor engine, Executor files) {
+    card = main.cardProperty();
     ownNoise = new OwnNoise(main);
     exploration = main.exploration();
     before = OwnDrawing.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
@@ -141,6 +145,17 @@ public final class DrawViewModel {
   /// Whether the open model was trained to undo damage.
   public boolean isDenoising() {
     return ownNoise.learned().isPresent();
+  }
+
+  /// What the open model's test images have on average, of the same kind as a reply's nats: −ELBO,
+  /// or the reconstruction of a plain autoencoder. NaN while no finished model is open.
+  double usualNats() {
+    ModelCard open = card.get();
+    if (open == null) {
+      return Double.NaN;
+    }
+    LossParts test = open.test().sampled();
+    return open.plan().architecture().variational() ? test.negativeElbo() : test.reconstruction();
   }
 
   /// The brush comes down.

@@ -57,11 +57,16 @@ final class ReplyPane extends HBox {
     if (model.drawingProperty().get().isDamaged()) {
       return texts.get(model.isDenoising() ? "draw.reply.denoised" : "draw.reply.damaged");
     }
-    return Double.isNaN(impression.negativeElbo())
-        ? texts.get("draw.reply.point")
-        : texts.get(
-            "draw.reply.terms",
-            Figures.nats(impression.reconstruction()),
-            Figures.nats(impression.kl()));
+    String said =
+        Double.isNaN(impression.negativeElbo())
+            ? texts.get("draw.reply.point")
+            : texts.get(
+                "draw.reply.terms",
+                Figures.nats(impression.reconstruction()),
+                Figures.nats(impression.kl()));
+    double usual = model.usualNats();
+    return Double.isFinite(usual)
+        ? said + " " + texts.get("draw.reply.usual", Figures.nats(usual))
+        : said;
   }
 }

@@ -1,6 +1,7 @@
 package lunula.ui.library;
 
 import java.time.ZoneId;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The models at hand as a list, the selected one's card, and what can be done with it.
 public final class LibraryView extends VBox {
+  private static final double LEAST_LIST = 165;
+
   private final Texts texts = Texts.of(LibraryView.class);
   private final LibraryViewModel model;
   private final Choosers choosers;
@@ -71,8 +74,9 @@ public final class LibraryView extends VBox {
     list.setAccessibleText(texts.get("library.accessible"));
     list.setPlaceholder(Parts.sentence("muted", texts.get("library.empty")));
     list.setCellFactory(created -> new EntryCell(model));
-    list.setPrefHeight(220);
-    list.setMinHeight(165);
+    list.setPrefHeight(260);
+    // A third of the column, so that more models are seen in a high window.
+    list.minHeightProperty().bind(Bindings.max(LEAST_LIST, heightProperty().multiply(0.34)));
     list.getSelectionModel().selectedItemProperty().subscribe(this::select);
     return list;
   }

@@ -286,14 +286,21 @@ public final class LibraryViewModel {
 
   private void show(Look look, @Nullable LibraryEntry wanted, @Nullable String failure) {
     String told = failure == null ? vanished(look) : failure;
+    boolean first = entries.isEmpty();
     entries.setAll(look.entries());
     problems.setAll(look.problems());
     selected.set(
         look.entries().stream()
             .filter(entry -> wanted != null && entry.folder().equals(wanted.folder()))
             .findFirst()
-            .orElse(null));
+            .orElse(first ? open(look.entries()) : null));
     giveUp(told);
+  }
+
+  /// At the first look the card is of the model that is on the map.
+  private @Nullable LibraryEntry open(List<LibraryEntry> looked) {
+    Path folder = opened.get();
+    return looked.stream().filter(entry -> entry.folder().equals(folder)).findFirst().orElse(null);
   }
 
   /// What somebody else has taken away since the last look, in a sentence; null if nothing.

@@ -88,8 +88,7 @@ public final class MapViewModel {
     return camera.viewportProperty();
   }
 
-  /// Whether the viewport is on the move. What can wait until it rests is not worked out anew
-  /// before.
+  /// Whether the viewport is on the move; what can wait is worked out anew when it rests.
   BooleanProperty movingProperty() {
     return moving;
   }
@@ -254,13 +253,22 @@ public final class MapViewModel {
 
   /// Shows all points as [#fit] does, which the person can take back.
   public void showAll() {
-    MapArea before = area();
-    fit();
-    if (before != null) {
-      exploration
-          .history()
-          .did(Texts.of(MapViewModel.class).get("map.did.fit"), () -> look(before), this::fit);
+    if (area() != null) {
+      show(null, "map.did.fit");
     }
+    fit();
+  }
+
+  /// Shows a part of the map as [#look] does, which the person can take back.
+  public void showClosely(MapArea wanted) {
+    show(wanted, "map.did.closer");
+  }
+
+  private void show(@Nullable MapArea wanted, String key) {
+    MapArea before = area();
+    look(wanted);
+    String what = Texts.of(MapViewModel.class).get(key);
+    exploration.history().did(what, () -> look(before), () -> look(wanted));
   }
 
   /// Shows all points (but for the farthest outliers), now and whenever they move, until the person

@@ -67,7 +67,7 @@ final class ReadOut extends VBox {
     LossParts unknown = new LossParts(Double.NaN, Double.NaN);
     LossParts recent = history.between().isEmpty() ? unknown : history.between().getLast().losses();
     train.setText(words(shown == null ? recent : shown.train()));
-    test.setText(words(shown == null ? unknown : shown.test()));
+    test.setText(shown == null ? texts.get("train.chart.later") : words(shown.test()));
     epoch.setText(
         texts.get(
             "train.chart.shown",

@@ -94,6 +94,21 @@ class AroundViewModelTest {
   }
 
   @Test
+  void nearAndFarGoByHowWidelyThePointsSpread() {
+    model.setActive(true);
+    work();
+    double onVae = farthest(0, 0);
+    float[] wide = {-12, 12, 12, -12};
+    exploration.mapProperty().set(new MapData(Encodings.points(2, wide), new byte[2], List.of("")));
+    work();
+    assertEquals(10, model.unitProperty().get());
+    assertEquals(1, model.latentSigma(), 1e-9);
+    // The same draws, ten times as wide, on a map that is about ten times as wide.
+    assertEquals(10 * onVae, farthest(0, 0), 1e-4);
+    assertFalse(model.hasPrior());
+  }
+
+  @Test
   void drawingAgainGivesOthers() {
     model.setActive(true);
     work();

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.ui.Samples;
 import lunula.ui.Shown;
@@ -26,6 +28,8 @@ class BetweenViewTest extends ApplicationTest {
     BetweenViewModelTest.moons(compared);
     compared.add("moon-ae", 1);
     compared.add("moon-vae", 0);
+    compared.add("moon-extremes-ae", 1);
+    compared.add("moon-extremes-vae", 0);
     model = compared.model();
     view = new CompareView(model);
     Shown.in(stage, view, 972, 560);
@@ -65,6 +69,47 @@ class BetweenViewTest extends ApplicationTest {
     interact(() -> view.lookup("#between-position").requestFocus());
     type(KeyCode.RIGHT);
     assertEquals(1.0 / 32, model.between().positionProperty().get(), 1e-6);
+  }
+
+  @Test
+  void inAHighWindowThePlaceOnTheWayIsLarge() {
+    interact(
+        () -> {
+          var table = new WayTable(model);
+          table.resize(972, 300);
+          assertEquals(WayRow.LARGE, large(table));
+          table.resize(972, 900);
+          assertEquals(WayRow.LARGEST, large(table));
+        });
+  }
+
+  private static double large(WayTable table) {
+    return ((Region) table.lookup(".way-large")).getPrefWidth();
+  }
+
+  @Test
+  void theMoonCanBeLetWaneOnlyWhereItDoesNot() {
+    Node wane = view.lookup("#compare-between-wane");
+    assertTrue(wane.isDisabled());
+    fire("#compare-between-swap");
+    assertFalse(wane.isDisabled());
+    fire("#compare-between-wane");
+    assertTrue(wane.isDisabled());
+  }
+
+  @Test
+  void oneClickShowsTheModelsThatNeverSawWhatLiesBetween() {
+    fire("#compare-seen-extremes");
+    assertEquals(Page.BETWEEN, model.pageProperty().get());
+    assertEquals(List.of("moon-extremes-ae", "moon-extremes-vae"), names());
+    fire("#compare-seen-every");
+    assertEquals(List.of("moon-ae", "moon-vae"), names());
+  }
+
+  private List<String> names() {
+    return model.between().entriesProperty().get().stream()
+        .map(entry -> entry.folder().getFileName().toString())
+        .toList();
   }
 
   @Test

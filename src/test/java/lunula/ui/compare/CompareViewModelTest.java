@@ -15,6 +15,8 @@ import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.TrainingPlan;
 import lunula.service.LibraryEntry;
+import lunula.ui.MapData;
+import lunula.ui.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,30 @@ class CompareViewModelTest {
   void oneClickPutsTheMoonModelsSideBySide() {
     assertTrue(compared.main.comparingProperty().get());
     assertEquals(List.of(first, second), shown());
+  }
+
+  @Test
+  void comparingBeginsWithTheImageAtTheCursorOfTheOneMap() {
+    model.leave();
+    compared.main.cardProperty().set(first.card());
+    MapData map = new MapData(Samples.encodings(0), new byte[3], List.of("Boot"));
+    compared.main.exploration().mapProperty().set(map);
+    compared.main.exploration().cursorProperty().set(new LatentPoint(0.3, 1.8));
+    compared.main.comparingProperty().set(true);
+    assertEquals(2, chosen().index());
+    // Nobody has moved on the one map: what was compared last is still there.
+    model.step(-1);
+    model.leave();
+    compared.main.comparingProperty().set(true);
+    assertEquals(1, chosen().index());
+  }
+
+  @Test
+  void eachPageSaysWhatToDoOnIt() {
+    String side = compared.main.hintProperty().get();
+    model.pageProperty().set(Page.BETWEEN);
+    String between = compared.main.hintProperty().get();
+    assertTrue(side.contains("any map") && between.contains("Play"), side + between);
   }
 
   @Test

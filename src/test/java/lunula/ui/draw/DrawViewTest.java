@@ -28,6 +28,7 @@ import lunula.ui.Exploration;
 import lunula.ui.Frames;
 import lunula.ui.MainViewModel;
 import lunula.ui.MapData;
+import lunula.ui.Samples;
 import lunula.ui.Shown;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapView;
@@ -72,6 +73,20 @@ class DrawViewTest {
     while (!background.isEmpty()) {
       background.remove().run();
     }
+  }
+
+  @Test
+  void theDrawingsNatsStandBesideThoseOfTheTestImages(FxRobot robot) {
+    robot.interact(
+        () -> {
+          main.cardProperty().set(Samples.entry("Fashion map", true).card());
+          model.press(5, 5);
+          model.drag(20, 20);
+          model.release();
+          work();
+        });
+    String said = scroll.getContent().lookup("#draw-reply").getAccessibleText();
+    assertTrue(said.endsWith("Test images have 259.8 on average."), said);
   }
 
   @Test

@@ -40,6 +40,14 @@ class LibraryViewModelTest {
   }
 
   @Test
+  void atFirstTheCardIsOfTheModelOnTheMap() {
+    var fresh = new LibraryViewModel(library, Runnable::run, Runnable::run, opened::add);
+    fresh.openedProperty().set(own.folder());
+    fresh.refresh();
+    assertEquals(own, fresh.selectedProperty().get());
+  }
+
+  @Test
   void opensTheSelectedModel() {
     model.openSelected();
     model.selectedProperty().set(own);
