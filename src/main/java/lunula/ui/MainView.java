@@ -8,6 +8,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -19,17 +20,18 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 import lunula.ui.MainViewModel.Tool;
 
 /// The main window's content: a bar along the top, the tools at the left, the map with the path
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
 /// bottom.
 public final class MainView extends StackPane {
-  /// The least width the content is made for, in pixels.
-  public static final double MIN_WIDTH = 1100;
+  /// The least width the content is made for, in pixels; in a narrower window all of it is smaller.
+  public static final double MIN_WIDTH = 1060;
 
-  /// The least height the content is made for, in pixels.
-  public static final double MIN_HEIGHT = 680;
+  /// The least height the content is made for, in pixels; in a lower window all of it is smaller.
+  public static final double MIN_HEIGHT = 640;
 
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
@@ -56,6 +58,7 @@ public final class MainView extends StackPane {
   private final TopBar top;
   private final StatusBar status;
   private final Deque<Runnable> bars = new ArrayDeque<>();
+  private final Scale smaller = new Scale();
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -88,6 +91,7 @@ public final class MainView extends StackPane {
     train = new Slot(panels.train());
     models = new Slot(panels.models());
     getStyleClass().add("main");
+    getTransforms().add(smaller);
     top = new TopBar(model);
     status = new StatusBar(model);
     bars.addAll(List.of(top::nameTheModel, top::offer));
@@ -101,6 +105,23 @@ public final class MainView extends StackPane {
     bars.add(this::fillFoot);
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
+  }
+
+  /// On a small screen, or one on which everything is twice as large, the window may be smaller than
+  /// what is in it: then all of it is shown smaller, so that nothing lies outside.
+  @Override
+  public void resize(double width, double height) {
+    Scene scene = getScene();
+    if (scene == null || !equals(scene.getRoot())) {
+      super.resize(width, height);
+      return;
+    }
+    // The scene tells one new length at a time, and for the other one the layout's own.
+    double share = Math.min(scene.getWidth() / MIN_WIDTH, scene.getHeight() / MIN_HEIGHT);
+    double fit = share > 0 ? Math.min(1, share) : 1;
+    smaller.setX(fit);
+    smaller.setY(fit);
+    super.resize(scene.getWidth() / fit, scene.getHeight() / fit);
   }
 
   private void fillFoot() {

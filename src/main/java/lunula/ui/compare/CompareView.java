@@ -5,6 +5,8 @@ import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,16 +68,30 @@ public final class CompareView extends VBox {
     pages.setMaxWidth(Region.USE_PREF_SIZE);
     pages.setMinWidth(Region.USE_PREF_SIZE);
     Button close = Parts.button(texts, "compare.leave.", model::leave);
-    var head = new HBox(8, pages, gap());
+    var examples = examples();
+    HBox.setHgrow(examples, Priority.ALWAYS);
+    var head = new HBox(8, pages, examples, close);
     head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  /// The comparisons that are worth a button: one each where there is room, else a menu.
+  private Folding examples() {
+    var presets = new HBox(8);
+    var menu = new MenuButton(texts.get("compare.presets"));
+    menu.setId("compare-presets");
+    menu.setMinWidth(Region.USE_PREF_SIZE);
     for (Comparison comparison : Comparison.values()) {
       Button preset = Parts.button(texts, key(comparison), () -> show(comparison));
-      head.getChildren().add(preset);
+      presets.getChildren().add(preset);
+      var item = new MenuItem(preset.getText());
+      item.setOnAction(event -> show(comparison));
+      menu.getItems().add(item);
+      item.disableProperty().bind(preset.disableProperty());
       Weakly.hear(
           this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
     }
-    head.getChildren().add(close);
-    return head;
+    return new Folding(presets, menu);
   }
 
   /// Stays on the way between two images.

@@ -205,10 +205,11 @@ final class PaneView extends VBox {
     private void beside() {
       original.setVisible(false);
       double side = Math.floor(Math.min(getWidth() * 0.34, getHeight() - LINES));
-      double x = getWidth() - side;
+      double column = Math.max(side, CAPTION);
+      double x = getWidth() - column;
       map.resizeRelocate(0, 0, x - GAP, getHeight());
       picture.resizeRelocate(x, 0, side, side);
-      caption.resizeRelocate(x, side + GAP, side, getHeight() - side - GAP);
+      caption.resizeRelocate(x, side + GAP, column, getHeight() - side - GAP);
     }
 
     private void below() {
