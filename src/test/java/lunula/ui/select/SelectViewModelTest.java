@@ -80,6 +80,16 @@ class SelectViewModelTest {
     assertArrayEquals(new int[] {0, 1, 2}, selected(), "a key that is held wins");
   }
 
+  @Test
+  void whatTurnsOutToBeAPinchSelectsNothing() {
+    tool.shapeProperty().set(Shape.BRUSH);
+    tool.press(touch(-1, 1, false, false));
+    assertArrayEquals(new int[] {0}, selected());
+    tool.cancel();
+    assertArrayEquals(new int[0], selected());
+    assertNull(exploration.history().undoableProperty().get());
+  }
+
   private void drawUpperHalf() {
     draw(false, false, -1.4, 0.5, -1.4, 1.4, 1.4, 1.4, 1.4, 0.5);
   }
