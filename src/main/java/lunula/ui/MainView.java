@@ -28,7 +28,7 @@ import lunula.ui.MainViewModel.Tool;
 /// bottom.
 public final class MainView extends StackPane {
   /// The least width the content is made for, in pixels; in a narrower window all of it is smaller.
-  public static final double MIN_WIDTH = 1060;
+  public static final double MIN_WIDTH = 1080;
 
   /// The least height the content is made for, in pixels; in a lower window all of it is smaller.
   public static final double MIN_HEIGHT = 640;
@@ -107,8 +107,8 @@ public final class MainView extends StackPane {
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
 
-  /// On a small screen, or one on which everything is twice as large, the window may be smaller than
-  /// what is in it: then all of it is shown smaller, so that nothing lies outside.
+  /// On a small screen, or one on which everything is twice as large, the window may be smaller
+  /// than what is in it: then all of it is shown smaller, so that nothing lies outside.
   @Override
   public void resize(double width, double height) {
     Scene scene = getScene();

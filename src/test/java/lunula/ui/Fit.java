@@ -2,8 +2,8 @@ package lunula.ui;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -71,8 +71,7 @@ public final class Fit {
 
   /// What a person sees as one thing.
   private static boolean isLeaf(Node node) {
-    boolean whole =
-        node instanceof ListView || node instanceof TextArea || node instanceof Labeled;
+    boolean whole = node instanceof ListView || node instanceof TextArea || node instanceof Labeled;
     boolean empty = node instanceof ScrollPane || node instanceof Separator;
     return whole || (!empty && node instanceof Control control && !holdsOthers(control));
   }
@@ -84,7 +83,9 @@ public final class Fit {
 
   private void words(Labeled labeled) {
     for (Node child : labeled.getChildrenUnmodifiable()) {
-      if (child instanceof Text drawn && !drawn.getText().equals(labeled.getText())) {
+      if (child instanceof Text drawn
+          && drawn.getText().contains(labeled.getEllipsisString())
+          && !labeled.getText().contains(labeled.getEllipsisString())) {
         complaints.add("cut: %s shows “%s”".formatted(name(labeled), drawn.getText()));
       }
     }
@@ -184,11 +185,23 @@ public final class Fit {
         Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
   }
 
+  /// Whether a node and all around it are visible. JavaFX thread.
+  public static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether all of a control is to be seen without scrolling. JavaFX thread, after layout.
   public static boolean isSeenWhole(Node node) {
     Bounds all = inWindow(node);
     Bounds seen = seen(node);
-    var window = new BoundingBox(0, 0, node.getScene().getWidth(), node.getScene().getHeight());
+    double width = node.getScene().getWidth() + 2 * SLACK;
+    double height = node.getScene().getHeight() + 2 * SLACK;
+    var window = new BoundingBox(-SLACK, -SLACK, width, height);
     return seen.getWidth() > all.getWidth() - SLACK
         && seen.getHeight() > all.getHeight() - SLACK
         && window.contains(seen);

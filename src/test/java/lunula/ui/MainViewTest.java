@@ -152,11 +152,36 @@ class MainViewTest {
     assertEquals(1280 * 0.34, width("#tools-edge"), 2);
     drag(robot, "#decode-edge", -40);
     assertEquals(348, width("#decode-edge"), 1);
-    robot.interact(() -> view.getScene().getWindow().setWidth(1000));
-    assertEquals(340, width("#tools-edge"), 2, "the map keeps its room in a smaller window");
+    robot.interact(() -> view.getScene().getWindow().setWidth(1160));
+    assertEquals(1160 * 0.34, width("#tools-edge"), 2, "the map keeps its room");
     robot.doubleClickOn("#tools-edge");
     assertEquals(308, width("#tools-edge"), 1);
     assertEquals(0, model.toolsWidthProperty().get());
+  }
+
+  @Test
+  void inASmallWindowAllIsShownSmaller(FxRobot robot) {
+    robot.interact(
+        () -> {
+          view.getScene().getWindow().setWidth(MainView.MIN_WIDTH / 2);
+          view.getScene().getWindow().setHeight(MainView.MIN_HEIGHT * 0.75);
+        });
+    assertEquals(MainView.MIN_WIDTH, view.getWidth(), 1);
+    assertEquals(MainView.MIN_HEIGHT * 1.5, view.getHeight(), 1);
+    Bounds shown = view.localToScene(view.getLayoutBounds());
+    assertEquals(MainView.MIN_WIDTH / 2, shown.getWidth(), 1);
+    assertEquals(MainView.MIN_HEIGHT * 0.75, shown.getHeight(), 1);
+    assertEquals(0.5, Density.of(mapButton), 1e-9);
+    drag(robot, "#tools-edge", 10);
+    assertEquals(328, width("#tools-edge"), 1, "the edge follows the hand");
+    robot.interact(
+        () -> {
+          view.getScene().getWindow().setWidth(1280);
+          view.getScene().getWindow().setHeight(720);
+        });
+    assertEquals(1280, view.getWidth(), 1);
+    assertEquals(720, view.getHeight(), 1);
+    assertEquals(1, Density.of(mapButton), 1e-9);
   }
 
   @Test
@@ -312,7 +337,7 @@ class MainViewTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1100, 680", "1280, 720", "1920, 1080"})
+  @CsvSource({"960, 540", "1080, 640", "1280, 720", "1920, 1080"})
   void noTextIsCutAtAnySize(double width, double height, FxRobot robot) {
     robot.interact(
         () -> {

@@ -35,8 +35,8 @@ import lunula.ui.path.SaveTarget;
 import org.jspecify.annotations.Nullable;
 
 /// A film to take away: what it is of, how it plays, what it will be, and saving it. About 400
-/// logical pixels wide; scrolls by itself above what saves it. Hears of its view model only while it
-/// is in a window.
+/// logical pixels wide; scrolls by itself above what saves it. Hears of its view model only while
+/// it is in a window.
 public final class FilmPane extends FootedPage {
   private static final double NAMES = 96;
 

@@ -134,8 +134,7 @@ final class SessionWords {
   private String playing() {
     String mode = texts.get("session.play." + Word.of(space.path().modeProperty().get()));
     String pace = texts.get("session.pace." + Word.of(space.path().paceProperty().get()));
-    return texts.get(
-        "session.play", Figures.plain(space.path().speedProperty().get()), mode, pace);
+    return texts.get("session.play", Figures.plain(space.path().speedProperty().get()), mode, pace);
   }
 
   private String window() {
