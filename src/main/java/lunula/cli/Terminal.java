@@ -106,6 +106,7 @@ public final class Terminal implements Runnable {
         .addSubcommand(new ModelsList(surroundings))
         .addSubcommand(new ModelsShow(surroundings))
         .addSubcommand(new ModelsImport(surroundings))
+        .addSubcommand(new ModelsAnchor(surroundings))
         .addSubcommand(new ModelsRename(surroundings))
         .addSubcommand(new ModelsDescribe(surroundings))
         .addSubcommand(new ModelsDelete(surroundings))

@@ -1,16 +1,12 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
-import lunula.data.Folders;
 import lunula.model.EpochResult;
 import lunula.model.LossParts;
 import lunula.model.Preset;
@@ -20,8 +16,6 @@ import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.service.DataSets;
-import lunula.service.ModelLibrary;
-import lunula.service.StoredModels;
 import lunula.service.TrainingRun;
 import lunula.service.Workshop;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +84,7 @@ final class TrainCommand extends Action {
   @Option(names = "--description", description = "A sentence about it, for its card.")
   private @Nullable String description;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; must not exist.")
-  private @Nullable Path out;
-
-  @Option(names = "--keep", description = "Keep the model in your library.")
-  private boolean keep;
+  @Mixin private ModelTarget target = new ModelTarget();
 
   TrainCommand(Surroundings surroundings) {
     super(surroundings);
@@ -103,7 +93,10 @@ final class TrainCommand extends Action {
   @Override
   int run() throws IOException, InterruptedException {
     TrainingPlan begun = Preset.of(presetId()).plan();
-    checkTarget();
+    target.check(this);
+    if (name != null && name.isBlank()) {
+      throw wrong("A model needs a name; leave --name out or give one.");
+    }
     DataSet images = load(DataSets.in(surroundings.folders()), data);
     TrainingPlan plan = plan(begun, images);
     announce(plan, images);
@@ -127,22 +120,6 @@ final class TrainCommand extends Action {
   private String presetId() {
     String id = preset.toLowerCase(Locale.ROOT);
     return FORMER.getOrDefault(id, id);
-  }
-
-  /// Before the training, not after it.
-  private void checkTarget() throws IOException {
-    if (out == null && !keep) {
-      throw wrong("Say where the model goes: --out DIR, or --keep for your own library.");
-    }
-    if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-      throw wrong("%s exists already; choose a folder that does not.".formatted(out));
-    }
-    if (out != null) {
-      Folders.check(out);
-    }
-    if (name != null && name.isBlank()) {
-      throw wrong("A model needs a name; leave --name out or give one.");
-    }
   }
 
   private void announce(TrainingPlan plan, DataSet images) {
@@ -180,7 +157,7 @@ final class TrainCommand extends Action {
       model = model.described(description);
     }
     List<String> folders = new ArrayList<>();
-    boolean asWanted = write(model, folders);
+    boolean asWanted = target.write(this, model, folders);
     LossParts test = model.card().test().sampled();
     Losses losses = new Losses(model.architecture());
     say(losses.total(test));
@@ -194,28 +171,6 @@ final class TrainCommand extends Action {
             .with(losses, test)
             .with("folders", folders));
     return asWanted && !(outcome instanceof TrainingOutcome.Diverged) ? 0 : 1;
-  }
-
-  /// What took hours to learn goes to the library if it cannot go where it was to go.
-  ///
-  /// @param folders gets those that were written
-  /// @return whether it could go there
-  private boolean write(SavedModel model, List<String> folders) throws IOException {
-    boolean asWanted = true;
-    if (out != null) {
-      try {
-        new StoredModels().save(model, out.toAbsolutePath());
-        folders.add(out.toAbsolutePath().toString());
-      } catch (IOException failure) {
-        asWanted = false;
-        warn(failure.getMessage() + " The model is kept in your library instead.");
-      }
-    }
-    if (keep || !asWanted) {
-      ModelLibrary library = ModelLibrary.in(surroundings.folders());
-      folders.add(library.keep(model, model.card().name()).folder().toString());
-    }
-    return asWanted;
   }
 
   /// A line an epoch, and the bar between them.

@@ -10,7 +10,8 @@ public final class Bodies {
       List.of(
           new Kind("mlp", Mlp.DEFAULTS, Mlp::new),
           new Kind("convolutional", Convolutional.DEFAULTS, Convolutional::new),
-          new Kind("article-convolutional", Settings.NONE, ArticleConvolutional::new));
+          new Kind("article-convolutional", Settings.NONE, ArticleConvolutional::new),
+          new Kind("anchors", Anchors.DEFAULTS, Anchors::new));
 
   /// A kind of network.
   ///

@@ -165,6 +165,20 @@ public sealed interface Layer {
     }
   }
 
+  /// Turns a vector into weights that are positive and sum to 1: exp(x) over the sum of all.
+  record Softmax() implements Layer {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      check(input.size() == 1, this, input);
+      return input;
+    }
+
+    @Override
+    public String pyTorch() {
+      return "nn.Softmax(1)";
+    }
+  }
+
   /// Planes to one vector.
   record Flatten() implements Layer {
     @Override

@@ -31,6 +31,7 @@ final class Layers {
           Pool.maxPool2d(input, square(pool.kernel()), square(pool.stride()), square(0), false);
       case Layer.PixelShuffle shuffle -> depthToSpace(input, shuffle.factor());
       case Layer.Nonlinear nonlinear -> apply(nonlinear.function(), input);
+      case Layer.Softmax softmax -> input.softmax(1);
       case Layer.Flatten flatten -> input.reshape(input.getShape().get(0), -1);
       case Layer.Unflatten planes ->
           input.reshape(

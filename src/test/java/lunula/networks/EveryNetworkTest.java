@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import lunula.data.LabelledImages;
 import lunula.model.Activation;
+import lunula.model.Anchors;
 import lunula.model.Architecture;
 import lunula.model.Architecture.Code;
 import lunula.model.Architecture.Output;
@@ -39,6 +40,7 @@ class EveryNetworkTest {
       new Likelihood(Likelihood.Kind.LAPLACE, 0.3, true);
 
   static Stream<Architecture> architectures() {
+    Body anchors = new Anchors(7, List.of(5), Activation.SILU);
     Body conv = new Convolutional(List.of(3, 5), 7, Activation.SILU);
     return Stream.of(
         of(TINY, mlp(Activation.RELU), 2, Code.NORMAL, 0, Likelihood.BERNOULLI),
@@ -48,6 +50,9 @@ class EveryNetworkTest {
         of(TINY, mlp(Activation.SIGMOID), 2, Code.NORMAL, 0, Likelihood.ABSOLUTE_ERROR),
         of(TINY, mlp(Activation.TANH), 2, Code.NORMAL, 0, LEARNED_LAPLACE),
         signed(TINY, mlp(Activation.RELU), 3, Code.POINT),
+        of(TINY, anchors, 2, Code.NORMAL, 0, Likelihood.BERNOULLI),
+        of(TINY, anchors, 3, Code.NORMAL, 4, Likelihood.BERNOULLI),
+        of(TINY, anchors, 2, Code.POINT, 0, Likelihood.SQUARED_ERROR),
         of(TINY, conv, 2, Code.NORMAL, 0, Likelihood.BERNOULLI),
         of(TINY, conv, 2, Code.NORMAL, 4, Likelihood.BERNOULLI),
         of(TINY, conv, 5, Code.POINT, 0, Likelihood.SQUARED_ERROR),

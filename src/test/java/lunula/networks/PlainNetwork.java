@@ -130,6 +130,7 @@ final class PlainNetwork {
       case Layer.MaxPool pool -> pool(pool, in, shape, to);
       case Layer.PixelShuffle shuffle -> shuffle(shuffle.factor(), in, shape, to);
       case Layer.Nonlinear nonlinear -> each(nonlinear.function(), in);
+      case Layer.Softmax softmax -> softmax(in);
       case Layer.Flatten flatten -> in;
       case Layer.Unflatten planes -> in;
     };
@@ -144,6 +145,18 @@ final class PlainNetwork {
       }
     }
     return out;
+  }
+
+  private static double[] softmax(double... in) {
+    double sum = 0;
+    for (double x : in) {
+      sum += Math.exp(x);
+    }
+    double[] weights = in.clone();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.exp(in[i]) / sum;
+    }
+    return weights;
   }
 
   private static double[] convolve(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import lunula.model.Activation;
+import lunula.model.Anchors;
 import lunula.model.Architecture;
 import lunula.model.Architecture.Code;
 import lunula.model.Architecture.Output;
@@ -86,6 +87,9 @@ final class Subjects {
     all.add(logits(TINY, conv, 2, Code.NORMAL, 4));
     all.add(logits(TINY, conv, 3, Code.POINT, 4));
     all.add(logits(TINY, conv, 5, Code.POINT, 0).with(Output.TANH, Likelihood.SQUARED_ERROR));
+    Body anchors = new Anchors(7, List.of(5), Activation.SILU);
+    all.add(logits(TINY, anchors, 2, Code.NORMAL, 0));
+    all.add(logits(TINY, anchors, 3, Code.POINT, 4));
     Body article = new ArticleConvolutional();
     all.add(logits(ImageSize.SMALL, article, 2, Code.NORMAL, 3));
     all.add(logits(ImageSize.SMALL, article, 3, Code.POINT, 0));

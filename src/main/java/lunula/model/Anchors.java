@@ -1,0 +1,76 @@
+package lunula.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// An encoder that weighs places of the map against each other: one number a place and image, a
+/// softmax over them, and the code as the weighted mean. The decoder is fully connected.
+///
+/// Such an encoder can be read off a trained decoder by Bayes' rule, which needs no learning: see
+/// `networks.BayesEncoder`. Learned from nothing it is slow to find its places.
+///
+/// @param anchors how many places, 1 to 8192
+/// @param decoderWidths units of the decoder's hidden layers, from the code outwards; 1 to 8 layers
+///     of 1 to 8192
+/// @param activation between the decoder's layers
+public record Anchors(int anchors, List<Integer> decoderWidths, Activation activation)
+    implements Body {
+  static final Settings DEFAULTS = new Anchors(512, List.of(512), Activation.RELU).settings();
+
+  public Anchors {
+    decoderWidths = List.copyOf(decoderWidths);
+  }
+
+  Anchors(Settings settings) {
+    this(
+        settings.count("anchors", 1, 8192),
+        settings.counts("decoder", 8, 1, 8192),
+        settings.constant("activation", Activation.class));
+  }
+
+  @Override
+  public String kind() {
+    return "anchors";
+  }
+
+  @Override
+  public Settings settings() {
+    var values = new LinkedHashMap<String, Object>();
+    values.put("anchors", anchors);
+    values.put("decoder", decoderWidths);
+    values.put("activation", Settings.lower(activation));
+    return new Settings(values);
+  }
+
+  @Override
+  public List<Layer> encoder(ImageSize image, int classes) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new Layer.Linear(image.pixels() + classes, anchors));
+    layers.add(new Layer.Softmax());
+    return layers;
+  }
+
+  @Override
+  public List<Layer> decoder(ImageSize image, int inputs) {
+    return new Mlp(List.of(), decoderWidths, activation).decoder(image, inputs);
+  }
+
+  @Override
+  public boolean classAtInput() {
+    return true;
+  }
+
+  @Override
+  public String summary() {
+    return String.valueOf(anchors);
+  }
+
+  @Override
+  public Optional<String> unevenDecoder() {
+    return Optional.of(
+        decoderWidths.stream().map(String::valueOf).collect(Collectors.joining("-")));
+  }
+}
