@@ -41,7 +41,7 @@ import org.testfx.api.FxToolkit;
 @SuppressWarnings("NullAway.Init") // made before the first test
 class EveryPageFitsTest {
   /// Sizes in logical pixels, and how many pixels of the screen each is.
-  private enum Size {
+  enum Size {
     SMALLEST_SCREEN(1280, 720, 1),
     SMALLEST_SCREEN_TWICE_AS_SHARP(1280, 720, 2),
     SMALLEST_WINDOW(MainView.MIN_WIDTH, MainView.MIN_HEIGHT, 1),
@@ -62,7 +62,7 @@ class EveryPageFitsTest {
   }
 
   /// All that a person can have before them.
-  private enum Sight {
+  enum Sight {
     CURSOR,
     SELECTION,
     FIND,

@@ -17,6 +17,7 @@ import javafx.scene.text.Text;
 
 /// Looks at a window as it is laid out and tells what does not fit: words that are cut, controls
 /// that stick out of what they lie in, and controls that lie upon one another.
+@SuppressWarnings("ReferenceEquality") // these very nodes
 public final class Fit {
   /// What rounding to pixels may do.
   private static final double SLACK = 1.01;
