@@ -161,11 +161,7 @@ class MainViewTest {
 
   @Test
   void inASmallWindowAllIsShownSmaller(FxRobot robot) {
-    robot.interact(
-        () -> {
-          view.getScene().getWindow().setWidth(MainView.MIN_WIDTH / 2);
-          view.getScene().getWindow().setHeight(MainView.MIN_HEIGHT * 0.75);
-        });
+    Stage small = open(robot, MainView.MIN_WIDTH / 2, MainView.MIN_HEIGHT * 0.75);
     assertEquals(MainView.MIN_WIDTH, view.getWidth(), 1);
     assertEquals(MainView.MIN_HEIGHT * 1.5, view.getHeight(), 1);
     Bounds shown = view.localToScene(view.getLayoutBounds());
@@ -174,14 +170,26 @@ class MainViewTest {
     assertEquals(0.5, Density.of(mapButton), 1e-9);
     drag(robot, "#tools-edge", 10);
     assertEquals(328, width("#tools-edge"), 1, "the edge follows the hand");
-    robot.interact(
-        () -> {
-          view.getScene().getWindow().setWidth(1280);
-          view.getScene().getWindow().setHeight(720);
-        });
+    robot.interact(() -> small.setWidth(1280));
+    robot.interact(() -> small.setHeight(720));
     assertEquals(1280, view.getWidth(), 1);
     assertEquals(720, view.getHeight(), 1);
     assertEquals(1, Density.of(mapButton), 1e-9);
+    robot.interact(small::hide);
+  }
+
+  /// A window of its own: the one that all tests share keeps the size it is given.
+  private Stage open(FxRobot robot, double width, double height) {
+    var stages = new ArrayList<Stage>();
+    robot.interact(
+        () -> {
+          view.getScene().setRoot(new StackPane());
+          var stage = new Stage();
+          stage.setScene(new Scene(view, width, height));
+          stage.show();
+          stages.add(stage);
+        });
+    return stages.getFirst();
   }
 
   @Test
