@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import lunula.cli.Terminal;
 import lunula.networks.NativeEngine;
 import lunula.service.AppFolders;
@@ -22,6 +23,8 @@ public final class Main {
   /// opens them in the window, in the one that is open already if there is one; `--tour DIR` plays
   /// the tour anywhere; anything else is a command of the terminal.
   public static void main(String[] arguments) {
+    // Lunula speaks English: so do its numbers, in files and programs that others read too.
+    Locale.setDefault(Locale.ENGLISH);
     try {
       System.exit(start(arguments));
     } catch (IOException failure) {

@@ -45,6 +45,7 @@ final class Rendezvous implements AutoCloseable {
   private static final String BETWEEN = "\0";
 
   private final Path folder;
+  private final Duration patience;
   private final Path lock;
   private final Path socket;
   private @Nullable FileChannel held;
@@ -62,8 +63,10 @@ final class Rendezvous implements AutoCloseable {
 
   /// @param folder the person's own; made if need be
   /// @param name of the meeting, good for a file
-  Rendezvous(Path folder, String name) {
+  /// @param patience how long to wait for an answer
+  Rendezvous(Path folder, String name, Duration patience) {
     this.folder = folder;
+    this.patience = patience;
     lock = folder.resolve(name + ".lock");
     socket = folder.resolve(name + ".socket");
   }
@@ -73,7 +76,7 @@ final class Rendezvous implements AutoCloseable {
   static Rendezvous of(AppFolders folders, Map<String, String> environment) {
     String display = environment.getOrDefault("DISPLAY", "");
     String whose = System.getProperty("user.name") + BETWEEN + folders.home() + BETWEEN + display;
-    return new Rendezvous(folder(folders, environment), "window-" + name(whose));
+    return new Rendezvous(folder(folders, environment), "window-" + name(whose), PATIENCE);
   }
 
   private static String name(String whose) {
@@ -88,7 +91,7 @@ final class Rendezvous implements AutoCloseable {
   }
 
   /// Finds out whether another window is there, and if so hands the files over to it. Returns at
-  /// once where there is none, and within two seconds where one does not answer.
+  /// once where there is none, and within its patience where one does not answer.
   ///
   /// @param files absolute
   Meeting meet(List<Path> files) {
@@ -97,7 +100,7 @@ final class Rendezvous implements AutoCloseable {
         return Meeting.ALONE;
       }
       long began = System.nanoTime();
-      while (System.nanoTime() - began < PATIENCE.toNanos()) {
+      while (System.nanoTime() - began < patience.toNanos()) {
         if (take()) {
           return Meeting.FIRST;
         }
@@ -156,11 +159,11 @@ final class Rendezvous implements AutoCloseable {
   }
 
   /// Waits for the answer no longer than for anybody else.
-  private static boolean answered(SocketChannel channel) throws IOException {
+  private boolean answered(SocketChannel channel) throws IOException {
     channel.configureBlocking(false);
     var answer = ByteBuffer.allocate(1);
     long began = System.nanoTime();
-    while (System.nanoTime() - began < PATIENCE.toNanos()) {
+    while (System.nanoTime() - began < patience.toNanos()) {
       int read = channel.read(answer);
       if (read != 0) {
         return read > 0 && answer.get(0) == TAKEN;

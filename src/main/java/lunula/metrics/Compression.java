@@ -9,25 +9,11 @@ package lunula.metrics;
 public record Compression(double bitsPerImage, double psnr, int pixels) {
   private static final int RAW_BITS = 8;
 
-  /// The code's information: its KL term in bits, KL / ln 2, which bits-back coding reaches. Hinton
-  /// & van Camp 1993.
-  ///
-  /// @param klNats KL divergence from the prior, nats per image
-  /// @param error of the pictures decoded from codes drawn from the posterior
-  public static Compression ofKl(double klNats, PixelError error, int pixels) {
-    return new Compression(CodeLength.bits(klNats), error.psnr(), pixels);
-  }
-
   /// The code as it is kept in a file: 32 bits a dimension.
   ///
   /// @param error of the pictures decoded from the posterior means
   public static Compression ofFloats(int dimensions, PixelError error, int pixels) {
     return new Compression((double) dimensions * Float.SIZE, error.psnr(), pixels);
-  }
-
-  /// Bits of code a pixel.
-  public double bitsPerPixel() {
-    return bitsPerImage / pixels;
   }
 
   /// How many times smaller than the raw image of 8 bits a pixel; higher is better,

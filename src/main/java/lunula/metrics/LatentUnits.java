@@ -10,16 +10,6 @@ public final class LatentUnits {
   /// 5.2.
   public static final double ACTIVE_VARIANCE = 0.01;
 
-  /// How much of the latent space is left unused. Bowman et al. 2016; Lucas et al. 2019.
-  public enum Collapse {
-    /// Every unit is active.
-    NONE,
-    /// Some units are active, some are not.
-    PARTIAL,
-    /// No unit is active: the code says nothing of the image.
-    FULL
-  }
-
   private final double[] kl;
   private final double[] meanVariance;
 
@@ -101,13 +91,5 @@ public final class LatentUnits {
   /// How many units are active, 0 to [#count].
   public int active() {
     return (int) IntStream.range(0, count()).filter(this::isActive).count();
-  }
-
-  /// The verdict on the whole latent space.
-  public Collapse collapse() {
-    if (active() == count()) {
-      return Collapse.NONE;
-    }
-    return active() == 0 ? Collapse.FULL : Collapse.PARTIAL;
   }
 }

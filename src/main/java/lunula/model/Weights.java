@@ -31,9 +31,4 @@ public record Weights(SequencedMap<String, Tensor> tensors) {
   public boolean isFinite() {
     return tensors.values().stream().allMatch(Tensor::isFinite);
   }
-
-  /// How many numbers in all.
-  public long parameterCount() {
-    return tensors.values().stream().mapToLong(Tensor::size).sum();
-  }
 }

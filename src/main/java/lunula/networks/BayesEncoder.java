@@ -23,8 +23,8 @@ import lunula.model.Weights;
 /// It loses less than a learned encoder on images that nobody has shown it, because it learns
 /// nothing of its own (the amortisation gap: Cremer, Li & Duvenaud 2018).
 public final class BayesEncoder {
-  /// How many times the logarithms count. Between 1 and 4 the bound of the bundled model moves by
-  /// less than a nat; 2 lies where it is flat.
+  /// How many times the logarithms count: from 2 to 10 the bundled model's bound is the same to 0.1
+  /// nat; at 1, Bayes' rule itself, it is 0.24 nats worse.
   private static final float SHARPNESS = 2;
 
   private static final int CHUNK = 256;

@@ -110,11 +110,6 @@ public final class NativeEngine {
     System.setProperty("ENGINE_CACHE_DIR", cacheFolder);
   }
 
-  /// Version of DJL, which speaks to the engine.
-  public static String djlVersion() {
-    return Engine.getDjlVersion();
-  }
-
   /// Name and version of the engine, such as `MXNet 1.9.0`; only after [#start].
   public static String name() {
     Engine engine = engine();

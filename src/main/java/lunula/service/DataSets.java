@@ -32,6 +32,17 @@ import org.jspecify.annotations.Nullable;
 /// Safe for several threads at once. [#choices] and [#choiceOf] take no time to speak of;
 /// everything else blocks.
 public final class DataSets {
+  /// Fashion-MNIST, which is always there.
+  public static final DataChoice FASHION =
+      new DataChoice(
+          FashionMnist.ID,
+          FashionMnist.NAME,
+          ImageSize.SMALL,
+          FashionMnist.TRAIN_COUNT,
+          FashionMnist.TEST_COUNT,
+          FashionMnist.CLASS_NAMES,
+          false);
+
   private static final int MOST_REMEMBERED = 2;
   private static final int LARGE_MOON = 64;
 
@@ -63,15 +74,7 @@ public final class DataSets {
   /// All data sets: Fashion-MNIST, the moons, then the person's own by name. Looks at no image.
   public List<DataChoice> choices() {
     List<DataChoice> choices = new ArrayList<>();
-    choices.add(
-        new DataChoice(
-            FashionMnist.ID,
-            FashionMnist.NAME,
-            ImageSize.SMALL,
-            FashionMnist.TRAIN_COUNT,
-            FashionMnist.TEST_COUNT,
-            FashionMnist.CLASS_NAMES,
-            false));
+    choices.add(FASHION);
     moons.forEach((id, source) -> choices.add(choice(id, source.name(), source.recipe())));
     choices.addAll(own.choices());
     return List.copyOf(choices);

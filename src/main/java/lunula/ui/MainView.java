@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -20,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.transform.Scale;
 import lunula.ui.MainViewModel.Tool;
 
 /// The main window's content: a bar along the top, the tools at the left, the map with the path
@@ -58,7 +57,7 @@ public final class MainView extends StackPane {
   private final TopBar top;
   private final StatusBar status;
   private final Deque<Runnable> bars = new ArrayDeque<>();
-  private final Scale smaller = new Scale();
+  private final Shrinking shrinking = new Shrinking(this, MIN_WIDTH, MIN_HEIGHT);
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -91,7 +90,6 @@ public final class MainView extends StackPane {
     train = new Slot(panels.train());
     models = new Slot(panels.models());
     getStyleClass().add("main");
-    getTransforms().add(smaller);
     top = new TopBar(model);
     status = new StatusBar(model);
     bars.addAll(List.of(top::nameTheModel, top::offer));
@@ -107,21 +105,10 @@ public final class MainView extends StackPane {
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
   }
 
-  /// On a small screen, or one on which everything is twice as large, the window may be smaller
-  /// than what is in it: then all of it is shown smaller, so that nothing lies outside.
   @Override
   public void resize(double width, double height) {
-    Scene scene = getScene();
-    if (scene == null || !equals(scene.getRoot())) {
-      super.resize(width, height);
-      return;
-    }
-    // The scene tells one new length at a time, and for the other one the layout's own.
-    double share = Math.min(scene.getWidth() / MIN_WIDTH, scene.getHeight() / MIN_HEIGHT);
-    double fit = share > 0 ? Math.min(1, share) : 1;
-    smaller.setX(fit);
-    smaller.setY(fit);
-    super.resize(scene.getWidth() / fit, scene.getHeight() / fit);
+    Dimension2D size = shrinking.fit(width, height);
+    super.resize(size.getWidth(), size.getHeight());
   }
 
   private void fillFoot() {

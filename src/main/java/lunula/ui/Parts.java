@@ -1,11 +1,13 @@
 package lunula.ui;
 
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Small parts that every panel puts on the screen in the same way.
@@ -52,5 +54,20 @@ public final class Parts {
     var icon = new Region();
     icon.getStyleClass().addAll("icon", "icon-" + name);
     return icon;
+  }
+
+  /// Options of a choice go by their names. Nobody types them.
+  public static <T> StringConverter<T> named(Function<T, String> name) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T option) {
+        return option == null ? "" : name.apply(option);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("a choice is not typed: " + text);
+      }
+    };
   }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,5 +36,29 @@ class MainTest {
     IOException told = assertThrows(IOException.class, () -> Main.tourFolder(inside));
     assertEquals(
         "The folder “" + inside + "” for the tour’s pictures cannot be made.", told.getMessage());
+  }
+
+  @Test
+  void numbersAreWrittenInEnglishWhateverTheMachineSpeaks(@TempDir Path own) throws Exception {
+    Path said = own.resolve("said.txt");
+    Process arabic =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Dlunula.home=" + own,
+                "-classpath",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "models",
+                "show",
+                "fashion-mnist-vae")
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertEquals(0, arabic.waitFor());
+    String words = Files.readString(said, StandardCharsets.UTF_8);
+    assertTrue(
+        Pattern.compile("reconstruction +[0-9]+\\.[0-9]{2} nats").matcher(words).find(), words);
   }
 }

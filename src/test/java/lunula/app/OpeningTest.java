@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import lunula.ui.PathEnds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -28,13 +30,19 @@ import org.testfx.framework.junit5.Start;
 class OpeningTest {
   private final CompletableFuture<Bounds> mapAtFirst = new CompletableFuture<>();
   private final CompletableFuture<Boolean> complete = new CompletableFuture<>();
+  @TempDir private Path own;
   private Assembly assembly;
   private MainView view;
   private boolean beganWithTheMapAlone;
 
+  /// A person who has never been here, whatever other tests have left.
+  private AppFolders folders() throws FileNotFoundException {
+    return new AppFolders(AppFolders.find().app(), own, own.resolve("cache"));
+  }
+
   @Start
   void show(Stage stage) throws FileNotFoundException {
-    assembly = new Assembly(AppFolders.find());
+    assembly = new Assembly(folders());
     assembly.begin();
     view = assembly.view(title -> Optional.empty(), suggested -> Optional.empty());
     var opening = new Opening(assembly, view);

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -20,16 +22,26 @@ import java.util.concurrent.TimeUnit;
 import lunula.app.Rendezvous.Meeting;
 import lunula.service.AppFolders;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RendezvousTest {
+  private static final int LONGEST = 64;
+
   @TempDir Path root;
   private final BlockingQueue<List<Path>> visits = new LinkedBlockingQueue<>();
   private final BlockingQueue<Rendezvous> made = new LinkedBlockingQueue<>();
 
+  @BeforeEach
+  void findRoom() {
+    assumeTrue(
+        root.toString().getBytes(StandardCharsets.UTF_8).length < LONGEST,
+        "the folder for temporary files has too long a name for sockets in it");
+  }
+
   private Rendezvous at(Path folder, String name) {
-    var place = new Rendezvous(folder, name);
+    var place = new Rendezvous(folder, name, Duration.ofMinutes(1));
     made.add(place);
     return place;
   }
@@ -47,10 +59,10 @@ class RendezvousTest {
 
     List<Path> files = List.of(Path.of("/home/月亮/my session.lunula"), Path.of("/b"));
     assertEquals(Meeting.HANDED_OVER, at(root.resolve("运行 时"), "w").meet(files));
-    assertEquals(files, visits.poll(10, TimeUnit.SECONDS));
+    assertEquals(files, visits.poll(60, TimeUnit.SECONDS));
 
     assertEquals(Meeting.HANDED_OVER, at(root.resolve("运行 时"), "w").meet(List.of()));
-    assertEquals(List.of(), visits.poll(10, TimeUnit.SECONDS));
+    assertEquals(List.of(), visits.poll(60, TimeUnit.SECONDS));
   }
 
   @Test

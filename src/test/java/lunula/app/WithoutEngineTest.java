@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -40,6 +41,7 @@ class WithoutEngineTest {
 
   private final CompletableFuture<String> complaint = new CompletableFuture<>();
   private final CompletableFuture<Boolean> images = new CompletableFuture<>();
+  @TempDir private Path own;
   private Assembly assembly;
   private Exploration exploration;
 
@@ -57,9 +59,14 @@ class WithoutEngineTest {
     }
   }
 
+  /// A person who has never been here, whatever other tests have left.
+  private AppFolders folders() throws FileNotFoundException {
+    return new AppFolders(AppFolders.find().app(), own, own.resolve("cache"));
+  }
+
   @Start
   void show(Stage stage) throws FileNotFoundException {
-    assembly = new Assembly(AppFolders.find(), new Broken());
+    assembly = new Assembly(folders(), new Broken());
     exploration = assembly.exploration();
     when(exploration.noticeProperty(), complaint);
     exploration.imagesProperty().subscribe(loaded -> tell(loaded, images));

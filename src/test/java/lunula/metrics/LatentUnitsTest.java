@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import lunula.metrics.LatentUnits.Collapse;
 import lunula.model.Encodings;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +50,14 @@ class LatentUnitsTest {
 
   @Test
   void theMeanItselfDoesNotMakeAUnitActive() {
-    assertEquals(Collapse.FULL, units(1, 5, 5, 5).collapse());
+    assertEquals(0, units(1, 5, 5, 5).active());
   }
 
   @Test
-  void theVerdictTellsNoneSomeAndAll() {
-    assertEquals(Collapse.NONE, units(2, 1, 1, -1, -1).collapse());
-    assertEquals(Collapse.PARTIAL, units(2, 1, 0, -1, 0).collapse());
-    assertEquals(Collapse.FULL, units(2, 0, 0, 0, 0).collapse());
+  void allSomeOrNoneAreActive() {
+    assertEquals(2, units(2, 1, 1, -1, -1).active());
+    assertEquals(1, units(2, 1, 0, -1, 0).active());
+    assertEquals(0, units(2, 0, 0, 0, 0).active());
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -28,7 +27,7 @@ class AdamTest {
   private static Run run(BiFunction<List<NDArray>, NDManager, Adam> kind) {
     return NativeEngine.exclusively(
         () -> {
-          try (NDManager manager = Engine.getInstance().newBaseManager()) {
+          try (NDManager manager = NativeEngine.newManager()) {
             NDArray weights = manager.create(random(1), new Shape(SIZE));
             NDArray curvature = manager.create(random(2), new Shape(SIZE));
             weights.setRequiresGradient(true);
@@ -44,7 +43,7 @@ class AdamTest {
   }
 
   private static float[] step(NDArray weights, NDArray curvature, Adam adam, NDManager scope) {
-    try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+    try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
       collector.backward(weights.square().mul(curvature).add(weights).sum());
     }
     float[] gradient = weights.getGradient().toFloatArray();
@@ -117,7 +116,7 @@ class AdamTest {
 
   @Test
   void memoryIsTheArraysOwn() {
-    try (NDManager manager = Engine.getInstance().newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       NDArray array = manager.create(new float[] {1, 2, 3});
       HostMemory.of(array)
           .ifPresent(memory -> memory.setAtIndex(java.lang.foreign.ValueLayout.JAVA_FLOAT, 1, 7));
@@ -129,6 +128,6 @@ class AdamTest {
 
   private static boolean onLinuxWithMxnet() {
     return System.getProperty("os.name").equals("Linux")
-        && Engine.getInstance().getEngineName().equals("MXNet");
+        && NativeEngine.engine().getEngineName().equals("MXNet");
   }
 }

@@ -3,7 +3,6 @@ package lunula.networks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -18,7 +17,7 @@ class LossesTest {
   void crossEntropyStaysFiniteForVerySureDecoders() {
     Architecture two = Architecture.vae(new ImageSize(2, 1), 2, 3);
     try (Autoencoder network = Autoencoder.untrained(two, new Random(1));
-        NDManager manager = Engine.getInstance().newBaseManager()) {
+        NDManager manager = NativeEngine.newManager()) {
       NDArray logits = manager.create(new float[] {200, -200}, new Shape(1, 2));
       NDArray x = manager.create(new float[] {0, 1}, new Shape(1, 2));
       assertEquals(400, Losses.reconstruction(network, logits, x, 1).toFloatArray()[0], 1e-2);
@@ -27,7 +26,7 @@ class LossesTest {
 
   @Test
   void klIsTheClosedFormComputedByHand() {
-    try (NDManager manager = Engine.getInstance().newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       NDArray mean = manager.create(new float[] {1, -2}, new Shape(1, 2));
       NDArray logVariance = manager.create(new float[] {0, (float) Math.log(4)}, new Shape(1, 2));
       NDArray kl = Losses.kl(new Posterior(mean, logVariance));
@@ -39,7 +38,7 @@ class LossesTest {
 
   @Test
   void freeBitsCostNothingUpToTheirNumber() {
-    try (NDManager manager = Engine.getInstance().newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       NDArray kl = manager.create(new float[] {0.1f, 2, 0.3f, 4}, new Shape(2, 2));
       assertEquals(0.2 + 3, Losses.paid(kl, 0).getFloat(), 1e-6);
       assertEquals(0.5 + 3, Losses.paid(kl, 0.5).getFloat(), 1e-6);
@@ -48,13 +47,13 @@ class LossesTest {
 
   @Test
   void theShortCutHasTheGradientOfTheCrossEntropy() {
-    try (NDManager manager = Engine.getInstance().newBaseManager()) {
+    try (NDManager manager = NativeEngine.newManager()) {
       float[] values = {-3, -0.5f, 0, 0.7f, 4, 1};
       NDArray logits = manager.create(values, new Shape(2, 3));
       float[] targets = {0, 1, 0.5f, 0.2f, 0.9f, 0};
       NDArray x = manager.create(targets, new Shape(2, 3));
       logits.setRequiresGradient(true);
-      try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+      try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
         collector.backward(Losses.crossEntropyGradient(logits, x));
       }
       float[] gradient = logits.getGradient().toFloatArray();

@@ -40,8 +40,7 @@ class QuestionOverlayTest {
     window.addEventHandler(KeyEvent.KEY_PRESSED, event -> leaked.add(event.getCode()));
     var scene = new Scene(window, 700, 400);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
     beneath.requestFocus();
   }
 

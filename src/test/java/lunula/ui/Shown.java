@@ -5,11 +5,11 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// Shows a view in a window of its own, looking as it does in the app.
+/// Shows what a test is about in the window that all tests share. JavaFX thread.
 public final class Shown {
   private Shown() {}
 
-  /// JavaFX thread.
+  /// A view by itself, looking as it does in the app.
   public static void in(Stage window, Parent view, double width, double height) {
     var scene = new Scene(view, width, height);
     scene
@@ -17,7 +17,16 @@ public final class Shown {
         .add(
             Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
                 .toExternalForm());
+    in(window, scene);
+  }
+
+  /// A scene at its own size, whatever the test before has made of the window, in the corner: the
+  /// headless platform tells of the wheel in pixels of the screen and not of the window.
+  public static void in(Stage window, Scene scene) {
     window.setScene(scene);
+    window.setX(0);
+    window.setY(0);
     window.show();
+    window.sizeToScene();
   }
 }

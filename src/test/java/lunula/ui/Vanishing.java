@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -20,11 +19,14 @@ public final class Vanishing {
   private static final int MOST_TRIES = 30;
   private static final int SECONDS = 60;
 
+  /// The renderer drops what it showed with the second.
+  private static final int FRAMES = 2;
+
   private final StackPane place = new StackPane();
   private Stage stage;
 
   private Vanishing() throws Exception {
-    stage = onWindow(this::window);
+    stage = Frames.onWindow(this::window);
   }
 
   private Stage window() {
@@ -43,7 +45,12 @@ public final class Vanishing {
   public static void assertVanishes(Callable<? extends Node> make, Runnable change)
       throws Exception {
     start();
-    new Vanishing().check(make, change);
+    var window = new Vanishing();
+    try {
+      window.check(make, change);
+    } finally {
+      run(window.stage::close);
+    }
   }
 
   private static void start() throws InterruptedException {
@@ -59,20 +66,18 @@ public final class Vanishing {
   }
 
   private void check(Callable<? extends Node> make, Runnable change) throws Exception {
-    WeakReference<Node> view = onWindow(() -> shown(make.call()));
-    awaitFrames();
-    onWindow(
+    WeakReference<Node> view = Frames.onWindow(() -> shown(make.call()));
+    Frames.pass(stage.getScene(), FRAMES);
+    Frames.onWindow(
         () -> {
           place.getChildren().clear();
           return change;
         });
-    // The renderer drops what it showed with the next frames.
     for (int attempt = 0; attempt < MOST_TRIES && view.get() != null; attempt++) {
       run(change);
-      awaitFrames();
+      Frames.pass(stage.getScene(), FRAMES);
       System.gc();
     }
-    run(stage::close);
     assertNull(view.get());
   }
 
@@ -82,34 +87,10 @@ public final class Vanishing {
   }
 
   private static void run(Runnable work) throws Exception {
-    onWindow(
+    Frames.onWindow(
         () -> {
           work.run();
           return work;
         });
-  }
-
-  private static <T> T onWindow(Callable<T> work) throws Exception {
-    var task = new FutureTask<>(work);
-    Platform.runLater(task);
-    return task.get(SECONDS, TimeUnit.SECONDS);
-  }
-
-  /// Returns when the scene has been laid out twice more and what was before is drawn.
-  private void awaitFrames() throws Exception {
-    Scene scene = stage.getScene();
-    var laidOut = new CountDownLatch(2);
-    Runnable hear =
-        () -> {
-          laidOut.countDown();
-          Platform.requestNextPulse();
-        };
-    run(
-        () -> {
-          scene.addPostLayoutPulseListener(hear);
-          Platform.requestNextPulse();
-        });
-    assertTrue(laidOut.await(SECONDS, TimeUnit.SECONDS));
-    run(() -> scene.removePostLayoutPulseListener(hear));
   }
 }

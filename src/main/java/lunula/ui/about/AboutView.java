@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import lunula.service.LicenceTexts.Licence;
 import lunula.ui.LentFocus;
 import lunula.ui.Parts;
@@ -159,7 +158,7 @@ public final class AboutView extends StackPane {
     choice.setItems(model.licences());
     choice.setMaxWidth(Double.MAX_VALUE);
     choice.setAccessibleText(texts.get("about.licences.choose"));
-    choice.setConverter(new Names());
+    choice.setConverter(Parts.named(Licence::name));
     choice.valueProperty().bindBidirectional(model.chosenProperty());
     var text = new TextArea();
     text.setId("about-licence");
@@ -194,18 +193,5 @@ public final class AboutView extends StackPane {
     var section = new VBox(8, heading);
     section.getChildren().addAll(content);
     return section;
-  }
-
-  /// A licence goes by what it is of.
-  private static final class Names extends StringConverter<@Nullable Licence> {
-    @Override
-    public String toString(@Nullable Licence licence) {
-      return licence == null ? "" : licence.name();
-    }
-
-    @Override
-    public @Nullable Licence fromString(String name) {
-      return null;
-    }
   }
 }

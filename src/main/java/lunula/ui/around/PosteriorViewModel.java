@@ -19,6 +19,7 @@ import lunula.model.ModelClosedException;
 import lunula.ui.CursorMove;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Nearest;
 import lunula.ui.Texts;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
@@ -179,17 +180,7 @@ public final class PosteriorViewModel {
 
   private int nearest(LatentPoint place) {
     MapData map = exploration.mapProperty().get();
-    int best = Exploration.NONE;
-    double least = Double.POSITIVE_INFINITY;
-    for (int point = 0; map != null && point < map.count(); point++) {
-      double dx = map.places().xs()[point] - place.x();
-      double dy = map.places().ys()[point] - place.y();
-      if (dx * dx + dy * dy < least) {
-        least = dx * dx + dy * dy;
-        best = point;
-      }
-    }
-    return best;
+    return map == null ? Exploration.NONE : Nearest.to(map.places(), place);
   }
 
   private void mapChanged(@Nullable MapData before, @Nullable MapData now) {

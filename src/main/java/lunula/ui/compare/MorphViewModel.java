@@ -16,6 +16,7 @@ import lunula.model.ModelClosedException;
 import lunula.service.LibraryEntry;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Nearest;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,7 @@ import lunula.service.LibraryEntry;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Nearest;
 import lunula.ui.Texts;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.task.Latest;

@@ -3,8 +3,6 @@ package lunula.ui.decode;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.geometry.LatentFrame;
@@ -31,7 +29,6 @@ public final class SliceViewModel {
   private final Texts texts = Texts.of(SliceViewModel.class);
   private final Exploration exploration;
   private final Slice slice;
-  private final ReadOnlyBooleanWrapper deep = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<String>> classes =
       new ReadOnlyObjectWrapper<>(List.of());
 
@@ -39,14 +36,8 @@ public final class SliceViewModel {
   public SliceViewModel(Exploration exploration) {
     this.exploration = exploration;
     slice = exploration.slice();
-    slice.frameProperty().subscribe(frame -> deep.set(frame.others() > 0));
     exploration.decoderProperty().subscribe(live -> nameClasses());
     exploration.mapProperty().subscribe(map -> nameClasses());
-  }
-
-  /// Whether the model has more dimensions than the map.
-  public ReadOnlyBooleanProperty deepProperty() {
-    return deep.getReadOnlyProperty();
   }
 
   /// The latent space's directions; another object whenever another model or plane is shown.

@@ -22,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import lunula.geometry.PlayMode;
 import lunula.service.FilmFormat;
@@ -170,18 +169,7 @@ public final class FilmPane extends FootedPage {
       List<T> options, Function<T, String> name, Property<T> chosen) {
     var box = new ChoiceBox<T>();
     box.getItems().setAll(options);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : name.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("choices are not typed");
-          }
-        });
+    box.setConverter(Parts.named(name));
     box.setMaxWidth(Double.MAX_VALUE);
     box.valueProperty().bindBidirectional(chosen);
     // A weak binding: the property that stands between lives as long as the box.
@@ -273,7 +261,7 @@ public final class FilmPane extends FootedPage {
                 .films()
                 .progressProperty()
                 .subscribe(now -> progress.setProgress(now.doubleValue())),
-            model.films().savingProperty().subscribe(saving -> offer()));
+            model.films().runningProperty().subscribe(saving -> offer()));
   }
 
   private void watch(boolean seen) {
@@ -299,7 +287,7 @@ public final class FilmPane extends FootedPage {
   }
 
   private void offer() {
-    boolean saving = model.films().savingProperty().get();
+    boolean saving = model.films().runningProperty().get();
     save.setDisable(saving || model.lookProperty().get() == null);
     Parts.present(progress, saving);
     Parts.present(cancel, saving);

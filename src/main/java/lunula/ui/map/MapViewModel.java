@@ -89,7 +89,7 @@ public final class MapViewModel {
   }
 
   /// Whether the viewport is on the move. What can wait until it rests is not worked out anew
-  // before.
+  /// before.
   BooleanProperty movingProperty() {
     return moving;
   }
@@ -111,11 +111,6 @@ public final class MapViewModel {
   /// Whether decoded pictures lie behind the points.
   public BooleanProperty gridShownProperty() {
     return grid.shownProperty();
-  }
-
-  /// How strong the decoded pictures are: 0 invisible to 1 full.
-  public DoubleProperty gridOpacityProperty() {
-    return gridOpacity;
   }
 
   /// What lies on the map besides its points.

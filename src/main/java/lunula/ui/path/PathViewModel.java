@@ -71,8 +71,8 @@ public final class PathViewModel {
     decoding = new WayDecoding(exploration, pace, this::goAlong);
     savable =
         Bindings.createBooleanBinding(
-            () -> !films.savingProperty().get() && !picturesProperty().get().frames().isEmpty(),
-            films.savingProperty(),
+            () -> !films.runningProperty().get() && !picturesProperty().get().frames().isEmpty(),
+            films.runningProperty(),
             picturesProperty());
     exploration.pathProperty().subscribe(this::endsMoved);
     exploration.slice().decoderProperty().subscribe(live -> decoding.decode());
@@ -103,7 +103,7 @@ public final class PathViewModel {
 
   /// Whether a film is being written.
   public ReadOnlyBooleanProperty savingProperty() {
-    return films.savingProperty();
+    return films.runningProperty();
   }
 
   /// Whether there is a film to save and none is being written.

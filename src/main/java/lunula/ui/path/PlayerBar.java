@@ -2,7 +2,6 @@ package lunula.ui.path;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -12,7 +11,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import lunula.geometry.PlayMode;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
@@ -125,7 +123,7 @@ final class PlayerBar extends HBox {
   private ChoiceBox<Double> speed() {
     ChoiceBox<Double> choice = new ChoiceBox<>();
     choice.getItems().setAll(SPEEDS);
-    choice.setConverter(named(speed -> texts.get("path.speed", speed)));
+    choice.setConverter(Parts.named(speed -> texts.get("path.speed", speed)));
     choice.setTooltip(new Tooltip(texts.get("path.speed.tip")));
     choice.setAccessibleText(texts.get("path.speed.accessible"));
     choice.setMinWidth(Region.USE_PREF_SIZE);
@@ -136,7 +134,7 @@ final class PlayerBar extends HBox {
   private ChoiceBox<PlayMode> mode() {
     ChoiceBox<PlayMode> choice = new ChoiceBox<>();
     choice.getItems().setAll(PlayMode.values());
-    choice.setConverter(named(mode -> texts.get(PathWords.mode(mode))));
+    choice.setConverter(Parts.named(mode -> texts.get(PathWords.mode(mode))));
     choice.setTooltip(new Tooltip(texts.get("path.mode.tip")));
     choice.setAccessibleText(texts.get("path.mode.accessible"));
     choice.setMinWidth(Region.USE_PREF_SIZE);
@@ -174,19 +172,5 @@ final class PlayerBar extends HBox {
     int percent = (int) (100 * model.films().progressProperty().get());
     button.setText(saving ? texts.get("path.saving", percent) : texts.get("path.save"));
     button.getTooltip().setText(texts.get(saving ? "path.saving.tip" : "path.save.tip"));
-  }
-
-  private static <T> StringConverter<T> named(Function<T, String> name) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : name.apply(value);
-      }
-
-      @Override
-      public T fromString(String text) {
-        throw new UnsupportedOperationException("choices are not typed");
-      }
-    };
   }
 }

@@ -14,6 +14,7 @@ import lunula.service.OutlierScan.Score;
 import lunula.service.Ranking;
 import lunula.ui.Exploration;
 import lunula.ui.Figures;
+import lunula.ui.LongWork;
 import lunula.ui.MapData;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;

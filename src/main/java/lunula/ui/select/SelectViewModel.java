@@ -3,10 +3,10 @@ package lunula.ui.select;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.geometry.LatentPoint;
 import lunula.service.Selection;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Nearest;
 import lunula.ui.map.MapViewModel;
 
 /// Selecting and finding, put together. JavaFX thread only; needs no window.
@@ -56,21 +56,13 @@ public final class SelectViewModel {
   public void selectClassAtCursor() {
     Exploration exploration = map.exploration();
     MapData points = exploration.mapProperty().get();
-    if (points == null || points.count() == 0) {
-      return;
+    int nearest =
+        points == null
+            ? Exploration.NONE
+            : Nearest.to(points.places(), exploration.cursorProperty().get());
+    if (nearest != Exploration.NONE) {
+      selection.ofClass(points.label(nearest), Selection.Joining.REPLACE);
     }
-    LatentPoint cursor = exploration.cursorProperty().get();
-    double least = Double.POSITIVE_INFINITY;
-    int nearest = 0;
-    for (int image = 0; image < points.count(); image++) {
-      double dx = points.places().xs()[image] - cursor.x();
-      double dy = points.places().ys()[image] - cursor.y();
-      if (dx * dx + dy * dy < least) {
-        least = dx * dx + dy * dy;
-        nearest = image;
-      }
-    }
-    selection.ofClass(points.label(nearest), Selection.Joining.REPLACE);
   }
 
   /// The map whose points are chosen.

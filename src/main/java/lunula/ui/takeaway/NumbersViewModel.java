@@ -96,7 +96,7 @@ public final class NumbersViewModel {
     }
   }
 
-  private static Saving.Writing codes(MapData map, int[] chosen, Format format) {
+  private static Saving.Form codes(MapData map, int[] chosen, Format format) {
     var codes = new SelectionFiles.Codes(chosen, map.encodings(), map.labels());
     return switch (format) {
       case CSV -> (file, heard) -> SelectionFiles.csv(file, codes, heard);
@@ -104,7 +104,7 @@ public final class NumbersViewModel {
     };
   }
 
-  private Saving.Writing way(Format format) {
+  private Saving.Form way(Format format) {
     PathPictures pictures = path.get();
     LatentPlane plane = exploration.slice().planeProperty().get();
     float[] places = PathFiles.places(pictures.decoded());

@@ -19,7 +19,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import javafx.util.Subscription;
 import lunula.service.Drawing;
 import lunula.ui.FootedPage;
@@ -115,22 +114,10 @@ public final class PictureView extends FootedPage {
     var box = new ComboBox<Subject.Kind>();
     box.setId("take-what");
     box.getItems().setAll(Subject.Kind.values());
-    box.setConverter(new Words());
+    box.setConverter(Parts.named(kind -> texts.get(key(kind) + "label")));
     box.setTooltip(new Tooltip(texts.get("take.what.tip")));
     box.valueProperty().bindBidirectional(model.kindProperty());
     return box;
-  }
-
-  private final class Words extends StringConverter<Subject.Kind> {
-    @Override
-    public String toString(Subject.@Nullable Kind kind) {
-      return kind == null ? "" : texts.get(key(kind) + "label");
-    }
-
-    @Override
-    public Subject.Kind fromString(String words) {
-      throw new UnsupportedOperationException("nobody types here");
-    }
   }
 
   private static String key(Subject.Kind kind) {

@@ -18,7 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import lunula.model.Settings;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
@@ -82,7 +81,7 @@ final class FormFields {
   <T> ChoiceBox<T> choice(
       String prefix, ObjectProperty<T> chosen, List<T> options, Function<T, String> words) {
     var box = new ChoiceBox<>(FXCollections.observableArrayList(options));
-    box.setConverter(new Words<>(words));
+    box.setConverter(Parts.named(words));
     Weakly.hear(box, chosen, box::setValue);
     box.valueProperty().subscribe(value -> take(value, chosen));
     if (options instanceof ObservableList<T> followed) {
@@ -180,23 +179,5 @@ final class FormFields {
 
   private String tip(String prefix, Enum<?> option) {
     return texts.find(prefix + Settings.lower(option) + ".tip").orElse(word(prefix, option));
-  }
-
-  private static final class Words<T> extends StringConverter<T> {
-    private final Function<T, String> words;
-
-    Words(Function<T, String> words) {
-      this.words = words;
-    }
-
-    @Override
-    public String toString(T option) {
-      return option == null ? "" : words.apply(option);
-    }
-
-    @Override
-    public T fromString(String words) {
-      throw new UnsupportedOperationException("a choice is not typed");
-    }
   }
 }

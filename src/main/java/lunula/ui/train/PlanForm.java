@@ -12,17 +12,16 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import lunula.data.FashionMnist;
 import lunula.model.Architecture;
 import lunula.model.Architecture.Code;
 import lunula.model.Corruption;
-import lunula.model.ImageSize;
 import lunula.model.Objective;
 import lunula.model.Optimiser;
 import lunula.model.Preset;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingPlan.Schedule;
 import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import lunula.ui.Figures;
 import lunula.ui.Texts;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// A training plan while it is being written. Nothing typed here throws: what cannot be read
 /// becomes a sentence beside its field. JavaFX thread only.
 public final class PlanForm {
-  /// Fashion-MNIST, which is always there.
-  static final DataChoice FASHION =
-      new DataChoice(
-          FashionMnist.ID,
-          FashionMnist.NAME,
-          ImageSize.SMALL,
-          FashionMnist.TRAIN_COUNT,
-          FashionMnist.TEST_COUNT,
-          FashionMnist.CLASS_NAMES,
-          false);
-
   /// The most epochs, and the most images a step.
   static final int MOST = 10_000;
 
   private final Texts texts = Texts.of(PlanForm.class);
-  private final ObservableList<DataChoice> dataSets = FXCollections.observableArrayList(FASHION);
-  private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(FASHION);
+  private final ObservableList<DataChoice> dataSets =
+      FXCollections.observableArrayList(DataSets.FASHION);
+  private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(DataSets.FASHION);
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ALL.getFirst());
   private final NetworkForm network = new NetworkForm(this::edited);
   private final Input<Double> weight = new Numbers().number("train.weight.", 0, 1000);

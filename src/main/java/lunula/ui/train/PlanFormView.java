@@ -53,11 +53,6 @@ final class PlanFormView extends VBox {
     allShown.subscribe(this::unfold);
   }
 
-  /// Whether all settings are unfolded.
-  BooleanProperty allShownProperty() {
-    return allShown;
-  }
-
   private VBox preset() {
     var choice =
         fields.choice(

@@ -48,11 +48,6 @@ public final class TrainView extends ScrollPane {
     model.panelShown(() -> isSeen(self.get()));
   }
 
-  /// Whether the settings are unfolded.
-  public BooleanProperty settingsShownProperty() {
-    return settingsShown;
-  }
-
   private static boolean isSeen(@Nullable TrainView view) {
     boolean all = view != null && view.getScene() != null;
     for (Node node = view; node != null; node = node.getParent()) {

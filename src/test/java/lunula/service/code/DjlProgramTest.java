@@ -159,9 +159,12 @@ class DjlProgramTest {
     Program program = DjlProgram.here();
     Files.writeString(root.resolve(program.fileName()), program.text(subject));
     Path said = root.resolve("said.txt");
+    String cache = System.getProperty("DJL_CACHE_DIR", root.toString());
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-DDJL_CACHE_DIR=" + cache,
+                "-DENGINE_CACHE_DIR=" + cache,
                 "-Dai.djl.offline=true",
                 "-DOPT_OUT_TRACKING=true",
                 "-cp",

@@ -20,6 +20,8 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.service.AppFolders;
 import lunula.service.LicenceTexts;
+import lunula.ui.Frames;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,7 @@ class AboutViewTest {
     view = new AboutView(model);
     var scene = new Scene(new StackPane(map, view), 1100, 680);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   private <T> T find(String selector, Class<T> type) {
@@ -68,6 +69,7 @@ class AboutViewTest {
   void itTellsTheEngineAndTheLicencesOnlyWhenShown(FxRobot robot) {
     assertTrue(view.getChildren().isEmpty());
     robot.interact(() -> model.shownProperty().set(true));
+    Frames.pass();
     assertEquals("MXNet 1.9", find("#about-engine", Label.class).getText());
     assertEquals("Everything in a list", find("#about-licence", TextArea.class).getText());
     assertEquals(

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Objects;
 import java.util.Optional;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -19,6 +18,7 @@ import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.Exploration;
+import lunula.ui.Shown;
 import lunula.ui.decode.GrayPicture;
 import lunula.ui.map.Blobs;
 import org.junit.jupiter.api.Test;
@@ -45,10 +45,7 @@ class ArithmeticPanelTest {
     panel = new ArithmeticPanel(model, () -> view);
     overlay = new ArithmeticOverlay(model);
     overlay.place(view);
-    var scene = new Scene(panel, 276, 560);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, panel, 276, 560);
   }
 
   private String text(String id) {

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import lunula.model.Encodings;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -29,10 +29,7 @@ class PosteriorPanelTest {
     exploration.mapProperty().set(map(new Encodings(2, MEANS, new float[MEANS.length])));
     var saving = new SheetSaving(exploration, name -> Optional.empty(), Runnable::run);
     panel = new PosteriorPanel(new PosteriorViewModel(exploration), saving);
-    var scene = new Scene(panel, 300, 600);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, panel, 300, 600);
   }
 
   private static MapData map(Encodings encodings) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Objects;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -14,6 +12,7 @@ import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.ui.Exploration;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -41,14 +40,7 @@ class ClassStripTest extends ApplicationTest {
     exploration = new Exploration(Runnable::run, Runnable::run);
     model = new ClassStripViewModel(exploration);
     strip = new ClassStrip(model);
-    var scene = new Scene(new StackPane(strip), 480, 120);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(Exploration.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, new StackPane(strip), 480, 120);
   }
 
   @Test

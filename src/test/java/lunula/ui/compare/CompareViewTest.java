@@ -15,10 +15,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.ui.Frames;
 import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class CompareViewTest extends ApplicationTest {
@@ -112,7 +112,7 @@ class CompareViewTest extends ApplicationTest {
     assertEquals(4, gone.size());
     interact(() -> compared.main.comparingProperty().set(false));
     for (int round = 0; round < MOST_ROUNDS && !allGone(gone); round++) {
-      WaitForAsyncUtils.waitForFxEvents();
+      Frames.pass();
       System.gc();
     }
     for (WeakReference<Object> one : gone) {

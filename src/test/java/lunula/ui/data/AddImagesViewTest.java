@@ -20,6 +20,8 @@ import lunula.data.DataSet;
 import lunula.model.ImageSize;
 import lunula.service.DataChoice;
 import lunula.ui.Choosers;
+import lunula.ui.Frames;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
@@ -52,8 +54,7 @@ class AddImagesViewTest {
     beneath = new Button("beneath");
     var scene = new Scene(new StackPane(beneath, view), 1280, 720);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   /// Pictures are read by several threads, which tell of their progress.
@@ -97,6 +98,7 @@ class AddImagesViewTest {
   void theWholeSheetFitsTheSmallestWindow(FxRobot robot) {
     robot.interact(model::open);
     robot.interact(() -> button("#data-folder").fire());
+    Frames.pass();
     double bottom = view.lookup("#add-images").getBoundsInParent().getMaxY();
     assertTrue(bottom <= 720, () -> "the sheet ends at " + bottom);
     assertTrue(view.lookup("#add-images").getBoundsInParent().getMinY() >= 0);

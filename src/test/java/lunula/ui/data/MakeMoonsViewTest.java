@@ -27,6 +27,8 @@ import lunula.data.MoonSurface;
 import lunula.data.Progress;
 import lunula.model.ImageSize;
 import lunula.service.DataChoice;
+import lunula.ui.Frames;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import lunula.ui.data.Making.Choosing;
@@ -59,8 +61,7 @@ class MakeMoonsViewTest {
     beneath = new Button("beneath");
     var scene = new Scene(new StackPane(beneath, view), 1280, 720);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   private Optional<DataChoice> make(MoonRecipe recipe, String name, Progress progress)
@@ -169,6 +170,7 @@ class MakeMoonsViewTest {
   void theWholeSheetFitsTheSmallestWindow(FxRobot robot) {
     robot.interact(model::open);
     robot.interact(this::work);
+    Frames.pass();
     var bounds = view.lookup("#make-moons").getBoundsInParent();
     assertTrue(bounds.getMaxY() <= 720 && bounds.getMinY() >= 0, bounds::toString);
   }

@@ -18,11 +18,11 @@ import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
 import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class DecodeViewTest extends ApplicationTest {
@@ -128,7 +128,7 @@ class DecodeViewTest extends ApplicationTest {
   }
 
   private static void settle() {
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
   }
 
   private static GrayImage halves() {

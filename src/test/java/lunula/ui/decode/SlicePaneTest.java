@@ -25,11 +25,11 @@ import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
 import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class SlicePaneTest extends ApplicationTest {
@@ -183,7 +183,7 @@ class SlicePaneTest extends ApplicationTest {
   }
 
   private static void settle() {
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
   }
 
   @Test

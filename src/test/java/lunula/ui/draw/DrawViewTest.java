@@ -4,18 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
@@ -25,22 +22,21 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.model.GrayImage;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MainViewModel;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class DrawViewTest {
@@ -52,9 +48,6 @@ class DrawViewTest {
   private final List<GrayImage> sought = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.
-  private DrawOffers offers;
-
-  @SuppressWarnings("NullAway.Init") // likewise
   private ScrollPane scroll;
 
   @Start
@@ -62,16 +55,12 @@ class DrawViewTest {
     var map = MapView.withLegend(new MapViewModel(exploration));
     map.setPrefSize(900, 720);
     map.lay(new DrawOverlay(model));
-    offers =
+    var offers =
         new DrawOffers(new SimpleIntegerProperty(Exploration.NONE), sought::add, picture -> {});
     scroll = new ScrollPane(new DrawView(model, offers, title -> Optional.empty()));
     scroll.setFitToWidth(true);
     scroll.setPrefWidth(308);
-    stage.setScene(new Scene(new HBox(scroll, map), 1280, 720));
-    stage.getScene().getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    Shown.in(stage, new HBox(scroll, map), 1280, 720);
     MapData points = Blobs.map(2000, 3);
     exploration.mapProperty().set(points);
     exploration.imagesProperty().set(Blobs.images(points));
@@ -111,6 +100,7 @@ class DrawViewTest {
           scroll.setMaxHeight(200);
           scroll.layout();
         });
+    Frames.pass();
     robot.interact(() -> scroll(canvas, true));
     assertEquals(0, scroll.getVvalue());
     robot.interact(() -> scroll(canvas, false));
@@ -159,27 +149,6 @@ class DrawViewTest {
     Button undo = robot.lookup("#draw-undo").queryButton();
     robot.interact(undo::fire);
     assertTrue(model.drawingProperty().get().isEmpty());
-  }
-
-  @Test
-  void aPanelThatIsTakenAwayIsCollected(FxRobot robot) {
-    var gone = new AtomicReference<@Nullable WeakReference<DrawView>>();
-    robot.interact(
-        () -> {
-          var place = new StackPane();
-          var passing = new DrawView(model, offers, title -> Optional.empty());
-          place.getChildren().add(passing);
-          ((HBox) scroll.getParent()).getChildren().add(place);
-          place.getChildren().clear();
-          gone.set(new WeakReference<>(passing));
-        });
-    WaitForAsyncUtils.waitForFxEvents();
-    WeakReference<DrawView> view = gone.get();
-    for (int tries = 0; tries < 50 && view != null && view.get() != null; tries++) {
-      System.gc();
-      robot.interact(() -> {});
-    }
-    assertTrue(view != null && view.get() == null);
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.Queue;
 import java.util.zip.CRC32;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
-import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -28,6 +27,7 @@ import lunula.model.GrayImage;
 import lunula.ui.Choosers;
 import lunula.ui.Exploration;
 import lunula.ui.MainViewModel;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,8 +65,7 @@ class TakenPicturesTest {
             return chosen;
           }
         };
-    stage.setScene(new Scene(new StackPane(new DrawView(model, offers, choosers)), 320, 700));
-    stage.show();
+    Shown.in(stage, new StackPane(new DrawView(model, offers, choosers)), 320, 700);
   }
 
   private void press(FxRobot robot, String button) {

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -38,14 +37,7 @@ class InstrumentListTest extends ApplicationTest {
                     Region::new)),
             new SimpleObjectProperty<>());
     view = new ExploreView(box);
-    var scene = new Scene(view, 308, 600);
-    scene
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(ExploreView.class.getResource("/lunula/ui/lunula.css"))
-                .toExternalForm());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, view, 308, 600);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -26,6 +25,7 @@ import lunula.service.FilmColours;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import lunula.ui.path.PathViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,12 +52,7 @@ class FilmPaneTest extends ApplicationTest {
     pane = new FilmPane(model, name -> answer);
     window = new BorderPane();
     window.setRight(pane);
-    var scene = new Scene(window, 1280, 720);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    Shown.in(stage, window, 1280, 720);
   }
 
   @Test

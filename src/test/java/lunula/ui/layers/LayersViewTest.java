@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Queue;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Slider;
 import javafx.scene.image.PixelFormat;
@@ -21,6 +20,8 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
+import lunula.ui.Shown;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
@@ -33,7 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class LayersViewTest {
@@ -61,12 +61,7 @@ class LayersViewTest {
     view.setBar(chooser);
     view.lay(keys);
     view.lay(new SupportSign(exploration.cursorProperty(), off));
-    var scene = new Scene(view, 640, 480);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    Shown.in(stage, view, 640, 480);
     exploration.mapProperty().set(Blobs.map(400, 1));
     exploration.imagesProperty().set(Blobs.images(Blobs.map(400, 1)));
     exploration.decoderProperty().set(Blobs.decoder());
@@ -80,7 +75,7 @@ class LayersViewTest {
   }
 
   private int[] pixels(FxRobot robot) {
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     int[] pixels = new int[640 * 480];
     robot.interact(
         () -> {
@@ -117,6 +112,7 @@ class LayersViewTest {
     assertTrue(robot.lookup("#layer-density").tryQuery().isEmpty());
     robot.clickOn("#layers-button");
     assertTrue(model.openProperty().get());
+    Frames.pass();
     robot.clickOn("#layer-density");
     assertTrue(layers.shownProperty(MapLayer.DENSITY).get());
     assertTrue(node("layer-density-opacity").isVisible());
@@ -143,11 +139,11 @@ class LayersViewTest {
   void theSignFollowsTheCursorWhileItIsOffTheMap(FxRobot robot) {
     assertFalse(node("off-the-map").isVisible());
     robot.interact(() -> off.set(true));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     assertTrue(node("off-the-map").isVisible());
     double before = node("off-the-map").getLayoutX();
     robot.interact(() -> exploration.cursorProperty().set(new LatentPoint(-1, -1)));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     assertNotEquals(before, node("off-the-map").getLayoutX());
   }
 

@@ -20,7 +20,9 @@ import javafx.stage.Window;
 import lunula.model.Measure;
 import lunula.model.Measurements;
 import lunula.service.LibraryEntry;
+import lunula.ui.Frames;
 import lunula.ui.Samples;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.controlsfx.control.PopOver;
@@ -47,8 +49,7 @@ class LibraryViewTest {
     model.refresh();
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   @Test
@@ -85,6 +86,7 @@ class LibraryViewTest {
   void renamingTypesOverTheOldName(FxRobot robot) {
     choose(robot, 1);
     robot.type(KeyCode.F2);
+    Frames.pass();
     robot.write("Ours").type(KeyCode.ENTER);
     assertEquals("Ours", library.entries.getLast().card().name());
   }
@@ -97,6 +99,7 @@ class LibraryViewTest {
             model
                 .selectedProperty()
                 .set(measured(own, Measurements.NONE.with(Measure.IMPORTANCE_WEIGHTED, 247.926))));
+    Frames.pass();
     assertTrue(says("247.93"));
     robot.interact(() -> view.lookup(".measure-row").requestFocus());
     robot.type(KeyCode.SPACE);

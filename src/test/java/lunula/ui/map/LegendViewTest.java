@@ -11,11 +11,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import lunula.model.Encodings;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
 import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
-import org.testfx.util.WaitForAsyncUtils;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class LegendViewTest extends ApplicationTest {
@@ -36,7 +36,7 @@ class LegendViewTest extends ApplicationTest {
     List<String> names = IntStream.range(0, classes).mapToObj(i -> "Kind " + i).toList();
     var encodings = Encodings.points(2, new float[2 * count]);
     interact(() -> exploration.mapProperty().set(new MapData(encodings, labels, names)));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
   }
 
   @Test
@@ -53,11 +53,10 @@ class LegendViewTest extends ApplicationTest {
     var window = fold.getScene().getWindow();
     double before = window.getWidth();
     interact(() -> window.setWidth(520));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     assertFalse(fold.isSelected());
-    // Other tests show their views in the same window.
     interact(() -> window.setWidth(before));
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
     assertTrue(fold.isSelected());
   }
 

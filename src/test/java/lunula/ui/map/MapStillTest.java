@@ -12,12 +12,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
-import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.service.Drawing;
 import lunula.service.PngImage;
 import lunula.ui.Exploration;
+import lunula.ui.Shown;
 import lunula.ui.Still;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,12 +37,7 @@ class MapStillTest {
   @Start
   void show(Stage stage) {
     view = MapView.withLegend(model);
-    // The stage is as large as the test before left it.
-    view.setMaxSize(SIDE, SIDE);
-    var scene = new Scene(new StackPane(view), SIDE, SIDE);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, view, SIDE, SIDE);
     var map = Blobs.map(20_000, 3);
     exploration.mapProperty().set(map);
     model.layers().shownProperty(MapLayer.DENSITY).set(true);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.EventType;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
@@ -16,6 +15,7 @@ import javafx.stage.Stage;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.Exploration;
+import lunula.ui.Mouse;
 import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,27 +41,7 @@ class MapTouchTest {
   }
 
   private void mouse(EventType<MouseEvent> type, double x, double y) {
-    boolean down = type != MouseEvent.MOUSE_RELEASED;
-    view.fireEvent(
-        new MouseEvent(
-            type,
-            x,
-            y,
-            x,
-            y,
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            down,
-            false,
-            false,
-            true,
-            false,
-            true,
-            new PickResult(view, x, y)));
+    Mouse.fire(type, view, x, y);
   }
 
   private void scroll(EventType<ScrollEvent> type, int fingers, boolean inertia, double right) {

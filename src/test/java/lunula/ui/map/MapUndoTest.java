@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.ui.Exploration;
 import lunula.ui.History;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -30,10 +30,7 @@ class MapUndoTest {
   @Start
   void show(Stage stage) {
     view = MapView.withLegend(model);
-    stage.setScene(new Scene(view, 600, 600));
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    Shown.in(stage, view, 600, 600);
     exploration.mapProperty().set(Blobs.corners());
     view.requestFocus();
   }

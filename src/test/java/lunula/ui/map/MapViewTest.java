@@ -18,7 +18,6 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -31,8 +30,11 @@ import lunula.geometry.Viewport;
 import lunula.model.Encodings;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
+import lunula.ui.Mouse;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -52,13 +54,7 @@ class MapViewTest {
   @Start
   void show(Stage stage) {
     view = MapView.withLegend(model);
-    var scene = new Scene(view, 600, 600);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    // The headless platform gives wheel events in pixels of the screen, not of the window.
-    stage.setX(0);
-    stage.setY(0);
-    stage.show();
+    Shown.in(stage, view, 600, 600);
     exploration.mapProperty().set(Blobs.corners());
     exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
     work();
@@ -109,6 +105,7 @@ class MapViewTest {
   }
 
   private static String shown(FxRobot robot, String id) {
+    Frames.pass();
     Label name = robot.lookup(id).queryAs(Label.class);
     assertTrue(name.isVisible());
     return name.getText();
@@ -198,7 +195,7 @@ class MapViewTest {
 
   @Test
   void aDoubleClickInTheLegendShowsOnlyThatClass(FxRobot robot) {
-    robot.doubleClickOn("#legend-1");
+    robot.interact(() -> Mouse.doubleClick(view.lookup("#legend-1")));
     assertFalse(model.filter().isHidden(1));
     assertTrue(model.filter().isHidden(0) && model.filter().isHidden(3));
   }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -21,7 +20,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import lunula.service.SettingsFile;
+import lunula.ui.Frames;
 import lunula.ui.Memory;
+import lunula.ui.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +52,7 @@ class PaletteTest {
     overlay = new PaletteOverlay(model);
     var window = new StackPane(new VBox(button, elsewhere), overlay);
     overlay.openBy(window);
-    stage.setScene(new Scene(window, 900, 600));
-    stage.getScene().getStylesheets().add("/lunula/ui/lunula.css");
-    stage.show();
+    Shown.in(stage, window, 900, 600);
   }
 
   private List<Command> commands() {
@@ -78,10 +77,12 @@ class PaletteTest {
 
   private void ctrlK(FxRobot robot) {
     robot.press(KeyCode.CONTROL).type(KeyCode.K).release(KeyCode.CONTROL);
+    Frames.pass();
   }
 
   private void type(FxRobot robot, String text) {
     robot.interact(() -> model.typedProperty().set(text));
+    Frames.pass();
   }
 
   @Test
@@ -150,7 +151,6 @@ class PaletteTest {
   void whatCannotBeDoneSaysWhyAndIsNotDone(FxRobot robot) {
     ctrlK(robot);
     type(robot, "play");
-    robot.interact(() -> {});
     assertTrue(
         overlay.lookupAll(".muted").stream()
             .anyMatch(node -> ((Labeled) node).getText().equals("Set A and B first.")));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -19,6 +18,7 @@ import lunula.geometry.ScreenPoint;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import lunula.ui.explore.CursorInstrument;
 import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.Toolbox;
@@ -53,10 +53,7 @@ class PathGesturesTest extends ApplicationTest {
     view.setPrefSize(500, 500);
     var explore = new ExploreView(box);
     explore.setPrefWidth(308);
-    Scene scene = new Scene(new BorderPane(view, null, null, null, explore), 808, 500);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, new BorderPane(view, null, null, null, explore), 808, 500);
     MapData points = Pictures.map();
     exploration.mapProperty().set(points);
     box.choose("path");

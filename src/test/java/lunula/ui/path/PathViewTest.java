@@ -19,8 +19,10 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
 import lunula.geometry.WayShape;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.PathEnds;
 import lunula.ui.Shown;
 import lunula.ui.path.PlayState.Paused;
@@ -95,6 +97,7 @@ class PathViewTest extends ApplicationTest {
     assertFalse(lookup(".change-chart").query().isVisible());
     interact(() -> model.chartShownProperty().set(true));
     interact(() -> view.getScene().getWindow().setHeight(240));
+    Frames.pass();
     Bounds plot =
         lookup(".change-plot")
             .query()
@@ -120,14 +123,17 @@ class PathViewTest extends ApplicationTest {
   @Test
   void everythingFitsInTheNarrowestWindow() {
     interact(() -> view.getScene().getWindow().setWidth(484));
+    Frames.pass();
     assertEverythingFits();
   }
 
   @Test
   void playButtonPlaysAndPauses() throws TimeoutException {
     open();
+    // However slow the machine is, the way has no end.
+    interact(() -> model.modeProperty().set(PlayMode.LOOP));
     clickOn(".play-button");
-    WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> model.positionProperty().get() > 0.01);
+    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> model.positionProperty().get() > 0.01);
     assertInstanceOf(Playing.class, model.stateProperty().get());
     clickOn(".play-button");
     assertInstanceOf(Paused.class, model.stateProperty().get());
@@ -136,10 +142,11 @@ class PathViewTest extends ApplicationTest {
   @Test
   void hiddenPanelStopsPlaying() throws TimeoutException {
     open();
+    interact(() -> model.modeProperty().set(PlayMode.LOOP));
     interact(model::play);
     interact(() -> view.setVisible(false));
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> model.stateProperty().get() instanceof Paused);
+        60, TimeUnit.SECONDS, () -> model.stateProperty().get() instanceof Paused);
   }
 
   @Test
@@ -195,7 +202,7 @@ class PathViewTest extends ApplicationTest {
           exploration.decoderProperty().set(Pictures::flat);
           exploration.pathProperty().set(new PathEnds(A, B));
         });
-    WaitForAsyncUtils.waitForFxEvents();
+    Frames.pass();
   }
 
   private String sentence() {

@@ -27,6 +27,7 @@ import lunula.service.RunningSession;
 import lunula.service.Selection;
 import lunula.service.SessionFile;
 import lunula.ui.Choosers;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import lunula.ui.around.AroundViewModel;
@@ -88,8 +89,7 @@ class SessionViewTest {
     new SessionHand(room.sessions, dialogs).follow(window);
     var scene = new Scene(window, 1000, 640);
     ThemeSwitch.install(scene, room.main.themeProperty());
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   private String part(int row) {

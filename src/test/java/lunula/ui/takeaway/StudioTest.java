@@ -28,6 +28,7 @@ import lunula.service.PngImage;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
 import lunula.ui.PathEnds;
+import lunula.ui.Shown;
 import lunula.ui.Still;
 import lunula.ui.decode.Scaling;
 import lunula.ui.map.MapView;
@@ -65,10 +66,7 @@ class StudioTest {
             Objects.requireNonNull(
                     TakeAwayView.class.getResource("/lunula/ui/takeaway/takeaway.css"))
                 .toExternalForm());
-    var scene = new Scene(new Pane(view, swatches), 400, 400);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, new Pane(view, swatches), 400, 400);
     float[] means = {-1, -1, 1, 1, -1, 1, 1, -1};
     exploration
         .mapProperty()

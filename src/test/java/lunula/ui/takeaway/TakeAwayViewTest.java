@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -23,7 +22,9 @@ import javafx.stage.Stage;
 import lunula.model.Encodings;
 import lunula.service.Selection;
 import lunula.ui.Exploration;
+import lunula.ui.Frames;
 import lunula.ui.MapData;
+import lunula.ui.Shown;
 import lunula.ui.path.PathPictures;
 import lunula.ui.takeaway.NumbersViewModel.Format;
 import lunula.ui.takeaway.NumbersViewModel.Numbers;
@@ -69,8 +70,7 @@ class TakeAwayViewTest {
             List.of(
                 new Page("first", "First", "The first", () -> make("first", first)),
                 new Page("second", "Second", "The second", () -> make("second", second))));
-    stage.setScene(new Scene(new StackPane(map, view), 900, 600));
-    stage.show();
+    Shown.in(stage, new StackPane(map, view), 900, 600);
     map.requestFocus();
   }
 
@@ -81,8 +81,8 @@ class TakeAwayViewTest {
 
   private void settled() throws TimeoutException {
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> view.isVisible() == model.shownProperty().get());
-    WaitForAsyncUtils.waitForFxEvents();
+        60, TimeUnit.SECONDS, () -> view.isVisible() == model.shownProperty().get());
+    Frames.pass();
   }
 
   @Test

@@ -19,6 +19,7 @@ import lunula.model.Objective;
 import lunula.model.Preset;
 import lunula.model.TrainingPlan;
 import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,15 +33,15 @@ class PlanFormTest {
   void theDataSetOfTheLastTimeIsChosenOnceItIsOfferedAndFashionMnistIfItIsGone() {
     var own = new DataChoice("leaves", "Leaves", ImageSize.SMALL, 5, 1, List.of("oak"), true);
     form.prefer("leaves");
-    assertEquals(PlanForm.FASHION, form.dataSetProperty().get());
-    form.offer(List.of(PlanForm.FASHION, own));
+    assertEquals(DataSets.FASHION, form.dataSetProperty().get());
+    form.offer(List.of(DataSets.FASHION, own));
     assertEquals(own, form.dataSetProperty().get());
-    form.choose(PlanForm.FASHION.id());
-    form.offer(List.of(PlanForm.FASHION, own));
-    assertEquals(PlanForm.FASHION, form.dataSetProperty().get());
+    form.choose(DataSets.FASHION.id());
+    form.offer(List.of(DataSets.FASHION, own));
+    assertEquals(DataSets.FASHION, form.dataSetProperty().get());
     form.prefer("gone");
-    form.offer(List.of(PlanForm.FASHION, own));
-    assertEquals(PlanForm.FASHION, form.dataSetProperty().get());
+    form.offer(List.of(DataSets.FASHION, own));
+    assertEquals(DataSets.FASHION, form.dataSetProperty().get());
   }
 
   @Test
@@ -197,7 +198,7 @@ class PlanFormTest {
         "The article’s convolutional network takes images of 28 × 28, not 64 × 64; take the kind"
             + " “convolutional”.",
         form.problemProperty().get());
-    form.dataSetProperty().set(PlanForm.FASHION);
+    form.dataSetProperty().set(DataSets.FASHION);
     assertNull(form.problemProperty().get());
     assertNotNullPlan();
   }

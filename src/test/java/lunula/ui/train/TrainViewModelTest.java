@@ -25,6 +25,7 @@ import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import lunula.service.LibraryEntry;
 import lunula.ui.Exploration;
 import lunula.ui.MapData;
@@ -124,7 +125,7 @@ class TrainViewModelTest {
     model.start();
     model.pause();
     assertInstanceOf(Paused.class, model.stateProperty().get());
-    assertTrue(model.learnsFrom(PlanForm.FASHION.id()));
+    assertTrue(model.learnsFrom(DataSets.FASHION.id()));
     assertFalse(model.learnsFrom("moons"));
     model.resume();
     assertEquals(new Running(false), model.stateProperty().get());
@@ -295,7 +296,7 @@ class TrainViewModelTest {
             Runnable::run,
             Runnable::run,
             () -> now);
-    chosen.form().offer(List.of(PlanForm.FASHION, leaves));
+    chosen.form().offer(List.of(DataSets.FASHION, leaves));
     chosen.form().choose("leaves");
     chosen.start();
     desk.newest().listener.encoded(Samples.encodings(3));

@@ -29,10 +29,12 @@ import lunula.model.TrainingOutcome;
 import lunula.model.TrainingPlan;
 import lunula.model.TrainingProgress;
 import lunula.service.DataChoice;
+import lunula.service.DataSets;
 import lunula.service.ModelLibrary;
 import lunula.store.SampleModels;
 import lunula.ui.Exploration;
 import lunula.ui.Samples;
+import lunula.ui.Shown;
 import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,7 @@ class TrainViewTest {
     view = new TrainView(model, () -> {}, deleted::add);
     var scene = new Scene(view, 308, 600);
     ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
-    stage.setScene(scene);
-    stage.show();
+    Shown.in(stage, scene);
   }
 
   @Test
@@ -83,13 +84,13 @@ class TrainViewTest {
     assertFalse(button("#train-delete").isVisible());
     var own =
         new DataChoice("leaves", "Leaves", ImageSize.SMALL, 50, 10, List.of("oak", "beech"), true);
-    robot.interact(() -> model.form().offer(List.of(PlanForm.FASHION, own)));
+    robot.interact(() -> model.form().offer(List.of(DataSets.FASHION, own)));
     robot.interact(() -> model.form().choose("leaves"));
     assertTrue(button("#train-delete").isVisible());
     robot.clickOn("#train-delete");
     assertEquals(List.of(own), deleted);
     robot.interact(() -> model.form().withdraw(own));
-    assertEquals(PlanForm.FASHION, model.form().dataSetProperty().get());
+    assertEquals(DataSets.FASHION, model.form().dataSetProperty().get());
     assertFalse(button("#train-delete").isVisible());
   }
 
@@ -124,14 +125,14 @@ class TrainViewTest {
   void theDataSetIsChosenFromThoseThereAre(FxRobot robot) {
     assertTrue(says("60,000 training and 10,000 test images, 28 × 28 pixels, 10 classes"));
     var own = new DataChoice("leaves", "Leaves", new ImageSize(64, 64), 80, 1, List.of(), true);
-    robot.interact(() -> model.form().offer(List.of(PlanForm.FASHION, own)));
+    robot.interact(() -> model.form().offer(List.of(DataSets.FASHION, own)));
     ChoiceBox<?> box = (ChoiceBox<?>) view.lookup("#train-data");
-    assertEquals(List.of(PlanForm.FASHION, own), box.getItems());
-    assertEquals(PlanForm.FASHION, box.getValue());
+    assertEquals(List.of(DataSets.FASHION, own), box.getItems());
+    assertEquals(DataSets.FASHION, box.getValue());
     assertEquals("Fashion-MNIST", shown(box));
     robot.interact(() -> model.form().choose("leaves"));
     assertTrue(says("80 training and 1 test image, 64 × 64 pixels, no classes"));
-    robot.interact(() -> model.form().offer(List.of(own, PlanForm.FASHION)));
+    robot.interact(() -> model.form().offer(List.of(own, DataSets.FASHION)));
     assertEquals(own, box.getValue());
     assertEquals("Leaves", shown(box));
     assertTrue(says("4096-512-2 · 4,202,500 weights"), words().toString());

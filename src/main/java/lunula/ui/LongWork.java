@@ -1,4 +1,4 @@
-package lunula.ui.select;
+package lunula.ui;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// Work in the background as the person sees it: whether it goes on, how far it is and what there
 /// is to say of it. JavaFX thread only.
-abstract class LongWork {
+public abstract class LongWork {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
@@ -30,23 +30,24 @@ abstract class LongWork {
   }
 
   /// It begins, and what was said of the last one no longer holds.
-  final void begin() {
+  protected final void begin() {
     running.set(true);
     progress.set(0);
     words.set("");
   }
 
   /// So much of it is done, 0 to 1.
-  final void reach(double share) {
+  protected final void reach(double share) {
     progress.set(share);
   }
 
   /// It goes on no longer.
-  final void end() {
+  protected final void end() {
     running.set(false);
   }
 
-  final void say(String sentence) {
+  /// Says something else.
+  public final void say(String sentence) {
     words.set(sentence);
   }
 }

@@ -1,18 +1,17 @@
-package lunula.ui.compare;
+package lunula.ui;
 
 import lunula.geometry.LatentPoint;
-import lunula.ui.MapData;
 
 /// The point of a map that is nearest to a place, by looking at each: some tens of microseconds for
 /// 10,000 points, and nothing to keep up to date while they move.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  /// Index of the nearest point; -1 if there is none.
-  static int to(MapData.Places places, LatentPoint from) {
+  /// Index of the nearest point; [Exploration#NONE] if there is none.
+  public static int to(MapData.Places places, LatentPoint from) {
     float[] xs = places.xs();
     float[] ys = places.ys();
-    int nearest = -1;
+    int nearest = Exploration.NONE;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < xs.length; i++) {
       double dx = xs[i] - from.x();
@@ -26,11 +25,12 @@ final class Nearest {
     return nearest;
   }
 
-  /// Index of the nearest point within 45 degrees of a direction; -1 if there is none.
-  static int towards(MapData.Places places, LatentPoint from, int right, int up) {
+  /// Index of the nearest point within 45 degrees of a direction; [Exploration#NONE] if there is
+  /// none.
+  public static int towards(MapData.Places places, LatentPoint from, int right, int up) {
     float[] xs = places.xs();
     float[] ys = places.ys();
-    int nearest = -1;
+    int nearest = Exploration.NONE;
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < xs.length; i++) {
       double dx = xs[i] - from.x();

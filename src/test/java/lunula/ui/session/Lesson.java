@@ -1,0 +1,97 @@
+package lunula.ui.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
+import lunula.geometry.ScreenPoint;
+import lunula.geometry.WayShape;
+import lunula.service.OwnDrawing;
+import lunula.service.Selection;
+import lunula.service.Session;
+import lunula.ui.ImageSet;
+import lunula.ui.MainViewModel;
+import lunula.ui.PathEnds;
+import lunula.ui.Theme;
+import lunula.ui.around.AroundViewModel;
+import lunula.ui.decode.Scaling;
+import lunula.ui.map.MapLayer;
+import lunula.ui.path.PathPace;
+import lunula.ui.select.Shape;
+
+/// A session in which everything is otherwise than at first.
+final class Lesson {
+  private Lesson() {}
+
+  /// Everything otherwise than it is at first.
+  static void work(Room at) {
+    at.main.imageSetProperty().set(ImageSet.ALL);
+    at.exploration
+        .pathProperty()
+        .set(
+            new PathEnds(
+                new LatentPoint(0.5, 0.25),
+                new LatentPoint(-1, 1),
+                List.of(new LatentPoint(2, 0.125)),
+                WayShape.SMOOTH,
+                WayShape.End.CLOSED));
+    at.space.path().paceProperty().set(PathPace.PICTURE);
+    at.space.path().modeProperty().set(PlayMode.LOOP);
+    at.space.path().speedProperty().set(2);
+    at.space.path().seek(0.25);
+    at.map.filter().hide(bits(3, 4));
+    at.space.select().selection().show(Selection.of(200, image -> image < 5 || image == 150));
+    at.space.select().chosen().choose(42);
+    at.map.layers().shownProperty(MapLayer.DENSITY).set(true);
+    at.map.layers().opacityProperty(MapLayer.DENSITY).set(0.25);
+    at.map.layers().densityByClassProperty().set(true);
+    at.main.themeProperty().set(Theme.DARK);
+    at.main.toolProperty().set(MainViewModel.Tool.MODELS);
+    at.main.pathShownProperty().set(false);
+    at.space.decode().scalingProperty().set(Scaling.PIXELS);
+    at.space.toolbox().choose("select");
+    at.space.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
+    at.space.around().sigmaProperty().set(0.5);
+    at.space.around().limitProperty().set(1.5);
+    at.space.posterior().show(12, 7);
+    at.space.select().tool().shapeProperty().set(Shape.BRUSH);
+    at.space.select().tool().radiusProperty().set(60);
+    at.space.draw().bringBack(OwnDrawing.empty(28, 28).inverted());
+    at.exploration.cursorProperty().set(new LatentPoint(0.75, -0.5));
+    at.map.zoom(new ScreenPoint(100, 100), 3);
+  }
+
+  static BitSet bits(int... numbers) {
+    var bits = new BitSet();
+    for (int number : numbers) {
+      bits.set(number);
+    }
+    return bits;
+  }
+
+  static Session sessionOf(Room at) throws IOException {
+    return Objects.requireNonNull(Snapshot.of(at.space)).session(at.prints, Instant.EPOCH);
+  }
+
+  /// The same but for the time and what the eye does not see of the view.
+  static void assertSame(Session expected, Session actual) {
+    Session.View before = Objects.requireNonNull(expected.view());
+    Session.View now = Objects.requireNonNull(actual.view());
+    assertEquals(before.across(), now.across(), 1e-6);
+    assertEquals(before.down(), now.down(), 1e-6);
+    assertEquals(before.centre().getFirst(), now.centre().getFirst(), 1e-6f);
+    assertEquals(expected.model(), actual.model());
+    assertEquals(expected.place(), actual.place());
+    assertEquals(expected.path(), actual.path());
+    assertEquals(expected.selection(), actual.selection());
+    assertEquals(expected.map(), actual.map());
+    assertEquals(expected.comparing(), actual.comparing());
+    assertEquals(expected.window(), actual.window());
+    assertEquals(expected.drawing(), actual.drawing());
+  }
+}
