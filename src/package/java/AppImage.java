@@ -27,13 +27,16 @@ final class AppImage {
 
   private static final Pattern NATIVE = Pattern.compile(".+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
 
-  /// What no class needs here: PDFBox's fonts and tables of foreign codes (Lunula writes no text
-  /// with it), JCodec's formats but H.264 in MP4, ControlsFX's spreadsheets.
+  /// What no class needs here: PDFBox’s fonts and tables of foreign codes (Lunula’s words bring a
+  /// font of their own), JCodec’s formats but H.264 in MP4, ControlsFX's spreadsheets.
   private static final Pattern UNNEEDED =
       Pattern.compile(
           "org/apache/fontbox/cmap/[^.]+|org/apache/pdfbox/resources/ttf/.+|net/sourceforge/jaad/.+"
               + "|org/jcodec/(movtool|api/transcode|containers/(mps|mxf|mkv)|codecs/(vpx|mpa))/.+"
               + "|(impl/)?org/controlsfx/(control/)?(spreadsheet|tableview2)/.+");
+
+  private static final String ICONS = "src/main/resources/lunula/ui/icons/lunula-%d.png";
+  private static final int SPLASH_SIZE = 128;
 
   private static final String SERIAL = "-XX:+UseSerialGC";
 
@@ -44,6 +47,9 @@ final class AppImage {
           // Most methods run once at a start: compiling them takes the processor from the first
           // frame.
           "-XX:CompileThresholdScaling=5",
+          // What is called by reflection is called a few times: code of its own, made anew at each
+          // start, pays for none of it.
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           // A heap that grows no more than it must: most memory here is the engine's. In a minute
           // of
           // dragging the plain collector stops six times for 24 ms at most, G1 129 times for up to
@@ -135,6 +141,11 @@ final class AppImage {
     if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
       strip(natives);
     }
+    for (int times = 1; times <= 2; times++) {
+      // Java takes the second where a display has small pixels.
+      Path icon = Path.of(ICONS.formatted(SPLASH_SIZE * times));
+      Files.copy(icon, INPUT.resolve(times == 1 ? "splash.png" : "splash@2x.png"));
+    }
     Path own = INPUT.resolve("lunula");
     Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
     Folders.copy(Path.of("models"), own.resolve("models"));
@@ -222,7 +233,7 @@ final class AppImage {
         .toList();
   }
 
-  /// Plays the tour's first minutes in the app image, without a display, and keeps the classes that
+  /// Plays the tour's first minute in the app image, without a display, and keeps the classes that
   /// it loaded and linked: the next starts read them from the cache.
   private void train() throws IOException, InterruptedException {
     boolean script = platform == Platform.LINUX;

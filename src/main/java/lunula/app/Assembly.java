@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// Everything in the window, put together: its threads, its models, its instruments. JavaFX thread
 /// only, but for what it hands to its own threads.
 final class Assembly {
+  /// Name of the setting that holds the folder of the model that is open.
+  static final String MODEL = "model";
+
   private final Threads threads = Threads.start();
   private final Exploration exploration =
       new Exploration(threads.following(), threads.afterTheFirstFrame(), Platform::runLater);
@@ -139,8 +142,7 @@ final class Assembly {
     memory.keep("preset", train.form().presetProperty(), Preset::id, Preset::find);
     memory.recall("data", id -> id).ifPresent(train.form()::prefer);
     train.form().dataSetProperty().subscribe((was, is) -> memory.set("data", is.id()));
-    lastModel =
-        memory.keep("model", models.onTheMap().openedProperty(), folders.app()).orElse(null);
+    lastModel = memory.keep(MODEL, models.onTheMap().openedProperty(), folders.app()).orElse(null);
     WindowPlace.keep(memory, stage);
     sessions.noteDown(folders);
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import lunula.data.FashionMnist;
-import lunula.model.ImageSize;
 import lunula.model.ModelCard;
 import lunula.ui.ModelSwitch;
 
@@ -12,8 +11,7 @@ import lunula.ui.ModelSwitch;
 record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
   @Override
   public boolean belongs(ModelCard card) {
-    return card.dataSet().equals(FashionMnist.NAME)
-        && card.plan().architecture().image().equals(ImageSize.SMALL);
+    return card.dataSet().equals(FashionMnist.NAME) && card.plan().architecture().image().isSmall();
   }
 
   @Override

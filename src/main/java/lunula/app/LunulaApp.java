@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -66,9 +67,9 @@ public final class LunulaApp extends Application {
 
   private void open(Stage stage, Start start) throws IOException {
     AppFolders folders = start.folders();
-    Assembly assembled = new Assembly(folders);
+    Assembly assembled = new Assembly(folders, start.models());
     assembly = assembled;
-    hearDefects(folders, assembled);
+    hearDefects(assembled, start);
     // A tour shows Lunula as it is by default and leaves the person's choices alone.
     if (start.tour() == null) {
       assembled.remember(stage);
@@ -90,11 +91,12 @@ public final class LunulaApp extends Application {
     Platform.runLater(() -> opening.show(stage, () -> welcome(assembled, stage, start)));
   }
 
-  private static void hearDefects(AppFolders folders, Assembly assembled) {
-    new LogFile(folders.log(), Versions.line()).begin();
-    var defects =
-        new Defects(
-            assembled.exploration().noticeProperty()::set, LunulaApp::foreground, folders.log());
+  private static void hearDefects(Assembly assembled, Start start) {
+    Path log = start.folders().log();
+    new LogFile(log, Versions.line()).begin();
+    Consumer<String> tell =
+        start.tour() == null ? assembled.exploration().noticeProperty()::set : Tour::giveUp;
+    var defects = new Defects(tell, LunulaApp::foreground, log);
     Thread.setDefaultUncaughtExceptionHandler(defects);
     Thread.currentThread().setUncaughtExceptionHandler(defects);
   }

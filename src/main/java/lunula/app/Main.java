@@ -8,6 +8,8 @@ import java.util.Locale;
 import lunula.cli.Terminal;
 import lunula.networks.NativeEngine;
 import lunula.service.AppFolders;
+import lunula.service.ModelLibrary;
+import lunula.service.StoredModels;
 import org.jspecify.annotations.Nullable;
 
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
@@ -115,12 +117,18 @@ public final class Main {
       Rendezvous place = Rendezvous.of(folders, System.getenv());
       return switch (place.meet(files)) {
         case HANDED_OVER -> DONE;
-        case FIRST -> LunulaApp.launch(new Start(folders, files, place, null));
-        case ALONE -> LunulaApp.launch(new Start(folders, files, null, null));
+        case FIRST -> LunulaApp.launch(start(folders, files, place));
+        case ALONE -> LunulaApp.launch(start(folders, files, null));
       };
     } catch (IOException notWhole) {
       return LunulaApp.launch(String.valueOf(notWhole.getMessage()));
     }
+  }
+
+  private static Start start(AppFolders folders, List<Path> files, @Nullable Rendezvous place) {
+    TextsAhead.begin();
+    var models = ReadAhead.begin(new StoredModels(), () -> ReadAhead.last(folders));
+    return new Start(folders, models, files, place, null);
   }
 
   private static int tour(Path folder) throws IOException {
@@ -129,8 +137,14 @@ public final class Main {
     AppFolders folders = prepare();
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    int code = LunulaApp.launch(new Start(folders, List.of(), null, folder));
-    System.out.println(Tour.report(folder));
+    TextsAhead.begin();
+    var models = ReadAhead.begin(new StoredModels(), () -> ModelLibrary.in(folders).defaultModel());
+    int code = LunulaApp.launch(new Start(folders, models, List.of(), null, folder));
+    if (Tour.exitCode() == 0) {
+      System.out.println(Tour.report(folder));
+    } else {
+      Trouble.tell(Tour.report(folder));
+    }
     return Math.max(code, Tour.exitCode());
   }
 

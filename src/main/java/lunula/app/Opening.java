@@ -46,6 +46,7 @@ final class Opening {
             || assembly.exploration().noticeProperty().get() != null;
     if (settled && ++frames == 2) {
       scene.removePostLayoutPulseListener(frame);
+      Splash.close();
       assembly.loadTheEngine();
       Platform.runLater(this::layLegend);
     }

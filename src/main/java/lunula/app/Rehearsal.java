@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The run by which the build fills Java's cache of classes: it plays the tour's first minutes, and
+/// The run by which the build fills Java's cache of classes: it plays the tour's first minute, and
 /// takes in what a window on a desktop needs and one without a display does not. What is done
 /// later, such as training, reads its classes from the jars: the cache would cost more room than it
 /// saves time.

@@ -3,8 +3,10 @@ package lunula.app;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.ImageSet;
 import lunula.ui.MainViewModel.Tool;
@@ -12,6 +14,7 @@ import lunula.ui.PathEnds;
 import lunula.ui.Theme;
 import lunula.ui.decode.Scaling;
 import lunula.ui.train.TrainingState;
+import org.jspecify.annotations.Nullable;
 
 /// Plays the window by itself and keeps pictures of it: opens the bundled model, drags across the
 /// map, plays an interpolation, explores, watches a training begin and stops it. The steps run on a
@@ -45,34 +48,53 @@ final class Tour {
     return problem.isEmpty() ? 0 : 1;
   }
 
+  /// Ends a tour that cannot go on, at once and with a failure. JavaFX thread.
+  ///
+  /// @param sentence why, for the person
+  static void giveUp(@Nullable String sentence) {
+    if (problem.isEmpty()) {
+      problem = String.valueOf(sentence);
+    }
+    Platform.exit();
+  }
+
   void begin() {
+    assembly.main().engineProperty().subscribe(this::needEngine);
     Thread.ofPlatform().name("lunula-tour").daemon().start(this::play);
+  }
+
+  /// Whoever waited for a picture without it would wait in vain.
+  private void needEngine(EngineState state) {
+    if (state == EngineState.FAILED) {
+      giveUp(exploration.noticeProperty().get());
+    }
   }
 
   private void play() {
     try {
-      firstMinutes();
+      firstMinute();
       if (!Rehearsal.isOn()) {
         everythingElse();
       }
     } catch (Exception failure) {
-      problem = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      problem = problem.isEmpty() ? message : problem;
     } finally {
       pictures = window.pictures();
       window.close();
     }
   }
 
-  private void firstMinutes() throws Exception {
+  private void firstMinute() throws Exception {
     look();
     drag();
     point();
-    layers();
-    interpolate();
-    explore();
   }
 
   private void everythingElse() throws Exception {
+    layers();
+    interpolate();
+    explore();
     new ExploringTour(assembly, window).play();
     new TakeAwayTour(assembly, window).play();
     train();

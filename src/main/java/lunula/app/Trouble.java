@@ -58,6 +58,7 @@ final class Trouble {
     stage.setTitle(Texts.of(Trouble.class).get("app.trouble.title"));
     stage.setScene(scene);
     stage.show();
+    Splash.close();
   }
 
   /// The content of that window.

@@ -1,7 +1,9 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.model.TrainingOutcome;
 import lunula.service.TrainingRun;
 
@@ -25,6 +27,23 @@ final class Outcomes {
               ? "The memory does not suffice for this network and data set; take a smaller one."
               : String.valueOf(reason.getMessage()),
           reason);
+    }
+  }
+
+  /// The same, unless it was broken off because the person stopped it while it was still beginning:
+  /// what is loaded while the process ends, such as the engine, cannot be loaded.
+  ///
+  /// @param stopped whether the person did
+  /// @return nothing if so
+  static Optional<TrainingOutcome> await(TrainingRun run, AtomicBoolean stopped)
+      throws IOException {
+    try {
+      return Optional.of(await(run));
+    } catch (IOException failure) {
+      if (stopped.get()) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

@@ -29,9 +29,13 @@ record Places(int dimensions) {
   /// @throws IOException if the file cannot be read
   /// @throws IllegalArgumentException with a sentence about the first line that cannot be read
   float[] read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException("%s is a folder and not a file of points.".formatted(file));
+    }
     List<String> lines = new ArrayList<>();
     try {
-      lines.addAll(Files.readAllLines(file));
+      // Windows marks a text by three bytes at its start.
+      Files.readString(file).replaceFirst("^\\uFEFF", "").lines().forEach(lines::add);
     } catch (NoSuchFileException missing) {
       throw new IOException("There is no file %s.".formatted(file), missing);
     } catch (CharacterCodingException noText) {

@@ -2,6 +2,8 @@ package lunula.cli;
 
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -19,11 +21,16 @@ record Surroundings(
 
   /// Those of this process.
   static Surroundings of(AppFolders folders) {
+    return of(folders, new Outlet(new FileOutputStream(FileDescriptor.out)));
+  }
+
+  /// Those of this process, whose results go elsewhere.
+  static Surroundings of(AppFolders folders, Outlet results) {
     // On some Java versions there is no console at all where nobody watches.
     boolean watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return new Surroundings(
         new BufferedReader(new InputStreamReader(System.in, System.out.charset())),
-        new PrintWriter(System.out, true, System.out.charset()),
+        new PrintWriter(results, true, System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()),
         watched,
         folders);

@@ -1,6 +1,10 @@
 package lunula.cli;
 
+import java.io.FileDescriptor;
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import lunula.data.MoonRecipe;
 import lunula.model.Architecture;
 import lunula.model.Likelihood;
@@ -11,6 +15,7 @@ import lunula.service.code.Language;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// The commands that need no window.
 @Command(
@@ -45,7 +50,8 @@ public final class Terminal implements Runnable {
   /// Prints one sentence to standard error where it fails.
   public static int run(String... arguments) {
     try {
-      return run(Surroundings.of(AppFolders.find()), arguments);
+      Outlet results = new Outlet(new FileOutputStream(FileDescriptor.out));
+      return run(Surroundings.of(AppFolders.find(), results), results, arguments);
     } catch (FileNotFoundException incomplete) {
       System.err.println("lunula: " + incomplete.getMessage());
       return FAILED;
@@ -59,6 +65,18 @@ public final class Terminal implements Runnable {
     } catch (FileNotFoundException incomplete) {
       return false;
     }
+  }
+
+  /// Results that could not be written, to a full disk for one, make a failure of it.
+  static int run(Surroundings surroundings, Outlet results, String... arguments) {
+    int code = run(surroundings, arguments);
+    surroundings.out().flush();
+    String loss = results.loss();
+    if (code == 0 && loss != null) {
+      surroundings.err().println("lunula: " + sentence("The output was not written: " + loss));
+      return FAILED;
+    }
+    return code;
   }
 
   static int run(Surroundings surroundings, String... arguments) {
@@ -82,6 +100,7 @@ public final class Terminal implements Runnable {
         .registerConverter(Optimiser.Method.class, Words.of(Optimiser.Method.class))
         .registerConverter(TrainingPlan.Schedule.class, Words.of(TrainingPlan.Schedule.class))
         .registerConverter(EncodeCommand.Part.class, Words.of(EncodeCommand.Part.class))
+        .registerConverter(Path.class, Terminal::path)
         .registerConverter(Language.class, Words.of(Language.class))
         .registerConverter(DataMoons.Phases.class, Words.of(DataMoons.Phases.class))
         .registerConverter(MoonRecipe.Varying.class, Words.of(MoonRecipe.Varying.class))
@@ -89,6 +108,17 @@ public final class Terminal implements Runnable {
         .setErr(surroundings.err())
         .setParameterExceptionHandler(Terminal::refuse)
         .setExecutionExceptionHandler(Terminal::explain);
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("a file or folder has a name");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException noPath) {
+      throw new TypeConversionException("“%s” is no name of a file or folder".formatted(text));
+    }
   }
 
   private static CommandLine data(Surroundings surroundings) {
@@ -120,9 +150,18 @@ public final class Terminal implements Runnable {
         .println(
             "lunula: %s Try “%s --help”."
                 .formatted(
-                    sentence(String.valueOf(refusal.getMessage())),
+                    sentence(plain(String.valueOf(refusal.getMessage()))),
                     command.getCommandSpec().qualifiedName()));
     return NOT_UNDERSTOOD;
+  }
+
+  /// What picocli says in words of programmers.
+  private static String plain(String refusal) {
+    return refusal
+        .replaceFirst("'([^']*)' is not an? (int|long)$", "“$1” is no whole number, or too large")
+        .replaceFirst("'([^']*)' is not a double$", "“$1” is no number")
+        .replaceFirst("Unmatched arguments? (at|from) index \\d+: ", "There is no place for ")
+        .replace("option option", "option");
   }
 
   private static int explain(
@@ -136,9 +175,9 @@ public final class Terminal implements Runnable {
     return FAILED;
   }
 
-  /// Ends in a full stop.
+  /// Ends in a full stop; what was read from a file that is no text moves no cursor.
   private static String sentence(String message) {
-    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
     return line.matches(".*[.!?…]”?") ? line : line + ".";
   }
 

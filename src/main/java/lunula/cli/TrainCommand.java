@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.DataSet;
 import lunula.data.FashionMnist;
 import lunula.model.EpochResult;
@@ -46,6 +47,8 @@ import picocli.CommandLine.Option;
 final class TrainCommand extends Action {
   /// What presets were called in the first version.
   private static final Map<String, String> FORMER = Map.of("article", "vae", "deep", "vae-deep");
+
+  private static final int STOPPED = 130;
 
   @Option(
       names = "--preset",
@@ -105,7 +108,13 @@ final class TrainCommand extends Action {
     try (workshop;
         ProgressBar bar = new ProgressBar(surroundings);
         TrainingRun run = workshop.start(() -> images, plan, new Lines(bar, losses))) {
-      return Interruption.during(run::stop, () -> finish(run, bar, images));
+      AtomicBoolean stopped = new AtomicBoolean();
+      return Interruption.during(
+          () -> {
+            stopped.set(true);
+            run.stop();
+          },
+          () -> finish(run, bar, images, stopped));
     } finally {
       // The process must not end inside the engine.
       workshop.awaitEnd();
@@ -142,9 +151,18 @@ final class TrainCommand extends Action {
             .with("skipped", skipped()));
   }
 
-  private int finish(TrainingRun run, ProgressBar bar, DataSet images) throws IOException {
-    TrainingOutcome outcome = Outcomes.await(run);
+  private int finish(TrainingRun run, ProgressBar bar, DataSet images, AtomicBoolean stopped)
+      throws IOException {
+    TrainingOutcome outcome = Outcomes.await(run, stopped).orElse(null);
     bar.clear();
+    if (outcome == null) {
+      warn("Stopped; nothing was written.");
+      return STOPPED;
+    }
+    return finish(run, outcome, images);
+  }
+
+  private int finish(TrainingRun run, TrainingOutcome outcome, DataSet images) throws IOException {
     if (outcome instanceof TrainingOutcome.Diverged diverged) {
       warn(diverged.explanation());
       if (diverged.curve().isEmpty()) {

@@ -69,6 +69,11 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
           case 'b' -> itemSize == 1;
           default -> false;
         };
+    if (kind == 'U' || kind == 'S') {
+      throw new DataException(
+          array + " holds words instead of numbers. Save the classes’ numbers, or leave them out.",
+          null);
+    }
     if (!known) {
       throw wrong(
           array,

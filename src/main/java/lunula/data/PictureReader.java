@@ -19,8 +19,9 @@ import javax.imageio.stream.ImageInputStream;
 /// Reads one PNG, JPEG, BMP or GIF (its first frame) as grey levels.
 ///
 /// Grey is Rec. 709 luma, 0.2126 R + 0.7152 G + 0.0722 B of the stored values, on white where the
-/// picture is transparent. Large pictures are read in steps, so that at most about four million
-/// pixels are held.
+/// picture is transparent; printing inks are taken as 1 − C, 1 − M and 1 − Y, less K. Photographs
+/// are turned upright. Large pictures are read in steps, so that at most about four million pixels
+/// are held.
 final class PictureReader {
   private static final long MOST_HELD = 1L << 22;
   private static final long MOST_READ = 1L << 28;
@@ -82,8 +83,9 @@ final class PictureReader {
     }
     ImageReader reader = readers.next();
     try {
+      int turn = ExifTurn.of(in);
       reader.setInput(in, true, true);
-      return grey(pixels(reader));
+      return ExifTurn.upright(grey(pixels(reader)), turn);
     } finally {
       reader.dispose();
     }
@@ -108,13 +110,14 @@ final class PictureReader {
 
   private static Grey grey(BufferedImage picture) {
     ColorModel colours = picture.getColorModel();
-    boolean stored =
-        colours.getColorSpace().getType() == ColorSpace.TYPE_GRAY
-            && !(colours instanceof IndexColorModel);
-    int width = picture.getWidth();
-    int height = picture.getHeight();
-    float[] levels = stored ? samples(picture) : luma(picture);
-    return new Grey(width, height, levels);
+    boolean indexed = colours instanceof IndexColorModel;
+    float[] levels =
+        switch (indexed ? ColorSpace.TYPE_RGB : colours.getColorSpace().getType()) {
+          case ColorSpace.TYPE_GRAY -> samples(picture);
+          case ColorSpace.TYPE_CMYK -> inks(picture);
+          default -> luma(picture);
+        };
+    return new Grey(picture.getWidth(), picture.getHeight(), levels);
   }
 
   /// Grey as stored: going by way of RGB, Java would take the values for linear light and brighten
@@ -126,6 +129,20 @@ final class PictureReader {
       for (int i = 0; i < levels.length; i++) {
         levels[i] = 255 - (255 - levels[i]) * cover[i] / 255;
       }
+    }
+    return levels;
+  }
+
+  /// Grey of four inks, as browsers and viewers mix them where no profile is asked: going by way of
+  /// RGB, Java would take them for linear light and brighten them.
+  private static float[] inks(BufferedImage picture) {
+    float[] cyan = samples(picture, 0);
+    float[] magenta = samples(picture, 1);
+    float[] yellow = samples(picture, 2);
+    float[] levels = samples(picture, 3);
+    for (int i = 0; i < levels.length; i++) {
+      double paper = RED * (255 - cyan[i]) + GREEN * (255 - magenta[i]) + BLUE * (255 - yellow[i]);
+      levels[i] = (float) (paper * (255 - levels[i]) / 255);
     }
     return levels;
   }

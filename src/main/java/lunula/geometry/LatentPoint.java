@@ -1,5 +1,7 @@
 package lunula.geometry;
 
+import org.jspecify.annotations.Nullable;
+
 /// A place on the map: coordinates in the model's latent space, unitless (standard deviations of
 /// the prior).
 ///
@@ -10,6 +12,20 @@ public record LatentPoint(double x, double y) {
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
       throw new IllegalArgumentException("latent point must be finite: " + x + ", " + y);
     }
+  }
+
+  /// Written out, because what Java makes of a record by itself is put together anew at each start,
+  /// in milliseconds before the first frame.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LatentPoint point
+        && Double.compare(x, point.x) == 0
+        && Double.compare(y, point.y) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Double.hashCode(x) + Double.hashCode(y);
   }
 
   /// Euclidean distance in the latent space.

@@ -18,15 +18,22 @@ import java.util.stream.Collectors;
 /// @param activation between the decoder's layers
 public record Anchors(int anchors, List<Integer> decoderWidths, Activation activation)
     implements Body {
+  private static final int MOST = 8192;
+
   static final Settings DEFAULTS = new Anchors(512, List.of(512), Activation.RELU).settings();
 
   public Anchors {
     decoderWidths = List.copyOf(decoderWidths);
+    // What could be written but not be read again would be lost.
+    if (anchors < 1 || anchors > MOST) {
+      throw new IllegalArgumentException(
+          "there must be 1 to %,d anchors, not %,d".formatted(MOST, anchors));
+    }
   }
 
   Anchors(Settings settings) {
     this(
-        settings.count("anchors", 1, 8192),
+        settings.count("anchors", 1, MOST),
         settings.counts("decoder", 8, 1, 8192),
         settings.constant("activation", Activation.class));
   }

@@ -57,7 +57,7 @@ public record ArticleConvolutional() implements Body {
   }
 
   private static void check(ImageSize image) {
-    if (!image.equals(ImageSize.SMALL)) {
+    if (!image.isSmall()) {
       throw new IllegalArgumentException(
           "the article’s convolutional network takes images of 28 × 28, not "
               + image

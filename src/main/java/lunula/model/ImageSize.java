@@ -18,6 +18,11 @@ public record ImageSize(int width, int height) {
     }
   }
 
+  /// Whether it is Fashion-MNIST's.
+  public boolean isSmall() {
+    return width == SMALL.width && height == SMALL.height;
+  }
+
   /// How many pixels.
   public int pixels() {
     return width * height;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /// Named numbers, words and lists that shape a [Body], as they stand in `config.json`, in the
 /// window's form and on the command line.
@@ -85,12 +86,16 @@ public record Settings(SequencedMap<String, Object> values) {
   }
 
   private Object parse(String name, String text) {
-    return switch (value(name)) {
-      case Integer ignored -> number(name, text);
-      case List<?> ignored ->
-          List.of(text.split("[,\\s]+")).stream().map(part -> (Object) number(name, part)).toList();
-      default -> text;
-    };
+    Object value = value(name);
+    // No switch: Java makes one over types anew at each start, in milliseconds.
+    if (value instanceof Integer) {
+      return number(name, text);
+    }
+    return value instanceof List<?> ? numbers(name, text) : text;
+  }
+
+  private static List<Integer> numbers(String name, String text) {
+    return Stream.of(text.split("[,\\s]+")).map(part -> number(name, part)).toList();
   }
 
   private static Integer number(String name, String text) {

@@ -2,12 +2,16 @@ package lunula.networks;
 
 /// The native engine cannot be loaded. Stored maps can still be looked at; nothing can be decoded.
 public final class EngineUnavailableException extends RuntimeException {
+  /// DJL, told to keep off the network, says this of a library that it would fetch from there.
+  private static final String NOT_HERE = "Offline mode is enabled";
+
   EngineUnavailableException(Throwable cause) {
     super(
         "The engine that decodes pictures could not be loaded on this machine ("
             + reason(cause)
-            + "). The maps can be looked at, but not decoded or trained; Lunula needs a 64-bit"
-            + " Linux, Windows or macOS with 500 MB of free disk space in its cache folder.",
+            + "). The maps can be looked at, but not decoded or trained. Lunula needs a 64-bit"
+            + " Linux, Windows or macOS; install it again, or where it was not installed but built,"
+            + " make room for 500 MB in its cache folder.",
         cause);
   }
 
@@ -17,6 +21,6 @@ public final class EngineUnavailableException extends RuntimeException {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       reason = each.getMessage() == null ? reason : each.getMessage();
     }
-    return reason;
+    return reason.startsWith(NOT_HERE) ? "its library is not where it belongs" : reason;
   }
 }

@@ -18,7 +18,8 @@ import java.util.Locale;
 
 /// Writes a file whole or not at all: into a temporary file in the same folder, forced to the disk,
 /// then moved into place in one step. Whatever goes wrong, an older file of that name stays as it
-/// was and no temporary file stays behind.
+/// was and no temporary file stays behind. Where a link leads to the file, the link stays; what is
+/// no file, such as a device, is left alone.
 public final class AtomicFile {
   private AtomicFile() {}
 
@@ -66,8 +67,10 @@ public final class AtomicFile {
   /// @param content asked once
   /// @throws ExportException if it could not be written, with a sentence for the person
   static void writeChannel(Path target, ChannelContent content) throws ExportException {
-    Path file = target.toAbsolutePath();
+    Path asked = target.toAbsolutePath();
     try {
+      boolean link = Files.isSymbolicLink(asked) && Files.exists(asked);
+      Path file = link ? asked.toRealPath() : asked;
       Path folder = folderOf(file);
       Path temporary =
           folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
@@ -78,7 +81,7 @@ public final class AtomicFile {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException | ReadOnlyFileSystemException failure) {
-      throw new ExportException(sentence(file, failure), failure);
+      throw new ExportException(sentence(asked, failure), failure);
     }
   }
 
@@ -86,6 +89,9 @@ public final class AtomicFile {
     Path folder = file.getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw new IOException("there is a folder of that name");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is a device and not a file");
     }
     if (!Files.exists(folder)) {
       throw new NoSuchFileException(folder.toString());

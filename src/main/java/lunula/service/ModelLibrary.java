@@ -31,12 +31,6 @@ import lunula.store.ModelFolder;
 public final class ModelLibrary implements Library {
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])[0-9]{1,9}(\\.[0-9]{1,9})?$");
 
-  /// By name, but `beta-4` before `beta-16`.
-  private static final Comparator<Path> BY_NUMBER =
-      Comparator.comparing((Path folder) -> NUMBER.matcher(folder.toString()).replaceFirst(""))
-          .thenComparingDouble(ModelLibrary::number)
-          .thenComparing(Comparator.naturalOrder());
-
   private static final String DEFAULT_MODEL = "fashion-mnist-vae";
   private static final int LONGEST_SLUG = 48;
 
@@ -254,7 +248,7 @@ public final class ModelLibrary implements Library {
       return names
           .filter(path -> !path.getFileName().toString().startsWith("."))
           .filter(Files::isDirectory)
-          .sorted(BY_NUMBER)
+          .sorted(byNumber())
           .toList();
     } catch (IOException failure) {
       problems.add(
@@ -262,6 +256,13 @@ public final class ModelLibrary implements Library {
               .formatted(parent, failure.getMessage()));
       return List.of();
     }
+  }
+
+  /// By name, but `beta-4` before `beta-16`.
+  private static Comparator<Path> byNumber() {
+    return Comparator.comparing((Path folder) -> NUMBER.matcher(folder.toString()).replaceFirst(""))
+        .thenComparingDouble(ModelLibrary::number)
+        .thenComparing(Comparator.naturalOrder());
   }
 
   /// The number a name ends with; names that end with none come first.

@@ -18,16 +18,19 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.util.Matrix;
 
 /// Writes a [Drawing] as a PDF of one page, a unit three quarters of a point. Words are drawn from
-/// their outlines, so that the page looks alike wherever it is read.
+/// their outlines, so that the page looks alike wherever it is read; [PdfWords] lets them be
+/// selected.
 final class VectorPdf {
   private static final float POINTS = 0.75f;
   private final PDDocument document;
   private final PDPageContentStream out;
+  private final PdfWords words;
   private final Runnable listener;
 
   private VectorPdf(PDDocument document, PDPageContentStream out, Runnable listener) {
     this.document = document;
     this.out = out;
+    words = new PdfWords(document, out);
     this.listener = listener;
   }
 
@@ -43,6 +46,7 @@ final class VectorPdf {
         out.transform(new Matrix(POINTS, 0, 0, -POINTS, 0, height));
         var writer = new VectorPdf(document, out, listener);
         writer.marks(drawing.marks());
+        writer.words.finish();
       }
       document.save(target);
     }
@@ -54,9 +58,10 @@ final class VectorPdf {
       switch (mark) {
         case Drawing.Area area -> area(area);
         case Drawing.Line line -> line(line);
-        case Drawing.Words words -> {
-          var place = AffineTransform.getTranslateInstance(words.x(), words.y());
-          area(new Drawing.Area(place.createTransformedShape(words.outline()), words.argb()));
+        case Drawing.Words some -> {
+          var place = AffineTransform.getTranslateInstance(some.x(), some.y());
+          area(new Drawing.Area(place.createTransformedShape(some.outline()), some.argb()));
+          words.lay(some);
         }
         case Drawing.Embedded picture -> picture(picture);
         case Drawing.Group group -> group(group);

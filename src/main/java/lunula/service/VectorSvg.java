@@ -15,8 +15,17 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// Writes a [Drawing] as SVG 1.1: areas and lines as paths, words as text, pictures as embedded
-/// PNG.
+/// PNG, large enough to stay sharp.
 final class VectorSvg {
+  /// What XML 1.0 does not allow: control characters and halves of characters.
+  private static final String NO_CHARACTERS = "[\\p{Cntrl}\\p{Cs}\uFFFE\uFFFF]";
+
+  /// Embedded pixels a unit, where pixels are to stay squares.
+  private static final int FINE = 4;
+
+  /// Longer side of a picture that is embedded larger than it is, in pixels.
+  private static final int LARGEST = 2_048;
+
   private final XMLStreamWriter out;
   private final Runnable listener;
   private int clips;
@@ -139,7 +148,7 @@ final class VectorSvg {
     out.writeAttribute("textLength", number(words.length()));
     out.writeAttribute("lengthAdjust", "spacingAndGlyphs");
     fill(words.argb());
-    out.writeCharacters(words.text());
+    out.writeCharacters(words.text().replaceAll(NO_CHARACTERS, "\uFFFD"));
     out.writeEndElement();
   }
 
@@ -153,9 +162,27 @@ final class VectorSvg {
     if (!picture.soft()) {
       out.writeAttribute("style", "image-rendering:pixelated");
     }
-    String content = Base64.getEncoder().encodeToString(picture.picture().toBytes());
+    PngImage shown = picture.soft() ? picture.picture() : squares(picture);
+    String content = Base64.getEncoder().encodeToString(shown.toBytes());
     out.writeAttribute(
         "xlink", "http://www.w3.org/1999/xlink", "href", "data:image/png;base64," + content);
+  }
+
+  /// Most programs but browsers smooth every picture, whatever its style says: so that pixels stay
+  /// squares, each is embedded as many.
+  private static PngImage squares(Drawing.Embedded picture) {
+    PngImage small = picture.picture();
+    int width = small.width();
+    int height = small.height();
+    double wanted = FINE * Math.max(picture.width() / width, picture.height() / height);
+    int most = Math.max(1, LARGEST / Math.max(width, height));
+    int times = Math.clamp((long) Math.ceil(wanted), 1, most);
+    int[] argb = new int[width * times * height * times];
+    for (int at = 0; at < argb.length; at++) {
+      int row = Math.floorDiv(at, width * times) / times;
+      argb[at] = small.argb()[row * width + at % (width * times) / times];
+    }
+    return new PngImage(width * times, height * times, argb);
   }
 
   private void group(Drawing.Group group) throws XMLStreamException {

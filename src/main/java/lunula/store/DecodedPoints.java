@@ -20,9 +20,9 @@ public record DecodedPoints(int dimensions, float[] points, int label, List<Gray
     }
   }
 
-  /// Writes a NumPy archive of three float32 arrays: `points` of shape (count, dimensions),
-  /// `labels` of shape (count) and `pixels` of shape (count, height, width), as the decoder gave
-  /// them: 0 black to 1 white. Whole or not at all; blocking.
+  /// Writes a NumPy archive of three arrays: `points`, float32 of shape (count, dimensions),
+  /// `labels`, int32 of shape (count), and `pixels`, float32 of shape (count, height, width), as
+  /// the decoder gave them: 0 black to 1 white. Whole or not at all; blocking.
   ///
   /// @throws ModelFolderException if it could not be written; then an older file is as it was
   public void writeNpz(Path file) throws ModelFolderException {
@@ -36,7 +36,7 @@ public record DecodedPoints(int dimensions, float[] points, int label, List<Gray
           channel -> {
             NumpyArchive archive = new NumpyArchive(channel);
             archive.floats("points", i -> points[i], images.size(), dimensions);
-            archive.floats("labels", i -> label, images.size());
+            archive.integers("labels", i -> label, images.size());
             archive.floats(
                 "pixels", i -> pixels.get(i / size)[i % size], images.size(), height, width);
             archive.finish();

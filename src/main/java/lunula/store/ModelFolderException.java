@@ -46,8 +46,10 @@ public final class ModelFolderException extends IOException {
   ///
   /// @param target the folder or file that was to change; still as it was before
   static ModelFolderException whileWriting(Path target, IOException failure) {
-    return new ModelFolderException(
-        "%s was not written: %s".formatted(target, obstacle(failure)), failure);
+    return failure instanceof ModelFolderException known
+        ? known
+        : new ModelFolderException(
+            "%s was not written: %s".formatted(target, obstacle(failure)), failure);
   }
 
   /// The file system refused to delete.

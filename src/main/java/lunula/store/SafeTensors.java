@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +126,13 @@ final class SafeTensors {
         entries.add(entry(file, name, header.object(name)));
       }
     }
-    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
+    entries.sort(SafeTensors::byPlace);
     return entries;
+  }
+
+  private static int byPlace(Entry one, Entry other) {
+    int order = Long.compare(one.begin(), other.begin());
+    return order == 0 ? Long.compare(one.end(), other.end()) : order;
   }
 
   private static Entry entry(Path file, String name, JsonFields fields)

@@ -61,11 +61,14 @@ final class WholeWrites {
     }
   }
 
-  /// Writes a file anywhere; an older one of that name is replaced.
+  /// Writes a file anywhere; an older one of that name is replaced, and where a link leads to it,
+  /// the link stays.
   ///
   /// @throws IOException if anything fails; then an older file is as it was
   static void replaceFile(Path file, Content content) throws IOException {
-    replace(file, partial(file), content);
+    boolean link = Files.isSymbolicLink(file) && Files.exists(file);
+    Path linked = link ? file.toRealPath() : file;
+    replace(linked, partial(linked), content);
   }
 
   /// Replaces one file of a folder that [#createFolder] made: the hidden name lies beside the
@@ -102,6 +105,12 @@ final class WholeWrites {
     }
     if (Files.isDirectory(file)) {
       throw new FileAlreadyExistsException(file.toString());
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ModelFolderException(
+          "%s was not written: it is a device and not a file. Choose another place."
+              .formatted(file),
+          null);
     }
   }
 

@@ -64,8 +64,10 @@ final class PackagedApp {
     }
   }
 
+  /// The words after the program's name are the probe's, so the splash is asked for here.
   private String launcher(String script, Class<?> main) {
     return script
+        .replace("case ${1:-/} in", HEADLESS ? "case - in" : "case / in")
         .replaceFirst("app=.*", Matcher.quoteReplacement("app=" + image.resolve("lib/app")))
         .replaceFirst(
             "\" \\\\\n\\s*" + MAIN, ":" + probes + "\" \\\\\n  \"" + main.getName() + "\"");

@@ -73,7 +73,7 @@ class LibraryCommandsTest {
         sandbox.err().strip());
     assertEquals(2, sandbox.run("models"));
     assertTrue(
-        sandbox.err().contains("list, show, import, rename, describe, delete, code"),
+        sandbox.err().contains("list, show, import, anchor, rename, describe, delete, code"),
         sandbox.err());
     assertEquals(2, sandbox.run("modles"));
     assertEquals(1, sandbox.err().lines().count());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -146,7 +147,10 @@ class ModelCommandsTest {
       long bytes = archive.getEntry("pixels.npy").getSize();
       assertEquals(128 + 4 * 3 * 64, bytes);
       assertEquals(128 + 4 * 3 * 2, archive.getEntry("points.npy").getSize());
-      assertEquals(128 + 4 * 3, archive.getEntry("labels.npy").getSize());
+      byte[] labels = archive.getInputStream(archive.getEntry("labels.npy")).readAllBytes();
+      assertEquals(128 + 4 * 3, labels.length);
+      // A class is a whole number: Python takes no other as an index.
+      assertTrue(new String(labels, StandardCharsets.ISO_8859_1).contains("'<i4'"));
     }
     Path csv = Files.writeString(root.resolve("points.csv"), "x,y\n0,0\n# far\n-1,2\n");
     Path folder = root.resolve("pictures");

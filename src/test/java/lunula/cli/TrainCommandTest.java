@@ -228,6 +228,7 @@ class TrainCommandTest {
     refused("KIND:STRENGTH", "train", "--noise", "gaussian", "--keep");
     refused("Unknown option", "train", "--epoch", "3", "--keep");
     refused("exists already", "train", "--data", data, "--out", root.toString());
+    refused("a file or folder has a name", "train", "--data", data, "--out", "");
     refused(
         "convolutions halve",
         "train",

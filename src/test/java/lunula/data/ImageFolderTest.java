@@ -11,10 +11,12 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
@@ -89,6 +91,69 @@ class ImageFolderTest {
     assertEquals(255, level("clear.png"));
     save(filled(6, 6, BufferedImage.TYPE_INT_ARGB, new Color(0, 0, 0, 51)), "faint.png");
     assertEquals(204, level("faint.png"));
+  }
+
+  /// A camera held upright notes how the rows lie; every viewer follows it.
+  @Test
+  void photographsAreTurnedUpright() throws IOException {
+    BufferedImage scene = filled(32, 16, BufferedImage.TYPE_INT_RGB, Color.BLACK);
+    for (int i = 0; i < 8 * 8; i++) {
+      scene.setRGB(i % 8, i / 8, 0xffffff);
+    }
+    Path file = save(scene, "photo.jpg");
+    byte[] stored = Files.readAllBytes(file);
+    // Where the stored upper left corner is shown: upper left, upper right, lower right, lower
+    // left.
+    int[] corners = {0, 1, 2, 3, 0, 1, 2, 3};
+    for (int turn = 1; turn <= 8; turn++) {
+      for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+        Files.write(file, exif(stored, turn, order));
+        PictureReader.Grey seen = assertDoesNotThrow(() -> PictureReader.read(file));
+        assertEquals(turn > 4 ? 16 : 32, seen.width());
+        assertEquals(turn > 4 ? 32 : 16, seen.height());
+        for (int corner = 0; corner < 4; corner++) {
+          int x = corner == 1 || corner == 2 ? seen.width() - 3 : 2;
+          int y = corner >= 2 ? seen.height() - 3 : 2;
+          float expected = corner == corners[turn - 1] ? 255 : 0;
+          assertEquals(expected, seen.levels()[y * seen.width() + x], 3, turn + ": " + corner);
+        }
+      }
+    }
+  }
+
+  /// A JPEG with an Exif header that holds the orientation alone.
+  private static byte[] exif(byte[] jpeg, int turn, ByteOrder order) {
+    ByteBuffer written = ByteBuffer.allocate(jpeg.length + 36);
+    written.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) 34);
+    written.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).order(order);
+    written.putShort((short) (order == ByteOrder.LITTLE_ENDIAN ? 0x4949 : 0x4d4d));
+    written.putShort((short) 42).putInt(8).putShort((short) 1);
+    written.putShort((short) 0x112).putShort((short) 3).putInt(1);
+    written.putShort((short) turn).putShort((short) 0).putInt(0);
+    return written.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  /// From black to white in eight rows of the black ink alone, as ImageMagick wrote it.
+  @Test
+  void printingInksAreAsBrightAsOtherProgramsShowThem() throws IOException {
+    Path file =
+        Files.write(
+            folder.resolve("inks.jpg"),
+            Base64.getMimeDecoder()
+                .decode(
+                    """
+                    /9j/7gAOQWRvYmUAZAAAAAAC/9sAQwAFAwQEBAMFBAQEBQUFBgcMCAcHBwcPCwsJDBEPEhIRDxER
+                    ExYcFxMUGhURERghGBodHR8fHxMXIiQiHiQcHh8e/9sAQwEFBQUHBgcOCAgOHhQRFB4eHh4eHh4e
+                    Hh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4e/8AAFAgACAAQBAEiAAIR
+                    AQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAABCP/EABcQAQADAAAAAAAAAAAAAAAAAAAYZaL/
+                    xAAUAQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAA4EAQACEQMRBAAA
+                    PwDGQAJFeuwRXrsA/9k=
+                    """));
+    PictureReader.Grey seen = assertDoesNotThrow(() -> PictureReader.read(file));
+    int[] rows = {0, 35, 72, 108, 147, 182, 220, 255};
+    for (int y = 0; y < rows.length; y++) {
+      assertEquals(rows[y], seen.levels()[y * seen.width()], 3, "row " + y);
+    }
   }
 
   @Test

@@ -190,6 +190,9 @@ class NumpyFileTest {
         Map.of("x.npy", images, "y.npy", npy("<f4", "(2,)", floats(1, 2.5f))),
         "holds 2.5, which is no class number");
     refusesArchive(
+        Map.of("x.npy", images, "y.npy", npy("<U1", "(2,)", new byte[8])),
+        "holds words instead of numbers. Save the classes’ numbers, or leave them out.");
+    refusesArchive(
         Map.of("x.npy", npy("|u1", "(1000000, 1000, 1000)", TWO_IMAGES)),
         "more than the file can hold");
   }

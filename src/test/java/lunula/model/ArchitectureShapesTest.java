@@ -143,4 +143,15 @@ class ArchitectureShapesTest {
         String.valueOf(assertThrows(IllegalArgumentException.class, work).getMessage());
     assertTrue(message.contains(sentence), message);
   }
+
+  /// A model's folder with more could be written, but not be read again.
+  @Test
+  void noMoreAnchorsThanAModelsFolderMayHold() {
+    List<Integer> widths = List.of(8);
+    assertEquals(8192, new Anchors(8192, widths, Activation.RELU).anchors());
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> new Anchors(8193, widths, Activation.RELU));
+    assertEquals("there must be 1 to 8,192 anchors, not 8,193", refusal.getMessage());
+  }
 }

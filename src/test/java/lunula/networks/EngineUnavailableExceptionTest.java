@@ -15,6 +15,15 @@ class EngineUnavailableExceptionTest {
   }
 
   @Test
+  void aLibraryThatIsGoneIsToldAsSuchAndWhatToDo() {
+    var told =
+        new EngineUnavailableException(new IllegalStateException("Offline mode is enabled."));
+    String words = String.valueOf(told.getMessage());
+    assertTrue(words.contains("(its library is not where it belongs)"), words);
+    assertTrue(words.contains("install it again"), words);
+  }
+
+  @Test
   void aReasonWithoutWordsHasItsNameTold() {
     var told = new EngineUnavailableException(new NoClassDefFoundError());
     assertTrue(String.valueOf(told.getMessage()).contains("NoClassDefFoundError"), told.toString());

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -79,6 +82,35 @@ class AtomicFileTest {
         "film.gif was not saved: there is a folder of that name. Choose another name or folder.",
         failure.getMessage());
     assertEquals(List.of(file), filesIn(folder));
+  }
+
+  /// To replace a device by a file would break the system for whoever may.
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no mkfifo")
+  void whatIsNoFileIsLeftAlone() throws IOException, InterruptedException {
+    Process made = new ProcessBuilder("mkfifo", file.toString()).inheritIO().start();
+    assertEquals(0, made.waitFor());
+    ExportException failure =
+        assertThrows(ExportException.class, () -> AtomicFile.write(file, new byte[] {1}));
+    assertEquals(
+        "film.gif was not saved: it is a device and not a file. Choose another name or folder.",
+        failure.getMessage());
+    assertTrue(Files.readAttributes(file, BasicFileAttributes.class).isOther());
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
+  void aLinkStaysAndTheFileThatItLeadsToIsReplaced() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("there")).resolve("real.gif");
+    Files.write(elsewhere, new byte[] {9, 9});
+    Files.createSymbolicLink(file, elsewhere);
+    AtomicFile.write(file, new byte[] {1});
+    assertTrue(Files.isSymbolicLink(file));
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(elsewhere));
+    assertEquals(
+        List.of(elsewhere),
+        filesIn(elsewhere.resolveSibling(".")).stream().map(Path::normalize).toList());
   }
 
   private ExportException failWith(IOException cause) {

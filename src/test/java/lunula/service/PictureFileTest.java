@@ -12,12 +12,16 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,6 +29,7 @@ import lunula.data.Progress;
 import lunula.model.GrayImage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,7 @@ import org.w3c.dom.Element;
 class PictureFileTest {
   private static final int RED = 0xFFCC0000;
   private static final int BLUE = 0x800000FF;
+  private static final Rectangle2D NOTHING = new Rectangle2D.Double();
 
   @SuppressWarnings("NullAway.Init") // JUnit sets it.
   @TempDir
@@ -114,6 +120,25 @@ class PictureFileTest {
     assertEquals("0.502", line.getAttribute("stroke-opacity"));
   }
 
+  /// Most programs but browsers would smooth two pixels that are shown as eight by four.
+  @Test
+  void pixelsOfAnSvgAreSquaresInEveryProgram() throws Exception {
+    Path file = folder.resolve("picture.svg");
+    assertTrue(picture().svg(file, Progress.NONE));
+    Document document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    Element image = (Element) document.getElementsByTagName("image").item(0);
+    String content = image.getAttribute("xlink:href").replaceFirst(".*,", "");
+    BufferedImage embedded =
+        ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(content)));
+    assertEquals(32, embedded.getWidth());
+    assertEquals(16, embedded.getHeight());
+    for (int at = 0; at < 32 * 16; at++) {
+      int expected = at % 32 < 16 ? 0xFF00FF00 : 0xFFFFFFFF;
+      assertEquals(expected, embedded.getRGB(at % 32, Math.floorDiv(at, 32)));
+    }
+  }
+
   @Test
   void aPdfHasOnePageOfItsSize() throws IOException {
     Path file = folder.resolve("picture.pdf");
@@ -127,6 +152,55 @@ class PictureFileTest {
       assertNotNull(document.getPage(0).getContents());
       assertTrue(document.getPage(0).getResources().getXObjectNames().iterator().hasNext());
     }
+  }
+
+  /// Drawn from outlines, they would be a picture to who searches, copies or cannot see.
+  @Test
+  void theWordsOfAPdfCanBeSelected() throws IOException {
+    Path file = folder.resolve("words.pdf");
+    Drawing.Words plain = words("β = 0, × 28 月😀");
+    var drawing = new Drawing(400, 40, List.of(plain, words("")));
+    assertTrue(new PictureFile(drawing).pdf(file, Progress.NONE));
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      assertEquals("β = 0, × 28 月😀", new PDFTextStripper().getText(document).strip());
+    }
+  }
+
+  @Test
+  void everyCharacterOfALongPageCanBeSelected() throws IOException {
+    Path file = folder.resolve("many.pdf");
+    List<Drawing.Mark> lines = new ArrayList<>();
+    StringBuilder all = new StringBuilder();
+    for (int line = 0; line < 8; line++) {
+      String text =
+          IntStream.range(0, 60)
+              .map(i -> 0x4e00 + Math.floorMod(60 * lines.size() + i, 1000))
+              .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+              .toString();
+      all.append(text).append('\n');
+      lines.add(new Drawing.Words(text, "A", 10, false, 5, 20 + 20 * line, 600, NOTHING, RED));
+    }
+    assertTrue(new PictureFile(new Drawing(700, 200, lines)).pdf(file, Progress.NONE));
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      assertEquals(
+          all.toString().strip(),
+          new PDFTextStripper().getText(document).strip().replace("\r", ""));
+    }
+  }
+
+  private static Drawing.Words words(String text) {
+    return new Drawing.Words(text, "A", 12, false, 20, 20, 10.0 * text.length(), NOTHING, RED);
+  }
+
+  @Test
+  void wordsThatXmlDoesNotAllowStayOutOfTheSvg() throws Exception {
+    Path file = folder.resolve("odd.svg");
+    Drawing drawing = new Drawing(40, 20, List.of(words("a\u0001b\ud800c 😀")));
+    assertTrue(new PictureFile(drawing).svg(file, Progress.NONE));
+    Document document =
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
+    assertEquals(
+        "a\uFFFDb\uFFFDc 😀", document.getElementsByTagName("text").item(0).getTextContent());
   }
 
   @ParameterizedTest

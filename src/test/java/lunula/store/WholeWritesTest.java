@@ -2,6 +2,7 @@ package lunula.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import lunula.store.WholeWrites.Content;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WholeWritesTest {
@@ -66,6 +69,25 @@ class WholeWritesTest {
 
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("m"), names());
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no mkfifo, and links need rights")
+  void aDeviceIsLeftAloneAndALinkStays() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    IOException refused =
+        assertThrows(IOException.class, () -> WholeWrites.replaceFile(pipe, GOOD));
+    assertEquals(
+        pipe + " was not written: it is a device and not a file. Choose another place.",
+        refused.getMessage());
+    assertEquals(List.of("pipe"), names());
+
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    WholeWrites.replaceFile(link, GOOD);
+    assertTrue(Files.isSymbolicLink(link));
+    assertNotEquals("old", Files.readString(file));
   }
 
   @Test

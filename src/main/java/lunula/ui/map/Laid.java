@@ -17,11 +17,6 @@ record Laid(MapData map, float[] xs, float[] ys, LatentBounds bounds, NearestPoi
   static Laid of(MapData map) {
     float[] xs = map.places().xs();
     float[] ys = map.places().ys();
-    return new Laid(map, xs, ys, bounds(xs, ys), new NearestPoints(xs, ys));
-  }
-
-  /// The area of points without the farthest outliers.
-  static LatentBounds bounds(float[] xs, float[] ys) {
-    return LatentBounds.robust(xs.length, index -> xs[index], index -> ys[index]);
+    return new Laid(map, xs, ys, map.places().bounds(), new NearestPoints(xs, ys));
   }
 }

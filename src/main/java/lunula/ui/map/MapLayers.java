@@ -230,7 +230,7 @@ public final class MapLayers {
     long weights = exploration.weightsRevisionProperty().get();
     if (followed == null || !followed.isStill(live, weights, map)) {
       followed = new Followed(live, weights, map);
-      LatentBounds area = Laid.bounds(map.places().xs(), map.places().ys()).atLeast(1);
+      LatentBounds area = map.places().bounds().atLeast(1);
       speed.follow(new DecoderSpeed(live, area, Math.min(2, map.encodings().dimensions())));
     }
   }

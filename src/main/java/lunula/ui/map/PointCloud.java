@@ -26,7 +26,7 @@ final class PointCloud {
     labels = data.labels();
     toX = data.places().xs();
     toY = data.places().ys();
-    bounds = Laid.bounds(toX, toY);
+    bounds = data.places().bounds();
     fromX = toX.clone();
     fromY = toY.clone();
     nowX = toX.clone();
@@ -65,7 +65,7 @@ final class PointCloud {
     map = data;
     toX = data.places().xs();
     toY = data.places().ys();
-    bounds = Laid.bounds(toX, toY);
+    bounds = data.places().bounds();
     System.arraycopy(toX, 0, nowX, 0, nowX.length);
     System.arraycopy(toY, 0, nowY, 0, nowY.length);
   }

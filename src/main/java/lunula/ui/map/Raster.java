@@ -2,6 +2,7 @@ package lunula.ui.map;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -13,12 +14,13 @@ final class Raster {
   static final int BORDER = 32;
 
   private static final int RADIUS_STEPS = 4;
+  private static final int OPACITY_STEPS = 32;
 
   private final int width;
   private final int height;
   private final int stride;
   private final int[] pixels;
-  private final Map<StampKey, Stamp> stamps = new HashMap<>();
+  private final Map<List<Object>, Stamp> stamps = new HashMap<>();
 
   /// More than there are cores mostly, so that one that is busy elsewhere holds up little.
   private static final int BANDS = 8;
@@ -28,8 +30,6 @@ final class Raster {
   /// @param top the first, counted from the first that is shown: in the border it is negative
   /// @param bottom the one after the last; in the border it is more than is shown
   record Band(int top, int bottom) {}
-
-  private record StampKey(Glyph glyph, int radiusStep, int opacity) {}
 
   /// @param width shown pixels a row
   /// @param height shown rows
@@ -103,12 +103,16 @@ final class Raster {
   /// @param opacity 0 to 1
   Stamp stamp(Glyph glyph, double radius, double opacity) {
     int radiusStep = (int) Math.round(Math.min(radius, BORDER / 2.0) * RADIUS_STEPS);
-    var key = new StampKey(glyph, radiusStep, (int) Math.round(opacity * 32));
+    int opacityStep = (int) Math.round(opacity * OPACITY_STEPS);
+    // A list, no record: Java makes a record's hash code anew at each start, in milliseconds.
     return stamps.computeIfAbsent(
-        key,
-        it ->
+        List.of(glyph, radiusStep, opacityStep),
+        key ->
             new Stamp(
-                it.glyph(), (double) it.radiusStep() / RADIUS_STEPS, it.opacity() / 32.0, stride));
+                glyph,
+                (double) radiusStep / RADIUS_STEPS,
+                (double) opacityStep / OPACITY_STEPS,
+                stride));
   }
 
   /// Mixes a colour into one pixel.

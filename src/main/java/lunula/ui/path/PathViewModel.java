@@ -82,7 +82,8 @@ public final class PathViewModel {
     exploration.mapProperty().subscribe((before, now) -> decoding.decode());
     pace.subscribe((before, now) -> decoding.decode());
     shape.subscribe(
-        now -> PathChange.make(exploration, exploration.pathProperty().get().withShape(now)));
+        (before, now) ->
+            PathChange.make(exploration, exploration.pathProperty().get().withShape(now)));
     mode.subscribe(playhead::setMode);
   }
 

@@ -1,0 +1,42 @@
+package lunula.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import lunula.model.EpochResult;
+import lunula.model.Preset;
+import lunula.model.TrainingListener;
+import lunula.model.TrainingProgress;
+import lunula.service.TrainingRun;
+import lunula.service.Workshop;
+import org.junit.jupiter.api.Test;
+
+class OutcomesTest {
+  private static final TrainingListener NOBODY =
+      new TrainingListener() {
+        @Override
+        public void progressed(TrainingProgress progress) {}
+
+        @Override
+        public void epochEnded(EpochResult result) {}
+      };
+
+  /// After Ctrl-C nothing more can be loaded; that is not told as what is missing on the machine.
+  @Test
+  void aRunThatIsStoppedWhileItBeginsHasNoOutcomeAndNoFault() throws IOException {
+    try (Workshop workshop = new Workshop();
+        TrainingRun run =
+            workshop.start(
+                () -> {
+                  throw new IOException("Shutdown in progress");
+                },
+                Preset.of("vae").plan(),
+                NOBODY)) {
+      assertEquals(Optional.empty(), Outcomes.await(run, new AtomicBoolean(true)));
+      assertThrows(IOException.class, () -> Outcomes.await(run, new AtomicBoolean()));
+    }
+  }
+}
