@@ -12,7 +12,11 @@ from mlp import stack
 def build(config):
     network, size = config["network"], config["input"]["width"] * config["input"]["height"]
     latents, classes = config["latent"]["dimensions"], config["classes"]
-    encoder = [nn.Linear(size + classes, network["anchors"]), nn.Softmax(1)]
+    encoder = [
+        nn.Linear(size + classes, network["rank"]),
+        nn.Linear(network["rank"], network["anchors"]),
+        nn.Softmax(1),
+    ]
     if config["latent"]["code"] == "point":
         encoder.append(nn.Linear(network["anchors"], latents))
     decoder = stack(latents + classes, network["decoder"], ACTIVATIONS[network["activation"]])

@@ -27,7 +27,7 @@ final class NetworkOptions {
       paramLabel = "NAME=VALUE",
       description =
           "A setting of the network, more than once if need be: encoder=512,256, "
-              + "decoder=256,512, activation=silu; channels=32,64, hidden=256; anchors=512.")
+              + "decoder=256,512, activation=silu; channels=32,64, hidden=256; anchors=512, rank=64.")
   private Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(names = "--latent", paramLabel = "N", description = "Size of z, 1 to 256.")

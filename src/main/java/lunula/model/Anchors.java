@@ -6,21 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// An encoder that weighs places of the map against each other: one number a place and image, a
-/// softmax over them, and the code as the weighted mean. The decoder is fully connected.
+/// An encoder that weighs places of the map against each other: an image's score at each place, by
+/// way of a few features, a softmax over the scores, and the code as the weighted mean. The decoder
+/// is fully connected.
 ///
 /// Such an encoder can be read off a trained decoder by Bayes' rule, which needs no learning: see
-/// `networks.BayesEncoder`. Learned from nothing it is slow to find its places.
+/// `service.BayesEncoder`. Learned from nothing it is slow to find its places.
 ///
 /// @param anchors how many places, 1 to 8192
+/// @param rank how many features of the image the scores are sums of, 1 to 8192
 /// @param decoderWidths units of the decoder's hidden layers, from the code outwards; 1 to 8 layers
 ///     of 1 to 8192
 /// @param activation between the decoder's layers
-public record Anchors(int anchors, List<Integer> decoderWidths, Activation activation)
+public record Anchors(int anchors, int rank, List<Integer> decoderWidths, Activation activation)
     implements Body {
   private static final int MOST = 8192;
 
-  static final Settings DEFAULTS = new Anchors(512, List.of(512), Activation.RELU).settings();
+  static final Settings DEFAULTS = new Anchors(512, 64, List.of(512), Activation.RELU).settings();
 
   public Anchors {
     decoderWidths = List.copyOf(decoderWidths);
@@ -34,6 +36,7 @@ public record Anchors(int anchors, List<Integer> decoderWidths, Activation activ
   Anchors(Settings settings) {
     this(
         settings.count("anchors", 1, MOST),
+        settings.count("rank", 1, MOST),
         settings.counts("decoder", 8, 1, 8192),
         settings.constant("activation", Activation.class));
   }
@@ -47,6 +50,7 @@ public record Anchors(int anchors, List<Integer> decoderWidths, Activation activ
   public Settings settings() {
     var values = new LinkedHashMap<String, Object>();
     values.put("anchors", anchors);
+    values.put("rank", rank);
     values.put("decoder", decoderWidths);
     values.put("activation", Settings.lower(activation));
     return new Settings(values);
@@ -55,7 +59,8 @@ public record Anchors(int anchors, List<Integer> decoderWidths, Activation activ
   @Override
   public List<Layer> encoder(ImageSize image, int classes) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer.Linear(image.pixels() + classes, anchors));
+    layers.add(new Layer.Linear(image.pixels() + classes, rank));
+    layers.add(new Layer.Linear(rank, anchors));
     layers.add(new Layer.Softmax());
     return layers;
   }
@@ -72,7 +77,7 @@ public record Anchors(int anchors, List<Integer> decoderWidths, Activation activ
 
   @Override
   public String summary() {
-    return String.valueOf(anchors);
+    return rank + "-" + anchors;
   }
 
   @Override

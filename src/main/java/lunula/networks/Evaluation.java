@@ -145,6 +145,15 @@ public final class Evaluation {
         scope -> network.forward().pixels(decoded(network, z, labels, scope)).toFloatArray());
   }
 
+  /// What an unconditional decoder ends in before it becomes grey values, such as logits. Blocking;
+  /// holds the network for the whole call.
+  ///
+  /// @param z row-major, shape (places, latent dimensions)
+  /// @return row-major, shape (places, pixels)
+  public static float[] logits(Autoencoder network, float... z) {
+    return network.inScope(scope -> decoded(network, z, new byte[0], scope).toFloatArray());
+  }
+
   private static NDArray decoded(Autoencoder network, float[] z, byte[] labels, NDManager scope) {
     int latents = latents(network);
     NDArray places = scope.create(z, new Shape(z.length / latents, latents));

@@ -3,6 +3,8 @@ package lunula.networks;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -16,6 +18,9 @@ public final class NativeEngine {
   /// One thread at a time talks to the engine, batch by batch and in the order of asking: MXNet's
   /// synchronous engine shares scratch memory between its callers.
   private static final ReentrantLock LOCK = new ReentrantLock(true);
+
+  /// What was given away; what has been closed since leaves when the next one comes.
+  private static final List<NDManager> OPEN = new ArrayList<>();
 
   /// What the native library finds in its environment when it is loaded: set when the engine is
   /// first asked for and not before, because Java's way to native code takes longer to begin than a
@@ -75,7 +80,22 @@ public final class NativeEngine {
 
   /// A manager of native arrays; the caller closes it.
   static NDManager newManager() {
-    return engine().newBaseManager();
+    NDManager manager = engine().newBaseManager();
+    synchronized (OPEN) {
+      OPEN.removeIf(one -> !one.isOpen());
+      OPEN.add(manager);
+    }
+    return manager;
+  }
+
+  /// How many native arrays are held by all that is open, between two calls; for tests of leaks.
+  public static int liveArrays() {
+    synchronized (OPEN) {
+      return OPEN.stream()
+          .filter(NDManager::isOpen)
+          .mapToInt(manager -> manager.getManagedArrays().size())
+          .sum();
+    }
   }
 
   /// Keeps DJL off the network and tells it where to unpack its native library. Call before

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -25,11 +26,11 @@ import lunula.ui.MainViewModel.Tool;
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
 /// bottom.
 public final class MainView extends StackPane {
-  /// The least width the content is made for, in pixels.
-  public static final double MIN_WIDTH = 1100;
+  /// The least width the content is made for, in pixels; in a narrower window all of it is smaller.
+  public static final double MIN_WIDTH = 1080;
 
-  /// The least height the content is made for, in pixels.
-  public static final double MIN_HEIGHT = 680;
+  /// The least height the content is made for, in pixels; in a lower window all of it is smaller.
+  public static final double MIN_HEIGHT = 640;
 
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
@@ -56,6 +57,7 @@ public final class MainView extends StackPane {
   private final TopBar top;
   private final StatusBar status;
   private final Deque<Runnable> bars = new ArrayDeque<>();
+  private final Shrinking shrinking = new Shrinking(this, MIN_WIDTH, MIN_HEIGHT);
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
   /// see [#furnish()].
@@ -101,6 +103,12 @@ public final class MainView extends StackPane {
     bars.add(this::fillFoot);
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.KEY_TYPED, this::type);
+  }
+
+  @Override
+  public void resize(double width, double height) {
+    Dimension2D size = shrinking.fit(width, height);
+    super.resize(size.getWidth(), size.getHeight());
   }
 
   private void fillFoot() {

@@ -85,7 +85,7 @@ final class SideColumn extends HBox {
   }
 
   private void press(MouseEvent event) {
-    draggedFrom = event.getSceneX();
+    draggedFrom = across(event);
     widthBefore = column.getPrefWidth();
     if (event.getClickCount() == 2) {
       wanted.set(0);
@@ -93,8 +93,13 @@ final class SideColumn extends HBox {
     event.consume();
   }
 
+  /// Where the hand is, in the pixels of the column, which stays where it is.
+  private double across(MouseEvent event) {
+    return getParent().sceneToLocal(event.getSceneX(), event.getSceneY()).getX();
+  }
+
   private void drag(MouseEvent event) {
-    widen(widthBefore, event.getSceneX() - draggedFrom);
+    widen(widthBefore, across(event) - draggedFrom);
     event.consume();
   }
 

@@ -148,10 +148,10 @@ class ArchitectureShapesTest {
   @Test
   void noMoreAnchorsThanAModelsFolderMayHold() {
     List<Integer> widths = List.of(8);
-    assertEquals(8192, new Anchors(8192, widths, Activation.RELU).anchors());
+    assertEquals(8192, new Anchors(8192, 4, widths, Activation.RELU).anchors());
     IllegalArgumentException refusal =
         assertThrows(
-            IllegalArgumentException.class, () -> new Anchors(8193, widths, Activation.RELU));
+            IllegalArgumentException.class, () -> new Anchors(8193, 4, widths, Activation.RELU));
     assertEquals("there must be 1 to 8,192 anchors, not 8,193", refusal.getMessage());
   }
 }

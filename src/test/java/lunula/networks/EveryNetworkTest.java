@@ -40,7 +40,7 @@ class EveryNetworkTest {
       new Likelihood(Likelihood.Kind.LAPLACE, 0.3, true);
 
   static Stream<Architecture> architectures() {
-    Body anchors = new Anchors(7, List.of(5), Activation.SILU);
+    Body anchors = new Anchors(7, 4, List.of(5), Activation.SILU);
     Body conv = new Convolutional(List.of(3, 5), 7, Activation.SILU);
     return Stream.of(
         of(TINY, mlp(Activation.RELU), 2, Code.NORMAL, 0, Likelihood.BERNOULLI),

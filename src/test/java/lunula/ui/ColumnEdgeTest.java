@@ -2,6 +2,7 @@ package lunula.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
@@ -33,12 +34,35 @@ class ColumnEdgeTest {
     assertEquals(1280 * 0.34, width("#tools-edge"), 2);
     drag(robot, "#decode-edge", -40);
     assertEquals(348, width("#decode-edge"), 1);
-    robot.interact(() -> window.view.getScene().getWindow().setWidth(1000));
+    robot.interact(() -> window.view.getScene().getWindow().setWidth(1160));
     Frames.pass();
-    assertEquals(340, width("#tools-edge"), 2, "the map keeps its room in a smaller window");
+    assertEquals(1160 * 0.34, width("#tools-edge"), 2, "the map keeps its room");
     robot.interact(() -> Mouse.doubleClick(window.view.lookup("#tools-edge")));
     assertEquals(308, width("#tools-edge"), 1);
     assertEquals(0, model.toolsWidthProperty().get());
+  }
+
+  @Test
+  void inASmallWindowAllIsShownSmallerAndTheEdgeFollowsTheHand(FxRobot robot) {
+    resize(robot, MainView.MIN_WIDTH / 2, MainView.MIN_HEIGHT * 0.75);
+    assertEquals(MainView.MIN_WIDTH, window.view.getWidth(), 1);
+    assertEquals(MainView.MIN_HEIGHT * 1.5, window.view.getHeight(), 1);
+    Bounds shown = window.view.localToScene(window.view.getLayoutBounds());
+    assertEquals(MainView.MIN_WIDTH / 2, shown.getWidth(), 1);
+    assertEquals(MainView.MIN_HEIGHT * 0.75, shown.getHeight(), 1);
+    assertEquals(0.5, Density.of(window.mapButton), 1e-9);
+    drag(robot, "#tools-edge", 10);
+    assertEquals(328, width("#tools-edge"), 1);
+    resize(robot, 1280, 720);
+    assertEquals(1280, window.view.getWidth(), 1);
+    assertEquals(720, window.view.getHeight(), 1);
+    assertEquals(1, Density.of(window.mapButton), 1e-9);
+  }
+
+  private void resize(FxRobot robot, double width, double height) {
+    robot.interact(() -> window.view.getScene().getWindow().setWidth(width));
+    robot.interact(() -> window.view.getScene().getWindow().setHeight(height));
+    Frames.pass();
   }
 
   @Test

@@ -137,7 +137,7 @@ class MainViewTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1100, 680", "1280, 720", "1920, 1080"})
+  @CsvSource({"960, 540", "1080, 640", "1280, 720", "1920, 1080"})
   void noTextIsCutAtAnySize(double width, double height, FxRobot robot) {
     robot.interact(
         () -> {

@@ -105,6 +105,11 @@ final class ArithmeticTool implements MapTool {
   }
 
   @Override
+  public void cancel() {
+    model.restore(before);
+  }
+
+  @Override
   public boolean key(KeyCode key) {
     switch (key) {
       case ENTER -> setAtCursor();

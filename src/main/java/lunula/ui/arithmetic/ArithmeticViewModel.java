@@ -228,7 +228,8 @@ public final class ArithmeticViewModel {
     }
   }
 
-  private void restore(Terms state) {
+  /// Goes back to terms that were set once, without a word to the history.
+  void restore(Terms state) {
     terms.set(state);
     refresh();
   }

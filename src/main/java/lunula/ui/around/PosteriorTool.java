@@ -19,6 +19,10 @@ record PosteriorTool(PosteriorViewModel model) implements MapTool {
   @Override
   public void release(Touch touch) {}
 
+  /// Which image was taken is seen at once and harms nothing.
+  @Override
+  public void cancel() {}
+
   @Override
   public boolean key(KeyCode key) {
     if (key == KeyCode.ENTER) {

@@ -5,6 +5,8 @@ import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -66,11 +68,28 @@ public final class CompareView extends VBox {
     pages.setMaxWidth(Region.USE_PREF_SIZE);
     pages.setMinWidth(Region.USE_PREF_SIZE);
     Button close = Parts.button(texts, "compare.leave.", model::leave);
-    var head = new HBox(8, pages, gap());
+    var examples = examples();
+    HBox.setHgrow(examples, Priority.ALWAYS);
+    var head = new HBox(8, pages, examples, close);
     head.setAlignment(Pos.CENTER_LEFT);
-    head.getChildren()
-        .addAll(preset(Comparison.MOONS), preset(Comparison.BETAS), preset(Comparison.BEST), close);
     return head;
+  }
+
+  /// The comparisons that are worth a button: one each where there is room, else a menu.
+  private Folding examples() {
+    var presets = new HBox(8);
+    var menu = new MenuButton(texts.get("compare.presets"));
+    menu.setId("compare-presets");
+    menu.setMinWidth(Region.USE_PREF_SIZE);
+    for (Comparison comparison : List.of(Comparison.MOONS, Comparison.BETAS, Comparison.BEST)) {
+      Button preset = preset(comparison);
+      presets.getChildren().add(preset);
+      var item = new MenuItem(preset.getText());
+      item.setOnAction(event -> show(comparison));
+      item.disableProperty().bind(preset.disableProperty());
+      menu.getItems().add(item);
+    }
+    return new Folding(presets, menu);
   }
 
   private Button preset(Comparison comparison) {
@@ -92,7 +111,7 @@ public final class CompareView extends VBox {
           every.setDisable(!model.isPossible(Comparison.MOONS));
           extremes.setDisable(!model.isPossible(Comparison.EXTREMES));
         });
-    var seen = new HBox(8, every, extremes);
+    var seen = new HBox(4, every, extremes);
     seen.setAlignment(Pos.CENTER_LEFT);
     return seen;
   }
@@ -136,7 +155,7 @@ public final class CompareView extends VBox {
     Weakly.hear(this, model.between().entriesProperty(), entries -> permit.run());
     Weakly.hear(this, model.pageProperty(), page -> permit.run());
     HBox seen = seen();
-    var second = new HBox(12, new Original(model), gap(), seen, families(), sharing, add);
+    var second = new HBox(8, new Original(model), gap(), seen, families(), sharing, add);
     second.setAlignment(Pos.CENTER_LEFT);
     Weakly.hear(this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
     Weakly.hear(this, model.pageProperty(), page -> Parts.present(seen, page == Page.BETWEEN));

@@ -110,8 +110,7 @@ final class PaneView extends VBox {
     place.getStyleClass().add("place");
     var layers = new Label(about(pane.entry().card()));
     layers.getStyleClass().add("muted");
-    var losses = new Label(losses(pane.entry().card()));
-    losses.getStyleClass().add("muted");
+    Label losses = Parts.sentence("muted", losses(pane.entry().card()));
     Label note = Parts.sentence("pane-note", "");
     Exploration exploration = pane.exploration();
     Weakly.hear(this, exploration.cursorProperty(), at -> place.setText(words(at)));
@@ -205,10 +204,11 @@ final class PaneView extends VBox {
     private void beside() {
       original.setVisible(false);
       double side = Math.floor(Math.min(getWidth() * 0.34, getHeight() - LINES));
-      double x = getWidth() - side;
+      double column = Math.max(side, CAPTION);
+      double x = getWidth() - column;
       map.resizeRelocate(0, 0, x - GAP, getHeight());
       picture.resizeRelocate(x, 0, side, side);
-      caption.resizeRelocate(x, side + GAP, side, getHeight() - side - GAP);
+      caption.resizeRelocate(x, side + GAP, column, getHeight() - side - GAP);
     }
 
     private void below() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// of them small. A press on a small one goes to its model.
 final class Reconstructions extends VBox {
   private static final double LARGE = 204;
+  private static final double LEAST = 96;
   private static final double SMALL = 60;
 
   private final Texts texts = Texts.of(Reconstructions.class);
@@ -36,6 +37,8 @@ final class Reconstructions extends VBox {
     getStyleClass().add("reconstructions");
     setMinWidth(LARGE);
     setMaxWidth(LARGE);
+    // In a low window the small ones are all seen first.
+    large.setMinHeight(LEAST);
     row.setPrefWrapLength(LARGE);
     row.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(Parts.sentence("muted", texts.get("compare.morph.picture")), large);

@@ -3,7 +3,6 @@ package lunula.ui.decode;
 import java.nio.IntBuffer;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -31,13 +30,6 @@ public final class GrayCanvas {
     buffer =
         new PixelBuffer<>(width, height, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance());
     image = new WritableImage(buffer);
-  }
-
-  /// Device pixels in a logical pixel where a node is shown; 1 while it is shown nowhere.
-  public static double density(Node node) {
-    return node.getScene() == null || node.getScene().getWindow() == null
-        ? 1
-        : node.getScene().getWindow().getRenderScaleX();
   }
 
   /// Whether the size is the one wanted, so that no new canvas is needed.

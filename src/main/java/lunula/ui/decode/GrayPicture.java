@@ -7,6 +7,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
 import lunula.service.Drawing;
+import lunula.ui.Density;
 import lunula.ui.Still;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ public final class GrayPicture extends Region implements Still {
 
   @Override
   protected void layoutChildren() {
-    double density = GrayCanvas.density(this);
+    double density = Density.of(this);
     int side = (int) Math.floor(Math.min(getWidth(), getHeight()) * density);
     view.setVisible(picture != null && side > 0);
     if (picture != null && side > 0) {

@@ -15,7 +15,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -27,6 +26,7 @@ import javafx.util.Subscription;
 import lunula.geometry.PlayMode;
 import lunula.service.FilmFormat;
 import lunula.service.FilmPlan.Pixels;
+import lunula.ui.FootedPage;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Texts;
@@ -34,8 +34,9 @@ import lunula.ui.path.SaveTarget;
 import org.jspecify.annotations.Nullable;
 
 /// A film to take away: what it is of, how it plays, what it will be, and saving it. About 400
-/// logical pixels wide; scrolls by itself. Hears of its view model only while it is in a window.
-public final class FilmPane extends ScrollPane {
+/// logical pixels wide; scrolls by itself above what saves it. Hears of its view model only while
+/// it is in a window.
+public final class FilmPane extends FootedPage {
   private static final double NAMES = 96;
 
   private final Texts texts = Texts.of(FilmPane.class);
@@ -78,10 +79,10 @@ public final class FilmPane extends ScrollPane {
     save = Parts.button(texts, "film.save.", this::ask);
     save.getStyleClass().add("primary");
     cancel = Parts.button(texts, "film.cancel.", () -> model.films().cancel());
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
     setPrefWidth(400);
-    setContent(content());
+    var foot = new VBox(8, facts, actions());
+    foot.getStyleClass().add("film-foot");
+    fill(content(), foot);
     sceneProperty().subscribe(this::follow);
   }
 
@@ -106,7 +107,6 @@ public final class FilmPane extends ScrollPane {
                 one -> texts.get(key(one) + "label"),
                 one -> texts.get(key(one) + "tip")),
             screen,
-            facts,
             again,
             field("film.format", segmented(format, List.of(FilmFormat.values()), this::key)),
             field("film.size", size),
@@ -118,7 +118,6 @@ public final class FilmPane extends ScrollPane {
             check("film.seed.", settings.seedShownProperty()),
             check("film.map.", settings.mapShownProperty()),
             truth,
-            actions(),
             tokens);
     content.getStyleClass().add("film-content");
     return content;

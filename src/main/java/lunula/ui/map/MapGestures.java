@@ -20,6 +20,10 @@ final class MapGestures {
   private static final double ZOOM_A_PIXEL = 0.005;
   private static final double ZOOM_A_KEY = 1.3;
   private static final double CLICK_SLACK = 4;
+
+  /// How far one of two fingers may go before the other one comes, which it never does at once.
+  private static final double PINCH_SLACK = 24;
+
   private static final double SMALL_STEP = 4;
   private static final double LARGE_STEP = 40;
 
@@ -36,6 +40,7 @@ final class MapGestures {
   private int fingers;
   private boolean resting;
   private MapTool.@Nullable Touch reached;
+  private double farthest;
 
   private enum Drag {
     NONE,
@@ -101,6 +106,7 @@ final class MapGestures {
       held = tool;
       MapTool.Touch down = touch(event);
       reached = down;
+      farthest = 0;
       tool.press(down);
     }
     follow(pressed);
@@ -139,9 +145,15 @@ final class MapGestures {
     }
   }
 
-  /// A second finger pans and zooms; what the first one has begun stays where it is by then.
+  /// A second finger pans and zooms. What the first one has drawn stays as it is by then; what it
+  /// has hardly begun was never meant.
   private void fingerDown(TouchEvent event) {
     resting |= event.getTouchCount() > 1;
+    MapTool tool = held;
+    if (resting && tool != null && farthest < PINCH_SLACK) {
+      held = null;
+      tool.cancel();
+    }
   }
 
   private void drag(MouseEvent event) {
@@ -155,6 +167,7 @@ final class MapGestures {
     if (tool != null) {
       MapTool.Touch here = touch(event);
       reached = here;
+      farthest = Math.max(farthest, now.distanceTo(pressed));
       tool.drag(here);
     } else if (drag == Drag.CURSOR) {
       model.pointAt(now);

@@ -7,7 +7,8 @@ import lunula.geometry.ScreenPoint;
 /// What the primary button, a finger or a pen does on the map while this is in the hand instead of
 /// the cursor. Panning and zooming stay as they are, and so do the keys that it leaves alone.
 ///
-/// JavaFX thread only. Between [#press] and [#release] the map calls nothing but [#drag].
+/// JavaFX thread only. Between [#press] and [#release] or [#cancel] the map calls
+/// nothing but [#drag].
 public interface MapTool {
   /// Where the hand is, and what it holds down.
   ///
@@ -25,6 +26,10 @@ public interface MapTool {
 
   /// The hand goes up.
   void release(Touch touch);
+
+  /// What the hand has begun, and not yet gone far with, turns out to be a part of something else,
+  /// such as a pinch: nothing comes of it. Takes the place of [#release].
+  void cancel();
 
   /// The hand moves over the map without being down.
   default void hover(Touch touch) {}

@@ -15,10 +15,10 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import javafx.stage.Window;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.Viewport;
 import lunula.service.Drawing;
+import lunula.ui.Density;
 import lunula.ui.EngineState;
 import lunula.ui.Exploration;
 import lunula.ui.Still;
@@ -272,8 +272,7 @@ public final class MapView extends Region implements Still {
   }
 
   private double renderScale() {
-    Window window = getScene() == null ? null : getScene().getWindow();
-    return window == null ? 1 : Math.clamp(window.getOutputScaleX(), 1, 4);
+    return Math.clamp(Density.of(this), 0.25, 4);
   }
 
   @Override

@@ -37,6 +37,8 @@ final class PathTool implements MapTool {
   private final List<LatentPoint> drawn = new ArrayList<>();
   private Hand hand = Hand.UP;
   private PathEnds before = PathEnds.NONE;
+  private LatentPoint cursorBefore = new LatentPoint(0, 0);
+  private int chosenBefore = PathEditor.NONE;
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private long lastClick = Long.MIN_VALUE;
   private int lastClicked = PathEditor.NONE;
@@ -63,6 +65,8 @@ final class PathTool implements MapTool {
   @Override
   public void press(Touch touch) {
     before = editor.path();
+    cursorBefore = exploration.cursorProperty().get();
+    chosenBefore = editor.chosenProperty().get();
     pressed = touch.screen();
     int stop = stopAt(touch.screen());
     hand = stop == PathEditor.NONE ? Hand.ON_THE_GROUND : Hand.ON_A_STOP;
@@ -136,6 +140,14 @@ final class PathTool implements MapTool {
       case UP -> {}
     }
     hand = Hand.UP;
+  }
+
+  @Override
+  public void cancel() {
+    hand = Hand.UP;
+    exploration.pathProperty().set(before);
+    editor.choose(chosenBefore);
+    exploration.cursorProperty().set(cursorBefore);
   }
 
   private void clickStop(Touch touch) {

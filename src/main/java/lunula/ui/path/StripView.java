@@ -7,6 +7,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
+import lunula.ui.Density;
 import lunula.ui.Weakly;
 import lunula.ui.decode.GrayCanvas;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ final class StripView extends Region {
   }
 
   private void draw(List<GrayImage> frames) {
-    double density = GrayCanvas.density(this);
+    double density = Density.of(this);
     int width = (int) Math.floor(getWidth() * density);
     int height = (int) Math.floor(side * density);
     if (canvas == null || !canvas.hasSize(width, height)) {

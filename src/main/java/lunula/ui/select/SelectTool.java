@@ -155,6 +155,14 @@ public final class SelectTool implements MapTool {
   }
 
   @Override
+  public void cancel() {
+    if (before.total() == selection.selectionProperty().get().total()) {
+      selection.show(before);
+    }
+    abandon();
+  }
+
+  @Override
   public void hover(Touch touch) {
     brush.set(touch.place());
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -14,12 +13,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import lunula.ui.FootedPage;
 import lunula.ui.Parts;
 import lunula.ui.Texts;
 
 /// The page on which the session is saved and opened, with what is in it in words. Follows the
 /// session only while it is in a window.
-public final class SessionPane extends ScrollPane {
+public final class SessionPane extends FootedPage {
   private final Texts texts = Texts.of(SessionPane.class);
   private final SessionViewModel model;
   private final SessionDialogs dialogs;
@@ -35,9 +35,7 @@ public final class SessionPane extends ScrollPane {
     setId("session-pane");
     getStyleClass().add("session-pane");
     getStylesheets().add(RecoveryBar.style());
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    setContent(content());
+    fill(content(), new VBox(8, file, buttons()));
     sceneProperty().subscribe(scene -> follow(scene != null));
   }
 
@@ -52,8 +50,6 @@ public final class SessionPane extends ScrollPane {
         new VBox(
             12,
             Parts.sentence("muted", texts.get("session.what")),
-            buttons(),
-            file,
             title,
             parts,
             Parts.sentence("muted", texts.get("session.autosave")));

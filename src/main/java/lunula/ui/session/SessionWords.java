@@ -8,9 +8,11 @@ import lunula.ui.Exploration;
 import lunula.ui.Figures;
 import lunula.ui.PathEnds;
 import lunula.ui.Texts;
+import lunula.ui.around.AroundViewModel;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.map.MapLayer;
+import lunula.ui.select.SelectTool;
 
 /// What is in the session, in words.
 final class SessionWords {
@@ -48,6 +50,11 @@ final class SessionWords {
                     ? "session.drawing.none"
                     : "session.drawing.one")));
     lines.add(line("session.part.tool", space.toolbox().chosenProperty().get().words().name()));
+    lines.add(line("session.part.around", around()));
+    lines.add(line("session.part.posterior", posterior()));
+    lines.add(line("session.part.select", selecting()));
+    lines.add(line("session.part.play", playing()));
+    lines.add(line("session.part.window", window()));
     return lines;
   }
 
@@ -88,6 +95,53 @@ final class SessionWords {
             .count();
     int hidden = space.map().filter().hidden().cardinality();
     return texts.get("session.layers", shown, hidden);
+  }
+
+  private String around() {
+    AroundViewModel around = space.around();
+    double limit = around.limitProperty().get();
+    return switch (around.sourceProperty().get()) {
+      case PLACE ->
+          texts.get("session.around.place", Figures.coordinate(around.sigmaProperty().get()));
+      case PRIOR ->
+          limit >= AroundViewModel.WHOLE
+              ? texts.get("session.around.prior")
+              : texts.get("session.around.cut", Figures.coordinate(limit));
+    };
+  }
+
+  private String posterior() {
+    int first = space.posterior().firstProperty().get();
+    int second = space.posterior().secondProperty().get();
+    if (first == Exploration.NONE) {
+      return texts.get("session.posterior.none");
+    }
+    return second == Exploration.NONE
+        ? texts.get("session.posterior.one", Figures.plain(first))
+        : texts.get("session.posterior.two", Figures.plain(first), Figures.plain(second));
+  }
+
+  private String selecting() {
+    SelectTool tool = space.select().tool();
+    return switch (tool.shapeProperty().get()) {
+      case LASSO -> texts.get("session.select.lasso");
+      case RECTANGLE -> texts.get("session.select.rectangle");
+      case BRUSH ->
+          texts.get("session.select.brush", Figures.plain(Math.rint(tool.radiusProperty().get())));
+    };
+  }
+
+  private String playing() {
+    String mode = texts.get("session.play." + Word.of(space.path().modeProperty().get()));
+    String pace = texts.get("session.pace." + Word.of(space.path().paceProperty().get()));
+    return texts.get("session.play", Figures.plain(space.path().speedProperty().get()), mode, pace);
+  }
+
+  private String window() {
+    return texts.get(
+        "session.window",
+        texts.get("session.theme." + Word.of(space.main().themeProperty().get())),
+        texts.get("session.scaling." + Word.of(space.decode().scalingProperty().get())));
   }
 
   private String compared() {

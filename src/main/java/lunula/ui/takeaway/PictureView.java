@@ -12,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import lunula.service.Drawing;
+import lunula.ui.FootedPage;
 import lunula.ui.Parts;
 import lunula.ui.Segmented;
 import lunula.ui.Still;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The page for still pictures: of what, how, and what will come out. While it is seen, what it
 /// shows follows the window.
-public final class PictureView extends ScrollPane {
+public final class PictureView extends FootedPage {
   private static final Duration REST = Duration.millis(160);
 
   private final Texts texts = Texts.of(PictureView.class);
@@ -74,8 +74,6 @@ public final class PictureView extends ScrollPane {
     this.causes = List.copyOf(causes);
     setId("take-picture");
     getStyleClass().add("take-page");
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
     save = Parts.button(texts, "take.picture.save.", this::save);
     save.getStyleClass().add("primary");
     copy = Parts.button(texts, "take.picture.copy.", this::copy);
@@ -90,11 +88,9 @@ public final class PictureView extends ScrollPane {
             row("take.colours", colours()),
             choices(),
             preview,
-            remark,
-            new HBox(8, save, copy),
-            new SavingRow(model.saving()));
+            remark);
     content.getChildren().addAll(studio.swatches());
-    setContent(content);
+    fill(content, new VBox(8, new HBox(8, save, copy), new SavingRow(model.saving())));
     remark.setId("take-remark");
     rest.setOnFinished(event -> refresh());
     later.setOnFinished(event -> refresh());
@@ -164,6 +160,7 @@ public final class PictureView extends ScrollPane {
     box.setId(key.substring(0, key.length() - 1).replace('.', '-'));
     box.setTooltip(new Tooltip(texts.get(key + "tip")));
     box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMaxWidth(Double.MAX_VALUE);
     return box;
   }
 

@@ -96,19 +96,32 @@ final class Tracer {
   }
 
   private void words(Text text, double opacity, List<Drawing.Mark> marks) {
-    if (text.getText().isBlank() || !(text.getFill() instanceof Color colour)) {
+    if (text.getText().isBlank()) {
       return;
     }
     double baseline = text.getBaselineOffset();
-    int argb = Surfaces.argb(colour, opacity);
     var layout = text.getLayoutInfo();
     for (TextLineInfo line : layout.getTextLines(false)) {
       String words = text.getText().substring(line.start(), line.end()).stripTrailing();
       if (!words.isEmpty()) {
         double x = line.bounds().getMinX();
         double y = line.bounds().getMinY() + baseline;
-        marks.add(lettering.words(words, text.getFont(), x, y, argb));
+        letters(text, words, x, y, opacity, marks);
       }
+    }
+  }
+
+  /// A line of words, above the line along its letters if it has one: a halo is nothing else.
+  private void letters(
+      Text text, String words, double x, double y, double opacity, List<Drawing.Mark> marks) {
+    if (text.getStroke() instanceof Color ink && ink.getOpacity() > 0) {
+      java.awt.Shape along =
+          AffineTransform.getTranslateInstance(x, y)
+              .createTransformedShape(lettering.words(words, text.getFont(), 0, 0, 0).outline());
+      marks.add(new Drawing.Line(along, Surfaces.argb(ink, opacity), stroke(text)));
+    }
+    if (text.getFill() instanceof Color colour && colour.getOpacity() > 0) {
+      marks.add(lettering.words(words, text.getFont(), x, y, Surfaces.argb(colour, opacity)));
     }
   }
 

@@ -87,7 +87,7 @@ final class Subjects {
     all.add(logits(TINY, conv, 2, Code.NORMAL, 4));
     all.add(logits(TINY, conv, 3, Code.POINT, 4));
     all.add(logits(TINY, conv, 5, Code.POINT, 0).with(Output.TANH, Likelihood.SQUARED_ERROR));
-    Body anchors = new Anchors(7, List.of(5), Activation.SILU);
+    Body anchors = new Anchors(7, 4, List.of(5), Activation.SILU);
     all.add(logits(TINY, anchors, 2, Code.NORMAL, 0));
     all.add(logits(TINY, anchors, 3, Code.POINT, 4));
     Body article = new ArticleConvolutional();

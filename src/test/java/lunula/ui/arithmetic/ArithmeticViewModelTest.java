@@ -66,6 +66,18 @@ class ArithmeticViewModelTest {
     tool.release(at(to.x(), to.y()));
   }
 
+  @Test
+  void whatTurnsOutToBeAPinchSetsNoTerm() {
+    click(-1, 1);
+    tool.press(at(1, 1));
+    tool.drag(at(1.05, 1));
+    tool.cancel();
+    assertEquals(0, term(Letter.A).number());
+    assertNull(model.termsProperty().get().b());
+    exploration.history().undo();
+    assertEquals(Terms.NONE, model.termsProperty().get(), "the history knows of one term alone");
+  }
+
   private Term term(Letter letter) {
     return Objects.requireNonNull(model.termsProperty().get().of(letter));
   }

@@ -60,5 +60,8 @@ class ToolboxTest {
 
     @Override
     public void release(Touch touch) {}
+
+    @Override
+    public void cancel() {}
   }
 }

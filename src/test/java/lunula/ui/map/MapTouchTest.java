@@ -133,6 +133,21 @@ class MapTouchTest {
     assertEquals(List.of("press 200", "drag 230", "release 230"), seen);
   }
 
+  @Test
+  void aFirstFingerThatHasHardlyMovedWasPartOfThePinch(FxRobot robot) {
+    var seen = new ArrayList<String>();
+    robot.interact(
+        () -> {
+          model.toolProperty().set(new Noting(seen));
+          mouse(MouseEvent.MOUSE_PRESSED, 200, 300);
+          mouse(MouseEvent.MOUSE_DRAGGED, 212, 300);
+          secondFinger();
+          mouse(MouseEvent.MOUSE_DRAGGED, 290, 300);
+          mouse(MouseEvent.MOUSE_RELEASED, 290, 300);
+        });
+    assertEquals(List.of("press 200", "drag 212", "cancel"), seen);
+  }
+
   private record Noting(List<String> seen) implements MapTool {
     @Override
     public void press(Touch touch) {
@@ -147,6 +162,11 @@ class MapTouchTest {
     @Override
     public void release(Touch touch) {
       seen.add("release " + Math.round(touch.screen().x()));
+    }
+
+    @Override
+    public void cancel() {
+      seen.add("cancel");
     }
   }
 }

@@ -336,5 +336,10 @@ class MapViewTest {
     public void release(Touch touch) {
       seen.add("release");
     }
+
+    @Override
+    public void cancel() {
+      seen.add("cancel");
+    }
   }
 }

@@ -77,6 +77,27 @@ class PathToolTest {
   }
 
   @Test
+  void whatTurnsOutToBeAPinchSetsNoStopAndDrawsNothing() {
+    click(100, 100);
+    click(300, 100);
+    PathEnds before = path();
+    LatentPoint cursor = exploration.cursorProperty().get();
+    tool.press(touch(200, 300));
+    tool.cancel();
+    tool.press(touch(200, 300));
+    tool.drag(touch(212, 300));
+    tool.cancel();
+    tool.press(touch(299, 100));
+    tool.drag(touch(310, 110));
+    tool.cancel();
+    assertEquals(before, path());
+    assertEquals(cursor, exploration.cursorProperty().get());
+    assertEquals(1, editor.chosenProperty().get());
+    exploration.history().undo();
+    assertEquals(1, path().stops().size(), "the history knows of none of it");
+  }
+
+  @Test
   void dragsMoveStopsAndAreOneStepToUndo() {
     click(100, 100);
     click(300, 100);

@@ -35,6 +35,16 @@ class SelectToolTest {
   }
 
   @Test
+  void whatTurnsOutToBeAPinchSelectsNothing() {
+    tool.shapeProperty().set(Shape.BRUSH);
+    tool.press(corners.touch(-1, 1, false, false));
+    assertArrayEquals(new int[] {0}, corners.selected());
+    tool.cancel();
+    assertArrayEquals(new int[0], corners.selected());
+    assertNull(exploration.history().undoableProperty().get());
+  }
+
+  @Test
   void theLassoTakesWhatItEnclosesAndTheRestIsGreyed() {
     corners.drawUpperHalf();
     assertArrayEquals(new int[] {0, 1}, corners.selected());

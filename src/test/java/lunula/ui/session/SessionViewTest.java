@@ -22,13 +22,17 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlayMode;
 import lunula.service.RunningSession;
 import lunula.service.Selection;
 import lunula.service.SessionFile;
 import lunula.ui.Choosers;
 import lunula.ui.Shown;
+import lunula.ui.Theme;
 import lunula.ui.ThemeSwitch;
+import lunula.ui.around.AroundViewModel;
 import lunula.ui.map.MapLayer;
+import lunula.ui.select.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +117,31 @@ class SessionViewTest {
     assertEquals("12 images", part(4));
     assertEquals("One layer, one class hidden", part(5));
     assertEquals("select", part(8));
+  }
+
+  @Test
+  void thePaneTellsHowTheToolsAreSetToo(FxRobot robot) {
+    assertEquals("Of no image", part(10));
+    robot.interact(
+        () -> {
+          room.space.around().sigmaProperty().set(0.5);
+          room.space.posterior().chooseNear(new LatentPoint(0, 0));
+          room.space.select().tool().shapeProperty().set(Shape.BRUSH);
+          room.space.select().tool().radiusProperty().set(30);
+          room.space.path().modeProperty().set(PlayMode.BACK_AND_FORTH);
+          room.space.main().themeProperty().set(Theme.DARK);
+        });
+    assertEquals("Around the cursor, σ 0.50", part(9));
+    assertTrue(part(10).startsWith("Of #"), part(10));
+    assertEquals("By brush, radius 30 pixels", part(11));
+    assertEquals("1×, back and forth, evenly across the map", part(12));
+    assertEquals("Dark, pictures smooth", part(13));
+    robot.interact(
+        () -> {
+          room.space.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
+          room.space.around().limitProperty().set(2);
+        });
+    assertEquals("From the prior, up to 2.00 from 0", part(9));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,8 @@ import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -183,6 +186,45 @@ class StudioTest {
     assertTrue(words.contains("0"), words.toString());
     assertTrue(words.containsAll(List.of("A", "B", "Classes")), words.toString());
     assertEquals(0, embedded(drawing.marks()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void numbersOfTheAxesStandInAHaloOfTheGroundsColour(boolean dark, FxRobot robot) {
+    int ground = dark ? 0xFF0F1117 : 0xFFFBFBFD;
+    List<Drawing.Mark> flat = new ArrayList<>();
+    flatten(take(robot, Subject.Kind.MAP, look(1, true, true, dark)).marks(), flat);
+    List<String> within = new ArrayList<>();
+    for (int at = 0; at + 1 < flat.size(); at++) {
+      if (flat.get(at) instanceof Drawing.Line halo
+          && halo.argb() == ground
+          && flat.get(at + 1) instanceof Drawing.Words number) {
+        within.add(number.text());
+        Rectangle2D letters = number.outline().getBounds2D();
+        Rectangle2D around = halo.stroke().createStrokedShape(halo.shape()).getBounds2D();
+        assertEquals(letters.getCenterX() + number.x(), around.getCenterX(), 0.6);
+        assertEquals(letters.getCenterY() + number.y(), around.getCenterY(), 0.6);
+        assertTrue(around.getHeight() > letters.getHeight() + 3);
+      }
+    }
+    assertTrue(within.contains("0"), within.toString());
+    List<String> numbers =
+        flat.stream()
+            .filter(Drawing.Words.class::isInstance)
+            .map(mark -> ((Drawing.Words) mark).text())
+            .filter(within::contains)
+            .toList();
+    assertEquals(numbers, within, "each number is there once");
+  }
+
+  private static void flatten(List<Drawing.Mark> marks, List<Drawing.Mark> flat) {
+    for (Drawing.Mark mark : marks) {
+      if (mark instanceof Drawing.Group group) {
+        flatten(group.marks(), flat);
+      } else {
+        flat.add(mark);
+      }
+    }
   }
 
   @Test

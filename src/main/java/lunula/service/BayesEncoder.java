@@ -1,16 +1,19 @@
-package lunula.networks;
+package lunula.service;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import lunula.geometry.LeadingDirections;
 import lunula.model.Anchors;
 import lunula.model.Architecture;
 import lunula.model.Likelihood;
 import lunula.model.Mlp;
 import lunula.model.Tensor;
 import lunula.model.Weights;
+import lunula.networks.Autoencoder;
+import lunula.networks.Evaluation;
 
 /// Reads an encoder off a trained decoder, by Bayes' rule over places of the map.
 ///
@@ -22,12 +25,14 @@ import lunula.model.Weights;
 ///
 /// It loses less than a learned encoder on images that nobody has shown it, because it learns
 /// nothing of its own (the amortisation gap: Cremer, Li & Duvenaud 2018).
-public final class BayesEncoder {
+final class BayesEncoder {
   /// How many times the logarithms count: from 2 to 10 the bundled model's bound is the same to 0.1
   /// nat; at 1, Bayes' rule itself, it is 0.24 nats worse.
   private static final float SHARPNESS = 2;
 
+  private static final int RANK = 128;
   private static final int CHUNK = 256;
+  private static final long SEED = 1;
 
   private BayesEncoder() {}
 
@@ -35,7 +40,7 @@ public final class BayesEncoder {
   ///
   /// @throws IllegalArgumentException with a sentence, if its likelihood is not linear in the
   ///     image, or its decoder not fully connected
-  public static Architecture architecture(Architecture trained, int anchors) {
+  static Architecture architecture(Architecture trained, int anchors) {
     if (!trained.variational() || trained.likelihood().kind() != Likelihood.Kind.BERNOULLI) {
       throw new IllegalArgumentException(
           "only a variational autoencoder that reads grey values as probabilities says how likely"
@@ -49,62 +54,89 @@ public final class BayesEncoder {
       throw new IllegalArgumentException(
           "anchors go with fully connected networks that were trained as such");
     }
-    return trained.with(new Anchors(anchors, decoder.decoderWidths(), decoder.activation()));
+    int rank = Math.min(RANK, Math.min(anchors, trained.pixels()));
+    return trained.with(new Anchors(anchors, rank, decoder.decoderWidths(), decoder.activation()));
   }
 
   /// Weights of that network. Blocking; holds the engine for a few hundred places at a time.
   ///
+  /// @param architecture from [#architecture]
   /// @param trained its decoder stays as it is
   /// @param places row-major, shape (anchors, latent dimensions)
   /// @param logVariances of the posteriors around the places, same shape
-  public static Weights weights(Autoencoder trained, float[] places, float[] logVariances) {
+  static Weights weights(
+      Architecture architecture, Autoencoder trained, float[] places, float[] logVariances) {
     int latents = trained.architecture().latentDimensions();
-    int anchors = places.length / latents;
-    int pixels = trained.architecture().pixels();
-    float[] scores = new float[anchors * pixels];
-    float[] biases = new float[anchors];
-    for (int from = 0; from < anchors; from += CHUNK) {
-      int to = Math.min(anchors, from + CHUNK);
-      float[] logits = logits(trained, Arrays.copyOfRange(places, from * latents, to * latents));
-      for (int i = 0; i < logits.length; i++) {
-        scores[from * pixels + i] = SHARPNESS * logits[i];
-      }
-      for (int anchor = from; anchor < to; anchor++) {
-        double constant =
-            logBlack(logits, (anchor - from) * pixels, pixels)
-                + logPrior(places, anchor * latents, latents);
-        biases[anchor] = (float) (SHARPNESS * constant);
-      }
+    float[][] logits = logits(trained, places);
+    float[] constants = new float[logits.length];
+    for (int anchor = 0; anchor < constants.length; anchor++) {
+      double constant = logBlack(logits[anchor]) + logPrior(places, anchor * latents, latents);
+      constants[anchor] = (float) (SHARPNESS * constant);
     }
     var tensors = new LinkedHashMap<String, Tensor>();
-    tensors.put("encoder.0.weight", new Tensor(List.of(anchors, pixels), scores));
-    tensors.put("encoder.0.bias", new Tensor(List.of(anchors), biases));
+    tensors.putAll(scores(logits, constants, ((Anchors) architecture.body()).rank()));
     tensors.putAll(head("mean", places, latents));
     tensors.putAll(head("log_variance", logVariances, latents));
-    trained
-        .weights()
-        .tensors()
-        .forEach(
-            (name, tensor) -> {
-              if (name.startsWith("decoder.")) {
-                tensors.put(name, tensor);
-              }
-            });
+    trained.weights().tensors().entrySet().stream()
+        .filter(tensor -> tensor.getKey().startsWith("decoder."))
+        .forEach(tensor -> tensors.put(tensor.getKey(), tensor.getValue()));
     return new Weights(tensors);
   }
 
-  private static float[] logits(Autoencoder network, float... places) {
+  /// The decoder's logits at each place.
+  private static float[][] logits(Autoencoder network, float... places) {
     int latents = network.architecture().latentDimensions();
-    Shape shape = new Shape(places.length / latents, latents);
-    return network.inScope(
-        scope -> network.forward().decoded(scope.create(places, shape), null).toFloatArray());
+    int pixels = network.architecture().pixels();
+    float[][] logits = new float[places.length / latents][];
+    for (int from = 0; from < logits.length; from += CHUNK) {
+      int to = Math.min(logits.length, from + CHUNK);
+      float[] some =
+          Evaluation.logits(network, Arrays.copyOfRange(places, from * latents, to * latents));
+      for (int i = from; i < to; i++) {
+        logits[i] = Arrays.copyOfRange(some, (i - from) * pixels, (i - from + 1) * pixels);
+      }
+    }
+    return logits;
+  }
+
+  /// The two layers from the image to the scores.
+  private static Map<String, Tensor> scores(float[][] logits, float[] constants, int rank) {
+    centre(logits);
+    LeadingDirections few = LeadingDirections.of(logits, rank, new Random(SEED));
+    Map<String, Tensor> layers = new LinkedHashMap<>();
+    layers.put("encoder.0.weight", tensor(few.directions(), 1));
+    layers.put("encoder.0.bias", new Tensor(List.of(rank), new float[rank]));
+    layers.put("encoder.1.weight", tensor(few.shares(), SHARPNESS));
+    layers.put("encoder.1.bias", new Tensor(List.of(constants.length), constants));
+    return layers;
+  }
+
+  /// What all places have in common tells nothing about them: the softmax does not see it.
+  private static void centre(float[][] logits) {
+    for (int pixel = 0; pixel < logits[0].length; pixel++) {
+      double sum = 0;
+      for (float[] place : logits) {
+        sum += place[pixel];
+      }
+      for (float[] place : logits) {
+        place[pixel] -= (float) (sum / logits.length);
+      }
+    }
+  }
+
+  private static Tensor tensor(float[][] rows, float times) {
+    float[] values = new float[rows.length * rows[0].length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = times * rows[i / rows[0].length][i % rows[0].length];
+    }
+    return new Tensor(List.of(rows.length, rows[0].length), values);
   }
 
   /// Log-likelihood of an image without a bright pixel: the sum of log(1 − p).
-  private static double logBlack(float[] logits, int from, int count) {
+  private static double logBlack(float... logits) {
     double sum = 0;
-    for (int i = from; i < from + count; i++) {
-      sum -= Math.max(logits[i], 0) + Math.log1p(Math.exp(-Math.abs(logits[i])));
+    for (float logit : logits) {
+      sum -= Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
     }
     return sum;
   }

@@ -1,4 +1,4 @@
-package lunula.networks;
+package lunula.service;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,7 @@ import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.Mlp;
+import lunula.networks.Autoencoder;
 import org.junit.jupiter.api.Test;
 
 class BayesEncoderTest {
@@ -37,11 +38,11 @@ class BayesEncoderTest {
   @Test
   void decoderStaysAsItIs() {
     Architecture architecture = BayesEncoder.architecture(TRAINED, 300);
-    assertEquals(new Anchors(300, List.of(6, 11), Activation.SILU), architecture.body());
+    assertEquals(new Anchors(300, 32, List.of(6, 11), Activation.SILU), architecture.body());
     float[] many = new float[600];
     try (Autoencoder trained = Autoencoder.untrained(TRAINED, new Random(3));
         Autoencoder network =
-            Autoencoder.of(architecture, BayesEncoder.weights(trained, many, many))) {
+            Autoencoder.of(architecture, BayesEncoder.weights(architecture, trained, many, many))) {
       float[] place = {0.3f, -0.7f};
       assertArrayEquals(trained.decodeOne(place).pixels(), network.decodeOne(place).pixels());
     }
@@ -56,7 +57,8 @@ class BayesEncoderTest {
         Autoencoder network =
             Autoencoder.of(
                 BayesEncoder.architecture(TRAINED, 3),
-                BayesEncoder.weights(trained, PLACES, LOG_VARIANCES))) {
+                BayesEncoder.weights(
+                    BayesEncoder.architecture(TRAINED, 3), trained, PLACES, LOG_VARIANCES))) {
       double[] weights = new double[3];
       for (int anchor = 0; anchor < 3; anchor++) {
         float x = PLACES[2 * anchor];
@@ -95,7 +97,7 @@ class BayesEncoderTest {
     refused("probabilities", TRAINED.with(Output.SIGMOID, Likelihood.SQUARED_ERROR));
     refused("told the class", of(new Mlp(List.of(5), List.of(5), Activation.RELU), 3));
     refused("fully connected", of(new Convolutional(List.of(3), 5, Activation.RELU), 0));
-    refused("trained as such", of(new Anchors(7, List.of(5), Activation.RELU), 0));
+    refused("trained as such", of(new Anchors(7, 3, List.of(5), Activation.RELU), 0));
   }
 
   private static Architecture of(lunula.model.Body body, int classes) {
