@@ -3,6 +3,7 @@ package lunula.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a person wants to know about a model, and what it takes to make it again.
 ///
@@ -74,6 +75,29 @@ public record ModelCard(
         created,
         versions,
         Measurements.NONE);
+  }
+
+  /// Written out: what Java makes of a record by itself is put together anew at each start, in
+  /// milliseconds before the first frame. What differs soonest comes first.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ModelCard card
+        && name.equals(card.name)
+        && created.equals(card.created)
+        && description.equals(card.description)
+        && dataSet.equals(card.dataSet)
+        && dataChecksum.equals(card.dataChecksum)
+        && Double.compare(trainingSeconds, card.trainingSeconds) == 0
+        && test.equals(card.test)
+        && plan.equals(card.plan)
+        && curve.equals(card.curve)
+        && versions.equals(card.versions)
+        && measures.equals(card.measures);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + created.hashCode();
   }
 
   /// Whether another program trained the model, so that nobody knows by what plan, for how long or

@@ -1,5 +1,6 @@
 package lunula.ui;
 
+import java.util.Arrays;
 import java.util.List;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentFrame;
@@ -7,6 +8,7 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Encodings;
+import org.jspecify.annotations.Nullable;
 
 /// What the map shows: one point an image, at its posterior mean (or code), projected onto the map.
 ///
@@ -54,6 +56,23 @@ public record MapData(
         LatentFrame.flat(encodings.dimensions()),
         new Places(axis(encodings, 0), axis(encodings, 1)),
         encodings.count());
+  }
+
+  /// Written out, as [lunula.geometry.LatentPoint]'s; what differs soonest comes first.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MapData map
+        && Arrays.equals(labels, map.labels)
+        && tests == map.tests
+        && places.equals(map.places)
+        && frame.equals(map.frame)
+        && classNames.equals(map.classNames)
+        && encodings.equals(map.encodings);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(labels) + tests;
   }
 
   /// The same points, of which only so many first ones are of test images.
