@@ -12,8 +12,11 @@ import lunula.service.StoredModels;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where a new model goes: a folder, the library, or both.
+/// What a new model is called and where it goes: a folder, the library, or both.
 final class ModelTarget {
+  @Option(names = "--name", description = "The model's name on its card.")
+  private @Nullable String name;
+
   @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; must not exist.")
   private @Nullable Path out;
 
@@ -31,6 +34,14 @@ final class ModelTarget {
     if (out != null) {
       Folders.check(out);
     }
+    if (name != null && name.isBlank()) {
+      throw action.wrong("A model needs a name; leave --name out or give one.");
+    }
+  }
+
+  /// The model's name: the chosen one, or else this.
+  String name(String otherwise) {
+    return name == null ? otherwise : name;
   }
 
   /// What took hours to learn goes to the library if it cannot go where it was to go.

@@ -43,9 +43,6 @@ final class ModelsAnchor extends Action {
       description = "Its images, if the model's card does not lead to them.")
   private @Nullable String data;
 
-  @Option(names = "--name", description = "The new model's name on its card.")
-  private @Nullable String name;
-
   @Mixin private ModelTarget target = new ModelTarget();
 
   ModelsAnchor(Surroundings surroundings) {
@@ -56,10 +53,7 @@ final class ModelsAnchor extends Action {
   int run() throws IOException {
     target.check(this);
     SavedModel trained = new StoredModels().read(new ModelFinder(surroundings).folder(model));
-    String called = name == null ? trained.card().name() + ", anchored" : name;
-    if (called.isBlank()) {
-      throw wrong("A model needs a name; leave --name out or give one.");
-    }
+    String called = target.name(trained.card().name() + ", anchored");
     DataSets sets = DataSets.in(surroundings.folders());
     DataSet images = load(sets, ModelData.word(sets, trained.card(), data));
     ModelData.check(trained.card(), images);

@@ -81,9 +81,6 @@ final class TrainCommand extends Action {
               + "and “evaluate” tells them apart as outliers.")
   private @Nullable String withoutClass;
 
-  @Option(names = "--name", description = "The model's name on its card.")
-  private @Nullable String name;
-
   @Option(names = "--description", description = "A sentence about it, for its card.")
   private @Nullable String description;
 
@@ -97,9 +94,6 @@ final class TrainCommand extends Action {
   int run() throws IOException, InterruptedException {
     TrainingPlan begun = Preset.of(presetId()).plan();
     target.check(this);
-    if (name != null && name.isBlank()) {
-      throw wrong("A model needs a name; leave --name out or give one.");
-    }
     DataSet images = load(DataSets.in(surroundings.folders()), data);
     TrainingPlan plan = plan(begun, images);
     announce(plan, images);
@@ -170,7 +164,7 @@ final class TrainCommand extends Action {
         return 1;
       }
     }
-    SavedModel model = run.result(name == null ? presetId() + " on " + images.name() : name);
+    SavedModel model = run.result(target.name(presetId() + " on " + images.name()));
     if (description != null) {
       model = model.described(description);
     }

@@ -15,6 +15,8 @@ import lunula.bench.Times;
 final class FrameMeter extends AnimationTimer {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final String RENDERER = "QuantumRenderer";
+  private static final int WARM_UP_SECONDS = 5;
+  private static final int SECONDS = 10;
 
   private final IntConsumer change;
   private final long self = Thread.currentThread().threadId();
@@ -26,6 +28,24 @@ final class FrameMeter extends AnimationTimer {
   private int frames;
 
   private record Sample(long nanos, long own, long drawing) {}
+
+  /// Measures for ten seconds after five to warm up, and prints the rows; on the script's thread.
+  ///
+  /// @param what stands before the rows
+  /// @param change before every frame, told its number
+  static void measure(Script script, String what, IntConsumer change) throws InterruptedException {
+    FrameMeter[] meter = new FrameMeter[1];
+    script.doNow(
+        () -> {
+          meter[0] = new FrameMeter(change);
+          meter[0].start();
+        });
+    script.await(WARM_UP_SECONDS);
+    script.doNow(meter[0]::forget);
+    script.await(SECONDS);
+    script.doNow(meter[0]::stop);
+    script.doNow(() -> meter[0].print(what));
+  }
 
   /// JavaFX thread.
   ///

@@ -24,8 +24,6 @@ public final class FramesProbe extends ProbedWindow {
   private static final double WIDTH = 1200;
   private static final double HEIGHT = 900;
   private static final int SETTLE_SECONDS = 8;
-  private static final int WARM_UP_SECONDS = 5;
-  private static final int SECONDS = 10;
   private static final ScreenPoint FIXED = new ScreenPoint(500, 400);
 
   private final Script script = new Script();
@@ -80,17 +78,7 @@ public final class FramesProbe extends ProbedWindow {
   }
 
   private void measure(String what, IntConsumer change) throws InterruptedException {
-    FrameMeter[] meter = new FrameMeter[1];
-    script.doNow(
-        () -> {
-          meter[0] = new FrameMeter(change);
-          meter[0].start();
-        });
-    script.await(WARM_UP_SECONDS);
-    script.doNow(meter[0]::forget);
-    script.await(SECONDS);
-    script.doNow(meter[0]::stop);
-    script.doNow(() -> meter[0].print(what));
+    FrameMeter.measure(script, what, change);
   }
 
   /// In and out again, about a place off the middle.

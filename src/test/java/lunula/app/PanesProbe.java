@@ -60,17 +60,7 @@ public final class PanesProbe extends ProbedWindow {
   }
 
   private void frames(String what, IntConsumer change) throws InterruptedException {
-    FrameMeter[] meter = new FrameMeter[1];
-    script.doNow(
-        () -> {
-          meter[0] = new FrameMeter(change);
-          meter[0].start();
-        });
-    script.await(WARM_UP_SECONDS);
-    script.doNow(meter[0]::forget);
-    script.await(SECONDS);
-    script.doNow(meter[0]::stop);
-    script.doNow(() -> meter[0].print("two panes, 70,000 points and all layers each, " + what));
+    FrameMeter.measure(script, "two panes, 70,000 points and all layers each, " + what, change);
   }
 
   private MapViewModel underTheHand() {

@@ -340,13 +340,4 @@ class ModelCommandsTest {
     float x = new StoredModels().map(Path.of(model)).test().mean(3, 0);
     assertTrue(told.get("program").getAsString().contains("Z = {" + x + "f, "), sandbox.out());
   }
-
-  @Test
-  void aProgramForNoPlaceOrLanguageIsRefused() {
-    refused(2, "z has 2 numbers", "models", "code", model, "--at", "1");
-    refused(2, "“r” is none of pytorch, djl", "models", "code", model, "--language", "r");
-    refused(2, "not told a class", "models", "code", model, "--class", "1");
-    refused(1, "There is no model “modle”", "models", "code", "modle");
-    refused(1, "there is no folder", "models", "code", model, "--out", root + "/gone/x.py");
-  }
 }

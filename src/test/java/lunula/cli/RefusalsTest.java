@@ -50,4 +50,13 @@ class RefusalsTest {
     refused(2, "There is no place for 'more'", "encode", model, "more", "--npz", npz);
     refused(2, "Value for option '--set'", "train", "--set", "encoder", "--keep");
   }
+
+  @Test
+  void aProgramForNoPlaceOrLanguageIsRefused() {
+    refused(2, "z has 2 numbers", "models", "code", model, "--at", "1");
+    refused(2, "“r” is none of pytorch, djl", "models", "code", model, "--language", "r");
+    refused(2, "not told a class", "models", "code", model, "--class", "1");
+    refused(1, "There is no model “modle”", "models", "code", "modle");
+    refused(1, "there is no folder", "models", "code", model, "--out", root + "/gone/x.py");
+  }
 }
