@@ -1,5 +1,6 @@
 package lunula;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -37,16 +38,21 @@ class ArchitectureTest {
       delimiter = '|',
       textBlock =
           """
-          geometry |                                              | points and paths mean the same with or without a model
-          data     |                                              | images are read before anything else is there
-          model    |                                              | the ports must not know who implements or calls them
-          networks | model data                                   | the engine is changed in one place, unseen from elsewhere
-          training | networks model data                          | the epoch loop reports to whoever listens and knows no window
-          metrics  | model data geometry                          | measures are computed from plain numbers
-          store    | networks model                               | a model folder is the same whoever writes it
-          service  | geometry data model networks training metrics store | use cases join the rooms below and know no window
-          ui.task  | service                                      | the bridge to the JavaFX thread carries any work
-          cli      | service model data geometry                  | the terminal runs the window's use cases, in the terms of their values
+          geometry |                                     | points and paths mean the same with or without a model
+          files    |                                     | files are written whole whoever writes them
+          data     | files                               | images are read before anything else is there
+          model    |                                     | the ports must not know who implements or calls them
+          networks | files model data                       | the engine is changed in one place, unseen from elsewhere
+          metrics  | model data geometry                 | measures are computed from plain numbers
+          datasets | files data model                    | which images there are does not depend on a model
+          measure  | files geometry data model networks metrics datasets | a measure needs a network and images, and no library
+          train    | files geometry data model networks metrics measure datasets | a run reports to whoever listens and knows no window
+          library  | files geometry data model networks metrics datasets measure train | models are found, opened and imported without a window
+          export   | files geometry data model networks measure library | a file is the same from window and terminal
+          session  | files geometry model library        | a session is read and written without a window
+          ui.kit   | files geometry model data export.picture| parts of the window know no feature
+          ui.explore | ui.kit ui.explore files geometry data model measure library | what the features share knows none of them
+          cli      | files session datasets measure train library export model data geometry | the terminal does what the window does, in the terms of its values
           """)
   void arrowsPointOneWay(String room, String mayUse, String because) {
     String[] allowed = mayUse == null ? new String[0] : mayUse.split(" ", -1);
@@ -77,11 +83,59 @@ class ArchitectureTest {
                     .or(
                         resideInAnyPackage(
                             "lunula.ui..",
-                            "lunula.service..",
+                            "lunula.files..",
+                            "lunula.session..",
+                            "lunula.datasets..",
+                            "lunula.measure..",
+                            "lunula.train..",
+                            "lunula.library..",
+                            "lunula.export..",
                             "lunula.model..",
                             "lunula.data..",
                             "lunula.geometry..")))
             .because("a view never asks the engine; the window runs on a fake decoder in tests"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          about      |
+          arithmetic |
+          code       |
+          compare    |
+          data       |
+          decode     |
+          draw       |
+          export     |
+          film       | path
+          layers     |
+          library    |
+          map        |
+          palette    |
+          path       |
+          sample     |
+          select     |
+          train      |
+          """)
+  void featuresUseTheKitTheShellAndTheMapOnly(String feature, String besides) {
+    Stream<String> rooms = Stream.of("kit", "explore", "shell", "map", feature);
+    Stream<String> more = besides == null ? Stream.empty() : Stream.of(besides);
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage("lunula.ui." + feature + "..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("lunula.ui..")
+                    .and(
+                        not(
+                            resideInAnyPackage(
+                                Stream.concat(rooms, more)
+                                    .map(room -> "lunula.ui." + room + "..")
+                                    .toArray(String[]::new)))))
+            .because("a feature is added, changed or removed without another"));
   }
 
   @Test
@@ -109,13 +163,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void theEngineIsSeenInThreeRoomsOnly() {
+  void theEngineIsSeenInOneRoomOnly() {
     holds(
         noClasses()
-            .that(
-                resideOutsideOfPackage("lunula.networks..")
-                    .and(resideOutsideOfPackage("lunula.training.."))
-                    .and(resideOutsideOfPackage("lunula.store..")))
+            .that(resideOutsideOfPackage("lunula.networks.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..")

@@ -12,70 +12,71 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
-import lunula.model.Preset;
+import lunula.app.start.SystemCheck;
+import lunula.files.AppFolders;
+import lunula.library.ModelSource;
+import lunula.library.StoredModels;
+import lunula.model.plan.Preset;
 import lunula.networks.NativeEngine;
-import lunula.service.AppFolders;
-import lunula.service.ModelSource;
-import lunula.service.SettingsFile;
-import lunula.service.StoredModels;
-import lunula.ui.Choosers;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
-import lunula.ui.MainViewModel;
-import lunula.ui.Memory;
-import lunula.ui.QuestionOverlay;
-import lunula.ui.Theme;
-import lunula.ui.WindowPlace;
+import lunula.session.PreferencesFile;
 import lunula.ui.about.AboutView;
 import lunula.ui.about.AboutViewModel;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Theme;
 import lunula.ui.palette.PaletteOverlay;
 import lunula.ui.palette.PaletteViewModel;
-import lunula.ui.path.SaveTarget;
+import lunula.ui.shell.MainView;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.Preferences;
+import lunula.ui.shell.QuestionOverlay;
+import lunula.ui.shell.WindowPlace;
 import lunula.ui.train.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together: its threads, its models, its instruments. JavaFX thread
 /// only, but for what it hands to its own threads.
-final class Assembly {
+public final class Assembly {
   /// Name of the setting that holds the folder of the model that is open.
-  static final String MODEL = "model";
+  public static final String MODEL = "model";
 
   private final Threads threads = Threads.start();
-  private final Exploration exploration =
-      new Exploration(threads.following(), threads.afterTheFirstFrame(), Platform::runLater);
+  private final ExplorerState exploration =
+      new ExplorerState(threads.following(), threads.afterTheFirstFrame(), Platform::runLater);
   private final AppFolders folders;
   private final Models models;
   private final Instruments instruments;
   private final Sessions sessions;
-  private final TakeAway takeAway;
+  private final ExportSheet takeAway;
   private final PaletteViewModel palette;
-  private final Doorway doorway;
+  private final FileOpener doorway;
   private final AboutViewModel about;
   private final Deque<Runnable> sheets = new ArrayDeque<>();
   private @Nullable Path lastModel;
 
-  Assembly(AppFolders folders) {
+  public Assembly(AppFolders folders) {
     this(folders, new StoredModels());
   }
 
   /// @param stored opens models
-  Assembly(AppFolders folders, ModelSource stored) {
+  public Assembly(AppFolders folders, ModelSource stored) {
     this.folders = folders;
     models = new Models(folders, stored, exploration, threads);
     instruments = new Instruments(exploration, models, threads);
     sessions = new Sessions(models, instruments, threads);
-    takeAway = new TakeAway(models, instruments, sessions, threads);
+    takeAway = new ExportSheet(models, instruments, sessions, threads);
     palette =
         Commands.palette(models, instruments, new LeavingCommands(takeAway, sessions, instruments));
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
     doorway =
-        new Doorway(
+        new FileOpener(
             threads.files(),
             Platform::runLater,
-            new Doorway.Rooms(this::openSession, models::take, models::look),
+            new FileOpener.Rooms(this::openSession, models::take, models::look),
             exploration.noticeProperty()::set);
     about =
         new AboutViewModel(
@@ -87,7 +88,7 @@ final class Assembly {
   }
 
   /// The window's content, but for the sheets that lie over it: see [#laySheet].
-  MainView view(Choosers dialogs, SaveTarget target) {
+  public MainView view(FileChoosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
     view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
     doorway.takeDropsOn(view);
@@ -115,7 +116,7 @@ final class Assembly {
   /// frame, once the map and the panels are on the screen.
   ///
   /// @return whether one is still missing
-  boolean laySheet() {
+  public boolean laySheet() {
     sheets.remove().run();
     return !sheets.isEmpty();
   }
@@ -124,8 +125,8 @@ final class Assembly {
   /// on. Before [#begin].
   void remember(Stage stage) {
     var memory =
-        new Memory(
-            new SettingsFile(folders.settings()),
+        new Preferences(
+            new PreferencesFile(folders.settings()),
             threads.files(),
             Platform::runLater,
             exploration.noticeProperty()::set);
@@ -149,23 +150,23 @@ final class Assembly {
 
   /// Opens a session that the person has pointed at from outside the window, such as by a double
   /// click; at any time once the window is put together. Returns at once.
-  void openSession(Path file) {
+  public void openSession(Path file) {
     sessions.openSession(file);
   }
 
   /// Opens the first model; nothing else competes with its way to the screen.
-  void begin() {
+  public void begin() {
     models.begin(lastModel);
     sessions.begin();
   }
 
   /// Lets the engine be loaded, which may begin when the map is on the screen.
-  void loadTheEngine() {
+  public void loadTheEngine() {
     threads.afterTheFirstFrame().open();
   }
 
   /// Loads what can wait until the panels are there too: the images, the library.
-  void loadTheRest() {
+  public void loadTheRest() {
     models.loadTheRest();
     sessions.offer();
   }
@@ -180,7 +181,7 @@ final class Assembly {
         .files()
         .execute(
             () ->
-                new Conditions(folders, Runtime.getRuntime().maxMemory())
+                new SystemCheck(folders, Runtime.getRuntime().maxMemory())
                     .complaint()
                     .ifPresent(this::tellLater));
   }
@@ -202,42 +203,42 @@ final class Assembly {
     }
   }
 
-  PaletteViewModel palette() {
+  public PaletteViewModel palette() {
     return palette;
   }
 
-  TakeAway takeAway() {
+  public ExportSheet takeAway() {
     return takeAway;
   }
 
   /// Where files come in.
-  Doorway doorway() {
+  FileOpener doorway() {
     return doorway;
   }
 
-  Exploration exploration() {
+  public ExplorerState exploration() {
     return exploration;
   }
 
-  MainViewModel main() {
+  public MainViewModel main() {
     return models.main();
   }
 
-  Models models() {
+  public Models models() {
     return models;
   }
 
-  Instruments instruments() {
+  public Instruments instruments() {
     return instruments;
   }
 
-  Sessions sessions() {
+  public Sessions sessions() {
     return sessions;
   }
 
   /// Stops what runs and frees native memory; waits a moment for a running batch, because the
   /// process must not end inside the engine. Blocks until all that is done.
-  void close() {
+  public void close() {
     takeNoMore();
     threads.finishFiles();
     free();

@@ -3,7 +3,7 @@ package lunula.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 import lunula.ui.palette.Command;
 
 /// Commands that are put together from their texts: `name`, and where they have them `words` and

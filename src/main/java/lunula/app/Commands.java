@@ -2,12 +2,12 @@ package lunula.app;
 
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import lunula.ui.ImageSet;
-import lunula.ui.MainViewModel;
-import lunula.ui.MainViewModel.Tool;
-import lunula.ui.Theme;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.kit.Theme;
 import lunula.ui.palette.Command;
 import lunula.ui.palette.PaletteViewModel;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.MainViewModel.Tool;
 
 /// Everything a person can do, as the command palette lists it. JavaFX thread only.
 final class Commands {

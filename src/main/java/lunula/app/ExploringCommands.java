@@ -3,27 +3,27 @@ package lunula.app;
 import java.util.List;
 import java.util.stream.IntStream;
 import lunula.geometry.LatentPoint;
-import lunula.service.ClassMean;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.MainViewModel.Tool;
-import lunula.ui.MapData;
+import lunula.measure.ClassMean;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
 import lunula.ui.compare.Page;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
+import lunula.ui.explore.MapData;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.palette.Command;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.select.ExportViewModel;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.select.SelectionExport;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.MainViewModel.Tool;
 
 /// What a person can do with the map, its instruments and several models.
 final class ExploringCommands {
   private final MainViewModel main;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Instruments instruments;
 
   ExploringCommands(MainViewModel main, Instruments instruments) {
@@ -133,7 +133,7 @@ final class ExploringCommands {
         .add("command.select.invert.", "", () -> onMap(select.selection()::invert))
         .add("command.select.find.", "", () -> show(SelectViewModel.Page.FIND))
         .add("command.select.outliers.", "", () -> show(SelectViewModel.Page.OUTLIERS));
-    for (ExportViewModel.Kind kind : ExportViewModel.Kind.values()) {
+    for (SelectionExport.Kind kind : SelectionExport.Kind.values()) {
       list.add(
           "command.export." + kind,
           "command.export.",
@@ -151,8 +151,8 @@ final class ExploringCommands {
     instruments.select().pageProperty().set(page);
   }
 
-  private void export(ExportViewModel.Kind kind) {
-    ExportViewModel export = instruments.select().export();
+  private void export(SelectionExport.Kind kind) {
+    SelectionExport export = instruments.select().export();
     String name = export.suggestedName(kind);
     instruments.choosers().save(name, name).ifPresent(file -> export.save(kind, file));
   }

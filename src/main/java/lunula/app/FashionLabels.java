@@ -3,9 +3,9 @@ package lunula.app;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import lunula.data.FashionMnist;
-import lunula.model.ModelCard;
-import lunula.ui.ModelSwitch;
+import lunula.data.format.FashionMnist;
+import lunula.model.card.ModelCard;
+import lunula.ui.shell.ModelSwitch;
 
 /// The labels of Fashion-MNIST, which are there before any image.
 record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {

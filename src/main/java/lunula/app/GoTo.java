@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lunula.geometry.LatentPoint;
-import lunula.service.PictureQuery;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
+import lunula.measure.PictureQuery;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.palette.Command;
 import lunula.ui.select.ChosenImage;
+import lunula.ui.shell.MainViewModel;
 
 /// Understands an image's number, `image 12`, `#12` or `training 7`, and a place, `0.5, -1`.
 final class GoTo {
@@ -26,7 +26,7 @@ final class GoTo {
   private static final double FARTHEST = 1e4;
 
   private final MainViewModel main;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ChosenImage chosen;
 
   /// @param chosen goes to an image and shows what is known of it
@@ -77,8 +77,8 @@ final class GoTo {
             "",
             () -> true,
             () -> go(() -> exploration.cursorProperty().set(place)),
-            Figures.coordinate(place.x()),
-            Figures.coordinate(place.y()))
+            NumberFormats.coordinate(place.x()),
+            NumberFormats.coordinate(place.y()))
         .commands();
   }
 
@@ -101,7 +101,7 @@ final class GoTo {
             "",
             () -> true,
             () -> go(() -> chosen.goTo(image)),
-            Figures.plain(map.imageNumber(image)),
+            NumberFormats.plain(map.imageNumber(image)),
             map.classNames().get(map.label(image)))
         .commands();
   }

@@ -5,23 +5,12 @@ import java.util.Optional;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import lunula.library.StoredModels;
 import lunula.model.GrayImage;
-import lunula.service.StoredModels;
-import lunula.ui.Choosers;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
-import lunula.ui.MainViewModel;
-import lunula.ui.Memory;
 import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticOverlay;
 import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.arithmetic.OwnCode;
-import lunula.ui.around.AroundOverlay;
-import lunula.ui.around.AroundViewModel;
-import lunula.ui.around.Neighbourhoods;
-import lunula.ui.around.PosteriorOverlay;
-import lunula.ui.around.PosteriorViewModel;
-import lunula.ui.around.SheetSaving;
 import lunula.ui.compare.ClassStrip;
 import lunula.ui.compare.ClassStripViewModel;
 import lunula.ui.compare.CompareOffers;
@@ -29,17 +18,20 @@ import lunula.ui.compare.CompareView;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
-import lunula.ui.decode.Scaling;
 import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
 import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.CursorInstrument;
 import lunula.ui.explore.ExploreView;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolBar;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.SaveTarget;
 import lunula.ui.layers.LayerKeys;
 import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
@@ -54,15 +46,23 @@ import lunula.ui.path.PathInstrument;
 import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.path.SaveTarget;
+import lunula.ui.sample.AroundOverlay;
+import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.Neighbourhoods;
+import lunula.ui.sample.PosteriorOverlay;
+import lunula.ui.sample.PosteriorViewModel;
+import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.session.Workspace;
+import lunula.ui.shell.MainView;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.Preferences;
 
 /// What there is to explore with: the map, its layers and instruments, and the panels that follow
 /// the cursor. JavaFX thread only.
-final class Instruments {
-  private final Exploration exploration;
+public final class Instruments {
+  private final ExplorerState exploration;
   private final MainViewModel main;
   private final MapViewModel map;
   private final LayersViewModel layers;
@@ -79,11 +79,11 @@ final class Instruments {
   private final ArithmeticViewModel arithmetic;
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
-  private Choosers choosers = title -> Optional.empty();
+  private FileChoosers choosers = title -> Optional.empty();
   private Runnable legend = () -> {};
   private Runnable dressing = () -> {};
 
-  Instruments(Exploration exploration, Models models, Threads threads) {
+  Instruments(ExplorerState exploration, Models models, Threads threads) {
     this.exploration = exploration;
     main = models.main();
     map = new MapViewModel(exploration);
@@ -152,7 +152,7 @@ final class Instruments {
   ///
   /// @param dialogs ask for files to open
   /// @param target asks where to save
-  MainView.Panels panels(Models models, Choosers dialogs, SaveTarget target) {
+  MainView.Panels panels(Models models, FileChoosers dialogs, SaveTarget target) {
     choosers = dialogs;
     saveTarget = target;
     var view = new MapView(map);
@@ -169,12 +169,12 @@ final class Instruments {
   }
 
   /// Lays the legend over the map.
-  void layLegend() {
+  public void layLegend() {
     legend.run();
   }
 
   /// Lays the bar of tools and what the tools draw over the map, which shows its points without.
-  void dressTheMap() {
+  public void dressTheMap() {
     dressing.run();
   }
 
@@ -234,10 +234,10 @@ final class Instruments {
   }
 
   /// Takes up what was chosen when the window last closed.
-  void remember(Memory memory) {
+  void remember(Preferences memory) {
     layers.remember(memory);
     memory.keep("chart", path.chartShownProperty());
-    memory.keep("scaling", decode.scalingProperty(), Scaling.class);
+    memory.keep("scaling", decode.scalingProperty(), PictureScaling.class);
   }
 
   /// All that a session is about.
@@ -256,33 +256,33 @@ final class Instruments {
         toolbox);
   }
 
-  MapViewModel map() {
+  public MapViewModel map() {
     return map;
   }
 
-  LayersViewModel layers() {
+  public LayersViewModel layers() {
     return layers;
   }
 
   /// Films of the path and of the hand, for whoever shows its pane.
-  FilmViewModel film() {
+  public FilmViewModel film() {
     return film;
   }
 
-  PathViewModel path() {
+  public PathViewModel path() {
     return path;
   }
 
-  DecodeViewModel decode() {
+  public DecodeViewModel decode() {
     return decode;
   }
 
-  ArithmeticViewModel arithmetic() {
+  public ArithmeticViewModel arithmetic() {
     return arithmetic;
   }
 
   /// Asks where to save, if there is a window.
-  Choosers choosers() {
+  FileChoosers choosers() {
     return choosers;
   }
 
@@ -291,7 +291,7 @@ final class Instruments {
     return saveTarget;
   }
 
-  PosteriorViewModel posterior() {
+  public PosteriorViewModel posterior() {
     return posterior;
   }
 
@@ -299,15 +299,15 @@ final class Instruments {
     return around;
   }
 
-  CompareViewModel compare() {
+  public CompareViewModel compare() {
     return compare;
   }
 
-  SelectViewModel select() {
+  public SelectViewModel select() {
     return select;
   }
 
-  Toolbox toolbox() {
+  public Toolbox toolbox() {
     return toolbox;
   }
 

@@ -5,7 +5,7 @@ import lunula.ui.film.FilmSource;
 import lunula.ui.palette.Command;
 
 /// What leaves the window, as the command palette lists it.
-record LeavingCommands(TakeAway takeAway, Sessions sessions, Instruments instruments) {
+record LeavingCommands(ExportSheet takeAway, Sessions sessions, Instruments instruments) {
   List<Command> commands() {
     var session = sessions.dialogs();
     return new CommandList()

@@ -10,11 +10,17 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import lunula.service.AppFolders;
-import lunula.ui.DesktopChoosers;
-import lunula.ui.MainView;
-import lunula.ui.WindowPlace;
-import lunula.ui.train.Parting;
+import lunula.app.start.LogFile;
+import lunula.app.start.SingleInstance;
+import lunula.app.start.StartupErrorView;
+import lunula.app.start.StartupSequence;
+import lunula.app.start.UncaughtExceptionHandler;
+import lunula.app.tour.Tour;
+import lunula.files.AppFolders;
+import lunula.ui.kit.DesktopFileChoosers;
+import lunula.ui.shell.MainView;
+import lunula.ui.shell.WindowPlace;
+import lunula.ui.train.UnsavedRunGuard;
 import org.jspecify.annotations.Nullable;
 
 /// The window. Started by [Main], because a class that extends `Application` cannot be started from
@@ -43,7 +49,7 @@ public final class LunulaApp extends Application {
     try {
       Application.launch(LunulaApp.class);
     } catch (RuntimeException | LinkageError failure) {
-      Trouble.tellWithoutJavaFx(Trouble.noWindow(failure));
+      StartupErrorView.tellWithoutJavaFx(StartupErrorView.noWindow(failure));
       return 1;
     }
     return trouble == null ? 0 : 1;
@@ -53,16 +59,16 @@ public final class LunulaApp extends Application {
   public void start(Stage stage) {
     String known = trouble;
     if (known != null) {
-      Trouble.show(stage, known);
+      StartupErrorView.show(stage, known);
       return;
     }
     try {
       open(stage, Objects.requireNonNull(begun));
     } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-      String words = Trouble.words(failure);
+      String words = StartupErrorView.words(failure);
       trouble = words;
       Platform.setImplicitExit(true);
-      Trouble.show(stage, words);
+      StartupErrorView.show(stage, words);
     }
   }
 
@@ -75,17 +81,17 @@ public final class LunulaApp extends Application {
     if (start.tour() == null) {
       assembled.remember(stage);
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-      WindowPlace.fit(stage, screen, Opening.WIDTH, Opening.HEIGHT);
+      WindowPlace.fit(stage, screen, StartupSequence.WIDTH, StartupSequence.HEIGHT);
     }
     assembled.begin();
-    MainView view = assembled.view(new DesktopChoosers(stage), new SaveChooser(stage));
-    Opening opening = new Opening(assembled, view);
+    MainView view = assembled.view(new DesktopFileChoosers(stage), new SaveChooser(stage));
+    StartupSequence opening = new StartupSequence(assembled, view);
     limit(stage);
     assembled.sessions().titleProperty().subscribe(stage::setTitle);
     stage.setOnCloseRequest(
         request -> {
           request.consume();
-          assembled.models().train().parting().before(Parting.Occasion.CLOSE, stage::close);
+          assembled.models().train().parting().before(UnsavedRunGuard.Occasion.CLOSE, stage::close);
         });
     // The window is gone at once; what must not be cut short ends without it.
     Platform.setImplicitExit(false);
@@ -99,7 +105,7 @@ public final class LunulaApp extends Application {
     new LogFile(log, Versions.line()).begin();
     Consumer<String> tell =
         start.tour() == null ? assembled.exploration().noticeProperty()::set : Tour::giveUp;
-    var defects = new Defects(tell, LunulaApp::foreground, log);
+    var defects = new UncaughtExceptionHandler(tell, LunulaApp::foreground, log);
     Thread.setDefaultUncaughtExceptionHandler(defects);
     Thread.currentThread().setUncaughtExceptionHandler(defects);
   }
@@ -128,7 +134,7 @@ public final class LunulaApp extends Application {
       return;
     }
     assembled.doorway().open(start.files());
-    Rendezvous place = start.place();
+    SingleInstance place = start.place();
     if (place != null) {
       place.listen(files -> Platform.runLater(() -> visited(assembled, stage, files)));
     }
@@ -146,7 +152,7 @@ public final class LunulaApp extends Application {
 
   /// The next start finds nobody here any more.
   private static void close(Assembly assembled, Start start) {
-    Rendezvous place = start.place();
+    SingleInstance place = start.place();
     if (place != null) {
       place.close();
     }

@@ -5,11 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import lunula.app.start.ClassPreloader;
+import lunula.app.start.DirtyRegionSettings;
+import lunula.app.start.Display;
+import lunula.app.start.FileArguments;
+import lunula.app.start.ModelReadAhead;
+import lunula.app.start.SingleInstance;
+import lunula.app.start.StartupErrorView;
+import lunula.app.start.TextPreloader;
+import lunula.app.tour.Tour;
 import lunula.cli.Terminal;
+import lunula.files.AppFolders;
+import lunula.library.ModelLibrary;
+import lunula.library.StoredModels;
 import lunula.networks.NativeEngine;
-import lunula.service.AppFolders;
-import lunula.service.ModelLibrary;
-import lunula.service.StoredModels;
 import org.jspecify.annotations.Nullable;
 
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
@@ -30,7 +39,7 @@ public final class Main {
     try {
       System.exit(start(arguments));
     } catch (IOException failure) {
-      Trouble.tell(String.valueOf(failure.getMessage()));
+      StartupErrorView.tell(String.valueOf(failure.getMessage()));
       System.exit(FAILED);
     }
   }
@@ -41,7 +50,7 @@ public final class Main {
           ? window(List.of())
           : withoutDisplay();
     }
-    if (Invitation.isOne(arguments, Terminal::knows)) {
+    if (FileArguments.isOne(arguments, Terminal::knows)) {
       return invited(arguments);
     }
     if (!arguments[0].equals(TOUR)) {
@@ -50,7 +59,7 @@ public final class Main {
     }
     String objection = objection(arguments);
     if (objection != null) {
-      Trouble.tell(objection);
+      StartupErrorView.tell(objection);
       return NOT_UNDERSTOOD;
     }
     return tour(tourFolder(arguments[1]));
@@ -58,14 +67,14 @@ public final class Main {
 
   private static int invited(String... words) {
     try {
-      Invitation invitation = Invitation.of(words);
+      FileArguments invitation = FileArguments.of(words);
       if (Display.isThere(System.getProperty("os.name"), System.getenv())) {
         return window(invitation.files());
       }
-      Trouble.tell("There is no display here to open “" + words[0] + "” on.");
+      StartupErrorView.tell("There is no display here to open “" + words[0] + "” on.");
       return FAILED;
     } catch (IllegalArgumentException refusal) {
-      Trouble.tell(String.valueOf(refusal.getMessage()));
+      StartupErrorView.tell(String.valueOf(refusal.getMessage()));
       return NOT_UNDERSTOOD;
     }
   }
@@ -73,7 +82,7 @@ public final class Main {
   /// The installed program says what to do; one that was just built shows what it can.
   private static int withoutDisplay() throws IOException {
     if (Boolean.getBoolean(AppFolders.PACKAGED_PROPERTY)) {
-      Trouble.tell(
+      StartupErrorView.tell(
           "There is no display here. “lunula --help” lists what works in a terminal; “lunula --tour"
               + " FOLDER” plays a tour of the window and leaves pictures of it in a folder.");
       return FAILED;
@@ -110,11 +119,11 @@ public final class Main {
   }
 
   private static int window(List<Path> files) {
-    Painting.configure();
-    ClassesAhead.begin();
+    DirtyRegionSettings.configure();
+    ClassPreloader.begin();
     try {
       AppFolders folders = prepare();
-      Rendezvous place = Rendezvous.of(folders, System.getenv());
+      SingleInstance place = SingleInstance.of(folders, System.getenv());
       return switch (place.meet(files)) {
         case HANDED_OVER -> DONE;
         case FIRST -> LunulaApp.launch(start(folders, files, place));
@@ -125,25 +134,26 @@ public final class Main {
     }
   }
 
-  private static Start start(AppFolders folders, List<Path> files, @Nullable Rendezvous place) {
-    TextsAhead.begin();
-    var models = ReadAhead.begin(new StoredModels(), () -> ReadAhead.last(folders));
+  private static Start start(AppFolders folders, List<Path> files, @Nullable SingleInstance place) {
+    TextPreloader.begin();
+    var models = ModelReadAhead.begin(new StoredModels(), () -> ModelReadAhead.last(folders));
     return new Start(folders, models, files, place, null);
   }
 
   private static int tour(Path folder) throws IOException {
-    Painting.configure();
-    ClassesAhead.begin();
+    DirtyRegionSettings.configure();
+    ClassPreloader.begin();
     AppFolders folders = prepare();
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
-    TextsAhead.begin();
-    var models = ReadAhead.begin(new StoredModels(), () -> ModelLibrary.in(folders).defaultModel());
+    TextPreloader.begin();
+    var models =
+        ModelReadAhead.begin(new StoredModels(), () -> ModelLibrary.in(folders).defaultModel());
     int code = LunulaApp.launch(new Start(folders, models, List.of(), null, folder));
     if (Tour.exitCode() == 0) {
       System.out.println(Tour.report(folder));
     } else {
-      Trouble.tell(Tour.report(folder));
+      StartupErrorView.tell(Tour.report(folder));
     }
     return Math.max(code, Tour.exitCode());
   }

@@ -1,12 +1,12 @@
 package lunula.app;
 
 import java.util.List;
-import lunula.model.Preset;
-import lunula.service.DataChoice;
-import lunula.service.LibraryEntry;
-import lunula.ui.MainViewModel;
-import lunula.ui.MainViewModel.Tool;
+import lunula.datasets.DataChoice;
+import lunula.library.LibraryEntry;
+import lunula.model.plan.Preset;
 import lunula.ui.palette.Command;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.MainViewModel.Tool;
 import lunula.ui.train.PresetWords;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;

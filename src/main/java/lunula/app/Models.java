@@ -8,23 +8,18 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import lunula.data.DataSet;
-import lunula.data.FashionMnist;
-import lunula.model.ModelCard;
-import lunula.service.AppFolders;
-import lunula.service.CatalogImages;
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
-import lunula.service.Library;
-import lunula.service.LibraryEntry;
-import lunula.service.LibraryMeasuring;
-import lunula.service.ModelLibrary;
-import lunula.service.ModelSource;
-import lunula.service.Workshop;
-import lunula.ui.Choosers;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.ModelSwitch;
-import lunula.ui.Texts;
+import lunula.data.format.FashionMnist;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
+import lunula.files.AppFolders;
+import lunula.library.CatalogImages;
+import lunula.library.Library;
+import lunula.library.LibraryEntry;
+import lunula.library.LibraryMeasuring;
+import lunula.library.ModelLibrary;
+import lunula.library.ModelSource;
+import lunula.model.card.ModelCard;
+import lunula.train.TrainingThread;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
 import lunula.ui.data.Adding;
@@ -32,7 +27,12 @@ import lunula.ui.data.MakeMoonsView;
 import lunula.ui.data.MakeMoonsViewModel;
 import lunula.ui.data.Making;
 import lunula.ui.data.RemoveImages;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Texts;
 import lunula.ui.library.LibraryViewModel;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ModelSwitch;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The models: those in the library, the one on the map, the one being trained, and the images that
 /// they learn from. JavaFX thread only.
-final class Models {
+public final class Models {
   private final Threads threads;
   private final FashionMnist data;
   private final DataSets dataSets;
   private final ModelLibrary files;
-  private final Workshop workshop = new Workshop();
-  private final Exploration exploration;
+  private final TrainingThread workshop = new TrainingThread();
+  private final ExplorerState exploration;
   private final MainViewModel main;
   private final ModelSwitch onTheMap;
   private final LibraryViewModel library;
@@ -57,7 +57,7 @@ final class Models {
   private Runnable beforeOpening = () -> {};
 
   /// @param stored opens models
-  Models(AppFolders folders, ModelSource stored, Exploration exploration, Threads threads) {
+  Models(AppFolders folders, ModelSource stored, ExplorerState exploration, Threads threads) {
     this.exploration = exploration;
     this.threads = threads;
     data = new FashionMnist(folders.fashionMnist());
@@ -231,7 +231,7 @@ final class Models {
     return onTheMap;
   }
 
-  LibraryViewModel library() {
+  public LibraryViewModel library() {
     return library;
   }
 
@@ -250,7 +250,7 @@ final class Models {
     return makeMoons;
   }
 
-  TrainViewModel train() {
+  public TrainViewModel train() {
     return train;
   }
 
@@ -284,7 +284,7 @@ final class Models {
   }
 
   /// The sheet that brings a person's own images, which lies over the window.
-  Node addImagesView(Choosers choosers) {
+  Node addImagesView(FileChoosers choosers) {
     AddImagesView images = new AddImagesView(addImages, choosers);
     images.offerMoons(makeMoons::open);
     return images;

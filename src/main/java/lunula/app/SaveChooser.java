@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import lunula.ui.Texts;
-import lunula.ui.path.SaveTarget;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Texts;
 
 /// The desktop’s own dialog that asks where to save something.
 ///

@@ -8,12 +8,11 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.layout.Region;
-import lunula.service.AppFolders;
-import lunula.service.ModelPrints;
-import lunula.service.RunningSession;
-import lunula.ui.Choosers;
-import lunula.ui.History;
-import lunula.ui.MainView;
+import lunula.files.AppFolders;
+import lunula.session.ModelChecksums;
+import lunula.session.RunningSession;
+import lunula.ui.explore.History;
+import lunula.ui.kit.FileChoosers;
 import lunula.ui.session.Autosave;
 import lunula.ui.session.RecoveryBar;
 import lunula.ui.session.RecoveryViewModel;
@@ -23,18 +22,19 @@ import lunula.ui.session.SessionPane;
 import lunula.ui.session.SessionViewModel;
 import lunula.ui.session.Steps;
 import lunula.ui.session.Workspace;
+import lunula.ui.shell.MainView;
 import org.jspecify.annotations.Nullable;
 
 /// The session: saved, opened, and noted down in case of a crash. JavaFX thread only.
-final class Sessions {
+public final class Sessions {
   private static final long SECONDS = 5;
 
   private final Threads threads;
   private final Workspace space;
-  private final ModelPrints prints = new ModelPrints();
+  private final ModelChecksums prints = new ModelChecksums();
   private final SessionViewModel sessions;
   private final SessionDialogs dialogs;
-  private Choosers choosers = title -> Optional.empty();
+  private FileChoosers choosers = title -> Optional.empty();
   private @Nullable RecoveryViewModel recovery;
   private @Nullable Autosave autosave;
 
@@ -76,7 +76,7 @@ final class Sessions {
   }
 
   /// Follows the hand in a window.
-  void enter(MainView view, Choosers fileDialogs) {
+  void enter(MainView view, FileChoosers fileDialogs) {
     choosers = fileDialogs;
     new SessionHand(sessions, dialogs).follow(view);
     RecoveryViewModel offers = recovery;
@@ -103,12 +103,12 @@ final class Sessions {
   }
 
   /// Saves the session without asking where. Returns at once.
-  void saveAs(Path file) {
+  public void saveAs(Path file) {
     sessions.saveAs(file);
   }
 
   /// Whether the session was saved in that file last.
-  boolean isSavedIn(Path file) {
+  public boolean isSavedIn(Path file) {
     return file.equals(sessions.fileProperty().get());
   }
 

@@ -2,8 +2,9 @@ package lunula.app;
 
 import java.nio.file.Path;
 import java.util.List;
-import lunula.service.AppFolders;
-import lunula.service.ModelSource;
+import lunula.app.start.SingleInstance;
+import lunula.files.AppFolders;
+import lunula.library.ModelSource;
 import org.jspecify.annotations.Nullable;
 
 /// What a window starts with.
@@ -17,7 +18,7 @@ record Start(
     AppFolders folders,
     ModelSource models,
     List<Path> files,
-    @Nullable Rendezvous place,
+    @Nullable SingleInstance place,
     @Nullable Path tour) {
   Start {
     files = List.copyOf(files);

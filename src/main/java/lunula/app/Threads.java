@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import lunula.app.start.DeferredExecutor;
 
 /// The threads behind the window: one reads and writes files, one loads data sets, one a person's
 /// own images, one decodes where the cursor is, one explores, one compares, one measures, one
@@ -28,7 +29,7 @@ record Threads(
     ExecutorService importing,
     ExecutorService comparing,
     ExecutorService filming,
-    Gate afterTheFirstFrame) {
+    DeferredExecutor afterTheFirstFrame) {
 
   static Threads start() {
     ExecutorService exploring = thread("lunula-exploring");
@@ -41,7 +42,7 @@ record Threads(
         thread("lunula-importing"),
         thread("lunula-comparing"),
         thread("lunula-filming"),
-        new Gate(exploring));
+        new DeferredExecutor(exploring));
   }
 
   private static ExecutorService thread(String name) {

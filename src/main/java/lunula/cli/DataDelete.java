@@ -1,7 +1,7 @@
 package lunula.cli;
 
 import java.io.IOException;
-import lunula.service.DataSets;
+import lunula.datasets.DataSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import lunula.data.DataSet;
-import lunula.data.FashionMnist;
-import lunula.service.DataSets;
+import lunula.data.format.FashionMnist;
+import lunula.datasets.DataSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

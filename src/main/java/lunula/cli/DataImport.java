@@ -2,8 +2,8 @@ package lunula.cli;
 
 import java.io.IOException;
 import lunula.data.DataSet;
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package lunula.cli;
 
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
 import picocli.CommandLine.Command;
 
 /// `data list`: the catalog.

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import lunula.data.Folders;
+import lunula.data.OutputFolders;
+import lunula.export.numbers.NumberFiles;
+import lunula.export.picture.PictureSheet;
+import lunula.library.StoredMap;
 import lunula.model.GrayImage;
-import lunula.service.NumberFiles;
-import lunula.service.PictureSheet;
-import lunula.service.StoredMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +104,7 @@ final class DecodeCommand extends Action {
   }
 
   private void writeEach(Path folder, List<GrayImage> images) throws IOException {
-    Folders.make(folder);
+    OutputFolders.make(folder);
     for (int i = 0; i < images.size(); i++) {
       new PictureSheet(images.subList(i, i + 1), 1, decoding.scale())
           .picture()

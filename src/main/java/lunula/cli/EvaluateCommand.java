@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.Shaping;
-import lunula.model.Measure;
-import lunula.model.Measurements;
-import lunula.model.SavedModel;
-import lunula.service.DataSets;
-import lunula.service.Measuring;
-import lunula.service.StoredModels;
-import lunula.service.Strangers;
+import lunula.datasets.DataSets;
+import lunula.library.StoredModels;
+import lunula.measure.Measuring;
+import lunula.measure.OutOfDistributionSets;
+import lunula.model.card.Measure;
+import lunula.model.card.Measurements;
+import lunula.model.card.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -117,9 +117,9 @@ final class EvaluateCommand extends Action {
   }
 
   private Chosen usual(DataSets sets, SavedModel saved, DataSet images) throws IOException {
-    Map<String, LabelledImages> strangers = new Strangers(sets).to(images);
+    Map<String, LabelledImages> strangers = new OutOfDistributionSets(sets).to(images);
     if (strangers.isEmpty() && !saved.card().plan().leavesOut()) {
-      warn(Strangers.none(images) + " Name some with --outliers.");
+      warn(OutOfDistributionSets.none(images) + " Name some with --outliers.");
     }
     return new Chosen(strangers, Set.of());
   }

@@ -1,11 +1,11 @@
 package lunula.cli;
 
 import java.util.Locale;
+import lunula.export.film.FilmColours;
+import lunula.export.film.FilmFormat;
+import lunula.export.film.FilmPlan;
+import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
-import lunula.service.FilmColours;
-import lunula.service.FilmFormat;
-import lunula.service.FilmPlan;
-import lunula.service.FilmPlan.Pixels;
 import picocli.CommandLine.Option;
 
 /// Options of a film.

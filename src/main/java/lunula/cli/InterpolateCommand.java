@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import lunula.geometry.Way;
-import lunula.geometry.WayShape;
+import lunula.export.film.Film;
+import lunula.export.film.FilmContent;
+import lunula.export.film.FilmFormat;
+import lunula.export.film.FilmPlan;
+import lunula.export.picture.PictureSheet;
+import lunula.geometry.LatentPath;
+import lunula.geometry.PathShape;
+import lunula.library.LiveModel;
+import lunula.library.StoredMap;
+import lunula.measure.DecodedPath;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
-import lunula.service.DecodedWay;
-import lunula.service.Film;
-import lunula.service.FilmFormat;
-import lunula.service.FilmPlan;
-import lunula.service.Footage;
-import lunula.service.LiveModel;
-import lunula.service.PictureSheet;
-import lunula.service.StoredMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,29 +104,30 @@ final class InterpolateCommand extends Action {
     if (frames < 2 || frames > MOST) {
       throw wrong("--frames must be between 2 and %d, not %d.".formatted(MOST, frames));
     }
-    WayShape shape = shape();
+    PathShape shape = shape();
     StoredMap map = decoding.map(surroundings);
     Places places = new Places(map.card().plan().architecture().latentDimensions());
-    Way way = shape.through(stops(places, map.test()), WayShape.End.OPEN);
+    LatentPath way = shape.through(stops(places, map.test()), PathShape.End.OPEN);
     try (LiveModel live = decoding.live(map)) {
       Decoder decoder = live.ofClass(decoding.label());
       return film.isEmpty() ? strip(decoder, way) : film(film.get(), map, decoder, way);
     }
   }
 
-  private int strip(Decoder decoder, Way way) throws IOException {
-    List<GrayImage> pictures = DecodedWay.of(decoder, paced(decoder, way), frames).pictures();
+  private int strip(Decoder decoder, LatentPath way) throws IOException {
+    List<GrayImage> pictures = DecodedPath.of(decoder, paced(decoder, way), frames).pictures();
     new PictureSheet(pictures, frames, decoding.scale()).picture().save(out);
     say("%d pictures in %s".formatted(frames, out));
     tell(new JsonLine().with("file", out.toString()).with("pictures", frames));
     return 0;
   }
 
-  private int film(FilmFormat format, StoredMap map, Decoder decoder, Way way) throws IOException {
+  private int film(FilmFormat format, StoredMap map, Decoder decoder, LatentPath way)
+      throws IOException {
     ImageSize size = map.card().plan().architecture().image();
     int side = decoding.scale() * Math.max(size.width(), size.height());
     FilmPlan plan = options.plan(format, side, frames, map.card().plan().seed());
-    Film film = Film.of(plan, new Footage(decoder, paced(decoder, way), null, null));
+    Film film = Film.of(plan, new FilmContent(decoder, paced(decoder, way), null, null));
     AtomicBoolean stopped = new AtomicBoolean();
     return Interruption.during(() -> stopped.set(true), () -> write(film, stopped));
   }
@@ -153,15 +154,15 @@ final class InterpolateCommand extends Action {
   }
 
   /// At the pace that was asked for.
-  private Way paced(Decoder decoder, Way way) {
-    return manner.equals(EVEN) ? DecodedWay.even(decoder, way, STEPS).way() : way;
+  private LatentPath paced(Decoder decoder, LatentPath way) {
+    return manner.equals(EVEN) ? DecodedPath.even(decoder, way, STEPS).way() : way;
   }
 
-  private WayShape shape() {
+  private PathShape shape() {
     return switch (manner) {
-      case "straight" -> WayShape.STRAIGHT;
-      case "spherical" -> WayShape.SPHERICAL;
-      case "smooth", EVEN -> WayShape.SMOOTH;
+      case "straight" -> PathShape.STRAIGHT;
+      case "spherical" -> PathShape.SPHERICAL;
+      case "smooth", EVEN -> PathShape.SMOOTH;
       default ->
           throw wrong("--way is straight, spherical, smooth or even, not “%s”.".formatted(manner));
     };

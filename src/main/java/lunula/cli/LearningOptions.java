@@ -1,11 +1,11 @@
 package lunula.cli;
 
-import lunula.model.Architecture;
-import lunula.model.Corruption;
-import lunula.model.Objective;
-import lunula.model.Optimiser;
-import lunula.model.TrainingPlan;
-import lunula.model.TrainingPlan.Schedule;
+import lunula.model.network.Architecture;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.TrainingPlan;
+import lunula.model.plan.TrainingPlan.Schedule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package lunula.cli;
 
-import lunula.model.Architecture;
 import lunula.model.Likelihood;
 import lunula.model.LossParts;
+import lunula.model.network.Architecture;
 
 /// What a network's losses are called. A plain autoencoder has no KL term and so no bound: of it,
 /// only the reconstruction is told.

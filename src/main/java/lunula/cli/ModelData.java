@@ -2,9 +2,9 @@ package lunula.cli;
 
 import java.io.IOException;
 import lunula.data.DataSet;
-import lunula.model.ModelCard;
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
+import lunula.model.card.ModelCard;
 import org.jspecify.annotations.Nullable;
 
 /// The images that go with a model.

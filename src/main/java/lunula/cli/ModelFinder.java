@@ -7,8 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelLibrary;
+import lunula.library.LibraryEntry;
+import lunula.library.ModelLibrary;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the model that a person means: by its name in the library, by its folder's name there, or

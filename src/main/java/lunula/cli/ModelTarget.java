@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import lunula.data.Folders;
-import lunula.model.SavedModel;
-import lunula.service.ModelLibrary;
-import lunula.service.StoredModels;
+import lunula.data.OutputFolders;
+import lunula.library.ModelLibrary;
+import lunula.library.StoredModels;
+import lunula.model.card.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,7 +32,7 @@ final class ModelTarget {
       throw action.wrong("%s exists already; choose a folder that does not.".formatted(out));
     }
     if (out != null) {
-      Folders.check(out);
+      OutputFolders.check(out);
     }
     if (name != null && name.isBlank()) {
       throw action.wrong("A model needs a name; leave --name out or give one.");

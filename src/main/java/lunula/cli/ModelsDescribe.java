@@ -2,8 +2,8 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import lunula.model.ModelCard;
-import lunula.service.StoredModels;
+import lunula.library.StoredModels;
+import lunula.model.card.ModelCard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -2,8 +2,8 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelLibrary;
+import lunula.library.LibraryEntry;
+import lunula.library.ModelLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,8 +1,8 @@
 package lunula.cli;
 
-import lunula.model.ModelCard;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelLibrary;
+import lunula.library.LibraryEntry;
+import lunula.library.ModelLibrary;
+import lunula.model.card.ModelCard;
 import picocli.CommandLine.Command;
 
 /// `models list`: the library.

@@ -2,11 +2,11 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import lunula.model.Architecture;
+import lunula.library.StoredModels;
 import lunula.model.LossParts;
-import lunula.model.ModelCard;
-import lunula.model.TrainingPlan;
-import lunula.service.StoredModels;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
+import lunula.model.plan.TrainingPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

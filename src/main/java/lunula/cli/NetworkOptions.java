@@ -3,14 +3,14 @@ package lunula.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import lunula.data.DataSet;
-import lunula.model.Architecture;
-import lunula.model.Architecture.Code;
-import lunula.model.Architecture.Output;
-import lunula.model.Bodies;
-import lunula.model.Body;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
-import lunula.model.Settings;
+import lunula.model.network.Architecture;
+import lunula.model.network.Architecture.Code;
+import lunula.model.network.Architecture.Output;
+import lunula.model.network.Bodies;
+import lunula.model.network.Body;
+import lunula.model.network.NetworkSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -86,11 +86,11 @@ final class NetworkOptions {
 
   private Body body(Body preset) {
     if (network == null) {
-      Settings changed = preset.settings().changed(settings);
+      NetworkSettings changed = preset.settings().changed(settings);
       return Bodies.Kind.of(preset.kind()).make().apply(changed);
     }
     Bodies.Kind kind = Bodies.Kind.of(network);
-    Settings start = kind.id().equals(preset.kind()) ? preset.settings() : kind.defaults();
+    NetworkSettings start = kind.id().equals(preset.kind()) ? preset.settings() : kind.defaults();
     return kind.make().apply(start.changed(settings));
   }
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import lunula.model.TrainingOutcome;
-import lunula.service.TrainingRun;
+import lunula.train.TrainingOutcome;
+import lunula.train.TrainingRun;
 
 /// How training runs end, for a terminal.
 final class Outcomes {

@@ -7,7 +7,7 @@ import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.Optional;
-import lunula.service.AppFolders;
+import lunula.files.AppFolders;
 
 /// What a command talks to.
 ///

@@ -1,6 +1,6 @@
 package lunula.cli;
 
-import lunula.data.Progress;
+import lunula.files.Progress;
 
 /// Work that tells how far it has come, on a bar with the time left.
 final class Work implements Progress {

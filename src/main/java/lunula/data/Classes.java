@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers the classes that labels name: numbers in their order, names in alphabetical order.
-final class Classes {
+public final class Classes {
   private static final int MOST = 256;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
@@ -25,7 +25,8 @@ final class Classes {
   ///
   /// @param file named in the message
   /// @throws DataException if there are more than a label byte can hold
-  static Classes of(String file, String[] labels, String @Nullable [] more) throws DataException {
+  public static Classes of(String file, String[] labels, String @Nullable [] more)
+      throws DataException {
     Set<String> distinct = new HashSet<>();
     addAll(file, distinct, labels);
     if (more != null) {
@@ -41,7 +42,7 @@ final class Classes {
   /// Classes whose names are known, in their order.
   ///
   /// @param names hold every label there is
-  static Classes inOrder(List<String> names) {
+  public static Classes inOrder(List<String> names) {
     return new Classes(names, names);
   }
 
@@ -60,7 +61,7 @@ final class Classes {
 
   /// The same images' classes if each label is the place of its name in a list, counted from 0;
   /// these classes where one has none there.
-  Classes namedBy(List<String> known) {
+  public Classes namedBy(List<String> known) {
     List<String> places = IntStream.range(0, known.size()).mapToObj(Integer::toString).toList();
     return known.size() <= MOST
             && Set.copyOf(known).size() == known.size()
@@ -69,12 +70,12 @@ final class Classes {
         : this;
   }
 
-  List<String> names() {
+  public List<String> names() {
     return names;
   }
 
   /// The number of each label's class.
-  byte[] numbers(String[] ofImages) {
+  public byte[] numbers(String[] ofImages) {
     byte[] numbers = new byte[ofImages.length];
     for (int i = 0; i < ofImages.length; i++) {
       numbers[i] = (byte) labels.indexOf(ofImages[i]);

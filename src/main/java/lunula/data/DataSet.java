@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import lunula.data.moons.MoonRecipe;
 import org.jspecify.annotations.Nullable;
 
 /// Images to learn from and images to judge by.

@@ -1,5 +1,7 @@
 package lunula.data;
 
+import lunula.files.Progress;
+
 /// A data set that can be loaded. Loads anew on every call, keeps nothing.
 public interface DataSource {
   /// Names it in files and commands.

@@ -21,7 +21,7 @@ public record Split(double testShare, long seed) {
   /// Numbers of the training and of the test images, each in ascending order; neither is empty.
   ///
   /// @param count at least 2
-  Parts of(int count) {
+  public Parts of(int count) {
     int[] order = new int[count];
     Arrays.setAll(order, i -> i);
     Random chance = new Random(seed);
@@ -40,5 +40,5 @@ public record Split(double testShare, long seed) {
   }
 
   /// Image numbers of both parts.
-  record Parts(int[] train, int[] test) {}
+  public record Parts(int[] train, int[] test) {}
 }

@@ -4,6 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import lunula.data.format.FactorFile;
+import lunula.data.format.IdxReader;
+import lunula.data.moons.MoonRecipe;
+import lunula.data.moons.MoonRecipeFile;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of drawn images beyond their pixels, in files beside their IDX files: a table of

@@ -11,13 +11,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Writes a file whole or not at all: beside its place, forced to the disk, then moved there.
-final class WholeFile {
+public final class WholeFile {
   private static final int BUFFER = 1 << 16;
 
   private WholeFile() {}
 
   /// A file's content.
-  interface Content {
+  public interface Content {
     /// Writes everything; does not close the stream.
     void writeTo(OutputStream out) throws IOException;
   }
@@ -25,7 +25,7 @@ final class WholeFile {
   /// Writes a file; an older one of that name is replaced at the end only.
   ///
   /// @throws DataException if it could not be written; then an older file is as it was
-  static void write(Path file, Content content) throws DataException {
+  public static void write(Path file, Content content) throws DataException {
     Path partial =
         file.resolveSibling(
             ".%s.%d-%x.partial"

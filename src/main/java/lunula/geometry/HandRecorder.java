@@ -61,7 +61,7 @@ public final class HandRecorder {
   }
 
   /// The way the hand went in its last minute; empty unless it has moved.
-  public Optional<RecordedWay> lastMinute() {
+  public Optional<RecordedPath> lastMinute() {
     if (count < 2) {
       return Optional.empty();
     }
@@ -72,7 +72,7 @@ public final class HandRecorder {
       System.arraycopy(codes, slot(i) * size, places, i * size, size);
       seconds[i] = (times[slot(i)] - times[first]) / (double) SECOND;
     }
-    return Optional.of(new RecordedWay(places, seconds));
+    return Optional.of(new RecordedPath(places, seconds));
   }
 
   private int slot(int index) {

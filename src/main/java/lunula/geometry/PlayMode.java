@@ -20,7 +20,7 @@ public enum PlayMode {
     return switch (this) {
       case ONCE -> picture / (pictures - 1.0);
       case LOOP -> picture / (closed ? (double) pictures : pictures - 1.0);
-      case BACK_AND_FORTH -> Way.pingPong(2.0 * picture / pictures);
+      case BACK_AND_FORTH -> LatentPath.pingPong(2.0 * picture / pictures);
     };
   }
 }

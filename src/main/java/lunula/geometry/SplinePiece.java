@@ -6,7 +6,7 @@ import java.util.List;
 /// One piece of the centripetal Catmull-Rom spline, which goes through all its stops and makes
 /// neither cusps nor loops between two of them (Catmull & Rom 1974; Yuksel et al. 2011), at
 /// constant speed.
-final class SplinePiece implements Piece {
+final class SplinePiece implements PathPiece {
   private static final int CHORDS = 64;
   private static final double CENTRIPETAL = 0.5;
 
@@ -31,11 +31,11 @@ final class SplinePiece implements Piece {
   }
 
   /// @param stops with the first one repeated at the end if closed
-  static List<Piece> through(List<double[]> stops, boolean closed) {
+  static List<PathPiece> through(List<double[]> stops, boolean closed) {
     int last = stops.size() - 1;
     double[] before = closed ? stops.get(last - 1) : mirrored(stops.get(1), stops.getFirst());
     double[] after = closed ? stops.get(1) : mirrored(stops.get(last - 1), stops.get(last));
-    List<Piece> pieces = new ArrayList<>();
+    List<PathPiece> pieces = new ArrayList<>();
     for (int i = 0; i < last; i++) {
       pieces.add(
           piece(
@@ -48,7 +48,7 @@ final class SplinePiece implements Piece {
   }
 
   /// Stops that lie upon each other have no direction between them.
-  private static Piece piece(double[] before, double[] from, double[] to, double[] after) {
+  private static PathPiece piece(double[] before, double[] from, double[] to, double[] after) {
     if (StraightPiece.distance(from, to) == 0) {
       return new StraightPiece(from, to);
     }

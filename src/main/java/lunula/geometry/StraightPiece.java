@@ -1,7 +1,7 @@
 package lunula.geometry;
 
 /// Straight from one place to another, at constant speed.
-record StraightPiece(double[] from, double[] to) implements Piece {
+record StraightPiece(double[] from, double[] to) implements PathPiece {
   @Override
   public double[] at(double share) {
     if (share >= 1) {

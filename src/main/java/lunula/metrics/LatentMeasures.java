@@ -5,8 +5,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.model.Encodings;
-import lunula.model.Measure;
-import lunula.model.Measurements;
+import lunula.model.card.Measure;
+import lunula.model.card.Measurements;
 
 /// All measures that need nothing but a model's encodings and the images they belong to.
 public final class LatentMeasures {

@@ -12,8 +12,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import lunula.data.Progress;
-import lunula.model.Architecture;
+import lunula.files.Progress;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
@@ -21,7 +20,8 @@ import lunula.model.GrayImage;
 import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
 import lunula.model.Tensor;
-import lunula.model.Weights;
+import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
 import org.jspecify.annotations.Nullable;
 
 /// An autoencoder, variational or not, in native memory, and the one owner of that memory.
@@ -210,7 +210,7 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
   }
 
   private interface Chunk {
-    Posterior posterior(int from, int end, NDManager scope);
+    PosteriorBatch posterior(int from, int end, NDManager scope);
   }
 
   private Encodings encodeAll(int count, Chunk chunk) {
@@ -231,7 +231,7 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
         : Encodings.points(dimensions, mean);
   }
 
-  private static void copy(Posterior posterior, float[] mean, float[] logVariance, int at) {
+  private static void copy(PosteriorBatch posterior, float[] mean, float[] logVariance, int at) {
     float[] means = posterior.mean().toFloatArray();
     System.arraycopy(means, 0, mean, at, means.length);
     if (posterior.logVariance() != null) {

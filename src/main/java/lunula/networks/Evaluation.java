@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import lunula.data.LabelledImages;
 import lunula.model.LossParts;
-import lunula.model.ModelCard.TestResult;
+import lunula.model.card.ModelCard.TestResult;
 import org.jspecify.annotations.Nullable;
 
 /// Mean losses of a network over a set of images.
@@ -83,7 +83,7 @@ public final class Evaluation {
     NDArray x = images.range(from, end, scope);
     NDArray condition = network.forward().condition(images.labelsBetween(from, end), scope);
     NDArray epsilon = scope.create(noise, new Shape(end - from, latents(network)));
-    Posterior posterior = network.forward().posterior(x, condition);
+    PosteriorBatch posterior = network.forward().posterior(x, condition);
     NDArray decoded = network.forward().decoded(Sampling.draw(posterior, epsilon), condition);
     float[] reconstruction =
         Losses.reconstruction(network, decoded, x, network.scale()).toFloatArray();

@@ -7,8 +7,8 @@ import ai.djl.nn.core.Linear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import lunula.model.Architecture;
-import lunula.model.Layer;
+import lunula.model.network.Architecture;
+import lunula.model.network.Layer;
 import org.jspecify.annotations.Nullable;
 
 /// What a network computes: from pixels through the encoder to the posterior, from a place through
@@ -60,17 +60,17 @@ final class ForwardPass {
 
   /// @param x pixels in 0..1, shape (batch, pixels)
   /// @param condition from [#condition]
-  Posterior posterior(NDArray x, @Nullable NDArray condition) {
+  PosteriorBatch posterior(NDArray x, @Nullable NDArray condition) {
     NDArray seen = architecture.output().signed() ? x.mul(2).sub(1) : x;
     boolean atInput = architecture.body().classAtInput();
     NDArray features =
         run(encoder, planes(atInput ? joined(seen, condition) : seen, architecture.encoderInput()));
     NDArray flat = features.reshape(features.getShape().get(0), -1);
     if (!architecture.variational()) {
-      return new Posterior(flat, null);
+      return new PosteriorBatch(flat, null);
     }
     NDArray told = atInput ? flat : joined(flat, condition);
-    return new Posterior(linear("mean", told), linear("log_variance", told));
+    return new PosteriorBatch(linear("mean", told), linear("log_variance", told));
   }
 
   /// @param z shape (batch, latent dimensions)

@@ -3,10 +3,10 @@ package lunula.networks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import lunula.model.Architecture;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
-import lunula.model.Weights;
+import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
 
 /// The parameters that a network begins with.
 final class Initialisation {

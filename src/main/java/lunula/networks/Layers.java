@@ -8,8 +8,8 @@ import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.util.PairList;
-import lunula.model.Activation;
-import lunula.model.Layer;
+import lunula.model.network.Activation;
+import lunula.model.network.Layer;
 
 /// What each [Layer] computes, in the engine's operations.
 final class Layers {

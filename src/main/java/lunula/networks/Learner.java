@@ -7,11 +7,11 @@ import ai.djl.training.GradientCollector;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import lunula.model.Corruption;
 import lunula.model.ImageSize;
 import lunula.model.LossParts;
-import lunula.model.Objective;
-import lunula.model.TrainingPlan;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /// Takes training steps on an [Autoencoder]. One thread uses it from making to closing, because the
@@ -26,7 +26,7 @@ public final class Learner implements AutoCloseable {
   private final RandomGenerator chance;
   private final NDManager manager;
   private final UpdateRule rule;
-  private final Surge surge = new Surge();
+  private final GradientSpikeDetector surge = new GradientSpikeDetector();
   private boolean leftOut;
 
   /// @param network the network to train
@@ -126,7 +126,7 @@ public final class Learner implements AutoCloseable {
     NDArray epsilon = scope.create(batch.noise(), new Shape(count, batch.noise().length / count));
     Forward forward;
     try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
-      Posterior posterior = network.forward().posterior(seen, condition);
+      PosteriorBatch posterior = network.forward().posterior(seen, condition);
       network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);
       NDArray decoded = network.forward().decoded(z, condition);

@@ -17,7 +17,7 @@ final class PlainAdam implements Adam {
 
   private final List<Slot> slots = new ArrayList<>();
   private final List<Block> blocks = new ArrayList<>();
-  private final Pair pair = new Pair("lunula-adam");
+  private final TwoThreadRunner pair = new TwoThreadRunner("lunula-adam");
   private final List<Buffers> buffers = List.of(new Buffers(), new Buffers());
   private int steps;
 

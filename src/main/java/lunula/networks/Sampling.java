@@ -8,7 +8,7 @@ final class Sampling {
 
   /// z = mean + exp(log-variance / 2) · ε; the code itself where there is no variance. Kingma &
   /// Welling 2014, section 2.4.
-  static NDArray draw(Posterior posterior, NDArray epsilon) {
+  static NDArray draw(PosteriorBatch posterior, NDArray epsilon) {
     NDArray logVariance = posterior.logVariance();
     return logVariance == null
         ? posterior.mean()

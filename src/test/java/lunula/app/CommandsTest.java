@@ -18,19 +18,19 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import lunula.files.AppFolders;
 import lunula.geometry.LatentPoint;
-import lunula.model.Preset;
-import lunula.service.AppFolders;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
-import lunula.ui.MainViewModel;
-import lunula.ui.PathEnds;
-import lunula.ui.Theme;
+import lunula.model.plan.Preset;
 import lunula.ui.data.Making;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Theme;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.palette.Command;
 import lunula.ui.palette.PaletteViewModel;
+import lunula.ui.shell.MainView;
+import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,7 +51,7 @@ class CommandsTest {
   void assemble(Stage stage) {
     assembly = new Assembly(new AppFolders(folder, folder, folder));
     palette = assembly.palette();
-    Exploration exploration = assembly.exploration();
+    ExplorerState exploration = assembly.exploration();
     exploration.mapProperty().set(Blobs.corners());
     palette.open();
   }
@@ -101,7 +101,7 @@ class CommandsTest {
   @Test
   void everyKeyOfACommandIsInTheListOfKeys() {
     Set<String> listed = new HashSet<>();
-    ResourceBundle texts = ResourceBundle.getBundle("lunula.ui.texts");
+    ResourceBundle texts = ResourceBundle.getBundle("lunula.ui.shell.texts");
     texts.keySet().stream()
         .filter(key -> key.endsWith(".keys"))
         .forEach(key -> addKeys(texts.getString(key), listed));
@@ -162,12 +162,12 @@ class CommandsTest {
 
   @Test
   void keysOfTheMapDoNothingWhileModelsAreCompared(FxRobot robot) {
-    Exploration exploration = assembly.exploration();
+    ExplorerState exploration = assembly.exploration();
     assembly.main().comparingProperty().set(true);
     for (KeyCode key : List.of(KeyCode.A, KeyCode.B, KeyCode.S)) {
       press(robot, key);
     }
-    assertEquals(PathEnds.NONE, exploration.pathProperty().get());
+    assertEquals(PathStops.NONE, exploration.pathProperty().get());
     assertEquals("cursor", assembly.instruments().toolbox().chosenProperty().get().id());
     assembly.main().comparingProperty().set(false);
     press(robot, KeyCode.A);

@@ -17,20 +17,20 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.AppFolders;
+import lunula.library.LibraryEntry;
+import lunula.library.StoredMap;
+import lunula.library.StoredModels;
 import lunula.model.ImageSize;
-import lunula.model.ModelCard;
+import lunula.model.card.ModelCard;
 import lunula.networks.NativeEngine;
-import lunula.service.AppFolders;
-import lunula.service.LibraryEntry;
-import lunula.service.StoredMap;
-import lunula.service.StoredModels;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
 import lunula.ui.compare.Page;
 import lunula.ui.compare.PaneViewModel;
 import lunula.ui.compare.Sharing;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +42,7 @@ class ComparingFreesItsModelsTest {
   private final Map<String, DataSet> images = new HashMap<>();
   private final ObservableList<LibraryEntry> library = FXCollections.observableArrayList();
   private final MainViewModel main =
-      new MainViewModel(new Exploration(Runnable::run, Runnable::run), library, entry -> {});
+      new MainViewModel(new ExplorerState(Runnable::run, Runnable::run), library, entry -> {});
   private final CompareViewModel compare =
       new CompareViewModel(
           main,
@@ -102,7 +102,7 @@ class ComparingFreesItsModelsTest {
       compare.sharingProperty().set(sharing);
       compare.step(7);
     }
-    Stream<Exploration> panes =
+    Stream<ExplorerState> panes =
         compare.panesProperty().get().stream().map(PaneViewModel::exploration);
     panes.forEach(pane -> assertNotNull(pane.decodedProperty().get()));
   }

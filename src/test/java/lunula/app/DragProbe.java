@@ -3,8 +3,8 @@ package lunula.app;
 import javafx.application.Platform;
 import lunula.bench.Table;
 import lunula.bench.Times;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainView;
 
 /// Loads, trains the article's network and drags meanwhile; prints rows and ends.
 public final class DragProbe extends ProbedWindow {
@@ -21,7 +21,7 @@ public final class DragProbe extends ProbedWindow {
   }
 
   private void play(DraggingHand hand, FxWaits waits) throws InterruptedException {
-    Exploration exploration = assembly().exploration();
+    ExplorerState exploration = assembly().exploration();
     script.await(() -> exploration.imagesProperty().get() != null);
     script.await(() -> exploration.decodedProperty().get() != null);
     row("load, after the first frame", waits.take());

@@ -10,8 +10,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import lunula.bench.Table;
 import lunula.bench.Times;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainView;
 
 /// A pointer that is dragged round the middle of a map, and an eye on the screen for every picture
 /// that follows it. Every picture counts from the time at which the hand moved, before the event
@@ -27,16 +27,16 @@ final class DraggingHand {
   ///
   /// @param map is dragged over
   /// @param followers whose pictures follow
-  DraggingHand(Node map, List<Exploration> followers) {
+  DraggingHand(Node map, List<ExplorerState> followers) {
     this.map = map;
     MainView window = (MainView) map.getScene().getRoot();
-    for (Exploration follower : followers) {
+    for (ExplorerState follower : followers) {
       eyes.add(new Eye(window, eyes.size(), follower));
     }
   }
 
   /// A hand on one map, whose own picture follows.
-  static DraggingHand over(Node map, Exploration exploration) {
+  static DraggingHand over(Node map, ExplorerState exploration) {
     return new DraggingHand(map, List.of(exploration));
   }
 

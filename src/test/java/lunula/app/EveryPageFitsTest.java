@@ -13,20 +13,22 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
+import lunula.app.start.StartupSequence;
+import lunula.app.tour.TourWindow;
+import lunula.files.AppFolders;
 import lunula.geometry.LatentPoint;
-import lunula.service.AppFolders;
-import lunula.service.Selection;
-import lunula.ui.Exploration;
-import lunula.ui.Fit;
-import lunula.ui.MainView;
-import lunula.ui.MainViewModel.Tool;
-import lunula.ui.PathEnds;
-import lunula.ui.around.AroundViewModel;
+import lunula.measure.Selection;
+import lunula.testkit.Fit;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
 import lunula.ui.compare.Page;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathStops;
 import lunula.ui.map.MapLayer;
+import lunula.ui.sample.AroundViewModel;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.shell.MainView;
+import lunula.ui.shell.MainViewModel.Tool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -99,7 +101,7 @@ class EveryPageFitsTest {
   @TempDir private static Path home;
 
   private Assembly assembly;
-  private Exploration exploration;
+  private ExplorerState exploration;
   private Instruments instruments;
   private MainView view;
   private Stage stage;
@@ -118,7 +120,7 @@ class EveryPageFitsTest {
           instruments = assembly.instruments();
           assembly.begin();
           view = assembly.view(title -> Optional.empty(), suggested -> Optional.empty());
-          new Opening(assembly, view).show(stage, () -> complete[0] = true);
+          new StartupSequence(assembly, view).show(stage, () -> complete[0] = true);
         });
     window = new TourWindow(assembly, stage, home);
     window.await("the window", () -> complete[0] && exploration.imagesProperty().get() != null);
@@ -261,8 +263,8 @@ class EveryPageFitsTest {
     exploration.pathProperty().set(way());
   }
 
-  private PathEnds way() {
-    return PathEnds.NONE.withStops(Stream.of(0, 1, 2).map(this::place).toList());
+  private PathStops way() {
+    return PathStops.NONE.withStops(Stream.of(0, 1, 2).map(this::place).toList());
   }
 
   /// Where an image lies on the map.
@@ -331,7 +333,7 @@ class EveryPageFitsTest {
     instruments.arithmetic().clear();
     instruments.select().selection().none();
     instruments.path().chartShownProperty().set(false);
-    exploration.pathProperty().set(PathEnds.NONE);
+    exploration.pathProperty().set(PathStops.NONE);
     instruments.toolbox().layDown();
     assembly.takeAway().sheet().close();
     assembly.palette().close();

@@ -10,8 +10,8 @@ import javafx.scene.robot.Robot;
 import javafx.scene.shape.Rectangle;
 import lunula.bench.Times;
 import lunula.geometry.LatentPoint;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainView;
 
 /// Sees when a picture that follows the hand is on the screen.
 ///
@@ -22,7 +22,7 @@ final class Eye {
   private static final double MARK = 4;
   private static final int COLOURS = 256;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Rectangle mark = new Rectangle(MARK, MARK, colour(0));
   private final Deque<Move> open = new ArrayDeque<>();
   private final List<Double> millis = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Eye {
   private record Move(int number, long nanos, LatentPoint cursor) {}
 
   /// @param number of this eye: each has its own place in the corner
-  Eye(MainView window, int number, Exploration exploration) {
+  Eye(MainView window, int number, ExplorerState exploration) {
     this.exploration = exploration;
     before = exploration.cursorProperty().get();
     mark.setManaged(false);
@@ -54,7 +54,7 @@ final class Eye {
     }
   }
 
-  private void paint(Exploration.Decoded decoded) {
+  private void paint(ExplorerState.Decoded decoded) {
     if (decoded != null) {
       open.stream()
           .filter(move -> move.cursor().equals(decoded.place()))

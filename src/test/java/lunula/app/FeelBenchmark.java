@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import lunula.app.start.ClassPreloader;
+import lunula.app.start.DirtyRegionSettings;
 import lunula.bench.FreshJava;
 import lunula.bench.Table;
+import lunula.files.AppFolders;
 import lunula.networks.NativeEngine;
-import lunula.service.AppFolders;
 
 /// How the real window feels under the hand, headless and without a GPU: how many frames a second
 /// there are, and what each costs, with everything on the map; and how soon the pictures follow a
@@ -38,8 +40,8 @@ public final class FeelBenchmark {
   }
 
   private static void launch(Class<? extends Application> probe) throws IOException {
-    Painting.configure();
-    ClassesAhead.begin();
+    DirtyRegionSettings.configure();
+    ClassPreloader.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(probe);
     System.exit(0);

@@ -9,13 +9,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.shell.MainView;
 
 /// The real window with a map of 1200 × 900 pixels and 70,000 points, zoomed and panned: first the
 /// points alone, then with everything that can lie on them. Prints rows and ends.
@@ -34,7 +34,7 @@ public final class FramesProbe extends ProbedWindow {
   }
 
   private void play(MainView view) throws InterruptedException {
-    Exploration exploration = assembly().exploration();
+    ExplorerState exploration = assembly().exploration();
     script.await(() -> exploration.imagesProperty().get() != null);
     script.await(() -> exploration.decodedProperty().get() != null);
     script.doNow(() -> show(view));
@@ -62,7 +62,7 @@ public final class FramesProbe extends ProbedWindow {
   }
 
   private void layEverything() {
-    Exploration exploration = assembly().exploration();
+    ExplorerState exploration = assembly().exploration();
     MapViewModel map = assembly().instruments().map();
     for (MapLayer layer : MapLayer.values()) {
       map.layers().shownProperty(layer).set(true);
@@ -72,7 +72,7 @@ public final class FramesProbe extends ProbedWindow {
     map.emphasisProperty().set(every);
     List<LatentPoint> stops =
         List.of(new LatentPoint(-1.5, -1), new LatentPoint(-1, 1.5), new LatentPoint(1.5, 1));
-    exploration.pathProperty().set(PathEnds.NONE.withStops(stops));
+    exploration.pathProperty().set(PathStops.NONE.withStops(stops));
     // Off the map: the sign is shown.
     exploration.cursorProperty().set(new LatentPoint(0.05, 0.05));
   }

@@ -14,10 +14,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
+import lunula.app.start.ClassPreloader;
+import lunula.app.start.DirtyRegionSettings;
+import lunula.files.AppFolders;
 import lunula.networks.NativeEngine;
-import lunula.service.AppFolders;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainView;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the window, drags over the map for a minute, and prints how much memory is resident then,
@@ -34,8 +36,8 @@ public final class MinuteProbe extends ProbedWindow {
 
   /// @param arguments none that matter
   public static void main(String[] arguments) throws IOException {
-    Painting.configure();
-    ClassesAhead.begin();
+    DirtyRegionSettings.configure();
+    ClassPreloader.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(MinuteProbe.class);
   }
@@ -49,7 +51,7 @@ public final class MinuteProbe extends ProbedWindow {
   }
 
   private void beginWhenReady(DraggingHand hand) {
-    Exploration exploration = assembly().exploration();
+    ExplorerState exploration = assembly().exploration();
     boolean ready =
         exploration.imagesProperty().get() != null && exploration.decodedProperty().get() != null;
     ScheduledFuture<?> look = Objects.requireNonNull(waiting);

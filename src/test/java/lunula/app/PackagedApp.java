@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import lunula.app.start.Display;
 
 /// An app image with probes on the end of its class path, each started by a launcher that differs
 /// from the real one in nothing but that and its main class.

@@ -10,7 +10,7 @@ import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.stage.Window;
-import lunula.ui.Exploration;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.MapView;
 
 /// Runs the real `main` and looks on: prints the seconds from the time it is given to the map on
@@ -74,7 +74,7 @@ public final class PackagedProbe {
   }
 
   /// What a frame shows is on screen when the next one begins.
-  private void frame(Exploration exploration) {
+  private void frame(ExplorerState exploration) {
     if (exploration.mapProperty().get() != null && ++mapFrames == 2) {
       mapSeconds = seconds();
     }

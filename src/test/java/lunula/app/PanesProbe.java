@@ -6,15 +6,15 @@ import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
-import lunula.ui.MapData;
 import lunula.ui.compare.Comparison;
 import lunula.ui.compare.PaneViewModel;
 import lunula.ui.compare.Sharing;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.shell.MainView;
 
 /// The real window comparing two models, dragged over in one pane; then with 70,000 points and
 /// every layer in both panes, zoomed, panned and dragged over. Prints rows and ends.
@@ -33,7 +33,7 @@ public final class PanesProbe extends ProbedWindow {
   }
 
   private void play(MainView view) throws InterruptedException {
-    Exploration exploration = assembly().exploration();
+    ExplorerState exploration = assembly().exploration();
     script.await(() -> exploration.imagesProperty().get() != null);
     script.await(() -> exploration.decodedProperty().get() != null);
     measureOne(view);
@@ -100,7 +100,7 @@ public final class PanesProbe extends ProbedWindow {
     script.await(3);
     for (Sharing sharing : Sharing.values()) {
       script.doNow(() -> assembly().instruments().compare().sharingProperty().set(sharing));
-      List<Exploration> panes = new ArrayList<>();
+      List<ExplorerState> panes = new ArrayList<>();
       script.doNow(() -> panes().forEach(pane -> panes.add(pane.exploration())));
       String by = sharing == Sharing.IMAGE ? ", by image" : ", by place";
       measure(what + by, view.lookup("#compare-map"), panes);
@@ -116,7 +116,7 @@ public final class PanesProbe extends ProbedWindow {
         && panes().stream().allMatch(pane -> pane.exploration().decodedProperty().get() != null);
   }
 
-  private void measure(String what, Node map, List<Exploration> followers)
+  private void measure(String what, Node map, List<ExplorerState> followers)
       throws InterruptedException {
     DraggingHand[] hand = new DraggingHand[1];
     script.doNow(() -> hand[0] = new DraggingHand(map, followers));

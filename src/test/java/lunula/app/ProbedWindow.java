@@ -5,9 +5,10 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import lunula.service.AppFolders;
-import lunula.ui.DesktopChoosers;
-import lunula.ui.MainView;
+import lunula.app.start.StartupSequence;
+import lunula.files.AppFolders;
+import lunula.ui.kit.DesktopFileChoosers;
+import lunula.ui.shell.MainView;
 
 /// The window as [LunulaApp] builds it, open to measurements. Whatever the window complains of ends
 /// the process with a failure.
@@ -25,8 +26,8 @@ abstract class ProbedWindow extends Application {
   @Override
   public final void start(Stage stage) {
     assembly.begin();
-    MainView view = assembly.view(new DesktopChoosers(stage), suggested -> Optional.empty());
-    Opening opening = new Opening(assembly, view);
+    MainView view = assembly.view(new DesktopFileChoosers(stage), suggested -> Optional.empty());
+    StartupSequence opening = new StartupSequence(assembly, view);
     assembly.exploration().noticeProperty().subscribe(ProbedWindow::endIfTold);
     whenMapIsDrawn(view.getScene(), () -> mapDrawn(view));
     Platform.runLater(() -> opening.show(stage, () -> {}));

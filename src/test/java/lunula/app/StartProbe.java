@@ -1,7 +1,7 @@
 package lunula.app;
 
 import java.io.PrintStream;
-import lunula.ui.MainView;
+import lunula.ui.shell.MainView;
 
 /// Prints the seconds from the time it is given to the map on screen, and ends without waiting
 /// for the engine that is being loaded.

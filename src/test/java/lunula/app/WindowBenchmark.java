@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import lunula.app.start.ClassPreloader;
+import lunula.app.start.DirtyRegionSettings;
 import lunula.bench.FreshJava;
 import lunula.bench.Table;
 import lunula.bench.Times;
+import lunula.files.AppFolders;
 import lunula.networks.NativeEngine;
-import lunula.service.AppFolders;
 
 /// How soon the real window shows its map, how closely the picture follows a hand that drags while
 /// a model trains, and how long the JavaFX thread is ever busy. Headless, without a GPU.
@@ -53,8 +55,8 @@ public final class WindowBenchmark {
   }
 
   private static void launch(Class<? extends Application> probe, long began) throws IOException {
-    Painting.configure();
-    ClassesAhead.begin();
+    DirtyRegionSettings.configure();
+    ClassPreloader.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(probe, Long.toString(began));
     System.exit(0);

@@ -14,15 +14,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
+import lunula.app.start.StartupSequence;
+import lunula.files.AppFolders;
 import lunula.geometry.LatentPoint;
-import lunula.service.AppFolders;
-import lunula.service.LiveModel;
-import lunula.service.ModelSource;
-import lunula.service.StoredMap;
-import lunula.service.StoredModels;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.MainView;
+import lunula.library.LiveModel;
+import lunula.library.ModelSource;
+import lunula.library.StoredMap;
+import lunula.library.StoredModels;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class WithoutEngineTest {
   private final CompletableFuture<Boolean> images = new CompletableFuture<>();
   @TempDir private Path own;
   private Assembly assembly;
-  private Exploration exploration;
+  private ExplorerState exploration;
 
   private static final class Broken implements ModelSource {
     private final StoredModels stored = new StoredModels();
@@ -72,7 +73,7 @@ class WithoutEngineTest {
     exploration.imagesProperty().subscribe(loaded -> tell(loaded, images));
     assembly.begin();
     MainView view = assembly.view(title -> Optional.empty(), suggested -> Optional.empty());
-    new Opening(assembly, view).show(stage, () -> {});
+    new StartupSequence(assembly, view).show(stage, () -> {});
   }
 
   private static void when(

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import lunula.data.DataSet;
-import lunula.data.FashionMnist;
-import lunula.model.Architecture;
-import lunula.model.EpochResult;
-import lunula.model.Objective;
-import lunula.model.TrainingListener;
-import lunula.model.TrainingPlan;
+import lunula.data.format.FashionMnist;
+import lunula.files.AppFolders;
+import lunula.model.card.EpochResult;
+import lunula.model.network.Architecture;
+import lunula.model.plan.Objective;
+import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
 import lunula.networks.ResidentImages;
-import lunula.service.AppFolders;
-import lunula.training.Controls;
-import lunula.training.EpochLoop;
+import lunula.train.EpochLoop;
+import lunula.train.RunControls;
+import lunula.train.TrainingListener;
 
 /// How fast the engine decodes and trains the article's 784-512-2 network, and, where the system
 /// property `lunula.python` names a Python with PyTorch, how fast PyTorch trains it in turns with
@@ -138,7 +138,7 @@ public final class EngineBenchmark {
     try (ResidentImages train = new ResidentImages(data.train());
         ResidentImages test = new ResidentImages(data.test());
         Autoencoder network = EpochLoop.untrained(plan)) {
-      new EpochLoop(network, train, test, plan, listener, new Controls()).run();
+      new EpochLoop(network, train, test, plan, listener, new RunControls()).run();
     }
     return seconds;
   }

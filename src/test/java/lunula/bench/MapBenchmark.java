@@ -15,8 +15,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import lunula.geometry.ScreenPoint;
 import lunula.model.GrayImage;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapView;
@@ -41,11 +41,11 @@ public final class MapBenchmark {
   private MapBenchmark(int points, boolean layered) {
     Executor background =
         layered ? Executors.newSingleThreadExecutor(MapBenchmark::daemon) : Runnable::run;
-    var exploration = new Exploration(background, layered ? Platform::runLater : Runnable::run);
+    var exploration = new ExplorerState(background, layered ? Platform::runLater : Runnable::run);
     model = new MapViewModel(exploration);
     view = MapView.withLegend(model);
     var scene = new Scene(view, 1200, 900);
-    scene.getStylesheets().add("/lunula/ui/lunula.css");
+    scene.getStylesheets().add("/lunula/ui/kit/lunula.css");
     stage.setScene(scene);
     stage.show();
     MapData map = Blobs.map(points, 1);

@@ -8,8 +8,9 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import lunula.data.DataException;
 import lunula.data.DataSet;
-import lunula.data.FashionMnist;
 import lunula.data.LabelledImages;
+import lunula.data.format.FashionMnist;
+import lunula.files.AppFolders;
 import lunula.metrics.Auroc;
 import lunula.metrics.Factor;
 import lunula.metrics.FactorRecovery;
@@ -18,7 +19,6 @@ import lunula.metrics.NeighbourhoodPreservation;
 import lunula.metrics.OutlierScores;
 import lunula.metrics.Vectors;
 import lunula.model.Encodings;
-import lunula.service.AppFolders;
 
 /// How long it takes to read Fashion-MNIST's 70,000 images, and what the costly measures take on a
 /// data set of that size, ten clouds of codes standing for its classes.

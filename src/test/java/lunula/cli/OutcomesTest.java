@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import lunula.model.EpochResult;
-import lunula.model.Preset;
-import lunula.model.TrainingListener;
-import lunula.model.TrainingProgress;
-import lunula.service.TrainingRun;
-import lunula.service.Workshop;
+import lunula.model.card.EpochResult;
+import lunula.model.plan.Preset;
+import lunula.train.TrainingListener;
+import lunula.train.TrainingProgress;
+import lunula.train.TrainingRun;
+import lunula.train.TrainingThread;
 import org.junit.jupiter.api.Test;
 
 class OutcomesTest {
@@ -27,7 +27,7 @@ class OutcomesTest {
   /// After Ctrl-C nothing more can be loaded; that is not told as what is missing on the machine.
   @Test
   void aRunThatIsStoppedWhileItBeginsHasNoOutcomeAndNoFault() throws IOException {
-    try (Workshop workshop = new Workshop();
+    try (TrainingThread workshop = new TrainingThread();
         TrainingRun run =
             workshop.start(
                 () -> {

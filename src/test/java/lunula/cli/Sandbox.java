@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import lunula.data.DataSet;
-import lunula.data.IdxWriter;
 import lunula.data.LabelledImages;
-import lunula.service.AppFolders;
+import lunula.data.format.IdxWriter;
+import lunula.files.AppFolders;
 
 /// Lunula in a folder of its own, with a tiny data set, and all it prints caught.
 final class Sandbox {

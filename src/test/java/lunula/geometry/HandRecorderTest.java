@@ -22,7 +22,7 @@ class HandRecorderTest {
     recorder.add(new float[] {0, 0}, 0);
     recorder.add(new float[] {1, 0}, 500 * MILLI);
     recorder.add(new float[] {1, 4}, 1000 * MILLI);
-    RecordedWay way = recorder.lastMinute().orElseThrow();
+    RecordedPath way = recorder.lastMinute().orElseThrow();
     assertEquals(1, way.seconds(), 1e-9);
     assertEquals(5, way.length(), 1e-9);
     assertArrayEquals(new double[] {0.5, 0}, way.at(0.25), 1e-9);
@@ -37,7 +37,7 @@ class HandRecorderTest {
       recorder.add(new float[] {i, 0}, i * MILLI);
       most = Math.max(most, recorder.count());
     }
-    RecordedWay way = recorder.lastMinute().orElseThrow();
+    RecordedPath way = recorder.lastMinute().orElseThrow();
     assertEquals(60, way.seconds(), 0.1);
     assertEquals(199_999, way.at(1)[0], 1e-9);
     assertEquals(140_000, way.at(0)[0], 100);
@@ -49,7 +49,7 @@ class HandRecorderTest {
     recorder.add(new float[] {0, 0}, 0);
     recorder.add(new float[] {1, 0}, 1000 * MILLI);
     recorder.add(new float[] {2, 0}, 600_000 * MILLI);
-    RecordedWay way = recorder.lastMinute().orElseThrow();
+    RecordedPath way = recorder.lastMinute().orElseThrow();
     assertEquals(2, way.seconds(), 1e-9);
     assertEquals(0, way.at(0)[0], 1e-9);
   }
@@ -60,7 +60,7 @@ class HandRecorderTest {
     recorder.add(z, 0);
     z[3] = 8;
     recorder.add(z, 1000 * MILLI);
-    RecordedWay way = recorder.lastMinute().orElseThrow();
+    RecordedPath way = recorder.lastMinute().orElseThrow();
     assertArrayEquals(new double[] {1, 2, 3, 5}, way.at(0.25), 1e-9);
     assertEquals(4, way.length(), 1e-9);
   }

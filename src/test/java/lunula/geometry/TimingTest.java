@@ -37,8 +37,8 @@ class TimingTest {
 
   @Test
   void aRetimedWayPassesItsStopsAtTheirNewTimes() {
-    Way way = Way.straight(new LatentPoint(0, 0), new LatentPoint(4, 0));
-    Way retimed = new RetimedWay(way, Timing.even(1, 3));
+    LatentPath way = LatentPath.straight(new LatentPoint(0, 0), new LatentPoint(4, 0));
+    LatentPath retimed = new RetimedPath(way, Timing.even(1, 3));
     assertEquals(new LatentPoint(2, 0), retimed.point(0.25));
     assertEquals(java.util.List.of(0.0, 1.0), retimed.stops());
     assertEquals(4, retimed.length());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import lunula.data.LabelledImages;
 import lunula.model.Encodings;
-import lunula.model.Measure;
+import lunula.model.card.Measure;
 import org.junit.jupiter.api.Test;
 
 class LatentMeasuresTest {

@@ -10,6 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lunula.model.network.Activation;
+import lunula.model.network.Anchors;
+import lunula.model.network.Architecture;
+import lunula.model.network.Bodies;
+import lunula.model.network.Body;
+import lunula.model.network.Convolutional;
+import lunula.model.network.Layer;
+import lunula.model.network.Mlp;
+import lunula.model.network.NetworkSettings;
+import lunula.model.plan.Preset;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureShapesTest {
@@ -100,15 +110,15 @@ class ArchitectureShapesTest {
 
   @Test
   void settingsAreReadFromWhatAPersonWrote() {
-    Settings settings = Mlp.mirrored(Activation.RELU, 512).settings();
-    Settings changed =
+    NetworkSettings settings = Mlp.mirrored(Activation.RELU, 512).settings();
+    NetworkSettings changed =
         settings.changed(Map.of("encoder", "256, 64", "decoder", "64 256", "activation", "silu"));
     assertEquals(Mlp.mirrored(Activation.SILU, 256, 64).settings(), changed);
   }
 
   @Test
   void wrongSettingsAreRefusedWithTheirNameAndTheRemedy() {
-    Settings settings = Mlp.mirrored(Activation.RELU, 512).settings();
+    NetworkSettings settings = Mlp.mirrored(Activation.RELU, 512).settings();
     refused("encoder wants whole numbers", () -> settings.changed(Map.of("encoder", "many")));
     refused(
         "there is no setting depth; there are enc", () -> settings.changed(Map.of("depth", "1")));

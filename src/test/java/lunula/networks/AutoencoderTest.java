@@ -11,15 +11,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.LabelledImages;
-import lunula.model.Architecture;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.ModelClosedException;
-import lunula.model.Objective;
 import lunula.model.Tensor;
-import lunula.model.TrainingPlan;
-import lunula.model.Weights;
+import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
+import lunula.model.plan.Objective;
+import lunula.model.plan.TrainingPlan;
 import org.junit.jupiter.api.Test;
 
 class AutoencoderTest {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import lunula.data.LabelledImages;
-import lunula.model.Activation;
-import lunula.model.Architecture;
-import lunula.model.Architecture.Code;
-import lunula.model.Architecture.Output;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
-import lunula.model.Mlp;
+import lunula.model.network.Activation;
+import lunula.model.network.Architecture;
+import lunula.model.network.Architecture.Code;
+import lunula.model.network.Architecture.Output;
+import lunula.model.network.Mlp;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

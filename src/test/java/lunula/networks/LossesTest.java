@@ -8,8 +8,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.Random;
-import lunula.model.Architecture;
 import lunula.model.ImageSize;
+import lunula.model.network.Architecture;
 import org.junit.jupiter.api.Test;
 
 class LossesTest {
@@ -29,7 +29,7 @@ class LossesTest {
     try (NDManager manager = NativeEngine.newManager()) {
       NDArray mean = manager.create(new float[] {1, -2}, new Shape(1, 2));
       NDArray logVariance = manager.create(new float[] {0, (float) Math.log(4)}, new Shape(1, 2));
-      NDArray kl = Losses.kl(new Posterior(mean, logVariance));
+      NDArray kl = Losses.kl(new PosteriorBatch(mean, logVariance));
       assertNotNull(kl);
       assertEquals(0.5 * (1 + 1 - 0 - 1), kl.getFloat(0, 0), 1e-5);
       assertEquals(0.5 * (4 + 4 - Math.log(4) - 1), kl.getFloat(0, 1), 1e-5);

@@ -1,12 +1,12 @@
 package lunula.networks;
 
 import java.util.List;
-import lunula.model.Activation;
-import lunula.model.Architecture;
-import lunula.model.Layer;
 import lunula.model.Likelihood;
-import lunula.model.Objective;
-import lunula.model.Weights;
+import lunula.model.network.Activation;
+import lunula.model.network.Architecture;
+import lunula.model.network.Layer;
+import lunula.model.network.Weights;
+import lunula.model.plan.Objective;
 
 /// An autoencoder in plain Java and double precision, one image at a time: slow, and an independent
 /// witness for what the engine computes.

@@ -18,10 +18,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.service.LicenceTexts.Licence;
-import lunula.ui.LentFocus;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
+import lunula.files.LicenceTexts.Licence;
+import lunula.ui.kit.FocusReturn;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet at the right of the window that tells what this Lunula is made of. The map beside it
@@ -34,7 +34,7 @@ public final class AboutView extends StackPane {
   private final Texts texts = Texts.of(AboutView.class);
   private final AboutViewModel model;
   private final Button close;
-  private final LentFocus focus = new LentFocus();
+  private final FocusReturn focus = new FocusReturn();
 
   /// Lies over a window and shows itself when the model says so.
   public AboutView(AboutViewModel model) {

@@ -15,11 +15,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import lunula.service.AppFolders;
-import lunula.service.LicenceTexts;
-import lunula.service.LicenceTexts.Licence;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.files.AppFolders;
+import lunula.files.LicenceTexts;
+import lunula.files.LicenceTexts.Licence;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to tell about this Lunula. Nothing is read before it is first shown. JavaFX thread

@@ -2,9 +2,9 @@ package lunula.ui.arithmetic;
 
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
-import lunula.ui.Texts;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.Toolbox;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
 
 /// A − B + C, as an instrument.

@@ -8,7 +8,7 @@ import javafx.scene.layout.Pane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Weakly;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.DrawnOverlay;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class ArithmeticOverlay extends DrawnOverlay<Pane> {
       node().getChildren().add(marker);
     }
     drawOn(model.termsProperty());
-    Weakly.hear(node(), model.chosenProperty(), this::stress);
+    WeakSubscriptions.hear(node(), model.chosenProperty(), this::stress);
   }
 
   /// A letter in a square, as on the panel.

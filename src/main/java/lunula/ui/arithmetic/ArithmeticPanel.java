@@ -9,13 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.geometry.Viewport;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
-import lunula.ui.decode.NearestImage;
-import lunula.ui.decode.NearestImage.Reach;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestImage.Reach;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The page of A − B + C: the three terms, the result with the nearest real image, and what to make
@@ -57,10 +57,10 @@ final class ArithmeticPanel extends VBox {
     missing.setId("arithmetic-missing");
     getChildren().addAll(cards);
     getChildren().addAll(result(), missing, off, new HBox(8, example, clear), lesson);
-    Weakly.hear(this, model.termsProperty(), terms -> show());
-    Weakly.hear(this, model.sumProperty(), sum -> show());
-    Weakly.hear(this, model.chosenProperty(), this::stress);
-    Weakly.hear(this, model.exploration().mapProperty(), map -> show());
+    WeakSubscriptions.hear(this, model.termsProperty(), terms -> show());
+    WeakSubscriptions.hear(this, model.sumProperty(), sum -> show());
+    WeakSubscriptions.hear(this, model.chosenProperty(), this::stress);
+    WeakSubscriptions.hear(this, model.exploration().mapProperty(), map -> show());
   }
 
   private HBox result() {
@@ -105,6 +105,6 @@ final class ArithmeticPanel extends VBox {
 
   private String words(NearestImage near) {
     String key = near.learned() ? "arithmetic.nearest.training" : "arithmetic.nearest.test";
-    return texts.get(key, near.className(), Figures.count(near.number()));
+    return texts.get(key, near.className(), NumberFormats.count(near.number()));
   }
 }

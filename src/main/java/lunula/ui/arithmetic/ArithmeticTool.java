@@ -5,9 +5,9 @@ import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.map.MapTool;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.MapTool;
 import org.jspecify.annotations.Nullable;
 
 /// Sets A, B and C by hand: a press on a marker takes it along; a press anywhere else sets the
@@ -45,7 +45,7 @@ final class ArithmeticTool implements MapTool {
     setting = under == null;
     held = under == null ? model.chosenProperty().get() : under;
     if (setting) {
-      model.begin(held, touch.place(), touch.adds() ? Exploration.NONE : imageAt(touch.screen()));
+      model.begin(held, touch.place(), touch.adds() ? ExplorerState.NONE : imageAt(touch.screen()));
     } else if (held != Letter.D) {
       model.chosenProperty().set(held);
     }
@@ -70,7 +70,7 @@ final class ArithmeticTool implements MapTool {
     MapData map = model.exploration().mapProperty().get();
     Viewport shown = viewport.get();
     LatentPoint place = shown.toLatent(at);
-    int nearest = Exploration.NONE;
+    int nearest = ExplorerState.NONE;
     double least = square(IMAGE_REACH / shown.scale());
     for (int image = 0; map != null && image < map.count(); image++) {
       double away =
@@ -132,7 +132,7 @@ final class ArithmeticTool implements MapTool {
   private void setAtCursor() {
     Letter letter = model.chosenProperty().get();
     int image = imageAt(viewport.get().toScreen(cursor()));
-    if (image == Exploration.NONE) {
+    if (image == ExplorerState.NONE) {
       model.setPlace(letter, cursor());
     } else {
       model.setImage(letter, image);

@@ -10,23 +10,23 @@ import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentArithmetic;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
+import lunula.measure.ClassMean;
+import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.service.ClassMean;
-import lunula.service.SimilarPictures;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
-import lunula.ui.decode.NearestSearch;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestSearch;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A − B + C: what the three are, what comes out, and the pictures of all of it. Every change can
 /// be undone. JavaFX thread only; needs no window; decodes in the background.
 public final class ArithmeticViewModel {
   private final Texts texts = Texts.of(ArithmeticViewModel.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Supplier<Optional<OwnCode>> drawing;
   private final NearestSearch search = new NearestSearch();
   private final ReadOnlyObjectWrapper<Terms> terms = new ReadOnlyObjectWrapper<>(Terms.NONE);
@@ -38,7 +38,7 @@ public final class ArithmeticViewModel {
   /// @param engine asks the model; one long-lived platform thread
   /// @param drawing what the person has drawn, if the open model has a place for it
   public ArithmeticViewModel(
-      Exploration exploration, Executor engine, Supplier<Optional<OwnCode>> drawing) {
+      ExplorerState exploration, Executor engine, Supplier<Optional<OwnCode>> drawing) {
     this.exploration = exploration;
     this.drawing = drawing;
     working =
@@ -56,7 +56,7 @@ public final class ArithmeticViewModel {
   }
 
   /// The state all panels share.
-  Exploration exploration() {
+  ExplorerState exploration() {
     return exploration;
   }
 
@@ -195,7 +195,7 @@ public final class ArithmeticViewModel {
 
   /// Sets a term as one step of many.
   ///
-  /// @param image index of a real image, or [Exploration#NONE] for the bare place
+  /// @param image index of a real image, or [ExplorerState#NONE] for the bare place
   void begin(Letter letter, LatentPoint place, int image) {
     Term real = image(image);
     put(terms.get().with(letter, real == null ? Term.place(plane().lift(place)) : real));
@@ -327,12 +327,14 @@ public final class ArithmeticViewModel {
       case PLACE -> {
         LatentPoint place = plane().project(term.z());
         yield texts.get(
-            "arithmetic.place", Figures.coordinate(place.x()), Figures.coordinate(place.y()));
+            "arithmetic.place",
+            NumberFormats.coordinate(place.x()),
+            NumberFormats.coordinate(place.y()));
       }
       case IMAGE -> {
         String key = map.isLearned(term.number()) ? "arithmetic.training" : "arithmetic.test";
         String of = map.classNames().get(map.label(term.number()));
-        yield texts.get(key, of, Figures.count(map.imageNumber(term.number())));
+        yield texts.get(key, of, NumberFormats.count(map.imageNumber(term.number())));
       }
       case CLASS -> texts.get("arithmetic.mean", map.classNames().get(term.number()));
       case DRAWING -> texts.get("arithmetic.drawing");

@@ -2,7 +2,7 @@ package lunula.ui.arithmetic;
 
 import java.util.Map;
 import lunula.model.GrayImage;
-import lunula.ui.decode.NearestImage;
+import lunula.ui.explore.NearestImage;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures of a sum.

@@ -6,13 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import lunula.data.LabelledImages;
+import lunula.measure.ClassMean;
+import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
-import lunula.service.ClassMean;
-import lunula.service.SimilarPictures;
-import lunula.ui.MapData;
-import lunula.ui.decode.NearestImage;
-import lunula.ui.decode.NearestSearch;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestSearch;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be decoded for a sum.

@@ -19,10 +19,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.MapData;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 
 /// One term on the panel: its letter, what it is, its pictures. A press chooses it; the arrow keys
 /// move its marker on the map.

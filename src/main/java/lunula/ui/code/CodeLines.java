@@ -8,7 +8,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import lunula.service.code.Language;
+import lunula.export.code.Language;
 import org.jspecify.annotations.Nullable;
 
 /// A program, a cell a line, so that only what is seen is laid out and only changed lines are drawn

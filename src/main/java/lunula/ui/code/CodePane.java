@@ -18,11 +18,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
-import lunula.service.code.Language;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.path.SaveTarget;
+import lunula.export.code.Language;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Show the code: the program in PyTorch or DJL, to read, copy and save. About 400 pixels wide; the
@@ -62,7 +62,7 @@ public final class CodePane extends VBox {
     code.setAccessibleText(texts.get("code.accessible"));
     code.addEventFilter(KeyEvent.KEY_PRESSED, this::copyByKey);
     var languages =
-        new Segmented<>(
+        new SegmentedChoice<>(
             language,
             List.of(Language.values()),
             each -> texts.get(key(each) + "label"),

@@ -12,16 +12,16 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
-import lunula.model.Architecture;
-import lunula.model.ModelCard;
-import lunula.service.AtomicFile;
-import lunula.service.ExportException;
-import lunula.service.code.Language;
-import lunula.service.code.Subject;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.export.code.Language;
+import lunula.export.code.Subject;
+import lunula.files.AtomicFile;
+import lunula.files.FileWriteException;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// The program that rebuilds the open model and decodes the place under the cursor. Written anew in
@@ -87,7 +87,7 @@ public final class CodeViewModel {
     following = Subscription.EMPTY;
     outcome.set("");
     if (shown) {
-      Exploration exploration = main.exploration();
+      ExplorerState exploration = main.exploration();
       following =
           Subscription.combine(
               opened.subscribe(this::refreshed),
@@ -167,7 +167,7 @@ public final class CodeViewModel {
     try {
       AtomicFile.write(file, bytes);
       return texts.get("code.saved", String.valueOf(file.getFileName()));
-    } catch (ExportException failure) {
+    } catch (FileWriteException failure) {
       return String.valueOf(failure.getMessage());
     }
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import lunula.service.code.Language;
+import lunula.export.code.Language;
 
 /// Which parts of a line of a program are comments, strings, words of the language and numbers.
 /// Knows lines alone, which is enough for programs whose strings end where they begin.

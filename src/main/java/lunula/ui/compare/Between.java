@@ -3,9 +3,9 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.data.LabelledImages;
+import lunula.library.LibraryEntry;
+import lunula.measure.MoonTruth;
 import lunula.model.GrayImage;
-import lunula.service.LibraryEntry;
-import lunula.service.MoonTruth;
 import org.jspecify.annotations.Nullable;
 
 /// What several models decode on the straight way between two images' codes, and what truly lies

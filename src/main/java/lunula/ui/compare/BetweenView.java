@@ -13,10 +13,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The page of the way from one image to another in several models at once, under one position: the
@@ -44,8 +44,8 @@ final class BetweenView extends VBox {
     travel = new Travel(play, pause, model.positionProperty(), SECONDS);
     getStyleClass().addAll("morph", "between");
     getChildren().addAll(ends(), middle(), rail(), caption);
-    Weakly.hear(this, model.waysProperty(), ways -> tell());
-    Weakly.hear(this, model.positionProperty(), position -> tell());
+    WeakSubscriptions.hear(this, model.waysProperty(), ways -> tell());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> tell());
     sceneProperty().subscribe(scene -> stop());
   }
 
@@ -61,8 +61,8 @@ final class BetweenView extends VBox {
     row.setAlignment(Pos.CENTER_LEFT);
     from.setAccessibleText(texts.get("compare.between.from"));
     to.setAccessibleText(texts.get("compare.between.to"));
-    Weakly.hear(this, model.endsProperty(), this::show);
-    Weakly.hear(this, model.moonsProperty(), moons -> Parts.present(wane, moons));
+    WeakSubscriptions.hear(this, model.endsProperty(), this::show);
+    WeakSubscriptions.hear(this, model.moonsProperty(), moons -> Parts.present(wane, moons));
     Runnable permit =
         () -> {
           boolean known = model.known(compare.chosenProperty().get());
@@ -71,9 +71,9 @@ final class BetweenView extends VBox {
           swap.setDisable(model.modelsProperty().get().isEmpty());
           wane.setDisable(model.isWaning());
         };
-    Weakly.hear(this, model.endsProperty(), ends -> permit.run());
-    Weakly.hear(this, compare.chosenProperty(), chosen -> permit.run());
-    Weakly.hear(this, model.modelsProperty(), models -> permit.run());
+    WeakSubscriptions.hear(this, model.endsProperty(), ends -> permit.run());
+    WeakSubscriptions.hear(this, compare.chosenProperty(), chosen -> permit.run());
+    WeakSubscriptions.hear(this, model.modelsProperty(), models -> permit.run());
     return row;
   }
 
@@ -97,7 +97,7 @@ final class BetweenView extends VBox {
     problem.setMaxWidth(420);
     problem.getStyleClass().add("pane-problem");
     StackPane.setAlignment(problem, Pos.CENTER);
-    Weakly.hear(this, model.problemProperty(), text -> Parts.show(problem, text));
+    WeakSubscriptions.hear(this, model.problemProperty(), text -> Parts.show(problem, text));
     var middle = new StackPane(table, problem);
     VBox.setVgrow(middle, Priority.ALWAYS);
     return middle;

@@ -10,11 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import lunula.data.Factors;
 import lunula.data.LabelledImages;
+import lunula.library.LibraryEntry;
 import lunula.model.ModelClosedException;
-import lunula.service.LibraryEntry;
-import lunula.ui.History;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.History;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The way from one image to another in several models at once: from the full moon to the crescent
@@ -51,7 +51,7 @@ public final class BetweenViewModel {
   }
 
   /// @param history is told how to go back to other ends
-  BetweenViewModel(Bench bench, History history) {
+  BetweenViewModel(ComparedModelLoader bench, History history) {
     this.history = history;
     together = new Together(bench, this::begin, this::giveUp);
     decoding =

@@ -3,7 +3,7 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.geometry.Procrustes;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
 
 /// Places of the same points on several maps in a row, and in between.
 final class Blend {

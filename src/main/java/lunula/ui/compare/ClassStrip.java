@@ -8,10 +8,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The class switch: the same z as every class, in a row (in more rows where there is little room).
 /// A press decodes as that class. Not there for a model that is told no class.
@@ -33,9 +33,9 @@ public final class ClassStrip extends Region {
             Objects.requireNonNull(ClassStrip.class.getResource("/lunula/ui/compare/compare.css"))
                 .toExternalForm());
     setMinHeight(USE_PREF_SIZE);
-    Weakly.hear(this, model.picturesProperty(), this::show);
-    Weakly.hear(this, model.exploration().slice().labelProperty(), this::stress);
-    Weakly.hear(this, model.exploration().mapProperty(), this::name);
+    WeakSubscriptions.hear(this, model.picturesProperty(), this::show);
+    WeakSubscriptions.hear(this, model.exploration().slice().labelProperty(), this::stress);
+    WeakSubscriptions.hear(this, model.exploration().mapProperty(), this::name);
   }
 
   private void show(List<GrayImage> newest) {

@@ -7,9 +7,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// The class switch of a model that is told the class: the z at the cursor decoded as every class.
@@ -18,7 +18,7 @@ public final class ClassStripViewModel {
   /// No more classes than this are decoded at once.
   static final int MOST = 20;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ReadOnlyObjectWrapper<List<GrayImage>> pictures =
       new ReadOnlyObjectWrapper<>(List.of());
   private final Latest<Question, Answer> decoding;
@@ -28,7 +28,7 @@ public final class ClassStripViewModel {
   private record Answer(Decoder model, List<GrayImage> pictures) {}
 
   /// @param exploration whose cursor is decoded; lives at least as long as this
-  public ClassStripViewModel(Exploration exploration) {
+  public ClassStripViewModel(ExplorerState exploration) {
     this.exploration = exploration;
     decoding =
         new Latest<>(
@@ -55,7 +55,7 @@ public final class ClassStripViewModel {
   }
 
   /// Told whenever [#label] changes.
-  Exploration exploration() {
+  ExplorerState exploration() {
     return exploration;
   }
 

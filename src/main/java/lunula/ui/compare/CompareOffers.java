@@ -2,9 +2,9 @@ package lunula.ui.compare;
 
 import java.util.List;
 import java.util.function.Supplier;
-import lunula.ui.MainViewModel;
-import lunula.ui.Texts;
 import lunula.ui.explore.Offer;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainViewModel;
 
 /// What the list of things to do says of comparing.
 public final class CompareOffers {

@@ -1,7 +1,7 @@
 package lunula.ui.compare;
 
 import java.util.List;
-import lunula.service.LibraryEntry;
+import lunula.library.LibraryEntry;
 import org.jspecify.annotations.Nullable;
 
 /// What is compared and how, apart from the image.

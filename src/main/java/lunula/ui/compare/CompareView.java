@@ -12,13 +12,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.service.BetaFamily;
-import lunula.service.LibraryEntry;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.library.BetaFamily;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// Several models at once, in place of the one map: side by side, along β, one turning into
 /// another.
@@ -50,17 +50,18 @@ public final class CompareView extends VBox {
     content.setId("compare-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(head(), second(), content);
-    Weakly.hear(this, model.morph().stopsProperty(), this::nameEnds);
+    WeakSubscriptions.hear(this, model.morph().stopsProperty(), this::nameEnds);
   }
 
   private Region shownOn(Page page, Region content) {
-    Weakly.hear(this, model.pageProperty(), shown -> Parts.present(content, shown == page));
+    WeakSubscriptions.hear(
+        this, model.pageProperty(), shown -> Parts.present(content, shown == page));
     return content;
   }
 
   private HBox head() {
     var pages =
-        new Segmented<>(
+        new SegmentedChoice<>(
             model.pageProperty(),
             List.of(Page.values()),
             page -> texts.get(key(page) + "label"),
@@ -94,7 +95,7 @@ public final class CompareView extends VBox {
 
   private Button preset(Comparison comparison) {
     Button preset = Parts.button(texts, key(comparison), () -> show(comparison));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
     return preset;
   }
@@ -104,7 +105,7 @@ public final class CompareView extends VBox {
     Button every = Parts.button(texts, "compare.seen.every.", () -> show(Comparison.MOONS));
     Button extremes =
         Parts.button(texts, "compare.seen.extremes.", () -> show(Comparison.EXTREMES));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         model.between().entriesProperty(),
         entries -> {
@@ -142,7 +143,7 @@ public final class CompareView extends VBox {
   /// The chosen image, and what the panes have in common.
   private HBox second() {
     var sharing =
-        new Segmented<>(
+        new SegmentedChoice<>(
             model.sharingProperty(),
             List.of(Sharing.values()),
             it -> texts.get(key(it) + "label"),
@@ -151,15 +152,17 @@ public final class CompareView extends VBox {
     sharing.setMinWidth(Region.USE_PREF_SIZE);
     Button add = Parts.button(texts, "compare.add.", model.lineup()::add);
     Runnable permit = () -> add.setDisable(!model.lineup().canAdd(model.pageProperty().get()));
-    Weakly.hear(this, model.panesProperty(), panes -> permit.run());
-    Weakly.hear(this, model.between().entriesProperty(), entries -> permit.run());
-    Weakly.hear(this, model.pageProperty(), page -> permit.run());
+    WeakSubscriptions.hear(this, model.panesProperty(), panes -> permit.run());
+    WeakSubscriptions.hear(this, model.between().entriesProperty(), entries -> permit.run());
+    WeakSubscriptions.hear(this, model.pageProperty(), page -> permit.run());
     HBox seen = seen();
     var second = new HBox(8, new Original(model), gap(), seen, families(), sharing, add);
     second.setAlignment(Pos.CENTER_LEFT);
-    Weakly.hear(this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
-    Weakly.hear(this, model.pageProperty(), page -> Parts.present(seen, page == Page.BETWEEN));
-    Weakly.hear(
+    WeakSubscriptions.hear(
+        this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
+    WeakSubscriptions.hear(
+        this, model.pageProperty(), page -> Parts.present(seen, page == Page.BETWEEN));
+    WeakSubscriptions.hear(
         this,
         model.pageProperty(),
         page -> Parts.present(add, page == Page.SIDE || page == Page.BETWEEN));
@@ -184,7 +187,7 @@ public final class CompareView extends VBox {
             model.lineup().chooseFamily(index);
           }
         });
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         model.pageProperty(),
         page -> {
@@ -201,17 +204,17 @@ public final class CompareView extends VBox {
     return texts.get(
         "compare.beta.family.name",
         first.card().dataSet(),
-        Figures.layers(first.card().plan().architecture()),
+        NumberFormats.layers(first.card().plan().architecture()),
         family.members().size());
   }
 
   private Region beta() {
     var view = new MorphView(model.beta(), new BetaWords(), List.of());
-    Weakly.hear(this, model.pageProperty(), page -> view.stop());
+    WeakSubscriptions.hear(this, model.pageProperty(), page -> view.stop());
     var none = Parts.sentence("muted", texts.get("compare.beta.none"));
     none.setMaxWidth(420);
     var page = new StackPane(view, none);
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         model.pageProperty(),
         shown -> {
@@ -228,7 +231,7 @@ public final class CompareView extends VBox {
 
   private Region between() {
     var view = new BetweenView(model);
-    Weakly.hear(this, model.pageProperty(), page -> view.stop());
+    WeakSubscriptions.hear(this, model.pageProperty(), page -> view.stop());
     return view;
   }
 
@@ -261,7 +264,7 @@ public final class CompareView extends VBox {
     }
 
     private String beta(LibraryEntry entry) {
-      return texts.get("compare.beta.mark", Figures.plain(BetaFamily.beta(entry)));
+      return texts.get("compare.beta.mark", NumberFormats.plain(BetaFamily.beta(entry)));
     }
 
     @Override

@@ -9,16 +9,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
+import lunula.library.BetaFamily;
+import lunula.library.LibraryEntry;
+import lunula.library.ModelSource;
 import lunula.model.GrayImage;
-import lunula.model.ModelCard;
-import lunula.service.BetaFamily;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelSource;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
-import lunula.ui.ModelSwitch;
-import lunula.ui.Nearest;
-import lunula.ui.Texts;
+import lunula.model.card.ModelCard;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestByScan;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ModelSwitch;
 import org.jspecify.annotations.Nullable;
 
 /// Several models at once: which ones, under which common cursor, on which page. Holds models open
@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public final class CompareViewModel implements AutoCloseable {
   private final Texts texts = Texts.of(CompareViewModel.class);
   private final MainViewModel main;
-  private final Bench bench;
+  private final ComparedModelLoader bench;
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SIDE);
   private final ReadOnlyObjectWrapper<@Nullable Chosen> chosen = new ReadOnlyObjectWrapper<>();
-  private final Lineup lineup;
+  private final ComparedModels lineup;
   private final SideBySide side;
   private final MorphViewModel beta;
   private final MorphViewModel morph;
@@ -50,8 +50,9 @@ public final class CompareViewModel implements AutoCloseable {
       Executor files,
       Executor engine) {
     this.main = main;
-    bench = new Bench(source, dataSets, files, engine, main.exploration().foreground());
-    lineup = new Lineup(main, this::changed);
+    bench =
+        new ComparedModelLoader(source, dataSets, files, engine, main.exploration().foreground());
+    lineup = new ComparedModels(main, this::changed);
     side = new SideBySide(bench, chosen.getReadOnlyProperty(), this::pick, this::atCursor);
     beta = new MorphViewModel(bench, this::pick, this::atCursor);
     morph = new MorphViewModel(bench, this::pick, this::atCursor);
@@ -101,7 +102,7 @@ public final class CompareViewModel implements AutoCloseable {
   }
 
   /// Which models are compared.
-  Lineup lineup() {
+  ComparedModels lineup() {
     return lineup;
   }
 
@@ -125,7 +126,7 @@ public final class CompareViewModel implements AutoCloseable {
   /// @param where side by side, or on the way between two images
   public void show(Comparison comparison, Page where) {
     List<LibraryEntry> wanted = comparison.of(main.models());
-    if (wanted.size() < Lineup.LEAST) {
+    if (wanted.size() < ComparedModels.LEAST) {
       main.exploration().noticeProperty().set(texts.get("compare.preset.missing"));
       return;
     }
@@ -208,7 +209,7 @@ public final class CompareViewModel implements AutoCloseable {
     }
     int tests = Math.min(map.tests(), opened.points().count());
     LatentPoint cursor = main.exploration().cursorProperty().get();
-    return Math.max(0, Nearest.to(map.places(), cursor, Math.min(tests, map.count())));
+    return Math.max(0, NearestByScan.to(map.places(), cursor, Math.min(tests, map.count())));
   }
 
   private String hint() {

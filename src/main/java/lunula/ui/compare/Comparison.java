@@ -3,7 +3,7 @@ package lunula.ui.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lunula.service.LibraryEntry;
+import lunula.library.LibraryEntry;
 
 /// A comparison that is worth a button: models that came with Lunula, by their folders' names.
 public enum Comparison {

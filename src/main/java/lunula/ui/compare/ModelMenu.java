@@ -8,9 +8,9 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import lunula.model.ModelCard;
-import lunula.service.LibraryEntry;
-import lunula.ui.Figures;
+import lunula.library.LibraryEntry;
+import lunula.model.card.ModelCard;
+import lunula.ui.kit.NumberFormats;
 
 /// Chooses a model of the library. Looks at the library when it opens, and so hangs on nothing that
 /// outlives it.
@@ -47,6 +47,6 @@ final class ModelMenu extends MenuButton {
   }
 
   private static String about(ModelCard card) {
-    return Figures.layers(card.plan().architecture()) + " · " + card.dataSet();
+    return NumberFormats.layers(card.plan().architecture()) + " · " + card.dataSet();
   }
 }

@@ -15,10 +15,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import lunula.service.LibraryEntry;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapView;
 
 /// Models in a row on one map, whose points travel from one to the next under a slider, and what
@@ -50,9 +50,9 @@ final class MorphView extends VBox {
     var middle = new HBox(12, map(), reconstructions);
     VBox.setVgrow(middle, Priority.ALWAYS);
     getChildren().addAll(middle, rail(ends), foot());
-    Weakly.hear(this, model.stopsProperty(), this::begin);
-    Weakly.hear(this, model.positionProperty(), position -> tell());
-    Weakly.hear(this, model.alignedProperty(), aligned -> tell());
+    WeakSubscriptions.hear(this, model.stopsProperty(), this::begin);
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> tell());
+    WeakSubscriptions.hear(this, model.alignedProperty(), aligned -> tell());
     sceneProperty().subscribe(scene -> stop());
   }
 
@@ -69,8 +69,8 @@ final class MorphView extends VBox {
     Label problem = Parts.sentence("problem", "");
     problem.setMaxWidth(360);
     problem.getStyleClass().add("pane-problem");
-    Weakly.hear(this, model.problemProperty(), text -> Parts.show(problem, text));
-    Weakly.hear(this, model.problemProperty(), text -> map.setVisible(text == null));
+    WeakSubscriptions.hear(this, model.problemProperty(), text -> Parts.show(problem, text));
+    WeakSubscriptions.hear(this, model.problemProperty(), text -> map.setVisible(text == null));
     var around = new StackPane(map, problem);
     HBox.setHgrow(around, Priority.ALWAYS);
     return around;

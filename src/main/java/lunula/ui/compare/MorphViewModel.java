@@ -12,14 +12,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
+import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
-import lunula.service.LibraryEntry;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Nearest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestByScan;
+import lunula.ui.kit.Latest;
 import lunula.ui.map.MapViewModel;
-import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// Maps of several models of the same images in a row, each point travelling from one to the next:
@@ -31,7 +31,7 @@ public final class MorphViewModel {
   private final Together together;
   private final Consumer<Chosen> pick;
   private final ToIntFunction<Opened> begin;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final MapViewModel map;
   private final DoubleProperty position = new SimpleDoubleProperty();
   private final BooleanProperty aligned = new SimpleBooleanProperty(true);
@@ -56,11 +56,11 @@ public final class MorphViewModel {
 
   /// @param pick told of the image that the hand is on
   /// @param begin which image of a model to begin with, where none is chosen yet
-  MorphViewModel(Bench bench, Consumer<Chosen> pick, ToIntFunction<Opened> begin) {
+  MorphViewModel(ComparedModelLoader bench, Consumer<Chosen> pick, ToIntFunction<Opened> begin) {
     together = new Together(bench, this::begin, this::giveUp);
     this.pick = pick;
     this.begin = begin;
-    exploration = new Exploration(bench.engine(), bench.foreground());
+    exploration = new ExplorerState(bench.engine(), bench.foreground());
     map = new MapViewModel(exploration);
     map.jump();
     decoding =
@@ -201,7 +201,7 @@ public final class MorphViewModel {
   private void moved() {
     MapData shown = exploration.mapProperty().get();
     if (!settling && shown != null) {
-      choose(Nearest.to(shown.places(), exploration.cursorProperty().get()));
+      choose(NearestByScan.to(shown.places(), exploration.cursorProperty().get()));
     }
   }
 
@@ -216,7 +216,7 @@ public final class MorphViewModel {
     MapData shown = exploration.mapProperty().get();
     if (shown != null) {
       LatentPoint cursor = exploration.cursorProperty().get();
-      choose(Nearest.towards(shown.places(), cursor, right, up));
+      choose(NearestByScan.towards(shown.places(), cursor, right, up));
     }
   }
 

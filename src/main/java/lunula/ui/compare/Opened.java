@@ -1,12 +1,12 @@
 package lunula.ui.compare;
 
 import lunula.data.LabelledImages;
+import lunula.library.LibraryEntry;
+import lunula.library.OpenModel;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
-import lunula.service.LibraryEntry;
-import lunula.service.OpenModel;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
 import org.jspecify.annotations.Nullable;
 
 /// A model that is open for comparing, with its test images on its map. Whoever had it opened has

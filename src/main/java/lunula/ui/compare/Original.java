@@ -6,11 +6,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The image all models are asked about, with what leads to other ones.
@@ -39,7 +39,7 @@ final class Original extends HBox {
       button.setAccessibleText(button.getTooltip().getText());
       ((HBox) button.getParent()).setAlignment(Pos.CENTER);
     }
-    Weakly.hear(this, model.chosenProperty(), this::show);
+    WeakSubscriptions.hear(this, model.chosenProperty(), this::show);
   }
 
   private void show(@Nullable Chosen chosen) {
@@ -51,7 +51,7 @@ final class Original extends HBox {
       name.setText(texts.get("compare.image.own"));
       number.setText("");
     } else {
-      String index = Figures.count(chosen.index());
+      String index = NumberFormats.count(chosen.index());
       name.setText(chosen.className().isEmpty() ? texts.get("compare.image") : chosen.className());
       number.setText(texts.get("compare.image.number", index));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
-import lunula.ui.Weakly;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The panes, all of one size: up to three side by side, four two by two.
 final class PaneGrid extends Pane {
@@ -15,7 +15,7 @@ final class PaneGrid extends Pane {
   PaneGrid(CompareViewModel model) {
     this.model = model;
     setMinSize(400, 240);
-    Weakly.hear(this, model.panesProperty(), this::show);
+    WeakSubscriptions.hear(this, model.panesProperty(), this::show);
   }
 
   /// A pane that stays keeps its view.
@@ -24,7 +24,7 @@ final class PaneGrid extends Pane {
     for (PaneViewModel pane : panes) {
       views.add(view(pane));
     }
-    views.forEach(view -> view.setRemovable(panes.size() > Lineup.LEAST));
+    views.forEach(view -> view.setRemovable(panes.size() > ComparedModels.LEAST));
     getChildren().setAll(views);
   }
 

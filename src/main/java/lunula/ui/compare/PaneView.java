@@ -15,13 +15,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import lunula.geometry.LatentPoint;
 import lunula.model.LossParts;
-import lunula.model.ModelCard;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
+import lunula.model.card.ModelCard;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapView;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +73,8 @@ final class PaneView extends VBox {
     problem.setMaxWidth(320);
     problem.getStyleClass().add("pane-problem");
     StackPane.setAlignment(problem, Pos.CENTER);
-    Weakly.hear(this, pane.problemProperty(), words -> Parts.show(problem, words));
-    Weakly.hear(this, pane.problemProperty(), words -> map.setVisible(words == null));
+    WeakSubscriptions.hear(this, pane.problemProperty(), words -> Parts.show(problem, words));
+    WeakSubscriptions.hear(this, pane.problemProperty(), words -> map.setVisible(words == null));
     return new StackPane(map, problem);
   }
 
@@ -112,9 +112,10 @@ final class PaneView extends VBox {
     layers.getStyleClass().add("muted");
     Label losses = Parts.sentence("muted", losses(pane.entry().card()));
     Label note = Parts.sentence("pane-note", "");
-    Exploration exploration = pane.exploration();
-    Weakly.hear(this, exploration.cursorProperty(), at -> place.setText(words(at)));
-    Weakly.hear(this, pane.noteProperty(), text -> Parts.show(note, text.isEmpty() ? null : text));
+    ExplorerState exploration = pane.exploration();
+    WeakSubscriptions.hear(this, exploration.cursorProperty(), at -> place.setText(words(at)));
+    WeakSubscriptions.hear(
+        this, pane.noteProperty(), text -> Parts.show(note, text.isEmpty() ? null : text));
     var caption = new VBox(2, place, layers, losses, note);
     caption.getStyleClass().add("pane-caption");
     var clip = new Rectangle();
@@ -125,36 +126,36 @@ final class PaneView extends VBox {
   }
 
   private String words(LatentPoint place) {
-    String x = Figures.coordinate(place.x());
-    String y = Figures.coordinate(place.y());
+    String x = NumberFormats.coordinate(place.x());
+    String y = NumberFormats.coordinate(place.y());
     return texts.get("compare.place", x, y);
   }
 
   private String about(ModelCard card) {
-    String layers = Figures.layers(card.plan().architecture());
+    String layers = NumberFormats.layers(card.plan().architecture());
     return card.plan().architecture().variational()
-        ? texts.get("compare.about", layers, Figures.plain(card.plan().objective().beta()))
+        ? texts.get("compare.about", layers, NumberFormats.plain(card.plan().objective().beta()))
         : layers;
   }
 
   private String losses(ModelCard card) {
     LossParts losses = card.test().sampled();
     return card.plan().architecture().variational()
-        ? texts.get("compare.losses", Figures.nats(losses.negativeElbo()))
-        : texts.get("compare.losses.plain", Figures.nats(losses.reconstruction()));
+        ? texts.get("compare.losses", NumberFormats.nats(losses.negativeElbo()))
+        : texts.get("compare.losses.plain", NumberFormats.nats(losses.reconstruction()));
   }
 
   private void show() {
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     picture.setAccessibleText(texts.get("compare.picture", pane.entry().card().name()));
-    Weakly.hear(this, pane.exploration().decodedProperty(), this::showPicture);
+    WeakSubscriptions.hear(this, pane.exploration().decodedProperty(), this::showPicture);
     original.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     original.setAccessibleText(texts.get("compare.original"));
     Tooltip.install(original, new Tooltip(texts.get("compare.original")));
-    Weakly.hear(this, pane.originalProperty(), original::setPicture);
+    WeakSubscriptions.hear(this, pane.originalProperty(), original::setPicture);
   }
 
-  private void showPicture(Exploration.@Nullable Decoded decoded) {
+  private void showPicture(ExplorerState.@Nullable Decoded decoded) {
     picture.setPicture(decoded == null ? null : decoded.picture());
   }
 

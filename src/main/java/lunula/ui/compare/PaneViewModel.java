@@ -5,25 +5,25 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lunula.geometry.LatentPoint;
+import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
-import lunula.service.LibraryEntry;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Nearest;
-import lunula.ui.Texts;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestByScan;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
-import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// One of the models side by side, on its own map with its own cursor. Opens its model when made
 /// and frees it when closed. JavaFX thread only; needs no window.
 public final class PaneViewModel implements AutoCloseable {
   private final Texts texts = Texts.of(PaneViewModel.class);
-  private final Bench bench;
+  private final ComparedModelLoader bench;
   private final LibraryEntry entry;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final MapViewModel map;
   private final ClassStripViewModel classes;
   private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
@@ -39,10 +39,10 @@ public final class PaneViewModel implements AutoCloseable {
 
   private record Answer(Chosen chosen, float[] code) {}
 
-  PaneViewModel(Bench bench, LibraryEntry entry) {
+  PaneViewModel(ComparedModelLoader bench, LibraryEntry entry) {
     this.bench = bench;
     this.entry = entry;
-    exploration = new Exploration(bench.engine(), bench.foreground());
+    exploration = new ExplorerState(bench.engine(), bench.foreground());
     map = new MapViewModel(exploration);
     classes = new ClassStripViewModel(exploration);
     encoding =
@@ -81,7 +81,7 @@ public final class PaneViewModel implements AutoCloseable {
   }
 
   /// The pane's own map, cursor and picture.
-  public Exploration exploration() {
+  public ExplorerState exploration() {
     return exploration;
   }
 
@@ -120,7 +120,7 @@ public final class PaneViewModel implements AutoCloseable {
   int nearest() {
     MapData points = exploration.mapProperty().get();
     LatentPoint cursor = exploration.cursorProperty().get();
-    return points == null ? -1 : Nearest.to(points.places(), cursor);
+    return points == null ? -1 : NearestByScan.to(points.places(), cursor);
   }
 
   /// The nearest image in a direction from the cursor; -1 if there is none.
@@ -130,7 +130,7 @@ public final class PaneViewModel implements AutoCloseable {
   int next(int right, int up) {
     MapData points = exploration.mapProperty().get();
     LatentPoint cursor = exploration.cursorProperty().get();
-    return points == null ? -1 : Nearest.towards(points.places(), cursor, right, up);
+    return points == null ? -1 : NearestByScan.towards(points.places(), cursor, right, up);
   }
 
   /// Puts the cursor on an image's code, at once if it is known, else as soon as it is encoded; an

@@ -9,10 +9,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import lunula.model.GrayImage;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// What each of the models in a row makes of the chosen image: the nearest one's picture large, all
@@ -43,8 +43,8 @@ final class Reconstructions extends VBox {
     row.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(Parts.sentence("muted", texts.get("compare.morph.picture")), large);
     getChildren().addAll(whose, row);
-    Weakly.hear(this, model.stopsProperty(), this::build);
-    Weakly.hear(this, model.picturesProperty(), newest -> show());
+    WeakSubscriptions.hear(this, model.stopsProperty(), this::build);
+    WeakSubscriptions.hear(this, model.picturesProperty(), newest -> show());
   }
 
   private void build(List<Opened> stops) {

@@ -8,14 +8,14 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.service.LibraryEntry;
-import lunula.ui.Exploration;
+import lunula.library.LibraryEntry;
+import lunula.ui.explore.ExplorerState;
 import org.jspecify.annotations.Nullable;
 
 /// Models side by side, each on its own map, under one cursor: by image or by place. Holds the
 /// models of its panes open. JavaFX thread only.
 final class SideBySide {
-  private final Bench bench;
+  private final ComparedModelLoader bench;
   private final ReadOnlyObjectProperty<@Nullable Chosen> chosen;
   private final Consumer<Chosen> pick;
   private final ToIntFunction<Opened> begin;
@@ -28,7 +28,7 @@ final class SideBySide {
   /// @param pick told of the image that the hand is on
   /// @param begin which image of a model to begin with, where none is chosen yet
   SideBySide(
-      Bench bench,
+      ComparedModelLoader bench,
       ReadOnlyObjectProperty<@Nullable Chosen> chosen,
       Consumer<Chosen> pick,
       ToIntFunction<Opened> begin) {
@@ -91,7 +91,7 @@ final class SideBySide {
   private PaneViewModel pane(LibraryEntry entry) {
     var pane = new PaneViewModel(bench, entry);
     pane.openedProperty().subscribe(opened -> join(pane, opened));
-    Exploration exploration = pane.exploration();
+    ExplorerState exploration = pane.exploration();
     exploration.cursorProperty().subscribe((before, now) -> moved(pane));
     exploration.hoveredProperty().subscribe((before, now) -> hovered(pane, now.intValue()));
     pane.map().filter().revisionProperty().subscribe((before, now) -> hid(pane));

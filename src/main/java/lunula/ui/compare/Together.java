@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import lunula.service.LibraryEntry;
-import lunula.ui.Texts;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Several models of the same images, opened together and freed together. JavaFX thread only.
 final class Together {
   private final Texts texts = Texts.of(CompareViewModel.class);
-  private final Bench bench;
+  private final ComparedModelLoader bench;
   private final Consumer<List<Opened>> ready;
   private final Consumer<String> failed;
   private List<@Nullable Opened> coming = List.of();
@@ -19,7 +19,7 @@ final class Together {
 
   /// @param ready given the models, in order, once all of them are open
   /// @param failed given a sentence instead; none of them is open then
-  Together(Bench bench, Consumer<List<Opened>> ready, Consumer<String> failed) {
+  Together(ComparedModelLoader bench, Consumer<List<Opened>> ready, Consumer<String> failed) {
     this.bench = bench;
     this.ready = ready;
     this.failed = failed;

@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
-import lunula.ui.Weakly;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// One curve a model: how far what it decodes is from the truth, from one end of the way to the
 /// other, each value under its picture. Zero is at the bottom. A press or a drag goes there.
@@ -24,7 +24,7 @@ final class WayErrors extends Region {
     mark.getStyleClass().add("way-mark");
     getChildren().addAll(ground, mark);
     getChildren().forEach(line -> line.setManaged(false));
-    for (int i = 0; i < Lineup.MOST; i++) {
+    for (int i = 0; i < ComparedModels.MOST; i++) {
       var curve = new Polyline();
       curve.getStyleClass().addAll("way-curve", "way-" + i);
       curve.setManaged(false);
@@ -34,8 +34,8 @@ final class WayErrors extends Region {
     setMinHeight(56);
     setPrefHeight(96);
     WayStrip.seekIn(this, model.positionProperty()::set);
-    Weakly.hear(this, model.waysProperty(), ways -> requestLayout());
-    Weakly.hear(this, model.positionProperty(), position -> requestLayout());
+    WeakSubscriptions.hear(this, model.waysProperty(), ways -> requestLayout());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
   }
 
   /// The greatest error of any model; 0 if nobody knows the truth.

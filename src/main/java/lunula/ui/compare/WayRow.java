@@ -7,9 +7,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.model.GrayImage;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 
 /// One row of the table of ways: what it is, the way in small, and the place on the way in large.
 final class WayRow {

@@ -6,7 +6,7 @@ import java.util.function.DoubleConsumer;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
 
 /// Some of a way's pictures in a row, each in the middle of its cell. A press or a drag goes to the
 /// place on the way that is there.

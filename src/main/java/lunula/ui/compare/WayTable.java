@@ -15,10 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.service.LibraryEntry;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The ways of several models one under the other, the true way above them, and the curves of their
 /// errors below, all in the same columns.
@@ -47,10 +47,10 @@ final class WayTable extends GridPane {
     strip.setHgrow(Priority.ALWAYS);
     getColumnConstraints().addAll(head, strip);
     heightProperty().subscribe(height -> enlarge());
-    Weakly.hear(this, model.entriesProperty(), this::build);
-    Weakly.hear(this, model.waysProperty(), this::show);
-    Weakly.hear(this, model.problemProperty(), problem -> fit());
-    Weakly.hear(this, model.positionProperty(), position -> stand());
+    WeakSubscriptions.hear(this, model.entriesProperty(), this::build);
+    WeakSubscriptions.hear(this, model.waysProperty(), this::show);
+    WeakSubscriptions.hear(this, model.problemProperty(), problem -> fit());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> stand());
   }
 
   private WayRow truth() {
@@ -97,7 +97,7 @@ final class WayTable extends GridPane {
     HBox.setHgrow(menu, Priority.ALWAYS);
     var header = new HBox(4, menu);
     header.setAlignment(Pos.CENTER_LEFT);
-    if (entries.size() > Lineup.LEAST) {
+    if (entries.size() > ComparedModels.LEAST) {
       header.getChildren().add(remove(place));
     }
     var chip = new Region();

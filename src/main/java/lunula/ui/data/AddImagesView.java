@@ -9,10 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.ui.Choosers;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
 import lunula.ui.data.Adding.Added;
 import lunula.ui.data.Adding.Choosing;
 import lunula.ui.data.Adding.Closed;
@@ -20,6 +16,10 @@ import lunula.ui.data.Adding.Importing;
 import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window on which a person's own images become a data set. Hidden until somebody
@@ -30,7 +30,7 @@ public final class AddImagesView extends CoveringSheet {
 
   private final Texts texts = Texts.of(AddImagesView.class);
   private final AddImagesViewModel model;
-  private final Choosers choosers;
+  private final FileChoosers choosers;
   private final VBox sheet = new VBox();
   private final Label what = Parts.sentence("muted", "");
   private final PreviewPane preview;
@@ -44,7 +44,7 @@ public final class AddImagesView extends CoveringSheet {
   private final Button close;
 
   /// @param choosers asks for a file or a folder
-  public AddImagesView(AddImagesViewModel model, Choosers choosers) {
+  public AddImagesView(AddImagesViewModel model, FileChoosers choosers) {
     this.model = model;
     this.choosers = choosers;
     preview = new PreviewPane(model);
@@ -166,7 +166,7 @@ public final class AddImagesView extends CoveringSheet {
   }
 
   private String done(Added added) {
-    return texts.get("data.done", added.choice().name(), Figures.count(added.count()));
+    return texts.get("data.done", added.choice().name(), NumberFormats.count(added.count()));
   }
 
   @Override

@@ -3,7 +3,7 @@ package lunula.ui.data;
 import java.util.List;
 import lunula.data.Preview;
 import lunula.data.Skipped;
-import lunula.service.DataChoice;
+import lunula.datasets.DataChoice;
 import org.jspecify.annotations.Nullable;
 
 /// Where the adding of a person's own images stands.

@@ -7,14 +7,14 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import lunula.ui.LentFocus;
-import lunula.ui.Parts;
+import lunula.ui.kit.FocusReturn;
+import lunula.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window, hidden until it is wanted. While it is shown, nothing beneath is
 /// reached, neither by hand nor by keyboard; Escape ends what it is about.
 abstract class CoveringSheet extends StackPane {
-  private final LentFocus focus = new LentFocus();
+  private final FocusReturn focus = new FocusReturn();
 
   CoveringSheet() {
     getStyleClass().addAll("help-veil", "add-images");

@@ -10,8 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
 
 /// Makes the fields that describe a data set. Each goes by the prefix of its texts, which ends with
 /// a dot and holds `label` and `tip`; its id is the prefix with dashes.
@@ -46,7 +46,7 @@ final class DataFields {
   VBox sides(String prefix, ObjectProperty<Integer> chosen, List<Integer> offered) {
     return labelled(
         prefix,
-        new Segmented<>(
+        new SegmentedChoice<>(
             chosen,
             offered,
             side -> texts.get("data.side.pixels", side),

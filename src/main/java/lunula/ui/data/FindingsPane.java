@@ -6,9 +6,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import lunula.data.Skipped;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 
 /// What was found out about a person's images, and which were left out and why.
 final class FindingsPane extends VBox {
@@ -47,7 +47,7 @@ final class FindingsPane extends VBox {
 
   private String title(int listed, int count) {
     return count < 0
-        ? texts.get("data.skipped.early", Figures.count(listed))
-        : texts.get("data.skipped.all", Figures.count(count));
+        ? texts.get("data.skipped.early", NumberFormats.count(listed))
+        : texts.get("data.skipped.all", NumberFormats.count(count));
   }
 }

@@ -14,15 +14,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.data.LabelledImages;
-import lunula.data.MoonPhases;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.data.moons.MoonPhases;
 import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
 import lunula.ui.data.Making.Made;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window on which a person orders moons. Hidden until somebody wants some.
@@ -93,8 +93,8 @@ public final class MakeMoonsView extends CoveringSheet {
     getChildren().add(sheet);
   }
 
-  private Segmented<MoonPhases> phases() {
-    return new Segmented<>(
+  private SegmentedChoice<MoonPhases> phases() {
+    return new SegmentedChoice<>(
         model.phasesProperty(),
         List.of(MoonPhases.values()),
         phases -> texts.get(key(phases) + "label"),
@@ -146,7 +146,7 @@ public final class MakeMoonsView extends CoveringSheet {
     return texts.get(
         "data.done",
         made.choice().name(),
-        Figures.count(made.choice().trainImages() + made.choice().testImages()));
+        NumberFormats.count(made.choice().trainImages() + made.choice().testImages()));
   }
 
   @Override

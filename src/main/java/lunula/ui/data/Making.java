@@ -1,6 +1,6 @@
 package lunula.ui.data;
 
-import lunula.service.DataChoice;
+import lunula.datasets.DataChoice;
 import org.jspecify.annotations.Nullable;
 
 /// Where the making of moons stands.

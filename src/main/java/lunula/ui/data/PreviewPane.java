@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 import lunula.data.Preview;
 import lunula.data.Shaping.Fit;
 import lunula.data.Shaping.Tone;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
 
 /// The first images as they will be, and what decides how.
 final class PreviewPane extends VBox {
@@ -59,7 +59,7 @@ final class PreviewPane extends VBox {
   private String count(Preview preview) {
     return preview.total() < 0
         ? texts.get("data.count.unknown")
-        : texts.get("data.count", Figures.count(preview.total()));
+        : texts.get("data.count", NumberFormats.count(preview.total()));
   }
 
   private String classes(List<String> names) {
@@ -69,12 +69,12 @@ final class PreviewPane extends VBox {
     String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     return texts.get(
         names.size() > NAMED ? "data.classes.more" : "data.classes",
-        Figures.count(names.size()),
+        NumberFormats.count(names.size()),
         first);
   }
 
-  private Segmented<Fit> fits() {
-    return new Segmented<>(
+  private SegmentedChoice<Fit> fits() {
+    return new SegmentedChoice<>(
         model.fitProperty(),
         List.of(Fit.values()),
         fit -> texts.get(key(fit) + "label"),

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import lunula.service.DataChoice;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.Question;
-import lunula.ui.Question.Answer;
-import lunula.ui.Question.Manner;
-import lunula.ui.Texts;
+import lunula.datasets.DataChoice;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Question;
+import lunula.ui.kit.Question.Answer;
+import lunula.ui.kit.Question.Manner;
+import lunula.ui.kit.Texts;
 
 /// Deletes a data set of the person's own, after a question; not while a run learns from it. What
 /// is on the map stays there, because its images are in memory. JavaFX thread only.
 public final class RemoveImages {
   private final Texts texts = Texts.of(RemoveImages.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Delete delete;
   private final Executor background;
   private final Function<DataChoice, Use> use;
@@ -45,7 +45,7 @@ public final class RemoveImages {
   /// @param use asked before the question and again before the deletion
   /// @param removed told of each data set that is gone
   public RemoveImages(
-      Exploration exploration,
+      ExplorerState exploration,
       Delete delete,
       Executor background,
       Function<DataChoice, Use> use,
@@ -112,6 +112,6 @@ public final class RemoveImages {
 
   private String words(String key, DataChoice chosen) {
     return texts.get(
-        key, chosen.name(), Figures.count((long) chosen.trainImages() + chosen.testImages()));
+        key, chosen.name(), NumberFormats.count((long) chosen.trainImages() + chosen.testImages()));
   }
 }

@@ -17,11 +17,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.ui.EngineState;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.explore.EngineState;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The decode panel: the picture at the cursor, large; its place; the nearest real image.
 ///
@@ -66,15 +68,15 @@ public final class DecodeView extends VBox {
     return header;
   }
 
-  private Segmented<Scaling> scalingChoice() {
-    return new Segmented<>(
+  private SegmentedChoice<PictureScaling> scalingChoice() {
+    return new SegmentedChoice<>(
         model.scalingProperty(),
-        List.of(Scaling.values()),
+        List.of(PictureScaling.values()),
         scaling -> texts.get(key(scaling)),
         scaling -> texts.get(key(scaling) + ".tip"));
   }
 
-  private static String key(Scaling scaling) {
+  private static String key(PictureScaling scaling) {
     return "decode.scaling." + scaling.name().toLowerCase(Locale.ROOT);
   }
 
@@ -83,14 +85,15 @@ public final class DecodeView extends VBox {
     picture.setMinHeight(SMALLEST);
     picture.setMaxWidth(LARGEST);
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    Weakly.hear(this, model.pictureProperty(), picture::setPicture);
-    Weakly.hear(this, model.scalingProperty(), picture::setScaling);
-    Weakly.hear(
+    WeakSubscriptions.hear(this, model.pictureProperty(), picture::setPicture);
+    WeakSubscriptions.hear(this, model.scalingProperty(), picture::setScaling);
+    WeakSubscriptions.hear(
         this,
         model.placeProperty(),
         z -> picture.setAccessibleText(texts.get("decode.picture.accessible", z)));
     Label waiting = new Label();
-    Weakly.hear(this, model.engineProperty(), state -> waiting.setText(whyNothing(state)));
+    WeakSubscriptions.hear(
+        this, model.engineProperty(), state -> waiting.setText(whyNothing(state)));
     waiting.getStyleClass().add("waiting");
     waiting.visibleProperty().bind(model.waitingProperty());
     StackPane pane = new StackPane(picture, waiting);
@@ -131,8 +134,8 @@ public final class DecodeView extends VBox {
     title.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, title, chooser);
     row.setAlignment(Pos.CENTER_LEFT);
-    Weakly.hear(this, slice.classesProperty(), names -> offer(chooser, row, names));
-    Weakly.hear(
+    WeakSubscriptions.hear(this, slice.classesProperty(), names -> offer(chooser, row, names));
+    WeakSubscriptions.hear(
         this,
         slice.labelProperty(),
         number -> chooser.getSelectionModel().select(number.intValue()));

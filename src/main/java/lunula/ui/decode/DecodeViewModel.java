@@ -13,15 +13,18 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
 import lunula.model.GrayImage;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
-import lunula.ui.decode.NearestImage.Reach;
-import lunula.ui.decode.NearestSearch.Answer;
-import lunula.ui.decode.NearestSearch.Question;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestImage.Reach;
+import lunula.ui.explore.NearestSearch;
+import lunula.ui.explore.NearestSearch.Answer;
+import lunula.ui.explore.NearestSearch.Question;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the decode panel shows: the picture at the cursor, its place, and the nearest real images.
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// JavaFX thread only; works without a window.
 public final class DecodeViewModel {
   private final Texts texts = Texts.of(DecodeViewModel.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final SliceViewModel slice;
   private final NearestSearch search = new NearestSearch();
   private final Latest<Question, Answer> searching;
@@ -41,10 +44,11 @@ public final class DecodeViewModel {
   private final ReadOnlyBooleanWrapper unsupported = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(true);
-  private final ObjectProperty<Scaling> scaling = new SimpleObjectProperty<>(Scaling.SMOOTH);
+  private final ObjectProperty<PictureScaling> scaling =
+      new SimpleObjectProperty<>(PictureScaling.SMOOTH);
 
   /// @param exploration the shared state; lives at least as long as this
-  public DecodeViewModel(Exploration exploration) {
+  public DecodeViewModel(ExplorerState exploration) {
     this.exploration = exploration;
     slice = new SliceViewModel(exploration);
     searching = exploration.inBackground(search::find, this::show, failure -> tell(List.of()));
@@ -127,7 +131,7 @@ public final class DecodeViewModel {
   }
 
   /// How the large picture is enlarged.
-  public ObjectProperty<Scaling> scalingProperty() {
+  public ObjectProperty<PictureScaling> scalingProperty() {
     return scaling;
   }
 
@@ -138,8 +142,8 @@ public final class DecodeViewModel {
 
   private void moved() {
     LatentPoint cursor = exploration.cursorProperty().get();
-    String x = Figures.coordinate(cursor.x());
-    String y = Figures.coordinate(cursor.y());
+    String x = NumberFormats.coordinate(cursor.x());
+    String y = NumberFormats.coordinate(cursor.y());
     place.set(
         switch (exploration.slice().frameProperty().get().dimensions()) {
           case 1 -> texts.get("decode.place.line", x);

@@ -9,10 +9,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
-import lunula.ui.decode.NearestImage.Reach;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestImage.Reach;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The decoded picture beside the nearest real image, with what is known about that image; the next
@@ -48,8 +50,8 @@ final class NearestPane extends VBox {
     distance.setTooltip(new Tooltip(texts.get("decode.nearest.distance.tip")));
     getChildren().addAll(comparison(), new NextNearestRow(model), hint);
     setAccessibleRole(AccessibleRole.TEXT);
-    Weakly.hear(this, model.pictureProperty(), decoded::setPicture);
-    Weakly.hear(this, model.nearestProperty(), this::show);
+    WeakSubscriptions.hear(this, model.pictureProperty(), decoded::setPicture);
+    WeakSubscriptions.hear(this, model.nearestProperty(), this::show);
   }
 
   private static void name(Label label, String... styles) {

@@ -9,8 +9,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestSearch;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The real images that are nearest after the first, with class and distance; a click goes there.
@@ -27,7 +30,7 @@ final class NextNearestRow extends HBox {
       neighbours.add(new Neighbour(model, rank));
     }
     getChildren().addAll(neighbours);
-    Weakly.hear(this, model.neighboursProperty(), this::show);
+    WeakSubscriptions.hear(this, model.neighboursProperty(), this::show);
   }
 
   private void show(List<NearestImage> found) {

@@ -15,9 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The dimensions that are not on the map: which plane the map shows, and a slider for each further
 /// direction. Not there for models of one or two dimensions.
@@ -55,8 +55,8 @@ final class SlicePane extends VBox {
     more.getStyleClass().add("quiet");
     more.setOnAction(event -> fill());
     getChildren().addAll(choosers(), scroll, buttons());
-    Weakly.hear(this, model.frameProperty(), this::rebuild);
-    Weakly.hear(this, model.slice().planeProperty(), plane -> follow());
+    WeakSubscriptions.hear(this, model.frameProperty(), this::rebuild);
+    WeakSubscriptions.hear(this, model.slice().planeProperty(), plane -> follow());
   }
 
   private HBox choosers() {

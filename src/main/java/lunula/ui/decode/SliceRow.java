@@ -7,8 +7,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 
 /// One direction across the map: its name, a slider, its value.
 final class SliceRow extends HBox {
@@ -74,7 +74,7 @@ final class SliceRow extends HBox {
     following = true;
     double at = model.slice().coordinate(direction);
     slider.setValue(Math.clamp(at, slider.getMin(), slider.getMax()));
-    value.setText(Figures.coordinate(at));
+    value.setText(NumberFormats.coordinate(at));
     following = false;
   }
 }

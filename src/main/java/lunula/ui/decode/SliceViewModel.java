@@ -8,11 +8,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
-import lunula.ui.CursorMove;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Slice;
-import lunula.ui.Texts;
+import lunula.ui.explore.CursorStep;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.Slice;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What can be set about the slice of the latent space that the map shows: its plane, its place
@@ -27,13 +27,13 @@ public final class SliceViewModel {
   private static final double LEAST_REACH = 0.1;
 
   private final Texts texts = Texts.of(SliceViewModel.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Slice slice;
   private final ReadOnlyObjectWrapper<List<String>> classes =
       new ReadOnlyObjectWrapper<>(List.of());
 
   /// @param exploration the shared state; lives at least as long as this
-  public SliceViewModel(Exploration exploration) {
+  public SliceViewModel(ExplorerState exploration) {
     this.exploration = exploration;
     slice = exploration.slice();
     exploration.decoderProperty().subscribe(live -> nameClasses());
@@ -111,7 +111,7 @@ public final class SliceViewModel {
   public void goTo(int image) {
     MapData map = exploration.mapProperty().get();
     if (map != null && image >= 0 && image < map.count()) {
-      CursorMove.make(exploration, () -> slice.goTo(map.code(image)));
+      CursorStep.make(exploration, () -> slice.goTo(map.code(image)));
     }
   }
 
@@ -120,12 +120,12 @@ public final class SliceViewModel {
   /// @param direction 2 or more
   void move(int direction, float coordinate) {
     String kind = "slice " + direction;
-    CursorMove.make(exploration, kind, () -> slice.move(direction, coordinate));
+    CursorStep.make(exploration, kind, () -> slice.move(direction, coordinate));
   }
 
   /// Moves the slice to the middle of the encodings, across the map.
   void recentre() {
-    CursorMove.make(exploration, slice::recentre);
+    CursorStep.make(exploration, slice::recentre);
   }
 
   private void nameClasses() {

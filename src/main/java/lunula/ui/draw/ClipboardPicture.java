@@ -7,9 +7,9 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.Clipboard;
-import lunula.data.OnePicture;
+import lunula.data.format.OnePicture;
 import lunula.model.ImageSize;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 
 /// A picture from the clipboard, or from what is dropped: a file, or the picture itself. Large ones
 /// are read in steps, so that at most about four million pixels are held.

@@ -12,8 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import lunula.model.GrayImage;
-import lunula.ui.Texts;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Texts;
 
 /// The picture that is drawn on, with a ring where the brush is. By hand, pen or finger; by keys:
 /// arrows move the brush, Enter or Space puts it down and up, brackets change its size.

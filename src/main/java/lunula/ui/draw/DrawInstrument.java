@@ -2,9 +2,9 @@ package lunula.ui.draw;
 
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
-import lunula.ui.Choosers;
-import lunula.ui.Texts;
 import lunula.ui.explore.Instrument;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Texts;
 
 /// Drawing, as an instrument.
 public final class DrawInstrument {
@@ -13,7 +13,7 @@ public final class DrawInstrument {
   /// @param offers asked when the panel is made
   /// @param choosers likewise, as the window comes later than the instrument
   public static Instrument of(
-      DrawViewModel model, Supplier<DrawOffers> offers, Supplier<Choosers> choosers) {
+      DrawViewModel model, Supplier<DrawOffers> offers, Supplier<FileChoosers> choosers) {
     Texts texts = Texts.of(DrawInstrument.class);
     return new Instrument(
         "draw",

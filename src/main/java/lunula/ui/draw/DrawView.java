@@ -21,12 +21,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lunula.model.GrayImage;
-import lunula.ui.Choosers;
-import lunula.ui.Exploration;
-import lunula.ui.History;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.History;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The panel of drawing: the canvas, the brush, what the model makes of it, and what comes from and
@@ -39,7 +39,7 @@ public final class DrawView extends VBox {
   private final Texts texts = Texts.of(DrawView.class);
   private final DrawViewModel model;
   private final DrawOffers offers;
-  private final Choosers choosers;
+  private final FileChoosers choosers;
   private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
   private final DrawCanvas canvas;
   private final ReplyPane reply;
@@ -55,7 +55,7 @@ public final class DrawView extends VBox {
   private Subscription following = Subscription.EMPTY;
 
   /// @param choosers asks for the file to load
-  public DrawView(DrawViewModel model, DrawOffers offers, Choosers choosers) {
+  public DrawView(DrawViewModel model, DrawOffers offers, FileChoosers choosers) {
     super(8);
     this.model = model;
     this.offers = offers;
@@ -137,9 +137,9 @@ public final class DrawView extends VBox {
     return title;
   }
 
-  private Segmented<Pen> pens() {
+  private SegmentedChoice<Pen> pens() {
     var pens =
-        new Segmented<>(
+        new SegmentedChoice<>(
             pen,
             List.of(Pen.values()),
             some -> texts.get(key(some) + "label"),
@@ -206,7 +206,7 @@ public final class DrawView extends VBox {
                 history().redoableProperty().subscribe(what -> redo.setDisable(what == null)),
                 offers
                     .chosen()
-                    .subscribe(image -> chosen.setDisable(image.intValue() == Exploration.NONE)),
+                    .subscribe(image -> chosen.setDisable(image.intValue() == ExplorerState.NONE)),
                 model.replyProperty().subscribe(reply::show));
   }
 

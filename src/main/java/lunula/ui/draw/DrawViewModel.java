@@ -12,23 +12,23 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
-import lunula.data.OnePicture;
+import lunula.data.format.OnePicture;
 import lunula.geometry.LatentPoint;
+import lunula.measure.DrawnPicture;
+import lunula.measure.PictureEvaluation;
+import lunula.measure.Ranking;
+import lunula.measure.SimilarPictures;
+import lunula.measure.SoftStroke;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LossParts;
-import lunula.model.ModelCard;
-import lunula.service.Impression;
-import lunula.service.OwnDrawing;
-import lunula.service.Ranking;
-import lunula.service.SimilarPictures;
-import lunula.service.SoftStroke;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.model.card.ModelCard;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// The canvas: what is on it, what the open model makes of it, and the way there by hand and from
@@ -44,18 +44,18 @@ public final class DrawViewModel {
   private final Texts texts = Texts.of(DrawViewModel.class);
   private final ReadOnlyObjectProperty<@Nullable ModelCard> card;
   private final OwnNoise ownNoise;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
   private final DoubleProperty size = new SimpleDoubleProperty(0.12);
   private final DoubleProperty tone = new SimpleDoubleProperty(0.9);
   private final DoubleProperty noise = new SimpleDoubleProperty(0.4);
-  private final ReadOnlyObjectWrapper<OwnDrawing> drawing;
+  private final ReadOnlyObjectWrapper<DrawnPicture> drawing;
   private final ReadOnlyObjectWrapper<GrayImage> seen;
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final Recognition recognition;
   private final Latest<Source, OnePicture> taking;
   private @Nullable SoftStroke stroke;
-  private OwnDrawing before;
+  private DrawnPicture before;
   private Pen strokePen = Pen.PAINT;
   private boolean sized;
 
@@ -72,7 +72,7 @@ public final class DrawViewModel {
     card = main.cardProperty();
     ownNoise = new OwnNoise(main);
     exploration = main.exploration();
-    before = OwnDrawing.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
+    before = DrawnPicture.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
     drawing = new ReadOnlyObjectWrapper<>(before);
     seen = new ReadOnlyObjectWrapper<>(before.clean());
     recognition = new Recognition(exploration, drawing.getReadOnlyProperty(), engine, words::set);
@@ -87,7 +87,7 @@ public final class DrawViewModel {
   }
 
   /// The state all panels share.
-  Exploration exploration() {
+  ExplorerState exploration() {
     return exploration;
   }
 
@@ -113,7 +113,7 @@ public final class DrawViewModel {
   }
 
   /// What was drawn, and its damage.
-  public ReadOnlyObjectProperty<OwnDrawing> drawingProperty() {
+  public ReadOnlyObjectProperty<DrawnPicture> drawingProperty() {
     return drawing.getReadOnlyProperty();
   }
 
@@ -128,7 +128,7 @@ public final class DrawViewModel {
   }
 
   /// What the open model makes of the drawing, if it has been asked.
-  public Optional<Impression> impression() {
+  public Optional<PictureEvaluation> impression() {
     return Optional.ofNullable(replyProperty().get()).map(Reply::impression);
   }
 
@@ -164,7 +164,7 @@ public final class DrawViewModel {
   /// @param y canvas pixels from the upper edge
   public void press(double x, double y) {
     release();
-    OwnDrawing ground = drawing.get();
+    DrawnPicture ground = drawing.get();
     before = ground;
     words.set("");
     double shorter = Math.min(ground.clean().width(), ground.clean().height());
@@ -196,7 +196,7 @@ public final class DrawViewModel {
   /// Empties the canvas.
   public void clear() {
     GrayImage canvas = drawing.get().clean();
-    change(texts.get("draw.did.clear"), OwnDrawing.empty(canvas.width(), canvas.height()));
+    change(texts.get("draw.did.clear"), DrawnPicture.empty(canvas.width(), canvas.height()));
   }
 
   /// Light and dark change places.
@@ -255,44 +255,44 @@ public final class DrawViewModel {
 
   private void taken(OnePicture picture) {
     words.set(picture.inverted() ? texts.get("draw.inverted") : "");
-    take(texts.get("draw.did.take"), OwnDrawing.picture(picture));
+    take(texts.get("draw.did.take"), DrawnPicture.picture(picture));
   }
 
   private void take(String what, GrayImage picture) {
     GrayImage canvas = drawing.get().clean();
-    change(what, OwnDrawing.of(picture, canvas.width(), canvas.height()));
+    change(what, DrawnPicture.of(picture, canvas.width(), canvas.height()));
   }
 
   private void notRead(RuntimeException failure) {
     words.set(String.valueOf(failure.getMessage()));
   }
 
-  private void change(String what, OwnDrawing now) {
+  private void change(String what, DrawnPicture now) {
     release();
-    OwnDrawing was = drawing.get();
+    DrawnPicture was = drawing.get();
     put(now);
     remember(what, was, now);
   }
 
-  private void remember(String what, OwnDrawing was, OwnDrawing now) {
+  private void remember(String what, DrawnPicture was, DrawnPicture now) {
     if (!was.equals(now)) {
       exploration.history().did(what, () -> restore(was), () -> restore(now));
     }
   }
 
   /// Puts a picture on the canvas as it was once; the cursor stays.
-  public void bringBack(OwnDrawing state) {
+  public void bringBack(DrawnPicture state) {
     stroke = null;
     drawing.set(state);
     see(false);
   }
 
-  private void restore(OwnDrawing state) {
+  private void restore(DrawnPicture state) {
     stroke = null;
     put(state);
   }
 
-  private void put(OwnDrawing now) {
+  private void put(DrawnPicture now) {
     drawing.set(now);
     see(true);
   }
@@ -303,7 +303,7 @@ public final class DrawViewModel {
   }
 
   /// Another model's images may have another size; what is drawn is brought to it.
-  private void fit(Exploration.@Nullable Decoded decoded) {
+  private void fit(ExplorerState.@Nullable Decoded decoded) {
     GrayImage canvas = drawing.get().clean();
     if (decoded == null) {
       return;

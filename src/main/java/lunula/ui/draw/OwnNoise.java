@@ -1,9 +1,9 @@
 package lunula.ui.draw;
 
 import java.util.Optional;
-import lunula.model.Corruption;
-import lunula.model.ModelCard;
-import lunula.ui.MainViewModel;
+import lunula.model.card.ModelCard;
+import lunula.model.plan.Corruption;
+import lunula.ui.shell.MainViewModel;
 
 /// The damage that the open model has learned to undo. JavaFX thread only.
 ///

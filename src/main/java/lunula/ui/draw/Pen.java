@@ -1,8 +1,8 @@
 package lunula.ui.draw;
 
+import lunula.measure.DrawnPicture;
+import lunula.measure.SoftStroke;
 import lunula.model.GrayImage;
-import lunula.service.OwnDrawing;
-import lunula.service.SoftStroke;
 
 /// What a stroke leaves behind.
 public enum Pen {
@@ -16,7 +16,7 @@ public enum Pen {
   BLANK;
 
   /// A stroke on the layer that this pen draws on.
-  SoftStroke on(OwnDrawing ground, double diameter, double tone) {
+  SoftStroke on(DrawnPicture ground, double diameter, double tone) {
     return switch (this) {
       case PAINT -> new SoftStroke(ground.clean(), diameter, tone);
       case ERASE -> new SoftStroke(ground.clean(), diameter, 0);
@@ -26,7 +26,7 @@ public enum Pen {
   }
 
   /// The ground with that layer as the stroke has left it.
-  OwnDrawing stroked(OwnDrawing ground, GrayImage layer) {
+  DrawnPicture stroked(DrawnPicture ground, GrayImage layer) {
     return switch (this) {
       case PAINT, ERASE -> ground.withClean(layer);
       case NOISE -> ground.withNoisy(layer);

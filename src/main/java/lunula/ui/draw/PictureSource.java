@@ -2,7 +2,7 @@ package lunula.ui.draw;
 
 import java.nio.file.Path;
 import lunula.data.DataException;
-import lunula.data.OnePicture;
+import lunula.data.format.OnePicture;
 import lunula.model.ImageSize;
 
 /// Where a picture comes from that was not drawn here.

@@ -6,23 +6,23 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.geometry.LatentPoint;
+import lunula.measure.DrawnPicture;
+import lunula.measure.PictureEvaluation;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
-import lunula.service.Impression;
-import lunula.service.OwnDrawing;
-import lunula.ui.Exploration;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the open model makes of the drawing: it is asked in the background, and the newest drawing
 /// comes first. JavaFX thread only.
 final class Recognition {
   private final Texts texts = Texts.of(Recognition.class);
-  private final Exploration exploration;
-  private final ReadOnlyObjectProperty<OwnDrawing> drawing;
+  private final ExplorerState exploration;
+  private final ReadOnlyObjectProperty<DrawnPicture> drawing;
   private final Consumer<String> say;
   private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
   private final Trail trail = new Trail();
@@ -32,7 +32,8 @@ final class Recognition {
   private record Question(
       Decoder decoder, Encoder encoder, GrayImage seen, GrayImage clean, int label, boolean moves) {
     Answer answer() {
-      return new Answer(this, new Reply(seen, Impression.of(decoder, encoder, seen, clean, label)));
+      return new Answer(
+          this, new Reply(seen, PictureEvaluation.of(decoder, encoder, seen, clean, label)));
     }
   }
 
@@ -42,8 +43,8 @@ final class Recognition {
   /// @param engine asks the model; one long-lived platform thread
   /// @param say tells the person what went wrong
   Recognition(
-      Exploration exploration,
-      ReadOnlyObjectProperty<OwnDrawing> drawing,
+      ExplorerState exploration,
+      ReadOnlyObjectProperty<DrawnPicture> drawing,
       Executor engine,
       Consumer<String> say) {
     this.exploration = exploration;
@@ -70,7 +71,7 @@ final class Recognition {
   /// @param moves whether the cursor goes where the drawing is
   void ask(GrayImage seen, boolean moves) {
     Decoder decoder = exploration.decoderProperty().get();
-    OwnDrawing now = drawing.get();
+    DrawnPicture now = drawing.get();
     if (now.isEmpty() || !(decoder instanceof Encoder encoder)) {
       forget();
       return;

@@ -4,11 +4,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.service.Impression;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.decode.GrayPicture;
+import lunula.measure.PictureEvaluation;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the model gives back for the drawing, and how well it knows it in numbers.
@@ -33,7 +33,7 @@ final class ReplyPane extends HBox {
   }
 
   void show(@Nullable Reply reply) {
-    Impression impression = reply == null ? null : reply.impression();
+    PictureEvaluation impression = reply == null ? null : reply.impression();
     decoded.setPicture(impression == null ? null : impression.decoded());
     Parts.show(bound, impression == null ? null : bound(impression));
     terms.setText(impression == null ? nothing() : terms(impression));
@@ -44,16 +44,16 @@ final class ReplyPane extends HBox {
     return texts.get(model.isEncoding() ? "draw.reply.empty" : "draw.reply.no.encoder");
   }
 
-  private @Nullable String bound(Impression impression) {
+  private @Nullable String bound(PictureEvaluation impression) {
     if (!Double.isNaN(impression.negativeElbo())) {
-      return texts.get("draw.reply.elbo", Figures.nats(impression.negativeElbo()));
+      return texts.get("draw.reply.elbo", NumberFormats.nats(impression.negativeElbo()));
     }
     return Double.isNaN(impression.reconstruction())
         ? null
-        : texts.get("draw.reply.reconstruction", Figures.nats(impression.reconstruction()));
+        : texts.get("draw.reply.reconstruction", NumberFormats.nats(impression.reconstruction()));
   }
 
-  private String terms(Impression impression) {
+  private String terms(PictureEvaluation impression) {
     if (model.drawingProperty().get().isDamaged()) {
       return texts.get(model.isDenoising() ? "draw.reply.denoised" : "draw.reply.damaged");
     }
@@ -62,11 +62,11 @@ final class ReplyPane extends HBox {
             ? texts.get("draw.reply.point")
             : texts.get(
                 "draw.reply.terms",
-                Figures.nats(impression.reconstruction()),
-                Figures.nats(impression.kl()));
+                NumberFormats.nats(impression.reconstruction()),
+                NumberFormats.nats(impression.kl()));
     double usual = model.usualNats();
     return Double.isFinite(usual)
-        ? said + " " + texts.get("draw.reply.usual", Figures.nats(usual))
+        ? said + " " + texts.get("draw.reply.usual", NumberFormats.nats(usual))
         : said;
   }
 }

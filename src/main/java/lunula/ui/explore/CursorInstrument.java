@@ -3,7 +3,7 @@ package lunula.ui.explore;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 
 /// The plain cursor, which is in the hand at the start; its page lists all else there is to do.
 public final class CursorInstrument {

@@ -8,8 +8,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The tool column's page of the chosen instrument: its name, what it is for, and its panel.
 public final class ExploreView extends VBox {
@@ -31,7 +31,7 @@ public final class ExploreView extends VBox {
     content.getStyleClass().add("explore-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(new VBox(4, name, what), content);
-    Weakly.hear(this, box.chosenProperty(), this::show);
+    WeakSubscriptions.hear(this, box.chosenProperty(), this::show);
   }
 
   private void show(Instrument chosen) {

@@ -3,7 +3,6 @@ package lunula.ui.explore;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import lunula.ui.map.MapTool;
 import org.jspecify.annotations.Nullable;
 
 /// A way of exploring: a button in the bar on the map, a key, and a panel of its own.

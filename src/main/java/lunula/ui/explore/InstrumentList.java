@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
+import lunula.ui.kit.Parts;
 
 /// What there is to do: what is offered beside the instruments, then every other instrument with
 /// its sentence, ready to be taken. The page of the plain cursor.

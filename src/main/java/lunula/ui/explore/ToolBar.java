@@ -6,9 +6,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The bar on the map from which an instrument is taken.
 public final class ToolBar extends VBox {
@@ -44,7 +44,7 @@ public final class ToolBar extends VBox {
     button.setToggleGroup(group);
     button.setFocusTraversable(false);
     button.setOnAction(event -> box.chosenProperty().set(instrument));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this, box.chosenProperty(), chosen -> button.setSelected(chosen.equals(instrument)));
     return button;
   }

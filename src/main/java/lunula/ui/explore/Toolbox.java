@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.KeyCode;
-import lunula.ui.map.MapTool;
 import org.jspecify.annotations.Nullable;
 
 /// The instruments, of which one is chosen. JavaFX thread only; needs no window.

@@ -1,8 +1,8 @@
 package lunula.ui.film;
 
 import java.util.List;
-import lunula.service.Film;
-import lunula.service.Film.Shot;
+import lunula.export.film.Film;
+import lunula.export.film.Film.Shot;
 
 /// A small version of a film, to look at before it is saved.
 ///

@@ -23,14 +23,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import lunula.export.film.FilmFormat;
+import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
-import lunula.service.FilmFormat;
-import lunula.service.FilmPlan.Pixels;
-import lunula.ui.FootedPage;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.path.SaveTarget;
+import lunula.ui.kit.FootedPage;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A film to take away: what it is of, how it plays, what it will be, and saving it. About 400
@@ -101,7 +101,7 @@ public final class FilmPane extends FootedPage {
     var content =
         new VBox(
             8,
-            new Segmented<>(
+            new SegmentedChoice<>(
                 source,
                 List.of(FilmSource.values()),
                 one -> texts.get(key(one) + "label"),
@@ -156,9 +156,9 @@ public final class FilmPane extends FootedPage {
     return settings.modeProperty();
   }
 
-  private <T> Segmented<T> segmented(
+  private <T> SegmentedChoice<T> segmented(
       ObjectProperty<T> chosen, List<T> options, Function<T, String> key) {
-    return new Segmented<>(
+    return new SegmentedChoice<>(
         chosen,
         options,
         one -> texts.get(key.apply(one) + "label"),

@@ -10,7 +10,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
-import lunula.service.Film;
+import lunula.export.film.Film;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the small version of a film over and over, as fast as it will play, while it can be seen.

@@ -12,11 +12,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
+import lunula.export.film.FilmColours;
+import lunula.export.film.FilmFormat;
+import lunula.export.film.FilmPlan;
+import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
-import lunula.service.FilmColours;
-import lunula.service.FilmFormat;
-import lunula.service.FilmPlan;
-import lunula.service.FilmPlan.Pixels;
 
 /// What the person has chosen for the film. JavaFX thread only.
 public final class FilmSettings {

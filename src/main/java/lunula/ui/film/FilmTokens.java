@@ -7,7 +7,7 @@ import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
-import lunula.service.FilmColours;
+import lunula.export.film.FilmColours;
 
 /// Reads the window's colours for a film, which is drawn pixel by pixel: one empty shape a token,
 /// that the style sheet fills.

@@ -10,25 +10,25 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import lunula.export.film.Film;
+import lunula.export.film.FilmContent;
+import lunula.export.film.FilmMap;
+import lunula.export.film.FilmPlan;
 import lunula.geometry.HandRecorder;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
-import lunula.geometry.RecordedWay;
+import lunula.geometry.RecordedPath;
+import lunula.measure.TruePath;
 import lunula.model.Decoder;
-import lunula.model.ModelCard;
 import lunula.model.ModelClosedException;
-import lunula.service.Film;
-import lunula.service.FilmMap;
-import lunula.service.FilmPlan;
-import lunula.service.Footage;
-import lunula.service.TrueWay;
-import lunula.ui.DecoderOnThread;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
+import lunula.model.card.ModelCard;
+import lunula.ui.explore.DecoderOnThread;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import lunula.ui.path.FilmSaving;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// A film of the path or of the last minute of dragging: what it will look like, how large it will
@@ -41,7 +41,7 @@ public final class FilmViewModel {
 
   private final Texts texts = Texts.of(FilmViewModel.class);
   private final LongSupplier clock;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final PathViewModel path;
   private final ObservableValue<@Nullable ModelCard> card;
   private final FilmSettings settings = new FilmSettings();
@@ -53,14 +53,14 @@ public final class FilmViewModel {
   private final Latest<Wish, Looked> looking;
   private final Latest<Wish, Weighed> weighing;
   private @Nullable LatentFrame framed;
-  private @Nullable RecordedWay hand;
+  private @Nullable RecordedPath hand;
   private @Nullable Wish wish;
   private @Nullable Weighed weighed;
   private String suggested = "";
   private boolean watched;
 
   /// A film that is asked for.
-  private record Wish(FilmPlan plan, FilmPlan small, Footage footage) {
+  private record Wish(FilmPlan plan, FilmPlan small, FilmContent footage) {
     Film film() {
       return Film.of(plan, footage);
     }
@@ -73,7 +73,7 @@ public final class FilmViewModel {
   /// @param card of the open model
   /// @param clock nanoseconds that only go forwards
   public FilmViewModel(
-      Exploration exploration,
+      ExplorerState exploration,
       PathViewModel path,
       ObservableValue<@Nullable ModelCard> card,
       LongSupplier clock) {
@@ -213,7 +213,7 @@ public final class FilmViewModel {
     if (!watched) {
       return;
     }
-    Footage whole = footage();
+    FilmContent whole = footage();
     truthKnown.set(whole != null && whole.truth() != null);
     String missing = missing(whole);
     problem.set(missing);
@@ -222,7 +222,7 @@ public final class FilmViewModel {
       return;
     }
     FilmPlan plan = settings.plan(seed());
-    Footage footage = chosen(whole);
+    FilmContent footage = chosen(whole);
     int panels = (footage.truth() == null ? 0 : 1) + (footage.map() == null ? 0 : 1);
     Wish next = new Wish(plan, small(plan, LOOKS.get(panels)), footage);
     wish = next;
@@ -239,7 +239,7 @@ public final class FilmViewModel {
     facts.set("");
   }
 
-  private @Nullable String missing(@Nullable Footage whole) {
+  private @Nullable String missing(@Nullable FilmContent whole) {
     boolean path = settings.sourceProperty().get() == FilmSource.PATH;
     if (exploration.slice().decoderProperty().get() == null) {
       return texts.get("film.problem.model");
@@ -250,27 +250,27 @@ public final class FilmViewModel {
     return whole.way().length() > 0 ? null : texts.get("film.problem.short");
   }
 
-  private @Nullable Footage footage() {
+  private @Nullable FilmContent footage() {
     Decoder live = exploration.slice().ofCodes();
-    RecordedWay recorded = hand;
+    RecordedPath recorded = hand;
     return switch (settings.sourceProperty().get()) {
       case PATH -> path.footage();
       case HAND ->
           live == null || recorded == null
               ? null
-              : new Footage(
+              : new FilmContent(
                   new DecoderOnThread(live, exploration.background()), recorded, null, null);
     };
   }
 
-  private Footage chosen(Footage whole) {
+  private FilmContent chosen(FilmContent whole) {
     MapData map = exploration.mapProperty().get();
-    TrueWay truth = settings.truthShownProperty().get() ? whole.truth() : null;
+    TruePath truth = settings.truthShownProperty().get() ? whole.truth() : null;
     FilmMap points =
         map == null || !settings.mapShownProperty().get()
             ? null
             : new FilmMap(map.places().xs(), map.places().ys(), map.labels(), plane());
-    return new Footage(whole.decoder(), whole.way(), truth, points);
+    return new FilmContent(whole.decoder(), whole.way(), truth, points);
   }
 
   /// The hand is recorded in whole codes, paths are drawn on the map.

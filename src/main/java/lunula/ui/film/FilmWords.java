@@ -1,14 +1,14 @@
 package lunula.ui.film;
 
 import java.util.Locale;
+import lunula.export.film.FilmFormat;
 import lunula.geometry.LatentPoint;
-import lunula.model.ModelCard;
-import lunula.service.FilmFormat;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
-import lunula.ui.Texts;
+import lunula.model.card.ModelCard;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of a film: its caption, its name, its size.
@@ -18,9 +18,9 @@ final class FilmWords {
   private FilmWords() {}
 
   /// A sensible caption: the model, and from where to where.
-  static String caption(FilmSource source, @Nullable ModelCard card, Exploration exploration) {
+  static String caption(FilmSource source, @Nullable ModelCard card, ExplorerState exploration) {
     String model = card == null ? TEXTS.get("film.model.none") : card.name();
-    PathEnds ends = exploration.pathProperty().get();
+    PathStops ends = exploration.pathProperty().get();
     LatentPoint a = ends.a();
     LatentPoint b = ends.b();
     if (source == FilmSource.HAND || a == null || b == null) {
@@ -39,7 +39,8 @@ final class FilmWords {
         return name;
       }
     }
-    return TEXTS.get("film.place", Figures.coordinate(place.x()), Figures.coordinate(place.y()));
+    return TEXTS.get(
+        "film.place", NumberFormats.coordinate(place.x()), NumberFormats.coordinate(place.y()));
   }
 
   /// A file name.
@@ -54,9 +55,9 @@ final class FilmWords {
     String facts =
         TEXTS.get(
             "film.facts",
-            Figures.count(look.width()),
-            Figures.count(look.height()),
-            Figures.count(frames),
+            NumberFormats.count(look.width()),
+            NumberFormats.count(look.height()),
+            NumberFormats.count(frames),
             String.format(Locale.ROOT, "%.1f", look.seconds()));
     String size = bytes == null ? TEXTS.get("film.size.unknown") : size(bytes);
     return facts + "\n" + size;
@@ -64,7 +65,7 @@ final class FilmWords {
 
   private static String size(long bytes) {
     return bytes < 1_000_000
-        ? TEXTS.get("film.size.kilo", Figures.count(Math.max(1, Math.round(bytes / 1e3))))
+        ? TEXTS.get("film.size.kilo", NumberFormats.count(Math.max(1, Math.round(bytes / 1e3))))
         : TEXTS.get("film.size.mega", String.format(Locale.ROOT, "%.1f", bytes / 1e6));
   }
 }

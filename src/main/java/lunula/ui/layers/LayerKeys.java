@@ -9,9 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.geometry.Viewport;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 import lunula.ui.map.MapOverlay;
@@ -45,11 +45,11 @@ public final class LayerKeys implements MapOverlay {
     present(density, MapLayer.DENSITY);
     present(regions, MapLayer.REGIONS);
     present(speed, MapLayer.MAGNIFICATION);
-    Weakly.hear(card, layers.speedScaleProperty(), this::tell);
+    WeakSubscriptions.hear(card, layers.speedScaleProperty(), this::tell);
   }
 
   private void present(Node key, MapLayer layer) {
-    Weakly.hear(
+    WeakSubscriptions.hear(
         card,
         layers.shownProperty(layer),
         shown -> {

@@ -14,9 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapLayer;
 
 /// A button on the map that unfolds the list of layers: each with a switch and how strong it is.
@@ -38,7 +38,7 @@ public final class LayersView extends VBox {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
     getChildren().add(button());
-    Weakly.hear(this, model.openProperty(), this::unfold);
+    WeakSubscriptions.hear(this, model.openProperty(), this::unfold);
   }
 
   /// The list is made when it is first wanted.
@@ -58,7 +58,7 @@ public final class LayersView extends VBox {
     button.setTooltip(new Tooltip(texts.get("layers.button.tip")));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setOnAction(event -> model.openProperty().set(button.isSelected()));
-    Weakly.hear(this, model.openProperty(), button::setSelected);
+    WeakSubscriptions.hear(this, model.openProperty(), button::setSelected);
     return button;
   }
 
@@ -89,7 +89,7 @@ public final class LayersView extends VBox {
     shown.setMinWidth(Region.USE_PREF_SIZE);
     shown.setOnAction(event -> model.layers().shownProperty(layer).set(shown.isSelected()));
     Slider opacity = opacity(layer, name, texts.get(words));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         model.layers().shownProperty(layer),
         on -> {
@@ -111,7 +111,7 @@ public final class LayersView extends VBox {
     slider.setMinWidth(OPACITY_WIDTH);
     slider.setMaxWidth(OPACITY_WIDTH);
     slider.setBlockIncrement(0.1);
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this, model.layers().opacityProperty(layer), value -> slider.setValue(value.doubleValue()));
     slider
         .valueProperty()
@@ -125,8 +125,8 @@ public final class LayersView extends VBox {
     classes.getStyleClass().add("layer-detail");
     classes.setTooltip(tip(texts.get("layers.density.classes.tip")));
     classes.setOnAction(event -> model.layers().densityByClassProperty().set(classes.isSelected()));
-    Weakly.hear(this, model.layers().densityByClassProperty(), classes::setSelected);
-    Weakly.hear(
+    WeakSubscriptions.hear(this, model.layers().densityByClassProperty(), classes::setSelected);
+    WeakSubscriptions.hear(
         this, model.layers().shownProperty(MapLayer.DENSITY), on -> Parts.present(classes, on));
     return classes;
   }

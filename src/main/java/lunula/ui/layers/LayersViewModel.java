@@ -4,10 +4,10 @@ import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import lunula.ui.Memory;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
+import lunula.ui.shell.Preferences;
 
 /// Which layers the person has chosen for the map, remembered between starts.
 ///
@@ -52,7 +52,7 @@ public final class LayersViewModel {
 
   /// Takes up the layers of the last time and remembers what is chosen from now on. Whether the
   /// decoded grid is shown is the window's to remember.
-  public void remember(Memory memory) {
+  public void remember(Preferences memory) {
     for (MapLayer layer : MapLayer.values()) {
       String name = "layer." + nameOf(layer);
       if (layer != MapLayer.GRID) {
@@ -63,7 +63,7 @@ public final class LayersViewModel {
     memory.keep("layer.density.classes", layers.densityByClassProperty());
   }
 
-  private static void remember(Memory memory, String name, DoubleProperty opacity) {
+  private static void remember(Preferences memory, String name, DoubleProperty opacity) {
     memory.recall(name, LayersViewModel::share).ifPresent(opacity::set);
     opacity.subscribe(
         (was, is) -> memory.set(name, String.format(Locale.ROOT, "%.2f", is.doubleValue())));

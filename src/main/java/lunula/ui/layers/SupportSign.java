@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.DrawnOverlay;
 
 /// A sign beside the cursor as long as it lies where hardly any data is.
@@ -32,7 +32,7 @@ public final class SupportSign extends DrawnOverlay<Label> {
             Objects.requireNonNull(SupportSign.class.getResource("/lunula/ui/layers/layers.css"))
                 .toExternalForm());
     sign.setTooltip(LayersView.tip(texts.get("layers.off.tip")));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         sign,
         unsupported,
         off -> {

@@ -5,12 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import lunula.model.Architecture;
 import lunula.model.Likelihood;
-import lunula.model.Measure;
-import lunula.model.Measurements;
-import lunula.model.ModelCard;
-import lunula.ui.Texts;
+import lunula.model.card.Measure;
+import lunula.model.card.Measurements;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
+import lunula.ui.kit.Texts;
 
 /// What was measured of a model, in words and in groups.
 record CardMeasures(ModelCard card) {

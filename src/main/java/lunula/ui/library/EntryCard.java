@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import lunula.model.LossParts;
-import lunula.model.ModelCard;
-import lunula.model.TrainingPlan;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.model.card.ModelCard;
+import lunula.model.plan.TrainingPlan;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 
 /// A model's card in words.
 record EntryCard(ModelCard card, ZoneId zone) {
@@ -27,20 +27,20 @@ record EntryCard(ModelCard card, ZoneId zone) {
     if (!variational()) {
       return TEXTS.get(
           "library.card.glance.plain",
-          Figures.layers(plan.architecture()),
-          Figures.nats(card.test().sampled().reconstruction()));
+          NumberFormats.layers(plan.architecture()),
+          NumberFormats.nats(card.test().sampled().reconstruction()));
     }
     if (card.trainedElsewhere()) {
       return TEXTS.get(
           "library.card.glance.elsewhere",
-          Figures.layers(plan.architecture()),
-          Figures.nats(card.test().sampled().negativeElbo()));
+          NumberFormats.layers(plan.architecture()),
+          NumberFormats.nats(card.test().sampled().negativeElbo()));
     }
     return TEXTS.get(
         "library.card.glance",
-        Figures.layers(plan.architecture()),
-        Figures.plain(plan.objective().beta()),
-        Figures.nats(card.test().sampled().negativeElbo()));
+        NumberFormats.layers(plan.architecture()),
+        NumberFormats.plain(plan.objective().beta()),
+        NumberFormats.nats(card.test().sampled().negativeElbo()));
   }
 
   /// The whole card.
@@ -56,7 +56,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
     TrainingPlan plan = card.plan();
     var words = new PlanInWords(plan);
     return Stream.of(
-        line("network", Figures.layers(plan.architecture())),
+        line("network", NumberFormats.layers(plan.architecture())),
         line("data", card.dataSet()),
         line("trained", day()),
         line("time", time()),
@@ -71,7 +71,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
   /// Nothing is claimed of a training that nobody here has seen.
   private Stream<Line> adopted() {
     return Stream.of(
-        line("network", Figures.layers(card.plan().architecture())),
+        line("network", NumberFormats.layers(card.plan().architecture())),
         line("training", TEXTS.get("library.card.elsewhere")),
         line("shown", card.dataSet()),
         line("opened", day()),
@@ -89,18 +89,20 @@ record EntryCard(ModelCard card, ZoneId zone) {
 
   private String time() {
     return TEXTS.get(
-        "library.card.time.value", Figures.duration(card.trainingSeconds()), card.curve().size());
+        "library.card.time.value",
+        NumberFormats.duration(card.trainingSeconds()),
+        card.curve().size());
   }
 
   private String losses(LossParts losses) {
     if (!variational()) {
-      return TEXTS.get("library.card.losses.plain", Figures.nats(losses.reconstruction()));
+      return TEXTS.get("library.card.losses.plain", NumberFormats.nats(losses.reconstruction()));
     }
     return TEXTS.get(
         "library.card.losses",
-        Figures.nats(losses.reconstruction()),
-        Figures.nats(losses.kl()),
-        Figures.nats(losses.negativeElbo()));
+        NumberFormats.nats(losses.reconstruction()),
+        NumberFormats.nats(losses.kl()),
+        NumberFormats.nats(losses.negativeElbo()));
   }
 
   private static Line line(String key, String value) {

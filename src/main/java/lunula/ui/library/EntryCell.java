@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.service.LibraryEntry;
-import lunula.ui.Texts;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// One model in the list: its name, whose it is, and what tells it from the others.

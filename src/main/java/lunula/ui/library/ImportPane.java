@@ -7,9 +7,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.library.ImportState.Ending;
 import lunula.ui.library.ImportState.Idle;
 import lunula.ui.library.ImportState.Running;
@@ -37,7 +37,7 @@ final class ImportPane extends VBox {
     row = new HBox(8, progress, cancel);
     row.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(words, row, open);
-    Weakly.hear(this, model.stateProperty(), this::show);
+    WeakSubscriptions.hear(this, model.stateProperty(), this::show);
   }
 
   private void show(ImportState state) {

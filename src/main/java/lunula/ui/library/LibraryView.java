@@ -16,11 +16,11 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.service.LibraryEntry;
-import lunula.ui.Choosers;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.library.LibraryViewModel.Asking;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class LibraryView extends VBox {
 
   private final Texts texts = Texts.of(LibraryView.class);
   private final LibraryViewModel model;
-  private final Choosers choosers;
+  private final FileChoosers choosers;
   private final ListView<LibraryEntry> list;
   private final ScrollPane details = new ScrollPane();
   private final VBox card = new VBox();
@@ -44,7 +44,7 @@ public final class LibraryView extends VBox {
   private final Button delete;
 
   /// @param choosers asks for a folder to open
-  public LibraryView(LibraryViewModel model, Choosers choosers) {
+  public LibraryView(LibraryViewModel model, FileChoosers choosers) {
     this.model = model;
     this.choosers = choosers;
     list = new ListView<>(model.entries());
@@ -58,12 +58,12 @@ public final class LibraryView extends VBox {
     getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
     getChildren().addAll(list(), message, actions(), question, details());
     getChildren().add(new ImportPane(model.importing(), this::chooseFolder));
-    Weakly.hear(this, model.selectedProperty(), this::showSelected);
-    Weakly.hear(this, model.askingProperty(), this::ask);
-    Weakly.hear(this, model.messageProperty(), text -> Parts.show(message, text));
-    Weakly.hear(this, model.busyProperty(), this::enable);
-    Weakly.hear(this, model.openedProperty(), folder -> list.refresh());
-    Weakly.hear(this, model.problems(), this::showProblems);
+    WeakSubscriptions.hear(this, model.selectedProperty(), this::showSelected);
+    WeakSubscriptions.hear(this, model.askingProperty(), this::ask);
+    WeakSubscriptions.hear(this, model.messageProperty(), text -> Parts.show(message, text));
+    WeakSubscriptions.hear(this, model.busyProperty(), this::enable);
+    WeakSubscriptions.hear(this, model.openedProperty(), folder -> list.refresh());
+    WeakSubscriptions.hear(this, model.problems(), this::showProblems);
     showProblems();
     showSelected();
     // As a filter: the list would take Enter, F2 and Escape for itself.

@@ -15,10 +15,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import lunula.service.Library;
-import lunula.service.LibraryEntry;
-import lunula.service.MeasuringDesk;
-import lunula.ui.Texts;
+import lunula.library.Library;
+import lunula.library.LibraryEntry;
+import lunula.library.MeasuringService;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The list of models and what can be done with one. JavaFX thread only; the disk is asked in the
@@ -84,7 +84,7 @@ public final class LibraryViewModel {
       Executor foreground,
       Consumer<LibraryEntry> open,
       Executor importingThread,
-      MeasuringDesk desk,
+      MeasuringService desk,
       Executor measuringThread) {
     this.library = library;
     this.background = background;

@@ -2,10 +2,10 @@ package lunula.ui.library;
 
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
-import lunula.model.Measure;
-import lunula.model.MeasureInfo;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
+import lunula.model.card.Measure;
+import lunula.model.card.MeasureInfo;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 import org.controlsfx.control.PopOver;
 
 /// What a measure means, beside its figure. Closed by a click elsewhere or Escape.

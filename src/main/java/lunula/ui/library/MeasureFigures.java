@@ -3,7 +3,7 @@ package lunula.ui.library;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import lunula.model.Measure;
+import lunula.model.card.Measure;
 
 /// How the figures of a measure are written.
 final class MeasureFigures {

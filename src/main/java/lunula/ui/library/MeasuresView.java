@@ -10,11 +10,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.model.Measure;
-import lunula.service.LibraryEntry;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.library.LibraryEntry;
+import lunula.model.card.Measure;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The measures of the selected model, each with its definition a click away, and the button that
@@ -57,7 +57,7 @@ final class MeasuresView extends VBox {
     Parts.present(running, false);
     Parts.show(message, null);
     if (model != null) {
-      Weakly.hear(this, model.stateProperty(), this::follow);
+      WeakSubscriptions.hear(this, model.stateProperty(), this::follow);
     }
   }
 

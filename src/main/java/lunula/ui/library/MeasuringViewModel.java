@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import lunula.model.Measurements;
-import lunula.service.Library;
-import lunula.service.LibraryEntry;
-import lunula.service.MeasuringDesk;
-import lunula.ui.Texts;
+import lunula.library.Library;
+import lunula.library.LibraryEntry;
+import lunula.library.MeasuringService;
+import lunula.model.card.Measurements;
+import lunula.ui.kit.Texts;
 import lunula.ui.library.MeasuringState.Ending;
 import lunula.ui.library.MeasuringState.Idle;
 import lunula.ui.library.MeasuringState.Running;
@@ -24,7 +24,7 @@ public final class MeasuringViewModel {
   private static final long STEPS = 200;
 
   private final Texts texts = Texts.of(MeasuringViewModel.class);
-  private final MeasuringDesk desk;
+  private final MeasuringService desk;
   private final Library library;
   private final Executor background;
   private final Executor foreground;
@@ -36,7 +36,7 @@ public final class MeasuringViewModel {
   /// @param background one long-lived thread of its own: measuring takes up to minutes
   /// @param measured told of each entry with its new card, on the JavaFX thread
   MeasuringViewModel(
-      MeasuringDesk desk,
+      MeasuringService desk,
       Library library,
       Executor background,
       Executor foreground,

@@ -2,13 +2,13 @@ package lunula.ui.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import lunula.model.Corruption;
 import lunula.model.Likelihood;
-import lunula.model.Objective;
-import lunula.model.Optimiser;
-import lunula.model.TrainingPlan;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.TrainingPlan;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 
 /// A training plan in words: how it stepped, what it minimised, and whatever else was unusual.
 record PlanInWords(TrainingPlan plan) {
@@ -24,8 +24,8 @@ record PlanInWords(TrainingPlan plan) {
     return TEXTS.get(
         "library.card.plan.value",
         plan.epochs(),
-        Figures.count(plan.batchSize()),
-        Figures.plain(plan.learningRate()),
+        NumberFormats.count(plan.batchSize()),
+        NumberFormats.plain(plan.learningRate()),
         schedule);
   }
 
@@ -35,18 +35,20 @@ record PlanInWords(TrainingPlan plan) {
     List<String> terms = new ArrayList<>();
     terms.add(times(objective.weight(), likelihood()));
     if (plan.architecture().variational()) {
-      terms.add(TEXTS.get("library.loss.kl", Figures.plain(objective.beta())));
+      terms.add(TEXTS.get("library.loss.kl", NumberFormats.plain(objective.beta())));
     }
     return String.join(" + ", terms);
   }
 
   private static String times(double weight, String term) {
-    return weight == 1 ? term : TEXTS.get("library.loss.weighted", Figures.plain(weight), term);
+    return weight == 1
+        ? term
+        : TEXTS.get("library.loss.weighted", NumberFormats.plain(weight), term);
   }
 
   private String likelihood() {
     Likelihood likelihood = plan.architecture().likelihood();
-    String scale = Figures.plain(likelihood.scale());
+    String scale = NumberFormats.plain(likelihood.scale());
     return switch (likelihood.kind()) {
       case BERNOULLI -> TEXTS.get("library.loss.bernoulli");
       case GAUSSIAN ->
@@ -76,7 +78,8 @@ record PlanInWords(TrainingPlan plan) {
       phrases.add(TEXTS.get("library.besides.warmup", plan.objective().warmUpEpochs()));
     }
     if (plan.objective().freeBits() > 0) {
-      phrases.add(TEXTS.get("library.besides.free", Figures.plain(plan.objective().freeBits())));
+      phrases.add(
+          TEXTS.get("library.besides.free", NumberFormats.plain(plan.objective().freeBits())));
     }
     if (plan.patience() > 0) {
       phrases.add(TEXTS.get("library.besides.patience", plan.patience()));
@@ -92,7 +95,7 @@ record PlanInWords(TrainingPlan plan) {
 
   private String noise() {
     Corruption corruption = plan.corruption();
-    String strength = Figures.plain(corruption.strength());
+    String strength = NumberFormats.plain(corruption.strength());
     return switch (corruption.kind()) {
       case NONE -> "";
       case GAUSSIAN -> TEXTS.get("library.besides.noise.gaussian", strength);

@@ -4,7 +4,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 
 /// Says at the edges which two directions the map shows of a latent space with more than two
 /// dimensions, and how much of the variance lies along each; of smaller ones nothing, because there

@@ -10,7 +10,7 @@ import javafx.scene.layout.Pane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.Ground.Contour;
 
 /// Says beside each line of equal density which share of the points it encloses: one label a share,

@@ -4,7 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import lunula.geometry.Viewport;
-import lunula.ui.Weakly;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// An overlay that knows the viewport it was told last, and draws itself anew in it whenever what
@@ -54,6 +54,6 @@ public abstract class DrawnOverlay<N extends Node> implements MapOverlay {
 
   /// Has the overlay drawn anew whenever a value changes, which does not keep the overlay.
   protected final void drawOn(ObservableValue<?> shown) {
-    Weakly.hear(node, shown, (before, now) -> redraw());
+    WeakSubscriptions.hear(node, shown, (before, now) -> redraw());
   }
 }

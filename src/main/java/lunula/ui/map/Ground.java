@@ -7,7 +7,7 @@ import java.util.List;
 import lunula.geometry.Contours;
 import lunula.geometry.KernelDensity;
 import lunula.geometry.NearestPoints;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
 
 /// What the layers know of the shown points of a map; worked out in the background.
 ///

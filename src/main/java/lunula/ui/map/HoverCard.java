@@ -10,11 +10,11 @@ import javafx.scene.layout.VBox;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The card beside the pointer that shows the real image behind the hovered point, its class, its
@@ -24,7 +24,7 @@ final class HoverCard extends VBox {
   private static final double AWAY = 18;
 
   private final Texts texts = Texts.of(HoverCard.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ImageView picture = new ImageView();
   private final GlyphIcon glyph = new GlyphIcon();
   private final Label className = new Label();
@@ -32,9 +32,9 @@ final class HoverCard extends VBox {
   private final Label number = new Label();
   private final Label place = new Label();
   private @Nullable LabelledImages shownFrom;
-  private int shown = Exploration.NONE;
+  private int shown = ExplorerState.NONE;
 
-  HoverCard(Exploration exploration) {
+  HoverCard(ExplorerState exploration) {
     this.exploration = exploration;
     getStyleClass().add("hover-card");
     setMouseTransparent(true);
@@ -95,8 +95,8 @@ final class HoverCard extends VBox {
     Parts.present(title, !className.getText().isEmpty());
     String numbered = map.isLearned(index) ? "map.hover.training" : "map.hover.test";
     number.setText(texts.get(numbered, map.imageNumber(index)));
-    String x = Figures.coordinate(map.places().xs()[index]);
-    String y = Figures.coordinate(map.places().ys()[index]);
+    String x = NumberFormats.coordinate(map.places().xs()[index]);
+    String y = NumberFormats.coordinate(map.places().ys()[index]);
     place.setText(
         switch (map.encodings().dimensions()) {
           case 1 -> texts.get("map.hover.line", x);
@@ -107,7 +107,7 @@ final class HoverCard extends VBox {
 
   /// A place as the map writes it.
   static String coordinates(LatentPoint point) {
-    return Figures.coordinate(point.x()) + ", " + Figures.coordinate(point.y());
+    return NumberFormats.coordinate(point.x()) + ", " + NumberFormats.coordinate(point.y());
   }
 
   private void moveBeside(ScreenPoint pointer, double width, double height) {

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 
 /// One class in the legend.
 final class LegendRow extends ToggleButton {

@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The names, shapes, colours and counts of the classes; a class is switched on and off by a click,
 /// stressed under the pointer, and shown alone by a double click. Folds to its title.
@@ -47,9 +47,9 @@ final class LegendView extends VBox {
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
     setFolded(false);
-    Weakly.hear(this, model.classNamesProperty(), this::rebuild);
-    Weakly.hear(this, model.exploration().mapProperty(), map -> showCounts());
-    Weakly.hear(this, model.filter().revisionProperty(), this::update);
+    WeakSubscriptions.hear(this, model.classNamesProperty(), this::rebuild);
+    WeakSubscriptions.hear(this, model.exploration().mapProperty(), map -> showCounts());
+    WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::update);
   }
 
   private HBox header() {

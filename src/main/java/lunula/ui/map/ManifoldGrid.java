@@ -8,16 +8,16 @@ import javafx.beans.property.SimpleBooleanProperty;
 import lunula.geometry.Viewport;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.ui.Exploration;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the decoded pictures behind the points up to date with what is visible and with the newest
 /// weights: one batch a time, the newest request wins. While the view moves, the pictures only grow
 /// and shrink with it, as long as they fill it. JavaFX thread only.
 final class ManifoldGrid {
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ReadOnlyObjectProperty<Viewport> viewport;
   private final ReadOnlyBooleanProperty moving;
   private final BooleanProperty shown = new SimpleBooleanProperty();
@@ -28,7 +28,7 @@ final class ManifoldGrid {
   private record Question(Decoder decoder, long revision, TileLattice lattice) {}
 
   ManifoldGrid(
-      Exploration exploration,
+      ExplorerState exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
       ReadOnlyBooleanProperty moving) {
     this.exploration = exploration;

@@ -10,9 +10,10 @@ import javafx.scene.input.TouchEvent;
 import javafx.scene.input.ZoomEvent;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
-import lunula.ui.CursorMove;
-import lunula.ui.PathChange;
-import lunula.ui.PathEnds;
+import lunula.ui.explore.CursorStep;
+import lunula.ui.explore.MapTool;
+import lunula.ui.explore.PathSteps;
+import lunula.ui.explore.PathStops;
 import org.jspecify.annotations.Nullable;
 
 /// Turns pointer, wheel, touch and keys on the map into what the view model does.
@@ -34,8 +35,8 @@ final class MapGestures {
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private ScreenPoint last = pressed;
   private @Nullable MapTool held;
-  private PathEnds pathBefore = PathEnds.NONE;
-  private @Nullable CursorMove cursorMove;
+  private PathStops pathBefore = PathStops.NONE;
+  private @Nullable CursorStep cursorMove;
   private boolean touchPadScrolls;
   private int fingers;
   private boolean resting;
@@ -100,7 +101,7 @@ final class MapGestures {
     resting = false;
     drag = dragFor(event);
     pathBefore = model.exploration().pathProperty().get();
-    cursorMove = drag == Drag.CURSOR ? CursorMove.begin(model.exploration()) : null;
+    cursorMove = drag == Drag.CURSOR ? CursorStep.begin(model.exploration()) : null;
     MapTool tool = model.toolProperty().get();
     if (drag == Drag.TOOL && tool != null) {
       held = tool;
@@ -120,7 +121,7 @@ final class MapGestures {
     if (model.toolProperty().get() != null) {
       return Drag.TOOL;
     }
-    PathEnds ends = model.exploration().pathProperty().get();
+    PathStops ends = model.exploration().pathProperty().get();
     if (isOn(ends.b())) {
       return Drag.B;
     }
@@ -193,9 +194,9 @@ final class MapGestures {
       tool.release(resting && before != null ? before : touch(event));
     }
     if (drag == Drag.A || drag == Drag.B) {
-      PathChange.tell(model.exploration(), pathBefore);
+      PathSteps.tell(model.exploration(), pathBefore);
     }
-    CursorMove moved = cursorMove;
+    CursorStep moved = cursorMove;
     cursorMove = null;
     if (moved != null) {
       moved.end();
@@ -261,7 +262,7 @@ final class MapGestures {
   }
 
   private void nudge(double right, double down) {
-    CursorMove.make(model.exploration(), "nudge", () -> model.nudgeCursor(right, down));
+    CursorStep.make(model.exploration(), "nudge", () -> model.nudgeCursor(right, down));
   }
 
   private boolean commands(KeyCode key) {

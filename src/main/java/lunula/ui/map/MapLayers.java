@@ -21,10 +21,10 @@ import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Which layers lie on the map, how strong they are, and what is on them: worked out in the
@@ -35,7 +35,7 @@ public final class MapLayers {
   /// Pixels from the middle of one thumbnail to that of another at least, to the side or upwards.
   static final double THUMBNAILS_APART = 46;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ClassFilter filter;
   private final Map<MapLayer, BooleanProperty> shown = new EnumMap<>(MapLayer.class);
   private final Map<MapLayer, DoubleProperty> opacity = new EnumMap<>(MapLayer.class);
@@ -63,7 +63,7 @@ public final class MapLayers {
   }
 
   MapLayers(
-      Exploration exploration,
+      ExplorerState exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
       ReadOnlyBooleanProperty moving,
       ClassFilter filter,
@@ -112,7 +112,7 @@ public final class MapLayers {
   }
 
   /// The state all panels share.
-  public Exploration exploration() {
+  public ExplorerState exploration() {
     return exploration;
   }
 

@@ -12,13 +12,13 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import javafx.scene.text.Text;
+import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.geometry.Way;
-import lunula.geometry.WayShape;
-import lunula.ui.Exploration;
-import lunula.ui.PathEnds;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathStops;
 import org.jspecify.annotations.Nullable;
 
 /// What lies above the points: the cursor, the ring around the hovered point, and the path with its
@@ -38,7 +38,7 @@ final class MapMarks extends Pane {
   private final Circle pathMark = circle("path-mark", 6);
   private final StackPane handleA;
   private final StackPane handleB;
-  private PathEnds drawnPath = PathEnds.NONE;
+  private PathStops drawnPath = PathStops.NONE;
   private @Nullable Viewport drawnIn;
   private List<LatentPoint> line = List.of();
 
@@ -100,11 +100,11 @@ final class MapMarks extends Pane {
 
   /// Puts everything where it is now.
   void place(Viewport viewport) {
-    Exploration exploration = model.exploration();
+    ExplorerState exploration = model.exploration();
     put(cursor, viewport, exploration.cursorProperty().get());
     put(hoverRing, viewport, hoveredPlace());
     put(pathMark, viewport, exploration.pathMarkProperty().get());
-    PathEnds ends = exploration.pathProperty().get();
+    PathStops ends = exploration.pathProperty().get();
     putHandle(handleA, viewport, ends.a());
     putHandle(handleB, viewport, ends.b());
     placePath(viewport, ends);
@@ -133,7 +133,7 @@ final class MapMarks extends Pane {
     }
   }
 
-  private void placePath(Viewport viewport, PathEnds ends) {
+  private void placePath(Viewport viewport, PathStops ends) {
     boolean other = !ends.equals(drawnPath);
     if (!other && viewport.equals(drawnIn)) {
       return;
@@ -158,14 +158,14 @@ final class MapMarks extends Pane {
   }
 
   /// Places close enough for a line through them to look like the way.
-  private static List<LatentPoint> line(PathEnds ends) {
-    Way way = ends.way();
+  private static List<LatentPoint> line(PathStops ends) {
+    LatentPath way = ends.way();
     if (way == null) {
       return List.of();
     }
     var times = new TreeSet<>(way.stops());
     times.add(1.0);
-    for (int i = 1; ends.shape() != WayShape.STRAIGHT && i < CURVE; i++) {
+    for (int i = 1; ends.shape() != PathShape.STRAIGHT && i < CURVE; i++) {
       times.add((double) i / CURVE);
     }
     return times.stream().map(way::point).toList();

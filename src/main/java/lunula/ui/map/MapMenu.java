@@ -6,7 +6,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import lunula.geometry.ScreenPoint;
-import lunula.ui.Texts;
+import lunula.ui.kit.Texts;
 
 /// The map's context menu; "here" is where it was opened.
 final class MapMenu extends ContextMenu {

@@ -15,15 +15,15 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import lunula.export.picture.VectorDrawing;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.Viewport;
-import lunula.service.Drawing;
-import lunula.ui.Density;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.Still;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.ScreenDensity;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.VectorSnapshot;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The map: every image a point, the cursor that is decoded, the path, the legend, and the decoded
@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// CSS: `-map-background`, `-map-line`, `-map-text`, `-class-0` to `-class-9`, `-density`,
 /// `-heat-0` to `-heat-2`.
-public final class MapView extends Region implements Still {
+public final class MapView extends Region implements VectorSnapshot {
   private static final double GLIDE_NANOS = 260e6;
   private static final double CORNER = 12;
 
   private final Texts texts = Texts.of(MapView.class);
   private final MapViewModel model;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final MapPalette palette = new MapPalette(this, this::redraw);
   private final PixelSurface surface = new PixelSurface();
   private final AxisLabels axisLabels = new AxisLabels();
@@ -106,22 +106,22 @@ public final class MapView extends Region implements Still {
   private void listen() {
     widthProperty().subscribe(this::resized);
     heightProperty().subscribe(this::resized);
-    Weakly.hear(this, model.viewportProperty(), this::redraw);
-    Stir.watch(this, model);
-    Weakly.hear(this, model.filter().revisionProperty(), this::redraw);
-    Weakly.hear(this, model.emphasisProperty(), set -> redraw());
-    Weakly.hear(this, model.tilesProperty(), this::redraw);
-    Weakly.hear(this, model.layers().revisionProperty(), this::redraw);
-    Weakly.hear(this, model.classNamesProperty(), this::redraw);
-    Weakly.hear(this, model.glidingProperty(), glide::follow);
-    Weakly.hear(this, exploration.mapProperty(), map -> redraw());
-    Weakly.hear(this, exploration.slice().frameProperty(), this::nameAxes);
-    Weakly.hear(this, exploration.imagesProperty(), this::redraw);
-    Weakly.hear(this, exploration.hoveredProperty(), () -> requestLayout());
-    Weakly.hear(this, exploration.pathProperty(), () -> requestLayout());
-    Weakly.hear(this, exploration.pathMarkProperty(), () -> requestLayout());
-    Weakly.hear(this, exploration.cursorProperty(), place -> cursorMoved());
-    Weakly.hear(this, exploration.engineProperty(), this::sayWhyEmpty);
+    WeakSubscriptions.hear(this, model.viewportProperty(), this::redraw);
+    MovementDetector.watch(this, model);
+    WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::redraw);
+    WeakSubscriptions.hear(this, model.emphasisProperty(), set -> redraw());
+    WeakSubscriptions.hear(this, model.tilesProperty(), this::redraw);
+    WeakSubscriptions.hear(this, model.layers().revisionProperty(), this::redraw);
+    WeakSubscriptions.hear(this, model.classNamesProperty(), this::redraw);
+    WeakSubscriptions.hear(this, model.glidingProperty(), glide::follow);
+    WeakSubscriptions.hear(this, exploration.mapProperty(), map -> redraw());
+    WeakSubscriptions.hear(this, exploration.slice().frameProperty(), this::nameAxes);
+    WeakSubscriptions.hear(this, exploration.imagesProperty(), this::redraw);
+    WeakSubscriptions.hear(this, exploration.hoveredProperty(), () -> requestLayout());
+    WeakSubscriptions.hear(this, exploration.pathProperty(), () -> requestLayout());
+    WeakSubscriptions.hear(this, exploration.pathMarkProperty(), () -> requestLayout());
+    WeakSubscriptions.hear(this, exploration.cursorProperty(), place -> cursorMoved());
+    WeakSubscriptions.hear(this, exploration.engineProperty(), this::sayWhyEmpty);
     sceneProperty().subscribe(scene -> glide.endUnseen());
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
   }
@@ -157,7 +157,7 @@ public final class MapView extends Region implements Still {
     tools.setManaged(false);
     bar = tools;
     // What is not managed does not tell by itself that it wants another size.
-    Weakly.hear(this, tools.needsLayoutProperty(), this::followSize);
+    WeakSubscriptions.hear(this, tools.needsLayoutProperty(), this::followSize);
     getChildren().add(getChildren().indexOf(focusRing), tools);
     requestLayout();
   }
@@ -272,13 +272,13 @@ public final class MapView extends Region implements Still {
   }
 
   private double renderScale() {
-    return Math.clamp(Density.of(this), 0.25, 4);
+    return Math.clamp(ScreenDensity.of(this), 0.25, 4);
   }
 
   @Override
-  public List<Drawing.Mark> marks(Wish wish) {
+  public List<VectorDrawing.Mark> marks(Wish wish) {
     Viewport seen = model.viewportProperty().get();
-    return new MapStill(MapSight.of(model).still(), palette.inks(), seen, wish).marks();
+    return new MapSnapshot(MapSight.of(model).still(), palette.inks(), seen, wish).marks();
   }
 
   @Override

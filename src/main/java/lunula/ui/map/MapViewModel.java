@@ -18,10 +18,11 @@ import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.MapTool;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the map shows and what the person does to it, without a scene: the viewport, the points on
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class MapViewModel {
   private static final double CURSOR_INSET = 16;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Camera camera = new Camera();
   private final BooleanProperty moving = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper gliding = new ReadOnlyBooleanWrapper();
@@ -44,12 +45,12 @@ public final class MapViewModel {
   private final ManifoldGrid grid;
   private final MapLayers layers;
   private final Pointing pointing;
-  private final Latest<MapData, Laid> laying;
+  private final Latest<MapData, IndexedPoints> laying;
   private @Nullable PointCloud cloud;
   private boolean jumping;
 
   /// @param exploration the state all panels share
-  public MapViewModel(Exploration exploration) {
+  public MapViewModel(ExplorerState exploration) {
     this.exploration = exploration;
     ReadOnlyObjectProperty<Viewport> viewport = camera.viewportProperty();
     grid = new ManifoldGrid(exploration, viewport, moving);
@@ -58,7 +59,7 @@ public final class MapViewModel {
     pointing = new Pointing(exploration, viewport, filter, layers);
     laying =
         exploration.inBackground(
-            Laid::of,
+            IndexedPoints::of,
             this::arrive,
             failure -> exploration.noticeProperty().set(failure.getMessage()));
     exploration.mapProperty().subscribe(this::mapChanged);
@@ -67,7 +68,7 @@ public final class MapViewModel {
 
   /// The points of a map that is still the newest have been laid out in the background.
   @SuppressWarnings("ReferenceEquality") // this very map, not one like it
-  private void arrive(Laid laid) {
+  private void arrive(IndexedPoints laid) {
     if (laid.map() != exploration.mapProperty().get()) {
       return;
     }
@@ -79,7 +80,7 @@ public final class MapViewModel {
   }
 
   /// The state all panels share.
-  public Exploration exploration() {
+  public ExplorerState exploration() {
     return exploration;
   }
 
@@ -199,7 +200,7 @@ public final class MapViewModel {
     }
   }
 
-  private void glide(PointCloud current, Laid laid) {
+  private void glide(PointCloud current, IndexedPoints laid) {
     current.glideTo(laid);
     camera.glide(current.bounds());
     // A glide that is under way begins anew.

@@ -3,8 +3,8 @@ package lunula.ui.map;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.PathChange;
-import lunula.ui.PathEnds;
+import lunula.ui.explore.PathSteps;
+import lunula.ui.explore.PathStops;
 
 /// The ends of the path under the hand: put somewhere or dragged. JavaFX thread only.
 ///
@@ -15,12 +15,12 @@ public record PathHandles(MapViewModel map) {
 
   /// Makes a point, or a place on the screen where there is none, the start of the path.
   void putA(ScreenPoint place) {
-    PathChange.make(map.exploration(), ends().withA(map.spot(place)));
+    PathSteps.make(map.exploration(), ends().withA(map.spot(place)));
   }
 
   /// Makes a point, or a place on the screen where there is none, the end of the path.
   void putB(ScreenPoint place) {
-    PathChange.make(map.exploration(), ends().withB(map.spot(place)));
+    PathSteps.make(map.exploration(), ends().withB(map.spot(place)));
   }
 
   /// Moves the start of the path, and with it the cursor, to a place on the screen or the nearest
@@ -43,7 +43,7 @@ public record PathHandles(MapViewModel map) {
     return now.toScreen(end).distanceTo(now.toScreen(cursor())) <= RADIUS;
   }
 
-  private PathEnds ends() {
+  private PathStops ends() {
     return map.exploration().pathProperty().get();
   }
 

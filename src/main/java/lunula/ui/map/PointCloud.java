@@ -3,8 +3,8 @@ package lunula.ui.map;
 import java.util.function.IntPredicate;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import org.jspecify.annotations.Nullable;
 
 /// Where the map's points are drawn now: at their places, or gliding from their former places to
@@ -51,7 +51,7 @@ final class PointCloud {
   }
 
   /// Begins a glide from where the points are now to new places of the same points.
-  void glideTo(Laid laid) {
+  void glideTo(IndexedPoints laid) {
     System.arraycopy(nowX, 0, fromX, 0, nowX.length);
     System.arraycopy(nowY, 0, fromY, 0, nowY.length);
     map = laid.map();
@@ -100,7 +100,7 @@ final class PointCloud {
     return somewhere ? new LatentPoint(nowX[index], nowY[index]) : null;
   }
 
-  /// A point at most so far from a place, to the side and upwards; [Exploration#NONE] if none is.
+  /// A point at most so far from a place, to the side and upwards; [ExplorerState#NONE] if none is.
   int find(LatentPoint place, double reach, IntPredicate allowed) {
     for (int index = 0; index < nowX.length; index++) {
       boolean near =
@@ -109,7 +109,7 @@ final class PointCloud {
         return index;
       }
     }
-    return Exploration.NONE;
+    return ExplorerState.NONE;
   }
 
   int label(int index) {

@@ -5,27 +5,27 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import org.jspecify.annotations.Nullable;
 
 /// Which shown point is under the pointer, or near a place on the screen. JavaFX thread only.
 final class Pointing {
   private static final double HOVER_PIXELS = 8;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ReadOnlyObjectProperty<Viewport> viewport;
   private final ClassFilter filter;
   private final MapLayers layers;
   private @Nullable PointCloud cloud;
-  private @Nullable Laid index;
+  private @Nullable IndexedPoints index;
   private @Nullable ScreenPoint pointer;
 
   /// @param exploration is told which point is hovered
   /// @param filter tells which points are shown
   /// @param layers tell which points are shown as pictures
   Pointing(
-      Exploration exploration,
+      ExplorerState exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
       ClassFilter filter,
       MapLayers layers) {
@@ -39,11 +39,11 @@ final class Pointing {
   void take(@Nullable PointCloud points) {
     cloud = points;
     index = null;
-    exploration.hoveredProperty().set(Exploration.NONE);
+    exploration.hoveredProperty().set(ExplorerState.NONE);
   }
 
   /// The points have been laid out.
-  void lay(Laid laid) {
+  void lay(IndexedPoints laid) {
     index = laid;
     update();
   }
@@ -62,14 +62,14 @@ final class Pointing {
   /// Another point may be under the pointer now.
   void update() {
     ScreenPoint place = pointer;
-    exploration.hoveredProperty().set(place == null ? Exploration.NONE : pointNear(place));
+    exploration.hoveredProperty().set(place == null ? ExplorerState.NONE : pointNear(place));
   }
 
   /// The place of the shown point that is hovered at a place on the screen; null if none is.
   @Nullable LatentPoint spot(ScreenPoint place) {
     int point = pointNear(place);
-    Laid current = index;
-    if (point == Exploration.NONE || current == null) {
+    IndexedPoints current = index;
+    if (point == ExplorerState.NONE || current == null) {
       return null;
     }
     MapData.Places places = current.map().places();
@@ -77,13 +77,13 @@ final class Pointing {
   }
 
   private int pointNear(ScreenPoint place) {
-    Laid current = index;
+    IndexedPoints current = index;
     if (current == null) {
-      return Exploration.NONE;
+      return ExplorerState.NONE;
     }
     Viewport now = viewport.get();
     int thumbnail = thumbnailAt(now.toLatent(place), now);
-    if (thumbnail != Exploration.NONE) {
+    if (thumbnail != ExplorerState.NONE) {
       return thumbnail;
     }
     return current
@@ -99,7 +99,7 @@ final class Pointing {
     PointCloud current = cloud;
     double half = ThumbnailPainter.SIDE / 2 / now.scale();
     return chosen == null || current == null || exploration.imagesProperty().get() == null
-        ? Exploration.NONE
+        ? ExplorerState.NONE
         : current.find(place, half, point -> chosen.step(point) <= Thinning.stepAt(now.scale()));
   }
 }

@@ -9,8 +9,8 @@ import javafx.util.Subscription;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.Lattice;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps something up to date over the part of the map that is visible and a margin: coarse as soon
@@ -43,7 +43,7 @@ final class ViewedWork<S, R> {
   /// @param fine of the second
   /// @param work in the background
   ViewedWork(
-      Exploration exploration,
+      ExplorerState exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
       ReadOnlyBooleanProperty moving,
       double coarse,

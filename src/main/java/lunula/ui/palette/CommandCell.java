@@ -8,7 +8,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import lunula.ui.Parts;
+import lunula.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the palette: what is done, why it cannot be done, and the keys for it.

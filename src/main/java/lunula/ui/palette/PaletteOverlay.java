@@ -13,10 +13,10 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.ui.LentFocus;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.FocusReturn;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
 /// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
@@ -30,7 +30,7 @@ public final class PaletteOverlay extends StackPane {
   private final TextField field = new TextField();
   private final ListView<Command> list = new ListView<>();
   private final Label nothing = Parts.sentence("muted", texts.get("palette.nothing"));
-  private final LentFocus focus = new LentFocus();
+  private final FocusReturn focus = new FocusReturn();
 
   public PaletteOverlay(PaletteViewModel model) {
     this.model = model;
@@ -43,9 +43,9 @@ public final class PaletteOverlay extends StackPane {
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
-    Weakly.hear(this, model.openProperty(), open -> focus.present(this, open, field));
-    Weakly.hear(this, model.resultsProperty(), this::show);
-    Weakly.hear(this, model.selectedProperty(), row -> select(row.intValue()));
+    WeakSubscriptions.hear(this, model.openProperty(), open -> focus.present(this, open, field));
+    WeakSubscriptions.hear(this, model.resultsProperty(), this::show);
+    WeakSubscriptions.hear(this, model.selectedProperty(), row -> select(row.intValue()));
   }
 
   /// Opens by Ctrl+K or ⌘K anywhere in a window, also while something is typed.

@@ -14,7 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import lunula.ui.Memory;
+import lunula.ui.shell.Preferences;
 
 /// What is typed into the palette, which commands fit, and which is about to be run. JavaFX thread
 /// only; needs no window.
@@ -137,7 +137,7 @@ public final class PaletteViewModel {
   }
 
   /// Takes up what was used last time and remembers what is used from now on.
-  public void remember(Memory memory) {
+  public void remember(Preferences memory) {
     memory
         .recall("palette.recent", text -> List.of(text.split(",", -1)))
         .ifPresent(ids -> recent.set(ids.stream().limit(RECENT).toList()));

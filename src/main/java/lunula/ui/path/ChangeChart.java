@@ -8,10 +8,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.service.DecodedWay;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.measure.DecodedPath;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.explore.TruePictures;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// What lies under the strip when it is unfolded: the true pictures where they are known, how fast
 /// the picture changes along the way, and how far it is from the truth; with figures at the mark.
@@ -35,9 +37,9 @@ final class ChangeChart extends VBox {
     var caption = new HBox(12, change, error);
     caption.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(truth, caption, plot);
-    Weakly.hear(this, model.picturesProperty(), pictures -> tell());
-    Weakly.hear(this, model.positionProperty(), position -> tell());
-    Weakly.hear(this, model.chartShownProperty(), shown -> tell());
+    WeakSubscriptions.hear(this, model.picturesProperty(), pictures -> tell());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> tell());
+    WeakSubscriptions.hear(this, model.chartShownProperty(), shown -> tell());
     widthProperty().subscribe(width -> tell());
   }
 
@@ -53,14 +55,14 @@ final class ChangeChart extends VBox {
       return;
     }
     PathPictures pictures = model.picturesProperty().get();
-    DecodedWay decoded = pictures.decoded();
+    DecodedPath decoded = pictures.decoded();
     TruePictures known = pictures.truth();
     Parts.present(truth, known != null);
     Parts.show(change, decoded == null ? null : changeInWords(decoded));
     Parts.show(error, known == null ? null : errorInWords(known));
   }
 
-  private String changeInWords(DecodedWay decoded) {
+  private String changeInWords(DecodedPath decoded) {
     String most = times(most(decoded.speeds()));
     if (most.equals("0.0")) {
       return texts.get("path.chart.still");

@@ -5,8 +5,10 @@ import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
-import lunula.service.DecodedWay;
-import lunula.ui.Weakly;
+import lunula.measure.DecodedPath;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.explore.TruePictures;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The curves under the strip, each value under its picture: the speed of change as it is gone, as
 /// it was before it was evened out (or the mean, to which it would be evened out), and the error
@@ -34,8 +36,8 @@ final class ChangePlot extends Region {
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-    Weakly.hear(this, model.picturesProperty(), pictures -> requestLayout());
-    Weakly.hear(this, model.positionProperty(), position -> requestLayout());
+    WeakSubscriptions.hear(this, model.picturesProperty(), pictures -> requestLayout());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
     StripView.seekIn(this, model);
   }
 
@@ -49,7 +51,7 @@ final class ChangePlot extends Region {
   @Override
   protected void layoutChildren() {
     PathPictures pictures = model.picturesProperty().get();
-    DecodedWay decoded = pictures.decoded();
+    DecodedPath decoded = pictures.decoded();
     getChildren().forEach(child -> child.setVisible(decoded != null));
     if (decoded == null) {
       return;

@@ -10,8 +10,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.model.GrayImage;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayPicture;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// One end of the way: its picture with a badge, and the button that sets it.
@@ -47,7 +48,7 @@ final class EndView extends VBox {
 
   /// Shows the picture of this end from now on.
   void follow(PathViewModel model, Function<PathPictures, @Nullable GrayImage> end) {
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this, model.picturesProperty(), pictures -> picture.setPicture(end.apply(pictures)));
   }
 }

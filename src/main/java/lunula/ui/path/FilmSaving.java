@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import lunula.data.Progress;
+import lunula.export.film.Film;
+import lunula.files.Progress;
 import lunula.model.ModelClosedException;
-import lunula.service.Film;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.FileWork;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.FileWork;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 
 /// Writes films, one at a time, whole or not at all, and says in a notice how it went. JavaFX
 /// thread only.
@@ -18,13 +18,13 @@ public final class FilmSaving extends FileWork {
   private final Texts texts = Texts.of(FilmSaving.class);
   private final Executor disk;
 
-  FilmSaving(Exploration exploration, Executor disk) {
+  FilmSaving(ExplorerState exploration, Executor disk) {
     super(disk, exploration.foreground());
     this.disk = disk;
     wordsProperty().subscribe((before, now) -> tell(exploration, now));
   }
 
-  private static void tell(Exploration exploration, String words) {
+  private static void tell(ExplorerState exploration, String words) {
     if (!words.isEmpty()) {
       exploration.noticeProperty().set(words);
     }
@@ -47,7 +47,7 @@ public final class FilmSaving extends FileWork {
     try {
       Film film = making.get();
       return film.save(target, heard)
-          ? texts.get("path.film.saved", target, Figures.count(film.plan().frames()))
+          ? texts.get("path.film.saved", target, NumberFormats.count(film.plan().frames()))
           : texts.get("path.film.cancelled");
     } catch (ModelClosedException closed) {
       return texts.get("path.film.closed");

@@ -5,11 +5,11 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.WayShape.End;
-import lunula.ui.CursorMove;
-import lunula.ui.Exploration;
-import lunula.ui.PathChange;
-import lunula.ui.PathEnds;
+import lunula.geometry.PathShape.End;
+import lunula.ui.explore.CursorStep;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathSteps;
+import lunula.ui.explore.PathStops;
 
 /// Adds, moves and removes the stops of the path, of which one may be chosen. Every change can be
 /// undone. JavaFX thread only; works without a window.
@@ -17,11 +17,11 @@ public final class PathEditor {
   /// No stop.
   public static final int NONE = -1;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(NONE);
 
   /// @param exploration the shared state; lives at least as long as this
-  public PathEditor(Exploration exploration) {
+  public PathEditor(ExplorerState exploration) {
     this.exploration = exploration;
     exploration.pathProperty().subscribe(path -> choose(chosen.get()));
   }
@@ -32,11 +32,11 @@ public final class PathEditor {
   }
 
   /// The state all panels share.
-  Exploration exploration() {
+  ExplorerState exploration() {
     return exploration;
   }
 
-  PathEnds path() {
+  PathStops path() {
     return exploration.pathProperty().get();
   }
 
@@ -54,7 +54,7 @@ public final class PathEditor {
       int from = chosen.get() == NONE && by < 0 ? 0 : chosen.get();
       choose(Math.floorMod(from + by, stops.size()));
       LatentPoint there = stops.get(chosen.get());
-      CursorMove.make(exploration, "stops", () -> exploration.cursorProperty().set(there));
+      CursorStep.make(exploration, "stops", () -> exploration.cursorProperty().set(there));
     }
   }
 
@@ -69,7 +69,7 @@ public final class PathEditor {
   public void insert(int index, LatentPoint place) {
     List<LatentPoint> stops = new ArrayList<>(path().stops());
     stops.add(index, place);
-    PathChange.make(exploration, path().withStops(stops));
+    PathSteps.make(exploration, path().withStops(stops));
     choose(index);
     exploration.cursorProperty().set(place);
   }
@@ -82,9 +82,9 @@ public final class PathEditor {
   /// Moves the chosen stop to the cursor; nothing if none is chosen.
   public void moveHere() {
     if (chosen.get() != NONE) {
-      PathEnds before = path();
+      PathStops before = path();
       drag(exploration.cursorProperty().get());
-      PathChange.tell(exploration, before);
+      PathSteps.tell(exploration, before);
     }
   }
 
@@ -107,7 +107,7 @@ public final class PathEditor {
     }
     List<LatentPoint> stops = new ArrayList<>(path().stops());
     stops.remove(gone);
-    PathChange.make(exploration, path().withStops(stops));
+    PathSteps.make(exploration, path().withStops(stops));
     choose(Math.max(0, gone - 1));
     return true;
   }
@@ -122,12 +122,12 @@ public final class PathEditor {
 
   /// Makes a loop of the path or opens it.
   public void setLoop(End end) {
-    PathChange.make(exploration, path().withEnd(end));
+    PathSteps.make(exploration, path().withEnd(end));
   }
 
   /// Takes all stops away.
   public void clear() {
-    PathEnds now = path();
-    PathChange.make(exploration, now.withStops(List.of()));
+    PathStops now = path();
+    PathSteps.make(exploration, now.withStops(List.of()));
   }
 }

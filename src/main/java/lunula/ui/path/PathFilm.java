@@ -1,14 +1,15 @@
 package lunula.ui.path;
 
+import lunula.export.film.FilmColours;
+import lunula.export.film.FilmContent;
+import lunula.export.film.FilmFormat;
+import lunula.export.film.FilmPlan;
+import lunula.geometry.LatentPath;
 import lunula.geometry.PlayMode;
-import lunula.geometry.Way;
 import lunula.model.Decoder;
-import lunula.service.FilmColours;
-import lunula.service.FilmFormat;
-import lunula.service.FilmPlan;
-import lunula.service.Footage;
-import lunula.ui.DecoderOnThread;
-import lunula.ui.Exploration;
+import lunula.ui.explore.DecoderOnThread;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.TruePictures;
 import org.jspecify.annotations.Nullable;
 
 /// What a film of the path shows, and what the player's own button makes of it.
@@ -19,11 +20,12 @@ final class PathFilm {
   private PathFilm() {}
 
   /// The way and its truth; null while there is no decoder.
-  static @Nullable Footage footage(Exploration exploration, Way way, @Nullable TruePictures truth) {
+  static @Nullable FilmContent footage(
+      ExplorerState exploration, LatentPath way, @Nullable TruePictures truth) {
     Decoder live = exploration.slice().decoderProperty().get();
     return live == null
         ? null
-        : new Footage(
+        : new FilmContent(
             new DecoderOnThread(live, exploration.background()),
             way,
             truth == null ? null : truth.way(),

@@ -10,13 +10,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import lunula.geometry.WayShape;
-import lunula.geometry.WayShape.End;
-import lunula.ui.Parts;
-import lunula.ui.PathEnds;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.geometry.PathShape;
+import lunula.geometry.PathShape.End;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The page of the path in the tool column: its stops, its shape and its pace.
 final class PathPanel extends VBox {
@@ -48,8 +49,8 @@ final class PathPanel extends VBox {
             section("path.pace", pace(), meaning(model.paceProperty(), PathWords::pace), chart()),
             Parts.sentence("muted", texts.get("path.tool.gestures")),
             Parts.sentence("muted", texts.get("path.tool.keys")));
-    Weakly.hear(this, editor.exploration().pathProperty(), this::show);
-    Weakly.hear(this, editor.chosenProperty(), () -> show(editor.path()));
+    WeakSubscriptions.hear(this, editor.exploration().pathProperty(), this::show);
+    WeakSubscriptions.hear(this, editor.chosenProperty(), () -> show(editor.path()));
     show(editor.path());
   }
 
@@ -68,16 +69,16 @@ final class PathPanel extends VBox {
     return loop;
   }
 
-  private Segmented<WayShape> shape() {
-    return new Segmented<>(
+  private SegmentedChoice<PathShape> shape() {
+    return new SegmentedChoice<>(
         model.shapeProperty(),
-        List.of(WayShape.values()),
+        List.of(PathShape.values()),
         value -> texts.get(PathWords.shape(value) + "label"),
         value -> texts.get(PathWords.shape(value) + "tip"));
   }
 
-  private Segmented<PathPace> pace() {
-    return new Segmented<>(
+  private SegmentedChoice<PathPace> pace() {
+    return new SegmentedChoice<>(
         model.paceProperty(),
         List.of(PathPace.values()),
         value -> texts.get(PathWords.pace(value) + "label"),
@@ -86,7 +87,8 @@ final class PathPanel extends VBox {
 
   private <T> Label meaning(ObjectProperty<T> choice, Function<T, String> key) {
     Label sentence = Parts.sentence("muted", "");
-    Weakly.hear(this, choice, value -> sentence.setText(texts.get(key.apply(value) + "tip")));
+    WeakSubscriptions.hear(
+        this, choice, value -> sentence.setText(texts.get(key.apply(value) + "tip")));
     return sentence;
   }
 
@@ -97,7 +99,7 @@ final class PathPanel extends VBox {
     return box;
   }
 
-  private void show(PathEnds path) {
+  private void show(PathStops path) {
     int stops = path.stops().size();
     int chosen = editor.chosenProperty().get();
     count.setText(

@@ -6,16 +6,16 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import lunula.geometry.DrawnLine;
+import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape.End;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.geometry.Way;
-import lunula.geometry.WayShape.End;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.PathChange;
-import lunula.ui.PathEnds;
-import lunula.ui.map.MapTool;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.MapTool;
+import lunula.ui.explore.PathSteps;
+import lunula.ui.explore.PathStops;
 import lunula.ui.map.PathHandles;
 
 /// Draws the path by hand. A click adds a stop, or puts one into the line that it hits; a drag
@@ -30,13 +30,13 @@ final class PathTool implements MapTool {
   private static final int PIECES = 240;
 
   private final PathEditor editor;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Supplier<Viewport> viewport;
   private final LongSupplier clock;
   private final Runnable layDown;
   private final List<LatentPoint> drawn = new ArrayList<>();
   private Hand hand = Hand.UP;
-  private PathEnds before = PathEnds.NONE;
+  private PathStops before = PathStops.NONE;
   private LatentPoint cursorBefore = new LatentPoint(0, 0);
   private int chosenBefore = PathEditor.NONE;
   private ScreenPoint pressed = new ScreenPoint(0, 0);
@@ -113,12 +113,12 @@ final class PathTool implements MapTool {
   }
 
   /// What has been drawn until now, a loop if it comes back to where it began.
-  private PathEnds drawnPath() {
+  private PathStops drawnPath() {
     Viewport shown = viewport.get();
     List<LatentPoint> stops = new DrawnLine(drawn).simplified(AS_DRAWN / shown.scale());
     double gap = shown.toScreen(stops.getFirst()).distanceTo(shown.toScreen(stops.getLast()));
     boolean meets = stops.size() > 3 && gap <= MEETS;
-    return new PathEnds(null, null)
+    return new PathStops(null, null)
         .withShape(before.shape())
         .withStops(meets ? stops.subList(0, stops.size() - 1) : stops)
         .withEnd(meets ? End.CLOSED : End.OPEN);
@@ -128,7 +128,7 @@ final class PathTool implements MapTool {
   public void release(Touch touch) {
     switch (hand) {
       case MOVING_IT, DRAWING -> {
-        PathChange.tell(exploration, before);
+        PathSteps.tell(exploration, before);
         lastClicked = PathEditor.NONE;
       }
       case ON_A_STOP -> clickStop(touch);
@@ -185,7 +185,7 @@ final class PathTool implements MapTool {
 
   /// After which stop the line passes a place on the screen; -1 if it does not.
   private int legAt(ScreenPoint at) {
-    Way way = editor.path().way();
+    LatentPath way = editor.path().way();
     if (way == null) {
       return PathEditor.NONE;
     }

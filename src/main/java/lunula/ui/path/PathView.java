@@ -11,12 +11,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.Parts;
-import lunula.ui.PathEnds;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The interpolation panel: A and B at its sides, the strip of pictures and the player between.
 ///
@@ -25,13 +27,13 @@ public final class PathView extends HBox {
   static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
   private static final double SMALLEST = 440;
   private final Texts texts = Texts.of(PathView.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final PathViewModel model;
   private final Label sentence = new Label();
 
   /// @param exploration the state `model` works on
   /// @param target asks where to save a film
-  public PathView(Exploration exploration, PathViewModel model, SaveTarget target) {
+  public PathView(ExplorerState exploration, PathViewModel model, SaveTarget target) {
     this.exploration = exploration;
     this.model = model;
     getStyleClass().add("path-view");
@@ -45,7 +47,7 @@ public final class PathView extends HBox {
     PlayerBar bar = new PlayerBar(model, target);
     widthProperty().subscribe(width -> bar.fit(width.doubleValue()));
     ChangeChart chart = new ChangeChart(model);
-    Weakly.hear(this, model.chartShownProperty(), shown -> Parts.present(chart, shown));
+    WeakSubscriptions.hear(this, model.chartShownProperty(), shown -> Parts.present(chart, shown));
     VBox middle = new VBox(strip(), chart, bar);
     middle.getStyleClass().add("path-middle");
     middle.setAlignment(Pos.CENTER);
@@ -78,14 +80,14 @@ public final class PathView extends HBox {
     sentence.setMouseTransparent(true);
     sentence.setWrapText(true);
     sentence.setTextAlignment(TextAlignment.CENTER);
-    Weakly.hear(this, exploration.pathProperty(), ends -> say());
-    Weakly.hear(this, exploration.decoderProperty(), live -> say());
-    Weakly.hear(this, exploration.engineProperty(), state -> say());
+    WeakSubscriptions.hear(this, exploration.pathProperty(), ends -> say());
+    WeakSubscriptions.hear(this, exploration.decoderProperty(), live -> say());
+    WeakSubscriptions.hear(this, exploration.engineProperty(), state -> say());
     return new StackPane(strip, sentence);
   }
 
   private void say() {
-    PathEnds ends = exploration.pathProperty().get();
+    PathStops ends = exploration.pathProperty().get();
     String words = "";
     if (ends.a() == null) {
       words = texts.get(ends.b() == null ? "path.empty.both" : "path.empty.a");

@@ -15,17 +15,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.export.film.Film;
+import lunula.export.film.FilmContent;
+import lunula.export.film.FilmPlan;
+import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
-import lunula.geometry.Way;
-import lunula.geometry.WayShape;
-import lunula.service.Film;
-import lunula.service.FilmPlan;
-import lunula.service.Footage;
-import lunula.ui.Exploration;
-import lunula.ui.PathChange;
-import lunula.ui.PathEnds;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.explore.PathSteps;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Texts;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Picked;
@@ -47,7 +49,7 @@ public final class PathViewModel {
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Texts texts = Texts.of(PathViewModel.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Playhead playhead = new Playhead();
   private final ReadOnlyObjectWrapper<PlayState> state = new ReadOnlyObjectWrapper<>(new Empty());
   private final ReadOnlyDoubleWrapper position = new ReadOnlyDoubleWrapper();
@@ -56,7 +58,7 @@ public final class PathViewModel {
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
   private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(playhead.mode());
   private final ObjectProperty<PathPace> pace = new SimpleObjectProperty<>(PathPace.PLACE);
-  private final ObjectProperty<WayShape> shape = new SimpleObjectProperty<>(WayShape.STRAIGHT);
+  private final ObjectProperty<PathShape> shape = new SimpleObjectProperty<>(PathShape.STRAIGHT);
   private final BooleanProperty chartShown = new SimpleBooleanProperty();
   private final WayDecoding decoding;
   private long lastPulse = NEVER;
@@ -65,7 +67,7 @@ public final class PathViewModel {
   /// @param exploration the shared state; lives at least as long as this
   /// @param disk encodes and writes films; not the exploring thread, which would keep the decoder
   ///     waiting
-  public PathViewModel(Exploration exploration, Executor disk) {
+  public PathViewModel(ExplorerState exploration, Executor disk) {
     this.exploration = exploration;
     films = new FilmSaving(exploration, disk);
     decoding = new WayDecoding(exploration, pace, this::goAlong);
@@ -83,7 +85,7 @@ public final class PathViewModel {
     pace.subscribe((before, now) -> decoding.decode());
     shape.subscribe(
         (before, now) ->
-            PathChange.make(exploration, exploration.pathProperty().get().withShape(now)));
+            PathSteps.make(exploration, exploration.pathProperty().get().withShape(now)));
     mode.subscribe(playhead::setMode);
   }
 
@@ -128,7 +130,7 @@ public final class PathViewModel {
   }
 
   /// How the way goes from stop to stop.
-  public ObjectProperty<WayShape> shapeProperty() {
+  public ObjectProperty<PathShape> shapeProperty() {
     return shape;
   }
 
@@ -139,7 +141,7 @@ public final class PathViewModel {
 
   /// Seconds from A to B at the chosen speed; longer through more stops.
   public double duration() {
-    PathEnds ends = exploration.pathProperty().get();
+    PathStops ends = exploration.pathProperty().get();
     int pieces = ends.between().size() + (ends.closed() ? 2 : 1);
     return Math.min(LONGEST, SECONDS * (1 + SLOWER * (pieces - 1))) / speed.get();
   }
@@ -147,18 +149,18 @@ public final class PathViewModel {
   /// A is where the cursor is.
   public void setA() {
     LatentPoint here = exploration.cursorProperty().get();
-    PathChange.make(exploration, exploration.pathProperty().get().withA(here));
+    PathSteps.make(exploration, exploration.pathProperty().get().withA(here));
   }
 
   /// B is where the cursor is.
   public void setB() {
     LatentPoint here = exploration.cursorProperty().get();
-    PathChange.make(exploration, exploration.pathProperty().get().withB(here));
+    PathSteps.make(exploration, exploration.pathProperty().get().withB(here));
   }
 
   /// A becomes B and B becomes A; the stops between turn round as well.
   public void swap() {
-    PathChange.make(exploration, exploration.pathProperty().get().reversed());
+    PathSteps.make(exploration, exploration.pathProperty().get().reversed());
   }
 
   /// Plays or pauses; nothing while A or B is missing.
@@ -178,7 +180,7 @@ public final class PathViewModel {
     }
   }
 
-  private void play(Way path) {
+  private void play(LatentPath path) {
     if (playhead.atEnd()) {
       playhead.seek(0);
     }
@@ -230,7 +232,7 @@ public final class PathViewModel {
   /// no frames or another film is being written.
   public void saveGif(Path target) {
     if (savable.get()) {
-      Footage footage = footage();
+      FilmContent footage = footage();
       if (footage != null) {
         FilmPlan plan = PathFilm.plan(filmSeconds(), mode.get());
         films.save(() -> Film.of(plan, footage), target);
@@ -245,7 +247,7 @@ public final class PathViewModel {
 
   /// What a film of the way as it is gone shows, with the truth where it is known; null while there
   /// is no way or no decoder.
-  public @Nullable Footage footage() {
+  public @Nullable FilmContent footage() {
     return state.get() instanceof Picked picked
         ? PathFilm.footage(exploration, picked.path(), picturesProperty().get().truth())
         : null;
@@ -256,7 +258,7 @@ public final class PathViewModel {
     return duration() * (mode.get() == PlayMode.BACK_AND_FORTH ? 2 : 1);
   }
 
-  private void moveMark(Way path) {
+  private void moveMark(LatentPath path) {
     position.set(playhead.position());
     LatentPoint place = path.point(playhead.position());
     shown = place;
@@ -271,11 +273,11 @@ public final class PathViewModel {
     }
   }
 
-  private void endsMoved(PathEnds ends) {
+  private void endsMoved(PathStops ends) {
     playhead.seek(0);
     position.set(0);
     shape.set(ends.shape());
-    Way way = ends.way();
+    LatentPath way = ends.way();
     state.set(way == null ? new Empty() : new Ready(way));
     exploration.pathMarkProperty().set(way == null ? null : way.point(0));
     decoding.decode();
@@ -283,7 +285,7 @@ public final class PathViewModel {
 
   /// Goes on along the same stops at another pace. The mark goes with the picture at its position;
   /// the cursor stays in the hand.
-  private void goAlong(@Nullable Way way) {
+  private void goAlong(@Nullable LatentPath way) {
     if (way != null && state.get() instanceof Picked picked) {
       state.set(picked.along(way));
       exploration.pathMarkProperty().set(way.point(position.get()));

@@ -1,14 +1,15 @@
 package lunula.ui.path;
 
+import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
-import lunula.geometry.WayShape;
+import lunula.ui.explore.PathPace;
 
 /// Where the words of the path's choices are found: prefixes of keys, each ending with a dot,
 /// unless said otherwise.
 final class PathWords {
   private PathWords() {}
 
-  static String shape(WayShape shape) {
+  static String shape(PathShape shape) {
     return switch (shape) {
       case STRAIGHT -> "path.shape.straight.";
       case SPHERICAL -> "path.shape.spherical.";

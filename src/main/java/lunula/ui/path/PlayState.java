@@ -1,6 +1,6 @@
 package lunula.ui.path;
 
-import lunula.geometry.Way;
+import lunula.geometry.LatentPath;
 
 /// What the player is doing.
 public sealed interface PlayState {
@@ -10,32 +10,32 @@ public sealed interface PlayState {
   /// A and B have been picked.
   sealed interface Picked extends PlayState {
     /// The way from A to B, as it is gone.
-    Way path();
+    LatentPath path();
 
     /// The same on another way.
-    Picked along(Way way);
+    Picked along(LatentPath way);
   }
 
   /// There is a way to play, from its beginning.
-  record Ready(Way path) implements Picked {
+  record Ready(LatentPath path) implements Picked {
     @Override
-    public Ready along(Way way) {
+    public Ready along(LatentPath way) {
       return new Ready(way);
     }
   }
 
   /// The mark moves.
-  record Playing(Way path) implements Picked {
+  record Playing(LatentPath path) implements Picked {
     @Override
-    public Playing along(Way way) {
+    public Playing along(LatentPath way) {
       return new Playing(way);
     }
   }
 
   /// The mark stands somewhere on the way.
-  record Paused(Way path) implements Picked {
+  record Paused(LatentPath path) implements Picked {
     @Override
-    public Paused along(Way way) {
+    public Paused along(LatentPath way) {
       return new Paused(way);
     }
   }

@@ -4,7 +4,7 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import lunula.ui.Weakly;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// Hands the time of each pulse to the player while it plays and its panel can be seen; pauses it
 /// when the panel is hidden.
@@ -15,7 +15,7 @@ final class PlayTimer extends AnimationTimer {
   PlayTimer(Node panel, PathViewModel model) {
     this.panel = panel;
     this.model = model;
-    Weakly.hear(panel, model.stateProperty(), this::follow);
+    WeakSubscriptions.hear(panel, model.stateProperty(), this::follow);
     panel.sceneProperty().subscribe(scene -> pauseUnseen());
   }
 

@@ -12,9 +12,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lunula.geometry.PlayMode;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Playing;
 
@@ -47,9 +48,9 @@ final class PlayerBar extends HBox {
     time.setMinWidth(Region.USE_PREF_SIZE);
     WayMenu menu = new WayMenu(model, this::ask);
     getChildren().addAll(play(), scrubber(), time, menu, speed, mode, swap, save());
-    Weakly.hear(this, model.positionProperty(), position -> tellTime());
-    Weakly.hear(this, model.speedProperty(), speed -> tellTime());
-    Weakly.hear(this, model.stateProperty(), state -> tellTime());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> tellTime());
+    WeakSubscriptions.hear(this, model.speedProperty(), speed -> tellTime());
+    WeakSubscriptions.hear(this, model.stateProperty(), state -> tellTime());
   }
 
   /// Leaves out what there is no room for; the menu has it.
@@ -86,7 +87,7 @@ final class PlayerBar extends HBox {
     button.setOnAction(event -> model.togglePlay());
     Tooltip tip = new Tooltip();
     button.setTooltip(tip);
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         model.stateProperty(),
         state -> {
@@ -106,8 +107,9 @@ final class PlayerBar extends HBox {
     slider.setTooltip(new Tooltip(texts.get("path.scrub.tip")));
     slider.setAccessibleText(texts.get("path.scrub.accessible"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    Weakly.hear(this, model.stateProperty(), state -> slider.setDisable(state instanceof Empty));
-    Weakly.hear(
+    WeakSubscriptions.hear(
+        this, model.stateProperty(), state -> slider.setDisable(state instanceof Empty));
+    WeakSubscriptions.hear(
         this, model.positionProperty(), position -> slider.setValue(position.doubleValue()));
     slider
         .valueProperty()
@@ -154,8 +156,8 @@ final class PlayerBar extends HBox {
         EndView.button(texts.get("path.save"), texts.get("path.save.tip"), this::askOrCancel);
     button.getStyleClass().add("save-button");
     button.disableProperty().bind(model.savableBinding().or(model.savingProperty()).not());
-    Weakly.hear(this, model.savingProperty(), saving -> tellSaving(button));
-    Weakly.hear(this, model.films().progressProperty(), share -> tellSaving(button));
+    WeakSubscriptions.hear(this, model.savingProperty(), saving -> tellSaving(button));
+    WeakSubscriptions.hear(this, model.films().progressProperty(), share -> tellSaving(button));
     return button;
   }
 

@@ -1,7 +1,7 @@
 package lunula.ui.path;
 
+import lunula.geometry.LatentPath;
 import lunula.geometry.PlayMode;
-import lunula.geometry.Way;
 
 /// Where playing stands on the way, whatever the clock says. Knows no time: it is told how far to
 /// go.
@@ -23,7 +23,7 @@ final class Playhead {
 
   /// Position on the way: 0 is A, 1 is B.
   double position() {
-    return mode == PlayMode.BACK_AND_FORTH ? Way.pingPong(phase) : phase;
+    return mode == PlayMode.BACK_AND_FORTH ? LatentPath.pingPong(phase) : phase;
   }
 
   /// Whether there is nothing more to play.

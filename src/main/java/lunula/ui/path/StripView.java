@@ -7,9 +7,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
-import lunula.ui.Density;
-import lunula.ui.Weakly;
-import lunula.ui.decode.GrayCanvas;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.kit.GrayCanvas;
+import lunula.ui.kit.ScreenDensity;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// Pictures along the way, as many as fit, with a frame at the current position; a click or a drag
@@ -43,8 +44,8 @@ final class StripView extends Region {
     setMinSize(3 * SIDE, side);
     setPrefSize(11 * (SIDE + GAP), side);
     setMaxHeight(side);
-    Weakly.hear(this, model.picturesProperty(), all -> redrawLater());
-    Weakly.hear(this, model.positionProperty(), position -> requestLayout());
+    WeakSubscriptions.hear(this, model.picturesProperty(), all -> redrawLater());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
     seekIn(this, model);
   }
 
@@ -84,7 +85,7 @@ final class StripView extends Region {
   }
 
   private void draw(List<GrayImage> frames) {
-    double density = Density.of(this);
+    double density = ScreenDensity.of(this);
     int width = (int) Math.floor(getWidth() * density);
     int height = (int) Math.floor(side * density);
     if (canvas == null || !canvas.hasSize(width, height)) {

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.measure.DecodedPath;
+import lunula.measure.MoonTruth;
+import lunula.measure.TruePath;
 import lunula.model.GrayImage;
-import lunula.service.DecodedWay;
-import lunula.service.MoonTruth;
-import lunula.service.TrueWay;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
+import lunula.ui.explore.TruePictures;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the true pictures between images of which more is known than their pixels. One thread at a
@@ -25,7 +26,7 @@ final class TruthSeeker {
   record Known(MapData map, LabelledImages images) {}
 
   /// The truth along a path, if all its stops are set on points whose factors are known.
-  Optional<TruePictures> along(PathEnds ends, DecodedWay way, Known known) {
+  Optional<TruePictures> along(PathStops ends, DecodedPath way, Known known) {
     // On a plane through more dimensions a point is not where its image is decoded.
     if (known.map().encodings().dimensions() > 2 || known.map().count() > known.images().count()) {
       return Optional.empty();
@@ -43,7 +44,7 @@ final class TruthSeeker {
   }
 
   private static Optional<TruePictures> along(
-      MoonTruth moons, PathEnds ends, DecodedWay way, MapData map) {
+      MoonTruth moons, PathStops ends, DecodedPath way, MapData map) {
     List<Integer> images = new ArrayList<>();
     for (LatentPoint stop : ends.stops()) {
       int image = pointAt(map.places(), stop);
@@ -65,7 +66,7 @@ final class TruthSeeker {
     return comparable
         ? Optional.of(
             new TruePictures(
-                truth, MoonTruth.errors(pictures, truth), new TrueWay(moons, images, times)))
+                truth, MoonTruth.errors(pictures, truth), new TruePath(moons, images, times)))
         : Optional.empty();
   }
 

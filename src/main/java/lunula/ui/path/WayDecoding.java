@@ -5,38 +5,42 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import lunula.data.LabelledImages;
-import lunula.geometry.Way;
+import lunula.geometry.LatentPath;
+import lunula.measure.DecodedPath;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.service.DecodedWay;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import lunula.ui.path.TruthSeeker.Known;
-import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures of the way, and the truth beside them, decoded in the background. JavaFX thread
 /// only.
 final class WayDecoding {
   private final Texts texts = Texts.of(WayDecoding.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ObservableValue<PathPace> pace;
-  private final Consumer<@Nullable Way> goAlong;
+  private final Consumer<@Nullable LatentPath> goAlong;
   private final TruthSeeker truths = new TruthSeeker();
   private final ReadOnlyObjectWrapper<PathPictures> pictures =
       new ReadOnlyObjectWrapper<>(PathPictures.NONE);
   private final Latest<Question, Answer> decoding;
 
-  private record Question(Decoder decoder, PathEnds ends, PathPace pace, @Nullable Known known) {}
+  private record Question(Decoder decoder, PathStops ends, PathPace pace, @Nullable Known known) {}
 
   private record Answer(Question question, PathPictures pictures) {}
 
   /// @param pace what goes on evenly
   /// @param goAlong is given the way at that pace as soon as it is known; null if there is none
   WayDecoding(
-      Exploration exploration, ObservableValue<PathPace> pace, Consumer<@Nullable Way> goAlong) {
+      ExplorerState exploration,
+      ObservableValue<PathPace> pace,
+      Consumer<@Nullable LatentPath> goAlong) {
     this.exploration = exploration;
     this.pace = pace;
     this.goAlong = goAlong;
@@ -51,7 +55,7 @@ final class WayDecoding {
   /// The way, the model or the truth is another one.
   void decode() {
     Decoder live = exploration.slice().decoderProperty().get();
-    PathEnds ends = exploration.pathProperty().get();
+    PathStops ends = exploration.pathProperty().get();
     if (live == null || ends.stops().isEmpty()) {
       decoding.forget();
       pictures.set(PathPictures.NONE);
@@ -70,7 +74,7 @@ final class WayDecoding {
   /// On the exploring thread.
   private Answer answer(Question asked) {
     PathPictures decoded = PathPictures.decode(asked.decoder(), asked.ends(), asked.pace());
-    DecodedWay way = decoded.decoded();
+    DecodedPath way = decoded.decoded();
     Known known = asked.known();
     if (way == null || known == null) {
       return new Answer(asked, decoded);
@@ -85,7 +89,7 @@ final class WayDecoding {
         && asked.pace() == pace.getValue()
         && asked.ends().equals(exploration.pathProperty().get())) {
       pictures.set(answer.pictures());
-      DecodedWay decoded = answer.pictures().decoded();
+      DecodedPath decoded = answer.pictures().decoded();
       goAlong.accept(decoded == null ? null : decoded.way());
     }
   }

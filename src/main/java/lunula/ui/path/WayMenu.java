@@ -14,10 +14,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
-import lunula.geometry.WayShape;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.explore.PathPace;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The player's menu of all that can be chosen: shape and pace of the way, the
 /// chart, and what the bar has no room for in a narrow window.
@@ -36,13 +37,13 @@ final class WayMenu extends MenuButton {
     getItems().addAll(paces(model));
     getItems().addAll(new SeparatorMenuItem(), chart, speeds(model), modes(model));
     getItems().addAll(swap(model), save(model, save));
-    Weakly.hear(this, model.shapeProperty(), shape -> name(model));
-    Weakly.hear(this, model.paceProperty(), pace -> name(model));
+    WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name(model));
+    WeakSubscriptions.hear(this, model.paceProperty(), pace -> name(model));
   }
 
   private List<RadioMenuItem> shapes(PathViewModel model) {
     return choices(
-        List.of(WayShape.values()),
+        List.of(PathShape.values()),
         shape -> texts.get(PathWords.shape(shape) + "label"),
         model.shapeProperty(),
         model.shapeProperty()::set);
@@ -111,7 +112,7 @@ final class WayMenu extends MenuButton {
       var item = new RadioMenuItem(name.apply(value));
       item.setToggleGroup(group);
       item.setOnAction(event -> choose.accept(value));
-      Weakly.hear(this, chosen, now -> item.setSelected(value.equals(now)));
+      WeakSubscriptions.hear(this, chosen, now -> item.setSelected(value.equals(now)));
       items.add(item);
     }
     return items;

@@ -2,11 +2,11 @@ package lunula.ui.select;
 
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import lunula.ui.CursorMove;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
+import lunula.ui.explore.CursorStep;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChosenImage {
   private final Texts texts = Texts.of(ChosenImage.class);
   private final MapViewModel map;
-  private final Exploration exploration;
-  private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(Exploration.NONE);
+  private final ExplorerState exploration;
+  private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(ExplorerState.NONE);
 
   ChosenImage(MapViewModel map) {
     this.map = map;
@@ -25,11 +25,11 @@ public final class ChosenImage {
 
   private void mapChanged(@Nullable MapData now) {
     if (now == null || index.get() >= now.count()) {
-      index.set(Exploration.NONE);
+      index.set(ExplorerState.NONE);
     }
   }
 
-  /// Its index on the map, or [Exploration#NONE].
+  /// Its index on the map, or [ExplorerState#NONE].
   public ReadOnlyIntegerProperty indexProperty() {
     return index.getReadOnlyProperty();
   }
@@ -55,7 +55,7 @@ public final class ChosenImage {
               texts.get("select.did.look"),
               () -> {
                 choose(image);
-                CursorMove.make(exploration, () -> exploration.slice().goTo(points.code(image)));
+                CursorStep.make(exploration, () -> exploration.slice().goTo(points.code(image)));
               });
       map.nudgeCursor(0, 0);
     }
@@ -68,7 +68,7 @@ public final class ChosenImage {
       return "";
     }
     String name = points.classNames().get(points.label(image));
-    String number = Figures.plain(image);
+    String number = NumberFormats.plain(image);
     return name.isEmpty()
         ? texts.get("select.image.plain", number)
         : texts.get("select.image.classed", number, name);

@@ -15,9 +15,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.service.Selection.Joining;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.measure.Selection.Joining;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 
 /// How many of each class are chosen, as bars. A bar is a button, too: it selects all of its class;
 /// with Ctrl or ⌘ it adds them, with Alt it takes them away.
@@ -116,8 +116,8 @@ final class ClassBars extends VBox {
     double width = count == 0 ? 0 : Math.max(2, BAR * count / most);
     bar.setMinWidth(width);
     bar.setMaxWidth(width);
-    ((Label) parts.getChildren().get(3)).setText(Figures.count(count));
+    ((Label) parts.getChildren().get(3)).setText(NumberFormats.count(count));
     row.setAccessibleText(
-        texts.get("select.class.accessible", nameOf(label), Figures.count(count)));
+        texts.get("select.class.accessible", nameOf(label), NumberFormats.count(count)));
   }
 }

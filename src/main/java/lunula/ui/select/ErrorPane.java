@@ -13,11 +13,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import lunula.service.Reconstruction;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.decode.GrayPicture;
+import lunula.measure.Reconstruction;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
 import org.jspecify.annotations.Nullable;
 
 /// Original, reconstruction and their difference, side by side, with the errors in numbers. The
@@ -84,8 +85,8 @@ final class ErrorPane extends VBox {
     var scale = new Region();
     scale.getStyleClass().add("difference-scale");
     HBox.setHgrow(scale, Priority.ALWAYS);
-    var low = new Label(texts.get("error.too.dark", Figures.coordinate(-FULL)));
-    var high = new Label(texts.get("error.too.bright", Figures.coordinate(FULL)));
+    var low = new Label(texts.get("error.too.dark", NumberFormats.coordinate(-FULL)));
+    var high = new Label(texts.get("error.too.bright", NumberFormats.coordinate(FULL)));
     low.getStyleClass().add("muted");
     high.getStyleClass().add("muted");
     low.setMinWidth(Region.USE_PREF_SIZE);
@@ -114,12 +115,12 @@ final class ErrorPane extends VBox {
       return texts.get(
           "error.numbers.elbo",
           rmse,
-          Figures.nats(shown.nats()),
-          Figures.nats(shown.negativeElbo()));
+          NumberFormats.nats(shown.nats()),
+          NumberFormats.nats(shown.negativeElbo()));
     }
     return Double.isNaN(shown.nats())
         ? texts.get("error.numbers.plain", rmse)
-        : texts.get("error.numbers", rmse, Figures.nats(shown.nats()));
+        : texts.get("error.numbers", rmse, NumberFormats.nats(shown.nats()));
   }
 
   private void draw(@Nullable Reconstruction shown) {

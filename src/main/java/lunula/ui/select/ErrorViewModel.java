@@ -5,18 +5,18 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import lunula.data.LabelledImages;
+import lunula.measure.Reconstruction;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.service.Reconstruction;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// What the model makes of the image under the pointer, or else of the chosen one. JavaFX thread
 /// only; decoding is done in the background.
 public final class ErrorViewModel {
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ChosenImage chosen;
   private final BooleanProperty following = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Reconstruction> shown =
@@ -29,7 +29,7 @@ public final class ErrorViewModel {
     }
   }
 
-  ErrorViewModel(Exploration exploration, ChosenImage chosen) {
+  ErrorViewModel(ExplorerState exploration, ChosenImage chosen) {
     this.exploration = exploration;
     this.chosen = chosen;
     decoding = exploration.inBackground(Question::answer, this::show, this::fail);
@@ -54,7 +54,7 @@ public final class ErrorViewModel {
 
   private int wanted() {
     int hovered = exploration.hoveredProperty().get();
-    return hovered == Exploration.NONE ? chosen.indexProperty().get() : hovered;
+    return hovered == ExplorerState.NONE ? chosen.indexProperty().get() : hovered;
   }
 
   private void ask() {

@@ -12,12 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import lunula.service.Ranking;
-import lunula.service.Selection.Joining;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.measure.Ranking;
+import lunula.measure.Selection.Joining;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
 import lunula.ui.select.FindViewModel.Likeness;
 
 /// Finding images by number, class and likeness, and what was found.
@@ -61,7 +62,7 @@ final class FindPage extends VBox {
 
   private VBox alike() {
     var segments =
-        new Segmented<>(
+        new SegmentedChoice<>(
             likeness,
             List.of(Likeness.values()),
             some -> texts.get(key(some) + "label"),
@@ -81,7 +82,7 @@ final class FindPage extends VBox {
 
   private String distance(double value) {
     return likeness.get() == Likeness.CODE
-        ? texts.get("find.distance.code", Figures.coordinate(value))
+        ? texts.get("find.distance.code", NumberFormats.coordinate(value))
         : texts.get("find.distance.pixels", String.format(Locale.ROOT, "%.3f", value));
   }
 

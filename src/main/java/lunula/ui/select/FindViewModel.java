@@ -9,17 +9,17 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
+import lunula.measure.PictureQuery;
+import lunula.measure.Ranking;
+import lunula.measure.SimilarPictures;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
-import lunula.service.PictureQuery;
-import lunula.service.Ranking;
-import lunula.service.SimilarPictures;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
-import lunula.ui.task.Latest;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Finds images by their number, by a class's name, and by their likeness to a picture. JavaFX
@@ -29,7 +29,7 @@ public final class FindViewModel {
   static final int MOST = 100;
 
   private final Texts texts = Texts.of(FindViewModel.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ChosenImage chosen;
   private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(Likeness.CODE);
   private final ReadOnlyObjectWrapper<Ranking> results = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
@@ -44,7 +44,7 @@ public final class FindViewModel {
     PIXELS
   }
 
-  /// @param image index of the image that the picture is of, or [Exploration#NONE]
+  /// @param image index of the image that the picture is of, or [ExplorerState#NONE]
   /// @param label its class, which a conditional encoder is told
   private record Question(
       Likeness likeness,
@@ -84,7 +84,7 @@ public final class FindViewModel {
 
   private record Answer(Question question, Ranking found) {}
 
-  FindViewModel(Exploration exploration, ChosenImage chosen) {
+  FindViewModel(ExplorerState exploration, ChosenImage chosen) {
     this.exploration = exploration;
     this.chosen = chosen;
     searching = exploration.inBackground(Question::answer, this::show, this::fail);
@@ -121,7 +121,9 @@ public final class FindViewModel {
         found
             .map(it -> inWords(it, map))
             .orElseGet(
-                () -> texts.get("find.nothing", typed.strip(), Figures.count(map.count() - 1))));
+                () ->
+                    texts.get(
+                        "find.nothing", typed.strip(), NumberFormats.count(map.count() - 1))));
     if (images.size() == 1) {
       chosen.goTo(images.image(0));
     }
@@ -131,16 +133,18 @@ public final class FindViewModel {
     if (found.classes().isEmpty()) {
       int image = found.images().image(0);
       String key = map.isLearned(image) ? "find.one.training" : "find.one.test";
-      return texts.get(key, chosen.words(image), Figures.plain(map.imageNumber(image)));
+      return texts.get(key, chosen.words(image), NumberFormats.plain(map.imageNumber(image)));
     }
     return texts.get(
-        "find.class", Figures.count(found.images().size()), String.join(", ", found.classes()));
+        "find.class",
+        NumberFormats.count(found.images().size()),
+        String.join(", ", found.classes()));
   }
 
   /// Finds images like the chosen one.
   public void findLikeChosen() {
     int image = chosen.indexProperty().get();
-    if (image == Exploration.NONE) {
+    if (image == ExplorerState.NONE) {
       words.set(texts.get("find.choose.first"));
     } else {
       ask(image, null);
@@ -151,7 +155,7 @@ public final class FindViewModel {
   ///
   /// @param picture of the images' size
   public void findLike(GrayImage picture) {
-    ask(Exploration.NONE, picture);
+    ask(ExplorerState.NONE, picture);
   }
 
   private void ask(int image, @Nullable GrayImage picture) {

@@ -11,11 +11,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import lunula.service.OutlierScan.Score;
-import lunula.service.Ranking;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.measure.OutlierScan.Score;
+import lunula.measure.Ranking;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
 
 /// The shown images, strangest first.
 final class OutliersPage extends VBox {
@@ -50,7 +51,7 @@ final class OutliersPage extends VBox {
     list.setPrefHeight(LIST);
     list.setMinHeight(LIST);
     var segments =
-        new Segmented<>(
+        new SegmentedChoice<>(
             score,
             List.of(Score.values()),
             some -> texts.get(key(some) + "label"),

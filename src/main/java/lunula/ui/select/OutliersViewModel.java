@@ -7,16 +7,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.measure.OutlierScan;
+import lunula.measure.OutlierScan.Score;
+import lunula.measure.Ranking;
 import lunula.model.Encodings;
 import lunula.model.ModelClosedException;
-import lunula.service.OutlierScan;
-import lunula.service.OutlierScan.Score;
-import lunula.service.Ranking;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.LongWork;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.LongWork;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The shown images, strangest first. Scoring goes on in the background, chunk by chunk between
@@ -26,7 +26,7 @@ public final class OutliersViewModel extends LongWork {
   private static final int MODELS_KEPT = 4;
 
   private final Texts texts = Texts.of(OutliersViewModel.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.NEGATIVE_ELBO);
   private final ReadOnlyObjectWrapper<Ranking> ranking = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
   private final Map<Encodings, EnumMap<Score, Ranking>> kept =
@@ -40,7 +40,7 @@ public final class OutliersViewModel extends LongWork {
       };
   private volatile @Nullable OutlierScan current;
 
-  OutliersViewModel(Exploration exploration) {
+  OutliersViewModel(ExplorerState exploration) {
     this.exploration = exploration;
     score.subscribe(other -> reset());
     exploration.mapProperty().subscribe(this::mapChanged);
@@ -65,9 +65,9 @@ public final class OutliersViewModel extends LongWork {
   /// A score in words, with its unit.
   String inWords(double value) {
     return switch (score.get()) {
-      case NEGATIVE_ELBO -> texts.get("outliers.score.nats", Figures.nats(value));
-      case NEAREST_CODE -> texts.get("outliers.score.latent", Figures.coordinate(value));
-      case MAHALANOBIS -> texts.get("outliers.score.sigma", Figures.coordinate(value));
+      case NEGATIVE_ELBO -> texts.get("outliers.score.nats", NumberFormats.nats(value));
+      case NEAREST_CODE -> texts.get("outliers.score.latent", NumberFormats.coordinate(value));
+      case MAHALANOBIS -> texts.get("outliers.score.sigma", NumberFormats.coordinate(value));
     };
   }
 
@@ -164,7 +164,7 @@ public final class OutliersViewModel extends LongWork {
   private void show(Ranking scored) {
     ranking.set(scored);
     if (scored.size() > 0) {
-      say(texts.get("outliers.ranked", Figures.count(scored.size())));
+      say(texts.get("outliers.ranked", NumberFormats.count(scored.size())));
     }
   }
 }

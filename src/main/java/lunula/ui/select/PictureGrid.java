@@ -19,7 +19,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import lunula.data.LabelledImages;
-import lunula.ui.Density;
+import lunula.ui.kit.ScreenDensity;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet of pictures that scrolls: as many as there are, but only the visible ones are drawn,
@@ -121,7 +121,7 @@ final class PictureGrid extends Region {
     double width = Math.max(1, getWidth() - barWidth());
     double height = Math.max(1, getHeight());
     layOutBar(width, height);
-    double density = Density.of(this);
+    double density = ScreenDensity.of(this);
     fit((int) Math.ceil(width * density), (int) Math.ceil(height * density));
     view.setFitWidth(pixelWidth / density);
     view.setFitHeight(pixelHeight / density);

@@ -13,9 +13,9 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import lunula.data.LabelledImages;
-import lunula.service.Ranking;
-import lunula.service.SimilarPictures;
-import lunula.ui.decode.GrayPicture;
+import lunula.measure.Ranking;
+import lunula.measure.SimilarPictures;
+import lunula.ui.kit.GrayPicture;
 import org.jspecify.annotations.Nullable;
 
 /// Images in an order, each with its picture, its name and its score; only the visible rows exist.

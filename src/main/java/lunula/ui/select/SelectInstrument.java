@@ -3,9 +3,9 @@ package lunula.ui.select;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import lunula.ui.Choosers;
-import lunula.ui.Texts;
 import lunula.ui.explore.Instrument;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapView;
 
 /// Select and find, as an instrument.
@@ -13,7 +13,7 @@ public final class SelectInstrument {
   private SelectInstrument() {}
 
   /// @param choosers asked when the panel is made, as the window comes later than the instrument
-  public static Instrument of(SelectViewModel model, Supplier<Choosers> choosers) {
+  public static Instrument of(SelectViewModel model, Supplier<FileChoosers> choosers) {
     Texts texts = Texts.of(SelectInstrument.class);
     return new Instrument(
         "select",

@@ -14,7 +14,8 @@ import javafx.util.Subscription;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.WhileShown;
 import lunula.ui.map.DrawnOverlay;
 
 /// What selecting draws on the map: the outline under the hand, the brush, a ring around the chosen

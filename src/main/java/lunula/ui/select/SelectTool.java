@@ -12,11 +12,11 @@ import lunula.geometry.Capsule;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Rectangle;
 import lunula.geometry.ScreenPoint;
-import lunula.service.Selection;
-import lunula.service.Selection.Joining;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.map.MapTool;
+import lunula.measure.Selection;
+import lunula.measure.Selection.Joining;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.MapTool;
 import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -176,7 +176,7 @@ public final class SelectTool implements MapTool {
     // A finger comes down without having hovered.
     map.pointAt(pressed);
     int hovered = map.exploration().hoveredProperty().get();
-    if (hovered != Exploration.NONE) {
+    if (hovered != ExplorerState.NONE) {
       chosen.choose(hovered);
     } else if (joining == Joining.REPLACE) {
       selection.none();

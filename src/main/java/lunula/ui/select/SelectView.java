@@ -8,10 +8,11 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.ui.Choosers;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
 import lunula.ui.select.SelectViewModel.Page;
 
 /// The panel of selecting and finding: three pages, and below them what the model makes of the
@@ -23,7 +24,7 @@ public final class SelectView extends VBox {
   private final OutliersPage outliers;
 
   /// @param choosers asks where to save the selection
-  public SelectView(SelectViewModel model, Choosers choosers) {
+  public SelectView(SelectViewModel model, FileChoosers choosers) {
     super(12);
     Texts texts = Texts.of(SelectView.class);
     setId("select");
@@ -39,7 +40,7 @@ public final class SelectView extends VBox {
     page.subscribe(chosen -> model.pageProperty().set(chosen));
     page.subscribe(this::show);
     var pages =
-        new Segmented<>(
+        new SegmentedChoice<>(
             page,
             List.of(Page.values()),
             some -> texts.get(key(some) + "label"),

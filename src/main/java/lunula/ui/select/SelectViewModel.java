@@ -3,10 +3,10 @@ package lunula.ui.select;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.service.Selection;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Nearest;
+import lunula.measure.Selection;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestByScan;
 import lunula.ui.map.MapViewModel;
 
 /// Selecting and finding, put together. JavaFX thread only; needs no window.
@@ -18,7 +18,7 @@ public final class SelectViewModel {
   private final FindViewModel find;
   private final OutliersViewModel outliers;
   private final ErrorViewModel error;
-  private final ExportViewModel export;
+  private final SelectionExport export;
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SELECTION);
 
   /// The pages of the panel.
@@ -35,14 +35,14 @@ public final class SelectViewModel {
   /// @param disk writes files; may block
   public SelectViewModel(MapViewModel map, Executor disk) {
     this.map = map;
-    Exploration exploration = map.exploration();
+    ExplorerState exploration = map.exploration();
     selection = new SelectionViewModel(map);
     chosen = new ChosenImage(map);
     tool = new SelectTool(map, selection, chosen);
     find = new FindViewModel(exploration, chosen);
     outliers = new OutliersViewModel(exploration);
     error = new ErrorViewModel(exploration, chosen);
-    export = new ExportViewModel(exploration, selection, disk);
+    export = new SelectionExport(exploration, selection, disk);
     map.toolProperty().subscribe(hand -> error.followingProperty().set(isInHand()));
   }
 
@@ -54,13 +54,13 @@ public final class SelectViewModel {
 
   /// Selects all of the class of the point nearest to the cursor.
   public void selectClassAtCursor() {
-    Exploration exploration = map.exploration();
+    ExplorerState exploration = map.exploration();
     MapData points = exploration.mapProperty().get();
     int nearest =
         points == null
-            ? Exploration.NONE
-            : Nearest.to(points.places(), exploration.cursorProperty().get());
-    if (nearest != Exploration.NONE) {
+            ? ExplorerState.NONE
+            : NearestByScan.to(points.places(), exploration.cursorProperty().get());
+    if (nearest != ExplorerState.NONE) {
       selection.ofClass(points.label(nearest), Selection.Joining.REPLACE);
     }
   }
@@ -106,7 +106,7 @@ public final class SelectViewModel {
   }
 
   /// Saving the selection.
-  public ExportViewModel export() {
+  public SelectionExport export() {
     return export;
   }
 }

@@ -19,16 +19,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import lunula.service.Selection;
-import lunula.service.Selection.Joining;
-import lunula.service.SelectionMeans;
-import lunula.ui.Choosers;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.decode.GrayPicture;
-import lunula.ui.select.ExportViewModel.Kind;
+import lunula.measure.Selection;
+import lunula.measure.Selection.Joining;
+import lunula.measure.SelectionMeans;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
+import lunula.ui.select.SelectionExport.Kind;
 
 /// The chosen images: how they are taken, how many of each class, their pictures, their mean, and
 /// saving them.
@@ -39,7 +40,7 @@ final class SelectionPage extends VBox {
 
   private final Texts texts = Texts.of(SelectionPage.class);
   private final SelectViewModel model;
-  private final Choosers choosers;
+  private final FileChoosers choosers;
   private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.LASSO);
   private final Slider radius = new Slider(SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS, 24);
   private final HBox radiusRow;
@@ -55,7 +56,7 @@ final class SelectionPage extends VBox {
   private final Label outcome = Parts.sentence("muted", "");
   private final HBox saving;
 
-  SelectionPage(SelectViewModel model, Choosers choosers) {
+  SelectionPage(SelectViewModel model, FileChoosers choosers) {
     super(8);
     this.model = model;
     this.choosers = choosers;
@@ -90,7 +91,7 @@ final class SelectionPage extends VBox {
   }
 
   private Region shapes() {
-    return new Segmented<>(
+    return new SegmentedChoice<>(
         shape,
         List.of(Shape.values()),
         some -> texts.get(key(some) + "label"),
@@ -99,7 +100,7 @@ final class SelectionPage extends VBox {
 
   private Region joinings() {
     var row =
-        new Segmented<>(
+        new SegmentedChoice<>(
             model.tool().joiningProperty(),
             List.of(Joining.values()),
             some -> texts.get(key(some) + "label"),
@@ -212,7 +213,7 @@ final class SelectionPage extends VBox {
   }
 
   private Subscription follow() {
-    ExportViewModel export = model.export();
+    SelectionExport export = model.export();
     SelectionViewModel selection = model.selection();
     return Subscription.combine(
         model.tool().shapeProperty().subscribe(this::showShape),
@@ -246,8 +247,8 @@ final class SelectionPage extends VBox {
     count.setText(
         texts.get(
             chosen.isEmpty() ? "select.count.none" : "select.count",
-            Figures.count(chosen.count()),
-            Figures.count(chosen.total())));
+            NumberFormats.count(chosen.count()),
+            NumberFormats.count(chosen.total())));
     bars.show(model.selection().classNames(), model.selection().classCounts());
     sheet.show(chosen.indices(), model.map().exploration().imagesProperty().get());
     Parts.present(sheet, !chosen.isEmpty());

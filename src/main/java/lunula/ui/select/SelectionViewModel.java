@@ -9,18 +9,18 @@ import lunula.data.LabelledImages;
 import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Polygon;
+import lunula.measure.Ranking;
+import lunula.measure.Selection;
+import lunula.measure.Selection.Joining;
+import lunula.measure.SelectionMeans;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
-import lunula.service.Ranking;
-import lunula.service.Selection;
-import lunula.service.Selection.Joining;
-import lunula.service.SelectionMeans;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.MapData;
-import lunula.ui.Texts;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Latest;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
-import lunula.ui.task.Latest;
 import org.jspecify.annotations.Nullable;
 
 /// The chosen images: every change can be undone, the map greys the rest. The choice is of images,
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SelectionViewModel {
   private final Texts texts = Texts.of(SelectionViewModel.class);
   private final MapViewModel map;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final ReadOnlyObjectWrapper<Selection> selection =
       new ReadOnlyObjectWrapper<>(Selection.none(0));
   private final ReadOnlyObjectWrapper<SelectionMeans> means =
@@ -205,7 +205,7 @@ public final class SelectionViewModel {
       exploration
           .history()
           .did(
-              texts.get(key, Figures.count(after.count())),
+              texts.get(key, NumberFormats.count(after.count())),
               () -> show(before.resized(selection.get().total())),
               () -> show(after.resized(selection.get().total())));
     }

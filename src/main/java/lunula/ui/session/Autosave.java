@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
-import lunula.service.ModelPrints;
-import lunula.service.RunningSession;
-import lunula.service.RunningSession.Note;
-import lunula.ui.Texts;
+import lunula.session.ModelChecksums;
+import lunula.session.RunningSession;
+import lunula.session.RunningSession.Note;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Notes down where everything stands, a while after it has changed, so that nothing is lost in a
 /// crash: at most once a while, in the background, the newest state wins. JavaFX thread only.
 public final class Autosave {
   private final Workspace space;
-  private final ModelPrints prints;
+  private final ModelChecksums prints;
   private final RunningSession running;
   private final Executor files;
   private final Executor later;
@@ -43,7 +43,7 @@ public final class Autosave {
   public Autosave(
       Workspace space,
       ObservableValue<@Nullable Path> file,
-      ModelPrints prints,
+      ModelChecksums prints,
       RunningSession running,
       Executor files,
       Executor later,

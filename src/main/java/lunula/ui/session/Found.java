@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelPrints;
-import lunula.service.Session;
+import lunula.library.LibraryEntry;
+import lunula.session.ModelChecksums;
+import lunula.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /// A session, and which of its models are on this machine.
@@ -27,7 +27,7 @@ record Found(
     List<String> missing) {
 
   /// Looks for a session's models. Blocking; in the background.
-  static Found of(Session session, SessionViewModel.Shelf library, ModelPrints prints)
+  static Found of(Session session, SessionViewModel.Shelf library, ModelChecksums prints)
       throws IOException {
     List<LibraryEntry> entries = library.entries();
     Session.Comparing comparing = session.comparing();
@@ -49,7 +49,7 @@ record Found(
   }
 
   private static List<LibraryEntry> here(
-      List<Session.Model> models, List<LibraryEntry> entries, ModelPrints prints) {
+      List<Session.Model> models, List<LibraryEntry> entries, ModelChecksums prints) {
     return models.stream()
         .map(model -> prints.find(model, entries))
         .flatMap(Optional::stream)

@@ -12,8 +12,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A bar along the window that offers to go on after a crash. Nothing waits for its answer.

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import lunula.service.RunningSession;
-import lunula.service.RunningSession.Interrupted;
-import lunula.service.RunningSession.Note;
-import lunula.ui.Texts;
+import lunula.session.RunningSession;
+import lunula.session.RunningSession.Interrupted;
+import lunula.session.RunningSession.Note;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What a crash has left: offered at the next start until the person has answered. JavaFX thread

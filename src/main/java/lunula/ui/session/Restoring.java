@@ -5,33 +5,33 @@ import java.util.List;
 import javafx.util.Subscription;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.PlaneChoice;
 import lunula.geometry.PlayMode;
-import lunula.geometry.WayShape;
+import lunula.library.LibraryEntry;
+import lunula.measure.DrawnPicture;
+import lunula.measure.Selection;
 import lunula.model.GrayImage;
-import lunula.model.ModelCard;
-import lunula.service.LibraryEntry;
-import lunula.service.OwnDrawing;
-import lunula.service.PixelText;
-import lunula.service.Ranges;
-import lunula.service.Selection;
-import lunula.service.Session;
-import lunula.ui.Exploration;
-import lunula.ui.ImageSet;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
-import lunula.ui.Slice;
-import lunula.ui.around.AroundViewModel;
+import lunula.model.card.ModelCard;
+import lunula.session.PixelText;
+import lunula.session.Ranges;
+import lunula.session.Session;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.Page;
 import lunula.ui.compare.Sharing;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathStops;
+import lunula.ui.explore.Slice;
 import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
-import lunula.ui.path.PathPace;
+import lunula.ui.sample.AroundViewModel;
 import lunula.ui.select.SelectTool;
 import lunula.ui.select.Shape;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// Puts everything where a session has it: at once what needs no model, and as soon as its model is
@@ -42,7 +42,7 @@ final class Restoring {
   static final String CHART = "chart";
 
   private final Workspace space;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private Subscription waiting = Subscription.EMPTY;
 
   Restoring(Workspace space) {
@@ -152,7 +152,7 @@ final class Restoring {
     Session.Drawing drawn = session.drawing();
     if (drawn == null) {
       GrayImage canvas = space.draw().drawingProperty().get().clean();
-      space.draw().bringBack(OwnDrawing.empty(canvas.width(), canvas.height()));
+      space.draw().bringBack(DrawnPicture.empty(canvas.width(), canvas.height()));
       return;
     }
     int width = drawn.width();
@@ -160,7 +160,7 @@ final class Restoring {
     space
         .draw()
         .bringBack(
-            new OwnDrawing(
+            new DrawnPicture(
                 PixelText.read(drawn.clean(), width, height),
                 PixelText.read(drawn.noisy(), width, height),
                 PixelText.read(drawn.blank(), width, height)));
@@ -193,8 +193,8 @@ final class Restoring {
       space
           .posterior()
           .show(
-              images.isEmpty() ? Exploration.NONE : images.getFirst(),
-              images.size() < 2 ? Exploration.NONE : images.getLast());
+              images.isEmpty() ? ExplorerState.NONE : images.getFirst(),
+              images.size() < 2 ? ExplorerState.NONE : images.getLast());
     }
   }
 
@@ -217,18 +217,18 @@ final class Restoring {
   private void route(Session session) {
     Session.Route route = session.path();
     if (route == null) {
-      exploration.pathProperty().set(PathEnds.NONE);
+      exploration.pathProperty().set(PathStops.NONE);
       return;
     }
     exploration
         .pathProperty()
         .set(
-            new PathEnds(
+            new PathStops(
                 spot(route.a()),
                 spot(route.b()),
                 route.between().stream().map(this::known).toList(),
-                Word.find(route.shape(), WayShape.STRAIGHT),
-                route.closed() ? WayShape.End.CLOSED : WayShape.End.OPEN));
+                Word.find(route.shape(), PathShape.STRAIGHT),
+                route.closed() ? PathShape.End.CLOSED : PathShape.End.OPEN));
     space.path().paceProperty().set(Word.find(route.pace(), PathPace.PLACE));
     space.path().modeProperty().set(Word.find(route.mode(), PlayMode.BACK_AND_FORTH));
     space.path().speedProperty().set(route.speed());

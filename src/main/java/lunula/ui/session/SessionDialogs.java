@@ -1,18 +1,18 @@
 package lunula.ui.session;
 
 import java.util.function.Supplier;
-import lunula.service.SessionFile;
-import lunula.ui.Choosers;
-import lunula.ui.Texts;
+import lunula.session.SessionFile;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Texts;
 
 /// Saving and opening with the desktop's own dialogs. JavaFX thread only.
 public final class SessionDialogs {
   private final Texts texts = Texts.of(SessionDialogs.class);
   private final SessionViewModel model;
-  private final Supplier<Choosers> choosers;
+  private final Supplier<FileChoosers> choosers;
 
   /// @param choosers asked for when a file is to be chosen
-  public SessionDialogs(SessionViewModel model, Supplier<Choosers> choosers) {
+  public SessionDialogs(SessionViewModel model, Supplier<FileChoosers> choosers) {
     this.model = model;
     this.choosers = choosers;
   }

@@ -9,8 +9,8 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
-import lunula.service.SessionFile;
-import lunula.ui.History;
+import lunula.session.SessionFile;
+import lunula.ui.explore.History;
 
 /// Sessions by keyboard and by drop, anywhere in the window; and where one gesture ends and the
 /// next begins, for undoing.

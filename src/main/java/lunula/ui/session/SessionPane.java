@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import lunula.ui.FootedPage;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
+import lunula.ui.kit.FootedPage;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
 
 /// The page on which the session is saved and opened, with what is in it in words. Follows the
 /// session only while it is in a window.

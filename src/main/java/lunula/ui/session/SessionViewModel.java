@@ -12,13 +12,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelPrints;
-import lunula.service.RunningSession;
-import lunula.service.Session;
-import lunula.service.SessionFile;
-import lunula.ui.Exploration;
-import lunula.ui.Texts;
+import lunula.library.LibraryEntry;
+import lunula.session.ModelChecksums;
+import lunula.session.RunningSession;
+import lunula.session.Session;
+import lunula.session.SessionFile;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Saves the session in a file and opens it again, which is one step that can be undone. Reading
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class SessionViewModel {
   private final Texts texts = Texts.of(SessionViewModel.class);
   private final Workspace space;
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final Shelf library;
-  private final ModelPrints prints;
+  private final ModelChecksums prints;
   private final Executor files;
   private final Restoring restoring;
   private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
@@ -52,7 +52,7 @@ public final class SessionViewModel {
 
   /// @param library where a session's models are looked for; asked in the background
   /// @param files reads and writes; may block
-  public SessionViewModel(Workspace space, Shelf library, ModelPrints prints, Executor files) {
+  public SessionViewModel(Workspace space, Shelf library, ModelChecksums prints, Executor files) {
     this.space = space;
     this.library = library;
     this.prints = prints;

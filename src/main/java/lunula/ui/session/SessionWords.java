@@ -3,15 +3,15 @@ package lunula.ui.session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import lunula.geometry.WayShape;
-import lunula.ui.Exploration;
-import lunula.ui.Figures;
-import lunula.ui.PathEnds;
-import lunula.ui.Texts;
-import lunula.ui.around.AroundViewModel;
+import lunula.geometry.PathShape;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.CompareViewModel;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapLayer;
+import lunula.ui.sample.AroundViewModel;
 import lunula.ui.select.SelectTool;
 
 /// What is in the session, in words.
@@ -63,7 +63,7 @@ final class SessionWords {
   }
 
   private String path() {
-    PathEnds ends = space.exploration().pathProperty().get();
+    PathStops ends = space.exploration().pathProperty().get();
     int stops = ends.stops().size();
     if (stops == 0) {
       return texts.get("session.path.none");
@@ -72,7 +72,7 @@ final class SessionWords {
     return texts.get(ends.closed() ? "session.path.loop" : "session.path.way", stops, shape);
   }
 
-  private static String shape(WayShape shape) {
+  private static String shape(PathShape shape) {
     return "session.shape." + Word.of(shape);
   }
 
@@ -82,10 +82,10 @@ final class SessionWords {
     String chosen =
         count == 0
             ? texts.get("session.selection.none")
-            : texts.get("session.selection.some", Figures.count(count));
-    return looked == Exploration.NONE
+            : texts.get("session.selection.some", NumberFormats.count(count));
+    return looked == ExplorerState.NONE
         ? chosen
-        : texts.get("session.selection.looked", chosen, Figures.plain(looked));
+        : texts.get("session.selection.looked", chosen, NumberFormats.plain(looked));
   }
 
   private String layers() {
@@ -102,23 +102,24 @@ final class SessionWords {
     double limit = around.limitProperty().get();
     return switch (around.sourceProperty().get()) {
       case PLACE ->
-          texts.get("session.around.place", Figures.coordinate(around.sigmaProperty().get()));
+          texts.get("session.around.place", NumberFormats.coordinate(around.sigmaProperty().get()));
       case PRIOR ->
           limit >= AroundViewModel.WHOLE
               ? texts.get("session.around.prior")
-              : texts.get("session.around.cut", Figures.coordinate(limit));
+              : texts.get("session.around.cut", NumberFormats.coordinate(limit));
     };
   }
 
   private String posterior() {
     int first = space.posterior().firstProperty().get();
     int second = space.posterior().secondProperty().get();
-    if (first == Exploration.NONE) {
+    if (first == ExplorerState.NONE) {
       return texts.get("session.posterior.none");
     }
-    return second == Exploration.NONE
-        ? texts.get("session.posterior.one", Figures.plain(first))
-        : texts.get("session.posterior.two", Figures.plain(first), Figures.plain(second));
+    return second == ExplorerState.NONE
+        ? texts.get("session.posterior.one", NumberFormats.plain(first))
+        : texts.get(
+            "session.posterior.two", NumberFormats.plain(first), NumberFormats.plain(second));
   }
 
   private String selecting() {
@@ -127,14 +128,16 @@ final class SessionWords {
       case LASSO -> texts.get("session.select.lasso");
       case RECTANGLE -> texts.get("session.select.rectangle");
       case BRUSH ->
-          texts.get("session.select.brush", Figures.plain(Math.rint(tool.radiusProperty().get())));
+          texts.get(
+              "session.select.brush", NumberFormats.plain(Math.rint(tool.radiusProperty().get())));
     };
   }
 
   private String playing() {
     String mode = texts.get("session.play." + Word.of(space.path().modeProperty().get()));
     String pace = texts.get("session.pace." + Word.of(space.path().paceProperty().get()));
-    return texts.get("session.play", Figures.plain(space.path().speedProperty().get()), mode, pace);
+    return texts.get(
+        "session.play", NumberFormats.plain(space.path().speedProperty().get()), mode, pace);
   }
 
   private String window() {

@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
-import lunula.model.ModelCard;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelPrints;
-import lunula.service.OwnDrawing;
-import lunula.service.PixelText;
-import lunula.service.Ranges;
-import lunula.service.Session;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
-import lunula.ui.Slice;
+import lunula.library.LibraryEntry;
+import lunula.measure.DrawnPicture;
+import lunula.model.card.ModelCard;
+import lunula.session.ModelChecksums;
+import lunula.session.PixelText;
+import lunula.session.Ranges;
+import lunula.session.Session;
 import lunula.ui.compare.CompareSetup;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
+import lunula.ui.explore.Slice;
 import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
@@ -59,7 +59,7 @@ record Snapshot(
     boolean comparing,
     CompareSetup setup,
     Session.Window window,
-    OwnDrawing drawing,
+    DrawnPicture drawing,
     Session.Tools tools) {
 
   /// Where everything stands now; null while no model of the library is on the map.
@@ -104,7 +104,7 @@ record Snapshot(
   }
 
   private static Session.@Nullable Route route(Workspace space, Slice slice) {
-    PathEnds ends = space.exploration().pathProperty().get();
+    PathStops ends = space.exploration().pathProperty().get();
     LatentPoint a = ends.a();
     LatentPoint b = ends.b();
     return ends.stops().isEmpty()
@@ -159,7 +159,7 @@ record Snapshot(
         around.sigmaProperty().get(),
         around.limitProperty().get(),
         IntStream.of(posterior.firstProperty().get(), posterior.secondProperty().get())
-            .filter(image -> image != Exploration.NONE)
+            .filter(image -> image != ExplorerState.NONE)
             .boxed()
             .toList(),
         Word.of(select.shapeProperty().get()),
@@ -181,7 +181,7 @@ record Snapshot(
   /// The session of this moment. Blocking; in the background.
   ///
   /// @throws IOException with a sentence for the person, if the model's folder cannot be read
-  Session session(ModelPrints prints, Instant now) throws IOException {
+  Session session(ModelChecksums prints, Instant now) throws IOException {
     return new Session(
         now,
         prints.model(folder, card),
@@ -217,7 +217,7 @@ record Snapshot(
         : new Session.Chosen(Ranges.write(selected), looked, hidden.stream().boxed().toList());
   }
 
-  private static List<Session.Model> models(ModelPrints prints, List<LibraryEntry> entries)
+  private static List<Session.Model> models(ModelChecksums prints, List<LibraryEntry> entries)
       throws IOException {
     List<Session.Model> models = new ArrayList<>();
     for (LibraryEntry entry : entries) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
-import lunula.ui.Exploration;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
 
@@ -20,7 +20,7 @@ final class Watch {
   }
 
   private static List<ObservableValue<?>> all(Workspace space) {
-    Exploration exploration = space.exploration();
+    ExplorerState exploration = space.exploration();
     MapLayers layers = space.map().layers();
     Stream<ObservableValue<?>> places =
         Stream.of(

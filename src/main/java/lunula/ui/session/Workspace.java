@@ -1,17 +1,17 @@
 package lunula.ui.session;
 
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.ModelSwitch;
-import lunula.ui.around.AroundViewModel;
-import lunula.ui.around.PosteriorViewModel;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawViewModel;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathViewModel;
+import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ModelSwitch;
 
 /// All that a session is about. JavaFX thread only.
 ///
@@ -39,7 +39,7 @@ public record Workspace(
     PosteriorViewModel posterior,
     Toolbox toolbox) {
   /// The state all panels share.
-  Exploration exploration() {
+  ExplorerState exploration() {
     return main.exploration();
   }
 }

@@ -10,16 +10,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.model.Architecture.Code;
-import lunula.model.Bodies;
-import lunula.model.Bodies.Kind;
-import lunula.model.Corruption;
 import lunula.model.Likelihood;
-import lunula.model.Optimiser;
-import lunula.model.TrainingPlan.Schedule;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.model.network.Architecture.Code;
+import lunula.model.network.Bodies;
+import lunula.model.network.Bodies.Kind;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.TrainingPlan.Schedule;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// Everything about a plan that a preset decides: the network as its kind describes itself, the
 /// loss, the noise, the steps.
@@ -37,7 +37,7 @@ final class AllSettings extends VBox {
     reasons = new Reasons(form);
     getStyleClass().add("all-settings");
     kindSettings.getStyleClass().add("kind-settings");
-    Weakly.hear(this, network.settingsProperty(), this::showKind);
+    WeakSubscriptions.hear(this, network.settingsProperty(), this::showKind);
     network();
     pixels();
     loss();
@@ -126,7 +126,7 @@ final class AllSettings extends VBox {
     CheckBox learned = fields.check("train.learned.", network.learnedProperty());
     var output = fields.choice("train.output.", network.outputProperty(), NetworkForm.OUTPUTS);
     Label nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         network.likelihoodProperty(),
         kind -> Parts.present(nats, kind != Likelihood.Kind.BERNOULLI));

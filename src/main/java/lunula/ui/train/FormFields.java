@@ -18,11 +18,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.model.Settings;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.model.network.NetworkSettings;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the form's fields. Each goes by the prefix of its texts, which ends with a dot and holds
@@ -69,7 +69,7 @@ final class FormFields {
 
   /// Shows when a field is wrong.
   static void mark(Control field, Input<?> input) {
-    Weakly.hear(
+    WeakSubscriptions.hear(
         field,
         input.problemProperty(),
         wrong -> field.pseudoClassStateChanged(Parts.WRONG, wrong != null));
@@ -82,10 +82,10 @@ final class FormFields {
       String prefix, ObjectProperty<T> chosen, List<T> options, Function<T, String> words) {
     var box = new ChoiceBox<>(FXCollections.observableArrayList(options));
     box.setConverter(Parts.named(words));
-    Weakly.hear(box, chosen, box::setValue);
+    WeakSubscriptions.hear(box, chosen, box::setValue);
     box.valueProperty().subscribe(value -> take(value, chosen));
     if (options instanceof ObservableList<T> followed) {
-      Weakly.hear(box, followed, () -> offer(box, followed, chosen.get()));
+      WeakSubscriptions.hear(box, followed, () -> offer(box, followed, chosen.get()));
     }
     box.setMaxWidth(Double.MAX_VALUE);
     name(box, prefix);
@@ -113,9 +113,9 @@ final class FormFields {
   }
 
   /// One of two or three constants, side by side.
-  <E extends Enum<E>> Segmented<E> segments(
+  <E extends Enum<E>> SegmentedChoice<E> segments(
       String prefix, ObjectProperty<E> chosen, List<E> options) {
-    return new Segmented<>(
+    return new SegmentedChoice<>(
         chosen, options, option -> word(prefix, option), option -> tip(prefix, option));
   }
 
@@ -144,7 +144,7 @@ final class FormFields {
 
   static Label problem(ObservableValue<? extends @Nullable String> text) {
     Label label = Parts.sentence("problem", "");
-    Weakly.hear(label, text, words -> Parts.show(label, words));
+    WeakSubscriptions.hear(label, text, words -> Parts.show(label, words));
     return label;
   }
 
@@ -154,7 +154,7 @@ final class FormFields {
   static <B extends Region> B offWhile(
       B box, Node control, ObservableValue<? extends @Nullable String> reason) {
     var tip = new Tooltip();
-    Weakly.hear(
+    WeakSubscriptions.hear(
         box,
         reason,
         words -> {
@@ -173,11 +173,11 @@ final class FormFields {
   }
 
   private String word(String prefix, Enum<?> option) {
-    String id = Settings.lower(option);
+    String id = NetworkSettings.lower(option);
     return texts.find(prefix + id + ".label").orElse(id);
   }
 
   private String tip(String prefix, Enum<?> option) {
-    return texts.find(prefix + Settings.lower(option) + ".tip").orElse(word(prefix, option));
+    return texts.find(prefix + NetworkSettings.lower(option) + ".tip").orElse(word(prefix, option));
   }
 }

@@ -7,9 +7,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class KeepView extends VBox {
     offer.getStyleClass().add("field");
     offer.getChildren().addAll(label, name, keep);
     getChildren().addAll(offer, words);
-    Weakly.hear(this, model.stateProperty(), this::show);
+    WeakSubscriptions.hear(this, model.stateProperty(), this::show);
   }
 
   private void show(Keeping state) {

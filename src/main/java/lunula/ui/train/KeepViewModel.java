@@ -11,12 +11,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import lunula.model.SavedModel;
-import lunula.model.TrainingPlan;
-import lunula.service.LibraryEntry;
-import lunula.service.TrainingRun;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.library.LibraryEntry;
+import lunula.model.card.SavedModel;
+import lunula.model.plan.TrainingPlan;
+import lunula.train.TrainingRun;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import lunula.ui.train.Keeping.Busy;
 import lunula.ui.train.Keeping.Kept;
 import lunula.ui.train.Keeping.Nothing;
@@ -98,10 +98,11 @@ public final class KeepViewModel {
         plan.architecture().variational()
             ? texts.get(
                 "train.keep.suggestion",
-                Figures.layers(plan.architecture()),
-                Figures.plain(plan.objective().beta()),
+                NumberFormats.layers(plan.architecture()),
+                NumberFormats.plain(plan.objective().beta()),
                 epochs)
-            : texts.get("train.keep.suggestion.plain", Figures.layers(plan.architecture()), epochs);
+            : texts.get(
+                "train.keep.suggestion.plain", NumberFormats.layers(plan.architecture()), epochs);
     name.set(suggestion);
     state.set(new Offered(null));
   }

@@ -1,6 +1,6 @@
 package lunula.ui.train;
 
-import lunula.service.LibraryEntry;
+import lunula.library.LibraryEntry;
 import org.jspecify.annotations.Nullable;
 
 /// Where the keeping of a run's result stands.

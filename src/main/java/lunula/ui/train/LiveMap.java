@@ -5,9 +5,9 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import lunula.data.LabelledImages;
 import lunula.model.Encodings;
-import lunula.service.TrainingRun;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
+import lunula.train.TrainingRun;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import org.jspecify.annotations.Nullable;
 
 /// The map that follows a run: its codes move, and pictures are decoded with its weights, as long
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveMap {
   private static final long REDECODE_NANOS = 100_000_000;
 
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private final LongSupplier clock;
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private long redecoded;
 
   /// @param clock in nanoseconds
-  LiveMap(Exploration exploration, LongSupplier clock) {
+  LiveMap(ExplorerState exploration, LongSupplier clock) {
     this.exploration = exploration;
     this.clock = clock;
   }
@@ -44,7 +44,7 @@ final class LiveMap {
     }
     LabelledImages test = from.data.test();
     if (exploration.imagesProperty().get() != test) {
-      exploration.hoveredProperty().set(Exploration.NONE);
+      exploration.hoveredProperty().set(ExplorerState.NONE);
       exploration.imagesProperty().set(null);
     }
     exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));

@@ -6,7 +6,7 @@ import lunula.data.DataSet;
 /// Loads a data set; blocks.
 @FunctionalInterface
 public interface Load {
-  /// @param id of the data set's [lunula.service.DataChoice]
+  /// @param id of the data set's [lunula.datasets.DataChoice]
   /// @throws DataException with a sentence for the person
   DataSet load(String id) throws DataException;
 }

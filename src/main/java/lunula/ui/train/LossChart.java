@@ -17,10 +17,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import lunula.model.EpochResult;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.model.card.EpochResult;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The losses of a run against the epoch: solid for training, dashed with marks for test images.
@@ -52,7 +52,7 @@ public final class LossChart extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     getChildren().add(canvas);
     canvas.setManaged(false);
-    Weakly.hear(this, history.revisionProperty(), this::changed);
+    WeakSubscriptions.hear(this, history.revisionProperty(), this::changed);
     term.subscribe(this::changed);
     read.subscribe(this::changed);
     changed();
@@ -120,9 +120,9 @@ public final class LossChart extends Region {
         ? texts.get("train.chart.empty")
         : texts.get(
             "train.chart.read",
-            Figures.count(epoch.epoch()),
-            Figures.nats(term.get().of(epoch.train())),
-            Figures.nats(term.get().of(epoch.test())));
+            NumberFormats.count(epoch.epoch()),
+            NumberFormats.nats(term.get().of(epoch.train())),
+            NumberFormats.nats(term.get().of(epoch.test())));
   }
 
   private void point(MouseEvent event) {

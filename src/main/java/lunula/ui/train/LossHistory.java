@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import lunula.model.EpochResult;
 import lunula.model.LossParts;
-import lunula.model.TrainingProgress;
+import lunula.model.card.EpochResult;
+import lunula.train.TrainingProgress;
 
 /// The losses of one run so far: every finished epoch, and the measurements between them, thinned
 /// out so that a long run stays cheap to draw. JavaFX thread only.

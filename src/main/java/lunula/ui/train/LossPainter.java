@@ -9,9 +9,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import lunula.model.EpochResult;
 import lunula.model.LossParts;
-import lunula.ui.Figures;
+import lunula.model.card.EpochResult;
+import lunula.ui.kit.NumberFormats;
 
 /// Draws one picture of a loss history onto a canvas and knows where its epochs are.
 final class LossPainter {
@@ -83,13 +83,13 @@ final class LossPainter {
     graphics.strokeLine(LEFT, y, LEFT + width, y);
     graphics.setTextAlign(TextAlignment.RIGHT);
     graphics.setTextBaseline(VPos.CENTER);
-    graphics.fillText(Figures.plain(Math.rint(tick * 1000) / 1000), LEFT - 6, y);
+    graphics.fillText(NumberFormats.plain(Math.rint(tick * 1000) / 1000), LEFT - 6, y);
   }
 
   private void acrossTick(double tick) {
     graphics.setTextAlign(TextAlignment.CENTER);
     graphics.setTextBaseline(VPos.TOP);
-    graphics.fillText(Figures.plain(tick), x(tick), TOP + height + 4);
+    graphics.fillText(NumberFormats.plain(tick), x(tick), TOP + height + 4);
   }
 
   /// The measurements between the epochs faintly, then training, then test.

@@ -1,8 +1,8 @@
 package lunula.ui.train;
 
 import lunula.model.Likelihood;
-import lunula.model.Objective;
-import lunula.model.TrainingPlan;
+import lunula.model.plan.Objective;
+import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /// What the losses of a run mean.

@@ -11,15 +11,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import lunula.model.Architecture;
-import lunula.model.Architecture.Code;
-import lunula.model.Architecture.Output;
-import lunula.model.Bodies;
-import lunula.model.Bodies.Kind;
-import lunula.model.Body;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
-import lunula.ui.Figures;
+import lunula.model.network.Architecture;
+import lunula.model.network.Architecture.Code;
+import lunula.model.network.Architecture.Output;
+import lunula.model.network.Bodies;
+import lunula.model.network.Bodies.Kind;
+import lunula.model.network.Body;
+import lunula.ui.kit.NumberFormats;
 import org.jspecify.annotations.Nullable;
 
 /// The network of a plan while it is being written: any kind in the register, with the settings
@@ -119,7 +119,7 @@ public final class NetworkForm {
     conditional.set(network.conditional());
     Likelihood pixels = network.likelihood();
     likelihood.set(pixels.kind());
-    scale.textProperty().set(Figures.plain(pixels.scale()));
+    scale.textProperty().set(NumberFormats.plain(pixels.scale()));
     learned.set(pixels.learned());
     output.set(OUTPUTS.contains(network.output()) ? network.output() : Output.SIGMOID);
   }
@@ -171,6 +171,6 @@ public final class NetworkForm {
           case GAUSSIAN -> Likelihood.SQUARED_ERROR.scale();
           case LAPLACE -> Likelihood.ABSOLUTE_ERROR.scale();
         };
-    return Figures.plain(usual);
+    return NumberFormats.plain(usual);
   }
 }

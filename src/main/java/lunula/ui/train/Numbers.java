@@ -1,7 +1,7 @@
 package lunula.ui.train;
 
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Reads numbers as people write them; what cannot be read becomes a sentence for the person.
@@ -48,8 +48,8 @@ final class Numbers {
     throw wrong(
         "train.number.count",
         texts.get(prefix + "label"),
-        Figures.count(least),
-        Figures.count(most));
+        NumberFormats.count(least),
+        NumberFormats.count(most));
   }
 
   private double number(String prefix, String text, double least, double most) {
@@ -58,8 +58,8 @@ final class Numbers {
       throw wrong(
           "train.number.real",
           texts.get(prefix + "label"),
-          Figures.plain(least),
-          Figures.plain(most));
+          NumberFormats.plain(least),
+          NumberFormats.plain(most));
     }
     return value;
   }
@@ -67,7 +67,7 @@ final class Numbers {
   private double positive(String problem, String text, double most) {
     Double value = decimal(text);
     if (value == null || !(value > 0 && value <= most)) {
-      throw wrong(problem, Figures.plain(most));
+      throw wrong(problem, NumberFormats.plain(most));
     }
     return value;
   }

@@ -12,18 +12,18 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import lunula.model.Architecture;
-import lunula.model.Architecture.Code;
-import lunula.model.Corruption;
-import lunula.model.Objective;
-import lunula.model.Optimiser;
-import lunula.model.Preset;
-import lunula.model.TrainingPlan;
-import lunula.model.TrainingPlan.Schedule;
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
+import lunula.model.network.Architecture;
+import lunula.model.network.Architecture.Code;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
+import lunula.model.plan.TrainingPlan.Schedule;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A training plan while it is being written. Nothing typed here throws: what cannot be read
@@ -148,9 +148,9 @@ public final class PlanForm {
     network.fill(chosen.architecture());
     fill(chosen.objective());
     noise.set(chosen.corruption().kind());
-    strength.textProperty().set(Figures.plain(chosen.corruption().strength()));
+    strength.textProperty().set(NumberFormats.plain(chosen.corruption().strength()));
     method.set(chosen.optimiser().method());
-    learningRate.textProperty().set(Figures.plain(chosen.learningRate()));
+    learningRate.textProperty().set(NumberFormats.plain(chosen.learningRate()));
     schedule.set(chosen.schedule());
     epochs.textProperty().set(Integer.toString(chosen.epochs()));
     batchSize.textProperty().set(Integer.toString(chosen.batchSize()));
@@ -163,10 +163,10 @@ public final class PlanForm {
   }
 
   private void fill(Objective objective) {
-    weight.textProperty().set(Figures.plain(objective.weight()));
-    beta.textProperty().set(Figures.plain(objective.beta()));
+    weight.textProperty().set(NumberFormats.plain(objective.weight()));
+    beta.textProperty().set(NumberFormats.plain(objective.beta()));
     warmUp.textProperty().set(Integer.toString(objective.warmUpEpochs()));
-    freeBits.textProperty().set(Figures.plain(objective.freeBits()));
+    freeBits.textProperty().set(NumberFormats.plain(objective.freeBits()));
   }
 
   /// The network and its likelihood.

@@ -13,12 +13,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.model.Preset;
-import lunula.model.TrainingPlan;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of the next run: a preset, what is changed most often, and, unfolded, all the rest.
@@ -68,15 +68,15 @@ final class PlanFormView extends VBox {
     Label network = Parts.sentence("muted", "");
     Button reset = Parts.button(texts, "train.reset.", form::reset);
     reset.getStyleClass().add("quiet");
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         form.presetProperty(),
         preset -> Parts.show(words, new PresetWords(preset).about().orElse(null)));
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         form.planProperty(),
         plan -> network.setText(plan == null ? texts.get("train.network.unknown") : network(plan)));
-    Weakly.hear(this, form.changedProperty(), changed -> Parts.present(reset, changed));
+    WeakSubscriptions.hear(this, form.changedProperty(), changed -> Parts.present(reset, changed));
     HBox.setHgrow(network, Priority.ALWAYS);
     network.setMaxWidth(Double.MAX_VALUE);
     var row = new HBox(8, network, reset);
@@ -91,7 +91,9 @@ final class PlanFormView extends VBox {
                 shape -> shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b))
             .sum();
     return texts.get(
-        "train.network.summary", Figures.layers(plan.architecture()), Figures.count(numbers));
+        "train.network.summary",
+        NumberFormats.layers(plan.architecture()),
+        NumberFormats.count(numbers));
   }
 
   private VBox beta() {
@@ -113,7 +115,7 @@ final class PlanFormView extends VBox {
   /// What the article's averaged losses come to.
   private Node averaged() {
     Label label = Parts.sentence("muted", PresetWords.averaged());
-    Weakly.hear(
+    WeakSubscriptions.hear(
         this,
         form.beta().valueProperty(),
         beta -> Parts.present(label, beta != null && beta == Preset.ARTICLE_AVERAGED_BETA));

@@ -1,11 +1,11 @@
 package lunula.ui.train;
 
 import java.util.Optional;
-import lunula.model.Objective;
-import lunula.model.Preset;
-import lunula.model.TrainingPlan;
-import lunula.ui.Figures;
-import lunula.ui.Texts;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 
 /// A preset in words. Every number in them that the plan knows comes from the plan.
 public record PresetWords(Preset preset) {
@@ -26,9 +26,9 @@ public record PresetWords(Preset preset) {
     return TEXTS.find(
         "train.preset." + preset.id() + "." + ending,
         plan.epochs(),
-        Figures.layers(plan.architecture()),
+        NumberFormats.layers(plan.architecture()),
         plan.architecture().latentDimensions(),
-        Figures.plain(plan.objective().beta()));
+        NumberFormats.plain(plan.objective().beta()));
   }
 
   /// What averaging both terms comes to once they are summed.
@@ -39,6 +39,6 @@ public record PresetWords(Preset preset) {
         "train.beta.averaged",
         article.plan().architecture().pixels(),
         article.plan().architecture().latentDimensions(),
-        Figures.plain(objective.beta()));
+        NumberFormats.plain(objective.beta()));
   }
 }

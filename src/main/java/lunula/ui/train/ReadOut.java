@@ -8,12 +8,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
-import lunula.model.EpochResult;
 import lunula.model.LossParts;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.model.card.EpochResult;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// A chart's legend with the numbers of the epoch pointed at, or of the newest, all three terms.
 final class ReadOut extends VBox {
@@ -36,8 +36,8 @@ final class ReadOut extends VBox {
     numbers = List.of(row("train", train), row("test", test), epoch);
     getChildren().add(empty);
     getChildren().addAll(numbers);
-    Weakly.hear(this, chart.readProperty(), this::show);
-    Weakly.hear(this, history.revisionProperty(), this::show);
+    WeakSubscriptions.hear(this, chart.readProperty(), this::show);
+    WeakSubscriptions.hear(this, history.revisionProperty(), this::show);
     show();
   }
 
@@ -74,7 +74,7 @@ final class ReadOut extends VBox {
             terms(),
             shown == null
                 ? texts.get("train.chart.first")
-                : texts.get("train.chart.at", Figures.count(shown.epoch()))));
+                : texts.get("train.chart.at", NumberFormats.count(shown.epoch()))));
   }
 
   private String terms() {
@@ -88,10 +88,10 @@ final class ReadOut extends VBox {
     return sense.kl()
         ? texts.get(
             "train.chart.numbers",
-            Figures.nats(losses.reconstruction()),
-            Figures.nats(losses.kl()),
-            Figures.nats(losses.negativeElbo()))
-        : Figures.nats(losses.reconstruction());
+            NumberFormats.nats(losses.reconstruction()),
+            NumberFormats.nats(losses.kl()),
+            NumberFormats.nats(losses.negativeElbo()))
+        : NumberFormats.nats(losses.reconstruction());
   }
 
   private static Label number() {

@@ -1,10 +1,10 @@
 package lunula.ui.train;
 
 import javafx.beans.value.ObservableValue;
-import lunula.model.Architecture.Code;
-import lunula.model.Corruption;
 import lunula.model.Likelihood;
-import lunula.ui.Texts;
+import lunula.model.network.Architecture.Code;
+import lunula.model.plan.Corruption;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Why some of a form's fields do not count as the others stand: sentences for the person, null

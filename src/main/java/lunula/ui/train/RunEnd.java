@@ -3,11 +3,11 @@ package lunula.ui.train;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import lunula.data.DataException;
-import lunula.model.TrainingOutcome;
-import lunula.model.TrainingOutcome.Completed;
-import lunula.model.TrainingOutcome.Diverged;
-import lunula.ui.Exploration;
-import lunula.ui.Texts;
+import lunula.train.TrainingOutcome;
+import lunula.train.TrainingOutcome.Completed;
+import lunula.train.TrainingOutcome.Diverged;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Texts;
 import lunula.ui.train.TrainingState.Failed;
 import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Stopped;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// What the end of a run means for the person.
 final class RunEnd {
   private final Texts texts = Texts.of(RunEnd.class);
-  private final Exploration exploration;
+  private final ExplorerState exploration;
   private BooleanSupplier panelShown = () -> false;
 
   /// @param exploration shows the notices
-  RunEnd(Exploration exploration) {
+  RunEnd(ExplorerState exploration) {
     this.exploration = exploration;
   }
 

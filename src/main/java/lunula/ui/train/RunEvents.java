@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import lunula.model.Encodings;
-import lunula.model.EpochResult;
-import lunula.model.TrainingListener;
-import lunula.model.TrainingProgress;
+import lunula.model.card.EpochResult;
+import lunula.train.TrainingListener;
+import lunula.train.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a run's events from the training thread to the JavaFX thread: of progress and encodings

@@ -7,12 +7,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import lunula.model.TrainingProgress;
-import lunula.ui.Figures;
-import lunula.ui.Parts;
-import lunula.ui.Segmented;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.train.TrainingProgress;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.train.TrainingState.Failed;
 import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Idle;
@@ -51,13 +51,14 @@ final class RunView extends VBox {
     getStyleClass().add("run");
     getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
     getChildren().add(curves);
-    Weakly.hear(this, model.stateProperty(), this::show);
-    Weakly.hear(this, model.progressProperty(), this::show);
-    Weakly.hear(this, model.followingProperty(), this::show);
-    Weakly.hear(this, model.planProperty(), plan -> mean(LossSense.of(plan)));
+    WeakSubscriptions.hear(this, model.stateProperty(), this::show);
+    WeakSubscriptions.hear(this, model.progressProperty(), this::show);
+    WeakSubscriptions.hear(this, model.followingProperty(), this::show);
+    WeakSubscriptions.hear(this, model.planProperty(), plan -> mean(LossSense.of(plan)));
     show();
-    Weakly.hear(this, model.keeping().stateProperty(), this::rank);
-    Weakly.hear(this, model.startableBinding(), startable -> start.setDisable(!startable));
+    WeakSubscriptions.hear(this, model.keeping().stateProperty(), this::rank);
+    WeakSubscriptions.hear(
+        this, model.startableBinding(), startable -> start.setDisable(!startable));
   }
 
   private HBox buttons() {
@@ -101,8 +102,8 @@ final class RunView extends VBox {
     Parts.present(nats, sense.density());
   }
 
-  private Segmented<LossTerm> terms(LossSense sense) {
-    return new Segmented<>(
+  private SegmentedChoice<LossTerm> terms(LossSense sense) {
+    return new SegmentedChoice<>(
         chart.termProperty(),
         List.of(LossTerm.values()),
         term -> texts.get(key(term, sense) + "label"),
@@ -157,16 +158,19 @@ final class RunView extends VBox {
     String key = Double.isNaN(newest.secondsLeft()) ? "train.running.unknown" : "train.running";
     return texts.get(
         key,
-        Figures.count(newest.epoch()),
-        Figures.count(newest.epochs()),
-        Figures.duration(newest.secondsLeft()));
+        NumberFormats.count(newest.epoch()),
+        NumberFormats.count(newest.epochs()),
+        NumberFormats.duration(newest.secondsLeft()));
   }
 
   private String paused() {
     TrainingProgress newest = model.progressProperty().get();
     return newest == null
         ? texts.get("train.paused.begin")
-        : texts.get("train.paused", Figures.count(newest.epoch()), Figures.count(newest.epochs()));
+        : texts.get(
+            "train.paused",
+            NumberFormats.count(newest.epoch()),
+            NumberFormats.count(newest.epochs()));
   }
 
   private String finished(Finished finished) {
@@ -176,8 +180,8 @@ final class RunView extends VBox {
     return texts.get(
         sense.kl() ? elboOrSum(sense) : "train.finished.plain",
         curve.size(),
-        Figures.duration(finished.outcome().seconds()),
-        Figures.nats(curve.isEmpty() ? Double.NaN : judged.of(curve.getLast().test())));
+        NumberFormats.duration(finished.outcome().seconds()),
+        NumberFormats.nats(curve.isEmpty() ? Double.NaN : judged.of(curve.getLast().test())));
   }
 
   private static String elboOrSum(LossSense sense) {
@@ -186,7 +190,7 @@ final class RunView extends VBox {
 
   private String stopped(Stopped stopped) {
     int epochs = stopped.outcome().curve().size();
-    String time = Figures.duration(stopped.outcome().seconds());
+    String time = NumberFormats.duration(stopped.outcome().seconds());
     return epochs == 0
         ? texts.get("train.stopped.early", time)
         : texts.get("train.stopped", epochs, time);

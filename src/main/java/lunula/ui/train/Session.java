@@ -2,8 +2,8 @@ package lunula.ui.train;
 
 import lunula.data.DataSet;
 import lunula.model.Encodings;
-import lunula.model.TrainingPlan;
-import lunula.service.TrainingRun;
+import lunula.model.plan.TrainingPlan;
+import lunula.train.TrainingRun;
 import org.jspecify.annotations.Nullable;
 
 /// A run from its start until the next one's. JavaFX thread only, but for what never changes.

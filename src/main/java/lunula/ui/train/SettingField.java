@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import lunula.model.Activation;
-import lunula.model.Bodies.Kind;
-import lunula.model.Settings;
+import lunula.model.network.Activation;
+import lunula.model.network.Bodies.Kind;
+import lunula.model.network.NetworkSettings;
 
 /// One setting of a kind of network, whatever kind it is.
 public final class SettingField {
   private static final List<String> ACTIVATIONS =
-      Arrays.stream(Activation.values()).map(Settings::lower).toList();
+      Arrays.stream(Activation.values()).map(NetworkSettings::lower).toList();
 
   private final String name;
   private final List<String> options;
@@ -62,7 +62,7 @@ public final class SettingField {
   /// Tries it in a network that is usual in everything else, so that a complaint is about this one.
   private static String checked(Kind kind, String name, String text) {
     try {
-      Settings tried = kind.defaults().changed(Map.of(name, text));
+      NetworkSettings tried = kind.defaults().changed(Map.of(name, text));
       Objects.requireNonNull(kind.make().apply(tried));
       return text;
     } catch (IllegalArgumentException wrong) {

@@ -15,10 +15,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.service.DataChoice;
-import lunula.ui.Parts;
-import lunula.ui.Texts;
-import lunula.ui.Weakly;
+import lunula.datasets.DataChoice;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// The training panel: the settings of the next run, which fold away while one goes, and the run.
@@ -42,8 +42,8 @@ public final class TrainView extends ScrollPane {
     panel.getStyleClass().add("panel");
     setContent(panel);
     settingsShown.subscribe(shown -> Parts.present(form, shown));
-    Weakly.hear(this, model.form().dataSetProperty(), this::showData);
-    Weakly.hear(this, model.stateProperty(), (was, is) -> fold(was, is));
+    WeakSubscriptions.hear(this, model.form().dataSetProperty(), this::showData);
+    WeakSubscriptions.hear(this, model.stateProperty(), (was, is) -> fold(was, is));
     var self = new WeakReference<>(this);
     model.panelShown(() -> isSeen(self.get()));
   }
@@ -102,7 +102,8 @@ public final class TrainView extends ScrollPane {
     delete.setAccessibleText(texts.get("train.delete"));
     delete.setMinWidth(Region.USE_PREF_SIZE);
     delete.setOnAction(event -> deleteImages.accept(form.dataSetProperty().get()));
-    Weakly.hear(this, form.dataSetProperty(), chosen -> Parts.present(delete, chosen.own()));
+    WeakSubscriptions.hear(
+        this, form.dataSetProperty(), chosen -> Parts.present(delete, chosen.own()));
     return delete;
   }
 

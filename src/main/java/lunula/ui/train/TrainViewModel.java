@@ -10,13 +10,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.DataException;
 import lunula.data.DataSet;
-import lunula.model.TrainingOutcome;
-import lunula.model.TrainingPlan;
-import lunula.model.TrainingProgress;
-import lunula.service.TrainingDesk;
-import lunula.service.TrainingRun;
-import lunula.ui.Exploration;
-import lunula.ui.Texts;
+import lunula.model.plan.TrainingPlan;
+import lunula.train.TrainingOutcome;
+import lunula.train.TrainingProgress;
+import lunula.train.TrainingRun;
+import lunula.train.TrainingService;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Texts;
 import lunula.ui.train.TrainingState.Failed;
 import lunula.ui.train.TrainingState.Idle;
 import lunula.ui.train.TrainingState.Paused;
@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 /// model is opened, the run goes on unseen until [#follow].
 public final class TrainViewModel implements AutoCloseable {
   private final Texts texts = Texts.of(TrainViewModel.class);
-  private final Exploration exploration;
-  private final TrainingDesk desk;
+  private final ExplorerState exploration;
+  private final TrainingService desk;
   private final Load load;
   private final Executor foreground;
   private final LiveMap live;
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
   private final KeepViewModel keeping;
-  private final Parting parting;
+  private final UnsavedRunGuard parting;
   private final ReadOnlyObjectWrapper<TrainingState> state =
       new ReadOnlyObjectWrapper<>(new Idle());
   private final ReadOnlyObjectWrapper<@Nullable TrainingProgress> progress =
@@ -52,8 +52,8 @@ public final class TrainViewModel implements AutoCloseable {
   /// @param background runs `keep`; may block
   /// @param foreground the JavaFX thread
   public TrainViewModel(
-      Exploration exploration,
-      TrainingDesk desk,
+      ExplorerState exploration,
+      TrainingService desk,
       Load load,
       KeepViewModel.Keep keep,
       Executor background,
@@ -62,8 +62,8 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   TrainViewModel(
-      Exploration exploration,
-      TrainingDesk desk,
+      ExplorerState exploration,
+      TrainingService desk,
       Load load,
       KeepViewModel.Keep keep,
       Executor background,
@@ -75,7 +75,7 @@ public final class TrainViewModel implements AutoCloseable {
     this.foreground = foreground;
     live = new LiveMap(exploration, clock);
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
-    parting = new Parting(exploration, this);
+    parting = new UnsavedRunGuard(exploration, this);
     ends = new RunEnd(exploration);
     startable =
         Bindings.createBooleanBinding(
@@ -100,7 +100,7 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   /// Asks before a run or its result is lost; whoever closes the window goes through it.
-  public Parting parting() {
+  public UnsavedRunGuard parting() {
     return parting;
   }
 
@@ -149,7 +149,7 @@ public final class TrainViewModel implements AutoCloseable {
   /// wrong.
   public void start() {
     if (canStart()) {
-      parting.before(Parting.Occasion.TRAIN_AGAIN, this::startAfresh);
+      parting.before(UnsavedRunGuard.Occasion.TRAIN_AGAIN, this::startAfresh);
     }
   }
 

@@ -1,6 +1,6 @@
 package lunula.ui.train;
 
-import lunula.model.TrainingOutcome;
+import lunula.train.TrainingOutcome;
 import org.jspecify.annotations.Nullable;
 
 /// Where the training panel stands.

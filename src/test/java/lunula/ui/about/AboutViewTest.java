@@ -18,12 +18,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import lunula.service.AppFolders;
-import lunula.service.LicenceTexts;
-import lunula.ui.Frames;
-import lunula.ui.Shown;
-import lunula.ui.Theme;
-import lunula.ui.ThemeSwitch;
+import lunula.files.AppFolders;
+import lunula.files.LicenceTexts;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.kit.Theme;
+import lunula.ui.kit.ThemeStyling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +57,7 @@ class AboutViewTest {
     model.engineProperty().set(told -> told.accept("MXNet 1.9"));
     view = new AboutView(model);
     var scene = new Scene(new StackPane(map, view), 1100, 680);
-    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    ThemeStyling.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     Shown.in(stage, scene);
   }
 

@@ -17,9 +17,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.Shown;
-import lunula.ui.decode.GrayPicture;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.GrayPicture;
 import lunula.ui.map.Blobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +30,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
 class ArithmeticPanelTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final ArithmeticViewModel model =
       new ArithmeticViewModel(exploration, Runnable::run, Optional::empty);
   private final Viewport view = new Viewport(new LatentPoint(0, 0), 100, 600, 600);

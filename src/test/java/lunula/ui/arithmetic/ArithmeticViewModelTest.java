@@ -15,11 +15,11 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.model.GrayImage;
-import lunula.ui.Exploration;
-import lunula.ui.decode.NearestImage;
-import lunula.ui.decode.NearestImage.Reach;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapTool.Touch;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.map.Blobs;
-import lunula.ui.map.MapTool.Touch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class ArithmeticViewModelTest {
   private static final Viewport VIEW = new Viewport(new LatentPoint(0, 0), 100, 600, 600);
 
   private final Queue<Runnable> engine = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private @Nullable OwnCode own;
   private final ArithmeticViewModel model =
       new ArithmeticViewModel(exploration, engine::add, () -> Optional.ofNullable(own));

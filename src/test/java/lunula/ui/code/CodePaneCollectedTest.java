@@ -5,17 +5,17 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import lunula.geometry.LatentPoint;
-import lunula.model.TrainingPlan;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Samples;
-import lunula.ui.Vanishing;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.testkit.Vanishing;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The program's page goes when the sheet is shut, though the cursor moves on.
 class CodePaneCollectedTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final ReadOnlyObjectWrapper<@Nullable Path> opened =

@@ -16,13 +16,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import lunula.export.code.Language;
 import lunula.geometry.LatentPoint;
-import lunula.model.TrainingPlan;
-import lunula.service.code.Language;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Samples;
-import lunula.ui.Shown;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class CodePaneTest extends ApplicationTest {
   @TempDir private Path root;
-  private Exploration exploration;
+  private ExplorerState exploration;
   private MainViewModel main;
   private CodeViewModel model;
   private CodePane pane;
@@ -40,7 +40,7 @@ class CodePaneTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     main = new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
     main.cardProperty().set(Samples.card("Mine", TrainingPlan.ARTICLE));
     ReadOnlyObjectWrapper<@Nullable Path> opened =

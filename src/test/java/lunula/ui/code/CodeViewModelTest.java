@@ -12,13 +12,13 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import lunula.export.code.Language;
 import lunula.geometry.LatentPoint;
-import lunula.model.Preset;
-import lunula.model.TrainingPlan;
-import lunula.service.code.Language;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Samples;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CodeViewModelTest {
   @TempDir private Path root;
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final ReadOnlyObjectWrapper<@Nullable Path> opened = new ReadOnlyObjectWrapper<>();

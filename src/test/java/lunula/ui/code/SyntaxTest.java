@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import lunula.service.code.Language;
+import lunula.export.code.Language;
 import lunula.ui.code.Syntax.Kind;
 import lunula.ui.code.Syntax.Part;
 import org.junit.jupiter.api.Test;

@@ -11,11 +11,11 @@ import java.util.List;
 import lunula.data.DataSet;
 import lunula.data.Factors;
 import lunula.data.LabelledImages;
-import lunula.data.Moon;
-import lunula.data.MoonPainter;
-import lunula.data.MoonSurface;
+import lunula.data.moons.Moon;
+import lunula.data.moons.MoonPainter;
+import lunula.data.moons.MoonSurface;
 import lunula.model.GrayImage;
-import lunula.ui.Samples;
+import lunula.testkit.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

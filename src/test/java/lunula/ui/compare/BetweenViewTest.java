@@ -11,8 +11,8 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import lunula.ui.Samples;
-import lunula.ui.Shown;
+import lunula.testkit.Samples;
+import lunula.testkit.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 

@@ -11,14 +11,14 @@ import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
-import lunula.ui.Exploration;
-import lunula.ui.Shown;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class ClassStripTest extends ApplicationTest {
-  private Exploration exploration;
+  private ExplorerState exploration;
   private ClassStripViewModel model;
   private ClassStrip strip;
 
@@ -37,7 +37,7 @@ class ClassStripTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     model = new ClassStripViewModel(exploration);
     strip = new ClassStrip(model);
     Shown.in(stage, new StackPane(strip), 480, 120);

@@ -2,7 +2,7 @@ package lunula.ui.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import lunula.ui.Vanishing;
+import lunula.testkit.Vanishing;
 import org.junit.jupiter.api.Test;
 
 class CompareViewCollectedTest {

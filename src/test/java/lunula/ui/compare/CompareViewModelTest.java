@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import lunula.geometry.LatentPoint;
-import lunula.model.Architecture;
+import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
-import lunula.model.TrainingPlan;
-import lunula.service.LibraryEntry;
-import lunula.ui.MapData;
-import lunula.ui.Samples;
+import lunula.model.network.Architecture;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

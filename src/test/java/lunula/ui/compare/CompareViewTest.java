@@ -15,8 +15,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
-import lunula.ui.Frames;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 

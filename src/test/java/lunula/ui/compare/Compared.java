@@ -14,18 +14,18 @@ import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.data.DataSet;
+import lunula.library.LibraryEntry;
+import lunula.library.LiveModel;
+import lunula.library.ModelSource;
+import lunula.library.StoredMap;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
-import lunula.model.TrainingPlan;
-import lunula.model.Weights;
-import lunula.service.LibraryEntry;
-import lunula.service.LiveModel;
-import lunula.service.ModelSource;
-import lunula.service.StoredMap;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Samples;
+import lunula.model.network.Weights;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainViewModel;
 
 /// A library of made-up models of three images, whose decoders paint z, and an account of which of
 /// them are in the engine.
@@ -34,7 +34,7 @@ final class Compared implements ModelSource {
   final Set<Path> broken = new HashSet<>();
   final List<String> decoded = new ArrayList<>();
   final MainViewModel main =
-      new MainViewModel(new Exploration(Runnable::run, Runnable::run), library, entry -> {});
+      new MainViewModel(new ExplorerState(Runnable::run, Runnable::run), library, entry -> {});
   int live;
   DataSet dataSet = Samples.dataSet();
 

@@ -17,13 +17,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.data.DataSet;
+import lunula.datasets.DataChoice;
 import lunula.model.ImageSize;
-import lunula.service.DataChoice;
-import lunula.ui.Choosers;
-import lunula.ui.Frames;
-import lunula.ui.Shown;
-import lunula.ui.Theme;
-import lunula.ui.ThemeSwitch;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Theme;
+import lunula.ui.kit.ThemeStyling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,11 +49,11 @@ class AddImagesViewTest {
                     DataSet.idOf(name), name, ImageSize.SMALL, 16, 4, data.classNames(), true),
             Runnable::run,
             AddImagesViewTest::inTheWindow);
-    Choosers choosers = title -> Optional.of(leaves);
+    FileChoosers choosers = title -> Optional.of(leaves);
     view = new AddImagesView(model, choosers);
     beneath = new Button("beneath");
     var scene = new Scene(new StackPane(beneath, view), 1280, 720);
-    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    ThemeStyling.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     Shown.in(stage, scene);
   }
 

@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import lunula.datasets.DataChoice;
 import lunula.model.ImageSize;
-import lunula.service.DataChoice;
-import lunula.ui.Exploration;
-import lunula.ui.Question;
 import lunula.ui.data.RemoveImages.Use;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Question;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RemoveImagesTest {
   private static final DataChoice LEAVES = choice(true);
 
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final List<String> deleted = new ArrayList<>();
   private final List<DataChoice> heard = new ArrayList<>();
   private final RemoveImages removing =

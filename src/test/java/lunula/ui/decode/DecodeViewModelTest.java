@@ -12,14 +12,16 @@ import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.decode.NearestImage.Reach;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestImage;
+import lunula.ui.explore.NearestImage.Reach;
+import lunula.ui.kit.PictureScaling;
 import org.junit.jupiter.api.Test;
 
 class DecodeViewModelTest {
   private static final List<String> CLASSES = List.of("Trouser", "Bag");
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final DecodeViewModel model = new DecodeViewModel(exploration);
 
   @Test
@@ -58,11 +60,11 @@ class DecodeViewModelTest {
 
   @Test
   void scalingToggles() {
-    assertEquals(Scaling.SMOOTH, model.scalingProperty().get());
+    assertEquals(PictureScaling.SMOOTH, model.scalingProperty().get());
     model.toggleScaling();
-    assertEquals(Scaling.PIXELS, model.scalingProperty().get());
+    assertEquals(PictureScaling.PIXELS, model.scalingProperty().get());
     model.toggleScaling();
-    assertEquals(Scaling.SMOOTH, model.scalingProperty().get());
+    assertEquals(PictureScaling.SMOOTH, model.scalingProperty().get());
   }
 
   @Test

@@ -16,24 +16,25 @@ import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.MapData;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.PictureScaling;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class DecodeViewTest extends ApplicationTest {
   private static final List<String> CLASSES = List.of("Trouser", "Bag");
-  private Exploration exploration;
+  private ExplorerState exploration;
   private DecodeViewModel model;
   private DecodeView view;
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     model = new DecodeViewModel(exploration);
     view = new DecodeView(model);
     Shown.in(stage, view, 300, 520);
@@ -44,18 +45,18 @@ class DecodeViewTest extends ApplicationTest {
     interact(() -> exploration.decoderProperty().set(latents -> List.of(halves())));
     clickOn("Pixels");
     settle();
-    assertEquals(Scaling.PIXELS, model.scalingProperty().get());
+    assertEquals(PictureScaling.PIXELS, model.scalingProperty().get());
     assertEquals(2, greysInTheMiddleRow());
     clickOn("Smooth");
     settle();
-    assertEquals(Scaling.SMOOTH, model.scalingProperty().get());
+    assertEquals(PictureScaling.SMOOTH, model.scalingProperty().get());
     assertTrue(greysInTheMiddleRow() > 5);
   }
 
   @Test
   void oneSegmentIsAlwaysChosen() {
     clickOn("Smooth");
-    assertEquals(Scaling.SMOOTH, model.scalingProperty().get());
+    assertEquals(PictureScaling.SMOOTH, model.scalingProperty().get());
     assertEquals(1, lookup(".segmented .toggle-button:selected").queryAll().size());
   }
 

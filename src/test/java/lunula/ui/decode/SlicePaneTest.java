@@ -24,17 +24,18 @@ import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.MapData;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.NearestImage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class SlicePaneTest extends ApplicationTest {
   private static final List<String> CLASSES = List.of("Trouser", "Bag", "Coat");
-  private Exploration exploration;
+  private ExplorerState exploration;
   private DecodeViewModel model;
 
   /// Decodes z into the picture whose pixels are z's numbers and then the class.
@@ -58,7 +59,7 @@ class SlicePaneTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     model = new DecodeViewModel(exploration);
     Shown.in(stage, new DecodeView(model), 308, 628);
   }

@@ -3,20 +3,20 @@ package lunula.ui.draw;
 import java.util.Optional;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Vanishing;
+import lunula.testkit.Vanishing;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
+import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.Test;
 
 /// The panel goes, though the drawing stays.
 class DrawViewCollectedTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final DrawViewModel model = new DrawViewModel(main, Runnable::run, Runnable::run);
   private final DrawOffers offers =
-      new DrawOffers(new SimpleIntegerProperty(Exploration.NONE), sought -> {}, compared -> {});
+      new DrawOffers(new SimpleIntegerProperty(ExplorerState.NONE), sought -> {}, compared -> {});
   private int round;
 
   @Test

@@ -10,15 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import javafx.collections.FXCollections;
-import lunula.data.OnePicture;
+import lunula.data.format.OnePicture;
 import lunula.geometry.LatentPoint;
+import lunula.measure.DrawnPicture;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
-import lunula.service.OwnDrawing;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
+import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class DrawViewModelTest {
   private static final LatentPoint ORIGIN = new LatentPoint(0, 0);
 
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final DrawViewModel model = new DrawViewModel(main, background::add, background::add);
@@ -52,7 +52,7 @@ class DrawViewModelTest {
     model.release();
   }
 
-  private OwnDrawing drawing() {
+  private DrawnPicture drawing() {
     return model.drawingProperty().get();
   }
 
@@ -92,7 +92,7 @@ class DrawViewModelTest {
   @Test
   void aStrokeIsOneStepThatCanBeUndoneAndRedone() {
     stroke();
-    OwnDrawing drawn = drawing();
+    DrawnPicture drawn = drawing();
     model.clear();
     assertTrue(drawing().isEmpty());
     work();
@@ -187,7 +187,7 @@ class DrawViewModelTest {
   @Test
   void whatCannotBeReadIsSaidAndNothingIsLost() {
     stroke();
-    OwnDrawing drawn = drawing();
+    DrawnPicture drawn = drawing();
     model.take(
         size -> {
           throw new IllegalStateException("odd.png is damaged.");

@@ -24,15 +24,15 @@ import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import lunula.model.GrayImage;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
-import lunula.ui.Samples;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Samples;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -42,7 +42,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class DrawViewTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final DrawViewModel model = new DrawViewModel(main, background::add, background::add);
@@ -57,7 +57,7 @@ class DrawViewTest {
     map.setPrefSize(900, 720);
     map.lay(new DrawOverlay(model));
     var offers =
-        new DrawOffers(new SimpleIntegerProperty(Exploration.NONE), sought::add, picture -> {});
+        new DrawOffers(new SimpleIntegerProperty(ExplorerState.NONE), sought::add, picture -> {});
     scroll = new ScrollPane(new DrawView(model, offers, title -> Optional.empty()));
     scroll.setFitToWidth(true);
     scroll.setPrefWidth(308);

@@ -24,10 +24,10 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import lunula.model.GrayImage;
-import lunula.ui.Choosers;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.Shown;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class TakenPicturesTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
   private final MainViewModel main =
       new MainViewModel(
-          new Exploration(background::add, Runnable::run),
+          new ExplorerState(background::add, Runnable::run),
           FXCollections.observableArrayList(),
           entry -> {});
   private final DrawViewModel model = new DrawViewModel(main, background::add, background::add);
@@ -52,9 +52,9 @@ class TakenPicturesTest {
   @Start
   void show(Stage stage) {
     var offers =
-        new DrawOffers(new SimpleIntegerProperty(Exploration.NONE), sought -> {}, compared -> {});
+        new DrawOffers(new SimpleIntegerProperty(ExplorerState.NONE), sought -> {}, compared -> {});
     var choosers =
-        new Choosers() {
+        new FileChoosers() {
           @Override
           public Optional<Path> folder(String title) {
             return Optional.empty();

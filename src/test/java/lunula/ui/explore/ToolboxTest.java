@@ -12,7 +12,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import lunula.ui.map.MapTool;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

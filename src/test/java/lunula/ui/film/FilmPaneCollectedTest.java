@@ -3,10 +3,10 @@ package lunula.ui.film;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
-import lunula.model.ModelCard;
-import lunula.ui.Exploration;
-import lunula.ui.PathEnds;
-import lunula.ui.Vanishing;
+import lunula.model.card.ModelCard;
+import lunula.testkit.Vanishing;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathStops;
 import lunula.ui.map.Blobs;
 import lunula.ui.path.PathViewModel;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The film's page goes when the sheet is shut, though the hand is listened to all the time.
 class FilmPaneCollectedTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final FilmViewModel model =
       new FilmViewModel(
           exploration,
@@ -27,7 +27,7 @@ class FilmPaneCollectedTest {
   void theFilmThoughItPlayed() throws Exception {
     exploration.mapProperty().set(Blobs.map(500, 3));
     exploration.decoderProperty().set(Blobs.decoder());
-    exploration.pathProperty().set(new PathEnds(new LatentPoint(-1, -1), new LatentPoint(1, 1)));
+    exploration.pathProperty().set(new PathStops(new LatentPoint(-1, -1), new LatentPoint(1, 1)));
     model.settings().secondsProperty().set(1);
     Vanishing.assertVanishes(() -> new FilmPane(model, name -> Optional.empty()), this::change);
   }
@@ -35,7 +35,7 @@ class FilmPaneCollectedTest {
   private void change() {
     round++;
     exploration.cursorProperty().set(new LatentPoint(round * 0.1, 0));
-    exploration.pathProperty().set(new PathEnds(new LatentPoint(0, 0), new LatentPoint(1, round)));
+    exploration.pathProperty().set(new PathStops(new LatentPoint(0, 0), new LatentPoint(1, round)));
     model.settings().mapShownProperty().set(round % 2 == 0);
   }
 }

@@ -17,15 +17,15 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import lunula.export.film.FilmColours;
 import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.model.ModelCard;
-import lunula.service.FilmColours;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
-import lunula.ui.Shown;
+import lunula.model.card.ModelCard;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
 import lunula.ui.path.PathViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class FilmPaneTest extends ApplicationTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private Optional<Path> answer = Optional.empty();
   private FilmViewModel model;
   private FilmPane pane;
@@ -45,7 +45,7 @@ class FilmPaneTest extends ApplicationTest {
     var path = new PathViewModel(exploration, Runnable::run);
     exploration.decoderProperty().set(FilmPaneTest::blobs);
     exploration.mapProperty().set(map());
-    exploration.pathProperty().set(new PathEnds(new LatentPoint(-1, -1), new LatentPoint(1, 1)));
+    exploration.pathProperty().set(new PathStops(new LatentPoint(-1, -1), new LatentPoint(1, 1)));
     model =
         new FilmViewModel(
             exploration, path, new SimpleObjectProperty<@Nullable ModelCard>(), System::nanoTime);

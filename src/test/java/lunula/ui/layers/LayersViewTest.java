@@ -19,9 +19,9 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
@@ -38,7 +38,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class LayersViewTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MapViewModel map = new MapViewModel(exploration);
   private final MapLayers layers = map.layers();
   private final LayersViewModel model = new LayersViewModel(layers);

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import lunula.model.Architecture;
-import lunula.model.Corruption;
-import lunula.model.ModelCard;
-import lunula.model.Objective;
-import lunula.model.Optimiser;
-import lunula.model.Preset;
-import lunula.model.TrainingPlan;
-import lunula.ui.Samples;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
 import org.junit.jupiter.api.Test;
 
 class EntryCardTest {

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import lunula.service.LibraryEntry;
+import lunula.library.LibraryEntry;
 import lunula.ui.library.ImportState.Ending;
 import lunula.ui.library.ImportState.Idle;
 import lunula.ui.library.ImportState.Running;

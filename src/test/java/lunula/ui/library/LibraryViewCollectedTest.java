@@ -1,8 +1,8 @@
 package lunula.ui.library;
 
 import java.util.Optional;
-import lunula.ui.Samples;
-import lunula.ui.Vanishing;
+import lunula.testkit.Samples;
+import lunula.testkit.Vanishing;
 import org.junit.jupiter.api.Test;
 
 class LibraryViewCollectedTest {

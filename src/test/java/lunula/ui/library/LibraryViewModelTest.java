@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import lunula.service.LibraryEntry;
-import lunula.ui.Samples;
+import lunula.library.LibraryEntry;
+import lunula.testkit.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

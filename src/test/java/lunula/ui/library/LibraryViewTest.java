@@ -17,14 +17,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import lunula.model.Measure;
-import lunula.model.Measurements;
-import lunula.service.LibraryEntry;
-import lunula.ui.Frames;
-import lunula.ui.Samples;
-import lunula.ui.Shown;
-import lunula.ui.Theme;
-import lunula.ui.ThemeSwitch;
+import lunula.library.LibraryEntry;
+import lunula.model.card.Measure;
+import lunula.model.card.Measurements;
+import lunula.testkit.Frames;
+import lunula.testkit.Samples;
+import lunula.testkit.Shown;
+import lunula.ui.kit.Theme;
+import lunula.ui.kit.ThemeStyling;
 import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,7 +48,7 @@ class LibraryViewTest {
     library.problems.add("models/x/config.json is missing; copy the folder again.");
     model.refresh();
     var scene = new Scene(view, 308, 600);
-    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    ThemeStyling.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     Shown.in(stage, scene);
   }
 

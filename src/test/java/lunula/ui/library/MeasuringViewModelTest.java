@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import lunula.data.Progress;
-import lunula.model.Measure;
-import lunula.model.Measurements;
-import lunula.service.LibraryEntry;
-import lunula.service.MeasuringDesk;
-import lunula.ui.Samples;
+import lunula.files.Progress;
+import lunula.library.LibraryEntry;
+import lunula.library.MeasuringService;
+import lunula.model.card.Measure;
+import lunula.model.card.Measurements;
+import lunula.testkit.Samples;
 import org.junit.jupiter.api.Test;
 
 class MeasuringViewModelTest {
@@ -27,7 +27,7 @@ class MeasuringViewModelTest {
   private final MemoryLibrary library = new MemoryLibrary(bundled, own);
   private final Queue<Runnable> background = new ArrayDeque<>();
   private final List<Double> shares = new ArrayList<>();
-  private MeasuringDesk desk = (entry, progress) -> Optional.of(MEASURES);
+  private MeasuringService desk = (entry, progress) -> Optional.of(MEASURES);
   private final LibraryViewModel panel =
       new LibraryViewModel(
           library,

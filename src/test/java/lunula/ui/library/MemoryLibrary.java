@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lunula.data.Progress;
-import lunula.model.Measurements;
-import lunula.model.SavedModel;
-import lunula.service.Library;
-import lunula.service.LibraryEntry;
-import lunula.ui.Samples;
+import lunula.files.Progress;
+import lunula.library.Library;
+import lunula.library.LibraryEntry;
+import lunula.model.card.Measurements;
+import lunula.model.card.SavedModel;
+import lunula.testkit.Samples;
 import org.jspecify.annotations.Nullable;
 
 /// A library without a disk.

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
-import lunula.model.ModelCard;
-import lunula.service.LibraryEntry;
-import lunula.service.ModelLibrary;
-import lunula.service.StoredModels;
-import lunula.store.SampleModels;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.MapData;
-import lunula.ui.ModelSwitch;
+import lunula.library.LibraryEntry;
+import lunula.library.ModelLibrary;
+import lunula.library.StoredModels;
+import lunula.model.card.ModelCard;
+import lunula.testkit.SampleModels;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ModelSwitch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The folders on the disk change under the running window.
 class RemovedLibraryTest {
   @TempDir Path root;
-  private final Exploration exploration = new Exploration(work -> {}, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(work -> {}, Runnable::run);
   private final MainViewModel main =
       new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   private final ModelSwitch modelSwitch =

@@ -8,7 +8,7 @@ import lunula.data.LabelledImages;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
 
 /// Made-up maps: ten clouds of points around a ring, and pictures that show where they are.
 public final class Blobs {

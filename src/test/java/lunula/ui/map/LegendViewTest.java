@@ -10,20 +10,20 @@ import java.util.stream.IntStream;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import lunula.model.Encodings;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.MapData;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class LegendViewTest extends ApplicationTest {
-  private Exploration exploration;
+  private ExplorerState exploration;
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     Shown.in(stage, MapView.withLegend(new MapViewModel(exploration)), 800, 600);
   }
 

@@ -14,9 +14,10 @@ import javafx.scene.input.TouchPoint;
 import javafx.stage.Stage;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
-import lunula.ui.Mouse;
-import lunula.ui.Shown;
+import lunula.testkit.Mouse;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapTool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -27,7 +28,7 @@ import org.testfx.framework.junit5.Start;
 /// scroll gesture, even of a single finger.
 @ExtendWith(ApplicationExtension.class)
 class MapTouchTest {
-  private final Exploration exploration = new Exploration(task -> {}, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(task -> {}, Runnable::run);
   private final MapViewModel model = new MapViewModel(exploration);
 
   @SuppressWarnings("NullAway.Init") // TestFX calls @Start before each test.

@@ -9,9 +9,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
-import lunula.ui.Exploration;
-import lunula.ui.History;
-import lunula.ui.Shown;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.History;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -22,7 +22,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
 class MapUndoTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final MapViewModel model = new MapViewModel(exploration);
   private final History history = exploration.history();
   private MapView view;

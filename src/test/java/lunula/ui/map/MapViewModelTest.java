@@ -14,14 +14,14 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.model.Encodings;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MapViewModelTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MapViewModel model = new MapViewModel(exploration);
   private final List<Integer> batches = new ArrayList<>();
 
@@ -80,14 +80,14 @@ class MapViewModelTest {
     model.pointAt(new ScreenPoint(place.x() + 7, place.y()));
     assertEquals(1, exploration.hoveredProperty().get());
     model.pointAt(new ScreenPoint(place.x() + 9, place.y()));
-    assertEquals(Exploration.NONE, exploration.hoveredProperty().get());
+    assertEquals(ExplorerState.NONE, exploration.hoveredProperty().get());
   }
 
   @Test
   void aHiddenClassIsNotHovered() {
     model.pointAt(screen(1, 1));
     model.filter().toggle(1);
-    assertEquals(Exploration.NONE, exploration.hoveredProperty().get());
+    assertEquals(ExplorerState.NONE, exploration.hoveredProperty().get());
     model.filter().showAll();
     assertEquals(1, exploration.hoveredProperty().get());
   }

@@ -28,13 +28,14 @@ import lunula.geometry.PlaneChoice;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.model.Encodings;
-import lunula.ui.EngineState;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.MapData;
-import lunula.ui.Mouse;
-import lunula.ui.PathEnds;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Mouse;
+import lunula.testkit.Shown;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.MapTool;
+import lunula.ui.explore.PathStops;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -44,7 +45,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class MapViewTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MapViewModel model = new MapViewModel(exploration);
   private final List<LatentPoint> decoded = new ArrayList<>();
 
@@ -188,7 +189,7 @@ class MapViewTest {
     robot.clickOn("#legend-2");
     assertTrue(model.filter().isHidden(2));
     robot.moveTo(at(new LatentPoint(-1, -1)));
-    assertEquals(Exploration.NONE, exploration.hoveredProperty().get());
+    assertEquals(ExplorerState.NONE, exploration.hoveredProperty().get());
     robot.clickOn("#legend-all");
     assertTrue(model.filter().isAllShown());
   }
@@ -225,7 +226,7 @@ class MapViewTest {
   @Test
   void anEndOfThePathCanBeDraggedAndTheCursorFollowsIt(FxRobot robot) {
     var a = new LatentPoint(-0.5, 0);
-    robot.interact(() -> exploration.pathProperty().set(new PathEnds(a, new LatentPoint(0.5, 0))));
+    robot.interact(() -> exploration.pathProperty().set(new PathStops(a, new LatentPoint(0.5, 0))));
     robot.moveTo(at(a)).press(MouseButton.PRIMARY);
     robot.moveTo(at(200, 400)).moveTo(at(210, 420)).release(MouseButton.PRIMARY);
     assertNear(latent(210, 420), Objects.requireNonNull(exploration.pathProperty().get().a()));
@@ -235,7 +236,7 @@ class MapViewTest {
   @Test
   void whereTheCursorLiesOnAnEndItIsTheCursorThatIsDragged(FxRobot robot) {
     LatentPoint cursor = exploration.cursorProperty().get();
-    robot.interact(() -> exploration.pathProperty().set(new PathEnds(cursor, null)));
+    robot.interact(() -> exploration.pathProperty().set(new PathStops(cursor, null)));
     assertNull(view.lookup("#path-a").getCursor());
     robot.moveTo(at(cursor)).press(MouseButton.PRIMARY);
     robot.moveTo(at(200, 400)).moveTo(at(210, 420)).release(MouseButton.PRIMARY);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
 import lunula.model.Encodings;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.Test;
 
 /// Drawing in bands, which may be drawn at once.

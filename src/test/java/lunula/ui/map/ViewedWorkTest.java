@@ -15,7 +15,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.Lattice;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.Exploration;
+import lunula.ui.explore.ExplorerState;
 import org.junit.jupiter.api.Test;
 
 class ViewedWorkTest {
@@ -28,7 +28,7 @@ class ViewedWorkTest {
   private final List<Double> steps = new ArrayList<>();
   private final ViewedWork<String, Lattice> work =
       new ViewedWork<>(
-          new Exploration(background::add, Runnable::run),
+          new ExplorerState(background::add, Runnable::run),
           viewport,
           moving,
           32,

@@ -19,10 +19,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import lunula.service.SettingsFile;
-import lunula.ui.Frames;
-import lunula.ui.Memory;
-import lunula.ui.Shown;
+import lunula.session.PreferencesFile;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.shell.Preferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,7 +182,7 @@ class PaletteTest {
 
   @Test
   void whatWasUsedComesFirstAlsoInTheNextSession(FxRobot robot) {
-    var file = new SettingsFile(folder.resolve("settings.properties"));
+    var file = new PreferencesFile(folder.resolve("settings.properties"));
     robot.interact(() -> model.remember(memory(file)));
     ctrlK(robot);
     type(robot, "model 7");
@@ -196,7 +196,7 @@ class PaletteTest {
     assertEquals("m7", next.resultsProperty().get().getFirst().id());
   }
 
-  private static Memory memory(SettingsFile file) {
-    return new Memory(file, Runnable::run, Runnable::run, sentence -> {});
+  private static Preferences memory(PreferencesFile file) {
+    return new Preferences(file, Runnable::run, Runnable::run, sentence -> {});
   }
 }

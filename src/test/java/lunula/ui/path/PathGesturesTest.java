@@ -15,12 +15,12 @@ import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.PathEnds;
-import lunula.ui.Shown;
+import lunula.testkit.Shown;
 import lunula.ui.explore.CursorInstrument;
 import lunula.ui.explore.ExploreView;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
@@ -29,7 +29,7 @@ import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
 class PathGesturesTest extends ApplicationTest {
-  private Exploration exploration;
+  private ExplorerState exploration;
   private PathEditor editor;
   private PathViewModel model;
   private MapViewModel map;
@@ -38,7 +38,7 @@ class PathGesturesTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     model = new PathViewModel(exploration, Runnable::run);
     editor = new PathEditor(exploration);
     map = new MapViewModel(exploration);
@@ -67,7 +67,7 @@ class PathGesturesTest extends ApplicationTest {
     return map.viewportProperty().get().toLatent(new ScreenPoint(x, y));
   }
 
-  private PathEnds path() {
+  private PathStops path() {
     return exploration.pathProperty().get();
   }
 
@@ -96,7 +96,7 @@ class PathGesturesTest extends ApplicationTest {
     release(MouseButton.PRIMARY);
     assertEquals(3, path().stops().size());
     interact(exploration.history()::undo);
-    assertEquals(PathEnds.NONE, path());
+    assertEquals(PathStops.NONE, path());
   }
 
   @Test

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.geometry.WayShape;
-import lunula.ui.Exploration;
-import lunula.ui.PathEnds;
-import lunula.ui.map.MapTool.Touch;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapTool.Touch;
+import lunula.ui.explore.PathStops;
 import org.junit.jupiter.api.Test;
 
 class PathToolTest {
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final PathEditor editor = new PathEditor(exploration);
   private final Viewport viewport = new Viewport(new LatentPoint(2, 2), 100, 400, 400);
   private final List<String> laidDown = new ArrayList<>();
@@ -48,7 +48,7 @@ class PathToolTest {
     tool.release(touch(places[places.length - 2], places[places.length - 1]));
   }
 
-  private PathEnds path() {
+  private PathStops path() {
     return exploration.pathProperty().get();
   }
 
@@ -64,7 +64,7 @@ class PathToolTest {
     assertEquals(List.of(at(100, 100), at(300, 100), at(300, 300)), path().stops());
     assertEquals(at(300, 300), exploration.cursorProperty().get());
     assertEquals(2, editor.chosenProperty().get());
-    assertEquals(WayShape.SMOOTH, path().shape());
+    assertEquals(PathShape.SMOOTH, path().shape());
   }
 
   @Test
@@ -80,7 +80,7 @@ class PathToolTest {
   void whatTurnsOutToBeAPinchSetsNoStopAndDrawsNothing() {
     click(100, 100);
     click(300, 100);
-    PathEnds before = path();
+    PathStops before = path();
     LatentPoint cursor = exploration.cursorProperty().get();
     tool.press(touch(200, 300));
     tool.cancel();
@@ -107,7 +107,7 @@ class PathToolTest {
     exploration.history().undo();
     assertEquals(at(300, 100), path().b());
     exploration.history().undo();
-    assertEquals(new PathEnds(at(100, 100), null), path());
+    assertEquals(new PathStops(at(100, 100), null), path());
   }
 
   @Test
@@ -116,7 +116,7 @@ class PathToolTest {
     drag(100, 100, 150, 101, 200, 99, 250, 100, 300, 100, 300, 150, 301, 200, 300, 300);
     assertEquals(List.of(at(100, 100), at(300, 100), at(300, 300)), path().stops());
     exploration.history().undo();
-    assertEquals(new PathEnds(at(20, 20), null), path());
+    assertEquals(new PathStops(at(20, 20), null), path());
   }
 
   @Test
@@ -182,7 +182,7 @@ class PathToolTest {
     click(300, 100);
     tool.press(touch(100, 100, false, true));
     tool.release(touch(100, 100, false, true));
-    assertEquals(new PathEnds(at(300, 100), null), path());
+    assertEquals(new PathStops(at(300, 100), null), path());
   }
 
   @Test

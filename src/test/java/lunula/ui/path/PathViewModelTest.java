@@ -16,10 +16,13 @@ import java.util.Objects;
 import java.util.Queue;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
-import lunula.geometry.WayShape;
-import lunula.ui.Exploration;
-import lunula.ui.PathEnds;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathPictures;
+import lunula.ui.explore.PathStops;
+import lunula.ui.explore.TruePictures;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Playing;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PathViewModelTest {
   private static final LatentPoint A = new LatentPoint(0, 0);
   private static final LatentPoint B = new LatentPoint(1, 0);
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final Queue<Runnable> disk = new ArrayDeque<>();
   private final PathViewModel model = new PathViewModel(exploration, disk::add);
   private long clock;
@@ -45,7 +48,7 @@ class PathViewModelTest {
     moveTo(B);
     model.setB();
     assertInstanceOf(Ready.class, model.stateProperty().get());
-    assertEquals(new PathEnds(A, B), exploration.pathProperty().get());
+    assertEquals(new PathStops(A, B), exploration.pathProperty().get());
     assertEquals(A, exploration.pathMarkProperty().get());
   }
 
@@ -62,7 +65,7 @@ class PathViewModelTest {
   void swapExchangesTheEnds() {
     pick();
     model.swap();
-    assertEquals(new PathEnds(B, A), exploration.pathProperty().get());
+    assertEquals(new PathStops(B, A), exploration.pathProperty().get());
   }
 
   @Test
@@ -266,9 +269,9 @@ class PathViewModelTest {
     exploration
         .pathProperty()
         .set(
-            PathEnds.NONE
+            PathStops.NONE
                 .withStops(List.of(A, B, new LatentPoint(0.5, 1)))
-                .withEnd(WayShape.End.CLOSED));
+                .withEnd(PathShape.End.CLOSED));
     PathPictures pictures = model.picturesProperty().get();
     assertEquals(193, pictures.frames().size());
     assertEquals(pictures.frames().getFirst(), pictures.frames().getLast());
@@ -284,16 +287,16 @@ class PathViewModelTest {
     moveTo(B);
     model.setB();
     model.swap();
-    model.shapeProperty().set(WayShape.SPHERICAL);
-    assertEquals(WayShape.SPHERICAL, exploration.pathProperty().get().shape());
+    model.shapeProperty().set(PathShape.SPHERICAL);
+    assertEquals(PathShape.SPHERICAL, exploration.pathProperty().get().shape());
     exploration.history().undo();
-    assertEquals(new PathEnds(B, A), exploration.pathProperty().get());
-    assertEquals(WayShape.STRAIGHT, model.shapeProperty().get());
+    assertEquals(new PathStops(B, A), exploration.pathProperty().get());
+    assertEquals(PathShape.STRAIGHT, model.shapeProperty().get());
     exploration.history().undo();
     exploration.history().undo();
-    assertEquals(new PathEnds(A, null), exploration.pathProperty().get());
+    assertEquals(new PathStops(A, null), exploration.pathProperty().get());
     exploration.history().redo();
-    assertEquals(new PathEnds(A, B), exploration.pathProperty().get());
+    assertEquals(new PathStops(A, B), exploration.pathProperty().get());
   }
 
   @Test
@@ -307,7 +310,7 @@ class PathViewModelTest {
     assertEquals(97, truth.pictures().size());
     assertEquals(0, truth.errors().getFirst(), 1e-6);
     assertTrue(truth.errors().get(48) > 0.01);
-    exploration.pathProperty().set(new PathEnds(A, new LatentPoint(0.9, 0)));
+    exploration.pathProperty().set(new PathStops(A, new LatentPoint(0.9, 0)));
     assertNull(model.picturesProperty().get().truth());
     pick();
     exploration.imagesProperty().set(null);
@@ -315,7 +318,7 @@ class PathViewModelTest {
   }
 
   private void pick() {
-    exploration.pathProperty().set(new PathEnds(A, B));
+    exploration.pathProperty().set(new PathStops(A, B));
   }
 
   private void moveTo(LatentPoint place) {

@@ -19,12 +19,13 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
-import lunula.geometry.WayShape;
-import lunula.ui.Exploration;
-import lunula.ui.Frames;
-import lunula.ui.PathEnds;
-import lunula.ui.Shown;
+import lunula.testkit.Frames;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathStops;
 import lunula.ui.path.PlayState.Paused;
 import lunula.ui.path.PlayState.Playing;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class PathViewTest extends ApplicationTest {
   private static final LatentPoint A = new LatentPoint(0, 0);
   private static final LatentPoint B = new LatentPoint(1, 0);
-  private Exploration exploration;
+  private ExplorerState exploration;
   private PathViewModel model;
   private PathView view;
   private Optional<Path> answer = Optional.empty();
@@ -45,7 +46,7 @@ class PathViewTest extends ApplicationTest {
 
   @Override
   public void start(Stage stage) {
-    exploration = new Exploration(Runnable::run, Runnable::run);
+    exploration = new ExplorerState(Runnable::run, Runnable::run);
     model = new PathViewModel(exploration, this::onDisk);
     view = new PathView(exploration, model, name -> answer);
     Shown.in(stage, view, 640, 120);
@@ -67,7 +68,7 @@ class PathViewTest extends ApplicationTest {
     assertEquals("A is set. Now B: move the cursor and press B.", sentence());
     interact(() -> exploration.cursorProperty().set(B));
     clickOn(".set-b");
-    assertEquals(new PathEnds(A, B), exploration.pathProperty().get());
+    assertEquals(new PathStops(A, B), exploration.pathProperty().get());
     assertEquals("Starting the engine…", sentence());
     interact(() -> exploration.decoderProperty().set(Pictures::flat));
     assertFalse(lookup(".path-sentence").query().isVisible());
@@ -116,7 +117,7 @@ class PathViewTest extends ApplicationTest {
     clickOn(".way-menu").clickOn("Even change");
     assertEquals(PathPace.PICTURE, model.paceProperty().get());
     clickOn(".way-menu").clickOn("Spherical");
-    assertEquals(WayShape.SPHERICAL, exploration.pathProperty().get().shape());
+    assertEquals(PathShape.SPHERICAL, exploration.pathProperty().get().shape());
     assertEquals("Even change", lookup(".way-menu").queryAs(Labeled.class).getText());
   }
 
@@ -200,7 +201,7 @@ class PathViewTest extends ApplicationTest {
     interact(
         () -> {
           exploration.decoderProperty().set(Pictures::flat);
-          exploration.pathProperty().set(new PathEnds(A, B));
+          exploration.pathProperty().set(new PathStops(A, B));
         });
     Frames.pass();
   }

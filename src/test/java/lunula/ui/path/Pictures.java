@@ -6,22 +6,22 @@ import java.util.Collections;
 import java.util.List;
 import lunula.data.Factors;
 import lunula.data.LabelledImages;
-import lunula.data.Moon;
-import lunula.data.MoonPainter;
-import lunula.data.MoonSurface;
+import lunula.data.moons.Moon;
+import lunula.data.moons.MoonPainter;
+import lunula.data.moons.MoonSurface;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.ui.MapData;
+import lunula.ui.explore.MapData;
 
 /// Made-up decoding: a flat picture as bright as the first coordinate.
-final class Pictures {
+public final class Pictures {
   private static final int SIDE = 8;
   private static final Factors FACTORS =
       new Factors(List.of("phase", "tilt"), 2, new double[] {0, 0, 120, 0});
 
   private Pictures() {}
 
-  static List<GrayImage> flat(float[] latents) {
+  public static List<GrayImage> flat(float[] latents) {
     List<GrayImage> pictures = new ArrayList<>();
     for (int i = 0; i < latents.length; i += 2) {
       pictures.add(new GrayImage(1, 1, new float[] {latents[i]}));

@@ -4,16 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
-import lunula.ui.Exploration;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapTool.Touch;
 import lunula.ui.map.Blobs;
-import lunula.ui.map.MapTool.Touch;
 import lunula.ui.map.MapViewModel;
 
 /// Selecting among four points at the corners of the square from -1 to 1: upper left, upper right,
 /// lower left, lower right. What goes on in the background waits for [#work()].
 final class Corners {
   private final Queue<Runnable> background = new ArrayDeque<>();
-  final Exploration exploration = new Exploration(background::add, Runnable::run);
+  final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   final MapViewModel map = new MapViewModel(exploration);
   final SelectViewModel model = new SelectViewModel(map, Runnable::run);
   final SelectTool tool = model.tool();

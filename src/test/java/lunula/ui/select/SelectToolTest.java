@@ -8,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lunula.geometry.LatentPoint;
-import lunula.service.Selection.Joining;
-import lunula.ui.Exploration;
+import lunula.measure.Selection.Joining;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
 import org.junit.jupiter.api.Test;
 
 class SelectToolTest {
   private final Corners corners = new Corners();
-  private final Exploration exploration = corners.exploration;
+  private final ExplorerState exploration = corners.exploration;
   private final MapViewModel map = corners.map;
   private final SelectViewModel model = corners.model;
   private final SelectTool tool = corners.tool;

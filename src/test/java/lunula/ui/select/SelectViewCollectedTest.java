@@ -3,16 +3,16 @@ package lunula.ui.select;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Vanishing;
+import lunula.testkit.Vanishing;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
 import org.junit.jupiter.api.Test;
 
 class SelectViewCollectedTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MapViewModel map = new MapViewModel(exploration);
   private final SelectViewModel model = new SelectViewModel(map, Runnable::run);
 

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import lunula.geometry.LatentPoint;
+import lunula.measure.OutlierScan.Score;
+import lunula.measure.Reconstruction;
 import lunula.model.GrayImage;
-import lunula.service.OutlierScan.Score;
-import lunula.service.Reconstruction;
-import lunula.ui.Exploration;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.select.FindViewModel.Likeness;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SelectViewModelTest {
   private final Corners corners = new Corners();
-  private final Exploration exploration = corners.exploration;
+  private final ExplorerState exploration = corners.exploration;
   private final MapViewModel map = corners.map;
   private final SelectViewModel model = corners.model;
 
@@ -110,7 +110,7 @@ class SelectViewModelTest {
     exploration.hoveredProperty().set(2);
     corners.work();
     assertEquals(2, shown().image());
-    exploration.hoveredProperty().set(Exploration.NONE);
+    exploration.hoveredProperty().set(ExplorerState.NONE);
     corners.work();
     assertEquals(1, shown().image());
     map.toolProperty().set(null);
@@ -127,11 +127,11 @@ class SelectViewModelTest {
   void theSelectionIsSavedAndItIsSaid(@TempDir Path folder) throws IOException {
     corners.drawUpperHalf();
     Path file = folder.resolve("some.csv");
-    model.export().save(ExportViewModel.Kind.CSV, file);
+    model.export().save(SelectionExport.Kind.CSV, file);
     assertEquals(3, Files.readAllLines(file).size());
     assertTrue(model.export().wordsProperty().get().contains("some.csv"));
     assertFalse(model.export().runningProperty().get());
-    model.export().save(ExportViewModel.Kind.PNG, folder.resolve("gone/sheet.png"));
+    model.export().save(SelectionExport.Kind.PNG, folder.resolve("gone/sheet.png"));
     assertTrue(model.export().wordsProperty().get().contains("was not saved"));
   }
 }

@@ -17,10 +17,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
-import lunula.service.Selection.Joining;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Shown;
+import lunula.measure.Selection.Joining;
+import lunula.testkit.Shown;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
@@ -36,7 +36,7 @@ class SelectViewTest {
   private static final int MANY = 20_000;
 
   private final Queue<Runnable> background = new ArrayDeque<>();
-  private final Exploration exploration = new Exploration(background::add, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
   private final MapViewModel map = new MapViewModel(exploration);
   private final SelectViewModel model = new SelectViewModel(map, Runnable::run);
   private final StackPane place = new StackPane();

@@ -8,21 +8,21 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
 import lunula.geometry.ScreenPoint;
-import lunula.geometry.WayShape;
-import lunula.service.OwnDrawing;
-import lunula.service.Selection;
-import lunula.service.Session;
-import lunula.ui.ImageSet;
-import lunula.ui.MainViewModel;
-import lunula.ui.PathEnds;
-import lunula.ui.Theme;
-import lunula.ui.around.AroundViewModel;
-import lunula.ui.decode.Scaling;
+import lunula.measure.DrawnPicture;
+import lunula.measure.Selection;
+import lunula.session.Session;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.explore.PathPace;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.Theme;
 import lunula.ui.map.MapLayer;
-import lunula.ui.path.PathPace;
+import lunula.ui.sample.AroundViewModel;
 import lunula.ui.select.Shape;
+import lunula.ui.shell.MainViewModel;
 
 /// A session in which everything is otherwise than at first.
 final class Lesson {
@@ -34,12 +34,12 @@ final class Lesson {
     at.exploration
         .pathProperty()
         .set(
-            new PathEnds(
+            new PathStops(
                 new LatentPoint(0.5, 0.25),
                 new LatentPoint(-1, 1),
                 List.of(new LatentPoint(2, 0.125)),
-                WayShape.SMOOTH,
-                WayShape.End.CLOSED));
+                PathShape.SMOOTH,
+                PathShape.End.CLOSED));
     at.space.path().paceProperty().set(PathPace.PICTURE);
     at.space.path().modeProperty().set(PlayMode.LOOP);
     at.space.path().speedProperty().set(2);
@@ -53,7 +53,7 @@ final class Lesson {
     at.main.themeProperty().set(Theme.DARK);
     at.main.toolProperty().set(MainViewModel.Tool.MODELS);
     at.main.pathShownProperty().set(false);
-    at.space.decode().scalingProperty().set(Scaling.PIXELS);
+    at.space.decode().scalingProperty().set(PictureScaling.PIXELS);
     at.space.toolbox().choose("select");
     at.space.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
     at.space.around().sigmaProperty().set(0.5);
@@ -61,7 +61,7 @@ final class Lesson {
     at.space.posterior().show(12, 7);
     at.space.select().tool().shapeProperty().set(Shape.BRUSH);
     at.space.select().tool().radiusProperty().set(60);
-    at.space.draw().bringBack(OwnDrawing.empty(28, 28).inverted());
+    at.space.draw().bringBack(DrawnPicture.empty(28, 28).inverted());
     at.exploration.cursorProperty().set(new LatentPoint(0.75, -0.5));
     at.map.zoom(new ScreenPoint(100, 100), 3);
   }

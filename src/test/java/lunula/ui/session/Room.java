@@ -16,32 +16,32 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.library.LibraryEntry;
+import lunula.library.LiveModel;
+import lunula.library.ModelSource;
+import lunula.library.StoredMap;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
-import lunula.model.ModelCard;
-import lunula.model.TrainingPlan;
-import lunula.model.Weights;
-import lunula.service.LibraryEntry;
-import lunula.service.LiveModel;
-import lunula.service.ModelPrints;
-import lunula.service.ModelSource;
-import lunula.service.StoredMap;
-import lunula.ui.Exploration;
-import lunula.ui.MainViewModel;
-import lunula.ui.ModelSwitch;
-import lunula.ui.Samples;
-import lunula.ui.around.AroundViewModel;
-import lunula.ui.around.PosteriorViewModel;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Weights;
+import lunula.model.plan.TrainingPlan;
+import lunula.session.ModelChecksums;
+import lunula.testkit.Samples;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawViewModel;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathViewModel;
+import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ModelSwitch;
 
 /// A whole window's view models on made-up models of a hundred points, everything at once and
 /// nothing on the screen. Of models whose name begins with “Far” the classes come later.
@@ -51,13 +51,13 @@ final class Room implements ModelSource {
   final Path home;
   final ObservableList<LibraryEntry> library = FXCollections.observableArrayList();
   final Queue<Runnable> loading = new ArrayDeque<>();
-  final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   final MainViewModel main = new MainViewModel(exploration, library, entry -> {});
   final ModelSwitch models =
       new ModelSwitch(main, this, new Near(), this::dataOf, Runnable::run, loading::add);
   final MapViewModel map = new MapViewModel(exploration);
   final Workspace space;
-  final ModelPrints prints = new ModelPrints();
+  final ModelChecksums prints = new ModelChecksums();
   final SessionViewModel sessions;
 
   Room(Path home) {

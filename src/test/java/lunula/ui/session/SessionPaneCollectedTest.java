@@ -3,7 +3,7 @@ package lunula.ui.session;
 import java.nio.file.Path;
 import java.util.Optional;
 import lunula.geometry.LatentPoint;
-import lunula.ui.Vanishing;
+import lunula.testkit.Vanishing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

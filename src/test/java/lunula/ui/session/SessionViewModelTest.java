@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Objects;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
+import lunula.measure.DrawnPicture;
 import lunula.model.GrayImage;
-import lunula.service.OwnDrawing;
-import lunula.service.Session;
-import lunula.service.SessionFile;
-import lunula.ui.PathEnds;
-import lunula.ui.Theme;
-import lunula.ui.around.AroundViewModel;
+import lunula.session.Session;
+import lunula.session.SessionFile;
+import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Theme;
+import lunula.ui.sample.AroundViewModel;
 import lunula.ui.select.Shape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class SessionViewModelTest {
     work(room);
     room.sessions.saveAs(file);
     room.open("Another one");
-    room.exploration.pathProperty().set(PathEnds.NONE.withA(new LatentPoint(0, 0)));
+    room.exploration.pathProperty().set(PathStops.NONE.withA(new LatentPoint(0, 0)));
     room.main.themeProperty().set(Theme.LIGHT);
     Session before = sessionOf(room);
 
@@ -179,7 +179,7 @@ class SessionViewModelTest {
     room.open("Garments");
     float[] grey = new float[28 * 28];
     java.util.Arrays.fill(grey, 100 / 255f);
-    OwnDrawing drawn = OwnDrawing.of(new GrayImage(28, 28, grey), 28, 28).noisyEverywhere();
+    DrawnPicture drawn = DrawnPicture.of(new GrayImage(28, 28, grey), 28, 28).noisyEverywhere();
     room.space.draw().bringBack(drawn);
     room.exploration.cursorProperty().set(new LatentPoint(0.5, 0.5));
     room.sessions.saveAs(file);

@@ -23,15 +23,15 @@ import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
-import lunula.service.RunningSession;
-import lunula.service.Selection;
-import lunula.service.SessionFile;
-import lunula.ui.Choosers;
-import lunula.ui.Shown;
-import lunula.ui.Theme;
-import lunula.ui.ThemeSwitch;
-import lunula.ui.around.AroundViewModel;
+import lunula.measure.Selection;
+import lunula.session.RunningSession;
+import lunula.session.SessionFile;
+import lunula.testkit.Shown;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Theme;
+import lunula.ui.kit.ThemeStyling;
 import lunula.ui.map.MapLayer;
+import lunula.ui.sample.AroundViewModel;
 import lunula.ui.select.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,7 +51,7 @@ class SessionViewTest {
   private BorderPane window;
   private Path file;
 
-  private final class Answers implements Choosers {
+  private final class Answers implements FileChoosers {
     @Override
     public Optional<Path> folder(String title) {
       return Optional.empty();
@@ -88,7 +88,7 @@ class SessionViewTest {
     window.setBottom(new RecoveryBar(recovery));
     new SessionHand(room.sessions, dialogs).follow(window);
     var scene = new Scene(window, 1000, 640);
-    ThemeSwitch.install(scene, room.main.themeProperty());
+    ThemeStyling.install(scene, room.main.themeProperty());
     Shown.in(stage, scene);
   }
 

@@ -12,14 +12,14 @@ import java.util.Objects;
 import javafx.beans.property.Property;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
-import lunula.ui.CursorMove;
-import lunula.ui.History;
-import lunula.ui.ImageSet;
 import lunula.ui.compare.Page;
 import lunula.ui.compare.Sharing;
+import lunula.ui.explore.CursorStep;
+import lunula.ui.explore.History;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.explore.PathPace;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.map.MapLayer;
-import lunula.ui.path.PathPace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,12 +141,12 @@ class StepsTest {
   void smallStepsOfTheCursorAreOne() {
     LatentPoint before = room.exploration.cursorProperty().get();
     for (int step = 0; step < 5; step++) {
-      CursorMove.make(room.exploration, "nudge", () -> room.map.nudgeCursor(4, 0));
+      CursorStep.make(room.exploration, "nudge", () -> room.map.nudgeCursor(4, 0));
     }
     history.undo();
     assertEquals(before, room.exploration.cursorProperty().get());
     assertNull(history.undoableProperty().get());
-    CursorMove.make(room.exploration, () -> {});
+    CursorStep.make(room.exploration, () -> {});
     assertNull(history.undoableProperty().get(), "nothing has moved");
   }
 

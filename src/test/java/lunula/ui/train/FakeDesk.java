@@ -8,17 +8,17 @@ import java.util.concurrent.CompletionStage;
 import lunula.data.DataSet;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
-import lunula.model.SavedModel;
-import lunula.model.TrainingListener;
-import lunula.model.TrainingOutcome;
-import lunula.model.TrainingPlan;
-import lunula.service.TrainingDesk;
-import lunula.service.TrainingRun;
-import lunula.ui.Samples;
+import lunula.model.card.SavedModel;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.train.TrainingListener;
+import lunula.train.TrainingOutcome;
+import lunula.train.TrainingRun;
+import lunula.train.TrainingService;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that do what a test tells them to.
-final class FakeDesk implements TrainingDesk {
+final class FakeDesk implements TrainingService {
   final List<Run> runs = new ArrayList<>();
 
   @Override

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
-import lunula.model.SavedModel;
-import lunula.model.TrainingOutcome;
-import lunula.service.LibraryEntry;
-import lunula.ui.Exploration;
-import lunula.ui.Samples;
+import lunula.model.card.SavedModel;
+import lunula.testkit.Samples;
+import lunula.train.TrainingOutcome;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.train.TrainingState.Failed;
 import org.junit.jupiter.api.Test;
 
 class RunEndTest {
   private final FakeDesk desk = new FakeDesk();
   private final DataSet data = Samples.dataSet();
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final TrainViewModel model =
       new TrainViewModel(
           exploration, desk, id -> data, RunEndTest::keep, Runnable::run, Runnable::run);

@@ -1,11 +1,11 @@
 package lunula.ui.train;
 
 import java.nio.file.Path;
-import lunula.service.ModelLibrary;
-import lunula.store.SampleModels;
-import lunula.ui.Exploration;
-import lunula.ui.Samples;
-import lunula.ui.Vanishing;
+import lunula.library.ModelLibrary;
+import lunula.testkit.SampleModels;
+import lunula.testkit.Samples;
+import lunula.testkit.Vanishing;
+import lunula.ui.explore.ExplorerState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +14,7 @@ class TrainViewCollectedTest {
   void aPanelThatIsTakenAwayGoesThoughItsModelLives(@TempDir Path disk) throws Exception {
     var model =
         new TrainViewModel(
-            new Exploration(Runnable::run, Runnable::run),
+            new ExplorerState(Runnable::run, Runnable::run),
             new FakeDesk(),
             id -> Samples.dataSet(),
             (saved, name) -> new ModelLibrary(disk, disk).keep(SampleModels.tiny(name), name),

@@ -15,21 +15,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import lunula.data.DataSet;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
 import lunula.geometry.LatentPoint;
+import lunula.library.LibraryEntry;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LossParts;
-import lunula.model.SavedModel;
-import lunula.model.TrainingOutcome;
-import lunula.model.TrainingPlan;
-import lunula.model.TrainingProgress;
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
-import lunula.service.LibraryEntry;
-import lunula.ui.Exploration;
-import lunula.ui.MapData;
-import lunula.ui.Samples;
+import lunula.model.card.SavedModel;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Samples;
+import lunula.train.TrainingOutcome;
+import lunula.train.TrainingProgress;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Idle;
 import lunula.ui.train.TrainingState.Paused;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class TrainViewModelTest {
   private final FakeDesk desk = new FakeDesk();
   private final DataSet data = Samples.dataSet();
-  private final Exploration exploration = new Exploration(Runnable::run, Runnable::run);
+  private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final List<String> kept = new ArrayList<>();
   private final Queue<Runnable> later = new ArrayDeque<>();
   private @Nullable String full;
@@ -252,7 +252,7 @@ class TrainViewModelTest {
   @Test
   void theOldNetworkIsFreedAndTheResultMadeOffTheJavaFxThread() {
     var engine = new ArrayDeque<Runnable>();
-    var busy = new Exploration(engine::add, Runnable::run);
+    var busy = new ExplorerState(engine::add, Runnable::run);
     var quiet =
         new TrainViewModel(
             busy, desk, id -> data, this::keep, later::add, Runnable::run, () -> now);

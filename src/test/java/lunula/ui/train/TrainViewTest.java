@@ -22,21 +22,21 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
+import lunula.library.ModelLibrary;
 import lunula.model.ImageSize;
 import lunula.model.LossParts;
-import lunula.model.Preset;
-import lunula.model.TrainingOutcome;
-import lunula.model.TrainingPlan;
-import lunula.model.TrainingProgress;
-import lunula.service.DataChoice;
-import lunula.service.DataSets;
-import lunula.service.ModelLibrary;
-import lunula.store.SampleModels;
-import lunula.ui.Exploration;
-import lunula.ui.Samples;
-import lunula.ui.Shown;
-import lunula.ui.Theme;
-import lunula.ui.ThemeSwitch;
+import lunula.model.plan.Preset;
+import lunula.model.plan.TrainingPlan;
+import lunula.testkit.SampleModels;
+import lunula.testkit.Samples;
+import lunula.testkit.Shown;
+import lunula.train.TrainingOutcome;
+import lunula.train.TrainingProgress;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Theme;
+import lunula.ui.kit.ThemeStyling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +55,7 @@ class TrainViewTest {
 
   @Start
   void show(Stage stage) {
-    var exploration = new Exploration(Runnable::run, Runnable::run);
+    var exploration = new ExplorerState(Runnable::run, Runnable::run);
     model =
         new TrainViewModel(
             exploration,
@@ -66,7 +66,7 @@ class TrainViewTest {
             Runnable::run);
     view = new TrainView(model, () -> {}, deleted::add);
     var scene = new Scene(view, 308, 600);
-    ThemeSwitch.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
+    ThemeStyling.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     Shown.in(stage, scene);
   }
 

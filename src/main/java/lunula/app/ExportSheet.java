@@ -1,0 +1,170 @@
+package lunula.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import lunula.ui.code.CodePane;
+import lunula.ui.code.CodeViewModel;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.export.Album;
+import lunula.ui.export.Albums;
+import lunula.ui.export.CaptionWords;
+import lunula.ui.export.ClipboardPictures;
+import lunula.ui.export.ExportView;
+import lunula.ui.export.ExportViewModel;
+import lunula.ui.export.NumbersView;
+import lunula.ui.export.NumbersViewModel;
+import lunula.ui.export.Page;
+import lunula.ui.export.PictureView;
+import lunula.ui.export.PictureViewModel;
+import lunula.ui.export.Preview;
+import lunula.ui.export.Saving;
+import lunula.ui.export.Studio;
+import lunula.ui.export.Subject;
+import lunula.ui.film.FilmPane;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Texts;
+import lunula.ui.map.DecodedGrid;
+import lunula.ui.shell.MainView;
+import lunula.ui.shell.MainViewModel;
+
+/// The sheet that things are taken away from, put together. JavaFX thread only.
+public final class ExportSheet {
+  private final ExplorerState exploration;
+  private final MainViewModel main;
+  private final Instruments instruments;
+  private final Threads threads;
+  private final Sessions sessions;
+  private final ExportViewModel sheet;
+  private final CodeViewModel code;
+  private SaveTarget target = name -> Optional.empty();
+
+  ExportSheet(Models models, Instruments instruments, Sessions sessions, Threads threads) {
+    main = models.main();
+    exploration = main.exploration();
+    this.instruments = instruments;
+    this.sessions = sessions;
+    this.threads = threads;
+    sheet = new ExportViewModel(main.takingAwayProperty(), "picture");
+    code = new CodeViewModel(main, models.onTheMap().openedProperty(), threads.files());
+  }
+
+  /// The sheet's pages: picture, film, numbers, code and session.
+  public ExportViewModel sheet() {
+    return sheet;
+  }
+
+  /// The program that rebuilds the model elsewhere.
+  public CodeViewModel code() {
+    return code;
+  }
+
+  /// Lays the sheet over the window, unseen at first.
+  ///
+  /// @param saving asks where to save
+  void layOver(MainView window, SaveTarget saving) {
+    target = saving;
+    var pages =
+        List.of(
+            page("picture", "app.take.picture.", () -> pictures(window)),
+            page("film", "app.take.film.", () -> new FilmPane(instruments.film(), target)),
+            page("numbers", "app.take.numbers.", this::numbers),
+            page("code", "app.take.code.", () -> new CodePane(code, target)),
+            page("session", "app.take.session.", sessions::page));
+    window.lay(new ExportView(sheet, pages));
+  }
+
+  private static Page page(String id, String key, Supplier<? extends Node> content) {
+    Texts texts = Texts.of(ExportSheet.class);
+    return new Page(id, texts.get(key + "label"), texts.get(key + "tip"), content);
+  }
+
+  private PictureView pictures(MainView window) {
+    var saving = new Saving(threads.files(), Platform::runLater);
+    var model =
+        new PictureViewModel(
+            saving, () -> CaptionWords.of(main), () -> window.getStyleClass().contains("dark"));
+    return new PictureView(
+        model,
+        studio(window),
+        target,
+        new Preview(threads.importing(), Platform::runLater),
+        new ClipboardPictures(threads.importing(), Platform::runLater, saving),
+        causes());
+  }
+
+  private Studio studio(MainView window) {
+    var studio = new Studio();
+    studio.pose(Subject.Kind.MAP, () -> part(window, "#map", !main.comparingProperty().get()));
+    studio.pose(
+        Subject.Kind.COMPARISON,
+        () -> part(window, "#compare-content", main.comparingProperty().get()));
+    studio.mount(
+        Subject.Kind.PICTURE, () -> albums().single(instruments.decode().pictureProperty().get()));
+    studio.mount(Subject.Kind.GRID, () -> DecodedGrid.of(instruments.map()).map(albums()::grid));
+    studio.mount(
+        Subject.Kind.STRIP, () -> albums().strip(instruments.path().picturesProperty().get()));
+    studio.mount(Subject.Kind.SHEET, this::contactSheet);
+    return studio;
+  }
+
+  private static Optional<? extends Region> part(MainView window, String id, boolean shown) {
+    return shown ? Optional.ofNullable((Region) window.lookup(id)) : Optional.<Region>empty();
+  }
+
+  private Albums albums() {
+    return new Albums(instruments.decode().scalingProperty().get());
+  }
+
+  /// What the tool in hand has drawn or chosen; otherwise what is selected.
+  private Optional<Album> contactSheet() {
+    Optional<Album> drawn =
+        switch (instruments.toolbox().chosenProperty().get().id()) {
+          case "around" -> albums().sheet(instruments.around().pictures());
+          case "posterior" -> albums().sheet(instruments.posterior().pictures());
+          default -> Optional.empty();
+        };
+    return drawn.or(
+        () ->
+            albums()
+                .selected(
+                    instruments.select().selection().selectionProperty().get(),
+                    exploration.imagesProperty().get()));
+  }
+
+  private NumbersView numbers() {
+    var model =
+        new NumbersViewModel(
+            exploration,
+            () -> instruments.select().selection().selectionProperty().get(),
+            () -> instruments.path().picturesProperty().get(),
+            new Saving(threads.files(), Platform::runLater));
+    return new NumbersView(model, target, causes());
+  }
+
+  /// Whenever one of these changes, what can be taken away is different.
+  private List<ObservableValue<?>> causes() {
+    return List.of(
+        exploration.mapProperty(),
+        exploration.imagesProperty(),
+        exploration.decodedProperty(),
+        exploration.cursorProperty(),
+        exploration.pathProperty(),
+        exploration.pathMarkProperty(),
+        main.comparingProperty(),
+        main.gridShownProperty(),
+        main.themeProperty(),
+        instruments.map().viewportProperty(),
+        instruments.map().emphasisProperty(),
+        instruments.map().filter().revisionProperty(),
+        instruments.map().layers().revisionProperty(),
+        instruments.decode().scalingProperty(),
+        instruments.path().picturesProperty(),
+        instruments.select().selection().selectionProperty(),
+        instruments.toolbox().chosenProperty());
+  }
+}

@@ -1,0 +1,88 @@
+package lunula.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import lunula.library.FileKind;
+import lunula.ui.kit.Texts;
+
+/// Where files come into the window: named at the start, double-clicked while it is open, or
+/// dropped on it. Looks at what they are and hands them on. JavaFX thread only.
+final class FileOpener {
+  private final Texts texts = Texts.of(FileOpener.class);
+  private final Executor files;
+  private final Executor foreground;
+  private final Rooms rooms;
+  private final Consumer<String> tell;
+
+  /// What takes a file of each kind; told on the JavaFX thread.
+  ///
+  /// @param session a file
+  /// @param model a folder or an archive
+  /// @param images a file or a folder
+  record Rooms(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
+
+  /// @param files reads the disk
+  /// @param foreground the JavaFX thread
+  /// @param tell takes a sentence for the person
+  FileOpener(Executor files, Executor foreground, Rooms rooms, Consumer<String> tell) {
+    this.files = files;
+    this.foreground = foreground;
+    this.rooms = rooms;
+    this.tell = tell;
+  }
+
+  /// Opens the first of some files and says so if there are more; of none, does nothing. Returns at
+  /// once.
+  void open(List<Path> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    Path first = paths.getFirst();
+    files.execute(() -> look(first));
+    if (paths.size() > 1) {
+      tell.accept(texts.get("app.open.one", String.valueOf(first.getFileName()), paths.size() - 1));
+    }
+  }
+
+  private void look(Path path) {
+    try {
+      FileKind.Found found = FileKind.of(path);
+      foreground.execute(() -> show(found));
+    } catch (IOException refusal) {
+      foreground.execute(() -> tell.accept(String.valueOf(refusal.getMessage())));
+    }
+  }
+
+  private void show(FileKind.Found found) {
+    switch (found.kind()) {
+      case SESSION -> rooms.session().accept(found.path());
+      case MODEL -> rooms.model().accept(found.path());
+      case IMAGES -> rooms.images().accept(found.path());
+    }
+  }
+
+  /// Lets files be dropped on a node.
+  void takeDropsOn(Node target) {
+    target.addEventHandler(DragEvent.DRAG_OVER, FileOpener::welcome);
+    target.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+  }
+
+  private static void welcome(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      event.consume();
+    }
+  }
+
+  private void dropped(DragEvent event) {
+    open(event.getDragboard().getFiles().stream().map(file -> file.toPath()).toList());
+    event.setDropCompleted(true);
+    event.consume();
+  }
+}

@@ -1,0 +1,96 @@
+package lunula.app.start;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import lunula.app.Assembly;
+import lunula.ui.kit.ThemeStyling;
+import lunula.ui.shell.MainView;
+
+/// The window's way to the screen, a step a frame: first the map between bars that are still empty,
+/// then its legend and its tools, the bars and one panel after the other while the engine is
+/// loaded, last the images and the sheets that nobody has opened yet. JavaFX thread only.
+public final class StartupSequence {
+  /// The usual size of what is in the window, in pixels.
+  public static final double WIDTH = 1280;
+
+  public static final double HEIGHT = 800;
+
+  private final Assembly assembly;
+  private final MainView view;
+  private final Scene scene;
+  private final Runnable frame = this::frame;
+  private Runnable whenComplete = () -> {};
+  private int frames;
+
+  /// @param view the assembly's
+  public StartupSequence(Assembly assembly, MainView view) {
+    this.assembly = assembly;
+    this.view = view;
+    scene = new Scene(view, WIDTH, HEIGHT);
+    ThemeStyling.install(scene, assembly.main().themeProperty());
+  }
+
+  /// Shows the window, which has its size limits and title already.
+  ///
+  /// @param then told once, when every panel is there
+  public void show(Stage stage, Runnable then) {
+    whenComplete = then;
+    stage.setScene(scene);
+    scene.addPostLayoutPulseListener(frame);
+    stage.show();
+    view.focusMap();
+  }
+
+  /// The first frame with the map is on the screen when the second is laid out.
+  private void frame() {
+    boolean settled =
+        assembly.exploration().mapProperty().get() != null
+            || assembly.exploration().noticeProperty().get() != null;
+    if (settled && ++frames == 2) {
+      scene.removePostLayoutPulseListener(frame);
+      Splash.close();
+      assembly.loadTheEngine();
+      Platform.runLater(this::layLegend);
+    }
+    Platform.requestNextPulse();
+  }
+
+  private void layLegend() {
+    assembly.instruments().layLegend();
+    nextFrame(this::dress);
+  }
+
+  private void dress() {
+    assembly.instruments().dressTheMap();
+    nextFrame(this::furnish);
+  }
+
+  private void furnish() {
+    boolean more = view.furnish();
+    nextFrame(more ? this::furnish : this::loadTheRest);
+  }
+
+  private void loadTheRest() {
+    assembly.loadTheRest();
+    laySheets();
+  }
+
+  private void laySheets() {
+    boolean more = assembly.laySheet();
+    nextFrame(more ? this::laySheets : whenComplete);
+  }
+
+  /// Runs a step after one more frame.
+  private void nextFrame(Runnable step) {
+    scene.addPostLayoutPulseListener(
+        new Runnable() {
+          @Override
+          public void run() {
+            scene.removePostLayoutPulseListener(this);
+            Platform.runLater(step);
+          }
+        });
+    Platform.requestNextPulse();
+  }
+}

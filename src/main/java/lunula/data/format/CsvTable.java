@@ -1,0 +1,167 @@
+package lunula.data.format;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lunula.data.DataException;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.files.Progress;
+import org.jspecify.annotations.Nullable;
+
+/// A person's own images as a table: one line an image, one column a pixel in row order, with or
+/// without a line of names and a column for the class. Comma, semicolon, tabulator or blank
+/// between; gzipped or plain. Pixels go from 0 to 255, 0 to 1 or -1 to 1, which is found out.
+///
+/// The file is read twice: once to find out what is in it, once to keep it as bytes. A line that is
+/// no image is left out and listed.
+public final class CsvTable extends OwnData {
+  private final Path file;
+  private final LabelColumn labelColumn;
+  private final int width;
+
+  /// Which column is the class.
+  public enum LabelColumn {
+    /// The one that is named so, or the one that is over where the others make a square image.
+    DETECT,
+    /// None; every column is a pixel.
+    NONE,
+    /// The first.
+    FIRST,
+    /// The last.
+    LAST
+  }
+
+  /// A table of square images.
+  public CsvTable(Path file, Shaping shaping, Split split) {
+    this(file, LabelColumn.DETECT, 0, shaping, split);
+  }
+
+  /// @param width pixels a row, or 0 for square images
+  public CsvTable(Path file, LabelColumn labelColumn, int width, Shaping shaping, Split split) {
+    super(DataFinder.plainName(file), shaping, split);
+    if (width < 0) {
+      throw new IllegalArgumentException("width must not be negative: " + width);
+    }
+    this.file = file;
+    this.labelColumn = labelColumn;
+    this.width = width;
+  }
+
+  /// What the first reading found.
+  private static final class Survey {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    int count;
+
+    void add(double[] row) {
+      for (double value : row) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      count++;
+    }
+  }
+
+  @Override
+  Gathered gather(int limit, Progress progress) throws DataException {
+    try {
+      CsvLayout layout = layout();
+      SkipList skipped = new SkipList();
+      Survey survey = survey(layout, limit, skipped, progress);
+      PixelScale scale = PixelScale.of(survey.least, survey.most);
+      Part part = fill(layout, scale, survey.count, skipped, progress);
+      List<String> notes = new ArrayList<>(List.of(scale.sentence()));
+      if (layout.guessed()) {
+        notes.add(
+            "The %s column was taken as the class."
+                .formatted(layout.labelColumn() == 0 ? "first" : "last"));
+      }
+      long total = limit == Integer.MAX_VALUE ? part.count() : -1;
+      return new Gathered(shape(part, progress), null, total, skipped, notes);
+    } catch (DataException known) {
+      throw known;
+    } catch (NoSuchFileException missing) {
+      throw new DataException(
+          "%s is no longer there. Choose the file again.".formatted(file), missing);
+    } catch (IOException failure) {
+      throw new DataException(
+          "%s cannot be read (%s). Check the file and its permissions."
+              .formatted(file, failure.getMessage()),
+          failure);
+    }
+  }
+
+  private CsvLayout layout() throws IOException {
+    try (TextLines lines = new TextLines(file)) {
+      String first = lines.next();
+      while (first != null && first.isBlank()) {
+        first = lines.next();
+      }
+      if (first == null) {
+        throw new DataException(
+            "%s is empty. Choose another file.".formatted(IdxReader.shortName(file)), null);
+      }
+      return CsvLayout.of(IdxReader.shortName(file), first, labelColumn, width);
+    }
+  }
+
+  private Survey survey(CsvLayout layout, int limit, SkipList skipped, Progress progress)
+      throws IOException {
+    Survey survey = new Survey();
+    double[] row = new double[layout.width() * layout.height()];
+    try (CsvRows rows = new CsvRows(file, layout, progress, 0)) {
+      while (survey.count < limit && rows.next()) {
+        String wrong = rows.read(row);
+        if (wrong == null) {
+          checkedLength(name(), survey.count + 1L, row.length);
+          survey.add(row);
+        } else {
+          skipped.add("Line %,d".formatted(rows.number()), wrong);
+        }
+      }
+    }
+    return survey;
+  }
+
+  /// Keeps the first `count` lines that are images, less those beyond the scale.
+  private Part fill(
+      CsvLayout layout, PixelScale scale, int count, SkipList skipped, Progress progress)
+      throws IOException {
+    double[] row = new double[layout.width() * layout.height()];
+    byte[] pixels = new byte[checkedLength(name(), count, row.length)];
+    String[] labels = new String[count];
+    int kept = 0;
+    try (CsvRows rows = new CsvRows(file, layout, progress, 1)) {
+      for (int seen = 0; seen < count && rows.next(); ) {
+        if (rows.read(row) == null) {
+          seen++;
+          String wrong = keep(row, scale, pixels, kept * row.length);
+          if (wrong == null) {
+            labels[kept++] = rows.label();
+          } else {
+            skipped.add("Line %,d".formatted(rows.number()), wrong);
+          }
+        }
+      }
+    }
+    return new Part(
+        layout.width(),
+        layout.height(),
+        kept == count ? pixels : Arrays.copyOf(pixels, kept * row.length),
+        layout.labelColumn() < 0 ? null : Arrays.copyOf(labels, kept));
+  }
+
+  private static @Nullable String keep(double[] row, PixelScale scale, byte[] pixels, int at) {
+    for (int i = 0; i < row.length; i++) {
+      if (!scale.holds(row[i])) {
+        return scale.refusal(row[i]);
+      }
+      pixels[at + i] = scale.level(row[i]);
+    }
+    return null;
+  }
+}

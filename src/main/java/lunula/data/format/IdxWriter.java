@@ -1,0 +1,110 @@
+package lunula.data.format;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.data.OutputFolders;
+import lunula.data.Truth;
+import lunula.data.WholeFile;
+
+/// Writes images and labels as IDX files, the format of MNIST, which [IdxReader] reads back byte
+/// for byte. A name that ends in `.gz` makes a gzipped file. Each file is written whole or not at
+/// all. Blocking.
+public final class IdxWriter {
+  private static final int IMAGES_MAGIC = 2051;
+  private static final int LABELS_MAGIC = 2049;
+
+  /// Names of the classes in their order, one a line, UTF-8.
+  public static final String CLASSES = "classes.txt";
+
+  private IdxWriter() {}
+
+  /// Whether a folder holds a set under the names of MNIST already.
+  public static boolean isIn(Path folder) {
+    return Stream.of("train-images-idx3-ubyte", "t10k-images-idx3-ubyte")
+        .anyMatch(
+            name ->
+                Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + ".gz")));
+  }
+
+  /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
+  /// so on; labels only if there are classes, and then their names in `classes.txt`, one a line;
+  /// beside them what else is known, see [Truth].
+  ///
+  /// @param folder made if need be
+  /// @throws DataException if a file could not be written
+  public static void writeAll(Path folder, DataSet data) throws DataException {
+    OutputFolders.make(folder);
+    writePart(folder, "train", data.train());
+    writePart(folder, "t10k", data.test());
+    Truth.write(folder, data);
+    if (!data.classNames().isEmpty()) {
+      writeNames(folder.resolve(CLASSES), data.classNames());
+    }
+  }
+
+  private static void writeNames(Path file, List<String> names) throws DataException {
+    String lines =
+        names.stream()
+            .map(name -> name.replaceAll("\\R", " ") + "\n")
+            .collect(Collectors.joining());
+    WholeFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static void writePart(Path folder, String prefix, LabelledImages images)
+      throws DataException {
+    writeImages(folder.resolve(prefix + "-images-idx3-ubyte.gz"), images);
+    if (!images.classNames().isEmpty()) {
+      writeLabels(folder.resolve(prefix + "-labels-idx1-ubyte.gz"), images);
+    }
+  }
+
+  /// Writes the pixels.
+  ///
+  /// @throws DataException if the file could not be written; then an older one is as it was
+  public static void writeImages(Path file, LabelledImages images) throws DataException {
+    ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
+    header.putInt(IMAGES_MAGIC).putInt(images.count());
+    header.putInt(images.height()).putInt(images.width());
+    write(file, header.array(), images.allPixels());
+  }
+
+  /// Writes the class numbers.
+  ///
+  /// @throws DataException if the file could not be written; then an older one is as it was
+  public static void writeLabels(Path file, LabelledImages images) throws DataException {
+    ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES);
+    header.putInt(LABELS_MAGIC).putInt(images.count());
+    write(file, header.array(), images.allLabels());
+  }
+
+  private static void write(Path file, byte[] header, byte[] content) throws DataException {
+    boolean gzip = String.valueOf(file.getFileName()).endsWith(".gz");
+    WholeFile.write(
+        file,
+        out -> {
+          if (!gzip) {
+            write(out, header, content);
+            return;
+          }
+          GZIPOutputStream packed = new GZIPOutputStream(out);
+          write(packed, header, content);
+          packed.finish();
+        });
+  }
+
+  private static void write(OutputStream out, byte[] header, byte[] content) throws IOException {
+    out.write(header);
+    out.write(content);
+  }
+}

@@ -1,0 +1,238 @@
+package lunula.data.format;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import lunula.data.DataException;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.files.Progress;
+import org.jspecify.annotations.Nullable;
+
+/// A folder of pictures: PNG, JPEG, BMP or GIF of any size. A sub-folder is a class; pictures
+/// beside sub-folders are left out. If the folder has the sub-folders `train` and `test` and no
+/// other, they are the two parts and their sub-folders the classes.
+///
+/// Pictures are turned grey by Rec. 709 luma and scaled by area averaging.
+public final class ImageFolder extends OwnData {
+  private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+  private static final int REPORT_EVERY = 64;
+
+  private final Path folder;
+
+  /// @param shaping must give a size
+  /// @throws IllegalArgumentException if it does not
+  public ImageFolder(Path folder, Shaping shaping, Split split) {
+    super(nameOf(folder), shaping, split);
+    if (shaping.keepsSize()) {
+      throw new IllegalArgumentException("pictures of a folder may differ in size; choose one");
+    }
+    this.folder = folder;
+  }
+
+  private static String nameOf(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? folder.toString() : name.toString();
+  }
+
+  @Override
+  Gathered gather(int limit, Progress progress) throws DataException {
+    SkipList skipped = new SkipList();
+    if (!hasTwoParts()) {
+      List<PictureFiles.Found> files = usable(folder, skipped);
+      Part only = read(folder, some(files, limit), skipped, progress, 0, files.size());
+      return new Gathered(only, null, files.size(), skipped, notes());
+    }
+    List<PictureFiles.Found> train = usable(folder.resolve("train"), skipped);
+    List<PictureFiles.Found> test = usable(folder.resolve("test"), skipped);
+    int total = train.size() + test.size();
+    Part first = read(folder, some(train, limit), skipped, progress, 0, total);
+    Part second =
+        limit == Integer.MAX_VALUE
+            ? read(folder, test, skipped, progress, train.size(), total)
+            : null;
+    return new Gathered(
+        first, second, total, skipped, notes("The sub-folders train and test are the two parts."));
+  }
+
+  private boolean hasTwoParts() throws DataException {
+    if (!Files.isDirectory(folder.resolve("train")) || !Files.isDirectory(folder.resolve("test"))) {
+      return false;
+    }
+    return PictureFiles.below(folder, new SkipList()).stream()
+        .map(PictureFiles.Found::className)
+        .allMatch(name -> "train".equals(name) || "test".equals(name));
+  }
+
+  private static List<PictureFiles.Found> usable(Path root, SkipList skipped) throws DataException {
+    List<PictureFiles.Found> files = PictureFiles.below(root, skipped);
+    if (files.stream().allMatch(found -> found.className() == null)) {
+      return files;
+    }
+    List<PictureFiles.Found> classed = new ArrayList<>();
+    for (PictureFiles.Found found : files) {
+      if (found.className() == null) {
+        skipped.add(
+            root.relativize(found.file()).toString(), "lies beside the classes’ sub-folders");
+      } else {
+        classed.add(found);
+      }
+    }
+    return classed;
+  }
+
+  /// So many files, evenly spread over all.
+  private static List<PictureFiles.Found> some(List<PictureFiles.Found> files, int limit) {
+    if (files.size() <= limit) {
+      return files;
+    }
+    List<PictureFiles.Found> some = new ArrayList<>();
+    for (long i = 0; i < limit; i++) {
+      some.add(files.get((int) (i * files.size() / limit)));
+    }
+    return some;
+  }
+
+  private Part read(
+      Path root,
+      List<PictureFiles.Found> files,
+      SkipList skipped,
+      Progress progress,
+      long before,
+      long total)
+      throws DataException {
+    int size = shaping().width() * shaping().height();
+    byte[] pixels = new byte[checkedLength(name(), files.size(), size)];
+    Reading reading = new Reading(root, files, pixels, skipped, progress, before, total);
+    reading.run();
+    return kept(files, pixels, reading.failed);
+  }
+
+  /// Closes the gaps that broken pictures left.
+  private Part kept(List<PictureFiles.Found> files, byte[] pixels, boolean[] failed) {
+    int size = shaping().width() * shaping().height();
+    List<String> labels = new ArrayList<>();
+    int count = 0;
+    boolean classes = false;
+    for (int i = 0; i < files.size(); i++) {
+      if (!failed[i]) {
+        System.arraycopy(pixels, i * size, pixels, count * size, size);
+        String className = files.get(i).className();
+        classes |= className != null;
+        labels.add(className == null ? "" : className);
+        count++;
+      }
+    }
+    byte[] filled = count * size == pixels.length ? pixels : Arrays.copyOf(pixels, count * size);
+    String @Nullable [] names = classes ? labels.toArray(String[]::new) : null;
+    return new Part(shaping().width(), shaping().height(), filled, names);
+  }
+
+  /// One reading of many files by a few threads; each takes the next file until none is left.
+  private final class Reading {
+    private final Path root;
+    private final List<PictureFiles.Found> files;
+    private final byte[] pixels;
+    private final SkipList skipped;
+    private final Progress progress;
+    private final long before;
+    private final long total;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final boolean[] failed;
+    private int furthest;
+
+    Reading(
+        Path root,
+        List<PictureFiles.Found> files,
+        byte[] pixels,
+        SkipList skipped,
+        Progress progress,
+        long before,
+        long total) {
+      this.root = root;
+      this.files = files;
+      this.pixels = pixels;
+      this.skipped = skipped;
+      this.progress = progress;
+      this.before = before;
+      this.total = total;
+      this.failed = new boolean[files.size()];
+    }
+
+    void run() throws DataException {
+      try (ExecutorService pool =
+          Executors.newFixedThreadPool(
+              READERS, Thread.ofPlatform().daemon().name("pictures-", 0).factory())) {
+        List<Future<?>> readers = new ArrayList<>();
+        for (int i = 0; i < READERS; i++) {
+          readers.add(pool.submit(this::readAll));
+        }
+        for (Future<?> reader : readers) {
+          waitFor(reader);
+        }
+      }
+      report(files.size());
+      if (cancelled.get()) {
+        throw new CancellationException();
+      }
+    }
+
+    /// An interrupted or failed reading ends the other readers too.
+    private void waitFor(Future<?> reader) throws DataException {
+      try {
+        reader.get();
+      } catch (InterruptedException interrupted) {
+        cancelled.set(true);
+        Thread.currentThread().interrupt();
+      } catch (ExecutionException failure) {
+        cancelled.set(true);
+        throw new DataException(
+            "%s could not be read (%s). Choose smaller images or fewer of them."
+                .formatted(root, failure.getCause()),
+            failure);
+      }
+    }
+
+    private void readAll() {
+      for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
+        if (i % REPORT_EVERY == 0) {
+          report(i);
+        }
+        if (cancelled.get()) {
+          return;
+        }
+        readOne(i);
+      }
+    }
+
+    private void readOne(int i) {
+      Path file = files.get(i).file();
+      try {
+        PictureReader.Grey grey = PictureReader.read(file);
+        AreaScaling scaling = new AreaScaling(grey.width(), grey.height(), shaping());
+        int size = scaling.width() * scaling.height();
+        scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, i * size);
+      } catch (PictureReader.Unreadable unusable) {
+        failed[i] = true;
+        skipped.add(root.relativize(file).toString(), String.valueOf(unusable.getMessage()));
+      }
+    }
+
+    private synchronized void report(int done) {
+      furthest = Math.max(furthest, done);
+      if (!cancelled.get() && !progress.goesOn(before + furthest, total)) {
+        cancelled.set(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,274 @@
+package lunula.data.format;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import lunula.data.DataException;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.files.Progress;
+import org.jspecify.annotations.Nullable;
+
+/// A person's own images in a NumPy array (NPY) or an archive of arrays (NPZ).
+///
+/// Images have the shape (count, height, width), (count, height, width, 1), (count, 1, height,
+/// width) or, if square, (count, pixels), as integers or floating numbers from 0 to 255, 0 to 1 or
+/// -1 to 1. In an archive they are called `x`, `images`, `data`, `x_train` or `train_images`, or
+/// are the only such array; labels are whole numbers called `y`, `labels`, `targets`, `y_train` or
+/// `train_labels`; `x_test` and `y_test` or `test_images` and `test_labels` become the test set.
+public final class NumpyFile extends OwnData {
+  private static final List<String> IMAGES =
+      List.of("x_train", "train_images", "x", "X", "images", "data", "arr_0");
+  private static final List<String> LABELS =
+      List.of("y_train", "train_labels", "y", "Y", "labels", "targets", "target", "arr_1");
+  private static final List<String> TEST_IMAGES = List.of("x_test", "test_images");
+  private static final List<String> TEST_LABELS = List.of("y_test", "test_labels");
+  private static final int REPORT_EVERY = 512;
+  private static final int LARGEST_SIDE = 1024;
+
+  private final Path file;
+
+  /// @param file an NPY or NPZ file
+  public NumpyFile(Path file, Shaping shaping, Split split) {
+    super(DataFinder.plainName(file), shaping, split);
+    this.file = file;
+  }
+
+  /// Sizes of an array of images.
+  private record Size(int count, int width, int height) {
+    int pixels() {
+      return width * height;
+    }
+  }
+
+  @Override
+  Gathered gather(int limit, Progress progress) throws DataException {
+    try (NumpyArrays arrays = NumpyArrays.open(file)) {
+      String images = imagesName(arrays);
+      String labels = named(arrays, LABELS);
+      SkipList skipped = new SkipList();
+      Set<String> notes = new LinkedHashSet<>();
+      if (arrays.isArchive()) {
+        notes.add("The images are the array “%s”.".formatted(images));
+      }
+      long total = size(arrays, images).count();
+      Part only = part(arrays, images, labels, limit, skipped, notes, progress);
+      String test = named(arrays, TEST_IMAGES);
+      Part apart = null;
+      if (test != null && !test.equals(images) && limit == Integer.MAX_VALUE) {
+        String testLabels = named(arrays, TEST_LABELS);
+        apart = part(arrays, test, testLabels, limit, skipped, notes, progress);
+      }
+      return new Gathered(only, apart, total, skipped, List.copyOf(notes));
+    } catch (DataException known) {
+      throw known;
+    } catch (NoSuchFileException missing) {
+      throw new DataException(
+          "%s is no longer there. Choose the file again.".formatted(file), missing);
+    } catch (IOException failure) {
+      throw new DataException(
+          "%s cannot be read (%s). Check the file and its permissions.".formatted(file, failure),
+          failure);
+    }
+  }
+
+  private String imagesName(NumpyArrays arrays) throws IOException {
+    String known = arrays.isArchive() ? named(arrays, IMAGES) : arrays.names().getFirst();
+    if (known != null) {
+      return known;
+    }
+    List<String> candidates = new ArrayList<>();
+    for (String name : arrays.names()) {
+      if (mayBeImages(arrays, name)) {
+        candidates.add(name);
+      }
+    }
+    if (candidates.size() != 1) {
+      throw ambiguous(arrays.names());
+    }
+    return candidates.getFirst();
+  }
+
+  private static boolean mayBeImages(NumpyArrays arrays, String name) throws IOException {
+    try (NumpyArrays.Numbers numbers = arrays.read(name)) {
+      return numbers.shape().length >= 2;
+    } catch (DataException noNumbers) {
+      return false;
+    }
+  }
+
+  private DataException ambiguous(List<String> names) {
+    return new DataException(
+        ("%s holds the arrays %s, and none of them is clearly the images. Save the images as “x”"
+                + " and the labels as “y”.")
+            .formatted(IdxReader.shortName(file), names.isEmpty() ? "(none)" : names),
+        null);
+  }
+
+  private static @Nullable String named(NumpyArrays arrays, List<String> wanted) {
+    for (String name : wanted) {
+      if (arrays.names().contains(name)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static Size size(NumpyArrays arrays, String name) throws IOException {
+    try (NumpyArrays.Numbers numbers = arrays.read(name)) {
+      return size(numbers);
+    }
+  }
+
+  private static Size size(NumpyArrays.Numbers numbers) throws DataException {
+    int[] shape = numbers.shape();
+    Size size =
+        switch (shape.length) {
+          case 2 -> square(shape);
+          case 3 -> new Size(shape[0], shape[2], shape[1]);
+          case 4 ->
+              shape[3] == 1
+                  ? new Size(shape[0], shape[2], shape[1])
+                  : new Size(shape[0], shape[3], shape[1] == 1 ? shape[2] : 0);
+          default -> new Size(0, 0, 0);
+        };
+    boolean possible =
+        size.count() > 0
+            && size.width() > 0
+            && size.height() > 0
+            && size.width() <= LARGEST_SIDE
+            && size.height() <= LARGEST_SIDE;
+    if (!possible) {
+      throw new DataException(
+          ("%s has the shape %s, which is no set of grey images. Save it as (count, height, width),"
+                  + " up to %,d pixels wide and high.")
+              .formatted(numbers.name(), numbers.header().shapeText(), LARGEST_SIDE),
+          null);
+    }
+    numbers.checkSize((long) size.count() * size.pixels());
+    return size;
+  }
+
+  private static Size square(int[] shape) {
+    int side = (int) Math.round(Math.sqrt(shape[1]));
+    return side * side == shape[1] ? new Size(shape[0], side, side) : new Size(0, 0, 0);
+  }
+
+  private Part part(
+      NumpyArrays arrays,
+      String images,
+      @Nullable String labels,
+      int limit,
+      SkipList skipped,
+      Set<String> notes,
+      Progress progress)
+      throws IOException {
+    Size size = size(arrays, images);
+    int count = Math.min(size.count(), limit);
+    String[] names = labels == null ? null : labels(arrays, labels, size.count());
+    PixelScale scale = scale(arrays, images, size, count, progress);
+    notes.add(scale.sentence());
+    byte[] pixels = new byte[checkedLength(name(), count, size.pixels())];
+    double[] row = new double[size.pixels()];
+    int kept = 0;
+    try (NumpyArrays.Numbers numbers = arrays.read(images)) {
+      for (int image = 0; image < count; image++) {
+        report(progress, count + image, 2L * count);
+        numbers.next(row);
+        String wrong = keep(row, scale, pixels, kept * row.length);
+        if (wrong != null) {
+          skipped.add("Image %,d of %s".formatted(image, images), wrong);
+          continue;
+        }
+        if (names != null) {
+          names[kept] = names[image];
+        }
+        kept++;
+      }
+      if (count == size.count()) {
+        numbers.finish();
+      }
+    }
+    byte[] filled = kept == count ? pixels : Arrays.copyOf(pixels, kept * row.length);
+    String @Nullable [] classes = names == null ? null : Arrays.copyOf(names, kept);
+    return shape(new Part(size.width(), size.height(), filled, classes), progress);
+  }
+
+  private static void report(Progress progress, long done, long total) {
+    if (done % REPORT_EVERY == 0) {
+      tell(progress, done, total);
+    }
+  }
+
+  private static PixelScale scale(
+      NumpyArrays arrays, String images, Size size, int count, Progress progress)
+      throws IOException {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    double[] row = new double[size.pixels()];
+    try (NumpyArrays.Numbers numbers = arrays.read(images)) {
+      for (int image = 0; image < count; image++) {
+        report(progress, image, 2L * count);
+        numbers.next(row);
+        if (Arrays.stream(row).allMatch(PixelScale::possible)) {
+          least = Math.min(least, Arrays.stream(row).min().orElse(least));
+          most = Math.max(most, Arrays.stream(row).max().orElse(most));
+        }
+      }
+    }
+    return PixelScale.of(least, most);
+  }
+
+  private static @Nullable String keep(double[] row, PixelScale scale, byte[] pixels, int at) {
+    for (int i = 0; i < row.length; i++) {
+      if (!PixelScale.possible(row[i])) {
+        return PixelScale.impossible(row[i]);
+      }
+      if (!scale.holds(row[i])) {
+        return scale.refusal(row[i]);
+      }
+      pixels[at + i] = scale.level(row[i]);
+    }
+    return null;
+  }
+
+  private static String[] labels(NumpyArrays arrays, String name, int count) throws IOException {
+    try (NumpyArrays.Numbers numbers = arrays.read(name)) {
+      int[] shape = numbers.shape();
+      if (shape.length < 1
+          || shape[0] != count
+          || shape.length > 2
+          || (shape.length == 2 && shape[1] != 1)) {
+        throw new DataException(
+            ("%s has the shape %s instead of (%d,): one class number for each image. Save it so,"
+                    + " or leave it out.")
+                .formatted(numbers.name(), numbers.header().shapeText(), count),
+            null);
+      }
+      numbers.checkSize(count);
+      double[] values = new double[count];
+      numbers.next(values);
+      numbers.finish();
+      return names(numbers.name(), values);
+    }
+  }
+
+  private static String[] names(String array, double[] values) throws DataException {
+    String[] names = new String[values.length];
+    for (int i = 0; i < names.length; i++) {
+      if (values[i] != Math.rint(values[i]) || Math.abs(values[i]) > 1e9) {
+        throw new DataException(
+            "%s holds %s, which is no class number. Save whole numbers, or leave the labels out."
+                .formatted(array, values[i]),
+            null);
+      }
+      names[i] = Long.toString((long) values[i]).intern();
+    }
+    return names;
+  }
+}

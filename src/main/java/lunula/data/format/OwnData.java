@@ -1,0 +1,253 @@
+package lunula.data.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import lunula.data.Classes;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.DataSource;
+import lunula.data.Factors;
+import lunula.data.LabelledImages;
+import lunula.data.LoadOutcome;
+import lunula.data.Preview;
+import lunula.data.Shaping;
+import lunula.data.Skipped;
+import lunula.data.Split;
+import lunula.data.moons.MoonRecipe;
+import lunula.files.Progress;
+import org.jspecify.annotations.Nullable;
+
+/// A person's own images: looked at first, then loaded whole. What is broken is left out and
+/// listed; only if nothing usable remains does loading fail.
+///
+/// Reads anew on every call, keeps nothing; blocking, usable from any thread. Make one with
+/// [DataFinder] from whatever was chosen or dropped.
+public abstract sealed class OwnData implements DataSource
+    permits IdxFiles, ImageFolder, CsvTable, NumpyFile {
+  /// Together at most this many pixels, which bounds the memory.
+  static final long MOST_PIXELS = 1L << 30;
+
+  private static final String ORIGIN = "A person’s own images; origin and licence are theirs.";
+
+  private final String name;
+  private final Shaping shaping;
+  private final Split split;
+
+  /// Images of one size in the order they were found.
+  ///
+  /// @param pixels shape (count, height, width), unsigned bytes
+  /// @param labels one name an image, or null if there are none
+  /// @param factors what is known of each image
+  record Part(int width, int height, byte[] pixels, String @Nullable [] labels, Factors factors) {
+    /// Images of which nothing is known but the class.
+    Part(int width, int height, byte[] pixels, String @Nullable [] labels) {
+      this(width, height, pixels, labels, Factors.none(pixels.length / (width * height)));
+    }
+
+    int count() {
+      return pixels.length / (width * height);
+    }
+  }
+
+  /// What a source found.
+  ///
+  /// @param only training images and, if there is no `test`, test images too
+  /// @param test test images, if they came apart
+  /// @param total images there are, or -1 if that is not known
+  /// @param recipe what drew the images, which then are labelled with its classes’ names; or null
+  record Gathered(
+      Part only,
+      @Nullable Part test,
+      long total,
+      SkipList skipped,
+      List<String> notes,
+      @Nullable MoonRecipe recipe) {
+    /// Images that were not drawn.
+    Gathered(Part only, @Nullable Part test, long total, SkipList skipped, List<String> notes) {
+      this(only, test, total, skipped, notes, null);
+    }
+  }
+
+  OwnData(String name, Shaping shaping, Split split) {
+    this.name = name;
+    this.shaping = shaping;
+    this.split = split;
+  }
+
+  @Override
+  public final String id() {
+    return DataSet.idOf(name);
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  /// How pictures become images.
+  public final Shaping shaping() {
+    return shaping;
+  }
+
+  /// The first images as they will look; of a folder, a few from everywhere in it.
+  ///
+  /// @param count how many at most, at least 1
+  /// @throws DataException if there are none, with a sentence for the person
+  public final Preview preview(int count) throws DataException {
+    Gathered found = gather(Math.max(1, count), Progress.NONE);
+    LabelledImages images = label(found, found.only(), classes(found));
+    return new Preview(images, found.total(), found.skipped().first(), found.notes());
+  }
+
+  @Override
+  public final LoadOutcome load(Progress progress) throws DataException {
+    try {
+      Gathered found = gather(Integer.MAX_VALUE, progress);
+      DataSet data = assemble(found);
+      return new LoadOutcome.Loaded(
+          data, found.skipped().first(), found.skipped().count(), found.notes());
+    } catch (CancellationException cancelled) {
+      return new LoadOutcome.Cancelled();
+    }
+  }
+
+  /// Reads images.
+  ///
+  /// @param limit at most this many
+  /// @throws CancellationException if the listener ended it
+  abstract Gathered gather(int limit, Progress progress) throws DataException;
+
+  /// Tells the listener.
+  ///
+  /// @throws CancellationException if the listener ends it
+  static void tell(Progress progress, long done, long total) {
+    if (!progress.goesOn(done, total)) {
+      throw new CancellationException();
+    }
+  }
+
+  private DataSet assemble(Gathered found) throws DataException {
+    Classes classes = classes(found);
+    LabelledImages only = label(found, found.only(), classes);
+    Part test = found.test();
+    if (test != null) {
+      return DataSet.of(id(), name, only, label(found, test, classes), ORIGIN)
+          .madeBy(found.recipe());
+    }
+    if (only.count() < 2) {
+      throw new DataException(
+          ("%s has one usable image only; one to learn from and one to judge by are the least."
+                  + " Choose a larger set.")
+              .formatted(name),
+          null);
+    }
+    Split.Parts parts = split.of(only.count());
+    return DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN)
+        .madeBy(found.recipe());
+  }
+
+  /// Names of the classes that labels number, if they are written down apart from them.
+  List<String> classNames() {
+    return List.of();
+  }
+
+  private @Nullable Classes classes(Gathered found) throws DataException {
+    String[] labels = found.only().labels();
+    Part test = found.test();
+    if (labels == null || (test != null && test.labels() == null)) {
+      return null;
+    }
+    MoonRecipe recipe = found.recipe();
+    if (recipe != null) {
+      return Classes.inOrder(recipe.phases().classNames());
+    }
+    return Classes.of(name, labels, test == null ? null : test.labels()).namedBy(classNames());
+  }
+
+  private LabelledImages label(Gathered found, Part part, @Nullable Classes classes)
+      throws DataException {
+    if (part.count() == 0) {
+      throw new DataException(emptySentence(found), null);
+    }
+    Part first = found.only();
+    if (part.width() != first.width() || part.height() != first.height()) {
+      throw new DataException(
+          ("%s has training images of %d × %d pixels, but test images of %d × %d. Choose a size for"
+                  + " both.")
+              .formatted(name, first.width(), first.height(), part.width(), part.height()),
+          null);
+    }
+    String[] labels = part.labels();
+    return classes == null || labels == null
+        ? new LabelledImages(
+            part.width(),
+            part.height(),
+            part.pixels(),
+            new byte[part.count()],
+            List.of(),
+            part.factors())
+        : new LabelledImages(
+            part.width(),
+            part.height(),
+            part.pixels(),
+            classes.numbers(labels),
+            classes.names(),
+            part.factors());
+  }
+
+  private String emptySentence(Gathered found) {
+    List<Skipped> skipped = found.skipped().first();
+    if (skipped.isEmpty()) {
+      return "%s has no images. Choose another file or folder.".formatted(name);
+    }
+    return "%s has no usable image: %s%s. Choose another file or folder."
+        .formatted(
+            name,
+            skipped.getFirst(),
+            found.skipped().count() == 1
+                ? ""
+                : ", and %,d more were left out".formatted(found.skipped().count() - 1));
+  }
+
+  /// Brings images of one size, as unsigned bytes, into the wanted shape.
+  final Part shape(Part part, Progress progress) throws DataException {
+    if (shaping.keepsSize() && shaping.tone() == Shaping.Tone.AS_IT_IS) {
+      return part;
+    }
+    AreaScaling scaling = new AreaScaling(part.width(), part.height(), shaping);
+    int size = part.width() * part.height();
+    int newSize = scaling.width() * scaling.height();
+    byte[] pixels = new byte[checkedLength(name, part.count(), newSize)];
+    float[] levels = new float[size];
+    for (int image = 0; image < part.count(); image++) {
+      for (int i = 0; i < size; i++) {
+        levels[i] = Byte.toUnsignedInt(part.pixels()[image * size + i]);
+      }
+      scaling.scale(levels, part.width(), shaping.tone(), pixels, image * newSize);
+      if ((image & 1023) == 0) {
+        tell(progress, part.count(), part.count());
+      }
+    }
+    return new Part(scaling.width(), scaling.height(), pixels, part.labels(), part.factors());
+  }
+
+  /// Bytes of so many images.
+  ///
+  /// @throws DataException if they are more than fit
+  static int checkedLength(String what, long count, long imageSize) throws DataException {
+    if (count * imageSize > MOST_PIXELS) {
+      throw new DataException(
+          ("%s holds %,d images of %,d pixels, more than the %,d pixels that Lunula keeps. Choose"
+                  + " smaller images or fewer of them.")
+              .formatted(what, count, imageSize, MOST_PIXELS),
+          null);
+    }
+    return (int) (count * imageSize);
+  }
+
+  /// A growing list of sentences.
+  static List<String> notes(String... sentences) {
+    return new ArrayList<>(List.of(sentences));
+  }
+}

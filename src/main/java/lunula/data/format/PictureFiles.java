@@ -1,0 +1,116 @@
+package lunula.data.format;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import lunula.data.DataException;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the pictures of a folder. A picture's class is the first folder below the root; pictures
+/// in the root itself have none. Hidden files are passed over; other files are listed as skipped.
+final class PictureFiles extends SimpleFileVisitor<Path> {
+  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "gif");
+  private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
+  private static final int DEEPEST = 16;
+  private static final int MOST = 2_000_000;
+
+  private final Path root;
+  private final SkipList skipped;
+  private final List<Found> files = new ArrayList<>();
+
+  /// A picture file.
+  ///
+  /// @param className null if it lies in the root
+  record Found(Path file, @Nullable String className) {}
+
+  private PictureFiles(Path root, SkipList skipped) {
+    this.root = root;
+    this.skipped = skipped;
+  }
+
+  /// All pictures below a folder, ordered by class and name, so that the order does not depend on
+  /// the disk.
+  ///
+  /// @throws DataException if the folder cannot be read
+  static List<Found> below(Path root, SkipList skipped) throws DataException {
+    if (!Files.isDirectory(root)) {
+      throw new DataException(
+          "%s is not a folder, or is no longer there. Choose the folder again.".formatted(root),
+          null);
+    }
+    PictureFiles visitor = new PictureFiles(root, skipped);
+    try {
+      Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
+    } catch (IOException failure) {
+      throw new DataException(
+          "%s cannot be read (%s). Check the disk and the folder’s permissions."
+              .formatted(root, failure),
+          failure);
+    }
+    visitor.files.sort(Comparator.comparing(found -> found.file().toString()));
+    return visitor.files;
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    return !folder.equals(root) && hidden(folder)
+        ? FileVisitResult.SKIP_SUBTREE
+        : FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (hidden(file) || LITTER.contains(name)) {
+      return FileVisitResult.CONTINUE;
+    }
+    if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file)) {
+      skipped.add(shown(file), "is not a PNG, JPEG, BMP or GIF picture");
+    } else if (files.size() >= MOST) {
+      skipped.add(shown(file), "is beyond the %,d pictures that Lunula takes".formatted(MOST));
+    } else {
+      files.add(new Found(file, classOf(file)));
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+    if (file.equals(root)) {
+      throw failure;
+    }
+    skipped.add(shown(file), "cannot be opened (%s)".formatted(failure.getClass().getSimpleName()));
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+    if (failure != null) {
+      skipped.add(shown(folder), "was read in part only (" + failure.getMessage() + ")");
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private @Nullable String classOf(Path file) {
+    Path inside = root.relativize(file);
+    return inside.getNameCount() < 2 ? null : inside.getName(0).toString();
+  }
+
+  private String shown(Path file) {
+    return root.relativize(file).toString();
+  }
+
+  private static boolean hidden(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(".");
+  }
+}

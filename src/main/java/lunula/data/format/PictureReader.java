@@ -1,0 +1,181 @@
+package lunula.data.format;
+
+import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+
+/// Reads one PNG, JPEG, BMP or GIF (its first frame) as grey levels.
+///
+/// Grey is Rec. 709 luma, 0.2126 R + 0.7152 G + 0.0722 B of the stored values, on white where the
+/// picture is transparent; printing inks are taken as 1 − C, 1 − M and 1 − Y, less K. Photographs
+/// are turned upright. Large pictures are read in steps, so that at most about four million pixels
+/// are held.
+final class PictureReader {
+  private static final long MOST_HELD = 1L << 22;
+  private static final long MOST_READ = 1L << 28;
+  private static final double RED = 0.2126;
+  private static final double GREEN = 0.7152;
+  private static final double BLUE = 0.0722;
+
+  /// A grey picture.
+  ///
+  /// @param levels row-major, 0 black to 255 white
+  record Grey(int width, int height, float[] levels) {}
+
+  /// Why a file is no usable picture; goes on after the file's name.
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(String why, Throwable cause) {
+      super(why, cause);
+    }
+
+    Unreadable(String why) {
+      super(why);
+    }
+  }
+
+  private PictureReader() {}
+
+  /// Reads a file.
+  ///
+  /// @throws Unreadable if it is damaged, too large or no picture
+  static Grey read(Path file) throws Unreadable {
+    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+      if (in.length() == 0) {
+        throw new Unreadable("is empty");
+      }
+      return decode(in);
+    } catch (EOFException cut) {
+      throw new Unreadable("was cut off", cut);
+    } catch (IOException failure) {
+      throw new Unreadable("is damaged or of an unknown kind (" + said(failure) + ")", failure);
+    } catch (RuntimeException damaged) {
+      // The decoders of the JDK answer damaged files with many kinds of these.
+      throw new Unreadable("is damaged (" + said(damaged) + ")", damaged);
+    } catch (OutOfMemoryError tooLarge) {
+      // Its decoder asked for too much at once; nothing of it is kept.
+      throw new Unreadable("needs more memory than there is; make it smaller", tooLarge);
+    }
+  }
+
+  private static String said(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  private static Grey decode(ImageInputStream in) throws IOException, Unreadable {
+    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+    if (!readers.hasNext()) {
+      throw new Unreadable("is not a PNG, JPEG, BMP or GIF picture");
+    }
+    ImageReader reader = readers.next();
+    try {
+      int turn = ExifOrientation.of(in);
+      reader.setInput(in, true, true);
+      return ExifOrientation.upright(grey(pixels(reader)), turn);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static BufferedImage pixels(ImageReader reader) throws IOException, Unreadable {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    long size = (long) width * height;
+    if (size > MOST_READ) {
+      throw new Unreadable(
+          "has %,d × %,d pixels, more than Lunula reads; make it smaller".formatted(width, height));
+    }
+    int step = (int) Math.ceil(Math.sqrt((double) size / MOST_HELD));
+    ImageReadParam parameters = reader.getDefaultReadParam();
+    if (step > 1) {
+      // Long thin pictures keep at least one pixel each way.
+      parameters.setSourceSubsampling(Math.min(step, width), Math.min(step, height), 0, 0);
+    }
+    return reader.read(0, parameters);
+  }
+
+  private static Grey grey(BufferedImage picture) {
+    ColorModel colours = picture.getColorModel();
+    boolean indexed = colours instanceof IndexColorModel;
+    float[] levels =
+        switch (indexed ? ColorSpace.TYPE_RGB : colours.getColorSpace().getType()) {
+          case ColorSpace.TYPE_GRAY -> samples(picture);
+          case ColorSpace.TYPE_CMYK -> inks(picture);
+          default -> luma(picture);
+        };
+    return new Grey(picture.getWidth(), picture.getHeight(), levels);
+  }
+
+  /// Grey as stored: going by way of RGB, Java would take the values for linear light and brighten
+  /// them.
+  private static float[] samples(BufferedImage picture) {
+    float[] levels = samples(picture, 0);
+    if (picture.getColorModel().hasAlpha()) {
+      float[] cover = samples(picture, 1);
+      for (int i = 0; i < levels.length; i++) {
+        levels[i] = 255 - (255 - levels[i]) * cover[i] / 255;
+      }
+    }
+    return levels;
+  }
+
+  /// Grey of four inks, as browsers and viewers mix them where no profile is asked: going by way of
+  /// RGB, Java would take them for linear light and brighten them.
+  private static float[] inks(BufferedImage picture) {
+    float[] cyan = samples(picture, 0);
+    float[] magenta = samples(picture, 1);
+    float[] yellow = samples(picture, 2);
+    float[] levels = samples(picture, 3);
+    for (int i = 0; i < levels.length; i++) {
+      double paper = RED * (255 - cyan[i]) + GREEN * (255 - magenta[i]) + BLUE * (255 - yellow[i]);
+      levels[i] = (float) (paper * (255 - levels[i]) / 255);
+    }
+    return levels;
+  }
+
+  private static float[] samples(BufferedImage picture, int band) {
+    Raster raster = picture.getRaster();
+    Rectangle bounds = raster.getBounds();
+    int[] values =
+        raster.getSamples(bounds.x, bounds.y, bounds.width, bounds.height, band, (int[]) null);
+    float most = (1 << picture.getColorModel().getComponentSize(band)) - 1;
+    float[] levels = new float[values.length];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = values[i] * 255 / most;
+    }
+    return levels;
+  }
+
+  private static float[] luma(BufferedImage picture) {
+    int width = picture.getWidth();
+    float[] levels = new float[width * picture.getHeight()];
+    int[] row = new int[width];
+    for (int y = 0; y < picture.getHeight(); y++) {
+      picture.getRGB(0, y, width, 1, row, 0, width);
+      for (int x = 0; x < width; x++) {
+        levels[y * width + x] = luma(row[x]);
+      }
+    }
+    return levels;
+  }
+
+  static float luma(int argb) {
+    double luma = RED * (argb >> 16 & 255) + GREEN * (argb >> 8 & 255) + BLUE * (argb & 255);
+    double cover = (argb >>> 24) / 255.0;
+    return (float) (cover * luma + (1 - cover) * 255);
+  }
+}

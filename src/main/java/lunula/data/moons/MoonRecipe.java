@@ -1,0 +1,126 @@
+package lunula.data.moons;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/// Everything that decides a set of drawn moons: the same recipe gives the same images, to the
+/// byte, on every machine.
+///
+/// @param side pixels a row and rows an image, 8 to 256
+/// @param phases which phases are seen
+/// @param surface what the ground looks like
+/// @param night what the dark side looks like
+/// @param varying what differs from moon to moon beside phase and tilt
+/// @param trainCount how many training images, 1 to 200,000
+/// @param testCount how many test images, 1 to 200,000
+/// @param seed of the one source of chance
+public record MoonRecipe(
+    int side,
+    MoonPhases phases,
+    MoonSurface surface,
+    MoonNight night,
+    Set<Varying> varying,
+    int trainCount,
+    int testCount,
+    long seed) {
+  /// The disc is turned by at most this many degrees either way: less than a half turn, so a
+  /// direction is one number and the code of a moon can be flat.
+  public static final double LARGEST_TILT = 60;
+
+  /// A factor that a set may or may not vary.
+  public enum Varying {
+    /// Radius even in 0.70 to 0.92 half sides.
+    RADIUS(0.70, 0.92),
+    /// Brightness even in 0.55 to 1.
+    BRIGHTNESS(0.55, 1);
+
+    private final double least;
+    private final double most;
+
+    Varying(double least, double most) {
+      this.least = least;
+      this.most = most;
+    }
+
+    private double at(double share) {
+      return least + share * (most - least);
+    }
+  }
+
+  public MoonRecipe {
+    checkRange("image side", side, 8, 256);
+    checkRange("number of training images", trainCount, 1, 200_000);
+    checkRange("number of test images", testCount, 1, 200_000);
+    varying = Set.copyOf(varying);
+  }
+
+  /// Plain moons of 28 × 28 pixels: 10,000 to learn from and 2,000 to judge by.
+  public static MoonRecipe of(MoonPhases phases) {
+    return new MoonRecipe(
+        28, phases, MoonSurface.PLAIN, MoonNight.DARK, Set.of(), 10_000, 2_000, 1);
+  }
+
+  /// The same with images of another size.
+  public MoonRecipe withSide(int pixels) {
+    return new MoonRecipe(pixels, phases, surface, night, varying, trainCount, testCount, seed);
+  }
+
+  /// The same with other ground.
+  public MoonRecipe withSurface(MoonSurface ground) {
+    return new MoonRecipe(side, phases, ground, night, varying, trainCount, testCount, seed);
+  }
+
+  /// The same with another dark side.
+  public MoonRecipe withNight(MoonNight darkSide) {
+    return new MoonRecipe(side, phases, surface, darkSide, varying, trainCount, testCount, seed);
+  }
+
+  /// The same with these factors varying beside phase and tilt, and no others.
+  public MoonRecipe withVarying(Set<Varying> factors) {
+    return new MoonRecipe(side, phases, surface, night, factors, trainCount, testCount, seed);
+  }
+
+  /// The same with other numbers of images.
+  public MoonRecipe withCounts(int train, int test) {
+    return new MoonRecipe(side, phases, surface, night, varying, train, test, seed);
+  }
+
+  /// The same with other luck.
+  public MoonRecipe withSeed(long number) {
+    return new MoonRecipe(side, phases, surface, night, varying, trainCount, testCount, number);
+  }
+
+  /// Names of the factors that differ between the moons, in the order of their columns.
+  public List<String> factorNames() {
+    List<String> names = new ArrayList<>(List.of("phase", "tilt"));
+    if (varying.contains(Varying.RADIUS)) {
+      names.add("radius");
+    }
+    if (varying.contains(Varying.BRIGHTNESS)) {
+      names.add("brightness");
+    }
+    return List.copyOf(names);
+  }
+
+  /// The next moon. Four numbers are drawn whatever varies, so the same seed shows the same phases.
+  Moon draw(Random chance) {
+    double phase = phases.phase(chance.nextDouble());
+    double tilt = (2 * chance.nextDouble() - 1) * LARGEST_TILT;
+    double radius = Varying.RADIUS.at(chance.nextDouble());
+    double brightness = Varying.BRIGHTNESS.at(chance.nextDouble());
+    return new Moon(
+        phase,
+        tilt,
+        varying.contains(Varying.RADIUS) ? radius : Moon.USUAL_RADIUS,
+        varying.contains(Varying.BRIGHTNESS) ? brightness : Moon.USUAL_BRIGHTNESS);
+  }
+
+  private static void checkRange(String what, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          "%s must be %,d to %,d, not %,d".formatted(what, least, most, value));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package lunula.datasets;
+
+import java.util.List;
+import lunula.model.ImageSize;
+
+/// A data set to choose, known without looking at its images.
+///
+/// @param id names it in commands and settings
+/// @param name shown to the person
+/// @param size of its images
+/// @param trainImages how many to learn from
+/// @param testImages how many to judge by
+/// @param classNames names of its classes, by number; empty if it has none
+/// @param own whether the person brought it; only such a one can be deleted
+public record DataChoice(
+    String id,
+    String name,
+    ImageSize size,
+    int trainImages,
+    int testImages,
+    List<String> classNames,
+    boolean own) {
+  public DataChoice {
+    classNames = List.copyOf(classNames);
+  }
+}

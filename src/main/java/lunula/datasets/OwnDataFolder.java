@@ -1,0 +1,316 @@
+package lunula.datasets;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.DataSource;
+import lunula.data.LabelledImages;
+import lunula.data.LoadOutcome;
+import lunula.data.Truth;
+import lunula.data.format.IdxReader;
+import lunula.data.format.IdxWriter;
+import lunula.data.moons.MoonRecipe;
+import lunula.files.AtomicFile;
+import lunula.files.FolderNames;
+import lunula.files.Progress;
+import lunula.model.ImageSize;
+import org.jspecify.annotations.Nullable;
+
+/// The data sets that a person brought, a folder each: four IDX files, `info.json`, which says what
+/// they are, and for drawn moons their [Truth]. Keeps nothing in memory; blocking, but quick where
+/// no image is read.
+final class OwnDataFolder {
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final String INFO = "info.json";
+  private static final String IMAGES = "-images-idx3-ubyte.gz";
+  private static final String LABELS = "-labels-idx1-ubyte.gz";
+  private static final List<String> FILES =
+      Stream.concat(
+              Stream.of(
+                  INFO,
+                  "train" + IMAGES,
+                  "train" + LABELS,
+                  "t10k" + IMAGES,
+                  "t10k" + LABELS,
+                  IdxWriter.CLASSES),
+              Truth.FILES.stream())
+          .toList();
+  private static final int FORMAT = 1;
+
+  private final Path parent;
+
+  /// What `info.json` holds.
+  private record Info(
+      int formatVersion,
+      String name,
+      int width,
+      int height,
+      int trainCount,
+      int testCount,
+      List<String> classNames,
+      String checksum,
+      String origin) {}
+
+  OwnDataFolder(Path parent) {
+    this.parent = parent.toAbsolutePath();
+  }
+
+  /// One of the person's data sets.
+  final class Kept implements DataSource {
+    private final String id;
+    private final Info info;
+
+    private Kept(String id, Info info) {
+      this.id = id;
+      this.info = info;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public String name() {
+      return info.name;
+    }
+
+    @Override
+    public LoadOutcome load(Progress progress) throws DataException {
+      if (!progress.goesOn(0, 2)) {
+        return new LoadOutcome.Cancelled();
+      }
+      List<String> notes = new ArrayList<>();
+      LabelledImages train = part("train", info.trainCount, notes);
+      if (!progress.goesOn(1, 2)) {
+        return new LoadOutcome.Cancelled();
+      }
+      LabelledImages test = part("t10k", info.testCount, notes);
+      MoonRecipe recipe = Truth.recipe(parent.resolve(id), info.width, notes);
+      return new LoadOutcome.Loaded(
+          new DataSet(id, info.name, train, test, info.checksum, info.origin, recipe),
+          List.of(),
+          0,
+          notes);
+    }
+
+    DataLabels labels() throws DataException {
+      return new DataLabels(
+          labels("train", info.trainCount), labels("t10k", info.testCount), info.classNames);
+    }
+
+    private LabelledImages part(String prefix, int count, List<String> notes) throws DataException {
+      Path file = file(prefix + IMAGES);
+      IdxReader.Images images = IdxReader.readImages(file);
+      check(file, images.count(), count);
+      if (images.width() != info.width || images.height() != info.height) {
+        throw changed(file);
+      }
+      return new LabelledImages(
+          images.width(),
+          images.height(),
+          images.pixels(),
+          labels(prefix, count),
+          info.classNames,
+          Truth.factors(parent.resolve(id), prefix, count, notes));
+    }
+
+    private byte[] labels(String prefix, int count) throws DataException {
+      if (info.classNames.isEmpty()) {
+        return new byte[count];
+      }
+      Path file = file(prefix + LABELS);
+      byte[] labels = IdxReader.readLabels(file, info.classNames.size());
+      check(file, labels.length, count);
+      return labels;
+    }
+
+    private void check(Path file, int found, int promised) throws DataException {
+      if (found != promised) {
+        throw changed(file);
+      }
+    }
+
+    private DataException changed(Path file) {
+      return new DataException(
+          "%s is not what Lunula kept there. Delete the data set “%s” and import it again."
+              .formatted(file, info.name),
+          null);
+    }
+
+    private Path file(String name) {
+      return parent.resolve(id).resolve(name);
+    }
+  }
+
+  List<DataChoice> choices() {
+    return all().stream()
+        .map(
+            kept ->
+                new DataChoice(
+                    kept.id,
+                    kept.info.name,
+                    new ImageSize(kept.info.width, kept.info.height),
+                    kept.info.trainCount,
+                    kept.info.testCount,
+                    kept.info.classNames,
+                    true))
+        .sorted(
+            Comparator.comparing(DataChoice::name, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(DataChoice::id))
+        .toList();
+  }
+
+  Optional<String> idOf(String checksum) {
+    return all().stream()
+        .filter(kept -> kept.info.checksum.equals(checksum))
+        .map(Kept::id)
+        .findFirst();
+  }
+
+  /// The data set of that id, or null.
+  @Nullable Kept source(String id) {
+    return all().stream().filter(kept -> kept.id.equals(id)).findFirst().orElse(null);
+  }
+
+  /// @param taken tells ids that mean something else
+  DataChoice keep(DataSet data, String name, Predicate<String> taken) throws IOException {
+    if (name.isBlank()) {
+      throw new IOException("A data set needs a name. Type one and try again.");
+    }
+    String id =
+        FolderNames.free(name, used -> taken.test(used) || Files.exists(parent.resolve(used)));
+    Info info =
+        new Info(
+            FORMAT,
+            name.strip(),
+            data.width(),
+            data.height(),
+            data.train().count(),
+            data.test().count(),
+            data.classNames(),
+            data.checksum(),
+            data.origin());
+    write(data, info, parent.resolve(id));
+    ImageSize size = new ImageSize(data.width(), data.height());
+    return new DataChoice(
+        id, info.name, size, info.trainCount, info.testCount, data.classNames(), true);
+  }
+
+  /// Under a hidden name first, so that a kill leaves no half data set in the list.
+  private void write(DataSet data, Info info, Path folder) throws IOException {
+    Path partial = partial(folder);
+    try {
+      Files.createDirectories(partial);
+      IdxWriter.writeAll(partial, data);
+      byte[] json = GSON.toJson(info).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(partial.resolve(INFO), json);
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      removeQuietly(partial);
+      throw new IOException(
+          "“%s” was not kept: %s".formatted(info.name, failure.getMessage()), failure);
+    }
+  }
+
+  private static Path partial(Path folder) {
+    return folder.resolveSibling(
+        ".%s.%d-%x.partial"
+            .formatted(folder.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
+  }
+
+  /// Deletes what Lunula wrote; nothing, if anything else lies in the folder.
+  void delete(String id) throws IOException {
+    if (source(id) == null) {
+      throw new IOException("There is no data set “%s” of your own.".formatted(id));
+    }
+    Path folder = parent.resolve(id);
+    try {
+      checkOurs(folder);
+      Path partial = partial(folder);
+      Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
+      remove(partial);
+    } catch (IOException failure) {
+      throw new IOException(
+          "The data set “%s” cannot be deleted (%s).".formatted(id, failure.getMessage()), failure);
+    }
+  }
+
+  private static void checkOurs(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      Optional<Path> foreign =
+          files.filter(file -> !FILES.contains(file.getFileName().toString())).findFirst();
+      if (foreign.isPresent()) {
+        throw new IOException("Lunula did not put %s there".formatted(foreign.get()));
+      }
+    }
+  }
+
+  private static void remove(Path folder) throws IOException {
+    for (String file : FILES) {
+      Files.deleteIfExists(folder.resolve(file));
+    }
+    Files.deleteIfExists(folder);
+  }
+
+  private static void removeQuietly(Path folder) {
+    try {
+      remove(folder);
+    } catch (IOException stays) {
+      // The failure before it is the one to tell.
+    }
+  }
+
+  private List<Kept> all() {
+    List<Kept> found = new ArrayList<>();
+    if (!Files.isDirectory(parent)) {
+      return found;
+    }
+    try (DirectoryStream<Path> folders =
+        Files.newDirectoryStream(parent, path -> !path.getFileName().toString().startsWith("."))) {
+      for (Path folder : folders) {
+        Info info = info(folder);
+        if (info != null) {
+          found.add(new Kept(folder.getFileName().toString(), info));
+        }
+      }
+    } catch (IOException unreadable) {
+      // Like a folder that is not there: nothing to choose from.
+    }
+    return found;
+  }
+
+  /// What a folder holds; null if it is no data set that this Lunula knows.
+  private static @Nullable Info info(Path folder) {
+    try {
+      Info info = GSON.fromJson(Files.readString(folder.resolve(INFO)), Info.class);
+      return info == null || info.formatVersion != FORMAT || !whole(info) ? null : info;
+    } catch (IOException | JsonParseException notOurs) {
+      return null;
+    }
+  }
+
+  /// JSON may lack what the record promises.
+  private static boolean whole(Info info) {
+    return Stream.of(info.name, info.classNames, info.checksum, info.origin)
+            .allMatch(java.util.Objects::nonNull)
+        && info.width > 0
+        && info.height > 0
+        && info.width <= 1024
+        && info.height <= 1024;
+  }
+}

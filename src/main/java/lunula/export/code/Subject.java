@@ -1,0 +1,69 @@
+package lunula.export.code;
+
+import java.nio.file.Path;
+import lunula.model.network.Architecture;
+
+/// What a program is about: a model and one place of its latent space.
+///
+/// @param model the model's name, which becomes a comment
+/// @param architecture its layers
+/// @param folder where its `model.safetensors` lies; made absolute
+/// @param z the place, as many finite numbers as the model has latent dimensions; shared, nobody
+///     writes to it
+/// @param label the class that a conditional model is told, from 0; of no effect on others
+public record Subject(String model, Architecture architecture, Path folder, float[] z, int label) {
+
+  /// @throws IllegalArgumentException if there is no such place or class
+  public Subject {
+    folder = folder.toAbsolutePath().normalize();
+    if (z.length != architecture.latentDimensions()) {
+      throw new IllegalArgumentException(
+          "z has %d numbers, but the model has %d latent dimensions"
+              .formatted(z.length, architecture.latentDimensions()));
+    }
+    for (float number : z) {
+      if (!Float.isFinite(number)) {
+        throw new IllegalArgumentException("a place must be finite, not " + number);
+      }
+    }
+    if (architecture.conditional() && (label < 0 || label >= architecture.classes())) {
+      throw new IllegalArgumentException(
+          "this model knows the classes 0 to %d".formatted(architecture.classes() - 1));
+    }
+  }
+
+  int pixels() {
+    return architecture.pixels();
+  }
+
+  int width() {
+    return architecture.image().width();
+  }
+
+  int height() {
+    return architecture.image().height();
+  }
+
+  boolean conditional() {
+    return architecture.conditional();
+  }
+
+  boolean variational() {
+    return architecture.variational();
+  }
+
+  /// Whether the class follows the pixels; otherwise it follows the encoder's features, and only
+  /// where they lead to a mean and a log-variance.
+  boolean toldAtInput() {
+    return conditional() && architecture.body().classAtInput();
+  }
+
+  boolean toldAtFeatures() {
+    return conditional() && variational() && !architecture.body().classAtInput();
+  }
+
+  /// Whether the encoder is told the class at all.
+  boolean encoderIsTold() {
+    return toldAtInput() || toldAtFeatures();
+  }
+}

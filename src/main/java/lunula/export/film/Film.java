@@ -1,0 +1,167 @@
+package lunula.export.film;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import lunula.files.AtomicFile;
+import lunula.files.FileWriteException;
+import lunula.files.Progress;
+import lunula.measure.TruePath;
+import lunula.model.GrayImage;
+import org.jspecify.annotations.Nullable;
+
+/// A film of a way through the latent space. Frames are decoded a few at a time and written at
+/// once, so that a long film takes no more memory than a short one. One thread at a time.
+public final class Film {
+  private static final int BATCH = 32;
+
+  private final FilmPlan plan;
+  private final FilmContent footage;
+  private final boolean closed;
+  private final FilmLayout layout;
+  private final FilmPainter painter;
+
+  /// What a frame shows.
+  ///
+  /// @param picture decoded
+  /// @param truth the true picture beside it, if the film has any
+  /// @param place where on the way it is
+  public record Shot(GrayImage picture, @Nullable GrayImage truth, double[] place) {}
+
+  private Film(FilmPlan plan, FilmContent footage, GrayImage first) {
+    this.plan = plan;
+    this.footage = footage;
+    closed = Arrays.equals(footage.way().at(0), footage.way().at(1));
+    layout = FilmLayout.of(plan, footage, first);
+    painter = new FilmPainter(plan, footage, layout);
+  }
+
+  /// Prepares a film; decodes one picture to know its size. Blocking.
+  ///
+  /// @throws IllegalArgumentException with a sentence, if the way is too short
+  public static Film of(FilmPlan plan, FilmContent footage) {
+    if (!(footage.way().length() > 0)) {
+      throw new IllegalArgumentException("the way ends where it begins; there is nothing to film");
+    }
+    return new Film(plan, footage, footage.decoder().decode(footage.way().sample(2)).getFirst());
+  }
+
+  /// What it is to be like.
+  public FilmPlan plan() {
+    return plan;
+  }
+
+  /// Pixels a row, even.
+  public int width() {
+    return layout.width();
+  }
+
+  /// Rows, even.
+  public int height() {
+    return layout.height();
+  }
+
+  /// Whether more than greys is on it.
+  boolean coloured() {
+    return footage.map() != null;
+  }
+
+  /// What successive frames show; decoded in one call. Blocking.
+  ///
+  /// @param from first frame, counted from 0
+  /// @param to after the last frame, at most as many as there are
+  public List<Shot> shots(int from, int to) {
+    double[] times = new double[to - from];
+    for (int i = from; i < to; i++) {
+      times[i - from] = plan.mode().position(i, plan.frames(), closed);
+    }
+    return shots(times);
+  }
+
+  /// What some frames show that lie evenly over the whole film; for a look at it. Blocking.
+  ///
+  /// @param most no more than so many, at least 2
+  public List<Shot> look(int most) {
+    int count = Math.min(most, plan.frames());
+    double[] times = new double[count];
+    for (int i = 0; i < count; i++) {
+      int frame = (int) ((long) i * plan.frames() / count);
+      times[i] = plan.mode().position(frame, plan.frames(), closed);
+    }
+    return shots(times);
+  }
+
+  private List<Shot> shots(double... times) {
+    List<double[]> places = Arrays.stream(times).mapToObj(footage.way()::at).toList();
+    int size = places.getFirst().length;
+    float[] rows = new float[size * times.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (float) places.get(i / size)[i % size];
+    }
+    List<GrayImage> pictures = footage.decoder().decode(rows);
+    TruePath truth = footage.truth();
+    List<Shot> shots = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      GrayImage known = truth == null ? null : truth.at(times[i]);
+      shots.add(new Shot(pictures.get(i), known, places.get(i)));
+    }
+    return shots;
+  }
+
+  /// Draws a frame.
+  ///
+  /// @param rgb row-major, width × height, 0xRRGGBB; all of it is written to
+  public void paint(Shot shot, int[] rgb) {
+    painter.paint(shot, rgb);
+  }
+
+  /// About how large the file will be, in bytes: some frames are really coded. Blocking.
+  public long expectedBytes() {
+    return new FilmEstimate(this).bytes();
+  }
+
+  /// Writes the film, whole or not at all. Blocking.
+  ///
+  /// @param progress in frames; may cancel
+  /// @return whether it was written; false if it was cancelled
+  /// @throws FileWriteException if it could not be written, with a sentence for the person
+  public boolean save(Path target, Progress progress) throws FileWriteException {
+    return save(target, progress, plan.format()::open);
+  }
+
+  /// What begins a film on a channel.
+  @FunctionalInterface
+  interface Opening {
+    /// Begins; the channel stays open.
+    FrameSink open(FileChannel channel, Film film) throws IOException;
+  }
+
+  boolean save(Path target, Progress progress, Opening opening) throws FileWriteException {
+    try {
+      AtomicFile.writeChannel(target, channel -> write(opening.open(channel, this), progress));
+      return true;
+    } catch (CancellationException cancelled) {
+      return false;
+    }
+  }
+
+  private void write(FrameSink sink, Progress progress) throws IOException {
+    int[] rgb = new int[width() * height()];
+    for (int from = 0; from < plan.frames(); from += BATCH) {
+      int done = from;
+      for (Shot shot : shots(from, Math.min(plan.frames(), from + BATCH))) {
+        if (!progress.goesOn(done++, plan.frames())) {
+          throw new CancellationException();
+        }
+        paint(shot, rgb);
+        sink.add(rgb);
+      }
+    }
+    sink.finish();
+    progress.goesOn(plan.frames(), plan.frames());
+  }
+}

@@ -1,0 +1,32 @@
+package lunula.export.film;
+
+import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
+import org.jspecify.annotations.Nullable;
+
+/// The points on the map beside a film. Shared; nobody writes to the arrays.
+///
+/// @param xs first coordinates
+/// @param ys second coordinates
+/// @param labels class of each point, unsigned bytes
+/// @param plane where the map lies in the latent space, for films whose way goes through whole
+///     codes; null if it goes through places of the map
+public record FilmMap(float[] xs, float[] ys, byte[] labels, @Nullable LatentPlane plane) {
+  public FilmMap {
+    if (xs.length != ys.length || xs.length != labels.length) {
+      throw new IllegalArgumentException("every point has two coordinates and a class");
+    }
+  }
+
+  /// Where on the map a place of the film's way is.
+  LatentPoint place(double[] along) {
+    if (plane == null) {
+      return new LatentPoint(along[0], along[1]);
+    }
+    float[] z = new float[along.length];
+    for (int axis = 0; axis < z.length; axis++) {
+      z[axis] = (float) along[axis];
+    }
+    return plane.project(z);
+  }
+}

@@ -1,0 +1,50 @@
+package lunula.export.numbers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import lunula.library.format.ModelFolderException;
+import lunula.library.format.WholeWrites;
+import lunula.model.GrayImage;
+
+/// Places in a latent space and what was decoded there, as a file for other programs.
+///
+/// @param dimensions size of z
+/// @param points row-major, shape (count, dimensions); shared, nobody writes to it
+/// @param label the class that the decoder was told, 0 if none
+/// @param images one a point, all of one size; at least one
+public record DecodedPoints(int dimensions, float[] points, int label, List<GrayImage> images) {
+  public DecodedPoints {
+    images = List.copyOf(images);
+    if (images.isEmpty() || points.length != images.size() * dimensions) {
+      throw new IllegalArgumentException(
+          points.length + " numbers are not the places of " + images.size() + " images");
+    }
+  }
+
+  /// Writes a NumPy archive of three arrays: `points`, float32 of shape (count, dimensions),
+  /// `labels`, int32 of shape (count), and `pixels`, float32 of shape (count, height, width), as
+  /// the decoder gave them: 0 black to 1 white. Whole or not at all; blocking.
+  ///
+  /// @throws ModelFolderException if it could not be written; then an older file is as it was
+  public void writeNpz(Path file) throws ModelFolderException {
+    int width = images.getFirst().width();
+    int height = images.getFirst().height();
+    List<float[]> pixels = images.stream().map(GrayImage::pixels).toList();
+    int size = width * height;
+    try {
+      WholeWrites.replaceFile(
+          file,
+          channel -> {
+            NumpyArchive archive = new NumpyArchive(channel);
+            archive.floats("points", i -> points[i], images.size(), dimensions);
+            archive.integers("labels", i -> label, images.size());
+            archive.floats(
+                "pixels", i -> pixels.get(i / size)[i % size], images.size(), height, width);
+            archive.finish();
+          });
+    } catch (IOException failure) {
+      throw ModelFolderException.whileWriting(file, failure);
+    }
+  }
+}

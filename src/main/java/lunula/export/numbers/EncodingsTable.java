@@ -1,0 +1,115 @@
+package lunula.export.numbers;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import lunula.library.format.ModelFolderException;
+import lunula.library.format.WholeWrites;
+import lunula.model.Encodings;
+
+/// Where the images of a set lie in a model's latent space, as files for other programs. Written
+/// whole or not at all; blocking.
+///
+/// @param encodings one posterior an image
+/// @param labels class number of each image, unsigned bytes; shared, nobody writes to it
+/// @param indices number of each image in its set; shared, nobody writes to it
+/// @param listener hears of the work
+public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, Listener listener) {
+  /// Hears of each number that is written and may end the work by throwing; then nothing is
+  /// written.
+  @FunctionalInterface
+  public interface Listener {
+    /// @param done how many of the numbers are written; called now and then
+    /// @param total how many there are
+    void wrote(long done, long total);
+  }
+
+  private static final int PACE = 1 << 10;
+  private static final Listener NOBODY = (done, total) -> {};
+
+  /// @throws IllegalArgumentException if there is not one label and one number an image
+  public EncodingsTable {
+    if (labels.length != encodings.count() || indices.length != labels.length) {
+      throw new IllegalArgumentException(
+          encodings.count() + " encodings do not go with " + labels.length + " labels");
+    }
+  }
+
+  /// A whole set, its images numbered from 0; nobody listens.
+  public EncodingsTable(Encodings encodings, byte[] labels) {
+    this(encodings, labels, IntStream.range(0, labels.length).toArray(), NOBODY);
+  }
+
+  /// Writes a table with a header: `index,class,z0,z1,…`, the posterior means, shortest decimals
+  /// that read back to the same 32-bit numbers.
+  ///
+  /// @throws ModelFolderException if it could not be written; then an older file is as it was
+  public void writeCsv(Path file) throws ModelFolderException {
+    write(file, this::csv);
+  }
+
+  /// Writes a NumPy archive of the arrays `z` (posterior means) and, of a variational autoencoder,
+  /// `log_variance`, both float32 of shape (count, dimensions), and `class` and `index`, both int32
+  /// of shape (count).
+  ///
+  /// @throws ModelFolderException if it could not be written; then an older file is as it was
+  public void writeNpz(Path file) throws ModelFolderException {
+    write(file, this::npz);
+  }
+
+  private static void write(Path file, WholeWrites.Content content) throws ModelFolderException {
+    try {
+      WholeWrites.replaceFile(file, content);
+    } catch (IOException failure) {
+      throw ModelFolderException.whileWriting(file, failure);
+    }
+  }
+
+  private void csv(WritableByteChannel channel) throws IOException {
+    BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+    out.write("index,class");
+    for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
+      out.write(",z" + dimension);
+    }
+    out.write('\n');
+    for (int image = 0; image < labels.length; image++) {
+      tell(image, labels.length);
+      out.write(indices[image] + "," + Byte.toUnsignedInt(labels[image]));
+      for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
+        out.write("," + encodings.mean(image, dimension));
+      }
+      out.write('\n');
+    }
+    out.flush();
+  }
+
+  private void npz(WritableByteChannel channel) throws IOException {
+    int count = labels.length;
+    int dimensions = encodings.dimensions();
+    float[] means = encodings.means();
+    NumpyArchive archive = new NumpyArchive(channel);
+    archive.floats("z", i -> heard(means, i), count, dimensions);
+    if (encodings.variational()) {
+      float[] logVariances = encodings.logVariances();
+      archive.floats("log_variance", i -> heard(logVariances, i), count, dimensions);
+    }
+    archive.integers("class", i -> Byte.toUnsignedInt(labels[i]), count);
+    archive.integers("index", i -> indices[i], count);
+    archive.finish();
+  }
+
+  private float heard(float[] values, int at) {
+    tell(at, values.length);
+    return values[at];
+  }
+
+  private void tell(int done, int total) {
+    if (done % PACE == 0) {
+      listener.wrote(done, total);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package lunula.export.numbers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import lunula.data.LabelledImages;
+import lunula.export.picture.GrayPng;
+import lunula.files.AtomicFile;
+import lunula.files.Progress;
+import lunula.model.Encodings;
+
+/// Chosen images as files for other programs. Each file is written whole or not at all; blocking,
+/// with progress. A cancelled one leaves an older file as it was. Every [IOException]'s message is
+/// a sentence for the person.
+public final class SelectionFiles {
+  private static final int GAP = 2;
+
+  private SelectionFiles() {}
+
+  /// Where chosen images lie.
+  ///
+  /// @param chosen indices, in order
+  /// @param encodings of all images
+  /// @param labels class of each of all images, unsigned bytes
+  public record Codes(int[] chosen, Encodings encodings, byte[] labels) {
+    private EncodingsTable table(Progress progress) {
+      byte[] classes = new byte[chosen.length];
+      for (int row = 0; row < chosen.length; row++) {
+        classes[row] = labels[chosen[row]];
+      }
+      return new EncodingsTable(
+          encodings.pick(chosen), classes, chosen, (done, total) -> tell(progress, done, total));
+    }
+  }
+
+  /// Writes a table with a header: `index,class,z0,z1,…`.
+  ///
+  /// @return whether it was written; false if it was cancelled
+  public static boolean csv(Path file, Codes codes, Progress progress) throws IOException {
+    return unlessCancelled(() -> codes.table(progress).writeCsv(file));
+  }
+
+  /// Writes a NumPy archive of `z`, `class` and `index`, and `log_variance` where there is one.
+  ///
+  /// @return whether it was written; false if it was cancelled
+  public static boolean npz(Path file, Codes codes, Progress progress) throws IOException {
+    return unlessCancelled(() -> codes.table(progress).writeNpz(file));
+  }
+
+  /// Writes the pictures side by side as one PNG, about as wide as high, black between them.
+  ///
+  /// @param chosen indices, in order, at least one
+  /// @param scale how many times larger than the images, 1 to 8
+  /// @return whether it was written; false if it was cancelled
+  public static boolean sheet(
+      Path file, LabelledImages images, int[] chosen, int scale, Progress progress)
+      throws IOException {
+    if (chosen.length == 0 || scale < 1 || scale > 8) {
+      throw new IllegalArgumentException(
+          "no sheet of " + chosen.length + " images, " + scale + " times as large");
+    }
+    Sheet sheet = new Sheet(images, chosen, scale, columns(images, chosen.length));
+    return unlessCancelled(() -> AtomicFile.write(file, out -> sheet.writeTo(out, progress)));
+  }
+
+  private static int columns(LabelledImages images, int count) {
+    double across = images.width() + GAP;
+    double down = images.height() + GAP;
+    return Math.clamp((int) Math.ceil(Math.sqrt(count * down / across)), 1, count);
+  }
+
+  private record Sheet(LabelledImages images, int[] chosen, int scale, int columns) {
+    void writeTo(OutputStream out, Progress progress) throws IOException {
+      int rows = (chosen.length + columns - 1) / columns;
+      int height = (rows * (images.height() + GAP) - GAP) * scale;
+      GrayPng.write(
+          out,
+          (columns * (images.width() + GAP) - GAP) * scale,
+          height,
+          (row, levels) -> {
+            tell(progress, row, height);
+            fill(row / scale, levels);
+          });
+    }
+
+    private void fill(int line, byte[] levels) {
+      int y = line % (images.height() + GAP);
+      int first = line / (images.height() + GAP) * columns;
+      int size = images.width() * images.height();
+      byte[] pixels = images.allPixels();
+      int end = y < images.height() ? Math.min(chosen.length, first + columns) : first;
+      for (int at = first; at < end; at++) {
+        int from = chosen[at] * size + y * images.width();
+        int left = (at - first) * (images.width() + GAP) * scale;
+        for (int x = 0; x < images.width() * scale; x++) {
+          levels[left + x] = pixels[from + x / scale];
+        }
+      }
+    }
+  }
+
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  private static boolean unlessCancelled(Writing writing) throws IOException {
+    try {
+      writing.run();
+      return true;
+    } catch (CancellationException cancelled) {
+      return false;
+    }
+  }
+
+  private static void tell(Progress progress, long done, long total) {
+    if (!progress.goesOn(done, total)) {
+      throw new CancellationException();
+    }
+  }
+}

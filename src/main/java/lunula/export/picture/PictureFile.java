@@ -1,0 +1,197 @@
+package lunula.export.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.concurrent.CancellationException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.event.IIOWriteProgressListener;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import lunula.files.AtomicFile;
+import lunula.files.FileWriteException;
+import lunula.files.Progress;
+
+/// A still picture as a file for other programs. The file is written whole or not at all;
+/// blocking, with progress. A cancelled one leaves an older file as it was.
+///
+/// @param drawing what is seen
+public record PictureFile(VectorDrawing drawing) {
+  /// The largest picture in pixels.
+  public static final long MOST_PIXELS = 1L << 27;
+
+  /// The picture in pixels.
+  ///
+  /// @param scale pixels a unit
+  /// @throws IllegalArgumentException if it had more than [#MOST_PIXELS]
+  public PngImage pixels(double scale) {
+    BufferedImage image = image(scale);
+    int width = image.getWidth();
+    int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    return new PngImage(width, image.getHeight(), argb);
+  }
+
+  private BufferedImage image(double scale) {
+    long pixels =
+        (long) DrawingRasterizer.size(drawing.width(), scale)
+            * DrawingRasterizer.size(drawing.height(), scale);
+    if (pixels > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "The picture would have more than %,d pixels. Choose a smaller scale."
+              .formatted(MOST_PIXELS));
+    }
+    return DrawingRasterizer.of(drawing, scale);
+  }
+
+  /// Writes it as PNG.
+  ///
+  /// @param scale pixels a unit
+  /// @return whether it was written; false if it was cancelled
+  /// @throws FileWriteException if it could not be, with a sentence for the person
+  public boolean png(Path file, double scale, Progress progress) throws FileWriteException {
+    return unlessCancelled(file, out -> png(image(scale), out, progress));
+  }
+
+  /// How large it would be as PNG.
+  ///
+  /// @param scale pixels a unit
+  /// @return in bytes
+  public long pngBytes(double scale) {
+    var counted = new Counted();
+    try {
+      png(image(scale), counted, Progress.NONE);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("counting failed", impossible);
+    }
+    return counted.bytes;
+  }
+
+  /// Writes it as SVG, likewise.
+  public boolean svg(Path file, Progress progress) throws FileWriteException {
+    return unlessCancelled(
+        file, out -> VectorSvg.write(drawing, out, new Steps(drawing, progress)));
+  }
+
+  /// Writes it as PDF of one page, likewise.
+  public boolean pdf(Path file, Progress progress) throws FileWriteException {
+    return unlessCancelled(
+        file, out -> VectorPdf.write(drawing, out, new Steps(drawing, progress)));
+  }
+
+  private static boolean unlessCancelled(Path file, AtomicFile.Content content)
+      throws FileWriteException {
+    try {
+      AtomicFile.write(file, content);
+      return true;
+    } catch (CancellationException cancelled) {
+      return false;
+    }
+  }
+
+  private static void png(BufferedImage image, OutputStream out, Progress progress)
+      throws IOException {
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
+    ImageWriter writer = writers.next();
+    try (var stream = new MemoryCacheImageOutputStream(out)) {
+      var rows = new Rows(progress);
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      // Of all steps the quick ones are hardly larger.
+      how.setCompressionQuality(0.5f);
+      writer.addIIOWriteProgressListener(rows);
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(image, null, null), how);
+      if (rows.aborted) {
+        throw new CancellationException();
+      }
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static final class Counted extends OutputStream {
+    private long bytes;
+
+    @Override
+    public void write(int value) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] values, int from, int count) {
+      bytes += count;
+    }
+  }
+
+  /// Counts marks; a group counts as one with all that is in it.
+  private static final class Steps implements Runnable {
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    Steps(VectorDrawing drawing, Progress progress) {
+      this.progress = progress;
+      total = count(drawing.marks());
+    }
+
+    private static long count(Iterable<VectorDrawing.Mark> marks) {
+      long sum = 0;
+      for (VectorDrawing.Mark mark : marks) {
+        sum += 1 + (mark instanceof VectorDrawing.Group group ? count(group.marks()) : 0);
+      }
+      return sum;
+    }
+
+    @Override
+    public void run() {
+      if (!progress.goesOn(done++, total)) {
+        throw new CancellationException();
+      }
+    }
+  }
+
+  /// Hears of the rows of a PNG.
+  private static final class Rows implements IIOWriteProgressListener {
+    private final Progress progress;
+    private boolean aborted;
+
+    Rows(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void imageStarted(ImageWriter source, int index) {
+      imageProgress(source, 0);
+    }
+
+    @Override
+    public void imageProgress(ImageWriter source, float percent) {
+      if (!progress.goesOn(Math.round(percent), 100)) {
+        aborted = true;
+        source.abort();
+      }
+    }
+
+    @Override
+    public void imageComplete(ImageWriter source) {}
+
+    @Override
+    public void thumbnailStarted(ImageWriter source, int image, int thumbnail) {}
+
+    @Override
+    public void thumbnailProgress(ImageWriter source, float percent) {}
+
+    @Override
+    public void thumbnailComplete(ImageWriter source) {}
+
+    @Override
+    public void writeAborted(ImageWriter source) {
+      aborted = true;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package lunula.export.picture;
+
+import java.util.Arrays;
+import java.util.List;
+import lunula.model.GrayImage;
+
+/// Grey pictures side by side on one sheet, each pixel a square.
+///
+/// @param images at least one, all of one size, row after row
+/// @param columns pictures a row, at least 1
+/// @param scale how many times larger than the pictures, 1 to 64
+public record PictureSheet(List<GrayImage> images, int columns, int scale) {
+  private static final int OPAQUE = 0xff000000;
+  private static final int GREY = 0x010101;
+  private static final long MOST_PIXELS = 1L << 27;
+
+  /// @throws IllegalArgumentException if the sheet would be empty or larger than any picture should
+  public PictureSheet {
+    images = List.copyOf(images);
+    if (images.isEmpty() || columns < 1 || scale < 1 || scale > 64) {
+      throw new IllegalArgumentException(
+          "a picture's scale must be between 1 and 64, not " + scale);
+    }
+    GrayImage first = images.getFirst();
+    long each = (long) first.width() * first.height() * scale * scale;
+    if (each * images.size() > MOST_PIXELS) {
+      throw new IllegalArgumentException(
+          "the picture would have more than %,d pixels; take fewer images or a smaller scale"
+              .formatted(MOST_PIXELS));
+    }
+  }
+
+  /// The sheet as a picture; what the last row leaves free is black.
+  public PngImage picture() {
+    int cellWidth = images.getFirst().width() * scale;
+    int cellHeight = images.getFirst().height() * scale;
+    int across = Math.min(columns, images.size());
+    int down = (images.size() + columns - 1) / columns;
+    int[] argb = new int[across * cellWidth * down * cellHeight];
+    Arrays.fill(argb, OPAQUE);
+    for (int i = 0; i < images.size(); i++) {
+      int corner = i / columns * cellHeight * across * cellWidth + i % columns * cellWidth;
+      draw(images.get(i), argb, corner, across * cellWidth);
+    }
+    return new PngImage(across * cellWidth, down * cellHeight, argb);
+  }
+
+  private void draw(GrayImage image, int[] argb, int corner, int stride) {
+    for (int y = 0; y < image.height() * scale; y++) {
+      for (int x = 0; x < image.width() * scale; x++) {
+        argb[corner + y * stride + x] = OPAQUE | GREY * image.level(x / scale, y / scale);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package lunula.export.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import lunula.files.AtomicFile;
+import lunula.files.FileWriteException;
+
+/// A colour picture that can be written as PNG, such as a screenshot.
+///
+/// @param width pixels a row
+/// @param height rows
+/// @param argb row-major, length width × height, 0xAARRGGBB, not premultiplied; kept, not copied
+public record PngImage(int width, int height, int[] argb) {
+  public PngImage {
+    if (width < 1 || height < 1 || argb.length != width * height) {
+      throw new IllegalArgumentException(
+          "%d pixels are not a picture of %d × %d".formatted(argb.length, width, height));
+    }
+  }
+
+  /// The picture as a PNG file's content. Exact: no pixel value changes.
+  public byte[] toBytes() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, width, height, argb, 0, width);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image, "png", out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory failed", impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Writes the picture, whole or not at all; blocking.
+  ///
+  /// @throws FileWriteException if it could not be written, with a sentence for the person
+  public void save(Path target) throws FileWriteException {
+    AtomicFile.write(target, toBytes());
+  }
+}

@@ -1,0 +1,5 @@
+/// Still pictures as PNG, SVG and PDF.
+@NullMarked
+package lunula.export.picture;
+
+import org.jspecify.annotations.NullMarked;

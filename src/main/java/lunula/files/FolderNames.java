@@ -1,0 +1,41 @@
+package lunula.files;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Names of folders, made from names that people type.
+public final class FolderNames {
+  private static final int LONGEST = 48;
+
+  private FolderNames() {}
+
+  /// A folder name that every platform takes: up to 48 small Latin letters, digits and hyphens.
+  public static String of(String name) {
+    String slug =
+        Normalizer.normalize(name, Normalizer.Form.NFKD)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("\\p{M}+", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    String shortened = slug.substring(0, Math.min(LONGEST, slug.length()));
+    // Windows keeps names such as “con” for devices.
+    return shortened.matches("|con|prn|aux|nul|com\\d|lpt\\d")
+        ? ("model-" + shortened).replaceAll("-$", "")
+        : shortened;
+  }
+
+  /// The first of `name`, `name-2`, `name-3` … that is free.
+  ///
+  /// @param name as typed
+  /// @param taken whether a folder name is in use
+  public static String free(String name, Predicate<String> taken) {
+    String slug = of(name);
+    return Stream.iterate(1, number -> number + 1)
+        .map(number -> number == 1 ? slug : slug + "-" + number)
+        .filter(taken.negate())
+        .findFirst()
+        .orElseThrow();
+  }
+}

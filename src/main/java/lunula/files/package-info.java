@@ -1,0 +1,5 @@
+/// Files written whole or not at all, progress, and where the platform keeps things.
+@NullMarked
+package lunula.files;
+
+import org.jspecify.annotations.NullMarked;

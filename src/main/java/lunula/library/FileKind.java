@@ -1,0 +1,61 @@
+package lunula.library;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/// What a file or folder that a person wants to open is to Lunula.
+public enum FileKind {
+  /// A window as it was left.
+  SESSION,
+  /// A model: its folder, one of the files in it, or a zip archive of it.
+  MODEL,
+  /// Anything else: images, if they can be read.
+  IMAGES;
+
+  /// Ending of a session's file name.
+  public static final String SESSION_ENDING = ".lunula";
+
+  private static final Set<String> IN_A_MODEL =
+      Set.of("config.json", "card.json", "model.safetensors", "encodings.safetensors");
+
+  /// A file or folder, and what it is.
+  ///
+  /// @param path of a model, its folder or archive; else what was asked about
+  public record Found(FileKind kind, Path path) {}
+
+  /// Looks at a file or folder; blocking, a few milliseconds.
+  ///
+  /// @throws IOException if it is not there or cannot be read, with a sentence for the person
+  public static Found of(Path path) throws IOException {
+    if (Files.notExists(path)) {
+      throw new FileNotFoundException(
+          "There is no file or folder %s. It may have been moved or renamed.".formatted(path));
+    }
+    if (!Files.isReadable(path)) {
+      throw new IOException("%s may not be read. Check its permissions.".formatted(path));
+    }
+    if (Files.isDirectory(path)) {
+      boolean model = IN_A_MODEL.stream().anyMatch(name -> Files.exists(path.resolve(name)));
+      return new Found(model ? MODEL : IMAGES, path);
+    }
+    return file(path);
+  }
+
+  private static Found file(Path path) throws IOException {
+    String name = String.valueOf(path.getFileName());
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null && IN_A_MODEL.contains(name)) {
+      return new Found(MODEL, parent);
+    }
+    if (name.toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING)) {
+      return new Found(SESSION, path);
+    }
+    // One that is broken is refused as a model, not looked through for images.
+    boolean named = name.toLowerCase(Locale.ROOT).matches(".*\\.lunula-model(\\.zip)?");
+    return new Found(named || ModelArchive.isOne(path) ? MODEL : IMAGES, path);
+  }
+}

@@ -1,0 +1,44 @@
+package lunula.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lunula.files.Progress;
+import lunula.model.card.Measurements;
+import lunula.model.card.SavedModel;
+
+/// The models at hand: those that came with the app and the person's own.
+///
+/// Every method blocks on the disk; call them in the background. Messages of the exceptions are
+/// sentences for the person.
+public interface Library {
+  /// All readable models, bundled ones first.
+  List<LibraryEntry> entries() throws IOException;
+
+  /// One sentence for each folder that [#entries] passed over because it cannot be read, as of the
+  /// newest look.
+  List<String> problems();
+
+  /// Saves a model among the person's own. A name that is taken is no obstacle.
+  LibraryEntry keep(SavedModel model, String name) throws IOException;
+
+  /// Renames one of the person's own models.
+  LibraryEntry rename(LibraryEntry entry, String name) throws IOException;
+
+  /// Notes on a model's card what was measured of it. A bundled model's folder stays as it is; only
+  /// the entry given back has the measures.
+  LibraryEntry measured(LibraryEntry entry, Measurements measures) throws IOException;
+
+  /// Deletes one of the person's own models for good.
+  void delete(LibraryEntry entry) throws IOException;
+
+  /// Copies a model folder into the person's own library. A network that was trained elsewhere is
+  /// encoded first, which takes from seconds to a minute and the engine: call it on one long-lived
+  /// thread.
+  ///
+  /// @param progress hears how far that has come, in images, and may cancel; called on this thread;
+  ///     not told where there is nothing to encode
+  /// @return nothing if cancelled
+  Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException;
+}

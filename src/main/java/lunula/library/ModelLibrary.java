@@ -1,0 +1,302 @@
+package lunula.library;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import lunula.datasets.DataSets;
+import lunula.files.AppFolders;
+import lunula.files.FolderNames;
+import lunula.files.Progress;
+import lunula.library.format.ModelFolder;
+import lunula.model.card.Measurements;
+import lunula.model.card.ModelCard;
+import lunula.model.card.SavedModel;
+
+/// The models a person can open: those that came with Lunula and their own.
+///
+/// Blocking, for a background thread; safe for several at once. Keeps nothing in memory: every call
+/// looks at the disk, so a folder that was removed meanwhile is no surprise. Every [IOException]'s
+/// message is one sentence or two for the person, and whatever fails leaves the saved models as
+/// they were.
+public final class ModelLibrary implements Library {
+  private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])[0-9]{1,9}(\\.[0-9]{1,9})?$");
+
+  private static final String DEFAULT_MODEL = "fashion-mnist-vae";
+
+  private final Path bundled;
+  private final Path own;
+  private final Optional<ModelImporter> adoption;
+  private volatile List<String> problems = List.of();
+
+  /// What the library holds.
+  ///
+  /// @param entries bundled models first, then the person's own by name
+  /// @param problems one sentence for each folder that is no whole model
+  public record Listing(List<LibraryEntry> entries, List<String> problems) {
+    public Listing {
+      entries = List.copyOf(entries);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// A library that takes whole models only.
+  ///
+  /// @param bundled the folder of the models that came with Lunula; only read
+  /// @param own the folder of the person's models; made when the first is kept
+  public ModelLibrary(Path bundled, Path own) {
+    this(bundled, own, Optional.empty());
+  }
+
+  private ModelLibrary(Path bundled, Path own, Optional<ModelImporter> adoption) {
+    this.bundled = bundled.toAbsolutePath().normalize();
+    this.own = own.toAbsolutePath().normalize();
+    this.adoption = adoption;
+  }
+
+  /// A library that also takes networks that were trained elsewhere, and shows them on the first
+  /// data set whose images fit.
+  ///
+  /// @param bundled the folder of the models that came with Lunula; only read
+  /// @param own the folder of the person's models; made when the first is kept
+  public ModelLibrary(Path bundled, Path own, DataSets data) {
+    this(bundled, own, Optional.of(new ModelImporter(data)));
+  }
+
+  /// The library of this installation and person.
+  public static ModelLibrary in(AppFolders folders) {
+    return in(folders, DataSets.in(folders));
+  }
+
+  /// The library of this installation and person.
+  ///
+  /// @param data the data sets of the same
+  public static ModelLibrary in(AppFolders folders, DataSets data) {
+    return new ModelLibrary(folders.bundledModels(), folders.ownModels(), data);
+  }
+
+  /// Clears away what a killed Lunula has left half written. Once at the start, before anything is
+  /// kept.
+  public void tidy() throws IOException {
+    ModelFolder.removeLeftovers(own);
+  }
+
+  /// Folder of the model to open first; reads nothing.
+  public Path defaultModel() {
+    return bundled.resolve(DEFAULT_MODEL);
+  }
+
+  /// All models; what cannot be read is told apart and stops nothing.
+  public synchronized Listing list() {
+    List<LibraryEntry> shipped = new ArrayList<>();
+    List<LibraryEntry> kept = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    collect(bundled, shipped, problems);
+    collect(own, kept, problems);
+    // The one that opens at the first start leads.
+    shipped.sort(Comparator.comparing(entry -> !entry.folder().equals(defaultModel())));
+    kept.sort((a, b) -> String.CASE_INSENSITIVE_ORDER.compare(a.card().name(), b.card().name()));
+    return new Listing(Stream.concat(shipped.stream(), kept.stream()).toList(), problems);
+  }
+
+  @Override
+  public List<LibraryEntry> entries() {
+    Listing listing = list();
+    problems = listing.problems();
+    return listing.entries();
+  }
+
+  @Override
+  public List<String> problems() {
+    return problems;
+  }
+
+  /// Keeps a model in the person's library.
+  ///
+  /// @param name what the person calls it; the folder's name is made from it
+  /// @throws IOException if the name is blank or the model could not be written whole
+  @Override
+  public synchronized LibraryEntry keep(SavedModel model, String name) throws IOException {
+    SavedModel named = model.named(checkedName(name));
+    Path folder = freeFolder(named.card().name());
+    ModelFolder.write(named, folder);
+    return entry(folder, named.card());
+  }
+
+  /// Gives one of the person's models another name.
+  ///
+  /// @return the entry under its new name, in the same folder
+  @Override
+  public synchronized LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
+    checkChangeable(entry, "renamed");
+    return entry(entry.folder(), ModelFolder.rename(entry.folder(), checkedName(name)));
+  }
+
+  @Override
+  public synchronized LibraryEntry measured(LibraryEntry entry, Measurements measures)
+      throws IOException {
+    if (entry.bundled()) {
+      return new LibraryEntry(entry.folder(), true, entry.card().with(measures));
+    }
+    checkChangeable(entry, "measured");
+    // Read anew: the model may have been renamed since it was listed.
+    ModelCard card = ModelFolder.readCard(entry.folder()).with(measures);
+    return entry(entry.folder(), ModelFolder.replaceCard(entry.folder(), card));
+  }
+
+  /// Deletes one of the person's models. The caller has asked the person.
+  @Override
+  public synchronized void delete(LibraryEntry entry) throws IOException {
+    checkChangeable(entry, "deleted");
+    ModelFolder.delete(entry.folder());
+  }
+
+  /// Copies a model folder from anywhere into the person's library, as [#importFolder(Path,
+  /// Progress)] does, told nothing and cancelled by nobody.
+  ///
+  /// @param folder a model folder; only read
+  public LibraryEntry importFolder(Path folder) throws IOException {
+    return importFolder(folder, Progress.NONE).orElseThrow();
+  }
+
+  /// Copies a model folder from anywhere into the person's library, after reading all of it. One
+  /// that lies in the library already is not copied again. A network that was trained elsewhere,
+  /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first; the
+  /// library stays usable meanwhile.
+  ///
+  /// What has been taken in before, and has its name still, is not copied again either: what one
+  /// double-clicks every day is one model.
+  ///
+  /// @param folder a model folder, or a zip archive of one; only read
+  @Override
+  public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
+    boolean zip = ModelArchive.isZip(folder);
+    if (!zip && Files.isRegularFile(folder)) {
+      throw new IOException(
+          "%s is neither a folder nor a zip archive. Choose a model’s folder or its archive."
+              .formatted(folder));
+    }
+    if (!zip) {
+      return importPlain(folder.toAbsolutePath().normalize(), progress);
+    }
+    try (ModelArchive archive = ModelArchive.unpack(folder)) {
+      return importPlain(archive.folder(), progress);
+    }
+  }
+
+  private Optional<LibraryEntry> importPlain(Path source, Progress progress) throws IOException {
+    if (adoption.isPresent() && ModelFolder.isBare(source)) {
+      Optional<LibraryEntry> before = twin(source, entry -> !entry.bundled());
+      return before.isPresent() ? before : adopt(adoption.get(), source, progress);
+    }
+    SavedModel model = ModelFolder.read(source);
+    if (bundled.equals(source.getParent())) {
+      return Optional.of(new LibraryEntry(source, true, model.card()));
+    }
+    if (own.equals(source.getParent())) {
+      return Optional.of(entry(source, model.card()));
+    }
+    String name = model.card().name();
+    Optional<LibraryEntry> before = twin(source, entry -> entry.card().name().equals(name));
+    return before.isPresent() ? before : Optional.of(keep(model, name));
+  }
+
+  /// A model of the library with the very same weights.
+  private Optional<LibraryEntry> twin(Path source, Predicate<LibraryEntry> among) {
+    return list().entries().stream()
+        .filter(among)
+        .filter(entry -> ModelFolder.sameWeights(entry.folder(), source))
+        .findFirst();
+  }
+
+  private Optional<LibraryEntry> adopt(ModelImporter by, Path source, Progress progress)
+      throws IOException {
+    try {
+      SavedModel adopted = by.adopt(source, progress);
+      return Optional.of(keep(adopted, adopted.card().name()));
+    } catch (CancellationException cancelled) {
+      return Optional.empty();
+    }
+  }
+
+  private void collect(Path parent, List<LibraryEntry> found, List<String> problems) {
+    for (Path folder : folders(parent, problems)) {
+      try {
+        ModelCard card = ModelFolder.readCard(folder);
+        found.add(new LibraryEntry(folder, parent.equals(bundled), card));
+      } catch (IOException broken) {
+        problems.add(String.valueOf(broken.getMessage()));
+      }
+    }
+  }
+
+  private static List<Path> folders(Path parent, List<String> problems) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> names = Files.list(parent)) {
+      return names
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .filter(Files::isDirectory)
+          .sorted(byNumber())
+          .toList();
+    } catch (IOException failure) {
+      problems.add(
+          "The models in %s cannot be listed (%s). Check the folder’s permissions."
+              .formatted(parent, failure.getMessage()));
+      return List.of();
+    }
+  }
+
+  /// By name, but `beta-4` before `beta-16`.
+  private static Comparator<Path> byNumber() {
+    return Comparator.comparing((Path folder) -> NUMBER.matcher(folder.toString()).replaceFirst(""))
+        .thenComparingDouble(ModelLibrary::number)
+        .thenComparing(Comparator.naturalOrder());
+  }
+
+  /// The number a name ends with; names that end with none come first.
+  private static double number(Path folder) {
+    Matcher number = NUMBER.matcher(folder.toString());
+    return number.find() ? Double.parseDouble(number.group()) : -1;
+  }
+
+  private static LibraryEntry entry(Path folder, ModelCard card) {
+    return new LibraryEntry(folder, false, card);
+  }
+
+  private void checkChangeable(LibraryEntry entry, String what) throws IOException {
+    if (entry.bundled() || !own.equals(entry.folder().getParent())) {
+      throw new IOException(
+          "“%s” came with Lunula and cannot be %s.".formatted(entry.card().name(), what));
+    }
+    if (!Files.isDirectory(entry.folder())) {
+      throw new FileNotFoundException(
+          "“%s” is no longer in %s; somebody has moved or deleted it."
+              .formatted(entry.card().name(), own));
+    }
+  }
+
+  private static String checkedName(String name) throws IOException {
+    if (name.isBlank()) {
+      throw new IOException("A model needs a name. Type one and try again.");
+    }
+    return name.strip();
+  }
+
+  private Path freeFolder(String name) {
+    return own.resolve(
+        FolderNames.free(
+            name, folder -> Files.exists(own.resolve(folder), LinkOption.NOFOLLOW_LINKS)));
+  }
+}

@@ -1,0 +1,105 @@
+package lunula.library;
+
+import java.util.List;
+import java.util.function.Supplier;
+import lunula.model.Decoder;
+import lunula.model.Encoder;
+import lunula.model.Encodings;
+import lunula.model.GrayImage;
+import lunula.model.Likelihood;
+import lunula.model.ModelClosedException;
+import lunula.model.network.Architecture;
+import org.jspecify.annotations.Nullable;
+
+/// A stored model in use: known at once, taken into the engine when it is first asked. Whoever
+/// opens it closes it; what is asked after that is refused with [ModelClosedException], and a model
+/// that was never asked costs the engine nothing.
+///
+/// Blocking, like every decoder: ask and close it on one long-lived background thread.
+public final class OpenModel implements Decoder, Encoder, AutoCloseable {
+  private final StoredMap stored;
+  private final ModelSource source;
+  private @Nullable LiveModel live;
+  private boolean closed;
+
+  /// @param source takes it into the engine
+  public OpenModel(ModelSource source, StoredMap stored) {
+    this.source = source;
+    this.stored = stored;
+  }
+
+  /// What lies on the disk.
+  public StoredMap stored() {
+    return stored;
+  }
+
+  private Architecture architecture() {
+    return stored.card().plan().architecture();
+  }
+
+  private synchronized LiveModel live() {
+    if (closed) {
+      throw new ModelClosedException();
+    }
+    LiveModel network = live;
+    if (network == null) {
+      network = source.live(stored);
+      live = network;
+    }
+    return network;
+  }
+
+  @Override
+  public List<GrayImage> decode(float[] latents) {
+    return live().decode(latents);
+  }
+
+  @Override
+  public @Nullable Likelihood likelihood() {
+    return live().likelihood();
+  }
+
+  @Override
+  public int dimensions() {
+    return architecture().latentDimensions();
+  }
+
+  @Override
+  public int classes() {
+    return architecture().classes();
+  }
+
+  @Override
+  public Decoder ofClass(int label) {
+    return classes() == 0 ? this : new Told(() -> live().ofClass(label), dimensions());
+  }
+
+  @Override
+  public Encodings encode(byte[] pixels, byte[] labels) {
+    return live().encode(pixels, labels);
+  }
+
+  /// Whether it is in the engine now.
+  public synchronized boolean isLive() {
+    return live != null;
+  }
+
+  /// Frees the engine's memory once the question at hand is answered. Closing twice does nothing.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    LiveModel network = live;
+    live = null;
+    if (network != null) {
+      network.close();
+    }
+  }
+
+  /// The model, told the class.
+  private record Told(Supplier<Decoder> network, int dimensions) implements Decoder {
+    @Override
+    public List<GrayImage> decode(float[] latents) {
+      return network.get().decode(latents);
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package lunula.library.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import lunula.model.Encodings;
+import lunula.model.Tensor;
+import lunula.model.card.ModelCard;
+import lunula.model.card.SavedModel;
+import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
+
+/// A model on disk, in format 2 (format 1 is read, too): `config.json`, `model.safetensors`,
+/// `card.json` and `encodings.safetensors` in a folder of their own. Read back bit for bit; written
+/// whole or not at all. Other files in the folder are ignored.
+///
+/// Blocking; needs no engine. Every refusal is a [ModelFolderException] with a sentence for the
+/// person.
+public final class ModelFolder {
+  private static final String CONFIG = "config.json";
+  private static final String WEIGHTS = "model.safetensors";
+  private static final String CARD = "card.json";
+  private static final String ENCODINGS = "encodings.safetensors";
+  private static final String TRAIN_MEAN = "train.mean";
+  private static final String TRAIN_LOG_VARIANCE = "train.log_variance";
+  private static final String TEST_MEAN = "test.mean";
+  private static final String TEST_LOG_VARIANCE = "test.log_variance";
+  private static final List<String> FILES = List.of(CONFIG, WEIGHTS, CARD, ENCODINGS);
+  // What file browsers drop into any folder they show.
+  private static final Set<String> CLUTTER = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
+  private static final long LARGEST_JSON = 1 << 24;
+
+  private ModelFolder() {}
+
+  /// The whole model.
+  public static SavedModel read(Path folder) throws ModelFolderException {
+    ModelCard card = readCard(folder);
+    StoredEncodings encodings = readEncodings(folder, card);
+    Weights weights = readWeights(folder, card.plan().architecture());
+    return new SavedModel(card, weights, encodings.train(), encodings.test());
+  }
+
+  /// Whether a folder holds a network and its weights and nothing else of a model, as PyTorch
+  /// leaves them.
+  public static boolean isBare(Path folder) {
+    return Stream.of(CONFIG, WEIGHTS).allMatch(file -> Files.isRegularFile(folder.resolve(file)))
+        && Stream.of(CARD, ENCODINGS).noneMatch(file -> Files.exists(folder.resolve(file)));
+  }
+
+  /// Whether two folders hold the very same weights, byte for byte, as far as they can be read.
+  public static boolean sameWeights(Path one, Path other) {
+    try {
+      return Files.mismatch(one.resolve(WEIGHTS), other.resolve(WEIGHTS)) < 0;
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  /// Network and weights alone, from `config.json` and `model.safetensors`.
+  public static BareModel readBare(Path folder) throws ModelFolderException {
+    Path file = folder.resolve(CONFIG);
+    CardReader.Config config = CardReader.readConfig(file, JsonFields.parse(file, json(file)));
+    return new BareModel(
+        config.architecture(), config.objective(), readWeights(folder, config.architecture()));
+  }
+
+  /// What the model is; also makes sure that all four files are there.
+  public static ModelCard readCard(Path folder) throws ModelFolderException {
+    checkPresence(folder);
+    Path config = folder.resolve(CONFIG);
+    Path card = folder.resolve(CARD);
+    return CardReader.read(config, json(config), card, json(card));
+  }
+
+  /// Where the data set's images lie on the model's map: a few milliseconds for 70,000.
+  ///
+  /// @param card the same folder's, which says how many dimensions there are
+  public static StoredEncodings readEncodings(Path folder, ModelCard card)
+      throws ModelFolderException {
+    Path file = folder.resolve(ENCODINGS);
+    Map<String, Tensor> tensors = SafeTensors.read(file);
+    boolean normal = card.plan().architecture().variational();
+    TensorChecks.sameNames(
+        file,
+        tensors.keySet(),
+        normal
+            ? List.of(TRAIN_MEAN, TRAIN_LOG_VARIANCE, TEST_MEAN, TEST_LOG_VARIANCE)
+            : List.of(TRAIN_MEAN, TEST_MEAN));
+    int latents = card.plan().architecture().latentDimensions();
+    return new StoredEncodings(
+        TensorChecks.encodings(
+            file, tensors, TRAIN_MEAN, normal ? TRAIN_LOG_VARIANCE : null, latents),
+        TensorChecks.encodings(
+            file, tensors, TEST_MEAN, normal ? TEST_LOG_VARIANCE : null, latents));
+  }
+
+  /// The model's parameters, in the architecture's order, every one finite and of its right shape.
+  public static Weights readWeights(Path folder, Architecture architecture)
+      throws ModelFolderException {
+    Path file = folder.resolve(WEIGHTS);
+    return TensorChecks.weights(file, SafeTensors.read(file), architecture);
+  }
+
+  /// Writes a model into a new folder, whole or not at all.
+  ///
+  /// @param folder must not exist; its parent is made if need be
+  /// @throws ModelFolderException if it could not be written; then there is no such folder
+  public static void write(SavedModel model, Path folder) throws ModelFolderException {
+    try {
+      WholeWrites.createFolder(folder, contents(model));
+    } catch (IOException failure) {
+      throw ModelFolderException.whileWriting(folder, failure);
+    }
+  }
+
+  /// Gives a model another name; the folder keeps its own.
+  ///
+  /// @return the new card
+  /// @throws ModelFolderException if it could not be written; then the old name stays
+  public static ModelCard rename(Path folder, String name) throws ModelFolderException {
+    return replaceCard(folder, readCard(folder).named(name));
+  }
+
+  /// Puts another card into a model's folder, in one step. The card may differ from the old one in
+  /// what `card.json` holds; what the network is stays as it was.
+  ///
+  /// @return the card
+  /// @throws ModelFolderException if it could not be written; then the old card stays
+  public static ModelCard replaceCard(Path folder, ModelCard card) throws ModelFolderException {
+    Path file = folder.resolve(CARD);
+    try {
+      WholeWrites.replaceInFolder(file, bytes(CardWriter.card(card)));
+    } catch (IOException failure) {
+      throw ModelFolderException.whileWriting(file, failure);
+    }
+    return card;
+  }
+
+  /// Deletes a model's folder, unless it holds anything that Lunula did not put there.
+  ///
+  /// @throws ModelFolderException if it holds other files (nothing is deleted then) or cannot be
+  ///     deleted
+  public static void delete(Path folder) throws ModelFolderException {
+    try {
+      if (Files.isSymbolicLink(folder)) {
+        Files.delete(folder);
+        return;
+      }
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          checkOurs(file);
+        }
+      }
+      WholeWrites.removeFolder(folder);
+    } catch (ModelFolderException known) {
+      throw known;
+    } catch (IOException failure) {
+      throw ModelFolderException.whileDeleting(folder, failure);
+    }
+  }
+
+  /// Deletes what writers that were killed have left in a folder of models. A writer that still
+  /// runs is left alone; a folder that does not exist has nothing to clear.
+  public static void removeLeftovers(Path parent) throws ModelFolderException {
+    if (Files.isDirectory(parent)) {
+      try {
+        WholeWrites.removeLeftovers(parent);
+      } catch (IOException failure) {
+        throw ModelFolderException.whileReading(parent, failure);
+      }
+    }
+  }
+
+  private static SequencedMap<String, WholeWrites.Content> contents(SavedModel model) {
+    SequencedMap<String, Tensor> encodings = new LinkedHashMap<>();
+    encodings.put(TRAIN_MEAN, rows(model.train(), model.train().means()));
+    encodings.put(TEST_MEAN, rows(model.test(), model.test().means()));
+    if (model.architecture().variational()) {
+      encodings.put(TRAIN_LOG_VARIANCE, rows(model.train(), model.train().logVariances()));
+      encodings.put(TEST_LOG_VARIANCE, rows(model.test(), model.test().logVariances()));
+    }
+    SequencedMap<String, WholeWrites.Content> files = new LinkedHashMap<>();
+    files.put(CONFIG, bytes(CardWriter.config(model.card())));
+    files.put(WEIGHTS, out -> SafeTensors.write(out, model.weights().tensors()));
+    files.put(CARD, bytes(CardWriter.card(model.card())));
+    files.put(ENCODINGS, out -> SafeTensors.write(out, encodings));
+    return files;
+  }
+
+  private static Tensor rows(Encodings encodings, float[] values) {
+    return new Tensor(List.of(encodings.count(), encodings.dimensions()), values);
+  }
+
+  private static WholeWrites.Content bytes(byte[] content) {
+    return out -> {
+      ByteBuffer buffer = ByteBuffer.wrap(content);
+      while (buffer.hasRemaining()) {
+        out.write(buffer);
+      }
+    };
+  }
+
+  private static void checkPresence(Path folder) throws ModelFolderException {
+    if (!Files.isDirectory(folder)) {
+      throw new ModelFolderException(
+          "%s is not a folder that exists. Choose a model’s folder.".formatted(folder), null);
+    }
+    List<String> missing =
+        FILES.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    String remedy =
+        missing.contains(CONFIG) || missing.contains(WEIGHTS)
+            ? "Choose a whole model’s folder, or copy the model again."
+            : "Network and weights alone do not say what the model was trained on and where the"
+                + " images lie. Import the folder into the library, where Lunula finds that out, or"
+                + " copy those files too.";
+    throw new ModelFolderException(
+        "%s has no %s. %s".formatted(folder, String.join(" and no ", missing), remedy), null);
+  }
+
+  private static byte[] json(Path file) throws ModelFolderException {
+    try {
+      long size = Files.size(file);
+      if (size > LARGEST_JSON) {
+        throw ModelFolderException.wrong(
+            file, "has %,d bytes; no model’s is so large".formatted(size));
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException failure) {
+      throw ModelFolderException.whileReading(file, failure);
+    }
+  }
+
+  private static void checkOurs(Path file) throws ModelFolderException {
+    String name = file.getFileName().toString();
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+        || !(FILES.contains(name) || CLUTTER.contains(name))) {
+      throw new ModelFolderException(
+          ("%s holds %s, which Lunula did not put there; nothing was deleted."
+                  + " Move it away and try again.")
+              .formatted(file.getParent(), name),
+          null);
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package lunula.library.format;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import lunula.model.Tensor;
+
+/// The safetensors format over plain 32-bit floats: eight bytes of header length (little-endian),
+/// a JSON header that gives each tensor's type, shape and place, then the values. The format's own
+/// rules hold: every byte belongs to exactly one tensor. github.com/huggingface/safetensors.
+///
+/// Needs no engine, so encodings are readable before one is up.
+final class SafeTensors {
+  private static final int LENGTH_BYTES = 8;
+  private static final int LARGEST_HEADER = 1 << 20;
+  private static final int CHUNK = 1 << 20;
+  private static final String METADATA = "__metadata__";
+
+  private SafeTensors() {}
+
+  private record Entry(String name, List<Integer> shape, long begin, long end) {
+    int values() {
+      return (int) ((end - begin) / Float.BYTES);
+    }
+  }
+
+  /// All tensors of a file, in the order of their values.
+  ///
+  /// @throws ModelFolderException if the file is missing, cut, too long or not such tensors
+  static SequencedMap<String, Tensor> read(Path file) throws ModelFolderException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      int headerLength = headerLength(file, channel, size);
+      byte[] header = fill(channel, ByteBuffer.allocate(headerLength)).array();
+      List<Entry> entries = entries(file, JsonFields.parse(file, header));
+      checkLayout(file, entries, LENGTH_BYTES + headerLength, size);
+      SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
+      for (Entry entry : entries) {
+        tensors.put(entry.name(), new Tensor(entry.shape(), floats(channel, entry.values())));
+      }
+      return tensors;
+    } catch (IOException failure) {
+      throw ModelFolderException.whileReading(file, failure);
+    }
+  }
+
+  /// Writes tensors one after the other, in the map's order.
+  static void write(WritableByteChannel out, SequencedMap<String, Tensor> tensors)
+      throws IOException {
+    byte[] header = header(tensors);
+    ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    drain(out, length.putLong(header.length).flip());
+    drain(out, ByteBuffer.wrap(header));
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    for (Tensor tensor : tensors.values()) {
+      float[] values = tensor.values();
+      for (int done = 0; done < values.length; ) {
+        int count = Math.min(CHUNK / Float.BYTES, values.length - done);
+        chunk.clear().asFloatBuffer().put(values, done, count);
+        drain(out, chunk.limit(count * Float.BYTES));
+        done += count;
+      }
+    }
+  }
+
+  private static byte[] header(Map<String, Tensor> tensors) {
+    JsonObject header = new JsonObject();
+    long end = 0;
+    for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+      long begin = end;
+      end += (long) tensor.getValue().size() * Float.BYTES;
+      JsonObject entry = new JsonObject();
+      entry.addProperty("dtype", "F32");
+      entry.add("shape", numbers(tensor.getValue().shape()));
+      entry.add("data_offsets", numbers(List.of(begin, end)));
+      header.add(tensor.getKey(), entry);
+    }
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    int padding = -json.length & (Long.BYTES - 1);
+    return (header + " ".repeat(padding)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static JsonArray numbers(List<? extends Number> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return array;
+  }
+
+  private static int headerLength(Path file, FileChannel channel, long size) throws IOException {
+    if (size < LENGTH_BYTES) {
+      throw ModelFolderException.wrong(
+          file, "ends after %d bytes; the file was cut off".formatted(size));
+    }
+    long length =
+        fill(channel, ByteBuffer.allocate(LENGTH_BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+    if (length < 2 || length > LARGEST_HEADER) {
+      throw ModelFolderException.wrong(
+          file,
+          "is not a safetensors file: it promises a header of %s bytes"
+              .formatted(Long.toUnsignedString(length)));
+    }
+    if (LENGTH_BYTES + length > size) {
+      throw cut(file, size, LENGTH_BYTES + length);
+    }
+    return (int) length;
+  }
+
+  private static List<Entry> entries(Path file, JsonFields header) throws ModelFolderException {
+    List<Entry> entries = new ArrayList<>();
+    for (String name : header.names()) {
+      if (!name.equals(METADATA)) {
+        entries.add(entry(file, name, header.object(name)));
+      }
+    }
+    entries.sort(SafeTensors::byPlace);
+    return entries;
+  }
+
+  private static int byPlace(Entry one, Entry other) {
+    int order = Long.compare(one.begin(), other.begin());
+    return order == 0 ? Long.compare(one.end(), other.end()) : order;
+  }
+
+  private static Entry entry(Path file, String name, JsonFields fields)
+      throws ModelFolderException {
+    String type = fields.text("dtype");
+    if (!type.equals("F32")) {
+      throw ModelFolderException.wrong(
+          file,
+          "holds the tensor %s as %s; Lunula reads 32-bit floats (F32) only".formatted(name, type));
+    }
+    List<Integer> shape = fields.counts("shape");
+    List<Long> offsets = fields.integers("data_offsets");
+    if (offsets.size() != 2 || offsets.get(0) < 0 || offsets.get(1) < offsets.get(0)) {
+      throw ModelFolderException.wrong(
+          file, "puts the tensor %s at %s, which is no place".formatted(name, offsets));
+    }
+    Entry entry = new Entry(name, shape, offsets.get(0), offsets.get(1));
+    if (!holds(shape, entry.end() - entry.begin())) {
+      throw ModelFolderException.wrong(
+          file,
+          "gives the tensor %s of shape %s %,d bytes, which do not fit"
+              .formatted(name, shape, entry.end() - entry.begin()));
+    }
+    return entry;
+  }
+
+  private static boolean holds(List<Integer> shape, long bytes) {
+    long values = 1;
+    for (int side : shape) {
+      // Either factor is below 2^31, so the product cannot overflow.
+      values *= side;
+      if (side < 0 || values > Integer.MAX_VALUE - Long.BYTES) {
+        return false;
+      }
+    }
+    return values * Float.BYTES == bytes;
+  }
+
+  private static void checkLayout(Path file, List<Entry> entries, long dataStart, long size)
+      throws ModelFolderException {
+    long end = 0;
+    for (Entry entry : entries) {
+      if (entry.begin() != end) {
+        throw ModelFolderException.wrong(
+            file,
+            "has %s before the tensor %s"
+                .formatted(entry.begin() > end ? "a gap" : "an overlap", entry.name()));
+      }
+      end = entry.end();
+    }
+    if (size < dataStart + end) {
+      throw cut(file, size, dataStart + end);
+    }
+    if (size > dataStart + end) {
+      throw ModelFolderException.wrong(
+          file, "goes on after the %,d bytes it promises".formatted(dataStart + end));
+    }
+  }
+
+  private static ModelFolderException cut(Path file, long size, long promised) {
+    return ModelFolderException.wrong(
+        file, "ends after %,d of %,d bytes; the file was cut off".formatted(size, promised));
+  }
+
+  private static float[] floats(ReadableByteChannel channel, int count) throws IOException {
+    float[] values = new float[count];
+    int most = Math.min(CHUNK / Float.BYTES, count);
+    ByteBuffer chunk = ByteBuffer.allocateDirect(most * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int done = 0; done < count; ) {
+      int wanted = Math.min(most, count - done);
+      fill(channel, chunk.clear().limit(wanted * Float.BYTES));
+      chunk.flip().asFloatBuffer().get(values, done, wanted);
+      done += wanted;
+    }
+    return values;
+  }
+
+  private static ByteBuffer fill(ReadableByteChannel channel, ByteBuffer buffer)
+      throws IOException {
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer) < 0) {
+        throw new EOFException("the file became shorter while it was read");
+      }
+    }
+    return buffer;
+  }
+
+  private static void drain(WritableByteChannel out, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      out.write(buffer);
+    }
+  }
+}

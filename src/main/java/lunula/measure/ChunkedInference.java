@@ -1,0 +1,172 @@
+package lunula.measure;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import lunula.data.LabelledImages;
+import lunula.metrics.ImportanceWeightedBound;
+import lunula.metrics.LatentUnits;
+import lunula.metrics.PixelError;
+import lunula.model.Encodings;
+import lunula.model.network.Architecture;
+import lunula.networks.Autoencoder;
+import lunula.networks.Evaluation;
+
+/// A network in memory that is asked about many images, a small chunk at a time, so that whoever
+/// decodes beside it hardly waits. Answers are whole unless the [MeasuringProgress] was cancelled
+/// meanwhile.
+final class ChunkedInference {
+  /// Rows of one native call: about as long as a training step.
+  private static final int ROWS = 250;
+
+  private final Autoencoder network;
+  private final MeasuringProgress pace;
+
+  ChunkedInference(Autoencoder network, MeasuringProgress pace) {
+    this.network = network;
+    this.pace = pace;
+  }
+
+  Architecture architecture() {
+    return network.architecture();
+  }
+
+  boolean variational() {
+    return network.architecture().variational();
+  }
+
+  /// Reports work that needs no network.
+  void tick(long rows) {
+    pace.goesOn(rows);
+  }
+
+  private interface Chunk {
+    void of(int from, int end);
+  }
+
+  private void chunked(int count, int rowsEach, Chunk chunk) {
+    int step = Math.max(1, ROWS / rowsEach);
+    for (int from = 0; from < count; from += step) {
+      int end = Math.min(count, from + step);
+      chunk.of(from, end);
+      if (!pace.goesOn((long) (end - from) * rowsEach)) {
+        return;
+      }
+    }
+  }
+
+  /// −log p(x|z) of each image, z drawn once from its posterior, in nats; at the code itself for
+  /// points.
+  double[] misfits(LabelledImages images, Encodings encodings, Random random) {
+    double[] misfits = new double[images.count()];
+    chunked(
+        images.count(),
+        1,
+        (from, end) -> {
+          float[] z = draw(encodings, from, end, 1, random);
+          float[] some = Evaluation.misfits(network, slice(images, from, end), z);
+          for (int row = 0; row < some.length; row++) {
+            misfits[from + row] = some[row];
+          }
+        });
+    return misfits;
+  }
+
+  /// −ELBO of each image in nats, z drawn once.
+  double[] negativeElbos(LabelledImages images, Encodings encodings, Random random) {
+    double[] scores = misfits(images, encodings, random);
+    double[] kl = LatentUnits.klOfImages(encodings);
+    Arrays.setAll(scores, image -> scores[image] + kl[image]);
+    return scores;
+  }
+
+  /// log w of each image and draw, in nats; see [ImportanceWeightedBound]. Shape (images, draws).
+  double[] logWeights(LabelledImages images, Encodings encodings, int draws, Random random) {
+    double[] weights = new double[images.count() * draws];
+    chunked(
+        images.count(),
+        draws,
+        (from, end) -> {
+          float[] z = draw(encodings, from, end, draws, random);
+          float[] misfits = Evaluation.misfits(network, slice(images, from, end), z);
+          int size = encodings.dimensions();
+          for (int row = 0; row < misfits.length; row++) {
+            float[] place = Arrays.copyOfRange(z, row * size, (row + 1) * size);
+            weights[from * draws + row] =
+                ImportanceWeightedBound.logPriorOverPosterior(encodings, from + row / draws, place)
+                    - misfits[row];
+          }
+        });
+    return weights;
+  }
+
+  /// Error of what comes back from the images' posterior means.
+  PixelError errorAtMeans(LabelledImages images, Encodings encodings) {
+    float[] means = encodings.means();
+    return error(images, (from, end) -> rows(means, encodings.dimensions(), from, end));
+  }
+
+  /// Error of what comes back from one code drawn an image.
+  PixelError errorOfDraws(LabelledImages images, Encodings encodings, Random random) {
+    return error(images, (from, end) -> draw(encodings, from, end, 1, random));
+  }
+
+  private interface Places {
+    float[] of(int from, int end);
+  }
+
+  private PixelError error(LabelledImages images, Places places) {
+    PixelError[] sum = {PixelError.NONE};
+    chunked(
+        images.count(),
+        1,
+        (from, end) -> {
+          LabelledImages some = slice(images, from, end);
+          float[] pictures = Evaluation.pictures(network, places.of(from, end), some.allLabels());
+          sum[0] = sum[0].plus(PixelError.between(pictures, some.allPixels()));
+        });
+    return sum[0];
+  }
+
+  /// Pictures at some places, of which there are few: shape (places, pixels).
+  float[] pictures(float[] z, byte[] labels) {
+    float[] pictures = Evaluation.pictures(network, z, labels);
+    pace.goesOn(labels.length);
+    return pictures;
+  }
+
+  /// Encodes other images than the model's own.
+  Encodings encode(LabelledImages images) {
+    Encodings[] all = {network.encode(new byte[0], new byte[0])};
+    chunked(
+        images.count(),
+        1,
+        (from, end) -> {
+          LabelledImages some = slice(images, from, end);
+          Encodings next = network.encode(some.allPixels(), some.allLabels());
+          all[0] = from == 0 ? next : all[0].followedBy(next);
+        });
+    return all[0];
+  }
+
+  private static LabelledImages slice(LabelledImages images, int from, int end) {
+    return images.pick(IntStream.range(from, end).toArray());
+  }
+
+  private static float[] rows(float[] values, int size, int from, int end) {
+    return Arrays.copyOfRange(values, from * size, end * size);
+  }
+
+  /// z = μ + σ ε, shape (images, draws, dimensions); the codes themselves for points.
+  private static float[] draw(Encodings encodings, int from, int end, int draws, Random random) {
+    int size = encodings.dimensions();
+    float[] z = new float[(end - from) * draws * size];
+    for (int at = 0; at < z.length; at++) {
+      int image = from + at / (draws * size);
+      double noise = encodings.variational() ? random.nextGaussian() : 0;
+      double deviation = Math.exp(encodings.logVariance(image, at % size) / 2);
+      z[at] = (float) (encodings.mean(image, at % size) + deviation * noise);
+    }
+    return z;
+  }
+}

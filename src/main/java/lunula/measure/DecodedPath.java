@@ -1,0 +1,54 @@
+package lunula.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import lunula.geometry.LatentPath;
+import lunula.geometry.RetimedPath;
+import lunula.geometry.Timing;
+import lunula.metrics.PictureChange;
+import lunula.model.Decoder;
+import lunula.model.GrayImage;
+
+/// What a model makes of a way: its pictures at even steps of time, and how fast they change.
+/// Immutable.
+///
+/// @param way as it is gone; retimed if the picture is to change evenly
+/// @param pictures at even steps of `t`, both ends included
+/// @param speeds how much the picture changes from each to the next, as multiples of the mean: 1
+///     everywhere if it changes evenly; all 0 if it does not change at all
+/// @param former what the speeds would be, or were, at the way's own pace
+public record DecodedPath(
+    LatentPath way, List<GrayImage> pictures, List<Double> speeds, List<Double> former) {
+  public DecodedPath {
+    pictures = List.copyOf(pictures);
+    speeds = List.copyOf(speeds);
+    former = List.copyOf(former);
+  }
+
+  /// The way at its own pace, decoded in one call; blocking.
+  ///
+  /// @param count how many pictures, at least 2
+  public static DecodedPath of(Decoder decoder, LatentPath way, int count) {
+    List<GrayImage> pictures = decoder.decode(way.sample(count));
+    List<Double> speeds = relative(PictureChange.steps(pictures));
+    return new DecodedPath(way, pictures, speeds, speeds);
+  }
+
+  /// The way at the pace at which the picture changes evenly, decoded in two calls: one to measure
+  /// it, one to go it; blocking. A straight way stays straight: of all its places, none is left
+  /// out, but where much changes it lingers.
+  ///
+  /// @param count how many pictures, at least 2
+  public static DecodedPath even(Decoder decoder, LatentPath way, int count) {
+    double[] steps = PictureChange.steps(decoder.decode(way.sample(count)));
+    LatentPath retimed = new RetimedPath(way, Timing.even(steps));
+    List<GrayImage> pictures = decoder.decode(retimed.sample(count));
+    return new DecodedPath(
+        retimed, pictures, relative(PictureChange.steps(pictures)), relative(steps));
+  }
+
+  private static List<Double> relative(double... steps) {
+    double mean = Arrays.stream(steps).average().orElse(0);
+    return Arrays.stream(steps).map(step -> mean > 0 ? step / mean : 0).boxed().toList();
+  }
+}

@@ -1,0 +1,47 @@
+package lunula.model.network;
+
+import java.util.List;
+import java.util.Optional;
+import lunula.model.ImageSize;
+
+/// The layers around the code: one class for each kind of network. A new kind is such a class and a
+/// line in [Bodies]; the window's form, the terminal, `config.json` and the engine follow.
+public interface Body {
+  /// Id of this body's kind.
+  String kind();
+
+  /// What distinguishes this body from others of its kind.
+  NetworkSettings settings();
+
+  /// Layers from the image to its features, from which the code is read.
+  ///
+  /// @param image what goes in
+  /// @param classes how many numbers tell the class; they follow the pixels where
+  ///     [#classAtInput] says so
+  List<Layer> encoder(ImageSize image, int classes);
+
+  /// Layers from the code to the pixels, without a last non-linearity.
+  ///
+  /// @param inputs numbers in the code and the class together; if they come as planes, as many as
+  ///     [#code] has
+  List<Layer> decoder(ImageSize image, int inputs);
+
+  /// Whether the encoder sees the class beside the pixels; otherwise beside its features.
+  default boolean classAtInput() {
+    return false;
+  }
+
+  /// Shape of the encoder's features as the decoder takes them straight, without a linear layer
+  /// between; empty where the code has a linear layer of its own.
+  default List<Integer> code(ImageSize image) {
+    return List.of();
+  }
+
+  /// A few words: `512-256-64`.
+  String summary();
+
+  /// The decoder in a few words, where it is not the encoder turned round.
+  default Optional<String> unevenDecoder() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,138 @@
+package lunula.model.network;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/// Named numbers, words and lists that shape a [Body], as they stand in `config.json`, in the
+/// window's form and on the command line.
+///
+/// @param values by name, in order: each an `Integer`, a `Double`, a `String` or a list of
+///     `Integer`s
+public record NetworkSettings(SequencedMap<String, Object> values) {
+  /// No settings.
+  public static final NetworkSettings NONE = new NetworkSettings(new LinkedHashMap<>());
+
+  public NetworkSettings {
+    var copy = new LinkedHashMap<String, Object>();
+    values.forEach(
+        (name, value) -> copy.put(name, value instanceof List<?> l ? List.copyOf(l) : value));
+    values = Collections.unmodifiableSequencedMap(copy);
+  }
+
+  /// These settings and one more.
+  public NetworkSettings with(String name, Object value) {
+    var more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new NetworkSettings(more);
+  }
+
+  /// A whole number.
+  ///
+  /// @throws IllegalArgumentException if it is missing, of another kind or out of range
+  public int count(String name, int least, int most) {
+    return within(name, whole(name, value(name)), least, most);
+  }
+
+  /// Whole numbers, at least one.
+  ///
+  /// @param longest how many there may be
+  /// @throws IllegalArgumentException if they are missing, of another kind or out of range
+  public List<Integer> counts(String name, int longest, int least, int most) {
+    if (!(value(name) instanceof List<?> list)) {
+      throw new IllegalArgumentException(name + " must be a list of whole numbers");
+    }
+    within("number of values in " + name, list.size(), 1, longest);
+    List<Integer> counts = new ArrayList<>();
+    list.forEach(element -> counts.add(within(name, whole(name, element), least, most)));
+    return counts;
+  }
+
+  /// One of the constants, by its name in lower case.
+  ///
+  /// @throws IllegalArgumentException if it is missing or none of them
+  public <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String text = String.valueOf(value(name));
+    List<String> known = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      if (lower(constant).equals(text)) {
+        return constant;
+      }
+      known.add(lower(constant));
+    }
+    throw new IllegalArgumentException(
+        name + " must be one of " + String.join(", ", known) + ", not " + text);
+  }
+
+  /// How a constant is written.
+  public static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /// These settings with some values replaced by what a person wrote: numbers with commas between
+  /// them for a list.
+  ///
+  /// @param written texts by name; each name must be one of these settings'
+  /// @throws IllegalArgumentException with a sentence about the first that cannot be read
+  public NetworkSettings changed(Map<String, String> written) {
+    var changed = new LinkedHashMap<>(values);
+    written.forEach((name, text) -> changed.put(name, parse(name, text.strip())));
+    return new NetworkSettings(changed);
+  }
+
+  private Object parse(String name, String text) {
+    Object value = value(name);
+    // No switch: Java makes one over types anew at each start, in milliseconds.
+    if (value instanceof Integer) {
+      return number(name, text);
+    }
+    return value instanceof List<?> ? numbers(name, text) : text;
+  }
+
+  private static List<Integer> numbers(String name, String text) {
+    return Stream.of(text.split("[,\\s]+")).map(part -> number(name, part)).toList();
+  }
+
+  private static Integer number(String name, String text) {
+    try {
+      return Integer.valueOf(text);
+    } catch (NumberFormatException wrong) {
+      throw new IllegalArgumentException(
+          name + " wants whole numbers, and “" + text + "” is none", wrong);
+    }
+  }
+
+  private Object value(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          values.isEmpty()
+              ? "there is no setting " + name
+              : "there is no setting "
+                  + name
+                  + "; there are "
+                  + String.join(", ", values.keySet()));
+    }
+    return value;
+  }
+
+  private static int whole(String name, Object value) {
+    if (value instanceof Integer number) {
+      return number;
+    }
+    throw new IllegalArgumentException(name + " must be a whole number, not " + value);
+  }
+
+  private static int within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + " must be between " + least + " and " + most + ", not " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,180 @@
+package lunula.model.plan;
+
+import java.util.List;
+import java.util.Optional;
+import lunula.model.ImageSize;
+import lunula.model.Likelihood;
+import lunula.model.network.Activation;
+import lunula.model.network.Architecture;
+import lunula.model.network.Architecture.Code;
+import lunula.model.network.Architecture.Output;
+import lunula.model.network.ArticleConvolutional;
+import lunula.model.network.Body;
+import lunula.model.network.Convolutional;
+import lunula.model.network.Mlp;
+import lunula.model.plan.TrainingPlan.Schedule;
+
+/// Plans to begin with: each reproduces an article's network or answers a question of a lesson.
+///
+/// @param id on the command line and in message keys
+/// @param plan what is trained, for images of 28 × 28
+public record Preset(String id, TrainingPlan plan) {
+  private static final Activation RELU = Activation.RELU;
+  private static final Activation SILU = Activation.SILU;
+
+  /// Classes of Fashion-MNIST.
+  private static final int GARMENTS = 10;
+
+  /// β of the article that averages the squared error over 784 pixels and the KL over 10
+  /// dimensions, once both terms are summed: 784 / 10.
+  public static final double ARTICLE_AVERAGED_BETA = 78.4;
+
+  /// All presets, in the order in which they are offered.
+  public static final List<Preset> ALL =
+      List.of(
+          new Preset("vae", TrainingPlan.ARTICLE),
+          new Preset("vae-deep", TrainingPlan.DEEP),
+          new Preset("vae-best", best()),
+          new Preset("vae-convolutional", convolutional()),
+          new Preset("vae-mse", squaredError()),
+          new Preset("vae-10", tenDimensions()),
+          new Preset("beta-vae", beta()),
+          new Preset("cvae", conditional()),
+          new Preset("denoising-vae", denoising(TrainingPlan.DEEP)),
+          new Preset("autoencoder", autoencoder(2)),
+          new Preset("autoencoder-3", autoencoder(3)),
+          new Preset("autoencoder-convolutional", articleConvolutional()),
+          new Preset("denoising-autoencoder", denoising(autoencoder(2))));
+
+  /// The preset of that id.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Preset of(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no preset “%s”; there are %s"
+                        .formatted(id, String.join(", ", ALL.stream().map(Preset::id).toList()))));
+  }
+
+  /// The preset of that id, if there is one.
+  public static Optional<Preset> find(String id) {
+    return ALL.stream().filter(preset -> preset.id.equals(id)).findFirst();
+  }
+
+  /// Most of what two dimensions lose is for the decoder to make up, so it is the wider half.
+  private static TrainingPlan best() {
+    return new TrainingPlan(
+        vae(new Mlp(List.of(512, 256, 64), List.of(256, 512, 1024), SILU), 2),
+        Objective.ELBO,
+        90,
+        256,
+        1.2e-3,
+        Schedule.ONE_CYCLE,
+        1);
+  }
+
+  private static TrainingPlan convolutional() {
+    return new TrainingPlan(
+        vae(new Convolutional(List.of(32, 64), 256, SILU), 2),
+        Objective.ELBO,
+        10,
+        128,
+        2e-3,
+        Schedule.ONE_CYCLE,
+        1);
+  }
+
+  /// Squared error, summed, plus KL: a Gaussian likelihood with σ² = ½.
+  private static TrainingPlan squaredError() {
+    return new TrainingPlan(
+        vae(Mlp.mirrored(SILU, 512, 256, 64), 2).with(Output.SIGMOID, Likelihood.SQUARED_ERROR),
+        Objective.ELBO,
+        20,
+        256,
+        2e-3,
+        Schedule.ONE_CYCLE,
+        1);
+  }
+
+  /// The article's 784-256-64-(10+10)-64-256-784 with averaged losses.
+  private static TrainingPlan tenDimensions() {
+    return new TrainingPlan(
+        vae(Mlp.mirrored(RELU, 256, 64), 10).with(Output.SIGMOID, Likelihood.SQUARED_ERROR),
+        Objective.betaElbo(ARTICLE_AVERAGED_BETA),
+        20,
+        128,
+        1e-3,
+        Schedule.CONSTANT,
+        1);
+  }
+
+  private static TrainingPlan beta() {
+    return new TrainingPlan(
+        Architecture.ARTICLE, Objective.betaElbo(4), 20, 128, 1e-3, Schedule.CONSTANT, 1);
+  }
+
+  private static TrainingPlan conditional() {
+    return new TrainingPlan(
+        new Architecture(
+            ImageSize.SMALL,
+            Mlp.mirrored(SILU, 512, 256, 64),
+            2,
+            Code.NORMAL,
+            GARMENTS,
+            Output.LOGITS,
+            Likelihood.BERNOULLI),
+        Objective.ELBO,
+        20,
+        256,
+        2e-3,
+        Schedule.ONE_CYCLE,
+        1);
+  }
+
+  /// The article's 784-128-64-12-3 and back, with tanh on pixels in −1..1.
+  private static TrainingPlan autoencoder(int latents) {
+    return new TrainingPlan(
+        autoencoder(Mlp.mirrored(RELU, 128, 64, 12), latents),
+        Objective.ELBO,
+        20,
+        128,
+        1e-3,
+        Schedule.CONSTANT,
+        1);
+  }
+
+  private static TrainingPlan articleConvolutional() {
+    return new TrainingPlan(
+        autoencoder(new ArticleConvolutional(), 32),
+        Objective.ELBO,
+        20,
+        128,
+        1e-3,
+        Schedule.CONSTANT,
+        1);
+  }
+
+  private static TrainingPlan denoising(TrainingPlan clean) {
+    return new TrainingPlan(
+        clean.architecture(),
+        clean.objective(),
+        new Corruption(Corruption.Kind.GAUSSIAN, 0.3),
+        clean.optimiser(),
+        clean.epochs(),
+        clean.batchSize(),
+        clean.patience(),
+        clean.seed());
+  }
+
+  private static Architecture vae(Body body, int latents) {
+    return new Architecture(
+        ImageSize.SMALL, body, latents, Code.NORMAL, 0, Output.LOGITS, Likelihood.BERNOULLI);
+  }
+
+  private static Architecture autoencoder(Body body, int latents) {
+    return new Architecture(
+        ImageSize.SMALL, body, latents, Code.POINT, 0, Output.TANH, Likelihood.SQUARED_ERROR);
+  }
+}

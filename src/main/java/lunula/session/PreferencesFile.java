@@ -1,0 +1,88 @@
+package lunula.session;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lunula.files.AtomicFile;
+
+/// Where the settings lie: a properties file in UTF-8, written whole or not at all. Blocking; one
+/// call at a time.
+///
+/// @param path the file; neither it nor its folder need exist
+public record PreferencesFile(Path path) {
+  private static final String FORMAT = "lunula.settings";
+  private static final String VERSION = "1";
+
+  /// Reads the settings; [PreferenceValues#NONE] where nothing was written yet.
+  ///
+  /// @throws IOException with a sentence for the person, if there is a file that cannot be used
+  public PreferenceValues read() throws IOException {
+    try {
+      Properties read = new Properties();
+      read.load(new StringReader(Files.readString(path)));
+      if (!VERSION.equals(read.remove(FORMAT))) {
+        throw new IOException("it was not written by this version of Lunula");
+      }
+      return new PreferenceValues(
+          read.stringPropertyNames().stream()
+              .collect(Collectors.toMap(name -> name, read::getProperty)));
+    } catch (NoSuchFileException nothingYet) {
+      return PreferenceValues.NONE;
+    } catch (IOException | IllegalArgumentException failure) {
+      throw new IOException(
+          "Your settings in %s cannot be read (%s), so Lunula starts as if new."
+              .formatted(path, reason(failure)),
+          failure);
+    }
+  }
+
+  /// Writes the settings in place of the older ones; makes the folder if need be.
+  ///
+  /// @throws IOException with a sentence for the person; then the older file is as it was
+  public void write(PreferenceValues settings) throws IOException {
+    try {
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      AtomicFile.write(path, text(settings).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      throw new IOException(
+          "Your settings cannot be saved in %s (%s). Lunula works on, but forgets them at its end."
+              .formatted(path, reason(failure)),
+          failure);
+    }
+  }
+
+  private static String text(PreferenceValues settings) {
+    Map<String, String> lines = new TreeMap<>(settings.values());
+    lines.put(FORMAT, VERSION);
+    return lines.entrySet().stream()
+        .map(line -> escaped(line.getKey()) + "=" + escaped(line.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String escaped(String text) {
+    String safe = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    String plain = safe.replace("\t", "\\t").replace("=", "\\=").replace(":", "\\:");
+    return plain.replaceFirst("^([ #!])", "\\\\$1");
+  }
+
+  private static String reason(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return switch (cause) {
+      case CharacterCodingException notText -> "it is not a text file";
+      case AccessDeniedException closed -> "access is denied; check the permissions";
+      case FileAlreadyExistsException taken ->
+          "a file of that name is in the way: " + taken.getFile();
+      default -> String.valueOf(cause.getMessage());
+    };
+  }
+}

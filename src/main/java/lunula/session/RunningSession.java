@@ -1,0 +1,139 @@
+package lunula.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The session as it runs, written down again and again in the app's own folder and removed at a
+/// clean end: what is left of a process that is gone was interrupted. Each process has a file of
+/// its own. Blocking; one call at a time.
+public final class RunningSession {
+  private final Path folder;
+  private final long process;
+
+  /// A session whose process ended without removing it.
+  ///
+  /// @param file where it lies
+  /// @param when it was last written
+  public record Interrupted(Path file, Instant when) {}
+
+  /// @param folder made when first written to
+  public RunningSession(Path folder) {
+    this(folder, ProcessHandle.current().pid());
+  }
+
+  RunningSession(Path folder, long process) {
+    this.folder = folder;
+    this.process = process;
+  }
+
+  /// What was noted down.
+  ///
+  /// @param file the person's own file of the session; null if it had none
+  public record Note(Session session, @Nullable Path file) {}
+
+  /// Writes a note in place of the one before.
+  ///
+  /// @throws IOException with a sentence for the person
+  public void write(Note note) throws IOException {
+    Files.createDirectories(folder);
+    new SessionFile(own()).write(note.session(), note.file());
+  }
+
+  /// Reads what was interrupted. A file of the person's that is gone is not told.
+  ///
+  /// @throws IOException with a sentence for the person
+  public Note read(Interrupted left) throws IOException {
+    var file = new SessionFile(left.file());
+    return new Note(file.read(), file.own().filter(Files::isRegularFile).orElse(null));
+  }
+
+  /// Removes what this process wrote: a clean end.
+  public void remove() throws IOException {
+    Files.deleteIfExists(own());
+  }
+
+  /// The newest session that was interrupted; older ones are gone after this.
+  public Optional<Interrupted> interrupted() throws IOException {
+    removeHalfWritten();
+    List<Interrupted> left = left();
+    for (Interrupted older : left.stream().skip(1).toList()) {
+      forget(older);
+    }
+    return left.stream().findFirst();
+  }
+
+  /// Removes a session that was interrupted.
+  public void forget(Interrupted session) throws IOException {
+    Files.deleteIfExists(session.file());
+  }
+
+  /// What a process that was killed while it wrote has left beside its note.
+  private void removeHalfWritten() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> half =
+          files
+              .filter(file -> file.getFileName().toString().startsWith("."))
+              .filter(file -> isOver(processOf(file), lastWritten(file)))
+              .toList();
+      for (Path file : half) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /// The number that a note's name begins with, after the dot of one that is half written.
+  private static String processOf(Path file) {
+    return file.getFileName().toString().replaceFirst("^\\.", "").replaceFirst("\\..*", "");
+  }
+
+  private List<Interrupted> left() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(SessionFile::isOne)
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .filter(file -> !file.equals(own()))
+          .filter(file -> isOver(processOf(file), lastWritten(file)))
+          .map(file -> new Interrupted(file, lastWritten(file)))
+          .sorted(Comparator.comparing(Interrupted::when).reversed())
+          .toList();
+    }
+  }
+
+  private static Instant lastWritten(Path file) {
+    try {
+      FileTime time = Files.getLastModifiedTime(file);
+      return time.toInstant();
+    } catch (IOException gone) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /// Whether the process that wrote a file is gone; another one may have its number since.
+  private static boolean isOver(String number, Instant written) {
+    if (!number.matches("\\d{1,18}")) {
+      return true;
+    }
+    return ProcessHandle.of(Long.parseLong(number))
+        .flatMap(alive -> alive.info().startInstant())
+        .map(started -> started.isAfter(written))
+        .orElse(ProcessHandle.of(Long.parseLong(number)).isEmpty());
+  }
+
+  private Path own() {
+    return folder.resolve(process + SessionFile.ENDING);
+  }
+}

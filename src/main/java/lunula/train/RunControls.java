@@ -1,0 +1,101 @@
+package lunula.train;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Requests to a run to pause, to stop and to leave a hand some room, made on any thread and asked
+/// once a batch on the training thread.
+public final class RunControls {
+  /// A hand that drags moves the cursor much more often than this.
+  private static final long FOLLOWED_NANOS = 100_000_000;
+
+  private final LongSupplier clock;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean paused;
+  private boolean stopped;
+  private volatile @Nullable Long moved;
+
+  /// Asks for nothing yet.
+  public RunControls() {
+    this(System::nanoTime);
+  }
+
+  RunControls(LongSupplier clock) {
+    this.clock = clock;
+  }
+
+  /// The run waits before its next batch until [#resume] or [#stop].
+  public void pause() {
+    set(true, stopped());
+  }
+
+  /// Ends a pause.
+  public void resume() {
+    set(false, stopped());
+  }
+
+  /// The run ends before its next batch, paused or not; for good.
+  public void stop() {
+    set(paused(), true);
+  }
+
+  /// The person moves the cursor, whose pictures come from this run. Any thread; never waits.
+  public void cursorMoved() {
+    moved = clock.getAsLong();
+  }
+
+  /// Whether the cursor has moved within the last tenth of a second.
+  boolean followed() {
+    Long last = moved;
+    return last != null && clock.getAsLong() - last < FOLLOWED_NANOS;
+  }
+
+  /// Whether a pause is asked for.
+  public boolean paused() {
+    lock.lock();
+    try {
+      return paused;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether an end is asked for.
+  public boolean stopped() {
+    lock.lock();
+    try {
+      return stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void set(boolean pausedNow, boolean stoppedNow) {
+    lock.lock();
+    try {
+      paused = pausedNow;
+      stopped |= stoppedNow;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits while paused.
+  ///
+  /// @return whether the run shall go on
+  boolean goOn() {
+    lock.lock();
+    try {
+      while (paused && !stopped) {
+        changed.awaitUninterruptibly();
+      }
+      return !stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

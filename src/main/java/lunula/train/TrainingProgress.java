@@ -1,0 +1,26 @@
+package lunula.train;
+
+import lunula.model.LossParts;
+
+/// Where a training run stands.
+///
+/// @param epoch the running epoch, counted from 1
+/// @param epochs epochs planned
+/// @param batch batches done in this epoch
+/// @param batches batches an epoch
+/// @param secondsElapsed wall time since the start, pauses left out
+/// @param secondsLeft estimated wall time to the end, or NaN while unknown
+/// @param recent exponential mean of the train losses of the newest measured batches
+public record TrainingProgress(
+    int epoch,
+    int epochs,
+    int batch,
+    int batches,
+    double secondsElapsed,
+    double secondsLeft,
+    LossParts recent) {
+  /// Share of the run that is done, 0 to 1.
+  public double fraction() {
+    return (epoch - 1 + batch / (double) batches) / epochs;
+  }
+}

@@ -1,0 +1,42 @@
+package lunula.train;
+
+import java.util.concurrent.CompletionStage;
+import lunula.model.Decoder;
+import lunula.model.card.SavedModel;
+
+/// One training run. All methods may be called from any thread; all but [#result] return at once.
+public interface TrainingRun extends AutoCloseable {
+  /// Asks the run to hold after the batch at hand.
+  void pause();
+
+  /// Lets a held run go on.
+  void resume();
+
+  /// Asks the run to end after the batch at hand, also while it is held; what was learned is kept.
+  void stop();
+
+  /// Tells the run that the cursor moves: for the next tenth of a second it leaves the pictures
+  /// that follow the hand a core to be drawn on. Changes nothing of what is learned.
+  void cursorMoved();
+
+  /// Whether the run is asked to hold.
+  boolean paused();
+
+  /// Decodes with the newest weights, while the run goes and after it; valid until [#close].
+  /// The same object at each call.
+  Decoder decoder();
+
+  /// How the run ended; completes exceptionally only for defects.
+  CompletionStage<TrainingOutcome> outcome();
+
+  /// The trained model with all its encodings. Blocks while every image is encoded: call it in the
+  /// background, after the outcome.
+  ///
+  /// @param name not blank
+  SavedModel result(String name);
+
+  /// Ends the run if it still goes and frees its memory once it has ended. Closing twice does
+  /// nothing.
+  @Override
+  void close();
+}

@@ -1,0 +1,17 @@
+package lunula.train;
+
+import java.util.concurrent.Callable;
+import lunula.data.DataSet;
+import lunula.model.plan.TrainingPlan;
+
+/// Starts training runs in the background.
+public interface TrainingService {
+  /// Starts a run and returns at once.
+  ///
+  /// The network takes the data set's image size, whatever size the plan says. A conditional one
+  /// must be told as many classes as the data set has.
+  ///
+  /// @param data gives the images; called once, on the training thread; what it throws ends the run
+  /// @param listener called on the training thread
+  TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener);
+}

@@ -1,9 +1,0 @@
-package lunula.ui;
-
-/// Which images are on the map.
-public enum ImageSet {
-  /// The test images.
-  TEST,
-  /// Training and test images together.
-  ALL
-}

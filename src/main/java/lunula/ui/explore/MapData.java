@@ -1,0 +1,156 @@
+package lunula.ui.explore;
+
+import java.util.Arrays;
+import java.util.List;
+import lunula.geometry.LatentBounds;
+import lunula.geometry.LatentFrame;
+import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
+import lunula.model.Encodings;
+import org.jspecify.annotations.Nullable;
+
+/// What the map shows: one point an image, at its posterior mean (or code), projected onto the map.
+///
+/// @param encodings posteriors, in the order of the images
+/// @param labels class number of each image, unsigned bytes; shared, nobody writes to it
+/// @param classNames the classes' names, by number; images without classes are one of no name
+/// @param frame how the latent space is seen
+/// @param places where the points lie on the map
+/// @param tests how many of the points, which come first, are of test images; the others are of
+///     training images
+public record MapData(
+    Encodings encodings,
+    byte[] labels,
+    List<String> classNames,
+    LatentFrame frame,
+    Places places,
+    int tests) {
+
+  /// Places of all points on the map. Shared; nobody writes to them.
+  ///
+  /// @param xs first coordinates
+  /// @param ys second coordinates, all 0 for a latent space of one dimension
+  /// @param bounds all points but for the farthest outliers
+  public record Places(float[] xs, float[] ys, LatentBounds bounds) {
+    /// Finds the bounds, which takes up to two milliseconds.
+    public Places(float[] xs, float[] ys) {
+      this(xs, ys, LatentBounds.robust(xs.length, index -> xs[index], index -> ys[index]));
+    }
+  }
+
+  public MapData {
+    classNames = classNames.isEmpty() ? List.of("") : List.copyOf(classNames);
+    if (encodings.count() != labels.length || places.xs().length != labels.length) {
+      throw new IllegalArgumentException(
+          encodings.count() + " encodings do not go with " + labels.length + " labels");
+    }
+  }
+
+  /// A map of test images on the model's first two axes; quick.
+  public MapData(Encodings encodings, byte[] labels, List<String> classNames) {
+    this(
+        encodings,
+        labels,
+        classNames,
+        LatentFrame.flat(encodings.dimensions()),
+        new Places(axis(encodings, 0), axis(encodings, 1)),
+        encodings.count());
+  }
+
+  /// Written out, as [lunula.geometry.LatentPoint]'s; what differs soonest comes first.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MapData map
+        && Arrays.equals(labels, map.labels)
+        && tests == map.tests
+        && places.equals(map.places)
+        && frame.equals(map.frame)
+        && classNames.equals(map.classNames)
+        && encodings.equals(map.encodings);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(labels) + tests;
+  }
+
+  /// The same points, of which only so many first ones are of test images.
+  public MapData withTests(int count) {
+    return new MapData(encodings, labels, classNames, frame, places, count);
+  }
+
+  /// Whether a point is of an image the model has learned from.
+  public boolean isLearned(int index) {
+    return index >= tests;
+  }
+
+  /// The number of a point's image among the test images or the training images, from 0.
+  public int imageNumber(int index) {
+    return isLearned(index) ? index - tests : index;
+  }
+
+  private static float[] axis(Encodings encodings, int axis) {
+    float[] values = new float[encodings.count()];
+    if (axis < encodings.dimensions()) {
+      for (int image = 0; image < values.length; image++) {
+        values[image] = encodings.mean(image, axis);
+      }
+    }
+    return values;
+  }
+
+  /// The same points seen on another plane, if there are more than two dimensions; takes time with
+  /// many points, so in the background.
+  ///
+  /// @param former the frame that is shown now, on whose side principal components stay
+  public MapData seen(PlaneChoice choice, LatentFrame former) {
+    if (encodings.dimensions() < 3) {
+      return this;
+    }
+    float[] means = encodings.means();
+    LatentFrame seen = LatentFrame.of(means, encodings.dimensions(), choice).alignedTo(former);
+    LatentPlane plane = seen.plane(seen.middles());
+    return new MapData(
+        encodings, labels, classNames, seen, new Places(plane.xs(means), plane.ys(means)), tests);
+  }
+
+  /// The same points with their classes.
+  public MapData classified(byte[] classes, List<String> names) {
+    return new MapData(encodings, classes, names, frame, places, tests);
+  }
+
+  /// Whether a place lies in the smallest upright rectangle that holds all points.
+  public boolean spans(LatentPoint place) {
+    return spans(places.xs(), place.x()) && spans(places.ys(), place.y());
+  }
+
+  private static boolean spans(float[] coordinates, double value) {
+    boolean below = false;
+    boolean above = false;
+    for (float coordinate : coordinates) {
+      below |= coordinate <= value;
+      above |= coordinate >= value;
+    }
+    return below && above;
+  }
+
+  /// How many points.
+  public int count() {
+    return labels.length;
+  }
+
+  /// Class number of a point.
+  public int label(int index) {
+    return Byte.toUnsignedInt(labels[index]);
+  }
+
+  /// Posterior mean, or code, of one image.
+  public float[] code(int image) {
+    float[] code = new float[encodings.dimensions()];
+    for (int i = 0; i < code.length; i++) {
+      code[i] = encodings.mean(image, i);
+    }
+    return code;
+  }
+}

@@ -1,0 +1,75 @@
+package lunula.ui.explore;
+
+import java.util.List;
+import lunula.geometry.LatentPath;
+import lunula.geometry.LatentPoint;
+import lunula.measure.DecodedPath;
+import lunula.model.Decoder;
+import lunula.model.GrayImage;
+import org.jspecify.annotations.Nullable;
+
+/// The pictures of an interpolation.
+///
+/// @param a picture of A, if it is picked
+/// @param b picture of B, if it is picked
+/// @param decoded the way from A to B; null unless both are picked
+/// @param truth what truly lies between A and B; null where nobody knows
+public record PathPictures(
+    @Nullable GrayImage a,
+    @Nullable GrayImage b,
+    @Nullable DecodedPath decoded,
+    @Nullable TruePictures truth) {
+  /// Nothing decoded.
+  public static final PathPictures NONE = new PathPictures(null, null, null, null);
+
+  /// Frames from A to B; one less divides by 2, 3, 4, 6, 8.
+  static final int FRAMES = 97;
+
+  /// Frames of a way of several pieces.
+  static final int MANY_FRAMES = 193;
+
+  /// Decodes what is picked, in one call where it can; blocking.
+  public static PathPictures decode(Decoder decoder, PathStops ends, PathPace pace) {
+    LatentPath way = ends.way();
+    if (way == null) {
+      return new PathPictures(one(decoder, ends.a()), one(decoder, ends.b()), null, null);
+    }
+    int count = ends.stops().size() > 2 ? MANY_FRAMES : FRAMES;
+    DecodedPath decoded =
+        switch (pace) {
+          case PLACE -> DecodedPath.of(decoder, way, count);
+          case PICTURE -> DecodedPath.even(decoder, way, count);
+        };
+    List<GrayImage> frames = decoded.pictures();
+    GrayImage b = ends.closed() ? one(decoder, ends.b()) : frames.getLast();
+    return new PathPictures(frames.getFirst(), b, decoded, null);
+  }
+
+  private static @Nullable GrayImage one(Decoder decoder, @Nullable LatentPoint place) {
+    return place == null ? null : decoder.decodeOne((float) place.x(), (float) place.y());
+  }
+
+  /// The same pictures with the true ones.
+  public PathPictures withTruth(TruePictures known) {
+    return new PathPictures(a, b, decoded, known);
+  }
+
+  /// Pictures at even steps of time from A to B, both included; empty unless both are picked.
+  public List<GrayImage> frames() {
+    return decoded == null ? List.of() : decoded.pictures();
+  }
+
+  /// The true pictures beside the frames; empty where nobody knows them.
+  public List<GrayImage> trueFrames() {
+    return truth == null ? List.of() : truth.pictures();
+  }
+
+  /// The picture nearest to a position on the way.
+  ///
+  /// @param position 0..1
+  /// @return null while nothing is decoded
+  @Nullable GrayImage at(double position) {
+    List<GrayImage> frames = frames();
+    return frames.isEmpty() ? null : frames.get((int) Math.round(position * (frames.size() - 1)));
+  }
+}

@@ -1,0 +1,167 @@
+package lunula.ui.export;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.animation.Interpolator;
+import javafx.animation.TranslateTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The sheet that everything is taken away from: slides in from the right, over the decoded
+/// picture. Not modal: the map goes on beside it. Escape within it, or its button, puts it away,
+/// and the keyboard is where it was. A page is in the scene only while it is seen.
+public final class ExportView extends VBox {
+  /// Width of the sheet, in pixels.
+  public static final double WIDTH = 424;
+
+  /// Width of a page within it.
+  public static final double INSIDE = 400;
+
+  private static final Duration SLIDE = Duration.millis(160);
+
+  private final Texts texts = Texts.of(ExportView.class);
+  private final ExportViewModel model;
+  private final List<Page> pages;
+  private final Map<String, Node> made = new HashMap<>();
+  private final StackPane place = new StackPane();
+  private final TranslateTransition slide = new TranslateTransition(SLIDE, this);
+  private final Button close = new Button(null, Parts.icon("close"));
+  private @Nullable Node before;
+
+  /// @param pages at least one, in order
+  public ExportView(ExportViewModel model, List<Page> pages) {
+    this.model = model;
+    this.pages = List.copyOf(pages);
+    setId("take");
+    getStyleClass().add("take-away");
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(ExportView.class.getResource("/lunula/ui/export/export.css"))
+                .toExternalForm());
+    setMinWidth(WIDTH);
+    setPrefWidth(WIDTH);
+    setMaxWidth(WIDTH);
+    StackPane.setAlignment(this, Pos.CENTER_RIGHT);
+    getChildren().add(head());
+    if (pages.size() > 1) {
+      getChildren().add(row());
+    }
+    VBox.setVgrow(place, Priority.ALWAYS);
+    getChildren().add(place);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    slide.setInterpolator(Interpolator.EASE_OUT);
+    slide.setOnFinished(event -> settle());
+    Parts.present(this, false);
+    model.pageProperty().subscribe(this::turn);
+    model.shownProperty().subscribe(this::present);
+  }
+
+  private HBox head() {
+    var title = new Label(texts.get("take.title"));
+    title.getStyleClass().add("panel-title");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    close.setId("take-close");
+    close.getStyleClass().addAll("quiet", "icon-only");
+    close.setTooltip(new Tooltip(texts.get("take.close.tip")));
+    close.setAccessibleText(texts.get("take.close.tip"));
+    close.setOnAction(event -> model.close());
+    var head = new HBox(8, title, gap, close);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private SegmentedChoice<String> row() {
+    var row =
+        new SegmentedChoice<>(
+            model.pageProperty(),
+            pages.stream().map(Page::id).toList(),
+            id -> page(id).title(),
+            id -> page(id).tip());
+    row.setId("take-pages");
+    return row;
+  }
+
+  private Page page(String id) {
+    return pages.stream().filter(page -> page.id().equals(id)).findFirst().orElse(pages.getFirst());
+  }
+
+  private void turn(String id) {
+    if (isVisible()) {
+      place.getChildren().setAll(content(id));
+    }
+  }
+
+  private Node content(String id) {
+    Page wanted = page(id);
+    return made.computeIfAbsent(wanted.id(), key -> wanted.content().get());
+  }
+
+  private void present(boolean shown) {
+    if (shown) {
+      before = getScene() == null ? null : getScene().getFocusOwner();
+      Parts.present(this, true);
+      turn(model.pageProperty().get());
+      setTranslateX(WIDTH);
+      glide(0);
+      close.requestFocus();
+    } else if (isVisible()) {
+      giveBack();
+      glide(WIDTH);
+    }
+  }
+
+  /// To the one who had the keyboard, unless somebody else has taken it meanwhile.
+  private void giveBack() {
+    if (before != null && holdsFocus()) {
+      before.requestFocus();
+    }
+    before = null;
+  }
+
+  private boolean holdsFocus() {
+    Node at = getScene() == null ? null : getScene().getFocusOwner();
+    while (at != null && at != this) {
+      at = at.getParent();
+    }
+    return at != null;
+  }
+
+  private void glide(double target) {
+    slide.stop();
+    slide.setToX(target);
+    slide.play();
+  }
+
+  /// Out of the window, nothing of it is left in the scene but an empty sheet.
+  private void settle() {
+    if (!model.shownProperty().get()) {
+      Parts.present(this, false);
+      place.getChildren().clear();
+    }
+  }
+
+  private void press(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      model.close();
+      event.consume();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package lunula.ui.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import lunula.ui.export.NumbersViewModel.Format;
+import lunula.ui.export.NumbersViewModel.Numbers;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// The page for numbers. While it is seen, what it counts follows the window.
+public final class NumbersView extends ScrollPane {
+  private final Texts texts = Texts.of(NumbersView.class);
+  private final NumbersViewModel model;
+  private final SaveTarget target;
+  private final List<ObservableValue<?>> causes;
+  private final List<Runnable> counts = new ArrayList<>();
+  private Subscription following = Subscription.EMPTY;
+
+  /// @param target asks where to save
+  /// @param causes whenever one of these changes, there may be more or fewer numbers
+  public NumbersView(NumbersViewModel model, SaveTarget target, List<ObservableValue<?>> causes) {
+    this.model = model;
+    this.target = target;
+    this.causes = List.copyOf(causes);
+    setId("take-numbers");
+    getStyleClass().add("take-page");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    var content = new VBox(16);
+    content.getStyleClass().add("take-content");
+    for (Numbers numbers : Numbers.values()) {
+      content.getChildren().add(section(numbers));
+    }
+    content.getChildren().add(new SavingRow(model.saving()));
+    setContent(content);
+    sceneProperty().subscribe(this::follow);
+  }
+
+  private VBox section(Numbers numbers) {
+    String key =
+        switch (numbers) {
+          case ALL -> "take.numbers.all.";
+          case SELECTION -> "take.numbers.selection.";
+          case PATH -> "take.numbers.path.";
+        };
+    var title = new Label(texts.get(key + "title"));
+    title.getStyleClass().add("panel-title");
+    var count = new Label();
+    count.getStyleClass().add("muted");
+    Button csv = button(numbers, Format.CSV, "take.numbers.csv.");
+    Button npz = button(numbers, Format.NPZ, "take.numbers.npz.");
+    counts.add(
+        () -> {
+          int rows = model.count(numbers);
+          count.setText(
+              texts.get(rows == 0 ? key + "none" : key + "count", NumberFormats.count(rows)));
+          csv.setDisable(rows == 0);
+          npz.setDisable(rows == 0);
+        });
+    return new VBox(
+        6,
+        title,
+        Parts.sentence("help-words", texts.get(key + "what")),
+        count,
+        new HBox(8, csv, npz));
+  }
+
+  private Button button(Numbers numbers, Format format, String prefix) {
+    Button button =
+        Parts.button(
+            texts,
+            prefix,
+            () ->
+                target
+                    .ask(model.suggestedName(numbers, format))
+                    .ifPresent(file -> model.save(numbers, format, file)));
+    button.setId(model.suggestedName(numbers, format).replace('.', '-'));
+    return button;
+  }
+
+  private void follow(@Nullable Scene scene) {
+    following.unsubscribe();
+    following = Subscription.EMPTY;
+    if (scene != null) {
+      for (ObservableValue<?> cause : causes) {
+        following = following.and(cause.subscribe(this::recount));
+      }
+      recount();
+    }
+  }
+
+  private void recount() {
+    counts.forEach(Runnable::run);
+  }
+}

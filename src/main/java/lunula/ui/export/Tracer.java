@@ -1,0 +1,214 @@
+package lunula.ui.export;
+
+import java.awt.BasicStroke;
+import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Shape;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextLineInfo;
+import javafx.scene.transform.Transform;
+import lunula.export.picture.PngImage;
+import lunula.export.picture.VectorDrawing;
+import lunula.ui.kit.VectorSnapshot;
+
+/// Makes a drawing of what is on the screen: walks along the nodes and notes areas, lines, words
+/// and pictures. Shadows and other effects are left out, so are controls that are of use on the
+/// screen only. JavaFX thread only.
+final class Tracer {
+  private final Lettering lettering;
+  private final VectorSnapshot.Wish wish;
+
+  Tracer(Lettering lettering, VectorSnapshot.Wish wish) {
+    this.lettering = lettering;
+    this.wish = wish;
+  }
+
+  /// What is seen of all that a node holds, laid out already, from its upper left corner. The
+  /// node's own background is the page's affair.
+  VectorDrawing drawing(Region node) {
+    List<VectorDrawing.Mark> marks = new ArrayList<>();
+    inside(node, 1, marks);
+    var frame = new java.awt.geom.Rectangle2D.Double(0, 0, node.getWidth(), node.getHeight());
+    var group = new VectorDrawing.Group(new AffineTransform(), frame, marks);
+    return new VectorDrawing(node.getWidth(), node.getHeight(), List.of(group));
+  }
+
+  private void trace(Node node, double opacity, List<VectorDrawing.Mark> marks) {
+    double strength = opacity * node.getOpacity();
+    if (!node.isVisible() || strength < 0.01 || node instanceof Button) {
+      return;
+    }
+    List<VectorDrawing.Mark> own = new ArrayList<>();
+    switch (node) {
+      case Text text -> words(text, strength, own);
+      case Shape shape -> shape(shape, strength, own);
+      case ImageView view -> picture(view, strength, own);
+      case Canvas canvas -> own.add(canvas(canvas));
+      case Region region -> {
+        Surfaces.trace(region, strength, own);
+        inside(region, strength, own);
+      }
+      default -> inside(node, strength, own);
+    }
+    if (!own.isEmpty()) {
+      Node clip = node.getClip();
+      java.awt.Shape limit =
+          clip instanceof Shape shape
+              ? placed(clip).createTransformedShape(Outlines.of(shape))
+              : null;
+      marks.add(new VectorDrawing.Group(placed(node), limit, own));
+    }
+  }
+
+  private void inside(Node node, double opacity, List<VectorDrawing.Mark> marks) {
+    VectorSnapshot still = node instanceof VectorSnapshot own ? own : null;
+    if (still != null) {
+      marks.addAll(still.marks(wish));
+    }
+    if (node instanceof Parent parent) {
+      for (Node child : parent.getChildrenUnmodifiable()) {
+        if (still == null || !still.hides(child, wish)) {
+          trace(child, opacity, marks);
+        }
+      }
+    }
+  }
+
+  private static AffineTransform placed(Node node) {
+    Transform to = node.getLocalToParentTransform();
+    return new AffineTransform(
+        to.getMxx(), to.getMyx(), to.getMxy(), to.getMyy(), to.getTx(), to.getTy());
+  }
+
+  private void words(Text text, double opacity, List<VectorDrawing.Mark> marks) {
+    if (text.getText().isBlank()) {
+      return;
+    }
+    double baseline = text.getBaselineOffset();
+    var layout = text.getLayoutInfo();
+    for (TextLineInfo line : layout.getTextLines(false)) {
+      String words = text.getText().substring(line.start(), line.end()).stripTrailing();
+      if (!words.isEmpty()) {
+        double x = line.bounds().getMinX();
+        double y = line.bounds().getMinY() + baseline;
+        letters(text, words, x, y, opacity, marks);
+      }
+    }
+  }
+
+  /// A line of words, above the line along its letters if it has one: a halo is nothing else.
+  private void letters(
+      Text text, String words, double x, double y, double opacity, List<VectorDrawing.Mark> marks) {
+    if (text.getStroke() instanceof Color ink && ink.getOpacity() > 0) {
+      java.awt.Shape along =
+          AffineTransform.getTranslateInstance(x, y)
+              .createTransformedShape(lettering.words(words, text.getFont(), 0, 0, 0).outline());
+      marks.add(new VectorDrawing.Line(along, Surfaces.argb(ink, opacity), stroke(text)));
+    }
+    if (text.getFill() instanceof Color colour && colour.getOpacity() > 0) {
+      marks.add(lettering.words(words, text.getFont(), x, y, Surfaces.argb(colour, opacity)));
+    }
+  }
+
+  private static void shape(Shape shape, double opacity, List<VectorDrawing.Mark> marks) {
+    java.awt.Shape outline = Outlines.of(shape);
+    if (shape.getFill() instanceof Color fill && fill.getOpacity() > 0) {
+      marks.add(new VectorDrawing.Area(outline, Surfaces.argb(fill, opacity)));
+    }
+    if (shape.getStroke() instanceof Color ink
+        && ink.getOpacity() > 0
+        && shape.getStrokeWidth() > 0) {
+      marks.add(new VectorDrawing.Line(outline, Surfaces.argb(ink, opacity), stroke(shape)));
+    }
+  }
+
+  private static BasicStroke stroke(Shape shape) {
+    int cap =
+        shape.getStrokeLineCap() == StrokeLineCap.ROUND
+            ? BasicStroke.CAP_ROUND
+            : shape.getStrokeLineCap() == StrokeLineCap.BUTT
+                ? BasicStroke.CAP_BUTT
+                : BasicStroke.CAP_SQUARE;
+    int join =
+        shape.getStrokeLineJoin() == StrokeLineJoin.ROUND
+            ? BasicStroke.JOIN_ROUND
+            : shape.getStrokeLineJoin() == StrokeLineJoin.BEVEL
+                ? BasicStroke.JOIN_BEVEL
+                : BasicStroke.JOIN_MITER;
+    float width = (float) shape.getStrokeWidth();
+    float limit = (float) Math.max(1, shape.getStrokeMiterLimit());
+    float[] dashes = new float[shape.getStrokeDashArray().size()];
+    for (int i = 0; i < dashes.length; i++) {
+      dashes[i] = shape.getStrokeDashArray().get(i).floatValue();
+    }
+    return dashes.length == 0
+        ? new BasicStroke(width, cap, join, limit)
+        : new BasicStroke(width, cap, join, limit, dashes, 0);
+  }
+
+  private static void picture(ImageView view, double opacity, List<VectorDrawing.Mark> marks) {
+    Image image = view.getImage();
+    if (image == null || image.getPixelReader() == null || image.getWidth() < 1) {
+      return;
+    }
+    Rectangle2D part = view.getViewport();
+    if (part == null) {
+      part = new Rectangle2D(0, 0, image.getWidth(), image.getHeight());
+    }
+    Bounds bounds = view.getLayoutBounds();
+    marks.add(
+        new VectorDrawing.Embedded(
+            pixels(image, part, opacity),
+            bounds.getMinX(),
+            bounds.getMinY(),
+            bounds.getWidth(),
+            bounds.getHeight(),
+            view.isSmooth()));
+  }
+
+  private static PngImage pixels(Image image, Rectangle2D part, double opacity) {
+    int width = (int) part.getWidth();
+    int height = (int) part.getHeight();
+    int[] argb = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(
+            (int) part.getMinX(),
+            (int) part.getMinY(),
+            width,
+            height,
+            PixelFormat.getIntArgbInstance(),
+            argb,
+            0,
+            width);
+    for (int at = 0; opacity < 1 && at < argb.length; at++) {
+      argb[at] = (int) ((argb[at] >>> 24) * opacity) << 24 | (argb[at] & 0xFFFFFF);
+    }
+    return new PngImage(width, height, argb);
+  }
+
+  private VectorDrawing.Mark canvas(Canvas canvas) {
+    var how = new SnapshotParameters();
+    how.setFill(Color.TRANSPARENT);
+    how.setTransform(Transform.scale(wish.scale(), wish.scale()));
+    Image shot = canvas.snapshot(how, null);
+    var all = new Rectangle2D(0, 0, shot.getWidth(), shot.getHeight());
+    return new VectorDrawing.Embedded(
+        pixels(shot, all, 1), 0, 0, canvas.getWidth(), canvas.getHeight(), true);
+  }
+}

@@ -1,0 +1,33 @@
+package lunula.ui.kit;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The platform's own dialogs for files, which tests and screens without a desktop do without.
+public interface FileChoosers {
+  /// Asks the person for a folder. JavaFX thread; blocks until answered.
+  ///
+  /// @param title what the folder is for
+  /// @return empty if the person changed their mind
+  Optional<Path> folder(String title);
+
+  /// Asks the person for a file to read, likewise. Where no such dialog is offered, empty.
+  default Optional<Path> file(String title) {
+    return Optional.empty();
+  }
+
+  /// Asks the person for a file of one kind to read, likewise.
+  ///
+  /// @param ending of the files to offer, with its dot
+  default Optional<Path> file(String title, String ending) {
+    return file(title);
+  }
+
+  /// Asks the person where to save a file, likewise. Where no such dialog is offered, empty.
+  ///
+  /// @param title what is saved
+  /// @param suggestedName a file name with its ending
+  default Optional<Path> save(String title, String suggestedName) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,73 @@
+package lunula.ui.kit;
+
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Small parts that every panel puts on the screen in the same way.
+public final class Parts {
+  /// A field whose content cannot be used.
+  public static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+  private Parts() {}
+
+  /// A label that wraps and is never cut.
+  public static Label sentence(String style, String text) {
+    var label = new Label(text);
+    label.getStyleClass().add(style);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// Puts a text into a label, or takes the label away if there is none.
+  public static void show(Label label, @Nullable String text) {
+    label.setText(text == null ? "" : text);
+    present(label, text != null);
+  }
+
+  /// Shows a node, or hides it without leaving a gap.
+  public static void present(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  /// A button that is never cut. Its words are `label` and `tip` under the prefix, which ends with
+  /// a dot; its id is the prefix with dashes: `train-start` for `train.start.`.
+  public static Button button(Texts texts, String prefix, Runnable action) {
+    var button = new Button(texts.get(prefix + "label"));
+    button.setId(prefix.substring(0, prefix.length() - 1).replace('.', '-'));
+    button.setTooltip(new Tooltip(texts.get(prefix + "tip")));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /// A drawing from the style sheet, in the colour of the text beside it.
+  public static Region icon(String name) {
+    var icon = new Region();
+    icon.getStyleClass().addAll("icon", "icon-" + name);
+    return icon;
+  }
+
+  /// Options of a choice go by their names. Nobody types them.
+  public static <T> StringConverter<T> named(Function<T, String> name) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T option) {
+        return option == null ? "" : name.apply(option);
+      }
+
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("a choice is not typed: " + text);
+      }
+    };
+  }
+}

@@ -1,9 +1,0 @@
-package lunula.ui.path;
-
-/// What goes on evenly while the path is played.
-public enum PathPace {
-  /// The place in the latent space.
-  PLACE,
-  /// The decoded picture: the path lingers where it changes much.
-  PICTURE
-}

@@ -1,0 +1,48 @@
+package lunula.ui.sample;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import lunula.export.picture.PictureSheet;
+import lunula.files.FileWriteException;
+import lunula.model.GrayImage;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Texts;
+
+/// Saves what was drawn as one picture: asks where, writes in the background, says how it went.
+///
+/// @param exploration for the notice
+/// @param target asks the person
+/// @param disk writes
+public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor disk) {
+  private static final int SCALE = 4;
+
+  /// Nothing if there is nothing to save or the person thinks better of it. JavaFX thread.
+  ///
+  /// @param columns pictures a row
+  void save(List<GrayImage> pictures, int columns) {
+    Texts texts = Texts.of(SheetSaving.class);
+    if (pictures.isEmpty()) {
+      return;
+    }
+    Optional<Path> file = target.ask(texts.get("around.save.name"));
+    file.ifPresent(
+        path ->
+            disk.execute(
+                () -> {
+                  String outcome = write(new PictureSheet(pictures, columns, SCALE), path, texts);
+                  exploration.foreground().execute(() -> exploration.noticeProperty().set(outcome));
+                }));
+  }
+
+  private static String write(PictureSheet sheet, Path path, Texts texts) {
+    try {
+      sheet.picture().save(path);
+      return texts.get("around.saved", path, sheet.images().size());
+    } catch (FileWriteException failure) {
+      return String.valueOf(failure.getMessage());
+    }
+  }
+}

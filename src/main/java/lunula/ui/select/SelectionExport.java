@@ -1,0 +1,88 @@
+package lunula.ui.select;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import lunula.data.LabelledImages;
+import lunula.export.numbers.SelectionFiles;
+import lunula.files.Progress;
+import lunula.measure.Selection;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.FileWork;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Saves the chosen images as a file. JavaFX thread only.
+public final class SelectionExport extends FileWork {
+  /// Up to so many pictures on a sheet are drawn at twice their size.
+  private static final int DOUBLED = 2_500;
+
+  private final Texts texts = Texts.of(SelectionExport.class);
+  private final ExplorerState exploration;
+  private final SelectionViewModel selection;
+
+  /// What a selection is saved as.
+  public enum Kind {
+    /// NumPy archive of `z`, `class`, `index` and, of a variational autoencoder, `log_variance`.
+    NPZ,
+    /// Table `index,class,z0,z1,…`.
+    CSV,
+    /// The pictures side by side.
+    PNG
+  }
+
+  private interface Form {
+    boolean write(Progress heard) throws IOException;
+  }
+
+  /// @param disk writes files; may block
+  SelectionExport(ExplorerState exploration, SelectionViewModel selection, Executor disk) {
+    super(disk, exploration.foreground());
+    this.exploration = exploration;
+    this.selection = selection;
+  }
+
+  /// A file name for a kind.
+  public String suggestedName(Kind kind) {
+    return switch (kind) {
+      case NPZ -> "lunula-selection.npz";
+      case CSV -> "lunula-selection.csv";
+      case PNG -> "lunula-selection.png";
+    };
+  }
+
+  /// Writes the selection. Nothing while another file is being written or nothing is chosen.
+  public void save(Kind kind, Path file) {
+    MapData map = exploration.mapProperty().get();
+    Selection chosen = selection.selectionProperty().get();
+    if (map == null || chosen.isEmpty() || runningProperty().get()) {
+      return;
+    }
+    Form form = form(kind, file, map, chosen.indices());
+    if (form == null) {
+      say(texts.get("export.no.pictures"));
+      return;
+    }
+    start(
+        heard ->
+            form.write(heard)
+                ? texts.get("export.saved", NumberFormats.count(chosen.count()), file.getFileName())
+                : texts.get("export.cancelled"));
+  }
+
+  private @Nullable Form form(Kind kind, Path file, MapData map, int[] chosen) {
+    var codes = new SelectionFiles.Codes(chosen, map.encodings(), map.labels());
+    LabelledImages images = exploration.imagesProperty().get();
+    int scale = chosen.length <= DOUBLED ? 2 : 1;
+    return switch (kind) {
+      case NPZ -> heard -> SelectionFiles.npz(file, codes, heard);
+      case CSV -> heard -> SelectionFiles.csv(file, codes, heard);
+      case PNG ->
+          images == null || images.count() < map.count()
+              ? null
+              : heard -> SelectionFiles.sheet(file, images, chosen, scale, heard);
+    };
+  }
+}

@@ -1,0 +1,107 @@
+package lunula.ui.shell;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import lunula.ui.kit.FocusReturn;
+import lunula.ui.kit.Parts;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
+import lunula.ui.shell.MainViewModel.KeyWords;
+
+/// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
+/// away.
+final class HelpOverlay extends StackPane {
+  private static final double KEYS_WIDTH = 150;
+  private static final double WORDS_WIDTH = 194;
+  private static final double LEAST_WORDS_WIDTH = 120;
+
+  private final Texts texts = Texts.of(HelpOverlay.class);
+  private final Button close;
+  private final MainViewModel model;
+  private final Runnable turnToAbout;
+  private final FocusReturn focus = new FocusReturn();
+
+  HelpOverlay(MainViewModel model) {
+    this.model = model;
+    getStyleClass().add("help-veil");
+    Runnable hide = () -> model.helpShownProperty().set(false);
+    close = Parts.button(texts, "main.help.close.", hide);
+    close.getStyleClass().add("primary");
+    turnToAbout =
+        () -> {
+          hide.run();
+          model.aboutShownProperty().set(true);
+        };
+    setOnMouseClicked(event -> hide.run());
+    WeakSubscriptions.hear(this, model.helpShownProperty(), this::present);
+  }
+
+  /// Made when first asked for: its many labels would slow the start.
+  private VBox sheet() {
+    var title = new Label(texts.get("main.help.title"));
+    title.getStyleClass().add("help-title");
+    var left = new VBox(20, group("map", 12), tools());
+    var middle = new VBox(20, group("select", 7), group("path", 7), group("chart", 2));
+    var right = new VBox(20, group("window", 12), group("models", 4));
+    var groups = new HBox(24, left, middle, right);
+    var scroll = new ScrollPane(groups);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    Button about = Parts.button(texts, "main.help.about.", turnToAbout);
+    var sheet = new VBox(16, title, scroll, new HBox(8, close, about));
+    sheet.getStyleClass().add("help-sheet");
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
+    StackPane.setAlignment(sheet, Pos.CENTER);
+    return sheet;
+  }
+
+  private void present(boolean shown) {
+    if (shown && getChildren().isEmpty()) {
+      getChildren().add(sheet());
+    }
+    focus.present(this, shown, close);
+  }
+
+  /// The instruments tell their keys themselves.
+  private VBox tools() {
+    return group("tools", model.toolKeysProperty().get());
+  }
+
+  private VBox group(String name, int lines) {
+    return group(
+        name,
+        IntStream.rangeClosed(1, lines)
+            .mapToObj(line -> "main.help." + name + "." + line)
+            .map(key -> new KeyWords(texts.get(key + ".keys"), texts.get(key)))
+            .toList());
+  }
+
+  private VBox group(String name, List<KeyWords> lines) {
+    var title = new Label(texts.get("main.help." + name));
+    title.getStyleClass().add("panel-title");
+    var grid = new GridPane(12, 5);
+    grid.getColumnConstraints()
+        .addAll(
+            new ColumnConstraints(KEYS_WIDTH),
+            new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
+    for (KeyWords line : lines) {
+      var keys = new Label(line.keys());
+      keys.getStyleClass().add("key");
+      keys.setMinWidth(Region.USE_PREF_SIZE);
+      grid.addRow(grid.getRowCount(), keys, Parts.sentence("help-words", line.words()));
+    }
+    return new VBox(8, title, grid);
+  }
+}

@@ -1,0 +1,233 @@
+package lunula.ui.shell;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import lunula.library.LibraryEntry;
+import lunula.model.LossParts;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.ImageCounts;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
+import lunula.ui.kit.Theme;
+import org.jspecify.annotations.Nullable;
+
+/// The state of the main window around its panels. JavaFX thread only; needs no window.
+public final class MainViewModel {
+  /// The pages of the tool column.
+  public enum Tool {
+    /// The chosen instrument.
+    EXPLORE,
+    /// Training.
+    TRAIN,
+    /// The model library.
+    MODELS
+  }
+
+  /// A line of the list of keys.
+  ///
+  /// @param keys what to press
+  /// @param words what it does
+  public record KeyWords(String keys, String words) {}
+
+  private final Texts texts = Texts.of(MainViewModel.class);
+  private final ExplorerState exploration;
+  private final ObservableList<LibraryEntry> models;
+  private final Consumer<LibraryEntry> open;
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+  private final ObjectProperty<ImageSet> imageSet = new SimpleObjectProperty<>(ImageSet.TEST);
+  private final ObjectProperty<ImageCounts> imageCounts =
+      new SimpleObjectProperty<>(new ImageCounts(10_000, 70_000));
+  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.EXPLORE);
+  private final ObjectProperty<@Nullable ModelCard> card = new SimpleObjectProperty<>();
+  private final BooleanProperty training = new SimpleBooleanProperty();
+  private final BooleanProperty gridShown = new SimpleBooleanProperty();
+  private final BooleanProperty toolsShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty helpShown = new SimpleBooleanProperty();
+  private final BooleanProperty aboutShown = new SimpleBooleanProperty();
+  private final BooleanProperty comparing = new SimpleBooleanProperty();
+  private final BooleanProperty takingAway = new SimpleBooleanProperty();
+  private final BooleanProperty commandsShown = new SimpleBooleanProperty();
+  private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
+  private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
+  private final ObjectProperty<List<KeyWords>> toolKeys = new SimpleObjectProperty<>(List.of());
+  private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
+
+  /// @param models what the switcher offers; followed
+  /// @param open opens a model in the window
+  public MainViewModel(
+      ExplorerState exploration, ObservableList<LibraryEntry> models, Consumer<LibraryEntry> open) {
+    this.exploration = exploration;
+    this.models = models;
+    this.open = open;
+  }
+
+  /// What all panels share.
+  public ExplorerState exploration() {
+    return exploration;
+  }
+
+  /// The models the switcher offers.
+  public ObservableList<LibraryEntry> models() {
+    return models;
+  }
+
+  /// Opens a model.
+  public void open(LibraryEntry entry) {
+    open.accept(entry);
+  }
+
+  /// The window's colours.
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  /// Which images the person wants on the map; whoever opens models follows it.
+  public ObjectProperty<ImageSet> imageSetProperty() {
+    return imageSet;
+  }
+
+  /// How many images the open model has; whoever opens models tells.
+  public ObjectProperty<ImageCounts> imageCountsProperty() {
+    return imageCounts;
+  }
+
+  /// The page of the tool column.
+  public ObjectProperty<Tool> toolProperty() {
+    return tool;
+  }
+
+  /// Where the engine stands; whoever starts it tells.
+  public ObjectProperty<EngineState> engineProperty() {
+    return exploration.engineProperty();
+  }
+
+  /// Card of the model that is open; null before the first.
+  public ObjectProperty<@Nullable ModelCard> cardProperty() {
+    return card;
+  }
+
+  /// Whether the window shows a model that is, or has just been, trained and belongs to no card.
+  public BooleanProperty trainingProperty() {
+    return training;
+  }
+
+  /// Whether decoded pictures lie behind the points.
+  public BooleanProperty gridShownProperty() {
+    return gridShown;
+  }
+
+  /// Whether the tool column is unfolded.
+  public BooleanProperty toolsShownProperty() {
+    return toolsShown;
+  }
+
+  /// Whether the interpolation strip is unfolded.
+  public BooleanProperty pathShownProperty() {
+    return pathShown;
+  }
+
+  /// Whether the list of keys lies over the window.
+  public BooleanProperty helpShownProperty() {
+    return helpShown;
+  }
+
+  /// Whether what Lunula is made of stands beside the map.
+  public BooleanProperty aboutShownProperty() {
+    return aboutShown;
+  }
+
+  /// Whether several models are shown side by side in place of the one map.
+  public BooleanProperty comparingProperty() {
+    return comparing;
+  }
+
+  /// Whether the sheet that things are taken away from is out.
+  public BooleanProperty takingAwayProperty() {
+    return takingAway;
+  }
+
+  /// Whether the list of commands lies over the window; whoever owns that list follows it.
+  public BooleanProperty commandsShownProperty() {
+    return commandsShown;
+  }
+
+  /// The width that the person has given to the tool column, in pixels; 0 for the usual one.
+  public DoubleProperty toolsWidthProperty() {
+    return toolsWidth;
+  }
+
+  /// The width that the person has given to the column of the decoded picture, in pixels; 0 for the
+  /// usual one.
+  public DoubleProperty decodeWidthProperty() {
+    return decodeWidth;
+  }
+
+  /// The keys that take an instrument, for the list of keys; whoever has the instruments tells.
+  public ObjectProperty<List<KeyWords>> toolKeysProperty() {
+    return toolKeys;
+  }
+
+  /// The sentence at the bottom: what to do now.
+  public StringProperty hintProperty() {
+    return hint;
+  }
+
+  /// Unfolds the tool column at a page.
+  public void show(Tool page) {
+    tool.set(page);
+    toolsShown.set(true);
+  }
+
+  /// Name of what is on the map.
+  public String modelName() {
+    ModelCard opened = card.get();
+    if (training.get()) {
+      return texts.get("main.model.training");
+    }
+    return opened == null ? texts.get("main.model.none") : opened.name();
+  }
+
+  /// What is on the map, in one line.
+  public String modelSummary() {
+    ModelCard opened = card.get();
+    if (training.get()) {
+      return texts.get("main.model.training.summary");
+    }
+    return opened == null ? "" : summary(opened);
+  }
+
+  /// A card in one line: `784-512-2 · β 1 · test −ELBO 259.8 nats`; of a plain autoencoder, which
+  /// knows neither β nor ELBO, `784-128-3 · test reconstruction 23.1 nats`; without β if the model
+  /// was trained elsewhere.
+  public String summary(ModelCard described) {
+    Architecture network = described.plan().architecture();
+    String layers = NumberFormats.layers(network);
+    LossParts losses = described.test().sampled();
+    if (network.variational() && described.trainedElsewhere()) {
+      return texts.get(
+          "main.model.summary.elsewhere", layers, NumberFormats.nats(losses.negativeElbo()));
+    }
+    return network.variational()
+        ? texts.get(
+            "main.model.summary",
+            layers,
+            NumberFormats.plain(described.plan().objective().beta()),
+            NumberFormats.nats(losses.negativeElbo()))
+        : texts.get(
+            "main.model.summary.plain", layers, NumberFormats.nats(losses.reconstruction()));
+  }
+}

@@ -1,0 +1,309 @@
+package lunula.ui.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.data.DataSet;
+import lunula.geometry.LatentFrame;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
+import lunula.library.LiveModel;
+import lunula.library.ModelSource;
+import lunula.library.StoredMap;
+import lunula.model.card.ModelCard;
+import lunula.ui.explore.EngineState;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.explore.MapData;
+import lunula.ui.explore.PathStops;
+import lunula.ui.explore.Slice;
+import lunula.ui.kit.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Opens models in the window: the stored map at once, the live decoder as soon as the engine has
+/// it. A model that cannot be opened leaves the open one as it is. JavaFX thread only.
+public final class ModelSwitch {
+  private final MainViewModel main;
+  private final ExplorerState exploration;
+  private final ModelSource source;
+  private final ModelDataSet behind;
+  private final Executor files;
+  private final ReadOnlyObjectWrapper<@Nullable Path> opened = new ReadOnlyObjectWrapper<>();
+  private @Nullable StoredMap shown;
+  private @Nullable LiveModel live;
+  private @Nullable Path liveFolder;
+  private int asked;
+  private int current;
+  private boolean closed;
+
+  /// Class numbers and names of the data set that came with Lunula, which are there at once.
+  public interface Labels {
+    /// Whether a model was trained on this data set.
+    boolean belongs(ModelCard card);
+
+    /// Of the test images, unsigned bytes; blocking, a millisecond.
+    byte[] test() throws IOException;
+
+    /// Of the test images and then the training images, unsigned bytes; blocking.
+    byte[] all() throws IOException;
+
+    /// The classes' names, by number.
+    List<String> names();
+  }
+
+  /// Any other data set, which takes a while.
+  public interface DataSets {
+    /// The data set that a model was trained on, if it is on this machine. Blocking; messages of
+    /// the exceptions are sentences for the person.
+    Optional<DataSet> of(ModelCard card) throws IOException;
+  }
+
+  /// What the person wants to see of the model that is about to open.
+  private record Wish(ImageSet set, PlaneChoice plane, LatentFrame former) {}
+
+  private record Ready(StoredMap map, MapData data) {}
+
+  /// @param labels of the data set that came with Lunula
+  /// @param others all other data sets
+  /// @param files reads the disk; may block
+  /// @param loading fetches other data sets; may block for long
+  public ModelSwitch(
+      MainViewModel main,
+      ModelSource source,
+      Labels labels,
+      DataSets others,
+      Executor files,
+      Executor loading) {
+    this.main = main;
+    this.exploration = main.exploration();
+    this.source = source;
+    this.files = files;
+    behind = new ModelDataSet(main, labels, others, files, loading);
+    main.imageSetProperty().subscribe((before, now) -> showSet());
+  }
+
+  /// Folder of the open model; null before the first.
+  public ReadOnlyObjectProperty<@Nullable Path> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /// The data set that came with Lunula; null until whoever loads it sets it.
+  public ObjectProperty<@Nullable DataSet> dataSetProperty() {
+    return behind.homeProperty();
+  }
+
+  /// Opens a model; returns at once. The newest call wins.
+  public void open(Path folder) {
+    open(folder, wish(), () -> {});
+  }
+
+  /// Opens a model as [#open(Path)] does, seen in a certain way.
+  ///
+  /// @param then run once it is on the map, before its decoder is there; never if it cannot be
+  ///     opened or another one is asked for meanwhile
+  public void open(Path folder, ImageSet set, PlaneChoice plane, Runnable then) {
+    open(folder, new Wish(set, plane, exploration.slice().frameProperty().get()), then);
+  }
+
+  private void open(Path folder, Wish wish, Runnable then) {
+    int ticket = ++asked;
+    files.execute(
+        () -> {
+          try {
+            read(ticket, folder, wish, then);
+          } catch (IOException | RuntimeException failure) {
+            giveUp(ticket, failure);
+          }
+        });
+  }
+
+  /// Opens a model as [#open] does; if that is not possible, says why and opens another one.
+  ///
+  /// @param wanted may be gone
+  /// @param otherwise came with Lunula
+  public void open(Path wanted, Path otherwise) {
+    int ticket = ++asked;
+    Wish wish = wish();
+    files.execute(
+        () -> {
+          try {
+            read(ticket, wanted, wish, () -> {});
+          } catch (IOException | RuntimeException failure) {
+            openInstead(ticket, otherwise, wanted, failure);
+          }
+        });
+  }
+
+  private void openInstead(int ticket, Path otherwise, Path wanted, Exception failure) {
+    if (otherwise.equals(wanted)) {
+      giveUp(ticket, failure);
+      return;
+    }
+    String reason = String.valueOf(failure.getMessage());
+    tell(Texts.of(ModelSwitch.class).get("switch.instead", reason));
+    exploration.foreground().execute(() -> open(otherwise));
+  }
+
+  /// With no model on the map either, nothing will come that could decode.
+  private void giveUp(int ticket, Exception failure) {
+    tell(failure);
+    exploration
+        .foreground()
+        .execute(
+            () -> {
+              if (shown == null && ticket == asked) {
+                main.engineProperty().set(EngineState.FAILED);
+              }
+            });
+  }
+
+  private Wish wish() {
+    Slice slice = exploration.slice();
+    return new Wish(
+        main.imageSetProperty().get(), slice.choiceProperty().get(), slice.frameProperty().get());
+  }
+
+  private void read(int ticket, Path folder, Wish wish, Runnable then) throws IOException {
+    StoredMap map = source.map(folder);
+    MapData data = behind.points(map, wish.set(), null).seen(wish.plane(), wish.former());
+    exploration.foreground().execute(() -> show(ticket, folder, new Ready(map, data), then));
+  }
+
+  private void show(int ticket, Path folder, Ready ready, Runnable then) {
+    if (ticket != asked) {
+      return;
+    }
+    // What a model brings with it is no step of the person's.
+    exploration.history().quietly(() -> put(ticket, folder, ready));
+    opened.set(folder);
+    behind.follow(ready.map());
+    then.run();
+  }
+
+  private void put(int ticket, Path folder, Ready ready) {
+    boolean first = shown == null;
+    current = ticket;
+    shown = ready.map();
+    exploration.decoderProperty().set(null);
+    if (main.engineProperty().get() == EngineState.FAILED) {
+      main.engineProperty().set(EngineState.STARTING);
+    }
+    main.cardProperty().set(ready.map().card());
+    // Before the map is there, which makes others ask for work on the same thread.
+    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
+    settle(ready.data(), first);
+    exploration.mapProperty().set(ready.data());
+  }
+
+  /// The first picture is one of a garment, not of the empty middle. Later models are shown at the
+  /// same place, to be compared, unless their images lie elsewhere.
+  private void settle(MapData data, boolean first) {
+    if (data.count() > 0 && (first || !data.spans(exploration.cursorProperty().get()))) {
+      MapData.Places places = data.places();
+      exploration.cursorProperty().set(new LatentPoint(places.xs()[0], places.ys()[0]));
+    }
+    PathStops path = exploration.pathProperty().get();
+    if (path.stops().stream().anyMatch(place -> !data.spans(place))) {
+      exploration.pathProperty().set(PathStops.NONE);
+    }
+  }
+
+  /// On the exploring thread.
+  private void bringToLife(int ticket, Path folder, StoredMap map) {
+    try {
+      LiveModel model = source.live(map);
+      exploration.foreground().execute(() -> goLive(ticket, folder, model));
+    } catch (RuntimeException failure) {
+      exploration.foreground().execute(() -> stayDead(ticket, folder, failure));
+    }
+  }
+
+  /// Goes back to the model that was alive before, unless another one is on its way already.
+  private void stayDead(int ticket, Path folder, RuntimeException failure) {
+    if (ticket != current || closed) {
+      return;
+    }
+    exploration.noticeProperty().set(String.valueOf(failure.getMessage()));
+    Path before = liveFolder;
+    if (before == null || before.equals(folder)) {
+      main.engineProperty().set(EngineState.FAILED);
+    } else if (ticket == asked) {
+      open(before);
+    }
+  }
+
+  private void goLive(int ticket, Path folder, LiveModel model) {
+    if (closed) {
+      // The exploring thread takes no more work; nobody waits for this one any more.
+      model.close();
+      return;
+    }
+    main.engineProperty().set(EngineState.LIVE);
+    if (ticket != current) {
+      exploration.background().execute(model::close);
+      return;
+    }
+    LiveModel previous = live;
+    live = model;
+    liveFolder = folder;
+    // A training that began meanwhile keeps the window.
+    if (exploration.decoderProperty().get() == null) {
+      exploration.decoderProperty().set(model);
+    }
+    if (previous != null) {
+      exploration.background().execute(previous::close);
+    }
+  }
+
+  private void showSet() {
+    StoredMap map = shown;
+    Wish wish = wish();
+    DataSet own = behind.own();
+    behind.showImages();
+    if (map == null || main.trainingProperty().get()) {
+      return;
+    }
+    int ticket = current;
+    files.execute(
+        () -> {
+          try {
+            MapData data = behind.points(map, wish.set(), own).seen(wish.plane(), wish.former());
+            exploration.foreground().execute(() -> replace(ticket, data));
+          } catch (IOException failure) {
+            tell(failure);
+          }
+        });
+  }
+
+  private void replace(int ticket, MapData data) {
+    if (ticket == current && !main.trainingProperty().get()) {
+      exploration.mapProperty().set(data);
+    }
+  }
+
+  private void tell(Exception failure) {
+    tell(String.valueOf(failure.getMessage()));
+  }
+
+  private void tell(String sentence) {
+    exploration.foreground().execute(() -> exploration.noticeProperty().set(sentence));
+  }
+
+  /// Frees the open model; for the end of the app.
+  public void close() {
+    asked++;
+    current = asked;
+    closed = true;
+    exploration.decoderProperty().set(null);
+    LiveModel last = live;
+    if (last != null) {
+      live = null;
+      exploration.background().execute(last::close);
+    }
+  }
+}

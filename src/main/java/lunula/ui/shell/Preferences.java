@@ -1,0 +1,158 @@
+package lunula.ui.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.Property;
+import javafx.beans.value.ObservableValue;
+import lunula.session.PreferenceValues;
+import lunula.session.PreferencesFile;
+import lunula.ui.kit.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers what the person chose between starts: gives each property its value of the last time
+/// and writes down whenever one changes, in the background. JavaFX thread only.
+///
+/// A file that cannot be used leaves everything as it is by default and is told once; so is one
+/// that cannot be written.
+public final class Preferences {
+  private final Texts texts = Texts.of(Preferences.class);
+  private final PreferencesFile file;
+  private final Executor foreground;
+  private final Consumer<String> tell;
+  private final Executor background;
+  private final AtomicReference<@Nullable PreferenceValues> unwritten = new AtomicReference<>();
+  private PreferenceValues settings = PreferenceValues.NONE;
+  private @Nullable String told;
+
+  /// Reads the file, which takes about a millisecond.
+  ///
+  /// @param background writes the file
+  /// @param foreground the JavaFX thread
+  /// @param tell shows the person a sentence
+  public Preferences(
+      PreferencesFile file, Executor background, Executor foreground, Consumer<String> tell) {
+    this.file = file;
+    this.foreground = foreground;
+    this.tell = tell;
+    this.background = background;
+    try {
+      settings = file.read();
+    } catch (IOException failure) {
+      tellOnce(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /// Remembers which of several a property holds.
+  public <E extends Enum<E>> void keep(String name, Property<E> property, Class<E> type) {
+    recall(name, text -> Enum.valueOf(type, text)).ifPresent(property::setValue);
+    property.subscribe((was, is) -> set(name, is.name()));
+  }
+
+  /// Remembers whether something is on.
+  public void keep(String name, Property<Boolean> property) {
+    recall(name, Preferences::truth).ifPresent(property::setValue);
+    property.subscribe((was, is) -> set(name, is.toString()));
+  }
+
+  /// Remembers which of several a property holds, by an id. One that no longer exists is no fault:
+  /// the property stays as it is by default.
+  ///
+  /// @param find the one of an id, if there still is one
+  public <T> void keep(
+      String name,
+      Property<T> property,
+      Function<T, String> id,
+      Function<String, Optional<T>> find) {
+    settings.get(name).flatMap(find).ifPresent(property::setValue);
+    property.subscribe((was, is) -> set(name, id.apply(is)));
+  }
+
+  /// Remembers a width in pixels, 0 for the usual one.
+  public void keepWidth(String name, DoubleProperty width) {
+    recall(name, Preferences::width).ifPresent(width::set);
+    width.subscribe((was, is) -> set(name, String.valueOf(Math.round(is.doubleValue()))));
+  }
+
+  private static double width(String text) {
+    double width = Double.parseDouble(text);
+    if (!(width >= 0 && width < 1e5)) {
+      throw new IllegalArgumentException(text);
+    }
+    return width;
+  }
+
+  /// Remembers a place on the disk; null is not remembered, the one before stays.
+  ///
+  /// @param base places below it are written down relative to it, so that they are found again
+  ///     where it has moved; absolute
+  /// @return the place of the last time, which may be gone
+  public Optional<Path> keep(String name, ObservableValue<@Nullable Path> place, Path base) {
+    Optional<Path> before = recall(name, text -> base.resolve(Path.of(text)));
+    place.subscribe((was, is) -> note(name, is, base));
+    return before;
+  }
+
+  private void note(String name, @Nullable Path place, Path base) {
+    if (place != null) {
+      set(name, (place.startsWith(base) ? base.relativize(place) : place).toString());
+    }
+  }
+
+  /// Reads one value; one that cannot be used counts as none and is told.
+  ///
+  /// @param read throws IllegalArgumentException for what it cannot use
+  public <T> Optional<T> recall(String name, Function<String, T> read) {
+    Optional<String> text = settings.get(name);
+    try {
+      return text.map(read);
+    } catch (IllegalArgumentException wrong) {
+      tellOnce(texts.get("memory.value", file.path(), name, text.orElse("")));
+      return Optional.empty();
+    }
+  }
+
+  /// Writes one value down; returns at once.
+  public void set(String name, String value) {
+    PreferenceValues changed = settings.with(name, value);
+    if (!changed.equals(settings)) {
+      settings = changed;
+      if (unwritten.getAndSet(changed) == null) {
+        background.execute(this::write);
+      }
+    }
+  }
+
+  /// In the background. What changed while the work waited goes along.
+  private void write() {
+    try {
+      PreferenceValues newest = unwritten.getAndSet(null);
+      if (newest != null) {
+        file.write(newest);
+      }
+    } catch (IOException failure) {
+      foreground.execute(() -> tellOnce(String.valueOf(failure.getMessage())));
+    }
+  }
+
+  private void tellOnce(String sentence) {
+    if (!sentence.equals(told)) {
+      told = sentence;
+      // Later: the window that shows it may not be there yet.
+      foreground.execute(() -> tell.accept(sentence));
+    }
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+}

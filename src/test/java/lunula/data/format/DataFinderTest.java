@@ -1,0 +1,81 @@
+package lunula.data.format;
+
+import static lunula.testkit.SampleFiles.bytes;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.data.moons.MoonPhases;
+import lunula.data.moons.MoonRecipe;
+import lunula.data.moons.Moons;
+import lunula.testkit.SampleFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFinderTest {
+  @TempDir Path folder;
+
+  private OwnData find(String name, byte[] content) throws IOException {
+    return find(Files.write(folder.resolve(name), content));
+  }
+
+  private static OwnData find(Path chosen) throws DataException {
+    return DataFinder.find(chosen, Shaping.asItIs(), Split.ONE_IN_SIX);
+  }
+
+  @Test
+  void knowsDataByItsContentsNotItsName() throws IOException {
+    byte[] idx = bytes(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4);
+
+    assertInstanceOf(IdxFiles.class, find("a.csv", idx));
+    assertInstanceOf(IdxFiles.class, find("b.bin", SampleFiles.gzip(idx)));
+    assertInstanceOf(
+        NumpyFile.class, find("c.dat", SampleFiles.npy("|u1", "(1, 2, 2)", bytes(1, 2, 3, 4))));
+    SampleFiles.zip(folder.resolve("d.zip"), Map.of("x.npy", new byte[1]));
+    assertInstanceOf(NumpyFile.class, find(folder.resolve("d.zip")));
+    assertInstanceOf(CsvTable.class, find("e.txt", "1,2,3,4\n".getBytes(StandardCharsets.UTF_8)));
+    assertInstanceOf(ImageFolder.class, find(folder));
+    assertEquals(28, ((ImageFolder) find(folder)).shaping().width());
+  }
+
+  @Test
+  void findsTheLabelsAndTheTestSetBesideTheImages() throws IOException {
+    DataSet moons =
+        new Moons(MoonRecipe.of(MoonPhases.EVERY_PHASE).withSide(8).withCounts(40, 20)).load();
+    IdxWriter.writeAll(folder, moons);
+
+    DataSet found = SampleFiles.loaded(find(folder.resolve("train-images-idx3-ubyte.gz"))).data();
+
+    assertEquals(40, found.train().count());
+    assertEquals(20, found.test().count());
+    assertEquals(5, found.classNames().size());
+  }
+
+  @Test
+  void saysWhatIsNoData() throws IOException {
+    refuses("a.bin", bytes(1, 2, 3, 4, 5, 0, 7), "is no kind of data that Lunula reads");
+    refuses("a.idx", bytes(0, 0, 8, 1, 0, 0, 0, 1, 5), "holds labels without images");
+    refuses("a.png", bytes(0x89, 'P', 'N', 'G', 13, 10), "is a single picture");
+    refuses("a.gz", bytes(0x1f, 0x8b, 8, 0, 0), "cannot be read");
+    DataException failure =
+        assertThrows(DataException.class, () -> find(folder.resolve("nowhere")));
+    assertTrue(String.valueOf(failure.getMessage()).contains("cannot be read"));
+  }
+
+  private void refuses(String name, byte[] content, String sentence) {
+    DataException failure = assertThrows(DataException.class, () -> find(name, content));
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(sentence), message);
+    assertTrue(message.contains(name), message);
+  }
+}

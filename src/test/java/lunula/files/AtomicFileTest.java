@@ -1,0 +1,133 @@
+package lunula.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("film.gif");
+  }
+
+  @Test
+  void writesTheContentAndNothingElse() throws IOException {
+    AtomicFile.write(file, new byte[] {1, 2, 3});
+    assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void replacesAnOlderFile() throws IOException {
+    Files.write(file, new byte[] {9, 9, 9, 9});
+    AtomicFile.write(file, new byte[] {1});
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(file));
+  }
+
+  @Test
+  void fullDiskKeepsTheOlderFileAndSaysSo() throws IOException {
+    Files.write(file, new byte[] {9});
+    FileWriteException failure = failWith(new IOException("No space left on device"));
+    assertEquals(
+        "film.gif was not saved: the disk is full. Free some space and save again.",
+        failure.getMessage());
+    assertArrayEquals(new byte[] {9}, Files.readAllBytes(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void readOnlyFolderIsNamed() throws IOException {
+    FileWriteException failure = failWith(new AccessDeniedException(folder.toString()));
+    assertEquals(
+        "film.gif was not saved: " + folder + " may not be written to. Choose another folder.",
+        failure.getMessage());
+    assertTrue(filesIn(folder).isEmpty());
+  }
+
+  @Test
+  void missingFolderIsNamedAndNotMade() {
+    Path missing = folder.resolve("gone");
+    FileWriteException failure =
+        assertThrows(
+            FileWriteException.class,
+            () -> AtomicFile.write(missing.resolve("film.gif"), new byte[] {1}));
+    assertEquals(
+        "film.gif was not saved: there is no folder " + missing + ". Choose another folder.",
+        failure.getMessage());
+    assertTrue(Files.notExists(missing));
+  }
+
+  @Test
+  void folderOfTheSameNameIsLeftAlone() throws IOException {
+    Files.createDirectory(file);
+    FileWriteException failure =
+        assertThrows(FileWriteException.class, () -> AtomicFile.write(file, new byte[] {1}));
+    assertEquals(
+        "film.gif was not saved: there is a folder of that name. Choose another name or folder.",
+        failure.getMessage());
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  /// To replace a device by a file would break the system for whoever may.
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no mkfifo")
+  void whatIsNoFileIsLeftAlone() throws IOException, InterruptedException {
+    Process made = new ProcessBuilder("mkfifo", file.toString()).inheritIO().start();
+    assertEquals(0, made.waitFor());
+    FileWriteException failure =
+        assertThrows(FileWriteException.class, () -> AtomicFile.write(file, new byte[] {1}));
+    assertEquals(
+        "film.gif was not saved: it is a device and not a file. Choose another name or folder.",
+        failure.getMessage());
+    assertTrue(Files.readAttributes(file, BasicFileAttributes.class).isOther());
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
+  void aLinkStaysAndTheFileThatItLeadsToIsReplaced() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("there")).resolve("real.gif");
+    Files.write(elsewhere, new byte[] {9, 9});
+    Files.createSymbolicLink(file, elsewhere);
+    AtomicFile.write(file, new byte[] {1});
+    assertTrue(Files.isSymbolicLink(file));
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(elsewhere));
+    assertEquals(
+        List.of(elsewhere),
+        filesIn(elsewhere.resolveSibling(".")).stream().map(Path::normalize).toList());
+  }
+
+  private FileWriteException failWith(IOException cause) {
+    return assertThrows(
+        FileWriteException.class,
+        () ->
+            AtomicFile.write(
+                file,
+                out -> {
+                  out.write(1);
+                  throw cause;
+                }));
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package lunula.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import lunula.files.FolderNames;
+import lunula.library.format.ModelFolder;
+import lunula.model.card.SavedModel;
+import lunula.testkit.SampleModels;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelLibraryTest {
+  private static final SavedModel MODEL = SampleModels.tiny("Any");
+
+  @TempDir Path root;
+  private Path own = Path.of("");
+  private ModelLibrary library = new ModelLibrary(Path.of(""), Path.of(""));
+
+  @BeforeEach
+  void install() throws IOException {
+    Path bundled = root.resolve("app/models");
+    own = root.resolve("home/models");
+    ModelFolder.write(MODEL.named("Deep"), bundled.resolve("fashion-mnist-ae"));
+    ModelFolder.write(MODEL.named("Article"), bundled.resolve("fashion-mnist-vae"));
+    library = new ModelLibrary(bundled, own);
+  }
+
+  @Test
+  void bundledModelsComeFirstThenOnesOwnByName() throws IOException {
+    library.keep(MODEL, "zebra");
+    library.keep(MODEL, "Anemone");
+
+    assertEquals(List.of("Article", "Deep", "Anemone", "zebra"), names());
+    assertEquals(
+        List.of(true, true, false, false),
+        library.entries().stream().map(LibraryEntry::bundled).toList());
+    assertEquals(library.defaultModel(), library.entries().getFirst().folder());
+    assertEquals(List.of(), library.list().problems());
+  }
+
+  @Test
+  void numbersInNamesCountAsNumbers() throws IOException {
+    for (String beta : List.of("4", "16", "0.25", "0")) {
+      ModelFolder.write(
+          MODEL.named(beta), root.resolve("app/models/fashion-mnist-vae-beta-" + beta));
+    }
+    assertEquals(List.of("Article", "Deep", "0", "0.25", "4", "16"), names());
+  }
+
+  @Test
+  void anEmptyHomeIsNoProblem() throws IOException {
+    library.tidy();
+    assertEquals(List.of("Article", "Deep"), names());
+    assertFalse(Files.exists(own));
+  }
+
+  @Test
+  void aKeptModelIsThereAtTheNextStart() throws IOException {
+    LibraryEntry entry = library.keep(MODEL, "  My Schöne Tasche №1  ");
+
+    assertEquals("My Schöne Tasche №1", entry.card().name());
+    assertEquals(own.resolve("my-schone-tasche-no1"), entry.folder());
+    SavedModel read = ModelFolder.read(library.entries().getLast().folder());
+    assertEquals(MODEL.named("My Schöne Tasche №1"), read);
+  }
+
+  @Test
+  void equalNamesGetFoldersOfTheirOwn() throws IOException {
+    assertEquals(own.resolve("bag"), library.keep(MODEL, "Bag").folder());
+    assertEquals(own.resolve("bag-2"), library.keep(MODEL, "Bag!").folder());
+    assertEquals(own.resolve("bag-3"), library.keep(MODEL, "bag").folder());
+  }
+
+  @Test
+  void anyNameMakesAFolder() {
+    assertEquals("model", FolderNames.of("月"));
+    assertEquals("model", FolderNames.of("../.."));
+    assertEquals("model-con", FolderNames.of("CON"));
+    assertEquals("a-b", FolderNames.of("a/\\:b"));
+    assertEquals(48, FolderNames.of("x".repeat(500)).length());
+  }
+
+  @Test
+  void aBlankNameIsRefused() throws IOException {
+    expect("needs a name", () -> library.keep(MODEL, " "));
+    LibraryEntry entry = library.keep(MODEL, "Bag");
+    expect("needs a name", () -> library.rename(entry, ""));
+    assertEquals(List.of("Article", "Deep", "Bag"), names());
+  }
+
+  @Test
+  void aBrokenModelIsToldApartAndStopsNothing() throws IOException {
+    LibraryEntry broken = library.keep(MODEL, "Broken");
+    library.keep(MODEL, "Whole");
+    Files.writeString(broken.folder().resolve("card.json"), "{");
+    Files.createDirectory(own.resolve(".hidden"));
+    Files.writeString(own.resolve("stray.txt"), "");
+
+    assertEquals(List.of("Article", "Deep", "Whole"), names());
+    assertEquals(1, library.list().problems().size());
+    assertTrue(library.list().problems().getFirst().startsWith("broken/card.json is not JSON"));
+  }
+
+  private Path zip(String name, String... files) throws IOException {
+    Path source = root.resolve("zipped");
+    if (!Files.exists(source)) {
+      ModelFolder.write(MODEL.named("Zipped"), source);
+    }
+    Path archive = root.resolve(name);
+    try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (String file : files) {
+        zip.putNextEntry(new ZipEntry("inside/" + file));
+        Files.copy(source.resolve(file), zip);
+      }
+    }
+    return archive;
+  }
+
+  @Test
+  void aFileThatIsNoArchiveIsRefusedAsSuch() throws IOException {
+    Path note = Files.writeString(root.resolve("note.txt"), "No model.");
+    expect("note.txt is neither a folder nor a zip archive", () -> library.importFolder(note));
+    assertEquals(List.of("Article", "Deep"), names());
+  }
+
+  @Test
+  void anArchiveGivesAModelWithoutACardItsName() throws IOException {
+    try (var archive =
+        ModelArchive.unpack(zip("From Ann.lunula-model.zip", "config.json", "model.safetensors"))) {
+      assertEquals(Path.of("From Ann"), archive.folder().getFileName());
+      assertTrue(Files.exists(archive.folder().resolve("model.safetensors")));
+    }
+  }
+
+  @Test
+  void onesOwnModelsAreRenamedAndDeleted() throws IOException {
+    LibraryEntry entry = library.rename(library.keep(MODEL, "Old"), " New ");
+    assertEquals(List.of("Article", "Deep", "New"), names());
+
+    library.delete(entry);
+    assertEquals(List.of("Article", "Deep"), names());
+    assertFalse(Files.exists(entry.folder()));
+    expect("“New” is no longer in", () -> library.delete(entry));
+    expect("“New” is no longer in", () -> library.rename(entry, "Newer"));
+  }
+
+  @Test
+  void bundledModelsStayAsTheyAre() {
+    LibraryEntry bundled = library.entries().getFirst();
+    expect("“Article” came with Lunula and cannot be renamed", () -> library.rename(bundled, "X"));
+    expect("“Article” came with Lunula and cannot be deleted", () -> library.delete(bundled));
+    LibraryEntry disguised = new LibraryEntry(bundled.folder(), false, bundled.card());
+    expect("cannot be deleted", () -> library.delete(disguised));
+    assertEquals(List.of("Article", "Deep"), names());
+  }
+
+  @Test
+  void anImportedModelIsCopiedOnceAndOnlyIfWhole() throws IOException {
+    Path source = root.resolve("download/from a friend");
+    ModelFolder.write(MODEL.named("Gift"), source);
+
+    LibraryEntry gift = library.importFolder(source);
+    assertEquals(own.resolve("gift"), gift.folder());
+    assertEquals(MODEL.named("Gift"), ModelFolder.read(gift.folder()));
+    assertEquals(gift, library.importFolder(gift.folder()));
+    assertTrue(library.importFolder(library.defaultModel()).bundled());
+    assertEquals(gift, library.importFolder(source));
+    assertEquals(List.of("Article", "Deep", "Gift"), names());
+
+    Files.delete(source.resolve("model.safetensors"));
+    expect("has no model.safetensors", () -> library.importFolder(source));
+    expect("is not a folder that exists", () -> library.importFolder(root.resolve("nowhere")));
+    assertEquals(List.of("Article", "Deep", "Gift"), names());
+  }
+
+  @Test
+  void aLibraryRemovedWhileRunningIsMadeAgain() throws IOException {
+    library.delete(library.keep(MODEL, "First"));
+    Files.delete(own);
+    assertEquals(List.of("Article", "Deep"), names());
+
+    library.keep(MODEL, "Second");
+    assertEquals(List.of("Article", "Deep", "Second"), names());
+  }
+
+  @Test
+  void aLibraryThatCannotBeIsToldInASentence() throws IOException {
+    Files.createDirectories(own.getParent());
+    Files.writeString(own, "a file where the folder should be");
+
+    assertEquals(List.of("Article", "Deep"), names());
+    expect("was not written: ", () -> library.keep(MODEL, "Mine"));
+  }
+
+  private List<String> names() {
+    return library.entries().stream().map(entry -> entry.card().name()).toList();
+  }
+
+  private static void expect(String sentence, Executable action) {
+    String message = String.valueOf(assertThrows(IOException.class, action).getMessage());
+    assertTrue(message.contains(sentence), message);
+    assertTrue(message.endsWith("."), message);
+  }
+}

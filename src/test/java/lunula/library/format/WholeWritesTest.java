@@ -1,0 +1,166 @@
+package lunula.library.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
+import lunula.library.format.WholeWrites.Content;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeWritesTest {
+  private static final Content GOOD = out -> out.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+  private static final Content DISK_FULL =
+      out -> {
+        GOOD.writeTo(out);
+        throw new IOException("No space left on device");
+      };
+
+  @TempDir Path folder;
+
+  /// Writes one folder, then dies in the middle of the second; run in a process of its own.
+  static final class Killed {
+    public static void main(String[] arguments) throws IOException {
+      Path folder = Path.of(arguments[0]);
+      WholeWrites.createFolder(folder.resolve("first"), files(GOOD));
+      WholeWrites.createFolder(
+          folder.resolve("second"), files(out -> Runtime.getRuntime().halt(9)));
+    }
+  }
+
+  @Test
+  void aFailureInTheMiddleLeavesNothing() {
+    assertThrows(
+        IOException.class,
+        () -> WholeWrites.createFolder(folder.resolve("model"), files(DISK_FULL)));
+    assertEquals(List.of(), names());
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            WholeWrites.createFolder(
+                folder.resolve("model"),
+                files(
+                    out -> {
+                      throw new IllegalStateException("a bug");
+                    })));
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void aFailedReplacementLeavesTheOldFile() throws IOException {
+    Path file = Files.writeString(Files.createDirectory(folder.resolve("m")).resolve("f"), "old");
+
+    assertThrows(IOException.class, () -> WholeWrites.replaceFile(file, DISK_FULL));
+
+    assertEquals("old", Files.readString(file));
+    assertEquals(List.of("m"), names());
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no mkfifo, and links need rights")
+  void aDeviceIsLeftAloneAndALinkStays() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    IOException refused =
+        assertThrows(IOException.class, () -> WholeWrites.replaceFile(pipe, GOOD));
+    assertEquals(
+        pipe + " was not written: it is a device and not a file. Choose another place.",
+        refused.getMessage());
+    assertEquals(List.of("pipe"), names());
+
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    WholeWrites.replaceFile(link, GOOD);
+    assertTrue(Files.isSymbolicLink(link));
+    assertNotEquals("old", Files.readString(file));
+  }
+
+  @Test
+  void aKillInTheMiddleLeavesOnlyWhatTheNextStartClearsAway()
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Killed.class.getName(),
+                folder.toString())
+            .inheritIO()
+            .start();
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(9, process.exitValue());
+    assertEquals(2, names().size());
+    assertTrue(names().contains("first"));
+
+    WholeWrites.removeLeftovers(folder);
+
+    assertEquals(List.of("first"), names());
+  }
+
+  @Test
+  void whatARunningProcessWritesIsLeftAlone() throws IOException {
+    String ours = ".model.%d-1f.partial".formatted(ProcessHandle.current().pid());
+    Files.createDirectory(folder.resolve(ours));
+    Files.createDirectory(folder.resolve(".vacation.partial"));
+
+    WholeWrites.removeLeftovers(folder);
+
+    assertTrue(names().contains(ours));
+    assertTrue(names().contains(".vacation.partial"));
+  }
+
+  @Test
+  void deletingAFolderLeavesNothing() throws IOException {
+    WholeWrites.createFolder(folder.resolve("model"), files(GOOD));
+    WholeWrites.removeFolder(folder.resolve("model"));
+    assertEquals(List.of(), names());
+  }
+
+  @Test
+  void fullAndReadOnlyDisksAreToldApart() {
+    assertEquals(
+        "here was not written: the disk is full. Free some space and try again.",
+        told(new IOException("No space left on device")));
+    assertEquals(
+        "here was not written: the disk is full. Free some space and try again.",
+        told(new FileSystemException("here", null, "There is not enough space on the disk")));
+    assertEquals(
+        "here was not written: the folder is read-only. Allow writing to it and try again.",
+        told(new AccessDeniedException("here")));
+    assertEquals(
+        "here was not written: the folder is read-only. Allow writing to it and try again.",
+        told(new FileSystemException("here", null, "Read-only file system")));
+    assertFalse(told(new IOException()).contains("null"));
+  }
+
+  private static String told(IOException failure) {
+    return String.valueOf(ModelFolderException.whileWriting(Path.of("here"), failure).getMessage());
+  }
+
+  private static SequencedMap<String, Content> files(Content last) {
+    SequencedMap<String, Content> files = new LinkedHashMap<>();
+    files.put("one", GOOD);
+    files.put("two", last);
+    return files;
+  }
+
+  private List<String> names() {
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : List.of(names);
+  }
+}

@@ -1,0 +1,196 @@
+package lunula.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import lunula.files.FileWriteException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionFileTest {
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("lesson.lunula");
+  }
+
+  private String refusalOf(String text) throws IOException {
+    Files.writeString(file(), text);
+    IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
+    String sentence = String.valueOf(refused.getMessage());
+    assertTrue(sentence.contains("lesson.lunula"), sentence);
+    assertTrue(sentence.endsWith("."), sentence);
+    assertFalse(sentence.contains("Exception"), sentence);
+    assertFalse(sentence.contains("\n"), sentence);
+    return sentence;
+  }
+
+  private String written() throws IOException {
+    new SessionFile(file()).write(Sessions.full());
+    return Files.readString(file());
+  }
+
+  @Test
+  void everyPartComesBack() throws IOException {
+    new SessionFile(file()).write(Sessions.full());
+    assertEquals(Sessions.full(), new SessionFile(file()).read());
+    try (Stream<Path> names = Files.list(folder)) {
+      assertEquals(List.of(file()), names.toList());
+    }
+  }
+
+  @Test
+  void whatIsNotToldStaysAbsent() throws IOException {
+    new SessionFile(file()).write(Sessions.small());
+    assertEquals(Sessions.small(), new SessionFile(file()).read());
+  }
+
+  @Test
+  void aPersonCanReadIt() throws IOException {
+    String text = written();
+    assertTrue(text.startsWith("{\n  \"lunulaSession\": 1,\n"), text);
+    assertTrue(text.contains("\"name\": \"My “best” VAE\""), text);
+    assertTrue(text.contains("\"z\": [ 0.25, -1.5 ]"), text);
+    assertTrue(text.contains("\"images\": \"0-4 7 1000-1002\""), text);
+  }
+
+  @Test
+  void partsThatALaterLunulaAddsAreNoObstacle() throws IOException {
+    Files.writeString(
+        file(), written().replaceFirst("\"model\"", "\"mood\": [\"good\"],\n  \"model\""));
+    assertEquals(Sessions.full(), new SessionFile(file()).read());
+  }
+
+  @Test
+  void aSessionOfBeforeThereWereToolsStillOpens() throws IOException {
+    String older = written().replaceFirst(",\\s*\"tools\": \\{[^}]*}", "");
+    assertFalse(older.contains("tools\": {"), older);
+    Files.writeString(file(), older);
+    Session read = new SessionFile(file()).read();
+    assertNull(read.tools());
+    assertEquals(Sessions.full().window(), read.window());
+  }
+
+  @Test
+  void aFileThatIsCutAnywhereIsRefused() throws IOException {
+    String text = written();
+    for (int end = 1; end < text.length() - 2; end += 7) {
+      String sentence = refusalOf(text.substring(0, end));
+      assertTrue(
+          sentence.contains("was cut off") || sentence.contains("no session"), end + sentence);
+    }
+    int middle = text.indexOf(',', text.length() / 2);
+    assertTrue(refusalOf(text.substring(0, middle)).contains("was cut off"));
+    assertTrue(refusalOf("").contains("is empty"));
+  }
+
+  @Test
+  void aSessionOfANewerLunulaSaysWhatToDo() throws IOException {
+    String newer = written().replace("\"lunulaSession\": 1", "\"lunulaSession\": 2");
+    assertEquals(
+        "“lesson.lunula” was saved by a newer Lunula. Update Lunula to open it.", refusalOf(newer));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "hello",
+        "[1, 2]",
+        "{}",
+        "{\"lunulaSession\": \"one\"}",
+        "{\"lunulaSession\": 0}",
+        "{\"lunulaSession\": 1} more",
+        "{'lunulaSession': 1}",
+      })
+  void whatIsNoSessionIsRefused(String text) throws IOException {
+    assertTrue(refusalOf(text).contains("is no session of Lunula"));
+  }
+
+  @Test
+  void whatIsNoTextIsRefused() throws IOException {
+    byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff, (byte) 0xfe};
+    Files.write(file(), picture);
+    IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
+    assertEquals(
+        "“lesson.lunula” is no session of Lunula, so nothing was opened.", refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"checksum\": \"aaa | \"checksum\": \"zzz | model.checksum",
+        "\"checksum\": | \"sum\": | model.checksum",
+        "\"across\": 4.25 | \"across\": -1 | view.across",
+        "\"down\": 2.5 | \"down\": \"much\" | wrong kind",
+        "\"down\": 2.5 | \"down\": NaN | no session",
+        "\"down\": 2.5 | \"down\": 1e999 | ",
+        "\"speed\": 0.5 | \"speed\": 0 | path.speed",
+        "\"position\": 0.75 | \"position\": 2 | path.position",
+        "\"shape\": \"smooth\" | \"shape\": null | path.shape",
+        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"4-0\" | “4-0”",
+        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"all of them\" | “all”",
+        "\"looked\": 17 | \"looked\": -5 | selection.looked",
+        "\"density\": 0.55 | \"density\": 9 | map.layers",
+        "0.25, -1.5 | 0.25, null | ",
+        "0.25, -1.5 | 1e300, -1.5 | place.z",
+        "\"clean\": \"AP8=\" | \"clean\": \"AP8A\" | drawing.clean",
+        "\"clean\": \"AP8=\" | \"clean\": \"%%\" | ",
+        "\"sigma\": 0.5 | \"sigma\": 0 | tools.sigma",
+        "\"limit\": 2.5 | \"limit\": -1 | tools.limit",
+        "\"brush\": 40.0 | \"brush\": 4000 | tools.brush",
+        "17, 4 | 17, 4, 5 | tools.posterior",
+        "2026-11-21T14:30:00Z | yesterday | ",
+      })
+  void aValueThatCannotBeIsRefusedByName(String was, String is, String names) throws IOException {
+    String text = written();
+    assertTrue(text.contains(was), was);
+    String sentence = refusalOf(text.replaceFirst(java.util.regex.Pattern.quote(was), is));
+    assertTrue(sentence.contains(names == null ? "nothing was opened" : names), sentence);
+  }
+
+  @Test
+  void aFileThatIsGoneIsMissed() {
+    IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
+    assertTrue(String.valueOf(refused.getMessage()).startsWith("There is no session"));
+  }
+
+  @Test
+  void aSessionThatCannotBeWrittenLeavesTheOlderOne() throws IOException {
+    written();
+    Path nowhere = folder.resolve("gone").resolve("lesson.lunula");
+    assertThrows(FileWriteException.class, () -> new SessionFile(nowhere).write(Sessions.small()));
+    assertEquals(Sessions.full(), new SessionFile(file()).read());
+  }
+
+  @Test
+  void manyChosenImagesStaySmall() throws IOException {
+    int[] every = new int[70_000];
+    Arrays.setAll(every, at -> at);
+    var bits = new java.util.BitSet();
+    Arrays.stream(every).forEach(bits::set);
+    assertEquals("0-69999", Ranges.write(bits));
+    assertEquals(bits, Ranges.read("0-69999"));
+    assertEquals("", Ranges.write(new java.util.BitSet()));
+    assertTrue(Ranges.read("").isEmpty());
+    assertThrows(IllegalArgumentException.class, () -> Ranges.read("1-99999999"));
+  }
+
+  @Test
+  void itIsKnownByItsName() {
+    assertTrue(SessionFile.isOne(Path.of("a", "Lesson.LUNULA")));
+    assertFalse(SessionFile.isOne(Path.of("lesson.lunula.png")));
+  }
+}

@@ -1,0 +1,297 @@
+package lunula.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import lunula.data.LabelledImages;
+import lunula.model.Encodings;
+import lunula.model.ImageSize;
+import lunula.model.Tensor;
+import lunula.model.card.EpochResult;
+import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
+import lunula.model.plan.Objective;
+import lunula.model.plan.TrainingPlan;
+import lunula.model.plan.TrainingPlan.Schedule;
+import lunula.networks.Autoencoder;
+import lunula.networks.ResidentImages;
+import org.junit.jupiter.api.Test;
+
+class EpochLoopTest {
+  private static final Architecture SMALL = Architecture.vae(new ImageSize(6, 6), 2, 16);
+  private static final TrainingListener NOBODY = new TrainingListener() {};
+
+  /// Bars of one brightness at one of six heights: easy to learn in two dimensions.
+  private static LabelledImages bars(int count, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[count * 36];
+    byte[] labels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = (byte) random.nextInt(6);
+      int level = 128 + random.nextInt(128);
+      for (int x = 0; x < 6; x++) {
+        pixels[i * 36 + labels[i] * 6 + x] = (byte) level;
+      }
+    }
+    return new LabelledImages(6, 6, pixels, labels, List.of("0", "1", "2", "3", "4", "5"));
+  }
+
+  private static TrainingPlan plan(int epochs, double learningRate, long seed) {
+    return new TrainingPlan(
+        SMALL, Objective.ELBO, epochs, 32, learningRate, Schedule.CONSTANT, seed);
+  }
+
+  private record Trained(TrainingOutcome outcome, Weights weights) {}
+
+  private static Trained train(TrainingPlan plan, TrainingListener listener, RunControls controls) {
+    return train(plan, network -> listener, bars(500, 1), bars(100, 2), controls);
+  }
+
+  /// @param breaker is given the network that it hears of
+  private static Trained train(TrainingPlan plan, Function<Autoencoder, TrainingListener> breaker) {
+    return train(plan, breaker, bars(500, 1), bars(100, 2), new RunControls());
+  }
+
+  private static Trained train(
+      TrainingPlan plan,
+      Function<Autoencoder, TrainingListener> listener,
+      LabelledImages train,
+      LabelledImages test,
+      RunControls controls) {
+    try (ResidentImages learned = new ResidentImages(train);
+        ResidentImages judged = new ResidentImages(test);
+        Autoencoder network = EpochLoop.untrained(plan)) {
+      TrainingListener hears = listener.apply(network);
+      var outcome = new EpochLoop(network, learned, judged, plan, hears, controls).run();
+      return new Trained(outcome, network.weights());
+    }
+  }
+
+  @Test
+  void learns() {
+    List<EpochResult> curve = train(plan(8, 1e-2, 1), NOBODY, new RunControls()).outcome().curve();
+    assertEquals(8, curve.size());
+    double first = curve.getFirst().test().negativeElbo();
+    double last = curve.getLast().test().negativeElbo();
+    assertTrue(last < 0.8 * first, "test −ELBO went from " + first + " to " + last);
+  }
+
+  @Test
+  void anEpochOfFewBatchesIsMeasuredInEachOfThem() {
+    List<Integer> batches = new ArrayList<>();
+    TrainingListener watcher =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress progress) {
+            batches.add(progress.batch());
+          }
+        };
+    TrainingPlan plan = new TrainingPlan(SMALL, Objective.ELBO, 1, 50, 1e-2, Schedule.CONSTANT, 5);
+    train(plan, watcher, new RunControls());
+    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 10), batches);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeightsToTheBit() {
+    Trained once = train(plan(2, 1e-2, 5), NOBODY, new RunControls());
+    Trained again = train(plan(2, 1e-2, 5), NOBODY, new RunControls());
+    assertEquals(once.weights(), again.weights());
+    assertEquals(once.outcome().curve().getLast().test(), again.outcome().curve().getLast().test());
+  }
+
+  /// Whatever its images look like, they change nothing, and all test images are on the map.
+  @Test
+  void aClassLeftOutIsNeitherLearnedFromNorJudgedBy() {
+    TrainingPlan plan = plan(2, 1e-2, 5).without(2);
+    List<Integer> seen = new ArrayList<>();
+    TrainingListener watcher =
+        new TrainingListener() {
+          @Override
+          public void encoded(Encodings testEncodings) {
+            seen.add(testEncodings.count());
+          }
+        };
+    Trained once = train(plan, watcher, new RunControls());
+    Trained again =
+        train(
+            plan,
+            network -> NOBODY,
+            inked(bars(500, 1), 2),
+            inked(bars(100, 2), 2),
+            new RunControls());
+    assertEquals(once.weights(), again.weights());
+    assertEquals(once.outcome().curve().getLast().test(), again.outcome().curve().getLast().test());
+    assertEquals(List.of(100), seen.stream().distinct().toList());
+    assertNotEquals(once.weights(), train(plan(2, 1e-2, 5), NOBODY, new RunControls()).weights());
+  }
+
+  private static LabelledImages inked(LabelledImages images, int label) {
+    byte[] pixels = images.allPixels().clone();
+    for (int image : images.ofClass(label)) {
+      Arrays.fill(pixels, image * 36, (image + 1) * 36, (byte) 255);
+    }
+    return new LabelledImages(6, 6, pixels, images.allLabels(), images.classNames());
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() {
+    assertNotEquals(
+        train(plan(1, 1e-2, 5), NOBODY, new RunControls()).weights(),
+        train(plan(1, 1e-2, 6), NOBODY, new RunControls()).weights());
+  }
+
+  @Test
+  void stopKeepsWhatWasLearned() {
+    RunControls controls = new RunControls();
+    TrainingListener stopper =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(EpochResult result) {
+            if (result.epoch() == 2) {
+              controls.stop();
+            }
+          }
+        };
+    Trained stopped = train(plan(50, 1e-2, 5), stopper, controls);
+    assertInstanceOf(TrainingOutcome.Stopped.class, stopped.outcome());
+    assertEquals(2, stopped.outcome().curve().size());
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new RunControls()).weights(), stopped.weights());
+  }
+
+  @Test
+  void aPauseHoldsTheRunAndDoesNotChangeItsResult() throws Exception {
+    RunControls controls = new RunControls();
+    CountDownLatch held = new CountDownLatch(1);
+    AtomicInteger heard = new AtomicInteger();
+    TrainingListener pauser =
+        new TrainingListener() {
+          @Override
+          public void progressed(TrainingProgress progress) {
+            if (heard.incrementAndGet() == 2) {
+              controls.pause();
+              held.countDown();
+            }
+          }
+        };
+    List<Trained> results = new ArrayList<>();
+    Thread run = new Thread(() -> results.add(train(plan(2, 1e-2, 5), pauser, controls)));
+    run.start();
+    held.await();
+    assertTrue(controls.paused());
+    controls.resume();
+    run.join();
+    assertFalse(controls.paused());
+    assertEquals(
+        train(plan(2, 1e-2, 5), NOBODY, new RunControls()).weights(), results.getFirst().weights());
+  }
+
+  @Test
+  void aLossThatIsNoNumberEndsTheRunWithTheLastGoodWeights() {
+    TrainingPlan plan = plan(30, 1e-2, 5);
+    Trained trained =
+        train(
+            plan,
+            network ->
+                new TrainingListener() {
+                  @Override
+                  public void epochEnded(EpochResult result) {
+                    if (result.epoch() == 2) {
+                      network.restore(broken(network.weights()));
+                    }
+                  }
+                });
+    var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, trained.outcome());
+    assertEquals(2, outcome.curve().size());
+    assertTrue(outcome.explanation().contains("smaller learning rate"), outcome.explanation());
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new RunControls()).weights(), trained.weights());
+  }
+
+  @Test
+  void aLossThatIsStillANumberButOutOfAllProportionEndsTheRunToo() {
+    TrainingPlan plan = plan(30, 1e-2, 5);
+    Trained trained =
+        train(
+            plan,
+            network ->
+                new TrainingListener() {
+                  @Override
+                  public void progressed(TrainingProgress progress) {
+                    if (progress.epoch() >= 3 && progress.batch() == progress.batches()) {
+                      network.restore(with(network.weights(), "log_variance.bias", 40));
+                    }
+                  }
+                });
+    var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, trained.outcome());
+    assertTrue(outcome.explanation().contains("after epoch 2."), outcome.explanation());
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new RunControls()).weights(), trained.weights());
+  }
+
+  @Test
+  void oneEpochOutOfAllProportionIsNotTheEnd() {
+    TrainingPlan plan = plan(5, 1e-2, 5);
+    List<Weights> before = new ArrayList<>();
+    Trained trained =
+        train(
+            plan,
+            network ->
+                new TrainingListener() {
+                  @Override
+                  public void progressed(TrainingProgress progress) {
+                    boolean ends = progress.batch() == progress.batches();
+                    if (progress.epoch() == 3 && ends && before.isEmpty()) {
+                      before.add(network.weights());
+                      network.restore(with(network.weights(), "log_variance.bias", 40));
+                    }
+                  }
+
+                  @Override
+                  public void epochEnded(EpochResult result) {
+                    if (result.epoch() == 3) {
+                      network.restore(before.getFirst());
+                    }
+                  }
+                });
+    assertEquals(
+        5, assertInstanceOf(TrainingOutcome.Completed.class, trained.outcome()).curve().size());
+  }
+
+  private static Weights broken(Weights weights) {
+    return with(weights, "mean.bias", Float.NaN);
+  }
+
+  private static Weights with(Weights weights, String name, float value) {
+    var tensors = new LinkedHashMap<>(weights.tensors());
+    float[] values = weights.tensor(name).values();
+    values[0] = value;
+    tensors.put(name, new Tensor(List.of(values.length), values));
+    return new Weights(tensors);
+  }
+
+  @Test
+  void theMapMovesOftenInTheFirstEpochAndEndsWhereTheWeightsEnd() {
+    List<Encodings> maps = new ArrayList<>();
+    TrainingListener watcher =
+        new TrainingListener() {
+          @Override
+          public void encoded(Encodings testEncodings) {
+            maps.add(testEncodings);
+          }
+        };
+    Trained trained = train(plan(1, 1e-2, 5), watcher, new RunControls());
+    assertTrue(maps.size() >= 10, maps.size() + " maps");
+    try (Autoencoder network = Autoencoder.of(SMALL, trained.weights())) {
+      assertEquals(network.encode(bars(100, 2).allPixels(), new byte[0]), maps.getLast());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package lunula.ui.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import lunula.testkit.Frames;
+import lunula.testkit.MainWindow;
+import lunula.ui.explore.ExplorerState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class MainKeysTest {
+  private final MainWindow window = new MainWindow();
+  private final ExplorerState exploration = window.exploration;
+  private final MainViewModel model = window.model;
+
+  @Start
+  void show(Stage stage) {
+    window.show(stage);
+  }
+
+  @Test
+  void theListOfKeysIsWhole(FxRobot robot) {
+    robot.interact(() -> model.helpShownProperty().set(true));
+    Frames.pass();
+    Set<String> keys = window.texts();
+    for (String key : List.of("F2", "Delete", "Home  End", "Right or Shift + drag")) {
+      assertTrue(keys.contains(key), key);
+    }
+  }
+
+  @Test
+  void theListOfKeysHoldsThoseOfTheInstruments(FxRobot robot) {
+    robot.interact(
+        () -> {
+          model.toolKeysProperty().set(List.of(new MainViewModel.KeyWords("N", "A − B + C")));
+          model.helpShownProperty().set(true);
+        });
+    Frames.pass();
+    assertTrue(window.texts().containsAll(Set.of("N", "A − B + C")));
+  }
+
+  @Test
+  void columnsFoldAndUnfoldByKey(FxRobot robot) {
+    robot.interact(window.mapButton::requestFocus);
+    robot.press(KeyCode.CONTROL).type(KeyCode.B, KeyCode.J).release(KeyCode.CONTROL);
+    assertFalse(model.toolsShownProperty().get());
+    assertFalse(MainWindow.shown(window.path));
+    robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3, KeyCode.J).release(KeyCode.CONTROL);
+    assertTrue(MainWindow.shown(window.models));
+    assertFalse(MainWindow.shown(window.explore));
+    assertTrue(MainWindow.shown(window.path));
+  }
+
+  @Test
+  void ctrlZUndoesAndCtrlShiftZDoesAgain(FxRobot robot) {
+    exploration
+        .history()
+        .did(
+            "a path",
+            () -> exploration.noticeProperty().set("undone"),
+            () -> exploration.noticeProperty().set("done again"));
+    robot.interact(window.mapButton::requestFocus);
+    robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+    assertEquals("undone", exploration.noticeProperty().get());
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.Z);
+    robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
+    assertEquals("done again", exploration.noticeProperty().get());
+  }
+
+  @Test
+  void aKeyComparesAndGoesBack(FxRobot robot) {
+    robot.interact(window.mapButton::requestFocus);
+    robot.type(KeyCode.K);
+    assertTrue(model.comparingProperty().get());
+    robot.type(KeyCode.K);
+    assertFalse(model.comparingProperty().get());
+  }
+
+  @Test
+  void gTogglesTheGridButNotWhileTyping(FxRobot robot) {
+    robot.interact(window.mapButton::requestFocus);
+    robot.type(KeyCode.G);
+    assertTrue(model.gridShownProperty().get());
+    robot.interact(window.decodeField::requestFocus);
+    robot.type(KeyCode.G);
+    assertTrue(model.gridShownProperty().get());
+  }
+
+  @Test
+  void gLeavesTheHiddenMapAloneWhileModelsAreCompared(FxRobot robot) {
+    robot.interact(() -> model.comparingProperty().set(true));
+    robot.interact(window.view::requestFocus);
+    robot.type(KeyCode.G);
+    assertFalse(model.gridShownProperty().get());
+    robot.interact(() -> model.comparingProperty().set(false));
+    robot.interact(window.view::requestFocus);
+    robot.type(KeyCode.G);
+    assertTrue(model.gridShownProperty().get());
+  }
+
+  @Test
+  void theKeysAreListedOverTheWindowUntilEscape(FxRobot robot) {
+    robot.interact(window.mapButton::requestFocus);
+    robot.type(KeyCode.F1);
+    assertTrue(window.texts().contains("Keys and gestures"));
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(model.helpShownProperty().get());
+    assertSame(window.mapButton, window.view.getScene().getFocusOwner());
+  }
+
+  @Test
+  void f6GoesFromPanelToPanel(FxRobot robot) {
+    robot.interact(window.mapButton::requestFocus);
+    robot.type(KeyCode.F6);
+    assertSame(window.decodeField, window.view.getScene().getFocusOwner());
+    robot.type(KeyCode.F6, KeyCode.F6);
+    assertSame(window.mapButton, window.view.getScene().getFocusOwner());
+  }
+}
