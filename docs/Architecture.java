@@ -26,6 +26,9 @@ public class Architecture {
   private static final int ACROSS = 140;
   private static final int DOWN = 84;
 
+  // So that no arrow runs behind a box on its way to another, in widths of a column.
+  private static final double[] SHIFTS = {0, 0.5, -0.4, 0.9, -0.2, 0.4};
+
   private final Map<String, Set<String>> uses = new TreeMap<>();
   private final Map<String, Integer> layers = new TreeMap<>();
 
@@ -90,8 +93,8 @@ public class Architecture {
       int now = layer;
       List<String> row = layers.keySet().stream().filter(name -> layers.get(name) == now).toList();
       for (int i = 0; i < row.size(); i++) {
-        places.put(row.get(i), new double[] {(i - (row.size() - 1) / 2.0) * ACROSS, (top - layer) * DOWN});
-        widest = Math.max(widest, row.size() * ACROSS);
+        places.put(row.get(i), new double[] {(i - (row.size() - 1) / 2.0 + SHIFTS[layer % SHIFTS.length]) * ACROSS, (top - layer) * DOWN});
+        widest = Math.max(widest, (row.size() + 1) * ACROSS);
       }
     }
     double middle = widest / 2 + 20;
