@@ -50,10 +50,10 @@ class BetweenViewTest extends ApplicationTest {
 
   @Test
   void theCaptionTellsEveryModelsErrorWhereYouAre() {
-    assertTrue(caption().startsWith("0 % of the way"), caption());
+    assertTrue(caption().startsWith("0 % of the path"), caption());
     assertTrue(caption().contains("“moon-ae” 0.000, “moon-vae” 0."), caption());
     interact(() -> model.between().positionProperty().set(0.5));
-    assertTrue(caption().startsWith("50 % of the way"), caption());
+    assertTrue(caption().startsWith("50 % of the path"), caption());
   }
 
   @Test

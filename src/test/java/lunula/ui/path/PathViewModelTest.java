@@ -190,7 +190,7 @@ class PathViewModelTest {
               throw new IllegalStateException("the weights are not numbers");
             });
     assertEquals(
-        "The way from A to B could not be decoded: the weights are not numbers",
+        "The path from A to B could not be decoded: the weights are not numbers",
         exploration.noticeProperty().get());
   }
 
