@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class Terminal implements Runnable {
   /// Lunula's name and version.
-  public static final String VERSION = "Lunula 0.1.0";
+  public static final String VERSION = "Lunula 0.2.0";
 
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;

@@ -31,6 +31,7 @@ import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel.Tool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.testfx.api.FxToolkit;
 
 /// The whole window with its real models and its real style, on every page and at every size that
 /// it promises to work at.
+@Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // made before the first test
 class EveryPageFitsTest {

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Plays the whole tour where there is no network at all, not even the machine's own address.
+@Tag("slow")
 class NothingIsSentTest {
   private static final List<String> ALONE = List.of("unshare", "--map-root-user", "--net");
 

@@ -140,7 +140,7 @@ class AppFoldersTest {
 
   @Test
   void theApplicationIsFoundAboveItsCode() throws IOException {
-    for (String place : new String[] {"target/classes", "target/lunula-0.1.0.jar", "lunula.jar"}) {
+    for (String place : new String[] {"target/classes", "target/lunula-0.2.0.jar", "lunula.jar"}) {
       AppFolders folders =
           AppFolders.find(Map.of(), properties, root.resolve("app").resolve(place));
       assertEquals(root.resolve("app"), folders.app());
