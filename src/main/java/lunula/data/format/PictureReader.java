@@ -57,7 +57,7 @@ final class PictureReader {
       if (in.length() == 0) {
         throw new Unreadable("is empty");
       }
-      return decode(in);
+      return decode(file, in);
     } catch (EOFException cut) {
       throw new Unreadable("was cut off", cut);
     } catch (IOException failure) {
@@ -76,14 +76,17 @@ final class PictureReader {
     return message == null ? failure.getClass().getSimpleName() : message;
   }
 
-  private static Grey decode(ImageInputStream in) throws IOException, Unreadable {
+  private static Grey decode(Path file, ImageInputStream in) throws IOException, Unreadable {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
       throw new Unreadable("is not a PNG, JPEG, BMP or GIF picture");
     }
     ImageReader reader = readers.next();
     try {
-      int turn = ExifOrientation.of(in);
+      int turn =
+          "JPEG".equals(reader.getFormatName())
+              ? ExifOrientation.of(file)
+              : ExifOrientation.UPRIGHT;
       reader.setInput(in, true, true);
       return ExifOrientation.upright(grey(pixels(reader)), turn);
     } finally {
