@@ -2,7 +2,10 @@ package lunula.data.format;
 
 import com.drew.imaging.ImageProcessingException;
 import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.tiff.TiffMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
 import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import java.io.BufferedInputStream;
@@ -11,25 +14,25 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/// How a JPEG's rows and columns lie, as cameras that were held upright note it: the tag
-/// Orientation of its Exif header, TIFF 6.0 page 36. Everything that shows pictures follows it.
+/// How the rows and columns of a JPEG, TIFF or WebP lie, as cameras that were held upright note it:
+/// the tag Orientation of its Exif header, TIFF 6.0 page 36. Everything that shows pictures follows
+/// it.
 final class ExifOrientation {
-  /// The first row is on top, the first column at the left.
-  static final int UPRIGHT = 1;
+  private static final int UPRIGHT = 1;
   private static final int MOST = 8;
 
   private ExifOrientation() {}
 
   /// Looks at a file's header.
   ///
-  /// @param file a JPEG
+  /// @param format as the reader of its pixels names it
   /// @return 1 to 8; 1, upright, of what says nothing that can be understood
-  static int of(Path file) {
+  static int of(Path file, String format) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      Metadata header = JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
-      for (var directory : header.getDirectoriesOfType(ExifIFD0Directory.class)) {
-        Integer turn = directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
+      for (var directory : header(file, in, format)) {
+        Integer turn = directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
         if (turn != null) {
           return turn >= UPRIGHT && turn <= MOST ? turn : UPRIGHT;
         }
@@ -39,6 +42,18 @@ final class ExifOrientation {
       // What is cut off or damaged is told by who reads the pixels.
       return UPRIGHT;
     }
+  }
+
+  private static Iterable<ExifIFD0Directory> header(Path file, InputStream in, String format)
+      throws ImageProcessingException, IOException {
+    Metadata all =
+        switch (format.toLowerCase(Locale.ROOT)) {
+          case "jpeg" -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
+          case "tiff", "tif" -> TiffMetadataReader.readMetadata(file.toFile());
+          case "webp" -> WebpMetadataReader.readMetadata(in);
+          default -> new Metadata();
+        };
+    return all.getDirectoriesOfType(ExifIFD0Directory.class);
   }
 
   /// Turns a picture upright.

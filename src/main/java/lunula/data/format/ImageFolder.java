@@ -18,7 +18,8 @@ import lunula.data.Split;
 import lunula.files.Progress;
 import org.jspecify.annotations.Nullable;
 
-/// A folder of pictures: PNG, JPEG, BMP or GIF of any size. A sub-folder is a class; pictures
+/// A folder of pictures: PNG, JPEG, BMP, GIF, TIFF or WebP of any size. A sub-folder is a class;
+/// pictures
 /// beside sub-folders are left out. If the folder has the sub-folders `train` and `test` and no
 /// other, they are the two parts and their sub-folders the classes.
 ///

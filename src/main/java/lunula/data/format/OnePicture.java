@@ -15,7 +15,7 @@ public record OnePicture(int width, int height, byte[] levels, boolean inverted)
   private static final int LEAST = 4;
   private static final int MOST = 1024;
 
-  /// Reads a PNG, JPEG, BMP or GIF file. Blocking; large pictures are read in steps.
+  /// Reads a PNG, JPEG, BMP, GIF, TIFF or WebP file. Blocking; large pictures are read in steps.
   ///
   /// @param width of the result, 4 to 1024
   /// @param height likewise

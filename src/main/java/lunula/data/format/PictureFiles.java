@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Finds the pictures of a folder. A picture's class is the first folder below the root; pictures
 /// in the root itself have none. Hidden files are passed over; other files are listed as skipped.
 final class PictureFiles extends SimpleFileVisitor<Path> {
-  private static final Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "gif");
+  private static final Set<String> ENDINGS =
+      Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp");
   private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
   private static final int DEEPEST = 16;
   private static final int MOST = 2_000_000;
@@ -75,7 +76,7 @@ final class PictureFiles extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file)) {
-      skipped.add(shown(file), "is not a PNG, JPEG, BMP or GIF picture");
+      skipped.add(shown(file), "is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture");
     } else if (files.size() >= MOST) {
       skipped.add(shown(file), "is beyond the %,d pictures that Lunula takes".formatted(MOST));
     } else {

@@ -9,6 +9,7 @@ import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -16,7 +17,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
-/// Reads one PNG, JPEG, BMP or GIF (its first frame) as grey levels.
+/// Reads one PNG, JPEG, BMP, GIF, TIFF or WebP (its first frame) as grey levels.
 ///
 /// Grey is Rec. 709 luma, 0.2126 R + 0.7152 G + 0.0722 B of the stored values, on white where the
 /// picture is transparent; printing inks are taken as 1 − C, 1 − M and 1 − Y, less K. Photographs
@@ -25,6 +26,7 @@ import javax.imageio.stream.ImageInputStream;
 final class PictureReader {
   private static final long MOST_HELD = 1L << 22;
   private static final long MOST_READ = 1L << 28;
+  private static final int MOST_BITS = 16;
   private static final double RED = 0.2126;
   private static final double GREEN = 0.7152;
   private static final double BLUE = 0.0722;
@@ -79,14 +81,11 @@ final class PictureReader {
   private static Grey decode(Path file, ImageInputStream in) throws IOException, Unreadable {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
-      throw new Unreadable("is not a PNG, JPEG, BMP or GIF picture");
+      throw new Unreadable("is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture");
     }
     ImageReader reader = readers.next();
     try {
-      int turn =
-          "JPEG".equals(reader.getFormatName())
-              ? ExifOrientation.of(file)
-              : ExifOrientation.UPRIGHT;
+      int turn = ExifOrientation.of(file, reader.getFormatName());
       reader.setInput(in, true, true);
       return ExifOrientation.upright(grey(pixels(reader)), turn);
     } finally {
@@ -111,9 +110,12 @@ final class PictureReader {
     return reader.read(0, parameters);
   }
 
-  private static Grey grey(BufferedImage picture) {
+  private static Grey grey(BufferedImage picture) throws Unreadable {
     ColorModel colours = picture.getColorModel();
     boolean indexed = colours instanceof IndexColorModel;
+    if (!indexed && Arrays.stream(colours.getComponentSize()).anyMatch(bits -> bits > MOST_BITS)) {
+      throw new Unreadable("has more than 16 bits a colour; save it with 8 or 16");
+    }
     float[] levels =
         switch (indexed ? ColorSpace.TYPE_RGB : colours.getColorSpace().getType()) {
           case ColorSpace.TYPE_GRAY -> samples(picture);

@@ -165,6 +165,108 @@ class ImageFolderTest {
     }
   }
 
+  private PictureReader.Grey read(String name, byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve(name), content);
+    return assertDoesNotThrow(() -> PictureReader.read(file), name);
+  }
+
+  private static byte[] base64(String text) {
+    return Base64.getMimeDecoder().decode(text);
+  }
+
+  /// All of red 200, green 100, blue 50, as ImageMagick wrote them.
+  @Test
+  void readsWebPWithAndWithoutLossAndTransparent() throws IOException {
+    float luma = 0.2126f * 200 + 0.7152f * 100 + 0.0722f * 50;
+    byte[] lossy =
+        base64(
+            """
+            UklGRkoAAABXRUJQVlA4ID4AAABwAwCdASooACgAPpFIn0ulpCKho4gAsBIJZwB2AABGhSkD9QAA
+            /m8f/8W5+3XSH//4hzt3629AUylTcjgAAA==
+            """);
+    byte[] half = base64("UklGRiQAAABXRUJQVlA4TBcAAAAvJ8AJEAdQsiJXpn8BICH8P69G9D81AAA=");
+
+    PictureReader.Grey opaque = read("lossy.webp", lossy);
+    assertEquals(40, opaque.width());
+    assertEquals(40, opaque.height());
+    assertEquals(luma, opaque.levels()[820], 3);
+    assertEquals((luma * 127 + 255 * 128) / 255, read("half.webp", half).levels()[820], 0.5);
+
+    byte[] cut = Arrays.copyOf(lossy, 24);
+    Path file = Files.write(folder.resolve("cut.webp"), cut);
+    assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file));
+  }
+
+  @Test
+  void readsTiffOfInksAsBrightAsOtherProgramsShowIt() throws IOException {
+    byte[] inks =
+        base64(
+            """
+            SUkqADYAAACAAA/r8bgCDQeEQmFQuBQSGQ+IQaBwWIxWExOLRmJQ6NRaMR2Kx+QRCRSOFwEAEQAA
+            AQMAAQAAAAgAAAABAQMAAQAAAAgAAAACAQMABAAAAAgBAAADAQMAAQAAAAUAAAAGAQMAAQAAAAUA
+            AAAKAQMAAQAAAAEAAAARAQQAAQAAAAgAAAASAQMAAQAAAAEAAAAVAQMAAQAAAAQAAAAWAQMAAQAA
+            AAgAAAAXAQQAAQAAAC0AAAAcAQMAAQAAAAEAAAApAQMAAgAAAAAAAQA9AQMAAQAAAAIAAAA+AQUA
+            AgAAAEABAAA/AQUABgAAABABAABMAQMAAQAAAAEAAAAAAAAACAAIAAgACACF61EAAACAAMP1qAAA
+            AAACzcxMAAAAAAHNzEwAAACAAM3MTAAAAAACj8L1AAAAABA3GqAAAAAAAiuHCgAAACAA
+            """);
+
+    assertEquals(117.6, read("inks.tif", inks).levels()[9], 1.5);
+  }
+
+  @Test
+  void tiffAndWebPAreTurnedUprightToo() throws IOException {
+    for (PictureReader.Grey seen :
+        List.of(read("turned.tif", tiff(8, 6)), read("turned.webp", webp(6)))) {
+      assertEquals(8, seen.width());
+      assertEquals(16, seen.height());
+      assertEquals(255, seen.levels()[7], 1);
+      assertEquals(0, seen.levels()[0], 1);
+    }
+  }
+
+  @Test
+  void moreThanSixteenBitsAColourAreRefused() throws IOException {
+    Path file = Files.write(folder.resolve("deep.tif"), tiff(32, 1));
+
+    var refusal =
+        assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file)).getMessage();
+
+    assertEquals("has more than 16 bits a colour; save it with 8 or 16", refusal);
+  }
+
+  /// Sixteen by eight grey pixels, white in the upper left corner as stored.
+  private static byte[] tiff(int bits, int turn) {
+    int bytes = 16 * 8 * bits / 8;
+    ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 10 * 12 + 4 + bytes);
+    tiff.order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x4949).putShort((short) 42).putInt(8);
+    int[][] tags = {
+      {256, 16}, {257, 8}, {258, bits}, {259, 1}, {262, 1},
+      {273, 134}, {274, turn}, {277, 1}, {278, 8}, {279, bytes}
+    };
+    tiff.putShort((short) tags.length);
+    for (int[] tag : tags) {
+      tiff.putShort((short) tag[0]).putShort((short) 3).putInt(1).putInt(tag[1]);
+    }
+    tiff.putInt(0);
+    for (int i = 0; i < 16 && bits == 8; i++) {
+      tiff.put(134 + Math.floorDiv(i, 4) * 16 + i % 4, (byte) 255);
+    }
+    return tiff.array();
+  }
+
+  /// The same picture, without loss, and an Exif header.
+  private static byte[] webp(int turn) {
+    byte[] plain = base64("UklGRigAAABXRUJQVlA4TBsAAAAvD8ABAA8w//M///MfeBAIEA78//IQ0f8JkHoA");
+    ByteBuffer webp = ByteBuffer.allocate(plain.length + 18 + 34).order(ByteOrder.LITTLE_ENDIAN);
+    webp.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(webp.capacity() - 8);
+    webp.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(10).putInt(8);
+    webp.put(new byte[] {15, 0, 0, 7, 0, 0}).put(plain, 12, plain.length - 12);
+    webp.put("EXIF".getBytes(StandardCharsets.US_ASCII)).putInt(26);
+    webp.putShort((short) 0x4949).putShort((short) 42).putInt(8).putShort((short) 1);
+    webp.putShort((short) 0x112).putShort((short) 3).putInt(1).putInt(turn).putInt(0);
+    return webp.array();
+  }
+
   @Test
   void subFoldersAreClassesAndEverySizeIsScaled() throws IOException {
     save(filled(90, 30, BufferedImage.TYPE_INT_RGB, Color.WHITE), "dogs/b.png");
@@ -228,8 +330,8 @@ class ImageFolderTest {
     assertEquals(4, loaded.data().train().count() + loaded.data().test().count());
     assertEquals(5, loaded.skippedCount());
     String list = loaded.skipped().toString();
-    assertTrue(list.contains("notes.txt is not a PNG, JPEG, BMP or GIF picture"), list);
-    assertTrue(list.contains("liar.gif is not a PNG, JPEG, BMP or GIF picture"), list);
+    assertTrue(list.contains("notes.txt is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture"), list);
+    assertTrue(list.contains("liar.gif is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture"), list);
     assertTrue(list.contains("empty.jpg is empty"), list);
     assertTrue(list.contains("cut.png was cut off") || list.contains("cut.png is damaged"), list);
     assertTrue(list.contains("start.png"), list);
@@ -302,7 +404,7 @@ class ImageFolderTest {
   void saysWhatIsWrongWithAFolder() throws IOException {
     assertRefused("has no images");
     Files.writeString(folder.resolve("a.png"), "no");
-    assertRefused("has no usable image: a.png is not a PNG, JPEG, BMP or GIF picture");
+    assertRefused("has no usable image: a.png is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture");
     ImageFolder gone = new ImageFolder(folder.resolve("gone"), Shaping.square(8), Split.ONE_IN_SIX);
     DataException failure = assertThrows(DataException.class, () -> gone.preview(1));
     assertTrue(String.valueOf(failure.getMessage()).contains("is not a folder"));

@@ -71,7 +71,7 @@ class OnePictureTest {
   void whatIsNoPictureIsSaidInOneSentenceWithItsName() throws IOException {
     Path text = Files.writeString(folder.resolve("note.png"), "no picture");
     assertEquals(
-        "note.png is not a PNG, JPEG, BMP or GIF picture.",
+        "note.png is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture.",
         assertThrows(DataException.class, () -> OnePicture.read(text, 28, 28)).getMessage());
     Path empty = Files.createFile(folder.resolve("empty.png"));
     assertEquals(
