@@ -155,7 +155,7 @@ class ArchitectureTest {
       delimiter = '|',
       textBlock =
           """
-          geometry |            | what it holds outlives every library
+          geometry | org.ejml.. | eigenvectors are EJML's
           data     | com.drew.. | metadata-extractor knows the Exif headers of all cameras
           model    |            | what it holds outlives every library
           metrics  |            | what it holds outlives every library

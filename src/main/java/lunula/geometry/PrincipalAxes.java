@@ -3,9 +3,12 @@ package lunula.geometry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /// Directions at right angles in which points vary, most first: principal component analysis of
-/// their covariance, by Jacobi's rotations (Golub & Van Loan, Matrix Computations, § 8.5).
+/// their covariance.
 ///
 /// @param mean the points' middle, shape (dimensions)
 /// @param directions rows of length 1, shape (dimensions, dimensions); each row's largest number is
@@ -65,75 +68,25 @@ public record PrincipalAxes(double[] mean, double[][] directions, double[] varia
     return covariance;
   }
 
-  private static PrincipalAxes ofCovariance(double[] mean, double[][] matrix) {
+  private static PrincipalAxes ofCovariance(double[] mean, double[][] covariance) {
     int size = mean.length;
-    double[][] vectors = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      vectors[i][i] = 1;
-    }
-    for (int sweep = 0; sweep < MOST_SWEEPS && !isDiagonal(matrix); sweep++) {
-      for (int p = 0; p < size; p++) {
-        for (int q = p + 1; q < size; q++) {
-          rotate(matrix, vectors, p, q);
-        }
-      }
+    EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
+    if (!eigen.decompose(new DMatrixRMaj(covariance))) {
+      throw new ArithmeticException("no axes of %d dimensions were found".formatted(size));
     }
     int[] order =
         IntStream.range(0, size)
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> -matrix[i][i]))
+            .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i).getReal()))
             .mapToInt(Integer::intValue)
             .toArray();
     double[][] directions = new double[size][];
     double[] variances = new double[size];
     for (int i = 0; i < size; i++) {
-      directions[i] = positive(vectors[order[i]]);
-      variances[i] = Math.max(0, matrix[order[i]][order[i]]);
+      directions[i] = positive(eigen.getEigenVector(order[i]).getData());
+      variances[i] = Math.max(0, eigen.getEigenvalue(order[i]).getReal());
     }
     return new PrincipalAxes(mean, directions, variances);
-  }
-
-  private static boolean isDiagonal(double[][] matrix) {
-    double off = 0;
-    double on = 0;
-    for (int i = 0; i < matrix.length; i++) {
-      on += matrix[i][i] * matrix[i][i];
-      for (int j = 0; j < i; j++) {
-        off += matrix[i][j] * matrix[i][j];
-      }
-    }
-    return off <= 1e-24 * on;
-  }
-
-  /// Turns the plane of axes p and q so that the two no longer vary together.
-  private static void rotate(double[][] matrix, double[][] vectors, int p, int q) {
-    double shared = matrix[p][q];
-    if (shared == 0) {
-      return;
-    }
-    double theta = (matrix[q][q] - matrix[p][p]) / (2 * shared);
-    double tangent = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(theta, 1));
-    double cosine = 1 / Math.hypot(tangent, 1);
-    double sine = tangent * cosine;
-    for (double[] row : matrix) {
-      double a = row[p];
-      double b = row[q];
-      row[p] = cosine * a - sine * b;
-      row[q] = sine * a + cosine * b;
-    }
-    turn(matrix[p], matrix[q], cosine, sine);
-    turn(vectors[p], vectors[q], cosine, sine);
-    matrix[p][q] = 0;
-    matrix[q][p] = 0;
-  }
-
-  private static void turn(double[] first, double[] second, double cosine, double sine) {
-    for (int i = 0; i < first.length; i++) {
-      double a = first[i];
-      double b = second[i];
-      first[i] = cosine * a - sine * b;
-      second[i] = sine * a + cosine * b;
-    }
   }
 
   private static double[] positive(double[] vector) {
