@@ -1,6 +1,7 @@
 package lunula.data.format;
 
-import java.util.ArrayList;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -110,27 +111,19 @@ record CsvLayout(
     }
   }
 
-  /// The fields of a line, without quotes and outer blanks.
-  static List<String> split(String line, char separator) {
-    List<String> fields = new ArrayList<>();
-    int from = 0;
-    boolean quoted = false;
-    for (int i = 0; i <= line.length(); i++) {
-      if (i == line.length() || (line.charAt(i) == separator && !quoted)) {
-        fields.add(bare(line.substring(from, i)));
-        from = i + 1;
-      } else if (line.charAt(i) == '"') {
-        quoted = !quoted;
-      }
-    }
-    return fields;
+  /// Splits lines as RFC 4180 says; blanks may stand around quotation marks.
+  static CsvReader.CsvReaderBuilder reader(char separator) {
+    return CsvReader.builder().fieldSeparator(separator).trimWhitespacesAroundQuotes(true);
   }
 
-  /// A field without quotes and outer blanks.
-  static String bare(String field) {
-    String text = field.strip();
-    return text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")
-        ? text.substring(1, text.length() - 1).replace("\"\"", "\"").strip()
-        : text;
+  /// The fields of a line, without quotes and outer blanks; none if its quotes make no sense.
+  private static List<String> split(String line, char separator) {
+    try {
+      return reader(separator).ofSingleCsvRecord(line).getFields().stream()
+          .map(String::strip)
+          .toList();
+    } catch (CsvParseException unquoted) {
+      return List.of();
+    }
   }
 }

@@ -1,5 +1,8 @@
 package lunula.data.format;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +17,10 @@ final class CsvRows implements Closeable {
   private final Progress progress;
   private final int round;
   private final TextLines lines;
-  private final int[] starts;
+  private final CsvReader.CsvReaderBuilder reader;
+  private final Fields fields = new Fields();
+  private final double[] numbers;
+  private final String[] texts;
   private boolean headerToCome;
   private String line = "";
   private String label = "";
@@ -25,7 +31,9 @@ final class CsvRows implements Closeable {
     this.progress = progress;
     this.round = round;
     this.headerToCome = layout.hasHeader();
-    this.starts = new int[layout.columns() + 1];
+    this.reader = CsvLayout.reader(layout.separator());
+    this.numbers = new double[layout.columns()];
+    this.texts = new String[layout.columns()];
     this.lines = new TextLines(file);
   }
 
@@ -60,19 +68,24 @@ final class CsvRows implements Closeable {
   ///
   /// @return why it is no image, or null
   @Nullable String read(double[] pixels) {
-    int fields = findFields();
-    if (fields != layout.columns()) {
-      return "has %,d fields instead of %,d".formatted(fields, layout.columns());
+    int count;
+    try {
+      count = reader.ofSingleCsvRecord(fields, line);
+    } catch (CsvParseException unquoted) {
+      return "has more behind a closing quotation mark";
     }
-    label = layout.labelColumn() < 0 ? "" : wholeNumber(text(layout.labelColumn()));
+    if (count != layout.columns()) {
+      return "has %,d fields instead of %,d".formatted(count, layout.columns());
+    }
+    label = layout.labelColumn() < 0 ? "" : wholeNumber(texts[layout.labelColumn()]);
     int pixel = 0;
-    for (int field = 0; field < fields; field++) {
+    for (int field = 0; field < count; field++) {
       if (field == layout.labelColumn()) {
         continue;
       }
-      double value = number(field);
+      double value = numbers[field] < 0 ? parsed(texts[field]) : numbers[field];
       if (Double.isNaN(value)) {
-        return "has “%s” where a pixel should be".formatted(shortened(text(field)));
+        return "has “%s” where a pixel should be".formatted(shortened(texts[field]));
       }
       if (!PixelScale.possible(value)) {
         return PixelScale.impossible(value);
@@ -82,42 +95,34 @@ final class CsvRows implements Closeable {
     return label.isEmpty() && layout.labelColumn() >= 0 ? "has no class" : null;
   }
 
-  /// Notes where the line's fields start.
-  ///
-  /// @return how many there are
-  private int findFields() {
-    int fields = 0;
-    boolean quoted = false;
-    for (int i = 0; i <= line.length(); i++) {
-      if (i == line.length() || (line.charAt(i) == layout.separator() && !quoted)) {
-        fields++;
-        if (fields < starts.length) {
-          starts[fields] = i + 1;
-        }
-      } else if (line.charAt(i) == '"') {
-        quoted = !quoted;
+  /// Takes a line's fields as they are found. Whole numbers of up to three digits, which most
+  /// pixels
+  /// are, need no text of their own; a string for each would take four times as long.
+  private final class Fields extends AbstractBaseCsvCallbackHandler<Integer> {
+    @Override
+    protected void handleField(int field, char[] from, int offset, int length, boolean quoted) {
+      if (field < numbers.length) {
+        numbers[field] = field == layout.labelColumn() ? -1 : smallNumber(from, offset, length);
+        texts[field] = numbers[field] < 0 ? new String(from, offset, length).strip() : "";
       }
     }
-    return fields;
+
+    @Override
+    protected Integer buildRecord() {
+      return getFieldCount();
+    }
   }
 
-  private String text(int field) {
-    return CsvLayout.bare(line.substring(starts[field], starts[field + 1] - 1));
-  }
-
-  /// The number a field holds, or NaN. Whole numbers of up to three digits, which most pixels are,
-  /// need no text of their own.
-  private double number(int field) {
-    int from = starts[field];
-    int to = starts[field + 1] - 1;
+  /// The whole number of up to three digits that a field holds, or -1.
+  private static int smallNumber(char[] from, int offset, int length) {
     int value = 0;
-    boolean plain = to > from && to - from < 4;
-    for (int i = from; plain && i < to; i++) {
-      int digit = line.charAt(i) - '0';
+    boolean plain = length > 0 && length < 4;
+    for (int i = offset; plain && i < offset + length; i++) {
+      int digit = from[i] - '0';
       plain = digit >= 0 && digit <= 9;
       value = 10 * value + digit;
     }
-    return plain ? value : parsed(text(field));
+    return plain ? value : -1;
   }
 
   @Override

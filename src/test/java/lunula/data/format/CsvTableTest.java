@@ -123,6 +123,19 @@ class CsvTableTest {
         loaded.skipped().stream().map(Skipped::toString).toList());
   }
 
+  /// A quotation mark that is not closed spoils its own line, not those that follow.
+  @Test
+  void quotationMarksEndWithTheirLine() throws IOException {
+    LoadOutcome.Loaded loaded =
+        SampleFiles.loaded(table("0,51,204,255\n1,2,\"3,4\n1,\"2\"x,3,4\n \"9\" , \"9\",9,9\n"));
+
+    assertEquals(2, loaded.data().train().count() + loaded.data().test().count());
+    assertEquals(
+        List.of(
+            "Line 2 has 3 fields instead of 4", "Line 3 has more behind a closing quotation mark"),
+        loaded.skipped().stream().map(Skipped::toString).toList());
+  }
+
   @Test
   void aPreviewReadsTheFirstLinesOnly() throws IOException {
     Preview preview = table("1,1,1,1\n255,2,2,2\n3,3,3,3\n").preview(2);
