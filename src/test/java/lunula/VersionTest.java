@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 /// One version everywhere: in the build, the program, the package's description and the changelog.
 class VersionTest {
   private static final Path CHANGELOG = Path.of("CHANGELOG.md");
-  private static final Path METAINFO =
-      Path.of("src/package/linux/app.lunula.Lunula.metainfo.xml");
+  private static final Path METAINFO = Path.of("src/package/linux/app.lunula.Lunula.metainfo.xml");
 
   @Test
   void everyPlaceNamesTheSameVersion() throws IOException {
