@@ -16,7 +16,6 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 /// @param variances along each direction, descending, at least 0
 public record PrincipalAxes(double[] mean, double[][] directions, double[] variances) {
   private static final int SAMPLE = 8192;
-  private static final int MOST_SWEEPS = 60;
 
   /// The axes of many points; those with a number that is not finite are left out. From more than
   /// 16,383 points, evenly chosen ones stand for all: under a second for 256 dimensions.

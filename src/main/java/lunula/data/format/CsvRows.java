@@ -96,8 +96,7 @@ final class CsvRows implements Closeable {
   }
 
   /// Takes a line's fields as they are found. Whole numbers of up to three digits, which most
-  /// pixels
-  /// are, need no text of their own; a string for each would take four times as long.
+  /// pixels are, need no text of their own; a string for each would take four times as long.
   private final class Fields extends AbstractBaseCsvCallbackHandler<Integer> {
     @Override
     protected void handleField(int field, char[] from, int offset, int length, boolean quoted) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// How the rows and columns of a JPEG, TIFF or WebP lie, as cameras that were held upright note it:
-/// the tag Orientation of its Exif header, TIFF 6.0 page 36. Everything that shows pictures follows
-/// it.
+/// the tag Orientation of its Exif header, TIFF 6.0 page 36. All that shows pictures
+/// follows it.
 final class ExifOrientation {
   private static final int UPRIGHT = 1;
   private static final int MOST = 8;

@@ -19,9 +19,8 @@ import lunula.files.Progress;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of pictures: PNG, JPEG, BMP, GIF, TIFF or WebP of any size. A sub-folder is a class;
-/// pictures
-/// beside sub-folders are left out. If the folder has the sub-folders `train` and `test` and no
-/// other, they are the two parts and their sub-folders the classes.
+/// pictures beside sub-folders are left out. If the folder has the sub-folders `train` and `test`
+/// and no other, they are the two parts and their sub-folders the classes.
 ///
 /// Pictures are turned grey by Rec. 709 luma and scaled by area averaging.
 public final class ImageFolder extends OwnData {

@@ -26,7 +26,7 @@ final class DrawingRasterizer {
       canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       canvas.scale(scale, scale);
-      draw(drawing.marks(), canvas);
+      draw(drawing.marks(), canvas, true, () -> {});
     } finally {
       canvas.dispose();
     }
@@ -38,8 +38,14 @@ final class DrawingRasterizer {
     return (int) Math.max(1, Math.ceil(units * scale - 1e-6));
   }
 
-  private static void draw(List<VectorDrawing.Mark> marks, Graphics2D canvas) {
+  /// Draws on whatever takes it, a unit one of the canvas.
+  ///
+  /// @param onPixels whether a picture of as many pixels as its rectangle has is moved onto them
+  /// @param listener is called before every mark and may end the work by throwing
+  static void draw(
+      List<VectorDrawing.Mark> marks, Graphics2D canvas, boolean onPixels, Runnable listener) {
     for (VectorDrawing.Mark mark : marks) {
+      listener.run();
       switch (mark) {
         case VectorDrawing.Area area -> {
           canvas.setColor(new Color(area.argb(), true));
@@ -56,28 +62,32 @@ final class DrawingRasterizer {
           canvas.fill(words.outline());
           canvas.translate(-words.x(), -words.y());
         }
-        case VectorDrawing.Embedded picture -> draw(picture, canvas);
+        case VectorDrawing.Embedded picture -> draw(picture, canvas, onPixels);
         case VectorDrawing.Group group -> {
           Graphics2D within = (Graphics2D) canvas.create();
-          within.transform(group.place());
-          if (group.clip() != null) {
-            within.clip(group.clip());
+          try {
+            within.transform(group.place());
+            if (group.clip() != null) {
+              within.clip(group.clip());
+            }
+            draw(group.marks(), within, onPixels, listener);
+          } finally {
+            within.dispose();
           }
-          draw(group.marks(), within);
-          within.dispose();
         }
       }
     }
   }
 
   /// A picture that has as many pixels as there are in its rectangle comes through unchanged.
-  private static void draw(VectorDrawing.Embedded embedded, Graphics2D canvas) {
+  private static void draw(VectorDrawing.Embedded embedded, Graphics2D canvas, boolean onPixels) {
     PngImage picture = embedded.picture();
     var corner =
         new Rectangle2D.Double(embedded.x(), embedded.y(), embedded.width(), embedded.height());
     Rectangle2D target = canvas.getTransform().createTransformedShape(corner).getBounds2D();
     boolean exact =
-        Math.abs(target.getWidth() - picture.width()) < 1
+        onPixels
+            && Math.abs(target.getWidth() - picture.width()) < 1
             && Math.abs(target.getHeight() - picture.height()) < 1;
     canvas.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION,

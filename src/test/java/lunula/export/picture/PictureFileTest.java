@@ -31,6 +31,7 @@ import lunula.files.Progress;
 import lunula.model.GrayImage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,27 @@ class PictureFileTest {
       assertEquals(15, document.getPage(0).getMediaBox().getHeight());
       assertNotNull(document.getPage(0).getContents());
       assertTrue(document.getPage(0).getResources().getXObjectNames().iterator().hasNext());
+    }
+  }
+
+  @Test
+  void aPdfLooksAsThePictureInPixels() throws IOException {
+    Path file = folder.resolve("picture.pdf");
+    assertTrue(picture().pdf(file, Progress.NONE));
+    PngImage expected = picture().pixels(4);
+    try (PDDocument document = Loader.loadPDF(file.toFile())) {
+      BufferedImage seen = new PDFRenderer(document).renderImage(0, 4 / 0.75f);
+      assertEquals(160, seen.getWidth());
+      for (int[] place :
+          new int[][] {{10, 10}, {30, 4}, {30, 8}, {25, 12}, {30, 12}, {31, 15}, {35, 15}}) {
+        int argb = expected.argb()[4 * place[1] * 160 + 4 * place[0]];
+        double white = 1 - (argb >>> 24) / 255.0;
+        for (int shift = 0; shift <= 16; shift += 8) {
+          double level = (1 - white) * (argb >> shift & 255) + white * 255;
+          int found = seen.getRGB(4 * place[0], 4 * place[1]) >> shift & 255;
+          assertEquals(level, found, 3, Arrays.toString(place));
+        }
+      }
     }
   }
 
