@@ -16,7 +16,6 @@ import lunula.app.start.SystemCheck;
 import lunula.files.AppFolders;
 import lunula.library.ModelSource;
 import lunula.library.StoredModels;
-import lunula.model.plan.Preset;
 import lunula.networks.NativeEngine;
 import lunula.session.PreferencesFile;
 import lunula.ui.about.AboutView;
@@ -24,16 +23,15 @@ import lunula.ui.about.AboutViewModel;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
-import lunula.ui.kit.Theme;
+import lunula.ui.kit.Settings;
 import lunula.ui.palette.PaletteOverlay;
 import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
-import lunula.ui.shell.Preferences;
 import lunula.ui.shell.QuestionOverlay;
 import lunula.ui.shell.WindowPlace;
-import lunula.ui.train.TrainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together: its threads, its models, its instruments. JavaFX thread
@@ -48,6 +46,7 @@ public final class Assembly {
   private final AppFolders folders;
   private final Models models;
   private final Instruments instruments;
+  private final Settings settings;
   private final Sessions sessions;
   private final ExportSheet takeAway;
   private final PaletteViewModel palette;
@@ -65,10 +64,12 @@ public final class Assembly {
     this.folders = folders;
     models = new Models(folders, stored, exploration, threads);
     instruments = new Instruments(exploration, models, threads);
-    sessions = new Sessions(models, instruments, threads);
+    settings = instruments.settings().add(models.train().form().settings());
+    sessions = new Sessions(models, instruments, settings, threads);
     takeAway = new ExportSheet(models, instruments, sessions, threads);
     palette =
         Commands.palette(models, instruments, new LeavingCommands(takeAway, sessions, instruments));
+    settings.add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
@@ -124,27 +125,16 @@ public final class Assembly {
   /// Takes up what was chosen when the window last closed, and remembers what is chosen from now
   /// on. Before [#begin].
   void remember(Stage stage) {
-    var memory =
+    var preferences =
         new Preferences(
             new PreferencesFile(folders.settings()),
             threads.files(),
             Platform::runLater,
             exploration.noticeProperty()::set);
-    MainViewModel main = models.main();
-    TrainViewModel train = models.train();
-    memory.keep("theme", main.themeProperty(), Theme.class);
-    memory.keep("grid", main.gridShownProperty());
-    memory.keep("tools", main.toolsShownProperty());
-    memory.keep("path", main.pathShownProperty());
-    memory.keepWidth("tools.width", main.toolsWidthProperty());
-    memory.keepWidth("decode.width", main.decodeWidthProperty());
-    palette.remember(memory);
-    instruments.remember(memory);
-    memory.keep("preset", train.form().presetProperty(), Preset::id, Preset::find);
-    memory.recall("data", id -> id).ifPresent(train.form()::prefer);
-    train.form().dataSetProperty().subscribe((was, is) -> memory.set("data", is.id()));
-    lastModel = memory.keep(MODEL, models.onTheMap().openedProperty(), folders.app()).orElse(null);
-    WindowPlace.keep(memory, stage);
+    preferences.follow(settings);
+    lastModel =
+        preferences.keep(MODEL, models.onTheMap().openedProperty(), folders.app()).orElse(null);
+    WindowPlace.keep(preferences, stage);
     sessions.noteDown(folders);
   }
 
@@ -201,6 +191,11 @@ public final class Assembly {
                 Platform.runLater(() -> told.accept(name));
               });
     }
+  }
+
+  /// All that can be set.
+  Settings settings() {
+    return settings;
   }
 
   public PaletteViewModel palette() {

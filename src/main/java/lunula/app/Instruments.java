@@ -7,31 +7,37 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import lunula.library.StoredModels;
 import lunula.model.GrayImage;
+import lunula.ui.MainSettings;
 import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticOverlay;
+import lunula.ui.arithmetic.ArithmeticSettings;
 import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.compare.ClassStrip;
 import lunula.ui.compare.ClassStripViewModel;
 import lunula.ui.compare.CompareOffers;
+import lunula.ui.compare.CompareSettings;
 import lunula.ui.compare.CompareView;
 import lunula.ui.compare.CompareViewModel;
+import lunula.ui.decode.DecodeSettings;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
+import lunula.ui.draw.DrawSettings;
 import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.CursorInstrument;
 import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolBar;
+import lunula.ui.explore.ToolSettings;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
 import lunula.ui.kit.FileChoosers;
-import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Settings;
 import lunula.ui.layers.LayerKeys;
 import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
@@ -39,25 +45,27 @@ import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapOverlay;
+import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathEditor;
 import lunula.ui.path.PathInstrument;
 import lunula.ui.path.PathOverlay;
+import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.sample.AroundOverlay;
+import lunula.ui.sample.AroundSettings;
 import lunula.ui.sample.AroundViewModel;
 import lunula.ui.sample.Neighbourhoods;
 import lunula.ui.sample.PosteriorOverlay;
 import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
+import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
-import lunula.ui.session.Workspace;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
-import lunula.ui.shell.Preferences;
 
 /// What there is to explore with: the map, its layers and instruments, and the panels that follow
 /// the cursor. JavaFX thread only.
@@ -233,27 +241,30 @@ public final class Instruments {
     event.consume();
   }
 
-  /// Takes up what was chosen when the window last closed.
-  void remember(Preferences memory) {
-    layers.remember(memory);
-    memory.keep("chart", path.chartShownProperty());
-    memory.keep("scaling", decode.scalingProperty(), PictureScaling.class);
+  /// All that can be set here. Registered in the order in which a session sets it: the path moves
+  /// the cursor, and the view moves with it.
+  Settings settings() {
+    return new Settings()
+        .add(MainSettings.of(main))
+        .add(ToolSettings.of(toolbox))
+        .add(DecodeSettings.of(decode))
+        .add(DrawSettings.of(draw))
+        .add(MapSettings.of(map))
+        .add(SelectSettings.of(select))
+        .add(AroundSettings.of(around))
+        .add(PathSettings.of(path, exploration))
+        .add(MainSettings.ofCursor(exploration))
+        .add(MapSettings.ofView(map))
+        .add(AroundSettings.of(posterior))
+        .add(ArithmeticSettings.of(arithmetic))
+        .add(CompareSettings.of(compare, main))
+        .add(film.settings().registered());
   }
 
-  /// All that a session is about.
-  Workspace workspace(Models models) {
-    return new Workspace(
-        main,
-        models.onTheMap(),
-        map,
-        path,
-        select,
-        compare,
-        decode,
-        draw,
-        around,
-        posterior,
-        toolbox);
+  /// What is in a session, in words.
+  SessionWords words() {
+    return new SessionWords(
+        main, map, path, select, compare, decode, draw, around, posterior, arithmetic, toolbox);
   }
 
   public MapViewModel map() {

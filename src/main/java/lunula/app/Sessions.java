@@ -13,6 +13,7 @@ import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
 import lunula.ui.explore.History;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Settings;
 import lunula.ui.session.Autosave;
 import lunula.ui.session.RecoveryBar;
 import lunula.ui.session.RecoveryViewModel;
@@ -31,6 +32,7 @@ public final class Sessions {
 
   private final Threads threads;
   private final Workspace space;
+  private final SessionWords words;
   private final ModelChecksums prints = new ModelChecksums();
   private final SessionViewModel sessions;
   private final SessionDialogs dialogs;
@@ -38,9 +40,10 @@ public final class Sessions {
   private @Nullable RecoveryViewModel recovery;
   private @Nullable Autosave autosave;
 
-  Sessions(Models models, Instruments instruments, Threads threads) {
+  Sessions(Models models, Instruments instruments, Settings settings, Threads threads) {
     this.threads = threads;
-    space = instruments.workspace(models);
+    space = new Workspace(models.main(), models.onTheMap(), settings);
+    words = instruments.words();
     sessions = new SessionViewModel(space, models.files()::entries, prints, threads.files());
     dialogs = new SessionDialogs(sessions, () -> choosers);
     models.beforeOpening(sessions::leave);
@@ -118,7 +121,7 @@ public final class Sessions {
 
   /// The page for taking the session away.
   Region page() {
-    return new SessionPane(sessions, dialogs);
+    return new SessionPane(sessions, dialogs, words::lines);
   }
 
   /// A clean end: nothing is left to go on with.

@@ -35,8 +35,17 @@ public final class PixelText {
   }
 
   /// @throws IllegalArgumentException if there is a text that is not as many pixels
-  static void check(String name, @Nullable String text, int pixels) {
-    if (text != null && Base64.getDecoder().decode(text).length != pixels) {
+  public static void check(String name, @Nullable String text, int pixels) {
+    if (text == null) {
+      return;
+    }
+    int bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text).length;
+    } catch (IllegalArgumentException noBase64) {
+      throw new IllegalArgumentException("“" + name + "” is no Base64", noBase64);
+    }
+    if (bytes != pixels) {
       throw new IllegalArgumentException("“" + name + "” has not as many pixels as it should");
     }
   }

@@ -6,10 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.JsonWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +39,8 @@ public record SessionFile(Path path) {
   static final int VERSION = 1;
 
   private static final String FORMAT = "lunulaSession";
+  private static final String SAVED = "saved";
+  private static final String MODEL = "model";
 
   /// Only in notes, which stay on this machine.
   private static final String OWN = "file";
@@ -47,24 +48,7 @@ public record SessionFile(Path path) {
   private static final long LARGEST = 64L << 20;
   private static final Pattern BROKEN_NUMBERS = Pattern.compile("\\[\\n[^\\[\\]{}\"]*\\n\\s*]");
   private static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .registerTypeAdapter(Instant.class, new Time())
-          .create();
-
-  /// A time as ISO 8601 has it.
-  private static final class Time extends TypeAdapter<Instant> {
-    @Override
-    public void write(JsonWriter out, Instant time) throws IOException {
-      out.value(time.toString());
-    }
-
-    @Override
-    public Instant read(JsonReader in) throws IOException {
-      return Instant.parse(in.nextString());
-    }
-  }
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   /// Whether a file is a session by its name.
   public static boolean isOne(Path file) {
@@ -77,11 +61,37 @@ public record SessionFile(Path path) {
   public Session read() throws IOException {
     JsonObject root = parse(text());
     checkVersion(root);
+    root.remove(OWN);
     try {
-      return GSON.fromJson(root, Session.class);
-    } catch (RuntimeException wrong) {
-      throw refused("is broken: " + reason(wrong), wrong);
+      return new Session(
+          time(given(root, SAVED)), Session.Model.of(MODEL, given(root, MODEL)), root);
+    } catch (IllegalArgumentException wrong) {
+      throw broken(wrong);
     }
+  }
+
+  private static JsonElement given(JsonObject root, String name) {
+    JsonElement value = root.remove(name);
+    if (value == null || value.isJsonNull()) {
+      throw new IllegalArgumentException("“" + name + "” is missing");
+    }
+    return value;
+  }
+
+  /// A time as ISO 8601 has it.
+  private static Instant time(JsonElement told) {
+    try {
+      return Instant.parse(told.getAsString());
+    } catch (DateTimeException | IllegalStateException | UnsupportedOperationException wrong) {
+      throw new IllegalArgumentException("“" + SAVED + "” is no time", wrong);
+    }
+  }
+
+  /// The sentence for a session of which a value cannot be used.
+  ///
+  /// @param wrong its message begins with the name of the value
+  public IOException broken(IllegalArgumentException wrong) {
+    return refused("is broken: " + wrong.getMessage(), wrong);
   }
 
   /// Writes a session, whole or not at all.
@@ -116,7 +126,9 @@ public record SessionFile(Path path) {
     if (own != null) {
       root.addProperty(OWN, own.toAbsolutePath().toString());
     }
-    GSON.toJsonTree(session).getAsJsonObject().asMap().forEach(root::add);
+    root.addProperty(SAVED, session.saved().toString());
+    root.add(MODEL, session.model().json());
+    session.parts().asMap().forEach(root::add);
     // A list of numbers is one line.
     return BROKEN_NUMBERS
             .matcher(GSON.toJson(root))
@@ -183,18 +195,5 @@ public record SessionFile(Path path) {
 
   private String name() {
     return "“" + path.getFileName() + "”";
-  }
-
-  /// The innermost of what went wrong says it best.
-  private static String reason(Throwable failure) {
-    Throwable inner = failure;
-    while (inner.getCause() != null) {
-      inner = inner.getCause();
-    }
-    String said = String.valueOf(inner.getMessage());
-    // Our own messages begin with what is wrong; others' are not for the person.
-    return inner instanceof IllegalArgumentException && said.startsWith("“")
-        ? said
-        : "a value in it is missing or of the wrong kind";
   }
 }

@@ -2,10 +2,10 @@ package lunula.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,10 @@ class SessionFileTest {
   void partsThatALaterLunulaAddsAreNoObstacle() throws IOException {
     Files.writeString(
         file(), written().replaceFirst("\"model\"", "\"mood\": [\"good\"],\n  \"model\""));
-    assertEquals(Sessions.full(), new SessionFile(file()).read());
+    JsonObject parts = new SessionFile(file()).read().parts();
+    assertTrue(parts.has("mood"));
+    parts.remove("mood");
+    assertEquals(Sessions.full().parts(), parts);
   }
 
   @Test
@@ -78,8 +81,8 @@ class SessionFileTest {
     assertFalse(older.contains("tools\": {"), older);
     Files.writeString(file(), older);
     Session read = new SessionFile(file()).read();
-    assertNull(read.tools());
-    assertEquals(Sessions.full().window(), read.window());
+    assertFalse(read.parts().has("tools"));
+    assertEquals(Sessions.full().parts().get("window"), read.parts().get("window"));
   }
 
   @Test
@@ -133,32 +136,16 @@ class SessionFileTest {
       value = {
         "\"checksum\": \"aaa | \"checksum\": \"zzz | model.checksum",
         "\"checksum\": | \"sum\": | model.checksum",
-        "\"across\": 4.25 | \"across\": -1 | view.across",
-        "\"down\": 2.5 | \"down\": \"much\" | wrong kind",
+        "\"name\": \"My “best” VAE\", | | model.name",
         "\"down\": 2.5 | \"down\": NaN | no session",
-        "\"down\": 2.5 | \"down\": 1e999 | ",
-        "\"speed\": 0.5 | \"speed\": 0 | path.speed",
-        "\"position\": 0.75 | \"position\": 2 | path.position",
-        "\"shape\": \"smooth\" | \"shape\": null | path.shape",
-        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"4-0\" | “4-0”",
-        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"all of them\" | “all”",
-        "\"looked\": 17 | \"looked\": -5 | selection.looked",
-        "\"density\": 0.55 | \"density\": 9 | map.layers",
-        "0.25, -1.5 | 0.25, null | ",
-        "0.25, -1.5 | 1e300, -1.5 | place.z",
-        "\"clean\": \"AP8=\" | \"clean\": \"AP8A\" | drawing.clean",
-        "\"clean\": \"AP8=\" | \"clean\": \"%%\" | ",
-        "\"sigma\": 0.5 | \"sigma\": 0 | tools.sigma",
-        "\"limit\": 2.5 | \"limit\": -1 | tools.limit",
-        "\"brush\": 40.0 | \"brush\": 4000 | tools.brush",
-        "17, 4 | 17, 4, 5 | tools.posterior",
-        "2026-11-21T14:30:00Z | yesterday | ",
+        "2026-11-21T14:30:00Z | yesterday | saved",
       })
   void aValueThatCannotBeIsRefusedByName(String was, String is, String names) throws IOException {
     String text = written();
     assertTrue(text.contains(was), was);
-    String sentence = refusalOf(text.replaceFirst(java.util.regex.Pattern.quote(was), is));
-    assertTrue(sentence.contains(names == null ? "nothing was opened" : names), sentence);
+    String sentence =
+        refusalOf(text.replaceFirst(java.util.regex.Pattern.quote(was), is == null ? "" : is));
+    assertTrue(sentence.contains(names), sentence);
   }
 
   @Test

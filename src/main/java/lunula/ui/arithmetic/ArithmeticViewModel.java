@@ -52,7 +52,7 @@ public final class ArithmeticViewModel {
     exploration.imagesProperty().subscribe(images -> ask());
     exploration.slice().labelProperty().subscribe(label -> ask());
     exploration.weightsRevisionProperty().subscribe(revision -> ask());
-    exploration.decoderProperty().subscribe((was, is) -> modelChanged());
+    exploration.decoderProperty().subscribe(this::decoderChanged);
   }
 
   /// The state all panels share.
@@ -62,6 +62,11 @@ public final class ArithmeticViewModel {
 
   ReadOnlyObjectProperty<Terms> termsProperty() {
     return terms.getReadOnlyProperty();
+  }
+
+  /// How many of A, B and C are set.
+  public int countTerms() {
+    return (int) Letter.TERMS.stream().filter(letter -> terms.get().of(letter) != null).count();
   }
 
   /// The newest pictures, which may trail the terms by a moment.
@@ -252,10 +257,15 @@ public final class ArithmeticViewModel {
     return code == null ? null : new Term(Term.Kind.CLASS, code, label, null);
   }
 
-  /// A place of one model means nothing in another.
-  private void modelChanged() {
-    put(Terms.NONE);
-    chosen.set(Letter.A);
+  /// A place of one model means nothing in another. Before its decoder is there, a model is on the
+  /// map already, and terms may have been set in it.
+  private void decoderChanged(@Nullable Decoder before, @Nullable Decoder now) {
+    if (before == null) {
+      ask();
+    } else {
+      put(Terms.NONE);
+      chosen.set(Letter.A);
+    }
   }
 
   /// The images may lie elsewhere now.

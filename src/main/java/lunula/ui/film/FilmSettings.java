@@ -17,6 +17,7 @@ import lunula.export.film.FilmFormat;
 import lunula.export.film.FilmPlan;
 import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
+import lunula.ui.kit.Setting;
 
 /// What the person has chosen for the film. JavaFX thread only.
 public final class FilmSettings {
@@ -134,6 +135,25 @@ public final class FilmSettings {
   /// Colours of caption and map; whoever knows the window's tells.
   public ObjectProperty<FilmColours> coloursProperty() {
     return colours;
+  }
+
+  /// All of them, for who asks what can be set.
+  public List<Setting<?>> registered() {
+    String because = "the next film is made of it and then gone";
+    return List.of(
+        Setting.of("film.source", source).notInSession(because),
+        Setting.of("film.format", format).notInSession(because),
+        Setting.of("film.pixels", pixels).notInSession(because),
+        Setting.of("film.mode", mode).notInSession(because),
+        Setting.whole("film.side", side).notInSession(because),
+        Setting.whole("film.rate", rate).notInSession(because),
+        Setting.number("film.seconds", seconds).notInSession(because),
+        Setting.of("film.caption", caption).notInSession(because),
+        Setting.of("film.captioned", captionShown).notInSession(because),
+        Setting.of("film.seed", seedShown).notInSession(because),
+        Setting.of("film.map", mapShown).notInSession(because),
+        Setting.of("film.truth", truthShown).notInSession(because),
+        Setting.of("film.colours", colours).notInSession("it follows the window's theme"));
   }
 
   /// Calls back whenever anything but the source is chosen anew.

@@ -1,4 +1,4 @@
-/// Parts that every feature of the window builds on: settings, actions, jobs, forms, texts.
+/// What every panel is built of, and none of the panels.
 @NullMarked
 package lunula.ui.kit;
 

@@ -2,6 +2,7 @@ package lunula.ui.palette;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import lunula.ui.shell.Preferences;
+import lunula.ui.kit.Setting;
 
 /// What is typed into the palette, which commands fit, and which is about to be run. JavaFX thread
 /// only; needs no window.
@@ -136,11 +137,19 @@ public final class PaletteViewModel {
     command.run().run();
   }
 
-  /// Takes up what was used last time and remembers what is used from now on.
-  public void remember(Preferences memory) {
-    memory
-        .recall("palette.recent", text -> List.of(text.split(",", -1)))
-        .ifPresent(ids -> recent.set(ids.stream().limit(RECENT).toList()));
-    recent.subscribe((was, is) -> memory.set("palette.recent", String.join(",", is)));
+  /// The commands that were used last.
+  public List<Setting<?>> settings() {
+    return List.of(
+        Setting.of(
+                "palette.recent",
+                List.<String>of(),
+                recent::get,
+                ids -> recent.set(ids.stream().limit(RECENT).toList()),
+                recent)
+            .notInSession("it is the person's, not the session's")
+            .remembered(
+                "palette.recent",
+                ids -> String.join(",", ids),
+                text -> Optional.of(List.of(text.split(",", -1)))));
   }
 }

@@ -55,7 +55,11 @@ public final class Autosave {
     this.files = files;
     this.later = later;
     this.holdsOff = holdsOff;
-    watching = Watch.over(space, this::changed).and(file.subscribe((before, now) -> changed()));
+    watching =
+        Subscription.combine(
+            space.settings().subscribe(this::changed),
+            space.models().openedProperty().subscribe((before, now) -> changed()),
+            file.subscribe((before, now) -> changed()));
   }
 
   private void changed() {

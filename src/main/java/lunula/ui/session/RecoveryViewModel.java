@@ -63,9 +63,10 @@ public final class RecoveryViewModel {
   private void read(Interrupted left) {
     try {
       Note note = running.read(left);
+      sessions.find(note.session());
       Offer found = new Offer(note.session().model().name(), left.when(), note, left);
       foreground.execute(() -> offer.set(found));
-    } catch (IOException broken) {
+    } catch (IOException | IllegalArgumentException broken) {
       forget(left);
     }
   }

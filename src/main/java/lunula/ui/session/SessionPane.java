@@ -3,6 +3,7 @@ package lunula.ui.session;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -23,15 +24,22 @@ public final class SessionPane extends FootedPage {
   private final Texts texts = Texts.of(SessionPane.class);
   private final SessionViewModel model;
   private final SessionDialogs dialogs;
-  private final SessionWords words;
+  private final Supplier<List<Line>> words;
   private final Label file = Parts.sentence("session-file", "");
   private final GridPane parts = new GridPane(12, 6);
   private Subscription following = Subscription.EMPTY;
 
-  public SessionPane(SessionViewModel model, SessionDialogs dialogs) {
+  /// A part of what is in the session.
+  ///
+  /// @param name what it is, in a word or two
+  /// @param words how it stands
+  public record Line(String name, String words) {}
+
+  /// @param words the parts as they stand when asked; always the same parts
+  public SessionPane(SessionViewModel model, SessionDialogs dialogs, Supplier<List<Line>> words) {
     this.model = model;
     this.dialogs = dialogs;
-    words = new SessionWords(model.space());
+    this.words = words;
     setId("session-pane");
     getStyleClass().add("session-pane");
     getStylesheets().add(RecoveryBar.style());
@@ -73,7 +81,7 @@ public final class SessionPane extends FootedPage {
     if (shown) {
       following =
           Subscription.combine(
-              Watch.over(model.space(), this::list),
+              model.space().settings().subscribe(this::list),
               model.fileProperty().subscribe(now -> tell()),
               model.savedProperty().subscribe(now -> tell()),
               model.space().main().cardProperty().subscribe(card -> list()));
@@ -95,7 +103,7 @@ public final class SessionPane extends FootedPage {
   }
 
   private void list() {
-    List<SessionWords.Line> lines = words.lines();
+    List<Line> lines = words.get();
     if (parts.getChildren().size() != 2 * lines.size()) {
       parts.getChildren().clear();
       for (int row = 0; row < lines.size(); row++) {
@@ -107,7 +115,7 @@ public final class SessionPane extends FootedPage {
     }
   }
 
-  private void addRow(int row, SessionWords.Line line) {
+  private void addRow(int row, Line line) {
     var name = new Label(line.name());
     name.getStyleClass().add("field-label");
     name.setMinWidth(Region.USE_PREF_SIZE);

@@ -170,10 +170,26 @@ public final class SessionViewModel {
     int ticket = begin();
     inBackground(
         () -> {
-          Session session = new SessionFile(source).read();
-          Found found = Found.of(session, library, prints);
+          Found found = found(source);
           return () -> enter(ticket, found, source, name(source), () -> {});
         });
+  }
+
+  private Found found(Path source) throws IOException {
+    var file = new SessionFile(source);
+    Session session = file.read();
+    try {
+      return find(session);
+    } catch (IllegalArgumentException wrong) {
+      throw file.broken(wrong);
+    }
+  }
+
+  /// Reads a session's values and looks for its models. Blocking; in the background.
+  ///
+  /// @throws IllegalArgumentException with what is wrong, beginning with the name of the value
+  Found find(Session session) throws IOException {
+    return Found.of(session, space.settings(), library, prints);
   }
 
   /// Opens a session that was noted down.
@@ -185,7 +201,7 @@ public final class SessionViewModel {
     int ticket = begin();
     inBackground(
         () -> {
-          Found found = Found.of(note.session(), library, prints);
+          Found found = find(note.session());
           return () -> enter(ticket, found, note.file(), what, then);
         });
   }
@@ -252,7 +268,7 @@ public final class SessionViewModel {
     int ticket = begin();
     inBackground(
         () -> {
-          Found found = Found.of(before.session(prints, Instant.now()), library, prints);
+          Found found = find(before.session(prints, Instant.now()));
           return () -> {
             if (ticket == asked) {
               apply(found, () -> belong(own, since));

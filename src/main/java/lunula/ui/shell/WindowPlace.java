@@ -7,6 +7,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import lunula.ui.kit.Preferences;
 
 /// Size and place of the window as it last closed.
 ///
@@ -18,9 +19,10 @@ public record WindowPlace(Rectangle2D bounds, boolean maximised) {
 
   /// Puts a window where it was, and remembers its place whenever it closes. Call it before the
   /// window is shown.
-  public static void keep(Preferences memory, Stage stage) {
-    memory.recall(NAME, WindowPlace::parse).ifPresent(place -> place.give(stage));
-    stage.addEventHandler(WindowEvent.WINDOW_HIDING, event -> memory.set(NAME, of(stage).toText()));
+  public static void keep(Preferences preferences, Stage stage) {
+    preferences.recall(NAME, WindowPlace::parse).ifPresent(place -> place.give(stage));
+    stage.addEventHandler(
+        WindowEvent.WINDOW_HIDING, event -> preferences.set(NAME, of(stage).toText()));
   }
 
   /// Lets a window that has no place yet fill its screen if that is too small for its usual size

@@ -1,6 +1,7 @@
 package lunula.ui.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,7 @@ import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.model.plan.TrainingPlan.Schedule;
 import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +93,19 @@ public final class PlanForm {
   /// Has a data set chosen as soon as others than the first are offered, if it is among them.
   public void prefer(String id) {
     preferred = id;
+  }
+
+  /// What is proposed at the next start.
+  public List<Setting<?>> settings() {
+    String because = "a plan is of a model that there is not yet";
+    return List.of(
+        Setting.of("train.preset", preset)
+            .notInSession(because)
+            .remembered("preset", Preset::id, Preset::find),
+        Setting.of(
+                "train.data", dataSet.get().id(), () -> dataSet.get().id(), this::prefer, dataSet)
+            .notInSession(because)
+            .remembered("data", id -> id, Optional::of));
   }
 
   /// Offers other data sets; the chosen one stays chosen if it is still among them.

@@ -22,7 +22,8 @@ import javafx.stage.Stage;
 import lunula.session.PreferencesFile;
 import lunula.testkit.Frames;
 import lunula.testkit.Shown;
-import lunula.ui.shell.Preferences;
+import lunula.ui.kit.Preferences;
+import lunula.ui.kit.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,20 +184,20 @@ class PaletteTest {
   @Test
   void whatWasUsedComesFirstAlsoInTheNextSession(FxRobot robot) {
     var file = new PreferencesFile(folder.resolve("settings.properties"));
-    robot.interact(() -> model.remember(memory(file)));
+    robot.interact(() -> preferences(file).follow(new Settings().add(model.settings())));
     ctrlK(robot);
     type(robot, "model 7");
     robot.type(KeyCode.ENTER);
     var next = new PaletteViewModel(sources, understanding, () -> true);
     robot.interact(
         () -> {
-          next.remember(memory(file));
+          preferences(file).follow(new Settings().add(next.settings()));
           next.open();
         });
     assertEquals("m7", next.resultsProperty().get().getFirst().id());
   }
 
-  private static Preferences memory(PreferencesFile file) {
+  private static Preferences preferences(PreferencesFile file) {
     return new Preferences(file, Runnable::run, Runnable::run, sentence -> {});
   }
 }

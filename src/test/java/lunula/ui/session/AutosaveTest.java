@@ -42,7 +42,7 @@ class AutosaveTest {
     recovery = new RecoveryViewModel(running, room.sessions, Runnable::run);
     autosave =
         new Autosave(
-            room.space,
+            room.workspace,
             room.sessions.fileProperty(),
             room.prints,
             running,
@@ -72,7 +72,7 @@ class AutosaveTest {
 
   private float noted() throws IOException {
     Session session = new SessionFile(notes().getFirst()).read();
-    return Objects.requireNonNull(session.place()).z().getFirst();
+    return session.parts().getAsJsonObject("place").getAsJsonArray("z").get(0).getAsFloat();
   }
 
   /// As if this process had been killed and another one had begun.

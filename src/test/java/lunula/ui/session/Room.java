@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import lunula.app.SessionWords;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
@@ -28,17 +29,30 @@ import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import lunula.session.ModelChecksums;
 import lunula.testkit.Samples;
+import lunula.ui.MainSettings;
+import lunula.ui.arithmetic.ArithmeticSettings;
+import lunula.ui.arithmetic.ArithmeticViewModel;
+import lunula.ui.arithmetic.OwnCode;
+import lunula.ui.compare.CompareSettings;
 import lunula.ui.compare.CompareViewModel;
+import lunula.ui.decode.DecodeSettings;
 import lunula.ui.decode.DecodeViewModel;
+import lunula.ui.draw.DrawSettings;
 import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
+import lunula.ui.explore.ToolSettings;
 import lunula.ui.explore.Toolbox;
+import lunula.ui.kit.Settings;
 import lunula.ui.map.Blobs;
+import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathViewModel;
+import lunula.ui.sample.AroundSettings;
 import lunula.ui.sample.AroundViewModel;
 import lunula.ui.sample.PosteriorViewModel;
+import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
@@ -47,6 +61,7 @@ import lunula.ui.shell.ModelSwitch;
 /// nothing on the screen. Of models whose name begins with “Far” the classes come later.
 final class Room implements ModelSource {
   static final int POINTS = 100;
+  static final GrayImage DRAWN = new GrayImage(28, 28, new float[28 * 28]);
 
   final Path home;
   final ObservableList<LibraryEntry> library = FXCollections.observableArrayList();
@@ -56,16 +71,20 @@ final class Room implements ModelSource {
   final ModelSwitch models =
       new ModelSwitch(main, this, new Near(), this::dataOf, Runnable::run, loading::add);
   final MapViewModel map = new MapViewModel(exploration);
-  final Workspace space;
+  final SessionWords space;
+  final Settings settings;
+  final Workspace workspace;
   final ModelChecksums prints = new ModelChecksums();
   final SessionViewModel sessions;
 
   Room(Path home) {
     this.home = home;
+    var arithmetic =
+        new ArithmeticViewModel(
+            exploration, Runnable::run, () -> Optional.of(new OwnCode(DRAWN, new float[] {3, 1})));
     space =
-        new Workspace(
+        new SessionWords(
             main,
-            models,
             map,
             new PathViewModel(exploration, Runnable::run),
             new SelectViewModel(map, Runnable::run),
@@ -75,10 +94,27 @@ final class Room implements ModelSource {
             new DrawViewModel(main, Runnable::run, Runnable::run),
             new AroundViewModel(exploration),
             new PosteriorViewModel(exploration),
+            arithmetic,
             new Toolbox(
                 List.of(instrument("cursor", KeyCode.V), instrument("select", KeyCode.S)),
                 map.toolProperty()));
-    sessions = new SessionViewModel(space, () -> List.copyOf(library), prints, Runnable::run);
+    settings =
+        new Settings()
+            .add(MainSettings.of(main))
+            .add(ToolSettings.of(space.toolbox()))
+            .add(DecodeSettings.of(space.decode()))
+            .add(DrawSettings.of(space.draw()))
+            .add(MapSettings.of(map))
+            .add(SelectSettings.of(space.select()))
+            .add(AroundSettings.of(space.around()))
+            .add(PathSettings.of(space.path(), exploration))
+            .add(MainSettings.ofCursor(exploration))
+            .add(MapSettings.ofView(map))
+            .add(AroundSettings.of(space.posterior()))
+            .add(ArithmeticSettings.of(arithmetic))
+            .add(CompareSettings.of(space.compare(), main));
+    workspace = new Workspace(main, models, settings);
+    sessions = new SessionViewModel(workspace, () -> List.copyOf(library), prints, Runnable::run);
     map.resize(600, 400);
     models
         .openedProperty()

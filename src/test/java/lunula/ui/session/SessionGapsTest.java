@@ -140,7 +140,7 @@ class SessionGapsTest {
   }
 
   private void leftAsItWas(Session before) throws IOException {
-    assertEquals(before, sessionOf(room));
+    assertTrue(before.isLike(sessionOf(room)));
   }
 
   @Test

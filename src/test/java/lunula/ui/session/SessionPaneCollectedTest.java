@@ -19,7 +19,9 @@ class SessionPaneCollectedTest {
     Vanishing.assertVanishes(
         () ->
             new SessionPane(
-                room.sessions, new SessionDialogs(room.sessions, () -> title -> Optional.empty())),
+                room.sessions,
+                new SessionDialogs(room.sessions, () -> title -> Optional.empty()),
+                room.space::lines),
         () -> room.exploration.cursorProperty().set(new LatentPoint(++round, 0)));
   }
 }

@@ -82,7 +82,7 @@ class SessionViewTest {
     gone = new RunningSession(own.resolve("running"));
     var dialogs = new SessionDialogs(room.sessions, Answers::new);
     window = new BorderPane(new Button("map"));
-    var pane = new SessionPane(room.sessions, dialogs);
+    var pane = new SessionPane(room.sessions, dialogs, room.space::lines);
     pane.setPrefWidth(400);
     window.setRight(pane);
     window.setBottom(new RecoveryBar(recovery));

@@ -35,7 +35,7 @@ class StepsTest {
     room = new Room(home);
     room.open("Garments");
     history = room.exploration.history();
-    Steps.follow(room.space);
+    Steps.follow(room.workspace);
   }
 
   private <T> void isUndone(Property<T> property, T now) {

@@ -1,4 +1,4 @@
-package lunula.ui.shell;
+package lunula.ui.kit;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,15 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
-import lunula.session.PreferenceValues;
 import lunula.session.PreferencesFile;
-import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers what the person chose between starts: gives each property its value of the last time
+/// Remembers what the person chose between starts: gives each setting its value of the last time
 /// and writes down whenever one changes, in the background. JavaFX thread only.
 ///
 /// A file that cannot be used leaves everything as it is by default and is told once; so is one
@@ -26,8 +22,9 @@ public final class Preferences {
   private final Executor foreground;
   private final Consumer<String> tell;
   private final Executor background;
-  private final AtomicReference<@Nullable PreferenceValues> unwritten = new AtomicReference<>();
-  private PreferenceValues settings = PreferenceValues.NONE;
+  private final AtomicReference<lunula.service.@Nullable Settings> unwritten =
+      new AtomicReference<>();
+  private lunula.session.PreferenceValues settings = lunula.session.PreferenceValues.NONE;
   private @Nullable String told;
 
   /// Reads the file, which takes about a millisecond.
@@ -48,43 +45,18 @@ public final class Preferences {
     }
   }
 
-  /// Remembers which of several a property holds.
-  public <E extends Enum<E>> void keep(String name, Property<E> property, Class<E> type) {
-    recall(name, text -> Enum.valueOf(type, text)).ifPresent(property::setValue);
-    property.subscribe((was, is) -> set(name, is.name()));
+  /// Gives every setting that is remembered its value of the last time, and writes down whenever
+  /// one changes from now on.
+  public void follow(Settings all) {
+    all.all().forEach(this::keep);
   }
 
-  /// Remembers whether something is on.
-  public void keep(String name, Property<Boolean> property) {
-    recall(name, Preferences::truth).ifPresent(property::setValue);
-    property.subscribe((was, is) -> set(name, is.toString()));
-  }
-
-  /// Remembers which of several a property holds, by an id. One that no longer exists is no fault:
-  /// the property stays as it is by default.
-  ///
-  /// @param find the one of an id, if there still is one
-  public <T> void keep(
-      String name,
-      Property<T> property,
-      Function<T, String> id,
-      Function<String, Optional<T>> find) {
-    settings.get(name).flatMap(find).ifPresent(property::setValue);
-    property.subscribe((was, is) -> set(name, id.apply(is)));
-  }
-
-  /// Remembers a width in pixels, 0 for the usual one.
-  public void keepWidth(String name, DoubleProperty width) {
-    recall(name, Preferences::width).ifPresent(width::set);
-    width.subscribe((was, is) -> set(name, String.valueOf(Math.round(is.doubleValue()))));
-  }
-
-  private static double width(String text) {
-    double width = Double.parseDouble(text);
-    if (!(width >= 0 && width < 1e5)) {
-      throw new IllegalArgumentException(text);
+  private <T> void keep(Setting<T> setting) {
+    Setting.Remembered<T> how = setting.remembering();
+    if (how != null) {
+      recall(how.name(), how.read()).flatMap(found -> found).ifPresent(setting::set);
+      setting.subscribe(() -> set(how.name(), how.write().apply(setting.get())));
     }
-    return width;
   }
 
   /// Remembers a place on the disk; null is not remembered, the one before stays.
@@ -112,14 +84,14 @@ public final class Preferences {
     try {
       return text.map(read);
     } catch (IllegalArgumentException wrong) {
-      tellOnce(texts.get("memory.value", file.path(), name, text.orElse("")));
+      tellOnce(texts.get("preferences.value", file.path(), name, text.orElse("")));
       return Optional.empty();
     }
   }
 
   /// Writes one value down; returns at once.
   public void set(String name, String value) {
-    PreferenceValues changed = settings.with(name, value);
+    lunula.session.PreferenceValues changed = settings.with(name, value);
     if (!changed.equals(settings)) {
       settings = changed;
       if (unwritten.getAndSet(changed) == null) {
@@ -131,7 +103,7 @@ public final class Preferences {
   /// In the background. What changed while the work waited goes along.
   private void write() {
     try {
-      PreferenceValues newest = unwritten.getAndSet(null);
+      lunula.session.PreferenceValues newest = unwritten.getAndSet(null);
       if (newest != null) {
         file.write(newest);
       }
@@ -146,13 +118,5 @@ public final class Preferences {
       // Later: the window that shows it may not be there yet.
       foreground.execute(() -> tell.accept(sentence));
     }
-  }
-
-  private static boolean truth(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException(text);
-    };
   }
 }

@@ -1,4 +1,4 @@
-package lunula.ui.shell;
+package lunula.ui.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,12 +14,13 @@ import java.util.Queue;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import lunula.model.plan.Preset;
-import lunula.session.PreferenceValues;
 import lunula.session.PreferencesFile;
-import lunula.ui.kit.Theme;
+import lunula.ui.MainSettings;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +57,13 @@ class PreferencesTest {
 
   @Test
   void aColumnsWidthIsThereAtTheNextStart() {
-    var width = new SimpleDoubleProperty();
-    new Preferences(file, disk::add, Runnable::run, told::add).keepWidth("tools.width", width);
-    width.set(371.6);
+    var main = main();
+    follow(MainSettings.of(main));
+    main.toolsWidthProperty().set(371.6);
     diskWorks();
-    var again = new SimpleDoubleProperty();
-    new Preferences(file, disk::add, Runnable::run, told::add).keepWidth("tools.width", again);
-    assertEquals(372, again.get());
+    var later = main();
+    follow(MainSettings.of(later));
+    assertEquals(372, later.toolsWidthProperty().get());
   }
 
   @Test
@@ -86,7 +87,7 @@ class PreferencesTest {
     var later = new SimpleObjectProperty<>(Preset.ALL.getFirst());
     keep(later);
     assertEquals("cvae", later.get().id());
-    file.write(PreferenceValues.NONE.with("preset", "of-another-version"));
+    file.write(lunula.session.PreferenceValues.NONE.with("preset", "of-another-version"));
     var older = new SimpleObjectProperty<>(Preset.ALL.getFirst());
     keep(older);
     assertEquals(Preset.ALL.getFirst(), older.get());
@@ -94,8 +95,19 @@ class PreferencesTest {
   }
 
   private void keep(Property<Preset> preset) {
-    new Preferences(file, disk::add, Runnable::run, told::add)
-        .keep("preset", preset, Preset::id, Preset::find);
+    follow(
+        List.of(Setting.of("train.preset", preset).remembered("preset", Preset::id, Preset::find)));
+  }
+
+  private void follow(List<Setting<?>> settings) {
+    new Preferences(file, disk::add, Runnable::run, told::add).follow(new Settings().add(settings));
+  }
+
+  private static MainViewModel main() {
+    return new MainViewModel(
+        new ExplorerState(Runnable::run, Runnable::run),
+        FXCollections.observableArrayList(),
+        entry -> {});
   }
 
   @Test
@@ -131,7 +143,7 @@ class PreferencesTest {
 
   @Test
   void oneUnknownValueLeavesTheOthers() throws IOException {
-    file.write(PreferenceValues.NONE.with("theme", "PURPLE").with("grid", "true"));
+    file.write(lunula.session.PreferenceValues.NONE.with("theme", "PURPLE").with("grid", "true"));
     start();
     assertEquals(Theme.SYSTEM, theme.getValue());
     assertTrue(grid.getValue());
@@ -140,7 +152,7 @@ class PreferencesTest {
 
   @Test
   void whatANewerLunulaChoseIsCarriedAlong() throws IOException {
-    file.write(PreferenceValues.NONE.with("sound", "off"));
+    file.write(lunula.session.PreferenceValues.NONE.with("sound", "off"));
     start();
     grid.setValue(true);
     diskWorks();
@@ -162,10 +174,14 @@ class PreferencesTest {
   }
 
   private Optional<Path> start() {
-    var memory = new Preferences(file, disk::add, Runnable::run, told::add);
-    memory.keep("theme", theme, Theme.class);
-    memory.keep("grid", grid);
-    return memory.keep("model", model, root.resolve("app"));
+    var preferences = new Preferences(file, disk::add, Runnable::run, told::add);
+    preferences.follow(
+        new Settings()
+            .add(
+                List.of(
+                    Setting.remembered("theme", Setting.of("window.theme", theme), Theme.class),
+                    Setting.remembered("grid", Setting.of("map.grid", grid)))));
+    return preferences.keep("model", model, root.resolve("app"));
   }
 
   private void diskWorks() {

@@ -1,0 +1,141 @@
+package lunula.ui.compare;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import lunula.library.LibraryEntry;
+import lunula.ui.kit.Codec;
+import lunula.ui.kit.JsonField;
+import lunula.ui.kit.Setting;
+import lunula.ui.kit.Setting.Phase;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainViewModel;
+import org.jspecify.annotations.Nullable;
+
+/// Which models are compared and how.
+public final class CompareSettings {
+  private static final int MOST_MODELS = 1000;
+  private static final String TOLD = "comparing tells it";
+
+  private CompareSettings() {}
+
+  /// @param main shows the comparison
+  public static List<Setting<?>> of(CompareViewModel compare, MainViewModel main) {
+    Texts texts = Texts.of(CompareSettings.class);
+    return List.of(
+        Setting.of(
+                "comparing",
+                compare.setup(),
+                compare::setup,
+                compare::take,
+                compare.panesProperty(),
+                compare.pageProperty(),
+                compare.sharingProperty(),
+                compare.beta().positionProperty(),
+                compare.morph().positionProperty(),
+                compare.between().endsProperty(),
+                compare.between().positionProperty())
+            .inSession(new Setup(), Phase.LAST),
+        Setting.of("comparing.aligned", compare.morph().alignedProperty())
+            .inSession(Codec.truth(), Phase.LAST),
+        Setting.of("comparing.shown", main.comparingProperty())
+            .inSession(Codec.truth(), Phase.LAST),
+        Setting.of("compare.sharing", compare.sharingProperty())
+            .notInSession(TOLD)
+            .step(texts.get("compare.did.sharing")),
+        Setting.number("compare.beta", compare.beta().positionProperty())
+            .notInSession(TOLD)
+            .slider(texts.get("compare.did.beta")),
+        Setting.number("compare.morph", compare.morph().positionProperty())
+            .notInSession(TOLD)
+            .slider(texts.get("compare.did.morph")),
+        Setting.of(
+                "compare.image",
+                Optional.<Chosen>empty(),
+                () -> Optional.ofNullable(compare.chosenProperty().get()),
+                image -> image.ifPresent(compare::pick),
+                compare.chosenProperty())
+            .notInSession("it is the image nearest to the cursor, which is in the session")
+            .undone(
+                new Setting.Undo<>(
+                    texts.get("compare.did.image"),
+                    true,
+                    (before, now) ->
+                        before.isPresent() && now.isPresent() && main.comparingProperty().get())));
+  }
+
+  /// Models that are not on this machine are left out; of a pair, both.
+  private static final class Setup implements Codec<CompareSetup> {
+    @Override
+    public JsonElement write(CompareSetup setup, Models models) throws IOException {
+      var json = new JsonObject();
+      json.addProperty("page", JsonField.word(setup.page()));
+      json.addProperty("sharing", JsonField.word(setup.sharing()));
+      json.add("side", list(setup.side(), models));
+      json.add("pair", list(setup.pair(), models));
+      json.addProperty("family", setup.family());
+      json.addProperty("beta", setup.beta());
+      json.addProperty("morph", setup.morph());
+      CompareSetup.Way way = setup.between();
+      if (way != null) {
+        var between = new JsonObject();
+        between.addProperty("from", way.from());
+        between.addProperty("to", way.to());
+        between.addProperty("position", way.position());
+        json.add("between", between);
+      }
+      return json;
+    }
+
+    private static JsonArray list(List<LibraryEntry> entries, Models models) throws IOException {
+      var list = new JsonArray();
+      for (LibraryEntry entry : entries) {
+        list.add(models.write(entry));
+      }
+      return list;
+    }
+
+    @Override
+    public CompareSetup read(JsonField field, Models models) {
+      List<LibraryEntry> pair = here(field.at("pair"), models);
+      int told = field.at("pair").list().size();
+      field.at("pair").require(told == 0 || told == 2, "is no pair");
+      int family = field.at("family").whole();
+      field.at("family").require(family >= 0, "is no family");
+      return new CompareSetup(
+          field.at("page").oneOf(Page.SIDE),
+          field.at("sharing").oneOf(Sharing.IMAGE),
+          here(field.at("side"), models),
+          pair.size() == 2 ? pair : List.of(),
+          family,
+          position(field.at("beta")),
+          position(field.at("morph")),
+          way(field.at("between")));
+    }
+
+    private static List<LibraryEntry> here(JsonField list, Models models) {
+      return list.list().stream().map(models::read).flatMap(Optional::stream).toList();
+    }
+
+    private static double position(JsonField field) {
+      double position = field.number();
+      field.require(position >= 0 && position < MOST_MODELS, "is no position");
+      return position;
+    }
+
+    private static CompareSetup.@Nullable Way way(JsonField field) {
+      if (!field.isGiven()) {
+        return null;
+      }
+      int from = field.at("from").whole();
+      int to = field.at("to").whole();
+      double position = field.at("position").number();
+      field.require(from >= 0 && to >= 0, "names no images");
+      field.require(position >= 0 && position <= 1, "has no position");
+      return new CompareSetup.Way(from, to, position);
+    }
+  }
+}

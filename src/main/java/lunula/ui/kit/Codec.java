@@ -1,0 +1,151 @@
+package lunula.ui.kit;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import lunula.library.LibraryEntry;
+
+/// How the value of a setting is written in a session. Both ways run in the background.
+///
+/// @param <T> immutable
+public interface Codec<T> {
+  /// The value as JSON; JSON's null leaves it out.
+  ///
+  /// @throws IOException with a sentence for the person, if a model's folder cannot be read
+  JsonElement write(T value, Models models) throws IOException;
+
+  /// The value of a field that is given.
+  ///
+  /// @throws IllegalArgumentException from [JsonField], if the value cannot be
+  T read(JsonField field, Models models);
+
+  /// How a session names models.
+  interface Models {
+    /// A model as a session names it. Blocking.
+    ///
+    /// @throws IOException with a sentence for the person
+    JsonElement write(LibraryEntry model) throws IOException;
+
+    /// The model that a session means; empty if it is not on this machine.
+    Optional<LibraryEntry> read(JsonField field);
+  }
+
+  /// A codec that asks for no model.
+  interface Plain<T> extends Codec<T> {
+    JsonElement write(T value);
+
+    T read(JsonField field);
+
+    @Override
+    default JsonElement write(T value, Models models) {
+      return write(value);
+    }
+
+    @Override
+    default T read(JsonField field, Models models) {
+      return read(field);
+    }
+  }
+
+  /// True or false.
+  static Codec<Boolean> truth() {
+    return new Plain<>() {
+      @Override
+      public JsonElement write(Boolean value) {
+        return new JsonPrimitive(value);
+      }
+
+      @Override
+      public Boolean read(JsonField field) {
+        return field.truth();
+      }
+    };
+  }
+
+  /// One of several, in small letters.
+  ///
+  /// @param usual what a word means that is not known here
+  static <E extends Enum<E>> Codec<E> oneOf(E usual) {
+    return new Plain<>() {
+      @Override
+      public JsonElement write(E value) {
+        return new JsonPrimitive(JsonField.word(value));
+      }
+
+      @Override
+      public E read(JsonField field) {
+        return field.oneOf(usual);
+      }
+    };
+  }
+
+  /// A number above a bound, and at most another one.
+  ///
+  /// @param otherwise what is wrong with one that is not, as in “is no speed”
+  static Codec<Double> above(double bound, double most, String otherwise) {
+    return number(Math.nextUp(bound), most, otherwise);
+  }
+
+  /// A number within bounds, both included.
+  ///
+  /// @param otherwise what is wrong with one that is not, as in “is no speed”
+  static Codec<Double> number(double least, double most, String otherwise) {
+    return new Plain<>() {
+      @Override
+      public JsonElement write(Double value) {
+        return new JsonPrimitive(value);
+      }
+
+      @Override
+      public Double read(JsonField field) {
+        double number = field.number();
+        field.require(number >= least && number <= most, otherwise);
+        return number;
+      }
+    };
+  }
+
+  /// A whole number.
+  ///
+  /// @param otherwise what is wrong with one below the least
+  static Codec<Integer> whole(int least, String otherwise) {
+    return new Plain<>() {
+      @Override
+      public JsonElement write(Integer value) {
+        return new JsonPrimitive(value);
+      }
+
+      @Override
+      public Integer read(JsonField field) {
+        int number = field.whole();
+        field.require(number >= least, otherwise);
+        return number;
+      }
+    };
+  }
+
+  /// A code z.
+  static Codec<List<Float>> code() {
+    return new Plain<>() {
+      @Override
+      public JsonElement write(List<Float> value) {
+        return numbers(value);
+      }
+
+      @Override
+      public List<Float> read(JsonField field) {
+        return field.code();
+      }
+    };
+  }
+
+  /// Numbers as a JSON list.
+  static JsonArray numbers(Iterable<? extends Number> numbers) {
+    var array = new JsonArray();
+    numbers.forEach(array::add);
+    return array;
+  }
+}

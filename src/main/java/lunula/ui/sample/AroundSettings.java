@@ -1,0 +1,87 @@
+package lunula.ui.sample;
+
+import com.google.gson.JsonElement;
+import java.util.List;
+import java.util.stream.IntStream;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.Codec;
+import lunula.ui.kit.JsonField;
+import lunula.ui.kit.Setting;
+import lunula.ui.kit.Setting.Phase;
+
+/// What is drawn around a place, and whose posteriors are looked at.
+public final class AroundSettings {
+  private AroundSettings() {}
+
+  public static List<Setting<?>> of(AroundViewModel around) {
+    return List.of(
+        Setting.of("tools.around", around.sourceProperty())
+            .inSession(Codec.oneOf(AroundViewModel.Source.PLACE), Phase.AT_ONCE),
+        Setting.of(
+                "tools.sigma",
+                around.sigmaProperty().get(),
+                around.sigmaProperty()::get,
+                sigma ->
+                    around
+                        .sigmaProperty()
+                        .set(Math.clamp(sigma, AroundViewModel.LEAST, AroundViewModel.MOST)),
+                around.sigmaProperty())
+            .inSession(Codec.above(0, 100, "is no width"), Phase.AT_ONCE),
+        Setting.of(
+                "tools.limit",
+                around.limitProperty().get(),
+                around.limitProperty()::get,
+                limit -> around.limitProperty().set(Math.min(limit, AroundViewModel.WHOLE)),
+                around.limitProperty())
+            .inSession(Codec.above(0, 100, "is no limit"), Phase.AT_ONCE));
+  }
+
+  /// The images whose posteriors are looked at.
+  public static List<Setting<?>> of(PosteriorViewModel posterior) {
+    return List.of(
+        Setting.of(
+                "tools.posterior",
+                List.<Integer>of(),
+                () -> images(posterior),
+                images -> show(posterior, images),
+                posterior.firstProperty(),
+                posterior.secondProperty())
+            .inSession(new Images(), Phase.MODEL),
+        Setting.of("tools.comparing", posterior.comparingProperty())
+            .inSession(Codec.truth(), Phase.AT_ONCE));
+  }
+
+  private static List<Integer> images(PosteriorViewModel posterior) {
+    return IntStream.of(posterior.firstProperty().get(), posterior.secondProperty().get())
+        .filter(image -> image != ExplorerState.NONE)
+        .boxed()
+        .toList();
+  }
+
+  private static void show(PosteriorViewModel posterior, List<Integer> wanted) {
+    MapData points = posterior.exploration().mapProperty().get();
+    if (points != null) {
+      List<Integer> images = wanted.stream().filter(image -> image < points.count()).toList();
+      posterior.show(
+          images.isEmpty() ? ExplorerState.NONE : images.getFirst(),
+          images.size() < 2 ? ExplorerState.NONE : images.getLast());
+    }
+  }
+
+  private static final class Images implements Codec.Plain<List<Integer>> {
+    @Override
+    public JsonElement write(List<Integer> images) {
+      return Codec.numbers(images);
+    }
+
+    @Override
+    public List<Integer> read(JsonField field) {
+      List<Integer> images = field.list().stream().map(JsonField::whole).toList();
+      field.require(
+          images.size() <= 2 && images.stream().allMatch(image -> image >= 0),
+          "should be at most two images");
+      return images;
+    }
+  }
+}
