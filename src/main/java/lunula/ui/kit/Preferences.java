@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import lunula.session.PreferenceValues;
 import lunula.session.PreferencesFile;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class Preferences {
   private final Executor foreground;
   private final Consumer<String> tell;
   private final Executor background;
-  private final AtomicReference<lunula.service.@Nullable Settings> unwritten =
+  private final AtomicReference<@Nullable PreferenceValues> unwritten =
       new AtomicReference<>();
   private lunula.session.PreferenceValues settings = lunula.session.PreferenceValues.NONE;
   private @Nullable String told;
