@@ -68,7 +68,7 @@ public final class OwnImagesBenchmark {
     sheet.choose(path);
     until(Ready.class::isInstance);
     sheet.add();
-    until(state -> state instanceof Importing now && now.fraction() > 0.3);
+    until(state -> state instanceof Importing && sheet.job().progressProperty().get() > 0.3);
     long asked = System.nanoTime();
     sheet.cancel();
     sheet.close();

@@ -11,6 +11,7 @@ import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
+import lunula.ui.kit.Job;
 import lunula.ui.kit.Texts;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.map.MapViewModel;
@@ -35,6 +36,7 @@ public final class TextPreloader {
   static List<Class<?>> owners() {
     return List.of(
         MainViewModel.class,
+        Job.class,
         LibraryViewModel.class,
         TrainViewModel.class,
         AddImagesViewModel.class,

@@ -17,6 +17,7 @@ import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -37,10 +38,10 @@ public final class AddImagesView extends CoveringSheet {
   private final Label problem = Parts.sentence("problem", "");
   private final Label done = Parts.sentence("done", "");
   private final FindingsPane findings = new FindingsPane();
-  private final ProgressBar progress = new ProgressBar();
+  private final ProgressBar looking = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
   private final Button file;
   private final Button add;
-  private final Button cancel;
+  private final JobBar adding;
   private final Button close;
 
   /// @param choosers asks for a file or a folder
@@ -50,7 +51,7 @@ public final class AddImagesView extends CoveringSheet {
     preview = new PreviewPane(model);
     file = Parts.button(texts, "data.file.", this::chooseFile);
     add = Parts.button(texts, "data.add.", model::add);
-    cancel = Parts.button(texts, "data.cancel.", model::cancel);
+    adding = new JobBar(model.job(), texts, "data.", model::cancel);
     close = Parts.button(texts, "data.close.", model::close);
     add.getStyleClass().add("primary");
     fill();
@@ -81,9 +82,10 @@ public final class AddImagesView extends CoveringSheet {
     HBox.setHgrow(what, Priority.ALWAYS);
     var source = new HBox(8, file, folder, what);
     source.setAlignment(Pos.CENTER_LEFT);
-    progress.setMaxWidth(Double.MAX_VALUE);
-    progress.setAccessibleText(texts.get("data.progress"));
-    var buttons = new HBox(8, add, cancel, close);
+    looking.setMaxWidth(Double.MAX_VALUE);
+    looking.setAccessibleText(texts.get("data.progress"));
+    HBox.setHgrow(adding, Priority.ALWAYS);
+    var buttons = new HBox(8, adding, add, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     var middle = new VBox(12, Parts.sentence("muted", texts.get("data.what")), source, preview);
     middle.getChildren().addAll(done, findings, problem);
@@ -93,7 +95,7 @@ public final class AddImagesView extends CoveringSheet {
     scroll.prefViewportHeightProperty().bind(middle.heightProperty());
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("panel-scroll");
-    sheet.getChildren().addAll(title, scroll, progress, buttons);
+    sheet.getChildren().addAll(title, scroll, looking, buttons);
     sheet.setId("add-images");
     sheet.getStyleClass().add("help-sheet");
     sheet.setSpacing(12);
@@ -121,11 +123,8 @@ public final class AddImagesView extends CoveringSheet {
     file.getParent().setDisable(importing);
     Parts.present(file.getParent(), !(state instanceof Added));
     Parts.present(add, state instanceof Ready);
-    Parts.present(cancel, importing);
     Parts.present(close, !importing);
-    Parts.present(progress, importing || state instanceof Looking);
-    progress.setProgress(
-        state instanceof Importing now ? now.fraction() : ProgressBar.INDETERMINATE_PROGRESS);
+    Parts.present(looking, state instanceof Looking);
     what.setText(words(state));
     Parts.show(problem, problem(state));
     Parts.show(done, state instanceof Added added ? done(added) : null);
@@ -172,11 +171,11 @@ public final class AddImagesView extends CoveringSheet {
   @Override
   Button first() {
     Button first = file.getParent().isVisible() && !file.isDisabled() ? file : close;
-    return first.isVisible() ? first : cancel;
+    return first.isVisible() ? first : adding.cancel();
   }
 
   @Override
   Button wayOut() {
-    return cancel.isVisible() ? cancel : close;
+    return adding.isVisible() ? adding.cancel() : close;
   }
 }

@@ -3,9 +3,10 @@ package lunula.ui.data;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,6 +33,8 @@ import lunula.ui.data.Adding.Importing;
 import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,6 @@ public final class AddImagesViewModel {
 
   private final Texts texts = Texts.of(AddImagesViewModel.class);
   private final Keep keep;
-  private final Executor background;
   private final Executor foreground;
   private final Latest<Look, Seen> looking;
   private final ReadOnlyObjectWrapper<Adding> state = new ReadOnlyObjectWrapper<>(new Closed());
@@ -58,9 +60,10 @@ public final class AddImagesViewModel {
   private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.AS_IT_IS);
   private final ObjectProperty<Consumer<DataChoice>> onAdded =
       new SimpleObjectProperty<>(choice -> {});
+  private final Function<Throwable, String> inWords;
+  private final Job<Added> job;
   private @Nullable Look look;
   private @Nullable Preview preview;
-  private @Nullable Import current;
 
   /// Keeps a data set among the person's own; blocks.
   @FunctionalInterface
@@ -79,8 +82,9 @@ public final class AddImagesViewModel {
   /// @param foreground the JavaFX thread
   public AddImagesViewModel(Keep keep, Executor background, Executor foreground) {
     this.keep = keep;
-    this.background = background;
     this.foreground = foreground;
+    inWords = Job.wording(texts, "data.failed", texts.get("data.memory"));
+    job = new Job<>(background, foreground, inWords);
     looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
     for (ObservableValue<?> part : List.of(side, fit, tone)) {
       part.subscribe((was, is) -> lookAgain());
@@ -90,6 +94,11 @@ public final class AddImagesViewModel {
   /// Where it stands.
   public ReadOnlyObjectProperty<Adding> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /// The reading and keeping of all images. [#cancel] ends it.
+  public Job<Added> job() {
+    return job;
   }
 
   /// The file or folder that was chosen; null before.
@@ -154,17 +163,15 @@ public final class AddImagesViewModel {
       ready(texts.get("data.nameless"));
       return;
     }
-    var started = new Import(begun, name.get().strip());
-    current = started;
-    state.set(new Importing(0, 0));
-    background.execute(started::work);
+    String called = name.get().strip();
+    state.set(new Importing());
+    job.start(heard -> work(begun, called, heard), this::end);
   }
 
   /// Ends the adding; nothing is kept, and the preview is there again.
   public void cancel() {
-    if (current != null) {
-      current.cancelled.set(true);
-      current = null;
+    if (job.runningProperty().get()) {
+      job.abandon();
       ready(null);
     }
   }
@@ -195,10 +202,8 @@ public final class AddImagesViewModel {
     try {
       OwnData found = DataFinder.find(wanted.path, wanted.shaping, Split.ONE_IN_SIX);
       return new Seen(wanted, found.name(), found.preview(LOOKED_AT), null);
-    } catch (DataException refused) {
-      return new Seen(wanted, "", null, refused.getMessage());
-    } catch (RuntimeException | OutOfMemoryError failure) {
-      return new Seen(wanted, "", null, unforeseen(failure));
+    } catch (DataException | RuntimeException | OutOfMemoryError failure) {
+      return new Seen(wanted, "", null, inWords.apply(failure));
     }
   }
 
@@ -218,83 +223,32 @@ public final class AddImagesViewModel {
   }
 
   private void fail(RuntimeException failure) {
-    state.set(new Refused(unforeseen(failure)));
-  }
-
-  private String unforeseen(Throwable failure) {
-    return failure instanceof OutOfMemoryError
-        ? texts.get("data.memory")
-        : texts.get("data.failed", String.valueOf(failure.getMessage()));
+    state.set(new Refused(inWords.apply(failure)));
   }
 
   private void ready(@Nullable String problem) {
     state.set(preview == null ? new Choosing() : new Ready(preview, problem));
   }
 
-  /// One adding from its start to its end; reads and keeps in the background.
-  private final class Import implements Progress {
-    final AtomicBoolean cancelled = new AtomicBoolean();
-    private final AtomicBoolean telling = new AtomicBoolean();
-    private final Look source;
-    private final String called;
-    private volatile Importing newest = new Importing(0, 0);
-
-    Import(Look source, String called) {
-      this.source = source;
-      this.called = called;
+  /// Reads and keeps all images, in the background. Whoever cancels while the last file is being
+  /// written comes too late: the set is there, and is told of though its job is abandoned.
+  private Optional<Added> work(Look source, String called, Progress heard) throws IOException {
+    OwnData found = DataFinder.find(source.path, source.shaping, Split.ONE_IN_SIX);
+    if (!(found.load(heard) instanceof LoadOutcome.Loaded loaded) || !heard.goesOn(0, 0)) {
+      return Optional.empty();
     }
+    DataChoice kept = keep.keep(loaded.data(), called);
+    foreground.execute(() -> onAdded.get().accept(kept));
+    int count = loaded.data().train().count() + loaded.data().test().count();
+    return Optional.of(
+        new Added(kept, count, loaded.skipped(), loaded.skippedCount(), loaded.notes()));
+  }
 
-    @Override
-    public boolean goesOn(long done, long total) {
-      newest = new Importing(done, total);
-      if (telling.compareAndSet(false, true)) {
-        foreground.execute(this::tell);
-      }
-      return !cancelled.get();
-    }
-
-    private void tell() {
-      telling.set(false);
-      if (this == current) {
-        state.set(newest);
-      }
-    }
-
-    void work() {
-      try {
-        OwnData found = DataFinder.find(source.path, source.shaping, Split.ONE_IN_SIX);
-        if (found.load(this) instanceof LoadOutcome.Loaded loaded && !cancelled.get()) {
-          DataChoice kept = keep.keep(loaded.data(), called);
-          foreground.execute(() -> finish(kept, loaded));
-        }
-      } catch (IOException refused) {
-        foreground.execute(() -> refuse(String.valueOf(refused.getMessage())));
-      } catch (RuntimeException | OutOfMemoryError failure) {
-        foreground.execute(() -> refuse(unforeseen(failure)));
-      }
-    }
-
-    /// Whoever cancels while the last file is being written comes too late: the set is there.
-    private void finish(DataChoice kept, LoadOutcome.Loaded loaded) {
-      onAdded.get().accept(kept);
-      if (this == current) {
-        current = null;
-        DataSet data = loaded.data();
-        state.set(
-            new Added(
-                kept,
-                data.train().count() + data.test().count(),
-                loaded.skipped(),
-                loaded.skippedCount(),
-                loaded.notes()));
-      }
-    }
-
-    private void refuse(String reason) {
-      if (this == current) {
-        current = null;
-        ready(reason);
-      }
+  private void end(Outcome<Added> end) {
+    switch (end) {
+      case Outcome.Done<Added> done -> state.set(done.result());
+      case Outcome.Cancelled<Added> none -> ready(null);
+      case Outcome.Failed<Added> failed -> ready(failed.sentence());
     }
   }
 }

@@ -30,15 +30,7 @@ public sealed interface Adding {
   record Ready(Preview preview, @Nullable String problem) implements Adding {}
 
   /// All images are being read and kept.
-  ///
-  /// @param done how much of `total` is done, in units of the work's own
-  /// @param total 0 while it is not known
-  record Importing(long done, long total) implements Adding {
-    /// 0 to 1; -1 while it is not known.
-    public double fraction() {
-      return total <= 0 ? -1 : (double) done / total;
-    }
-  }
+  record Importing() implements Adding {}
 
   /// The images are a data set.
   ///

@@ -7,10 +7,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.data.LabelledImages;
@@ -19,6 +19,7 @@ import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
 import lunula.ui.data.Making.Made;
+import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
@@ -39,15 +40,14 @@ public final class MakeMoonsView extends CoveringSheet {
   private final ImageView sample = new ImageView();
   private final Label problem = Parts.sentence("problem", "");
   private final Label done = Parts.sentence("done", "");
-  private final ProgressBar progress = new ProgressBar();
   private final Button make;
-  private final Button cancel;
+  private final JobBar drawing;
   private final Button close;
 
   public MakeMoonsView(MakeMoonsViewModel model) {
     this.model = model;
     make = Parts.button(texts, "moons.make.", model::make);
-    cancel = Parts.button(texts, "moons.cancel.", model::cancel);
+    drawing = new JobBar(model.job(), texts, "moons.", model::cancel);
     close = Parts.button(texts, "moons.close.", model::close);
     make.getStyleClass().add("primary");
     fill();
@@ -81,12 +81,11 @@ public final class MakeMoonsView extends CoveringSheet {
                 fields.typed("moons.train.", model.trainProperty(), model::make),
                 fields.typed("moons.test.", model.testProperty(), model::make)),
             fields.typed("moons.name.", model.nameProperty(), model::make));
-    progress.setMaxWidth(Double.MAX_VALUE);
-    progress.setAccessibleText(texts.get("moons.progress"));
-    var buttons = new HBox(8, make, cancel, close);
+    HBox.setHgrow(drawing, Priority.ALWAYS);
+    var buttons = new HBox(8, drawing, make, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     Label what = Parts.sentence("muted", texts.get("moons.what"));
-    var sheet = new VBox(12, title, what, choices, done, problem, progress, buttons);
+    var sheet = new VBox(12, title, what, choices, done, problem, buttons);
     sheet.setId("make-moons");
     sheet.getStyleClass().add("help-sheet");
     sheet.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
@@ -126,15 +125,12 @@ public final class MakeMoonsView extends CoveringSheet {
 
   private void show(Making state) {
     boolean opened = cover(!(state instanceof Closed));
-    boolean drawing = state instanceof Drawing;
+    boolean busy = state instanceof Drawing;
     boolean made = state instanceof Made;
     Parts.present(choices, !made);
-    choices.setDisable(drawing);
+    choices.setDisable(busy);
     Parts.present(make, state instanceof Choosing);
-    Parts.present(cancel, drawing);
-    Parts.present(close, !drawing);
-    Parts.present(progress, drawing);
-    progress.setProgress(state instanceof Drawing now ? now.share() : 0);
+    Parts.present(close, !busy);
     Parts.show(problem, state instanceof Choosing choosing ? choosing.problem() : null);
     Parts.show(done, state instanceof Made end ? done(end) : null);
     if (opened) {
@@ -151,11 +147,14 @@ public final class MakeMoonsView extends CoveringSheet {
 
   @Override
   Button first() {
-    return List.of(make, cancel, close).stream().filter(Node::isVisible).findFirst().orElse(close);
+    return List.of(make, close).stream()
+        .filter(Node::isVisible)
+        .findFirst()
+        .orElse(drawing.cancel());
   }
 
   @Override
   Button wayOut() {
-    return cancel.isVisible() ? cancel : close;
+    return drawing.isVisible() ? drawing.cancel() : close;
   }
 }

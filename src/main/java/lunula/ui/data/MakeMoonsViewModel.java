@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +29,8 @@ import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
 import lunula.ui.data.Making.Made;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,9 @@ public final class MakeMoonsViewModel {
   static final List<Integer> SIDES = List.of(28, 64);
 
   private static final int SHOWN = 16;
-  private static final int STEPS = 200;
 
   private final Texts texts = Texts.of(MakeMoonsViewModel.class);
   private final Make make;
-  private final Executor background;
   private final Executor foreground;
   private final Latest<MoonRecipe, LabelledImages> looking;
   private final ReadOnlyObjectWrapper<Making> state = new ReadOnlyObjectWrapper<>(new Closed());
@@ -62,8 +61,8 @@ public final class MakeMoonsViewModel {
   private final StringProperty name = new SimpleStringProperty("");
   private final ObjectProperty<Consumer<DataChoice>> onMade =
       new SimpleObjectProperty<>(choice -> {});
+  private final Job<DataChoice> job;
   private String suggested = "";
-  private @Nullable Run current;
 
   /// Draws moons and keeps them; blocks.
   @FunctionalInterface
@@ -77,8 +76,10 @@ public final class MakeMoonsViewModel {
   /// @param foreground the JavaFX thread
   public MakeMoonsViewModel(Make make, Executor background, Executor foreground) {
     this.make = make;
-    this.background = background;
     this.foreground = foreground;
+    job =
+        new Job<>(
+            background, foreground, Job.wording(texts, "moons.failed", texts.get("data.memory")));
     looking =
         new Latest<>(background, foreground, MakeMoonsViewModel::few, sample::set, failure -> {});
     for (ObservableValue<?> part :
@@ -90,6 +91,11 @@ public final class MakeMoonsViewModel {
   /// Where it stands.
   public ReadOnlyObjectProperty<Making> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /// The drawing and keeping. [#cancel] ends it.
+  public Job<DataChoice> job() {
+    return job;
   }
 
   /// A few moons as they will be; null until they are drawn.
@@ -165,17 +171,15 @@ public final class MakeMoonsViewModel {
       state.set(new Choosing(texts.get("data.nameless")));
       return;
     }
-    var run = new Run(recipe, name.get().strip());
-    current = run;
-    state.set(new Drawing(0));
-    background.execute(run::work);
+    String called = name.get().strip();
+    state.set(new Drawing());
+    job.start(heard -> work(recipe, called, heard), this::end);
   }
 
   /// Ends the drawing; nothing is kept.
   public void cancel() {
-    if (current != null) {
-      current.cancelled.set(true);
-      current = null;
+    if (job.runningProperty().get()) {
+      job.abandon();
       state.set(new Choosing(null));
     }
   }
@@ -229,61 +233,21 @@ public final class MakeMoonsViewModel {
     }
   }
 
-  /// One making from its start to its end, in the background.
-  private final class Run implements Progress {
-    final AtomicBoolean cancelled = new AtomicBoolean();
-    private final MoonRecipe recipe;
-    private final String called;
-    private long told;
+  /// Whoever cancels while the last file is being written comes too late: the set is there, and is
+  /// told of though its job is abandoned.
+  private Optional<DataChoice> work(MoonRecipe recipe, String called, Progress heard)
+      throws IOException {
+    Optional<DataChoice> made = make.make(recipe, called, heard);
+    made.ifPresent(choice -> foreground.execute(() -> onMade.get().accept(choice)));
+    return made;
+  }
 
-    Run(MoonRecipe recipe, String called) {
-      this.recipe = recipe;
-      this.called = called;
-    }
-
-    @Override
-    public boolean goesOn(long done, long total) {
-      long step = done * STEPS / Math.max(1, total);
-      if (step != told) {
-        told = step;
-        foreground.execute(() -> show(new Drawing((double) step / STEPS)));
-      }
-      return !cancelled.get();
-    }
-
-    void work() {
-      try {
-        make.make(recipe, called, this).ifPresent(made -> foreground.execute(() -> finish(made)));
-      } catch (IOException refused) {
-        fail(String.valueOf(refused.getMessage()));
-      } catch (OutOfMemoryError memory) {
-        fail(texts.get("data.memory"));
-      } catch (RuntimeException failure) {
-        fail(texts.get("moons.failed", String.valueOf(failure.getMessage())));
-      }
-    }
-
-    private void fail(String reason) {
-      foreground.execute(() -> over(new Choosing(reason)));
-    }
-
-    /// Whoever cancels while the last file is being written comes too late: the set is there.
-    private void finish(DataChoice made) {
-      onMade.get().accept(made);
-      over(new Made(made));
-    }
-
-    private void over(Making last) {
-      if (this == current) {
-        current = null;
-        state.set(last);
-      }
-    }
-
-    private void show(Drawing now) {
-      if (this == current) {
-        state.set(now);
-      }
-    }
+  private void end(Outcome<DataChoice> end) {
+    state.set(
+        switch (end) {
+          case Outcome.Done<DataChoice> done -> new Made(done.result());
+          case Outcome.Cancelled<DataChoice> none -> new Choosing(null);
+          case Outcome.Failed<DataChoice> failed -> new Choosing(failed.sentence());
+        });
   }
 }

@@ -14,9 +14,7 @@ public sealed interface Making {
   record Choosing(@Nullable String problem) implements Making {}
 
   /// They are being drawn and kept.
-  ///
-  /// @param share done, 0 to 1
-  record Drawing(double share) implements Making {}
+  record Drawing() implements Making {}
 
   /// They are a data set.
   record Made(DataChoice choice) implements Making {}

@@ -28,7 +28,7 @@ public record ClipboardPictures(Executor background, Executor foreground, Saving
       PngImage picture = new PictureFile(taken).pixels(scale);
       foreground.execute(() -> put(picture));
     } catch (IllegalArgumentException large) {
-      foreground.execute(() -> saving.say(String.valueOf(large.getMessage())));
+      foreground.execute(() -> saving.job().say(String.valueOf(large.getMessage())));
     }
   }
 
@@ -43,6 +43,8 @@ public record ClipboardPictures(Executor background, Executor foreground, Saving
     content.putImage(image);
     boolean copied = Clipboard.getSystemClipboard().setContent(content);
     Texts texts = Texts.of(ClipboardPictures.class);
-    saving.say(copied ? texts.get("take.copied", width, height) : texts.get("take.copy.failed"));
+    saving
+        .job()
+        .say(copied ? texts.get("take.copied", width, height) : texts.get("take.copy.failed"));
   }
 }

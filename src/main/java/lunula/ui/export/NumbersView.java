@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lunula.ui.export.NumbersViewModel.Format;
 import lunula.ui.export.NumbersViewModel.Numbers;
+import lunula.ui.kit.JobPane;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
@@ -42,7 +43,7 @@ public final class NumbersView extends ScrollPane {
     for (Numbers numbers : Numbers.values()) {
       content.getChildren().add(section(numbers));
     }
-    content.getChildren().add(new SavingRow(model.saving()));
+    content.getChildren().add(new JobPane(model.saving().job(), texts, "take."));
     setContent(content);
     sceneProperty().subscribe(this::follow);
   }

@@ -24,6 +24,7 @@ import lunula.export.picture.VectorDrawing;
 import lunula.ui.export.PictureViewModel.Colours;
 import lunula.ui.export.PictureViewModel.Format;
 import lunula.ui.kit.FootedPage;
+import lunula.ui.kit.JobPane;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.SegmentedChoice;
@@ -90,7 +91,8 @@ public final class PictureView extends FootedPage {
             preview,
             remark);
     content.getChildren().addAll(studio.swatches());
-    fill(content, new VBox(8, new HBox(8, save, copy), new SavingRow(model.saving())));
+    var saving = new JobPane(model.saving().job(), texts, "take.");
+    fill(content, new VBox(8, new HBox(8, save, copy), saving));
     remark.setId("take-remark");
     rest.setOnFinished(event -> refresh());
     later.setOnFinished(event -> refresh());

@@ -2,14 +2,16 @@ package lunula.ui.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import lunula.files.Progress;
-import lunula.ui.kit.FileWork;
+import lunula.ui.kit.Job;
 import lunula.ui.kit.Texts;
 
 /// Saves what is taken away, one file at a time. JavaFX thread only.
-public final class Saving extends FileWork {
+public final class Saving {
   private final Texts texts = Texts.of(Saving.class);
+  private final Job<Path> job;
 
   /// Makes a file of what is taken.
   @FunctionalInterface
@@ -24,15 +26,22 @@ public final class Saving extends FileWork {
   /// @param disk writes files; may block
   /// @param foreground the JavaFX thread
   public Saving(Executor disk, Executor foreground) {
-    super(disk, foreground);
+    job = Job.ofFiles(disk, foreground);
+  }
+
+  /// The writing.
+  public Job<Path> job() {
+    return job;
   }
 
   /// Begins to write; returns at once. Nothing while another file is being written.
   public void save(Path file, Form form) {
-    start(
-        heard -> {
-          boolean written = heard.goesOn(0, 1) && form.write(file, heard);
-          return texts.get(written ? "take.saved" : "take.cancelled", file.getFileName());
-        });
+    job.start(
+        heard -> form.write(file, heard) ? Optional.of(file) : Optional.empty(),
+        end ->
+            job.say(
+                end.inWords(
+                    written -> texts.get("take.saved", file.getFileName()),
+                    texts.get("take.cancelled", file.getFileName()))));
   }
 }

@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -27,6 +26,7 @@ import lunula.export.film.FilmFormat;
 import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
 import lunula.ui.kit.FootedPage;
+import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.SegmentedChoice;
@@ -55,8 +55,6 @@ public final class FilmPane extends FootedPage {
   private final CheckBox truth;
   private final Button again;
   private final Button save;
-  private final Button cancel;
-  private final ProgressBar progress = new ProgressBar(0);
   private Subscription following = Subscription.EMPTY;
 
   /// @param target asks where to save the film
@@ -78,7 +76,6 @@ public final class FilmPane extends FootedPage {
     again = Parts.button(texts, "film.again.", model::takeAgain);
     save = Parts.button(texts, "film.save.", this::ask);
     save.getStyleClass().add("primary");
-    cancel = Parts.button(texts, "film.cancel.", () -> model.films().cancel());
     setPrefWidth(400);
     var foot = new VBox(8, facts, actions());
     foot.getStyleClass().add("film-foot");
@@ -227,10 +224,9 @@ public final class FilmPane extends FootedPage {
   }
 
   private HBox actions() {
-    progress.setMaxWidth(Double.MAX_VALUE);
-    progress.setAccessibleText(texts.get("film.progress"));
-    HBox.setHgrow(progress, Priority.ALWAYS);
-    var row = new HBox(8, save, progress, cancel);
+    var saving = new JobBar(model.films().job(), texts, "film.");
+    HBox.setHgrow(saving, Priority.ALWAYS);
+    var row = new HBox(8, save, saving);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("actions");
     return row;
@@ -257,11 +253,7 @@ public final class FilmPane extends FootedPage {
             model.truthKnownProperty().subscribe(known -> Parts.present(truth, known)),
             settings.sourceProperty().subscribe(this::show),
             settings.secondsProperty().subscribe(now -> tell(now.doubleValue())),
-            model
-                .films()
-                .progressProperty()
-                .subscribe(now -> progress.setProgress(now.doubleValue())),
-            model.films().runningProperty().subscribe(saving -> offer()));
+            model.films().job().runningProperty().subscribe(saving -> offer()));
   }
 
   private void watch(boolean seen) {
@@ -287,9 +279,7 @@ public final class FilmPane extends FootedPage {
   }
 
   private void offer() {
-    boolean saving = model.films().runningProperty().get();
-    save.setDisable(saving || model.lookProperty().get() == null);
-    Parts.present(progress, saving);
-    Parts.present(cancel, saving);
+    save.setDisable(
+        model.films().job().runningProperty().get() || model.lookProperty().get() == null);
   }
 }

@@ -1,32 +1,23 @@
 package lunula.ui.library;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
-import lunula.ui.library.ImportState.Ending;
-import lunula.ui.library.ImportState.Idle;
-import lunula.ui.library.ImportState.Running;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
+import lunula.ui.kit.Texts;
 
 /// Takes one model folder at a time into the library, in the background. A network without a map
 /// encodes the images first, which takes a while and can be cancelled. JavaFX thread only.
 public final class ImportViewModel {
-  /// Steps in which progress is told: fewer than the eye tells apart.
-  private static final long STEPS = 200;
-
+  private final Texts texts = Texts.of(ImportViewModel.class);
   private final Library library;
-  private final Executor background;
-  private final Executor foreground;
   private final Consumer<LibraryEntry> imported;
   private final Consumer<String> failed;
-  private final ReadOnlyObjectWrapper<ImportState> state = new ReadOnlyObjectWrapper<>(new Idle());
-  private volatile boolean cancelled;
+  private final Job<LibraryEntry> job;
+  private String name = "";
 
   /// @param background one long-lived thread, not that of other work on the disk: it may be busy
   ///     for a minute
@@ -39,67 +30,43 @@ public final class ImportViewModel {
       Consumer<LibraryEntry> imported,
       Consumer<String> failed) {
     this.library = library;
-    this.background = background;
-    this.foreground = foreground;
     this.imported = imported;
     this.failed = failed;
+    job = new Job<>(background, foreground, Job::reason);
+    job.progressProperty().subscribe(share -> tell(share.doubleValue()));
   }
 
-  /// Where it stands.
-  public ReadOnlyObjectProperty<ImportState> stateProperty() {
-    return state.getReadOnlyProperty();
+  /// The taking in.
+  public Job<LibraryEntry> job() {
+    return job;
   }
 
   /// Takes a folder in; does nothing while another one is.
   ///
   /// @return whether it begins
   boolean begin(Path folder) {
-    boolean idle = state.get() instanceof Idle;
-    if (idle) {
-      cancelled = false;
-      String name = String.valueOf(folder.getFileName());
-      state.set(new Running(name, -1));
-      background.execute(() -> work(folder, name));
+    if (job.runningProperty().get()) {
+      return false;
     }
-    return idle;
+    name = String.valueOf(folder.getFileName());
+    return job.start(
+        texts.get("library.importing", name),
+        heard -> library.importFolder(folder, heard),
+        this::end);
   }
 
-  /// Asks it to end; nothing is kept then, unless all was done already.
-  public void cancel() {
-    if (state.get() instanceof Running) {
-      cancelled = true;
-      state.set(new Ending());
+  private void tell(double share) {
+    if (share >= 0) {
+      job.say(texts.get("library.importing.encoding", name));
     }
   }
 
-  private void work(Path folder, String name) {
-    try {
-      var told = new AtomicLong(-1);
-      Optional<LibraryEntry> entry =
-          library.importFolder(
-              folder, (done, total) -> hear(name, done * STEPS / Math.max(1, total), told));
-      foreground.execute(() -> end(() -> entry.ifPresent(imported)));
-    } catch (IOException | RuntimeException failure) {
-      String reason = String.valueOf(failure.getMessage());
-      foreground.execute(() -> end(() -> failed.accept(reason)));
+  private void end(Outcome<LibraryEntry> end) {
+    job.say("");
+    switch (end) {
+      case Outcome.Done<LibraryEntry> done -> imported.accept(done.result());
+      case Outcome.Cancelled<LibraryEntry> none -> {}
+      case Outcome.Failed<LibraryEntry> failure -> failed.accept(failure.sentence());
     }
-  }
-
-  private boolean hear(String name, long step, AtomicLong told) {
-    if (told.getAndSet(step) != step) {
-      foreground.execute(() -> show(new Running(name, (double) step / STEPS)));
-    }
-    return !cancelled;
-  }
-
-  private void show(Running running) {
-    if (state.get() instanceof Running) {
-      state.set(running);
-    }
-  }
-
-  private void end(Runnable tell) {
-    state.set(new Idle());
-    tell.run();
   }
 }

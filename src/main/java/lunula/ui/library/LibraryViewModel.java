@@ -108,9 +108,11 @@ public final class LibraryViewModel {
 
   /// Ends what takes long.
   public void close() {
-    importing.cancel();
+    importing.job().cancel();
+    importing.job().close();
     if (measuring != null) {
-      measuring.cancel();
+      measuring.job().cancel();
+      measuring.job().close();
     }
   }
 

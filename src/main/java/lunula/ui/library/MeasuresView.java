@@ -1,10 +1,8 @@
 package lunula.ui.library;
 
-import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,6 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
 import lunula.model.card.Measure;
+import lunula.ui.kit.Job.Outcome;
+import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -27,9 +27,7 @@ final class MeasuresView extends VBox {
   private final @Nullable MeasuringViewModel model;
   private final VBox figures = new VBox();
   private final Button measure;
-  private final Button cancel;
-  private final ProgressBar progress = new ProgressBar();
-  private final HBox running;
+  private final VBox bar = new VBox();
   private final Label message = Parts.sentence("problem", "");
   private @Nullable MeasureDefinition definition;
   private @Nullable LibraryEntry entry;
@@ -38,12 +36,6 @@ final class MeasuresView extends VBox {
   MeasuresView(@Nullable MeasuringViewModel model) {
     this.model = model;
     measure = Parts.button(texts, "library.measure.", this::measure);
-    cancel = Parts.button(texts, "library.measure.cancel.", this::cancel);
-    progress.setAccessibleText(texts.get("library.measure.progress"));
-    progress.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(progress, Priority.ALWAYS);
-    running = new HBox(8, progress, cancel);
-    running.setAlignment(Pos.CENTER_LEFT);
     var title = new Label(texts.get("library.measures.title"));
     title.getStyleClass().add("panel-title");
     var gap = new Region();
@@ -52,12 +44,15 @@ final class MeasuresView extends VBox {
     top.setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("measures");
     figures.getStyleClass().add("measure-groups");
-    getChildren().addAll(top, running, message, figures);
+    getChildren().addAll(top, bar, message, figures);
     Parts.present(measure, model != null);
-    Parts.present(running, false);
+    Parts.present(bar, false);
     Parts.show(message, null);
     if (model != null) {
-      WeakSubscriptions.hear(this, model.stateProperty(), this::follow);
+      WeakSubscriptions.hear(this, model.job().runningProperty(), running -> follow(model));
+      var running = new JobBar(model.job(), texts, "library.measure.");
+      running.setNext(measure);
+      bar.getChildren().add(running);
     }
   }
 
@@ -73,7 +68,7 @@ final class MeasuresView extends VBox {
       fill(new CardMeasures(selected.card()));
     }
     if (model != null) {
-      follow(model.stateProperty().get());
+      follow(model);
     }
   }
 
@@ -83,35 +78,20 @@ final class MeasuresView extends VBox {
     }
   }
 
-  private void cancel() {
-    if (model != null) {
-      model.cancel();
+  private void follow(MeasuringViewModel measuring) {
+    boolean running = measuring.job().runningProperty().get();
+    boolean mine = measuring.isMeasuring(entry);
+    measure.setDisable(running);
+    Parts.present(bar, mine);
+    if (running) {
+      Parts.show(message, mine ? null : texts.get("library.measure.other"));
+    } else {
+      Parts.show(
+          message,
+          measuring.job().outcomeProperty().get() instanceof Outcome.Failed<?> failed
+              ? failed.sentence()
+              : null);
     }
-  }
-
-  private void follow(MeasuringState state) {
-    boolean asked = cancel.isFocused();
-    measure.setDisable(!(state instanceof MeasuringState.Idle));
-    switch (state) {
-      case MeasuringState.Idle idle -> {
-        Parts.present(running, false);
-        Parts.show(message, idle.failure());
-        if (asked) {
-          measure.requestFocus();
-        }
-      }
-      case MeasuringState.Running going -> {
-        Parts.present(running, isMine(going.folder()));
-        progress.setProgress(going.share());
-        cancel.setDisable(false);
-        Parts.show(message, isMine(going.folder()) ? null : texts.get("library.measure.other"));
-      }
-      case MeasuringState.Ending ending -> cancel.setDisable(true);
-    }
-  }
-
-  private boolean isMine(Path folder) {
-    return entry != null && entry.folder().equals(folder);
   }
 
   private void fill(CardMeasures card) {

@@ -73,8 +73,10 @@ public final class PathViewModel {
     decoding = new WayDecoding(exploration, pace, this::goAlong);
     savable =
         Bindings.createBooleanBinding(
-            () -> !films.runningProperty().get() && !picturesProperty().get().frames().isEmpty(),
-            films.runningProperty(),
+            () ->
+                !films.job().runningProperty().get()
+                    && !picturesProperty().get().frames().isEmpty(),
+            films.job().runningProperty(),
             picturesProperty());
     exploration.pathProperty().subscribe(this::endsMoved);
     exploration.slice().decoderProperty().subscribe(live -> decoding.decode());
@@ -106,7 +108,7 @@ public final class PathViewModel {
 
   /// Whether a film is being written.
   public ReadOnlyBooleanProperty savingProperty() {
-    return films.runningProperty();
+    return films.job().runningProperty();
   }
 
   /// Whether there is a film to save and none is being written.

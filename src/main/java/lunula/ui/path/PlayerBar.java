@@ -157,13 +157,14 @@ final class PlayerBar extends HBox {
     button.getStyleClass().add("save-button");
     button.disableProperty().bind(model.savableBinding().or(model.savingProperty()).not());
     WeakSubscriptions.hear(this, model.savingProperty(), saving -> tellSaving(button));
-    WeakSubscriptions.hear(this, model.films().progressProperty(), share -> tellSaving(button));
+    WeakSubscriptions.hear(
+        this, model.films().job().progressProperty(), share -> tellSaving(button));
     return button;
   }
 
   private void askOrCancel() {
     if (model.savingProperty().get()) {
-      model.films().cancel();
+      model.films().job().cancel();
     } else {
       ask();
     }
@@ -171,7 +172,7 @@ final class PlayerBar extends HBox {
 
   private void tellSaving(Button button) {
     boolean saving = model.savingProperty().get();
-    int percent = (int) (100 * model.films().progressProperty().get());
+    int percent = (int) (100 * Math.max(0, model.films().job().progressProperty().get()));
     button.setText(saving ? texts.get("path.saving", percent) : texts.get("path.save"));
     button.getTooltip().setText(texts.get(saving ? "path.saving.tip" : "path.save.tip"));
   }

@@ -3,16 +3,15 @@ package lunula.ui.select;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import lunula.measure.OutlierScan.Score;
 import lunula.measure.Ranking;
+import lunula.ui.kit.JobPane;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
@@ -26,10 +25,7 @@ final class OutliersPage extends VBox {
   private final SelectViewModel model;
   private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.NEGATIVE_ELBO);
   private final Label meaning = Parts.sentence("muted", "");
-  private final Label words = Parts.sentence("muted", "");
   private final Button rank;
-  private final ProgressBar progress = new ProgressBar(0);
-  private final HBox running;
   private final RankingList list;
 
   OutliersPage(SelectViewModel model) {
@@ -41,12 +37,8 @@ final class OutliersPage extends VBox {
     score.subscribe(chosen -> outliers.scoreProperty().set(chosen));
     rank = Parts.button(texts, "outliers.rank.", outliers::rank);
     rank.getStyleClass().add("primary");
-    Button cancel = Parts.button(texts, "outliers.cancel.", outliers::cancel);
-    progress.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(progress, Priority.ALWAYS);
-    running = new HBox(8, progress, cancel);
-    running.setAlignment(Pos.CENTER_LEFT);
     list = new RankingList(model.chosen()::goTo, model.chosen()::words, outliers::inWords);
+    var running = new JobPane(outliers.job(), texts, "outliers.");
     list.setId("outliers-list");
     list.setPrefHeight(LIST);
     list.setMinHeight(LIST);
@@ -57,7 +49,7 @@ final class OutliersPage extends VBox {
             some -> texts.get(key(some) + "label"),
             some -> texts.get(key(some) + "tip"));
     HBox.setHgrow(segments, Priority.ALWAYS);
-    getChildren().addAll(new HBox(segments), meaning, rank, running, words, list);
+    getChildren().addAll(new HBox(segments), meaning, rank, running, list);
     WhileShown.follow(this, this::follow);
   }
 
@@ -73,9 +65,7 @@ final class OutliersPage extends VBox {
     OutliersViewModel outliers = model.outliers();
     return Subscription.combine(
         outliers.scoreProperty().subscribe(this::showScore),
-        outliers.runningProperty().subscribe(is -> showButtons()),
-        outliers.progressProperty().subscribe(share -> progress.setProgress(share.doubleValue())),
-        outliers.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
+        outliers.job().runningProperty().subscribe(is -> showButtons()),
         outliers.rankingProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showMeaning()),
         model
@@ -99,9 +89,8 @@ final class OutliersPage extends VBox {
   }
 
   private void showButtons() {
-    boolean busy = model.outliers().runningProperty().get();
+    boolean busy = model.outliers().job().runningProperty().get();
     boolean scored = model.outliers().rankingProperty().get().size() > 0;
-    Parts.present(running, busy);
     Parts.present(rank, !busy && !scored);
   }
 

@@ -3,6 +3,7 @@ package lunula.ui.select;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,7 +15,8 @@ import lunula.model.Encodings;
 import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
-import lunula.ui.kit.LongWork;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The shown images, strangest first. Scoring goes on in the background, chunk by chunk between
 /// other questions to the model, and can be cancelled; what was scored of the last few models is
 /// kept. JavaFX thread only.
-public final class OutliersViewModel extends LongWork {
+public final class OutliersViewModel {
   private static final int MODELS_KEPT = 4;
 
   private final Texts texts = Texts.of(OutliersViewModel.class);
@@ -38,12 +40,22 @@ public final class OutliersViewModel extends LongWork {
           return size() > MODELS_KEPT;
         }
       };
-  private volatile @Nullable OutlierScan current;
+  private final Job<Ranking> job;
 
   OutliersViewModel(ExplorerState exploration) {
     this.exploration = exploration;
+    job = new Job<>(exploration.background(), exploration.foreground(), OutliersViewModel::inWords);
     score.subscribe(other -> reset());
     exploration.mapProperty().subscribe(this::mapChanged);
+  }
+
+  private static String inWords(Throwable failure) {
+    return failure instanceof ModelClosedException ? "" : Job.reason(failure);
+  }
+
+  /// The scoring.
+  public Job<Ranking> job() {
+    return job;
   }
 
   /// What strangeness is measured by.
@@ -74,7 +86,7 @@ public final class OutliersViewModel extends LongWork {
   /// Scores the shown images, unless that is being done or has been done.
   public void rank() {
     MapData map = exploration.mapProperty().get();
-    if (map == null || runningProperty().get() || ranking.get().size() > 0) {
+    if (map == null || job.runningProperty().get() || ranking.get().size() > 0) {
       return;
     }
     var material =
@@ -83,65 +95,36 @@ public final class OutliersViewModel extends LongWork {
             exploration.imagesProperty().get(),
             exploration.decoderProperty().get());
     if (!material.suffices(score.get())) {
-      say(texts.get("outliers.not.yet"));
+      job.say(texts.get("outliers.not.yet"));
       return;
     }
     var scan = new OutlierScan(score.get(), material);
-    current = scan;
-    begin();
-    exploration.background().execute(() -> goOn(scan, map.encodings()));
+    job.startSteps(new Scanning(scan), end -> end(end, map.encodings(), scan.score()));
   }
 
   /// Stops scoring; what has been scored is dropped.
   public void cancel() {
-    current = null;
-    end();
-    reach(0);
+    job.abandon();
   }
 
-  /// On the exploring thread: one chunk, then whoever waits comes before the next.
-  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
-  private void goOn(OutlierScan scan, Encodings encodings) {
-    if (scan != current) {
-      return;
+  private void end(Outcome<Ranking> end, Encodings encodings, Score by) {
+    if (end instanceof Outcome.Done<Ranking> done) {
+      kept.computeIfAbsent(encodings, model -> new EnumMap<>(Score.class)).put(by, done.result());
+      show(done.result());
     }
-    try {
+  }
+
+  /// A scan, chunk by chunk.
+  private record Scanning(OutlierScan scan) implements Job.Steps<Ranking> {
+    @Override
+    public Optional<Ranking> step() {
       scan.step();
-    } catch (RuntimeException failure) {
-      exploration.foreground().execute(() -> fail(scan, failure));
-      return;
+      return scan.isDone() ? Optional.of(scan.ranking()) : Optional.empty();
     }
-    double share = scan.share();
-    if (scan.isDone()) {
-      Ranking done = scan.ranking();
-      exploration.foreground().execute(() -> finish(scan, encodings, done));
-    } else {
-      exploration.foreground().execute(() -> tell(scan, share));
-      exploration.background().execute(() -> goOn(scan, encodings));
-    }
-  }
 
-  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
-  private void tell(OutlierScan scan, double share) {
-    if (scan == current) {
-      reach(share);
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
-  private void finish(OutlierScan scan, Encodings encodings, Ranking done) {
-    kept.computeIfAbsent(encodings, model -> new EnumMap<>(Score.class)).put(scan.score(), done);
-    if (scan == current) {
-      cancel();
-      show(done);
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // this very scan, not one like it
-  private void fail(OutlierScan scan, RuntimeException failure) {
-    if (scan == current) {
-      cancel();
-      say(failure instanceof ModelClosedException ? "" : String.valueOf(failure.getMessage()));
+    @Override
+    public double share() {
+      return scan.share();
     }
   }
 
@@ -157,14 +140,14 @@ public final class OutliersViewModel extends LongWork {
     MapData map = exploration.mapProperty().get();
     EnumMap<Score, Ranking> known = map == null ? null : kept.get(map.encodings());
     Ranking scored = known == null ? null : known.get(score.get());
-    say("");
+    job.say("");
     show(scored == null ? Ranking.EMPTY : scored);
   }
 
   private void show(Ranking scored) {
     ranking.set(scored);
     if (scored.size() > 0) {
-      say(texts.get("outliers.ranked", NumberFormats.count(scored.size())));
+      job.say(texts.get("outliers.ranked", NumberFormats.count(scored.size())));
     }
   }
 }

@@ -2,6 +2,7 @@ package lunula.ui.select;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import lunula.data.LabelledImages;
 import lunula.export.numbers.SelectionFiles;
@@ -9,19 +10,20 @@ import lunula.files.Progress;
 import lunula.measure.Selection;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
-import lunula.ui.kit.FileWork;
+import lunula.ui.kit.Job;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Saves the chosen images as a file. JavaFX thread only.
-public final class SelectionExport extends FileWork {
+public final class SelectionExport {
   /// Up to so many pictures on a sheet are drawn at twice their size.
   private static final int DOUBLED = 2_500;
 
   private final Texts texts = Texts.of(SelectionExport.class);
   private final ExplorerState exploration;
   private final SelectionViewModel selection;
+  private final Job<Path> job;
 
   /// What a selection is saved as.
   public enum Kind {
@@ -39,9 +41,14 @@ public final class SelectionExport extends FileWork {
 
   /// @param disk writes files; may block
   SelectionExport(ExplorerState exploration, SelectionViewModel selection, Executor disk) {
-    super(disk, exploration.foreground());
     this.exploration = exploration;
     this.selection = selection;
+    job = Job.ofFiles(disk, exploration.foreground());
+  }
+
+  /// The writing.
+  public Job<Path> job() {
+    return job;
   }
 
   /// A file name for a kind.
@@ -57,19 +64,25 @@ public final class SelectionExport extends FileWork {
   public void save(Kind kind, Path file) {
     MapData map = exploration.mapProperty().get();
     Selection chosen = selection.selectionProperty().get();
-    if (map == null || chosen.isEmpty() || runningProperty().get()) {
+    if (map == null || chosen.isEmpty() || job.runningProperty().get()) {
       return;
     }
     Form form = form(kind, file, map, chosen.indices());
     if (form == null) {
-      say(texts.get("export.no.pictures"));
+      job.say(texts.get("export.no.pictures"));
       return;
     }
-    start(
-        heard ->
-            form.write(heard)
-                ? texts.get("export.saved", NumberFormats.count(chosen.count()), file.getFileName())
-                : texts.get("export.cancelled"));
+    job.start(
+        heard -> form.write(heard) ? Optional.of(file) : Optional.empty(),
+        end ->
+            job.say(
+                end.inWords(
+                    written ->
+                        texts.get(
+                            "export.saved",
+                            NumberFormats.count(chosen.count()),
+                            written.getFileName()),
+                    texts.get("export.cancelled"))));
   }
 
   private @Nullable Form form(Kind kind, Path file, MapData map, int[] chosen) {

@@ -10,7 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -24,6 +23,7 @@ import lunula.measure.Selection.Joining;
 import lunula.measure.SelectionMeans;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.JobPane;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
@@ -51,10 +51,6 @@ final class SelectionPage extends VBox {
   private final GrayPicture pixelMean = GrayPicture.ofSide(MEAN);
   private final HBox means;
   private final MenuButton save = new MenuButton();
-  private final ProgressBar progress = new ProgressBar(0);
-  private final Button cancel;
-  private final Label outcome = Parts.sentence("muted", "");
-  private final HBox saving;
 
   SelectionPage(SelectViewModel model, FileChoosers choosers) {
     super(8);
@@ -70,11 +66,6 @@ final class SelectionPage extends VBox {
     sheet.setMinHeight(SHEET);
     sheet.setPrefHeight(SHEET);
     means = means();
-    cancel = Parts.button(texts, "export.cancel.", model.export()::cancel);
-    HBox.setHgrow(progress, Priority.ALWAYS);
-    progress.setMaxWidth(Double.MAX_VALUE);
-    saving = new HBox(8, progress, cancel);
-    saving.setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(
             shapes(),
@@ -85,8 +76,7 @@ final class SelectionPage extends VBox {
             sheet,
             means,
             saveRow(),
-            saving,
-            outcome);
+            new JobPane(model.export().job(), texts, "export."));
     WhileShown.follow(this, this::follow);
   }
 
@@ -213,7 +203,6 @@ final class SelectionPage extends VBox {
   }
 
   private Subscription follow() {
-    SelectionExport export = model.export();
     SelectionViewModel selection = model.selection();
     return Subscription.combine(
         model.tool().shapeProperty().subscribe(this::showShape),
@@ -222,11 +211,7 @@ final class SelectionPage extends VBox {
         selection.meansProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showSelection()),
         model.map().exploration().imagesProperty().subscribe(images -> showSelection()),
-        export.runningProperty().subscribe(this::showSaving),
-        export.progressProperty().subscribe(share -> progress.setProgress(share.doubleValue())),
-        export
-            .wordsProperty()
-            .subscribe(words -> Parts.show(outcome, words.isEmpty() ? null : words)));
+        model.export().job().runningProperty().subscribe(this::showSaving));
   }
 
   private void showShape(Shape chosen) {
@@ -235,7 +220,6 @@ final class SelectionPage extends VBox {
   }
 
   private void showSaving(boolean running) {
-    Parts.present(saving, running);
     save.setDisable(running || model.selection().selectionProperty().get().isEmpty());
   }
 
@@ -254,7 +238,7 @@ final class SelectionPage extends VBox {
     Parts.present(sheet, !chosen.isEmpty());
     Parts.present(means, !chosen.isEmpty());
     Parts.present(save, !chosen.isEmpty());
-    save.setDisable(chosen.isEmpty() || model.export().runningProperty().get());
+    save.setDisable(chosen.isEmpty() || model.export().job().runningProperty().get());
   }
 
   private void show(SelectionMeans mean) {

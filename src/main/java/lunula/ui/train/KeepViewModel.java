@@ -1,6 +1,7 @@
 package lunula.ui.train;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -15,6 +16,8 @@ import lunula.library.LibraryEntry;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.TrainingRun;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import lunula.ui.train.Keeping.Busy;
@@ -80,7 +83,12 @@ public final class KeepViewModel {
       return;
     }
     state.set(new Busy());
-    background.execute(() -> save(result, chosen));
+    // Of its own: the result of an earlier run may still be waiting for the engine.
+    Job<LibraryEntry> saving =
+        new Job<>(
+            background, foreground, failure -> texts.get("train.keep.failed", Job.reason(failure)));
+    saving.start(
+        heard -> Optional.of(keep.keep(model(result, chosen), chosen)), end -> end(result, end));
   }
 
   /// Saves the result under the name, or under the suggested one if there is none.
@@ -112,17 +120,6 @@ public final class KeepViewModel {
     state.set(new Nothing());
   }
 
-  private void save(TrainingRun result, String chosen) {
-    Keeping end;
-    try {
-      end = new Kept(keep.keep(model(result, chosen), chosen));
-    } catch (IOException | RuntimeException failure) {
-      end = new Offered(texts.get("train.keep.failed", String.valueOf(failure.getMessage())));
-    }
-    Keeping reached = end;
-    foreground.execute(() -> finish(result, reached));
-  }
-
   /// Encoding every image is the engine's work, which belongs on the engine's few threads.
   private SavedModel model(TrainingRun result, String chosen) {
     try {
@@ -132,12 +129,18 @@ public final class KeepViewModel {
     }
   }
 
-  private void finish(TrainingRun result, Keeping end) {
+  /// A result that is no longer the one offered is kept all the same.
+  private void end(TrainingRun result, Outcome<LibraryEntry> end) {
     if (result.equals(run)) {
-      state.set(end);
+      state.set(
+          switch (end) {
+            case Outcome.Done<LibraryEntry> done -> new Kept(done.result());
+            case Outcome.Failed<LibraryEntry> failed -> new Offered(failed.sentence());
+            case Outcome.Cancelled<LibraryEntry> none -> new Offered(null);
+          });
     }
-    if (end instanceof Kept kept) {
-      onKept.get().accept(kept.entry());
+    if (end instanceof Outcome.Done<LibraryEntry> done) {
+      onKept.get().accept(done.result());
     }
   }
 }

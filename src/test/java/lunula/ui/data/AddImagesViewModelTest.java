@@ -23,6 +23,7 @@ import lunula.ui.data.Adding.Importing;
 import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
+import lunula.ui.kit.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class AddImagesViewModelTest {
     look();
     model.nameProperty().set(" My leaves ");
     model.add();
-    assertEquals(new Importing(0, 0), model.stateProperty().get());
+    assertEquals(new Importing(), model.stateProperty().get());
+    assertEquals(Job.INDETERMINATE, model.job().progressProperty().get());
     work();
     Added added = assertInstanceOf(Added.class, model.stateProperty().get());
     assertEquals("My leaves", added.choice().name());

@@ -33,6 +33,7 @@ import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
 import lunula.ui.data.Making.Made;
+import lunula.ui.kit.Job;
 import lunula.ui.kit.Theme;
 import lunula.ui.kit.ThemeStyling;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,12 @@ class MakeMoonsViewTest {
         "Moons 64 × 64, full and thin crescents, with maria and earthshine and any radius",
         model.nameProperty().get());
     robot.interact(() -> button("#moons-make").fire());
-    assertEquals(new Drawing(0), model.stateProperty().get());
+    assertEquals(new Drawing(), model.stateProperty().get());
+    assertTrue(button("#moons-cancel").getParent().isVisible());
+    assertEquals(Job.INDETERMINATE, model.job().progressProperty().get());
     robot.interact(this::work);
+    assertFalse(button("#moons-cancel").getParent().isVisible());
+    assertEquals(0.5, model.job().progressProperty().get());
     assertInstanceOf(Made.class, model.stateProperty().get());
     assertEquals(
         List.of(

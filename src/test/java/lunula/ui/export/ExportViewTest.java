@@ -147,7 +147,7 @@ class ExportViewTest {
     Path file = folder.resolve(numbers.suggestedName(Numbers.SELECTION, Format.CSV));
     numbers.save(Numbers.SELECTION, Format.CSV, file);
     assertEquals("index,class,z0,z1\n1,1,3.0,4.0\n", Files.readString(file));
-    assertEquals("Saved as lunula-selection.csv.", numbers.saving().wordsProperty().get());
+    assertEquals("Saved as lunula-selection.csv.", numbers.saving().job().sentenceProperty().get());
     numbers.save(Numbers.PATH, Format.CSV, folder.resolve("path.csv"));
     assertFalse(Files.exists(folder.resolve("path.csv")));
   }
@@ -158,12 +158,12 @@ class ExportViewTest {
     var saving = new Saving(disk::add, Runnable::run);
     Path file = folder.resolve("some.csv");
     saving.save(file, (to, heard) -> heard.goesOn(1, 2) && Files.exists(Files.createFile(to)));
-    assertTrue(saving.runningProperty().get());
-    saving.cancel();
+    assertTrue(saving.job().runningProperty().get());
+    saving.job().cancel();
     disk.forEach(Runnable::run);
-    assertFalse(saving.runningProperty().get());
+    assertFalse(saving.job().runningProperty().get());
     assertFalse(Files.exists(file));
-    assertEquals("Cancelled; some.csv was not written.", saving.wordsProperty().get());
+    assertEquals("Cancelled; some.csv was not written.", saving.job().sentenceProperty().get());
   }
 
   @Test
@@ -174,6 +174,6 @@ class ExportViewTest {
         (to, heard) -> {
           throw new IOException("The disk is full.");
         });
-    assertEquals("The disk is full.", saving.wordsProperty().get());
+    assertEquals("The disk is full.", saving.job().sentenceProperty().get());
   }
 }

@@ -84,7 +84,7 @@ class FilmViewModelTest {
     var picture = ImageIO.read(file.toFile());
     assertEquals(look.width(), picture.getWidth());
     assertEquals(look.height(), picture.getHeight());
-    assertEquals(1, path.films().progressProperty().get());
+    assertEquals(1, path.films().job().progressProperty().get());
     assertTrue(notice().contains("(40 pictures)"));
   }
 
@@ -148,7 +148,7 @@ class FilmViewModelTest {
     model.settings().formatProperty().set(FilmFormat.MP4);
     work();
     model.save(folder.resolve("way.mp4"));
-    path.films().cancel();
+    path.films().job().cancel();
     work();
     assertTrue(notice().contains("cancelled"));
     assertFalse(path.savingProperty().get());

@@ -59,19 +59,13 @@ class MeasuringViewModelTest {
     assertEquals(MEASURES, selected().card().measures());
     assertEquals(MEASURES, library.entries.getLast().card().measures());
     assertEquals(MEASURES, panel.entries().getLast().card().measures());
-    assertEquals(new MeasuringState.Idle(null), model.stateProperty().get());
+    assertFalse(model.job().runningProperty().get());
+    assertEquals("", model.job().sentenceProperty().get());
   }
 
   @Test
   void progressIsToldInSharesThatGrow() {
-    model
-        .stateProperty()
-        .subscribe(
-            state -> {
-              if (state instanceof MeasuringState.Running running) {
-                shares.add(running.share());
-              }
-            });
+    model.job().progressProperty().subscribe((before, now) -> shares.add(now.doubleValue()));
     desk =
         (entry, progress) -> {
           for (int done = 0; done <= 1000; done++) {
@@ -91,16 +85,35 @@ class MeasuringViewModelTest {
     boolean[] wentOn = {true};
     desk =
         (entry, progress) -> {
+          model.job().cancel();
           wentOn[0] = progress.goesOn(1, 2);
           return wentOn[0] ? Optional.of(MEASURES) : Optional.empty();
         };
     model.measure(own);
-    model.cancel();
-    assertEquals(new MeasuringState.Ending(own.folder()), model.stateProperty().get());
+    assertTrue(model.isMeasuring(own));
+    assertFalse(model.isMeasuring(bundled));
     work();
     assertFalse(wentOn[0]);
     assertTrue(selected().card().measures().isEmpty());
-    assertEquals(new MeasuringState.Idle(null), model.stateProperty().get());
+    assertFalse(model.job().runningProperty().get());
+    assertEquals("", model.job().sentenceProperty().get());
+  }
+
+  @Test
+  void whatIsCancelledBeforeItsTurnIsNotMeasured() {
+    List<LibraryEntry> asked = new ArrayList<>();
+    desk =
+        (entry, progress) -> {
+          asked.add(entry);
+          return Optional.of(MEASURES);
+        };
+    model.measure(own);
+    model.job().cancel();
+    assertTrue(model.job().cancellingProperty().get());
+    work();
+    assertEquals(List.of(), asked);
+    assertTrue(selected().card().measures().isEmpty());
+    assertFalse(model.job().runningProperty().get());
   }
 
   @Test
@@ -116,8 +129,8 @@ class MeasuringViewModelTest {
     model.measure(own);
     work();
     assertEquals(
-        new MeasuringState.Idle("It was not measured: The images are not at hand."),
-        model.stateProperty().get());
+        "It was not measured: The images are not at hand.", model.job().sentenceProperty().get());
+    assertFalse(model.job().runningProperty().get());
   }
 
   private static Optional<Measurements> refuse(LibraryEntry entry, Progress progress)

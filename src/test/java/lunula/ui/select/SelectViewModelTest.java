@@ -71,9 +71,9 @@ class SelectViewModelTest {
   void outliersAreRankedInTheBackgroundAndKeptForTheModel() {
     model.outliers().scoreProperty().set(Score.MAHALANOBIS);
     model.outliers().rank();
-    assertTrue(model.outliers().runningProperty().get());
+    assertTrue(model.outliers().job().runningProperty().get());
     corners.work();
-    assertFalse(model.outliers().runningProperty().get());
+    assertFalse(model.outliers().job().runningProperty().get());
     assertEquals(4, model.outliers().rankingProperty().get().size());
     model.outliers().scoreProperty().set(Score.NEAREST_CODE);
     assertEquals(0, model.outliers().rankingProperty().get().size());
@@ -90,7 +90,7 @@ class SelectViewModelTest {
     model.outliers().rank();
     model.outliers().cancel();
     corners.work();
-    assertFalse(model.outliers().runningProperty().get());
+    assertFalse(model.outliers().job().runningProperty().get());
     assertEquals(0, model.outliers().rankingProperty().get().size());
   }
 
@@ -98,8 +98,8 @@ class SelectViewModelTest {
   void aDecoderThatDoesNotSayItsLikelihoodIsToldOf() {
     model.outliers().rank();
     corners.work();
-    assertFalse(model.outliers().runningProperty().get());
-    assertFalse(model.outliers().wordsProperty().get().isEmpty());
+    assertFalse(model.outliers().job().runningProperty().get());
+    assertFalse(model.outliers().job().sentenceProperty().get().isEmpty());
   }
 
   @Test
@@ -129,9 +129,9 @@ class SelectViewModelTest {
     Path file = folder.resolve("some.csv");
     model.export().save(SelectionExport.Kind.CSV, file);
     assertEquals(3, Files.readAllLines(file).size());
-    assertTrue(model.export().wordsProperty().get().contains("some.csv"));
-    assertFalse(model.export().runningProperty().get());
+    assertTrue(model.export().job().sentenceProperty().get().contains("some.csv"));
+    assertFalse(model.export().job().runningProperty().get());
     model.export().save(SelectionExport.Kind.PNG, folder.resolve("gone/sheet.png"));
-    assertTrue(model.export().wordsProperty().get().contains("was not saved"));
+    assertTrue(model.export().job().sentenceProperty().get().contains("was not saved"));
   }
 }
