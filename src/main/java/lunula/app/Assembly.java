@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import lunula.app.start.SystemCheck;
@@ -22,6 +21,7 @@ import lunula.ui.about.AboutView;
 import lunula.ui.about.AboutViewModel;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Actions;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
@@ -49,6 +49,7 @@ public final class Assembly {
   private final Settings settings;
   private final Sessions sessions;
   private final ExportSheet takeAway;
+  private final Actions actions;
   private final PaletteViewModel palette;
   private final FileOpener doorway;
   private final AboutViewModel about;
@@ -67,8 +68,8 @@ public final class Assembly {
     settings = instruments.settings().add(models.train().form().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     takeAway = new ExportSheet(models, instruments, sessions, threads);
-    palette =
-        Commands.palette(models, instruments, new LeavingCommands(takeAway, sessions, instruments));
+    actions = Commands.actions(models, instruments, takeAway, sessions);
+    palette = Commands.palette(models, instruments, actions);
     settings.add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
@@ -90,8 +91,7 @@ public final class Assembly {
 
   /// The window's content, but for the sheets that lie over it: see [#laySheet].
   public MainView view(FileChoosers dialogs, SaveTarget target) {
-    var view = new MainView(models.main(), instruments.panels(models, dialogs, target));
-    view.addEventHandler(KeyEvent.KEY_PRESSED, instruments::press);
+    var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
     doorway.takeDropsOn(view);
     sessions.enter(view, dialogs);
     var question = new QuestionOverlay(exploration);
@@ -105,6 +105,8 @@ public final class Assembly {
           commands.openBy(view);
           layBelow(question, commands);
         });
+    // Made before the first key is pressed.
+    sheets.add(actions::all);
     return view;
   }
 
@@ -196,6 +198,11 @@ public final class Assembly {
   /// All that can be set.
   Settings settings() {
     return settings;
+  }
+
+  /// All that can be done.
+  Actions actions() {
+    return actions;
   }
 
   public PaletteViewModel palette() {

@@ -1,29 +1,70 @@
 package lunula.app;
 
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import lunula.ui.explore.ImageSet;
-import lunula.ui.kit.Theme;
+import lunula.ui.arithmetic.ArithmeticActions;
+import lunula.ui.compare.CompareActions;
+import lunula.ui.data.DataActions;
+import lunula.ui.decode.DecodeActions;
+import lunula.ui.draw.DrawActions;
+import lunula.ui.explore.ToolActions;
+import lunula.ui.explore.Toolbox;
+import lunula.ui.export.TakeAwayActions;
+import lunula.ui.film.FilmActions;
+import lunula.ui.kit.Actions;
+import lunula.ui.layers.LayerActions;
+import lunula.ui.library.LibraryActions;
+import lunula.ui.map.MapActions;
 import lunula.ui.palette.Command;
 import lunula.ui.palette.PaletteViewModel;
+import lunula.ui.path.PathActions;
+import lunula.ui.select.SelectActions;
+import lunula.ui.session.SessionActions;
+import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
-import lunula.ui.shell.MainViewModel.Tool;
+import lunula.ui.train.TrainActions;
 
-/// Everything a person can do, as the command palette lists it. JavaFX thread only.
+/// Everything a person can do: what the features bring, and the palette that finds it. JavaFX
+/// thread only.
 final class Commands {
   private Commands() {}
 
-  static PaletteViewModel palette(Models models, Instruments instruments, LeavingCommands leaving) {
+  /// What the features bring, in the order of the palette.
+  static Actions actions(
+      Models models, Instruments instruments, ExportSheet takeAway, Sessions sessions) {
     MainViewModel main = models.main();
-    var exploring = new ExploringCommands(main, instruments);
+    Toolbox box = instruments.toolbox();
+    return new Actions(
+        List.of(
+            () -> ToolActions.of(box, main),
+            () -> LayerActions.of(instruments.layers(), main),
+            () -> MapActions.of(instruments.map(), main),
+            () -> DecodeActions.of(instruments.decode()),
+            () ->
+                ArithmeticActions.of(
+                    instruments.arithmetic(), main, () -> box.choose("arithmetic")),
+            () -> PathActions.of(instruments.path(), main, instruments::saveTarget),
+            () ->
+                SelectActions.of(
+                    instruments.select(), main, () -> box.choose("select"), instruments::choosers),
+            () -> ToolActions.hands(box),
+            () -> DrawActions.of(instruments.draw()),
+            () -> CompareActions.of(instruments.compare(), main),
+            () -> TakeAwayActions.of(takeAway.sheet()),
+            () -> FilmActions.of(instruments.film(), () -> takeAway.sheet().show("film")),
+            () -> SessionActions.of(sessions.dialogs()),
+            () -> MainActions.of(main),
+            () -> MainActions.models(main),
+            () -> TrainActions.of(models.train(), main),
+            () -> DataActions.of(models.addImages(), models.makeMoons()),
+            () -> LibraryActions.of(models.library()),
+            () -> MapActions.classes(main)));
+  }
+
+  static PaletteViewModel palette(Models models, Instruments instruments, Actions actions) {
+    MainViewModel main = models.main();
     var palette =
         new PaletteViewModel(
-            List.of(
-                exploring::commands,
-                leaving::commands,
-                () -> window(main),
-                () -> ModelCommands.all(models),
-                exploring::classes),
+            List.of(() -> actions.listed().stream().map(Command::of).toList()),
             List.of(new GoTo(main, instruments.select().chosen())::commands),
             () -> !isCovered(main) && !models.asks());
     models.addImages().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
@@ -53,51 +94,5 @@ final class Commands {
     return main.exploration().questionProperty().get() != null
         || main.helpShownProperty().get()
         || main.aboutShownProperty().get();
-  }
-
-  private static List<Command> window(MainViewModel main) {
-    var history = main.exploration().history();
-    return new CommandList()
-        .add("command.page.explore.", "Ctrl+1", () -> main.show(Tool.EXPLORE))
-        .add("command.page.train.", "Ctrl+2", () -> main.show(Tool.TRAIN))
-        .add("command.page.models.", "Ctrl+3", () -> main.show(Tool.MODELS))
-        .add(
-            "command.undo.",
-            "Ctrl+Z",
-            () -> history.undoableProperty().get() != null,
-            history::undo)
-        .add(
-            "command.redo.",
-            "Ctrl+Y",
-            () -> history.redoableProperty().get() != null,
-            history::redo)
-        .add("command.theme.light.", "", () -> main.themeProperty().set(Theme.LIGHT))
-        .add("command.theme.dark.", "", () -> main.themeProperty().set(Theme.DARK))
-        .add("command.theme.system.", "", () -> main.themeProperty().set(Theme.SYSTEM))
-        .add("command.fold.tools.", "Ctrl+B", () -> toggle(main.toolsShownProperty()))
-        .add("command.fold.path.", "Ctrl+J", () -> toggle(main.pathShownProperty()))
-        .add("command.widths.", "", () -> usualWidths(main))
-        .add("command.help.", "F1", () -> main.helpShownProperty().set(true))
-        .add("command.about.", "", () -> main.aboutShownProperty().set(true))
-        .add("command.images.test.", "", () -> isFree(main), () -> show(main, ImageSet.TEST))
-        .add("command.images.all.", "", () -> isFree(main), () -> show(main, ImageSet.ALL))
-        .commands();
-  }
-
-  private static void usualWidths(MainViewModel main) {
-    main.toolsWidthProperty().set(0);
-    main.decodeWidthProperty().set(0);
-  }
-
-  private static boolean isFree(MainViewModel main) {
-    return !main.trainingProperty().get();
-  }
-
-  private static void show(MainViewModel main, ImageSet images) {
-    main.imageSetProperty().set(images);
-  }
-
-  static void toggle(BooleanProperty property) {
-    property.set(!property.get());
   }
 }

@@ -10,6 +10,7 @@ import lunula.measure.PictureQuery;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
 import lunula.ui.palette.Command;
 import lunula.ui.select.ChosenImage;
 import lunula.ui.shell.MainViewModel;
@@ -25,6 +26,7 @@ final class GoTo {
   /// Farther out there is nothing on any map.
   private static final double FARTHEST = 1e4;
 
+  private final Texts texts = Texts.of(GoTo.class);
   private final MainViewModel main;
   private final ExplorerState exploration;
   private final ChosenImage chosen;
@@ -69,17 +71,13 @@ final class GoTo {
   }
 
   private List<Command> toPlace(LatentPoint place) {
-    return new CommandList()
-        .add(
-            "command.to.place",
-            "command.to.place.",
-            "",
-            "",
-            () -> true,
-            () -> go(() -> exploration.cursorProperty().set(place)),
+    String name =
+        texts.get(
+            "command.to.place.name",
             NumberFormats.coordinate(place.x()),
-            NumberFormats.coordinate(place.y()))
-        .commands();
+            NumberFormats.coordinate(place.y()));
+    Runnable there = () -> exploration.cursorProperty().set(place);
+    return List.of(new Command("command.to.place", name, "", "", () -> go(there)));
   }
 
   private List<Command> toImage(MapData map, String asked) {
@@ -93,21 +91,16 @@ final class GoTo {
 
   private List<Command> toImage(MapData map, int image) {
     String prefix = map.isLearned(image) ? "command.to.image.training." : "command.to.image.test.";
-    return new CommandList()
-        .add(
-            "command.to.image",
-            prefix,
-            "",
-            "",
-            () -> true,
-            () -> go(() -> chosen.goTo(image)),
+    String name =
+        texts.get(
+            prefix + "name",
             NumberFormats.plain(map.imageNumber(image)),
-            map.classNames().get(map.label(image)))
-        .commands();
+            map.classNames().get(map.label(image)));
+    return List.of(
+        new Command("command.to.image", name, "", "", () -> go(() -> chosen.goTo(image))));
   }
 
   private void go(Runnable there) {
-    main.comparingProperty().set(false);
-    there.run();
+    main.onMap(there);
   }
 }

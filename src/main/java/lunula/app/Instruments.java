@@ -2,12 +2,9 @@ package lunula.app;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import lunula.library.StoredModels;
 import lunula.model.GrayImage;
-import lunula.ui.MainSettings;
 import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticOverlay;
 import lunula.ui.arithmetic.ArithmeticSettings;
@@ -43,7 +40,6 @@ import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
-import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapOverlay;
 import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapView;
@@ -64,6 +60,7 @@ import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
 import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.shell.MainSettings;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
 
@@ -111,7 +108,6 @@ public final class Instruments {
     arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
     toolbox = new Toolbox(list(), map.toolProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
-    main.toolKeysProperty().set(toolbox.instruments().stream().map(Instruments::keys).toList());
     toolbox.chosenProperty().subscribe(this::take);
   }
 
@@ -130,10 +126,6 @@ public final class Instruments {
   private void take(Instrument instrument) {
     main.hintProperty().set(instrument.words().hint());
     around.setActive(instrument.id().equals("around"));
-  }
-
-  private static MainViewModel.KeyWords keys(Instrument instrument) {
-    return new MainViewModel.KeyWords(instrument.key().getName(), instrument.words().name());
   }
 
   /// What can be done with a drawing beyond its own panel.
@@ -217,30 +209,6 @@ public final class Instruments {
         .subscribe(chosen -> overlay.node().setVisible(chosen.id().equals(instrument)));
   }
 
-  /// Keys that belong to no panel alone; those that a focused control wants never come here.
-  void press(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextInputControl;
-    // What these keys are about is not seen while models are compared.
-    if (event.isShortcutDown() || typing || main.comparingProperty().get()) {
-      return;
-    }
-    switch (event.getCode()) {
-      case SPACE -> path.togglePlay();
-      case P -> decode.toggleScaling();
-      case A -> path.setA();
-      case B -> path.setB();
-      case T -> layers.toggle(MapLayer.THUMBNAILS);
-      case C -> decode.slice().nextClass(event.isShiftDown() ? -1 : 1);
-      default -> {
-        if (!toolbox.press(event.getCode())) {
-          return;
-        }
-        main.show(MainViewModel.Tool.EXPLORE);
-      }
-    }
-    event.consume();
-  }
-
   /// All that can be set here. Registered in the order in which a session sets it: the path moves
   /// the cursor, and the view moves with it.
   Settings settings() {
@@ -312,6 +280,10 @@ public final class Instruments {
 
   public CompareViewModel compare() {
     return compare;
+  }
+
+  public DrawViewModel draw() {
+    return draw;
   }
 
   public SelectViewModel select() {

@@ -81,7 +81,7 @@ public final class Sessions {
   /// Follows the hand in a window.
   void enter(MainView view, FileChoosers fileDialogs) {
     choosers = fileDialogs;
-    new SessionHand(sessions, dialogs).follow(view);
+    new SessionHand(sessions).follow(view);
     RecoveryViewModel offers = recovery;
     if (offers != null) {
       view.announce(new RecoveryBar(offers));

@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lunula.files.AppFolders;
 import lunula.geometry.LatentPoint;
@@ -24,6 +22,8 @@ import lunula.model.plan.Preset;
 import lunula.ui.data.Making;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Actions;
+import lunula.ui.kit.KeyPress;
 import lunula.ui.kit.Theme;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapLayer;
@@ -101,21 +101,11 @@ class CommandsTest {
   @Test
   void everyKeyOfACommandIsInTheListOfKeys() {
     Set<String> listed = new HashSet<>();
-    ResourceBundle texts = ResourceBundle.getBundle("lunula.ui.shell.texts");
-    texts.keySet().stream()
-        .filter(key -> key.endsWith(".keys"))
-        .forEach(key -> addKeys(texts.getString(key), listed));
-    assembly.main().toolKeysProperty().get().forEach(tool -> listed.add(tool.keys()));
+    for (Actions.Group group : assembly.actions().help()) {
+      group.lines().forEach(line -> listed.addAll(List.of(line.keys().split("  ", -1))));
+    }
     for (Command each : all()) {
       assertTrue(each.keys().isEmpty() || listed.contains(each.keys()), each.keys());
-    }
-  }
-
-  /// `Ctrl + 1, 2, 3` are three keys, and so are `F1  ?` two.
-  private static void addKeys(String line, Set<String> listed) {
-    String held = line.startsWith("Ctrl + ") ? "Ctrl+" : "";
-    for (String key : line.replace("Ctrl + ", "").split(", |  ", -1)) {
-      listed.add(held + key);
     }
   }
 
@@ -163,25 +153,28 @@ class CommandsTest {
   @Test
   void keysOfTheMapDoNothingWhileModelsAreCompared(FxRobot robot) {
     ExplorerState exploration = assembly.exploration();
-    assembly.main().comparingProperty().set(true);
+    MainView view = view(robot);
+    robot.interact(() -> assembly.main().comparingProperty().set(true));
     for (KeyCode key : List.of(KeyCode.A, KeyCode.B, KeyCode.S)) {
-      press(robot, key);
+      press(robot, view, key);
     }
     assertEquals(PathStops.NONE, exploration.pathProperty().get());
     assertEquals("cursor", assembly.instruments().toolbox().chosenProperty().get().id());
-    assembly.main().comparingProperty().set(false);
-    press(robot, KeyCode.A);
+    robot.interact(() -> assembly.main().comparingProperty().set(false));
+    press(robot, view, KeyCode.A);
     assertEquals(new LatentPoint(0, 0), exploration.pathProperty().get().a());
     assertNull(exploration.pathProperty().get().b());
   }
 
-  private void press(FxRobot robot, KeyCode key) {
+  private MainView view(FxRobot robot) {
+    var views = new ArrayList<MainView>();
     robot.interact(
-        () ->
-            assembly
-                .instruments()
-                .press(
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+        () -> views.add(assembly.view(title -> Optional.empty(), name -> Optional.empty())));
+    return views.getFirst();
+  }
+
+  private static void press(FxRobot robot, MainView view, KeyCode key) {
+    robot.interact(() -> view.fireEvent(KeyPress.of(key, false, false)));
   }
 
   @Test
@@ -224,11 +217,9 @@ class CommandsTest {
 
   @Test
   void theWayOfADrawingIsSeenWithItsToolOnly(FxRobot robot) {
-    var views = new ArrayList<MainView>();
-    robot.interact(
-        () -> views.add(assembly.view(title -> Optional.empty(), name -> Optional.empty())));
+    MainView view = view(robot);
     robot.interact(assembly.instruments()::dressTheMap);
-    Node drawing = views.getFirst().lookup(".draw-trail").getParent();
+    Node drawing = view.lookup(".draw-trail").getParent();
     assertEquals(0, drawing.getOpacity());
     robot.interact(() -> assembly.instruments().toolbox().choose("draw"));
     assertEquals(1, drawing.getOpacity());

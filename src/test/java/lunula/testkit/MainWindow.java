@@ -15,8 +15,13 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.library.LibraryEntry;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Actions;
 import lunula.ui.kit.Theme;
 import lunula.ui.kit.ThemeStyling;
+import lunula.ui.layers.LayerActions;
+import lunula.ui.layers.LayersViewModel;
+import lunula.ui.map.MapViewModel;
+import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
 
@@ -46,6 +51,8 @@ public final class MainWindow {
     explore = new StackPane(new Button("explore"));
     train = new StackPane(new Button("train"));
     models = new StackPane(new Button("models"));
+    var map = new MapViewModel(exploration);
+    map.gridShownProperty().bindBidirectional(model.gridShownProperty());
     view =
         new MainView(
             model,
@@ -56,7 +63,11 @@ public final class MainWindow {
                 () -> compare,
                 () -> explore,
                 () -> train,
-                () -> models));
+                () -> models),
+            new Actions(
+                List.of(
+                    () -> MainActions.of(model),
+                    () -> LayerActions.of(new LayersViewModel(map.layers()), model))));
     while (view.furnish()) {}
     model.themeProperty().set(Theme.LIGHT);
     model.cardProperty().set(bundled.card());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import lunula.model.GrayImage;
 import lunula.session.PixelText;
-import lunula.ui.LatentCodes;
+import lunula.ui.explore.LatentCodes;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.JsonField;
 import lunula.ui.kit.Setting;

@@ -1,5 +1,6 @@
 package lunula.ui.arithmetic;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPoint;
@@ -8,11 +9,19 @@ import lunula.geometry.Viewport;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Keys;
+import lunula.ui.map.MapActions;
 import org.jspecify.annotations.Nullable;
 
 /// Sets A, B and C by hand: a press on a marker takes it along; a press anywhere else sets the
 /// chosen term to the image under the hand, or to the bare place, and takes that along.
 final class ArithmeticTool implements MapTool {
+  /// While it is in the hand.
+  static final Context CONTEXT =
+      Context.within(MapActions.MAP, ArithmeticTool.class, "arithmetic.keys");
+
   /// Wide enough for a finger.
   private static final double REACH = 18;
 
@@ -110,19 +119,25 @@ final class ArithmeticTool implements MapTool {
   }
 
   @Override
-  public boolean key(KeyCode key) {
-    switch (key) {
-      case ENTER -> setAtCursor();
-      case M -> model.setPlace(model.chosenProperty().get(), cursor());
-      case DELETE, BACK_SPACE -> model.remove(model.chosenProperty().get());
-      case COMMA -> choose(-1);
-      case PERIOD -> choose(1);
-      case ESCAPE -> layDown.run();
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  public List<Action> actions() {
+    return List.of(
+        action("arithmetic.key.set.", KeyCode.ENTER, this::setAtCursor),
+        action(
+            "arithmetic.key.place.",
+            KeyCode.M,
+            () -> model.setPlace(model.chosenProperty().get(), cursor())),
+        action(
+                "arithmetic.key.remove.",
+                KeyCode.DELETE,
+                () -> model.remove(model.chosenProperty().get()))
+            .keys(Keys.of(KeyCode.DELETE), Keys.of(KeyCode.BACK_SPACE).untold()),
+        action("arithmetic.key.previous.", KeyCode.COMMA, () -> choose(-1)),
+        action("arithmetic.key.next.", KeyCode.PERIOD, () -> choose(1)),
+        action("arithmetic.key.leave.", KeyCode.ESCAPE, layDown));
+  }
+
+  private static Action action(String prefix, KeyCode key, Runnable run) {
+    return Action.of(ArithmeticTool.class, CONTEXT, prefix, run).keys(Keys.of(key)).unlisted();
   }
 
   private LatentPoint cursor() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import lunula.ui.explore.Offer;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
 
 /// What the list of things to do says of comparing.
@@ -31,7 +32,7 @@ public final class CompareOffers {
             "compare",
             texts.get("compare.offer"),
             texts.get("compare.offer.what"),
-            "K",
+            MainActions.compare(main).keyText(),
             () -> main.comparingProperty().set(true)));
   }
 }

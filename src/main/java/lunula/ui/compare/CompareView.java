@@ -14,11 +14,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.library.BetaFamily;
 import lunula.library.LibraryEntry;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
+import lunula.ui.shell.MainActions;
 
 /// Several models at once, in place of the one map: side by side, along β, one turning into
 /// another.
@@ -69,6 +71,7 @@ public final class CompareView extends VBox {
     pages.setMaxWidth(Region.USE_PREF_SIZE);
     pages.setMinWidth(Region.USE_PREF_SIZE);
     Button close = Parts.button(texts, "compare.leave.", model::leave);
+    ActionTips.install(close, MainActions.compare(model.main()), texts.get("compare.leave.tip"));
     var examples = examples();
     HBox.setHgrow(examples, Priority.ALWAYS);
     var head = new HBox(8, pages, examples, close);

@@ -111,6 +111,11 @@ public final class CompareViewModel implements AutoCloseable {
     return List.copyOf(main.models());
   }
 
+  /// The window that the comparison is shown in.
+  MainViewModel main() {
+    return main;
+  }
+
   /// Whether all models of a comparison are in the library.
   public boolean isPossible(Comparison comparison) {
     return comparison.isIn(main.models());

@@ -1,7 +1,7 @@
 package lunula.ui.draw;
 
+import java.util.List;
 import javafx.scene.AccessibleRole;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -12,7 +12,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import lunula.model.GrayImage;
+import lunula.ui.kit.Action;
 import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Texts;
 
 /// The picture that is drawn on, with a ring where the brush is. By hand, pen or finger; by keys:
@@ -28,6 +30,7 @@ final class DrawCanvas extends Region {
   private final Circle ring = new Circle();
   private double penX = 14;
   private double penY = 14;
+  private final List<Action> keys;
   private boolean keyDown;
   private boolean handDown;
 
@@ -35,6 +38,7 @@ final class DrawCanvas extends Region {
   DrawCanvas(DrawViewModel model, double side) {
     this.model = model;
     this.side = side;
+    keys = DrawActions.canvas(model);
     picture = GrayPicture.ofSide(side);
     setId("draw-canvas");
     getStyleClass().add("draw-canvas");
@@ -60,6 +64,7 @@ final class DrawCanvas extends Region {
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
     addEventHandler(ScrollEvent.ANY, DrawCanvas::keep);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    KeyDispatch.install(this, () -> keys);
     addEventHandler(DragEvent.DRAG_OVER, this::welcome);
     addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     focusedProperty().subscribe(focused -> liftKeyPen());
@@ -146,19 +151,11 @@ final class DrawCanvas extends Region {
       case UP -> move(0, -step);
       case DOWN -> move(0, step);
       case SPACE, ENTER -> toggleKeyPen();
-      case OPEN_BRACKET -> grow(1 / 1.25);
-      case CLOSE_BRACKET -> grow(1.25);
-      case DELETE, BACK_SPACE -> model.clear();
       default -> {
         return;
       }
     }
     event.consume();
-  }
-
-  private void grow(double factor) {
-    double wanted = model.sizeProperty().get() * factor;
-    model.sizeProperty().set(Math.clamp(wanted, DrawViewModel.LEAST_SIZE, DrawViewModel.MOST_SIZE));
   }
 
   private void move(double dx, double dy) {
@@ -195,14 +192,8 @@ final class DrawCanvas extends Region {
   }
 
   private void dropped(DragEvent event) {
-    take(event.getDragboard());
+    DrawActions.take(model, event.getDragboard());
     event.setDropCompleted(true);
     event.consume();
-  }
-
-  /// Takes what a clipboard or a dragged thing offers, or says that it offers nothing.
-  void take(Clipboard offered) {
-    ClipboardPicture.in(offered)
-        .ifPresentOrElse(model::take, () -> model.say(texts.get("draw.no.picture")));
   }
 }

@@ -10,11 +10,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,18 +18,20 @@ import javafx.util.Subscription;
 import lunula.model.GrayImage;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.History;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 import org.jspecify.annotations.Nullable;
 
 /// The panel of drawing: the canvas, the brush, what the model makes of it, and what comes from and
 /// goes elsewhere. Hears of its view model only while it is in a window.
 public final class DrawView extends VBox {
   private static final double SIDE = 240;
-  private static final KeyCombination PASTE =
-      new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
   private final Texts texts = Texts.of(DrawView.class);
   private final DrawViewModel model;
@@ -74,8 +71,11 @@ public final class DrawView extends VBox {
     chosen = Parts.button(texts, "draw.chosen.", () -> model.startFrom(offers.chosen().get()));
     similar = Parts.button(texts, "draw.similar.", () -> offers.similar().accept(seen()));
     compare = Parts.button(texts, "draw.compare.", () -> offers.compare().accept(seen()));
+    ActionTips.install(undo, MainActions.undo(history()), texts.get("draw.undo.tip"));
+    ActionTips.install(redo, MainActions.redo(history()), texts.get("draw.redo.tip"));
     fill();
-    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    List<Action> keys = DrawActions.panel(model);
+    KeyDispatch.install(this, () -> keys);
     sceneProperty().subscribe(this::follow);
   }
 
@@ -92,7 +92,11 @@ public final class DrawView extends VBox {
     centred.setAlignment(Pos.CENTER);
     var size =
         slider(
-            "draw.size.", model.sizeProperty(), DrawViewModel.LEAST_SIZE, DrawViewModel.MOST_SIZE);
+            "draw.size.",
+            DrawActions.sizes(texts.get("draw.size.tip")),
+            model.sizeProperty(),
+            DrawViewModel.LEAST_SIZE,
+            DrawViewModel.MOST_SIZE);
     getChildren()
         .addAll(
             centred,
@@ -104,22 +108,26 @@ public final class DrawView extends VBox {
             row(
                 undo,
                 redo,
-                button("draw.clear.", model::clear),
+                button(DrawActions.clear(model), "draw.clear."),
                 button("draw.invert.", model::invert)),
             reply,
             title("draw.damage"),
             row(button("draw.everywhere.", model::noiseEverywhere), repair),
             title("draw.begin"),
             row(button("draw.nearest.", model::startFromNearest), chosen),
-            row(
-                button("draw.load.", this::load),
-                button("draw.paste.", () -> canvas.take(Clipboard.getSystemClipboard()))),
+            row(button("draw.load.", this::load), button(DrawActions.paste(model), "draw.paste.")),
             title("draw.onward"),
             row(similar, compare));
   }
 
   private Button button(String prefix, Runnable action) {
     return Parts.button(texts, prefix, action);
+  }
+
+  private Button button(Action action, String prefix) {
+    Button button = Parts.button(texts, prefix, action.run());
+    ActionTips.install(button, action);
+    return button;
   }
 
   private static HBox row(Button... buttons) {
@@ -140,12 +148,14 @@ public final class DrawView extends VBox {
   private SegmentedChoice<Pen> pens() {
     var pens =
         new SegmentedChoice<>(
-            pen,
-            List.of(Pen.values()),
-            some -> texts.get(key(some) + "label"),
-            some -> texts.get(key(some) + "tip"));
+            pen, List.of(Pen.values()), some -> texts.get(key(some) + "label"), this::tip);
     HBox.setHgrow(pens, Priority.ALWAYS);
     return pens;
+  }
+
+  private String tip(Pen pen) {
+    String tip = texts.get(key(pen) + "tip");
+    return pen == Pen.ERASE ? DrawActions.erase(model).withKey(tip) : tip;
   }
 
   private static String key(Pen pen) {
@@ -158,11 +168,15 @@ public final class DrawView extends VBox {
   }
 
   private HBox slider(String key, DoubleProperty value, double least, double most) {
+    return slider(key, texts.get(key + "tip"), value, least, most);
+  }
+
+  private HBox slider(String key, String tip, DoubleProperty value, double least, double most) {
     var slider = new Slider(least, most, value.get());
     slider.setId(key.substring(0, key.length() - 1).replace('.', '-'));
     slider.setBlockIncrement((most - least) / 10);
     slider.valueProperty().bindBidirectional(value);
-    slider.setTooltip(new Tooltip(texts.get(key + "tip")));
+    slider.setTooltip(new Tooltip(tip));
     slider.setAccessibleText(texts.get(key + "tip"));
     HBox.setHgrow(slider, Priority.ALWAYS);
     var label = new Label(texts.get(key + "label"));
@@ -172,16 +186,6 @@ public final class DrawView extends VBox {
     var row = new HBox(8, label, slider);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
-  }
-
-  private void press(KeyEvent event) {
-    if (PASTE.match(event)) {
-      canvas.take(Clipboard.getSystemClipboard());
-      event.consume();
-    } else if (event.getCode() == KeyCode.X && !event.isShortcutDown()) {
-      pen.set(pen.get() == Pen.ERASE ? Pen.PAINT : Pen.ERASE);
-      event.consume();
-    }
   }
 
   private void load() {

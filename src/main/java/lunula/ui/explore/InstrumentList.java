@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
 
 /// What there is to do: what is offered beside the instruments, then every other instrument with
@@ -25,12 +26,13 @@ final class InstrumentList extends VBox {
   }
 
   private static Offer offer(Toolbox box, Instrument instrument) {
+    Action take = ToolActions.take(instrument, () -> box.chosenProperty().set(instrument));
     return new Offer(
         instrument.id(),
         instrument.words().name(),
         instrument.words().what(),
-        instrument.key().getName(),
-        () -> box.chosenProperty().set(instrument));
+        take.keyText(),
+        take.run());
   }
 
   private static Button row(Offer offer) {

@@ -1,8 +1,9 @@
 package lunula.ui.explore;
 
-import javafx.scene.input.KeyCode;
+import java.util.List;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.ui.kit.Action;
 
 /// What the primary button, a finger or a pen does on the map while this is in the hand instead of
 /// the cursor. Panning and zooming stay as they are, and so do the keys that it leaves alone.
@@ -34,11 +35,10 @@ public interface MapTool {
   /// The hand moves over the map without being down.
   default void hover(Touch touch) {}
 
-  /// A key goes down while the map has the keyboard, without Ctrl, ⌘ or Alt.
-  ///
-  /// @return whether the tool has done something with it; the map's own keys come after
-  default boolean key(KeyCode key) {
-    return false;
+  /// What its keys do while it is in the hand and the map has the keyboard; the map's own keys come
+  /// after.
+  default List<Action> actions() {
+    return List.of();
   }
 
   /// The hand has left the map.

@@ -6,6 +6,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -36,14 +37,14 @@ public final class ToolBar extends VBox {
     button.setId("tool-" + instrument.id());
     button.getStyleClass().addAll("quiet", "icon-only");
     Instrument.Words words = instrument.words();
+    Action take = ToolActions.take(instrument, () -> box.chosenProperty().set(instrument));
     button.setTooltip(
-        new Tooltip(
-            texts.get("explore.tip", words.name(), instrument.key().getName(), words.what())));
+        new Tooltip(texts.get("explore.tip", words.name(), take.keyText(), words.what())));
     button.setAccessibleText(words.name());
     button.setAccessibleHelp(words.what());
     button.setToggleGroup(group);
     button.setFocusTraversable(false);
-    button.setOnAction(event -> box.chosenProperty().set(instrument));
+    button.setOnAction(event -> take.run().run());
     WeakSubscriptions.hear(
         this, box.chosenProperty(), chosen -> button.setSelected(chosen.equals(instrument)));
     return button;

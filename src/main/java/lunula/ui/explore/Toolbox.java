@@ -3,7 +3,6 @@ package lunula.ui.explore;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 
 /// The instruments, of which one is chosen. JavaFX thread only; needs no window.
@@ -38,19 +37,6 @@ public final class Toolbox {
             .filter(instrument -> instrument.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("there is no instrument " + id)));
-  }
-
-  /// Chooses the instrument of a key.
-  ///
-  /// @return whether there is one
-  public boolean press(KeyCode key) {
-    for (Instrument instrument : instruments) {
-      if (instrument.key() == key) {
-        chosen.set(instrument);
-        return true;
-      }
-    }
-    return false;
   }
 
   /// Lays the chosen instrument down: the hand moves the cursor again.

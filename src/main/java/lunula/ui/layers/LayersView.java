@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -85,7 +86,8 @@ public final class LayersView extends VBox {
     String words = "layers.of." + name;
     var shown = new CheckBox(texts.get(words));
     shown.setId("layer-" + name);
-    shown.setTooltip(tip(texts.get(words + ".tip")));
+    Action toggle = LayerActions.toggle(layer, () -> model.toggle(layer));
+    shown.setTooltip(tip(toggle.withKey(texts.get(words + ".tip"))));
     shown.setMinWidth(Region.USE_PREF_SIZE);
     shown.setOnAction(event -> model.layers().shownProperty(layer).set(shown.isSelected()));
     Slider opacity = opacity(layer, name, texts.get(words));

@@ -1,6 +1,7 @@
 package lunula.ui.library;
 
 import java.time.ZoneId;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
@@ -17,7 +18,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -52,6 +56,9 @@ public final class LibraryView extends VBox {
     open = Parts.button(texts, "library.open.", model::openSelected);
     rename = Parts.button(texts, "library.rename.", model::askName);
     delete = Parts.button(texts, "library.delete.", model::askDeletion);
+    ActionTips.install(open, LibraryActions.open(model));
+    ActionTips.install(rename, LibraryActions.rename(model));
+    ActionTips.install(delete, LibraryActions.delete(model));
     getStyleClass().addAll("panel", "library");
     question.getStyleClass().add("question");
     Parts.present(question, false);
@@ -66,8 +73,10 @@ public final class LibraryView extends VBox {
     WeakSubscriptions.hear(this, model.problems(), this::showProblems);
     showProblems();
     showSelected();
-    // As a filter: the list would take Enter, F2 and Escape for itself.
-    addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    // As filters: the list would take Enter, F2 and Escape for itself.
+    addEventFilter(KeyEvent.KEY_PRESSED, this::leaveQuestion);
+    List<Action> keys = LibraryActions.list(model);
+    KeyDispatch.filter(this, list::isFocused, () -> keys);
   }
 
   private ListView<LibraryEntry> list() {
@@ -209,21 +218,12 @@ public final class LibraryView extends VBox {
     }
   }
 
-  private void press(KeyEvent event) {
+  private void leaveQuestion(KeyEvent event) {
     boolean asks = !(model.askingProperty().get() instanceof Asking.Nothing);
-    boolean onList = list.isFocused();
     if (asks && event.getCode() == KeyCode.ESCAPE) {
       model.cancel();
-    } else if (onList && event.getCode() == KeyCode.F2) {
-      model.askName();
-    } else if (onList && event.getCode() == KeyCode.DELETE) {
-      model.askDeletion();
-    } else if (onList && event.getCode() == KeyCode.ENTER) {
-      model.openSelected();
-    } else {
-      return;
+      event.consume();
     }
-    event.consume();
   }
 
   private static HBox row(Button... buttons) {

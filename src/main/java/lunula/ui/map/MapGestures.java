@@ -1,7 +1,7 @@
 package lunula.ui.map;
 
+import java.util.List;
 import javafx.scene.Cursor;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -14,12 +14,13 @@ import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.MapTool;
 import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.KeyDispatch;
 import org.jspecify.annotations.Nullable;
 
 /// Turns pointer, wheel, touch and keys on the map into what the view model does.
 final class MapGestures {
   private static final double ZOOM_A_PIXEL = 0.005;
-  private static final double ZOOM_A_KEY = 1.3;
   private static final double CLICK_SLACK = 4;
 
   /// How far one of two fingers may go before the other one comes, which it never does at once.
@@ -236,15 +237,19 @@ final class MapGestures {
   }
 
   private void keyPressed(KeyEvent event) {
-    boolean ours = view.isFocused() && !event.isShortcutDown() && !event.isAltDown();
-    if (ours && (works(event.getCode()) || moves(event) || commands(event.getCode()))) {
+    if (!view.isFocused() || KeyDispatch.press(event, this::ofTheTool)) {
+      return;
+    }
+    if (!event.isShortcutDown() && !event.isAltDown() && moves(event)) {
       event.consume();
+    } else {
+      KeyDispatch.press(event, () -> MapActions.keys(model));
     }
   }
 
-  private boolean works(KeyCode key) {
+  private List<Action> ofTheTool() {
     MapTool tool = model.toolProperty().get();
-    return tool != null && tool.key(key);
+    return tool == null ? List.of() : tool.actions();
   }
 
   private boolean moves(KeyEvent event) {
@@ -263,17 +268,5 @@ final class MapGestures {
 
   private void nudge(double right, double down) {
     CursorStep.make(model.exploration(), "nudge", () -> model.nudgeCursor(right, down));
-  }
-
-  private boolean commands(KeyCode key) {
-    switch (key) {
-      case PLUS, EQUALS, ADD -> model.zoomAtPointer(ZOOM_A_KEY);
-      case MINUS, SUBTRACT -> model.zoomAtPointer(1 / ZOOM_A_KEY);
-      case DIGIT0, NUMPAD0, F -> model.showAll();
-      default -> {
-        return false;
-      }
-    }
-    return true;
   }
 }

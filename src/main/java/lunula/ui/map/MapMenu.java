@@ -6,6 +6,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import lunula.geometry.ScreenPoint;
+import lunula.ui.kit.ActionMenus;
 import lunula.ui.kit.Texts;
 
 /// The map's context menu; "here" is where it was opened.
@@ -22,7 +23,7 @@ final class MapMenu extends ContextMenu {
             item("map.menu.a", () -> ends.putA(here)),
             item("map.menu.b", () -> ends.putB(here)),
             new SeparatorMenuItem(),
-            item("map.menu.fit", model::showAll),
+            ActionMenus.item(MapActions.fit(model)),
             grid);
   }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import lunula.ui.LatentCodes;
+import lunula.ui.explore.LatentCodes;
 import lunula.ui.explore.Slice;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.JsonField;

@@ -1,8 +1,10 @@
 package lunula.ui.palette;
 
 import java.util.function.BooleanSupplier;
+import lunula.ui.kit.Action;
 
-/// Something a person can do. Called on the JavaFX thread.
+/// A line of the palette: an action, or what is understood from the typed. Called on the JavaFX
+/// thread.
 ///
 /// @param id tells it from all others, also in the next session; without commas
 /// @param name a few words: what it does
@@ -23,6 +25,19 @@ public record Command(
     if (id.isBlank() || id.indexOf(',') >= 0) {
       throw new IllegalArgumentException("no id of a command: " + id);
     }
+  }
+
+  /// An action as a line.
+  public static Command of(Action action) {
+    Action.Words words = action.words();
+    return new Command(
+        action.id(),
+        words.name(),
+        words.search(),
+        action.keyText(),
+        action::isEnabled,
+        words.reason(),
+        action.run());
   }
 
   /// One that does not say why it is not available.

@@ -13,10 +13,13 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.Action;
 import lunula.ui.kit.FocusReturn;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
+import lunula.ui.shell.MainActions;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
 /// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
@@ -52,14 +55,8 @@ public final class PaletteOverlay extends StackPane {
   ///
   /// @param window its whole content
   public void openBy(Node window) {
-    window.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.isShortcutDown() && !event.isAltDown() && event.getCode() == KeyCode.K) {
-            model.toggle();
-            event.consume();
-          }
-        });
+    List<Action> keys = List.of(MainActions.commands(model::toggle));
+    KeyDispatch.filter(window, () -> true, () -> keys);
   }
 
   private VBox sheet() {

@@ -14,6 +14,7 @@ import lunula.geometry.PathShape;
 import lunula.geometry.PathShape.End;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathStops;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
@@ -42,6 +43,9 @@ final class PathPanel extends VBox {
     move = Parts.button(texts, "path.stop.move.", editor::moveHere);
     remove = Parts.button(texts, "path.stop.remove.", editor::removeChosen);
     clear = Parts.button(texts, "path.stop.clear.", editor::clear);
+    ActionTips.install(add, PathTool.addStop(editor), texts.get("path.stop.add.tip"));
+    ActionTips.install(move, PathTool.moveStop(editor), texts.get("path.stop.move.tip"));
+    ActionTips.install(remove, PathTool.removeStop(editor), texts.get("path.stop.remove.tip"));
     getChildren()
         .addAll(
             section("path.stops", count, new FlowPane(8, 8, add, move, remove, clear), loop()),
@@ -64,7 +68,7 @@ final class PathPanel extends VBox {
 
   private CheckBox loop() {
     loop.setId("path-loop");
-    loop.setTooltip(new Tooltip(texts.get("path.loop.tip")));
+    ActionTips.install(loop, PathTool.loop(editor), texts.get("path.loop.tip"));
     loop.setOnAction(event -> editor.setLoop(loop.isSelected() ? End.CLOSED : End.OPEN));
     return loop;
   }

@@ -16,12 +16,18 @@ import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
 import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Keys;
+import lunula.ui.map.MapActions;
 import lunula.ui.map.PathHandles;
 
 /// Draws the path by hand. A click adds a stop, or puts one into the line that it hits; a drag
 /// moves the stop that it begins on, or else draws a new path freehand, which Ctrl adds to the old
 /// one; Alt-click removes a stop; a double-click closes the loop.
 final class PathTool implements MapTool {
+  private static final Context CONTEXT =
+      Context.within(MapActions.MAP, PathTool.class, "path.keys");
   private static final double SLACK = 4;
   private static final double ON_THE_LINE = 6;
   private static final double AS_DRAWN = 3;
@@ -203,19 +209,35 @@ final class PathTool implements MapTool {
   }
 
   @Override
-  public boolean key(KeyCode key) {
-    switch (key) {
-      case ENTER -> editor.addHere();
-      case M -> editor.moveHere();
-      case O -> editor.toggleLoop();
-      case DELETE, BACK_SPACE -> editor.removeChosen();
-      case COMMA -> editor.chooseNext(-1);
-      case PERIOD -> editor.chooseNext(1);
-      case ESCAPE -> layDown.run();
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  public List<Action> actions() {
+    return List.of(
+        addStop(editor),
+        action("path.key.previous.", KeyCode.COMMA, () -> editor.chooseNext(-1)),
+        action("path.key.next.", KeyCode.PERIOD, () -> editor.chooseNext(1)),
+        moveStop(editor),
+        removeStop(editor),
+        loop(editor),
+        action("path.key.leave.", KeyCode.ESCAPE, layDown));
+  }
+
+  static Action loop(PathEditor editor) {
+    return action("path.key.loop.", KeyCode.O, editor::toggleLoop);
+  }
+
+  static Action addStop(PathEditor editor) {
+    return action("path.key.add.", KeyCode.ENTER, editor::addHere);
+  }
+
+  static Action moveStop(PathEditor editor) {
+    return action("path.key.move.", KeyCode.M, editor::moveHere);
+  }
+
+  static Action removeStop(PathEditor editor) {
+    return action("path.key.remove.", KeyCode.DELETE, editor::removeChosen)
+        .keys(Keys.of(KeyCode.DELETE), Keys.of(KeyCode.BACK_SPACE).untold());
+  }
+
+  private static Action action(String prefix, KeyCode key, Runnable run) {
+    return Action.of(PathTool.class, CONTEXT, prefix, run).keys(Keys.of(key)).unlisted();
   }
 }

@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
@@ -17,6 +16,7 @@ import javafx.scene.layout.Region;
 import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
 import lunula.ui.explore.PathPace;
+import lunula.ui.kit.ActionMenus;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -36,7 +36,8 @@ final class WayMenu extends MenuButton {
     getItems().add(new SeparatorMenuItem());
     getItems().addAll(paces(model));
     getItems().addAll(new SeparatorMenuItem(), chart, speeds(model), modes(model));
-    getItems().addAll(swap(model), save(model, save));
+    getItems().add(ActionMenus.item(PathActions.swap(model::swap)));
+    getItems().add(ActionMenus.item(PathActions.gif(model, save)));
     WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name(model));
     WeakSubscriptions.hear(this, model.paceProperty(), pace -> name(model));
   }
@@ -79,19 +80,6 @@ final class WayMenu extends MenuButton {
                 model.speedProperty().map(Number::doubleValue),
                 model.speedProperty()::set));
     return menu;
-  }
-
-  private MenuItem swap(PathViewModel model) {
-    var item = new MenuItem(texts.get("path.swap.accessible"));
-    item.setOnAction(event -> model.swap());
-    return item;
-  }
-
-  private MenuItem save(PathViewModel model, Runnable save) {
-    var item = new MenuItem(texts.get("path.save"));
-    item.setOnAction(event -> save.run());
-    item.disableProperty().bind(model.savableBinding().not());
-    return item;
   }
 
   /// Even change matters more to what is seen than the shape.

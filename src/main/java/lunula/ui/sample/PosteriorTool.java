@@ -1,11 +1,19 @@
 package lunula.ui.sample;
 
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import lunula.ui.explore.MapTool;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Keys;
+import lunula.ui.map.MapActions;
 
 /// A press, a drag, or Enter at the cursor takes the nearest image; with Ctrl or ⌘ held, as the one
 /// to compare with.
 record PosteriorTool(PosteriorViewModel model) implements MapTool {
+  private static final Context CONTEXT =
+      Context.within(MapActions.MAP, PosteriorTool.class, "around.posterior.keys");
+
   @Override
   public void press(Touch touch) {
     drag(touch);
@@ -24,10 +32,11 @@ record PosteriorTool(PosteriorViewModel model) implements MapTool {
   public void cancel() {}
 
   @Override
-  public boolean key(KeyCode key) {
-    if (key == KeyCode.ENTER) {
-      model.take(model.exploration().cursorProperty().get(), false);
-    }
-    return key == KeyCode.ENTER;
+  public List<Action> actions() {
+    Runnable take = () -> model.take(model.exploration().cursorProperty().get(), false);
+    return List.of(
+        Action.of(PosteriorTool.class, CONTEXT, "around.posterior.take.", take)
+            .keys(Keys.of(KeyCode.ENTER))
+            .unlisted());
   }
 }

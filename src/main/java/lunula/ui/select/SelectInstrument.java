@@ -1,10 +1,11 @@
 package lunula.ui.select;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import lunula.ui.explore.Instrument;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Texts;
 import lunula.ui.map.MapView;
 
@@ -27,6 +28,7 @@ public final class SelectInstrument {
   /// Lays outline, brush and ring over the map and takes its keys while the hand selects.
   public static void lay(MapView map, SelectViewModel model) {
     map.lay(new SelectOverlay(model));
-    map.addEventHandler(KeyEvent.KEY_PRESSED, new SelectKeys(model)::press);
+    KeyDispatch.install(
+        map, () -> model.isInHand() ? SelectActions.keys(model, Runnable::run) : List.of());
   }
 }

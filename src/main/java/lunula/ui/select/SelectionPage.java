@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 import lunula.measure.Selection;
 import lunula.measure.Selection.Joining;
 import lunula.measure.SelectionMeans;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.JobPane;
@@ -124,7 +125,7 @@ final class SelectionPage extends VBox {
     var label = new Label(texts.get("select.radius"));
     label.getStyleClass().add("field-label");
     label.setMinWidth(Region.USE_PREF_SIZE);
-    radius.setTooltip(new Tooltip(texts.get("select.radius.tip")));
+    radius.setTooltip(new Tooltip(SelectActions.sizes(texts.get("select.radius.tip"))));
     radius.setAccessibleText(texts.get("select.radius"));
     radius.valueProperty().subscribe(size -> model.tool().radiusProperty().set(size.doubleValue()));
     HBox.setHgrow(radius, Priority.ALWAYS);
@@ -138,6 +139,10 @@ final class SelectionPage extends VBox {
     Button all = Parts.button(texts, "select.all.", selection::all);
     Button invert = Parts.button(texts, "select.invert.", selection::invert);
     Button none = Parts.button(texts, "select.none.", selection::none);
+    ActionTips.install(all, SelectActions.all(selection::all), texts.get("select.all.tip"));
+    ActionTips.install(
+        invert, SelectActions.invert(selection::invert), texts.get("select.invert.tip"));
+    ActionTips.install(none, SelectActions.none(selection::none), texts.get("select.none.tip"));
     var row = new HBox(8, all, invert, none);
     row.getStyleClass().add("actions");
     return row;

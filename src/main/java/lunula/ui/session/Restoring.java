@@ -8,13 +8,13 @@ import javafx.util.Subscription;
 import lunula.geometry.PlaneChoice;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
-import lunula.ui.MainSettings;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 import lunula.ui.kit.Settings;
+import lunula.ui.shell.MainSettings;
 
 /// Puts everything where a session has it: at once what needs no model, and as soon as its model is
 /// on the map, the places in it. JavaFX thread only.

@@ -6,50 +6,26 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import lunula.session.SessionFile;
 import lunula.ui.explore.History;
 
-/// Sessions by keyboard and by drop, anywhere in the window; and where one gesture ends and the
+/// Sessions by drop, anywhere in the window; and where one gesture ends and the
 /// next begins, for undoing.
 public final class SessionHand {
   private final SessionViewModel model;
-  private final SessionDialogs dialogs;
 
-  public SessionHand(SessionViewModel model, SessionDialogs dialogs) {
+  public SessionHand(SessionViewModel model) {
     this.model = model;
-    this.dialogs = dialogs;
   }
 
   /// Begins to follow the hand. A session that is dropped goes to nobody else.
   public void follow(Node window) {
     History history = model.space().exploration().history();
     window.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> history.seal());
-    window.addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     window.addEventFilter(DragEvent.DRAG_OVER, this::welcome);
     window.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
-  }
-
-  private void press(KeyEvent event) {
-    if (!event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    switch (event.getCode()) {
-      case S -> {
-        if (event.isShiftDown()) {
-          dialogs.saveAs();
-        } else {
-          dialogs.save();
-        }
-      }
-      case O -> dialogs.open();
-      default -> {
-        return;
-      }
-    }
-    event.consume();
   }
 
   private void welcome(DragEvent event) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FootedPage;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -70,6 +71,9 @@ public final class SessionPane extends FootedPage {
     save.getStyleClass().add("primary");
     Button saveAs = Parts.button(texts, "session.save-as.", dialogs::saveAs);
     Button open = Parts.button(texts, "session.open.", dialogs::open);
+    ActionTips.install(save, SessionActions.save(dialogs), texts.get("session.save.tip"));
+    ActionTips.install(saveAs, SessionActions.saveAs(dialogs), texts.get("session.save-as.tip"));
+    ActionTips.install(open, SessionActions.open(dialogs), texts.get("session.open.tip"));
     List.of(save, saveAs, open)
         .forEach(button -> button.disableProperty().bind(model.busyProperty()));
     return new FlowPane(8, 8, save, saveAs, open);

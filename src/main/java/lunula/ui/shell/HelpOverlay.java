@@ -1,7 +1,7 @@
 package lunula.ui.shell;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,15 +13,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.Actions;
 import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
-import lunula.ui.shell.MainViewModel.KeyWords;
 
 /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
 /// away.
 final class HelpOverlay extends StackPane {
+  private static final int COLUMNS = 3;
   private static final double KEYS_WIDTH = 150;
   private static final double WORDS_WIDTH = 194;
   private static final double LEAST_WORDS_WIDTH = 120;
@@ -29,11 +30,13 @@ final class HelpOverlay extends StackPane {
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
   private final MainViewModel model;
+  private final Actions actions;
   private final Runnable turnToAbout;
   private final FocusReturn focus = new FocusReturn();
 
-  HelpOverlay(MainViewModel model) {
+  HelpOverlay(MainViewModel model, Actions actions) {
     this.model = model;
+    this.actions = actions;
     getStyleClass().add("help-veil");
     Runnable hide = () -> model.helpShownProperty().set(false);
     close = Parts.button(texts, "main.help.close.", hide);
@@ -51,10 +54,7 @@ final class HelpOverlay extends StackPane {
   private VBox sheet() {
     var title = new Label(texts.get("main.help.title"));
     title.getStyleClass().add("help-title");
-    var left = new VBox(20, group("map", 12), tools());
-    var middle = new VBox(20, group("select", 7), group("path", 7), group("chart", 2));
-    var right = new VBox(20, group("window", 12), group("models", 4));
-    var groups = new HBox(24, left, middle, right);
+    var groups = new HBox(24, columns());
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -74,29 +74,35 @@ final class HelpOverlay extends StackPane {
     focus.present(this, shown, close);
   }
 
-  /// The instruments tell their keys themselves.
-  private VBox tools() {
-    return group("tools", model.toolKeysProperty().get());
+  /// The groups in their order, so that the columns are about equally long.
+  private VBox[] columns() {
+    List<Actions.Group> groups = actions.help();
+    double share = groups.stream().mapToInt(HelpOverlay::height).sum() / (double) COLUMNS;
+    var columns = new VBox[COLUMNS];
+    Arrays.setAll(columns, column -> new VBox(20));
+    int before = 0;
+    for (Actions.Group group : groups) {
+      int column = (int) ((before + height(group) / 2.0) / share);
+      columns[Math.min(column, COLUMNS - 1)].getChildren().add(group(group));
+      before += height(group);
+    }
+    return columns;
   }
 
-  private VBox group(String name, int lines) {
-    return group(
-        name,
-        IntStream.rangeClosed(1, lines)
-            .mapToObj(line -> "main.help." + name + "." + line)
-            .map(key -> new KeyWords(texts.get(key + ".keys"), texts.get(key)))
-            .toList());
+  /// In lines, the title and the gap above it among them.
+  private static int height(Actions.Group group) {
+    return group.lines().size() + 2;
   }
 
-  private VBox group(String name, List<KeyWords> lines) {
-    var title = new Label(texts.get("main.help." + name));
+  private static VBox group(Actions.Group group) {
+    var title = new Label(group.title());
     title.getStyleClass().add("panel-title");
     var grid = new GridPane(12, 5);
     grid.getColumnConstraints()
         .addAll(
             new ColumnConstraints(KEYS_WIDTH),
             new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
-    for (KeyWords line : lines) {
+    for (Actions.Line line : group.lines()) {
       var keys = new Label(line.keys());
       keys.getStyleClass().add("key");
       keys.setMinWidth(Region.USE_PREF_SIZE);

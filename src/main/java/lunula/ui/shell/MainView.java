@@ -4,23 +4,23 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.ActionTips;
+import lunula.ui.kit.Actions;
 import lunula.ui.kit.FocusCycle;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
@@ -87,7 +87,9 @@ public final class MainView extends StackPane {
 
   /// The window with its map and with room for what is in the bars and at the sides, which is still
   /// missing.
-  public MainView(MainViewModel model, Panels panels) {
+  ///
+  /// @param actions all that can be done, for the keys and the list of keys
+  public MainView(MainViewModel model, Panels panels, Actions actions) {
     this.model = model;
     map = panels.map();
     decode = new LazyPanel(panels.decode());
@@ -105,11 +107,11 @@ public final class MainView extends StackPane {
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
     frame.setBottom(foot);
-    getChildren().addAll(frame, new HelpOverlay(model));
+    getChildren().addAll(frame, new HelpOverlay(model, actions));
     foot.getChildren().add(status);
     bars.add(this::fillFoot);
-    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    addEventHandler(KeyEvent.KEY_TYPED, this::type);
+    model.nextPanelProperty().set(this::focusNext);
+    KeyDispatch.install(this, () -> actions.everywhere().stream().filter(this::isReached).toList());
   }
 
   @Override
@@ -161,25 +163,15 @@ public final class MainView extends StackPane {
     map.requestFocus();
   }
 
-  /// The question mark lies on other keys on other keyboards.
-  private void type(KeyEvent event) {
-    if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
-      toggle(model.helpShownProperty());
-      event.consume();
-    }
-  }
-
   private void fillToolsHeader(HBox header) {
     var pages =
         new SegmentedChoice<>(
             model.toolProperty(),
             List.of(Tool.values()),
-            tool -> texts.get(key(tool) + "label"),
-            tool -> texts.get(key(tool) + "tip"));
+            tool -> texts.get(key(tool)),
+            tool -> MainActions.page(model, tool).tip());
     HBox.setHgrow(pages, Priority.ALWAYS);
-    header
-        .getChildren()
-        .addAll(pages, fold("main.tools.fold.tip", "left", model.toolsShownProperty()));
+    header.getChildren().addAll(pages, fold(MainActions.foldTools(model), "left"));
   }
 
   private Region tools() {
@@ -194,7 +186,7 @@ public final class MainView extends StackPane {
     var open = new SideColumn(Side.LEFT, model.toolsWidthProperty(), TOOLS_WIDTH, header, content);
     widthProperty()
         .subscribe(width -> open.allow(TOOLS_WIDTH, width.doubleValue() * MOST_SHARE, TOOLS_MOST));
-    var folded = new VBox(fold("main.tools.fold.tip", "right", model.toolsShownProperty()));
+    var folded = new VBox(fold(MainActions.foldTools(model), "right"));
     folded.getStyleClass().add("folded-column");
     model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
     model.toolsShownProperty().subscribe(shown -> Parts.present(folded, !shown));
@@ -213,9 +205,9 @@ public final class MainView extends StackPane {
 
   private static String key(Tool tool) {
     return switch (tool) {
-      case EXPLORE -> "main.tool.explore.";
-      case TRAIN -> "main.tool.train.";
-      case MODELS -> "main.tool.models.";
+      case EXPLORE -> "main.tool.explore";
+      case TRAIN -> "main.tool.train";
+      case MODELS -> "main.tool.models";
     };
   }
 
@@ -244,8 +236,8 @@ public final class MainView extends StackPane {
     title.getStyleClass().add("panel-title");
     var gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    var down = fold("main.path.fold.tip", "down", model.pathShownProperty());
-    var up = fold("main.path.fold.tip", "up", model.pathShownProperty());
+    var down = fold(MainActions.foldPath(model), "down");
+    var up = fold(MainActions.foldPath(model), "up");
     model.pathShownProperty().subscribe(shown -> Parts.present(down, shown));
     model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
     header.getChildren().addAll(title, gap, down, up);
@@ -267,88 +259,21 @@ public final class MainView extends StackPane {
     return column;
   }
 
-  private Button fold(String tip, String direction, BooleanProperty shown) {
+  private static Button fold(Action action, String direction) {
     var button = new Button(null, Parts.icon(direction));
     button.getStyleClass().addAll("quiet", "icon-only");
-    button.setTooltip(new Tooltip(texts.get(tip)));
-    button.setAccessibleText(texts.get(tip));
-    button.setOnAction(event -> shown.set(!shown.get()));
+    ActionTips.install(button, action);
+    button.setAccessibleText(action.tip());
+    button.setOnAction(event -> action.run().run());
     return button;
   }
 
-  private void press(KeyEvent event) {
-    boolean taken = event.isShortcutDown() ? pressShortcut(event) : pressPlain(event);
-    if (taken) {
-      event.consume();
-    }
-  }
-
-  private void history(boolean forth) {
-    if (forth) {
-      model.exploration().history().redo();
-    } else {
-      model.exploration().history().undo();
-    }
-  }
-
-  private boolean pressShortcut(KeyEvent event) {
-    switch (event.getCode()) {
-      case DIGIT1 -> model.show(Tool.EXPLORE);
-      case DIGIT2 -> model.show(Tool.TRAIN);
-      case DIGIT3 -> model.show(Tool.MODELS);
-      case Z -> history(event.isShiftDown());
-      case Y -> history(true);
-      case B -> toggle(model.toolsShownProperty());
-      case J -> toggle(model.pathShownProperty());
-      case E -> toggle(model.takingAwayProperty());
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean pressPlain(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextInputControl;
-    switch (event.getCode()) {
-      case F1 -> toggle(model.helpShownProperty());
-      case F6 -> focusNext();
-      case ESCAPE -> escape();
-      case G -> {
-        // While models are compared, the map that has this grid is hidden.
-        if (typing || model.comparingProperty().get()) {
-          return false;
-        }
-        toggle(model.gridShownProperty());
-      }
-      case K -> {
-        if (typing) {
-          return false;
-        }
-        toggle(model.comparingProperty());
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  /// What these keys are about is not seen while models are compared.
+  private boolean isReached(Action action) {
+    return !model.comparingProperty().get() || !action.context().isIn(MainActions.EXPLORING);
   }
 
   private void focusNext() {
     new FocusCycle(List.of(map, compare, path, decode, explore, train, models)).next(getScene());
-  }
-
-  private void escape() {
-    if (model.helpShownProperty().get()) {
-      model.helpShownProperty().set(false);
-    } else if (model.takingAwayProperty().get()) {
-      model.takingAwayProperty().set(false);
-    } else {
-      model.exploration().noticeProperty().set(null);
-    }
-  }
-
-  private static void toggle(BooleanProperty property) {
-    property.set(!property.get());
   }
 }

@@ -1,6 +1,5 @@
 package lunula.ui.shell;
 
-import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -36,12 +35,6 @@ public final class MainViewModel {
     MODELS
   }
 
-  /// A line of the list of keys.
-  ///
-  /// @param keys what to press
-  /// @param words what it does
-  public record KeyWords(String keys, String words) {}
-
   private final Texts texts = Texts.of(MainViewModel.class);
   private final ExplorerState exploration;
   private final ObservableList<LibraryEntry> models;
@@ -63,7 +56,7 @@ public final class MainViewModel {
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
-  private final ObjectProperty<List<KeyWords>> toolKeys = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Runnable> nextPanel = new SimpleObjectProperty<>(() -> {});
   private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
 
   /// @param models what the switcher offers; followed
@@ -176,9 +169,9 @@ public final class MainViewModel {
     return decodeWidth;
   }
 
-  /// The keys that take an instrument, for the list of keys; whoever has the instruments tells.
-  public ObjectProperty<List<KeyWords>> toolKeysProperty() {
-    return toolKeys;
+  /// Puts the keyboard on the next panel; the window that has the panels tells how.
+  public ObjectProperty<Runnable> nextPanelProperty() {
+    return nextPanel;
   }
 
   /// The sentence at the bottom: what to do now.
@@ -190,6 +183,12 @@ public final class MainViewModel {
   public void show(Tool page) {
     tool.set(page);
     toolsShown.set(true);
+  }
+
+  /// Does something that is seen on the one map.
+  public void onMap(Runnable action) {
+    comparing.set(false);
+    action.run();
   }
 
   /// Name of what is on the map.

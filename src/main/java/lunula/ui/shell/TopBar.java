@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
 import lunula.ui.explore.History;
 import lunula.ui.explore.ImageSet;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
@@ -155,7 +157,7 @@ final class TopBar extends HBox {
   private ToggleButton compare() {
     var compare = new ToggleButton(texts.get("main.compare"));
     compare.setId("main-compare");
-    compare.setTooltip(new Tooltip(texts.get("main.compare.tip")));
+    ActionTips.install(compare, MainActions.compare(model), texts.get("main.compare.tip"));
     compare.setMinWidth(Region.USE_PREF_SIZE);
     compare.selectedProperty().bindBidirectional(model.comparingProperty());
     return compare;
@@ -163,51 +165,57 @@ final class TopBar extends HBox {
 
   private Button undo() {
     History history = model.exploration().history();
-    Button undo = icon("undo", texts.get("main.undo"), history::undo);
-    history.undoableProperty().subscribe(what -> offer(undo, what, "main.undo.tip"));
+    Action action = MainActions.undo(history);
+    Button undo = icon("undo", action);
+    history
+        .undoableProperty()
+        .subscribe(what -> offer(undo, action, what == null ? null : texts.get("main.undo", what)));
     return undo;
   }
 
   private Button redo() {
     History history = model.exploration().history();
-    Button redo = icon("redo", texts.get("main.redo"), history::redo);
-    history.redoableProperty().subscribe(what -> offer(redo, what, "main.redo.tip"));
+    Action action = MainActions.redo(history);
+    Button redo = icon("redo", action);
+    history
+        .redoableProperty()
+        .subscribe(what -> offer(redo, action, what == null ? null : texts.get("main.redo", what)));
     return redo;
   }
 
   /// Says what a step back or forth would be.
-  private void offer(Button button, @Nullable String what, String key) {
-    String tip = what == null ? button.getAccessibleText() : texts.get(key, what);
+  private static void offer(Button button, Action action, @Nullable String what) {
+    String tip = what == null ? action.words().name() : action.withKey(what);
     button.setDisable(what == null);
     button.getTooltip().setText(tip);
     button.setAccessibleHelp(tip);
   }
 
   private Button commands() {
-    Runnable show = () -> model.commandsShownProperty().set(true);
-    Button find = icon("find", texts.get("main.commands"), show);
+    Action action = MainActions.commands(() -> model.commandsShownProperty().set(true));
+    Button find = icon("find", action);
     find.setId("main-commands");
-    find.getTooltip().setText(texts.get("main.commands.tip"));
+    ActionTips.install(find, action);
     return find;
   }
 
   /// What is pressed does not take the keyboard: it goes back to where it was.
-  private static Button icon(String name, String said, Runnable action) {
+  private static Button icon(String name, Action action) {
     var button = new Button(null, Parts.icon(name));
     button.setId("main-" + name);
     button.getStyleClass().addAll("quiet", "icon-only");
-    button.setTooltip(new Tooltip(said));
-    button.setAccessibleText(said);
+    button.setTooltip(new Tooltip(action.words().name()));
+    button.setAccessibleText(action.words().name());
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setFocusTraversable(false);
-    button.setOnAction(event -> action.run());
+    button.setOnAction(event -> action.run().run());
     return button;
   }
 
   private ToggleButton takeAway() {
     var takeAway = new ToggleButton(texts.get("main.take"));
     takeAway.setId("main-take");
-    takeAway.setTooltip(new Tooltip(texts.get("main.take.tip")));
+    ActionTips.install(takeAway, MainActions.takeAway(model));
     takeAway.setMinWidth(Region.USE_PREF_SIZE);
     takeAway.selectedProperty().bindBidirectional(model.takingAwayProperty());
     return takeAway;
@@ -245,8 +253,9 @@ final class TopBar extends HBox {
     help.setId("main-help");
     help.getStyleClass().addAll("quiet", "icon-only");
     help.setGraphic(Parts.icon("help"));
-    help.setTooltip(new Tooltip(texts.get("main.help.tip")));
-    help.setAccessibleText(texts.get("main.help"));
+    Action action = MainActions.help(model);
+    ActionTips.install(help, action);
+    help.setAccessibleText(action.words().name());
     help.setMinWidth(Region.USE_PREF_SIZE);
     help.selectedProperty().bindBidirectional(model.helpShownProperty());
     return help;

@@ -19,6 +19,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapTool.Touch;
 import lunula.ui.explore.NearestImage;
 import lunula.ui.explore.NearestImage.Reach;
+import lunula.ui.kit.KeyPress;
 import lunula.ui.map.Blobs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,17 +196,17 @@ class ArithmeticViewModelTest {
   @Test
   void keysSetChooseAndRemoveTerms() {
     exploration.cursorProperty().set(p(1, 1));
-    assertTrue(tool.key(KeyCode.ENTER));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.ENTER));
     assertEquals(Term.Kind.IMAGE, term(Letter.A).kind());
     exploration.cursorProperty().set(p(0.5, 0));
-    assertTrue(tool.key(KeyCode.M));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.M));
     assertEquals(p(0.5, 0), model.place(Letter.B));
-    assertTrue(tool.key(KeyCode.PERIOD));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.PERIOD));
     assertEquals(Letter.A, model.chosenProperty().get());
     assertEquals(p(1, 1), exploration.cursorProperty().get());
-    assertTrue(tool.key(KeyCode.DELETE));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.DELETE));
     assertNull(model.place(Letter.A));
-    assertTrue(tool.key(KeyCode.ESCAPE));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.ESCAPE));
     assertEquals(1, laidDown);
   }
 

@@ -10,12 +10,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import lunula.ui.kit.KeyPress;
+import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ToolboxTest {
+  private final MainViewModel main =
+      new MainViewModel(
+          new ExplorerState(Runnable::run, Runnable::run),
+          FXCollections.observableArrayList(),
+          entry -> {});
   private final MapTool lasso = new Still();
   private final ObjectProperty<@Nullable MapTool> hand = new SimpleObjectProperty<>();
   private final Toolbox box =
@@ -31,9 +39,9 @@ class ToolboxTest {
 
   @Test
   void aKeyPutsItsToolIntoTheHand() {
-    assertTrue(box.press(KeyCode.S));
+    assertTrue(KeyPress.on(ToolActions.of(box, main).actions(), KeyCode.S));
     assertSame(lasso, hand.get());
-    assertFalse(box.press(KeyCode.Q));
+    assertFalse(KeyPress.on(ToolActions.of(box, main).actions(), KeyCode.Q));
     assertSame(lasso, hand.get());
     box.layDown();
     assertNull(hand.get());

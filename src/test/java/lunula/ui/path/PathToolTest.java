@@ -14,6 +14,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapTool.Touch;
 import lunula.ui.explore.PathStops;
+import lunula.ui.kit.KeyPress;
 import org.junit.jupiter.api.Test;
 
 class PathToolTest {
@@ -159,21 +160,21 @@ class PathToolTest {
     click(100, 100);
     click(300, 100);
     click(200, 300);
-    assertTrue(tool.key(KeyCode.O));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.O));
     assertTrue(path().closed());
-    assertTrue(tool.key(KeyCode.COMMA));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.COMMA));
     assertEquals(1, editor.chosenProperty().get());
     exploration.cursorProperty().set(new LatentPoint(5, 5));
-    assertTrue(tool.key(KeyCode.M));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.M));
     assertEquals(new LatentPoint(5, 5), path().stops().get(1));
-    assertTrue(tool.key(KeyCode.DELETE));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.DELETE));
     assertEquals(List.of(at(100, 100), at(200, 300)), path().stops());
     assertFalse(path().closed());
-    assertTrue(tool.key(KeyCode.ENTER));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.ENTER));
     assertEquals(new LatentPoint(5, 5), path().b());
-    assertTrue(tool.key(KeyCode.ESCAPE));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.ESCAPE));
     assertEquals(List.of("down"), laidDown);
-    assertFalse(tool.key(KeyCode.LEFT));
+    assertFalse(KeyPress.on(tool.actions(), KeyCode.LEFT));
   }
 
   @Test
@@ -188,7 +189,7 @@ class PathToolTest {
   @Test
   void theLastStopRemovedLeavesNothing() {
     click(100, 100);
-    tool.key(KeyCode.BACK_SPACE);
+    KeyPress.on(tool.actions(), KeyCode.BACK_SPACE);
     assertEquals(List.of(), path().stops());
     assertEquals(PathEditor.NONE, editor.chosenProperty().get());
   }

@@ -22,6 +22,7 @@ import lunula.model.GrayImage;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
+import lunula.ui.kit.KeyPress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,12 +174,12 @@ class PosteriorViewModelTest {
   void withoutAMouseEnterTakesTheImageAtTheCursorAndASwitchComparesIt() {
     var tool = new PosteriorTool(model);
     exploration.cursorProperty().set(new LatentPoint(-0.9, 0.9));
-    assertTrue(tool.key(KeyCode.ENTER));
-    assertFalse(tool.key(KeyCode.LEFT));
+    assertTrue(KeyPress.on(tool.actions(), KeyCode.ENTER));
+    assertFalse(KeyPress.on(tool.actions(), KeyCode.LEFT));
     assertEquals(0, model.firstProperty().get());
     model.comparingProperty().set(true);
     exploration.cursorProperty().set(new LatentPoint(0, -0.8));
-    tool.key(KeyCode.ENTER);
+    KeyPress.on(tool.actions(), KeyCode.ENTER);
     assertEquals(0, model.firstProperty().get());
     assertEquals(2, model.secondProperty().get());
     tool.press(new MapTool.Touch(new LatentPoint(1, 1.1), new ScreenPoint(0, 0), false, false));

@@ -29,7 +29,6 @@ import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import lunula.session.ModelChecksums;
 import lunula.testkit.Samples;
-import lunula.ui.MainSettings;
 import lunula.ui.arithmetic.ArithmeticSettings;
 import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.arithmetic.OwnCode;
@@ -54,6 +53,7 @@ import lunula.ui.sample.AroundViewModel;
 import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.shell.MainSettings;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
 

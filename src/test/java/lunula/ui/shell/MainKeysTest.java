@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import lunula.testkit.Frames;
 import lunula.testkit.MainWindow;
@@ -30,24 +32,27 @@ class MainKeysTest {
   }
 
   @Test
-  void theListOfKeysIsWhole(FxRobot robot) {
+  void theListOfKeysHoldsThoseOfTheActions(FxRobot robot) {
     robot.interact(() -> model.helpShownProperty().set(true));
     Frames.pass();
-    Set<String> keys = window.texts();
-    for (String key : List.of("F2", "Delete", "Home  End", "Right or Shift + drag")) {
-      assertTrue(keys.contains(key), key);
+    Set<String> said = window.texts();
+    for (String each : List.of("Everywhere", "F1  ?", "Undo", "G", "Layer: Decoded grid")) {
+      assertTrue(said.contains(each), each + " is not in " + said);
     }
   }
 
   @Test
-  void theListOfKeysHoldsThoseOfTheInstruments(FxRobot robot) {
-    robot.interact(
-        () -> {
-          model.toolKeysProperty().set(List.of(new MainViewModel.KeyWords("N", "A − B + C")));
-          model.helpShownProperty().set(true);
-        });
-    Frames.pass();
-    assertTrue(window.texts().containsAll(Set.of("N", "A − B + C")));
+  void theQuestionMarkListsTheKeysButNotWhileTyping(FxRobot robot) {
+    robot.interact(window.decodeField::requestFocus);
+    robot.interact(() -> type(window.decodeField));
+    assertFalse(model.helpShownProperty().get());
+    robot.interact(() -> type(window.mapButton));
+    assertTrue(model.helpShownProperty().get());
+  }
+
+  private static void type(Node node) {
+    node.fireEvent(
+        new KeyEvent(KeyEvent.KEY_TYPED, "?", "", KeyCode.UNDEFINED, false, false, false, false));
   }
 
   @Test

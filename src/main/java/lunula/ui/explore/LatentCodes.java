@@ -1,10 +1,9 @@
-package lunula.ui;
+package lunula.ui.explore;
 
 import java.util.ArrayList;
 import java.util.List;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
-import lunula.ui.explore.Slice;
 
 /// Places of the map as whole codes z, which mean the same on any plane, and back. JavaFX thread
 /// only.

@@ -1,4 +1,4 @@
-package lunula.ui;
+package lunula.ui.shell;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -8,6 +8,7 @@ import javafx.beans.property.Property;
 import lunula.geometry.PlaneChoice;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageSet;
+import lunula.ui.explore.LatentCodes;
 import lunula.ui.explore.Slice;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.JsonField;
@@ -15,7 +16,6 @@ import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.Theme;
-import lunula.ui.shell.MainViewModel;
 
 /// What is set about the window and about what is on the map.
 public final class MainSettings {

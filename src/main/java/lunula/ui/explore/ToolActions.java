@@ -1,0 +1,50 @@
+package lunula.ui.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Feature;
+import lunula.ui.kit.Keys;
+import lunula.ui.shell.MainActions;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.MainViewModel.Tool;
+
+/// Taking an instrument, and what each does with keys while it is in the hand. JavaFX thread only.
+public final class ToolActions {
+  private static final Context TOOLS =
+      new Context(ToolActions.class, "explore.keys", true, MainActions.EXPLORING);
+
+  private ToolActions() {}
+
+  public static Feature of(Toolbox box, MainViewModel main) {
+    return Feature.of(
+        box.instruments().stream().map(each -> take(each, () -> take(box, each, main))).toList());
+  }
+
+  /// What the instruments do with keys while they are in the hand.
+  public static Feature hands(Toolbox box) {
+    List<Action> all = new ArrayList<>();
+    for (Instrument instrument : box.instruments()) {
+      MapTool tool = instrument.tool();
+      if (tool != null) {
+        all.addAll(tool.actions());
+      }
+    }
+    return Feature.of(all);
+  }
+
+  /// Takes an instrument.
+  static Action take(Instrument instrument, Runnable take) {
+    Instrument.Words words = instrument.words();
+    return Action.of(ToolActions.class, TOOLS, "command.tool.", take)
+        .each(instrument.id(), words.what(), words.name())
+        .icon("tool-" + instrument.id())
+        .keys(Keys.of(instrument.key()));
+  }
+
+  private static void take(Toolbox box, Instrument instrument, MainViewModel main) {
+    main.onMap(() -> box.chosenProperty().set(instrument));
+    main.show(Tool.EXPLORE);
+  }
+}

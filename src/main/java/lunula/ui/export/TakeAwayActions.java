@@ -1,0 +1,21 @@
+package lunula.ui.export;
+
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
+import lunula.ui.shell.MainActions;
+
+/// The pages of the sheet that have no feature of their own. JavaFX thread only.
+public final class TakeAwayActions {
+  private TakeAwayActions() {}
+
+  public static Feature of(ExportViewModel sheet) {
+    return Feature.of(
+        action("command.take.picture.", () -> sheet.show("picture")),
+        action("command.take.numbers.", () -> sheet.show("numbers")),
+        action("command.take.code.", () -> sheet.show("code")));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(TakeAwayActions.class, MainActions.WINDOW, prefix, run);
+  }
+}

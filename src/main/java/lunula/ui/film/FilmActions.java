@@ -1,0 +1,26 @@
+package lunula.ui.film;
+
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
+import lunula.ui.shell.MainActions;
+
+/// Films of the path and of the hand. JavaFX thread only.
+public final class FilmActions {
+  private FilmActions() {}
+
+  /// @param show shows the page of films
+  public static Feature of(FilmViewModel film, Runnable show) {
+    return Feature.of(
+        action("command.take.film.", () -> show(film, FilmSource.PATH, show)),
+        action("command.take.hand.", () -> show(film, FilmSource.HAND, show)));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(FilmActions.class, MainActions.WINDOW, prefix, run);
+  }
+
+  private static void show(FilmViewModel film, FilmSource source, Runnable show) {
+    film.settings().sourceProperty().set(source);
+    show.run();
+  }
+}

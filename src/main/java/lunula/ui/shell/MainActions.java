@@ -1,0 +1,179 @@
+package lunula.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.input.KeyCode;
+import lunula.library.LibraryEntry;
+import lunula.ui.explore.History;
+import lunula.ui.explore.ImageSet;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Feature;
+import lunula.ui.kit.Keys;
+import lunula.ui.kit.Theme;
+import lunula.ui.shell.MainViewModel.Tool;
+
+/// What can be done with the window as a whole. JavaFX thread only.
+public final class MainActions {
+  /// The whole window.
+  public static final Context WINDOW = Context.everywhere(MainActions.class, "main.keys.window");
+
+  /// The whole window while the one map is shown: not while models are compared, where what these
+  /// keys are about is not seen.
+  public static final Context EXPLORING =
+      Context.everywhere(MainActions.class, "main.keys.exploring");
+
+  private MainActions() {}
+
+  public static Feature of(MainViewModel main) {
+    List<Action> all = new ArrayList<>(pages(main));
+    all.addAll(history(main.exploration().history()));
+    all.addAll(looks(main));
+    all.addAll(sheets(main));
+    all.addAll(images(main));
+    return Feature.of(all).gestures(WINDOW, MainActions.class, "main.gesture.edge.");
+  }
+
+  /// One for each model at hand.
+  public static Feature models(MainViewModel main) {
+    return Feature.of().offers(() -> main.models().stream().map(each -> open(main, each)).toList());
+  }
+
+  private static Action open(MainViewModel main, LibraryEntry entry) {
+    return action("command.open.", () -> main.onMap(() -> main.open(entry)))
+        .each(
+            entry.folder().getFileName().toString(),
+            main.summary(entry.card()),
+            entry.card().name());
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(MainActions.class, WINDOW, prefix, run);
+  }
+
+  private static List<Action> pages(MainViewModel main) {
+    return List.of(page(main, Tool.EXPLORE), page(main, Tool.TRAIN), page(main, Tool.MODELS));
+  }
+
+  /// Shows a page of the tool column.
+  static Action page(MainViewModel main, Tool page) {
+    Runnable show = () -> main.show(page);
+    return switch (page) {
+      case EXPLORE -> action("command.page.explore.", show).keys(Keys.shortcut(KeyCode.DIGIT1));
+      case TRAIN -> action("command.page.train.", show).keys(Keys.shortcut(KeyCode.DIGIT2));
+      case MODELS -> action("command.page.models.", show).keys(Keys.shortcut(KeyCode.DIGIT3));
+    };
+  }
+
+  private static List<Action> history(History history) {
+    return List.of(undo(history), redo(history));
+  }
+
+  /// Takes back what was done last.
+  public static Action undo(History history) {
+    return action("command.undo.", history::undo)
+        .icon("undo")
+        .keys(Keys.shortcut(KeyCode.Z).withoutShift())
+        .when(Bindings.isNotNull(history.undoableProperty()));
+  }
+
+  /// Does once more what was taken back.
+  public static Action redo(History history) {
+    return action("command.redo.", history::redo)
+        .icon("redo")
+        .keys(Keys.shortcut(KeyCode.Y), Keys.shortcut(KeyCode.Z).withShift())
+        .when(Bindings.isNotNull(history.redoableProperty()));
+  }
+
+  private static List<Action> looks(MainViewModel main) {
+    return List.of(
+        action("command.theme.light.", () -> main.themeProperty().set(Theme.LIGHT)),
+        action("command.theme.dark.", () -> main.themeProperty().set(Theme.DARK)),
+        action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
+        foldTools(main),
+        foldPath(main),
+        action("command.widths.", () -> usualWidths(main)),
+        action("command.panel.next.", () -> main.nextPanelProperty().get().run())
+            .keys(Keys.of(KeyCode.F6))
+            .unlisted());
+  }
+
+  static Action foldTools(MainViewModel main) {
+    return action("command.fold.tools.", () -> toggle(main.toolsShownProperty()))
+        .keys(Keys.shortcut(KeyCode.B));
+  }
+
+  static Action foldPath(MainViewModel main) {
+    return action("command.fold.path.", () -> toggle(main.pathShownProperty()))
+        .keys(Keys.shortcut(KeyCode.J));
+  }
+
+  private static void usualWidths(MainViewModel main) {
+    main.toolsWidthProperty().set(0);
+    main.decodeWidthProperty().set(0);
+  }
+
+  private static List<Action> sheets(MainViewModel main) {
+    return List.of(
+        help(main),
+        compare(main),
+        takeAway(main),
+        commands(() -> toggle(main.commandsShownProperty())),
+        action("command.about.", () -> main.aboutShownProperty().set(true)),
+        close(main));
+  }
+
+  static Action help(MainViewModel main) {
+    return action("command.help.", () -> toggle(main.helpShownProperty()))
+        .icon("help")
+        .keys(Keys.of(KeyCode.F1), Keys.typed("?"));
+  }
+
+  /// Closes what lies on top.
+  static Action close(MainViewModel main) {
+    return action("command.close.", () -> escape(main)).keys(Keys.of(KeyCode.ESCAPE)).unlisted();
+  }
+
+  private static void escape(MainViewModel main) {
+    if (main.helpShownProperty().get()) {
+      main.helpShownProperty().set(false);
+    } else if (main.takingAwayProperty().get()) {
+      main.takingAwayProperty().set(false);
+    } else {
+      main.exploration().noticeProperty().set(null);
+    }
+  }
+
+  private static List<Action> images(MainViewModel main) {
+    return List.of(
+        action("command.images.test.", () -> main.imageSetProperty().set(ImageSet.TEST))
+            .when(main.trainingProperty().not()),
+        action("command.images.all.", () -> main.imageSetProperty().set(ImageSet.ALL))
+            .when(main.trainingProperty().not()));
+  }
+
+  private static void toggle(BooleanProperty property) {
+    property.set(!property.get());
+  }
+
+  /// The sheet that things are taken away from, out and in.
+  static Action takeAway(MainViewModel main) {
+    return action("command.take.", () -> toggle(main.takingAwayProperty()))
+        .keys(Keys.shortcut(KeyCode.E));
+  }
+
+  /// The palette. Its key works even where the keyboard is taken by something else.
+  ///
+  /// @param toggle opens it, or closes it
+  public static Action commands(Runnable toggle) {
+    return action("command.find.", toggle).icon("find").keys(Keys.shortcut(KeyCode.K)).unlisted();
+  }
+
+  /// Several models in place of the one map, or back.
+  public static Action compare(MainViewModel main) {
+    return action("command.compare.", () -> toggle(main.comparingProperty()))
+        .keys(Keys.of(KeyCode.K));
+  }
+}

@@ -1,0 +1,190 @@
+package lunula.app;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.stage.Stage;
+import lunula.files.AppFolders;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Actions;
+import lunula.ui.kit.Keys;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The registry of the whole window.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
+class ActionsTest {
+  private static final Path SOURCES = Path.of("src/main/java/lunula");
+  private static final Pattern KEYS = Pattern.compile("\\bKey(?:Code|Event|CodeCombination)\\b");
+  private static final Pattern REGISTERED = Pattern.compile("\\w+Actions\\.java");
+
+  /// Who hears keys by itself, and why that is no action of the registry. What a person cannot
+  /// guess is told as a gesture.
+  private static final Map<String, String> ALONE =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("ui/explore/Instrument.java", "a key as a value; ToolActions registers it"),
+              Map.entry("ui/explore/CursorInstrument.java", "a key as a value of its instrument"),
+              Map.entry("ui/select/SelectInstrument.java", "a key as a value of its instrument"),
+              Map.entry("ui/path/PathInstrument.java", "a key as a value of its instrument"),
+              Map.entry("ui/draw/DrawInstrument.java", "a key as a value of its instrument"),
+              Map.entry("ui/around/Neighbourhoods.java", "keys as values of two instruments"),
+              Map.entry(
+                  "ui/arithmetic/ArithmeticInstrument.java", "a key as a value of its instrument"),
+              Map.entry("ui/path/PathTool.java", "its own actions, registered by ToolActions"),
+              Map.entry(
+                  "ui/arithmetic/ArithmeticTool.java",
+                  "its own actions, registered by ToolActions"),
+              Map.entry(
+                  "ui/around/PosteriorTool.java", "its own action, registered by ToolActions"),
+              Map.entry("ui/map/MapGestures.java", "arrows move the cursor: a gesture"),
+              Map.entry("ui/map/LegendRow.java", "Enter is Alt and a click: a gesture"),
+              Map.entry("ui/draw/DrawCanvas.java", "arrows and Space draw: gestures"),
+              Map.entry("ui/SideColumn.java", "arrows on a column's edge: a gesture"),
+              Map.entry("ui/train/LossChart.java", "arrows along a chart: gestures"),
+              Map.entry("ui/compare/PaneView.java", "arrows from image to image: a gesture"),
+              Map.entry("ui/compare/MorphView.java", "the same arrows; a key stops the play"),
+              Map.entry("ui/compare/BetweenView.java", "a key on the slider stops the play"),
+              Map.entry("ui/arithmetic/TermCard.java", "arrows move the term: a gesture"),
+              Map.entry("ui/select/PictureGrid.java", "arrows and Enter in a list: gestures"),
+              Map.entry("ui/select/RankingList.java", "Enter in a list: a gesture"),
+              Map.entry("ui/select/ClassBars.java", "Ctrl or Alt with a button's own key"),
+              Map.entry("ui/library/LibraryView.java", "Escape leaves a question: a gesture"),
+              Map.entry("ui/palette/PaletteOverlay.java", "a list that is typed into"),
+              Map.entry("ui/code/CodePane.java", "a text's own Ctrl+C"),
+              Map.entry("ui/QuestionOverlay.java", "Escape leaves what is innermost"),
+              Map.entry("ui/data/CoveringSheet.java", "Escape leaves what is innermost"),
+              Map.entry("ui/takeaway/TakeAwayView.java", "Escape leaves what is innermost"),
+              Map.entry("ui/about/AboutView.java", "Escape leaves what is innermost")));
+
+  @TempDir private static Path folder;
+
+  private Assembly assembly;
+
+  @Start
+  void assemble(Stage stage) {
+    assembly = new Assembly(new AppFolders(folder, folder, folder));
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(assembly::close);
+  }
+
+  @Test
+  void noKeyMeansTwoThingsInOnePlace() {
+    assertEquals(List.of(), assembly.actions().collisions());
+  }
+
+  @Test
+  void everyActionHasAnIdOfItsOwnAndWords() {
+    Set<String> ids = new HashSet<>();
+    for (Action action : assembly.actions().all()) {
+      assertTrue(ids.add(action.id()), action.id());
+      assertFalse(action.words().name().isBlank(), action.id());
+      assertFalse(action.words().help().isBlank(), action.id());
+    }
+  }
+
+  @Test
+  void whatThePaletteDoesNotOfferHasAKey() {
+    for (Action action : assembly.actions().all()) {
+      assertTrue(action.listed() || !action.keyText().isEmpty(), action.id());
+    }
+  }
+
+  /// For each place, some keys that work there.
+  @Test
+  void theListOfKeysNamesWhatWorksWhere() {
+    Map<String, Set<String>> listed =
+        assembly.actions().help().stream()
+            .collect(Collectors.toMap(Actions.Group::title, ActionsTest::keys));
+    assertAll(
+        () -> assertTold(listed, "Everywhere", "Ctrl+1", "Ctrl+E", "F1  ?", "F6", "K", "Esc"),
+        () -> assertTold(listed, "Everywhere while exploring", "A", "B", "Space", "G", "P", "C"),
+        () -> assertTold(listed, "Tools", "V", "S", "L", "D", "N", "E", "R"),
+        () -> assertTold(listed, "On the map", "F  0", "+", "−", "Right or Shift + drag"),
+        () -> assertTold(listed, "Tool: select", "I  Ctrl+I", "M", "[", "]", "Ctrl+A"),
+        () -> assertTold(listed, "Tool: path", "Enter", ",", ".", "M", "Delete", "O"),
+        () -> assertTold(listed, "Tool: A − B + C", "Enter", ",", ".", "M", "Delete"),
+        () -> assertTold(listed, "Tool: posterior", "Enter"),
+        () -> assertTold(listed, "Drawing", "X", "Ctrl+V"),
+        () -> assertTold(listed, "On the canvas of a drawing", "[", "]", "Delete"),
+        () -> assertTold(listed, "List of models", "Enter", "F2", "Delete"),
+        () -> assertTold(listed, "Loss chart", "← →", "Home  End"));
+  }
+
+  private static Set<String> keys(Actions.Group group) {
+    return group.lines().stream().map(Actions.Line::keys).collect(Collectors.toSet());
+  }
+
+  private static void assertTold(Map<String, Set<String>> listed, String place, String... keys) {
+    Set<String> missing = new TreeSet<>(List.of(keys));
+    missing.removeAll(listed.getOrDefault(place, Set.of()));
+    assertEquals(Set.of(), missing, place);
+  }
+
+  /// A key stands in a tooltip by its action only. Escape and Enter, which press the buttons of any
+  /// dialog, and the code's own Ctrl+C are no actions.
+  @Test
+  void noTooltipNamesTheKeyOfAnActionByHand() throws IOException {
+    Set<String> keys =
+        assembly.actions().all().stream()
+            .flatMap(action -> action.keys().stream())
+            .map(Keys::text)
+            .filter(key -> !Set.of("Esc", "Enter", "F", "0").contains(key))
+            .collect(Collectors.toSet());
+    List<String> byHand = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/lunula/ui"))) {
+      for (Path file : files.filter(name -> name.endsWith("texts.properties")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          boolean tip = line.substring(0, Math.max(0, line.indexOf('='))).endsWith("tip");
+          if (tip && keys.stream().anyMatch(key -> line.contains("(" + key + ")"))) {
+            byHand.add(line);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), byHand);
+  }
+
+  /// A view that hears keys by itself is either in the registry or in the list above, which holds
+  /// no view that does not.
+  @Test
+  void viewsLeaveTheirKeysToTheRegistry() throws IOException {
+    Set<String> hearing = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
+        String name = SOURCES.relativize(file).toString().replace('\\', '/');
+        boolean registered =
+            name.startsWith("ui/kit/")
+                || REGISTERED.matcher(file.getFileName().toString()).matches();
+        if (!registered && KEYS.matcher(Files.readString(file)).find()) {
+          hearing.add(name);
+        }
+      }
+    }
+    assertEquals(ALONE.keySet(), hearing);
+  }
+}
