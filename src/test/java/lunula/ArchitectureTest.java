@@ -38,9 +38,9 @@ class ArchitectureTest {
       textBlock =
           """
           geometry |                                     | points and paths mean the same with or without a model
-          files    |                                     | files are written whole whoever writes them
+          files    |                                     | writing whole, JSON and messages know no use
           data     | files                               | images are read before anything else is there
-          model    |                                     | the ports must not know who implements or calls them
+          model    | files                               | the ports must not know who implements or calls them
           networks | files model data                       | the engine is changed in one place, unseen from elsewhere
           metrics  | model data geometry                 | measures are computed from plain numbers
           datasets | files data model                    | which images there are does not depend on a model
@@ -174,6 +174,18 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(packages)
             .because(because));
+  }
+
+  @Test
+  void filesNeedOnlyTheJdkAndGson() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage("lunula.files..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "com.google.gson..", "lunula.files..", "org.jspecify..")
+            .because("every other room stands on it"));
   }
 
   @Test

@@ -1,24 +1,18 @@
 package lunula.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import lunula.files.JsonText;
 import lunula.model.LossParts;
 
 /// One JSON object on one line, for machines. A number that is none becomes null.
 final class JsonLine {
-  private static final Gson GSON =
-      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
-
-  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final JsonObject fields = new JsonObject();
 
   /// The same object with one more field: a number, a text, a truth value, a list of those, or
   /// another object.
   JsonLine with(String name, Object value) {
-    fields.put(name, value);
+    fields.add(name, JsonText.of(plain(value)));
     return this;
   }
 
@@ -32,21 +26,14 @@ final class JsonLine {
 
   private static Object plain(Object value) {
     return switch (value) {
-      case JsonLine line -> line.plain();
-      case Double number -> Double.isFinite(number) ? number : JsonNull.INSTANCE;
+      case JsonLine line -> line.fields;
       case Collection<?> many -> many.stream().map(JsonLine::plain).toList();
       default -> value;
     };
   }
 
-  private Map<String, Object> plain() {
-    Map<String, Object> plain = new LinkedHashMap<>();
-    fields.forEach((name, value) -> plain.put(name, plain(value)));
-    return plain;
-  }
-
   @Override
   public String toString() {
-    return GSON.toJson(plain());
+    return JsonText.line(fields);
   }
 }

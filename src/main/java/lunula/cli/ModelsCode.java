@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import lunula.export.code.Language;
 import lunula.export.code.Program;
 import lunula.export.code.Subject;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.network.Architecture;
@@ -70,7 +70,7 @@ final class ModelsCode extends Action {
       say(text.stripTrailing());
       tell(new JsonLine().with("file", program.fileName()).with("program", text));
     } else {
-      AtomicFile.write(out, text.getBytes(StandardCharsets.UTF_8));
+      AtomicWriter.write(out, text.getBytes(StandardCharsets.UTF_8));
       say("The program is in " + out);
       tell(new JsonLine().with("file", out.toString()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers the classes that labels name: numbers in their order, names in alphabetical order.
@@ -50,11 +51,7 @@ public final class Classes {
       throws DataException {
     for (String label : labels) {
       if (distinct.add(label) && distinct.size() > MOST) {
-        throw new DataException(
-            ("%s has more than %d different labels; Lunula tells at most %d classes apart. Check"
-                    + " that the labels are classes, or load the images without them.")
-                .formatted(file, MOST, MOST),
-            null);
+        throw new DataException(UserMessage.of("data.classes.many", file, MOST, MOST), null);
       }
     }
   }

@@ -1,13 +1,14 @@
 package lunula.data;
 
-import java.io.IOException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import org.jspecify.annotations.Nullable;
 
 /// A data file that cannot be used. The message is for the person: which file, what is wrong with
 /// it and what to do.
-public final class DataException extends IOException {
+public final class DataException extends UserMessageException {
   /// @param cause what the file system or the decompressor said, or null if the contents are wrong
-  public DataException(String message, @Nullable Throwable cause) {
+  public DataException(UserMessage message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

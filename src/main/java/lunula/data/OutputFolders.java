@@ -3,6 +3,8 @@ package lunula.data;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 
 /// Folders that results go into.
 public final class OutputFolders {
@@ -16,7 +18,7 @@ public final class OutputFolders {
     try {
       Files.createDirectories(folder);
     } catch (IOException failure) {
-      throw refusal(folder, "the disk may be full or broken (" + failure.getMessage() + ")");
+      throw refusal(folder, UserMessage.of("data.folder.disk", UserMessages.argument(failure)));
     }
   }
 
@@ -29,15 +31,14 @@ public final class OutputFolders {
       nearest = nearest.getParent();
     }
     if (!Files.isDirectory(nearest)) {
-      throw refusal(folder, nearest + " is a file and not a folder");
+      throw refusal(folder, UserMessage.of("data.folder.file", nearest));
     }
     if (!Files.isWritable(nearest)) {
-      throw refusal(folder, nearest + " may not be written to");
+      throw refusal(folder, UserMessage.of("data.folder.closed", nearest));
     }
   }
 
-  private static DataException refusal(Path folder, String why) {
-    return new DataException(
-        "The folder %s cannot be made: %s. Choose another place.".formatted(folder, why), null);
+  private static DataException refusal(Path folder, UserMessage why) {
+    return new DataException(UserMessage.of("data.folder.unmakeable", folder, why), null);
   }
 }

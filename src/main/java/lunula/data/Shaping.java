@@ -1,5 +1,8 @@
 package lunula.data;
 
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+
 /// How a picture of any size becomes an image of a data set.
 ///
 /// @param width pixels a row, 4 to 1024; 0 together with `height` keeps the pictures' own size
@@ -30,9 +33,7 @@ public record Shaping(int width, int height, Fit fit, Tone tone) {
   public Shaping {
     boolean own = width == 0 && height == 0;
     if (!own && (width < LEAST || width > MOST || height < LEAST || height > MOST)) {
-      throw new IllegalArgumentException(
-          "images must be %d to %d pixels wide and high, not %d × %d"
-              .formatted(LEAST, MOST, width, height));
+      throw new InvalidValueException(UserMessage.of("data.size", LEAST, MOST, width, height));
     }
   }
 
@@ -41,7 +42,7 @@ public record Shaping(int width, int height, Fit fit, Tone tone) {
   /// @param side 4 to 1024
   public static Shaping square(int side) {
     if (side == 0) {
-      throw new IllegalArgumentException("images must have pixels");
+      throw new InvalidValueException(UserMessage.of("data.pixelless"));
     }
     return new Shaping(side, side, Fit.FIT, Tone.AS_IT_IS);
   }

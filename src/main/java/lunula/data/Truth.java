@@ -8,6 +8,9 @@ import lunula.data.format.FactorFile;
 import lunula.data.format.IdxReader;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipeFile;
+import lunula.files.FileWriteException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of drawn images beyond their pixels, in files beside their IDX files: a table of
@@ -23,8 +26,8 @@ public final class Truth {
 
   /// Writes what is known of a set beside its images; nothing if nothing is.
   ///
-  /// @throws DataException if a file could not be written
-  public static void write(Path folder, DataSet data) throws DataException {
+  /// @throws FileWriteException if a file could not be written
+  public static void write(Path folder, DataSet data) throws FileWriteException {
     write(folder, "train", data.train().factors());
     write(folder, "t10k", data.test().factors());
     MoonRecipe recipe = data.recipe();
@@ -33,7 +36,7 @@ public final class Truth {
     }
   }
 
-  private static void write(Path folder, String part, Factors factors) throws DataException {
+  private static void write(Path folder, String part, Factors factors) throws FileWriteException {
     if (!factors.isEmpty()) {
       FactorFile.write(folder.resolve(FactorFile.name(part)), factors);
     }
@@ -51,7 +54,7 @@ public final class Truth {
     try {
       return FactorFile.read(file, count);
     } catch (DataException unusable) {
-      notes.add(String.valueOf(unusable.getMessage()));
+      notes.add(UserMessages.words(unusable));
       return Factors.none(count);
     }
   }
@@ -71,10 +74,11 @@ public final class Truth {
         return recipe;
       }
       notes.add(
-          "%s draws moons of %d pixels a side, but the images have %d; it is not used."
-              .formatted(IdxReader.shortName(file), recipe.side(), side));
+          UserMessages.words(
+              UserMessage.of(
+                  "data.moons.side.differs", IdxReader.shortName(file), recipe.side(), side)));
     } catch (DataException unusable) {
-      notes.add(String.valueOf(unusable.getMessage()));
+      notes.add(UserMessages.words(unusable));
     }
     return null;
   }

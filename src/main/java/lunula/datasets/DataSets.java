@@ -24,6 +24,7 @@ import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
 import lunula.files.AppFolders;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
 import org.jspecify.annotations.Nullable;
@@ -140,8 +141,10 @@ public final class DataSets {
       // Then it is no data set either, as said below.
     }
     throw new DataException(
-        "There is no data set “%s” and no such file or folder. There are %s."
-            .formatted(path, String.join(", ", choices().stream().map(DataChoice::id).toList())),
+        UserMessage.of(
+            "datasets.none",
+            path,
+            String.join(", ", choices().stream().map(DataChoice::id).toList())),
         null);
   }
 

@@ -1,10 +1,7 @@
 package lunula.datasets;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +21,15 @@ import lunula.data.Truth;
 import lunula.data.format.IdxReader;
 import lunula.data.format.IdxWriter;
 import lunula.data.moons.MoonRecipe;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.FolderNames;
+import lunula.files.JsonException;
+import lunula.files.JsonFields;
+import lunula.files.JsonText;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 import lunula.model.ImageSize;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// they are, and for drawn moons their [Truth]. Keeps nothing in memory; blocking, but quick where
 /// no image is read.
 final class OwnDataFolder {
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
   private static final String INFO = "info.json";
   private static final String IMAGES = "-images-idx3-ubyte.gz";
   private static final String LABELS = "-labels-idx1-ubyte.gz";
@@ -55,7 +57,6 @@ final class OwnDataFolder {
 
   /// What `info.json` holds.
   private record Info(
-      int formatVersion,
       String name,
       int width,
       int height,
@@ -63,7 +64,37 @@ final class OwnDataFolder {
       int testCount,
       List<String> classNames,
       String checksum,
-      String origin) {}
+      String origin) {
+    static Info of(JsonFields fields) throws JsonException {
+      return new Info(
+          fields.text("name"),
+          fields.count("width"),
+          fields.count("height"),
+          fields.count("trainCount"),
+          fields.count("testCount"),
+          fields.texts("classNames"),
+          fields.text("checksum"),
+          fields.text("origin"));
+    }
+
+    byte[] json() {
+      var json = new JsonObject();
+      json.addProperty("formatVersion", FORMAT);
+      json.addProperty("name", name);
+      json.addProperty("width", width);
+      json.addProperty("height", height);
+      json.addProperty("trainCount", trainCount);
+      json.addProperty("testCount", testCount);
+      json.add("classNames", JsonText.of(classNames));
+      json.addProperty("checksum", checksum);
+      json.addProperty("origin", origin);
+      return JsonText.file(json);
+    }
+
+    boolean fits() {
+      return width > 0 && height > 0 && width <= 1024 && height <= 1024;
+    }
+  }
 
   OwnDataFolder(Path parent) {
     this.parent = parent.toAbsolutePath();
@@ -146,10 +177,7 @@ final class OwnDataFolder {
     }
 
     private DataException changed(Path file) {
-      return new DataException(
-          "%s is not what Lunula kept there. Delete the data set “%s” and import it again."
-              .formatted(file, info.name),
-          null);
+      return new DataException(UserMessage.of("datasets.changed", file, info.name), null);
     }
 
     private Path file(String name) {
@@ -190,13 +218,12 @@ final class OwnDataFolder {
   /// @param taken tells ids that mean something else
   DataChoice keep(DataSet data, String name, Predicate<String> taken) throws IOException {
     if (name.isBlank()) {
-      throw new IOException("A data set needs a name. Type one and try again.");
+      throw new UserMessageException(UserMessage.of("datasets.nameless"), null);
     }
     String id =
         FolderNames.free(name, used -> taken.test(used) || Files.exists(parent.resolve(used)));
     Info info =
         new Info(
-            FORMAT,
             name.strip(),
             data.width(),
             data.height(),
@@ -217,13 +244,12 @@ final class OwnDataFolder {
     try {
       Files.createDirectories(partial);
       IdxWriter.writeAll(partial, data);
-      byte[] json = GSON.toJson(info).getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(partial.resolve(INFO), json);
+      AtomicWriter.write(partial.resolve(INFO), info.json());
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
       removeQuietly(partial);
-      throw new IOException(
-          "“%s” was not kept: %s".formatted(info.name, failure.getMessage()), failure);
+      throw new UserMessageException(
+          UserMessage.of("datasets.unkept", info.name, UserMessages.argument(failure)), failure);
     }
   }
 
@@ -236,7 +262,7 @@ final class OwnDataFolder {
   /// Deletes what Lunula wrote; nothing, if anything else lies in the folder.
   void delete(String id) throws IOException {
     if (source(id) == null) {
-      throw new IOException("There is no data set “%s” of your own.".formatted(id));
+      throw new UserMessageException(UserMessage.of("datasets.unknown", id), null);
     }
     Path folder = parent.resolve(id);
     try {
@@ -245,8 +271,8 @@ final class OwnDataFolder {
       Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
       remove(partial);
     } catch (IOException failure) {
-      throw new IOException(
-          "The data set “%s” cannot be deleted (%s).".formatted(id, failure.getMessage()), failure);
+      throw new UserMessageException(
+          UserMessage.of("datasets.undeleted", id, UserMessages.argument(failure)), failure);
     }
   }
 
@@ -255,7 +281,7 @@ final class OwnDataFolder {
       Optional<Path> foreign =
           files.filter(file -> !FILES.contains(file.getFileName().toString())).findFirst();
       if (foreign.isPresent()) {
-        throw new IOException("Lunula did not put %s there".formatted(foreign.get()));
+        throw new UserMessageException(UserMessage.of("datasets.foreign", foreign.get()), null);
       }
     }
   }
@@ -297,20 +323,12 @@ final class OwnDataFolder {
   /// What a folder holds; null if it is no data set that this Lunula knows.
   private static @Nullable Info info(Path folder) {
     try {
-      Info info = GSON.fromJson(Files.readString(folder.resolve(INFO)), Info.class);
-      return info == null || info.formatVersion != FORMAT || !whole(info) ? null : info;
-    } catch (IOException | JsonParseException notOurs) {
+      Path file = folder.resolve(INFO);
+      JsonFields fields = JsonFields.parse(file, Files.readAllBytes(file));
+      Info info = fields.count("formatVersion") == FORMAT ? Info.of(fields) : null;
+      return info == null || !info.fits() ? null : info;
+    } catch (IOException notOurs) {
       return null;
     }
-  }
-
-  /// JSON may lack what the record promises.
-  private static boolean whole(Info info) {
-    return Stream.of(info.name, info.classNames, info.checksum, info.origin)
-            .allMatch(java.util.Objects::nonNull)
-        && info.width > 0
-        && info.height > 0
-        && info.width <= 1024
-        && info.height <= 1024;
   }
 }

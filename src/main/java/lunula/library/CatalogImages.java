@@ -6,6 +6,8 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.measure.OutOfDistributionSets;
 import lunula.model.card.ModelCard;
 
@@ -25,9 +27,8 @@ public final class CatalogImages implements LibraryMeasuring.Images {
             .choiceOf(card)
             .orElseThrow(
                 () ->
-                    new IOException(
-                        "The images that “%s” was trained on, %s, are not at hand."
-                            .formatted(card.name(), card.dataSet())));
+                    new UserMessageException(
+                        UserMessage.of("library.images.gone", card.name(), card.dataSet()), null));
     return catalog.load(choice.id());
   }
 

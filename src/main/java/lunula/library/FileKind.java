@@ -1,11 +1,12 @@
 package lunula.library;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 
 /// What a file or folder that a person wants to open is to Lunula.
 public enum FileKind {
@@ -32,11 +33,10 @@ public enum FileKind {
   /// @throws IOException if it is not there or cannot be read, with a sentence for the person
   public static Found of(Path path) throws IOException {
     if (Files.notExists(path)) {
-      throw new FileNotFoundException(
-          "There is no file or folder %s. It may have been moved or renamed.".formatted(path));
+      throw new UserMessageException(UserMessage.of("library.gone", path), null);
     }
     if (!Files.isReadable(path)) {
-      throw new IOException("%s may not be read. Check its permissions.".formatted(path));
+      throw new UserMessageException(UserMessage.of("library.closed", path), null);
     }
     if (Files.isDirectory(path)) {
       boolean model = IN_A_MODEL.stream().anyMatch(name -> Files.exists(path.resolve(name)));

@@ -15,6 +15,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A model's folder in a zip archive, unpacked to a temporary folder until it is closed.
@@ -91,9 +94,8 @@ final class ModelArchive implements AutoCloseable {
       return unpacked;
     } catch (ZipException | EOFException broken) {
       unpacked.close();
-      throw new IOException(
-          "%s is a damaged archive (%s). Copy it again.".formatted(file, broken.getMessage()),
-          broken);
+      throw new UserMessageException(
+          UserMessage.of("library.archive.damaged", file, UserMessages.argument(broken)), broken);
     } catch (IOException failure) {
       unpacked.close();
       throw failure;
@@ -111,10 +113,11 @@ final class ModelArchive implements AutoCloseable {
     if (places.size() == 1) {
       return places.getFirst();
     }
-    throw new IOException(
+    throw new UserMessageException(
         places.isEmpty()
-            ? "%s holds no model: there is no %s in it.".formatted(file, WEIGHTS)
-            : "%s holds %d models. Unpack it and open one of them.".formatted(file, places.size()));
+            ? UserMessage.of("library.archive.none", file, WEIGHTS)
+            : UserMessage.of("library.archive.many", file, places.size()),
+        null);
   }
 
   private void take(ZipFile zip, String place, long most) throws IOException {
@@ -183,7 +186,7 @@ final class ModelArchive implements AutoCloseable {
     private int counted(int read) throws IOException {
       left -= Math.max(0, read);
       if (left < 0) {
-        throw new IOException("The archive unpacks to more than 2 GB, which no model needs.");
+        throw new UserMessageException(UserMessage.of("library.archive.large"), null);
       }
       return read;
     }

@@ -11,6 +11,8 @@ import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.library.format.BareModel;
 import lunula.library.format.ModelFolder;
 import lunula.model.Encodings;
@@ -73,7 +75,7 @@ final class ModelImporter {
     return data.choices().stream()
         .filter(choice -> fits(network, choice))
         .findFirst()
-        .orElseThrow(() -> new IOException(misfit(network, name)));
+        .orElseThrow(() -> new UserMessageException(misfit(network, name), null));
   }
 
   private static boolean fits(Architecture network, DataChoice choice) {
@@ -81,11 +83,10 @@ final class ModelImporter {
     return classes && choice.size().equals(network.image());
   }
 
-  private static String misfit(Architecture network, String name) {
-    String classes = network.conditional() ? " of " + network.classes() + " classes" : "";
-    return ("“%s” is a network for images of %s pixels%s, and no data set here has such images."
-            + " Import a data set that fits and try again.")
-        .formatted(name, network.image(), classes);
+  private static UserMessage misfit(Architecture network, String name) {
+    Object classes =
+        network.conditional() ? UserMessage.of("library.misfit.classes", network.classes()) : "";
+    return UserMessage.of("library.misfit", name, network.image().toString(), classes);
   }
 
   private static ModelCard card(

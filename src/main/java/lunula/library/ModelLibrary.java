@@ -1,6 +1,5 @@
 package lunula.library;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +17,9 @@ import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
 import lunula.files.FolderNames;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 import lunula.library.format.ModelFolder;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
@@ -138,7 +140,7 @@ public final class ModelLibrary implements Library {
   /// @return the entry under its new name, in the same folder
   @Override
   public synchronized LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
-    checkChangeable(entry, "renamed");
+    checkChangeable(entry, "library.bundled.renamed");
     return entry(entry.folder(), ModelFolder.rename(entry.folder(), checkedName(name)));
   }
 
@@ -148,7 +150,7 @@ public final class ModelLibrary implements Library {
     if (entry.bundled()) {
       return new LibraryEntry(entry.folder(), true, entry.card().with(measures));
     }
-    checkChangeable(entry, "measured");
+    checkChangeable(entry, "library.bundled.measured");
     // Read anew: the model may have been renamed since it was listed.
     ModelCard card = ModelFolder.readCard(entry.folder()).with(measures);
     return entry(entry.folder(), ModelFolder.replaceCard(entry.folder(), card));
@@ -157,7 +159,7 @@ public final class ModelLibrary implements Library {
   /// Deletes one of the person's models. The caller has asked the person.
   @Override
   public synchronized void delete(LibraryEntry entry) throws IOException {
-    checkChangeable(entry, "deleted");
+    checkChangeable(entry, "library.bundled.deleted");
     ModelFolder.delete(entry.folder());
   }
 
@@ -182,9 +184,7 @@ public final class ModelLibrary implements Library {
   public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
     boolean zip = ModelArchive.isZip(folder);
     if (!zip && Files.isRegularFile(folder)) {
-      throw new IOException(
-          "%s is neither a folder nor a zip archive. Choose a model’s folder or its archive."
-              .formatted(folder));
+      throw new UserMessageException(UserMessage.of("library.neither", folder), null);
     }
     if (!zip) {
       return importPlain(folder.toAbsolutePath().normalize(), progress);
@@ -235,7 +235,7 @@ public final class ModelLibrary implements Library {
         ModelCard card = ModelFolder.readCard(folder);
         found.add(new LibraryEntry(folder, parent.equals(bundled), card));
       } catch (IOException broken) {
-        problems.add(String.valueOf(broken.getMessage()));
+        problems.add(UserMessages.words(broken));
       }
     }
   }
@@ -252,8 +252,8 @@ public final class ModelLibrary implements Library {
           .toList();
     } catch (IOException failure) {
       problems.add(
-          "The models in %s cannot be listed (%s). Check the folder’s permissions."
-              .formatted(parent, failure.getMessage()));
+          UserMessages.words(
+              UserMessage.of("library.unlisted", parent, UserMessages.argument(failure))));
       return List.of();
     }
   }
@@ -277,19 +277,17 @@ public final class ModelLibrary implements Library {
 
   private void checkChangeable(LibraryEntry entry, String what) throws IOException {
     if (entry.bundled() || !own.equals(entry.folder().getParent())) {
-      throw new IOException(
-          "“%s” came with Lunula and cannot be %s.".formatted(entry.card().name(), what));
+      throw new UserMessageException(UserMessage.of(what, entry.card().name()), null);
     }
     if (!Files.isDirectory(entry.folder())) {
-      throw new FileNotFoundException(
-          "“%s” is no longer in %s; somebody has moved or deleted it."
-              .formatted(entry.card().name(), own));
+      throw new UserMessageException(
+          UserMessage.of("library.moved", entry.card().name(), own), null);
     }
   }
 
   private static String checkedName(String name) throws IOException {
     if (name.isBlank()) {
-      throw new IOException("A model needs a name. Type one and try again.");
+      throw new UserMessageException(UserMessage.of("library.nameless"), null);
     }
     return name.strip();
   }

@@ -3,6 +3,7 @@ package lunula.measure;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessage;
 import lunula.model.card.SavedModel;
 
 /// A class of a data set that a model has not learned: everything is measured without it, and its
@@ -18,16 +19,11 @@ public final class HeldOut {
   /// @throws DataException with a sentence, if there is no such class or nothing besides it
   public static void check(DataSet data, int label) throws DataException {
     if (label >= data.classNames().size()) {
-      throw new DataException(
-          "%s has no class %d to leave out. Choose one that it has, or none."
-              .formatted(data.name(), label),
-          null);
+      throw new DataException(UserMessage.of("measure.classless", data.name(), label), null);
     }
     if (data.train().notOfClass(label).length == 0 || data.test().notOfClass(label).length == 0) {
       throw new DataException(
-          "%s has no images besides those of the class “%s”. Leave another class out, or none."
-              .formatted(data.name(), data.classNames().get(label)),
-          null);
+          UserMessage.of("measure.alone", data.name(), data.classNames().get(label)), null);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 
 /// Where the settings lie: a properties file in UTF-8, written whole or not at all. Blocking; one
 /// call at a time.
@@ -52,7 +52,7 @@ public record PreferencesFile(Path path) {
   public void write(PreferenceValues settings) throws IOException {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
-      AtomicFile.write(path, text(settings).getBytes(StandardCharsets.UTF_8));
+      AtomicWriter.write(path, text(settings).getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new IOException(
           "Your settings cannot be saved in %s (%s). Lunula works on, but forgets them at its end."

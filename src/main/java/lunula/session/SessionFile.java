@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,7 @@ public record SessionFile(Path path) {
   ///
   /// @param own the person's file of it; null if it has none
   void write(Session session, @Nullable Path own) throws FileWriteException {
-    AtomicFile.write(path, text(session, own).getBytes(StandardCharsets.UTF_8));
+    AtomicWriter.write(path, text(session, own).getBytes(StandardCharsets.UTF_8));
   }
 
   /// The person's own file that a note tells of; empty in other files.

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import lunula.measure.HeldOut;
 import lunula.measure.Measuring;
 import lunula.model.Decoder;
@@ -103,8 +104,11 @@ public final class BackgroundRun implements TrainingRun {
     int classes = data.classNames().size();
     if (architecture.conditional() && architecture.classes() != classes) {
       throw new DataException(
-          "This network is told one of %d classes, but %s has %s. Choose a network for that many."
-              .formatted(architecture.classes(), data.name(), classes == 0 ? "none" : classes),
+          UserMessage.of(
+              "train.classes",
+              architecture.classes(),
+              data.name(),
+              classes == 0 ? UserMessage.of("train.classes.none") : classes),
           null);
     }
     if (plan.leavesOut()) {

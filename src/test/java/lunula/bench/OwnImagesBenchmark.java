@@ -18,7 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import lunula.data.DataException;
 import lunula.data.LabelledImages;
 import lunula.data.format.IdxWriter;
 import lunula.datasets.DataSets;
@@ -152,7 +151,7 @@ public final class OwnImagesBenchmark {
     return png.toByteArray();
   }
 
-  private static Path idx(Path file) throws DataException {
+  private static Path idx(Path file) throws IOException {
     byte[] all = new byte[COUNT * SIDE * SIDE];
     byte[] labels = new byte[COUNT];
     for (int i = 0; i < COUNT; i++) {

@@ -91,11 +91,19 @@ class ModelCommandsTest {
     for (String kind : List.of("--npz", "--csv")) {
       Path gone = root.resolve("gone/codes");
       refused(
-          1, "there is no " + gone.getParent(), "encode", model, "--data", data, kind, gone + "");
+          1,
+          "there is no folder " + gone.getParent(),
+          "encode",
+          model,
+          "--data",
+          data,
+          kind,
+          gone + "");
       assertFalse(sandbox.err().contains("partial"), sandbox.err());
       refused(
           1, file + " is a file and not", "encode", model, "--data", data, kind, file + "/codes");
-      refused(1, root + " is in the way", "encode", model, "--data", data, kind, root + "");
+      refused(
+          1, "there is a folder of that name", "encode", model, "--data", data, kind, root + "");
     }
     refused(
         1, file + " is a file and not", "decode", model, "--points", "0,0", "--out", file + "/a");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import lunula.data.DataException;
+import lunula.files.UserMessage;
 
 /// How a table of pixels is laid out: found out from its first line.
 ///
@@ -41,11 +42,7 @@ record CsvLayout(
     int rowWidth = width > 0 ? width : (int) Math.round(Math.sqrt(pixels));
     if (pixels < 4 || pixels % rowWidth != 0 || (width == 0 && rowWidth * rowWidth != pixels)) {
       throw new DataException(
-          ("%s has %,d columns, which make no %s. Each line must be one image, with or without a"
-                  + " column for its class.")
-              .formatted(
-                  file, fields.size(), width > 0 ? "rows of " + width + " pixels" : "square image"),
-          null);
+          UserMessage.of("data.csv.columns", file, fields.size(), shape(width)), null);
     }
     boolean guessed = label >= 0 && named < 0 && choice == CsvTable.LabelColumn.DETECT;
     return new CsvLayout(
@@ -80,6 +77,10 @@ record CsvLayout(
       counts &= fields.get(i).equals(Integer.toString(i));
     }
     return counts || words > fields.size() / 2;
+  }
+
+  private static UserMessage shape(int width) {
+    return width > 0 ? UserMessage.of("data.csv.rows", width) : UserMessage.of("data.csv.square");
   }
 
   private static int labelColumn(

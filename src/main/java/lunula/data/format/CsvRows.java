@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a table of pixels that should be images, one after the other.
@@ -67,15 +68,15 @@ final class CsvRows implements Closeable {
   /// Reads the line's pixels and its label.
   ///
   /// @return why it is no image, or null
-  @Nullable String read(double[] pixels) {
+  @Nullable UserMessage read(double[] pixels) {
     int count;
     try {
       count = reader.ofSingleCsvRecord(fields, line);
     } catch (CsvParseException unquoted) {
-      return "has more behind a closing quotation mark";
+      return UserMessage.of("data.csv.quoted");
     }
     if (count != layout.columns()) {
-      return "has %,d fields instead of %,d".formatted(count, layout.columns());
+      return UserMessage.of("data.csv.fields", count, layout.columns());
     }
     label = layout.labelColumn() < 0 ? "" : wholeNumber(texts[layout.labelColumn()]);
     int pixel = 0;
@@ -85,14 +86,16 @@ final class CsvRows implements Closeable {
       }
       double value = numbers[field] < 0 ? parsed(texts[field]) : numbers[field];
       if (Double.isNaN(value)) {
-        return "has “%s” where a pixel should be".formatted(shortened(texts[field]));
+        return UserMessage.of("data.csv.pixel", shortened(texts[field]));
       }
       if (!PixelScale.possible(value)) {
         return PixelScale.impossible(value);
       }
       pixels[pixel++] = value;
     }
-    return label.isEmpty() && layout.labelColumn() >= 0 ? "has no class" : null;
+    return label.isEmpty() && layout.labelColumn() >= 0
+        ? UserMessage.of("data.csv.classless")
+        : null;
   }
 
   /// Takes a line's fields as they are found. Whole numbers of up to three digits, which most

@@ -10,6 +10,8 @@ import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A person's own images as a table: one line an image, one column a pixel in row order, with or
@@ -77,21 +79,18 @@ public final class CsvTable extends OwnData {
       List<String> notes = new ArrayList<>(List.of(scale.sentence()));
       if (layout.guessed()) {
         notes.add(
-            "The %s column was taken as the class."
-                .formatted(layout.labelColumn() == 0 ? "first" : "last"));
+            UserMessages.words(
+                UserMessage.of(layout.labelColumn() == 0 ? "data.csv.first" : "data.csv.last")));
       }
       long total = limit == Integer.MAX_VALUE ? part.count() : -1;
       return new Gathered(shape(part, progress), null, total, skipped, notes);
     } catch (DataException known) {
       throw known;
     } catch (NoSuchFileException missing) {
-      throw new DataException(
-          "%s is no longer there. Choose the file again.".formatted(file), missing);
+      throw new DataException(UserMessage.of("data.gone", file), missing);
     } catch (IOException failure) {
       throw new DataException(
-          "%s cannot be read (%s). Check the file and its permissions."
-              .formatted(file, failure.getMessage()),
-          failure);
+          UserMessage.of("data.unreadable.file", file, UserMessages.argument(failure)), failure);
     }
   }
 
@@ -102,8 +101,7 @@ public final class CsvTable extends OwnData {
         first = lines.next();
       }
       if (first == null) {
-        throw new DataException(
-            "%s is empty. Choose another file.".formatted(IdxReader.shortName(file)), null);
+        throw new DataException(UserMessage.of("data.empty", IdxReader.shortName(file)), null);
       }
       return CsvLayout.of(IdxReader.shortName(file), first, labelColumn, width);
     }
@@ -115,12 +113,12 @@ public final class CsvTable extends OwnData {
     double[] row = new double[layout.width() * layout.height()];
     try (CsvRows rows = new CsvRows(file, layout, progress, 0)) {
       while (survey.count < limit && rows.next()) {
-        String wrong = rows.read(row);
+        UserMessage wrong = rows.read(row);
         if (wrong == null) {
           checkedLength(name(), survey.count + 1L, row.length);
           survey.add(row);
         } else {
-          skipped.add("Line %,d".formatted(rows.number()), wrong);
+          skipped.add(UserMessage.of("data.line", rows.number()), wrong);
         }
       }
     }
@@ -139,11 +137,11 @@ public final class CsvTable extends OwnData {
       for (int seen = 0; seen < count && rows.next(); ) {
         if (rows.read(row) == null) {
           seen++;
-          String wrong = keep(row, scale, pixels, kept * row.length);
+          UserMessage wrong = keep(row, scale, pixels, kept * row.length);
           if (wrong == null) {
             labels[kept++] = rows.label();
           } else {
-            skipped.add("Line %,d".formatted(rows.number()), wrong);
+            skipped.add(UserMessage.of("data.line", rows.number()), wrong);
           }
         }
       }
@@ -155,7 +153,7 @@ public final class CsvTable extends OwnData {
         layout.labelColumn() < 0 ? null : Arrays.copyOf(labels, kept));
   }
 
-  private static @Nullable String keep(double[] row, PixelScale scale, byte[] pixels, int at) {
+  private static @Nullable UserMessage keep(double[] row, PixelScale scale, byte[] pixels, int at) {
     for (int i = 0; i < row.length; i++) {
       if (!scale.holds(row[i])) {
         return scale.refusal(row[i]);

@@ -12,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
+import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out what a file or folder that a person chose or dropped is, by its contents and not by
@@ -38,8 +39,7 @@ public final class DataFinder {
       throw known;
     } catch (IOException failure) {
       throw new DataException(
-          "%s cannot be read (%s). Check that it is there and may be read."
-              .formatted(chosen, failure.getClass().getSimpleName()),
+          UserMessage.of("data.unreadable.name", chosen, failure.getClass().getSimpleName()),
           failure);
     }
   }
@@ -76,7 +76,7 @@ public final class DataFinder {
       return new IdxFiles(plainName(file), pair, pair.testBeside(), shaping, split);
     }
     if (magic == IDX_LABELS) {
-      throw refusal(file, "holds labels without images. Choose the file of images beside it");
+      throw refusal(file, UserMessage.of("data.labels.alone"));
     }
     if (begins(start, 'P', 'K', 3, 4) || begins(start, 0x93, 'N', 'U', 'M')) {
       return new NumpyFile(file, shaping, split);
@@ -84,17 +84,16 @@ public final class DataFinder {
     if (begins(start, 0x89, 'P', 'N', 'G')
         || begins(start, 0xff, 0xd8)
         || begins(start, 'G', 'I', 'F', '8')) {
-      throw refusal(file, "is a single picture. Choose the folder that holds it and others");
+      throw refusal(file, UserMessage.of("data.picture.single"));
     }
     if (!isText(start)) {
-      throw refusal(
-          file, "is no kind of data that Lunula reads. Choose IDX, CSV, NPY or NPZ, or a folder");
+      throw refusal(file, UserMessage.of("data.unknown"));
     }
     return new CsvTable(file, shaping, split);
   }
 
-  private static DataException refusal(Path file, String what) {
-    return new DataException(IdxReader.shortName(file) + " " + what + ".", null);
+  private static DataException refusal(Path file, UserMessage what) {
+    return new DataException(UserMessage.of("data.refused", IdxReader.shortName(file), what), null);
   }
 
   /// The first bytes, unpacked if need be.

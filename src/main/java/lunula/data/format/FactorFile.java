@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.data.Factors;
-import lunula.data.WholeFile;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// What is truly known of images, as a table beside their IDX file: a header `index,phase,tilt`,
@@ -26,14 +29,14 @@ public final class FactorFile {
   }
 
   /// Writes the table, whole or not at all.
-  public static void write(Path file, Factors factors) throws DataException {
+  public static void write(Path file, Factors factors) throws FileWriteException {
     List<String> names = factors.names();
     String rows =
         IntStream.range(0, factors.count())
             .mapToObj(row -> row(factors, row))
             .collect(Collectors.joining("\n"));
     String text = INDEX + "," + String.join(",", names) + "\n" + rows + "\n";
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicWriter.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String row(Factors factors, int row) {
@@ -56,13 +59,13 @@ public final class FactorFile {
       }
       String more = lines.next();
       if (more != null && !more.isBlank()) {
-        throw wrong(file, "has more rows than there are images, which are %,d".formatted(count));
+        throw wrong(file, UserMessage.of("data.factors.more", count));
       }
       return new Factors(names, count, values);
     } catch (DataException known) {
       throw known;
     } catch (IOException failure) {
-      throw wrong(file, "cannot be read (%s)".formatted(failure.getMessage()));
+      throw wrong(file, UserMessage.of("data.factors.unreadable", UserMessages.argument(failure)));
     }
   }
 
@@ -72,7 +75,7 @@ public final class FactorFile {
     boolean index = words.removeFirst().equals(INDEX);
     boolean named = words.stream().noneMatch(String::isEmpty);
     if (!index || !named || words.isEmpty() || words.stream().distinct().count() != words.size()) {
-      throw wrong(file, "does not begin with a header such as “index,phase,tilt”");
+      throw wrong(file, UserMessage.of("data.factors.header"));
     }
     return words;
   }
@@ -81,11 +84,11 @@ public final class FactorFile {
       throws IOException {
     String line = lines.next();
     if (line == null) {
-      throw wrong(file, "ends after %,d rows".formatted(image));
+      throw wrong(file, UserMessage.of("data.factors.few", image));
     }
     String[] words = line.split(",", -1);
     if (words.length != width + 1 || !words[0].strip().equals(Integer.toString(image))) {
-      throw wrong(file, "has “%s” in line %,d".formatted(line, lines.number()));
+      throw wrong(file, UserMessage.of("data.factors.line", line, lines.number()));
     }
     for (int column = 0; column < width; column++) {
       values[image * width + column] = number(file, words[column + 1], lines.number());
@@ -101,11 +104,11 @@ public final class FactorFile {
     } catch (NumberFormatException noNumber) {
       // Said below, as for an infinite one.
     }
-    throw wrong(file, "has “%s” in line %,d, which is no number".formatted(word, line));
+    throw wrong(file, UserMessage.of("data.factors.number", word, line));
   }
 
-  private static DataException wrong(Path file, String what) {
+  private static DataException wrong(Path file, UserMessage what) {
     return new DataException(
-        "%s %s; the factors are not used.".formatted(IdxReader.shortName(file), what), null);
+        UserMessage.of("data.factors.unused", IdxReader.shortName(file), what), null);
   }
 }

@@ -8,6 +8,7 @@ import lunula.data.DataSource;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 
 /// Fashion-MNIST in its four canonical files: 60,000 training and 10,000 test images of 28 × 28.
 /// Xiao, Rasul & Vollgraf 2017.
@@ -89,15 +90,14 @@ public final class FashionMnist implements DataSource {
     LabelledImages test = part(TEST);
     if (train.width() != test.width() || train.height() != test.height()) {
       throw new DataException(
-          ("%s has images of %d × %d pixels, but %s of %d × %d; they belong to different data"
-                  + " sets. Copy the files again from where they came.")
-              .formatted(
-                  images(TRAIN),
-                  train.width(),
-                  train.height(),
-                  images(TEST),
-                  test.width(),
-                  test.height()),
+          UserMessage.of(
+              "data.sizes.differ",
+              images(TRAIN),
+              train.width(),
+              train.height(),
+              images(TEST),
+              test.width(),
+              test.height()),
           null);
     }
     return DataSet.of(ID, NAME, train, test, ORIGIN);
@@ -108,13 +108,12 @@ public final class FashionMnist implements DataSource {
     byte[] labels = labels(prefix);
     if (labels.length != images.count()) {
       throw new DataException(
-          ("%s holds %,d labels for the %,d images of %s; they do not belong together. Copy"
-                  + " both files again from where they came.")
-              .formatted(
-                  IdxReader.shortName(labelFile(prefix)),
-                  labels.length,
-                  images.count(),
-                  images(prefix).getFileName()),
+          UserMessage.of(
+              "data.labels.foreign",
+              IdxReader.shortName(labelFile(prefix)),
+              labels.length,
+              images.count(),
+              images(prefix).getFileName()),
           null);
     }
     return new LabelledImages(

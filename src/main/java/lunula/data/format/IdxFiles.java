@@ -12,6 +12,8 @@ import lunula.data.Split;
 import lunula.data.Truth;
 import lunula.data.moons.MoonRecipe;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A person's own images in IDX files, gzipped or plain, with or without labels.
@@ -79,7 +81,7 @@ public final class IdxFiles extends OwnData {
       apart = shape(part(start, second, notes, recipe), progress);
     }
     if (apart != null && (apart.labels() == null) != (only.labels() == null)) {
-      notes.add("Only one part has labels; they are not used.");
+      notes.add(UserMessages.words(UserMessage.of("data.labels.half")));
     }
     return new Gathered(only, apart, first.promised(), new SkipList(), notes, recipe);
   }
@@ -136,9 +138,12 @@ public final class IdxFiles extends OwnData {
 
   private static DataException unequal(Path labelFile, int labels, Pair pair, int images) {
     return new DataException(
-        ("%s holds %,d labels for the %,d images of %s; they do not belong together. Choose the"
-                + " labels of these images, or none.")
-            .formatted(IdxReader.shortName(labelFile), labels, images, pair.images().getFileName()),
+        UserMessage.of(
+            "data.labels.other",
+            IdxReader.shortName(labelFile),
+            labels,
+            images,
+            pair.images().getFileName()),
         null);
   }
 

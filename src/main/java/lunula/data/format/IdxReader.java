@@ -13,6 +13,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import lunula.data.DataException;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 
 /// Reads one IDX file, gzipped or plain: the format of MNIST and its relatives, described at the
 /// end of yann.lecun.com/exdb/mnist. Big-endian header, then one unsigned byte a pixel or label.
@@ -28,7 +30,6 @@ public final class IdxReader {
   private static final int MOST_GZIP_SHRINKS = 1032;
   private static final int BUFFER = 1 << 16;
   private static final int CHUNK = 1 << 22;
-  private static final String REMEDY = "Copy the file again from where it came.";
 
   private final Path file;
   private final InputStream in;
@@ -91,23 +92,16 @@ public final class IdxReader {
     } catch (DataException known) {
       throw known;
     } catch (NoSuchFileException | FileNotFoundException missing) {
-      throw new DataException(
-          "%s is missing. Put it there, or install Lunula again.".formatted(file), missing);
+      throw new DataException(UserMessage.of("data.missing", file), missing);
     } catch (EOFException cut) {
-      throw new DataException(
-          "%s ends in the middle of its compressed data; the file was cut off. %s"
-              .formatted(shortName(file), REMEDY),
-          cut);
+      throw new DataException(UserMessage.of("data.idx.zip.cut", shortName(file)), cut);
     } catch (ZipException damaged) {
       throw new DataException(
-          "%s is damaged: its compressed data cannot be unpacked (%s). %s"
-              .formatted(shortName(file), damaged.getMessage(), REMEDY),
+          UserMessage.of("data.idx.zip.damaged", shortName(file), UserMessages.argument(damaged)),
           damaged);
     } catch (IOException failure) {
       throw new DataException(
-          "%s cannot be read (%s). Check the disk and the file’s permissions."
-              .formatted(file, failure),
-          failure);
+          UserMessage.of("data.unreadable.disk", file, failure.toString()), failure);
     }
   }
 
@@ -119,17 +113,17 @@ public final class IdxReader {
   }
 
   private Start images(int limit, Progress progress) throws IOException {
-    ByteBuffer header = header(IMAGES_MAGIC, 3, "images");
+    ByteBuffer header = header(IMAGES_MAGIC, 3, "data.idx.of.images");
     int count = header.getInt();
     int height = header.getInt();
     int width = header.getInt();
     if (count < 1 || height < 1 || width < 1 || height > LARGEST_SIDE || width > LARGEST_SIDE) {
       throw wrong(
-          "promises %s images of %s × %s pixels, which cannot be"
-              .formatted(
-                  Integer.toUnsignedString(count),
-                  Integer.toUnsignedString(width),
-                  Integer.toUnsignedString(height)));
+          UserMessage.of(
+              "data.idx.images",
+              Integer.toUnsignedString(count),
+              Integer.toUnsignedString(width),
+              Integer.toUnsignedString(height)));
     }
     int kept = Math.min(count, limit);
     long image = (long) height * width;
@@ -138,18 +132,16 @@ public final class IdxReader {
   }
 
   private byte[] labels(int classes) throws IOException {
-    ByteBuffer header = header(LABELS_MAGIC, 1, "labels");
+    ByteBuffer header = header(LABELS_MAGIC, 1, "data.idx.of.labels");
     int count = header.getInt();
     if (count < 1) {
-      throw wrong("promises %s labels, which cannot be".formatted(Integer.toUnsignedString(count)));
+      throw wrong(UserMessage.of("data.idx.labels", Integer.toUnsignedString(count)));
     }
     byte[] labels = content(count, count, Progress.NONE);
     for (int i = 0; i < count; i++) {
       int label = Byte.toUnsignedInt(labels[i]);
       if (label >= classes) {
-        throw wrong(
-            "gives image %,d the class number %d, but the classes go from 0 to %d"
-                .formatted(i, label, classes - 1));
+        throw wrong(UserMessage.of("data.idx.class", i, label, classes - 1));
       }
     }
     return labels;
@@ -160,11 +152,14 @@ public final class IdxReader {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length >= 4 && ByteBuffer.wrap(bytes).getInt() != magic) {
       throw wrong(
-          "is neither gzip nor an IDX file of %s: it begins with %s instead of %d"
-              .formatted(what, Integer.toUnsignedString(ByteBuffer.wrap(bytes).getInt()), magic));
+          UserMessage.of(
+              "data.idx.magic",
+              UserMessage.of(what),
+              Integer.toUnsignedString(ByteBuffer.wrap(bytes).getInt()),
+              magic));
     }
     if (bytes.length < length) {
-      throw wrong("ends after %d of the %d bytes of its header".formatted(bytes.length, length));
+      throw wrong(UserMessage.of("data.idx.header", bytes.length, length));
     }
     return ByteBuffer.wrap(bytes, 4, length - 4);
   }
@@ -172,13 +167,10 @@ public final class IdxReader {
   /// The first `kept` of `length` bytes.
   private byte[] content(long length, long kept, Progress progress) throws IOException {
     if (length > LARGEST_CONTENT) {
-      throw wrong(
-          "promises %,d bytes; Lunula reads at most %,d".formatted(length, LARGEST_CONTENT));
+      throw wrong(UserMessage.of("data.idx.large", length, LARGEST_CONTENT));
     }
     if (length > (gzipped ? fileSize * MOST_GZIP_SHRINKS : fileSize)) {
-      throw wrong(
-          "promises %,d bytes of data, but the file has only %,d; it was cut off"
-              .formatted(length, fileSize));
+      throw wrong(UserMessage.of("data.idx.promise", length, fileSize));
     }
     byte[] content = new byte[(int) kept];
     for (int done = 0; done < content.length; ) {
@@ -187,18 +179,18 @@ public final class IdxReader {
       int read = in.readNBytes(content, done, chunk);
       done += read;
       if (read < chunk) {
-        throw wrong("ends after %,d of %,d bytes of data; it was cut off".formatted(done, length));
+        throw wrong(UserMessage.of("data.idx.cut", done, length));
       }
     }
     // Reading past the end also makes the decompressor compare its checksum.
     if (kept == length && in.read() >= 0) {
-      throw wrong("goes on after the %,d bytes of data it promises".formatted(length));
+      throw wrong(UserMessage.of("data.idx.long", length));
     }
     return content;
   }
 
-  private DataException wrong(String what) {
-    return new DataException(shortName(file) + " " + what + ". " + REMEDY, null);
+  private DataException wrong(UserMessage what) {
+    return new DataException(UserMessage.of("data.idx.wrong", shortName(file), what), null);
   }
 
   /// The last folder and the name, which is what a person recognises.

@@ -15,7 +15,8 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.OutputFolders;
 import lunula.data.Truth;
-import lunula.data.WholeFile;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
 
 /// Writes images and labels as IDX files, the format of MNIST, which [IdxReader] reads back byte
 /// for byte. A name that ends in `.gz` makes a gzipped file. Each file is written whole or not at
@@ -42,8 +43,9 @@ public final class IdxWriter {
   /// beside them what else is known, see [Truth].
   ///
   /// @param folder made if need be
-  /// @throws DataException if a file could not be written
-  public static void writeAll(Path folder, DataSet data) throws DataException {
+  /// @throws DataException if the folder could not be made
+  /// @throws FileWriteException if a file could not be written
+  public static void writeAll(Path folder, DataSet data) throws DataException, FileWriteException {
     OutputFolders.make(folder);
     writePart(folder, "train", data.train());
     writePart(folder, "t10k", data.test());
@@ -53,16 +55,16 @@ public final class IdxWriter {
     }
   }
 
-  private static void writeNames(Path file, List<String> names) throws DataException {
+  private static void writeNames(Path file, List<String> names) throws FileWriteException {
     String lines =
         names.stream()
             .map(name -> name.replaceAll("\\R", " ") + "\n")
             .collect(Collectors.joining());
-    WholeFile.write(file, out -> out.write(lines.getBytes(StandardCharsets.UTF_8)));
+    AtomicWriter.write(file, lines.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void writePart(Path folder, String prefix, LabelledImages images)
-      throws DataException {
+      throws FileWriteException {
     writeImages(folder.resolve(prefix + "-images-idx3-ubyte.gz"), images);
     if (!images.classNames().isEmpty()) {
       writeLabels(folder.resolve(prefix + "-labels-idx1-ubyte.gz"), images);
@@ -71,8 +73,8 @@ public final class IdxWriter {
 
   /// Writes the pixels.
   ///
-  /// @throws DataException if the file could not be written; then an older one is as it was
-  public static void writeImages(Path file, LabelledImages images) throws DataException {
+  /// @throws FileWriteException if the file could not be written; then an older one is as it was
+  public static void writeImages(Path file, LabelledImages images) throws FileWriteException {
     ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
     header.putInt(IMAGES_MAGIC).putInt(images.count());
     header.putInt(images.height()).putInt(images.width());
@@ -81,16 +83,16 @@ public final class IdxWriter {
 
   /// Writes the class numbers.
   ///
-  /// @throws DataException if the file could not be written; then an older one is as it was
-  public static void writeLabels(Path file, LabelledImages images) throws DataException {
+  /// @throws FileWriteException if the file could not be written; then an older one is as it was
+  public static void writeLabels(Path file, LabelledImages images) throws FileWriteException {
     ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES);
     header.putInt(LABELS_MAGIC).putInt(images.count());
     write(file, header.array(), images.allLabels());
   }
 
-  private static void write(Path file, byte[] header, byte[] content) throws DataException {
+  private static void write(Path file, byte[] header, byte[] content) throws FileWriteException {
     boolean gzip = String.valueOf(file.getFileName()).endsWith(".gz");
-    WholeFile.write(
+    AtomicWriter.write(
         file,
         out -> {
           if (!gzip) {

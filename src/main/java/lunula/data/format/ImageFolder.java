@@ -16,6 +16,8 @@ import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of pictures: PNG, JPEG, BMP, GIF, TIFF or WebP of any size. A sub-folder is a class;
@@ -61,7 +63,11 @@ public final class ImageFolder extends OwnData {
             ? read(folder, test, skipped, progress, train.size(), total)
             : null;
     return new Gathered(
-        first, second, total, skipped, notes("The sub-folders train and test are the two parts."));
+        first,
+        second,
+        total,
+        skipped,
+        notes(UserMessages.words(UserMessage.of("data.folder.parts"))));
   }
 
   private boolean hasTwoParts() throws DataException {
@@ -81,8 +87,7 @@ public final class ImageFolder extends OwnData {
     List<PictureFiles.Found> classed = new ArrayList<>();
     for (PictureFiles.Found found : files) {
       if (found.className() == null) {
-        skipped.add(
-            root.relativize(found.file()).toString(), "lies beside the classes’ sub-folders");
+        skipped.add(root.relativize(found.file()).toString(), UserMessage.of("data.folder.beside"));
       } else {
         classed.add(found);
       }
@@ -197,8 +202,7 @@ public final class ImageFolder extends OwnData {
       } catch (ExecutionException failure) {
         cancelled.set(true);
         throw new DataException(
-            "%s could not be read (%s). Choose smaller images or fewer of them."
-                .formatted(root, failure.getCause()),
+            UserMessage.of("data.folder.failed", root, String.valueOf(failure.getCause())),
             failure);
       }
     }
@@ -224,7 +228,7 @@ public final class ImageFolder extends OwnData {
         scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, i * size);
       } catch (PictureReader.Unreadable unusable) {
         failed[i] = true;
-        skipped.add(root.relativize(file).toString(), String.valueOf(unusable.getMessage()));
+        skipped.add(root.relativize(file).toString(), unusable.what());
       }
     }
 

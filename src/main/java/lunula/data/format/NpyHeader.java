@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lunula.data.DataException;
+import lunula.files.UserMessage;
 
 /// The beginning of an array in NumPy's format NPY, versions 1 to 3: numpy.org, “numpy.lib.format”.
 ///
@@ -29,11 +30,10 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
   static NpyHeader read(InputStream in, String array) throws IOException {
     byte[] start = in.readNBytes(8);
     if (start.length < 8 || !Arrays.equals(Arrays.copyOf(start, 6), MAGIC)) {
-      throw wrong(array, "is not a NumPy array");
+      throw wrong(array, UserMessage.of("data.npy.none"));
     }
     if (start[6] < 1 || start[6] > 3) {
-      throw wrong(
-          array, "is of version %d of the format, which Lunula does not know".formatted(start[6]));
+      throw wrong(array, UserMessage.of("data.npy.version", start[6]));
     }
     byte[] length = in.readNBytes(start[6] == 1 ? 2 : 4);
     long size = 0;
@@ -41,11 +41,11 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
       size = size << 8 | Byte.toUnsignedLong(length[i]);
     }
     if (size > LONGEST) {
-      throw wrong(array, "promises a header of %,d bytes, which cannot be".formatted(size));
+      throw wrong(array, UserMessage.of("data.npy.header", size));
     }
     byte[] text = in.readNBytes((int) size);
     if (length.length < 2 || text.length < size) {
-      throw wrong(array, "ends in its header; the file was cut off");
+      throw wrong(array, UserMessage.of("data.npy.cut"));
     }
     return parse(new String(text, StandardCharsets.ISO_8859_1), array);
   }
@@ -55,10 +55,10 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
     Matcher order = ORDER.matcher(text);
     Matcher shape = SHAPE.matcher(text);
     if (!type.find()) {
-      throw wrong(array, "holds no plain numbers, but records or Python objects");
+      throw wrong(array, UserMessage.of("data.npy.objects"));
     }
     if (!order.find() || !shape.find()) {
-      throw wrong(array, "has a header that says neither order nor shape");
+      throw wrong(array, UserMessage.of("data.npy.silent"));
     }
     char kind = type.group(2).charAt(0);
     int itemSize =
@@ -71,19 +71,14 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
           default -> false;
         };
     if (kind == 'U' || kind == 'S') {
-      throw new DataException(
-          array + " holds words instead of numbers. Save the classes’ numbers, or leave them out.",
-          null);
+      throw new DataException(UserMessage.of("data.npy.words", array), null);
     }
     if (!known) {
-      throw wrong(
-          array,
-          "holds numbers of the type %s%s, which Lunula does not read"
-              .formatted(kind, type.group(3)));
+      throw wrong(array, UserMessage.of("data.npy.type", String.valueOf(kind), type.group(3)));
     }
     int[] lengths = lengths(shape.group(1), array);
     if (order.group(1).equals("True") && lengths.length > 1) {
-      throw wrong(array, "is stored column by column, which numpy.ascontiguousarray mends");
+      throw wrong(array, UserMessage.of("data.npy.columns"));
     }
     return new NpyHeader(kind, itemSize, type.group(1).equals(">"), lengths);
   }
@@ -96,16 +91,12 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
           .mapToInt(Integer::parseInt)
           .toArray();
     } catch (NumberFormatException tooLong) {
-      throw new DataException(
-          "%s has the shape (%s), which cannot be. Save it again with numpy.save."
-              .formatted(array, text),
-          tooLong);
+      throw new DataException(UserMessage.of("data.npy.shape", array, text), tooLong);
     }
   }
 
-  private static DataException wrong(String array, String what) {
-    return new DataException(
-        array + " " + what + ". Save the images with numpy.save as uint8 or float32.", null);
+  private static DataException wrong(String array, UserMessage what) {
+    return new DataException(UserMessage.of("data.npy.wrong", array, what), null);
   }
 
   /// The numbers in `bytes`, as many as `values` holds.

@@ -14,6 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import lunula.data.DataException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// The arrays of an NPZ archive, or the one of an NPY file. Nothing is unpacked beyond what an
@@ -54,8 +56,8 @@ final class NumpyArrays implements Closeable {
       return new ZipFile(file.toFile());
     } catch (ZipException damaged) {
       throw new DataException(
-          "%s is a damaged archive (%s). Copy it again from where it came."
-              .formatted(IdxReader.shortName(file), damaged.getMessage()),
+          UserMessage.of(
+              "data.npz.damaged", IdxReader.shortName(file), UserMessages.argument(damaged)),
           damaged);
     }
   }
@@ -110,9 +112,7 @@ final class NumpyArrays implements Closeable {
       return numbers;
     } catch (EOFException | ZipException damaged) {
       throw new DataException(
-          "%s is damaged (%s). Copy it again from where it came."
-              .formatted(shown, damaged.getMessage()),
-          damaged);
+          UserMessage.of("data.npy.damaged", shown, UserMessages.argument(damaged)), damaged);
     } finally {
       if (!ready) {
         raw.close();
@@ -162,10 +162,7 @@ final class NumpyArrays implements Closeable {
     void checkSize(long numbers) throws DataException {
       if (numbers > mostBytes / header.itemSize()) {
         throw new DataException(
-            ("%s promises %,d numbers in its shape %s, more than the file can hold; it was cut off."
-                    + " Copy it again from where it came.")
-                .formatted(name, numbers, header.shapeText()),
-            null);
+            UserMessage.of("data.npy.promise", name, numbers, header.shapeText()), null);
       }
     }
 
@@ -186,21 +183,14 @@ final class NumpyArrays implements Closeable {
     }
 
     private DataException cut(@Nullable IOException cause) {
-      return new DataException(
-          ("%s ends before the last number of its shape %s; it was cut off or is damaged. Copy it"
-                  + " again from where it came.")
-              .formatted(name, header.shapeText()),
-          cause);
+      return new DataException(UserMessage.of("data.npy.short", name, header.shapeText()), cause);
     }
 
     /// Makes sure that nothing comes after the last number.
     void finish() throws IOException {
       try {
         if (in.read() >= 0) {
-          throw new DataException(
-              "%s goes on after the numbers of its shape %s. Save it again with numpy.save."
-                  .formatted(name, header.shapeText()),
-              null);
+          throw new DataException(UserMessage.of("data.npy.long", name, header.shapeText()), null);
         }
       } catch (EOFException | ZipException damaged) {
         throw cut(damaged);

@@ -12,6 +12,8 @@ import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A person's own images in a NumPy array (NPY) or an archive of arrays (NPZ).
@@ -54,7 +56,7 @@ public final class NumpyFile extends OwnData {
       SkipList skipped = new SkipList();
       Set<String> notes = new LinkedHashSet<>();
       if (arrays.isArchive()) {
-        notes.add("The images are the array “%s”.".formatted(images));
+        notes.add(UserMessages.words(UserMessage.of("data.npz.images", images)));
       }
       long total = size(arrays, images).count();
       Part only = part(arrays, images, labels, limit, skipped, notes, progress);
@@ -68,12 +70,10 @@ public final class NumpyFile extends OwnData {
     } catch (DataException known) {
       throw known;
     } catch (NoSuchFileException missing) {
-      throw new DataException(
-          "%s is no longer there. Choose the file again.".formatted(file), missing);
+      throw new DataException(UserMessage.of("data.gone", file), missing);
     } catch (IOException failure) {
       throw new DataException(
-          "%s cannot be read (%s). Check the file and its permissions.".formatted(file, failure),
-          failure);
+          UserMessage.of("data.unreadable.file", file, failure.toString()), failure);
     }
   }
 
@@ -104,9 +104,10 @@ public final class NumpyFile extends OwnData {
 
   private DataException ambiguous(List<String> names) {
     return new DataException(
-        ("%s holds the arrays %s, and none of them is clearly the images. Save the images as “x”"
-                + " and the labels as “y”.")
-            .formatted(IdxReader.shortName(file), names.isEmpty() ? "(none)" : names),
+        UserMessage.of(
+            "data.npz.arrays",
+            IdxReader.shortName(file),
+            names.isEmpty() ? "(none)" : names.toString()),
         null);
   }
 
@@ -145,9 +146,8 @@ public final class NumpyFile extends OwnData {
             && size.height() <= LARGEST_SIDE;
     if (!possible) {
       throw new DataException(
-          ("%s has the shape %s, which is no set of grey images. Save it as (count, height, width),"
-                  + " up to %,d pixels wide and high.")
-              .formatted(numbers.name(), numbers.header().shapeText(), LARGEST_SIDE),
+          UserMessage.of(
+              "data.npy.images", numbers.name(), numbers.header().shapeText(), LARGEST_SIDE),
           null);
     }
     numbers.checkSize((long) size.count() * size.pixels());
@@ -180,9 +180,9 @@ public final class NumpyFile extends OwnData {
       for (int image = 0; image < count; image++) {
         report(progress, count + image, 2L * count);
         numbers.next(row);
-        String wrong = keep(row, scale, pixels, kept * row.length);
+        UserMessage wrong = keep(row, scale, pixels, kept * row.length);
         if (wrong != null) {
-          skipped.add("Image %,d of %s".formatted(image, images), wrong);
+          skipped.add(UserMessage.of("data.npy.image", image, images), wrong);
           continue;
         }
         if (names != null) {
@@ -224,7 +224,7 @@ public final class NumpyFile extends OwnData {
     return PixelScale.of(least, most);
   }
 
-  private static @Nullable String keep(double[] row, PixelScale scale, byte[] pixels, int at) {
+  private static @Nullable UserMessage keep(double[] row, PixelScale scale, byte[] pixels, int at) {
     for (int i = 0; i < row.length; i++) {
       if (!PixelScale.possible(row[i])) {
         return PixelScale.impossible(row[i]);
@@ -245,9 +245,7 @@ public final class NumpyFile extends OwnData {
           || shape.length > 2
           || (shape.length == 2 && shape[1] != 1)) {
         throw new DataException(
-            ("%s has the shape %s instead of (%d,): one class number for each image. Save it so,"
-                    + " or leave it out.")
-                .formatted(numbers.name(), numbers.header().shapeText(), count),
+            UserMessage.of("data.npy.labels", numbers.name(), numbers.header().shapeText(), count),
             null);
       }
       numbers.checkSize(count);
@@ -263,9 +261,7 @@ public final class NumpyFile extends OwnData {
     for (int i = 0; i < names.length; i++) {
       if (values[i] != Math.rint(values[i]) || Math.abs(values[i]) > 1e9) {
         throw new DataException(
-            "%s holds %s, which is no class number. Save whole numbers, or leave the labels out."
-                .formatted(array, values[i]),
-            null);
+            UserMessage.of("data.npy.label", array, String.valueOf(values[i])), null);
       }
       names[i] = Long.toString((long) values[i]).intern();
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lunula.data.DataException;
 import lunula.data.Shaping;
+import lunula.files.UserMessage;
 
 /// One picture of a person's own, brought to the size that a model takes.
 ///
@@ -22,21 +23,21 @@ public record OnePicture(int width, int height, byte[] levels, boolean inverted)
   /// @throws DataException if the file is no usable picture: which one, and why
   public static OnePicture read(Path file, int width, int height) throws DataException {
     if (Files.isDirectory(file)) {
-      throw unusable(file, "is a folder; choose one picture in it");
+      throw unusable(file, UserMessage.of("data.picture.folder"));
     }
     if (!Files.isReadable(file)) {
-      throw unusable(file, "is not there, or cannot be opened");
+      throw unusable(file, UserMessage.of("data.picture.closed"));
     }
     try {
       PictureReader.Grey grey = PictureReader.read(file);
       return of(grey.width(), grey.height(), grey.levels(), width, height);
     } catch (PictureReader.Unreadable why) {
-      throw new DataException("%s %s.".formatted(name(file), why.getMessage()), why);
+      throw new DataException(UserMessage.of("data.refused", name(file), why.what()), why);
     }
   }
 
-  private static DataException unusable(Path file, String why) {
-    return new DataException("%s %s.".formatted(name(file), why), null);
+  private static DataException unusable(Path file, UserMessage why) {
+    return new DataException(UserMessage.of("data.refused", name(file), why), null);
   }
 
   private static String name(Path file) {

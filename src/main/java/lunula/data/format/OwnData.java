@@ -16,6 +16,7 @@ import lunula.data.Skipped;
 import lunula.data.Split;
 import lunula.data.moons.MoonRecipe;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
 
 /// A person's own images: looked at first, then loaded whole. What is broken is left out and
@@ -136,11 +137,7 @@ public abstract sealed class OwnData implements DataSource
           .madeBy(found.recipe());
     }
     if (only.count() < 2) {
-      throw new DataException(
-          ("%s has one usable image only; one to learn from and one to judge by are the least."
-                  + " Choose a larger set.")
-              .formatted(name),
-          null);
+      throw new DataException(UserMessage.of("data.one", name), null);
     }
     Split.Parts parts = split.of(only.count());
     return DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN)
@@ -173,9 +170,13 @@ public abstract sealed class OwnData implements DataSource
     Part first = found.only();
     if (part.width() != first.width() || part.height() != first.height()) {
       throw new DataException(
-          ("%s has training images of %d × %d pixels, but test images of %d × %d. Choose a size for"
-                  + " both.")
-              .formatted(name, first.width(), first.height(), part.width(), part.height()),
+          UserMessage.of(
+              "data.parts.differ",
+              name,
+              first.width(),
+              first.height(),
+              part.width(),
+              part.height()),
           null);
     }
     String[] labels = part.labels();
@@ -196,18 +197,17 @@ public abstract sealed class OwnData implements DataSource
             part.factors());
   }
 
-  private String emptySentence(Gathered found) {
+  private UserMessage emptySentence(Gathered found) {
     List<Skipped> skipped = found.skipped().first();
     if (skipped.isEmpty()) {
-      return "%s has no images. Choose another file or folder.".formatted(name);
+      return UserMessage.of("data.none", name);
     }
-    return "%s has no usable image: %s%s. Choose another file or folder."
-        .formatted(
-            name,
-            skipped.getFirst(),
-            found.skipped().count() == 1
-                ? ""
-                : ", and %,d more were left out".formatted(found.skipped().count() - 1));
+    return UserMessage.of(
+        "data.unusable", name, skipped.getFirst().toString(), more(found.skipped().count() - 1));
+  }
+
+  private static Object more(int count) {
+    return count == 0 ? "" : UserMessage.of("data.unusable.more", count);
   }
 
   /// Brings images of one size, as unsigned bytes, into the wanted shape.
@@ -238,10 +238,7 @@ public abstract sealed class OwnData implements DataSource
   static int checkedLength(String what, long count, long imageSize) throws DataException {
     if (count * imageSize > MOST_PIXELS) {
       throw new DataException(
-          ("%s holds %,d images of %,d pixels, more than the %,d pixels that Lunula keeps. Choose"
-                  + " smaller images or fewer of them.")
-              .formatted(what, count, imageSize, MOST_PIXELS),
-          null);
+          UserMessage.of("data.many", what, count, imageSize, MOST_PIXELS), null);
     }
     return (int) (count * imageSize);
   }

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import lunula.data.DataException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the pictures of a folder. A picture's class is the first folder below the root; pictures
@@ -45,18 +47,14 @@ final class PictureFiles extends SimpleFileVisitor<Path> {
   /// @throws DataException if the folder cannot be read
   static List<Found> below(Path root, SkipList skipped) throws DataException {
     if (!Files.isDirectory(root)) {
-      throw new DataException(
-          "%s is not a folder, or is no longer there. Choose the folder again.".formatted(root),
-          null);
+      throw new DataException(UserMessage.of("data.folder.gone", root), null);
     }
     PictureFiles visitor = new PictureFiles(root, skipped);
     try {
       Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
     } catch (IOException failure) {
       throw new DataException(
-          "%s cannot be read (%s). Check the disk and the folder’s permissions."
-              .formatted(root, failure),
-          failure);
+          UserMessage.of("data.folder.unreadable", root, failure.toString()), failure);
     }
     visitor.files.sort(Comparator.comparing(found -> found.file().toString()));
     return visitor.files;
@@ -76,9 +74,9 @@ final class PictureFiles extends SimpleFileVisitor<Path> {
       return FileVisitResult.CONTINUE;
     }
     if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file)) {
-      skipped.add(shown(file), "is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture");
+      skipped.add(shown(file), UserMessage.of("data.picture.kind"));
     } else if (files.size() >= MOST) {
-      skipped.add(shown(file), "is beyond the %,d pictures that Lunula takes".formatted(MOST));
+      skipped.add(shown(file), UserMessage.of("data.picture.many", MOST));
     } else {
       files.add(new Found(file, classOf(file)));
     }
@@ -90,14 +88,16 @@ final class PictureFiles extends SimpleFileVisitor<Path> {
     if (file.equals(root)) {
       throw failure;
     }
-    skipped.add(shown(file), "cannot be opened (%s)".formatted(failure.getClass().getSimpleName()));
+    skipped.add(
+        shown(file), UserMessage.of("data.picture.unopened", failure.getClass().getSimpleName()));
     return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
     if (failure != null) {
-      skipped.add(shown(folder), "was read in part only (" + failure.getMessage() + ")");
+      skipped.add(
+          shown(folder), UserMessage.of("data.picture.part", UserMessages.argument(failure)));
     }
     return FileVisitResult.CONTINUE;
   }

@@ -16,6 +16,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import lunula.files.UserMessage;
 
 /// Reads one PNG, JPEG, BMP, GIF, TIFF or WebP (its first frame) as grey levels.
 ///
@@ -40,12 +41,20 @@ final class PictureReader {
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unreadable(String why, Throwable cause) {
-      super(why, cause);
+    private final transient UserMessage what;
+
+    Unreadable(UserMessage what, Throwable cause) {
+      super(what.key(), cause);
+      this.what = what;
     }
 
-    Unreadable(String why) {
-      super(why);
+    Unreadable(UserMessage what) {
+      super(what.key());
+      this.what = what;
+    }
+
+    UserMessage what() {
+      return what;
     }
   }
 
@@ -57,19 +66,19 @@ final class PictureReader {
   static Grey read(Path file) throws Unreadable {
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       if (in.length() == 0) {
-        throw new Unreadable("is empty");
+        throw new Unreadable(UserMessage.of("data.picture.empty"));
       }
       return decode(file, in);
     } catch (EOFException cut) {
-      throw new Unreadable("was cut off", cut);
+      throw new Unreadable(UserMessage.of("data.picture.cut"), cut);
     } catch (IOException failure) {
-      throw new Unreadable("is damaged or of an unknown kind (" + said(failure) + ")", failure);
+      throw new Unreadable(UserMessage.of("data.picture.unknown", said(failure)), failure);
     } catch (RuntimeException damaged) {
       // The decoders of the JDK answer damaged files with many kinds of these.
-      throw new Unreadable("is damaged (" + said(damaged) + ")", damaged);
+      throw new Unreadable(UserMessage.of("data.picture.damaged", said(damaged)), damaged);
     } catch (OutOfMemoryError tooLarge) {
       // Its decoder asked for too much at once; nothing of it is kept.
-      throw new Unreadable("needs more memory than there is; make it smaller", tooLarge);
+      throw new Unreadable(UserMessage.of("data.picture.memory"), tooLarge);
     }
   }
 
@@ -81,7 +90,7 @@ final class PictureReader {
   private static Grey decode(Path file, ImageInputStream in) throws IOException, Unreadable {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
-      throw new Unreadable("is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture");
+      throw new Unreadable(UserMessage.of("data.picture.kind"));
     }
     ImageReader reader = readers.next();
     try {
@@ -98,8 +107,7 @@ final class PictureReader {
     int height = reader.getHeight(0);
     long size = (long) width * height;
     if (size > MOST_READ) {
-      throw new Unreadable(
-          "has %,d × %,d pixels, more than Lunula reads; make it smaller".formatted(width, height));
+      throw new Unreadable(UserMessage.of("data.picture.large", width, height));
     }
     int step = (int) Math.ceil(Math.sqrt((double) size / MOST_HELD));
     ImageReadParam parameters = reader.getDefaultReadParam();

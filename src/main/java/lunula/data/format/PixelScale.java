@@ -1,13 +1,16 @@
 package lunula.data.format;
 
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
+
 /// What the numbers of a table mean: found out from the least and the greatest of them.
 enum PixelScale {
   /// 0 black to 255 white.
-  LEVELS(0, 255, "Pixels go from 0 to 255."),
+  LEVELS(0, 255, "data.pixels.levels"),
   /// 0 black to 1 white.
-  SHARES(0, 1, "Pixels go from 0 to 1; 1 was taken as white."),
+  SHARES(0, 1, "data.pixels.shares"),
   /// -1 black to 1 white.
-  SIGNED(-1, 1, "Pixels go from −1 to 1; −1 was taken as black and 1 as white.");
+  SIGNED(-1, 1, "data.pixels.signed");
 
   // Room for what rounding does to numbers that were stored as 32-bit floats.
   private static final double SLACK = 1e-3;
@@ -47,18 +50,17 @@ enum PixelScale {
 
   /// What is to be said about it.
   String sentence() {
-    return sentence;
+    return UserMessages.words(UserMessage.of(sentence));
   }
 
   /// Why a number is no pixel on this scale; goes on after the row's name.
-  String refusal(double value) {
-    return "holds %s, but pixels go from %d to %d here"
-        .formatted(shown(value), (int) black, (int) white);
+  UserMessage refusal(double value) {
+    return UserMessage.of("data.pixel.beyond", shown(value), (int) black, (int) white);
   }
 
   /// Why a number is no pixel on any scale; goes on after the row's name.
-  static String impossible(double value) {
-    return "holds %s, but pixels go from 0 to 255, 0 to 1 or −1 to 1".formatted(shown(value));
+  static UserMessage impossible(double value) {
+    return UserMessage.of("data.pixel.impossible", shown(value));
   }
 
   private static String shown(double value) {

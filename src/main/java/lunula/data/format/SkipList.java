@@ -3,6 +3,8 @@ package lunula.data.format;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.data.Skipped;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 
 /// What was left out so far: all of it counted, the first hundred thousand
 /// remembered, which bounds the memory. Safe for several
@@ -13,10 +15,15 @@ final class SkipList {
   private final List<Skipped> first = new ArrayList<>();
   private int count;
 
-  synchronized void add(String what, String why) {
+  void add(UserMessage what, UserMessage why) {
+    add(UserMessages.words(what), why);
+  }
+
+  /// @param why goes on after the file's name
+  synchronized void add(String what, UserMessage why) {
     count++;
     if (first.size() < REMEMBERED) {
-      first.add(new Skipped(what, why));
+      first.add(new Skipped(what, UserMessages.words(why)));
     }
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a UTF-8 text file, gzipped or plain, one after the other. A line has a greatest
@@ -58,7 +60,7 @@ final class TextLines implements Closeable {
     for (; read >= 0 && read != '\n'; read = read()) {
       if (length == line.length) {
         if (length >= LONGEST) {
-          throw new IOException("line %,d is longer than %,d bytes".formatted(number, LONGEST));
+          throw new UserMessageException(UserMessage.of("data.text.line", number, LONGEST), null);
         }
         line = Arrays.copyOf(line, 2 * length);
       }

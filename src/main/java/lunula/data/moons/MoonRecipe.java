@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 
 /// Everything that decides a set of drawn moons: the same recipe gives the same images, to the
 /// byte, on every machine.
@@ -50,9 +52,9 @@ public record MoonRecipe(
   }
 
   public MoonRecipe {
-    checkRange("image side", side, 8, 256);
-    checkRange("number of training images", trainCount, 1, 200_000);
-    checkRange("number of test images", testCount, 1, 200_000);
+    checkRange("data.moons.side", side, 8, 256);
+    checkRange("data.moons.train", trainCount, 1, 200_000);
+    checkRange("data.moons.test", testCount, 1, 200_000);
     varying = Set.copyOf(varying);
   }
 
@@ -119,8 +121,8 @@ public record MoonRecipe(
 
   private static void checkRange(String what, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          "%s must be %,d to %,d, not %,d".formatted(what, least, most, value));
+      throw new InvalidValueException(
+          UserMessage.of("data.moons.range", UserMessage.of(what), least, most, value));
     }
   }
 }

@@ -12,8 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lunula.data.DataException;
-import lunula.data.WholeFile;
 import lunula.data.format.IdxReader;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 
 /// The recipe of drawn moons, as a small text file beside their IDX files: a line `name=value` for
 /// each ingredient.
@@ -25,7 +29,7 @@ public final class MoonRecipeFile {
   private MoonRecipeFile() {}
 
   /// Writes the recipe, whole or not at all.
-  public static void write(Path file, MoonRecipe recipe) throws DataException {
+  public static void write(Path file, MoonRecipe recipe) throws FileWriteException {
     String text =
         """
         format=%d
@@ -51,7 +55,7 @@ public final class MoonRecipeFile {
                 recipe.trainCount(),
                 recipe.testCount(),
                 recipe.seed());
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicWriter.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Reads the recipe.
@@ -62,13 +66,13 @@ public final class MoonRecipeFile {
     try (Reader reader = Files.newBufferedReader(file)) {
       lines.load(reader);
       if (Integer.parseInt(value(lines, "format")) > FORMAT) {
-        throw new IllegalArgumentException("it was written by a newer Lunula");
+        throw new InvalidValueException(UserMessage.of("data.moons.newer"));
       }
       return recipe(lines);
     } catch (IOException | IllegalArgumentException unusable) {
       throw new DataException(
-          "%s is not used as the recipe of these moons: %s."
-              .formatted(IdxReader.shortName(file), unusable.getMessage()),
+          UserMessage.of(
+              "data.moons.unused", IdxReader.shortName(file), UserMessages.argument(unusable)),
           unusable);
     }
   }
@@ -101,7 +105,8 @@ public final class MoonRecipeFile {
     return Arrays.stream(constants)
         .filter(constant -> word(constant).equals(word))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("“%s” is no %s".formatted(word, name)));
+        .orElseThrow(
+            () -> new InvalidValueException(UserMessage.of("data.moons.word", word, name)));
   }
 
   private static int number(Properties lines, String name) {
@@ -111,7 +116,7 @@ public final class MoonRecipeFile {
   private static String value(Properties lines, String name) {
     String value = lines.getProperty(name);
     if (value == null) {
-      throw new IllegalArgumentException("it does not say “%s”".formatted(name));
+      throw new InvalidValueException(UserMessage.of("data.moons.missing", name));
     }
     return value.strip();
   }

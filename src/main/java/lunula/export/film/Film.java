@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
 import lunula.measure.TruePath;
@@ -142,7 +142,7 @@ public final class Film {
 
   boolean save(Path target, Progress progress, Opening opening) throws FileWriteException {
     try {
-      AtomicFile.writeChannel(target, channel -> write(opening.open(channel, this), progress));
+      AtomicWriter.writeChannel(target, channel -> write(opening.open(channel, this), progress));
       return true;
     } catch (CancellationException cancelled) {
       return false;

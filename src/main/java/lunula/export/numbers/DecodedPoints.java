@@ -1,10 +1,9 @@
 package lunula.export.numbers;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import lunula.library.format.ModelFolderException;
-import lunula.library.format.WholeWrites;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
 import lunula.model.GrayImage;
 
 /// Places in a latent space and what was decoded there, as a file for other programs.
@@ -26,25 +25,21 @@ public record DecodedPoints(int dimensions, float[] points, int label, List<Gray
   /// `labels`, int32 of shape (count), and `pixels`, float32 of shape (count, height, width), as
   /// the decoder gave them: 0 black to 1 white. Whole or not at all; blocking.
   ///
-  /// @throws ModelFolderException if it could not be written; then an older file is as it was
-  public void writeNpz(Path file) throws ModelFolderException {
+  /// @throws FileWriteException if it could not be written; then an older file is as it was
+  public void writeNpz(Path file) throws FileWriteException {
     int width = images.getFirst().width();
     int height = images.getFirst().height();
     List<float[]> pixels = images.stream().map(GrayImage::pixels).toList();
     int size = width * height;
-    try {
-      WholeWrites.replaceFile(
-          file,
-          channel -> {
-            NumpyArchive archive = new NumpyArchive(channel);
-            archive.floats("points", i -> points[i], images.size(), dimensions);
-            archive.integers("labels", i -> label, images.size());
-            archive.floats(
-                "pixels", i -> pixels.get(i / size)[i % size], images.size(), height, width);
-            archive.finish();
-          });
-    } catch (IOException failure) {
-      throw ModelFolderException.whileWriting(file, failure);
-    }
+    AtomicWriter.writeChannel(
+        file,
+        channel -> {
+          NumpyArchive archive = new NumpyArchive(channel);
+          archive.floats("points", i -> points[i], images.size(), dimensions);
+          archive.integers("labels", i -> label, images.size());
+          archive.floats(
+              "pixels", i -> pixels.get(i / size)[i % size], images.size(), height, width);
+          archive.finish();
+        });
   }
 }

@@ -7,8 +7,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import lunula.library.format.ModelFolderException;
-import lunula.library.format.WholeWrites;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
 import lunula.model.Encodings;
 
 /// Where the images of a set lie in a model's latent space, as files for other programs. Written
@@ -47,26 +47,18 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
   /// Writes a table with a header: `index,class,z0,z1,…`, the posterior means, shortest decimals
   /// that read back to the same 32-bit numbers.
   ///
-  /// @throws ModelFolderException if it could not be written; then an older file is as it was
-  public void writeCsv(Path file) throws ModelFolderException {
-    write(file, this::csv);
+  /// @throws FileWriteException if it could not be written; then an older file is as it was
+  public void writeCsv(Path file) throws FileWriteException {
+    AtomicWriter.writeChannel(file, this::csv);
   }
 
   /// Writes a NumPy archive of the arrays `z` (posterior means) and, of a variational autoencoder,
   /// `log_variance`, both float32 of shape (count, dimensions), and `class` and `index`, both int32
   /// of shape (count).
   ///
-  /// @throws ModelFolderException if it could not be written; then an older file is as it was
-  public void writeNpz(Path file) throws ModelFolderException {
-    write(file, this::npz);
-  }
-
-  private static void write(Path file, WholeWrites.Content content) throws ModelFolderException {
-    try {
-      WholeWrites.replaceFile(file, content);
-    } catch (IOException failure) {
-      throw ModelFolderException.whileWriting(file, failure);
-    }
+  /// @throws FileWriteException if it could not be written; then an older file is as it was
+  public void writeNpz(Path file) throws FileWriteException {
+    AtomicWriter.writeChannel(file, this::npz);
   }
 
   private void csv(WritableByteChannel channel) throws IOException {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.Progress;
 import lunula.measure.DecodedPath;
 import lunula.model.GrayImage;
@@ -39,7 +39,7 @@ public record PathFiles(int dimensions, float[] codes, List<GrayImage> pictures)
   /// @return whether it was written; false if it was cancelled
   public boolean csv(Path file, Progress progress) throws IOException {
     try {
-      AtomicFile.write(
+      AtomicWriter.write(
           file,
           stream -> {
             var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import lunula.data.LabelledImages;
 import lunula.export.picture.GrayPng;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.Progress;
 import lunula.model.Encodings;
 
@@ -61,7 +61,7 @@ public final class SelectionFiles {
           "no sheet of " + chosen.length + " images, " + scale + " times as large");
     }
     Sheet sheet = new Sheet(images, chosen, scale, columns(images, chosen.length));
-    return unlessCancelled(() -> AtomicFile.write(file, out -> sheet.writeTo(out, progress)));
+    return unlessCancelled(() -> AtomicWriter.write(file, out -> sheet.writeTo(out, progress)));
   }
 
   private static int columns(LabelledImages images, int count) {

@@ -13,7 +13,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.event.IIOWriteProgressListener;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
 
@@ -83,10 +83,10 @@ public record PictureFile(VectorDrawing drawing) {
         file, out -> VectorPdf.write(drawing, out, new Steps(drawing, progress)));
   }
 
-  private static boolean unlessCancelled(Path file, AtomicFile.Content content)
+  private static boolean unlessCancelled(Path file, AtomicWriter.Content content)
       throws FileWriteException {
     try {
-      AtomicFile.write(file, content);
+      AtomicWriter.write(file, content);
       return true;
     } catch (CancellationException cancelled) {
       return false;

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 
 /// A colour picture that can be written as PNG, such as a screenshot.
@@ -40,6 +40,6 @@ public record PngImage(int width, int height, int[] argb) {
   ///
   /// @throws FileWriteException if it could not be written, with a sentence for the person
   public void save(Path target) throws FileWriteException {
-    AtomicFile.write(target, toBytes());
+    AtomicWriter.write(target, toBytes());
   }
 }

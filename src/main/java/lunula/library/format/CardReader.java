@@ -1,5 +1,6 @@
 package lunula.library.format;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import lunula.files.JsonFields;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
 import lunula.model.card.Measurements;
@@ -31,9 +35,9 @@ final class CardReader {
   /// The card out of both files' contents.
   static ModelCard read(Path configFile, byte[] config, Path cardFile, byte[] card)
       throws ModelFolderException {
-    Config network = readConfig(configFile, JsonFields.parse(configFile, config));
-    JsonFields fields = JsonFields.parse(cardFile, card);
+    Config network = readConfig(configFile, config);
     try {
+      JsonFields fields = JsonFields.parse(cardFile, card);
       Map<String, String> versions = readVersions(fields.object("versions"));
       return new ModelCard(
           fields.text("name"),
@@ -50,32 +54,41 @@ final class CardReader {
           versions,
           fields.has("measures") ? readMeasures(fields.object("measures")) : Measurements.NONE);
     } catch (IllegalArgumentException | DateTimeException unacceptable) {
-      throw ModelFolderException.wrong(cardFile, "is wrong: " + unacceptable.getMessage());
+      throw unacceptable(cardFile, unacceptable);
+    } catch (IOException refused) {
+      throw ModelFolderException.whileReading(cardFile, refused);
     }
   }
 
   /// What `config.json` says of the network, in any format up to this Lunula's.
-  static Config readConfig(Path file, JsonFields fields) throws ModelFolderException {
+  static Config readConfig(Path file, byte[] json) throws ModelFolderException {
     try {
+      JsonFields fields = JsonFields.parse(file, json);
       return checkFormat(file, fields) == 1
           ? FirstFormat.read(file, fields)
           : ConfigReader.read(file, fields);
     } catch (IllegalArgumentException unacceptable) {
-      throw ModelFolderException.wrong(file, "is wrong: " + unacceptable.getMessage());
+      throw unacceptable(file, unacceptable);
+    } catch (IOException refused) {
+      throw ModelFolderException.whileReading(file, refused);
     }
   }
 
-  private static long checkFormat(Path file, JsonFields fields) throws ModelFolderException {
+  private static ModelFolderException unacceptable(Path file, RuntimeException why) {
+    return ModelFolderException.wrong(
+        file, UserMessage.of("library.unacceptable", UserMessages.argument(why)));
+  }
+
+  private static long checkFormat(Path file, JsonFields fields) throws IOException {
     long version = fields.integer("formatVersion");
     if (version > FORMAT_VERSION) {
       throw new ModelFolderException(
-          ("%s was written by a newer Lunula (format %d; this one reads up to %d). Update"
-                  + " Lunula to open this model.")
-              .formatted(ModelFolderException.shortName(file), version, FORMAT_VERSION),
+          UserMessage.of(
+              "library.newer", ModelFolderException.shortName(file), version, FORMAT_VERSION),
           null);
     }
     if (version < 1) {
-      throw ModelFolderException.wrong(file, "has the format version %d".formatted(version));
+      throw ModelFolderException.wrong(file, UserMessage.of("library.version", version));
     }
     return version;
   }
@@ -85,8 +98,7 @@ final class CardReader {
     return !fields.has("plan") && ModelCard.ELSEWHERE.equals(versions.get(ModelCard.TRAINING));
   }
 
-  private static TrainingPlan readPlan(Config network, JsonFields plan)
-      throws ModelFolderException {
+  private static TrainingPlan readPlan(Config network, JsonFields plan) throws IOException {
     return new TrainingPlan(
         network.architecture(),
         network.objective(),
@@ -104,12 +116,12 @@ final class CardReader {
         plan.has("withoutClass") ? plan.count("withoutClass") : TrainingPlan.EVERY_CLASS);
   }
 
-  private static Corruption readCorruption(JsonFields corruption) throws ModelFolderException {
+  private static Corruption readCorruption(JsonFields corruption) throws IOException {
     return new Corruption(
         corruption.constant("kind", Corruption.Kind.class), corruption.number("strength"));
   }
 
-  private static List<EpochResult> readCurve(List<JsonFields> epochs) throws ModelFolderException {
+  private static List<EpochResult> readCurve(List<JsonFields> epochs) throws IOException {
     List<EpochResult> curve = new ArrayList<>();
     for (JsonFields epoch : epochs) {
       curve.add(
@@ -122,16 +134,16 @@ final class CardReader {
     return curve;
   }
 
-  private static ModelCard.TestResult readTest(JsonFields test) throws ModelFolderException {
+  private static ModelCard.TestResult readTest(JsonFields test) throws IOException {
     return new ModelCard.TestResult(
         readLosses(test.object("sampled")), readLosses(test.object("atMean")));
   }
 
-  private static LossParts readLosses(JsonFields losses) throws ModelFolderException {
+  private static LossParts readLosses(JsonFields losses) throws IOException {
     return new LossParts(losses.measurement("reconstruction"), losses.measurement("kl"));
   }
 
-  private static Measurements readMeasures(JsonFields measures) throws ModelFolderException {
+  private static Measurements readMeasures(JsonFields measures) throws IOException {
     Map<String, List<Double>> byKey = new LinkedHashMap<>();
     for (String key : measures.names()) {
       byKey.put(key, measures.measurements(key));
@@ -139,7 +151,7 @@ final class CardReader {
     return new Measurements(byKey);
   }
 
-  private static Map<String, String> readVersions(JsonFields versions) throws ModelFolderException {
+  private static Map<String, String> readVersions(JsonFields versions) throws IOException {
     Map<String, String> byName = new TreeMap<>();
     for (String name : versions.names()) {
       byName.put(name, versions.text(name));

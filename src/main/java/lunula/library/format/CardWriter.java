@@ -1,15 +1,13 @@
 package lunula.library.format;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import lunula.files.JsonFields;
+import lunula.files.JsonText;
 import lunula.model.Likelihood;
 import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
@@ -23,9 +21,6 @@ import lunula.model.plan.TrainingPlan;
 /// Writes a model card as JSON in two files: `config.json` holds what it takes to run the network,
 /// `card.json` what a person wants to know about it. [CardReader] reads them.
 final class CardWriter {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create();
-
   private CardWriter() {}
 
   /// Contents of `config.json`.
@@ -43,7 +38,7 @@ final class CardWriter {
     root.addProperty("output", JsonFields.written(architecture.output()));
     root.add("likelihood", likelihood(architecture.likelihood()));
     root.add("objective", objective(card.plan().objective()));
-    return bytes(root);
+    return JsonText.file(root);
   }
 
   private static JsonObject network(Body body) {
@@ -105,7 +100,7 @@ final class CardWriter {
     JsonArray curve = new JsonArray();
     card.curve().forEach(epoch -> curve.add(epoch(epoch)));
     root.add("curve", curve);
-    return bytes(root);
+    return JsonText.file(root);
   }
 
   private static JsonObject input(Architecture architecture) {
@@ -141,14 +136,14 @@ final class CardWriter {
     json.addProperty("epoch", result.epoch());
     json.add("train", losses(result.train()));
     json.add("test", losses(result.test()));
-    json.add("seconds", measurement(result.seconds()));
+    json.add("seconds", JsonText.of(result.seconds()));
     return json;
   }
 
   private static JsonObject losses(LossParts losses) {
     JsonObject json = new JsonObject();
-    json.add("reconstruction", measurement(losses.reconstruction()));
-    json.add("kl", measurement(losses.kl()));
+    json.add("reconstruction", JsonText.of(losses.reconstruction()));
+    json.add("kl", JsonText.of(losses.kl()));
     return json;
   }
 
@@ -159,23 +154,15 @@ final class CardWriter {
         .forEach(
             (key, numbers) -> {
               JsonArray array = new JsonArray();
-              numbers.forEach(number -> array.add(measurement(number)));
+              numbers.forEach(number -> array.add(JsonText.of(number)));
               json.add(key, array);
             });
     return json;
-  }
-
-  private static JsonElement measurement(double value) {
-    return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
   }
 
   private static JsonArray list(List<Integer> values) {
     JsonArray array = new JsonArray();
     values.forEach(array::add);
     return array;
-  }
-
-  private static byte[] bytes(JsonObject root) {
-    return (GSON.toJson(root) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

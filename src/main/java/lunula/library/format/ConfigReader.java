@@ -1,8 +1,11 @@
 package lunula.library.format;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import lunula.files.JsonFields;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Architecture;
@@ -16,7 +19,7 @@ import lunula.model.plan.Objective;
 final class ConfigReader {
   private ConfigReader() {}
 
-  static CardReader.Config read(Path file, JsonFields fields) throws ModelFolderException {
+  static CardReader.Config read(Path file, JsonFields fields) throws IOException {
     JsonFields input = fields.object("input");
     JsonFields latent = fields.object("latent");
     Architecture.Output output = fields.constant("output", Architecture.Output.class);
@@ -36,17 +39,15 @@ final class ConfigReader {
   }
 
   private static void checkInput(Path file, JsonFields input, Architecture.Output output)
-      throws ModelFolderException {
+      throws IOException {
     List<Integer> range = output.signed() ? List.of(-1, 1) : List.of(0, 1);
     if (input.count("channels") != 1 || !input.counts("range").equals(range)) {
       throw ModelFolderException.wrong(
-          file,
-          "wants other images than this Lunula knows: with this output, one channel from %d to %d"
-              .formatted(range.get(0), range.get(1)));
+          file, UserMessage.of("library.images.output", range.get(0), range.get(1)));
     }
   }
 
-  private static Body body(JsonFields network) throws ModelFolderException {
+  private static Body body(JsonFields network) throws IOException {
     Bodies.Kind kind = Bodies.Kind.of(network.text("kind"));
     var settings = new LinkedHashMap<String, Object>();
     for (String name : network.names()) {
@@ -57,14 +58,14 @@ final class ConfigReader {
     return kind.make().apply(new NetworkSettings(settings));
   }
 
-  private static Likelihood likelihood(JsonFields likelihood) throws ModelFolderException {
+  private static Likelihood likelihood(JsonFields likelihood) throws IOException {
     return new Likelihood(
         likelihood.constant("kind", Likelihood.Kind.class),
         likelihood.has("scale") ? likelihood.number("scale") : 1,
         likelihood.has("learned") && likelihood.truth("learned"));
   }
 
-  private static Objective objective(JsonFields objective) throws ModelFolderException {
+  private static Objective objective(JsonFields objective) throws IOException {
     return new Objective(
         objective.number("weight"),
         objective.number("beta"),

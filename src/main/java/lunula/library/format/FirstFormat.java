@@ -1,7 +1,10 @@
 package lunula.library.format;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import lunula.files.JsonFields;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Activation;
@@ -15,16 +18,14 @@ final class FirstFormat {
 
   private FirstFormat() {}
 
-  static CardReader.Config read(Path file, JsonFields fields) throws ModelFolderException {
+  static CardReader.Config read(Path file, JsonFields fields) throws IOException {
     String kind = fields.text("kind");
     if (!kind.equals(KIND)) {
-      throw ModelFolderException.wrong(
-          file, "is of kind “%s”; this Lunula opens “%s”".formatted(kind, KIND));
+      throw ModelFolderException.wrong(file, UserMessage.of("library.kind", kind, KIND));
     }
     JsonFields input = fields.object("input");
     if (input.count("channels") != 1 || !input.counts("range").equals(List.of(0, 1))) {
-      throw ModelFolderException.wrong(
-          file, "wants other images than this Lunula knows: one channel from 0 to 1");
+      throw ModelFolderException.wrong(file, UserMessage.of("library.images"));
     }
     JsonFields layers = fields.object("architecture");
     JsonFields objective = fields.object("objective");

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
+import lunula.files.UserMessage;
 import lunula.model.Encodings;
 import lunula.model.Tensor;
 import lunula.model.card.ModelCard;
@@ -68,7 +71,7 @@ public final class ModelFolder {
   /// Network and weights alone, from `config.json` and `model.safetensors`.
   public static BareModel readBare(Path folder) throws ModelFolderException {
     Path file = folder.resolve(CONFIG);
-    CardReader.Config config = CardReader.readConfig(file, JsonFields.parse(file, json(file)));
+    CardReader.Config config = CardReader.readConfig(file, json(file));
     return new BareModel(
         config.architecture(), config.objective(), readWeights(folder, config.architecture()));
   }
@@ -113,20 +116,16 @@ public final class ModelFolder {
   /// Writes a model into a new folder, whole or not at all.
   ///
   /// @param folder must not exist; its parent is made if need be
-  /// @throws ModelFolderException if it could not be written; then there is no such folder
-  public static void write(SavedModel model, Path folder) throws ModelFolderException {
-    try {
-      WholeWrites.createFolder(folder, contents(model));
-    } catch (IOException failure) {
-      throw ModelFolderException.whileWriting(folder, failure);
-    }
+  /// @throws FileWriteException if it could not be written; then there is no such folder
+  public static void write(SavedModel model, Path folder) throws FileWriteException {
+    AtomicWriter.createFolder(folder, contents(model));
   }
 
   /// Gives a model another name; the folder keeps its own.
   ///
   /// @return the new card
-  /// @throws ModelFolderException if it could not be written; then the old name stays
-  public static ModelCard rename(Path folder, String name) throws ModelFolderException {
+  /// @throws IOException with a sentence, if it could not be written; then the old name stays
+  public static ModelCard rename(Path folder, String name) throws IOException {
     return replaceCard(folder, readCard(folder).named(name));
   }
 
@@ -134,38 +133,21 @@ public final class ModelFolder {
   /// what `card.json` holds; what the network is stays as it was.
   ///
   /// @return the card
-  /// @throws ModelFolderException if it could not be written; then the old card stays
-  public static ModelCard replaceCard(Path folder, ModelCard card) throws ModelFolderException {
-    Path file = folder.resolve(CARD);
-    try {
-      WholeWrites.replaceInFolder(file, bytes(CardWriter.card(card)));
-    } catch (IOException failure) {
-      throw ModelFolderException.whileWriting(file, failure);
-    }
+  /// @throws FileWriteException if it could not be written; then the old card stays
+  public static ModelCard replaceCard(Path folder, ModelCard card) throws FileWriteException {
+    AtomicWriter.replaceInFolder(folder.resolve(CARD), CardWriter.card(card));
     return card;
   }
 
   /// Deletes a model's folder, unless it holds anything that Lunula did not put there.
   ///
-  /// @throws ModelFolderException if it holds other files (nothing is deleted then) or cannot be
-  ///     deleted
-  public static void delete(Path folder) throws ModelFolderException {
-    try {
-      if (Files.isSymbolicLink(folder)) {
-        Files.delete(folder);
-        return;
-      }
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-        for (Path file : files) {
-          checkOurs(file);
-        }
-      }
-      WholeWrites.removeFolder(folder);
-    } catch (ModelFolderException known) {
-      throw known;
-    } catch (IOException failure) {
-      throw ModelFolderException.whileDeleting(folder, failure);
+  /// @throws IOException with a sentence, if it holds other files (nothing is deleted then) or
+  ///     cannot be deleted
+  public static void delete(Path folder) throws IOException {
+    if (!Files.isSymbolicLink(folder)) {
+      checkOurs(folder);
     }
+    AtomicWriter.removeFolder(folder);
   }
 
   /// Deletes what writers that were killed have left in a folder of models. A writer that still
@@ -173,14 +155,14 @@ public final class ModelFolder {
   public static void removeLeftovers(Path parent) throws ModelFolderException {
     if (Files.isDirectory(parent)) {
       try {
-        WholeWrites.removeLeftovers(parent);
+        AtomicWriter.removeLeftovers(parent);
       } catch (IOException failure) {
         throw ModelFolderException.whileReading(parent, failure);
       }
     }
   }
 
-  private static SequencedMap<String, WholeWrites.Content> contents(SavedModel model) {
+  private static SequencedMap<String, AtomicWriter.ChannelContent> contents(SavedModel model) {
     SequencedMap<String, Tensor> encodings = new LinkedHashMap<>();
     encodings.put(TRAIN_MEAN, rows(model.train(), model.train().means()));
     encodings.put(TEST_MEAN, rows(model.test(), model.test().means()));
@@ -188,7 +170,7 @@ public final class ModelFolder {
       encodings.put(TRAIN_LOG_VARIANCE, rows(model.train(), model.train().logVariances()));
       encodings.put(TEST_LOG_VARIANCE, rows(model.test(), model.test().logVariances()));
     }
-    SequencedMap<String, WholeWrites.Content> files = new LinkedHashMap<>();
+    SequencedMap<String, AtomicWriter.ChannelContent> files = new LinkedHashMap<>();
     files.put(CONFIG, bytes(CardWriter.config(model.card())));
     files.put(WEIGHTS, out -> SafeTensors.write(out, model.weights().tensors()));
     files.put(CARD, bytes(CardWriter.card(model.card())));
@@ -200,7 +182,7 @@ public final class ModelFolder {
     return new Tensor(List.of(encodings.count(), encodings.dimensions()), values);
   }
 
-  private static WholeWrites.Content bytes(byte[] content) {
+  private static AtomicWriter.ChannelContent bytes(byte[] content) {
     return out -> {
       ByteBuffer buffer = ByteBuffer.wrap(content);
       while (buffer.hasRemaining()) {
@@ -211,8 +193,7 @@ public final class ModelFolder {
 
   private static void checkPresence(Path folder) throws ModelFolderException {
     if (!Files.isDirectory(folder)) {
-      throw new ModelFolderException(
-          "%s is not a folder that exists. Choose a model’s folder.".formatted(folder), null);
+      throw new ModelFolderException(UserMessage.of("library.folder.none", folder), null);
     }
     List<String> missing =
         FILES.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
@@ -221,20 +202,26 @@ public final class ModelFolder {
     }
     String remedy =
         missing.contains(CONFIG) || missing.contains(WEIGHTS)
-            ? "Choose a whole model’s folder, or copy the model again."
-            : "Network and weights alone do not say what the model was trained on and where the"
-                + " images lie. Import the folder into the library, where Lunula finds that out, or"
-                + " copy those files too.";
+            ? "library.files.remedy"
+            : "library.files.bare";
     throw new ModelFolderException(
-        "%s has no %s. %s".formatted(folder, String.join(" and no ", missing), remedy), null);
+        UserMessage.of("library.files.missing", folder, list(missing), UserMessage.of(remedy)),
+        null);
+  }
+
+  private static UserMessage list(List<String> missing) {
+    UserMessage list = UserMessage.of("library.files.last", missing.getLast());
+    for (String file : missing.reversed().subList(1, missing.size())) {
+      list = UserMessage.of("library.files.and", file, list);
+    }
+    return list;
   }
 
   private static byte[] json(Path file) throws ModelFolderException {
     try {
       long size = Files.size(file);
       if (size > LARGEST_JSON) {
-        throw ModelFolderException.wrong(
-            file, "has %,d bytes; no model’s is so large".formatted(size));
+        throw ModelFolderException.wrong(file, UserMessage.of("library.large", size));
       }
       return Files.readAllBytes(file);
     } catch (IOException failure) {
@@ -242,15 +229,22 @@ public final class ModelFolder {
     }
   }
 
-  private static void checkOurs(Path file) throws ModelFolderException {
+  private static void checkOurs(Path folder) throws ModelFolderException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        checkKnown(file);
+      }
+    } catch (IOException failure) {
+      throw ModelFolderException.whileReading(folder, failure);
+    }
+  }
+
+  private static void checkKnown(Path file) throws ModelFolderException {
     String name = file.getFileName().toString();
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
         || !(FILES.contains(name) || CLUTTER.contains(name))) {
       throw new ModelFolderException(
-          ("%s holds %s, which Lunula did not put there; nothing was deleted."
-                  + " Move it away and try again.")
-              .formatted(file.getParent(), name),
-          null);
+          UserMessage.of("library.foreign", file.resolveSibling("").toString(), name), null);
     }
   }
 }

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import lunula.files.JsonFields;
+import lunula.files.UserMessage;
 import lunula.model.Tensor;
 
 /// The safetensors format over plain 32-bit floats: eight bytes of header length (little-endian),
@@ -102,16 +104,13 @@ final class SafeTensors {
 
   private static int headerLength(Path file, FileChannel channel, long size) throws IOException {
     if (size < LENGTH_BYTES) {
-      throw ModelFolderException.wrong(
-          file, "ends after %d bytes; the file was cut off".formatted(size));
+      throw ModelFolderException.wrong(file, UserMessage.of("library.tensors.short", size));
     }
     long length =
         fill(channel, ByteBuffer.allocate(LENGTH_BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
     if (length < 2 || length > LARGEST_HEADER) {
       throw ModelFolderException.wrong(
-          file,
-          "is not a safetensors file: it promises a header of %s bytes"
-              .formatted(Long.toUnsignedString(length)));
+          file, UserMessage.of("library.tensors.header", Long.toUnsignedString(length)));
     }
     if (LENGTH_BYTES + length > size) {
       throw cut(file, size, LENGTH_BYTES + length);
@@ -119,7 +118,7 @@ final class SafeTensors {
     return (int) length;
   }
 
-  private static List<Entry> entries(Path file, JsonFields header) throws ModelFolderException {
+  private static List<Entry> entries(Path file, JsonFields header) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (String name : header.names()) {
       if (!name.equals(METADATA)) {
@@ -135,26 +134,23 @@ final class SafeTensors {
     return order == 0 ? Long.compare(one.end(), other.end()) : order;
   }
 
-  private static Entry entry(Path file, String name, JsonFields fields)
-      throws ModelFolderException {
+  private static Entry entry(Path file, String name, JsonFields fields) throws IOException {
     String type = fields.text("dtype");
     if (!type.equals("F32")) {
-      throw ModelFolderException.wrong(
-          file,
-          "holds the tensor %s as %s; Lunula reads 32-bit floats (F32) only".formatted(name, type));
+      throw ModelFolderException.wrong(file, UserMessage.of("library.tensor.type", name, type));
     }
     List<Integer> shape = fields.counts("shape");
     List<Long> offsets = fields.integers("data_offsets");
     if (offsets.size() != 2 || offsets.get(0) < 0 || offsets.get(1) < offsets.get(0)) {
       throw ModelFolderException.wrong(
-          file, "puts the tensor %s at %s, which is no place".formatted(name, offsets));
+          file, UserMessage.of("library.tensor.place", name, offsets.toString()));
     }
     Entry entry = new Entry(name, shape, offsets.get(0), offsets.get(1));
     if (!holds(shape, entry.end() - entry.begin())) {
       throw ModelFolderException.wrong(
           file,
-          "gives the tensor %s of shape %s %,d bytes, which do not fit"
-              .formatted(name, shape, entry.end() - entry.begin()));
+          UserMessage.of(
+              "library.tensor.bytes", name, shape.toString(), entry.end() - entry.begin()));
     }
     return entry;
   }
@@ -178,8 +174,9 @@ final class SafeTensors {
       if (entry.begin() != end) {
         throw ModelFolderException.wrong(
             file,
-            "has %s before the tensor %s"
-                .formatted(entry.begin() > end ? "a gap" : "an overlap", entry.name()));
+            UserMessage.of(
+                entry.begin() > end ? "library.tensor.gap" : "library.tensor.overlap",
+                entry.name()));
       }
       end = entry.end();
     }
@@ -188,13 +185,12 @@ final class SafeTensors {
     }
     if (size > dataStart + end) {
       throw ModelFolderException.wrong(
-          file, "goes on after the %,d bytes it promises".formatted(dataStart + end));
+          file, UserMessage.of("library.tensors.long", dataStart + end));
     }
   }
 
   private static ModelFolderException cut(Path file, long size, long promised) {
-    return ModelFolderException.wrong(
-        file, "ends after %,d of %,d bytes; the file was cut off".formatted(size, promised));
+    return ModelFolderException.wrong(file, UserMessage.of("library.tensors.cut", size, promised));
   }
 
   private static float[] floats(ReadableByteChannel channel, int count) throws IOException {

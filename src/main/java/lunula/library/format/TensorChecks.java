@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import lunula.files.UserMessage;
 import lunula.model.Encodings;
 import lunula.model.Tensor;
 import lunula.model.network.Architecture;
@@ -53,13 +54,12 @@ final class TensorChecks {
       throws ModelFolderException {
     for (String name : wanted) {
       if (!found.contains(name)) {
-        throw ModelFolderException.wrong(file, "has no tensor " + name);
+        throw ModelFolderException.wrong(file, UserMessage.of("library.tensor.missing", name));
       }
     }
     for (String name : found) {
       if (!wanted.contains(name)) {
-        throw ModelFolderException.wrong(
-            file, "holds the tensor %s, which this kind of model has not".formatted(name));
+        throw ModelFolderException.wrong(file, UserMessage.of("library.tensor.foreign", name));
       }
     }
   }
@@ -70,11 +70,12 @@ final class TensorChecks {
     Tensor tensor = present(file, tensors, name);
     if (!tensor.shape().equals(shape)) {
       throw ModelFolderException.wrong(
-          file, "gives %s the shape %s instead of %s".formatted(name, tensor.shape(), shape));
+          file,
+          UserMessage.of(
+              "library.tensor.shape", name, tensor.shape().toString(), shape.toString()));
     }
     if (!tensor.isFinite()) {
-      throw ModelFolderException.wrong(
-          file, "holds values in %s that are not finite numbers".formatted(name));
+      throw ModelFolderException.wrong(file, UserMessage.of("library.tensor.infinite", name));
     }
     return tensor;
   }
@@ -83,7 +84,7 @@ final class TensorChecks {
       throws ModelFolderException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw ModelFolderException.wrong(file, "has no tensor " + name);
+      throw ModelFolderException.wrong(file, UserMessage.of("library.tensor.missing", name));
     }
     return tensor;
   }

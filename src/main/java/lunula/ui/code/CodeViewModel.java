@@ -14,7 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import lunula.export.code.Language;
 import lunula.export.code.Subject;
-import lunula.files.AtomicFile;
+import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
@@ -165,7 +165,7 @@ public final class CodeViewModel {
 
   private String write(Path file, byte[] bytes) {
     try {
-      AtomicFile.write(file, bytes);
+      AtomicWriter.write(file, bytes);
       return texts.get("code.saved", String.valueOf(file.getFileName()));
     } catch (FileWriteException failure) {
       return String.valueOf(failure.getMessage());

@@ -21,6 +21,7 @@ import lunula.data.Split;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
+import lunula.files.FileWriteException;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,12 +81,12 @@ class IdxFilesTest {
   void aFileThatCannotBeWrittenLeavesNothingBehind() throws IOException {
     Files.createDirectories(folder.resolve("occupied/inside"));
 
-    DataException failure =
+    FileWriteException failure =
         assertThrows(
-            DataException.class,
+            FileWriteException.class,
             () -> IdxWriter.writeImages(folder.resolve("occupied"), moons.test()));
 
-    assertTrue(String.valueOf(failure.getMessage()).contains("was not written"));
+    assertTrue(String.valueOf(failure.getMessage()).contains("was not saved"));
     assertTrue(Files.isDirectory(folder.resolve("occupied/inside")));
     List<Path> left = new ArrayList<>();
     try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {

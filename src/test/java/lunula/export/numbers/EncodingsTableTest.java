@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
-import lunula.library.format.ModelFolderException;
+import lunula.files.FileWriteException;
 import lunula.model.Encodings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,10 +108,9 @@ class EncodingsTableTest {
   void whatCannotBeWrittenIsSaidAndNothingIsLeft() {
     Path file = folder.resolve("nowhere/z.npz");
 
-    ModelFolderException failure =
-        assertThrows(ModelFolderException.class, () -> TABLE.writeNpz(file));
+    FileWriteException failure = assertThrows(FileWriteException.class, () -> TABLE.writeNpz(file));
 
-    assertTrue(String.valueOf(failure.getMessage()).contains("was not written"));
+    assertTrue(String.valueOf(failure.getMessage()).contains("was not saved"));
   }
 
   @Test

@@ -299,7 +299,7 @@ class ModelFolderTest {
   }
 
   private static void expect(String sentence, Executable action) {
-    String message = String.valueOf(assertThrows(ModelFolderException.class, action).getMessage());
+    String message = String.valueOf(assertThrows(IOException.class, action).getMessage());
     assertTrue(message.contains(sentence), message);
     assertTrue(message.endsWith("."), message);
     assertFalse(message.contains("Exception"), message);

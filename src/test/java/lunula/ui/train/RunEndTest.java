@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.files.UserMessage;
 import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
 import lunula.model.card.SavedModel;
@@ -155,7 +156,8 @@ class RunEndTest {
             exploration,
             desk,
             id -> {
-              throw new DataException("The images are gone.", null);
+              throw new DataException(
+                  UserMessage.of("files.reason.other", "The images are gone."), null);
             },
             RunEndTest::keep,
             Runnable::run,

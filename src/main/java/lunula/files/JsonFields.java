@@ -1,4 +1,4 @@
-package lunula.library.format;
+package lunula.files;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One object of a JSON file, read field by field: what is missing or of the wrong kind is refused
 /// with the file's and the field's name, never read as null or zero.
-final class JsonFields {
+public final class JsonFields {
   private final Path file;
   private final String place;
   private final JsonObject object;
@@ -38,7 +38,7 @@ final class JsonFields {
   /// The outermost object.
   ///
   /// @param json UTF-8
-  static JsonFields parse(Path file, byte[] json) throws ModelFolderException {
+  public static JsonFields parse(Path file, byte[] json) throws JsonException {
     try {
       JsonReader reader = new JsonReader(new StringReader(utf8(json)));
       reader.setStrictness(Strictness.STRICT);
@@ -47,12 +47,10 @@ final class JsonFields {
         return new JsonFields(file, "", object);
       }
     } catch (IOException failure) {
-      throw new ModelFolderException(
-          "%s is not JSON (%s). Copy the model again or train it anew."
-              .formatted(ModelFolderException.shortName(file), firstLine(failure)),
-          failure);
+      throw new JsonException(
+          file, UserMessage.of("files.json.broken", firstLine(failure)), failure);
     }
-    throw ModelFolderException.wrong(file, "is not one JSON object");
+    throw new JsonException(file, UserMessage.of("files.json.object.none"), null);
   }
 
   // Gson's own parser loads its adapters for every Java type first, some 20 ms at a cold start, and
@@ -116,26 +114,25 @@ final class JsonFields {
   }
 
   /// Names of all fields, in order.
-  Set<String> names() {
+  public Set<String> names() {
     return object.keySet();
   }
 
   /// Whether there is a field of that name.
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.has(name);
   }
 
   /// `true` or `false`.
-  boolean truth(String name) throws ModelFolderException {
+  public boolean truth(String name) throws JsonException {
     if (element(name) instanceof JsonPrimitive value && value.isBoolean()) {
       return value.getAsBoolean();
     }
-    throw wrongKind(name, "true or false");
+    throw wrongKind(name, "files.json.truth");
   }
 
-  /// A word, a whole number or a list of whole numbers, as [lunula.model.network.NetworkSettings]
-  /// hold them.
-  Object setting(String name) throws ModelFolderException {
+  /// A word, a whole number or a list of whole numbers, for settings that may be either.
+  public Object setting(String name) throws JsonException {
     JsonElement element = element(name);
     if (element instanceof JsonArray) {
       return counts(name);
@@ -145,43 +142,46 @@ final class JsonFields {
         : (Object) count(name);
   }
 
-  String text(String name) throws ModelFolderException {
+  /// A text.
+  public String text(String name) throws JsonException {
     if (element(name) instanceof JsonPrimitive value && value.isString()) {
       return value.getAsString();
     }
-    throw wrongKind(name, "a text");
+    throw wrongKind(name, "files.json.text");
   }
 
-  long integer(String name) throws ModelFolderException {
+  /// A whole number that fits a `long`.
+  public long integer(String name) throws JsonException {
     return integer(name, element(name));
   }
 
-  int count(String name) throws ModelFolderException {
+  /// A whole number that fits an `int`.
+  public int count(String name) throws JsonException {
     return count(name, element(name));
   }
 
   /// A finite number.
-  double number(String name) throws ModelFolderException {
+  public double number(String name) throws JsonException {
     return number(name, element(name));
   }
 
-  private double number(String name, JsonElement element) throws ModelFolderException {
+  private double number(String name, JsonElement element) throws JsonException {
     if (element instanceof JsonPrimitive value && value.isNumber()) {
       double number = value.getAsDouble();
       if (Double.isFinite(number)) {
         return number;
       }
     }
-    throw wrongKind(name, "a number");
+    throw wrongKind(name, "files.json.number");
   }
 
   /// A finite number, or NaN where the file says `null`: not measured.
-  double measurement(String name) throws ModelFolderException {
+  public double measurement(String name) throws JsonException {
     return element(name).isJsonNull() ? Double.NaN : number(name);
   }
 
   /// Finite numbers, or NaN where the file says `null`.
-  List<Double> measurements(String name) throws ModelFolderException {
+  public List<Double> measurements(String name) throws JsonException {
     List<Double> numbers = new ArrayList<>();
     for (JsonElement element : array(name)) {
       numbers.add(element.isJsonNull() ? Double.NaN : number(name, element));
@@ -190,27 +190,28 @@ final class JsonFields {
   }
 
   /// One of the constants, written in lower case.
-  <E extends Enum<E>> E constant(String name, Class<E> type) throws ModelFolderException {
+  public <E extends Enum<E>> E constant(String name, Class<E> type) throws JsonException {
     String text = text(name);
     for (E constant : type.getEnumConstants()) {
       if (written(constant).equals(text)) {
         return constant;
       }
     }
-    throw ModelFolderException.wrong(
-        file, "has “%s” in “%s”, which this Lunula does not know".formatted(text, place + name));
+    throw new JsonException(file, UserMessage.of("files.json.constant", text, place + name), null);
   }
 
   /// How [#constant] expects a constant.
-  static String written(Enum<?> constant) {
+  public static String written(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  JsonFields object(String name) throws ModelFolderException {
+  /// An object within.
+  public JsonFields object(String name) throws JsonException {
     return object(name, element(name));
   }
 
-  List<JsonFields> objects(String name) throws ModelFolderException {
+  /// A list of objects.
+  public List<JsonFields> objects(String name) throws JsonException {
     JsonArray array = array(name);
     List<JsonFields> objects = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
@@ -220,7 +221,7 @@ final class JsonFields {
   }
 
   /// Whole numbers that fit an `int`.
-  List<Integer> counts(String name) throws ModelFolderException {
+  public List<Integer> counts(String name) throws JsonException {
     JsonArray array = array(name);
     List<Integer> counts = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
@@ -229,8 +230,20 @@ final class JsonFields {
     return counts;
   }
 
+  /// Texts.
+  public List<String> texts(String name) throws JsonException {
+    List<String> texts = new ArrayList<>();
+    for (JsonElement element : array(name)) {
+      if (!(element instanceof JsonPrimitive value && value.isString())) {
+        throw wrongKind(name, "files.json.text");
+      }
+      texts.add(element.getAsString());
+    }
+    return texts;
+  }
+
   /// Whole numbers.
-  List<Long> integers(String name) throws ModelFolderException {
+  public List<Long> integers(String name) throws JsonException {
     JsonArray array = array(name);
     List<Long> integers = new ArrayList<>();
     for (int i = 0; i < array.size(); i++) {
@@ -239,49 +252,49 @@ final class JsonFields {
     return integers;
   }
 
-  private JsonArray array(String name) throws ModelFolderException {
+  private JsonArray array(String name) throws JsonException {
     if (element(name) instanceof JsonArray array) {
       return array;
     }
-    throw wrongKind(name, "a list");
+    throw wrongKind(name, "files.json.list");
   }
 
-  private JsonFields object(String name, JsonElement element) throws ModelFolderException {
+  private JsonFields object(String name, JsonElement element) throws JsonException {
     if (element instanceof JsonObject inner) {
       return new JsonFields(file, place + name + ".", inner);
     }
-    throw wrongKind(name, "an object");
+    throw wrongKind(name, "files.json.object");
   }
 
-  private int count(String name, JsonElement element) throws ModelFolderException {
+  private int count(String name, JsonElement element) throws JsonException {
     long value = integer(name, element);
     if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
-      throw wrongKind(name, "a whole number of that size");
+      throw wrongKind(name, "files.json.whole.size");
     }
     return (int) value;
   }
 
-  private long integer(String name, JsonElement element) throws ModelFolderException {
+  private long integer(String name, JsonElement element) throws JsonException {
     if (element instanceof JsonPrimitive value && value.isNumber()) {
       try {
         return new BigDecimal(value.getAsString()).longValueExact();
       } catch (ArithmeticException | NumberFormatException notWhole) {
-        throw wrongKind(name, "a whole number of that size");
+        throw wrongKind(name, "files.json.whole.size");
       }
     }
-    throw wrongKind(name, "a whole number");
+    throw wrongKind(name, "files.json.whole");
   }
 
-  private JsonElement element(String name) throws ModelFolderException {
+  private JsonElement element(String name) throws JsonException {
     @Nullable JsonElement element = object.get(name);
     if (element == null) {
-      throw ModelFolderException.wrong(file, "has no “%s”".formatted(place + name));
+      throw new JsonException(file, UserMessage.of("files.json.missing", place + name), null);
     }
     return element;
   }
 
-  private ModelFolderException wrongKind(String name, String kind) {
-    return ModelFolderException.wrong(
-        file, "should have %s in “%s” and has not".formatted(kind, place + name));
+  private JsonException wrongKind(String name, String kind) {
+    return new JsonException(
+        file, UserMessage.of("files.json.kind", UserMessage.of(kind), place + name), null);
   }
 }

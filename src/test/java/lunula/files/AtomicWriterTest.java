@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class AtomicFileTest {
+class AtomicWriterTest {
   @TempDir Path folder;
   private Path file;
 
@@ -28,7 +29,7 @@ class AtomicFileTest {
 
   @Test
   void writesTheContentAndNothingElse() throws IOException {
-    AtomicFile.write(file, new byte[] {1, 2, 3});
+    AtomicWriter.write(file, new byte[] {1, 2, 3});
     assertArrayEquals(new byte[] {1, 2, 3}, Files.readAllBytes(file));
     assertEquals(List.of(file), filesIn(folder));
   }
@@ -36,7 +37,7 @@ class AtomicFileTest {
   @Test
   void replacesAnOlderFile() throws IOException {
     Files.write(file, new byte[] {9, 9, 9, 9});
-    AtomicFile.write(file, new byte[] {1});
+    AtomicWriter.write(file, new byte[] {1});
     assertArrayEquals(new byte[] {1}, Files.readAllBytes(file));
   }
 
@@ -66,7 +67,7 @@ class AtomicFileTest {
     FileWriteException failure =
         assertThrows(
             FileWriteException.class,
-            () -> AtomicFile.write(missing.resolve("film.gif"), new byte[] {1}));
+            () -> AtomicWriter.write(missing.resolve("film.gif"), new byte[] {1}));
     assertEquals(
         "film.gif was not saved: there is no folder " + missing + ". Choose another folder.",
         failure.getMessage());
@@ -77,7 +78,7 @@ class AtomicFileTest {
   void folderOfTheSameNameIsLeftAlone() throws IOException {
     Files.createDirectory(file);
     FileWriteException failure =
-        assertThrows(FileWriteException.class, () -> AtomicFile.write(file, new byte[] {1}));
+        assertThrows(FileWriteException.class, () -> AtomicWriter.write(file, new byte[] {1}));
     assertEquals(
         "film.gif was not saved: there is a folder of that name. Choose another name or folder.",
         failure.getMessage());
@@ -91,7 +92,7 @@ class AtomicFileTest {
     Process made = new ProcessBuilder("mkfifo", file.toString()).inheritIO().start();
     assertEquals(0, made.waitFor());
     FileWriteException failure =
-        assertThrows(FileWriteException.class, () -> AtomicFile.write(file, new byte[] {1}));
+        assertThrows(FileWriteException.class, () -> AtomicWriter.write(file, new byte[] {1}));
     assertEquals(
         "film.gif was not saved: it is a device and not a file. Choose another name or folder.",
         failure.getMessage());
@@ -105,7 +106,7 @@ class AtomicFileTest {
     Path elsewhere = Files.createDirectory(folder.resolve("there")).resolve("real.gif");
     Files.write(elsewhere, new byte[] {9, 9});
     Files.createSymbolicLink(file, elsewhere);
-    AtomicFile.write(file, new byte[] {1});
+    AtomicWriter.write(file, new byte[] {1});
     assertTrue(Files.isSymbolicLink(file));
     assertArrayEquals(new byte[] {1}, Files.readAllBytes(elsewhere));
     assertEquals(
@@ -113,11 +114,36 @@ class AtomicFileTest {
         filesIn(elsewhere.resolveSibling(".")).stream().map(Path::normalize).toList());
   }
 
+  @Test
+  void aNameThatIsTooLongIsToldAndOneThatJustFitsIsWritten() throws IOException {
+    Path fits = folder.resolve("n".repeat(251) + ".gif");
+    AtomicWriter.write(fits, new byte[] {1});
+    assertEquals(List.of(fits), filesIn(folder));
+
+    FileWriteException failure = failWith(new FileSystemException("n", null, "File name too long"));
+    assertEquals(
+        "film.gif was not saved: the name is too long. Choose a shorter name.",
+        failure.getMessage());
+  }
+
+  @Test
+  void aFileThatAnotherProgramHoldsIsTold() {
+    FileWriteException failure =
+        failWith(
+            new FileSystemException(
+                "film.gif",
+                null,
+                "The process cannot access the file because it is being used by another process"));
+    assertEquals(
+        "film.gif was not saved: another program has it open. Close it there and try again.",
+        failure.getMessage());
+  }
+
   private FileWriteException failWith(IOException cause) {
     return assertThrows(
         FileWriteException.class,
         () ->
-            AtomicFile.write(
+            AtomicWriter.write(
                 file,
                 out -> {
                   out.write(1);

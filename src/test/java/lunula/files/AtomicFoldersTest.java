@@ -1,4 +1,4 @@
-package lunula.library.format;
+package lunula.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,15 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
-import lunula.library.format.WholeWrites.Content;
+import lunula.files.AtomicWriter.ChannelContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class WholeWritesTest {
-  private static final Content GOOD = out -> out.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-  private static final Content DISK_FULL =
+class AtomicFoldersTest {
+  private static final ChannelContent GOOD =
+      out -> out.write(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+  private static final ChannelContent DISK_FULL =
       out -> {
         GOOD.writeTo(out);
         throw new IOException("No space left on device");
@@ -36,8 +37,8 @@ class WholeWritesTest {
   static final class Killed {
     public static void main(String[] arguments) throws IOException {
       Path folder = Path.of(arguments[0]);
-      WholeWrites.createFolder(folder.resolve("first"), files(GOOD));
-      WholeWrites.createFolder(
+      AtomicWriter.createFolder(folder.resolve("first"), files(GOOD));
+      AtomicWriter.createFolder(
           folder.resolve("second"), files(out -> Runtime.getRuntime().halt(9)));
     }
   }
@@ -46,13 +47,13 @@ class WholeWritesTest {
   void aFailureInTheMiddleLeavesNothing() {
     assertThrows(
         IOException.class,
-        () -> WholeWrites.createFolder(folder.resolve("model"), files(DISK_FULL)));
+        () -> AtomicWriter.createFolder(folder.resolve("model"), files(DISK_FULL)));
     assertEquals(List.of(), names());
 
     assertThrows(
         IllegalStateException.class,
         () ->
-            WholeWrites.createFolder(
+            AtomicWriter.createFolder(
                 folder.resolve("model"),
                 files(
                     out -> {
@@ -65,7 +66,7 @@ class WholeWritesTest {
   void aFailedReplacementLeavesTheOldFile() throws IOException {
     Path file = Files.writeString(Files.createDirectory(folder.resolve("m")).resolve("f"), "old");
 
-    assertThrows(IOException.class, () -> WholeWrites.replaceFile(file, DISK_FULL));
+    assertThrows(IOException.class, () -> AtomicWriter.writeChannel(file, DISK_FULL));
 
     assertEquals("old", Files.readString(file));
     assertEquals(List.of("m"), names());
@@ -77,15 +78,15 @@ class WholeWritesTest {
     Path pipe = folder.resolve("pipe");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     IOException refused =
-        assertThrows(IOException.class, () -> WholeWrites.replaceFile(pipe, GOOD));
+        assertThrows(IOException.class, () -> AtomicWriter.writeChannel(pipe, GOOD));
     assertEquals(
-        pipe + " was not written: it is a device and not a file. Choose another place.",
+        "pipe was not saved: it is a device and not a file. Choose another name or folder.",
         refused.getMessage());
     assertEquals(List.of("pipe"), names());
 
     Path file = Files.writeString(folder.resolve("file"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
-    WholeWrites.replaceFile(link, GOOD);
+    AtomicWriter.writeChannel(link, GOOD);
     assertTrue(Files.isSymbolicLink(link));
     assertNotEquals("old", Files.readString(file));
   }
@@ -107,7 +108,7 @@ class WholeWritesTest {
     assertEquals(2, names().size());
     assertTrue(names().contains("first"));
 
-    WholeWrites.removeLeftovers(folder);
+    AtomicWriter.removeLeftovers(folder);
 
     assertEquals(List.of("first"), names());
   }
@@ -118,7 +119,7 @@ class WholeWritesTest {
     Files.createDirectory(folder.resolve(ours));
     Files.createDirectory(folder.resolve(".vacation.partial"));
 
-    WholeWrites.removeLeftovers(folder);
+    AtomicWriter.removeLeftovers(folder);
 
     assertTrue(names().contains(ours));
     assertTrue(names().contains(".vacation.partial"));
@@ -126,8 +127,8 @@ class WholeWritesTest {
 
   @Test
   void deletingAFolderLeavesNothing() throws IOException {
-    WholeWrites.createFolder(folder.resolve("model"), files(GOOD));
-    WholeWrites.removeFolder(folder.resolve("model"));
+    AtomicWriter.createFolder(folder.resolve("model"), files(GOOD));
+    AtomicWriter.removeFolder(folder.resolve("model"));
     assertEquals(List.of(), names());
   }
 
@@ -140,20 +141,22 @@ class WholeWritesTest {
         "here was not written: the disk is full. Free some space and try again.",
         told(new FileSystemException("here", null, "There is not enough space on the disk")));
     assertEquals(
-        "here was not written: the folder is read-only. Allow writing to it and try again.",
+        "here was not written: %s may not be written to. Allow writing to it and try again."
+            .formatted(Path.of("").toAbsolutePath()),
         told(new AccessDeniedException("here")));
     assertEquals(
-        "here was not written: the folder is read-only. Allow writing to it and try again.",
+        "here was not written: %s may not be written to. Allow writing to it and try again."
+            .formatted(Path.of("").toAbsolutePath()),
         told(new FileSystemException("here", null, "Read-only file system")));
     assertFalse(told(new IOException()).contains("null"));
   }
 
   private static String told(IOException failure) {
-    return String.valueOf(ModelFolderException.whileWriting(Path.of("here"), failure).getMessage());
+    return UserMessages.words(FileWriteException.writing(Path.of("here"), failure));
   }
 
-  private static SequencedMap<String, Content> files(Content last) {
-    SequencedMap<String, Content> files = new LinkedHashMap<>();
+  private static SequencedMap<String, ChannelContent> files(ChannelContent last) {
+    SequencedMap<String, ChannelContent> files = new LinkedHashMap<>();
     files.put("one", GOOD);
     files.put("two", last);
     return files;

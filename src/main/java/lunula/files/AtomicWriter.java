@@ -1,0 +1,268 @@
+package lunula.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Writes files and folders whole or not at all: everything goes under a hidden name beside the
+/// target, is forced to the disk, and appears by one atomic move. Whatever goes wrong, an older
+/// file of that name stays as it was. A kill in between leaves only the hidden name, which
+/// [#removeLeftovers] clears away later. Where a link leads to a file, the link stays; what is no
+/// file, such as a device, is left alone. Blocking.
+public final class AtomicWriter {
+  private static final int BUFFER = 1 << 16;
+  // What of a name goes into the hidden one: file systems take 255 bytes.
+  private static final int LONGEST_NAME = 40;
+  // The process's id tells a leftover from what another running Lunula is writing just now.
+  private static final Pattern PARTIAL = Pattern.compile("\\..+\\.(\\d+)-[0-9a-f]+\\.partial");
+
+  private AtomicWriter() {}
+
+  /// What a file is to hold.
+  @FunctionalInterface
+  public interface Content {
+    /// Writes everything; does not close the stream.
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /// What a file is to hold that is not written from its beginning to its end, or in buffers.
+  @FunctionalInterface
+  public interface ChannelContent {
+    /// Writes everything; does not close the channel.
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  /// Writes a file.
+  ///
+  /// @param target the file, which may exist; its folder must exist
+  /// @throws FileWriteException if it could not be written, with a sentence for the person
+  public static void write(Path target, byte[] content) throws FileWriteException {
+    write(target, out -> out.write(content));
+  }
+
+  /// Writes a file.
+  ///
+  /// @param target the file, which may exist; its folder must exist
+  /// @param content asked once
+  /// @throws FileWriteException if it could not be written, with a sentence for the person
+  public static void write(Path target, Content content) throws FileWriteException {
+    writeChannel(target, stream(content));
+  }
+
+  /// Writes a file in any order.
+  ///
+  /// @param target the file, which may exist; its folder must exist
+  /// @param content asked once
+  /// @throws FileWriteException if it could not be written, with a sentence for the person
+  public static void writeChannel(Path target, ChannelContent content) throws FileWriteException {
+    Path asked = target.toAbsolutePath();
+    try {
+      boolean link = Files.isSymbolicLink(asked) && Files.exists(asked);
+      Path file = link ? asked.toRealPath() : asked;
+      replace(file, partial(file), content);
+    } catch (IOException | ReadOnlyFileSystemException failure) {
+      throw FileWriteException.saving(asked, failure);
+    }
+  }
+
+  /// Makes a folder of files.
+  ///
+  /// @param target must not exist; its parent is made if need be
+  /// @param files contents by file name
+  /// @throws FileWriteException if anything fails; then `target` does not exist
+  public static void createFolder(Path target, SequencedMap<String, ChannelContent> files)
+      throws FileWriteException {
+    try {
+      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(target.toString());
+      }
+      Files.createDirectories(parent(target));
+      create(target, partial(target), files);
+    } catch (IOException | ReadOnlyFileSystemException failure) {
+      throw FileWriteException.writing(target, failure);
+    }
+  }
+
+  private static void create(Path target, Path partial, SequencedMap<String, ChannelContent> files)
+      throws IOException {
+    boolean done = false;
+    try {
+      Files.createDirectory(partial);
+      for (Map.Entry<String, ChannelContent> file : files.entrySet()) {
+        fill(partial.resolve(file.getKey()), file.getValue());
+      }
+      forceFolder(partial);
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+      done = true;
+      forceFolder(parent(target));
+    } finally {
+      if (!done) {
+        removeQuietly(partial);
+      }
+    }
+  }
+
+  /// Replaces one file of a folder that [#createFolder] made: the hidden name lies beside the
+  /// folder, where [#removeLeftovers] looks for it, and never in it.
+  ///
+  /// @throws FileWriteException if anything fails; then the old file is as it was
+  public static void replaceInFolder(Path file, byte[] content) throws FileWriteException {
+    try {
+      replace(file, partial(parent(file)), stream(out -> out.write(content)));
+    } catch (IOException | ReadOnlyFileSystemException failure) {
+      throw FileWriteException.writing(file, failure);
+    }
+  }
+
+  private static ChannelContent stream(Content content) {
+    return channel -> {
+      // Closed with the channel.
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+      content.writeTo(out);
+      out.flush();
+    };
+  }
+
+  private static void replace(Path file, Path partial, ChannelContent content) throws IOException {
+    checkPlace(file);
+    try {
+      fill(partial, content);
+      move(partial, file);
+      forceFolder(parent(file));
+    } finally {
+      removeQuietly(partial);
+    }
+  }
+
+  /// Names what is missing or in the way, and not the hidden file that could not be made for it.
+  private static void checkPlace(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || Files.isDirectory(file)) {
+      throw new DiskFailure.Obstacle(UserMessage.of("files.reason.folder"));
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new DiskFailure.Obstacle(UserMessage.of("files.reason.device"));
+    }
+    if (!Files.exists(folder)) {
+      throw new NoSuchFileException(folder.toString());
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
+    }
+  }
+
+  private static void fill(Path file, ChannelContent content) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      content.writeTo(channel);
+      channel.force(true);
+    }
+  }
+
+  private static void move(Path partial, Path file) throws IOException {
+    try {
+      Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException unsupported) {
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /// Deletes a folder that holds files only: it vanishes at once, even if the rest is cut short. Of
+  /// a link the link alone goes.
+  ///
+  /// @throws FileWriteException if it could not be deleted
+  public static void removeFolder(Path folder) throws FileWriteException {
+    try {
+      Path partial = partial(folder);
+      Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
+      remove(partial);
+    } catch (IOException | ReadOnlyFileSystemException failure) {
+      throw FileWriteException.deleting(folder, failure);
+    }
+  }
+
+  /// Deletes what interrupted writers, no longer running, have left in a folder.
+  ///
+  /// @throws IOException if the folder cannot be read
+  public static void removeLeftovers(Path parent) throws IOException {
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(parent, ".*.partial")) {
+      for (Path name : names) {
+        if (isAbandoned(name)) {
+          removeQuietly(name);
+        }
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path name) {
+    Matcher partial = PARTIAL.matcher(name.getFileName().toString());
+    if (!partial.matches() || partial.group(1).length() > 18) {
+      return false;
+    }
+    long writer = Long.parseLong(partial.group(1));
+    return ProcessHandle.of(writer).isEmpty();
+  }
+
+  private static Path parent(Path path) {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a root has no parent");
+  }
+
+  private static Path partial(Path target) {
+    String name = String.valueOf(target.getFileName());
+    return target.resolveSibling(
+        ".%s.%d-%x.partial"
+            .formatted(
+                name.substring(0, Math.min(LONGEST_NAME, name.length())),
+                ProcessHandle.current().pid(),
+                System.nanoTime()));
+  }
+
+  private static void forceFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (AccessDeniedException windows) {
+      // Windows opens no folder as a file; it writes moves to its journal by itself.
+    }
+  }
+
+  private static void remove(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+
+  private static void removeQuietly(Path partial) {
+    try {
+      remove(partial);
+    } catch (IOException stays) {
+      // The failure before it is the one to tell; the next start tries again.
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package lunula;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the rooms below the window and the terminal say to the person stands in message bundles,
+/// and every message has its words and its arguments.
+class MessagesTest {
+  private static final Path SOURCES = Path.of("src/main/java/lunula");
+  private static final Path BUNDLES = Path.of("src/main/resources/lunula");
+  private static final String TEXT = "\"((?:[^\"\\\\\n]|\\\\.)*)\"";
+  private static final Pattern LITERAL = Pattern.compile(TEXT);
+  private static final Pattern MADE = Pattern.compile("UserMessage\\.of\\(\\s*" + TEXT);
+  private static final Pattern SENTENCE = Pattern.compile("\\p{L}+[,;:]? .*\\p{L}{2}.*");
+  // What programmers get wrong is said to programmers.
+  private static final Pattern TO_PROGRAMMERS =
+      Pattern.compile(
+          "(?:IllegalArgumentException|IllegalStateException|AssertionError|"
+              + "UncheckedIOException|EOFException|MalformedJsonException|MissingResourceException|"
+              + "requireNonNull)\\(");
+
+  /// Texts that are no sentences to the person, or not in a language.
+  private static final Set<String> REASONED =
+      Set.of(
+          // Names of data and their licences, which are kept with the data.
+          "Ankle boot",
+          "Thin crescent",
+          "Fashion-MNIST by Zalando SE (Xiao, Rasul & Vollgraf 2017), MIT licence.",
+          "Moons drawn from geometry by Lunula; free of any rights (CC0).",
+          "A person’s own images; origin and licence are theirs.",
+          "every phase",
+          "full and thin crescents",
+          "any ",
+          "Moons %d × %d, %s%s",
+          // What Windows and Unix say.
+          "no space",
+          "not enough space",
+          "name too long",
+          "name or extension is too long",
+          "used by another process",
+          "permission denied");
+
+  private static final Map<Path, String> CODE = new TreeMap<>();
+  private static final Map<String, String> WORDS = new TreeMap<>();
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(name -> name.toString().endsWith(".java")).toList()) {
+        CODE.put(file, Files.readString(file).replaceAll("(?m)^\\s*//.*$", ""));
+      }
+    }
+    try (Stream<Path> files = Files.walk(BUNDLES)) {
+      for (Path bundle : files.filter(name -> name.endsWith("messages.properties")).toList()) {
+        Properties words = new Properties();
+        try (Reader reader = Files.newBufferedReader(bundle)) {
+          words.load(reader);
+        }
+        String room = bundle.getParent().getFileName().toString();
+        for (String key : words.stringPropertyNames()) {
+          assertEquals(room, key.substring(0, key.indexOf('.')), key + " is in another’s bundle");
+          WORDS.put(key, words.getProperty(key));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"files", "data", "store"})
+  void noSentenceStandsInTheCode(String room) {
+    List<String> sentences = new ArrayList<>();
+    CODE.forEach(
+        (file, code) -> {
+          if (file.startsWith(SOURCES.resolve(room))) {
+            LITERAL
+                .matcher(code)
+                .results()
+                .filter(text -> SENTENCE.matcher(text.group(1)).matches())
+                .filter(text -> !REASONED.contains(text.group(1)) && !toProgrammers(code, text))
+                .forEach(text -> sentences.add(file.getFileName() + ": " + text.group(1)));
+          }
+        });
+    assertEquals(List.of(), sentences);
+  }
+
+  @Test
+  void everyMessageHasItsWordsAndArguments() {
+    List<String> wrong = new ArrayList<>();
+    CODE.forEach(
+        (file, code) ->
+            MADE.matcher(code)
+                .results()
+                .forEach(
+                    made -> {
+                      String key = made.group(1);
+                      String words = WORDS.get(key);
+                      if (words == null) {
+                        wrong.add(file.getFileName() + ": no words for " + key);
+                      } else if (arguments(code, made.end()) != placeholders(words)) {
+                        wrong.add(
+                            "%s: %s takes %d arguments, not %d"
+                                .formatted(
+                                    file.getFileName(),
+                                    key,
+                                    placeholders(words),
+                                    arguments(code, made.end())));
+                      }
+                    }));
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  void everyKeyIsUsed() {
+    Set<String> unused = new TreeSet<>(WORDS.keySet());
+    CODE.values()
+        .forEach(code -> LITERAL.matcher(code).results().forEach(t -> unused.remove(t.group(1))));
+    assertEquals(Set.of(), unused);
+  }
+
+  @Test
+  void allWordsAreWellFormed() {
+    assertAll(
+        WORDS.entrySet().stream()
+            .map(
+                entry ->
+                    () -> {
+                      String words = entry.getValue();
+                      assertFalse(words.isBlank(), entry.getKey());
+                      assertDoesNotThrow(() -> new MessageFormat(words), entry.getKey());
+                      assertFalse(words.contains("'"), entry.getKey() + ": take ’");
+                    }));
+  }
+
+  private static boolean toProgrammers(String code, MatchResult text) {
+    int from = Math.max(code.lastIndexOf(';', text.start()), code.lastIndexOf('{', text.start()));
+    return TO_PROGRAMMERS.matcher(code.substring(from + 1, text.start())).find();
+  }
+
+  private static int placeholders(String words) {
+    return new MessageFormat(words).getFormatsByArgumentIndex().length;
+  }
+
+  /// How many arguments follow a key.
+  ///
+  /// @param from behind the key
+  private static int arguments(String code, int from) {
+    Matcher parts =
+        Pattern.compile(TEXT + "|[(\\[{)\\]},]").matcher(code).region(from, code.length());
+    int depth = 1;
+    int count = 0;
+    while (depth > 0 && parts.find()) {
+      switch (parts.group().charAt(0)) {
+        case '(', '[', '{' -> depth++;
+        case ')', ']', '}' -> depth--;
+        case ',' -> count += depth == 1 ? 1 : 0;
+        default -> {
+          // A text.
+        }
+      }
+    }
+    return count;
+  }
+}

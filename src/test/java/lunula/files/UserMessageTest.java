@@ -1,0 +1,75 @@
+package lunula.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UserMessageTest {
+  private final Locale before = Locale.getDefault();
+
+  @AfterEach
+  void restoreTheLocale() {
+    Locale.setDefault(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "save", "files.", ".save", "Files.save", "a sentence.of words"})
+  void aKeyIsDotted(String key) {
+    assertThrows(IllegalArgumentException.class, () -> UserMessage.of(key));
+  }
+
+  @Test
+  void argumentsAreWhatABundleCanShow() {
+    assertThrows(IllegalArgumentException.class, () -> UserMessage.of("files.save", new Object()));
+    assertThrows(IllegalArgumentException.class, () -> UserMessage.of("files.save", List.of(1)));
+  }
+
+  @Test
+  void aMessageMayBePartOfAnother() {
+    UserMessage message =
+        UserMessage.of(
+            "files.save",
+            Path.of("film.gif"),
+            UserMessage.of("files.reason.full"),
+            UserMessage.of("files.remedy.space"));
+    assertEquals(
+        "film.gif was not saved: the disk is full. Free some space and try again.",
+        UserMessages.words(message));
+  }
+
+  @Test
+  void numbersLookTheSameInEveryLocale() {
+    Locale.setDefault(Locale.GERMANY);
+    assertEquals(
+        "1,234,567.5", UserMessages.words(UserMessage.of("files.reason.other", 1_234_567.5)));
+  }
+
+  @Test
+  void anArgumentIsNoPattern() {
+    assertEquals("it's {0}", UserMessages.words(UserMessage.of("files.reason.other", "it's {0}")));
+  }
+
+  @Test
+  void aFailureIsToldInItsWordsOrByItself() {
+    var refused = new InvalidValueException(UserMessage.of("files.reason.full"));
+    assertEquals("the disk is full", UserMessages.words(refused));
+    assertEquals("the disk is full", refused.getMessage());
+    assertEquals("odd", UserMessages.words(new IllegalStateException("odd")));
+  }
+
+  @Test
+  void aMissingKeyIsADefect() {
+    assertThrows(
+        MissingResourceException.class, () -> UserMessages.words(UserMessage.of("files.none")));
+    assertThrows(
+        MissingResourceException.class, () -> UserMessages.words(UserMessage.of("nowhere.none")));
+  }
+}
