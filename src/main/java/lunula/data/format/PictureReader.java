@@ -122,7 +122,7 @@ final class PictureReader {
     ColorModel colours = picture.getColorModel();
     boolean indexed = colours instanceof IndexColorModel;
     if (!indexed && Arrays.stream(colours.getComponentSize()).anyMatch(bits -> bits > MOST_BITS)) {
-      throw new Unreadable("has more than 16 bits a colour; save it with 8 or 16");
+      throw new Unreadable(UserMessage.of("data.picture.depth"));
     }
     float[] levels =
         switch (indexed ? ColorSpace.TYPE_RGB : colours.getColorSpace().getType()) {

@@ -23,8 +23,7 @@ public final class Preferences {
   private final Executor foreground;
   private final Consumer<String> tell;
   private final Executor background;
-  private final AtomicReference<@Nullable PreferenceValues> unwritten =
-      new AtomicReference<>();
+  private final AtomicReference<@Nullable PreferenceValues> unwritten = new AtomicReference<>();
   private lunula.session.PreferenceValues settings = lunula.session.PreferenceValues.NONE;
   private @Nullable String told;
 

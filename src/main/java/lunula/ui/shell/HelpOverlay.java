@@ -29,13 +29,11 @@ final class HelpOverlay extends StackPane {
 
   private final Texts texts = Texts.of(HelpOverlay.class);
   private final Button close;
-  private final MainViewModel model;
   private final Actions actions;
   private final Runnable turnToAbout;
   private final FocusReturn focus = new FocusReturn();
 
   HelpOverlay(MainViewModel model, Actions actions) {
-    this.model = model;
     this.actions = actions;
     getStyleClass().add("help-veil");
     Runnable hide = () -> model.helpShownProperty().set(false);
