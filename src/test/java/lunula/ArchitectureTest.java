@@ -49,7 +49,7 @@ class ArchitectureTest {
           library  | files geometry data model networks metrics datasets measure train | models are found, opened and imported without a window
           export   | files geometry data model networks measure library | a file is the same from window and terminal
           session  | files geometry model library        | a session is read and written without a window
-          ui.kit   | files geometry model data export.picture session| parts of the window know no feature
+          ui.kit   | files geometry model data export.picture session library | parts of the window know no feature
           ui.explore | ui.kit ui.explore files geometry data model measure library | what the features share knows none of them
           cli      | files session datasets measure train library export model data geometry | the terminal does what the window does, in the terms of its values
           """)

@@ -55,6 +55,8 @@ class MessagesTest {
           "full and thin crescents",
           "any ",
           "Moons %d × %d, %s%s",
+          // A folder of macOS.
+          "Application Support/Lunula",
           // What Windows and Unix say.
           "no space",
           "not enough space",

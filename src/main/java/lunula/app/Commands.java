@@ -6,9 +6,8 @@ import lunula.ui.compare.CompareActions;
 import lunula.ui.data.DataActions;
 import lunula.ui.decode.DecodeActions;
 import lunula.ui.draw.DrawActions;
-import lunula.ui.explore.ToolActions;
 import lunula.ui.explore.Toolbox;
-import lunula.ui.export.TakeAwayActions;
+import lunula.ui.export.ExportActions;
 import lunula.ui.film.FilmActions;
 import lunula.ui.kit.Actions;
 import lunula.ui.layers.LayerActions;
@@ -21,6 +20,7 @@ import lunula.ui.select.SelectActions;
 import lunula.ui.session.SessionActions;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ToolActions;
 import lunula.ui.train.TrainActions;
 
 /// Everything a person can do: what the features bring, and the palette that finds it. JavaFX
@@ -49,7 +49,7 @@ final class Commands {
             () -> ToolActions.hands(box),
             () -> DrawActions.of(instruments.draw()),
             () -> CompareActions.of(instruments.compare(), main),
-            () -> TakeAwayActions.of(takeAway.sheet()),
+            () -> ExportActions.of(takeAway.sheet()),
             () -> FilmActions.of(instruments.film(), () -> takeAway.sheet().show("film")),
             () -> SessionActions.of(sessions.dialogs()),
             () -> MainActions.of(main),

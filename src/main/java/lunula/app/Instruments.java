@@ -24,11 +24,8 @@ import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
 import lunula.ui.draw.DrawSettings;
 import lunula.ui.draw.DrawViewModel;
-import lunula.ui.explore.CursorInstrument;
-import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
-import lunula.ui.explore.ToolBar;
 import lunula.ui.explore.ToolSettings;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
@@ -60,9 +57,12 @@ import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
 import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
+import lunula.ui.shell.CursorInstrument;
+import lunula.ui.shell.ExploreView;
 import lunula.ui.shell.MainSettings;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ToolBar;
 
 /// What there is to explore with: the map, its layers and instruments, and the panels that follow
 /// the cursor. JavaFX thread only.

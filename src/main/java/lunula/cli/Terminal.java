@@ -1,13 +1,13 @@
 package lunula.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import lunula.data.moons.MoonRecipe;
 import lunula.export.code.Language;
 import lunula.files.AppFolders;
+import lunula.files.UserMessageException;
 import lunula.model.Likelihood;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Optimiser;
@@ -52,7 +52,7 @@ public final class Terminal implements Runnable {
     try {
       Outlet results = new Outlet(new FileOutputStream(FileDescriptor.out));
       return run(Surroundings.of(AppFolders.find(), results), results, arguments);
-    } catch (FileNotFoundException incomplete) {
+    } catch (UserMessageException incomplete) {
       System.err.println("lunula: " + incomplete.getMessage());
       return FAILED;
     }
@@ -62,7 +62,7 @@ public final class Terminal implements Runnable {
   public static boolean knows(String word) {
     try {
       return commands(Surroundings.of(AppFolders.find())).getSubcommands().containsKey(word);
-    } catch (FileNotFoundException incomplete) {
+    } catch (UserMessageException incomplete) {
       return false;
     }
   }

@@ -1,6 +1,5 @@
 package lunula.files;
 
-import java.io.FileNotFoundException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +37,9 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
 
   /// The folders for the running application.
   ///
-  /// @throws FileNotFoundException with a sentence for the person, if the application's own folder
+  /// @throws UserMessageException with a sentence for the person, if the application's own folder
   ///     is nowhere above its code
-  public static AppFolders find() throws FileNotFoundException {
+  public static AppFolders find() throws UserMessageException {
     return find(System.getenv(), System.getProperties(), codeLocation());
   }
 
@@ -51,7 +50,7 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
   /// @param code the jar or folder of class files, or null if unknown
   static AppFolders find(
       Map<String, String> environment, Properties properties, @Nullable Path code)
-      throws FileNotFoundException {
+      throws UserMessageException {
     Path app = app(properties, code);
     String chosen = properties.getProperty(HOME_PROPERTY);
     if (chosen != null) {
@@ -138,7 +137,7 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
     return !value.isEmpty() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
   }
 
-  private static Path app(Properties properties, @Nullable Path code) throws FileNotFoundException {
+  private static Path app(Properties properties, @Nullable Path code) throws UserMessageException {
     String chosen = properties.getProperty(APP_PROPERTY);
     if (chosen != null) {
       Path app = Path.of(chosen).toAbsolutePath();
@@ -146,24 +145,21 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
         return app;
       }
       boolean packaged = Boolean.parseBoolean(properties.getProperty(PACKAGED_PROPERTY));
-      throw new FileNotFoundException(missing(app, packaged));
+      throw new UserMessageException(missing(app, packaged), null);
     }
     for (Path folder = code; folder != null; folder = folder.getParent()) {
       if (Files.isDirectory(folder.resolve(DATA))) {
         return folder;
       }
     }
-    throw new FileNotFoundException(
-        ("Lunula does not find its own data: no folder above %s holds %s. Install it again, or"
-                + " start it with -D%s=FOLDER.")
-            .formatted(code, DATA, APP_PROPERTY));
+    throw new UserMessageException(
+        UserMessage.of("files.app.unknown", String.valueOf(code), DATA, APP_PROPERTY), null);
   }
 
-  private static String missing(Path app, boolean packaged) {
+  private static UserMessage missing(Path app, boolean packaged) {
     return packaged
-        ? "Lunula is not whole: %s holds no %s. Install it again.".formatted(app, DATA)
-        : "%s holds no %s, though -D%s names it. Correct it or leave it out."
-            .formatted(app, DATA, APP_PROPERTY);
+        ? UserMessage.of("files.app.incomplete", app, DATA)
+        : UserMessage.of("files.app.named", app, DATA, APP_PROPERTY);
   }
 
   private static @Nullable Path codeLocation() {

@@ -45,11 +45,11 @@ class ActionsTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("ui/explore/Instrument.java", "a key as a value; ToolActions registers it"),
-              Map.entry("ui/explore/CursorInstrument.java", "a key as a value of its instrument"),
+              Map.entry("ui/shell/CursorInstrument.java", "a key as a value of its instrument"),
               Map.entry("ui/select/SelectInstrument.java", "a key as a value of its instrument"),
               Map.entry("ui/path/PathInstrument.java", "a key as a value of its instrument"),
               Map.entry("ui/draw/DrawInstrument.java", "a key as a value of its instrument"),
-              Map.entry("ui/around/Neighbourhoods.java", "keys as values of two instruments"),
+              Map.entry("ui/sample/Neighbourhoods.java", "keys as values of two instruments"),
               Map.entry(
                   "ui/arithmetic/ArithmeticInstrument.java", "a key as a value of its instrument"),
               Map.entry("ui/path/PathTool.java", "its own actions, registered by ToolActions"),
@@ -57,11 +57,10 @@ class ActionsTest {
                   "ui/arithmetic/ArithmeticTool.java",
                   "its own actions, registered by ToolActions"),
               Map.entry(
-                  "ui/around/PosteriorTool.java", "its own action, registered by ToolActions"),
+                  "ui/sample/PosteriorTool.java", "its own action, registered by ToolActions"),
               Map.entry("ui/map/MapGestures.java", "arrows move the cursor: a gesture"),
               Map.entry("ui/map/LegendRow.java", "Enter is Alt and a click: a gesture"),
               Map.entry("ui/draw/DrawCanvas.java", "arrows and Space draw: gestures"),
-              Map.entry("ui/SideColumn.java", "arrows on a column's edge: a gesture"),
               Map.entry("ui/train/LossChart.java", "arrows along a chart: gestures"),
               Map.entry("ui/compare/PaneView.java", "arrows from image to image: a gesture"),
               Map.entry("ui/compare/MorphView.java", "the same arrows; a key stops the play"),
@@ -73,9 +72,9 @@ class ActionsTest {
               Map.entry("ui/library/LibraryView.java", "Escape leaves a question: a gesture"),
               Map.entry("ui/palette/PaletteOverlay.java", "a list that is typed into"),
               Map.entry("ui/code/CodePane.java", "a text's own Ctrl+C"),
-              Map.entry("ui/QuestionOverlay.java", "Escape leaves what is innermost"),
+              Map.entry("ui/shell/QuestionOverlay.java", "Escape leaves what is innermost"),
               Map.entry("ui/data/CoveringSheet.java", "Escape leaves what is innermost"),
-              Map.entry("ui/takeaway/TakeAwayView.java", "Escape leaves what is innermost"),
+              Map.entry("ui/export/ExportView.java", "Escape leaves what is innermost"),
               Map.entry("ui/about/AboutView.java", "Escape leaves what is innermost")));
 
   @TempDir private static Path folder;

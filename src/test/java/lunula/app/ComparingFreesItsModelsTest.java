@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -62,7 +61,7 @@ class ComparingFreesItsModelsTest {
     }
   }
 
-  private static Path bundled() throws FileNotFoundException {
+  private static Path bundled() throws IOException {
     return AppFolders.find().bundledModels();
   }
 

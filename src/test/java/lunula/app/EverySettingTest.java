@@ -37,23 +37,23 @@ class EverySettingTest {
   private static final Set<String> NO_SETTINGS =
       Set.of(
           // What is there, which follows from the model that is open.
-          "Exploration.map",
-          "Exploration.images",
-          "Exploration.decoder",
-          "Exploration.engine",
+          "ExplorerState.map",
+          "ExplorerState.images",
+          "ExplorerState.decoder",
+          "ExplorerState.engine",
           "MainViewModel.engine",
           "MainViewModel.card",
           "MainViewModel.training",
           "MainViewModel.imageCounts",
-          "MainViewModel.toolKeys",
+          "MainViewModel.nextPanel",
           "ModelSwitch.dataSet",
           // Words and questions to the person.
-          "Exploration.notice",
-          "Exploration.question",
+          "ExplorerState.notice",
+          "ExplorerState.question",
           "MainViewModel.hint",
           // Under the pointer, or while something moves.
-          "Exploration.hovered",
-          "Exploration.pathMark",
+          "ExplorerState.hovered",
+          "ExplorerState.pathMark",
           "MapViewModel.moving",
           "MapViewModel.emphasis",
           "ErrorViewModel.following",

@@ -18,7 +18,7 @@ abstract class ProbedWindow extends Application {
   private static Assembly assemble() {
     try {
       return new Assembly(AppFolders.find());
-    } catch (java.io.FileNotFoundException missing) {
+    } catch (java.io.IOException missing) {
       throw new IllegalStateException(missing);
     }
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -61,12 +60,12 @@ class WithoutEngineTest {
   }
 
   /// A person who has never been here, whatever other tests have left.
-  private AppFolders folders() throws FileNotFoundException {
+  private AppFolders folders() throws IOException {
     return new AppFolders(AppFolders.find().app(), own, own.resolve("cache"));
   }
 
   @Start
-  void show(Stage stage) throws FileNotFoundException {
+  void show(Stage stage) throws IOException {
     assembly = new Assembly(folders(), new Broken());
     exploration = assembly.exploration();
     when(exploration.noticeProperty(), complaint);

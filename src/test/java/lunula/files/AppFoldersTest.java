@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,9 +161,9 @@ class AppFoldersTest {
   }
 
   private void assertTold(String sentence, Path where) {
-    FileNotFoundException failure =
+    UserMessageException failure =
         assertThrows(
-            FileNotFoundException.class, () -> AppFolders.find(Map.of(), properties, where));
+            UserMessageException.class, () -> AppFolders.find(Map.of(), properties, where));
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(sentence), message);
   }

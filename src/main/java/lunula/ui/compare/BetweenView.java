@@ -92,7 +92,7 @@ final class BetweenView extends VBox {
   }
 
   private StackPane middle() {
-    var table = new WayTable(compare);
+    var table = new PathTable(compare);
     Label problem = Parts.sentence("problem", "");
     problem.setMaxWidth(420);
     problem.getStyleClass().add("pane-problem");
@@ -140,7 +140,7 @@ final class BetweenView extends VBox {
                     texts.get(
                         "compare.between.error",
                         row.entry().card().name(),
-                        WayTable.grey(row.errors().get(step))))
+                        PathTable.grey(row.errors().get(step))))
             .collect(Collectors.joining(texts.get("compare.between.and")));
     long share = Math.round(100.0 * step / (Between.STEPS - 1));
     return texts.get("compare.between.at", share, errors);

@@ -60,7 +60,7 @@ public final class PathViewModel {
   private final ObjectProperty<PathPace> pace = new SimpleObjectProperty<>(PathPace.PLACE);
   private final ObjectProperty<PathShape> shape = new SimpleObjectProperty<>(PathShape.STRAIGHT);
   private final BooleanProperty chartShown = new SimpleBooleanProperty();
-  private final WayDecoding decoding;
+  private final PathDecoding decoding;
   private long lastPulse = NEVER;
   private @Nullable LatentPoint shown;
 
@@ -70,7 +70,7 @@ public final class PathViewModel {
   public PathViewModel(ExplorerState exploration, Executor disk) {
     this.exploration = exploration;
     films = new FilmSaving(exploration, disk);
-    decoding = new WayDecoding(exploration, pace, this::goAlong);
+    decoding = new PathDecoding(exploration, pace, this::goAlong);
     savable =
         Bindings.createBooleanBinding(
             () ->

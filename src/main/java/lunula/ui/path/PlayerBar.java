@@ -46,7 +46,7 @@ final class PlayerBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     time.getStyleClass().add("time");
     time.setMinWidth(Region.USE_PREF_SIZE);
-    WayMenu menu = new WayMenu(model, this::ask);
+    PathMenu menu = new PathMenu(model, this::ask);
     getChildren().addAll(play(), scrubber(), time, menu, speed, mode, swap, save());
     WeakSubscriptions.hear(this, model.positionProperty(), position -> tellTime());
     WeakSubscriptions.hear(this, model.speedProperty(), speed -> tellTime());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +37,12 @@ class StartupSequenceTest {
   private boolean beganWithTheMapAlone;
 
   /// A person who has never been here, whatever other tests have left.
-  private AppFolders folders() throws FileNotFoundException {
+  private AppFolders folders() throws IOException {
     return new AppFolders(AppFolders.find().app(), own, own.resolve("cache"));
   }
 
   @Start
-  void show(Stage stage) throws FileNotFoundException {
+  void show(Stage stage) throws IOException {
     assembly = new Assembly(folders());
     assembly.begin();
     view = assembly.view(title -> Optional.empty(), suggested -> Optional.empty());

@@ -29,6 +29,7 @@ import lunula.data.Preview;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,10 +229,10 @@ class ImageFolderTest {
   void moreThanSixteenBitsAColourAreRefused() throws IOException {
     Path file = Files.write(folder.resolve("deep.tif"), tiff(32, 1));
 
-    var refusal =
-        assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file)).getMessage();
+    var refusal = assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file));
 
-    assertEquals("has more than 16 bits a colour; save it with 8 or 16", refusal);
+    assertEquals(
+        "has more than 16 bits a colour; save it with 8 or 16", UserMessages.words(refusal.what()));
   }
 
   /// Sixteen by eight grey pixels, white in the upper left corner as stored.

@@ -59,7 +59,7 @@ class BetweenViewTest extends ApplicationTest {
   @Test
   void aPressOnAPictureGoesThere() {
     Node last =
-        view.lookupAll(".way-strip .gray-picture").stream().toList().get(WayStrip.COUNT - 1);
+        view.lookupAll(".way-strip .gray-picture").stream().toList().get(PathStrip.COUNT - 1);
     clickOn(last);
     assertEquals(1, model.between().positionProperty().get(), 0.01);
   }
@@ -75,15 +75,15 @@ class BetweenViewTest extends ApplicationTest {
   void inAHighWindowThePlaceOnTheWayIsLarge() {
     interact(
         () -> {
-          var table = new WayTable(model);
+          var table = new PathTable(model);
           table.resize(972, 300);
-          assertEquals(WayRow.LARGE, large(table));
+          assertEquals(PathRow.LARGE, large(table));
           table.resize(972, 900);
-          assertEquals(WayRow.LARGEST, large(table));
+          assertEquals(PathRow.LARGEST, large(table));
         });
   }
 
-  private static double large(WayTable table) {
+  private static double large(PathTable table) {
     return ((Region) table.lookup(".way-large")).getPrefWidth();
   }
 

@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import lunula.ui.kit.KeyPress;
 import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.ToolActions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -16,14 +16,14 @@ import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.testkit.Shown;
-import lunula.ui.explore.CursorInstrument;
-import lunula.ui.explore.ExploreView;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.shell.CursorInstrument;
+import lunula.ui.shell.ExploreView;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 

@@ -1,4 +1,4 @@
-package lunula.ui.explore;
+package lunula.ui.shell;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +8,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -23,7 +25,7 @@ public final class ExploreView extends VBox {
     getStyleClass().add("explore-view");
     getStylesheets()
         .add(
-            Objects.requireNonNull(ExploreView.class.getResource("/lunula/ui/explore/explore.css"))
+            Objects.requireNonNull(ExploreView.class.getResource("/lunula/ui/shell/explore.css"))
                 .toExternalForm());
     name.getStyleClass().add("panel-title");
     content.setFitToWidth(true);

@@ -1,4 +1,4 @@
-package lunula.ui.explore;
+package lunula.ui.shell;
 
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -9,14 +9,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.Offer;
+import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
 
 /// What there is to do: what is offered beside the instruments, then every other instrument with
 /// its sentence, ready to be taken. The page of the plain cursor.
-final class InstrumentList extends VBox {
+public final class InstrumentList extends VBox {
   /// @param box whose first instrument this is the page of
-  InstrumentList(Toolbox box, List<Offer> offers) {
+  public InstrumentList(Toolbox box, List<Offer> offers) {
     super(4);
     offers.forEach(offer -> getChildren().add(row(offer)));
     box.instruments().stream()

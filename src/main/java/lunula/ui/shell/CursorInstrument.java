@@ -1,8 +1,11 @@
-package lunula.ui.explore;
+package lunula.ui.shell;
 
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.Offer;
+import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Texts;
 
 /// The plain cursor, which is in the hand at the start; its page lists all else there is to do.

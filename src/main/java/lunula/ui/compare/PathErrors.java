@@ -9,7 +9,7 @@ import lunula.ui.kit.WeakSubscriptions;
 
 /// One curve a model: how far what it decodes is from the truth, from one end of the way to the
 /// other, each value under its picture. Zero is at the bottom. A press or a drag goes there.
-final class WayErrors extends Region {
+final class PathErrors extends Region {
   private static final double INSET = 4;
 
   private final BetweenViewModel model;
@@ -17,7 +17,7 @@ final class WayErrors extends Region {
   private final Line ground = new Line();
   private final Line mark = new Line();
 
-  WayErrors(BetweenViewModel model) {
+  PathErrors(BetweenViewModel model) {
     this.model = model;
     getStyleClass().add("way-errors");
     ground.getStyleClass().add("way-ground");
@@ -33,7 +33,7 @@ final class WayErrors extends Region {
     getChildren().addAll(curves);
     setMinHeight(56);
     setPrefHeight(96);
-    WayStrip.seekIn(this, model.positionProperty()::set);
+    PathStrip.seekIn(this, model.positionProperty()::set);
     WeakSubscriptions.hear(this, model.waysProperty(), ways -> requestLayout());
     WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
   }
@@ -57,7 +57,7 @@ final class WayErrors extends Region {
     }
     double bottom = getHeight() - INSET;
     lay(ground, 0, getWidth(), bottom, bottom);
-    double now = WayStrip.across(model.positionProperty().get(), getWidth());
+    double now = PathStrip.across(model.positionProperty().get(), getWidth());
     lay(mark, now, now, 0, getHeight());
   }
 
@@ -71,7 +71,7 @@ final class WayErrors extends Region {
   private void draw(Polyline curve, List<Double> errors, double most) {
     List<Double> corners = new ArrayList<>();
     for (int i = 0; i < errors.size(); i++) {
-      corners.add(WayStrip.across(i / (errors.size() - 1.0), getWidth()));
+      corners.add(PathStrip.across(i / (errors.size() - 1.0), getWidth()));
       corners.add(getHeight() - INSET - errors.get(i) / most * (getHeight() - 2 * INSET));
     }
     curve.getPoints().setAll(corners);

@@ -1,4 +1,4 @@
-package lunula.ui.explore;
+package lunula.ui.shell;
 
 import java.util.Objects;
 import javafx.scene.AccessibleRole;
@@ -6,6 +6,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -23,7 +25,7 @@ public final class ToolBar extends VBox {
     getStyleClass().add("tool-bar");
     getStylesheets()
         .add(
-            Objects.requireNonNull(ToolBar.class.getResource("/lunula/ui/explore/explore.css"))
+            Objects.requireNonNull(ToolBar.class.getResource("/lunula/ui/shell/explore.css"))
                 .toExternalForm());
     setAccessibleRole(AccessibleRole.TOOL_BAR);
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);

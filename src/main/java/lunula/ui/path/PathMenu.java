@@ -22,11 +22,11 @@ import lunula.ui.kit.WeakSubscriptions;
 
 /// The player's menu of all that can be chosen: shape and pace of the way, the
 /// chart, and what the bar has no room for in a narrow window.
-final class WayMenu extends MenuButton {
-  private final Texts texts = Texts.of(WayMenu.class);
+final class PathMenu extends MenuButton {
+  private final Texts texts = Texts.of(PathMenu.class);
 
   /// @param save asks where to save the film
-  WayMenu(PathViewModel model, Runnable save) {
+  PathMenu(PathViewModel model, Runnable save) {
     getStyleClass().add("way-menu");
     setTooltip(new Tooltip(texts.get("path.way.tip")));
     setMinWidth(Region.USE_PREF_SIZE);

@@ -12,26 +12,26 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 
 /// One row of the table of ways: what it is, the way in small, and the place on the way in large.
-final class WayRow {
+final class PathRow {
   /// Side of the large picture in a low window, in pixels.
   static final double LARGE = 112;
 
   /// Side of the large picture where there is room.
   static final double LARGEST = 220;
 
-  private final Texts texts = Texts.of(WayRow.class);
+  private final Texts texts = Texts.of(PathRow.class);
   private final VBox head;
-  private final WayStrip strip;
+  private final PathStrip strip;
   private final GrayPicture large = new GrayPicture();
   private List<GrayImage> way = List.of();
   private double position;
 
   /// @param name of what is seen, for screen readers
-  WayRow(BetweenViewModel model, String name, Region... head) {
+  PathRow(BetweenViewModel model, String name, Region... head) {
     this.head = new VBox(3, head);
     this.head.setAlignment(Pos.CENTER_LEFT);
     this.head.getStyleClass().add("way-head");
-    strip = new WayStrip(model.positionProperty()::set);
+    strip = new PathStrip(model.positionProperty()::set);
     strip.setAccessibleText(texts.get("compare.between.strip", name));
     large.setAccessibleText(texts.get("compare.between.large", name));
     large.getStyleClass().add("way-large");

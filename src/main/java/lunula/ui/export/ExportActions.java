@@ -5,8 +5,8 @@ import lunula.ui.kit.Feature;
 import lunula.ui.shell.MainActions;
 
 /// The pages of the sheet that have no feature of their own. JavaFX thread only.
-public final class TakeAwayActions {
-  private TakeAwayActions() {}
+public final class ExportActions {
+  private ExportActions() {}
 
   public static Feature of(ExportViewModel sheet) {
     return Feature.of(
@@ -16,6 +16,6 @@ public final class TakeAwayActions {
   }
 
   private static Action action(String prefix, Runnable run) {
-    return Action.of(TakeAwayActions.class, MainActions.WINDOW, prefix, run);
+    return Action.of(ExportActions.class, MainActions.WINDOW, prefix, run);
   }
 }

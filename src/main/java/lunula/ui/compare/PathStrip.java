@@ -10,7 +10,7 @@ import lunula.ui.kit.GrayPicture;
 
 /// Some of a way's pictures in a row, each in the middle of its cell. A press or a drag goes to the
 /// place on the way that is there.
-final class WayStrip extends Region {
+final class PathStrip extends Region {
   /// Pictures in the row, from the first of the way to the last.
   static final int COUNT = 9;
 
@@ -20,7 +20,7 @@ final class WayStrip extends Region {
   private final List<GrayPicture> pictures = new ArrayList<>();
 
   /// @param seek told of places, 0..1
-  WayStrip(DoubleConsumer seek) {
+  PathStrip(DoubleConsumer seek) {
     getStyleClass().add("way-strip");
     for (int i = 0; i < COUNT; i++) {
       var picture = new GrayPicture();

@@ -22,22 +22,22 @@ import lunula.ui.kit.WeakSubscriptions;
 
 /// The ways of several models one under the other, the true way above them, and the curves of their
 /// errors below, all in the same columns.
-final class WayTable extends GridPane {
+final class PathTable extends GridPane {
   private static final double HEAD = 250;
 
-  private final Texts texts = Texts.of(WayTable.class);
+  private final Texts texts = Texts.of(PathTable.class);
   private final CompareViewModel compare;
   private final BetweenViewModel model;
-  private final List<WayRow> rows = new ArrayList<>();
+  private final List<PathRow> rows = new ArrayList<>();
   private final List<Label> means = new ArrayList<>();
   private final Label scale = Parts.sentence("muted", "");
-  private final WayErrors errors;
-  private WayRow truth;
+  private final PathErrors errors;
+  private PathRow truth;
 
-  WayTable(CompareViewModel compare) {
+  PathTable(CompareViewModel compare) {
     this.compare = compare;
     model = compare.between();
-    errors = new WayErrors(model);
+    errors = new PathErrors(model);
     truth = truth();
     getStyleClass().add("way-table");
     setHgap(12);
@@ -53,10 +53,10 @@ final class WayTable extends GridPane {
     WeakSubscriptions.hear(this, model.positionProperty(), position -> stand());
   }
 
-  private WayRow truth() {
+  private PathRow truth() {
     Label name = Parts.sentence("model-name", texts.get("compare.between.truth"));
     Label how = Parts.sentence("muted", texts.get("compare.between.truth.how"));
-    return new WayRow(model, texts.get("compare.between.truth"), name, how);
+    return new PathRow(model, texts.get("compare.between.truth"), name, how);
   }
 
   private void build(List<LibraryEntry> entries) {
@@ -66,7 +66,7 @@ final class WayTable extends GridPane {
     truth = truth();
     truth.addTo(this, 0);
     for (int place = 0; place < entries.size(); place++) {
-      WayRow row = row(place, entries);
+      PathRow row = row(place, entries);
       rows.add(row);
       row.addTo(this, place + 1);
     }
@@ -82,12 +82,12 @@ final class WayTable extends GridPane {
   private void enlarge() {
     double free = getHeight() - errors.getPrefHeight();
     double side = Math.floor(free / (rows.size() + 1) - getVgap());
-    double large = Math.clamp(side, WayRow.LARGE, WayRow.LARGEST);
+    double large = Math.clamp(side, PathRow.LARGE, PathRow.LARGEST);
     truth.enlarge(large);
     rows.forEach(row -> row.enlarge(large));
   }
 
-  private WayRow row(int place, List<LibraryEntry> entries) {
+  private PathRow row(int place, List<LibraryEntry> entries) {
     var menu =
         new ModelMenu(
             compare::models,
@@ -107,7 +107,7 @@ final class WayTable extends GridPane {
     means.add(mean);
     var measured = new HBox(8, chip, mean);
     measured.setAlignment(Pos.CENTER_LEFT);
-    return new WayRow(model, entries.get(place).card().name(), header, measured);
+    return new PathRow(model, entries.get(place).card().name(), header, measured);
   }
 
   private Button remove(int place) {
@@ -129,7 +129,7 @@ final class WayTable extends GridPane {
       means.get(i).setText(measured ? texts.get("compare.between.mean", mean) : "");
       Parts.present(means.get(i).getParent(), measured);
     }
-    scale.setText(texts.get("compare.between.scale", grey(WayErrors.most(ways))));
+    scale.setText(texts.get("compare.between.scale", grey(PathErrors.most(ways))));
     boolean comparable = !ways.truth().isEmpty() || ways.rows().isEmpty();
     Stream.concat(inRow(0), inRow(rows.size() + 1))
         .forEach(node -> Parts.present(node, comparable));

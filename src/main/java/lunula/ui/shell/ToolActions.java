@@ -1,13 +1,14 @@
-package lunula.ui.explore;
+package lunula.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.MapTool;
+import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.Keys;
-import lunula.ui.shell.MainActions;
-import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.MainViewModel.Tool;
 
 /// Taking an instrument, and what each does with keys while it is in the hand. JavaFX thread only.
@@ -35,7 +36,7 @@ public final class ToolActions {
   }
 
   /// Takes an instrument.
-  static Action take(Instrument instrument, Runnable take) {
+  public static Action take(Instrument instrument, Runnable take) {
     Instrument.Words words = instrument.words();
     return Action.of(ToolActions.class, TOOLS, "command.tool.", take)
         .each(instrument.id(), words.what(), words.name())

@@ -1,4 +1,4 @@
-package lunula.ui.explore;
+package lunula.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +12,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.testkit.Shown;
+import lunula.ui.explore.Instrument;
+import lunula.ui.explore.Offer;
+import lunula.ui.explore.Toolbox;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The pictures of the way, and the truth beside them, decoded in the background. JavaFX thread
 /// only.
-final class WayDecoding {
-  private final Texts texts = Texts.of(WayDecoding.class);
+final class PathDecoding {
+  private final Texts texts = Texts.of(PathDecoding.class);
   private final ExplorerState exploration;
   private final ObservableValue<PathPace> pace;
   private final Consumer<@Nullable LatentPath> goAlong;
@@ -37,7 +37,7 @@ final class WayDecoding {
 
   /// @param pace what goes on evenly
   /// @param goAlong is given the way at that pace as soon as it is known; null if there is none
-  WayDecoding(
+  PathDecoding(
       ExplorerState exploration,
       ObservableValue<PathPace> pace,
       Consumer<@Nullable LatentPath> goAlong) {
