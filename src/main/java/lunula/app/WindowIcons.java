@@ -11,7 +11,7 @@ import javafx.scene.image.Image;
 
 /// The window's icon, in the sizes that desktops ask for.
 final class WindowIcons {
-  private static final int[] SIZES = {16, 32, 48, 64, 128, 256};
+  static final int[] SIZES = {16, 32, 48, 64, 128, 256};
 
   private WindowIcons() {}
 
