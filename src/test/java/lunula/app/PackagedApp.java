@@ -55,9 +55,10 @@ final class PackagedApp {
     Path classes = Path.of("target", "test-classes");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       for (String folder : List.of("lunula/app", "lunula/bench")) {
-        try (Stream<Path> files = Files.list(classes.resolve(folder))) {
-          for (Path file : files.sorted().toList()) {
-            zip.putNextEntry(new ZipEntry(folder + "/" + file.getFileName()));
+        try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
+          for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            String name = classes.relativize(file).toString().replace('\\', '/');
+            zip.putNextEntry(new ZipEntry(name));
             Files.copy(file, zip);
           }
         }
