@@ -16,6 +16,7 @@ import lunula.app.start.TextPreloader;
 import lunula.app.tour.Tour;
 import lunula.cli.Terminal;
 import lunula.files.AppFolders;
+import lunula.files.Bundle;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.networks.NativeEngine;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
 public final class Main {
   private static final String TOUR = "--tour";
+  private static final String LANGUAGE_PROPERTY = "lunula.language";
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
@@ -34,8 +36,9 @@ public final class Main {
   /// opens them in the window, in the one that is open already if there is one; `--tour DIR` plays
   /// the tour anywhere; anything else is a command of the terminal.
   public static void main(String[] arguments) {
-    // Lunula speaks English: so do its numbers, in files and programs that others read too.
+    // Numbers are English in every language, in files and programs that others read too.
     Locale.setDefault(Locale.ENGLISH);
+    Bundle.speak(Bundle.Language.of(System.getProperty(LANGUAGE_PROPERTY, "en")));
     try {
       System.exit(start(arguments));
     } catch (IOException failure) {
