@@ -1,9 +1,11 @@
 package lunula;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -15,6 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import lunula.ui.kit.Styles;
+import lunula.ui.kit.ThemeStyling;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +273,17 @@ class ArchitectureTest {
             .orShould()
             .haveSimpleNameEndingWith("Impl")
             .because("names use the field's terms"));
+  }
+
+  @Test
+  void viewsAreStyledInOneWay() {
+    holds(
+        noClasses()
+            .that()
+            .doNotBelongToAnyOf(Styles.class, ThemeStyling.class)
+            .should()
+            .callMethodWhere(target(name("getStylesheets")))
+            .because("a style sheet is named after its package and lies beside the texts"));
   }
 
   private static void holds(ArchRule rule) {

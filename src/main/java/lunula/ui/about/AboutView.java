@@ -1,6 +1,5 @@
 package lunula.ui.about;
 
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +20,7 @@ import javafx.scene.layout.VBox;
 import lunula.files.LicenceTexts.Licence;
 import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,7 @@ public final class AboutView extends StackPane {
     close = Parts.button(texts, "about.close.", () -> model.shownProperty().set(false));
     setId("about");
     getStyleClass().add("about");
-    getStylesheets()
-        .add(Objects.requireNonNull(AboutView.class.getResource("about.css")).toExternalForm());
+    Styles.of(this);
     setMaxSize(WIDTH, Double.MAX_VALUE);
     setAccessibleText(texts.get("about.title"));
     StackPane.setAlignment(this, Pos.CENTER_RIGHT);

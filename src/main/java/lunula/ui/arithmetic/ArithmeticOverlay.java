@@ -26,7 +26,7 @@ public final class ArithmeticOverlay extends DrawnOverlay<Pane> {
   private final Map<Letter, Label> markers = new EnumMap<>(Letter.class);
 
   public ArithmeticOverlay(ArithmeticViewModel model) {
-    super(untouched(ArithmeticStyle.sheet()));
+    super(untouched(ArithmeticOverlay.class));
     this.model = model;
     node().getChildren().addAll(sideOfB, sideOfA, difference, again);
     for (Letter letter : Letter.values()) {

@@ -14,6 +14,7 @@ import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class ArithmeticPanel extends VBox {
     this.model = model;
     setId("arithmetic-panel");
     getStyleClass().add("arithmetic-panel");
-    getStylesheets().add(ArithmeticStyle.sheet());
+    Styles.of(this);
     go = Parts.button(texts, "arithmetic.go.", model::goToResult);
     clear = Parts.button(texts, "arithmetic.clear.", model::clear);
     example = Parts.button(texts, "arithmetic.example.", model::showExample);

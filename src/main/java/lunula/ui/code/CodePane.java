@@ -2,7 +2,6 @@ package lunula.ui.code;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,6 +21,7 @@ import lunula.export.code.Language;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +53,7 @@ public final class CodePane extends VBox {
     this.target = target;
     setId("code-pane");
     getStyleClass().add("code-pane");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(CodePane.class.getResource("/lunula/ui/code/code.css"))
-                .toExternalForm());
+    Styles.of(this);
     code = new CodeLines(model);
     code.setId("code-lines");
     code.setAccessibleText(texts.get("code.accessible"));

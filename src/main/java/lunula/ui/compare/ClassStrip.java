@@ -2,7 +2,6 @@ package lunula.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -10,6 +9,7 @@ import javafx.scene.layout.Region;
 import lunula.model.GrayImage;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -28,10 +28,7 @@ public final class ClassStrip extends Region {
   public ClassStrip(ClassStripViewModel model) {
     this.model = model;
     getStyleClass().add("class-strip");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(ClassStrip.class.getResource("/lunula/ui/compare/compare.css"))
-                .toExternalForm());
+    Styles.of(this);
     setMinHeight(USE_PREF_SIZE);
     WeakSubscriptions.hear(this, model.picturesProperty(), this::show);
     WeakSubscriptions.hear(this, model.exploration().slice().labelProperty(), this::stress);

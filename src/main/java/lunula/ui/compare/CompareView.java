@@ -1,7 +1,6 @@
 package lunula.ui.compare;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -18,6 +17,7 @@ import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
@@ -35,10 +35,7 @@ public final class CompareView extends VBox {
     this.model = model;
     setId("compare");
     getStyleClass().add("compare-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(CompareView.class.getResource("/lunula/ui/compare/compare.css"))
-                .toExternalForm());
+    Styles.of(this);
     from = new ModelMenu(model::models, this::chooseFrom, texts.get("compare.morph.from.tip"));
     to = new ModelMenu(model::models, this::chooseTo, texts.get("compare.morph.to.tip"));
     from.setPrefWidth(230);

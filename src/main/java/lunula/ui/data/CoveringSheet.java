@@ -1,6 +1,5 @@
 package lunula.ui.data;
 
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -9,6 +8,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window, hidden until it is wanted. While it is shown, nothing beneath is
@@ -18,8 +18,7 @@ abstract class CoveringSheet extends StackPane {
 
   CoveringSheet() {
     getStyleClass().addAll("help-veil", "add-images");
-    getStylesheets()
-        .add(Objects.requireNonNull(CoveringSheet.class.getResource("data.css")).toExternalForm());
+    Styles.of(this);
     addEventHandler(KeyEvent.ANY, this::press);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     sceneProperty()

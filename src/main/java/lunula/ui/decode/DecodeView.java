@@ -2,7 +2,6 @@ package lunula.ui.decode;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -22,6 +21,7 @@ import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -39,10 +39,7 @@ public final class DecodeView extends VBox {
     this.model = model;
     slice = model.slice();
     getStyleClass().add("decode-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(DecodeView.class.getResource("/lunula/ui/decode/decode.css"))
-                .toExternalForm());
+    Styles.of(this);
     setPrefWidth(300);
     StackPane large = largePicture();
     SlicePane slicePane = new SlicePane(slice, model::goToNearest);

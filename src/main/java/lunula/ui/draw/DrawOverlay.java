@@ -19,7 +19,7 @@ public final class DrawOverlay extends DrawnOverlay<Pane> {
   private final Circle mark = new Circle(RADIUS);
 
   public DrawOverlay(DrawViewModel model) {
-    super(untouched(DrawStyle.sheet()));
+    super(untouched(DrawOverlay.class));
     this.model = model;
     trail.getStyleClass().add("draw-trail");
     halo.getStyleClass().add("draw-halo");

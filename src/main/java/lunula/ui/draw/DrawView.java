@@ -24,6 +24,7 @@ import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainActions;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class DrawView extends VBox {
     this.choosers = choosers;
     setId("draw");
     getStyleClass().add("draw-view");
-    getStylesheets().add(DrawStyle.sheet());
+    Styles.of(this);
     canvas = new DrawCanvas(model, SIDE);
     reply = new ReplyPane(model);
     pen.bindBidirectional(model.penProperty());

@@ -3,7 +3,6 @@ package lunula.ui.export;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
 import javafx.geometry.Pos;
@@ -21,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +51,7 @@ public final class ExportView extends VBox {
     this.pages = List.copyOf(pages);
     setId("take");
     getStyleClass().add("take-away");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(ExportView.class.getResource("/lunula/ui/export/export.css"))
-                .toExternalForm());
+    Styles.of(this);
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
     setMaxWidth(WIDTH);

@@ -1,7 +1,6 @@
 package lunula.ui.film;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +29,7 @@ import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +64,7 @@ public final class FilmPane extends FootedPage {
     settings = model.settings();
     setId("film");
     getStyleClass().add("film-pane");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(FilmPane.class.getResource("/lunula/ui/film/film.css"))
-                .toExternalForm());
+    Styles.of(this);
     source.bindBidirectional(settings.sourceProperty());
     format.bindBidirectional(settings.formatProperty());
     pixels.bindBidirectional(settings.pixelsProperty());

@@ -1,6 +1,5 @@
 package lunula.ui.layers;
 
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.geometry.Viewport;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapLayer;
@@ -34,10 +34,7 @@ public final class LayerKeys implements MapOverlay {
     this.layers = layers;
     card.setId("layer-keys");
     card.getStyleClass().add("layer-keys");
-    card.getStylesheets()
-        .add(
-            Objects.requireNonNull(LayerKeys.class.getResource("/lunula/ui/layers/layers.css"))
-                .toExternalForm());
+    Styles.of(card, LayerKeys.class);
     Node density = density();
     Node regions = regions();
     Node speed = speed();

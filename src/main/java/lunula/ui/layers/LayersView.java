@@ -1,6 +1,5 @@
 package lunula.ui.layers;
 
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -16,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapLayer;
@@ -31,10 +31,7 @@ public final class LayersView extends VBox {
     this.model = model;
     setId("layers");
     getStyleClass().add("layers-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(LayersView.class.getResource("/lunula/ui/layers/layers.css"))
-                .toExternalForm());
+    Styles.of(this);
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);

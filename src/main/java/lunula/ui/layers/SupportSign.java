@@ -1,11 +1,11 @@
 package lunula.ui.layers;
 
-import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.DrawnOverlay;
@@ -27,10 +27,7 @@ public final class SupportSign extends DrawnOverlay<Label> {
     sign.setText(texts.get("layers.off"));
     sign.setId("off-the-map");
     sign.getStyleClass().add("off-the-map");
-    sign.getStylesheets()
-        .add(
-            Objects.requireNonNull(SupportSign.class.getResource("/lunula/ui/layers/layers.css"))
-                .toExternalForm());
+    Styles.of(sign, SupportSign.class);
     sign.setTooltip(LayersView.tip(texts.get("layers.off.tip")));
     WeakSubscriptions.hear(
         sign,

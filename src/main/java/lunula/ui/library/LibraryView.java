@@ -23,6 +23,7 @@ import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.library.LibraryViewModel.Asking;
@@ -62,7 +63,7 @@ public final class LibraryView extends VBox {
     getStyleClass().addAll("panel", "library");
     question.getStyleClass().add("question");
     Parts.present(question, false);
-    getStylesheets().add(LibraryView.class.getResource("library.css").toExternalForm());
+    Styles.of(this);
     getChildren().addAll(list(), message, actions(), question, details());
     getChildren().add(new ImportPane(model.importing(), this::chooseFolder));
     WeakSubscriptions.hear(this, model.selectedProperty(), this::showSelected);

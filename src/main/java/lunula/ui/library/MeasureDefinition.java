@@ -5,6 +5,7 @@ import javafx.scene.layout.VBox;
 import lunula.model.card.Measure;
 import lunula.model.card.MeasureInfo;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.controlsfx.control.PopOver;
 
@@ -22,10 +23,7 @@ final class MeasureDefinition {
     popover.setAnimated(false);
     // More than ControlsFX’s own rules, which come later: they know no dark theme.
     popover.getRoot().getStyleClass().add("definition-popover");
-    popover
-        .getRoot()
-        .getStylesheets()
-        .add(LibraryView.class.getResource("library.css").toExternalForm());
+    Styles.of(popover.getRoot(), MeasureDefinition.class);
     popover.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
   }
 

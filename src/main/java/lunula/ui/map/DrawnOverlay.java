@@ -4,6 +4,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import lunula.geometry.Viewport;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,11 @@ public abstract class DrawnOverlay<N extends Node> implements MapOverlay {
 
   /// A pane that the hand reaches through.
   ///
-  /// @param stylesheet address of its style sheet
-  protected static Pane untouched(String stylesheet) {
+  /// @param owner beside which its style sheet is
+  protected static Pane untouched(Class<?> owner) {
     var pane = new Pane();
     pane.setMouseTransparent(true);
-    pane.getStylesheets().add(stylesheet);
+    Styles.of(pane, owner);
     return pane;
   }
 

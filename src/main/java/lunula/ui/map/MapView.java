@@ -2,7 +2,6 @@ package lunula.ui.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
@@ -21,6 +20,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.ScreenDensity;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.VectorSnapshot;
 import lunula.ui.kit.WeakSubscriptions;
@@ -74,8 +74,7 @@ public final class MapView extends Region implements VectorSnapshot {
     menu = new MapMenu(model);
     setId("map");
     getStyleClass().add("map-view");
-    getStylesheets()
-        .add(Objects.requireNonNull(MapView.class.getResource("map.css")).toExternalForm());
+    Styles.of(this);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(120, 120);

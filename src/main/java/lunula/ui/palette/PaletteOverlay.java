@@ -1,7 +1,6 @@
 package lunula.ui.palette;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +16,7 @@ import lunula.ui.kit.Action;
 import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
@@ -39,10 +39,7 @@ public final class PaletteOverlay extends StackPane {
     this.model = model;
     setId("palette");
     getStyleClass().add("palette-veil");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(PaletteOverlay.class.getResource("palette.css"))
-                .toExternalForm());
+    Styles.of(this);
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);

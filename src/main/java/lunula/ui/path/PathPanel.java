@@ -1,7 +1,6 @@
 package lunula.ui.path;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
@@ -17,6 +16,7 @@ import lunula.ui.explore.PathStops;
 import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -35,10 +35,7 @@ final class PathPanel extends VBox {
     this.model = model;
     this.editor = editor;
     getStyleClass().add("path-panel");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(PathPanel.class.getResource("/lunula/ui/path/path.css"))
-                .toExternalForm());
+    Styles.of(this);
     Button add = Parts.button(texts, "path.stop.add.", editor::addHere);
     move = Parts.button(texts, "path.stop.move.", editor::moveHere);
     remove = Parts.button(texts, "path.stop.remove.", editor::removeChosen);

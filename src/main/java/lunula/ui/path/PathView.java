@@ -1,6 +1,5 @@
 package lunula.ui.path;
 
-import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,6 +16,7 @@ import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -37,10 +37,7 @@ public final class PathView extends HBox {
     this.exploration = exploration;
     this.model = model;
     getStyleClass().add("path-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(PathView.class.getResource("/lunula/ui/path/path.css"))
-                .toExternalForm());
+    Styles.of(this);
     setMinWidth(SMALLEST);
     setAlignment(Pos.CENTER);
     setAccessibleText(texts.get("path.accessible"));

@@ -14,7 +14,7 @@ public final class AroundOverlay extends DrawnOverlay<Pane> {
   private final Dots dots = new Dots("draw-dot");
 
   public AroundOverlay(AroundViewModel model) {
-    super(untouched(AroundStyle.sheet()));
+    super(untouched(AroundOverlay.class));
     this.model = model;
     node().getStyleClass().add("around-overlay");
     node().getChildren().addAll(rings, dots);

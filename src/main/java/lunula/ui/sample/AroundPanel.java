@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.sample.AroundViewModel.Source;
@@ -30,7 +31,7 @@ final class AroundPanel extends VBox {
     this.model = model;
     setId("around-panel");
     getStyleClass().add("around-panel");
-    getStylesheets().add(AroundStyle.sheet());
+    Styles.of(this);
     var sources =
         new SegmentedChoice<>(
             model.sourceProperty(),

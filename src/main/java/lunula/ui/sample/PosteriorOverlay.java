@@ -16,7 +16,7 @@ public final class PosteriorOverlay extends DrawnOverlay<Pane> {
   private final Dots dots = new Dots("draw-dot");
 
   public PosteriorOverlay(PosteriorViewModel model) {
-    super(untouched(AroundStyle.sheet()));
+    super(untouched(PosteriorOverlay.class));
     this.model = model;
     node().getStyleClass().add("around-overlay");
     node().getChildren().addAll(second, first, dots);

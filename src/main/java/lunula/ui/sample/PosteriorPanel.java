@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapArea;
@@ -49,7 +50,7 @@ final class PosteriorPanel extends VBox {
     this.closer = closer;
     setId("posterior-panel");
     getStyleClass().add("around-panel");
-    getStylesheets().add(AroundStyle.sheet());
+    Styles.of(this);
     chosen = chosen();
     other = other();
     getChildren().addAll(hint, chosen, other);

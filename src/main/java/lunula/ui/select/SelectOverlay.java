@@ -1,7 +1,6 @@
 package lunula.ui.select;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
@@ -32,7 +31,7 @@ final class SelectOverlay extends DrawnOverlay<Pane> {
   private final Circle ring = new Circle(RING);
 
   SelectOverlay(SelectViewModel model) {
-    super(untouched(sheet()));
+    super(untouched(SelectOverlay.class));
     this.model = model;
     outline.setFillRule(FillRule.EVEN_ODD);
     style(outline, "select-outline");
@@ -42,11 +41,6 @@ final class SelectOverlay extends DrawnOverlay<Pane> {
     style(ring, "select-ring");
     node().getChildren().addAll(outline, first, brush, ringHalo, ring);
     WhileShown.follow(node(), this::follow);
-  }
-
-  private static String sheet() {
-    return Objects.requireNonNull(SelectOverlay.class.getResource("/lunula/ui/select/select.css"))
-        .toExternalForm();
   }
 
   private static void style(Node node, String style) {

@@ -1,7 +1,6 @@
 package lunula.ui.select;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Separator;
@@ -11,6 +10,7 @@ import javafx.scene.layout.VBox;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.select.SelectViewModel.Page;
@@ -29,10 +29,7 @@ public final class SelectView extends VBox {
     Texts texts = Texts.of(SelectView.class);
     setId("select");
     getStyleClass().add("select-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(SelectView.class.getResource("/lunula/ui/select/select.css"))
-                .toExternalForm());
+    Styles.of(this);
     selection = new SelectionPage(model, choosers);
     find = new FindPage(model);
     outliers = new OutliersPage(model);

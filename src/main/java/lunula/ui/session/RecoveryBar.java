@@ -6,13 +6,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public final class RecoveryBar extends HBox {
     super(8);
     setId("recovery");
     getStyleClass().add("recovery");
-    getStylesheets().add(style());
+    Styles.of(this);
     setAlignment(Pos.CENTER_LEFT);
     words.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -35,11 +35,6 @@ public final class RecoveryBar extends HBox {
     fresh.getStyleClass().add("quiet");
     getChildren().addAll(Parts.icon("recovery"), words, on, fresh);
     model.offerProperty().subscribe(this::show);
-  }
-
-  static String style() {
-    return Objects.requireNonNull(RecoveryBar.class.getResource("/lunula/ui/session/session.css"))
-        .toExternalForm();
   }
 
   private void show(RecoveryViewModel.@Nullable Offer offer) {

@@ -17,6 +17,7 @@ import javafx.util.Subscription;
 import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FootedPage;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 
 /// The page on which the session is saved and opened, with what is in it in words. Follows the
@@ -43,7 +44,7 @@ public final class SessionPane extends FootedPage {
     this.words = words;
     setId("session-pane");
     getStyleClass().add("session-pane");
-    getStylesheets().add(RecoveryBar.style());
+    Styles.of(this);
     fill(content(), new VBox(8, file, buttons()));
     sceneProperty().subscribe(scene -> follow(scene != null));
   }

@@ -2,7 +2,6 @@ package lunula.ui.shell;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -11,6 +10,7 @@ import javafx.scene.layout.VBox;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.WeakSubscriptions;
 
 /// The tool column's page of the chosen instrument: its name, what it is for, and its panel.
@@ -23,10 +23,7 @@ public final class ExploreView extends VBox {
   public ExploreView(Toolbox box) {
     setId("explore");
     getStyleClass().add("explore-view");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(ExploreView.class.getResource("/lunula/ui/shell/explore.css"))
-                .toExternalForm());
+    Styles.of(this);
     name.getStyleClass().add("panel-title");
     content.setFitToWidth(true);
     content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

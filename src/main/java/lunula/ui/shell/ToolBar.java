@@ -1,6 +1,5 @@
 package lunula.ui.shell;
 
-import java.util.Objects;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -10,6 +9,7 @@ import lunula.ui.explore.Instrument;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
@@ -23,10 +23,7 @@ public final class ToolBar extends VBox {
     this.box = box;
     setId("tool-bar");
     getStyleClass().add("tool-bar");
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(ToolBar.class.getResource("/lunula/ui/shell/explore.css"))
-                .toExternalForm());
+    Styles.of(this);
     setAccessibleRole(AccessibleRole.TOOL_BAR);
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

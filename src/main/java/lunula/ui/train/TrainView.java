@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.datasets.DataChoice;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class TrainView extends ScrollPane {
   /// @param deleteImages offers to delete such a data set
   public TrainView(TrainViewModel model, Runnable addImages, Consumer<DataChoice> deleteImages) {
     getStyleClass().addAll("panel-scroll", "train");
-    getStylesheets().add(TrainView.class.getResource("train.css").toExternalForm());
+    Styles.of(this);
     setFitToWidth(true);
     setFitToHeight(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);

@@ -30,6 +30,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.VectorSnapshot;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
@@ -60,11 +61,7 @@ class StudioTest {
     studio.mount(Subject.Kind.PICTURE, () -> Optional.of(album(1)));
     studio.mount(Subject.Kind.STRIP, () -> Optional.of(strip()));
     var swatches = new Pane(studio.swatches());
-    swatches
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(ExportView.class.getResource("/lunula/ui/export/export.css"))
-                .toExternalForm());
+    Styles.of(swatches, ExportView.class);
     Shown.in(stage, new Pane(view, swatches), 400, 400);
     float[] means = {-1, -1, 1, 1, -1, 1, 1, -1};
     exploration
