@@ -1,5 +1,6 @@
 package lunula;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -284,6 +285,22 @@ class ArchitectureTest {
             .should()
             .callMethodWhere(target(name("getStylesheets")))
             .because("a style sheet is named after its package and lies beside the texts"));
+  }
+
+  @Test
+  void theWindowTellsFailuresInTheWordsOfTheirMessages() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("lunula.ui..", "lunula.app..")
+            .should()
+            .accessTargetWhere(
+                describe(
+                    "it is what a failure says to programmers",
+                    access ->
+                        access.getTarget().getName().matches("get(Localized)?Message")
+                            && access.getTargetOwner().isAssignableTo(Throwable.class)))
+            .because("UserMessages.words puts a failure into the person's language, never null"));
   }
 
   private static void holds(ArchRule rule) {

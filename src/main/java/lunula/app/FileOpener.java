@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import lunula.files.UserMessages;
 import lunula.library.FileKind;
 import lunula.ui.kit.Texts;
 
@@ -55,7 +56,7 @@ final class FileOpener {
       FileKind.Found found = FileKind.of(path);
       foreground.execute(() -> show(found));
     } catch (IOException refusal) {
-      foreground.execute(() -> tell.accept(String.valueOf(refusal.getMessage())));
+      foreground.execute(() -> tell.accept(UserMessages.words(refusal)));
     }
   }
 

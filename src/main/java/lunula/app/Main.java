@@ -17,6 +17,7 @@ import lunula.app.tour.Tour;
 import lunula.cli.Terminal;
 import lunula.files.AppFolders;
 import lunula.files.Bundle;
+import lunula.files.UserMessages;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.networks.NativeEngine;
@@ -42,7 +43,7 @@ public final class Main {
     try {
       System.exit(start(arguments));
     } catch (IOException failure) {
-      StartupErrorView.tell(String.valueOf(failure.getMessage()));
+      StartupErrorView.tell(UserMessages.words(failure));
       System.exit(FAILED);
     }
   }
@@ -77,7 +78,7 @@ public final class Main {
       StartupErrorView.tell("There is no display here to open “" + words[0] + "” on.");
       return FAILED;
     } catch (IllegalArgumentException refusal) {
-      StartupErrorView.tell(String.valueOf(refusal.getMessage()));
+      StartupErrorView.tell(UserMessages.words(refusal));
       return NOT_UNDERSTOOD;
     }
   }
@@ -133,7 +134,7 @@ public final class Main {
         case ALONE -> LunulaApp.launch(start(folders, files, null));
       };
     } catch (IOException notWhole) {
-      return LunulaApp.launch(String.valueOf(notWhole.getMessage()));
+      return LunulaApp.launch(UserMessages.words(notWhole));
     }
   }
 

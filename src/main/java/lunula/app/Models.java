@@ -12,6 +12,7 @@ import lunula.data.format.FashionMnist;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
+import lunula.files.UserMessages;
 import lunula.library.CatalogImages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
@@ -220,7 +221,7 @@ public final class Models {
   }
 
   private void tell(Exception failure) {
-    Platform.runLater(() -> exploration.noticeProperty().set(failure.getMessage()));
+    Platform.runLater(() -> exploration.noticeProperty().set(UserMessages.words(failure)));
   }
 
   MainViewModel main() {

@@ -1,6 +1,7 @@
 package lunula.files;
 
 import java.util.MissingResourceException;
+import org.jspecify.annotations.Nullable;
 
 /// Turns messages into words, for the borders: the window and the terminal. The words of `data.…`
 /// are in `lunula/data/messages.properties`; no bundle is read before one of its messages is shown.
@@ -16,17 +17,46 @@ public final class UserMessages {
         .get(message.key(), message.arguments().toArray());
   }
 
-  /// What a failure says to the person: its message in words, or what it says of itself.
+  /// What a failure says to the person: its message in words, or what it says of itself. One that
+  /// only wraps another says what that one says; for one that says nothing, a sentence with its
+  /// kind and what can be done.
   public static String words(Throwable failure) {
-    return failure instanceof HasUserMessage told
-        ? words(told.userMessage())
-        : String.valueOf(failure.getMessage());
+    if (failure instanceof OutOfMemoryError) {
+      return words(UserMessage.of("files.memory"));
+    }
+    Throwable first = unwrapped(failure);
+    return switch (argument(first)) {
+      case UserMessage told -> words(told);
+      case Object said when hasWords(first) -> said.toString();
+      case Object kind -> words(UserMessage.of("files.unexplained", kind));
+    };
   }
 
-  /// What a failure says, as a part of another message.
+  /// What a failure says, as a part of another message: at least its kind.
   public static Object argument(Throwable failure) {
-    return failure instanceof HasUserMessage told
+    Throwable first = unwrapped(failure);
+    return first instanceof HasUserMessage told
         ? told.userMessage()
-        : String.valueOf(failure.getMessage());
+        : hasWords(first) ? String.valueOf(first.getMessage()) : kind(first);
+  }
+
+  /// Whether a failure says anything.
+  public static boolean hasWords(Throwable failure) {
+    @Nullable String said = failure.getMessage();
+    return failure instanceof HasUserMessage || (said != null && !said.isBlank());
+  }
+
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable first = failure;
+    for (Throwable cause = first.getCause();
+        cause != null && (!hasWords(first) || cause.toString().equals(first.getMessage()));
+        cause = cause.getCause()) {
+      first = cause;
+    }
+    return first;
+  }
+
+  private static String kind(Throwable failure) {
+    return failure.getClass().getName().replaceFirst("^.*\\.", "");
   }
 }

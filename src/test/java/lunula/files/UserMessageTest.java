@@ -1,12 +1,16 @@
 package lunula.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.EOFException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,37 @@ class UserMessageTest {
     assertEquals("the disk is full", UserMessages.words(refused));
     assertEquals("the disk is full", refused.getMessage());
     assertEquals("odd", UserMessages.words(new IllegalStateException("odd")));
+  }
+
+  @Test
+  void aFailureThatSaysNothingIsToldWithItsKindAndWhatToDo() {
+    assertEquals(
+        "An unexpected error stopped this (EOFException). Try again; if it happens again, start"
+            + " Lunula anew.",
+        UserMessages.words(new EOFException()));
+    assertEquals("EOFException", UserMessages.argument(new EOFException()));
+    assertFalse(UserMessages.hasWords(new EOFException()));
+  }
+
+  @Test
+  void aFailureThatOnlyWrapsAnotherSaysWhatThatOneSays() {
+    var refused = new UserMessageException(UserMessage.of("files.reason.full"), null);
+    assertEquals("the disk is full", UserMessages.words(new UncheckedIOException(refused)));
+    assertEquals("the disk is full", UserMessages.words(new IllegalStateException(refused)));
+    assertEquals(
+        "odd", UserMessages.words(new IllegalStateException(new CompletionException(odd()))));
+    assertEquals("mine", UserMessages.words(new IllegalStateException("mine", odd())));
+  }
+
+  private static Exception odd() {
+    return new IllegalStateException("odd");
+  }
+
+  @Test
+  void tooLittleMemoryIsToldPlainly() {
+    assertEquals(
+        "There is not enough memory for this. Close other programs and try again.",
+        UserMessages.words(new OutOfMemoryError("Java heap space")));
   }
 
   @Test

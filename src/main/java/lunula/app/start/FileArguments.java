@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import lunula.files.UserMessages;
 
 /// Files among the words after the program's name, which are to be opened in the window.
 ///
@@ -59,7 +60,8 @@ public record FileArguments(List<Path> files) {
       }
     } catch (IllegalArgumentException noName) {
       throw new IllegalArgumentException(
-          "“%s” is not the name of a file (%s).".formatted(word, noName.getMessage()), noName);
+          "“%s” is not the name of a file (%s).".formatted(word, UserMessages.words(noName)),
+          noName);
     }
     throw new IllegalArgumentException(
         "There is no file or folder “%s”, and no command of that name: see “lunula --help”."

@@ -14,6 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javax.swing.JOptionPane;
+import lunula.files.HasUserMessage;
+import lunula.files.UserMessages;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.Theme;
@@ -82,27 +84,25 @@ public final class StartupErrorView {
   public static String words(Throwable failure) {
     Texts texts = Texts.of(StartupErrorView.class);
     Throwable first = first(failure);
-    String message = message(first);
+    String message = UserMessages.words(first);
     if (first instanceof OutOfMemoryError) {
       return texts.get("app.trouble.memory");
     }
     return first instanceof IOException ? message : texts.get("app.trouble.unknown", message);
   }
 
+  /// What the others followed from, or what was already put into words for the person.
   private static Throwable first(Throwable failure) {
     Throwable first = failure;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      first = cause;
+    while (!(first instanceof HasUserMessage) && first.getCause() != null) {
+      first = first.getCause();
     }
     return first;
   }
 
-  private static String message(Throwable failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
-  }
-
   /// What to do where JavaFX itself does not start.
   public static String noWindow(Throwable failure) {
-    return Texts.of(StartupErrorView.class).get("app.trouble.window", message(first(failure)));
+    return Texts.of(StartupErrorView.class)
+        .get("app.trouble.window", UserMessages.words(first(failure)));
   }
 }

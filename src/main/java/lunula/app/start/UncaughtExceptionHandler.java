@@ -4,6 +4,8 @@ import java.lang.System.Logger;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import lunula.files.HasUserMessage;
+import lunula.files.UserMessages;
 import lunula.ui.kit.Texts;
 
 /// Tells the person, and the log, of a defect that nothing else has caught, on whichever thread.
@@ -46,6 +48,9 @@ public final class UncaughtExceptionHandler implements Thread.UncaughtExceptionH
     Texts texts = Texts.of(UncaughtExceptionHandler.class);
     return defect instanceof OutOfMemoryError
         ? texts.get("app.memory.out")
-        : texts.get("app.defect", defect.toString(), log.toString());
+        : texts.get(
+            "app.defect",
+            defect instanceof HasUserMessage ? UserMessages.words(defect) : defect.toString(),
+            log.toString());
   }
 }

@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import lunula.app.Assembly;
 import lunula.app.start.AotTrainingRun;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
@@ -79,7 +80,7 @@ public final class Tour {
         everythingElse();
       }
     } catch (Exception failure) {
-      String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      String message = UserMessages.words(failure);
       problem = problem.isEmpty() ? message : problem;
     } finally {
       pictures = window.pictures();

@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import lunula.files.AppFolders;
 import lunula.files.LicenceTexts;
 import lunula.files.LicenceTexts.Licence;
+import lunula.files.UserMessages;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -186,11 +187,11 @@ public final class AboutViewModel {
     try {
       return LicenceTexts.read(licence);
     } catch (IOException failure) {
-      return texts.get("about.failed", String.valueOf(failure.getMessage()));
+      return texts.get("about.failed", UserMessages.words(failure));
     }
   }
 
   private void tell(Exception failure) {
-    problem.set(texts.get("about.failed", String.valueOf(failure.getMessage())));
+    problem.set(texts.get("about.failed", UserMessages.words(failure)));
   }
 }

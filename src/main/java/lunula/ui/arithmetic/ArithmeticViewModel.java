@@ -7,6 +7,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentArithmetic;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
@@ -321,9 +322,7 @@ public final class ArithmeticViewModel {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      exploration
-          .noticeProperty()
-          .set(texts.get("arithmetic.failed", String.valueOf(failure.getMessage())));
+      exploration.noticeProperty().set(texts.get("arithmetic.failed", UserMessages.words(failure)));
     }
   }
 

@@ -16,6 +16,7 @@ import lunula.export.code.Language;
 import lunula.export.code.Subject;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.UserMessages;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.ExplorerState;
@@ -140,7 +141,7 @@ public final class CodeViewModel {
   }
 
   private void fail(RuntimeException failure) {
-    refuse(String.valueOf(failure.getMessage()));
+    refuse(UserMessages.words(failure));
   }
 
   /// Tells that the program lies on the clipboard.
@@ -168,7 +169,7 @@ public final class CodeViewModel {
       AtomicWriter.write(file, bytes);
       return texts.get("code.saved", String.valueOf(file.getFileName()));
     } catch (FileWriteException failure) {
-      return String.valueOf(failure.getMessage());
+      return UserMessages.words(failure);
     }
   }
 

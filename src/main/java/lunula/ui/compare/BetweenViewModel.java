@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import lunula.data.Factors;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.ModelClosedException;
 import lunula.ui.explore.History;
@@ -287,7 +288,7 @@ public final class BetweenViewModel {
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
       ways.set(Between.NONE);
-      problem.set(String.valueOf(failure.getMessage()));
+      problem.set(UserMessages.words(failure));
     }
   }
 }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.files.UserMessages;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
-import org.jspecify.annotations.Nullable;
 
 /// The class switch of a model that is told the class: the z at the cursor decoded as every class.
 /// JavaFX thread only; needs no window.
@@ -103,8 +103,7 @@ public final class ClassStripViewModel {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      @Nullable String words = failure.getMessage();
-      exploration.noticeProperty().set(String.valueOf(words));
+      exploration.noticeProperty().set(UserMessages.words(failure));
     }
   }
 }

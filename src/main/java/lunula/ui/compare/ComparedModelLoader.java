@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.library.LibraryEntry;
@@ -44,7 +45,7 @@ record ComparedModelLoader(
             Opened opened = read(entry);
             foreground.execute(() -> ready.accept(opened));
           } catch (IOException | RuntimeException failure) {
-            String reason = String.valueOf(failure.getMessage());
+            String reason = UserMessages.words(failure);
             foreground.execute(() -> failed.accept(reason));
           }
         });

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
@@ -247,7 +248,7 @@ public final class MorphViewModel {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      problem.set(String.valueOf(failure.getMessage()));
+      problem.set(UserMessages.words(failure));
     }
   }
 }

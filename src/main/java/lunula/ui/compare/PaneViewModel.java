@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
@@ -221,7 +222,7 @@ public final class PaneViewModel implements AutoCloseable {
 
   private void fail(RuntimeException failure) {
     if (!closed && !(failure instanceof ModelClosedException)) {
-      note.set(String.valueOf(failure.getMessage()));
+      note.set(UserMessages.words(failure));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import lunula.datasets.DataChoice;
+import lunula.files.UserMessages;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Question;
@@ -100,7 +101,7 @@ public final class RemoveImages {
       delete.delete(chosen.id());
       exploration.foreground().execute(() -> finish(chosen));
     } catch (IOException | RuntimeException failure) {
-      String reason = String.valueOf(failure.getMessage());
+      String reason = UserMessages.words(failure);
       exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
     }
   }

@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
 import lunula.data.format.OnePicture;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.measure.DrawnPicture;
 import lunula.measure.PictureEvaluation;
@@ -264,7 +265,7 @@ public final class DrawViewModel {
   }
 
   private void notRead(RuntimeException failure) {
-    words.set(String.valueOf(failure.getMessage()));
+    words.set(UserMessages.words(failure));
   }
 
   private void change(String what, DrawnPicture now) {

@@ -19,7 +19,7 @@ public interface PictureSource {
       try {
         return OnePicture.read(file, size.width(), size.height());
       } catch (DataException unusable) {
-        throw new IllegalStateException(unusable.getMessage(), unusable);
+        throw new IllegalStateException(unusable);
       }
     };
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.measure.DrawnPicture;
 import lunula.measure.PictureEvaluation;
@@ -105,7 +106,7 @@ final class Recognition {
   private void notAnswered(RuntimeException failure) {
     reply.set(null);
     if (!(failure instanceof ModelClosedException)) {
-      say.accept(texts.get("draw.failed", String.valueOf(failure.getMessage())));
+      say.accept(texts.get("draw.failed", UserMessages.words(failure)));
     }
   }
 }

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
@@ -197,8 +198,7 @@ public final class ExplorerState {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      notice.set(
-          Texts.of(ExplorerState.class).get("decode.failed", String.valueOf(failure.getMessage())));
+      notice.set(Texts.of(ExplorerState.class).get("decode.failed", UserMessages.words(failure)));
     }
   }
 }

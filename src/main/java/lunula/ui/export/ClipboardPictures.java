@@ -8,6 +8,7 @@ import javafx.scene.input.ClipboardContent;
 import lunula.export.picture.PictureFile;
 import lunula.export.picture.PngImage;
 import lunula.export.picture.VectorDrawing;
+import lunula.files.UserMessages;
 import lunula.ui.kit.Texts;
 
 /// Puts pictures on the desktop's clipboard, drawn in the background.
@@ -28,7 +29,7 @@ public record ClipboardPictures(Executor background, Executor foreground, Saving
       PngImage picture = new PictureFile(taken).pixels(scale);
       foreground.execute(() -> put(picture));
     } catch (IllegalArgumentException large) {
-      foreground.execute(() -> saving.job().say(String.valueOf(large.getMessage())));
+      foreground.execute(() -> saving.job().say(UserMessages.words(large)));
     }
   }
 

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import lunula.export.picture.PictureFile;
 import lunula.export.picture.PngImage;
 import lunula.export.picture.VectorDrawing;
+import lunula.files.UserMessages;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -121,6 +122,6 @@ public final class Preview extends VBox {
   }
 
   private void fail(RuntimeException failure) {
-    explain(String.valueOf(failure.getMessage()));
+    explain(UserMessages.words(failure));
   }
 }

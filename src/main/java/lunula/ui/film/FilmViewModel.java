@@ -14,6 +14,7 @@ import lunula.export.film.Film;
 import lunula.export.film.FilmContent;
 import lunula.export.film.FilmMap;
 import lunula.export.film.FilmPlan;
+import lunula.files.UserMessages;
 import lunula.geometry.HandRecorder;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
@@ -341,7 +342,7 @@ public final class FilmViewModel {
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
       forget();
-      problem.set(texts.get("film.problem.failed", String.valueOf(failure.getMessage())));
+      problem.set(texts.get("film.problem.failed", UserMessages.words(failure)));
     }
   }
 }

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// Work off the JavaFX thread, one at a time, as the person sees it: whether it goes on, how far it
@@ -143,19 +144,10 @@ public final class Job<R> {
   public static Function<Throwable, String> wording(Texts texts, String failed, String memory) {
     return failure ->
         switch (failure) {
-          case IOException refused -> reason(refused);
+          case IOException refused -> UserMessages.words(refused);
           case OutOfMemoryError large -> memory;
-          default -> texts.get(failed, reason(failure));
+          default -> texts.get(failed, UserMessages.words(failure));
         };
-  }
-
-  /// Why something failed, as part of a sentence or as the whole of it.
-  public static String reason(Throwable failure) {
-    if (failure instanceof OutOfMemoryError) {
-      return Texts.of(Job.class).get("job.memory");
-    }
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   /// Whether something is being done, or waits to be.

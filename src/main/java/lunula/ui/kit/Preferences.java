@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import lunula.files.UserMessages;
 import lunula.session.PreferenceValues;
 import lunula.session.PreferencesFile;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class Preferences {
     try {
       settings = file.read();
     } catch (IOException failure) {
-      tellOnce(String.valueOf(failure.getMessage()));
+      tellOnce(UserMessages.words(failure));
     }
   }
 
@@ -108,7 +109,7 @@ public final class Preferences {
         file.write(newest);
       }
     } catch (IOException failure) {
-      foreground.execute(() -> tellOnce(String.valueOf(failure.getMessage())));
+      foreground.execute(() -> tellOnce(UserMessages.words(failure)));
     }
   }
 

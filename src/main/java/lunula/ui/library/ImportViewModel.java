@@ -3,6 +3,7 @@ package lunula.ui.library;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.ui.kit.Job;
@@ -32,7 +33,7 @@ public final class ImportViewModel {
     this.library = library;
     this.imported = imported;
     this.failed = failed;
-    job = new Job<>(background, foreground, Job::reason);
+    job = new Job<>(background, foreground, UserMessages::words);
     job.progressProperty().subscribe(share -> tell(share.doubleValue()));
   }
 

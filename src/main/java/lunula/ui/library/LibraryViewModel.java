@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.MeasuringService;
@@ -270,7 +271,7 @@ public final class LibraryViewModel {
             LibraryEntry result = change.run();
             wanted = result == null ? before : result;
           } catch (IOException | RuntimeException failed) {
-            failure = texts.get("library.failed", String.valueOf(failed.getMessage()));
+            failure = texts.get("library.failed", UserMessages.words(failed));
           }
           look(wanted, failure);
         });
@@ -281,7 +282,7 @@ public final class LibraryViewModel {
       var look = new Look(List.copyOf(library.entries()), List.copyOf(library.problems()));
       foreground.execute(() -> show(look, wanted, failure));
     } catch (IOException | RuntimeException failed) {
-      String worse = texts.get("library.failed", String.valueOf(failed.getMessage()));
+      String worse = texts.get("library.failed", UserMessages.words(failed));
       foreground.execute(() -> giveUp(failure == null ? worse : failure));
     }
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.MeasuringService;
@@ -39,7 +40,7 @@ public final class MeasuringViewModel {
         new Job<>(
             background,
             foreground,
-            failure -> texts.get("library.measure.failed", Job.reason(failure)));
+            failure -> texts.get("library.measure.failed", UserMessages.words(failure)));
   }
 
   /// The measuring; what has failed is said in its sentence.

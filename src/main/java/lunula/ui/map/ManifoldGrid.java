@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import lunula.files.UserMessages;
 import lunula.geometry.Viewport;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
@@ -85,7 +86,7 @@ final class ManifoldGrid {
   private void fail(RuntimeException failure) {
     asked = null;
     if (!(failure instanceof ModelClosedException)) {
-      String reason = String.valueOf(failure.getMessage());
+      String reason = UserMessages.words(failure);
       exploration.noticeProperty().set(Texts.of(ManifoldGrid.class).get("map.grid.failed", reason));
     }
   }

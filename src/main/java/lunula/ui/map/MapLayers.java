@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.util.Subscription;
+import lunula.files.UserMessages;
 import lunula.geometry.ClassRegions;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.Lattice;
@@ -283,7 +284,7 @@ public final class MapLayers {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      String reason = String.valueOf(failure.getMessage());
+      String reason = UserMessages.words(failure);
       exploration.noticeProperty().set(Texts.of(MapLayers.class).get("map.layer.failed", reason));
     }
   }

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.files.UserMessages;
 import lunula.geometry.Easing;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
@@ -61,7 +62,7 @@ public final class MapViewModel {
         exploration.inBackground(
             IndexedPoints::of,
             this::arrive,
-            failure -> exploration.noticeProperty().set(failure.getMessage()));
+            failure -> exploration.noticeProperty().set(UserMessages.words(failure)));
     exploration.mapProperty().subscribe(this::mapChanged);
     filter.revisionProperty().subscribe(pointing::update);
   }

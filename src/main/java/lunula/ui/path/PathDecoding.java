@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPath;
 import lunula.measure.DecodedPath;
 import lunula.model.Decoder;
@@ -99,7 +100,7 @@ final class PathDecoding {
       pictures.set(PathPictures.NONE);
       exploration
           .noticeProperty()
-          .set(texts.get("path.decode.failed", String.valueOf(failure.getMessage())));
+          .set(texts.get("path.decode.failed", UserMessages.words(failure)));
     }
   }
 }

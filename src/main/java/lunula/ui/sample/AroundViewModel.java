@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentDraws;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
@@ -213,9 +214,7 @@ public final class AroundViewModel {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      exploration
-          .noticeProperty()
-          .set(texts.get("around.failed", String.valueOf(failure.getMessage())));
+      exploration.noticeProperty().set(texts.get("around.failed", UserMessages.words(failure)));
     }
   }
 }

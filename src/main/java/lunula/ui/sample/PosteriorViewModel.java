@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.geometry.Ellipse;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentDraws;
@@ -296,9 +297,7 @@ public final class PosteriorViewModel {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      exploration
-          .noticeProperty()
-          .set(texts.get("around.failed", String.valueOf(failure.getMessage())));
+      exploration.noticeProperty().set(texts.get("around.failed", UserMessages.words(failure)));
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import lunula.export.picture.PictureSheet;
 import lunula.files.FileWriteException;
+import lunula.files.UserMessages;
 import lunula.model.GrayImage;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.SaveTarget;
@@ -42,7 +43,7 @@ public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor
       sheet.picture().save(path);
       return texts.get("around.saved", path, sheet.images().size());
     } catch (FileWriteException failure) {
-      return String.valueOf(failure.getMessage());
+      return UserMessages.words(failure);
     }
   }
 }

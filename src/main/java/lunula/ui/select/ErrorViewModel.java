@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.measure.Reconstruction;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
@@ -85,7 +86,7 @@ public final class ErrorViewModel {
   private void fail(RuntimeException failure) {
     shown.set(null);
     if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(String.valueOf(failure.getMessage()));
+      exploration.noticeProperty().set(UserMessages.words(failure));
     }
   }
 }

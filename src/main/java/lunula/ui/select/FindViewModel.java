@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.measure.PictureQuery;
 import lunula.measure.Ranking;
 import lunula.measure.SimilarPictures;
@@ -189,7 +190,7 @@ public final class FindViewModel {
   }
 
   private void fail(RuntimeException failure) {
-    words.set(failure instanceof ModelClosedException ? "" : String.valueOf(failure.getMessage()));
+    words.set(failure instanceof ModelClosedException ? "" : UserMessages.words(failure));
   }
 
   /// What was found among other codes, or images that are no longer there, goes.

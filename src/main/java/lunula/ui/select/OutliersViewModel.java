@@ -8,6 +8,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.files.UserMessages;
 import lunula.measure.OutlierScan;
 import lunula.measure.OutlierScan.Score;
 import lunula.measure.Ranking;
@@ -50,7 +51,7 @@ public final class OutliersViewModel {
   }
 
   private static String inWords(Throwable failure) {
-    return failure instanceof ModelClosedException ? "" : Job.reason(failure);
+    return failure instanceof ModelClosedException ? "" : UserMessages.words(failure);
   }
 
   /// The scoring.

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.BitSet;
 import java.util.List;
+import lunula.files.UserMessages;
 import lunula.measure.Selection;
 import lunula.session.Ranges;
 import lunula.ui.explore.ExplorerState;
@@ -88,7 +89,7 @@ public final class SelectSettings {
         return Ranges.read(text);
       } catch (IllegalArgumentException wrong) {
         throw new IllegalArgumentException(
-            "“%s” cannot be read: %s".formatted(field.name(), wrong.getMessage()), wrong);
+            "“%s” cannot be read: %s".formatted(field.name(), UserMessages.words(wrong)), wrong);
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Polygon;
@@ -258,7 +259,7 @@ public final class SelectionViewModel {
 
   private void fail(RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(String.valueOf(failure.getMessage()));
+      exploration.noticeProperty().set(UserMessages.words(failure));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
+import lunula.files.UserMessages;
 import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
 import lunula.session.RunningSession.Note;
@@ -85,7 +86,7 @@ public final class Autosave {
         write(new Note(newest.snapshot().session(prints, Instant.now()), newest.file()));
       }
     } catch (IOException | RuntimeException failure) {
-      String reason = String.valueOf(failure.getMessage());
+      String reason = UserMessages.words(failure);
       space.exploration().foreground().execute(() -> tellOnce(reason));
     }
   }

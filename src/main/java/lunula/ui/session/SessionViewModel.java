@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
@@ -289,7 +290,7 @@ public final class SessionViewModel {
             Runnable done = work.done();
             exploration.foreground().execute(done);
           } catch (IOException | RuntimeException failure) {
-            String reason = String.valueOf(failure.getMessage());
+            String reason = UserMessages.words(failure);
             exploration.foreground().execute(() -> failed(reason));
           }
         });

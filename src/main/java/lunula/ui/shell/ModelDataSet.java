@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.library.StoredMap;
 import lunula.model.Encodings;
 import lunula.model.card.ModelCard;
@@ -133,7 +134,7 @@ final class ModelDataSet {
       Optional<DataSet> found = others.of(opened.card());
       exploration.foreground().execute(() -> arrive(opened, found.orElse(null)));
     } catch (IOException | RuntimeException failure) {
-      String reason = String.valueOf(failure.getMessage());
+      String reason = UserMessages.words(failure);
       exploration.foreground().execute(() -> tell(opened, "switch.data.failed", reason));
     }
   }

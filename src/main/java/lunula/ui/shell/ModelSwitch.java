@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.DataSet;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
@@ -144,7 +145,7 @@ public final class ModelSwitch {
       giveUp(ticket, failure);
       return;
     }
-    String reason = String.valueOf(failure.getMessage());
+    String reason = UserMessages.words(failure);
     tell(Texts.of(ModelSwitch.class).get("switch.instead", reason));
     exploration.foreground().execute(() -> open(otherwise));
   }
@@ -228,7 +229,7 @@ public final class ModelSwitch {
     if (ticket != current || closed) {
       return;
     }
-    exploration.noticeProperty().set(String.valueOf(failure.getMessage()));
+    exploration.noticeProperty().set(UserMessages.words(failure));
     Path before = liveFolder;
     if (before == null || before.equals(folder)) {
       main.engineProperty().set(EngineState.FAILED);
@@ -287,7 +288,7 @@ public final class ModelSwitch {
   }
 
   private void tell(Exception failure) {
-    tell(String.valueOf(failure.getMessage()));
+    tell(UserMessages.words(failure));
   }
 
   private void tell(String sentence) {

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// One text field of a form: the words as typed, and the value they mean or what is wrong with
@@ -31,7 +32,7 @@ public final class Input<T> {
       problem.set(null);
     } catch (IllegalArgumentException wrong) {
       value.set(null);
-      problem.set(wrong.getMessage());
+      problem.set(UserMessages.words(wrong));
     }
   }
 

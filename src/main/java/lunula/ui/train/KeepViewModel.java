@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.TrainingPlan;
@@ -86,7 +87,9 @@ public final class KeepViewModel {
     // Of its own: the result of an earlier run may still be waiting for the engine.
     Job<LibraryEntry> saving =
         new Job<>(
-            background, foreground, failure -> texts.get("train.keep.failed", Job.reason(failure)));
+            background,
+            foreground,
+            failure -> texts.get("train.keep.failed", UserMessages.words(failure)));
     saving.start(
         heard -> Optional.of(keep.keep(model(result, chosen), chosen)), end -> end(result, end));
   }

@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessages;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
 import lunula.model.plan.Corruption;
@@ -293,7 +294,7 @@ public final class PlanForm {
     try {
       read = read();
     } catch (IllegalArgumentException wrong) {
-      wrongTogether = SettingField.sentence(String.valueOf(wrong.getMessage()));
+      wrongTogether = SettingField.sentence(UserMessages.words(wrong));
     }
     plan.set(read);
     problem.set(wrongTogether);

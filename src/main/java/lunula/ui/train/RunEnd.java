@@ -3,6 +3,7 @@ package lunula.ui.train;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import lunula.data.DataException;
+import lunula.files.UserMessages;
 import lunula.train.TrainingOutcome;
 import lunula.train.TrainingOutcome.Completed;
 import lunula.train.TrainingOutcome.Diverged;
@@ -52,10 +53,10 @@ final class RunEnd {
     if (cause instanceof OutOfMemoryError) {
       return texts.get("train.failed.memory");
     }
-    String reason = cause == null ? null : cause.getMessage();
-    if (reason == null || reason.isBlank()) {
+    if (cause == null || !UserMessages.hasWords(cause)) {
       return texts.get("train.failed.unknown");
     }
+    String reason = UserMessages.words(cause);
     // What is wrong with the images says itself what to do.
     String key = cause instanceof DataException ? "train.failed" : "train.failed.again";
     return texts.get(key, reason.endsWith(".") ? reason : reason + ".");

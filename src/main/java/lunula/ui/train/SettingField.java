@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import lunula.files.UserMessages;
 import lunula.model.network.Activation;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.NetworkSettings;
@@ -66,7 +67,7 @@ public final class SettingField {
       Objects.requireNonNull(kind.make().apply(tried));
       return text;
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(sentence(String.valueOf(wrong.getMessage())), wrong);
+      throw new IllegalArgumentException(sentence(UserMessages.words(wrong)), wrong);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import lunula.files.UserMessages;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Job.Outcome.Cancelled;
 import lunula.ui.kit.Job.Outcome.Done;
@@ -27,7 +28,10 @@ class JobTest {
   private long now;
   private final Job<String> job =
       new Job<>(
-          disk::add, Runnable::run, failure -> "It failed: " + Job.reason(failure), () -> now);
+          disk::add,
+          Runnable::run,
+          failure -> "It failed: " + UserMessages.words(failure),
+          () -> now);
 
   private void workOff() {
     while (!disk.isEmpty()) {
@@ -82,7 +86,7 @@ class JobTest {
 
   @Test
   void jobsOnOneThreadWaitForEachOther() {
-    var other = new Job<String>(disk::add, Runnable::run, Job::reason);
+    var other = new Job<String>(disk::add, Runnable::run, UserMessages::words);
     job.start(heard -> Optional.of("first"), ends::add);
     other.start(heard -> Optional.of("second"), ends::add);
     workOff();
@@ -191,7 +195,11 @@ class JobTest {
           },
           ends::add);
       workOff();
-      assertEquals(new Failed<>("It failed: IllegalStateException"), ends.getLast());
+      assertEquals(
+          new Failed<>(
+              "It failed: An unexpected error stopped this (IllegalStateException). Try again; if"
+                  + " it happens again, start Lunula anew."),
+          ends.getLast());
       job.start(
           heard -> {
             throw new IOException("The disk is full.");
@@ -306,7 +314,7 @@ class JobTest {
 
   @Test
   void whatTheWindowIsTooSlowForIsToldOnceAndNewest() {
-    var slow = new Job<String>(disk::add, window::add, Job::reason, () -> now);
+    var slow = new Job<String>(disk::add, window::add, UserMessages::words, () -> now);
     slow.start(
         heard -> {
           for (int done = 0; done <= 100; done++) {
