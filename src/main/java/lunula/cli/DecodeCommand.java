@@ -9,7 +9,7 @@ import lunula.data.OutputFolders;
 import lunula.export.numbers.NumberFiles;
 import lunula.export.picture.PictureSheet;
 import lunula.library.StoredMap;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +71,7 @@ final class DecodeCommand extends Action {
     Places places = new Places(map.card().plan().architecture().latentDimensions());
     float[] latents =
         pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
-    List<GrayImage> images = decoding.decode(map, latents);
+    List<? extends Sample> images = decoding.decode(map, latents);
     if (npz != null) {
       NumberFiles.decodedAsNpz(npz, places.dimensions(), latents, decoding.label(), images);
       written(npz, images.size());
@@ -94,19 +94,19 @@ final class DecodeCommand extends Action {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  private void writePictures(Path target, List<GrayImage> images) throws IOException {
+  private void writePictures(Path target, List<? extends Sample> images) throws IOException {
     if (ending(target).equals("png")) {
-      new PictureSheet(images, images.size(), decoding.scale()).picture().save(target);
+      PictureSheet.of(images, images.size(), decoding.scale()).picture().save(target);
     } else {
       writeEach(target, images);
     }
     written(target, images.size());
   }
 
-  private void writeEach(Path folder, List<GrayImage> images) throws IOException {
+  private void writeEach(Path folder, List<? extends Sample> images) throws IOException {
     OutputFolders.make(folder);
     for (int i = 0; i < images.size(); i++) {
-      new PictureSheet(images.subList(i, i + 1), 1, decoding.scale())
+      PictureSheet.of(images.subList(i, i + 1), 1, decoding.scale())
           .picture()
           .save(folder.resolve("point-%03d.png".formatted(i)));
     }

@@ -3,10 +3,10 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import lunula.library.LiveModel;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
-import lunula.model.GrayImage;
+import lunula.model.LiveModel;
+import lunula.model.Sample;
 import lunula.model.network.Architecture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,7 +61,7 @@ final class Decoding {
   }
 
   /// Pictures of many places.
-  List<GrayImage> decode(StoredMap map, float[] points) {
+  List<? extends Sample> decode(StoredMap map, float[] points) {
     try (LiveModel live = live(map)) {
       return live.ofClass(label()).decode(points);
     }

@@ -6,10 +6,12 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.datasets.DataSets;
 import lunula.export.numbers.NumberFiles;
-import lunula.library.LiveModel;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.model.Encoder;
 import lunula.model.Encodings;
+import lunula.model.LiveModel;
+import lunula.model.NoEncoderException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +73,8 @@ final class EncodeCommand extends Action {
     ModelData.check(map.card(), images);
     LabelledImages chosen = chosen(images);
     try (LiveModel live = models.live(map)) {
-      write(live.encode(chosen.allPixels(), chosen.allLabels()), chosen.allLabels());
+      Encoder encoder = live.encoder().orElseThrow(NoEncoderException::new);
+      write(encoder.encode(chosen.allPixels(), chosen.allLabels()), chosen.allLabels());
     }
     return 0;
   }

@@ -78,7 +78,7 @@ final class GridCommand extends Action {
     int rows = dimensions == 1 ? 1 : size;
     GridPlaces places = GridPlaces.of(map.test().followedBy(map.train()), choice(dimensions));
     float[] points = (range == null ? places : places.within(range)).points(size, rows);
-    new PictureSheet(decoding.decode(map, points), size, decoding.scale()).picture().save(out);
+    PictureSheet.of(decoding.decode(map, points), size, decoding.scale()).picture().save(out);
     say("%d × %d decoded into %s".formatted(size, rows, out));
     tell(new JsonLine().with("file", out.toString()).with("pictures", size * rows));
     return 0;

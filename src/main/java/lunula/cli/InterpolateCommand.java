@@ -15,13 +15,13 @@ import lunula.export.film.FilmPlan;
 import lunula.export.picture.PictureSheet;
 import lunula.geometry.LatentPath;
 import lunula.geometry.PathShape;
-import lunula.library.LiveModel;
 import lunula.library.StoredMap;
 import lunula.measure.DecodedPath;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
-import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.LiveModel;
+import lunula.model.Sample;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -115,8 +115,9 @@ final class InterpolateCommand extends Action {
   }
 
   private int strip(Decoder decoder, LatentPath way) throws IOException {
-    List<GrayImage> pictures = DecodedPath.of(decoder, paced(decoder, way), frames).pictures();
-    new PictureSheet(pictures, frames, decoding.scale()).picture().save(out);
+    List<? extends Sample> pictures =
+        DecodedPath.of(decoder, paced(decoder, way), frames).pictures();
+    PictureSheet.of(pictures, frames, decoding.scale()).picture().save(out);
     say("%d pictures in %s".formatted(frames, out));
     tell(new JsonLine().with("file", out.toString()).with("pictures", frames));
     return 0;

@@ -2,6 +2,7 @@ package lunula.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import lunula.model.LiveModel;
 
 /// Where models to show come from. Every method blocks; messages of the exceptions are sentences
 /// for the person.

@@ -1,13 +1,14 @@
 package lunula.library;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
-import lunula.model.Encodings;
-import lunula.model.GrayImage;
 import lunula.model.Likelihood;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.model.network.Architecture;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// that was never asked costs the engine nothing.
 ///
 /// Blocking, like every decoder: ask and close it on one long-lived background thread.
-public final class OpenModel implements Decoder, Encoder, AutoCloseable {
+public final class OpenModel implements LiveModel {
   private final StoredMap stored;
   private final ModelSource source;
   private @Nullable LiveModel live;
@@ -50,7 +51,7 @@ public final class OpenModel implements Decoder, Encoder, AutoCloseable {
   }
 
   @Override
-  public List<GrayImage> decode(float[] latents) {
+  public List<? extends Sample> decode(float[] latents) {
     return live().decode(latents);
   }
 
@@ -75,8 +76,8 @@ public final class OpenModel implements Decoder, Encoder, AutoCloseable {
   }
 
   @Override
-  public Encodings encode(byte[] pixels, byte[] labels) {
-    return live().encode(pixels, labels);
+  public Optional<Encoder> encoder() {
+    return live().encoder();
   }
 
   /// Whether it is in the engine now.
@@ -98,7 +99,7 @@ public final class OpenModel implements Decoder, Encoder, AutoCloseable {
   /// The model, told the class.
   private record Told(Supplier<Decoder> network, int dimensions) implements Decoder {
     @Override
-    public List<GrayImage> decode(float[] latents) {
+    public List<? extends Sample> decode(float[] latents) {
       return network.get().decode(latents);
     }
   }

@@ -2,13 +2,9 @@ package lunula.library;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import lunula.library.format.ModelFolder;
 import lunula.library.format.StoredEncodings;
-import lunula.model.Decoder;
-import lunula.model.Encodings;
-import lunula.model.GrayImage;
-import lunula.model.Likelihood;
+import lunula.model.LiveModel;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Weights;
@@ -28,7 +24,7 @@ public final class StoredModels implements ModelSource {
   @Override
   public LiveModel live(StoredMap map) {
     NativeEngine.start();
-    return new Live(Autoencoder.of(map.card().plan().architecture(), map.weights()));
+    return Autoencoder.of(map.card().plan().architecture(), map.weights());
   }
 
   /// Writes a model into a new folder of its own, whole or not at all. Blocking.
@@ -51,42 +47,5 @@ public final class StoredModels implements ModelSource {
   /// @throws IOException with a sentence for the person; then the old card stays
   public void replaceCard(Path folder, ModelCard card) throws IOException {
     ModelFolder.replaceCard(folder, card);
-  }
-
-  private record Live(Autoencoder network) implements LiveModel {
-    @Override
-    public List<GrayImage> decode(float[] latents) {
-      return network.decode(latents);
-    }
-
-    @Override
-    public int dimensions() {
-      return network.dimensions();
-    }
-
-    @Override
-    public int classes() {
-      return network.classes();
-    }
-
-    @Override
-    public Likelihood likelihood() {
-      return network.likelihood();
-    }
-
-    @Override
-    public Decoder ofClass(int label) {
-      return network.ofClass(label);
-    }
-
-    @Override
-    public Encodings encode(byte[] pixels, byte[] labels) {
-      return network.encode(pixels, labels);
-    }
-
-    @Override
-    public void close() {
-      network.close();
-    }
   }
 }

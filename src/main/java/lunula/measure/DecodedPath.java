@@ -7,7 +7,7 @@ import lunula.geometry.RetimedPath;
 import lunula.geometry.Timing;
 import lunula.metrics.PictureChange;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// What a model makes of a way: its pictures at even steps of time, and how fast they change.
 /// Immutable.
@@ -18,7 +18,7 @@ import lunula.model.GrayImage;
 ///     everywhere if it changes evenly; all 0 if it does not change at all
 /// @param former what the speeds would be, or were, at the way's own pace
 public record DecodedPath(
-    LatentPath way, List<GrayImage> pictures, List<Double> speeds, List<Double> former) {
+    LatentPath way, List<? extends Sample> pictures, List<Double> speeds, List<Double> former) {
   public DecodedPath {
     pictures = List.copyOf(pictures);
     speeds = List.copyOf(speeds);
@@ -29,7 +29,7 @@ public record DecodedPath(
   ///
   /// @param count how many pictures, at least 2
   public static DecodedPath of(Decoder decoder, LatentPath way, int count) {
-    List<GrayImage> pictures = decoder.decode(way.sample(count));
+    List<? extends Sample> pictures = decoder.decode(way.sample(count));
     List<Double> speeds = relative(PictureChange.steps(pictures));
     return new DecodedPath(way, pictures, speeds, speeds);
   }
@@ -42,7 +42,7 @@ public record DecodedPath(
   public static DecodedPath even(Decoder decoder, LatentPath way, int count) {
     double[] steps = PictureChange.steps(decoder.decode(way.sample(count)));
     LatentPath retimed = new RetimedPath(way, Timing.even(steps));
-    List<GrayImage> pictures = decoder.decode(retimed.sample(count));
+    List<? extends Sample> pictures = decoder.decode(retimed.sample(count));
     return new DecodedPath(
         retimed, pictures, relative(PictureChange.steps(pictures)), relative(steps));
   }

@@ -18,6 +18,7 @@ import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.Likelihood;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// Scores how strange a model finds each of its images, a small chunk at a time, so that whoever
@@ -183,7 +184,7 @@ public final class OutlierScan {
         int image = some.get(row);
         System.arraycopy(Reconstruction.draw(encodings, image, image), 0, codes, row * size, size);
       }
-      List<GrayImage> decoded = Reconstruction.told(decoder, label).decode(codes);
+      List<GrayImage> decoded = Sample.images(Reconstruction.told(decoder, label).decode(codes));
       for (int row = 0; row < some.size(); row++) {
         scores[some.get(row)] = score(some.get(row), decoded.get(row));
       }

@@ -10,6 +10,7 @@ import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.Likelihood;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// What a model makes of one picture that is in no data set.
@@ -40,7 +41,7 @@ public record PictureEvaluation(float[] code, GrayImage decoded, double reconstr
     Likelihood likelihood = decoder.likelihood();
     boolean draws = posterior.variational() && likelihood != null;
     float[] codes = draws ? codes(posterior) : posterior.means();
-    List<GrayImage> decoded = told.decode(codes);
+    List<GrayImage> decoded = Sample.images(told.decode(codes));
     double kl = posterior.variational() ? LatentUnits.klOfImages(posterior)[0] : Double.NaN;
     List<GrayImage> judged = draws ? decoded.subList(1, decoded.size()) : decoded;
     return new PictureEvaluation(

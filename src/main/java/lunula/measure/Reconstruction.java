@@ -36,7 +36,7 @@ public record Reconstruction(
     Encodings posterior = encodings.pick(image);
     Decoder told = told(decoder, images.label(image));
     GrayImage original = SimilarPictures.picture(images, image);
-    GrayImage decoded = told.decode(posterior.means()).getFirst();
+    GrayImage decoded = told.decodeOne(posterior.means()).image();
     Likelihood likelihood = decoder.likelihood();
     byte[] truth = images.pixels(image);
     double nats =
@@ -55,7 +55,7 @@ public record Reconstruction(
     if (likelihood == null || !posterior.variational()) {
       return Double.NaN;
     }
-    GrayImage drawn = told.decode(draw(posterior, 0, image)).getFirst();
+    GrayImage drawn = told.decodeOne(draw(posterior, 0, image)).image();
     return PictureLikelihood.negativeLog(likelihood, drawn, truth)
         + LatentUnits.klOfImages(posterior)[0];
   }

@@ -5,13 +5,14 @@ import lunula.data.LabelledImages;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// The mean of some images, taken in two ways.
 ///
 /// @param decoded what a model makes of their mean code; null without a decoder
 /// @param averaged the mean of their pixels; null without their pictures
-public record SelectionMeans(@Nullable GrayImage decoded, @Nullable GrayImage averaged) {
+public record SelectionMeans(@Nullable Sample decoded, @Nullable GrayImage averaged) {
   /// No images.
   public static final SelectionMeans NONE = new SelectionMeans(null, null);
 
@@ -28,7 +29,7 @@ public record SelectionMeans(@Nullable GrayImage decoded, @Nullable GrayImage av
     if (chosen.length == 0) {
       return NONE;
     }
-    GrayImage decoded =
+    Sample decoded =
         decoder == null
             ? null
             : Reconstruction.told(decoder, commonest(labels, chosen))

@@ -1,7 +1,7 @@
 package lunula.metrics;
 
 import java.util.List;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// How much a picture changes along a way: the length of its way through the space of all pictures,
 /// ∫ ‖∂x/∂t‖ dt, which is the way's length in the metric that the decoder gives to the latent space
@@ -14,10 +14,10 @@ public final class PictureChange {
   ///
   /// @param pictures along the way, all of one size, at least one
   /// @return one less than there are pictures
-  public static double[] steps(List<GrayImage> pictures) {
+  public static double[] steps(List<? extends Sample> pictures) {
     double[] steps = new double[pictures.size() - 1];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = Math.sqrt(PixelError.between(pictures.get(i), pictures.get(i + 1)).squared());
+      steps[i] = pictures.get(i).distance(pictures.get(i + 1));
     }
     return steps;
   }

@@ -1,9 +1,10 @@
 package lunula.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Turns places in the latent space into pictures.
+/// Turns places in the latent space into samples: pictures, texts, or what comes next.
 ///
 /// Blocking and safe to call from any one background thread at a time; never call it on the JavaFX
 /// thread.
@@ -11,9 +12,10 @@ public interface Decoder {
   /// Decodes many places in one call.
   ///
   /// @param latents row-major, shape (count, latent dimensions), finite
-  /// @return one picture of expected pixel values in 0..1 per place, in the same order
+  /// @return one sample per place, in the same order, all of one kind; a picture has the expected
+  ///     pixel values in 0..1
   /// @throws ModelClosedException if the model behind this decoder has been closed
-  List<GrayImage> decode(float[] latents);
+  List<? extends Sample> decode(float[] latents);
 
   /// Size of z; 0 if the decoder does not say.
   default int dimensions() {
@@ -39,8 +41,14 @@ public interface Decoder {
     return null;
   }
 
+  /// The encoder of the same latent space; empty if the model has none, or none yet: one that
+  /// trains right now has not.
+  default Optional<Encoder> encoder() {
+    return Optional.empty();
+  }
+
   /// Decodes one place.
-  default GrayImage decodeOne(float... latent) {
+  default Sample decodeOne(float... latent) {
     return decode(latent).getFirst();
   }
 }

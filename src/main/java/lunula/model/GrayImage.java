@@ -3,7 +3,7 @@ package lunula.model;
 import java.util.Arrays;
 
 /// A grey picture, rows from top to bottom. Immutable.
-public final class GrayImage {
+public final class GrayImage implements Sample {
   private final int width;
   private final int height;
   private final float[] pixels;
@@ -43,6 +43,36 @@ public final class GrayImage {
   /// Grey value as a byte, 0 to 255; values outside 0..1 are clipped.
   public int level(int x, int y) {
     return Math.round(255 * Math.clamp(pixels[y * width + x], 0f, 1f));
+  }
+
+  @Override
+  public GrayImage picture(int side) {
+    return this;
+  }
+
+  @Override
+  public String words() {
+    return "";
+  }
+
+  /// Root mean squared difference of the grey values.
+  @Override
+  public double distance(Sample other) {
+    GrayImage that = other.image();
+    if (width != that.width || height != that.height) {
+      throw new IllegalArgumentException("only pictures of one size can be compared");
+    }
+    double squares = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      double gap = (double) pixels[i] - that.pixels[i];
+      squares += gap * gap;
+    }
+    return Math.sqrt(squares / pixels.length);
+  }
+
+  @Override
+  public GrayImage image() {
+    return this;
   }
 
   @Override

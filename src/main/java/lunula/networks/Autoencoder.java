@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.Likelihood;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.Tensor;
 import lunula.model.network.Architecture;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// Every use holds the engine's fair lock for at most one batch, and a training step gives way
 /// between its parts, so a decoded point never waits for a whole step, and never sees half an
 /// update of the weights. Whoever makes an `Autoencoder` closes it.
-public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
+public final class Autoencoder implements LiveModel, Encoder {
   /// Images a native call handles at most, so that nobody holds the lock for long.
   private static final int CHUNK = 256;
 
@@ -73,6 +75,11 @@ public final class Autoencoder implements Encoder, Decoder, AutoCloseable {
 
   private static Shape shape(List<Integer> sizes) {
     return new Shape(sizes.stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  @Override
+  public Optional<Encoder> encoder() {
+    return Optional.of(this);
   }
 
   /// Shape of this network.

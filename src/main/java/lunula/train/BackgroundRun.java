@@ -18,10 +18,10 @@ import lunula.files.UserMessage;
 import lunula.measure.HeldOut;
 import lunula.measure.Measuring;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
@@ -52,7 +52,7 @@ public final class BackgroundRun implements TrainingRun {
   /// Decodes with the network as it is when asked.
   private final class NewestWeights implements Decoder {
     @Override
-    public List<GrayImage> decode(float[] latents) {
+    public List<? extends Sample> decode(float[] latents) {
       return trained().decode(latents);
     }
 

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
@@ -40,8 +43,8 @@ class OpenModelTest implements ModelSource {
       }
 
       @Override
-      public Encodings encode(byte[] pixels, byte[] labels) {
-        return new Encodings(2, new float[2], new float[2]);
+      public Optional<Encoder> encoder() {
+        return Optional.of((pixels, labels) -> new Encodings(2, new float[2], new float[2]));
       }
 
       @Override
@@ -56,7 +59,7 @@ class OpenModelTest implements ModelSource {
     assertEquals(2, model.dimensions());
     assertEquals(0, opened);
     assertEquals(1, model.decode(new float[2]).size());
-    assertEquals(1, model.encode(new byte[784], new byte[0]).count());
+    assertEquals(1, model.encoder().orElseThrow().encode(new byte[784], new byte[0]).count());
     assertEquals(1, opened);
     model.close();
     model.close();

@@ -43,7 +43,7 @@ class DecodedPathTest {
     }
     // x² = 1/4 after a quarter of the time.
     assertEquals(0.5, even.way().point(0.25).x(), 1e-3);
-    assertEquals(0.25f, even.pictures().get(24).at(0, 0), 1e-3f);
+    assertEquals(0.25f, even.pictures().get(24).image().at(0, 0), 1e-3f);
     assertEquals(DecodedPath.of(squares, way, COUNT).speeds(), even.former());
   }
 

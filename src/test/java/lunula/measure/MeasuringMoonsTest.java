@@ -86,7 +86,7 @@ class MeasuringMoonsTest {
     for (int d = 0; d < 2; d++) {
       z[d] = full.mean(0, d) + (thin.mean(0, d) - full.mean(0, d)) * step / 10;
     }
-    return network.decodeOne(z).pixels();
+    return network.decodeOne(z).image().pixels();
   }
 
   private static double[] errors(Autoencoder network, MoonPainter painter, double tilt) {

@@ -45,7 +45,7 @@ class AutoencoderTest {
       float[] hidden = dense(weights, "decoder.0", new float[] {0.3f, -1.2f}, true);
       float[] logits =
           dense(weights, "decoder.4", dense(weights, "decoder.2", hidden, true), false);
-      GrayImage image = network.decodeOne(0.3f, -1.2f);
+      GrayImage image = network.decodeOne(0.3f, -1.2f).image();
       for (int pixel = 0; pixel < logits.length; pixel++) {
         assertEquals(1 / (1 + Math.exp(-logits[pixel])), image.at(pixel % 4, pixel / 4), 1e-6);
       }
@@ -81,7 +81,7 @@ class AutoencoderTest {
       assertEquals(1300, batch.size());
       for (int i : new int[] {0, 511, 512, 1299}) {
         assertArrayEquals(
-            network.decodeOne(places[2 * i], places[2 * i + 1]).pixels(),
+            network.decodeOne(places[2 * i], places[2 * i + 1]).image().pixels(),
             batch.get(i).pixels(),
             1e-6f);
       }

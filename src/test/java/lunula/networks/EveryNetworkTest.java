@@ -114,7 +114,8 @@ class EveryNetworkTest {
           exact[d] = z[d];
         }
         double[] pixels = plain.pixels(plain.decode(exact, label));
-        assertArrayEquals(floats(pixels), network.ofClass(label).decodeOne(z).pixels(), 1e-5f);
+        assertArrayEquals(
+            floats(pixels), network.ofClass(label).decodeOne(z).image().pixels(), 1e-5f);
       }
     }
   }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Queue;
 import javafx.collections.FXCollections;
 import lunula.data.DataSet;
-import lunula.library.LiveModel;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.LiveModel;
 import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
@@ -66,11 +66,6 @@ public final class Switching {
         images.add(new GrayImage(1, 1, new float[] {0.5f}));
       }
       return images;
-    }
-
-    @Override
-    public Encodings encode(byte[] pixels, byte[] labels) {
-      throw new UnsupportedOperationException();
     }
 
     @Override

@@ -44,7 +44,8 @@ class BayesEncoderTest {
         Autoencoder network =
             Autoencoder.of(architecture, BayesEncoder.weights(architecture, trained, many, many))) {
       float[] place = {0.3f, -0.7f};
-      assertArrayEquals(trained.decodeOne(place).pixels(), network.decodeOne(place).pixels());
+      assertArrayEquals(
+          trained.decodeOne(place).image().pixels(), network.decodeOne(place).image().pixels());
     }
   }
 
@@ -63,7 +64,7 @@ class BayesEncoderTest {
       for (int anchor = 0; anchor < 3; anchor++) {
         float x = PLACES[2 * anchor];
         float y = PLACES[2 * anchor + 1];
-        double joint = logLikelihood(image, trained.decodeOne(x, y).pixels());
+        double joint = logLikelihood(image, trained.decodeOne(x, y).image().pixels());
         joint -= (x * x + y * y) / 2;
         weights[anchor] = Math.exp(2 * joint);
       }

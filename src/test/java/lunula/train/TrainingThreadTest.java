@@ -13,12 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
-import lunula.library.LiveModel;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.card.EpochResult;
 import lunula.model.card.SavedModel;
@@ -68,7 +68,7 @@ class TrainingThreadTest {
       models.save(result, kept);
       StoredMap map = models.map(kept);
       assertEquals(result.test(), map.test());
-      GrayImage before = run.decoder().decodeOne(0.5f, -1);
+      GrayImage before = run.decoder().decodeOne(0.5f, -1).image();
       try (LiveModel live = models.live(map)) {
         assertEquals(before, live.decodeOne(0.5f, -1));
       }
@@ -81,7 +81,7 @@ class TrainingThreadTest {
       TrainingRun run = workshop.start(TrainingThreadTest::data, plan(5), NOBODY);
       run.pause();
       assertTrue(run.paused());
-      assertEquals(4, run.decoder().decodeOne(0, 0).width());
+      assertEquals(4, run.decoder().decodeOne(0, 0).image().width());
       run.close();
       run.outcome().toCompletableFuture().join();
       assertThrows(ModelClosedException.class, () -> run.decoder().decodeOne(0, 0));
@@ -189,7 +189,8 @@ class TrainingThreadTest {
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       assertEquals(
-          "This network is told one of 10 classes, but Noise has 1. Choose a network for that many.",
+          "This network is told one of 10 classes, but Noise has 1. Choose a network for that"
+              + " many.",
           assertInstanceOf(IOException.class, failure.getCause()).getMessage());
     }
   }

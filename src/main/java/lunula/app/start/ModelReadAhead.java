@@ -8,10 +8,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import lunula.app.Assembly;
 import lunula.files.AppFolders;
-import lunula.library.LiveModel;
 import lunula.library.ModelLibrary;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
+import lunula.model.LiveModel;
 import lunula.session.PreferencesFile;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
 import lunula.measure.TruePath;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// A film of a way through the latent space. Frames are decoded a few at a time and written at
@@ -30,13 +30,13 @@ public final class Film {
   /// @param picture decoded
   /// @param truth the true picture beside it, if the film has any
   /// @param place where on the way it is
-  public record Shot(GrayImage picture, @Nullable GrayImage truth, double[] place) {}
+  public record Shot(Sample picture, @Nullable Sample truth, double[] place) {}
 
-  private Film(FilmPlan plan, FilmContent footage, GrayImage first) {
+  private Film(FilmPlan plan, FilmContent footage, Sample first) {
     this.plan = plan;
     this.footage = footage;
     closed = Arrays.equals(footage.way().at(0), footage.way().at(1));
-    layout = FilmLayout.of(plan, footage, first);
+    layout = FilmLayout.of(plan, footage, first.picture(plan.side()));
     painter = new FilmPainter(plan, footage, layout);
   }
 
@@ -102,11 +102,11 @@ public final class Film {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = (float) places.get(i / size)[i % size];
     }
-    List<GrayImage> pictures = footage.decoder().decode(rows);
+    List<? extends Sample> pictures = footage.decoder().decode(rows);
     TruePath truth = footage.truth();
     List<Shot> shots = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
-      GrayImage known = truth == null ? null : truth.at(times[i]);
+      Sample known = truth == null ? null : truth.at(times[i]);
       shots.add(new Shot(pictures.get(i), known, places.get(i)));
     }
     return shots;

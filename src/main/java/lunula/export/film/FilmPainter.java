@@ -16,6 +16,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the frames of one film: what stays is drawn once, the pictures and the moving point anew
@@ -143,7 +144,7 @@ final class FilmPainter {
     System.arraycopy(ground, 0, rgb, 0, ground.length);
     int panel = 0;
     enlarge(shot.picture(), layout.left(panel++), rgb);
-    GrayImage truth = shot.truth();
+    Sample truth = shot.truth();
     if (truth != null) {
       enlarge(truth, layout.left(panel++), rgb);
     }
@@ -154,7 +155,8 @@ final class FilmPainter {
     }
   }
 
-  private void enlarge(GrayImage picture, int left, int[] rgb) {
+  private void enlarge(Sample sample, int left, int[] rgb) {
+    GrayImage picture = sample.picture(plan.side());
     switch (plan.pixels()) {
       case SQUARE -> squares(picture, left, rgb);
       case SMOOTH -> smooth(picture, left, rgb);

@@ -5,6 +5,7 @@ import java.util.List;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// Places in a latent space and what was decoded there, as a file for other programs.
 ///
@@ -12,7 +13,8 @@ import lunula.model.GrayImage;
 /// @param points row-major, shape (count, dimensions); shared, nobody writes to it
 /// @param label the class that the decoder was told, 0 if none
 /// @param images one a point, all of one size; at least one
-public record DecodedPoints(int dimensions, float[] points, int label, List<GrayImage> images) {
+public record DecodedPoints(
+    int dimensions, float[] points, int label, List<? extends Sample> images) {
   public DecodedPoints {
     images = List.copyOf(images);
     if (images.isEmpty() || points.length != images.size() * dimensions) {
@@ -25,11 +27,13 @@ public record DecodedPoints(int dimensions, float[] points, int label, List<Gray
   /// `labels`, int32 of shape (count), and `pixels`, float32 of shape (count, height, width), as
   /// the decoder gave them: 0 black to 1 white. Whole or not at all; blocking.
   ///
+  /// @throws NoPictureException if they are no pictures, with a sentence for the person
   /// @throws FileWriteException if it could not be written; then an older file is as it was
   public void writeNpz(Path file) throws FileWriteException {
-    int width = images.getFirst().width();
-    int height = images.getFirst().height();
-    List<float[]> pixels = images.stream().map(GrayImage::pixels).toList();
+    GrayImage first = images.getFirst().image();
+    int width = first.width();
+    int height = first.height();
+    List<float[]> pixels = Sample.images(images).stream().map(GrayImage::pixels).toList();
     int size = width * height;
     AtomicWriter.writeChannel(
         file,

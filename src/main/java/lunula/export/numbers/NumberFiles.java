@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import lunula.model.Encodings;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// What models say, as numbers for other programs. Each file is written whole or not at all;
 /// blocking. Every [IOException]'s message is a sentence for the person.
@@ -33,7 +33,7 @@ public final class NumberFiles {
   /// @param label the class that the decoder was told, 0 if none
   /// @param images one a point
   public static void decodedAsNpz(
-      Path file, int dimensions, float[] points, int label, List<GrayImage> images)
+      Path file, int dimensions, float[] points, int label, List<? extends Sample> images)
       throws IOException {
     new DecodedPoints(dimensions, points, label, images).writeNpz(file);
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.CancellationException;
 import lunula.files.AtomicWriter;
 import lunula.files.Progress;
 import lunula.measure.DecodedPath;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// The places along a path as files for other programs. Each file is written whole or not at all;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dimensions size of z
 /// @param codes the z of each place, row-major, shape (places, dimensions)
 /// @param pictures decoded there
-public record PathFiles(int dimensions, float[] codes, List<GrayImage> pictures) {
+public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pictures) {
   /// @throws IllegalArgumentException if there is not one code a picture
   public PathFiles {
     pictures = List.copyOf(pictures);

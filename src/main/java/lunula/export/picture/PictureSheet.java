@@ -3,6 +3,7 @@ package lunula.export.picture;
 import java.util.Arrays;
 import java.util.List;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// Grey pictures side by side on one sheet, each pixel a square.
 ///
@@ -13,6 +14,9 @@ public record PictureSheet(List<GrayImage> images, int columns, int scale) {
   private static final int OPAQUE = 0xff000000;
   private static final int GREY = 0x010101;
   private static final long MOST_PIXELS = 1L << 27;
+
+  /// Pixels that a sample is drawn with that has none of its own.
+  private static final int SIDE = 64;
 
   /// @throws IllegalArgumentException if the sheet would be empty or larger than any picture should
   public PictureSheet {
@@ -28,6 +32,12 @@ public record PictureSheet(List<GrayImage> images, int columns, int scale) {
           "the picture would have more than %,d pixels; take fewer images or a smaller scale"
               .formatted(MOST_PIXELS));
     }
+  }
+
+  /// A sheet of samples, drawn.
+  public static PictureSheet of(List<? extends Sample> samples, int columns, int scale) {
+    return new PictureSheet(
+        samples.stream().map(sample -> sample.picture(SIDE)).toList(), columns, scale);
   }
 
   /// The sheet as a picture; what the last row leaves free is black.

@@ -1,7 +1,7 @@
 package lunula.ui.arithmetic;
 
 import java.util.Map;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.NearestImage;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param real what each term is before the model has seen it; a bare place has none
 /// @param decoded what the model makes of each term and of the result
 /// @param nearest the real image nearest to the result; null while there is no result
-record Sum(
-    Map<Letter, GrayImage> real, Map<Letter, GrayImage> decoded, @Nullable NearestImage nearest) {
+record Sum(Map<Letter, Sample> real, Map<Letter, Sample> decoded, @Nullable NearestImage nearest) {
   static final Sum NOTHING = new Sum(Map.of(), Map.of(), null);
 }

@@ -9,7 +9,7 @@ import lunula.data.LabelledImages;
 import lunula.measure.ClassMean;
 import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestImage;
 import lunula.ui.explore.NearestSearch;
@@ -28,11 +28,11 @@ record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable Labelled
     return new Answer(this, new Sum(real(), decoded(), nearest(search)));
   }
 
-  private Map<Letter, GrayImage> real() {
-    Map<Letter, GrayImage> pictures = new EnumMap<>(Letter.class);
+  private Map<Letter, Sample> real() {
+    Map<Letter, Sample> pictures = new EnumMap<>(Letter.class);
     for (Letter letter : Letter.TERMS) {
       Term term = terms.of(letter);
-      GrayImage picture = term == null ? null : real(term);
+      Sample picture = term == null ? null : real(term);
       if (picture != null) {
         pictures.put(letter, picture);
       }
@@ -40,7 +40,7 @@ record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable Labelled
     return pictures;
   }
 
-  private @Nullable GrayImage real(Term term) {
+  private @Nullable Sample real(Term term) {
     LabelledImages known = images;
     return switch (term.kind()) {
       case PLACE -> null;
@@ -53,7 +53,7 @@ record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable Labelled
     };
   }
 
-  private Map<Letter, GrayImage> decoded() {
+  private Map<Letter, Sample> decoded() {
     List<Letter> letters = new ArrayList<>();
     float[] codes = new float[Letter.values().length * map.encodings().dimensions()];
     int end = 0;
@@ -65,8 +65,8 @@ record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable Labelled
         letters.add(letter);
       }
     }
-    List<GrayImage> pictures = decoder.decode(Arrays.copyOf(codes, end));
-    Map<Letter, GrayImage> decoded = new EnumMap<>(Letter.class);
+    List<? extends Sample> pictures = decoder.decode(Arrays.copyOf(codes, end));
+    Map<Letter, Sample> decoded = new EnumMap<>(Letter.class);
     for (int i = 0; i < letters.size(); i++) {
       decoded.put(letters.get(i), pictures.get(i));
     }

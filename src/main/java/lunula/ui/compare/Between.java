@@ -6,6 +6,7 @@ import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
 import lunula.measure.MoonTruth;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// What several models decode on the straight way between two images' codes, and what truly lies
@@ -25,7 +26,7 @@ record Between(List<Row> rows, List<GrayImage> truth) {
   /// @param pictures at even steps
   /// @param errors mean absolute error of each against the truth, in grey levels of 0..1; empty if
   ///     nobody knows the truth
-  record Row(LibraryEntry entry, List<GrayImage> pictures, List<Double> errors) {
+  record Row(LibraryEntry entry, List<? extends Sample> pictures, List<Double> errors) {
     Row {
       pictures = List.copyOf(pictures);
       errors = List.copyOf(errors);
@@ -54,11 +55,14 @@ record Between(List<Row> rows, List<GrayImage> truth) {
     List<GrayImage> truth = truth(models.getFirst().images(), from, to);
     List<Row> rows = new ArrayList<>();
     for (Opened model : models) {
-      List<GrayImage> pictures = decode(model, from, to);
-      boolean comparable = !truth.isEmpty() && sameSize(truth.getFirst(), pictures.getFirst());
+      List<? extends Sample> pictures = decode(model, from, to);
+      boolean comparable =
+          !truth.isEmpty() && sameSize(truth.getFirst(), pictures.getFirst().image());
       rows.add(
           new Row(
-              model.entry(), pictures, comparable ? MoonTruth.errors(pictures, truth) : List.of()));
+              model.entry(),
+              pictures,
+              comparable ? MoonTruth.errors(Sample.images(pictures), truth) : List.of()));
     }
     return new Between(rows, truth);
   }
@@ -68,7 +72,7 @@ record Between(List<Row> rows, List<GrayImage> truth) {
   }
 
   /// Told the class of the first image all the way, where a model is told one.
-  private static List<GrayImage> decode(Opened model, Chosen from, Chosen to) {
+  private static List<? extends Sample> decode(Opened model, Chosen from, Chosen to) {
     float[] start = model.code(from);
     float[] end = model.code(to);
     float[] latents = new float[STEPS * start.length];

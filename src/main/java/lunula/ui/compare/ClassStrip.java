@@ -6,7 +6,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
@@ -35,7 +35,7 @@ public final class ClassStrip extends Region {
     WeakSubscriptions.hear(this, model.exploration().mapProperty(), this::name);
   }
 
-  private void show(List<GrayImage> newest) {
+  private void show(List<? extends Sample> newest) {
     Parts.present(this, !newest.isEmpty());
     if (newest.size() != pictures.size()) {
       build(newest.size());

@@ -6,8 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.files.UserMessages;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
@@ -19,13 +19,13 @@ public final class ClassStripViewModel {
   static final int MOST = 20;
 
   private final ExplorerState exploration;
-  private final ReadOnlyObjectWrapper<List<GrayImage>> pictures =
+  private final ReadOnlyObjectWrapper<List<? extends Sample>> pictures =
       new ReadOnlyObjectWrapper<>(List.of());
   private final Latest<Question, Answer> decoding;
 
   private record Question(Decoder model, float[] z) {}
 
-  private record Answer(Decoder model, List<GrayImage> pictures) {}
+  private record Answer(Decoder model, List<? extends Sample> pictures) {}
 
   /// @param exploration whose cursor is decoded; lives at least as long as this
   public ClassStripViewModel(ExplorerState exploration) {
@@ -45,7 +45,7 @@ public final class ClassStripViewModel {
   }
 
   /// One picture a class, by number; empty if the open model is told no class.
-  public ReadOnlyObjectProperty<List<GrayImage>> picturesProperty() {
+  public ReadOnlyObjectProperty<List<? extends Sample>> picturesProperty() {
     return pictures.getReadOnlyProperty();
   }
 
@@ -86,7 +86,7 @@ public final class ClassStripViewModel {
   }
 
   private static Answer decode(Question question) {
-    List<GrayImage> pictures = new ArrayList<>();
+    List<Sample> pictures = new ArrayList<>();
     for (int label = 0; label < Math.min(MOST, question.model().classes()); label++) {
       pictures.add(question.model().ofClass(label).decodeOne(question.z()));
     }

@@ -14,8 +14,8 @@ import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
-import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestByScan;
@@ -49,7 +49,7 @@ public final class MorphViewModel {
   ///
   /// @param chosen the image; null if there is none yet
   /// @param decoded one picture a stop, in order; null where the model cannot take the image
-  public record Pictures(@Nullable Chosen chosen, List<@Nullable GrayImage> decoded) {
+  public record Pictures(@Nullable Chosen chosen, List<@Nullable Sample> decoded) {
     static final Pictures NONE = new Pictures(null, List.of());
   }
 
@@ -232,7 +232,7 @@ public final class MorphViewModel {
   }
 
   private static Pictures decode(Question question) {
-    List<@Nullable GrayImage> decoded = new ArrayList<>();
+    List<@Nullable Sample> decoded = new ArrayList<>();
     for (Opened stop : question.stops()) {
       boolean takes = stop.takes(question.chosen());
       decoded.add(takes ? stop.reconstruct(question.chosen()) : null);

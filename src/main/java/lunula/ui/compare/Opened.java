@@ -4,8 +4,11 @@ import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
 import lunula.library.OpenModel;
 import lunula.model.Decoder;
+import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.NoEncoderException;
+import lunula.model.Sample;
 import lunula.ui.explore.MapData;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +68,8 @@ record Opened(
       return points.code(chosen.index());
     }
     byte[] label = model.classes() == 0 ? new byte[0] : new byte[] {(byte) label(chosen)};
-    return model.encode(Chosen.bytes(picture), label).means();
+    Encoder encoder = model.encoder().orElseThrow(NoEncoderException::new);
+    return encoder.encode(Chosen.bytes(picture), label).means();
   }
 
   /// The class as which it sees an image: the image's own if that is one of its classes.
@@ -74,7 +78,7 @@ record Opened(
   }
 
   /// What it makes of an image that it takes. On the comparing thread.
-  GrayImage reconstruct(Chosen chosen) {
+  Sample reconstruct(Chosen chosen) {
     Decoder told = model.ofClass(label(chosen));
     return told.decodeOne(code(chosen));
   }

@@ -6,7 +6,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -23,7 +23,7 @@ final class PathRow {
   private final VBox head;
   private final PathStrip strip;
   private final GrayPicture large = new GrayPicture();
-  private List<GrayImage> way = List.of();
+  private List<? extends Sample> way = List.of();
   private double position;
 
   /// @param name of what is seen, for screen readers
@@ -57,7 +57,7 @@ final class PathRow {
     Parts.present(large, pictures);
   }
 
-  void show(List<GrayImage> newest) {
+  void show(List<? extends Sample> newest) {
     way = newest;
     strip.show(newest);
     stand(position);

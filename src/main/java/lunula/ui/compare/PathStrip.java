@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
 
 /// Some of a way's pictures in a row, each in the middle of its cell. A press or a drag goes to the
@@ -53,7 +53,7 @@ final class PathStrip extends Region {
   }
 
   /// @param way as many as a [Between] has; empty shows empty squares
-  void show(List<GrayImage> way) {
+  void show(List<? extends Sample> way) {
     for (int i = 0; i < COUNT; i++) {
       pictures.get(i).setPicture(way.isEmpty() ? null : way.get(Between.step(i / (COUNT - 1.0))));
     }

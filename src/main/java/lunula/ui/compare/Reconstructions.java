@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -75,7 +75,7 @@ final class Reconstructions extends VBox {
   }
 
   private void show() {
-    List<@Nullable GrayImage> decoded = model.picturesProperty().get().decoded();
+    List<@Nullable Sample> decoded = model.picturesProperty().get().decoded();
     for (int i = 0; i < small.size(); i++) {
       small.get(i).setPicture(i < decoded.size() ? decoded.get(i) : null);
     }
@@ -85,7 +85,7 @@ final class Reconstructions extends VBox {
   /// Shows the model that is nearest now.
   void stress() {
     List<Opened> stops = model.stopsProperty().get();
-    List<@Nullable GrayImage> decoded = model.picturesProperty().get().decoded();
+    List<@Nullable Sample> decoded = model.picturesProperty().get().decoded();
     int nearest = model.nearest();
     large.setPicture(nearest < decoded.size() ? decoded.get(nearest) : null);
     whose.setText(nearest < stops.size() ? stops.get(nearest).entry().card().name() : "");

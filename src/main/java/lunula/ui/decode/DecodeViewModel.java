@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -36,7 +36,7 @@ public final class DecodeViewModel {
   private final SliceViewModel slice;
   private final NearestSearch search = new NearestSearch();
   private final Latest<Question, Answer> searching;
-  private final ReadOnlyObjectWrapper<@Nullable GrayImage> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Sample> picture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable NearestImage> nearest =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<NearestImage>> neighbours =
@@ -63,7 +63,7 @@ public final class DecodeViewModel {
   }
 
   /// The newest decoded picture; null before the first.
-  public ReadOnlyObjectProperty<@Nullable GrayImage> pictureProperty() {
+  public ReadOnlyObjectProperty<@Nullable Sample> pictureProperty() {
     return picture.getReadOnlyProperty();
   }
 

@@ -20,7 +20,7 @@ import lunula.measure.PictureEvaluation;
 import lunula.measure.Ranking;
 import lunula.measure.SimilarPictures;
 import lunula.measure.SoftStroke;
-import lunula.model.Encoder;
+import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LossParts;
@@ -309,8 +309,9 @@ public final class DrawViewModel {
     if (decoded == null) {
       return;
     }
-    int width = decoded.picture().width();
-    int height = decoded.picture().height();
+    GrayImage size = decoded.picture().picture(canvas.width());
+    int width = size.width();
+    int height = size.height();
     boolean fits = width == canvas.width() && height == canvas.height();
     if (!fits) {
       stroke = null;
@@ -337,6 +338,7 @@ public final class DrawViewModel {
 
   /// Whether there is a model that encodes; one that trains right now does not.
   public boolean isEncoding() {
-    return exploration.decoderProperty().get() instanceof Encoder;
+    Decoder model = exploration.decoderProperty().get();
+    return model != null && model.encoder().isPresent();
   }
 }

@@ -73,7 +73,8 @@ final class Recognition {
   void ask(GrayImage seen, boolean moves) {
     Decoder decoder = exploration.decoderProperty().get();
     DrawnPicture now = drawing.get();
-    if (now.isEmpty() || !(decoder instanceof Encoder encoder)) {
+    Encoder encoder = decoder == null ? null : decoder.encoder().orElse(null);
+    if (now.isEmpty() || decoder == null || encoder == null) {
       forget();
       return;
     }

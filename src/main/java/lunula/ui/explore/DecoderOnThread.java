@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// A decoder that another thread may ask: the pictures are made on the thread that is there for it,
 /// while the one who asks waits.
@@ -14,7 +14,7 @@ import lunula.model.GrayImage;
 /// @param thread never the one that asks
 public record DecoderOnThread(Decoder live, Executor thread) implements Decoder {
   @Override
-  public List<GrayImage> decode(float[] latents) {
+  public List<? extends Sample> decode(float[] latents) {
     try {
       return CompletableFuture.supplyAsync(() -> live.decode(latents), thread).join();
     } catch (CompletionException failure) {

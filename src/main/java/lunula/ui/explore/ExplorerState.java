@@ -15,8 +15,8 @@ import lunula.data.LabelledImages;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Question;
 import lunula.ui.kit.Texts;
@@ -50,7 +50,7 @@ public final class ExplorerState {
   private final Slice slice;
 
   /// A decoded picture and the place it belongs to.
-  public record Decoded(LatentPoint place, GrayImage picture) {}
+  public record Decoded(LatentPoint place, Sample picture) {}
 
   private record Request(Decoder decoder, LatentPoint place) {}
 

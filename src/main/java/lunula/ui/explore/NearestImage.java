@@ -1,6 +1,6 @@
 package lunula.ui.explore;
 
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// A real image whose posterior mean, or code, lies near the cursor.
@@ -23,7 +23,7 @@ public record NearestImage(
     double distance,
     int dimensions,
     Reach reach,
-    @Nullable GrayImage picture) {
+    @Nullable Sample picture) {
   /// Whether the decoder knows anything about a place.
   public enum Reach {
     /// Among the data.

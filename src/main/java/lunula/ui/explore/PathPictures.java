@@ -5,7 +5,7 @@ import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
 import lunula.measure.DecodedPath;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// The pictures of an interpolation.
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param decoded the way from A to B; null unless both are picked
 /// @param truth what truly lies between A and B; null where nobody knows
 public record PathPictures(
-    @Nullable GrayImage a,
-    @Nullable GrayImage b,
+    @Nullable Sample a,
+    @Nullable Sample b,
     @Nullable DecodedPath decoded,
     @Nullable TruePictures truth) {
   /// Nothing decoded.
@@ -40,12 +40,12 @@ public record PathPictures(
           case PLACE -> DecodedPath.of(decoder, way, count);
           case PICTURE -> DecodedPath.even(decoder, way, count);
         };
-    List<GrayImage> frames = decoded.pictures();
-    GrayImage b = ends.closed() ? one(decoder, ends.b()) : frames.getLast();
+    List<? extends Sample> frames = decoded.pictures();
+    Sample b = ends.closed() ? one(decoder, ends.b()) : frames.getLast();
     return new PathPictures(frames.getFirst(), b, decoded, null);
   }
 
-  private static @Nullable GrayImage one(Decoder decoder, @Nullable LatentPoint place) {
+  private static @Nullable Sample one(Decoder decoder, @Nullable LatentPoint place) {
     return place == null ? null : decoder.decodeOne((float) place.x(), (float) place.y());
   }
 
@@ -55,12 +55,12 @@ public record PathPictures(
   }
 
   /// Pictures at even steps of time from A to B, both included; empty unless both are picked.
-  public List<GrayImage> frames() {
+  public List<? extends Sample> frames() {
     return decoded == null ? List.of() : decoded.pictures();
   }
 
   /// The true pictures beside the frames; empty where nobody knows them.
-  public List<GrayImage> trueFrames() {
+  public List<? extends Sample> trueFrames() {
     return truth == null ? List.of() : truth.pictures();
   }
 
@@ -68,8 +68,8 @@ public record PathPictures(
   ///
   /// @param position 0..1
   /// @return null while nothing is decoded
-  @Nullable GrayImage at(double position) {
-    List<GrayImage> frames = frames();
+  @Nullable Sample at(double position) {
+    List<? extends Sample> frames = frames();
     return frames.isEmpty() ? null : frames.get((int) Math.round(position * (frames.size() - 1)));
   }
 }

@@ -14,7 +14,7 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class Slice {
   /// A model's decoder, told the slice: takes places of the map instead of whole codes.
   private record OnPlane(Decoder live, LatentPlane plane) implements Decoder {
     @Override
-    public List<GrayImage> decode(float[] places) {
+    public List<? extends Sample> decode(float[] places) {
       return live.decode(plane.lift(places));
     }
   }

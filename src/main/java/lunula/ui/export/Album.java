@@ -6,7 +6,7 @@ import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.export.picture.VectorDrawing;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.EnlargedPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.PictureScaling;
@@ -22,7 +22,7 @@ import lunula.ui.kit.Texts;
 /// @param curves one under the other, each as long as the rows
 /// @param all how many pictures there are; more than are shown where they would be too small
 public record Album(
-    List<GrayImage> pictures,
+    List<? extends Sample> pictures,
     int columns,
     double side,
     double gap,
@@ -50,7 +50,11 @@ public record Album(
 
   /// Pictures and nothing else.
   public Album(
-      List<GrayImage> pictures, int columns, double side, double gap, PictureScaling scaling) {
+      List<? extends Sample> pictures,
+      int columns,
+      double side,
+      double gap,
+      PictureScaling scaling) {
     this(pictures, columns, side, gap, scaling, List.of(), pictures.size());
   }
 

@@ -7,6 +7,7 @@ import lunula.data.LabelledImages;
 import lunula.measure.DecodedPath;
 import lunula.measure.Selection;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.TruePictures;
 import lunula.ui.kit.PictureScaling;
@@ -29,7 +30,7 @@ public record Albums(PictureScaling scaling) {
   private static final int MOST = 900;
 
   /// One picture; empty if there is none.
-  public Optional<Album> single(@Nullable GrayImage picture) {
+  public Optional<Album> single(@Nullable Sample picture) {
     return picture == null
         ? Optional.empty()
         : Optional.of(new Album(List.of(picture), 1, LARGE, 0, scaling));
@@ -41,7 +42,7 @@ public record Albums(PictureScaling scaling) {
   }
 
   /// A sheet about as wide as high; empty if there is nothing on it.
-  public Optional<Album> sheet(List<GrayImage> pictures) {
+  public Optional<Album> sheet(List<? extends Sample> pictures) {
     int columns = Math.max(1, (int) Math.ceil(Math.sqrt(pictures.size())));
     return pictures.isEmpty()
         ? Optional.empty()
@@ -53,7 +54,7 @@ public record Albums(PictureScaling scaling) {
     if (images == null || chosen.isEmpty() || chosen.total() > images.count()) {
       return Optional.empty();
     }
-    List<GrayImage> pictures = new ArrayList<>();
+    List<Sample> pictures = new ArrayList<>();
     int[] indices = chosen.indices();
     for (int at = 0; at < Math.min(MOST, indices.length); at++) {
       pictures.add(picture(images, indices[at]));
@@ -61,7 +62,7 @@ public record Albums(PictureScaling scaling) {
     return sheet(pictures).map(sheet -> sheet.among(indices.length));
   }
 
-  private static GrayImage picture(LabelledImages images, int index) {
+  private static Sample picture(LabelledImages images, int index) {
     byte[] levels = images.pixels(index);
     float[] pixels = new float[levels.length];
     for (int at = 0; at < pixels.length; at++) {
@@ -79,7 +80,7 @@ public record Albums(PictureScaling scaling) {
     }
     Texts texts = Texts.of(Albums.class);
     TruePictures truth = path.truth();
-    List<GrayImage> pictures = new ArrayList<>(along(path.frames()));
+    List<Sample> pictures = new ArrayList<>(along(path.frames()));
     List<Album.Curve> curves = new ArrayList<>();
     if (way.speeds().size() > 1) {
       curves.add(new Album.Curve(texts.get("take.strip.speed"), way.speeds(), 1));
@@ -92,9 +93,9 @@ public record Albums(PictureScaling scaling) {
     return Optional.of(new Album(pictures, columns, SMALL, GAP, scaling, curves, pictures.size()));
   }
 
-  private static List<GrayImage> along(List<GrayImage> frames) {
+  private static List<Sample> along(List<? extends Sample> frames) {
     int count = Math.min(ALONG, frames.size());
-    List<GrayImage> some = new ArrayList<>();
+    List<Sample> some = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       some.add(
           frames.get((int) Math.round((double) i * (frames.size() - 1) / Math.max(1, count - 1))));

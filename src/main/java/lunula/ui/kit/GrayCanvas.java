@@ -7,7 +7,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// Screen pixels in which grey pictures are redrawn in place: no image is made for a new picture.
@@ -43,18 +43,19 @@ public final class GrayCanvas {
   }
 
   /// Draws one picture over the whole canvas, centred in its left square.
-  public void draw(GrayImage picture, PictureScaling scaling) {
-    raster.draw(picture, scaling, 0, Math.min(width, height));
+  public void draw(Sample picture, PictureScaling scaling) {
+    int side = Math.min(width, height);
+    raster.draw(picture.picture(side), scaling, 0, side);
     buffer.updateBuffer(GrayCanvas::everything);
   }
 
   /// Draws pictures in a row, each a square of the canvas's height.
   ///
   /// @param lefts left edge of each square, as many as pictures
-  public void drawRow(List<GrayImage> pictures, int[] lefts) {
+  public void drawRow(List<? extends Sample> pictures, int[] lefts) {
     raster.clear();
     for (int i = 0; i < lefts.length; i++) {
-      raster.draw(pictures.get(i), PictureScaling.SMOOTH, lefts[i], height);
+      raster.draw(pictures.get(i).picture(height), PictureScaling.SMOOTH, lefts[i], height);
     }
     buffer.updateBuffer(GrayCanvas::everything);
   }

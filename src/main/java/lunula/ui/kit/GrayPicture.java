@@ -6,7 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import lunula.export.picture.VectorDrawing;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// Shows one grey picture as large as its square allows, to the exact device pixel.
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class GrayPicture extends Region implements VectorSnapshot {
   private final ImageView view = new ImageView();
   private PictureScaling scaling = PictureScaling.SMOOTH;
-  private @Nullable GrayImage picture;
+  private @Nullable Sample picture;
   private @Nullable GrayCanvas canvas;
   private boolean stale;
 
@@ -40,13 +40,13 @@ public final class GrayPicture extends Region implements VectorSnapshot {
   }
 
   /// Shows another picture from the next pulse on; null shows the empty square.
-  public void setPicture(@Nullable GrayImage picture) {
+  public void setPicture(@Nullable Sample picture) {
     this.picture = picture;
     redrawLater();
   }
 
   /// The picture shown, or null.
-  public @Nullable GrayImage picture() {
+  public @Nullable Sample picture() {
     return picture;
   }
 
@@ -111,7 +111,7 @@ public final class GrayPicture extends Region implements VectorSnapshot {
     }
   }
 
-  private void draw(GrayImage image, int side) {
+  private void draw(Sample image, int side) {
     if (canvas == null || !canvas.hasSize(side, side)) {
       canvas = new GrayCanvas(side, side);
       view.setImage(canvas.image());

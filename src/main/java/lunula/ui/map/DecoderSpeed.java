@@ -6,6 +6,7 @@ import lunula.geometry.Lattice;
 import lunula.geometry.Magnification;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
 /// How fast a decoder's pictures change over a part of the map, and the scale its colours are
@@ -75,6 +76,8 @@ final class DecoderSpeed {
       places[2 * column] = (float) lattice.x(column);
       places[2 * column + 1] = (float) lattice.y(row);
     }
-    return decoder.decode(places).stream().map(GrayImage::pixels).toArray(float[][]::new);
+    return Sample.images(decoder.decode(places)).stream()
+        .map(GrayImage::pixels)
+        .toArray(float[][]::new);
   }
 }

@@ -3,6 +3,7 @@ package lunula.ui.map;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 
 /// The decoded pictures of a lattice, put together into one.
 ///
@@ -11,16 +12,20 @@ import lunula.model.GrayImage;
 /// @param height rows, from the top
 /// @param levels row-major, unsigned bytes, 0 black to 255 white; nobody writes to it
 record GridTiles(TileLattice lattice, int width, int height, byte[] levels) {
+  /// Pixels that a tile is drawn with whose sample has none of its own.
+  private static final int SIDE = 64;
+
   /// @param pictures one a tile, all of one size, in the order of [TileLattice#places]
-  static GridTiles joined(TileLattice lattice, List<GrayImage> pictures) {
-    int tileWidth = pictures.getFirst().width();
-    int tileHeight = pictures.getFirst().height();
+  static GridTiles joined(TileLattice lattice, List<? extends Sample> pictures) {
+    GrayImage first = pictures.getFirst().picture(SIDE);
+    int tileWidth = first.width();
+    int tileHeight = first.height();
     int width = tileWidth * lattice.columns();
     byte[] levels = new byte[width * tileHeight * lattice.rows()];
     for (int tile = 0; tile < pictures.size(); tile++) {
       int left = tile % lattice.columns() * tileWidth;
       int top = tile / lattice.columns() * tileHeight;
-      copy(pictures.get(tile), levels, top * width + left, width);
+      copy(pictures.get(tile).picture(SIDE), levels, top * width + left, width);
     }
     return new GridTiles(lattice, width, tileHeight * lattice.rows(), levels);
   }

@@ -9,7 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.WeakSubscriptions;
@@ -47,7 +47,7 @@ final class EndView extends VBox {
   }
 
   /// Shows the picture of this end from now on.
-  void follow(PathViewModel model, Function<PathPictures, @Nullable GrayImage> end) {
+  void follow(PathViewModel model, Function<PathPictures, @Nullable Sample> end) {
     WeakSubscriptions.hear(
         this, model.picturesProperty(), pictures -> picture.setPicture(end.apply(pictures)));
   }

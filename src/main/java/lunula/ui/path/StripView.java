@@ -6,7 +6,7 @@ import java.util.function.Function;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.kit.GrayCanvas;
 import lunula.ui.kit.ScreenDensity;
@@ -23,7 +23,7 @@ final class StripView extends Region {
   private static final double GAP = 4;
   private final PathViewModel model;
   private final double side;
-  private final Function<PathPictures, List<GrayImage>> film;
+  private final Function<PathPictures, List<? extends Sample>> film;
   private final ImageView view = new ImageView();
   private final Region mark = new Region();
   private @Nullable GrayCanvas canvas;
@@ -31,7 +31,7 @@ final class StripView extends Region {
 
   /// @param side of a picture, at most [#SIDE]; each stands under the middle of a large one
   /// @param film the pictures at even steps along the way, or none
-  StripView(PathViewModel model, double side, Function<PathPictures, List<GrayImage>> film) {
+  StripView(PathViewModel model, double side, Function<PathPictures, List<? extends Sample>> film) {
     this.model = model;
     this.side = side;
     this.film = film;
@@ -72,7 +72,7 @@ final class StripView extends Region {
 
   @Override
   protected void layoutChildren() {
-    List<GrayImage> frames = film.apply(model.picturesProperty().get());
+    List<? extends Sample> frames = film.apply(model.picturesProperty().get());
     view.setVisible(!frames.isEmpty());
     mark.setVisible(!frames.isEmpty());
     if (!frames.isEmpty() && getWidth() >= SIDE) {
@@ -84,7 +84,7 @@ final class StripView extends Region {
     }
   }
 
-  private void draw(List<GrayImage> frames) {
+  private void draw(List<? extends Sample> frames) {
     double density = ScreenDensity.of(this);
     int width = (int) Math.floor(getWidth() * density);
     int height = (int) Math.floor(side * density);
@@ -111,8 +111,8 @@ final class StripView extends Region {
     return lefts;
   }
 
-  private List<GrayImage> pictures(List<GrayImage> frames) {
-    List<GrayImage> shown = new ArrayList<>();
+  private List<? extends Sample> pictures(List<? extends Sample> frames) {
+    List<Sample> shown = new ArrayList<>();
     for (int i = 0; i < count(); i++) {
       double position = (double) i / (count() - 1);
       shown.add(frames.get((int) Math.round(position * (frames.size() - 1))));

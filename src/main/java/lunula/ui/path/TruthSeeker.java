@@ -9,6 +9,7 @@ import lunula.measure.DecodedPath;
 import lunula.measure.MoonTruth;
 import lunula.measure.TruePath;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
 import lunula.ui.explore.TruePictures;
@@ -58,7 +59,7 @@ final class TruthSeeker {
       images.add(images.getFirst());
       times.add(1.0);
     }
-    List<GrayImage> pictures = way.pictures();
+    List<GrayImage> pictures = Sample.images(way.pictures());
     List<GrayImage> truth = moons.along(images, times, pictures.size());
     boolean comparable =
         truth.getFirst().width() == pictures.getFirst().width()

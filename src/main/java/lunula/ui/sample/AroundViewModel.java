@@ -16,8 +16,8 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Spread;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
@@ -70,7 +70,7 @@ public final class AroundViewModel {
   ///
   /// @param places on the map, row-major, shape (count, 2)
   /// @param pictures as many; empty until they are decoded
-  record Sheet(float[] places, List<GrayImage> pictures) {
+  record Sheet(float[] places, List<? extends Sample> pictures) {
     static final Sheet EMPTY = new Sheet(new float[0], List.of());
   }
 
@@ -132,7 +132,7 @@ public final class AroundViewModel {
   }
 
   /// The pictures that were sampled last; empty while none are.
-  public List<GrayImage> pictures() {
+  public List<? extends Sample> pictures() {
     return sheet.get().pictures();
   }
 

@@ -22,6 +22,7 @@ import lunula.geometry.Overlap;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -63,9 +64,9 @@ public final class PosteriorViewModel {
       @Nullable Posterior first,
       @Nullable Posterior second,
       float[] drawn,
-      List<GrayImage> draws,
-      @Nullable GrayImage atMean,
-      @Nullable GrayImage between) {
+      List<? extends Sample> draws,
+      @Nullable Sample atMean,
+      @Nullable Sample between) {
     static final Shown NOTHING = new Shown(null, null, new float[0], List.of(), null, null);
 
     /// Bhattacharyya coefficient of the two, 0 to 1.
@@ -119,7 +120,7 @@ public final class PosteriorViewModel {
   }
 
   /// The pictures that were drawn from the posterior last; empty while none are.
-  public List<GrayImage> pictures() {
+  public List<? extends Sample> pictures() {
     return shown.get().draws();
   }
 
@@ -276,7 +277,7 @@ public final class PosteriorViewModel {
   }
 
   private static Answer decode(Question question) {
-    List<GrayImage> pictures = question.decoder().decode(question.codes());
+    List<? extends Sample> pictures = question.decoder().decode(question.codes());
     return new Answer(
         question,
         new Shown(
@@ -302,7 +303,7 @@ public final class PosteriorViewModel {
   }
 
   /// The image behind a point; null while the images are not loaded.
-  @Nullable GrayImage image(int index) {
+  @Nullable Sample image(int index) {
     LabelledImages images = exploration.imagesProperty().get();
     if (images == null || index < 0 || index >= images.count()) {
       return null;

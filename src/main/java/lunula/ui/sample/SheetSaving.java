@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import lunula.export.picture.PictureSheet;
 import lunula.files.FileWriteException;
 import lunula.files.UserMessages;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Texts;
@@ -23,7 +23,7 @@ public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor
   /// Nothing if there is nothing to save or the person thinks better of it. JavaFX thread.
   ///
   /// @param columns pictures a row
-  void save(List<GrayImage> pictures, int columns) {
+  void save(List<? extends Sample> pictures, int columns) {
     Texts texts = Texts.of(SheetSaving.class);
     if (pictures.isEmpty()) {
       return;
@@ -33,7 +33,7 @@ public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor
         path ->
             disk.execute(
                 () -> {
-                  String outcome = write(new PictureSheet(pictures, columns, SCALE), path, texts);
+                  String outcome = write(PictureSheet.of(pictures, columns, SCALE), path, texts);
                   exploration.foreground().execute(() -> exploration.noticeProperty().set(outcome));
                 }));
   }

@@ -3,7 +3,7 @@ package lunula.ui.sample;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.TilePane;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
 
 /// A contact sheet: as many small pictures as there are places for.
@@ -27,7 +27,7 @@ final class SheetView extends TilePane {
   }
 
   /// Shows pictures in the first places; the others are empty.
-  void show(List<GrayImage> pictures) {
+  void show(List<? extends Sample> pictures) {
     for (int i = 0; i < squares.size(); i++) {
       squares.get(i).setPicture(i < pictures.size() ? pictures.get(i) : null);
     }

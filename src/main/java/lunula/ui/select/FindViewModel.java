@@ -13,6 +13,7 @@ import lunula.files.UserMessages;
 import lunula.measure.PictureQuery;
 import lunula.measure.Ranking;
 import lunula.measure.SimilarPictures;
+import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
@@ -165,7 +166,8 @@ public final class FindViewModel {
       return;
     }
     words.set(texts.get("find.searching"));
-    Encoder encoder = exploration.decoderProperty().get() instanceof Encoder both ? both : null;
+    Decoder model = exploration.decoderProperty().get();
+    Encoder encoder = model == null ? null : model.encoder().orElse(null);
     searching.request(
         new Question(
             likeness.get(),

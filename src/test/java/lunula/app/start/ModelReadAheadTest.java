@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import lunula.files.AppFolders;
-import lunula.library.LiveModel;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.model.LiveModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -23,10 +23,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
-import lunula.library.LiveModel;
 import lunula.library.StoredModels;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.LiveModel;
 import lunula.model.network.Architecture;
 import lunula.networks.Autoencoder;
 import org.junit.jupiter.api.Test;
@@ -64,9 +64,12 @@ class DjlProgramTest {
   void decodesAndEncodesLikeLunula(Path folder) throws Exception {
     Subject subject = Subjects.in(folder);
     try (LiveModel model = new StoredModels().live(new StoredModels().map(folder))) {
-      GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z());
+      GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z()).image();
       Encodings again =
-          model.encode(Subjects.levels(expected), new byte[] {(byte) subject.label()});
+          model
+              .encoder()
+              .orElseThrow()
+              .encode(Subjects.levels(expected), new byte[] {(byte) subject.label()});
       check(subject, expected, again);
     }
   }
@@ -78,9 +81,12 @@ class DjlProgramTest {
         new Subject("m", network, root, Subjects.place(network), Subjects.label(network));
     try (Autoencoder model = Autoencoder.untrained(network, new Random(1))) {
       Subjects.save(model.weights(), root);
-      GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z());
+      GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z()).image();
       Encodings again =
-          model.encode(Subjects.levels(expected), new byte[] {(byte) subject.label()});
+          model
+              .encoder()
+              .orElseThrow()
+              .encode(Subjects.levels(expected), new byte[] {(byte) subject.label()});
       check(subject, expected, again);
     }
   }
@@ -178,7 +184,7 @@ class DjlProgramTest {
     assertEquals(0, java.exitValue(), Files.readString(said));
     assertTrue(Files.readString(said).contains("decoded.png, encoded again: ["));
     try (LiveModel model = new StoredModels().live(new StoredModels().map(subject.folder()))) {
-      GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z());
+      GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z()).image();
       assertArrayEquals(Subjects.levels(expected), PngLevels.of(root.resolve("decoded.png")));
     }
   }

@@ -13,11 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import lunula.library.LiveModel;
 import lunula.library.StoredModels;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.LiveModel;
 import lunula.model.network.Architecture;
 import lunula.networks.Autoencoder;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +63,11 @@ class PyTorchProgramTest {
       Autoencoder model = Autoencoder.untrained(network, new Random(1));
       models.add(model);
       Subjects.save(model.weights(), folder);
-      plan(folder, subject, model.ofClass(subject.label()).decodeOne(subject.z()), model);
+      plan(
+          folder,
+          subject,
+          model.ofClass(subject.label()).decodeOne(subject.z()).image(),
+          model.encoder().orElseThrow());
     }
     compare(python);
   }
@@ -76,7 +80,11 @@ class PyTorchProgramTest {
       Path folder = Files.createDirectory(root.resolve(bundled.getFileName()));
       LiveModel model = new StoredModels().live(new StoredModels().map(bundled));
       models.add(model);
-      plan(folder, subject, model.ofClass(subject.label()).decodeOne(subject.z()), model);
+      plan(
+          folder,
+          subject,
+          model.ofClass(subject.label()).decodeOne(subject.z()).image(),
+          model.encoder().orElseThrow());
     }
     compare(python);
   }

@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.testkit.Shown;
 import lunula.ui.explore.ExplorerState;
 import org.junit.jupiter.api.Test;
@@ -47,10 +48,10 @@ class ClassStripTest extends ApplicationTest {
   void theSamePlaceIsDecodedAsEveryClass() {
     interact(() -> exploration.decoderProperty().set(new Told(10, 0)));
     interact(() -> exploration.cursorProperty().set(new LatentPoint(0.5, 0)));
-    List<GrayImage> pictures = model.picturesProperty().get();
+    List<? extends Sample> pictures = model.picturesProperty().get();
     assertEquals(10, pictures.size());
-    assertEquals(0.5f, pictures.get(7).at(0, 0));
-    assertEquals(7, pictures.get(7).at(1, 0));
+    assertEquals(0.5f, pictures.get(7).image().at(0, 0));
+    assertEquals(7, pictures.get(7).image().at(1, 0));
     assertTrue(strip.isVisible());
   }
 

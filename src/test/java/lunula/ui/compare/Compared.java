@@ -15,11 +15,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.data.DataSet;
 import lunula.library.LibraryEntry;
-import lunula.library.LiveModel;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
+import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
@@ -84,7 +85,7 @@ final class Compared implements ModelSource {
     return new Painted(map.card().name());
   }
 
-  private final class Painted implements LiveModel {
+  private final class Painted implements LiveModel, Encoder {
     private final String name;
     private boolean closed;
 
@@ -101,6 +102,11 @@ final class Compared implements ModelSource {
       return IntStream.range(0, latents.length / 2)
           .mapToObj(i -> painting.apply(Arrays.copyOfRange(latents, 2 * i, 2 * i + 2)))
           .toList();
+    }
+
+    @Override
+    public Optional<Encoder> encoder() {
+      return Optional.of(this);
     }
 
     @Override

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lunula.geometry.LatentPoint;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,9 +57,9 @@ class MorphViewModelTest {
     morph.positionProperty().set(0.4);
     assertEquals(List.of(), compared.decoded);
     assertEquals(0, morph.nearest());
-    List<GrayImage> pictures = morph.picturesProperty().get().decoded();
-    assertEquals(0, pictures.getFirst().at(0, 0));
-    assertEquals(10, pictures.getLast().at(0, 0));
+    List<Sample> pictures = morph.picturesProperty().get().decoded();
+    assertEquals(0, pictures.getFirst().image().at(0, 0));
+    assertEquals(10, pictures.getLast().image().at(0, 0));
     morph.positionProperty().set(0.6);
     assertEquals(1, morph.nearest());
     assertEquals(List.of(), compared.decoded);

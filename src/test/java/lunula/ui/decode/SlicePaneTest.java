@@ -176,7 +176,7 @@ class SlicePaneTest extends ApplicationTest {
 
   private float[] picture() {
     settle();
-    return Objects.requireNonNull(model.pictureProperty().get()).pixels();
+    return Objects.requireNonNull(model.pictureProperty().get()).image().pixels();
   }
 
   private String text(String selector) {

@@ -3,6 +3,7 @@ package lunula.ui.draw;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
@@ -12,6 +13,11 @@ import lunula.model.Likelihood;
 /// A made-up model of square images: the code is the mean level and half of it; the picture is as
 /// bright as the code says.
 record Knower(int side) implements Decoder, Encoder {
+  @Override
+  public Optional<Encoder> encoder() {
+    return Optional.of(this);
+  }
+
   @Override
   public Encodings encode(byte[] pixels, byte[] labels) {
     if (pixels.length != side * side) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.path.Pictures;
 import org.junit.jupiter.api.Test;
 
@@ -40,8 +40,8 @@ class PathPicturesTest {
 
   @Test
   void pictureAtAPositionIsTheNearestFrame() {
-    GrayImage middle = pictures.at(0.5);
+    Sample middle = pictures.at(0.5);
     assertNotNull(middle);
-    assertEquals(0.5f, middle.at(0, 0), 1e-3f);
+    assertEquals(0.5f, middle.image().at(0, 0), 1e-3f);
   }
 }

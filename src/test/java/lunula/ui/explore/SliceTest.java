@@ -54,7 +54,7 @@ class SliceTest {
   private float[] decoded() {
     ExplorerState.Decoded decoded = exploration.decodedProperty().get();
     assertNotNull(decoded);
-    return decoded.picture().pixels();
+    return decoded.picture().image().pixels();
   }
 
   private void open(PlaneChoice choice) {

@@ -195,7 +195,8 @@ class FilmViewModelTest {
     List<Film.Shot> shots = Objects.requireNonNull(model.lookProperty().get()).shots();
     assertArrayEquals(new double[] {0, 0, 1, 7}, shots.getFirst().place(), 1e-6);
     assertArrayEquals(new double[] {1, 0, 0.5, 7}, shots.getLast().place(), 1e-6);
-    assertArrayEquals(new float[] {1, 0, 0.5f, 7}, shots.getLast().picture().pixels(), 1e-6f);
+    assertArrayEquals(
+        new float[] {1, 0, 0.5f, 7}, shots.getLast().picture().image().pixels(), 1e-6f);
   }
 
   private static List<GrayImage> ofFour(float[] codes) {

@@ -275,7 +275,7 @@ class PathViewModelTest {
     PathPictures pictures = model.picturesProperty().get();
     assertEquals(193, pictures.frames().size());
     assertEquals(pictures.frames().getFirst(), pictures.frames().getLast());
-    assertEquals(0.5f, Objects.requireNonNull(pictures.b()).at(0, 0));
+    assertEquals(0.5f, Objects.requireNonNull(pictures.b()).image().at(0, 0));
     model.seek(1);
     assertEquals(A, exploration.cursorProperty().get());
   }

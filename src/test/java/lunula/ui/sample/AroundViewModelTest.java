@@ -78,7 +78,7 @@ class AroundViewModelTest {
     assertEquals(10 * near, farthest(3, -2), 1e-4);
     assertEquals(
         model.sheetProperty().get().places()[0],
-        model.sheetProperty().get().pictures().getFirst().at(0, 0));
+        model.sheetProperty().get().pictures().getFirst().image().at(0, 0));
   }
 
   @Test

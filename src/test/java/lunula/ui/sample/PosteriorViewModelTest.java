@@ -19,6 +19,7 @@ import lunula.geometry.ScreenPoint;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
@@ -65,8 +66,8 @@ class PosteriorViewModelTest {
     }
   }
 
-  private static float grey(@Nullable GrayImage picture) {
-    return picture == null ? Float.NaN : picture.at(0, 0);
+  private static float grey(@Nullable Sample picture) {
+    return picture == null ? Float.NaN : picture.image().at(0, 0);
   }
 
   @Test
@@ -93,7 +94,7 @@ class PosteriorViewModelTest {
     assertEquals(PosteriorViewModel.DRAWS, shown.draws().size());
     assertEquals(1, grey(shown.atMean()));
     for (int i = 0; i < PosteriorViewModel.DRAWS; i++) {
-      assertEquals(shown.drawn()[2 * i], shown.draws().get(i).at(0, 0));
+      assertEquals(shown.drawn()[2 * i], shown.draws().get(i).image().at(0, 0));
     }
     assertNull(shown.between());
   }

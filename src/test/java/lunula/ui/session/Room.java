@@ -18,12 +18,14 @@ import lunula.app.SessionWords;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
-import lunula.library.LiveModel;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
 import lunula.model.Decoder;
+import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.LiveModel;
+import lunula.model.Sample;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
@@ -184,14 +186,19 @@ final class Room implements ModelSource {
     return new Live(Blobs.decoder(), map.test().dimensions());
   }
 
-  private record Live(Decoder decoder, int size) implements LiveModel {
+  private record Live(Decoder decoder, int size) implements LiveModel, Encoder {
     @Override
-    public List<GrayImage> decode(float[] latents) {
+    public List<? extends Sample> decode(float[] latents) {
       float[] places = new float[latents.length / size * 2];
       for (int at = 0; at < places.length; at++) {
         places[at] = latents[at / 2 * size + at % 2];
       }
       return decoder.decode(places);
+    }
+
+    @Override
+    public Optional<Encoder> encoder() {
+      return Optional.of(this);
     }
 
     @Override

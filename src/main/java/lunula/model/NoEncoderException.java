@@ -1,0 +1,25 @@
+package lunula.model;
+
+import lunula.files.HasUserMessage;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
+
+/// A code was asked of a model that has no encoder. Says so to the person.
+public final class NoEncoderException extends UnsupportedOperationException
+    implements HasUserMessage {
+  private static final UserMessage MESSAGE = UserMessage.of("model.no-encoder");
+
+  public NoEncoderException() {
+    super(MESSAGE.key());
+  }
+
+  @Override
+  public UserMessage userMessage() {
+    return MESSAGE;
+  }
+
+  @Override
+  public String getMessage() {
+    return UserMessages.words(MESSAGE);
+  }
+}
