@@ -59,7 +59,7 @@ class ActionsTest {
               Map.entry(
                   "ui/sample/PosteriorTool.java", "its own action, registered by ToolActions"),
               Map.entry("ui/map/MapGestures.java", "arrows move the cursor: a gesture"),
-              Map.entry("ui/map/LegendRow.java", "Enter is Alt and a click: a gesture"),
+              Map.entry("ui/map/LegendView.java", "Enter is Alt and a click: a gesture"),
               Map.entry("ui/draw/DrawCanvas.java", "arrows and Space draw: gestures"),
               Map.entry("ui/train/LossChart.java", "arrows along a chart: gestures"),
               Map.entry("ui/compare/PaneView.java", "arrows from image to image: a gesture"),

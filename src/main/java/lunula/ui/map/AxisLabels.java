@@ -3,28 +3,86 @@ package lunula.ui.map;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import lunula.geometry.LatentBounds;
+import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.PlaneChoice;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
+import lunula.ui.kit.Texts;
 
-/// The numbers of the ticks along the lower and the left edge, each within a halo in the colour of
-/// the ground: points may lie under them.
+/// The axes' numbers along the lower and the left edge, each within a halo in the colour of the
+/// background, as points may lie under them. Of a latent space with more than two dimensions also
+/// the names of the two directions that the map shows, and how much of the variance lies along
+/// each.
 final class AxisLabels extends Pane {
   private static final double APART = 90;
   private static final double INSET = 6;
   private static final double CORNER = 24;
 
+  /// Clear of the numbers along the edges.
+  private static final double NAME_LEFT = 40;
+
+  private static final double NAME_BOTTOM = 22;
+
+  private final Texts texts = Texts.of(AxisLabels.class);
   private final List<Numeral> numerals = new ArrayList<>();
+  private final Label right = nameLabel("axis-right");
+  private final Label up = nameLabel("axis-up");
+  private boolean named;
   private int used;
 
   AxisLabels() {
     getStyleClass().add("axis-labels");
     setMouseTransparent(true);
     setManaged(false);
+    getChildren().addAll(right, up);
+  }
+
+  private static Label nameLabel(String id) {
+    var name = new Label();
+    name.setId(id);
+    name.getStyleClass().add("axis-name");
+    name.setManaged(false);
+    return name;
+  }
+
+  /// Names the directions that are on the map now.
+  void name(LatentFrame frame) {
+    named = frame.others() > 0;
+    if (named) {
+      right.setText(texts.get("map.axis.right", words(frame, 0)));
+      up.setText(texts.get("map.axis.up", words(frame, 1)));
+    }
+  }
+
+  private String words(LatentFrame frame, int direction) {
+    String key =
+        switch (frame.choice()) {
+          case PlaneChoice.Principal principal -> "map.axis.principal";
+          case PlaneChoice.Axes axes -> "map.axis.own";
+        };
+    String name = texts.get(key, frame.number(direction) + 1);
+    double share = frame.share(direction);
+    return Double.isFinite(share) ? texts.get("map.axis.share", name, share) : name;
+  }
+
+  /// Puts the names at the lower and the left edge of a map of this size, below the legend.
+  void placeNames(double width, double height) {
+    place(right, width - right.prefWidth(-1) - INSET, height - right.prefHeight(-1) - NAME_BOTTOM);
+    place(up, NAME_LEFT, INSET);
+    boolean roomy =
+        right.getWidth() + NAME_LEFT < width && up.getHeight() + NAME_BOTTOM < height / 2;
+    right.setVisible(named && roomy);
+    up.setVisible(named && roomy);
+  }
+
+  private static void place(Label name, double x, double y) {
+    name.resizeRelocate(Math.rint(x), Math.rint(y), name.prefWidth(-1), name.prefHeight(-1));
   }
 
   /// The ticks that suit a viewport.
@@ -33,7 +91,7 @@ final class AxisLabels extends Pane {
   }
 
   /// Puts the numbers where their ticks are now.
-  void place(Viewport viewport) {
+  void placeNumbers(Viewport viewport) {
     used = 0;
     LatentBounds visible = viewport.visible();
     Ticks ticks = ticksFor(viewport);
@@ -71,7 +129,7 @@ final class AxisLabels extends Pane {
     return text;
   }
 
-  /// A number, and the same wider and in the ground's colour beneath it.
+  /// A number, and the same wider and in the background's colour beneath it.
   private record Numeral(Text halo, Text ink) {
     void say(String label) {
       halo.setText(label);

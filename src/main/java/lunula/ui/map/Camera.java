@@ -7,8 +7,9 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
-/// Which part of the latent space the map shows: all points, or what the person has turned to.
-/// JavaFX thread only.
+/// Which part of the latent space the map shows: all points, or what the person has zoomed or
+/// panned
+/// to. JavaFX thread only.
 final class Camera {
   private static final double MARGIN = 32;
   private static final double MARGIN_SHARE = 0.075;
@@ -23,7 +24,7 @@ final class Camera {
   private Viewport glideFrom = viewport.get();
   private @Nullable Viewport glideTo;
   private boolean touched;
-  private @Nullable MapArea looked;
+  private @Nullable MapArea shownArea;
 
   /// The part of the latent space that is shown.
   ReadOnlyObjectProperty<Viewport> viewportProperty() {
@@ -38,7 +39,7 @@ final class Camera {
   /// Follows the points again from their next move on.
   void release() {
     touched = false;
-    looked = null;
+    shownArea = null;
   }
 
   /// Shows all points.
@@ -67,8 +68,7 @@ final class Camera {
         .panned((left - right) / 2, 0);
   }
 
-  /// Begins to go along with points that glide to other places, unless the person has turned to a
-  /// part of them.
+  /// Begins to follow points that glide to other places, unless the person has zoomed or panned.
   ///
   /// @param points where they will be at rest
   void glide(LatentBounds points) {
@@ -105,9 +105,9 @@ final class Camera {
   /// @return whether other points may be under the pointer now
   boolean resize(double width, double height, @Nullable LatentBounds points) {
     viewport.set(viewport.get().resized(Math.max(1, width), Math.max(1, height)));
-    MapArea wanted = looked;
+    MapArea wanted = shownArea;
     if (wanted != null) {
-      look(wanted);
+      show(wanted);
     } else if (!touched) {
       fit(points);
     }
@@ -124,18 +124,18 @@ final class Camera {
 
   /// Shows a part of the map, whatever the map's size on the screen is or becomes, until the person
   /// zooms or pans.
-  void look(MapArea wanted) {
+  void show(MapArea wanted) {
     Viewport now = viewport.get();
     double scale = Math.min(now.width() / wanted.across(), now.height() / wanted.down());
     double within = Math.clamp(scale, Viewport.MIN_SCALE, Viewport.MAX_SCALE);
     touch(new Viewport(wanted.centre(), within, now.width(), now.height()));
-    looked = wanted;
+    shownArea = wanted;
   }
 
   /// The person has zoomed or panned.
   void touch(Viewport changed) {
     touched = true;
-    looked = null;
+    shownArea = null;
     glideTo = null;
     viewport.set(changed);
   }

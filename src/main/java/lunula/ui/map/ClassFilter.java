@@ -4,7 +4,7 @@ import java.util.BitSet;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// Which classes the map shows and which one it stresses. JavaFX thread only.
+/// Which classes the map shows and which one it highlights. JavaFX thread only.
 public final class ClassFilter {
   /// No class is highlighted.
   public static final int NONE = -1;
@@ -16,8 +16,8 @@ public final class ClassFilter {
 
   ClassFilter() {}
 
-  /// What is shown and stressed now, which stays so; any thread may read it.
-  ClassFilter still() {
+  /// A copy that stays as it is; any thread may read it.
+  ClassFilter copy() {
     var copy = new ClassFilter();
     copy.hidden.or(hidden);
     copy.classCount = classCount;
@@ -99,7 +99,7 @@ public final class ClassFilter {
     }
   }
 
-  /// Makes one class stand out, or none with [#NONE].
+  /// Highlights one class, or none with [#NONE].
   public void highlight(int classNumber) {
     if (classNumber != highlighted) {
       highlighted = classNumber;

@@ -11,10 +11,10 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.kit.Texts;
-import lunula.ui.map.Ground.Contour;
+import lunula.ui.map.PointAnalysis.Contour;
 
-/// Says beside each line of equal density which share of the points it encloses: one label a share,
-/// where there is room, and there for as long as it can be seen.
+/// Labels on the contours with the share of the points that each encloses: one label a share, where
+/// there is room, kept at its place for as long as that can be seen.
 final class ContourLabels extends Pane {
   private static final int CANDIDATES = 24;
   private static final double INSET = 24;

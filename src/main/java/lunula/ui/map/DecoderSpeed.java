@@ -9,8 +9,8 @@ import lunula.model.GrayImage;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
-/// How fast a decoder's pictures change over a part of the map, and the scale its colours are
-/// measured by. One thread at a time.
+/// How fast a decoder's pictures change over a part of the map, and the scale of its colours. One
+/// thread at a time.
 final class DecoderSpeed {
   private static final int SURVEY = 36;
   private static final double LOWEST = 0.05;
@@ -22,10 +22,10 @@ final class DecoderSpeed {
   private final int directions;
   private @Nullable SpeedScale scale;
 
-  /// What a layer shows.
+  /// The speeds over a lattice.
   ///
-  /// @param tint levels of a heat scale, logarithmic
-  record Heat(Tint tint, SpeedScale scale) {}
+  /// @param field colour numbers are levels of the scale
+  record Heat(ColourField field, SpeedScale scale) {}
 
   /// @param area where the points lie: the scale is that of this area and stays while one zooms
   /// @param directions 2, or 1 for a latent space of one dimension
@@ -45,7 +45,7 @@ final class DecoderSpeed {
     }
     byte[] alphas = new byte[levels.length];
     Arrays.fill(alphas, (byte) 255);
-    return new Heat(new Tint(lattice, levels, alphas), known);
+    return new Heat(new ColourField(lattice, levels, alphas), known);
   }
 
   private SpeedScale scale() {

@@ -26,7 +26,7 @@ final class HoverCard extends VBox {
   private final Texts texts = Texts.of(HoverCard.class);
   private final ExplorerState exploration;
   private final ImageView picture = new ImageView();
-  private final GlyphIcon glyph = new GlyphIcon();
+  private final ClassMarkerIcon marker = new ClassMarkerIcon();
   private final Label className = new Label();
   private final HBox title = new HBox(6);
   private final Label number = new Label();
@@ -47,7 +47,7 @@ final class HoverCard extends VBox {
     className.getStyleClass().add("class-name");
     number.getStyleClass().add("detail");
     place.getStyleClass().add("detail");
-    title.getChildren().addAll(glyph, className);
+    title.getChildren().addAll(marker, className);
     title.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(picture, title, number, place);
   }
@@ -90,7 +90,7 @@ final class HoverCard extends VBox {
 
   private void showWords(MapData map, int index) {
     int label = map.label(index);
-    glyph.show(label);
+    marker.show(label);
     className.setText(map.classNames().get(label));
     Parts.present(title, !className.getText().isEmpty());
     String numbered = map.isLearned(index) ? "map.hover.training" : "map.hover.test";

@@ -2,24 +2,29 @@ package lunula.ui.map;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// The names, shapes, colours and counts of the classes; a class is switched on and off by a click,
-/// stressed under the pointer, and shown alone by a double click. Folds to its title.
+/// The names, markers, colours and counts of the classes; a click shows or hides a class, the
+/// pointer
+/// highlights it, and a double click shows it alone. Folds to its title.
 final class LegendView extends VBox {
   /// A map narrower or lower than this would be hidden by too many classes.
   private static final double LEAST_WIDTH = 560;
@@ -32,7 +37,7 @@ final class LegendView extends VBox {
   private final ScrollPane scroll = new ScrollPane(rows);
   private final ToggleButton fold = new ToggleButton();
   private final Button all = new Button(texts.get("map.legend.all"));
-  private final List<LegendRow> shown = new ArrayList<>();
+  private final List<Row> shown = new ArrayList<>();
   private boolean foldedByHand;
 
   LegendView(MapViewModel model) {
@@ -66,9 +71,9 @@ final class LegendView extends VBox {
     all.getStyleClass().add("all");
     all.setTooltip(new Tooltip(texts.get("map.legend.all.tip")));
     all.setOnAction(event -> model.filter().showAll());
-    var space = new Region();
-    HBox.setHgrow(space, Priority.ALWAYS);
-    var header = new HBox(fold, space, all);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var header = new HBox(fold, gap, all);
     header.getStyleClass().add("header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
@@ -84,18 +89,17 @@ final class LegendView extends VBox {
   private void setFolded(boolean folded) {
     fold.setSelected(!folded);
     fold.setGraphic(new Label(folded ? "▸" : "▾"));
-    scroll.setVisible(!folded);
-    scroll.setManaged(!folded);
+    Parts.present(scroll, !folded);
     all.setManaged(!folded);
     update();
   }
 
   private void rebuild(List<String> names) {
     shown.clear();
-    // Images without classes are one class of no name, of which there is nothing to tell.
+    // Images without classes have one class without a name, which needs no legend.
     boolean nameless = names.equals(List.of(""));
     for (int number = 0; number < names.size() && !nameless; number++) {
-      shown.add(new LegendRow(model.filter(), number, names.get(number), texts));
+      shown.add(new Row(number, names.get(number)));
     }
     rows.getChildren().setAll(shown);
     setVisible(!shown.isEmpty());
@@ -106,12 +110,80 @@ final class LegendView extends VBox {
   private void showCounts() {
     int[] counts = model.classCounts();
     if (counts.length == shown.size()) {
-      shown.forEach(row -> row.setCount(String.format(Locale.ROOT, "%,d", counts[row.number()])));
+      shown.forEach(row -> row.count.setText(NumberFormats.count(counts[row.number])));
     }
   }
 
   private void update() {
     all.setVisible(fold.isSelected() && !model.filter().isAllShown());
-    shown.forEach(LegendRow::update);
+    shown.forEach(Row::update);
+  }
+
+  /// One class.
+  private final class Row extends ToggleButton {
+    private final ClassFilter filter = model.filter();
+    private final int number;
+    private final Label count = new Label();
+    private boolean alone;
+
+    Row(int number, String name) {
+      this.number = number;
+      setId("legend-" + number);
+      getStyleClass().add("legend-row");
+      setMaxWidth(Double.MAX_VALUE);
+      setTooltip(new Tooltip(texts.get("map.legend.row.tip")));
+      setAccessibleText(texts.get("map.legend.row.accessible", name));
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+      setGraphic(content(name));
+      setOnAction(event -> act());
+      addEventFilter(
+          MouseEvent.MOUSE_PRESSED,
+          event -> alone = event.isAltDown() || event.getClickCount() == 2);
+      addEventFilter(KeyEvent.KEY_PRESSED, this::onlyOnEnter);
+      hoverProperty().subscribe(this::highlight);
+      focusVisibleProperty().subscribe(this::highlight);
+    }
+
+    private HBox content(String name) {
+      var marker = new ClassMarkerIcon();
+      marker.show(number);
+      var label = new Label(name);
+      label.setMaxWidth(Double.MAX_VALUE);
+      HBox.setHgrow(label, Priority.ALWAYS);
+      count.getStyleClass().add("count");
+      var content = new HBox(marker, label, count);
+      content.getStyleClass().add("content");
+      content.prefWidthProperty().bind(widthProperty().subtract(16));
+      return content;
+    }
+
+    void update() {
+      setSelected(!filter.isHidden(number));
+    }
+
+    private void act() {
+      if (alone) {
+        alone = false;
+        filter.only(number);
+      } else {
+        filter.toggle(number);
+      }
+      update();
+    }
+
+    private void onlyOnEnter(KeyEvent event) {
+      if (event.getCode() == KeyCode.ENTER) {
+        filter.only(number);
+        event.consume();
+      }
+    }
+
+    private void highlight() {
+      if (isHover() || isFocusVisible()) {
+        filter.highlight(number);
+      } else if (filter.highlighted() == number) {
+        filter.highlight(ClassFilter.NONE);
+      }
+    }
   }
 }

@@ -1,7 +1,13 @@
 package lunula.ui.map;
 
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -10,20 +16,26 @@ import javafx.scene.input.TouchEvent;
 import javafx.scene.input.ZoomEvent;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.geometry.Viewport;
 import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.MapTool;
 import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Action;
+import lunula.ui.kit.ActionMenus;
 import lunula.ui.kit.KeyDispatch;
+import lunula.ui.kit.Texts;
+import lunula.ui.map.MapViewModel.PathEnd;
 import org.jspecify.annotations.Nullable;
 
-/// Turns pointer, wheel, touch and keys on the map into what the view model does.
+/// Turns pointer, wheel, touch and keys on the map into calls of the view model; has the context
+/// menu
+/// of the map.
 final class MapGestures {
   private static final double ZOOM_A_PIXEL = 0.005;
   private static final double CLICK_SLACK = 4;
 
-  /// How far one of two fingers may go before the other one comes, which it never does at once.
+  /// How far the first of two fingers may move before the second one touches the screen.
   private static final double PINCH_SLACK = 24;
 
   private static final double SMALL_STEP = 4;
@@ -31,7 +43,8 @@ final class MapGestures {
 
   private final MapView view;
   private final MapViewModel model;
-  private final PathHandles handles;
+  private final ContextMenu menu = new ContextMenu();
+  private ScreenPoint menuPlace = new ScreenPoint(0, 0);
   private Drag drag = Drag.NONE;
   private ScreenPoint pressed = new ScreenPoint(0, 0);
   private ScreenPoint last = pressed;
@@ -56,7 +69,7 @@ final class MapGestures {
   MapGestures(MapView view, MapViewModel model) {
     this.view = view;
     this.model = model;
-    handles = new PathHandles(model);
+    fillMenu();
     view.setOnMousePressed(this::press);
     view.setOnMouseDragged(this::drag);
     view.setOnMouseReleased(this::release);
@@ -68,6 +81,39 @@ final class MapGestures {
     view.setOnScroll(this::scroll);
     view.setOnZoom(this::pinch);
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    view.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::openMenuByKey);
+  }
+
+  private void fillMenu() {
+    Texts texts = Texts.of(MapGestures.class);
+    var grid = new CheckMenuItem(texts.get("map.menu.grid"));
+    grid.selectedProperty().bindBidirectional(model.gridShownProperty());
+    for (PathEnd end : PathEnd.values()) {
+      var item = new MenuItem(texts.get(end == PathEnd.A ? "map.menu.a" : "map.menu.b"));
+      item.setOnAction(event -> model.putEnd(end, menuPlace));
+      menu.getItems().add(item);
+    }
+    menu.getItems().addAll(new SeparatorMenuItem(), ActionMenus.item(MapActions.fit(model)), grid);
+  }
+
+  ContextMenu menu() {
+    return menu;
+  }
+
+  private void openMenu(ScreenPoint place) {
+    menuPlace = place;
+    Point2D screen = view.localToScreen(place.x(), place.y());
+    if (screen != null) {
+      menu.show(view, screen.getX(), screen.getY());
+    }
+  }
+
+  private void openMenuByKey(ContextMenuEvent event) {
+    if (event.isKeyboardTrigger()) {
+      Viewport viewport = model.viewportProperty().get();
+      openMenu(viewport.toScreen(model.exploration().cursorProperty().get()));
+    }
+    event.consume();
   }
 
   private static ScreenPoint place(MouseEvent event) {
@@ -96,7 +142,7 @@ final class MapGestures {
 
   private void press(MouseEvent event) {
     view.requestFocus();
-    view.menu().hide();
+    menu.hide();
     pressed = place(event);
     last = pressed;
     resting = false;
@@ -131,24 +177,24 @@ final class MapGestures {
 
   /// Whether the end was pressed and not the cursor, which wins where it covers the end.
   private boolean isOn(@Nullable LatentPoint end) {
-    if (end == null || handles.isUnderCursor(end)) {
+    if (end == null || model.isUnderCursor(end)) {
       return false;
     }
     ScreenPoint place = model.viewportProperty().get().toScreen(end);
-    return place.distanceTo(pressed) <= PathHandles.RADIUS;
+    return place.distanceTo(pressed) <= MapViewModel.HANDLE_RADIUS;
   }
 
   private void follow(ScreenPoint now) {
     switch (drag) {
       case CURSOR -> model.moveCursor(now);
-      case A -> handles.dragA(now);
-      case B -> handles.dragB(now);
+      case A -> model.dragEnd(PathEnd.A, now);
+      case B -> model.dragEnd(PathEnd.B, now);
       case PAN, TOOL, NONE -> {}
     }
   }
 
-  /// A second finger pans and zooms. What the first one has drawn stays as it is by then; what it
-  /// has hardly begun was never meant.
+  /// A second finger pans and zooms. What the first one has drawn by then stays; what it has hardly
+  /// begun is cancelled.
   private void fingerDown(TouchEvent event) {
     resting |= event.getTouchCount() > 1;
     MapTool tool = held;
@@ -186,7 +232,7 @@ final class MapGestures {
 
   private void release(MouseEvent event) {
     if (event.getButton() == MouseButton.SECONDARY && last.equals(pressed)) {
-      view.menu().open(view, place(event));
+      openMenu(place(event));
     }
     MapTool tool = held;
     held = null;
@@ -212,7 +258,7 @@ final class MapGestures {
     fingers = event.getTouchCount();
   }
 
-  /// On a touch screen one finger drags, which comes as a mouse that drags as well.
+  /// On a touch screen one finger drags, which also arrives as a mouse drag.
   private boolean isOneFinger(ScrollEvent event) {
     return event.isDirect() && (event.isInertia() ? fingers : event.getTouchCount()) < 2;
   }

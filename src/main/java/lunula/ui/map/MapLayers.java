@@ -1,6 +1,5 @@
 package lunula.ui.map;
 
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.util.Subscription;
 import lunula.files.UserMessages;
 import lunula.geometry.ClassRegions;
+import lunula.geometry.KernelDensity;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.Lattice;
 import lunula.geometry.Thinning;
@@ -28,8 +28,8 @@ import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Which layers lie on the map, how strong they are, and what is on them: worked out in the
-/// background from the shown points and the decoder, newest wins, and only while it is shown.
+/// Which layers the map shows, their opacities, and their contents: computed in the background from
+/// the shown points and the decoder, newest request first, and only while they are shown.
 ///
 /// JavaFX thread only.
 public final class MapLayers {
@@ -41,22 +41,24 @@ public final class MapLayers {
   private final Map<MapLayer, BooleanProperty> shown = new EnumMap<>(MapLayer.class);
   private final Map<MapLayer, DoubleProperty> opacity = new EnumMap<>(MapLayer.class);
   private final BooleanProperty byClass = new SimpleBooleanProperty();
-  private final ReadOnlyObjectWrapper<@Nullable Ground> ground = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Thinning> thinning = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable SpeedScale> scale = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-  private final Latest<Ground.Question, Ground> surveying;
-  private final Latest<Ground.Question, Thinned> thinningOut;
-  private final ViewedWork<Ground, Tint> regions;
-  private final ViewedWork<DecoderSpeed, DecoderSpeed.Heat> speed;
+  private final DecodedGridLayer grid;
+  private final Latest<PointAnalysis.Request, PointAnalysis> analysing;
+  private final Latest<PointAnalysis.Request, Thinned> thinningOut;
+  private final VisibleAreaTask<PointAnalysis, ColourField> regions;
+  private final VisibleAreaTask<DecoderSpeed, DecoderSpeed.Heat> speed;
   private Subscription following = Subscription.EMPTY;
-  private Ground.@Nullable Question surveyed;
-  private Ground.@Nullable Question thinned;
-  private @Nullable Followed followed;
+  private PointAnalysis.@Nullable Request analysisAsked;
+  private PointAnalysis.@Nullable Request thinningAsked;
+  private @Nullable PointAnalysis analysis;
+  private @Nullable Thinning thinning;
+  private @Nullable SpeedSource speedSource;
 
-  private record Thinned(Ground.Question question, Thinning thinning) {}
+  private record Thinned(PointAnalysis.Request request, Thinning thinning) {}
 
-  private record Followed(Decoder decoder, long weights, MapData map) {
+  /// What the decoder's speed was last computed from.
+  private record SpeedSource(Decoder decoder, long weights, MapData map) {
     @SuppressWarnings("ReferenceEquality") // the very same, not alike
     boolean isStill(Decoder live, long revision, MapData shown) {
       return decoder == live && weights == revision && map == shown;
@@ -67,25 +69,31 @@ public final class MapLayers {
       ExplorerState exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
       ReadOnlyBooleanProperty moving,
-      ClassFilter filter,
-      BooleanProperty gridShown,
-      DoubleProperty gridOpacity) {
+      ClassFilter filter) {
     this.exploration = exploration;
     this.filter = filter;
     for (MapLayer layer : MapLayer.values()) {
-      boolean grid = layer == MapLayer.GRID;
-      shown.put(layer, grid ? gridShown : new SimpleBooleanProperty());
-      opacity.put(layer, grid ? gridOpacity : new SimpleDoubleProperty(usual(layer)));
+      shown.put(layer, new SimpleBooleanProperty());
+      opacity.put(layer, new SimpleDoubleProperty(usualOpacity(layer)));
     }
-    surveying = exploration.inBackground(Ground::of, this::arrive, this::fail);
+    grid =
+        new DecodedGridLayer(
+            exploration,
+            viewport,
+            moving,
+            shownProperty(MapLayer.GRID),
+            failure -> fail("map.grid.failed", failure));
+    analysing = exploration.inBackground(PointAnalysis::of, this::arrive, this::fail);
     thinningOut = exploration.inBackground(MapLayers::thin, this::arrive, this::fail);
     regions =
-        new ViewedWork<>(exploration, viewport, moving, 24, 8, MapLayers::regions, this::fail);
-    speed = new ViewedWork<>(exploration, viewport, moving, 36, 14, DecoderSpeed::over, this::fail);
+        new VisibleAreaTask<>(exploration, viewport, moving, 24, 8, MapLayers::regions, this::fail);
+    speed =
+        new VisibleAreaTask<>(
+            exploration, viewport, moving, 36, 14, DecoderSpeed::over, this::fail);
     listen();
   }
 
-  private static double usual(MapLayer layer) {
+  private static double usualOpacity(MapLayer layer) {
     return switch (layer) {
       case DENSITY -> 0.55;
       case REGIONS -> 0.35;
@@ -104,6 +112,7 @@ public final class MapLayers {
     follow(exploration.weightsRevisionProperty().subscribe(this::ask));
     shown.values().forEach(property -> follow(property.subscribe(this::ask)));
     opacity.values().forEach(property -> follow(property.subscribe(this::changed)));
+    follow(grid.gridProperty().subscribe(this::changed));
     follow(regions.resultProperty().subscribe(this::changed));
     follow(speed.resultProperty().subscribe(this::measured));
   }
@@ -119,16 +128,12 @@ public final class MapLayers {
 
   /// Whether a layer is shown.
   public BooleanProperty shownProperty(MapLayer layer) {
-    return of(shown, layer);
+    return Objects.requireNonNull(shown.get(layer));
   }
 
-  /// How strong a layer is: 0 invisible to 1 full.
+  /// Opacity of a layer: 0 invisible to 1 full.
   public DoubleProperty opacityProperty(MapLayer layer) {
-    return of(opacity, layer);
-  }
-
-  private static <T> T of(Map<MapLayer, T> all, MapLayer layer) {
-    return Objects.requireNonNull(all.get(layer));
+    return Objects.requireNonNull(opacity.get(layer));
   }
 
   /// Whether the density is shown class by class, in their colours, instead of all in one.
@@ -150,124 +155,124 @@ public final class MapLayers {
     return shownProperty(layer).get();
   }
 
-  double opacity(MapLayer layer) {
-    return opacityProperty(layer).get();
+  /// The newest decoded grid; null before the first.
+  ReadOnlyObjectProperty<@Nullable DecodedGrid> gridProperty() {
+    return grid.gridProperty();
   }
 
-  @Nullable Ground ground() {
-    return ground.get();
+  @Nullable PointAnalysis analysis() {
+    return analysis;
   }
 
-  @Nullable Tint regions() {
+  @Nullable ColourField regions() {
     return regions.resultProperty().get();
   }
 
-  @Nullable Tint heat() {
+  @Nullable ColourField heat() {
     DecoderSpeed.Heat heat = speed.resultProperty().get();
-    return heat == null ? null : heat.tint();
+    return heat == null ? null : heat.field();
   }
 
   /// Which points are thumbnails; null while none are.
   @Nullable Thinning thinning() {
-    return isShown(MapLayer.THUMBNAILS) ? thinning.get() : null;
+    return isShown(MapLayer.THUMBNAILS) ? thinning : null;
   }
 
   /// Lets go of everything that outlives the map: it is not shown any more.
   public void close() {
     following.unsubscribe();
+    shownProperty(MapLayer.GRID).set(false);
     regions.close();
     speed.close();
-    surveying.forget();
+    analysing.forget();
     thinningOut.forget();
   }
 
   private void ask() {
     MapData map = exploration.mapProperty().get();
     if (map == null) {
-      surveyed = null;
-      thinned = null;
-      ground.set(null);
-      thinning.set(null);
+      analysisAsked = null;
+      thinningAsked = null;
+      analysis = null;
+      thinning = null;
     } else {
-      var hidden = new BitSet();
-      for (int label = 0; label < map.classNames().size(); label++) {
-        hidden.set(label, filter.isHidden(label));
-      }
-      askForGround(new Ground.Question(map, hidden, byClass.get()));
-      askForThumbnails(new Ground.Question(map, hidden, false));
+      askForAnalysis(new PointAnalysis.Request(map, filter.hidden(), byClass.get()));
+      askForThumbnails(new PointAnalysis.Request(map, filter.hidden(), false));
     }
     askForRegions();
     askForSpeed(map);
     changed();
   }
 
-  private void askForGround(Ground.Question question) {
+  private void askForAnalysis(PointAnalysis.Request request) {
     boolean wanted =
         isShown(MapLayer.DENSITY) || isShown(MapLayer.CONTOURS) || isShown(MapLayer.REGIONS);
-    if (wanted && (surveyed == null || !question.isAlike(surveyed))) {
-      surveyed = question;
-      surveying.request(question);
+    if (wanted && (analysisAsked == null || !request.isAlike(analysisAsked))) {
+      analysisAsked = request;
+      analysing.request(request);
     }
   }
 
-  private void askForThumbnails(Ground.Question question) {
-    if (isShown(MapLayer.THUMBNAILS) && (thinned == null || !question.isAlike(thinned))) {
-      thinned = question;
-      thinningOut.request(question);
+  private void askForThumbnails(PointAnalysis.Request request) {
+    if (isShown(MapLayer.THUMBNAILS)
+        && (thinningAsked == null || !request.isAlike(thinningAsked))) {
+      thinningAsked = request;
+      thinningOut.request(request);
     }
   }
 
   private void askForRegions() {
-    regions.follow(isShown(MapLayer.REGIONS) ? ground.get() : null);
+    regions.follow(isShown(MapLayer.REGIONS) ? analysis : null);
   }
 
   private void askForSpeed(@Nullable MapData map) {
     Decoder live = exploration.slice().decoderProperty().get();
     if (!isShown(MapLayer.MAGNIFICATION) || live == null || map == null) {
-      followed = null;
+      speedSource = null;
       speed.follow(null);
       return;
     }
     long weights = exploration.weightsRevisionProperty().get();
-    if (followed == null || !followed.isStill(live, weights, map)) {
-      followed = new Followed(live, weights, map);
+    if (speedSource == null || !speedSource.isStill(live, weights, map)) {
+      speedSource = new SpeedSource(live, weights, map);
       LatentBounds area = map.places().bounds().atLeast(1);
       speed.follow(new DecoderSpeed(live, area, Math.min(2, map.encodings().dimensions())));
     }
   }
 
-  private static Thinned thin(Ground.Question question) {
-    MapData map = question.map();
+  private static Thinned thin(PointAnalysis.Request request) {
+    MapData map = request.map();
     return new Thinned(
-        question,
+        request,
         Thinning.of(
             map.places().xs(),
             map.places().ys(),
             THUMBNAILS_APART,
-            point -> !question.hidden().get(map.label(point))));
+            point -> !request.hidden().get(map.label(point))));
   }
 
-  private static Tint regions(Ground ground, Lattice lattice) {
-    double least = ground.density().levelHolding(0.99) / 16;
-    return Tint.of(
+  private static ColourField regions(PointAnalysis analysis, Lattice lattice) {
+    KernelDensity density = analysis.density();
+    double least = density.levelHolding(0.99) / 16;
+    return ColourField.of(
         ClassRegions.of(
-            lattice, ground.points(), ground.labels(), (x, y) -> ground.density().at(x, y) > least),
-        ground.density());
+            lattice, analysis.points(), analysis.labels(), (x, y) -> density.at(x, y) > least),
+        density);
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very question
-  private void arrive(Ground newest) {
-    if (newest.question() == surveyed) {
-      ground.set(newest);
+  @SuppressWarnings("ReferenceEquality") // this very request
+  private void arrive(PointAnalysis newest) {
+    if (newest.request() == analysisAsked) {
+      analysis = newest;
       askForRegions();
       changed();
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very question
+  @SuppressWarnings("ReferenceEquality") // this very request
   private void arrive(Thinned newest) {
-    if (newest.question() == thinned) {
-      thinning.set(newest.thinning());
+    if (newest.request() == thinningAsked) {
+      thinning = newest.thinning();
       changed();
     }
   }
@@ -283,9 +288,13 @@ public final class MapLayers {
   }
 
   private void fail(RuntimeException failure) {
+    fail("map.layer.failed", failure);
+  }
+
+  private void fail(String key, RuntimeException failure) {
     if (!(failure instanceof ModelClosedException)) {
       String reason = UserMessages.words(failure);
-      exploration.noticeProperty().set(Texts.of(MapLayers.class).get("map.layer.failed", reason));
+      exploration.noticeProperty().set(Texts.of(MapLayers.class).get(key, reason));
     }
   }
 }

@@ -22,75 +22,55 @@ import lunula.ui.explore.PathStops;
 import org.jspecify.annotations.Nullable;
 
 /// What lies above the points: the cursor, the ring around the hovered point, and the path with its
-/// stops and its moving mark. The map itself follows the drag of an end.
+/// stops and the mark of its player. Drags of the ends are handled by [MapGestures].
 final class MapMarks extends Pane {
   /// Pieces of the line that a curved path is drawn as.
-  private static final int CURVE = 240;
+  private static final int PIECES = 240;
 
-  private static final double HANDLE = 2 * PathHandles.RADIUS;
+  private static final double HANDLE = 2 * MapViewModel.HANDLE_RADIUS;
 
   private final MapViewModel model;
   private final Group cursor = crosshair();
-  private final Circle hoverRing = circle("hover-ring", 7);
-  private final Polyline pathHalo = polyline("path-halo");
-  private final Polyline path = polyline("path-line");
+  private final Circle hoverRing = styled(new Circle(7), "hover-ring");
+  private final Polyline pathHalo = styled(new Polyline(), "path-halo");
+  private final Polyline path = styled(new Polyline(), "path-line");
   private final Group stops = new Group();
-  private final Circle pathMark = circle("path-mark", 6);
-  private final StackPane handleA;
-  private final StackPane handleB;
+  private final Circle pathMark = styled(new Circle(6), "path-mark");
+  private final StackPane handleA = handle("A", "path-a");
+  private final StackPane handleB = handle("B", "path-b");
   private PathStops drawnPath = PathStops.NONE;
   private @Nullable Viewport drawnIn;
   private List<LatentPoint> line = List.of();
 
   MapMarks(MapViewModel model) {
     this.model = model;
-    handleA = handle("A", "path-a");
-    handleB = handle("B", "path-b");
     getStyleClass().add("map-marks");
     setPickOnBounds(false);
     setManaged(false);
     getChildren().addAll(pathHalo, path, stops, hoverRing, cursor, pathMark, handleA, handleB);
   }
 
+  private static <N extends Node> N styled(N node, String style) {
+    node.getStyleClass().add(style);
+    node.setMouseTransparent(true);
+    return node;
+  }
+
   private static Group crosshair() {
-    var group = new Group();
-    group.getStyleClass().add("map-cursor");
+    var group = styled(new Group(), "map-cursor");
     for (String style : new String[] {"cursor-halo", "cursor-ink"}) {
-      group.getChildren().add(circle(style, 9));
+      group.getChildren().add(styled(new Circle(9), style));
       for (int side = 0; side < 4; side++) {
-        Line arm = line(style);
         double x = Math.round(Math.cos(side * Math.PI / 2));
         double y = Math.round(Math.sin(side * Math.PI / 2));
-        arm.setStartX(x * 5);
-        arm.setStartY(y * 5);
-        arm.setEndX(x * 14);
-        arm.setEndY(y * 14);
-        group.getChildren().add(arm);
+        group.getChildren().add(styled(new Line(x * 5, y * 5, x * 14, y * 14), style));
       }
     }
-    group.setMouseTransparent(true);
     return group;
   }
 
-  private static Circle circle(String style, double radius) {
-    var circle = new Circle(radius);
-    circle.getStyleClass().add(style);
-    circle.setMouseTransparent(true);
-    return circle;
-  }
-
-  private static Line line(String style) {
-    var line = new Line();
-    line.getStyleClass().add(style);
-    line.setMouseTransparent(true);
-    return line;
-  }
-
   private static StackPane handle(String letter, String id) {
-    var name = new Text(letter);
-    name.getStyleClass().add("path-letter");
-    name.setMouseTransparent(true);
-    var handle = new StackPane(name);
+    var handle = new StackPane(styled(new Text(letter), "path-letter"));
     handle.setId(id);
     handle.getStyleClass().add("path-handle");
     handle.setMinSize(HANDLE, HANDLE);
@@ -116,11 +96,11 @@ final class MapMarks extends Pane {
     return cloud == null || hovered < 0 || hovered >= cloud.count() ? null : cloud.place(hovered);
   }
 
-  /// A hand over what can be taken; under the cursor it is the cursor that a press takes.
+  /// The mouse cursor is a hand over a handle, unless the map's cursor covers it: that is what a
+  /// press takes then.
   private void putHandle(StackPane handle, Viewport viewport, @Nullable LatentPoint end) {
     put(handle, viewport, end);
-    handle.setCursor(
-        end == null || new PathHandles(model).isUnderCursor(end) ? null : Cursor.OPEN_HAND);
+    handle.setCursor(end == null || model.isUnderCursor(end) ? null : Cursor.OPEN_HAND);
   }
 
   private static void put(Node node, Viewport viewport, @Nullable LatentPoint place) {
@@ -157,31 +137,24 @@ final class MapMarks extends Pane {
     }
   }
 
-  /// Places close enough for a line through them to look like the way.
+  /// Points close enough for a line through them to look like the path.
   private static List<LatentPoint> line(PathStops ends) {
-    LatentPath way = ends.way();
-    if (way == null) {
+    LatentPath path = ends.way();
+    if (path == null) {
       return List.of();
     }
-    var times = new TreeSet<>(way.stops());
+    var times = new TreeSet<>(path.stops());
     times.add(1.0);
-    for (int i = 1; ends.shape() != PathShape.STRAIGHT && i < CURVE; i++) {
-      times.add((double) i / CURVE);
+    for (int i = 1; ends.shape() != PathShape.STRAIGHT && i < PIECES; i++) {
+      times.add((double) i / PIECES);
     }
-    return times.stream().map(way::point).toList();
+    return times.stream().map(path::point).toList();
   }
 
   private void showStops(int count) {
     while (stops.getChildren().size() < count) {
-      stops.getChildren().add(circle("path-stop", 5));
+      stops.getChildren().add(styled(new Circle(5), "path-stop"));
     }
     stops.getChildren().remove(count, stops.getChildren().size());
-  }
-
-  private static Polyline polyline(String style) {
-    var line = new Polyline();
-    line.getStyleClass().add(style);
-    line.setMouseTransparent(true);
-    return line;
   }
 }

@@ -1,5 +1,8 @@
 package lunula.ui.map;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
@@ -8,172 +11,192 @@ import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
-/// Draws everything on the map that is made of pixels: the layers behind, the lines, the points,
-/// and the layers above. On any thread that may read its sight.
-final class MapPainter {
+/// Draws everything on the map that is made of pixels: the layers behind, the axes' lines, the
+/// points, and the layers above. On any thread that may read the contents.
+record MapPainter(MapContents contents, MapColours colours) {
   private static final double CONTOUR_WIDTH = 1.4;
 
-  private final MapSight sight;
-  private final MapInks inks;
-  private final Tints tints;
+  /// A line of the axes from edge to edge, one pixel of the viewport wide.
+  ///
+  /// @param upright whether it goes from top to bottom
+  /// @param at its place across, in pixels of the viewport
+  /// @param zero whether the coordinate is 0 there
+  record AxisLine(boolean upright, double at, boolean zero, int argb) {}
 
-  /// @param sight what is drawn
-  /// @param inks in these colours
-  /// @param tints keeps what can be used again
-  MapPainter(MapSight sight, MapInks inks, Tints tints) {
-    this.sight = sight;
-    this.inks = inks;
-    this.tints = tints;
-  }
+  /// A layer of colour that is shown.
+  private record ShownField(MapLayer layer, ColourField field, int[] palette) {}
 
   /// Draws all of it anew.
-  ///
-  /// @param renderScale pixels of the raster per pixel of the viewport
-  void paint(Raster raster, Viewport viewport, double renderScale) {
-    PointCloud cloud = sight.cloud();
-    int ground = inks.background();
-    boolean bare = cloud == null || !paintBehind(raster, viewport, renderScale, ground);
+  void paint(PaintTarget target) {
+    boolean bare = contents.cloud() == null || !paintFields(target, colours.background());
     if (bare) {
-      raster.fill(ground);
+      target.raster().fill(colours.background());
     }
-    if (cloud != null) {
-      paintGrid(raster, viewport, renderScale, bare);
-      paintLines(raster, viewport, renderScale);
-      paintPoints(raster, viewport, renderScale);
+    if (contents.cloud() != null) {
+      paintGrid(target, bare);
+      boolean zeroOnly = hasGrid();
+      for (AxisLine line : axisLines(target.viewport())) {
+        if (line.zero() || !zeroOnly) {
+          target.raster().line(line.upright(), (int) (line.at() * target.scale()), line.argb());
+        }
+      }
+      paintDots(target);
+      paintContours(target);
+      paintThumbnails(target);
     }
   }
 
   /// Whether [#paintLayersBehind] draws anything.
   boolean hasLayersBehind() {
-    return hasTints() || hasGrid();
+    return hasGrid() || !fields().isEmpty();
   }
 
   /// Draws only what lies behind the points.
   ///
-  /// @param ground opaque ARGB, beneath all
-  void paintLayersBehind(Raster raster, Viewport viewport, double renderScale, int ground) {
-    if (!paintBehind(raster, viewport, renderScale, ground)) {
-      raster.fill(ground);
+  /// @param background opaque ARGB, beneath all
+  void paintLayersBehind(PaintTarget target, int background) {
+    if (!paintFields(target, background)) {
+      target.raster().fill(background);
     }
-    paintGrid(raster, viewport, renderScale, false);
-  }
-
-  private boolean hasTints() {
-    Ground ground = sight.ground();
-    return !isMissing(MapLayer.DENSITY, ground == null ? null : ground.tint())
-        || !isMissing(MapLayer.REGIONS, sight.regions())
-        || !isMissing(MapLayer.MAGNIFICATION, sight.heat());
+    paintGrid(target, false);
   }
 
   private boolean hasGrid() {
-    return sight.tiles() != null && sight.isShown(MapLayer.GRID);
+    return contents.grid() != null && contents.isShown(MapLayer.GRID);
   }
 
-  /// @param below opaque ARGB, beneath all
   /// @return whether there is anything
-  private boolean paintBehind(Raster raster, Viewport viewport, double renderScale, int below) {
-    if (!hasTints()) {
-      return false;
+  private boolean paintFields(PaintTarget target, int background) {
+    List<ShownField> fields = fields();
+    if (!fields.isEmpty()) {
+      var mixer = new ColourFieldMixer(target, background);
+      for (ShownField each : fields) {
+        ColourField field = each.field();
+        mixer.add(field.lattice(), field.argb(each.palette()), contents.opacity(each.layer()));
+      }
+      mixer.fillRaster();
     }
-    Ground ground = sight.ground();
-    Tint density = ground == null ? null : ground.tint();
-    var underlay = new Underlay(raster, viewport, renderScale, below);
-    boolean byClass = ground != null && ground.question().byClass();
-    lay(underlay, MapLayer.MAGNIFICATION, sight.heat(), inks.heat());
-    lay(underlay, MapLayer.DENSITY, density, byClass ? inks.classes() : inks.density());
-    lay(underlay, MapLayer.REGIONS, sight.regions(), inks.classes());
-    underlay.spreadOver(raster);
-    return true;
+    return !fields.isEmpty();
   }
 
-  private boolean isMissing(MapLayer layer, @Nullable Tint tint) {
-    return tint == null || !sight.isShown(layer);
+  private List<ShownField> fields() {
+    PointAnalysis analysis = contents.analysis();
+    boolean byClass = analysis != null && analysis.request().byClass();
+    Supplier<int[]> density = byClass ? colours::classes : colours::density;
+    List<ShownField> fields = new ArrayList<>();
+    add(fields, MapLayer.MAGNIFICATION, contents.heat(), colours::heat);
+    add(fields, MapLayer.DENSITY, analysis == null ? null : analysis.field(), density);
+    add(fields, MapLayer.REGIONS, contents.regions(), colours::classes);
+    return fields;
   }
 
-  private void lay(Underlay underlay, MapLayer layer, @Nullable Tint tint, int[] colours) {
-    if (tint != null && sight.isShown(layer)) {
-      underlay.lay(tint.lattice(), tints.places(layer, tint, colours), sight.opacity(layer));
-    }
-  }
-
-  private void paintGrid(Raster raster, Viewport viewport, double renderScale, boolean bare) {
-    GridTiles tiles = sight.tiles();
-    if (tiles != null && sight.isShown(MapLayer.GRID)) {
-      LatentBounds bounds = tiles.lattice().bounds();
-      var topLeft = viewport.toScreen(new LatentPoint(bounds.minX(), bounds.maxY()));
-      var bottomRight = viewport.toScreen(new LatentPoint(bounds.maxX(), bounds.minY()));
-      double strength = sight.opacity(MapLayer.GRID);
-      raster.picture(
-          tiles.levels(),
-          tiles.width(),
-          tiles.height(),
-          topLeft.x() * renderScale,
-          topLeft.y() * renderScale,
-          bottomRight.x() * renderScale,
-          bottomRight.y() * renderScale,
-          bare ? inks.levels(strength) : inks.shades(strength));
+  private void add(
+      List<ShownField> fields,
+      MapLayer layer,
+      @Nullable ColourField field,
+      Supplier<int[]> palette) {
+    if (field != null && contents.isShown(layer)) {
+      fields.add(new ShownField(layer, field, palette.get()));
     }
   }
 
-  private void paintLines(Raster raster, Viewport viewport, double renderScale) {
+  private void paintGrid(PaintTarget target, boolean bare) {
+    DecodedGrid grid = contents.grid();
+    if (grid != null && contents.isShown(MapLayer.GRID)) {
+      LatentBounds bounds = grid.lattice().bounds();
+      double opacity = contents.opacity(MapLayer.GRID);
+      target
+          .raster()
+          .picture(
+              grid,
+              target.x(bounds.minX()),
+              target.y(bounds.maxY()),
+              target.x(bounds.maxX()),
+              target.y(bounds.minY()),
+              bare ? colours.levels(opacity) : colours.shades(opacity));
+    }
+  }
+
+  /// The lines at the axes' ticks.
+  List<AxisLine> axisLines(Viewport viewport) {
     LatentBounds visible = viewport.visible();
     Ticks ticks = AxisLabels.ticksFor(viewport);
-    boolean onlyAxes = sight.isShown(MapLayer.GRID) && sight.tiles() != null;
+    List<AxisLine> lines = new ArrayList<>();
     for (double x : ticks.between(visible.minX(), visible.maxX())) {
-      if (x == 0 || !onlyAxes) {
-        double at = viewport.toScreen(new LatentPoint(x, 0)).x() * renderScale;
-        raster.verticalLine((int) at, x == 0 ? inks.axis() : inks.line());
-      }
+      double at = viewport.toScreen(new LatentPoint(x, 0)).x();
+      lines.add(new AxisLine(true, at, x == 0, x == 0 ? colours.axis() : colours.line()));
     }
     for (double y : ticks.between(visible.minY(), visible.maxY())) {
-      if (y == 0 || !onlyAxes) {
-        double at = viewport.toScreen(new LatentPoint(0, y)).y() * renderScale;
-        raster.horizontalLine((int) at, y == 0 ? inks.axis() : inks.line());
-      }
+      double at = viewport.toScreen(new LatentPoint(0, y)).y();
+      lines.add(new AxisLine(false, at, y == 0, y == 0 ? colours.axis() : colours.line()));
     }
-  }
-
-  private void paintPoints(Raster raster, Viewport viewport, double renderScale) {
-    paintDots(raster, viewport, renderScale);
-    paintContours(raster, viewport, renderScale);
-    paintThumbnails(raster, viewport, renderScale);
+    return lines;
   }
 
   /// Draws only the dots.
-  void paintDots(Raster raster, Viewport viewport, double renderScale) {
-    PointCloud cloud = sight.cloud();
-    boolean pictures = sight.thinning() != null && sight.images() != null;
+  void paintDots(PaintTarget target) {
+    PointCloud cloud = contents.cloud();
     if (cloud != null) {
-      new PointPainter(raster, renderScale, inks.classes(), pictures)
-          .paint(cloud, viewport, sight.filter(), sight.emphasis());
+      pointPasses(cloud, target.viewport()).forEach(pass -> pass.paint(cloud, target));
     }
   }
 
+  /// How the dots are drawn, in order; weaker beside thumbnails.
+  List<PointPass> pointPasses(PointCloud cloud, Viewport viewport) {
+    return PointPass.of(
+        cloud,
+        contents.filter(),
+        contents.emphasis(),
+        colours.classes(),
+        viewport.scale(),
+        contents.thinning() != null && contents.images() != null);
+  }
+
   /// Draws only the thumbnails, if they are shown.
-  void paintThumbnails(Raster raster, Viewport viewport, double renderScale) {
-    PointCloud cloud = sight.cloud();
-    Thinning chosen = sight.thinning();
-    LabelledImages images = sight.images();
+  void paintThumbnails(PaintTarget target) {
+    PointCloud cloud = contents.cloud();
+    Thinning chosen = contents.thinning();
+    LabelledImages images = contents.images();
     if (cloud != null && chosen != null && images != null) {
-      double strength = sight.opacity(MapLayer.THUMBNAILS);
-      new ThumbnailPainter(raster, viewport, renderScale, inks, strength)
-          .paint(cloud, chosen, images, sight.filter(), sight.emphasis());
+      new ThumbnailPainter(target, colours, contents.opacity(MapLayer.THUMBNAILS))
+          .paint(cloud, chosen, images, contents.filter(), contents.emphasis());
     }
   }
 
   /// Whether [#paintContours] draws anything.
   boolean hasContours() {
-    return sight.ground() != null && sight.isShown(MapLayer.CONTOURS);
+    return contents.analysis() != null && contents.isShown(MapLayer.CONTOURS);
   }
 
   /// Draws only the contours, if they are shown.
-  void paintContours(Raster raster, Viewport viewport, double renderScale) {
-    Ground ground = sight.ground();
-    if (ground != null && sight.isShown(MapLayer.CONTOURS)) {
-      double strength = sight.opacity(MapLayer.CONTOURS);
-      var lines =
-          new LinePainter(raster, viewport, renderScale, CONTOUR_WIDTH, inks.text(), strength);
-      ground.contours().forEach(contour -> contour.lines().forEach(lines::draw));
+  void paintContours(PaintTarget target) {
+    PointAnalysis analysis = contents.analysis();
+    if (analysis != null && contents.isShown(MapLayer.CONTOURS)) {
+      double opacity = contents.opacity(MapLayer.CONTOURS);
+      double half = CONTOUR_WIDTH * target.scale() / 2;
+      for (PointAnalysis.Contour contour : analysis.contours()) {
+        for (float[] line : contour.lines()) {
+          paintLine(target, line, half, opacity);
+        }
+      }
+    }
+  }
+
+  /// Draws a smooth line through latent points.
+  ///
+  /// @param line x, y, x, y … in latent units
+  /// @param half its width
+  private void paintLine(PaintTarget target, float[] line, double half, double opacity) {
+    Raster raster = target.raster();
+    for (int at = 2; at + 1 < line.length; at += 2) {
+      raster.segment(
+          target.x(line[at - 2]),
+          target.y(line[at - 1]),
+          target.x(line[at]),
+          target.y(line[at + 1]),
+          half,
+          colours.text(),
+          opacity);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The map's colours, set by CSS: `-map-background`, `-map-line`, `-map-text` and `-class-0` to
 /// `-class-9`, `-density` and `-heat-0` to `-heat-2`. The map draws pixels itself, so it needs them
-/// as numbers: [#inks()]. JavaFX thread only.
+/// as numbers: [#colours()]. JavaFX thread only.
 final class MapPalette {
   /// How many classes have a colour of their own.
   static final int CLASS_COLOURS = 10;
@@ -26,8 +26,8 @@ final class MapPalette {
   private static final List<ColourToken> TOKENS = tokens();
   private static final List<CssMetaData<? extends Styleable, ?>> META = metaData();
 
-  private final List<SimpleStyleableObjectProperty<Color>> colours = new ArrayList<>();
-  private @Nullable MapInks inks;
+  private final List<SimpleStyleableObjectProperty<Color>> properties = new ArrayList<>();
+  private @Nullable MapColours colours;
 
   /// @param changed is told whenever a colour changes
   MapPalette(MapView owner, Runnable changed) {
@@ -36,10 +36,10 @@ final class MapPalette {
       colour.set(token.getInitialValue(owner));
       colour.subscribe(
           () -> {
-            inks = null;
+            colours = null;
             changed.run();
           });
-      colours.add(colour);
+      properties.add(colour);
     }
   }
 
@@ -49,11 +49,11 @@ final class MapPalette {
   }
 
   /// The colours as they are now.
-  MapInks inks() {
-    MapInks known = inks;
+  MapColours colours() {
+    MapColours known = colours;
     if (known == null) {
-      known = new MapInks(colours.stream().map(StyleableObjectProperty::get).toList());
-      inks = known;
+      known = new MapColours(properties.stream().map(StyleableObjectProperty::get).toList());
+      colours = known;
     }
     return known;
   }
@@ -95,7 +95,7 @@ final class MapPalette {
 
     @Override
     public StyleableProperty<Color> getStyleableProperty(MapView map) {
-      return map.palette().colours.get(index);
+      return map.palette().properties.get(index);
     }
   }
 }

@@ -125,7 +125,7 @@ public final class MapSettings {
                 "view",
                 Optional.<View>empty(),
                 () -> view(map),
-                view -> map.look(view.map(wanted -> wanted.area(map)).orElse(null)),
+                view -> map.showArea(view.map(wanted -> wanted.area(map)).orElse(null)),
                 map.viewportProperty())
             .inSession(new Seen(), Phase.MODEL)
             .usualIfAbsent());

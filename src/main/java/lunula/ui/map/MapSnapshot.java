@@ -6,188 +6,143 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import lunula.export.picture.PngImage;
 import lunula.export.picture.VectorDrawing;
-import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
-import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
 import lunula.ui.kit.VectorSnapshot.Part;
 import lunula.ui.kit.VectorSnapshot.Wish;
-import org.jspecify.annotations.Nullable;
 
-/// Draws the map's pixels once more for a picture that is taken away: with as many as are wanted,
-/// on a clear ground if it is, its lines and few points as lines. Lines are noted at once; pixels
-/// are drawn when they are asked for, so that nobody waits for them on the JavaFX thread.
+/// Draws the map once more for an exported picture: with as many pixels as are wanted, on a
+/// transparent background if it is wanted, its lines and few points as vectors. Vectors are made at
+/// once; pixels are drawn when they are asked for, so that nobody waits for them on the JavaFX
+/// thread.
 final class MapSnapshot {
-  /// With so many points and more, they become a picture among the lines.
-  static final int MANY = 5_000;
+  /// So many points and more are embedded as pixels.
+  private static final int MANY = 5_000;
 
-  /// Pixels a unit, at least, of what is embedded among lines: it may be enlarged later.
+  /// Pixels a unit, at least, of what is embedded among vectors: it may be enlarged later.
   private static final double FINE = 2;
 
-  private final MapSight sight;
-  private final MapInks inks;
+  private static final int BLACK = 0xFF000000;
+  private static final int WHITE = 0xFFFFFFFF;
+
+  private final MapContents contents;
   private final MapPainter painter;
+  private final int background;
   private final Viewport viewport;
   private final Wish wish;
   private final double scale;
 
-  /// @param sight stays as it is
-  MapSnapshot(MapSight sight, MapInks inks, Viewport viewport, Wish wish) {
-    this.sight = sight;
-    this.inks = inks;
+  /// @param contents stay as they are
+  MapSnapshot(MapContents contents, MapColours colours, Viewport viewport, Wish wish) {
+    this.contents = contents;
     this.viewport = viewport;
     this.wish = wish;
-    painter = new MapPainter(sight, inks, new Tints());
+    background = colours.background();
+    painter = new MapPainter(contents, colours);
     scale = wish.vectors() ? Math.max(FINE, wish.scale()) : wish.scale();
   }
 
   List<VectorDrawing.Mark> marks() {
     if (!wish.vectors() && !wish.clear()) {
-      return List.of(whole());
+      return List.of(embedded(() -> picture(drawn(this::paint, background))));
     }
     List<VectorDrawing.Mark> marks = new ArrayList<>();
     if (!wish.clear()) {
       marks.add(
           new VectorDrawing.Area(
-              new Rectangle2D.Double(0, 0, viewport.width(), viewport.height()),
-              inks.background()));
+              new Rectangle2D.Double(0, 0, viewport.width(), viewport.height()), background));
     }
-    if (sight.cloud() != null) {
-      if (shows(Part.LAYERS) && painter.hasLayersBehind()) {
-        marks.add(behind());
-      }
+    PointCloud cloud = contents.cloud();
+    if (cloud != null) {
+      addLayersBehind(marks);
       if (shows(Part.AXES)) {
-        lines(marks);
+        painter.axisLines(viewport).forEach(line -> marks.add(vector(line)));
       }
-      above(marks);
+      if (shows(Part.POINTS) && wish.vectors() && cloud.count() < MANY) {
+        marks.add(dots(cloud));
+      } else if (shows(Part.POINTS)) {
+        marks.add(transparent(painter::paintDots));
+      }
+      if (shows(Part.LAYERS) && painter.hasContours()) {
+        marks.add(transparent(painter::paintContours));
+      }
+      if (shows(Part.POINTS) && contents.isShown(MapLayer.THUMBNAILS)) {
+        marks.add(transparent(painter::paintThumbnails));
+      }
     }
     return marks;
-  }
-
-  /// All in one go: nothing shines through, and nothing is a line.
-  private VectorDrawing.Mark whole() {
-    return new Matte(inks.background()).picture(this::paint);
-  }
-
-  private void paint(Raster raster, int ground) {
-    raster.fill(ground);
-    if (sight.cloud() == null) {
-      return;
-    }
-    if (shows(Part.LAYERS) && painter.hasLayersBehind()) {
-      painter.paintLayersBehind(raster, viewport, scale, ground);
-    }
-    if (shows(Part.AXES)) {
-      lines(raster);
-    }
-    if (shows(Part.POINTS)) {
-      painter.paintDots(raster, viewport, scale);
-    }
-    if (shows(Part.LAYERS)) {
-      painter.paintContours(raster, viewport, scale);
-    }
-    if (shows(Part.POINTS)) {
-      painter.paintThumbnails(raster, viewport, scale);
-    }
-  }
-
-  private void lines(Raster raster) {
-    int thick = (int) Math.max(1, Math.round(scale));
-    for (Hair hair : hairs()) {
-      int from = (int) Math.round(hair.at() * scale);
-      for (int at = from; at < from + thick; at++) {
-        if (hair.upright()) {
-          raster.verticalLine(at, hair.argb());
-        } else {
-          raster.horizontalLine(at, hair.argb());
-        }
-      }
-    }
   }
 
   private boolean shows(Part part) {
     return wish.parts().contains(part);
   }
 
-  private VectorDrawing.Mark behind() {
-    return new Matte(inks.background())
-        .picture((raster, ground) -> painter.paintLayersBehind(raster, viewport, scale, ground));
-  }
-
-  private void above(List<VectorDrawing.Mark> marks) {
-    boolean points = shows(Part.POINTS);
-    boolean layers = shows(Part.LAYERS);
-    PointCloud cloud = sight.cloud();
-    if (points && wish.vectors() && cloud != null && cloud.count() < MANY) {
-      marks.add(dots(cloud));
-    } else if (points) {
-      marks.add(clear(raster -> painter.paintDots(raster, viewport, scale)));
+  /// All in one opaque picture.
+  private void paint(PaintTarget target, int below) {
+    target.raster().fill(below);
+    if (contents.cloud() == null) {
+      return;
     }
-    if (layers && painter.hasContours()) {
-      marks.add(clear(raster -> painter.paintContours(raster, viewport, scale)));
+    if (shows(Part.LAYERS) && painter.hasLayersBehind()) {
+      painter.paintLayersBehind(target, below);
     }
-    if (points && sight.isShown(MapLayer.THUMBNAILS)) {
-      marks.add(clear(raster -> painter.paintThumbnails(raster, viewport, scale)));
+    if (shows(Part.AXES)) {
+      int thick = (int) Math.max(1, Math.round(scale));
+      for (MapPainter.AxisLine line : painter.axisLines(viewport)) {
+        int from = (int) Math.round(Math.floor(line.at()) * scale);
+        for (int at = from; at < from + thick; at++) {
+          target.raster().line(line.upright(), at, line.argb());
+        }
+      }
     }
-  }
-
-  private VectorDrawing.Mark clear(Consumer<Raster> paint) {
-    return new Matte(0)
-        .picture(
-            (raster, ground) -> {
-              raster.fill(ground);
-              paint.accept(raster);
-            });
-  }
-
-  private void lines(List<VectorDrawing.Mark> marks) {
-    var one = new BasicStroke(1);
-    for (Hair hair : hairs()) {
-      double at = hair.at() + 0.5;
-      var line =
-          hair.upright()
-              ? new Line2D.Double(at, 0, at, viewport.height())
-              : new Line2D.Double(0, at, viewport.width(), at);
-      marks.add(new VectorDrawing.Line(line, hair.argb(), one));
+    if (shows(Part.POINTS)) {
+      painter.paintDots(target);
+    }
+    if (shows(Part.LAYERS)) {
+      painter.paintContours(target);
+    }
+    if (shows(Part.POINTS)) {
+      painter.paintThumbnails(target);
     }
   }
 
-  /// A line of the axes, one unit thick.
-  ///
-  /// @param upright whether it goes from top to bottom
-  /// @param at its left or upper edge, in whole units, as on the screen
-  private record Hair(boolean upright, double at, int argb) {}
+  private void addLayersBehind(List<VectorDrawing.Mark> marks) {
+    if (shows(Part.LAYERS) && painter.hasLayersBehind()) {
+      BiConsumer<PaintTarget, Integer> layers = painter::paintLayersBehind;
+      marks.add(
+          wish.clear()
+              ? embedded(() -> keyed(layers))
+              : embedded(() -> picture(drawn(layers, background))));
+    }
+  }
 
-  private List<Hair> hairs() {
-    LatentBounds visible = viewport.visible();
-    Ticks ticks = AxisLabels.ticksFor(viewport);
-    List<Hair> hairs = new ArrayList<>();
-    for (double x : ticks.between(visible.minX(), visible.maxX())) {
-      double at = viewport.toScreen(new LatentPoint(x, 0)).x();
-      hairs.add(new Hair(true, Math.floor(at), x == 0 ? inks.axis() : inks.line()));
-    }
-    for (double y : ticks.between(visible.minY(), visible.maxY())) {
-      double at = viewport.toScreen(new LatentPoint(0, y)).y();
-      hairs.add(new Hair(false, Math.floor(at), y == 0 ? inks.axis() : inks.line()));
-    }
-    return hairs;
+  /// In the middle of its pixel on the screen.
+  private VectorDrawing.Mark vector(MapPainter.AxisLine line) {
+    double at = Math.floor(line.at()) + 0.5;
+    var shape =
+        line.upright()
+            ? new Line2D.Double(at, 0, at, viewport.height())
+            : new Line2D.Double(0, at, viewport.width(), at);
+    return new VectorDrawing.Line(shape, line.argb(), new BasicStroke(1));
   }
 
   private VectorDrawing.Mark dots(PointCloud cloud) {
     List<VectorDrawing.Mark> dots = new ArrayList<>();
-    var look = new PointLook(inks.classes(), sight.filter(), sight.emphasis());
-    for (PointLook.Coat coat : look.coats(cloud, viewport.scale())) {
+    for (PointPass pass : painter.pointPasses(cloud, viewport)) {
       for (int point = 0; point < cloud.count(); point++) {
         LatentPoint place = cloud.place(point);
-        if (place != null && coat.covers().test(point)) {
+        if (place != null && pass.covers(cloud, point)) {
           ScreenPoint at = viewport.toScreen(place);
           if (isInside(at)) {
-            dots.add(dot(at, coat, cloud.label(point)));
+            dots.add(dot(at, pass, cloud.label(point)));
           }
         }
       }
@@ -203,78 +158,69 @@ final class MapSnapshot {
         && at.y() < viewport.height() + 8;
   }
 
-  private static VectorDrawing.Mark dot(ScreenPoint at, PointLook.Coat coat, int label) {
-    Path2D shape = coat.glyph(label).outline(coat.radius());
+  private static VectorDrawing.Mark dot(ScreenPoint at, PointPass pass, int label) {
+    Path2D shape = pass.marker(label).outline(pass.radius());
     shape.transform(AffineTransform.getTranslateInstance(at.x(), at.y()));
-    return new VectorDrawing.Area(shape, coat.argb(label));
+    return new VectorDrawing.Area(shape, pass.argb(label));
   }
 
-  /// Draws something twice, on black and on white: what differs is what shines through.
-  private final class Matte {
-    private static final int BLACK = 0xFF000000;
-    private static final int WHITE = 0xFFFFFFFF;
+  /// Pixels that leave clear what they do not cover.
+  private VectorDrawing.Mark transparent(Consumer<PaintTarget> paint) {
+    return embedded(
+        () ->
+            keyed(
+                (target, below) -> {
+                  target.raster().fill(below);
+                  paint.accept(target);
+                }));
+  }
 
-    private final int ground;
+  private VectorDrawing.Mark embedded(Supplier<PngImage> pixels) {
+    double width = Math.ceil(viewport.width() * scale) / scale;
+    double height = Math.ceil(viewport.height() * scale) / scale;
+    return new VectorDrawing.Embedded(pixels, 0, 0, width, height, true);
+  }
 
-    /// @param ground on which it is drawn once only, unless the page shines through; 0: always
-    ///     twice
-    Matte(int ground) {
-      this.ground = ground;
+  /// @param paint is given the opaque colour beneath all
+  private Raster drawn(BiConsumer<PaintTarget, Integer> paint, int below) {
+    Raster raster =
+        new Raster(
+            (int) Math.ceil(viewport.width() * scale), (int) Math.ceil(viewport.height() * scale));
+    paint.accept(new PaintTarget(raster, viewport, scale), below);
+    return raster;
+  }
+
+  private static PngImage picture(Raster raster) {
+    int[] argb = new int[raster.width() * raster.height()];
+    Arrays.setAll(argb, at -> raster.at(at % raster.width(), at / raster.width()));
+    return new PngImage(raster.width(), raster.height(), argb);
+  }
+
+  /// Draws something twice, on black and on white: the difference tells how transparent it is.
+  private PngImage keyed(BiConsumer<PaintTarget, Integer> paint) {
+    PngImage dark = picture(drawn(paint, BLACK));
+    PngImage light = picture(drawn(paint, WHITE));
+    int[] argb = new int[dark.argb().length];
+    Arrays.setAll(argb, at -> keyed(dark.argb()[at], light.argb()[at]));
+    return new PngImage(dark.width(), dark.height(), argb);
+  }
+
+  /// The colour, not premultiplied, that looks like this on black and like that on white.
+  private static int keyed(int onBlack, int onWhite) {
+    int alpha = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      alpha = Math.max(alpha, 255 - ((onWhite >> shift & 255) - (onBlack >> shift & 255)));
     }
-
-    interface Painting {
-      void paint(Raster raster, int ground);
+    alpha = Math.clamp(alpha, 0, 255);
+    // A last step of rounding is no colour.
+    if (alpha < 3) {
+      return 0;
     }
-
-    VectorDrawing.Mark picture(Painting painting) {
-      double width = Math.ceil(viewport.width() * scale) / scale;
-      double height = Math.ceil(viewport.height() * scale) / scale;
-      return new VectorDrawing.Embedded(() -> pixels(painting), 0, 0, width, height, true);
+    int argb = alpha << 24;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      int level = Math.min(255, ((onBlack >> shift & 255) * 255 + alpha / 2) / alpha);
+      argb |= level << shift;
     }
-
-    private PngImage pixels(Painting painting) {
-      return ground != 0 && !wish.clear()
-          ? picture(painted(painting, ground), null)
-          : picture(painted(painting, BLACK), painted(painting, WHITE));
-    }
-
-    private Raster painted(Painting painting, int on) {
-      Raster raster =
-          new Raster(
-              (int) Math.ceil(viewport.width() * scale),
-              (int) Math.ceil(viewport.height() * scale));
-      painting.paint(raster, on);
-      return raster;
-    }
-
-    private PngImage picture(Raster dark, @Nullable Raster light) {
-      int[] argb = new int[dark.width() * dark.height()];
-      for (int y = 0; y < dark.height(); y++) {
-        for (int x = 0; x < dark.width(); x++) {
-          int below = dark.at(x, y);
-          argb[y * dark.width() + x] = light == null ? below : apart(below, light.at(x, y));
-        }
-      }
-      return new PngImage(dark.width(), dark.height(), argb);
-    }
-
-    /// The colour, not premultiplied, that looks like this on black and like that on white.
-    private static int apart(int onBlack, int onWhite) {
-      int alpha = 0;
-      for (int shift = 0; shift <= 16; shift += 8) {
-        alpha = Math.max(alpha, 255 - ((onWhite >> shift & 255) - (onBlack >> shift & 255)));
-      }
-      alpha = Math.clamp(alpha, 0, 255);
-      // A last step of rounding is no colour.
-      if (alpha < 3) {
-        return 0;
-      }
-      int argb = alpha << 24;
-      for (int shift = 0; shift <= 16; shift += 8) {
-        int level = Math.min(255, ((onBlack >> shift & 255) * 255 + alpha / 2) / alpha);
-        argb |= level << shift;
-      }
-      return argb;
-    }
+    return argb;
   }
 }

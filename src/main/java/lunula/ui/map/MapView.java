@@ -9,8 +9,8 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
@@ -26,13 +26,14 @@ import lunula.ui.kit.VectorSnapshot;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
-/// The map: every image a point, the cursor that is decoded, the path, the legend, and the decoded
-/// pictures behind. Draws at most once a pulse, and only when something has changed.
+/// The map: every image a point, the cursor that is decoded, the path, the legend, and the layers.
+/// Draws at most once a pulse, and only when something has changed.
 ///
 /// CSS: `-map-background`, `-map-line`, `-map-text`, `-class-0` to `-class-9`, `-density`,
 /// `-heat-0` to `-heat-2`.
 public final class MapView extends Region implements VectorSnapshot {
   private static final double GLIDE_NANOS = 260e6;
+  private static final int FRAMES_AT_REST = 8;
   private static final double CORNER = 12;
 
   private final Texts texts = Texts.of(MapView.class);
@@ -41,19 +42,18 @@ public final class MapView extends Region implements VectorSnapshot {
   private final MapPalette palette = new MapPalette(this, this::redraw);
   private final PixelSurface surface = new PixelSurface();
   private final AxisLabels axisLabels = new AxisLabels();
-  private final AxisNames axisNames = new AxisNames();
   private final ContourLabels contourLabels = new ContourLabels();
-  private final Tints tints = new Tints();
+  private final MapGestures gestures;
   private final MapMarks marks;
   private @Nullable LegendView legend;
   private final HoverCard card;
-  private final MapMenu menu;
   private final Label empty = new Label();
   private final Region focusRing = new Region();
   private final Pane overlayPane = new Pane();
   private final List<MapOverlay> overlays = new ArrayList<>();
   private @Nullable Region bar;
   private final Glide glide = new Glide();
+  private final Movement movement = new Movement();
   private boolean dirty = true;
 
   /// A map with its legend.
@@ -71,7 +71,6 @@ public final class MapView extends Region implements VectorSnapshot {
     exploration = model.exploration();
     marks = new MapMarks(model);
     card = new HoverCard(exploration);
-    menu = new MapMenu(model);
     setId("map");
     getStyleClass().add("map-view");
     Styles.of(this);
@@ -89,27 +88,18 @@ public final class MapView extends Region implements VectorSnapshot {
     overlayPane.setPickOnBounds(false);
     getChildren()
         .addAll(
-            surface.view(),
-            axisLabels,
-            axisNames,
-            contourLabels,
-            overlayPane,
-            marks,
-            empty,
-            focusRing,
-            card);
+            surface.view(), axisLabels, contourLabels, overlayPane, marks, empty, focusRing, card);
     listen();
-    new MapGestures(this, model);
+    gestures = new MapGestures(this, model);
   }
 
   private void listen() {
     widthProperty().subscribe(this::resized);
     heightProperty().subscribe(this::resized);
     WeakSubscriptions.hear(this, model.viewportProperty(), this::redraw);
-    MovementDetector.watch(this, model);
+    WeakSubscriptions.hear(this, model.viewportProperty(), (before, now) -> movement.begin());
     WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::redraw);
     WeakSubscriptions.hear(this, model.emphasisProperty(), set -> redraw());
-    WeakSubscriptions.hear(this, model.tilesProperty(), this::redraw);
     WeakSubscriptions.hear(this, model.layers().revisionProperty(), this::redraw);
     WeakSubscriptions.hear(this, model.classNamesProperty(), this::redraw);
     WeakSubscriptions.hear(this, model.glidingProperty(), glide::follow);
@@ -122,20 +112,11 @@ public final class MapView extends Region implements VectorSnapshot {
     WeakSubscriptions.hear(this, exploration.cursorProperty(), place -> cursorMoved());
     WeakSubscriptions.hear(this, exploration.engineProperty(), this::sayWhyEmpty);
     sceneProperty().subscribe(scene -> glide.endUnseen());
-    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuByKey);
   }
 
   private void nameAxes(LatentFrame frame) {
-    axisNames.name(frame);
+    axisLabels.name(frame);
     requestLayout();
-  }
-
-  private void menuByKey(ContextMenuEvent event) {
-    if (event.isKeyboardTrigger()) {
-      Viewport viewport = model.viewportProperty().get();
-      menu.open(this, viewport.toScreen(exploration.cursorProperty().get()));
-    }
-    event.consume();
   }
 
   /// What to show.
@@ -178,8 +159,8 @@ public final class MapView extends Region implements VectorSnapshot {
     return palette;
   }
 
-  MapMenu menu() {
-    return menu;
+  ContextMenu menu() {
+    return gestures.menu();
   }
 
   private void resized() {
@@ -216,10 +197,10 @@ public final class MapView extends Region implements VectorSnapshot {
     if (dirty && width >= 1 && height >= 1) {
       dirty = false;
       draw(viewport);
-      axisLabels.place(viewport);
+      axisLabels.placeNumbers(viewport);
       labelContours(viewport);
     }
-    axisNames.place(width, height);
+    axisLabels.placeNames(width, height);
     marks.resizeRelocate(0, 0, width, height);
     marks.place(viewport);
     overlayPane.resizeRelocate(0, 0, width, height);
@@ -233,7 +214,6 @@ public final class MapView extends Region implements VectorSnapshot {
     boolean nothing = model.cloud() == null;
     empty.setVisible(nothing);
     axisLabels.setVisible(!nothing);
-    axisNames.setVisible(!nothing);
     contourLabels.setVisible(!nothing);
     marks.setVisible(!nothing);
     overlayPane.setVisible(!nothing);
@@ -242,9 +222,9 @@ public final class MapView extends Region implements VectorSnapshot {
   }
 
   private void labelContours(Viewport viewport) {
-    Ground ground = model.layers().ground();
-    boolean shown = ground != null && model.layers().isShown(MapLayer.CONTOURS);
-    contourLabels.place(ground == null || !shown ? List.of() : ground.contours(), viewport);
+    PointAnalysis analysis = model.layers().analysis();
+    boolean shown = analysis != null && model.layers().isShown(MapLayer.CONTOURS);
+    contourLabels.place(analysis == null || !shown ? List.of() : analysis.contours(), viewport);
   }
 
   private void placeBar() {
@@ -263,28 +243,24 @@ public final class MapView extends Region implements VectorSnapshot {
 
   /// Draws everything that is made of pixels.
   private void draw(Viewport viewport) {
-    double renderScale = renderScale();
-    surface.fit(viewport.width(), viewport.height(), renderScale);
-    new MapPainter(MapSight.of(model), palette.inks(), tints)
-        .paint(surface.raster(), viewport, renderScale);
+    double scale = Math.clamp(ScreenDensity.of(this), 0.25, 4);
+    surface.fit(viewport.width(), viewport.height(), scale);
+    new MapPainter(MapContents.of(model), palette.colours())
+        .paint(new PaintTarget(surface.raster(), viewport, scale));
     surface.publish();
-  }
-
-  private double renderScale() {
-    return Math.clamp(ScreenDensity.of(this), 0.25, 4);
   }
 
   @Override
   public List<VectorDrawing.Mark> marks(Wish wish) {
     Viewport seen = model.viewportProperty().get();
-    return new MapSnapshot(MapSight.of(model).still(), palette.inks(), seen, wish).marks();
+    return new MapSnapshot(MapContents.of(model).copy(), palette.colours(), seen, wish).marks();
   }
 
   @Override
   @SuppressWarnings("ReferenceEquality") // these very nodes
   public boolean hides(Node child, Wish wish) {
     boolean ofUseOnScreen = child == card || child == focusRing || child == bar;
-    boolean axes = child == axisLabels || child == axisNames || child == legend;
+    boolean axes = child == axisLabels || child == legend;
     boolean above = child == marks || child == overlayPane;
     return child == surface.view()
         || ofUseOnScreen
@@ -303,8 +279,9 @@ public final class MapView extends Region implements VectorSnapshot {
     return getClassCssMetaData();
   }
 
-  /// Moves the points while they glide; runs only then. Under a hand that drags they jump: drawing
-  /// all of them for every frame would hold up the picture that follows the hand.
+  /// Moves the points while they glide; runs only then. During a drag they jump: drawing all of
+  /// them
+  /// for every frame would delay the picture that follows the cursor.
   private final class Glide extends AnimationTimer {
     private long began;
 
@@ -316,7 +293,7 @@ public final class MapView extends Region implements VectorSnapshot {
       }
     }
 
-    /// Without a scene nobody sees the way: the points are where they go.
+    /// Without a scene nobody sees the glide: the points go to their places at once.
     void endUnseen() {
       if (getScene() == null && model.glidingProperty().get()) {
         stop();
@@ -341,6 +318,29 @@ public final class MapView extends Region implements VectorSnapshot {
       }
       model.advance(isPressed() ? 1 : (now - began) / GLIDE_NANOS);
       redraw();
+    }
+  }
+
+  /// Tells the model whether the viewport is moving: from a change until it has rested for some
+  /// frames. Runs only then.
+  private final class Movement extends AnimationTimer {
+    private int rested;
+
+    void begin() {
+      rested = 0;
+      if (!model.movingProperty().get()) {
+        model.movingProperty().set(true);
+        start();
+      }
+    }
+
+    @Override
+    public void handle(long now) {
+      rested++;
+      if (rested > FRAMES_AT_REST) {
+        stop();
+        model.movingProperty().set(false);
+      }
     }
   }
 }

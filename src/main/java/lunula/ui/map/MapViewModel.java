@@ -4,34 +4,41 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.files.UserMessages;
 import lunula.geometry.Easing;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.NearestPoints;
 import lunula.geometry.ScreenPoint;
+import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
+import lunula.ui.explore.PathSteps;
+import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What the map shows and what the person does to it, without a scene: the viewport, the points on
-/// their way, the classes shown, the point under the pointer, the pictures behind.
+/// What the map shows and what the person does to it, without a scene: the viewport, the points,
+/// the
+/// classes shown, the layers, the point under the pointer, and the ends of the path.
 ///
 /// JavaFX thread only.
 public final class MapViewModel {
+  /// How far from its middle the handle of an end of the path reaches, in pixels.
+  public static final double HANDLE_RADIUS = 11;
+
   private static final double CURSOR_INSET = 16;
+  private static final double HOVER_PIXELS = 8;
 
   private final ExplorerState exploration;
   private final Camera camera = new Camera();
@@ -39,45 +46,57 @@ public final class MapViewModel {
   private final ReadOnlyBooleanWrapper gliding = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<List<String>> classNames =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final DoubleProperty gridOpacity = new SimpleDoubleProperty(0.32);
   private final ClassFilter filter = new ClassFilter();
   private final ObjectProperty<@Nullable MapTool> tool = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable BitSet> emphasis = new SimpleObjectProperty<>();
-  private final ManifoldGrid grid;
   private final MapLayers layers;
-  private final Pointing pointing;
-  private final Latest<MapData, IndexedPoints> laying;
+  private final Latest<MapData, Indexed> indexing;
   private @Nullable PointCloud cloud;
+  private @Nullable Indexed index;
+  private @Nullable ScreenPoint pointer;
   private boolean jumping;
+
+  /// A map and an index of its points by place, which takes time with many points.
+  private record Indexed(MapData map, NearestPoints points) {
+    static Indexed of(MapData map) {
+      return new Indexed(map, new NearestPoints(map.places().xs(), map.places().ys()));
+    }
+  }
+
+  /// An end of the path.
+  enum PathEnd {
+    A,
+    B;
+
+    PathStops moved(PathStops path, LatentPoint to) {
+      return this == A ? path.withA(to) : path.withB(to);
+    }
+  }
 
   /// @param exploration the state all panels share
   public MapViewModel(ExplorerState exploration) {
     this.exploration = exploration;
-    ReadOnlyObjectProperty<Viewport> viewport = camera.viewportProperty();
-    grid = new ManifoldGrid(exploration, viewport, moving);
-    layers =
-        new MapLayers(exploration, viewport, moving, filter, grid.shownProperty(), gridOpacity);
-    pointing = new Pointing(exploration, viewport, filter, layers);
-    laying =
+    layers = new MapLayers(exploration, camera.viewportProperty(), moving, filter);
+    indexing =
         exploration.inBackground(
-            IndexedPoints::of,
+            Indexed::of,
             this::arrive,
             failure -> exploration.noticeProperty().set(UserMessages.words(failure)));
     exploration.mapProperty().subscribe(this::mapChanged);
-    filter.revisionProperty().subscribe(pointing::update);
+    filter.revisionProperty().subscribe(this::updateHovered);
   }
 
-  /// The points of a map that is still the newest have been laid out in the background.
   @SuppressWarnings("ReferenceEquality") // this very map, not one like it
-  private void arrive(IndexedPoints laid) {
-    if (laid.map() != exploration.mapProperty().get()) {
+  private void arrive(Indexed indexed) {
+    if (indexed.map() != exploration.mapProperty().get()) {
       return;
     }
     PointCloud current = cloud;
-    if (current != null && !current.restsAt(laid.map())) {
-      glide(current, laid);
+    if (current != null && !current.restsAt(indexed.map())) {
+      glide(current, indexed.map());
     }
-    pointing.lay(laid);
+    index = indexed;
+    updateHovered();
   }
 
   /// The state all panels share.
@@ -90,7 +109,7 @@ public final class MapViewModel {
     return camera.viewportProperty();
   }
 
-  /// Whether the viewport is on the move; what can wait is worked out anew when it rests.
+  /// Whether the viewport is moving; what can wait is computed anew when it rests.
   BooleanProperty movingProperty() {
     return moving;
   }
@@ -99,7 +118,7 @@ public final class MapViewModel {
     return camera.viewportProperty().get();
   }
 
-  /// Whether points are on their way to new places and [#advance(double)] wants to be called.
+  /// Whether points glide to new places, so that [#advance(double)] is to be called.
   public ReadOnlyBooleanProperty glidingProperty() {
     return gliding.getReadOnlyProperty();
   }
@@ -111,7 +130,7 @@ public final class MapViewModel {
 
   /// Whether decoded pictures lie behind the points.
   public BooleanProperty gridShownProperty() {
-    return grid.shownProperty();
+    return layers.shownProperty(MapLayer.GRID);
   }
 
   /// What lies on the map besides its points.
@@ -124,24 +143,21 @@ public final class MapViewModel {
     return filter;
   }
 
-  /// What the hand does on the map; null: it moves the cursor and the ends of the path.
+  /// What a drag on the map does; null: it moves the cursor and the ends of the path.
   public ObjectProperty<@Nullable MapTool> toolProperty() {
     return tool;
   }
 
-  /// The points that stand out, by index, while the others are greyed; null when all are alike. The
-  /// set is not written to any more once it is here. Goes when other points come.
+  /// The points that stand out, by index, while the others are grey; null when all are alike.
+  /// Nobody
+  /// writes to the set once it is here. Cleared when other points come.
   public ObjectProperty<@Nullable BitSet> emphasisProperty() {
     return emphasis;
   }
 
-  /// What a tool is told of the hand.
+  /// What a tool is told of the pointer.
   MapTool.Touch touchAt(ScreenPoint at, boolean adds, boolean removes) {
     return new MapTool.Touch(inside(at), at, adds, removes);
-  }
-
-  ReadOnlyObjectProperty<@Nullable GridTiles> tilesProperty() {
-    return grid.tilesProperty();
   }
 
   @Nullable PointCloud cloud() {
@@ -151,8 +167,7 @@ public final class MapViewModel {
   /// Asks for nothing in the background any more: the map is not shown again.
   public void close() {
     layers.close();
-    grid.shownProperty().set(false);
-    laying.forget();
+    indexing.forget();
   }
 
   /// How many points each class has, by number; empty before the first map.
@@ -179,14 +194,15 @@ public final class MapViewModel {
             && now != null
             && Arrays.equals(before.labels(), now.labels());
     if (before != null && now != null && !before.frame().choice().equals(now.frame().choice())) {
-      // Other axes: what was zoomed into is elsewhere now.
+      // With other axes, what was zoomed into is elsewhere.
       camera.release();
     }
     if (!samePoints) {
       cloud = now == null ? null : new PointCloud(now);
       emphasis.set(null);
       gliding.set(false);
-      pointing.take(cloud);
+      index = null;
+      exploration.hoveredProperty().set(ExplorerState.NONE);
     }
     if (jumping && samePoints && current != null && now != null) {
       current.jumpTo(now);
@@ -194,22 +210,23 @@ public final class MapViewModel {
     filter.setClassCount(now == null ? 0 : now.classNames().size());
     classNames.set(now == null ? List.of() : now.classNames());
     if (now != null) {
-      laying.request(now);
+      indexing.request(now);
     }
     if ((jumping || !samePoints) && !camera.isTouched()) {
       fit();
     }
   }
 
-  private void glide(PointCloud current, IndexedPoints laid) {
-    current.glideTo(laid);
+  private void glide(PointCloud current, MapData map) {
+    current.glideTo(map);
     camera.glide(current.bounds());
     // A glide that is under way begins anew.
     gliding.set(false);
     gliding.set(true);
   }
 
-  /// Puts the points a share of their way along: 0 where they were, 1 at their places, which ends
+  /// Puts the points a share of the distance along: 0 where they were, 1 at their places, which
+  /// ends
   /// the glide.
   public void advance(double share) {
     PointCloud current = cloud;
@@ -228,7 +245,7 @@ public final class MapViewModel {
   /// The map's size on the screen has changed, in pixels.
   public void resize(double width, double height) {
     if (camera.resize(width, height, bounds())) {
-      pointing.update();
+      updateHovered();
     }
   }
 
@@ -244,12 +261,12 @@ public final class MapViewModel {
 
   /// Shows a part of the map, whatever the map's size on the screen is or becomes, until the person
   /// zooms or pans; all of it if there is none.
-  public void look(@Nullable MapArea wanted) {
+  public void showArea(@Nullable MapArea wanted) {
     if (wanted == null) {
       fit();
     } else {
-      camera.look(wanted);
-      pointing.update();
+      camera.show(wanted);
+      updateHovered();
     }
   }
 
@@ -261,23 +278,23 @@ public final class MapViewModel {
     fit();
   }
 
-  /// Shows a part of the map as [#look] does, which the person can take back.
+  /// Shows a part of the map as [#showArea] does, which the person can take back.
   public void showClosely(MapArea wanted) {
     show(wanted, "map.did.closer");
   }
 
   private void show(@Nullable MapArea wanted, String key) {
     MapArea before = area();
-    look(wanted);
+    showArea(wanted);
     String what = Texts.of(MapViewModel.class).get(key);
-    exploration.history().did(what, () -> look(before), () -> look(wanted));
+    exploration.history().did(what, () -> showArea(before), () -> showArea(wanted));
   }
 
   /// Shows all points (but for the farthest outliers), now and whenever they move, until the person
   /// zooms or pans.
   public void fit() {
     camera.fit(bounds());
-    pointing.update();
+    updateHovered();
   }
 
   /// Zooms about a place on the screen that stays where it is.
@@ -300,7 +317,7 @@ public final class MapViewModel {
 
   private void touch(Viewport changed) {
     camera.touch(changed);
-    pointing.update();
+    updateHovered();
   }
 
   /// Puts the cursor at a place on the screen, or at the nearest place inside it.
@@ -330,17 +347,73 @@ public final class MapViewModel {
 
   /// The pointer is over a place on the map; null when it has left.
   public void pointAt(@Nullable ScreenPoint place) {
-    pointing.pointAt(place);
+    pointer = place;
+    updateHovered();
   }
 
   /// Where the pointer is; null when it is not over the map.
   public @Nullable ScreenPoint pointer() {
-    return pointing.pointer();
+    return pointer;
   }
 
-  /// The place of the shown point that is hovered at a place on the screen, or the place itself.
-  LatentPoint spot(ScreenPoint place) {
-    LatentPoint point = pointing.spot(place);
-    return point == null ? inside(place) : point;
+  private void updateHovered() {
+    ScreenPoint place = pointer;
+    exploration.hoveredProperty().set(place == null ? ExplorerState.NONE : pointNear(place));
+  }
+
+  private int pointNear(ScreenPoint place) {
+    Indexed current = index;
+    if (current == null) {
+      return ExplorerState.NONE;
+    }
+    Viewport now = viewport();
+    int thumbnail = thumbnailAt(now.toLatent(place), now.scale());
+    return thumbnail != ExplorerState.NONE
+        ? thumbnail
+        : current
+            .points()
+            .nearestWithin(
+                now.toLatent(place),
+                HOVER_PIXELS / now.scale(),
+                point -> !filter.isHidden(current.map().label(point)));
+  }
+
+  private int thumbnailAt(LatentPoint place, double scale) {
+    Thinning chosen = layers.thinning();
+    PointCloud current = cloud;
+    double half = ThumbnailPainter.SIDE / 2 / scale;
+    return chosen == null || current == null || exploration.imagesProperty().get() == null
+        ? ExplorerState.NONE
+        : current.find(place, half, point -> chosen.step(point) <= Thinning.stepAt(scale));
+  }
+
+  /// Puts an end of the path on a point, or on a place on the screen where there is none.
+  void putEnd(PathEnd end, ScreenPoint place) {
+    PathSteps.make(exploration, end.moved(exploration.pathProperty().get(), pointOrPlace(place)));
+  }
+
+  /// The latent point of the shown point that is near a place on the screen, or of the place
+  /// itself.
+  private LatentPoint pointOrPlace(ScreenPoint place) {
+    int point = pointNear(place);
+    Indexed current = index;
+    if (point == ExplorerState.NONE || current == null) {
+      return inside(place);
+    }
+    MapData.Places places = current.map().places();
+    return new LatentPoint(places.xs()[point], places.ys()[point]);
+  }
+
+  /// Moves an end of the path, and with it the cursor, to a place on the screen or the nearest
+  /// inside it.
+  void dragEnd(PathEnd end, ScreenPoint place) {
+    moveCursor(place);
+    exploration.pathProperty().set(end.moved(exploration.pathProperty().get(), cursor()));
+  }
+
+  /// Whether the cursor covers the handle of an end of the path.
+  boolean isUnderCursor(LatentPoint end) {
+    Viewport now = viewport();
+    return now.toScreen(end).distanceTo(now.toScreen(cursor())) <= HANDLE_RADIUS;
   }
 }

@@ -17,7 +17,6 @@ final class PointCloud {
   private final float[] nowY;
   private float[] toX;
   private float[] toY;
-  private LatentBounds bounds;
   private MapData map;
 
   /// Points at rest at their places.
@@ -26,7 +25,6 @@ final class PointCloud {
     labels = data.labels();
     toX = data.places().xs();
     toY = data.places().ys();
-    bounds = data.places().bounds();
     fromX = toX.clone();
     fromY = toY.clone();
     nowX = toX.clone();
@@ -38,45 +36,40 @@ final class PointCloud {
     labels = other.labels;
     toX = other.toX;
     toY = other.toY;
-    bounds = other.bounds;
     nowX = other.nowX.clone();
     nowY = other.nowY.clone();
     fromX = nowX;
     fromY = nowY;
   }
 
-  /// The points where they are now, and where they stay; any thread may read it.
-  PointCloud still() {
+  /// A copy of the points as they are now, which stays so; any thread may read it.
+  PointCloud copy() {
     return new PointCloud(this);
   }
 
   /// Begins a glide from where the points are now to new places of the same points.
-  void glideTo(IndexedPoints laid) {
+  void glideTo(MapData data) {
     System.arraycopy(nowX, 0, fromX, 0, nowX.length);
     System.arraycopy(nowY, 0, fromY, 0, nowY.length);
-    map = laid.map();
-    toX = laid.xs();
-    toY = laid.ys();
-    bounds = laid.bounds();
+    map = data;
+    toX = data.places().xs();
+    toY = data.places().ys();
   }
 
   /// Puts the same points at new places at once.
   void jumpTo(MapData data) {
-    map = data;
-    toX = data.places().xs();
-    toY = data.places().ys();
-    bounds = data.places().bounds();
+    glideTo(data);
     System.arraycopy(toX, 0, nowX, 0, nowX.length);
     System.arraycopy(toY, 0, nowY, 0, nowY.length);
   }
 
-  /// Whether the points are, or are on their way, where this very map has them.
+  /// Whether the points are, or glide to, where this very map has them.
   @SuppressWarnings("ReferenceEquality") // comparing the points themselves would take long
   boolean restsAt(MapData data) {
     return map == data;
   }
 
-  /// Puts every point a share of its way along, 0 to 1.
+  /// Puts every point a share of the distance along, 0 to 1.
   void advance(double share) {
     float t = (float) share;
     for (int index = 0; index < nowX.length; index++) {
@@ -87,7 +80,7 @@ final class PointCloud {
 
   /// Where the points will be at rest, without the farthest outliers.
   LatentBounds bounds() {
-    return bounds;
+    return map.places().bounds();
   }
 
   int count() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// The map's pixels, in memory: opaque ARGB with a border on each side that is not shown, so that
+/// The map's pixels in memory: opaque ARGB with a border on each side that is not shown, so that
 /// points at the edge need no clipping. JDK only.
 final class Raster {
   /// Pixels of border on each side.
@@ -20,9 +20,9 @@ final class Raster {
   private final int height;
   private final int stride;
   private final int[] pixels;
-  private final Map<List<Object>, Stamp> stamps = new HashMap<>();
+  private final Map<List<Object>, PointSprite> sprites = new HashMap<>();
 
-  /// More than there are cores mostly, so that one that is busy elsewhere holds up little.
+  /// Usually more than there are cores, so that one that is busy elsewhere delays little.
   private static final int BANDS = 8;
 
   /// Some rows.
@@ -58,7 +58,7 @@ final class Raster {
     return pixels;
   }
 
-  /// The pixel shown at a place, for looking.
+  /// The pixel shown at a place.
   int at(int x, int y) {
     return pixels[(y + BORDER) * stride + x + BORDER];
   }
@@ -80,75 +80,104 @@ final class Raster {
         .forEach(paint);
   }
 
-  /// Draws a line one pixel wide from top to bottom, if `x` is shown.
-  void verticalLine(int x, int argb) {
-    if (x >= 0 && x < width) {
-      for (int at = x + BORDER; at < pixels.length; at += stride) {
+  /// Draws a line one pixel wide from edge to edge, if its place is shown.
+  ///
+  /// @param upright whether from top to bottom
+  /// @param place column of an upright line, row of another one
+  void line(boolean upright, int place, int argb) {
+    if (upright && place >= 0 && place < width) {
+      for (int at = place + BORDER; at < pixels.length; at += stride) {
         pixels[at] = argb;
       }
-    }
-  }
-
-  /// Draws a line one pixel wide from left to right, if `y` is shown.
-  void horizontalLine(int y, int argb) {
-    if (y >= 0 && y < height) {
-      int start = (y + BORDER) * stride;
+    } else if (!upright && place >= 0 && place < height) {
+      int start = (place + BORDER) * stride;
       Arrays.fill(pixels, start, start + stride, argb);
     }
   }
 
-  /// The stamp of a shape, made at the first call for its (rounded) radius and opacity.
+  /// Draws a smooth line between two places, which may lie outside.
+  ///
+  /// @param half its width in pixels
+  /// @param argb opaque
+  /// @param opacity 0 to 1
+  void segment(double x0, double y0, double x1, double y1, double half, int argb, double opacity) {
+    boolean outside =
+        Math.max(x0, x1) < 0
+            || Math.max(y0, y1) < 0
+            || Math.min(x0, x1) > width
+            || Math.min(y0, y1) > height;
+    if (outside) {
+      return;
+    }
+    // Along the longer direction a pixel a step; each belongs to one segment of a line only.
+    boolean flat = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
+    double a0 = flat ? x0 : y0;
+    double a1 = flat ? x1 : y1;
+    double b0 = flat ? y0 : x0;
+    double b1 = flat ? y1 : x1;
+    int mostA = flat ? width : height;
+    int mostB = flat ? height : width;
+    int stepA = flat ? 1 : stride;
+    int stepB = flat ? stride : 1;
+    double slope = a1 == a0 ? 0 : (b1 - b0) / (a1 - a0);
+    double reach = half * Math.sqrt(1 + slope * slope) + 0.5;
+    int first = (int) Math.clamp(Math.ceil(Math.min(a0, a1) - 0.5), 0, mostA);
+    int end = (int) Math.clamp(Math.ceil(Math.max(a0, a1) - 0.5), 0, mostA);
+    int corner = BORDER * stride + BORDER;
+    for (int a = first; a < end; a++) {
+      double middle = b0 + (a + 0.5 - a0) * slope;
+      int from = (int) Math.clamp(Math.floor(middle - reach), 0, mostB);
+      int to = (int) Math.clamp(Math.ceil(middle + reach), 0, mostB);
+      for (int b = from; b < to; b++) {
+        double cover = Math.clamp(reach - Math.abs(b + 0.5 - middle), 0, 1);
+        int at = corner + a * stepA + b * stepB;
+        pixels[at] = mixed(pixels[at], argb, (int) (256 * cover * opacity));
+      }
+    }
+  }
+
+  /// The sprite of a marker, made at the first call for its (rounded) radius and opacity.
   ///
   /// @param radius in pixels, at most what [#BORDER] has room for
   /// @param opacity 0 to 1
-  Stamp stamp(Glyph glyph, double radius, double opacity) {
+  PointSprite sprite(ClassMarker marker, double radius, double opacity) {
     int radiusStep = (int) Math.round(Math.min(radius, BORDER / 2.0) * RADIUS_STEPS);
     int opacityStep = (int) Math.round(opacity * OPACITY_STEPS);
     // A list, no record: Java makes a record's hash code anew at each start, in milliseconds.
-    return stamps.computeIfAbsent(
-        List.of(glyph, radiusStep, opacityStep),
+    return sprites.computeIfAbsent(
+        List.of(marker, radiusStep, opacityStep),
         key ->
-            new Stamp(
-                glyph,
+            new PointSprite(
+                marker,
                 (double) radiusStep / RADIUS_STEPS,
                 (double) opacityStep / OPACITY_STEPS,
                 stride));
   }
 
-  /// Mixes a colour into one pixel.
+  /// An opaque mixture of two colours.
   ///
-  /// @param at in [#pixels()]
-  /// @param share of the colour, of 256
-  void blend(int at, int argb, int share) {
+  /// @param share of the second colour, of 256
+  static int mixed(int below, int argb, int share) {
     int rest = 256 - share;
-    int below = pixels[at];
     int redBlue = (((below & 0xFF00FF) * rest + (argb & 0xFF00FF) * share) >>> 8) & 0xFF00FF;
     int green = (((below & 0x00FF00) * rest + (argb & 0x00FF00) * share) >>> 8) & 0x00FF00;
-    pixels[at] = 0xFF000000 | redBlue | green;
+    return 0xFF000000 | redBlue | green;
   }
 
-  /// Draws a picture of levels over what is there, smoothly scaled, between two corners that may
-  /// lie outside.
+  /// Draws decoded pictures over what is there, scaled with bilinear interpolation, between two
+  /// corners that may lie outside.
   ///
-  /// @param levels row-major, `columns` a row, unsigned bytes
   /// @param colours the premultiplied ARGB colour of each level, 256 of them; what is below shines
   ///     through those that are not opaque
   void picture(
-      byte[] levels,
-      int columns,
-      int rows,
-      double left,
-      double top,
-      double right,
-      double bottom,
-      int[] colours) {
+      DecodedGrid grid, double left, double top, double right, double bottom, int[] colours) {
     boolean opaque = Arrays.stream(colours).allMatch(colour -> colour >>> 24 == 255);
-    double rowsAPixel = rows / (bottom - top);
+    double rowsAPixel = grid.height() / (bottom - top);
     int first = (int) Math.clamp(Math.ceil(top - 0.5), 0, height);
     int end = (int) Math.clamp(Math.ceil(bottom - 0.5), 0, height);
     inBands(
         band -> {
-          var scaled = new ScaledPicture(levels, columns, rows, left, right, width);
+          var scaled = new LevelScaler(grid, left, right, width);
           for (int y = Math.max(first, band.top()); y < Math.min(end, band.bottom()); y++) {
             double row = (y + 0.5 - top) * rowsAPixel - 0.5;
             int target = (y + BORDER) * stride + BORDER;

@@ -18,18 +18,15 @@ final class ThumbnailPainter {
   private static final double FADED = 0.2;
   private static final double BORDER_STRENGTH = 0.6;
 
+  private final PaintTarget target;
   private final Raster raster;
-  private final Viewport viewport;
-  private final double renderScale;
-  private final MapInks inks;
+  private final MapColours colours;
   private final double opacity;
 
-  ThumbnailPainter(
-      Raster raster, Viewport viewport, double renderScale, MapInks inks, double opacity) {
-    this.raster = raster;
-    this.viewport = viewport;
-    this.renderScale = renderScale;
-    this.inks = inks;
+  ThumbnailPainter(PaintTarget target, MapColours colours, double opacity) {
+    this.target = target;
+    raster = target.raster();
+    this.colours = colours;
     this.opacity = opacity;
   }
 
@@ -41,9 +38,9 @@ final class ThumbnailPainter {
       ClassFilter filter,
       @Nullable BitSet emphasis) {
     int highlighted = filter.highlighted();
-    int[] colours = inks.classes();
-    var strong = new Stencil(images, inks.levels(opacity), opacity * BORDER_STRENGTH);
-    var faded = new Stencil(images, inks.levels(FADED * opacity), FADED * opacity);
+    int[] borders = colours.classes();
+    var strong = new Look(images, colours.levels(opacity), opacity * BORDER_STRENGTH);
+    var faded = new Look(images, colours.levels(FADED * opacity), FADED * opacity);
     int[] visible = visible(cloud, chosen, images.count(), filter);
     raster.inBands(
         band -> {
@@ -53,13 +50,14 @@ final class ThumbnailPainter {
                 emphasis == null
                     ? highlighted == ClassFilter.NONE || highlighted == label
                     : emphasis.get(point);
-            (stands ? strong : faded).draw(cloud, point, colours[label % colours.length], band);
+            (stands ? strong : faded).draw(cloud, point, borders[label % borders.length], band);
           }
         });
   }
 
   private int[] visible(PointCloud cloud, Thinning chosen, int most, ClassFilter filter) {
     int count = Math.min(Math.min(cloud.count(), chosen.count()), most);
+    Viewport viewport = target.viewport();
     int step = Thinning.stepAt(viewport.scale());
     LatentBounds seen = viewport.visible();
     double margin = SIDE / viewport.scale();
@@ -72,26 +70,26 @@ final class ThumbnailPainter {
         .toArray();
   }
 
-  /// Everything about a thumbnail that is alike for all of them.
-  private final class Stencil {
+  /// What all thumbnails of one strength have in common.
+  private final class Look {
     private final byte[] pixels;
     private final int size;
     private final int stride;
     private final int[] levels;
-    private final int border = (int) Math.round(BORDER * renderScale);
+    private final int border = (int) Math.round(BORDER * target.scale());
     private final int width;
     private final int height;
     private final int[] columns;
     private final int[] rows;
-    private final int background = inks.background();
+    private final int background = colours.background();
     private final int share;
 
-    Stencil(LabelledImages images, int[] levels, double borderStrength) {
+    Look(LabelledImages images, int[] levels, double borderStrength) {
       pixels = images.allPixels();
       stride = images.width();
       size = images.width() * images.height();
       this.levels = levels;
-      double room = (SIDE - 2 * BORDER) * renderScale;
+      double room = (SIDE - 2 * BORDER) * target.scale();
       double enlarged = room / Math.max(images.width(), images.height());
       width = Math.max(1, (int) Math.round(images.width() * enlarged));
       height = Math.max(1, (int) Math.round(images.height() * enlarged));
@@ -111,12 +109,8 @@ final class ThumbnailPainter {
     }
 
     void draw(PointCloud cloud, int image, int colour, Raster.Band band) {
-      double x = cloud.xs()[image];
-      double y = cloud.ys()[image];
-      double across = viewport.width() / 2 + (x - viewport.centre().x()) * viewport.scale();
-      double down = viewport.height() / 2 - (y - viewport.centre().y()) * viewport.scale();
-      int left = (int) Math.round(across * renderScale - width / 2.0) - border;
-      int top = (int) Math.round(down * renderScale - height / 2.0) - border;
+      int left = (int) Math.round(target.x(cloud.xs()[image]) - width / 2.0) - border;
+      int top = (int) Math.round(target.y(cloud.ys()[image]) - height / 2.0) - border;
       int right = left + width + 2 * border;
       int bottom = top + height + 2 * border;
       int first = Math.max(0, band.top());
@@ -128,25 +122,17 @@ final class ThumbnailPainter {
     }
 
     private void frame(int left, int right, int first, int end, int colour) {
-      int mixed = mixed(colour);
-      int[] target = raster.pixels();
+      int mixed = Raster.mixed(background, colour, share);
       int from = Math.max(left, 0);
       int to = Math.min(right, raster.width());
       for (int y = first; y < end; y++) {
         int row = (y + Raster.BORDER) * raster.stride() + Raster.BORDER;
-        Arrays.fill(target, row + from, row + to, mixed);
+        Arrays.fill(raster.pixels(), row + from, row + to, mixed);
       }
     }
 
-    private int mixed(int colour) {
-      int rest = 256 - share;
-      int odd = (((background & 0xFF00FF) * rest + (colour & 0xFF00FF) * share) >>> 8) & 0xFF00FF;
-      int even = (((background & 0xFF00) * rest + (colour & 0xFF00) * share) >>> 8) & 0xFF00;
-      return 0xFF000000 | odd | even;
-    }
-
     private void fill(int left, int top, int image, int firstRow, int endRow) {
-      int[] target = raster.pixels();
+      int[] argb = raster.pixels();
       int first = Math.max(0, -left);
       int end = Math.min(width, raster.width() - left);
       int start = image * size;
@@ -163,7 +149,7 @@ final class ThumbnailPainter {
           int upper = (pixels[at] & 255) * (256 - u) + (pixels[at + across] & 255) * u;
           int lower =
               (pixels[at + down] & 255) * (256 - u) + (pixels[at + down + across] & 255) * u;
-          target[to + x] = levels[(upper * (256 - v) + lower * v) >> 16];
+          argb[to + x] = levels[(upper * (256 - v) + lower * v) >> 16];
         }
       }
     }

@@ -20,7 +20,7 @@ import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Keys;
 import lunula.ui.map.MapActions;
-import lunula.ui.map.PathHandles;
+import lunula.ui.map.MapViewModel;
 
 /// Draws the path by hand. A click adds a stop, or puts one into the line that it hits; a drag
 /// moves the stop that it begins on, or else draws a new path freehand, which Ctrl adds to the old
@@ -90,7 +90,7 @@ final class PathTool implements MapTool {
   private int stopAt(ScreenPoint at) {
     List<LatentPoint> stops = editor.path().stops();
     int nearest = PathEditor.NONE;
-    double least = PathHandles.RADIUS;
+    double least = MapViewModel.HANDLE_RADIUS;
     for (int i = 0; i < stops.size(); i++) {
       double distance = viewport.get().toScreen(stops.get(i)).distanceTo(at);
       if (distance <= least) {
@@ -185,7 +185,8 @@ final class PathTool implements MapTool {
     }
     var near = new LatentPoint(map.places().xs()[point], map.places().ys()[point]);
     Viewport shown = viewport.get();
-    boolean under = shown.toScreen(near).distanceTo(shown.toScreen(place)) <= PathHandles.RADIUS;
+    boolean under =
+        shown.toScreen(near).distanceTo(shown.toScreen(place)) <= MapViewModel.HANDLE_RADIUS;
     return under ? near : place;
   }
 

@@ -72,7 +72,7 @@ class LegendViewTest extends ApplicationTest {
   @Test
   void classesThatShareAColourDifferInShape() {
     for (int number = 10; number < 100; number++) {
-      assertNotEquals(Glyph.of(number), Glyph.of(number - 10));
+      assertNotEquals(ClassMarker.of(number), ClassMarker.of(number - 10));
     }
   }
 }

@@ -174,12 +174,12 @@ class MapViewModelTest {
     decodeWithCount();
     model.gridShownProperty().set(true);
     work();
-    GridTiles first = model.tilesProperty().get();
+    DecodedGrid first = model.layers().gridProperty().get();
     model.zoom(new ScreenPoint(300, 300), 2);
     model.zoom(new ScreenPoint(300, 300), 2);
     work();
     assertEquals(2, batches.size(), "the newest request won");
-    assertNotEquals(first, model.tilesProperty().get());
+    assertNotEquals(first, model.layers().gridProperty().get());
     exploration.weightsMoved();
     work();
     assertEquals(List.of(1), batches.stream().skip(2).filter(count -> count == 1).toList());

@@ -76,8 +76,10 @@ class RasterTest {
     filter.only(7);
     int[] colours = new int[10];
     Arrays.fill(colours, RED);
-    new PointPainter(raster, renderScale, colours, false)
-        .paint(new PointCloud(map), viewport, filter, null);
+    var cloud = new PointCloud(map);
+    var target = new PaintTarget(raster, viewport, renderScale);
+    PointPass.of(cloud, filter, null, colours, viewport.scale(), false)
+        .forEach(pass -> pass.paint(cloud, target));
     return raster;
   }
 }

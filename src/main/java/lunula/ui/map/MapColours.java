@@ -6,8 +6,8 @@ import javafx.scene.paint.Color;
 /// The map's colours at a moment, as numbers. Immutable; any thread.
 ///
 /// @param colours in the order of [MapPalette]
-record MapInks(List<Color> colours) {
-  MapInks {
+record MapColours(List<Color> colours) {
+  MapColours {
     colours = List.copyOf(colours);
   }
 

@@ -2,18 +2,18 @@ package lunula.ui.map;
 
 import java.util.Arrays;
 
-/// A shape's precomputed pixel coverage, for each of a few positions between whole pixels, so that
-/// a point is drawn smoothly by blending a handful of pixels.
+/// A marker's precomputed pixel coverage, for each of a few positions between whole pixels, so that
+/// a point is drawn with smooth edges by blending a handful of pixels.
 ///
-/// Made for one row length: pixels are kept as distances in the pixel array from the stamp's
+/// Made for one row length: pixels are kept as distances in the pixel array from the sprite's
 /// middle.
-final class Stamp {
+final class PointSprite {
   /// Positions between two pixels, in each direction.
   static final int PHASES = 4;
 
   private static final int SAMPLES = 4;
 
-  /// Less of a colour, of 256, is not seen, and a third of a small dot's pixels have less.
+  /// Lower alphas, of 256, cannot be seen; a third of a small dot's pixels have less.
   private static final int LEAST = 3;
 
   private final int reach;
@@ -23,20 +23,15 @@ final class Stamp {
   /// @param radius in pixels
   /// @param opacity 0 to 1, of fully covered pixels
   /// @param stride pixels a row of the array that is drawn into
-  Stamp(Glyph glyph, double radius, double opacity, int stride) {
-    reach = reachOf(radius);
+  PointSprite(ClassMarker marker, double radius, double opacity, int stride) {
+    reach = (int) Math.ceil(radius * 1.5 + 0.5);
     for (int phase = 0; phase < offsets.length; phase++) {
       int column = phase % PHASES;
       int row = phase / PHASES;
       double middleX = (column + 0.5) / PHASES;
       double middleY = (row + 0.5) / PHASES;
-      cover(phase, glyph, radius, opacity, stride, middleX, middleY);
+      cover(phase, marker, radius, opacity, stride, middleX, middleY);
     }
-  }
-
-  /// How many pixels from its middle a stamp of this radius may reach.
-  static int reachOf(double radius) {
-    return (int) Math.ceil(radius * 1.5 + 0.5);
   }
 
   /// How many pixels from its middle it may reach.
@@ -46,7 +41,7 @@ final class Stamp {
 
   private void cover(
       int phase,
-      Glyph glyph,
+      ClassMarker marker,
       double radius,
       double opacity,
       int stride,
@@ -58,7 +53,7 @@ final class Stamp {
     int count = 0;
     for (int y = -reach; y <= reach; y++) {
       for (int x = -reach; x <= reach; x++) {
-        double share = coverage(glyph, x - middleX, y - middleY, radius);
+        double share = coverage(marker, x - middleX, y - middleY, radius);
         int alpha = (int) Math.round(256 * opacity * share);
         if (alpha >= LEAST) {
           offset[count] = y * stride + x;
@@ -70,8 +65,8 @@ final class Stamp {
     weights[phase] = Arrays.copyOf(weight, count);
   }
 
-  private static double coverage(Glyph glyph, double left, double top, double radius) {
-    if (glyph == Glyph.CIRCLE) {
+  private static double coverage(ClassMarker marker, double left, double top, double radius) {
+    if (marker == ClassMarker.CIRCLE) {
       double distance = Math.hypot(left + 0.5, top + 0.5);
       return Math.clamp(radius + 0.5 - distance, 0, 1);
     }
@@ -81,19 +76,19 @@ final class Stamp {
       int row = sample / SAMPLES;
       double x = left + (column + 0.5) / SAMPLES;
       double y = top + (row + 0.5) / SAMPLES;
-      inside += glyph.contains(x / radius, y / radius) ? 1 : 0;
+      inside += marker.contains(x / radius, y / radius) ? 1 : 0;
     }
     return inside / (double) (SAMPLES * SAMPLES);
   }
 
-  /// Blends the stamp over opaque pixels.
+  /// Blends the sprite over opaque pixels.
   ///
   /// @param pixels ARGB
   /// @param middle index of the pixel that holds the point
   /// @param phase position inside that pixel: column + row × [#PHASES]
   /// @param redBlue the colour's red and blue bits, `0xRR00BB`
   /// @param green the colour's green bits, `0x00GG00`
-  void press(int[] pixels, int middle, int phase, int redBlue, int green) {
+  void draw(int[] pixels, int middle, int phase, int redBlue, int green) {
     int[] offset = offsets[phase];
     int[] weight = weights[phase];
     for (int at = 0; at < offset.length; at++) {
@@ -101,11 +96,11 @@ final class Stamp {
     }
   }
 
-  /// The same as [#press], but only for pixels of a range.
+  /// The same as [#draw], but only for pixels of a range.
   ///
   /// @param from the first pixel of the range
   /// @param end the one after its last
-  void pressWithin(int[] pixels, int middle, int phase, int redBlue, int green, int from, int end) {
+  void drawWithin(int[] pixels, int middle, int phase, int redBlue, int green, int from, int end) {
     int[] offset = offsets[phase];
     int[] weight = weights[phase];
     for (int at = 0; at < offset.length; at++) {

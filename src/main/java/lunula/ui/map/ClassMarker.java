@@ -3,10 +3,11 @@ package lunula.ui.map;
 import java.awt.geom.Path2D;
 import java.util.List;
 
-/// The shape of a class's points, so that classes differ by more than their colour. Each is made of
+/// The marker of a class's points, so that classes differ by more than their colour. Each is made
+/// of
 /// closed polygons around the origin, of about the same area; the inside is where an odd number of
 /// them overlaps.
-enum Glyph {
+enum ClassMarker {
   CIRCLE(regular(32, 1, 0)),
   SQUARE(regular(4, 1.2, Math.PI / 4)),
   TRIANGLE(regular(3, 1.42, -Math.PI / 2)),
@@ -18,18 +19,18 @@ enum Glyph {
   SALTIRE(plus(Math.PI / 4)),
   FRAME(regular(4, 1.35, Math.PI / 4), reversed(regular(4, 0.65, Math.PI / 4)));
 
-  private static final Glyph[] ALL = values();
+  private static final ClassMarker[] ALL = values();
 
   @SuppressWarnings(
       "ImmutableEnumChecker") // Nobody writes to the arrays, and nobody else sees them.
   private final List<double[]> polygons;
 
-  Glyph(double[]... polygons) {
+  ClassMarker(double[]... polygons) {
     this.polygons = List.of(polygons);
   }
 
   /// The shape of a class. Classes ten apart share a colour, so they get different shapes.
-  static Glyph of(int classNumber) {
+  static ClassMarker of(int classNumber) {
     return ALL[(classNumber + classNumber / ALL.length) % ALL.length];
   }
 

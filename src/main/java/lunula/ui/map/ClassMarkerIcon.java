@@ -3,14 +3,14 @@ package lunula.ui.map;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
 
-/// A class's shape in the class's colour, as a small node.
-final class GlyphIcon extends StackPane {
+/// The marker of a class in its colour, as a small node.
+final class ClassMarkerIcon extends StackPane {
   private static final double SIDE = 14;
   private static final double RADIUS = 4.4;
 
   private final SVGPath path = new SVGPath();
 
-  GlyphIcon() {
+  ClassMarkerIcon() {
     getStyleClass().add("glyph");
     setMinSize(SIDE, SIDE);
     setPrefSize(SIDE, SIDE);
@@ -19,9 +19,9 @@ final class GlyphIcon extends StackPane {
     getChildren().add(path);
   }
 
-  /// Shows the shape and colour of a class.
+  /// Shows the marker and colour of a class.
   void show(int classNumber) {
-    path.setContent(Glyph.of(classNumber).svgPath(RADIUS));
+    path.setContent(ClassMarker.of(classNumber).svgPath(RADIUS));
     path.getStyleClass().setAll("class-" + classNumber % MapPalette.CLASS_COLOURS);
   }
 }

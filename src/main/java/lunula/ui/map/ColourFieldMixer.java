@@ -6,53 +6,37 @@ import lunula.geometry.Lattice;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 
-/// Mixes soft layers of colour at an eighth of the resolution and spreads the mixture over the
-/// raster: they are smooth, so nothing is lost but time.
-final class Underlay {
+/// Blends colour fields at an eighth of the resolution and interpolates the result over the raster.
+/// The fields are smooth, so the difference cannot be seen.
+final class ColourFieldMixer {
   private static final int CELL = 8;
   private static final int ODD = 0xFF00FF;
   private static final int OPAQUE = 0xFF000000;
 
-  private final Viewport viewport;
-  private final double renderScale;
+  private final PaintTarget target;
   private final int cell;
   private final int columns;
   private final int rows;
   private final int[] cells;
 
   /// @param background opaque ARGB
-  /// @param renderScale pixels of the raster per pixel of the viewport
-  Underlay(Raster raster, Viewport viewport, double renderScale, int background) {
-    this.viewport = viewport;
-    this.renderScale = renderScale;
-    cell = renderScale < 1.5 ? CELL : 2 * CELL;
-    columns = raster.width() / cell + 2;
-    rows = raster.height() / cell + 2;
+  ColourFieldMixer(PaintTarget target, int background) {
+    this.target = target;
+    cell = target.scale() < 1.5 ? CELL : 2 * CELL;
+    columns = target.raster().width() / cell + 2;
+    rows = target.raster().height() / cell + 2;
     cells = new int[columns * rows];
     Arrays.fill(cells, background);
   }
 
-  /// Colours of a layer's places, ready for mixing.
-  ///
-  /// @param colours one ARGB an ink
-  /// @return one ARGB a place, premultiplied
-  static int[] coloured(Tint tint, int[] colours) {
-    int[] coloured = new int[tint.inks().length];
-    for (int place = 0; place < coloured.length; place++) {
-      int alpha = tint.alphas()[place] & 255;
-      int opaque = colours[(tint.inks()[place] & 255) % colours.length] | 0xFF000000;
-      coloured[place] = scaled(opaque, alpha + (alpha >> 7));
-    }
-    return coloured;
-  }
-
-  /// Lays one layer over what is there.
+  /// Blends one field over what is there.
   ///
   /// @param colours premultiplied ARGB of each place
   /// @param opacity 0 to 1
-  void lay(Lattice lattice, int[] colours, double opacity) {
+  void add(Lattice lattice, int[] colours, double opacity) {
+    Viewport viewport = target.viewport();
     int strength = (int) Math.round(256 * opacity);
-    double side = cell / renderScale;
+    double side = cell / target.scale();
     LatentPoint corner = viewport.toLatent(new ScreenPoint(0, 0));
     double step = side / viewport.scale() / lattice.stepX();
     double start = (corner.x() - lattice.left()) / lattice.stepX();
@@ -62,23 +46,23 @@ final class Underlay {
       double y = corner.y() - row * side / viewport.scale();
       double at = (y - lattice.bottom()) / lattice.stepY();
       if (at >= 0 && at <= lattice.rows() - 1) {
-        layRow(row, lattice, colours, strength, at, start, step, first, end);
+        addRow(row, lattice, colours, strength, at, start, step, first, end);
       }
     }
   }
 
-  private void layRow(
+  private void addRow(
       int row,
       Lattice lattice,
       int[] colours,
       int strength,
-      double at,
+      double height,
       double start,
       double step,
       int first,
       int end) {
-    int lower = Math.min((int) at, lattice.rows() - 2);
-    int up = (int) ((at - lower) * 256);
+    int lower = Math.min((int) height, lattice.rows() - 2);
+    int up = (int) ((height - lower) * 256);
     int from = lower * lattice.columns();
     int above = from + lattice.columns();
     int last = lattice.columns() - 2;
@@ -89,18 +73,19 @@ final class Underlay {
       int low = mixed(colours[from + left], colours[from + left + 1], share);
       int high = mixed(colours[above + left], colours[above + left + 1], share);
       int source = scaled(mixed(low, high, up), strength);
-      int target = row * columns + i;
+      int at = row * columns + i;
       int alpha = source >>> 24;
-      cells[target] = source + scaled(cells[target], 256 - alpha - (alpha >> 7));
+      cells[at] = source + scaled(cells[at], 256 - alpha - (alpha >> 7));
     }
   }
 
-  /// Fills the raster with the mixture.
-  void spreadOver(Raster raster) {
-    raster.inBands(band -> spreadOver(raster, band));
+  /// Fills the raster with the result.
+  void fillRaster() {
+    target.raster().inBands(this::fill);
   }
 
-  private void spreadOver(Raster raster, Raster.Band band) {
+  private void fill(Raster.Band band) {
+    Raster raster = target.raster();
     int[] line = new int[columns];
     int end = Math.min(raster.height(), band.bottom());
     for (int y = Math.max(0, band.top()); y < end; y++) {
@@ -109,19 +94,19 @@ final class Underlay {
       for (int i = 0; i < columns; i++) {
         line[i] = mixed(cells[above + i], cells[above + columns + i], share);
       }
-      int target = (y + Raster.BORDER) * raster.stride() + Raster.BORDER;
-      spread(line, raster.pixels(), target, target + raster.width());
+      int start = (y + Raster.BORDER) * raster.stride() + Raster.BORDER;
+      spread(line, raster.pixels(), start, start + raster.width());
     }
   }
 
   private void spread(int[] line, int[] pixels, int start, int end) {
-    int target = start;
+    int at = start;
     int i = 0;
-    for (; target + cell <= end; i++, target += cell) {
-      halve(pixels, target, cell, line[i] | OPAQUE, line[i + 1] | OPAQUE);
+    for (; at + cell <= end; i++, at += cell) {
+      halve(pixels, at, cell, line[i] | OPAQUE, line[i + 1] | OPAQUE);
     }
-    for (int left = 0; target < end; left++) {
-      pixels[target++] = mixed(line[i], line[i + 1], left * 256 / cell) | OPAQUE;
+    for (int left = 0; at < end; left++) {
+      pixels[at++] = mixed(line[i], line[i + 1], left * 256 / cell) | OPAQUE;
     }
   }
 
@@ -144,10 +129,13 @@ final class Underlay {
     }
   }
 
+  /// Channel by channel.
   private static int mean(int a, int b) {
     return (a & b) + (((a ^ b) >>> 1) & 0x7F7F7F7F);
   }
 
+  /// Both colours mixed.
+  ///
   /// @param share of the second, of 256
   private static int mixed(int a, int b, int share) {
     int rest = 256 - share;
@@ -156,8 +144,10 @@ final class Underlay {
     return odd | even;
   }
 
+  /// All four channels times a share.
+  ///
   /// @param share of 256
-  private static int scaled(int argb, int share) {
+  static int scaled(int argb, int share) {
     int odd = (((argb & ODD) * share) >>> 8) & ODD;
     int even = (((argb >>> 8) & ODD) * share) & ~ODD;
     return odd | even;

@@ -1,8 +1,9 @@
 package lunula.ui.map;
 
-/// Scales a picture of levels row by row with bilinear interpolation: first between two rows, then
-/// along the row, in fixed-point numbers.
-final class ScaledPicture {
+/// Scales decoded pictures row by row with bilinear interpolation: first between two rows, then
+/// along
+/// the row, in fixed-point numbers.
+final class LevelScaler {
   private static final int ONE = 1 << 16;
 
   private final byte[] levels;
@@ -18,10 +19,10 @@ final class ScaledPicture {
   /// @param left where the picture begins, in pixels of the target; may be negative
   /// @param right where it ends
   /// @param width pixels a row of the target
-  ScaledPicture(byte[] levels, int columns, int rows, double left, double right, int width) {
-    this.levels = levels;
-    this.columns = columns;
-    this.rows = rows;
+  LevelScaler(DecodedGrid grid, double left, double right, int width) {
+    levels = grid.levels();
+    columns = grid.width();
+    rows = grid.height();
     double columnsAPixel = columns / (right - left);
     first = (int) Math.clamp(Math.ceil(left - 0.5), 0, width);
     end = (int) Math.clamp(Math.ceil(right - 0.5), 0, width);

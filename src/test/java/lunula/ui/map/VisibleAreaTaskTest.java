@@ -18,7 +18,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.explore.ExplorerState;
 import org.junit.jupiter.api.Test;
 
-class ViewedWorkTest {
+class VisibleAreaTaskTest {
   private static final ScreenPoint MIDDLE = new ScreenPoint(200, 150);
 
   private final Queue<Runnable> background = new ArrayDeque<>();
@@ -26,8 +26,8 @@ class ViewedWorkTest {
       new SimpleObjectProperty<>(new Viewport(new LatentPoint(0, 0), 100, 400, 300));
   private final BooleanProperty moving = new SimpleBooleanProperty();
   private final List<Double> steps = new ArrayList<>();
-  private final ViewedWork<String, Lattice> work =
-      new ViewedWork<>(
+  private final VisibleAreaTask<String, Lattice> work =
+      new VisibleAreaTask<>(
           new ExplorerState(background::add, Runnable::run),
           viewport,
           moving,

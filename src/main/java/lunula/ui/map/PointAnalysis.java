@@ -9,30 +9,31 @@ import lunula.geometry.KernelDensity;
 import lunula.geometry.NearestPoints;
 import lunula.ui.explore.MapData;
 
-/// What the layers know of the shown points of a map; worked out in the background.
+/// The density of the shown points of a map, its contours and an index of nearest neighbours: what
+/// the layers are drawn from. Computed in the background.
 ///
-/// @param question what was asked
+/// @param request what it was computed for
 /// @param labels class numbers of the shown points
-/// @param points finds the nearest of them
-/// @param density where they lie
-/// @param tint the density, to be coloured
+/// @param points index of the shown points
+/// @param density kernel density of the shown points
+/// @param field the density as a layer of colour
 /// @param contours lines that enclose shares of the points
-record Ground(
-    Question question,
+record PointAnalysis(
+    Request request,
     byte[] labels,
     NearestPoints points,
     KernelDensity density,
-    Tint tint,
+    ColourField field,
     List<Contour> contours) {
-  private static final int[] HELD = {50, 75, 90, 95, 99};
+  private static final int[] PERCENTS = {50, 75, 90, 95, 99};
 
-  /// What to work out.
+  /// What to analyse.
   ///
   /// @param hidden the classes that are not shown; nobody writes to it
-  /// @param byClass whether the density is told class by class
-  record Question(MapData map, BitSet hidden, boolean byClass) {
+  /// @param byClass whether the density has the colours of the classes
+  record Request(MapData map, BitSet hidden, boolean byClass) {
     @SuppressWarnings("ReferenceEquality") // comparing the points themselves would take long
-    boolean isAlike(Question other) {
+    boolean isAlike(Request other) {
       return map == other.map && byClass == other.byClass && hidden.equals(other.hidden);
     }
   }
@@ -43,10 +44,10 @@ record Ground(
   /// @param lines each x, y, x, y … in latent units
   record Contour(int percent, List<float[]> lines) {}
 
-  /// Works it out; some tens of milliseconds for 70,000 points. Any thread.
-  static Ground of(Question question) {
-    MapData map = question.map();
-    int[] members = members(question);
+  /// Takes some tens of milliseconds for 70,000 points. Any thread.
+  static PointAnalysis of(Request request) {
+    MapData map = request.map();
+    int[] members = members(request);
     float[] xs = new float[members.length];
     float[] ys = new float[members.length];
     byte[] labels = new byte[members.length];
@@ -56,22 +57,22 @@ record Ground(
       labels[i] = map.labels()[members[i]];
     }
     KernelDensity density = KernelDensity.of(xs, ys);
-    Tint tint =
-        question.byClass()
-            ? Tint.of(density, parts(density, xs, ys, labels, map.classNames().size()))
-            : Tint.of(density);
-    return new Ground(
-        question, labels, new NearestPoints(xs, ys), density, tint, contours(density));
+    ColourField field =
+        request.byClass()
+            ? ColourField.of(density, parts(density, xs, ys, labels, map.classNames().size()))
+            : ColourField.of(density);
+    return new PointAnalysis(
+        request, labels, new NearestPoints(xs, ys), density, field, contours(density));
   }
 
-  private static int[] members(Question question) {
-    MapData map = question.map();
+  private static int[] members(Request request) {
+    MapData map = request.map();
     int[] members = new int[map.count()];
     int count = 0;
     for (int point = 0; point < members.length; point++) {
       boolean somewhere =
           Float.isFinite(map.places().xs()[point]) && Float.isFinite(map.places().ys()[point]);
-      if (somewhere && !question.hidden().get(map.label(point))) {
+      if (somewhere && !request.hidden().get(map.label(point))) {
         members[count++] = point;
       }
     }
@@ -90,7 +91,7 @@ record Ground(
 
   private static List<Contour> contours(KernelDensity density) {
     List<Contour> contours = new ArrayList<>();
-    for (int percent : HELD) {
+    for (int percent : PERCENTS) {
       double level = density.levelHolding(percent / 100.0);
       if (level > 0) {
         contours.add(new Contour(percent, Contours.of(density.lattice(), density.values(), level)));

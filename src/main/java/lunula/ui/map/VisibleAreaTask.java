@@ -13,14 +13,14 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps something up to date over the part of the map that is visible and a margin: coarse as soon
-/// as possible, then fine. The lattice stays while one pans and changes by steps of √2 when one has
-/// zoomed; while the view moves, what there is only grows and shrinks with it, as long as it covers
-/// all. JavaFX thread only.
+/// Computes something in the background over the visible part of the map and a margin: on a coarse
+/// lattice as soon as possible, then on a fine one. The lattice stays while the map is panned and
+/// changes by steps of √2 with the zoom; while the view moves, the last result is only scaled with
+/// it, as long as it covers all that is visible. JavaFX thread only.
 ///
-/// @param <S> what it is worked out from, compared by identity
+/// @param <S> what it is computed from, compared by identity
 /// @param <R> result, immutable
-final class ViewedWork<S, R> {
+final class VisibleAreaTask<S, R> {
   private static final double MARGIN = 0.15;
 
   private final ReadOnlyObjectProperty<Viewport> viewport;
@@ -28,21 +28,21 @@ final class ViewedWork<S, R> {
   private final double coarse;
   private final double fine;
   private final ReadOnlyObjectWrapper<@Nullable R> result = new ReadOnlyObjectWrapper<>();
-  private final Latest<Question<S>, Answer<S, R>> working;
+  private final Latest<Request<S>, Answer<S, R>> working;
   private final Subscription following;
   private @Nullable S source;
-  private @Nullable Question<S> asked;
-  private @Nullable Question<S> answered;
+  private @Nullable Request<S> asked;
+  private @Nullable Request<S> answered;
 
-  private record Question<S>(S source, Lattice lattice) {}
+  private record Request<S>(S source, Lattice lattice) {}
 
-  private record Answer<S, R>(Question<S> question, R result) {}
+  private record Answer<S, R>(Request<S> request, R result) {}
 
   /// @param moving whether the viewport is on the move
-  /// @param coarse pixels between two places of the first answer
-  /// @param fine of the second
+  /// @param coarse pixels between two places of the first lattice
+  /// @param fine pixels between two places of the second lattice
   /// @param work in the background
-  ViewedWork(
+  VisibleAreaTask(
       ExplorerState exploration,
       ReadOnlyObjectProperty<Viewport> viewport,
       ReadOnlyBooleanProperty moving,
@@ -56,7 +56,7 @@ final class ViewedWork<S, R> {
     this.fine = fine;
     working =
         exploration.inBackground(
-            question -> new Answer<>(question, work.apply(question.source(), question.lattice())),
+            request -> new Answer<>(request, work.apply(request.source(), request.lattice())),
             this::arrive,
             failure -> {
               asked = null;
@@ -70,7 +70,7 @@ final class ViewedWork<S, R> {
     return result.getReadOnlyProperty();
   }
 
-  /// Works from something else from now on; null: nothing is wanted.
+  /// Computes from another source from now on; null: nothing is wanted.
   void follow(@Nullable S newest) {
     source = newest;
     if (newest == null) {
@@ -94,8 +94,8 @@ final class ViewedWork<S, R> {
     if (from == null || now.width() <= 1) {
       return;
     }
-    Question<S> last = answered;
-    Question<S> underWay = asked;
+    Request<S> last = answered;
+    Request<S> underWay = asked;
     boolean seen = last != null && isOf(last, from) && last.lattice().covers(now.visible());
     if (seen && moving.get()) {
       return;
@@ -104,15 +104,15 @@ final class ViewedWork<S, R> {
     boolean enough =
         underWay != null && isOf(underWay, from) && fits(underWay.lattice(), now, step);
     if (!enough) {
-      var question = new Question<>(from, covering(now, step));
-      asked = question;
-      working.request(question);
+      var request = new Request<>(from, covering(now, step));
+      asked = request;
+      working.request(request);
     }
   }
 
   @SuppressWarnings("ReferenceEquality") // this very source, not one like it
-  private boolean isOf(Question<S> question, S from) {
-    return question.source() == from;
+  private boolean isOf(Request<S> request, S from) {
+    return request.source() == from;
   }
 
   private static boolean fits(Lattice lattice, Viewport viewport, double step) {
@@ -134,8 +134,8 @@ final class ViewedWork<S, R> {
 
   private void arrive(Answer<S, R> answer) {
     S from = source;
-    if (from != null && isOf(answer.question(), from)) {
-      answered = answer.question();
+    if (from != null && isOf(answer.request(), from)) {
+      answered = answer.request();
       result.set(answer.result());
       ask();
     }

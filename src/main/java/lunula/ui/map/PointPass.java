@@ -1,0 +1,161 @@
+package lunula.ui.map;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Points that are drawn in one go and alike but for their classes: as soft dots while they are
+/// many
+/// and small, with the markers of their classes once there is room.
+///
+/// @param classes whose points; nobody writes to it
+/// @param only which of their points, by index; null: all
+/// @param colours ARGB by class; more classes than colours begin again
+/// @param opacity 0 to 1
+/// @param radius in pixels of the viewport
+record PointPass(
+    BitSet classes, @Nullable BitSet only, int[] colours, double opacity, double radius) {
+  private static final double MARKERS_FROM = 2.75;
+  private static final double LARGEST = 6;
+  private static final double FADED = 0.12;
+  private static final double FADED_REST = 0.3;
+  private static final double BESIDE_THUMBNAILS = 0.35;
+  private static final int[] GREY = {0xFF8A90A0};
+
+  /// All shown points, in the order of drawing: those that stand out last, the others faded.
+  ///
+  /// @param emphasis the points that stand out while the others are grey; null: the highlighted
+  ///     class does, if there is one
+  /// @param scale of the viewport
+  /// @param besideThumbnails whether images stand in place of some points, and the dots back
+  static List<PointPass> of(
+      PointCloud cloud,
+      ClassFilter filter,
+      @Nullable BitSet emphasis,
+      int[] colours,
+      double scale,
+      boolean besideThumbnails) {
+    double radius = radius(cloud.count(), scale);
+    double opacity = (besideThumbnails ? BESIDE_THUMBNAILS : 1) * opacity(radius);
+    double strong = Math.min(1, opacity * 1.2);
+    var shown = new BitSet();
+    shown.set(0, filter.classCount());
+    shown.andNot(filter.hidden());
+    if (emphasis != null) {
+      var rest = (BitSet) emphasis.clone();
+      rest.flip(0, cloud.count());
+      return List.of(
+          new PointPass(shown, rest, GREY, opacity * FADED_REST, radius),
+          new PointPass(shown, emphasis, colours, strong, radius));
+    }
+    int highlighted = filter.highlighted();
+    if (highlighted == ClassFilter.NONE || !shown.get(highlighted)) {
+      return List.of(new PointPass(shown, null, colours, opacity, radius));
+    }
+    shown.clear(highlighted);
+    var alone = new BitSet();
+    alone.set(highlighted);
+    return List.of(
+        new PointPass(shown, null, colours, opacity * FADED, radius),
+        new PointPass(alone, null, colours, strong, radius));
+  }
+
+  /// How opaque dots of a radius are, 0 to 1: small ones, seen alone, need not be transparent.
+  private static double opacity(double radius) {
+    return Math.clamp(0.62 + 0.12 * (radius - 1.3), 0.62, 0.92);
+  }
+
+  /// A dot's radius in pixels: smaller where there are many, growing gently with the zoom.
+  private static double radius(int count, double scale) {
+    double crowded = Math.clamp(1.9 - 0.32 * Math.log10(Math.max(count, 1) / 5000.0), 1.3, 2.6);
+    double closeness = Math.clamp(scale / 150, 0.8, 60);
+    return Math.min(LARGEST, crowded * Math.pow(closeness, 0.33));
+  }
+
+  boolean covers(PointCloud cloud, int point) {
+    return classes.get(cloud.label(point)) && (only == null || only.get(point));
+  }
+
+  ClassMarker marker(int label) {
+    return radius < MARKERS_FROM ? ClassMarker.CIRCLE : ClassMarker.of(label);
+  }
+
+  /// Colour of a class with the pass's opacity.
+  int argb(int label) {
+    int alpha = (int) Math.round(255 * opacity);
+    return alpha << 24 | (colours[label % colours.length] & 0xFFFFFF);
+  }
+
+  /// Draws the points that are in the viewport.
+  void paint(PointCloud cloud, PaintTarget target) {
+    Raster raster = target.raster();
+    var sprites = new @Nullable PointSprite[256];
+    int reach = 0;
+    for (int label = classes.nextSetBit(0); label >= 0; label = classes.nextSetBit(label + 1)) {
+      PointSprite sprite = raster.sprite(marker(label), radius * target.scale(), opacity);
+      sprites[label] = sprite;
+      reach = Math.max(reach, sprite.reach());
+    }
+    // Places are counted in fractions of a pixel from the outermost border's corner.
+    int phases = PointSprite.PHASES;
+    double scale = target.viewport().scale() * target.scale() * phases;
+    double left = (target.x(0) + Raster.BORDER) * phases;
+    double top = (target.y(0) + Raster.BORDER) * phases;
+    var run = new Run(cloud, raster, scale, left, top, sprites, reach, colours, only);
+    raster.inBands(run::paint);
+  }
+
+  /// Draws band by band: each of two bands draws its part of a point on their edge.
+  private record Run(
+      PointCloud cloud,
+      Raster raster,
+      double scale,
+      double left,
+      double top,
+      @Nullable PointSprite[] sprites,
+      int reach,
+      int[] colours,
+      @Nullable BitSet only) {
+    void paint(Raster.Band band) {
+      int phases = PointSprite.PHASES;
+      int first = band.top() + Raster.BORDER;
+      int end = band.bottom() + Raster.BORDER;
+      int leastX = Raster.BORDER / 2 * phases;
+      int mostX = (raster.stride() - Raster.BORDER / 2) * phases;
+      int leastY = Math.max(0, first - reach) * phases;
+      int mostY = Math.min(raster.height() + 2 * Raster.BORDER, end + reach) * phases;
+      float[] xs = cloud.xs();
+      float[] ys = cloud.ys();
+      for (int index = 0; index < xs.length; index++) {
+        int y = (int) (top - ys[index] * scale);
+        if (y >= leastY && y < mostY) {
+          int x = (int) (left + xs[index] * scale);
+          if (x >= leastX && x < mostX && (only == null || only.get(index))) {
+            draw(cloud.label(index), x, y, first, end);
+          }
+        }
+      }
+    }
+
+    private void draw(int label, int x, int y, int first, int end) {
+      PointSprite sprite = sprites[label];
+      if (sprite == null) {
+        return;
+      }
+      int phases = PointSprite.PHASES;
+      int argb = colours[label % colours.length];
+      int phase = x % phases + y % phases * phases;
+      int row = y / phases;
+      int stride = raster.stride();
+      int middle = row * stride + x / phases;
+      int redBlue = argb & 0xFF00FF;
+      int green = argb & 0x00FF00;
+      if (row - sprite.reach() >= first && row + sprite.reach() < end) {
+        sprite.draw(raster.pixels(), middle, phase, redBlue, green);
+      } else {
+        sprite.drawWithin(
+            raster.pixels(), middle, phase, redBlue, green, first * stride, end * stride);
+      }
+    }
+  }
+}
