@@ -17,6 +17,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
 import lunula.files.AppFolders;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
 import lunula.ui.map.MapLayer;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,8 @@ class EverySettingTest {
             panels.select().error(),
             panels.words().draw(),
             panels.arithmetic(),
+            assembly.models().train().form(),
+            assembly.models().train().form().network(),
             panels.toolbox(),
             assembly.palette())) {
       for (Method method : each.getClass().getDeclaredMethods()) {
@@ -123,6 +126,12 @@ class EverySettingTest {
         if (settable && method.getName().endsWith("Property")) {
           method.setAccessible(true);
           add(found, each, method);
+        }
+        if (method.getReturnType() == Input.class) {
+          method.setAccessible(true);
+          found.put(
+              each.getClass().getSimpleName() + "." + method.getName(),
+              ((Input<?>) method.invoke(each)).textProperty());
         }
       }
     }

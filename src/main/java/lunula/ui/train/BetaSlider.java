@@ -2,7 +2,7 @@ package lunula.ui.train;
 
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Input;
 import org.jspecify.annotations.Nullable;
 
 /// β on a slider from 0 to 1, finer where β is small: 0 is β = 0, a half is β = 1, 1 is β = 16.
@@ -36,7 +36,7 @@ final class BetaSlider {
     double meant = betaAt(slid);
     boolean same = typed != null && Math.abs(rounded(Math.min(typed, MOST)) - meant) < 1e-9;
     if (!same) {
-      beta.textProperty().set(NumberFormats.plain(meant));
+      beta.write(meant);
     }
   }
 

@@ -19,7 +19,9 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.Bodies;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.Body;
-import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Input;
+import lunula.ui.kit.Setting;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The network of a plan while it is being written: any kind in the register, with the settings
@@ -32,12 +34,14 @@ public final class NetworkForm {
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());
   private final ReadOnlyObjectWrapper<List<SettingField>> settings =
       new ReadOnlyObjectWrapper<>(List.of());
-  private final Input<Integer> latents = new Numbers().count("train.latents.", 1, 256);
+  private final Texts texts = Texts.of(NetworkForm.class);
+  private final Input<Integer> latents = Input.count(texts, "train.latents.", 1, 256);
   private final ObjectProperty<Code> code = new SimpleObjectProperty<>(Code.NORMAL);
   private final BooleanProperty conditional = new SimpleBooleanProperty();
   private final ObjectProperty<Likelihood.Kind> likelihood =
       new SimpleObjectProperty<>(Likelihood.Kind.BERNOULLI);
-  private final Input<Double> scale = new Numbers().positive("train.scale.problem", 1e6);
+  private final Input<Double> scale =
+      Input.positive(texts, "train.scale.", 1e6).offWhile(whileBernoulli("train.off.scale"));
   private final BooleanProperty learned = new SimpleBooleanProperty();
   private final ObjectProperty<Output> output = new SimpleObjectProperty<>(Output.SIGMOID);
   private final Runnable changed;
@@ -51,7 +55,7 @@ public final class NetworkForm {
           renew();
           changed.run();
         });
-    likelihood.subscribe((was, is) -> scale.textProperty().set(usualScale(is)));
+    likelihood.subscribe((was, is) -> scale.write(usualScale(is)));
     for (ObservableValue<?> choice : List.of(code, conditional, likelihood, learned, output)) {
       choice.subscribe((was, is) -> changed.run());
     }
@@ -104,8 +108,16 @@ public final class NetworkForm {
     return output;
   }
 
-  /// Whether the likelihood has neither scale nor choice of output.
-  boolean bernoulli() {
+  /// Why there is no choice of output; null if there is.
+  ObservableValue<@Nullable String> withoutOutput() {
+    return whileBernoulli("train.off.output");
+  }
+
+  private ObservableValue<@Nullable String> whileBernoulli(String reason) {
+    return likelihood.map(kind -> kind == Likelihood.Kind.BERNOULLI ? texts.get(reason) : null);
+  }
+
+  private boolean bernoulli() {
     return likelihood.get() == Likelihood.Kind.BERNOULLI;
   }
 
@@ -114,12 +126,12 @@ public final class NetworkForm {
     kind.set(Kind.of(body.kind()));
     Map<String, Object> values = body.settings().values();
     settings.get().forEach(field -> field.fill(values.getOrDefault(field.name(), "")));
-    latents.textProperty().set(Integer.toString(network.latentDimensions()));
+    latents.write(network.latentDimensions());
     code.set(network.code());
     conditional.set(network.conditional());
     Likelihood pixels = network.likelihood();
     likelihood.set(pixels.kind());
-    scale.textProperty().set(NumberFormats.plain(pixels.scale()));
+    scale.write(pixels.scale());
     learned.set(pixels.learned());
     output.set(OUTPUTS.contains(network.output()) ? network.output() : Output.SIGMOID);
   }
@@ -129,11 +141,9 @@ public final class NetworkForm {
   /// @param classes that a conditional network is told of
   /// @throws IllegalArgumentException with a complaint, if the parts do not go together
   @Nullable Architecture read(ImageSize size, int classes) {
-    Stream<Input<?>> fields =
+    if (!Input.right(
         Stream.concat(
-            settings.get().stream().map(SettingField::input),
-            bernoulli() ? Stream.of(latents) : Stream.of(latents, scale));
-    if (fields.anyMatch(field -> field.problemProperty().get() != null)) {
+            settings.get().stream().map(SettingField::input), Stream.of(latents, scale)))) {
       return null;
     }
     return new Architecture(
@@ -164,13 +174,24 @@ public final class NetworkForm {
     fields.forEach(field -> field.input().textProperty().subscribe((was, is) -> changed.run()));
   }
 
-  private static String usualScale(Likelihood.Kind kind) {
-    double usual =
-        switch (kind) {
-          case BERNOULLI -> Likelihood.BERNOULLI.scale();
-          case GAUSSIAN -> Likelihood.SQUARED_ERROR.scale();
-          case LAPLACE -> Likelihood.ABSOLUTE_ERROR.scale();
-        };
-    return NumberFormats.plain(usual);
+  private static double usualScale(Likelihood.Kind kind) {
+    return switch (kind) {
+      case BERNOULLI -> Likelihood.BERNOULLI.scale();
+      case GAUSSIAN -> Likelihood.SQUARED_ERROR.scale();
+      case LAPLACE -> Likelihood.ABSOLUTE_ERROR.scale();
+    };
+  }
+
+  /// All that can be set, but for what is of one kind of network.
+  Stream<Setting<?>> settings() {
+    return Stream.of(
+        Setting.of("train.kind", kind),
+        Setting.of("train.latents", latents.textProperty()),
+        Setting.of("train.code", code),
+        Setting.of("train.conditional", conditional),
+        Setting.of("train.likelihood", likelihood),
+        Setting.of("train.scale", scale.textProperty()),
+        Setting.of("train.learned", learned),
+        Setting.of("train.output", output));
   }
 }

@@ -3,6 +3,7 @@ package lunula.ui.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,7 +25,7 @@ import lunula.model.plan.Optimiser;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.model.plan.TrainingPlan.Schedule;
-import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +42,34 @@ public final class PlanForm {
   private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(DataSets.FASHION);
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ALL.getFirst());
   private final NetworkForm network = new NetworkForm(this::edited);
-  private final Input<Double> weight = new Numbers().number("train.weight.", 0, 1000);
-  private final Input<Double> beta = new Numbers().number("train.beta.", 0, 1000);
+  private final Input<Double> weight = Input.number(texts, "train.weight.", 0, 1000);
+  private final Input<Double> beta =
+      Input.number(texts, "train.beta.", 0, 1000).offWhile(withoutKl());
   private final BetaSlider betaSlider;
-  private final Input<Integer> warmUp = new Numbers().count("train.warmup.", 0, MOST);
-  private final Input<Double> freeBits = new Numbers().number("train.freebits.", 0, 100);
+  private final Input<Integer> warmUp =
+      Input.count(texts, "train.warmup.", 0, MOST).offWhile(withoutKl());
+  private final Input<Double> freeBits =
+      Input.number(texts, "train.freebits.", 0, 100).offWhile(withoutKl());
   private final ObjectProperty<Corruption.Kind> noise =
       new SimpleObjectProperty<>(Corruption.Kind.NONE);
-  private final Input<Double> strength = new Numbers().number("train.strength.", 0, 1);
+  private final Input<Double> strength =
+      Input.number(texts, "train.strength.", 0, 1)
+          .offWhile(
+              noise.map(
+                  kind -> kind == Corruption.Kind.NONE ? texts.get("train.off.noise") : null));
   private final ObjectProperty<Optimiser.Method> method =
       new SimpleObjectProperty<>(Optimiser.Method.ADAM);
   private final Input<Double> learningRate =
-      new Numbers().positive("train.rate.problem", Optimiser.MOST_LEARNING_RATE);
+      Input.positive(texts, "train.rate.", Optimiser.MOST_LEARNING_RATE);
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
-  private final Input<Integer> epochs = new Numbers().count("train.epochs.", 1, MOST);
-  private final Input<Integer> batchSize = new Numbers().count("train.batch.", 1, MOST);
-  private final Input<Integer> patience = new Numbers().count("train.patience.", 0, MOST);
+  private final Input<Integer> epochs = Input.count(texts, "train.epochs.", 1, MOST);
+  private final Input<Integer> batchSize = Input.count(texts, "train.batch.", 1, MOST);
+  private final Input<Integer> patience = Input.count(texts, "train.patience.", 0, MOST);
   private final ObservableList<Integer> classes =
       FXCollections.observableArrayList(TrainingPlan.EVERY_CLASS);
   private final ObjectProperty<Integer> withoutClass =
       new SimpleObjectProperty<>(TrainingPlan.EVERY_CLASS);
-  private final Input<Long> seed = new Numbers().whole("train.seed.problem");
+  private final Input<Long> seed = Input.whole(texts, "train.seed.");
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
@@ -96,17 +104,36 @@ public final class PlanForm {
     preferred = id;
   }
 
-  /// What is proposed at the next start.
+  /// All that can be set; the preset and the data set are proposed at the next start.
   public List<Setting<?>> settings() {
-    String because = "a plan is of a model that there is not yet";
-    return List.of(
-        Setting.of("train.preset", preset)
-            .notInSession(because)
-            .remembered("preset", Preset::id, Preset::find),
-        Setting.of(
-                "train.data", dataSet.get().id(), () -> dataSet.get().id(), this::prefer, dataSet)
-            .notInSession(because)
-            .remembered("data", id -> id, Optional::of));
+    Stream<Setting<?>> all =
+        Stream.of(
+            Setting.of("train.preset", preset).remembered("preset", Preset::id, Preset::find),
+            Setting.of(
+                    "train.data",
+                    dataSet.get().id(),
+                    () -> dataSet.get().id(),
+                    this::prefer,
+                    dataSet)
+                .remembered("data", id -> id, Optional::of),
+            Setting.of("train.weight", weight.textProperty()),
+            Setting.of("train.beta", beta.textProperty()),
+            Setting.number("train.betaSlider", betaSliderProperty()),
+            Setting.of("train.warmUp", warmUp.textProperty()),
+            Setting.of("train.freeBits", freeBits.textProperty()),
+            Setting.of("train.noise", noise),
+            Setting.of("train.strength", strength.textProperty()),
+            Setting.of("train.method", method),
+            Setting.of("train.learningRate", learningRate.textProperty()),
+            Setting.of("train.schedule", schedule),
+            Setting.of("train.epochs", epochs.textProperty()),
+            Setting.of("train.batchSize", batchSize.textProperty()),
+            Setting.of("train.patience", patience.textProperty()),
+            Setting.of("train.withoutClass", withoutClass),
+            Setting.of("train.seed", seed.textProperty()));
+    return Stream.concat(all, network.settings())
+        .<Setting<?>>map(it -> it.notInSession("a plan is of a model that there is not yet"))
+        .toList();
   }
 
   /// Offers other data sets; the chosen one stays chosen if it is still among them.
@@ -164,14 +191,14 @@ public final class PlanForm {
     network.fill(chosen.architecture());
     fill(chosen.objective());
     noise.set(chosen.corruption().kind());
-    strength.textProperty().set(NumberFormats.plain(chosen.corruption().strength()));
+    strength.write(chosen.corruption().strength());
     method.set(chosen.optimiser().method());
-    learningRate.textProperty().set(NumberFormats.plain(chosen.learningRate()));
+    learningRate.write(chosen.learningRate());
     schedule.set(chosen.schedule());
-    epochs.textProperty().set(Integer.toString(chosen.epochs()));
-    batchSize.textProperty().set(Integer.toString(chosen.batchSize()));
-    patience.textProperty().set(Integer.toString(chosen.patience()));
-    seed.textProperty().set(Long.toString(chosen.seed()));
+    epochs.write(chosen.epochs());
+    batchSize.write(chosen.batchSize());
+    patience.write(chosen.patience());
+    seed.write(chosen.seed());
     withoutClass.set(chosen.withoutClass());
     filling = false;
     changed.set(false);
@@ -179,10 +206,10 @@ public final class PlanForm {
   }
 
   private void fill(Objective objective) {
-    weight.textProperty().set(NumberFormats.plain(objective.weight()));
-    beta.textProperty().set(NumberFormats.plain(objective.beta()));
-    warmUp.textProperty().set(Integer.toString(objective.warmUpEpochs()));
-    freeBits.textProperty().set(NumberFormats.plain(objective.freeBits()));
+    weight.write(objective.weight());
+    beta.write(objective.beta());
+    warmUp.write(objective.warmUpEpochs());
+    freeBits.write(objective.freeBits());
   }
 
   /// The network and its likelihood.
@@ -306,11 +333,7 @@ public final class PlanForm {
       throw new IllegalArgumentException(texts.get("train.conditional.classless", data.name()));
     }
     Architecture architecture = network.read(data.size(), data.classNames().size());
-    boolean wrong =
-        inputs().stream()
-            .filter(this::counts)
-            .anyMatch(input -> input.problemProperty().get() != null);
-    if (architecture == null || wrong) {
+    if (architecture == null || !Input.right(inputs().stream())) {
       return null;
     }
     return new TrainingPlan(
@@ -327,17 +350,29 @@ public final class PlanForm {
         withoutClass.get());
   }
 
-  private boolean counts(Input<?> input) {
-    if (input == strength) {
-      return noise.get() != Corruption.Kind.NONE;
-    }
-    return variational() || !(input == beta || input == warmUp || input == freeBits);
-  }
-
   private Objective objective() {
     return variational()
         ? new Objective(weight.read(), beta.read(), warmUp.read(), freeBits.read())
         : new Objective(weight.read(), 1, 0, 0);
+  }
+
+  private ObservableValue<@Nullable String> withoutKl() {
+    return network
+        .codeProperty()
+        .map(code -> code == Code.POINT ? texts.get("train.off.kl") : null);
+  }
+
+  /// Why no network can be told classes; null if one can. Whoever chose it can still take it back.
+  ObservableValue<@Nullable String> withoutClasses() {
+    return dataSet.flatMap(
+        data ->
+            network
+                .conditionalProperty()
+                .map(
+                    told ->
+                        data.classNames().isEmpty() && !told
+                            ? texts.get("train.off.classes", data.name())
+                            : null));
   }
 
   private boolean variational() {

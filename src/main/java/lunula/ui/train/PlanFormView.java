@@ -1,10 +1,13 @@
 package lunula.ui.train;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -12,60 +15,67 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.model.Likelihood;
+import lunula.model.network.Architecture.Code;
+import lunula.model.network.Bodies;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Optimiser;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
+import lunula.model.plan.TrainingPlan.Schedule;
+import lunula.ui.kit.Form;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
-/// The settings of the next run: a preset, what is changed most often, and, unfolded, all the rest.
-final class PlanFormView extends VBox {
+/// The settings of the next run: a preset, what is changed most often, and, unfolded, all the rest:
+/// the network as its kind describes itself, the loss, the noise, the steps.
+final class PlanFormView extends Form {
   private static final double BETA_FIELD = 72;
   private static final double BETA_STEP = 0.02;
 
   private final Texts texts = Texts.of(PlanFormView.class);
-  private final FormFields fields = new FormFields();
   private final BooleanProperty allShown = new SimpleBooleanProperty();
   private final PlanForm form;
-  private @Nullable AllSettings all;
+  private final NetworkForm network;
+  private @Nullable Form all;
 
   PlanFormView(PlanForm form) {
+    super(Texts.of(PlanFormView.class));
     this.form = form;
-    getStyleClass().add("plan-form");
-    getChildren()
-        .addAll(
-            preset(),
-            about(),
-            FormFields.pair(epochs(), batchSize()),
-            FormFields.problem(form.epochs()),
-            FormFields.problem(form.batchSize()),
-            FormFields.pair(learningRate(), seed()),
-            FormFields.problem(form.learningRate()),
-            FormFields.problem(form.seed()),
-            beta(),
-            FormFields.problem(form.beta()),
-            averaged(),
-            FormFields.problem(form.problemProperty()),
-            unfolding());
-    allShown.subscribe(this::unfold);
-  }
-
-  private VBox preset() {
-    var choice =
-        fields.choice(
+    network = form.network();
+    row(
+        choice(
             "train.preset.",
             form.presetProperty(),
             Preset.ALL,
-            preset -> new PresetWords(preset).name());
-    return fields.labelled("train.preset.", choice);
+            preset -> new PresetWords(preset).name()));
+    add(about());
+    row(
+        number(
+            "train.epochs.",
+            form.epochs(),
+            (epochs, steps) -> Math.clamp((long) epochs + steps, 1, PlanForm.MOST)),
+        // In powers of two, as batch sizes go.
+        number(
+            "train.batch.",
+            form.batchSize(),
+            (size, steps) -> (int) Math.clamp(size * Math.pow(2, steps), 1, PlanForm.MOST)));
+    row(
+        text("train.rate.", form.learningRate()),
+        number("train.seed.", form.seed(), (seed, steps) -> seed + steps));
+    row(beta());
+    add(averaged(), unfolding(), problem(form.problemProperty()));
+    allShown.subscribe(this::unfold);
   }
 
   private VBox about() {
     Label words = Parts.sentence("about", "");
-    Label network = Parts.sentence("muted", "");
+    Label summary = Parts.sentence("muted", "");
     Button reset = Parts.button(texts, "train.reset.", form::reset);
     reset.getStyleClass().add("quiet");
     WeakSubscriptions.hear(
@@ -75,16 +85,16 @@ final class PlanFormView extends VBox {
     WeakSubscriptions.hear(
         this,
         form.planProperty(),
-        plan -> network.setText(plan == null ? texts.get("train.network.unknown") : network(plan)));
+        plan -> summary.setText(plan == null ? texts.get("train.network.unknown") : summary(plan)));
     WeakSubscriptions.hear(this, form.changedProperty(), changed -> Parts.present(reset, changed));
-    HBox.setHgrow(network, Priority.ALWAYS);
-    network.setMaxWidth(Double.MAX_VALUE);
-    var row = new HBox(8, network, reset);
+    HBox.setHgrow(summary, Priority.ALWAYS);
+    summary.setMaxWidth(Double.MAX_VALUE);
+    var row = new HBox(8, summary, reset);
     row.setAlignment(Pos.CENTER_LEFT);
     return new VBox(2, words, row);
   }
 
-  private String network(TrainingPlan plan) {
+  private String summary(TrainingPlan plan) {
     long numbers =
         plan.architecture().parameters().values().stream()
             .mapToLong(
@@ -96,20 +106,19 @@ final class PlanFormView extends VBox {
         NumberFormats.count(numbers));
   }
 
-  private VBox beta() {
+  private Field<HBox> beta() {
     var slider = new Slider(0, 1, 0);
     slider.valueProperty().bindBidirectional(form.betaSliderProperty());
     slider.setBlockIncrement(BETA_STEP);
     slider.setTooltip(new Tooltip(texts.get("train.beta.slider")));
     slider.setAccessibleText(texts.get("train.beta.slider"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    TextField exact = fields.text("train.beta.", form.beta());
+    TextField exact = typing("train.beta.", form.beta());
     exact.setPrefWidth(BETA_FIELD);
     exact.setMinWidth(BETA_FIELD);
     var row = new HBox(8, slider, exact);
     row.setAlignment(Pos.CENTER_LEFT);
-    return FormFields.offWhile(
-        fields.labelled("train.beta.", row), row, new Reasons(form).withoutKl());
+    return field("train.beta.", row).of(form.beta());
   }
 
   /// What the article's averaged losses come to.
@@ -120,37 +129,6 @@ final class PlanFormView extends VBox {
         form.beta().valueProperty(),
         beta -> Parts.present(label, beta != null && beta == Preset.ARTICLE_AVERAGED_BETA));
     return label;
-  }
-
-  private VBox epochs() {
-    return stepped(
-        "train.epochs.",
-        form.epochs(),
-        (epochs, steps) -> Math.clamp((long) epochs + steps, 1, PlanForm.MOST));
-  }
-
-  /// In powers of two, as batch sizes go.
-  private VBox batchSize() {
-    return stepped(
-        "train.batch.",
-        form.batchSize(),
-        (size, steps) -> (int) Math.clamp(size * Math.pow(2, steps), 1, PlanForm.MOST));
-  }
-
-  private VBox seed() {
-    return stepped("train.seed.", form.seed(), (seed, steps) -> seed + steps);
-  }
-
-  private VBox learningRate() {
-    return fields.labelled("train.rate.", fields.text("train.rate.", form.learningRate()));
-  }
-
-  private <T extends Number> VBox stepped(String prefix, Input<T> input, Stepper.Steps<T> steps) {
-    var stepper = new Stepper<>(input, steps);
-    fields.explain(stepper, prefix, input);
-    stepper.getEditor().setAccessibleText(texts.get(prefix + "label"));
-    stepper.setMaxWidth(Double.MAX_VALUE);
-    return fields.labelled(prefix, stepper);
   }
 
   private ToggleButton unfolding() {
@@ -168,14 +146,121 @@ final class PlanFormView extends VBox {
     return toggle;
   }
 
-  /// The rest is made when first asked for: it would slow the start.
+  /// The rest is made when first asked for: it would slow the start. What is wrong with the
+  /// settings
+  /// taken together is said below it, so that none of them moves when it is set.
   private void unfold(boolean shown) {
     if (shown && all == null) {
-      all = new AllSettings(form);
-      getChildren().add(all);
+      all = all();
+      getChildren().add(getChildren().size() - 1, all);
     }
     if (all != null) {
       Parts.present(all, shown);
     }
+  }
+
+  private Form all() {
+    var rest = new Form(texts);
+    rest.title("train.part.network")
+        .row(rest.choice("train.kind.", network.kindProperty(), Bodies.KINDS, this::name))
+        .add(kindSettings())
+        .row(rest.segments("train.code.", network.codeProperty(), List.of(Code.NORMAL, Code.POINT)))
+        .row(rest.text("train.latents.", network.latents()), nothing())
+        .row(
+            rest.check("train.conditional.", network.conditionalProperty())
+                .offWhile(form.withoutClasses()));
+    rest.title("train.part.pixels")
+        .row(
+            rest.choice(
+                "train.likelihood.",
+                network.likelihoodProperty(),
+                List.of(Likelihood.Kind.values())))
+        .add(nats())
+        .row(
+            rest.text("train.scale.", network.scale()),
+            rest.choice("train.output.", network.outputProperty(), NetworkForm.OUTPUTS)
+                .offWhile(network.withoutOutput()))
+        .row(
+            rest.check("train.learned.", network.learnedProperty())
+                .offWhile(network.scale().offProperty()));
+    rest.title("train.part.loss")
+        .row(rest.text("train.weight.", form.weight()))
+        .row(
+            rest.text("train.warmup.", form.warmUp()),
+            rest.text("train.freebits.", form.freeBits()));
+    rest.title("train.part.noise")
+        .row(
+            rest.choice("train.noise.", form.noiseProperty(), List.of(Corruption.Kind.values())),
+            rest.text("train.strength.", form.strength()));
+    rest.title("train.part.steps")
+        .row(
+            rest.choice("train.method.", form.methodProperty(), List.of(Optimiser.Method.values())),
+            rest.text("train.patience.", form.patience()))
+        .row(rest.segments("train.schedule.", form.scheduleProperty(), List.of(Schedule.values())));
+    return rest.title("train.part.data")
+        .row(
+            rest.choice(
+                "train.without.", form.withoutClassProperty(), form.classes(), this::className));
+  }
+
+  /// Half a row left free.
+  private static Field<Region> nothing() {
+    var free = new Region();
+    return new Field<>(free, free, null);
+  }
+
+  private String className(int label) {
+    List<String> names = form.dataSetProperty().get().classNames();
+    return label < 0 || label >= names.size() ? texts.get("train.without.none") : names.get(label);
+  }
+
+  /// A kind that has no words yet goes by its id.
+  private String name(Bodies.Kind kind) {
+    return texts.find("train.kind." + kind.id() + ".label").orElse(kind.id());
+  }
+
+  private Form kindSettings() {
+    var settings = new Form(texts);
+    WeakSubscriptions.hear(
+        this,
+        network.settingsProperty(),
+        offered -> {
+          settings.getChildren().clear();
+          offered.forEach(setting -> settings.row(setting(setting)));
+          Parts.present(settings, !offered.isEmpty());
+        });
+    return settings;
+  }
+
+  /// A setting without words yet goes by its name in `config.json`.
+  private Field<Control> setting(SettingField setting) {
+    String prefix = "train.setting." + setting.name() + ".";
+    String name = texts.find(prefix + "label").orElse(setting.name());
+    String tip = texts.find(prefix + "tip").orElse(name);
+    Control control;
+    if (setting.options().isEmpty()) {
+      var field = new TextField();
+      field.textProperty().bindBidirectional(setting.input().textProperty());
+      control = field;
+    } else {
+      var box = new ChoiceBox<String>();
+      box.getItems().setAll(setting.options());
+      box.valueProperty().bindBidirectional(setting.input().textProperty());
+      box.setMaxWidth(Double.MAX_VALUE);
+      control = box;
+    }
+    control.setId("train-setting-" + setting.name());
+    control.setTooltip(new Tooltip(tip));
+    control.setAccessibleText(name);
+    return named(mark(control, setting.input()), name, tip).of(setting.input());
+  }
+
+  private Label nats() {
+    Label nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
+    WeakSubscriptions.hear(
+        this,
+        network.likelihoodProperty(),
+        kind -> Parts.present(nats, kind != Likelihood.Kind.BERNOULLI));
+    return nats;
   }
 }

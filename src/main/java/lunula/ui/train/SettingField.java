@@ -10,6 +10,7 @@ import lunula.files.UserMessages;
 import lunula.model.network.Activation;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.NetworkSettings;
+import lunula.ui.kit.Input;
 
 /// One setting of a kind of network, whatever kind it is.
 public final class SettingField {

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.datasets.DataChoice;
+import lunula.ui.kit.Form;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
@@ -75,21 +76,20 @@ public final class TrainView extends ScrollPane {
   }
 
   private VBox data(PlanForm form, Runnable addImages, Consumer<DataChoice> deleteImages) {
-    var fields = new FormFields();
     var choice =
-        fields.choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
-    VBox field = fields.labelled("train.data.", choice);
-    HBox.setHgrow(choice, Priority.ALWAYS);
-    var line = new HBox(8, choice, delete(form, deleteImages));
-    line.setAlignment(Pos.CENTER_LEFT);
-    field.getChildren().add(line);
+        new Form(texts)
+            .choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
+    HBox.setHgrow(choice.box(), Priority.ALWAYS);
+    var line = new HBox(8, choice.box(), delete(form, deleteImages));
+    line.setAlignment(Pos.BOTTOM_LEFT);
     Button add = Parts.button(texts, "train.add.", addImages);
     add.getStyleClass().add("quiet");
     HBox.setHgrow(data, Priority.ALWAYS);
     data.setMaxWidth(Double.MAX_VALUE);
     var row = new HBox(8, data, add);
     row.setAlignment(Pos.CENTER_LEFT);
-    field.getChildren().add(row);
+    var field = new VBox(line, row);
+    field.getStyleClass().add("field");
     settingsShown.subscribe(shown -> Parts.present(field, shown));
     return field;
   }

@@ -187,7 +187,7 @@ class PlanFormTest {
         form.problemProperty().get());
     form.network().conditionalProperty().set(false);
     assertFalse(assertNotNullPlan().architecture().conditional());
-    assertNotNull(new Reasons(form).withoutClasses().getValue());
+    assertNotNull(form.withoutClasses().getValue());
   }
 
   @Test
@@ -211,10 +211,10 @@ class PlanFormTest {
     form.network().codeProperty().set(Code.POINT);
     assertEquals(Objective.ELBO, assertNotNullPlan().objective());
     assertEquals(Corruption.NONE, assertNotNullPlan().corruption());
-    assertNotNull(new Reasons(form).withoutKl().getValue());
+    assertNotNull(form.beta().offProperty().getValue());
     form.network().codeProperty().set(Code.NORMAL);
     assertNull(form.planProperty().get());
-    assertNull(new Reasons(form).withoutKl().getValue());
+    assertNull(form.beta().offProperty().getValue());
   }
 
   @Test
