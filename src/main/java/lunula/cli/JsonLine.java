@@ -3,7 +3,7 @@ package lunula.cli;
 import com.google.gson.JsonObject;
 import java.util.Collection;
 import lunula.files.JsonText;
-import lunula.model.LossParts;
+import lunula.model.loss.Losses;
 
 /// One JSON object on one line, for machines. A number that is none becomes null.
 final class JsonLine {
@@ -16,12 +16,10 @@ final class JsonLine {
     return this;
   }
 
-  /// The same object with both terms of the loss and their sum; the KL term and the sum are null
-  /// for a plain autoencoder, which has neither.
-  JsonLine with(Losses words, LossParts losses) {
-    return with("reconstruction", losses.reconstruction())
-        .with("kl", words.kl(losses))
-        .with("negativeElbo", words.negativeElbo(losses));
+  /// The same object with all losses of a network by their ids; those it lacks are null, as the KL
+  /// term and the bound of a plain autoencoder.
+  JsonLine with(LossWords words, Losses losses) {
+    return words.json(this, losses);
   }
 
   private static Object plain(Object value) {

@@ -71,7 +71,7 @@ final class ModelsAnchor extends Action {
   }
 
   private void tell(SavedModel trained, SavedModel anchored, List<String> folders) {
-    Losses losses = new Losses(anchored.architecture());
+    LossWords losses = new LossWords(anchored.architecture());
     say("before  " + losses.total(trained.card().test().sampled()));
     say("now     " + losses.total(anchored.card().test().sampled()));
     folders.forEach(folder -> say("written to " + folder));

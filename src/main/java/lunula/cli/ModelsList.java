@@ -29,7 +29,7 @@ final class ModelsList extends Action {
             .orElse(0);
     for (LibraryEntry entry : listing.entries()) {
       ModelCard card = entry.card();
-      Losses losses = new Losses(card.plan().architecture());
+      LossWords losses = new LossWords(card.plan().architecture());
       say(
           "%s  %s, %s on %s, %s%s"
               .formatted(

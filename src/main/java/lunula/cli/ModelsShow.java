@@ -3,8 +3,8 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import lunula.library.StoredModels;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import picocli.CommandLine.Command;
@@ -34,7 +34,6 @@ final class ModelsShow extends Action {
     Path folder = new ModelFinder(surroundings).folder(model);
     ModelCard card = new StoredModels().map(folder).card();
     TrainingPlan plan = card.plan();
-    LossParts test = card.test().sampled();
     say(card.name());
     say(card.description());
     row("folder", folder);
@@ -49,15 +48,10 @@ final class ModelsShow extends Action {
     } else {
       training(card, plan);
     }
-    row("reconstruction", "%.2f nats".formatted(test.reconstruction()));
-    if (plan.architecture().variational()) {
-      row("KL", "%.2f nats".formatted(test.kl()));
-      row("test -ELBO", "%.2f nats".formatted(test.negativeElbo()));
-    }
-    tell(
-        line(folder, card)
-            .with(new Losses(plan.architecture()), test)
-            .with("measures", measures(card)));
+    LossWords losses = new LossWords(plan.architecture());
+    Losses test = card.test().sampled();
+    losses.all().forEach(each -> row(losses.name(each), losses.value(each, test)));
+    tell(line(folder, card).with(losses, test).with("measures", measures(card)));
     return 0;
   }
 

@@ -9,9 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.DataSet;
 import lunula.data.format.FashionMnist;
 import lunula.datasets.DataSets;
-import lunula.model.LossParts;
+import lunula.files.UserMessages;
 import lunula.model.card.EpochResult;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.Losses;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.TrainingListener;
@@ -77,8 +78,8 @@ final class TrainCommand extends Action {
       names = "--without-class",
       paramLabel = "K",
       description =
-          "Leave a class out, by number or name: its images are neither learned from nor judged by, "
-              + "and “evaluate” tells them apart as outliers.")
+          "Leave a class out, by number or name: its images are neither learned from nor judged by,"
+              + " and “evaluate” tells them apart as outliers.")
   private @Nullable String withoutClass;
 
   @Option(names = "--description", description = "A sentence about it, for its card.")
@@ -97,7 +98,7 @@ final class TrainCommand extends Action {
     DataSet images = load(DataSets.in(surroundings.folders()), data);
     TrainingPlan plan = plan(begun, images);
     announce(plan, images);
-    Losses losses = new Losses(plan.architecture());
+    LossWords losses = new LossWords(plan.architecture());
     TrainingThread workshop = new TrainingThread();
     try (workshop;
         ProgressBar bar = new ProgressBar(surroundings);
@@ -158,7 +159,7 @@ final class TrainCommand extends Action {
 
   private int finish(TrainingRun run, TrainingOutcome outcome, DataSet images) throws IOException {
     if (outcome instanceof TrainingOutcome.Diverged diverged) {
-      warn(diverged.explanation());
+      warn(UserMessages.words(diverged.explanation()));
       if (diverged.curve().isEmpty()) {
         warn("Nothing was written.");
         return 1;
@@ -170,8 +171,8 @@ final class TrainCommand extends Action {
     }
     List<String> folders = new ArrayList<>();
     boolean asWanted = target.write(this, model, folders);
-    LossParts test = model.card().test().sampled();
-    Losses losses = new Losses(model.architecture());
+    Losses test = model.card().test().sampled();
+    LossWords losses = new LossWords(model.architecture());
     say(losses.total(test));
     folders.forEach(folder -> say("written to " + folder));
     tell(
@@ -188,9 +189,9 @@ final class TrainCommand extends Action {
   /// A line an epoch, and the bar between them.
   private final class Lines implements TrainingListener {
     private final ProgressBar bar;
-    private final Losses losses;
+    private final LossWords losses;
 
-    Lines(ProgressBar bar, Losses losses) {
+    Lines(ProgressBar bar, LossWords losses) {
       this.bar = bar;
       this.losses = losses;
     }
@@ -203,7 +204,7 @@ final class TrainCommand extends Action {
               .formatted(
                   progress.epoch(),
                   progress.epochs(),
-                  progress.recent().negativeElbo(),
+                  losses.headline(progress.recent()),
                   ProgressBar.timeLeft(progress.secondsLeft())));
     }
 

@@ -7,9 +7,9 @@ import lunula.metrics.CodeLength;
 import lunula.metrics.ImportanceWeightedBound;
 import lunula.metrics.LatentUnits;
 import lunula.model.Encodings;
-import lunula.model.LossParts;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
+import lunula.model.loss.ElboTerms;
 
 /// The terms of the evidence lower bound and the importance-weighted bound.
 final class BoundMeasures {
@@ -33,7 +33,7 @@ final class BoundMeasures {
     if (!probe.variational()) {
       return measured;
     }
-    var losses = new LossParts(reconstruction, mean(LatentUnits.klOfImages(encodings)));
+    var losses = new ElboTerms(reconstruction, mean(LatentUnits.klOfImages(encodings)));
     CodeLength bits = CodeLength.of(losses);
     return measured
         .withSubject(Measure.KL, part, losses.kl())

@@ -1,6 +1,6 @@
 package lunula.metrics;
 
-import lunula.model.LossParts;
+import lunula.model.loss.ElboTerms;
 
 /// The negative ELBO's terms as code lengths in bits: what it takes on average to send an image by
 /// bits-back coding with this model. bits = nats / ln 2. Hinton & van Camp 1993; Townsend, Bird &
@@ -14,7 +14,7 @@ public record CodeLength(double reconstruction, double kl) {
   private static final double LN_2 = Math.log(2);
 
   /// @param nats the terms in nats per image
-  public static CodeLength of(LossParts nats) {
+  public static CodeLength of(ElboTerms nats) {
     return new CodeLength(bits(nats.reconstruction()), bits(nats.kl()));
   }
 

@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import lunula.data.LabelledImages;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard.TestResult;
+import lunula.model.loss.ElboTerms;
+import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /// Mean losses of a network over a set of images.
@@ -19,13 +20,13 @@ public final class Evaluation {
 
   /// The one-sample estimate of the ELBO's terms, in nats per image: z is drawn once per image.
   /// Blocking; holds the network for a chunk at a time.
-  public static LossParts sampled(
+  public static ElboTerms sampled(
       Autoencoder network, ResidentImages images, RandomGenerator random) {
     return mean(perImage(network, images, random));
   }
 
   /// The same over the images that are not of a class; over all, if there is no such class.
-  public static LossParts sampledWithout(
+  public static ElboTerms sampledWithout(
       int label, Autoencoder network, ResidentImages images, RandomGenerator random) {
     return mean(without(label, images, perImage(network, images, random)));
   }
@@ -35,30 +36,30 @@ public final class Evaluation {
   public static TestResult fullWithout(
       int label, Autoencoder network, ResidentImages images, RandomGenerator random) {
     return new TestResult(
-        sampledWithout(label, network, images, random),
-        mean(without(label, images, perImage(network, images, null))));
+        sampledWithout(label, network, images, random).losses(),
+        mean(without(label, images, perImage(network, images, null))).losses());
   }
 
-  private static LossParts[] without(int label, ResidentImages images, LossParts... losses) {
+  private static ElboTerms[] without(int label, ResidentImages images, ElboTerms... losses) {
     return Arrays.stream(images.notOfClass(label))
         .mapToObj(image -> losses[image])
-        .toArray(LossParts[]::new);
+        .toArray(ElboTerms[]::new);
   }
 
   /// Both the one-sample estimate and the losses at the posterior means, in nats per image.
   /// Blocking.
   public static TestResult full(
       Autoencoder network, ResidentImages images, RandomGenerator random) {
-    return new TestResult(sampled(network, images, random), mean(perImage(network, images, null)));
+    return fullWithout(TrainingPlan.EVERY_CLASS, network, images, random);
   }
 
   /// The ELBO's terms of each image, in nats, with one z per image. Blocking; holds the network for
   /// a chunk at a time.
   ///
   /// @param random draws z; null takes the posterior means
-  public static LossParts[] perImage(
+  public static ElboTerms[] perImage(
       Autoencoder network, ResidentImages images, @Nullable RandomGenerator random) {
-    LossParts[] losses = new LossParts[images.count()];
+    ElboTerms[] losses = new ElboTerms[images.count()];
     for (int from = 0; from < images.count(); from += CHUNK) {
       int first = from;
       int end = Math.min(images.count(), from + CHUNK);
@@ -78,7 +79,7 @@ public final class Evaluation {
       int from,
       int end,
       float[] noise,
-      LossParts[] into,
+      ElboTerms[] into,
       NDManager scope) {
     NDArray x = images.range(from, end, scope);
     NDArray condition = network.forward().condition(images.labelsBetween(from, end), scope);
@@ -86,22 +87,22 @@ public final class Evaluation {
     PosteriorBatch posterior = network.forward().posterior(x, condition);
     NDArray decoded = network.forward().decoded(Sampling.draw(posterior, epsilon), condition);
     float[] reconstruction =
-        Losses.reconstruction(network, decoded, x, network.scale()).toFloatArray();
-    NDArray kls = Losses.kl(posterior);
+        ElboObjective.reconstruction(network, decoded, x, network.scale()).toFloatArray();
+    NDArray kls = ElboObjective.kl(posterior);
     float[] kl = kls == null ? new float[end - from] : kls.sum(new int[] {1}).toFloatArray();
     for (int i = from; i < end; i++) {
-      into[i] = new LossParts(reconstruction[i - from], kl[i - from]);
+      into[i] = new ElboTerms(reconstruction[i - from], kl[i - from]);
     }
   }
 
-  private static LossParts mean(LossParts... losses) {
+  private static ElboTerms mean(ElboTerms... losses) {
     double reconstruction = 0;
     double kl = 0;
-    for (LossParts image : losses) {
+    for (ElboTerms image : losses) {
       reconstruction += image.reconstruction();
       kl += image.kl();
     }
-    return new LossParts(reconstruction / losses.length, kl / losses.length);
+    return new ElboTerms(reconstruction / losses.length, kl / losses.length);
   }
 
   private static float[] noise(Autoencoder network, int count, @Nullable RandomGenerator random) {
@@ -131,7 +132,8 @@ public final class Evaluation {
               scope.create(pixels, new Shape(images.count(), pixels.length / images.count()));
           NDArray decoded = decoded(network, z, repeated(images.allLabels(), draws), scope);
           NDArray targets = draws == 1 ? x : x.repeat(0, draws);
-          return Losses.reconstruction(network, decoded, targets, network.scale()).toFloatArray();
+          return ElboObjective.reconstruction(network, decoded, targets, network.scale())
+              .toFloatArray();
         });
   }
 

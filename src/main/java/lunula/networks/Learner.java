@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import lunula.model.ImageSize;
-import lunula.model.LossParts;
+import lunula.model.loss.ElboTerms;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
@@ -69,17 +69,17 @@ public final class Learner implements AutoCloseable {
 
   /// The same step, and the batch's mean losses in nats per image before it; slower than [#step] by
   /// the likelihood's logarithms.
-  public LossParts measuredStep(int[] indices, double learningRate, double beta) {
+  public ElboTerms measuredStep(int[] indices, double learningRate, double beta) {
     Batch batch = draw(indices);
     return network.inScope(
         scope -> {
           Forward forward = learn(batch, learningRate, beta, scope);
           double reconstruction =
-              Losses.reconstruction(network, forward.decoded(), forward.x(), forward.scale())
+              ElboObjective.reconstruction(network, forward.decoded(), forward.x(), forward.scale())
                   .sum()
                   .getFloat();
           NDArray kl = forward.kl();
-          return new LossParts(
+          return new ElboTerms(
               reconstruction / indices.length,
               kl == null ? 0 : kl.sum().getFloat() / indices.length);
         });
@@ -130,7 +130,7 @@ public final class Learner implements AutoCloseable {
       network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);
       NDArray decoded = network.forward().decoded(z, condition);
-      forward = new Forward(x, z, decoded, Losses.kl(posterior), network.scale());
+      forward = new Forward(x, z, decoded, ElboObjective.kl(posterior), network.scale());
       NDArray loss = loss(forward, beta, count);
       network.giveWay();
       collector.backward(loss);
@@ -145,12 +145,12 @@ public final class Learner implements AutoCloseable {
 
   private NDArray loss(Forward forward, double beta, int count) {
     NDArray reconstruction =
-        Losses.reconstructionGradient(network, forward.decoded(), forward.x())
+        ElboObjective.reconstructionGradient(network, forward.decoded(), forward.x())
             .mul((float) (objective.weight() / count));
     NDArray kl = forward.kl();
     return kl == null
         ? reconstruction
-        : reconstruction.add(Losses.paid(kl, objective.freeBits()).mul((float) beta));
+        : reconstruction.add(ElboObjective.paid(kl, objective.freeBits()).mul((float) beta));
   }
 
   /// How strongly the newest gradient pulls at the posterior's two heads. Whatever explodes, in the

@@ -1,30 +1,27 @@
 package lunula.train;
 
-import lunula.model.LossParts;
 import lunula.model.network.Weights;
-import lunula.model.plan.TrainingPlan;
 
 /// Ends a run that no longer gets better on the test images, if the plan asks for it. Prechelt
 /// 1998, "Early stopping".
 final class EarlyStopping {
-  private final TrainingPlan plan;
+  private final int patience;
   private double least = Double.POSITIVE_INFINITY;
   private Weights best;
   private int since;
 
+  /// @param patience epochs without a better one after which a run ends, 0 for never
   /// @param untrained the weights to fall back to before the first epoch
-  EarlyStopping(TrainingPlan plan, Weights untrained) {
-    this.plan = plan;
+  EarlyStopping(int patience, Weights untrained) {
+    this.patience = patience;
     best = untrained;
   }
 
   /// Takes note of an epoch.
   ///
-  /// @param test its test losses
+  /// @param loss what training makes small, on the test images
   /// @param weights the weights after it
-  void watch(LossParts test, Weights weights) {
-    double loss =
-        plan.objective().weight() * test.reconstruction() + plan.objective().beta() * test.kl();
+  void watch(double loss, Weights weights) {
     since++;
     if (loss < least) {
       least = loss;
@@ -35,7 +32,7 @@ final class EarlyStopping {
 
   /// Whether as many epochs as the plan allows have passed without a better one.
   boolean isOver() {
-    return plan.patience() > 0 && since >= plan.patience();
+    return patience > 0 && since >= patience;
   }
 
   /// The weights of the best epoch so far.

@@ -1,18 +1,18 @@
 package lunula.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import lunula.files.UserMessage;
 import lunula.model.Encodings;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.LossSchema;
+import lunula.model.loss.Losses;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
-import lunula.networks.Autoencoder;
-import lunula.networks.Evaluation;
-import lunula.networks.Learner;
-import lunula.networks.ResidentImages;
 
 /// One training run, from the first batch to its outcome, on the thread that calls [#run].
 ///
@@ -43,10 +43,9 @@ public final class EpochLoop {
   /// About a step of the article's network.
   private static final long REST_NANOS = 10_000_000;
 
-  private final Autoencoder network;
-  private final ResidentImages train;
-  private final ResidentImages test;
+  private final TrainableModel model;
   private final TrainingPlan plan;
+  private final LossSchema losses;
   private final TrainingListener listener;
   private final RunControls controls;
   private final Random chance;
@@ -57,59 +56,46 @@ public final class EpochLoop {
   private final TrainingPace pace;
   private final List<EpochResult> curve = new ArrayList<>();
   private Stopwatch watch = new Stopwatch();
-  private LossParts recent = new LossParts(Double.NaN, Double.NaN);
+  private Losses recent;
   private final EarlyStopping patience;
   private Weights lastGood;
   private int lastGoodEpoch;
   private int brokenInARow;
 
-  /// @param network the network to train, of the plan's architecture; stays open
-  /// @param train training images; stay open
-  /// @param test test images; stay open; the listener hears of the codes of them all, whatever
-  ///     class the plan leaves out
-  /// @param plan what to do
+  /// @param model what to train, on what and by what plan; stays open. The listener hears of the
+  ///     codes of all test images, whatever class the plan leaves out
   /// @param listener is told on the calling thread
   /// @param controls pause and stop
-  public EpochLoop(
-      Autoencoder network,
-      ResidentImages train,
-      ResidentImages test,
-      TrainingPlan plan,
-      TrainingListener listener,
-      RunControls controls) {
-    this.network = network;
-    this.train = train;
-    this.test = test;
-    this.plan = plan;
+  public EpochLoop(TrainableModel model, TrainingListener listener, RunControls controls) {
+    this.model = model;
     this.listener = listener;
     this.controls = controls;
+    plan = model.plan();
+    losses = plan.losses();
+    recent = losses.unknown();
     chance = new Random(plan.seed());
-    known = train.notOfClass(plan.withoutClass());
+    known = model.data().train().notOfClass(plan.withoutClass());
     batches = (known.length + plan.batchSize() - 1) / plan.batchSize();
     measureEvery = Math.clamp(batches / LEAST_MEASURED, 1, MEASURE_EVERY);
     pace = new TrainingPace(plan.epochs(), batches);
     rate = new LearningRate(plan.optimiser(), (long) plan.epochs() * batches);
-    lastGood = network.weights();
-    patience = new EarlyStopping(plan, lastGood);
-  }
-
-  /// An untrained network for a plan; its weights depend on the plan's seed alone.
-  public static Autoencoder untrained(TrainingPlan plan) {
-    return Autoencoder.untrained(plan.architecture(), new Random(~plan.seed()));
+    lastGood = model.weights();
+    patience = new EarlyStopping(plan.patience(), lastGood);
   }
 
   /// Runs the plan to its end, to a stop, or to a loss that is no number. Blocking.
   public TrainingOutcome run() {
-    try (Learner learner = new Learner(network, train, plan, chance)) {
-      listener.encoded(network.encode(test));
+    try (TrainableModel.Steps steps = model.steps(chance)) {
+      showCodes();
       watch = new Stopwatch();
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
-        End end = epoch(learner, epoch);
+        End end = epoch(steps, epoch);
         if (end != End.PLANNED) {
           return outcome(end, epoch);
         }
         if (patience.isOver()) {
-          endAtBest();
+          model.restore(patience.best());
+          showCodes();
           break;
         }
       }
@@ -117,9 +103,8 @@ public final class EpochLoop {
     }
   }
 
-  private void endAtBest() {
-    network.restore(patience.best());
-    listener.encoded(network.encode(test));
+  private void showCodes() {
+    model.encodeTest().ifPresent(listener::encoded);
   }
 
   private enum End {
@@ -128,9 +113,9 @@ public final class EpochLoop {
     DIVERGED
   }
 
-  private End epoch(Learner learner, int epoch) {
+  private End epoch(TrainableModel.Steps steps, int epoch) {
     int[] order = shuffled(known);
-    Mean measured = new Mean();
+    List<Losses> measured = new ArrayList<>();
     double began = watch.seconds();
     double looking = 0;
     double paced = began;
@@ -139,41 +124,41 @@ public final class EpochLoop {
       if (!watch.leavingOut(controls::goOn)) {
         return End.STOPPED;
       }
-      int[] indices = slice(order, batch);
+      int[] images = slice(order, batch);
       double step = rate.at((long) (epoch - 1) * batches + batch);
-      double beta = plan.objective().betaAt(epoch - 1 + batch / (double) batches);
+      double epochs = epoch - 1 + batch / (double) batches;
       if (batch % measureEvery == 0) {
-        LossParts now = learner.measuredStep(indices, step, beta);
-        boolean number = Double.isFinite(now.negativeElbo());
-        if (!number && !learner.leftOut()) {
+        Losses now = steps.measuredStep(images, step, epochs);
+        if (!now.isFinite() && !steps.leftOut()) {
           return End.DIVERGED;
         }
-        if (number) {
+        if (now.isFinite()) {
           measured.add(now);
-          recent = smoothed(now);
+          // Single batches differ by tens of nats; their exponential mean shows the course.
+          recent = recent.towards(now, SMOOTHING);
         }
         pace.stepped(batch + 1 - pacedBatch, watch.seconds() - paced);
         pacedBatch = batch + 1;
         paced = watch.seconds();
         listener.progressed(progress(epoch, batch + 1));
       } else {
-        learner.step(indices, step, beta);
+        steps.step(images, step, epochs);
       }
       restIfFollowed();
       if (MapUpdateSchedule.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
-        Encodings seen = network.encode(test);
-        if (!seen.isFinite()) {
+        Optional<Encodings> seen = model.encodeTest();
+        if (seen.isPresent() && !seen.get().isFinite()) {
           return End.DIVERGED;
         }
-        listener.encoded(seen);
+        seen.ifPresent(listener::encoded);
         double look = watch.seconds() - before;
         pace.looked(look);
         looking += look;
         paced += look;
       }
     }
-    return finish(epoch, measured.value(), watch.seconds() - began - looking);
+    return finish(epoch, Losses.mean(losses.stored(), measured), watch.seconds() - began - looking);
   }
 
   /// The pictures that follow a dragging hand need a core to be drawn on. Where training would
@@ -184,25 +169,13 @@ public final class EpochLoop {
     }
   }
 
-  /// Single batches differ by tens of nats; their exponential mean shows the course.
-  private LossParts smoothed(LossParts now) {
-    if (Double.isNaN(recent.negativeElbo())) {
-      return now;
-    }
-    return new LossParts(
-        recent.reconstruction() + SMOOTHING * (now.reconstruction() - recent.reconstruction()),
-        recent.kl() + SMOOTHING * (now.kl() - recent.kl()));
-  }
-
-  private End finish(int epoch, LossParts measured, double seconds) {
-    Weights weights = network.weights();
-    // A test pass of its own stream: the same noise after every epoch makes the curve smooth.
-    LossParts tested =
-        Evaluation.sampledWithout(plan.withoutClass(), network, test, new Random(plan.seed() + 1));
-    boolean broken = isBroken(tested.negativeElbo());
+  private End finish(int epoch, Losses measured, double seconds) {
+    Weights weights = model.weights();
+    Losses tested = model.test();
+    boolean broken = isBroken(losses.toMinimise(tested));
     brokenInARow = broken ? brokenInARow + 1 : 0;
     if (!weights.isFinite()
-        || !Double.isFinite(tested.negativeElbo())
+        || !tested.isFinite()
         || brokenInARow == MOST_BROKEN
         || (broken && epoch == plan.epochs())) {
       return End.DIVERGED;
@@ -213,36 +186,39 @@ public final class EpochLoop {
     }
     EpochResult result = new EpochResult(epoch, measured, tested, seconds);
     curve.add(result);
-    patience.watch(tested, weights);
+    patience.watch(model.objective(tested), weights);
     listener.progressed(progress(epoch, batches));
     listener.epochEnded(result);
-    listener.encoded(network.encode(test));
+    showCodes();
     return End.PLANNED;
   }
 
   private boolean isBroken(double loss) {
-    double best = curve.stream().mapToDouble(each -> each.test().negativeElbo()).min().orElse(loss);
+    double best =
+        curve.stream().mapToDouble(each -> losses.toMinimise(each.test())).min().orElse(loss);
     return !Double.isFinite(loss) || loss > BROKEN * (Math.abs(best) + BROKEN);
   }
 
   private TrainingOutcome outcome(End end, int epoch) {
-    boolean broken = end == End.DIVERGED || !network.weights().isFinite();
+    boolean broken = end == End.DIVERGED || !model.weights().isFinite();
     if (broken) {
-      network.restore(lastGood);
+      model.restore(lastGood);
     }
     // The map shows the weights that the run ends with, not those of its last look.
-    listener.encoded(network.encode(test));
+    showCodes();
     if (!broken) {
       return new TrainingOutcome.Stopped(List.copyOf(curve), watch.seconds());
     }
     return new TrainingOutcome.Diverged(
         List.copyOf(curve),
         watch.seconds(),
-        "In epoch %d the loss stopped being a number, so training ended; the model is back at its last good state%s. Try a smaller learning rate than %s."
-            .formatted(
-                epoch,
-                lastGoodEpoch == 0 ? ", untrained" : ", after epoch " + lastGoodEpoch,
-                plan.optimiser().learningRate()));
+        UserMessage.of(
+            "train.diverged",
+            epoch,
+            lastGoodEpoch == 0
+                ? UserMessage.of("train.diverged.untrained")
+                : UserMessage.of("train.diverged.after", lastGoodEpoch),
+            String.valueOf(plan.optimiser().learningRate())));
   }
 
   private TrainingProgress progress(int epoch, int batch) {
@@ -253,8 +229,7 @@ public final class EpochLoop {
 
   private int[] slice(int[] order, int batch) {
     int from = batch * plan.batchSize();
-    return java.util.Arrays.copyOfRange(
-        order, from, Math.min(order.length, from + plan.batchSize()));
+    return Arrays.copyOfRange(order, from, Math.min(order.length, from + plan.batchSize()));
   }
 
   /// Fisher and Yates.
@@ -266,22 +241,5 @@ public final class EpochLoop {
       order[j] = images[i];
     }
     return order;
-  }
-
-  /// Running mean of measured losses.
-  private static final class Mean {
-    private double reconstruction;
-    private double kl;
-    private int count;
-
-    void add(LossParts parts) {
-      reconstruction += parts.reconstruction();
-      kl += parts.kl();
-      count++;
-    }
-
-    LossParts value() {
-      return new LossParts(reconstruction / count, kl / count);
-    }
   }
 }

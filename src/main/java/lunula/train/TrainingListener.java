@@ -10,7 +10,7 @@ public interface TrainingListener {
   default void progressed(TrainingProgress progress) {}
 
   /// The weights have moved on: where the test images lie now. Several times in the first epochs,
-  /// then once an epoch.
+  /// then once an epoch; never of a model without an encoder.
   default void encoded(Encodings testEncodings) {}
 
   /// After every epoch, with its test pass done.

@@ -1,6 +1,7 @@
 package lunula.train;
 
 import java.util.List;
+import lunula.files.UserMessage;
 import lunula.model.card.EpochResult;
 
 /// How a training run ended. Whatever the end, the model holds the last good weights.
@@ -20,6 +21,6 @@ public sealed interface TrainingOutcome {
   /// The loss stopped being a number; the weights are those of the last good moment.
   ///
   /// @param explanation one sentence for the person: what happened and what to do
-  record Diverged(List<EpochResult> curve, double seconds, String explanation)
+  record Diverged(List<EpochResult> curve, double seconds, UserMessage explanation)
       implements TrainingOutcome {}
 }

@@ -1,6 +1,6 @@
 package lunula.train;
 
-import lunula.model.LossParts;
+import lunula.model.loss.Losses;
 
 /// Where a training run stands.
 ///
@@ -18,7 +18,7 @@ public record TrainingProgress(
     int batches,
     double secondsElapsed,
     double secondsLeft,
-    LossParts recent) {
+    Losses recent) {
   /// Share of the run that is done, 0 to 1.
   public double fraction() {
     return (epoch - 1 + batch / (double) batches) / epochs;

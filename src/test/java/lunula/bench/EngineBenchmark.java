@@ -14,9 +14,11 @@ import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
-import lunula.networks.ResidentImages;
 import lunula.train.EpochLoop;
+import lunula.train.Families;
 import lunula.train.RunControls;
+import lunula.train.TrainableModel;
+import lunula.train.Trainer;
 import lunula.train.TrainingListener;
 
 /// How fast the engine decodes and trains the article's 784-512-2 network, and, where the system
@@ -124,7 +126,7 @@ public final class EngineBenchmark {
   }
 
   /// Seconds of each of our epochs, which take turns with `between`.
-  private static List<Double> epochs(DataSet data, Runnable between) {
+  private static List<Double> epochs(DataSet data, Runnable between) throws IOException {
     TrainingPlan plan = plan();
     List<Double> seconds = new ArrayList<>();
     TrainingListener listener =
@@ -135,10 +137,9 @@ public final class EngineBenchmark {
             between.run();
           }
         };
-    try (ResidentImages train = new ResidentImages(data.train());
-        ResidentImages test = new ResidentImages(data.test());
-        Autoencoder network = EpochLoop.untrained(plan)) {
-      new EpochLoop(network, train, test, plan, listener, new RunControls()).run();
+    try (Trainer trainer = Families.of(plan.architecture().body()).trainer().get();
+        TrainableModel model = trainer.prepare(plan, data)) {
+      new EpochLoop(model, listener, new RunControls()).run();
     }
     return seconds;
   }

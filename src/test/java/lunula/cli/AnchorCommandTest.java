@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lunula.library.StoredModels;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.ElboTerms;
 import lunula.model.network.Anchors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +67,11 @@ class AnchorCommandTest {
         new StoredModels().read(Path.of(told.get("folders").getAsJsonArray().get(0).getAsString()));
     assertEquals("before, anchored", kept.card().name());
     assertEquals(
-        kept.card().test().sampled().negativeElbo(), told.get("negativeElbo").getAsDouble(), 1e-6);
+        ElboTerms.of(kept.card().test().sampled()).negativeElbo(),
+        told.get("negativeElbo").getAsDouble(),
+        1e-6);
     assertEquals(
-        new StoredModels().read(before).card().test().sampled().negativeElbo(),
+        ElboTerms.of(new StoredModels().read(before).card().test().sampled()).negativeElbo(),
         told.get("before").getAsJsonObject().get("negativeElbo").getAsDouble(),
         1e-6);
   }

@@ -27,8 +27,9 @@ import lunula.data.format.FashionMnist;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.ElboTerms;
+import lunula.model.loss.Losses;
 import lunula.model.plan.TrainingPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class DataSetsTest {
   }
 
   private static ModelCard card(String dataSet, String checksum) {
-    LossParts none = new LossParts(0, 0);
+    Losses none = new ElboTerms(0, 0).losses();
     return new ModelCard(
         "m",
         "",

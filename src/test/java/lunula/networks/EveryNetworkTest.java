@@ -11,8 +11,8 @@ import lunula.data.LabelledImages;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
-import lunula.model.LossParts;
 import lunula.model.Tensor;
+import lunula.model.loss.ElboTerms;
 import lunula.model.network.Activation;
 import lunula.model.network.Anchors;
 import lunula.model.network.Architecture;
@@ -142,7 +142,7 @@ class EveryNetworkTest {
     try (Autoencoder network = Autoencoder.untrained(architecture, new Random(12));
         ResidentImages resident = new ResidentImages(images)) {
       Weights before = network.weights();
-      LossParts told;
+      ElboTerms told;
       // The first step with momentum is the gradient itself times the rate.
       try (Learner learner =
           new Learner(network, resident, plan(architecture, objective), new Random(13))) {

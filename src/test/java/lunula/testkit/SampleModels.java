@@ -8,11 +8,12 @@ import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
-import lunula.model.LossParts;
 import lunula.model.Tensor;
 import lunula.model.card.EpochResult;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.ElboTerms;
+import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.network.Weights;
 import lunula.model.plan.Objective;
@@ -38,8 +39,8 @@ public final class SampleModels {
   }
 
   private static ModelCard card(String name, TrainingPlan plan) {
-    LossParts unmeasured = new LossParts(Double.NaN, Double.NaN);
-    LossParts measured = new LossParts(256.1 + 1e-13, 6.5);
+    Losses unmeasured = new ElboTerms(Double.NaN, Double.NaN).losses();
+    Losses measured = new ElboTerms(256.1 + 1e-13, 6.5).losses();
     return new ModelCard(
         name,
         "Says “hello” & <good-bye>\nin two lines",

@@ -10,11 +10,11 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
 import lunula.model.Encodings;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
 import lunula.model.card.ModelCard;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.ElboTerms;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 
@@ -25,8 +25,8 @@ public final class Samples {
   /// Losses as they fall over a run.
   public static EpochResult epoch(int epoch) {
     double fall = 60 / (epoch + 1.0);
-    var train = new LossParts(256 + fall, 6.1 - 2.0 / epoch);
-    var test = new LossParts(255.2 + fall * 0.9, 6.2 - 2.0 / epoch);
+    var train = new ElboTerms(256 + fall, 6.1 - 2.0 / epoch).losses();
+    var test = new ElboTerms(255.2 + fall * 0.9, 6.2 - 2.0 / epoch).losses();
     return new EpochResult(epoch, train, test, 2.1);
   }
 
@@ -43,7 +43,7 @@ public final class Samples {
         "ab12",
         plan,
         curve(plan.epochs()),
-        new TestResult(new LossParts(253.4, 6.4), new LossParts(249.9, 6.4)),
+        new TestResult(new ElboTerms(253.4, 6.4).losses(), new ElboTerms(249.9, 6.4).losses()),
         412.4,
         Instant.parse("2026-11-20T09:30:00Z"),
         Map.of("lunula", "0.1.0"));

@@ -19,8 +19,9 @@ import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.ElboTerms;
+import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.network.Weights;
 import lunula.model.plan.Objective;
@@ -124,7 +125,7 @@ public final class Switching {
   }
 
   public static ModelCard card(String name) {
-    LossParts loss = new LossParts(250, 6);
+    Losses loss = new ElboTerms(250, 6).losses();
     return new ModelCard(
         name,
         "",

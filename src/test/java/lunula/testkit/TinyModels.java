@@ -16,11 +16,12 @@ import lunula.measure.Measuring.Extent;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
-import lunula.model.LossParts;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.ElboTerms;
+import lunula.model.loss.Losses;
 import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
@@ -34,7 +35,7 @@ import lunula.networks.Autoencoder;
 
 /// Untrained models of a few pixels, and what measuring them says.
 public final class TinyModels {
-  private static final LossParts UNKNOWN = new LossParts(Double.NaN, Double.NaN);
+  private static final Losses UNKNOWN = new ElboTerms(Double.NaN, Double.NaN).losses();
   public static final DataSet NOISE = DataSet.of("noise", "Noise", noise(60, 1), noise(40, 2), "");
   public static final DataSet MOONS =
       new Moons(

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import lunula.files.JsonFields;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
@@ -38,6 +38,7 @@ final class CardReader {
     Config network = readConfig(configFile, config);
     try {
       JsonFields fields = JsonFields.parse(cardFile, card);
+      List<String> losses = network.architecture().losses().stored();
       Map<String, String> versions = readVersions(fields.object("versions"));
       return new ModelCard(
           fields.text("name"),
@@ -47,8 +48,8 @@ final class CardReader {
           isUnknown(fields, versions)
               ? TrainingPlan.unknown(network.architecture(), network.objective())
               : readPlan(network, fields.object("plan")),
-          readCurve(fields.objects("curve")),
-          readTest(fields.object("test")),
+          readCurve(fields.objects("curve"), losses),
+          readTest(fields.object("test"), network.architecture()),
           fields.number("trainingSeconds"),
           Instant.parse(fields.text("created")),
           versions,
@@ -121,26 +122,34 @@ final class CardReader {
         corruption.constant("kind", Corruption.Kind.class), corruption.number("strength"));
   }
 
-  private static List<EpochResult> readCurve(List<JsonFields> epochs) throws IOException {
+  private static List<EpochResult> readCurve(List<JsonFields> epochs, List<String> losses)
+      throws IOException {
     List<EpochResult> curve = new ArrayList<>();
     for (JsonFields epoch : epochs) {
       curve.add(
           new EpochResult(
               epoch.count("epoch"),
-              readLosses(epoch.object("train")),
-              readLosses(epoch.object("test")),
+              readLosses(epoch.object("train"), losses),
+              readLosses(epoch.object("test"), losses),
               epoch.measurement("seconds")));
     }
     return curve;
   }
 
-  private static ModelCard.TestResult readTest(JsonFields test) throws IOException {
+  private static ModelCard.TestResult readTest(JsonFields test, Architecture network)
+      throws IOException {
+    List<String> losses = network.losses().stored();
     return new ModelCard.TestResult(
-        readLosses(test.object("sampled")), readLosses(test.object("atMean")));
+        readLosses(test.object("sampled"), losses),
+        network.encodes() ? readLosses(test.object("atMean"), losses) : Losses.NONE);
   }
 
-  private static LossParts readLosses(JsonFields losses) throws IOException {
-    return new LossParts(losses.measurement("reconstruction"), losses.measurement("kl"));
+  private static Losses readLosses(JsonFields fields, List<String> ids) throws IOException {
+    double[] values = new double[ids.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = fields.measurement(ids.get(i));
+    }
+    return new Losses(ids, values);
   }
 
   private static Measurements readMeasures(JsonFields measures) throws IOException {

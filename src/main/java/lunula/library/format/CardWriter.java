@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import lunula.files.JsonFields;
 import lunula.files.JsonText;
 import lunula.model.Likelihood;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.network.Body;
 import lunula.model.plan.Objective;
@@ -89,7 +89,9 @@ final class CardWriter {
     }
     JsonObject test = new JsonObject();
     test.add("sampled", losses(card.test().sampled()));
-    test.add("atMean", losses(card.test().atMean()));
+    if (card.plan().architecture().encodes()) {
+      test.add("atMean", losses(card.test().atMean()));
+    }
     root.add("test", test);
     root.addProperty("trainingSeconds", card.trainingSeconds());
     root.addProperty("created", card.created().toString());
@@ -140,10 +142,9 @@ final class CardWriter {
     return json;
   }
 
-  private static JsonObject losses(LossParts losses) {
+  private static JsonObject losses(Losses losses) {
     JsonObject json = new JsonObject();
-    json.add("reconstruction", JsonText.of(losses.reconstruction()));
-    json.add("kl", JsonText.of(losses.kl()));
+    losses.ids().forEach(id -> json.add(id, JsonText.of(losses.value(id))));
     return json;
   }
 

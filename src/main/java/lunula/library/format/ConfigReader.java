@@ -13,6 +13,7 @@ import lunula.model.network.Bodies;
 import lunula.model.network.Body;
 import lunula.model.network.NetworkSettings;
 import lunula.model.plan.Objective;
+import lunula.train.Families;
 
 /// Reads `config.json` of format 2: a network of any kind and its objective. What a person who
 /// writes one by hand may leave out has the value that the plain VAE has.
@@ -48,7 +49,7 @@ final class ConfigReader {
   }
 
   private static Body body(JsonFields network) throws IOException {
-    Bodies.Kind kind = Bodies.Kind.of(network.text("kind"));
+    Bodies.Kind kind = Families.kind(network.text("kind"));
     var settings = new LinkedHashMap<String, Object>();
     for (String name : network.names()) {
       if (!name.equals("kind")) {

@@ -2,6 +2,7 @@ package lunula.model.card;
 
 import java.util.Arrays;
 import java.util.Optional;
+import lunula.model.loss.Better;
 
 /// Every measure a card can hold: its name in files, its unit, which way is better, and what it
 /// means, which the glossary says.
@@ -47,14 +48,6 @@ public enum Measure {
   PATH_NEAREST_MAE(
       "path-nearest-mae", "grey level", Better.LOWER, MeasureGlossary.PATH_NEAREST_MAE),
   PATH_PHASE_GAP("path-phase-gap", "degrees", Better.LOWER, MeasureGlossary.PATH_PHASE_GAP);
-
-  /// Which values are better.
-  public enum Better {
-    HIGHER,
-    LOWER,
-    /// More is neither better nor worse by itself.
-    NEITHER
-  }
 
   private final String id;
   private final String unit;

@@ -3,7 +3,8 @@ package lunula.model.card;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import lunula.model.LossParts;
+import lunula.model.loss.LossSchema;
+import lunula.model.loss.Losses;
 import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,13 @@ public record ModelCard(
   /// Trained by another program: of the plan only network and objective are known.
   public static final String ELSEWHERE = "elsewhere";
 
-  /// Mean losses over the test images, in nats per image.
+  /// Mean losses over the test images.
   ///
-  /// @param sampled z drawn once from each image's posterior: the ELBO's one-sample estimate
-  /// @param atMean z at each posterior's mean: a lower reconstruction term, not a bound
-  public record TestResult(LossParts sampled, LossParts atMean) {}
+  /// @param sampled as they are in training: of an autoencoder, z drawn once from each image's
+  ///     posterior, the ELBO's one-sample estimate
+  /// @param atMean z at each posterior's mean: a lower reconstruction term, not a bound;
+  ///     [Losses#NONE] of a model without an encoder
+  public record TestResult(Losses sampled, Losses atMean) {}
 
   public ModelCard {
     if (name.isBlank()) {
@@ -79,6 +82,11 @@ public record ModelCard(
         Measurements.NONE);
   }
 
+  /// The losses that models of this kind have.
+  public LossSchema losses() {
+    return plan.architecture().losses();
+  }
+
   /// Written out: what Java makes of a record by itself is put together anew at each start, in
   /// milliseconds before the first frame. What differs soonest comes first.
   @Override
@@ -110,41 +118,23 @@ public record ModelCard(
 
   /// The same card with other words about the model.
   public ModelCard described(String words) {
-    return new ModelCard(
-        name,
-        words,
-        dataSet,
-        dataChecksum,
-        plan,
-        curve,
-        test,
-        trainingSeconds,
-        created,
-        versions,
-        measures);
+    return with(name, words, measures);
   }
 
   /// The same card under another name.
   public ModelCard named(String newName) {
-    return new ModelCard(
-        newName,
-        description,
-        dataSet,
-        dataChecksum,
-        plan,
-        curve,
-        test,
-        trainingSeconds,
-        created,
-        versions,
-        measures);
+    return with(newName, description, measures);
   }
 
   /// The same card with other measures.
   public ModelCard with(Measurements newMeasures) {
+    return with(name, description, newMeasures);
+  }
+
+  private ModelCard with(String newName, String words, Measurements newMeasures) {
     return new ModelCard(
-        name,
-        description,
+        newName,
+        words,
         dataSet,
         dataChecksum,
         plan,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
+import lunula.model.loss.LossSchema;
 
 /// Shape of an autoencoder, variational or not, conditional or not.
 ///
@@ -34,7 +35,9 @@ public record Architecture(
     /// A point: a plain autoencoder.
     POINT,
     /// A diagonal normal, by mean and log-variance: a variational autoencoder.
-    NORMAL
+    NORMAL,
+    /// Nothing: there is no encoder, and z is drawn from the prior.
+    NONE
   }
 
   /// How the decoder's numbers become pixels, and the range in which the network sees pixels.
@@ -115,13 +118,27 @@ public record Architecture(
     return code == Code.NORMAL;
   }
 
+  /// Whether there is an encoder.
+  public boolean encodes() {
+    return code != Code.NONE;
+  }
+
+  /// The losses that models of this shape have.
+  public LossSchema losses() {
+    return body.losses(code, true);
+  }
+
   /// Whether encoder and decoder are told the class.
   public boolean conditional() {
     return classes > 0;
   }
 
-  /// Layers of PyTorch's `encoder`, before the heads `mean` and `log_variance` if there are any.
+  /// Layers of PyTorch's `encoder`, before the heads `mean` and `log_variance` if there are any;
+  /// none if there is no encoder.
   public List<Layer> encoder() {
+    if (!encodes()) {
+      return List.of();
+    }
     List<Layer> layers = new ArrayList<>(body.encoder(image, classesAt(true)));
     if (direct()) {
       return layers;
@@ -151,7 +168,7 @@ public record Architecture(
   /// Shape in which the encoder takes the pixels: a vector (with the class behind it, where
   /// [Body#classAtInput] says so), or a plane.
   public List<Integer> encoderInput() {
-    boolean planes = body.encoder(image, 0).getFirst() instanceof Layer.Convolution;
+    boolean planes = encodes() && body.encoder(image, 0).getFirst() instanceof Layer.Convolution;
     return planes ? image.plane() : List.of(image.pixels() + classesAt(true));
   }
 

@@ -3,6 +3,8 @@ package lunula.model.network;
 import java.util.List;
 import java.util.Optional;
 import lunula.model.ImageSize;
+import lunula.model.loss.ElboTerms;
+import lunula.model.loss.LossSchema;
 
 /// The layers around the code: one class for each kind of network. A new kind is such a class and a
 /// line in [Bodies]; the window's form, the terminal, `config.json` and the engine follow.
@@ -43,5 +45,12 @@ public interface Body {
   /// The decoder in a few words, where it is not the encoder turned round.
   default Optional<String> unevenDecoder() {
     return Optional.empty();
+  }
+
+  /// The losses that a model with this body is trained and judged by.
+  ///
+  /// @param elbo whether training minimises what they add up to, and not a weighted sum of them
+  default LossSchema losses(Architecture.Code code, boolean elbo) {
+    return ElboTerms.schema(code == Architecture.Code.NORMAL, elbo);
   }
 }

@@ -1,5 +1,6 @@
 package lunula.model.plan;
 
+import lunula.model.loss.LossSchema;
 import lunula.model.network.Architecture;
 
 /// Everything that decides a training run besides the data: the same plan on the same machine gives
@@ -123,6 +124,12 @@ public record TrainingPlan(
   public TrainingPlan without(int label) {
     return new TrainingPlan(
         architecture, objective, corruption, optimiser, epochs, batchSize, patience, seed, label);
+  }
+
+  /// The losses of a run by this plan.
+  public LossSchema losses() {
+    boolean elbo = objective.weight() == 1 && objective.beta() == 1;
+    return architecture.body().losses(architecture.code(), elbo);
   }
 
   /// Whether a class is left out.

@@ -14,10 +14,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import lunula.geometry.LatentPoint;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -139,10 +139,8 @@ final class PaneView extends VBox {
   }
 
   private String losses(ModelCard card) {
-    LossParts losses = card.test().sampled();
-    return card.plan().architecture().variational()
-        ? texts.get("compare.losses", NumberFormats.nats(losses.negativeElbo()))
-        : texts.get("compare.losses.plain", NumberFormats.nats(losses.reconstruction()));
+    return texts.get(
+        "compare.losses", new LossFormat(card.losses()).headline(card.test().sampled()));
   }
 
   private void show() {

@@ -23,7 +23,6 @@ import lunula.measure.SoftStroke;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -155,8 +154,7 @@ public final class DrawViewModel {
     if (open == null) {
       return Double.NaN;
     }
-    LossParts test = open.test().sampled();
-    return open.plan().architecture().variational() ? test.negativeElbo() : test.reconstruction();
+    return open.losses().headline(open.test().sampled());
   }
 
   /// The brush comes down.

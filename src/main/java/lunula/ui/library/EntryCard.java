@@ -5,9 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.Losses;
 import lunula.model.plan.TrainingPlan;
+import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 
@@ -23,24 +24,15 @@ record EntryCard(ModelCard card, ZoneId zone) {
   /// What tells models apart at a glance: 784-512-2 · β 1 · −ELBO 259.8 nats; of a plain
   /// autoencoder, which knows neither β nor ELBO, 784-128-2 · reconstruction 468.8 nats.
   String glance() {
-    TrainingPlan plan = card.plan();
-    if (!variational()) {
-      return TEXTS.get(
-          "library.card.glance.plain",
-          NumberFormats.layers(plan.architecture()),
-          NumberFormats.nats(card.test().sampled().reconstruction()));
-    }
-    if (card.trainedElsewhere()) {
-      return TEXTS.get(
-          "library.card.glance.elsewhere",
-          NumberFormats.layers(plan.architecture()),
-          NumberFormats.nats(card.test().sampled().negativeElbo()));
-    }
-    return TEXTS.get(
-        "library.card.glance",
-        NumberFormats.layers(plan.architecture()),
-        NumberFormats.plain(plan.objective().beta()),
-        NumberFormats.nats(card.test().sampled().negativeElbo()));
+    String layers = NumberFormats.layers(card.plan().architecture());
+    String loss = new LossFormat(card.losses()).headline(card.test().sampled());
+    return variational() && !card.trainedElsewhere()
+        ? TEXTS.get(
+            "library.card.glance",
+            layers,
+            NumberFormats.plain(card.plan().objective().beta()),
+            loss)
+        : TEXTS.get("library.card.glance.plain", layers, loss);
   }
 
   /// The whole card.
@@ -94,15 +86,8 @@ record EntryCard(ModelCard card, ZoneId zone) {
         card.curve().size());
   }
 
-  private String losses(LossParts losses) {
-    if (!variational()) {
-      return TEXTS.get("library.card.losses.plain", NumberFormats.nats(losses.reconstruction()));
-    }
-    return TEXTS.get(
-        "library.card.losses",
-        NumberFormats.nats(losses.reconstruction()),
-        NumberFormats.nats(losses.kl()),
-        NumberFormats.nats(losses.negativeElbo()));
+  private String losses(Losses losses) {
+    return new LossFormat(card.losses()).parts(losses);
   }
 
   private static Line line(String key, String value) {

@@ -11,13 +11,13 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import lunula.library.LibraryEntry;
-import lunula.model.LossParts;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
 import lunula.ui.explore.ImageSet;
+import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.Theme;
@@ -215,18 +215,13 @@ public final class MainViewModel {
   public String summary(ModelCard described) {
     Architecture network = described.plan().architecture();
     String layers = NumberFormats.layers(network);
-    LossParts losses = described.test().sampled();
-    if (network.variational() && described.trainedElsewhere()) {
-      return texts.get(
-          "main.model.summary.elsewhere", layers, NumberFormats.nats(losses.negativeElbo()));
-    }
-    return network.variational()
+    String loss = new LossFormat(described.losses()).headline(described.test().sampled());
+    return network.variational() && !described.trainedElsewhere()
         ? texts.get(
             "main.model.summary",
             layers,
             NumberFormats.plain(described.plan().objective().beta()),
-            NumberFormats.nats(losses.negativeElbo()))
-        : texts.get(
-            "main.model.summary.plain", layers, NumberFormats.nats(losses.reconstruction()));
+            loss)
+        : texts.get("main.model.summary.plain", layers, loss);
   }
 }

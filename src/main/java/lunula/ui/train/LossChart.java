@@ -17,7 +17,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import lunula.files.UserMessages;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.LossSchema;
+import lunula.model.loss.LossSeries;
+import lunula.model.loss.Losses;
+import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -41,19 +46,23 @@ public final class LossChart extends Region {
   private final Texts texts = Texts.of(LossChart.class);
   private final Canvas canvas = new Canvas();
   private final LossHistory history;
-  private final ObjectProperty<LossTerm> term = new SimpleObjectProperty<>(LossTerm.SUM);
+  private final ObjectProperty<LossSeries> series = new SimpleObjectProperty<>();
+  private LossFormat format;
   private final IntegerProperty read = new SimpleIntegerProperty(NONE);
 
   /// @param history what is drawn; redrawn when it changes
-  public LossChart(LossHistory history) {
+  /// @param losses what there is to draw; its headline is drawn first
+  public LossChart(LossHistory history, LossSchema losses) {
     this.history = history;
+    format = new LossFormat(losses);
+    series.set(losses.headline());
     getStyleClass().add("loss-chart");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     getChildren().add(canvas);
     canvas.setManaged(false);
     WeakSubscriptions.hear(this, history.revisionProperty(), this::changed);
-    term.subscribe(this::changed);
+    series.subscribe(this::changed);
     read.subscribe(this::changed);
     changed();
     addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
@@ -62,9 +71,15 @@ public final class LossChart extends Region {
     addEventHandler(KeyEvent.KEY_PRESSED, this::step);
   }
 
-  /// What of the loss is drawn.
-  public ObjectProperty<LossTerm> termProperty() {
-    return term;
+  /// Draws the losses of another family, its headline first.
+  public void declare(LossSchema losses) {
+    format = new LossFormat(losses);
+    series.set(losses.headline());
+  }
+
+  /// Which of the losses is drawn.
+  public ObjectProperty<LossSeries> seriesProperty() {
+    return series;
   }
 
   /// Index of the epoch that is read out, or -1.
@@ -86,7 +101,7 @@ public final class LossChart extends Region {
     canvas.setWidth(getWidth());
     canvas.setHeight(getHeight());
     LossPainter painter = painter();
-    painter.axes(texts.get("train.chart.epoch"), texts.get("train.chart.unit"));
+    painter.axes(texts.get("train.chart.epoch"), UserMessages.words(series.get().unit().axis()));
     painter.curves();
     if (readIndex() != NONE) {
       painter.reading(history.epochs().get(readIndex()));
@@ -102,7 +117,11 @@ public final class LossChart extends Region {
     var colours =
         new LossPainter.Colours(
             train.getValue(), test.getValue(), grid.getValue(), text.getValue());
-    return new LossPainter(canvas, colours, history, term.get());
+    return new LossPainter(canvas, colours, history, this::value);
+  }
+
+  private double value(Losses losses) {
+    return format.schema().value(series.get(), losses);
   }
 
   private int readIndex() {
@@ -121,8 +140,8 @@ public final class LossChart extends Region {
         : texts.get(
             "train.chart.read",
             NumberFormats.count(epoch.epoch()),
-            NumberFormats.nats(term.get().of(epoch.train())),
-            NumberFormats.nats(term.get().of(epoch.test())));
+            format.number(series.get(), epoch.train()),
+            format.number(series.get(), epoch.test()));
   }
 
   private void point(MouseEvent event) {

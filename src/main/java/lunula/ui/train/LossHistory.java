@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.Losses;
 import lunula.train.TrainingProgress;
 
 /// The losses of one run so far: every finished epoch, and the measurements between them, thinned
@@ -23,7 +23,7 @@ public final class LossHistory {
   /// A measurement on the newest batches.
   ///
   /// @param epoch epochs done by then, fractional
-  public record Between(double epoch, LossParts losses) {}
+  public record Between(double epoch, Losses losses) {}
 
   /// Grows with every change.
   public ReadOnlyLongProperty revisionProperty() {
@@ -48,7 +48,7 @@ public final class LossHistory {
 
   /// Takes a measurement; its place must not lie before the last one's.
   public void add(Between measured) {
-    if (!Double.isFinite(measured.losses().negativeElbo()) || ++skipped < stride) {
+    if (!measured.losses().isFinite() || ++skipped < stride) {
       return;
     }
     skipped = 0;

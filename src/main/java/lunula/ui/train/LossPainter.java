@@ -2,6 +2,7 @@ package lunula.ui.train;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -9,8 +10,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.Losses;
 import lunula.ui.kit.NumberFormats;
 
 /// Draws one picture of a loss history onto a canvas and knows where its epochs are.
@@ -26,7 +27,7 @@ final class LossPainter {
   private final Colours colours;
   private final List<EpochResult> epochs;
   private final List<LossHistory.Between> between;
-  private final LossTerm term;
+  private final ToDoubleFunction<Losses> value;
   private final double width;
   private final double height;
   private final ChartScale across;
@@ -49,10 +50,11 @@ final class LossPainter {
   /// The colours of a chart.
   record Colours(Color train, Color test, Color grid, Color text) {}
 
-  LossPainter(Canvas canvas, Colours colours, LossHistory history, LossTerm term) {
+  /// @param value of the losses, what is drawn
+  LossPainter(Canvas canvas, Colours colours, LossHistory history, ToDoubleFunction<Losses> value) {
     graphics = canvas.getGraphicsContext2D();
     this.colours = colours;
-    this.term = term;
+    this.value = value;
     epochs = history.epochs();
     between = history.between();
     width = Math.max(1, canvas.getWidth() - LEFT - RIGHT);
@@ -113,8 +115,8 @@ final class LossPainter {
     graphics.setLineWidth(1);
     graphics.setStroke(colours.text());
     graphics.strokeLine(x, TOP, x, TOP + height);
-    dot(x(middle(epoch)), term.of(epoch.train()), colours.train());
-    dot(x, term.of(epoch.test()), colours.test());
+    dot(x(middle(epoch)), value.applyAsDouble(epoch.train()), colours.train());
+    dot(x, value.applyAsDouble(epoch.test()), colours.test());
   }
 
   /// Index of the epoch nearest to a place across the canvas; -1 if there is none.
@@ -123,10 +125,10 @@ final class LossPainter {
     return (int) Math.min(Math.max(0, wanted), epochs.size() - 1L);
   }
 
-  private <P> void line(List<P> points, Function<P, Double> place, Function<P, LossParts> losses) {
+  private <P> void line(List<P> points, Function<P, Double> place, Function<P, Losses> losses) {
     graphics.beginPath();
     var line = new CutLine(up.low(), up.high(), pen);
-    points.forEach(point -> line.to(place.apply(point), term.of(losses.apply(point))));
+    points.forEach(point -> line.to(place.apply(point), value.applyAsDouble(losses.apply(point))));
     graphics.stroke();
   }
 
@@ -134,9 +136,9 @@ final class LossPainter {
     boolean sparse = epochs.size() * MARK * 2 < width;
     int first = sparse ? 0 : Math.max(0, epochs.size() - 1);
     for (EpochResult epoch : epochs.subList(first, epochs.size())) {
-      dot(x(epoch.epoch()), term.of(epoch.test()), colours.test());
+      dot(x(epoch.epoch()), value.applyAsDouble(epoch.test()), colours.test());
       if (epochs.size() == 1) {
-        dot(x(middle(epoch)), term.of(epoch.train()), colours.train());
+        dot(x(middle(epoch)), value.applyAsDouble(epoch.train()), colours.train());
       }
     }
   }
@@ -162,17 +164,17 @@ final class LossPainter {
   /// What the upright axis has to span: the epochs' values, without the steep first mean of
   /// training; before there are two of them, the measurements too, but for the steep first ones.
   private DoubleStream values() {
-    DoubleStream tested = epochs.stream().mapToDouble(epoch -> term.of(epoch.test()));
+    DoubleStream tested = epochs.stream().mapToDouble(epoch -> value.applyAsDouble(epoch.test()));
     DoubleStream trained =
         epochs.stream()
             .skip(epochs.size() > 1 ? 1 : 0)
-            .mapToDouble(epoch -> term.of(epoch.train()));
+            .mapToDouble(epoch -> value.applyAsDouble(epoch.train()));
     DoubleStream ended = DoubleStream.concat(tested, trained);
     if (epochs.size() > 1) {
       return ended;
     }
     DoubleStream measured =
-        between.stream().skip(between.size() / 4).mapToDouble(b -> term.of(b.losses()));
+        between.stream().skip(between.size() / 4).mapToDouble(b -> value.applyAsDouble(b.losses()));
     return DoubleStream.concat(ended, measured);
   }
 

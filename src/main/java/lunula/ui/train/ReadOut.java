@@ -8,14 +8,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
-import lunula.model.LossParts;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.LossSchema;
+import lunula.model.loss.Losses;
+import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// A chart's legend with the numbers of the epoch pointed at, or of the newest, all three terms.
+/// A chart's legend with the numbers of the epoch pointed at, or of the newest, all losses
+/// together.
 final class ReadOut extends VBox {
   private final Texts texts = Texts.of(ReadOut.class);
   private final LossChart chart;
@@ -25,9 +28,10 @@ final class ReadOut extends VBox {
   private final Label test = number();
   private final Label empty;
   private final List<Node> numbers;
-  private LossSense sense = LossSense.USUAL;
+  private LossFormat format;
 
-  ReadOut(LossChart chart, LossHistory history) {
+  ReadOut(LossChart chart, LossHistory history, LossSchema losses) {
+    format = new LossFormat(losses);
     this.chart = chart;
     this.history = history;
     empty = Parts.sentence("muted", texts.get("train.chart.empty"));
@@ -41,9 +45,9 @@ final class ReadOut extends VBox {
     show();
   }
 
-  /// Says the numbers in another sense.
-  void mean(LossSense other) {
-    sense = other;
+  /// Reads the losses of another family.
+  void declare(LossSchema losses) {
+    format = new LossFormat(losses);
     show();
   }
 
@@ -64,34 +68,19 @@ final class ReadOut extends VBox {
     Parts.present(empty, !any && history.between().isEmpty());
     numbers.forEach(node -> Parts.present(node, !empty.isVisible()));
     EpochResult shown = any ? chart.readEpoch() : null;
-    LossParts unknown = new LossParts(Double.NaN, Double.NaN);
-    LossParts recent = history.between().isEmpty() ? unknown : history.between().getLast().losses();
-    train.setText(words(shown == null ? recent : shown.train()));
-    test.setText(shown == null ? texts.get("train.chart.later") : words(shown.test()));
+    Losses recent =
+        history.between().isEmpty()
+            ? format.schema().unknown()
+            : history.between().getLast().losses();
+    train.setText(format.numbers(shown == null ? recent : shown.train()));
+    test.setText(shown == null ? texts.get("train.chart.later") : format.numbers(shown.test()));
     epoch.setText(
         texts.get(
             "train.chart.shown",
-            terms(),
+            format.names(),
             shown == null
                 ? texts.get("train.chart.first")
                 : texts.get("train.chart.at", NumberFormats.count(shown.epoch()))));
-  }
-
-  private String terms() {
-    if (!sense.kl()) {
-      return texts.get("train.chart.terms.plain");
-    }
-    return texts.get(sense.elbo() ? "train.chart.terms.elbo" : "train.chart.terms.sum");
-  }
-
-  private String words(LossParts losses) {
-    return sense.kl()
-        ? texts.get(
-            "train.chart.numbers",
-            NumberFormats.nats(losses.reconstruction()),
-            NumberFormats.nats(losses.kl()),
-            NumberFormats.nats(losses.negativeElbo()))
-        : NumberFormats.nats(losses.reconstruction());
   }
 
   private static Label number() {

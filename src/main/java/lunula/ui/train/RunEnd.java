@@ -37,7 +37,9 @@ final class RunEnd {
       case Completed completed -> new Finished(completed);
       case TrainingOutcome.Stopped stopped -> new Stopped(stopped);
       case Diverged diverged ->
-          new Failed(diverged.explanation(), diverged.curve().isEmpty() ? null : diverged);
+          new Failed(
+              UserMessages.words(diverged.explanation()),
+              diverged.curve().isEmpty() ? null : diverged);
     };
   }
 

@@ -7,7 +7,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import lunula.files.UserMessages;
+import lunula.model.Likelihood;
+import lunula.model.loss.LossSchema;
+import lunula.model.plan.TrainingPlan;
 import lunula.train.TrainingProgress;
+import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
@@ -19,6 +24,7 @@ import lunula.ui.train.TrainingState.Idle;
 import lunula.ui.train.TrainingState.Paused;
 import lunula.ui.train.TrainingState.Running;
 import lunula.ui.train.TrainingState.Stopped;
+import org.jspecify.annotations.Nullable;
 
 /// What the newest run does: buttons, progress, curves, and the keeping of its result.
 final class RunView extends VBox {
@@ -44,8 +50,9 @@ final class RunView extends VBox {
     pause = Parts.button(texts, "train.pause.", model::pause);
     resume = Parts.button(texts, "train.resume.", model::resume);
     follow = Parts.button(texts, "train.follow.", model::follow);
-    chart = new LossChart(model.history());
-    readOut = new ReadOut(chart, model.history());
+    LossSchema usual = TrainingPlan.ARTICLE.losses();
+    chart = new LossChart(model.history(), usual);
+    readOut = new ReadOut(chart, model.history(), usual);
     nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
     curves = curves();
     getStyleClass().add("run");
@@ -54,7 +61,7 @@ final class RunView extends VBox {
     WeakSubscriptions.hear(this, model.stateProperty(), this::show);
     WeakSubscriptions.hear(this, model.progressProperty(), this::show);
     WeakSubscriptions.hear(this, model.followingProperty(), this::show);
-    WeakSubscriptions.hear(this, model.planProperty(), plan -> mean(LossSense.of(plan)));
+    WeakSubscriptions.hear(this, model.planProperty(), this::declare);
     show();
     WeakSubscriptions.hear(this, model.keeping().stateProperty(), this::rank);
     WeakSubscriptions.hear(
@@ -93,29 +100,27 @@ final class RunView extends VBox {
     return box;
   }
 
-  /// A run without a KL term has one curve and nothing to choose.
-  private void mean(LossSense sense) {
-    chart.termProperty().set(sense.kl() ? LossTerm.SUM : LossTerm.RECONSTRUCTION);
-    terms.getChildren().setAll(terms(sense));
-    Parts.present(terms, sense.kl());
-    readOut.mean(sense);
-    Parts.present(nats, sense.density());
-  }
-
-  private SegmentedChoice<LossTerm> terms(LossSense sense) {
-    return new SegmentedChoice<>(
-        chart.termProperty(),
-        List.of(LossTerm.values()),
-        term -> texts.get(key(term, sense) + "label"),
-        term -> texts.get(key(term, sense) + "tip"));
-  }
-
-  private static String key(LossTerm term, LossSense sense) {
-    return switch (term) {
-      case SUM -> sense.elbo() ? "train.term.elbo." : "train.term.sum.";
-      case RECONSTRUCTION -> "train.term.reconstruction.";
-      case KL -> "train.term.kl.";
-    };
+  /// A run with one loss has one curve and nothing to choose.
+  private void declare(@Nullable TrainingPlan plan) {
+    TrainingPlan shown = plan == null ? TrainingPlan.ARTICLE : plan;
+    LossSchema losses = shown.losses();
+    chart.declare(losses);
+    readOut.declare(losses);
+    boolean choice = losses.shown().size() > 1;
+    terms.getChildren().clear();
+    if (choice) {
+      terms
+          .getChildren()
+          .add(
+              new SegmentedChoice<>(
+                  chart.seriesProperty(),
+                  losses.shown(),
+                  series -> UserMessages.words(series.label()),
+                  series -> UserMessages.words(series.tip())));
+    }
+    Parts.present(terms, choice);
+    // Nats of a density of grey values do not compare with those of cross-entropy.
+    Parts.present(nats, !shown.architecture().likelihood().comparableWith(Likelihood.BERNOULLI));
   }
 
   private void show() {
@@ -175,17 +180,14 @@ final class RunView extends VBox {
 
   private String finished(Finished finished) {
     var curve = finished.outcome().curve();
-    LossSense sense = LossSense.of(model.planProperty().get());
-    LossTerm judged = sense.kl() ? LossTerm.SUM : LossTerm.RECONSTRUCTION;
+    TrainingPlan plan = model.planProperty().get();
+    LossSchema losses = (plan == null ? TrainingPlan.ARTICLE : plan).losses();
     return texts.get(
-        sense.kl() ? elboOrSum(sense) : "train.finished.plain",
+        "train.finished",
         curve.size(),
         NumberFormats.duration(finished.outcome().seconds()),
-        NumberFormats.nats(curve.isEmpty() ? Double.NaN : judged.of(curve.getLast().test())));
-  }
-
-  private static String elboOrSum(LossSense sense) {
-    return sense.elbo() ? "train.finished" : "train.finished.sum";
+        new LossFormat(losses)
+            .headline(curve.isEmpty() ? losses.unknown() : curve.getLast().test()));
   }
 
   private String stopped(Stopped stopped) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import lunula.model.LossParts;
+import lunula.model.loss.ElboTerms;
 import org.junit.jupiter.api.Test;
 
 class LossHistoryTest {
@@ -13,7 +13,7 @@ class LossHistoryTest {
   void aLongRunStaysSmallAndSpansItsWholeLength() {
     var history = new LossHistory();
     for (int i = 0; i < 100_000; i++) {
-      history.add(new LossHistory.Between(i / 100.0, new LossParts(300, 5)));
+      history.add(new LossHistory.Between(i / 100.0, new ElboTerms(300, 5).losses()));
     }
     List<LossHistory.Between> kept = history.between();
     assertTrue(kept.size() <= 256);
@@ -24,7 +24,7 @@ class LossHistoryTest {
   @Test
   void whatIsNotANumberIsNotDrawn() {
     var history = new LossHistory();
-    history.add(new LossHistory.Between(0.5, new LossParts(Double.NaN, 1)));
+    history.add(new LossHistory.Between(0.5, new ElboTerms(Double.NaN, 1).losses()));
     assertTrue(history.between().isEmpty());
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
 import lunula.model.card.SavedModel;
@@ -21,6 +22,9 @@ import lunula.ui.train.TrainingState.Failed;
 import org.junit.jupiter.api.Test;
 
 class RunEndTest {
+  private static final UserMessage EXPLANATION =
+      UserMessage.of("train.diverged", 2, UserMessage.of("train.diverged.untrained"), "0.1");
+
   private final FakeDesk desk = new FakeDesk();
   private final DataSet data = Samples.dataSet();
   private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
@@ -35,11 +39,9 @@ class RunEndTest {
   @Test
   void divergingIsExplainedAndTheLastGoodWeightsCanBeKept() {
     model.start();
-    desk.newest()
-        .outcome
-        .complete(new TrainingOutcome.Diverged(Samples.curve(2), 3, "Take a smaller rate."));
+    desk.newest().outcome.complete(new TrainingOutcome.Diverged(Samples.curve(2), 3, EXPLANATION));
     var failed = assertInstanceOf(Failed.class, model.stateProperty().get());
-    assertEquals("Take a smaller rate.", failed.explanation());
+    assertEquals(UserMessages.words(EXPLANATION), failed.explanation());
     assertTrue(failed.hasResult());
     assertInstanceOf(Keeping.Offered.class, model.keeping().stateProperty().get());
   }
@@ -47,11 +49,9 @@ class RunEndTest {
   @Test
   void divergingBeforeAnythingWasLearnedOffersNothing() {
     model.start();
-    desk.newest()
-        .outcome
-        .complete(new TrainingOutcome.Diverged(List.of(), 3, "Take a smaller learning rate."));
+    desk.newest().outcome.complete(new TrainingOutcome.Diverged(List.of(), 3, EXPLANATION));
     var failed = assertInstanceOf(Failed.class, model.stateProperty().get());
-    assertEquals("Take a smaller learning rate.", failed.explanation());
+    assertEquals(UserMessages.words(EXPLANATION), failed.explanation());
     assertFalse(failed.hasResult());
     assertInstanceOf(Keeping.Nothing.class, model.keeping().stateProperty().get());
   }
@@ -81,11 +81,9 @@ class RunEndTest {
   @Test
   void aRunThatDivergesUnseenIsToldWithWhatIsLeftOfIt() {
     model.start();
-    desk.newest()
-        .outcome
-        .complete(new TrainingOutcome.Diverged(Samples.curve(1), 3, "Take a smaller rate."));
+    desk.newest().outcome.complete(new TrainingOutcome.Diverged(Samples.curve(1), 3, EXPLANATION));
     assertEquals(
-        "Take a smaller rate. What it learned before that waits in the Train column.",
+        UserMessages.words(EXPLANATION) + " What it learned before that waits in the Train column.",
         exploration.noticeProperty().get());
   }
 

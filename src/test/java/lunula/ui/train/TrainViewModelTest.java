@@ -22,8 +22,8 @@ import lunula.library.LibraryEntry;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
-import lunula.model.LossParts;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.ElboTerms;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
 import lunula.train.TrainingOutcome;
@@ -329,6 +329,6 @@ class TrainViewModelTest {
 
   private static TrainingProgress progress(int epoch, int batch) {
     return new TrainingProgress(
-        epoch, TrainingPlan.ARTICLE.epochs(), batch, 469, 1, 30, new LossParts(280, 5));
+        epoch, TrainingPlan.ARTICLE.epochs(), batch, 469, 1, 30, new ElboTerms(280, 5).losses());
   }
 }

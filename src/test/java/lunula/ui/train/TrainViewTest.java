@@ -26,7 +26,7 @@ import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.library.ModelLibrary;
 import lunula.model.ImageSize;
-import lunula.model.LossParts;
+import lunula.model.loss.ElboTerms;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.SampleModels;
@@ -238,7 +238,7 @@ class TrainViewTest {
   }
 
   private static TrainingProgress progress() {
-    return new TrainingProgress(3, 20, 100, 469, 6, 72, new LossParts(270, 5));
+    return new TrainingProgress(3, 20, 100, 469, 6, 72, new ElboTerms(270, 5).losses());
   }
 
   private boolean says(String text) {

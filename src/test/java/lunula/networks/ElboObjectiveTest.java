@@ -12,7 +12,7 @@ import lunula.model.ImageSize;
 import lunula.model.network.Architecture;
 import org.junit.jupiter.api.Test;
 
-class LossesTest {
+class ElboObjectiveTest {
   @Test
   void crossEntropyStaysFiniteForVerySureDecoders() {
     Architecture two = Architecture.vae(new ImageSize(2, 1), 2, 3);
@@ -20,7 +20,8 @@ class LossesTest {
         NDManager manager = NativeEngine.newManager()) {
       NDArray logits = manager.create(new float[] {200, -200}, new Shape(1, 2));
       NDArray x = manager.create(new float[] {0, 1}, new Shape(1, 2));
-      assertEquals(400, Losses.reconstruction(network, logits, x, 1).toFloatArray()[0], 1e-2);
+      assertEquals(
+          400, ElboObjective.reconstruction(network, logits, x, 1).toFloatArray()[0], 1e-2);
     }
   }
 
@@ -29,7 +30,7 @@ class LossesTest {
     try (NDManager manager = NativeEngine.newManager()) {
       NDArray mean = manager.create(new float[] {1, -2}, new Shape(1, 2));
       NDArray logVariance = manager.create(new float[] {0, (float) Math.log(4)}, new Shape(1, 2));
-      NDArray kl = Losses.kl(new PosteriorBatch(mean, logVariance));
+      NDArray kl = ElboObjective.kl(new PosteriorBatch(mean, logVariance));
       assertNotNull(kl);
       assertEquals(0.5 * (1 + 1 - 0 - 1), kl.getFloat(0, 0), 1e-5);
       assertEquals(0.5 * (4 + 4 - Math.log(4) - 1), kl.getFloat(0, 1), 1e-5);
@@ -40,8 +41,8 @@ class LossesTest {
   void freeBitsCostNothingUpToTheirNumber() {
     try (NDManager manager = NativeEngine.newManager()) {
       NDArray kl = manager.create(new float[] {0.1f, 2, 0.3f, 4}, new Shape(2, 2));
-      assertEquals(0.2 + 3, Losses.paid(kl, 0).getFloat(), 1e-6);
-      assertEquals(0.5 + 3, Losses.paid(kl, 0.5).getFloat(), 1e-6);
+      assertEquals(0.2 + 3, ElboObjective.paid(kl, 0).getFloat(), 1e-6);
+      assertEquals(0.5 + 3, ElboObjective.paid(kl, 0.5).getFloat(), 1e-6);
     }
   }
 
@@ -54,7 +55,7 @@ class LossesTest {
       NDArray x = manager.create(targets, new Shape(2, 3));
       logits.setRequiresGradient(true);
       try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
-        collector.backward(Losses.crossEntropyGradient(logits, x));
+        collector.backward(ElboObjective.crossEntropyGradient(logits, x));
       }
       float[] gradient = logits.getGradient().toFloatArray();
       for (int i = 0; i < values.length; i++) {

@@ -7,10 +7,10 @@ import lunula.model.Likelihood;
 import org.jspecify.annotations.Nullable;
 
 /// The terms of the negative ELBO on native arrays, in nats.
-final class Losses {
+final class ElboObjective {
   private static final int[] PIXELS = {1};
 
-  private Losses() {}
+  private ElboObjective() {}
 
   /// −log p(x|z) of each image under a network's likelihood, with its constants. Shape (batch).
   ///

@@ -1,0 +1,75 @@
+package lunula.train;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+import lunula.model.network.Bodies;
+import lunula.model.network.Body;
+
+/// The register of families of models: a new one is a [Trainer], the kinds of network that it
+/// trains, and a line here. Any thread.
+public final class Families {
+  private static final List<Family> ALL =
+      new CopyOnWriteArrayList<>(
+          List.of(new Family("autoencoder", Bodies.KINDS, AutoencoderTrainer::new)));
+
+  /// A family of models that are trained alike.
+  ///
+  /// @param id no two alike
+  /// @param kinds the networks of its models
+  /// @param trainer makes one for a thread
+  public record Family(String id, List<Bodies.Kind> kinds, Supplier<Trainer> trainer) {
+    public Family {
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /// A family's place in the register; closing it takes it out.
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Families() {}
+
+  /// Adds a family.
+  ///
+  /// @throws IllegalArgumentException if its id or one of its kinds is taken
+  public static Registration register(Family family) {
+    for (Family other : ALL) {
+      if (other.id.equals(family.id) || other.kinds.stream().anyMatch(family.kinds::contains)) {
+        throw new IllegalArgumentException("there is a family “" + other.id + "” already");
+      }
+    }
+    ALL.add(family);
+    return () -> ALL.remove(family);
+  }
+
+  /// The family that trains a network.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Family of(Body body) {
+    return ALL.stream()
+        .filter(family -> family.kinds.stream().anyMatch(kind -> kind.id().equals(body.kind())))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody trains a " + body.kind()));
+  }
+
+  /// The kind of network of that id, of any family.
+  ///
+  /// @throws InvalidValueException if this Lunula does not know it
+  public static Bodies.Kind kind(String id) {
+    return ALL.stream()
+        .flatMap(family -> family.kinds.stream())
+        .filter(kind -> kind.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new InvalidValueException(UserMessage.of("train.kind", id, kinds())));
+  }
+
+  private static String kinds() {
+    return String.join(
+        ", ", ALL.stream().flatMap(family -> family.kinds.stream()).map(Bodies.Kind::id).toList());
+  }
+}
