@@ -15,6 +15,7 @@ public record ElboTerms(double reconstruction, double kl) {
       new LossSeries(
           "reconstruction",
           UserMessage.of("model.reconstruction"),
+          UserMessage.of("model.reconstruction.brief"),
           UserMessage.of("model.reconstruction.label"),
           UserMessage.of("model.reconstruction.tip"),
           LossUnit.NATS_PER_IMAGE,
@@ -25,6 +26,7 @@ public record ElboTerms(double reconstruction, double kl) {
   public static final LossSeries KL =
       new LossSeries(
           "kl",
+          UserMessage.of("model.kl"),
           UserMessage.of("model.kl"),
           UserMessage.of("model.kl"),
           UserMessage.of("model.kl.tip"),
@@ -38,6 +40,7 @@ public record ElboTerms(double reconstruction, double kl) {
           "negativeElbo",
           UserMessage.of("model.elbo"),
           UserMessage.of("model.elbo"),
+          UserMessage.of("model.elbo"),
           UserMessage.of("model.elbo.tip"),
           LossUnit.NATS_PER_IMAGE,
           Better.LOWER,
@@ -46,6 +49,7 @@ public record ElboTerms(double reconstruction, double kl) {
   private static final LossSeries SUM =
       new LossSeries(
           "negativeElbo",
+          UserMessage.of("model.sum"),
           UserMessage.of("model.sum"),
           UserMessage.of("model.sum.label"),
           UserMessage.of("model.sum.tip"),

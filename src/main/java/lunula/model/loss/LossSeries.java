@@ -7,6 +7,7 @@ import lunula.files.UserMessage;
 ///
 /// @param id its name in `card.json` and in the terminal's JSON lines; never changes
 /// @param name as it stands within a sentence
+/// @param brief the same where there is little room
 /// @param label as it stands alone
 /// @param tip a sentence on what its value says
 /// @param unit of its values
@@ -15,6 +16,7 @@ import lunula.files.UserMessage;
 public record LossSeries(
     String id,
     UserMessage name,
+    UserMessage brief,
     UserMessage label,
     UserMessage tip,
     LossUnit unit,

@@ -139,8 +139,7 @@ final class PaneView extends VBox {
   }
 
   private String losses(ModelCard card) {
-    return texts.get(
-        "compare.losses", new LossFormat(card.losses()).headline(card.test().sampled()));
+    return texts.get("compare.losses", new LossFormat(card.losses()).brief(card.test().sampled()));
   }
 
   private void show() {

@@ -46,6 +46,13 @@ public record LossFormat(LossSchema schema) {
     return TEXTS.get("loss.headline", name, number(series, losses), unit(series));
   }
 
+  /// The same where there is little room: error 468.8 nats.
+  public String brief(Losses losses) {
+    LossSeries series = schema.headline();
+    String name = UserMessages.words(series.brief());
+    return TEXTS.get("loss.headline", name, number(series, losses), unit(series));
+  }
+
   /// How the losses go together: reconstruction + KL = −ELBO.
   public String names() {
     return together(LossFormat::name);

@@ -25,7 +25,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
   /// autoencoder, which knows neither β nor ELBO, 784-128-2 · reconstruction 468.8 nats.
   String glance() {
     String layers = NumberFormats.layers(card.plan().architecture());
-    String loss = new LossFormat(card.losses()).headline(card.test().sampled());
+    String loss = new LossFormat(card.losses()).brief(card.test().sampled());
     return variational() && !card.trainedElsewhere()
         ? TEXTS.get(
             "library.card.glance",

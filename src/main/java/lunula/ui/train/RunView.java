@@ -106,19 +106,15 @@ final class RunView extends VBox {
     LossSchema losses = shown.losses();
     chart.declare(losses);
     readOut.declare(losses);
-    boolean choice = losses.shown().size() > 1;
-    terms.getChildren().clear();
-    if (choice) {
-      terms
-          .getChildren()
-          .add(
-              new SegmentedChoice<>(
-                  chart.seriesProperty(),
-                  losses.shown(),
-                  series -> UserMessages.words(series.label()),
-                  series -> UserMessages.words(series.tip())));
-    }
-    Parts.present(terms, choice);
+    terms
+        .getChildren()
+        .setAll(
+            new SegmentedChoice<>(
+                chart.seriesProperty(),
+                losses.shown(),
+                series -> UserMessages.words(series.label()),
+                series -> UserMessages.words(series.tip())));
+    Parts.present(terms, losses.shown().size() > 1);
     // Nats of a density of grey values do not compare with those of cross-entropy.
     Parts.present(nats, !shown.architecture().likelihood().comparableWith(Likelihood.BERNOULLI));
   }
