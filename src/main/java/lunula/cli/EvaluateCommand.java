@@ -13,6 +13,7 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.Shaping;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessages;
 import lunula.library.StoredModels;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
@@ -55,9 +56,9 @@ final class EvaluateCommand extends Action {
       names = "--outliers",
       paramLabel = "ID|PATH|class:K",
       description =
-          "Images to tell from the model's own, more than once if need be: a data set, a file or "
-              + "folder, or a class of its own data. Garments or moons if not given. The class that "
-              + "the model was trained without is always told apart.")
+          "Images to tell from the model's own, more than once if need be: a data set, a file or"
+              + " folder, or a class of its own data. Garments or moons if not given. The class"
+              + " that the model was trained without is always told apart.")
   private List<String> outliers = List.of();
 
   @Option(names = "--save", description = "Write what was measured on the model's card.")
@@ -119,7 +120,7 @@ final class EvaluateCommand extends Action {
   private Chosen usual(DataSets sets, SavedModel saved, DataSet images) throws IOException {
     Map<String, LabelledImages> strangers = new OutOfDistributionSets(sets).to(images);
     if (strangers.isEmpty() && !saved.card().plan().leavesOut()) {
-      warn(OutOfDistributionSets.none(images) + " Name some with --outliers.");
+      warn(UserMessages.words(OutOfDistributionSets.none(images)) + " Name some with --outliers.");
     }
     return new Chosen(strangers, Set.of());
   }

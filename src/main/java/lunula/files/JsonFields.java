@@ -8,44 +8,39 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// One object of a JSON file, read field by field: what is missing or of the wrong kind is refused
 /// with the file's and the field's name, never read as null or zero.
-public final class JsonFields {
-  private final Path file;
-  private final String place;
-  private final JsonObject object;
-
-  private JsonFields(Path file, String place, JsonObject object) {
-    this.file = file;
-    this.place = place;
-    this.object = object;
-  }
-
+///
+/// @param file named in refusals
+/// @param object the object, named by where it is in the file; the outermost has no name
+public record JsonFields(Path file, JsonField object) {
   /// The outermost object.
   ///
   /// @param json UTF-8
   public static JsonFields parse(Path file, byte[] json) throws JsonException {
     try {
-      JsonReader reader = new JsonReader(new StringReader(utf8(json)));
+      JsonReader reader =
+          new JsonReader(
+              new StringReader(
+                  StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString()));
       reader.setStrictness(Strictness.STRICT);
       JsonElement root = element(reader);
-      if (reader.peek() == JsonToken.END_DOCUMENT && root instanceof JsonObject object) {
-        return new JsonFields(file, "", object);
+      if (reader.peek() == JsonToken.END_DOCUMENT && root instanceof JsonObject) {
+        return new JsonFields(file, new JsonField("", root));
       }
+    } catch (InvalidValueException twice) {
+      throw new JsonException(
+          file, UserMessage.of("files.json.broken", twice.userMessage()), twice);
     } catch (IOException failure) {
       throw new JsonException(
           file, UserMessage.of("files.json.broken", firstLine(failure)), failure);
@@ -75,7 +70,7 @@ public final class JsonFields {
         yield JsonNull.INSTANCE;
       }
       case NAME, END_OBJECT, END_ARRAY, END_DOCUMENT ->
-          throw new MalformedJsonException("a value is missing");
+          throw new AssertionError("the reader lets no value be missing");
     };
   }
 
@@ -93,16 +88,12 @@ public final class JsonFields {
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (object.has(name)) {
-        throw new MalformedJsonException("“" + name + "” is there twice");
+        throw new InvalidValueException(UserMessage.of("files.json.twice", name));
       }
       object.add(name, element(reader));
     }
     reader.endObject();
     return object;
-  }
-
-  private static String utf8(byte[] json) throws CharacterCodingException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
   }
 
   private static String firstLine(Exception failure) {
@@ -115,186 +106,157 @@ public final class JsonFields {
 
   /// Names of all fields, in order.
   public Set<String> names() {
-    return object.keySet();
+    return object.object().keySet();
   }
 
   /// Whether there is a field of that name.
   public boolean has(String name) {
-    return object.has(name);
+    return object.at(name).isGiven();
   }
 
   /// `true` or `false`.
   public boolean truth(String name) throws JsonException {
-    if (element(name) instanceof JsonPrimitive value && value.isBoolean()) {
-      return value.getAsBoolean();
-    }
-    throw wrongKind(name, "files.json.truth");
+    return read(name, "files.json.truth", JsonField::truth);
   }
 
   /// A word, a whole number or a list of whole numbers, for settings that may be either.
   public Object setting(String name) throws JsonException {
-    JsonElement element = element(name);
-    if (element instanceof JsonArray) {
-      return counts(name);
-    }
-    return element instanceof JsonPrimitive value && value.isString()
-        ? value.getAsString()
-        : (Object) count(name);
+    return switch (field(name).json()) {
+      case JsonArray list -> counts(name);
+      case JsonPrimitive word when word.isString() -> word.getAsString();
+      case null, default -> count(name);
+    };
   }
 
   /// A text.
   public String text(String name) throws JsonException {
-    if (element(name) instanceof JsonPrimitive value && value.isString()) {
-      return value.getAsString();
-    }
-    throw wrongKind(name, "files.json.text");
+    return read(name, "files.json.text", JsonField::text);
   }
 
   /// A whole number that fits a `long`.
   public long integer(String name) throws JsonException {
-    return integer(name, element(name));
+    return integer(field(name));
   }
 
   /// A whole number that fits an `int`.
   public int count(String name) throws JsonException {
-    return count(name, element(name));
+    return count(field(name));
   }
 
   /// A finite number.
   public double number(String name) throws JsonException {
-    return number(name, element(name));
-  }
-
-  private double number(String name, JsonElement element) throws JsonException {
-    if (element instanceof JsonPrimitive value && value.isNumber()) {
-      double number = value.getAsDouble();
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    }
-    throw wrongKind(name, "files.json.number");
+    return read(name, "files.json.number", JsonField::number);
   }
 
   /// A finite number, or NaN where the file says `null`: not measured.
   public double measurement(String name) throws JsonException {
-    return element(name).isJsonNull() ? Double.NaN : number(name);
+    return measurement(field(name));
   }
 
   /// Finite numbers, or NaN where the file says `null`.
   public List<Double> measurements(String name) throws JsonException {
-    List<Double> numbers = new ArrayList<>();
-    for (JsonElement element : array(name)) {
-      numbers.add(element.isJsonNull() ? Double.NaN : number(name, element));
-    }
-    return numbers;
+    return list(name, this::measurement);
   }
 
   /// One of the constants, written in lower case.
   public <E extends Enum<E>> E constant(String name, Class<E> type) throws JsonException {
     String text = text(name);
     for (E constant : type.getEnumConstants()) {
-      if (written(constant).equals(text)) {
+      if (JsonField.word(constant).equals(text)) {
         return constant;
       }
     }
-    throw new JsonException(file, UserMessage.of("files.json.constant", text, place + name), null);
-  }
-
-  /// How [#constant] expects a constant.
-  public static String written(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
+    throw new JsonException(
+        file, UserMessage.of("files.json.constant", text, field(name).name()), null);
   }
 
   /// An object within.
   public JsonFields object(String name) throws JsonException {
-    return object(name, element(name));
+    return object(field(name));
   }
 
   /// A list of objects.
   public List<JsonFields> objects(String name) throws JsonException {
-    JsonArray array = array(name);
-    List<JsonFields> objects = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      objects.add(object(name + "[" + i + "]", array.get(i)));
-    }
-    return objects;
+    return list(name, this::object);
   }
 
   /// Whole numbers that fit an `int`.
   public List<Integer> counts(String name) throws JsonException {
-    JsonArray array = array(name);
-    List<Integer> counts = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      counts.add(count(name + "[" + i + "]", array.get(i)));
-    }
-    return counts;
+    return list(name, this::count);
   }
 
   /// Texts.
   public List<String> texts(String name) throws JsonException {
-    List<String> texts = new ArrayList<>();
-    for (JsonElement element : array(name)) {
-      if (!(element instanceof JsonPrimitive value && value.isString())) {
-        throw wrongKind(name, "files.json.text");
-      }
-      texts.add(element.getAsString());
-    }
-    return texts;
+    return list(name, field -> read(field, "files.json.text", JsonField::text));
   }
 
   /// Whole numbers.
   public List<Long> integers(String name) throws JsonException {
-    JsonArray array = array(name);
-    List<Long> integers = new ArrayList<>();
-    for (int i = 0; i < array.size(); i++) {
-      integers.add(integer(name + "[" + i + "]", array.get(i)));
-    }
-    return integers;
+    return list(name, this::integer);
   }
 
-  private JsonArray array(String name) throws JsonException {
-    if (element(name) instanceof JsonArray array) {
-      return array;
-    }
-    throw wrongKind(name, "files.json.list");
+  private interface Reading<T> {
+    T of(JsonField field) throws JsonException;
   }
 
-  private JsonFields object(String name, JsonElement element) throws JsonException {
-    if (element instanceof JsonObject inner) {
-      return new JsonFields(file, place + name + ".", inner);
+  private <T> List<T> list(String name, Reading<T> reading) throws JsonException {
+    List<JsonField> elements = read(name, "files.json.list", JsonField::list);
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < elements.size(); i++) {
+      String element = field(name).name() + "[" + i + "]";
+      all.add(reading.of(new JsonField(element, elements.get(i).json())));
     }
-    throw wrongKind(name, "files.json.object");
+    return all;
   }
 
-  private int count(String name, JsonElement element) throws JsonException {
-    long value = integer(name, element);
+  private double measurement(JsonField field) throws JsonException {
+    return field.json() instanceof JsonNull
+        ? Double.NaN
+        : read(field, "files.json.number", JsonField::number);
+  }
+
+  private JsonFields object(JsonField field) throws JsonException {
+    read(field, "files.json.object", JsonField::object);
+    return new JsonFields(file, field);
+  }
+
+  private int count(JsonField field) throws JsonException {
+    long value = integer(field);
     if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
-      throw wrongKind(name, "files.json.whole.size");
+      throw wrongKind(field, "files.json.whole.size");
     }
     return (int) value;
   }
 
-  private long integer(String name, JsonElement element) throws JsonException {
-    if (element instanceof JsonPrimitive value && value.isNumber()) {
-      try {
-        return new BigDecimal(value.getAsString()).longValueExact();
-      } catch (ArithmeticException | NumberFormatException notWhole) {
-        throw wrongKind(name, "files.json.whole.size");
-      }
-    }
-    throw wrongKind(name, "files.json.whole");
+  private long integer(JsonField field) throws JsonException {
+    boolean number = field.json() instanceof JsonPrimitive told && told.isNumber();
+    return read(field, number ? "files.json.whole.size" : "files.json.whole", JsonField::integer);
   }
 
-  private JsonElement element(String name) throws JsonException {
-    @Nullable JsonElement element = object.get(name);
-    if (element == null) {
-      throw new JsonException(file, UserMessage.of("files.json.missing", place + name), null);
-    }
-    return element;
+  private <T> T read(String name, String kind, Function<JsonField, T> reading)
+      throws JsonException {
+    return read(field(name), kind, reading);
   }
 
-  private JsonException wrongKind(String name, String kind) {
+  private <T> T read(JsonField field, String kind, Function<JsonField, T> reading)
+      throws JsonException {
+    try {
+      return reading.apply(field);
+    } catch (InvalidValueException other) {
+      throw wrongKind(field, kind);
+    }
+  }
+
+  private JsonField field(String name) throws JsonException {
+    JsonField field = object.at(name);
+    if (!field.isGiven()) {
+      throw new JsonException(file, UserMessage.of("files.json.missing", field.name()), null);
+    }
+    return field;
+  }
+
+  private JsonException wrongKind(JsonField field, String kind) {
     return new JsonException(
-        file, UserMessage.of("files.json.kind", UserMessage.of(kind), place + name), null);
+        file, UserMessage.of("files.json.kind", UserMessage.of(kind), field.name()), null);
   }
 }

@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.InvalidValueException;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import lunula.metrics.LatentMeasures;
 import lunula.metrics.Sample;
 import lunula.model.card.Measurements;
@@ -89,8 +91,7 @@ public final class Measuring {
   /// @param progress hears how far it has come, in rows through the network, and may cancel; called
   ///     on this thread
   /// @return nothing if cancelled; no measures of a model whose encodings are not numbers
-  /// @throws IllegalArgumentException if the model was trained on other images, with a sentence for
-  ///     the person
+  /// @throws InvalidValueException if the model was trained on other images
   /// @throws lunula.networks.EngineUnavailableException if there is no engine
   public Optional<Measurements> measure(SavedModel model, Extent extent, Progress progress) {
     check(model);
@@ -138,9 +139,8 @@ public final class Measuring {
             && model.test().count() == data.test().count()
             && model.card().dataChecksum().equals(data.checksum());
     if (!same) {
-      throw new IllegalArgumentException(
-          "“%s” was trained on other images than the %s at hand, so it cannot be measured on them."
-              .formatted(model.card().name(), data.name()));
+      throw new InvalidValueException(
+          UserMessage.of("measure.other", model.card().name(), data.name()));
     }
   }
 

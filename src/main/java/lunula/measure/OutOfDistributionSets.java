@@ -9,6 +9,7 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 
 /// Which images are strange to a data set, where nobody chose any: garments and moons are to each
@@ -55,8 +56,7 @@ public final class OutOfDistributionSets {
   }
 
   /// Why nothing is told apart, where [#to] finds no images.
-  public static String none(DataSet data) {
-    return "Outliers are not measured: there are no other images of %d × %d pixels here."
-        .formatted(data.width(), data.height());
+  public static UserMessage none(DataSet data) {
+    return UserMessage.of("measure.outliers.none", data.width(), data.height());
   }
 }

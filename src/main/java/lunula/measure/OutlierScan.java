@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lunula.data.LabelledImages;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.metrics.AggregatePosterior;
 import lunula.metrics.LatentUnits;
 import lunula.metrics.MahalanobisDistance;
@@ -86,7 +88,7 @@ public final class OutlierScan {
 
   /// Scores the next chunk. Blocking.
   ///
-  /// @throws IllegalStateException if the decoder does not say its likelihood
+  /// @throws InvalidValueException if the decoder does not say its likelihood
   /// @throws lunula.model.ModelClosedException if the model has been closed meanwhile
   public void step() {
     Scorer some = scorer;
@@ -160,7 +162,7 @@ public final class OutlierScan {
       Decoder live = material.decoder();
       Likelihood said = live == null ? null : live.likelihood();
       if (pictures == null || live == null || said == null) {
-        throw new IllegalStateException("this model does not say how probable a picture is");
+        throw new InvalidValueException(UserMessage.of("measure.likelihood.none"));
       }
       images = pictures;
       decoder = live;

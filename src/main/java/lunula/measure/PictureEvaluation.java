@@ -3,6 +3,8 @@ package lunula.measure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.metrics.LatentUnits;
 import lunula.metrics.PictureLikelihood;
 import lunula.model.Decoder;
@@ -30,12 +32,12 @@ public record PictureEvaluation(float[] code, GrayImage decoded, double reconstr
   /// @param seen what the encoder is shown, which may be damaged
   /// @param truth what should come back
   /// @param label class that a conditional model is told
-  /// @throws IllegalStateException if the model has no place for the picture: a code is not finite
+  /// @throws InvalidValueException if the model has no place for the picture: a code is not finite
   public static PictureEvaluation of(
       Decoder decoder, Encoder encoder, GrayImage seen, GrayImage truth, int label) {
     Encodings posterior = encoder.encode(SimilarPictures.bytes(seen), new byte[] {(byte) label});
     if (!posterior.isFinite()) {
-      throw new IllegalStateException("the model’s encoder gives no finite place");
+      throw new InvalidValueException(UserMessage.of("measure.encoder.infinite"));
     }
     Decoder told = Reconstruction.told(decoder, label);
     Likelihood likelihood = decoder.likelihood();

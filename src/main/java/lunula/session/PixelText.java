@@ -1,8 +1,9 @@
 package lunula.session;
 
 import java.util.Base64;
+import lunula.files.JsonField;
+import lunula.files.UserMessage;
 import lunula.model.GrayImage;
-import org.jspecify.annotations.Nullable;
 
 /// Small grey pictures as text: a byte a pixel, row by row, in Base64.
 public final class PixelText {
@@ -18,35 +19,23 @@ public final class PixelText {
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /// Reads a picture of a size; a black one if there is no text.
+  /// Reads a picture of a size.
   ///
-  /// @throws IllegalArgumentException if the text is no picture of that size
-  public static GrayImage read(@Nullable String text, int width, int height) {
-    float[] pixels = new float[width * height];
-    byte[] bytes = text == null ? new byte[pixels.length] : Base64.getDecoder().decode(text);
-    if (bytes.length != pixels.length) {
-      throw new IllegalArgumentException(
-          "%,d pixels are no picture of %d × %d".formatted(bytes.length, width, height));
+  /// @throws lunula.files.InvalidValueException if the field is no picture of that size
+  public static GrayImage read(JsonField field, int width, int height) {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(field.text());
+    } catch (IllegalArgumentException noBase64) {
+      throw field.refused(UserMessage.of("session.pixels.none"));
     }
+    if (bytes.length != width * height) {
+      throw field.refused(UserMessage.of("session.pixels.size"));
+    }
+    float[] pixels = new float[bytes.length];
     for (int at = 0; at < pixels.length; at++) {
       pixels[at] = Byte.toUnsignedInt(bytes[at]) / 255f;
     }
     return new GrayImage(width, height, pixels);
-  }
-
-  /// @throws IllegalArgumentException if there is a text that is not as many pixels
-  public static void check(String name, @Nullable String text, int pixels) {
-    if (text == null) {
-      return;
-    }
-    int bytes;
-    try {
-      bytes = Base64.getDecoder().decode(text).length;
-    } catch (IllegalArgumentException noBase64) {
-      throw new IllegalArgumentException("“" + name + "” is no Base64", noBase64);
-    }
-    if (bytes != pixels) {
-      throw new IllegalArgumentException("“" + name + "” has not as many pixels as it should");
-    }
   }
 }

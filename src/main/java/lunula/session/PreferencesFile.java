@@ -14,6 +14,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lunula.files.AtomicWriter;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 
 /// Where the settings lie: a properties file in UTF-8, written whole or not at all. Blocking; one
 /// call at a time.
@@ -31,7 +34,7 @@ public record PreferencesFile(Path path) {
       Properties read = new Properties();
       read.load(new StringReader(Files.readString(path)));
       if (!VERSION.equals(read.remove(FORMAT))) {
-        throw new IOException("it was not written by this version of Lunula");
+        throw new UserMessageException(UserMessage.of("session.preferences.other"), null);
       }
       return new PreferenceValues(
           read.stringPropertyNames().stream()
@@ -39,10 +42,8 @@ public record PreferencesFile(Path path) {
     } catch (NoSuchFileException nothingYet) {
       return PreferenceValues.NONE;
     } catch (IOException | IllegalArgumentException failure) {
-      throw new IOException(
-          "Your settings in %s cannot be read (%s), so Lunula starts as if new."
-              .formatted(path, reason(failure)),
-          failure);
+      throw new UserMessageException(
+          UserMessage.of("session.preferences.unread", path, reason(failure)), failure);
     }
   }
 
@@ -54,10 +55,8 @@ public record PreferencesFile(Path path) {
       Files.createDirectories(path.toAbsolutePath().getParent());
       AtomicWriter.write(path, text(settings).getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
-      throw new IOException(
-          "Your settings cannot be saved in %s (%s). Lunula works on, but forgets them at its end."
-              .formatted(path, reason(failure)),
-          failure);
+      throw new UserMessageException(
+          UserMessage.of("session.preferences.unsaved", path, reason(failure)), failure);
     }
   }
 
@@ -75,14 +74,14 @@ public record PreferencesFile(Path path) {
     return plain.replaceFirst("^([ #!])", "\\\\$1");
   }
 
-  private static String reason(Exception failure) {
+  private static Object reason(Exception failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return switch (cause) {
-      case CharacterCodingException notText -> "it is not a text file";
-      case AccessDeniedException closed -> "access is denied; check the permissions";
+      case CharacterCodingException notText -> UserMessage.of("session.preferences.binary");
+      case AccessDeniedException closed -> UserMessage.of("session.preferences.closed");
       case FileAlreadyExistsException taken ->
-          "a file of that name is in the way: " + taken.getFile();
-      default -> String.valueOf(cause.getMessage());
+          UserMessage.of("session.preferences.taken", taken.getFile());
+      default -> UserMessages.argument(cause);
     };
   }
 }

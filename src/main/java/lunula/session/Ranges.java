@@ -3,6 +3,9 @@ package lunula.session;
 import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lunula.files.InvalidValueException;
+import lunula.files.JsonField;
+import lunula.files.UserMessage;
 
 /// Many whole numbers as a person writes them: `3-17 20 25-30`.
 public final class Ranges {
@@ -26,20 +29,32 @@ public final class Ranges {
     return text.toString();
   }
 
+  /// Reads the numbers of a field.
+  ///
+  /// @throws InvalidValueException if its text is not of that kind
+  public static BitSet read(JsonField field) {
+    String text = field.text();
+    try {
+      return read(text);
+    } catch (InvalidValueException wrong) {
+      throw field.refused(UserMessage.of("session.ranges", wrong.userMessage()));
+    }
+  }
+
   /// Reads numbers.
   ///
-  /// @throws IllegalArgumentException if the text is not of that kind
+  /// @throws InvalidValueException if the text is not of that kind
   public static BitSet read(String text) {
     var numbers = new BitSet();
     for (String word : text.isBlank() ? new String[0] : text.strip().split("[ ,]+", -1)) {
       Matcher range = RANGE.matcher(word);
       if (!range.matches()) {
-        throw new IllegalArgumentException("“" + word + "” is no number and no range of numbers");
+        throw new InvalidValueException(UserMessage.of("session.ranges.word", word));
       }
       int from = Integer.parseInt(range.group(1));
       int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
       if (to < from || to >= MOST) {
-        throw new IllegalArgumentException("“" + word + "” is no range of numbers");
+        throw new InvalidValueException(UserMessage.of("session.ranges.range", word));
       }
       numbers.set(from, to + 1);
     }

@@ -44,15 +44,17 @@ public final class RunningSession {
   /// @throws IOException with a sentence for the person
   public void write(Note note) throws IOException {
     Files.createDirectories(folder);
-    new SessionFile(own()).write(note.session(), note.file());
+    new SessionFile(own()).write(note);
   }
 
   /// Reads what was interrupted. A file of the person's that is gone is not told.
   ///
   /// @throws IOException with a sentence for the person
   public Note read(Interrupted left) throws IOException {
-    var file = new SessionFile(left.file());
-    return new Note(file.read(), file.own().filter(Files::isRegularFile).orElse(null));
+    Note note = new SessionFile(left.file()).readNote();
+    return note.file() == null || Files.isRegularFile(note.file())
+        ? note
+        : new Note(note.session(), null);
   }
 
   /// Removes what this process wrote: a clean end.

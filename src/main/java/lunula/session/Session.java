@@ -1,10 +1,10 @@
 package lunula.session;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import lunula.files.JsonField;
+import lunula.files.UserMessage;
 
 /// Where a person stands in exploring a model: all that is needed to go on there, and nothing that
 /// only this machine knows. What is set is named by the settings of the window, which alone know
@@ -34,29 +34,19 @@ public record Session(Instant saved, Model model, JsonObject parts) {
 
     /// Reads how [#json] writes it.
     ///
-    /// @param field the name of the value, dotted
-    /// @throws IllegalArgumentException with what is wrong, beginning with the name of the value
-    public static Model of(String field, JsonElement json) {
-      if (!(json instanceof JsonObject object)) {
-        throw new IllegalArgumentException("“" + field + "” is no model");
-      }
-      String checksum = text(field, object, "checksum");
-      if (!SHA_256.matcher(checksum).matches()) {
-        throw new IllegalArgumentException("“" + field + ".checksum” is no SHA-256");
+    /// @throws lunula.files.InvalidValueException with what is wrong, beginning with the name of
+    /// the
+    ///     value
+    public static Model of(JsonField field) {
+      JsonField checksum = field.at("checksum");
+      if (!SHA_256.matcher(checksum.text()).matches()) {
+        throw checksum.refused(UserMessage.of("session.checksum"));
       }
       return new Model(
-          text(field, object, "name"),
-          checksum,
-          text(field, object, "data"),
-          text(field, object, "dataChecksum"));
-    }
-
-    private static String text(String field, JsonObject object, String part) {
-      if (object.get(part) instanceof JsonPrimitive told && told.isString()) {
-        return told.getAsString();
-      }
-      String what = object.has(part) ? "is no text" : "is missing";
-      throw new IllegalArgumentException("“" + field + "." + part + "” " + what);
+          field.at("name").text(),
+          checksum.text(),
+          field.at("data").text(),
+          field.at("dataChecksum").text());
     }
 
     /// How a session names it.

@@ -5,13 +5,8 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -21,10 +16,16 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.InvalidValueException;
+import lunula.files.JsonException;
+import lunula.files.JsonField;
+import lunula.files.JsonFields;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A session on the disk: JSON in UTF-8 that a person can read and write. Blocking. What is in it,
@@ -59,31 +60,43 @@ public record SessionFile(Path path) {
   ///
   /// @throws IOException with a sentence for the person, if there is none that this Lunula can use
   public Session read() throws IOException {
-    JsonObject root = parse(text());
-    checkVersion(root);
-    root.remove(OWN);
+    return readNote().session();
+  }
+
+  /// Reads a session and which file of the person's it is noted to be of.
+  ///
+  /// @throws IOException with a sentence for the person, if there is none that this Lunula can use
+  RunningSession.Note readNote() throws IOException {
+    JsonObject root = parse();
+    checkVersion(root.remove(FORMAT));
+    JsonElement own = root.remove(OWN);
     try {
-      return new Session(
-          time(given(root, SAVED)), Session.Model.of(MODEL, given(root, MODEL)), root);
-    } catch (IllegalArgumentException wrong) {
+      var fields = new JsonField("", root);
+      var session = new Session(time(fields.at(SAVED)), Session.Model.of(fields.at(MODEL)), root);
+      root.remove(SAVED);
+      root.remove(MODEL);
+      return new RunningSession.Note(session, place(own));
+    } catch (InvalidValueException wrong) {
       throw broken(wrong);
     }
   }
 
-  private static JsonElement given(JsonObject root, String name) {
-    JsonElement value = root.remove(name);
-    if (value == null || value.isJsonNull()) {
-      throw new IllegalArgumentException("“" + name + "” is missing");
+  /// A time as ISO 8601 has it.
+  private static Instant time(JsonField field) {
+    try {
+      return Instant.parse(field.text());
+    } catch (DateTimeException wrong) {
+      throw field.refused(UserMessage.of("session.time"));
     }
-    return value;
   }
 
-  /// A time as ISO 8601 has it.
-  private static Instant time(JsonElement told) {
+  private static @Nullable Path place(@Nullable JsonElement own) {
     try {
-      return Instant.parse(told.getAsString());
-    } catch (DateTimeException | IllegalStateException | UnsupportedOperationException wrong) {
-      throw new IllegalArgumentException("“" + SAVED + "” is no time", wrong);
+      return own instanceof JsonPrimitive told && told.isString()
+          ? Path.of(told.getAsString())
+          : null;
+    } catch (InvalidPathException nowhere) {
+      return null;
     }
   }
 
@@ -91,109 +104,74 @@ public record SessionFile(Path path) {
   ///
   /// @param wrong its message begins with the name of the value
   public IOException broken(IllegalArgumentException wrong) {
-    return refused("is broken: " + wrong.getMessage(), wrong);
+    return refused(UserMessage.of("session.broken", UserMessages.argument(wrong)), wrong);
   }
 
   /// Writes a session, whole or not at all.
   ///
   /// @throws FileWriteException with a sentence for the person; then an older file is as it was
   public void write(Session session) throws FileWriteException {
-    write(session, null);
+    write(new RunningSession.Note(session, null));
   }
 
-  /// Writes a note of a session that is saved elsewhere.
-  ///
-  /// @param own the person's file of it; null if it has none
-  void write(Session session, @Nullable Path own) throws FileWriteException {
-    AtomicWriter.write(path, text(session, own).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /// The person's own file that a note tells of; empty in other files.
-  Optional<Path> own() throws IOException {
-    JsonElement file = parse(text()).get(OWN);
-    try {
-      return file instanceof JsonPrimitive told && told.isString()
-          ? Optional.of(Path.of(told.getAsString()))
-          : Optional.empty();
-    } catch (InvalidPathException nowhere) {
-      return Optional.empty();
-    }
-  }
-
-  private static String text(Session session, @Nullable Path own) {
+  /// Writes a note of a session that may be saved elsewhere.
+  void write(RunningSession.Note note) throws FileWriteException {
+    Session session = note.session();
     var root = new JsonObject();
     root.addProperty(FORMAT, VERSION);
-    if (own != null) {
-      root.addProperty(OWN, own.toAbsolutePath().toString());
+    if (note.file() != null) {
+      root.addProperty(OWN, note.file().toAbsolutePath().toString());
     }
     root.addProperty(SAVED, session.saved().toString());
     root.add(MODEL, session.model().json());
     session.parts().asMap().forEach(root::add);
     // A list of numbers is one line.
-    return BROKEN_NUMBERS
+    String text =
+        BROKEN_NUMBERS
             .matcher(GSON.toJson(root))
-            .replaceAll(list -> list.group().replaceAll("\\s+", " "))
-        + "\n";
+            .replaceAll(list -> list.group().replaceAll("\\s+", " "));
+    AtomicWriter.write(path, (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private String text() throws IOException {
+  private JsonObject parse() throws IOException {
     try {
       if (Files.size(path) > LARGEST) {
-        throw refused("is far too large for a session", null);
+        throw refused(UserMessage.of("session.large"), null);
       }
       byte[] bytes = Files.readAllBytes(path);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (NoSuchFileException gone) {
-      throw new IOException(
-          "There is no session %s any more; it was moved or deleted.".formatted(path), gone);
-    } catch (AccessDeniedException closed) {
-      throw new IOException(
-          "The session %s may not be read. Check its permissions.".formatted(path), closed);
-    } catch (java.nio.charset.CharacterCodingException notText) {
-      throw refused("is no session of Lunula", notText);
-    }
-  }
-
-  private JsonObject parse(String text) throws IOException {
-    if (text.isBlank()) {
-      throw refused("is empty", null);
-    }
-    try {
-      var reader = new JsonReader(new StringReader(text));
-      reader.setStrictness(Strictness.STRICT);
-      JsonElement root = GSON.getAdapter(JsonElement.class).read(reader);
-      if (reader.peek() == JsonToken.END_DOCUMENT && root instanceof JsonObject object) {
-        return object;
+      if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+        throw refused(UserMessage.of("session.empty"), null);
       }
-    } catch (EOFException cut) {
-      throw refused("was cut off", cut);
-    } catch (IOException | RuntimeException failure) {
-      boolean cut = failure.getCause() instanceof EOFException;
-      throw refused(cut ? "was cut off" : "is no session of Lunula", failure);
-    }
-    throw refused("is no session of Lunula", null);
-  }
-
-  private void checkVersion(JsonObject root) throws IOException {
-    if (!(root.remove(FORMAT) instanceof JsonPrimitive version) || !version.isNumber()) {
-      throw refused("is no session of Lunula", null);
-    }
-    double number = version.getAsDouble();
-    if (number > VERSION) {
-      throw new IOException(
-          "%s was saved by a newer Lunula. Update Lunula to open it.".formatted(name()));
-    }
-    if (number != VERSION) {
-      throw refused("is no session of Lunula", null);
+      return JsonFields.parse(path, bytes).object().object();
+    } catch (NoSuchFileException gone) {
+      throw new UserMessageException(UserMessage.of("session.gone", path), gone);
+    } catch (AccessDeniedException closed) {
+      throw new UserMessageException(UserMessage.of("session.closed", path), closed);
+    } catch (JsonException wrong) {
+      throw switch (wrong.getCause()) {
+        case EOFException cut -> refused(UserMessage.of("session.cut"), cut);
+        case InvalidValueException twice -> broken(twice);
+        case null, default -> refused(UserMessage.of("session.foreign"), wrong);
+      };
     }
   }
 
-  private IOException refused(String what, @Nullable Exception cause) {
-    return new IOException(
-        "%s %s, so nothing was opened.".formatted(name(), what.replaceFirst("\\.$", "")), cause);
+  private void checkVersion(@Nullable JsonElement format) throws IOException {
+    double version =
+        format instanceof JsonPrimitive told && told.isNumber() ? told.getAsDouble() : 0;
+    if (version > VERSION) {
+      throw new UserMessageException(UserMessage.of("session.newer", name()), null);
+    }
+    if (version != VERSION) {
+      throw refused(UserMessage.of("session.foreign"), null);
+    }
+  }
+
+  private IOException refused(UserMessage what, @Nullable Exception cause) {
+    return new UserMessageException(UserMessage.of("session.unopened", name(), what), cause);
   }
 
   private String name() {
-    return "“" + path.getFileName() + "”";
+    return String.valueOf(path.getFileName());
   }
 }

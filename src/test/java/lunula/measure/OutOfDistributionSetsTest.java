@@ -12,6 +12,7 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 
 class OutOfDistributionSetsTest {
@@ -50,6 +51,6 @@ class OutOfDistributionSetsTest {
     assertEquals(Set.of(), namesTo(photographs(40, 30)));
     assertEquals(
         "Outliers are not measured: there are no other images of 40 × 40 pixels here.",
-        OutOfDistributionSets.none(large));
+        UserMessages.words(OutOfDistributionSets.none(large)));
   }
 }

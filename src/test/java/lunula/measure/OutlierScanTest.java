@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.data.LabelledImages;
+import lunula.files.InvalidValueException;
 import lunula.measure.OutlierScan.Material;
 import lunula.measure.OutlierScan.Score;
 import lunula.model.Decoder;
@@ -128,7 +129,7 @@ class OutlierScanTest {
     assertTrue(new Material(encodings, null, null).suffices(Score.NEAREST_CODE));
     var silent =
         new OutlierScan(Score.NEGATIVE_ELBO, new Material(encodings, images(1), new Grey(null)));
-    assertThrows(IllegalStateException.class, silent::step);
+    assertThrows(InvalidValueException.class, silent::step);
   }
 
   @Test

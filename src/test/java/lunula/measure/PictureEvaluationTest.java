@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import lunula.files.InvalidValueException;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
@@ -65,6 +66,6 @@ class PictureEvaluationTest {
   @Test
   void aPlaceThatIsNoneIsRefused() {
     Encoder broken = (pixels, labels) -> Encodings.points(1, new float[] {Float.NaN});
-    assertThrows(IllegalStateException.class, () -> of(broken));
+    assertThrows(InvalidValueException.class, () -> of(broken));
   }
 }

@@ -1,6 +1,8 @@
 package lunula.export.code;
 
 import java.nio.file.Path;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.network.Architecture;
 
 /// What a program is about: a model and one place of its latent space.
@@ -13,22 +15,21 @@ import lunula.model.network.Architecture;
 /// @param label the class that a conditional model is told, from 0; of no effect on others
 public record Subject(String model, Architecture architecture, Path folder, float[] z, int label) {
 
-  /// @throws IllegalArgumentException if there is no such place or class
+  /// @throws InvalidValueException if there is no such place or class
   public Subject {
     folder = folder.toAbsolutePath().normalize();
     if (z.length != architecture.latentDimensions()) {
-      throw new IllegalArgumentException(
-          "z has %d numbers, but the model has %d latent dimensions"
-              .formatted(z.length, architecture.latentDimensions()));
+      throw new InvalidValueException(
+          UserMessage.of("export.code.latents", z.length, architecture.latentDimensions()));
     }
     for (float number : z) {
       if (!Float.isFinite(number)) {
-        throw new IllegalArgumentException("a place must be finite, not " + number);
+        throw new InvalidValueException(UserMessage.of("export.code.infinite", number));
       }
     }
     if (architecture.conditional() && (label < 0 || label >= architecture.classes())) {
-      throw new IllegalArgumentException(
-          "this model knows the classes 0 to %d".formatted(architecture.classes() - 1));
+      throw new InvalidValueException(
+          UserMessage.of("export.code.class", architecture.classes() - 1));
     }
   }
 

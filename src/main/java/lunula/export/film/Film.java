@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.InvalidValueException;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import lunula.measure.TruePath;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +44,10 @@ public final class Film {
 
   /// Prepares a film; decodes one picture to know its size. Blocking.
   ///
-  /// @throws IllegalArgumentException with a sentence, if the way is too short
+  /// @throws InvalidValueException if the way is too short
   public static Film of(FilmPlan plan, FilmContent footage) {
     if (!(footage.way().length() > 0)) {
-      throw new IllegalArgumentException("the way ends where it begins; there is nothing to film");
+      throw new InvalidValueException(UserMessage.of("export.film.still"));
     }
     return new Film(plan, footage, footage.decoder().decode(footage.way().sample(2)).getFirst());
   }

@@ -6,6 +6,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import lunula.model.GrayImage;
 
 /// Where everything is on a film's frames, in pixels: the decoded picture, the true one and the map
@@ -53,14 +55,18 @@ record FilmLayout(
 
   private static List<String> names(FilmContent footage) {
     List<String> names = new ArrayList<>();
-    names.add("decoded");
+    names.add(words("export.film.decoded"));
     if (footage.truth() != null) {
-      names.add("true");
+      names.add(words("export.film.true"));
     }
     if (footage.map() != null) {
-      names.add("map");
+      names.add(words("export.film.map"));
     }
     return names.size() > 1 ? names : List.of();
+  }
+
+  private static String words(String key) {
+    return UserMessages.words(UserMessage.of(key));
   }
 
   private static int even(int pixels) {

@@ -1,5 +1,7 @@
 package lunula.export.film;
 
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.geometry.PlayMode;
 
 /// What a film is to be like. Immutable.
@@ -37,24 +39,26 @@ public record FilmPlan(
     SQUARE
   }
 
-  /// @throws IllegalArgumentException with a sentence
+  /// @throws InvalidValueException if there is no such film
   public FilmPlan {
     if (side < SMALLEST || side > LARGEST) {
-      throw new IllegalArgumentException(
-          "a film’s picture is %d to %d pixels wide, not %d".formatted(SMALLEST, LARGEST, side));
+      throw refused("export.film.side", SMALLEST, LARGEST, side);
     }
     if (framesPerSecond < 1 || !format.shows(framesPerSecond)) {
-      throw new IllegalArgumentException(
+      throw refused(
           switch (format) {
-                case GIF -> "a GIF shows 1, 2, 4, 5, 10, 20, 25 or 50 pictures a second, not ";
-                case MP4 -> "an MP4 shows 1 to 60 pictures a second, not ";
-              }
-              + framesPerSecond);
+            case GIF -> "export.film.rate.gif";
+            case MP4 -> "export.film.rate.mp4";
+          },
+          framesPerSecond);
     }
     if (frames < 2 || frames > MOST_FRAMES) {
-      throw new IllegalArgumentException(
-          "a film has 2 to %,d pictures, not %,d".formatted(MOST_FRAMES, frames));
+      throw refused("export.film.frames", MOST_FRAMES, frames);
     }
+  }
+
+  private static InvalidValueException refused(String key, Object... arguments) {
+    return new InvalidValueException(UserMessage.of(key, arguments));
   }
 
   /// How many pictures a film has.

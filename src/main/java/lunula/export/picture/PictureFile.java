@@ -15,7 +15,9 @@ import javax.imageio.event.IIOWriteProgressListener;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.InvalidValueException;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 
 /// A still picture as a file for other programs. The file is written whole or not at all;
 /// blocking, with progress. A cancelled one leaves an older file as it was.
@@ -28,7 +30,7 @@ public record PictureFile(VectorDrawing drawing) {
   /// The picture in pixels.
   ///
   /// @param scale pixels a unit
-  /// @throws IllegalArgumentException if it had more than [#MOST_PIXELS]
+  /// @throws InvalidValueException if it had more than [#MOST_PIXELS]
   public PngImage pixels(double scale) {
     BufferedImage image = image(scale);
     int width = image.getWidth();
@@ -41,9 +43,7 @@ public record PictureFile(VectorDrawing drawing) {
         (long) DrawingRasterizer.size(drawing.width(), scale)
             * DrawingRasterizer.size(drawing.height(), scale);
     if (pixels > MOST_PIXELS) {
-      throw new IllegalArgumentException(
-          "The picture would have more than %,d pixels. Choose a smaller scale."
-              .formatted(MOST_PIXELS));
+      throw new InvalidValueException(UserMessage.of("export.picture.large", MOST_PIXELS));
     }
     return DrawingRasterizer.of(drawing, scale);
   }

@@ -2,6 +2,8 @@ package lunula.export.picture;
 
 import java.util.Arrays;
 import java.util.List;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.GrayImage;
 import lunula.model.Sample;
 
@@ -18,19 +20,16 @@ public record PictureSheet(List<GrayImage> images, int columns, int scale) {
   /// Pixels that a sample is drawn with that has none of its own.
   private static final int SIDE = 64;
 
-  /// @throws IllegalArgumentException if the sheet would be empty or larger than any picture should
+  /// @throws InvalidValueException if the sheet would be empty or larger than any picture should
   public PictureSheet {
     images = List.copyOf(images);
     if (images.isEmpty() || columns < 1 || scale < 1 || scale > 64) {
-      throw new IllegalArgumentException(
-          "a picture's scale must be between 1 and 64, not " + scale);
+      throw new InvalidValueException(UserMessage.of("export.sheet.scale", scale));
     }
     GrayImage first = images.getFirst();
     long each = (long) first.width() * first.height() * scale * scale;
     if (each * images.size() > MOST_PIXELS) {
-      throw new IllegalArgumentException(
-          "the picture would have more than %,d pixels; take fewer images or a smaller scale"
-              .formatted(MOST_PIXELS));
+      throw new InvalidValueException(UserMessage.of("export.sheet.large", MOST_PIXELS));
     }
   }
 

@@ -49,7 +49,7 @@ final class VectorSvg {
       if (failure.getNestedException() instanceof IOException disk) {
         throw disk;
       }
-      throw new IOException(failure.getMessage(), failure);
+      throw new IOException(failure);
     }
   }
 

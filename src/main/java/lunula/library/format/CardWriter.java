@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.TreeMap;
-import lunula.files.JsonFields;
+import lunula.files.JsonField;
 import lunula.files.JsonText;
 import lunula.model.Likelihood;
 import lunula.model.card.EpochResult;
@@ -31,11 +31,11 @@ final class CardWriter {
     root.add("input", input(architecture));
     JsonObject latent = new JsonObject();
     latent.addProperty("dimensions", architecture.latentDimensions());
-    latent.addProperty("code", JsonFields.written(architecture.code()));
+    latent.addProperty("code", JsonField.word(architecture.code()));
     root.add("latent", latent);
     root.addProperty("classes", architecture.classes());
     root.add("network", network(architecture.body()));
-    root.addProperty("output", JsonFields.written(architecture.output()));
+    root.addProperty("output", JsonField.word(architecture.output()));
     root.add("likelihood", likelihood(architecture.likelihood()));
     root.add("objective", objective(card.plan().objective()));
     return JsonText.file(root);
@@ -62,7 +62,7 @@ final class CardWriter {
 
   private static JsonObject likelihood(Likelihood likelihood) {
     JsonObject json = new JsonObject();
-    json.addProperty("kind", JsonFields.written(likelihood.kind()));
+    json.addProperty("kind", JsonField.word(likelihood.kind()));
     json.addProperty("scale", likelihood.scale());
     json.addProperty("learned", likelihood.learned());
     return json;
@@ -117,14 +117,14 @@ final class CardWriter {
   private static JsonObject plan(TrainingPlan plan) {
     JsonObject json = new JsonObject();
     JsonObject corruption = new JsonObject();
-    corruption.addProperty("kind", JsonFields.written(plan.corruption().kind()));
+    corruption.addProperty("kind", JsonField.word(plan.corruption().kind()));
     corruption.addProperty("strength", plan.corruption().strength());
     json.add("corruption", corruption);
-    json.addProperty("optimiser", JsonFields.written(plan.optimiser().method()));
+    json.addProperty("optimiser", JsonField.word(plan.optimiser().method()));
     json.addProperty("epochs", plan.epochs());
     json.addProperty("batchSize", plan.batchSize());
     json.addProperty("learningRate", plan.learningRate());
-    json.addProperty("schedule", JsonFields.written(plan.schedule()));
+    json.addProperty("schedule", JsonField.word(plan.schedule()));
     json.addProperty("patience", plan.patience());
     json.addProperty("seed", plan.seed());
     if (plan.leavesOut()) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import lunula.files.JsonException;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A model folder that cannot be used. The message is for the person: which file, what is wrong
@@ -41,8 +42,9 @@ public final class ModelFolderException extends UserMessageException {
   }
 
   private static String reason(IOException failure) {
-    String message = failure.getMessage();
-    return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    return UserMessages.hasWords(failure)
+        ? failure.getClass().getSimpleName() + ": " + UserMessages.words(failure)
+        : failure.getClass().getSimpleName();
   }
 
   /// The last folder and the name, which is what a person recognises.

@@ -4,14 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import lunula.files.JsonField;
 import lunula.model.GrayImage;
 import lunula.session.PixelText;
 import lunula.ui.explore.LatentCodes;
 import lunula.ui.kit.Codec;
-import lunula.ui.kit.JsonField;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
-import org.jspecify.annotations.Nullable;
 
 /// A, B and C, and which of them the next click sets.
 public final class ArithmeticSettings {
@@ -96,15 +95,13 @@ public final class ArithmeticSettings {
       };
     }
 
-    private static @Nullable GrayImage picture(JsonField field) {
+    private static GrayImage picture(JsonField field) {
       int width = field.at("width").whole();
       int height = field.at("height").whole();
       field.require(
           width > 0 && height > 0 && width <= LARGEST && height <= LARGEST,
           "has a picture of no size that Lunula can draw");
-      JsonField picture = field.at("picture");
-      PixelText.check(picture.name(), picture.text(), width * height);
-      return PixelText.read(picture.text(), width, height);
+      return PixelText.read(field.at("picture"), width, height);
     }
   }
 }

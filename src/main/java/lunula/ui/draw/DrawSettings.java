@@ -4,14 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
+import lunula.files.JsonField;
 import lunula.measure.DrawnPicture;
 import lunula.model.GrayImage;
 import lunula.session.PixelText;
 import lunula.ui.kit.Codec;
-import lunula.ui.kit.JsonField;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
-import org.jspecify.annotations.Nullable;
 
 /// The person's own drawing, and with what they draw.
 public final class DrawSettings {
@@ -71,19 +70,15 @@ public final class DrawSettings {
           width > 0 && height > 0 && width <= LARGEST && height <= LARGEST,
           "has no size that Lunula can draw");
       return new DrawnPicture(
-          picture(field.at("clean"), field.at("clean").text(), width, height),
+          PixelText.read(field.at("clean"), width, height),
           damage(field.at("noisy"), width, height),
           damage(field.at("blank"), width, height));
     }
 
     private static GrayImage damage(JsonField field, int width, int height) {
-      return picture(field, field.isGiven() ? field.text() : null, width, height);
-    }
-
-    private static GrayImage picture(
-        JsonField field, @Nullable String text, int width, int height) {
-      PixelText.check(field.name(), text, width * height);
-      return PixelText.read(text, width, height);
+      return field.isGiven()
+          ? PixelText.read(field, width, height)
+          : new GrayImage(width, height, new float[width * height]);
     }
   }
 }

@@ -3,8 +3,8 @@ package lunula.ui.explore;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import lunula.files.JsonField;
 import lunula.ui.kit.Codec;
-import lunula.ui.kit.JsonField;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import lunula.files.JsonField;
 import lunula.library.LibraryEntry;
 
 /// How the value of a setting is written in a session. Both ways run in the background.

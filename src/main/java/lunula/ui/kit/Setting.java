@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
+import lunula.files.JsonField;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a person sets: its address, its value, and what becomes of it: whether changes

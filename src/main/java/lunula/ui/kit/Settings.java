@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.util.Subscription;
+import lunula.files.JsonField;
 
 /// Everything that can be set, as the features bring it. Sessions, undo and preferences go over it
 /// and know no feature. JavaFX thread only, but for [#write] and [#read].

@@ -3,10 +3,10 @@ package lunula.ui.sample;
 import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.stream.IntStream;
+import lunula.files.JsonField;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Codec;
-import lunula.ui.kit.JsonField;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 

@@ -4,13 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.BitSet;
 import java.util.List;
-import lunula.files.UserMessages;
+import lunula.files.JsonField;
 import lunula.measure.Selection;
 import lunula.session.Ranges;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Codec;
-import lunula.ui.kit.JsonField;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 
@@ -84,13 +83,7 @@ public final class SelectSettings {
 
     @Override
     public BitSet read(JsonField field) {
-      String text = field.text();
-      try {
-        return Ranges.read(text);
-      } catch (IllegalArgumentException wrong) {
-        throw new IllegalArgumentException(
-            "“%s” cannot be read: %s".formatted(field.name(), UserMessages.words(wrong)), wrong);
-      }
+      return Ranges.read(field);
     }
   }
 }

@@ -4,14 +4,13 @@ import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import lunula.files.JsonField;
 import lunula.library.LibraryEntry;
 import lunula.session.ModelChecksums;
 import lunula.session.Session;
 import lunula.ui.kit.Codec;
-import lunula.ui.kit.JsonField;
 
 /// The models that settings of a session name. Blocking; for the background.
 final class SessionModels implements Codec.Models {
@@ -32,7 +31,7 @@ final class SessionModels implements Codec.Models {
 
   @Override
   public Optional<LibraryEntry> read(JsonField field) {
-    Session.Model wanted = Session.Model.of(field.name(), Objects.requireNonNull(field.json()));
+    Session.Model wanted = Session.Model.of(field);
     Optional<LibraryEntry> found = prints.find(wanted, library);
     if (found.isEmpty()) {
       missing.add(wanted);

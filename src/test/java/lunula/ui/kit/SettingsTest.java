@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import lunula.files.JsonField;
 import lunula.library.LibraryEntry;
 import lunula.ui.kit.Setting.Phase;
 import org.junit.jupiter.api.Test;

@@ -1,18 +1,17 @@
-package lunula.ui.kit;
+package lunula.files;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A value in a JSON file and its name, so that whoever cannot use it can say which it is. Every
-/// refusal is an IllegalArgumentException whose message begins with the name: “path.speed” is no
-/// speed.
+/// refusal is an [InvalidValueException] that begins with the name: “path.speed” is no speed.
 ///
 /// @param name with its parents, dotted
 /// @param json null where the file has nothing
@@ -34,7 +33,7 @@ public record JsonField(String name, @Nullable JsonElement json) {
 
   private JsonElement given() {
     if (json == null || json instanceof JsonNull) {
-      throw refused("is missing");
+      throw refused("files.json.field.missing");
     }
     return json;
   }
@@ -44,7 +43,7 @@ public record JsonField(String name, @Nullable JsonElement json) {
     if (given() instanceof JsonObject object) {
       return object;
     }
-    throw refused("is no group of values");
+    throw refused("files.json.field.object");
   }
 
   /// The values of a list.
@@ -52,7 +51,7 @@ public record JsonField(String name, @Nullable JsonElement json) {
     if (given() instanceof JsonArray array) {
       return array.asList().stream().map(each -> new JsonField(name, each)).toList();
     }
-    throw refused("is no list");
+    throw refused("files.json.field.list");
   }
 
   /// A text.
@@ -60,7 +59,7 @@ public record JsonField(String name, @Nullable JsonElement json) {
     if (given() instanceof JsonPrimitive told && told.isString()) {
       return told.getAsString();
     }
-    throw refused("is no text");
+    throw refused("files.json.field.text");
   }
 
   /// True or false.
@@ -68,36 +67,52 @@ public record JsonField(String name, @Nullable JsonElement json) {
     if (given() instanceof JsonPrimitive told && told.isBoolean()) {
       return told.getAsBoolean();
     }
-    throw refused("is neither true nor false");
+    throw refused("files.json.field.truth");
   }
 
   /// A finite number.
   public double number() {
     if (given() instanceof JsonPrimitive told && told.isNumber()) {
       double number = told.getAsDouble();
-      require(Double.isFinite(number), "is a number without end");
-      return number;
+      if (Double.isFinite(number)) {
+        return number;
+      }
+      throw refused("files.json.field.endless");
     }
-    throw refused("is no number");
+    throw refused("files.json.field.number");
   }
 
-  /// A whole number.
+  /// A whole number that fits a `long`.
+  public long integer() {
+    if (given() instanceof JsonPrimitive told && told.isNumber()) {
+      try {
+        return new BigDecimal(told.getAsString()).longValueExact();
+      } catch (ArithmeticException | NumberFormatException notWhole) {
+        throw refused("files.json.field.whole");
+      }
+    }
+    throw refused("files.json.field.number");
+  }
+
+  /// A whole number between −10⁹ and 10⁹.
   public int whole() {
-    double number = number();
-    require(number == Math.rint(number) && Math.abs(number) < 1e9, "is no whole number");
+    long number = integer();
+    if (Math.abs(number) >= 1_000_000_000) {
+      throw refused("files.json.field.whole");
+    }
     return (int) number;
   }
 
   /// A code z: at least one number.
   public List<Float> code() {
-    List<Float> code = new ArrayList<>();
-    for (JsonField each : list()) {
-      float number = (float) each.number();
-      require(Float.isFinite(number), "holds a number without end");
-      code.add(number);
+    List<Float> code = list().stream().map(each -> (float) each.number()).toList();
+    if (!code.stream().allMatch(Float::isFinite)) {
+      throw refused("files.json.field.code.endless");
     }
-    require(!code.isEmpty() && code.size() <= LONGEST_CODE, "is no place");
-    return List.copyOf(code);
+    if (code.isEmpty() || code.size() > LONGEST_CODE) {
+      throw refused("files.json.field.code");
+    }
+    return code;
   }
 
   /// One of several, written in small letters.
@@ -123,11 +138,18 @@ public record JsonField(String name, @Nullable JsonElement json) {
   /// @param otherwise what is wrong with it, as in “is no speed”
   public void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw refused(otherwise);
+      throw new InvalidValueException(UserMessage.of("files.json.field", name, otherwise));
     }
   }
 
-  private IllegalArgumentException refused(String what) {
-    return new IllegalArgumentException("“" + name + "” " + what);
+  /// A refusal of the value.
+  ///
+  /// @param what is wrong with it, as in “is no speed”
+  public InvalidValueException refused(UserMessage what) {
+    return new InvalidValueException(UserMessage.of("files.json.field", name, what));
+  }
+
+  private InvalidValueException refused(String key) {
+    return refused(UserMessage.of(key));
   }
 }
