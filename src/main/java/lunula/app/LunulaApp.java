@@ -16,6 +16,7 @@ import lunula.app.start.StartupErrorView;
 import lunula.app.start.StartupSequence;
 import lunula.app.start.UncaughtExceptionHandler;
 import lunula.app.tour.Tour;
+import lunula.app.tour.TourWindow;
 import lunula.files.AppFolders;
 import lunula.ui.kit.DesktopFileChoosers;
 import lunula.ui.shell.MainView;
@@ -130,7 +131,7 @@ public final class LunulaApp extends Application {
     assembled.welcome(getHostServices()::showDocument);
     Path tour = start.tour();
     if (tour != null) {
-      new Tour(assembled, stage, tour).begin();
+      new Tour(assembled, new TourWindow(assembled, stage, tour)).begin();
       return;
     }
     assembled.doorway().open(start.files());

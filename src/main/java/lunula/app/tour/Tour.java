@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 import lunula.app.Assembly;
 import lunula.app.start.AotTrainingRun;
 import lunula.files.UserMessages;
@@ -31,11 +30,11 @@ public final class Tour {
   private final ExplorerState exploration;
   private final TourWindow window;
 
-  /// @param folder exists
-  public Tour(Assembly assembly, Stage stage, Path folder) {
+  /// @param window of the assembly
+  public Tour(Assembly assembly, TourWindow window) {
     this.assembly = assembly;
     this.exploration = assembly.exploration();
-    this.window = new TourWindow(assembly, stage, folder);
+    this.window = window;
   }
 
   /// What to tell the person after the window has closed.

@@ -27,7 +27,7 @@ import lunula.geometry.LatentPoint;
 
 /// The window as a tour sees it: a hand on it, a camera before it, and the patience to wait for it.
 /// Everything is called on the tour's own thread and done on the JavaFX thread.
-public final class TourWindow {
+public class TourWindow {
   private static final long PATIENCE_SECONDS = 300;
 
   private final Assembly assembly;
@@ -52,12 +52,13 @@ public final class TourWindow {
     return pictures.get();
   }
 
-  void close() {
+  /// Closes the window when the tour is over.
+  protected void close() {
     Platform.runLater(stage::close);
   }
 
   /// Takes a picture of the window as it is.
-  void picture(String name) throws Exception {
+  protected void picture(String name) throws Exception {
     int number = pictures.incrementAndGet();
     PngImage png = get(() -> pixels(stage.getScene().snapshot(null)));
     png.save(folder.resolve("%02d-%s.png".formatted(number, name)));
