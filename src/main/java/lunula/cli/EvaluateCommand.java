@@ -179,9 +179,9 @@ final class EvaluateCommand extends Action {
     say(
         "%-44s %s %s"
             .formatted(
-                measure.info().name() + subject,
+                UserMessages.words(measure.info().name()) + subject,
                 numbers.stream().map(EvaluateCommand::number).collect(Collectors.joining(" ")),
-                measure.unit())
+                UserMessages.words(measure.info().unit()))
             .stripTrailing());
     tell(
         new JsonLine()

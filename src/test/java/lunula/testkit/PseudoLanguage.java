@@ -33,8 +33,9 @@ public final class PseudoLanguage implements AutoCloseable {
   /// A message with its words marked, those in the branches of a choice too.
   static String marked(String message) {
     var result = new StringBuilder();
-    mark(message, 0, result);
-    return result.toString();
+    // Quoted braces are text.
+    mark(message.replace("'{'", "\uE000").replace("'}'", "\uE001"), 0, result);
+    return result.toString().replace("\uE000", "'{'").replace("\uE001", "'}'");
   }
 
   /// Marks words until an argument begins or the branch of a choice ends.

@@ -11,6 +11,7 @@ class PseudoLanguageTest {
   @Test
   void everyWordIsMarkedAndNoArgument() {
     assertEquals("‹No› ‹image›", PseudoLanguage.marked("No image"));
+    assertEquals("‹x›'{'‹in›'}' {0}", PseudoLanguage.marked("x'{'in'}' {0}"));
     assertEquals(
         "{0} ‹MB› – {1,number,#.##} ‹it›''‹s›",
         PseudoLanguage.marked("{0} MB – {1,number,#.##} it''s"));

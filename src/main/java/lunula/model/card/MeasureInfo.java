@@ -1,9 +1,17 @@
 package lunula.model.card;
 
-/// What a person wants to know about a measure. Plain text, for the window and the terminal.
+import lunula.files.UserMessage;
+
+/// What a person wants to know about a measure.
 ///
 /// @param name a few words, as shown beside the figure
 /// @param definition one or two sentences in plain words
 /// @param formula in Unicode, on one line
 /// @param source where it comes from: authors, year, place
-public record MeasureInfo(String name, String definition, String formula, String source) {}
+/// @param unit what one of it is called
+public record MeasureInfo(
+    UserMessage name,
+    UserMessage definition,
+    UserMessage formula,
+    UserMessage source,
+    UserMessage unit) {}

@@ -2,6 +2,7 @@ package lunula.ui.library;
 
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import lunula.files.UserMessages;
 import lunula.model.card.Measure;
 import lunula.model.card.MeasureInfo;
 import lunula.ui.kit.Parts;
@@ -42,12 +43,12 @@ final class MeasureDefinition {
     var content =
         new VBox(
             8,
-            Parts.sentence("definition-name", info.name()),
-            Parts.sentence("definition-text", info.definition()),
-            Parts.sentence("definition-formula", info.formula()),
+            Parts.sentence("definition-name", UserMessages.words(info.name())),
+            Parts.sentence("definition-text", UserMessages.words(info.definition())),
+            Parts.sentence("definition-formula", UserMessages.words(info.formula())),
             Parts.sentence(
-                "muted", TEXTS.get("library.measures.unit", measure.unit(), better(measure))),
-            Parts.sentence("muted", info.source()));
+                "muted", TEXTS.get("library.measures.unit", info.unit(), better(measure))),
+            Parts.sentence("muted", UserMessages.words(info.source())));
     content.getStyleClass().add("definition");
     content.setPrefWidth(WIDTH);
     content.setMaxWidth(WIDTH);

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.Measure;
 import lunula.ui.kit.Job.Outcome;
@@ -132,8 +133,12 @@ final class MeasuresView extends VBox {
     Measure what = row.measure();
     var lines =
         new VBox(
-            line("measure-name", what.info().name(), "measure-value", row.value()),
-            line("muted", row.detail(), "muted", what.unit()));
+            line(
+                "measure-name",
+                UserMessages.words(what.info().name()),
+                "measure-value",
+                row.value()),
+            line("muted", row.detail(), "muted", UserMessages.words(what.info().unit())));
     var button = new Button();
     button.setGraphic(lines);
     button.setMaxWidth(Double.MAX_VALUE);
@@ -143,9 +148,9 @@ final class MeasuresView extends VBox {
     button.setAccessibleText(
         texts.get(
             "library.measures.accessible",
-            what.info().name(),
+            UserMessages.words(what.info().name()),
             row.value(),
-            what.unit(),
+            UserMessages.words(what.info().unit()),
             row.detail()));
     button.setOnAction(event -> define(what, button));
     return button;

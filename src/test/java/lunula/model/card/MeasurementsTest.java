@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,9 +76,11 @@ class MeasurementsTest {
   void everyMeasureSaysWhatItIs(Measure measure) {
     MeasureInfo info = measure.info();
     assertAll(
-        Stream.of(info.name(), info.definition(), info.formula(), info.source(), measure.unit())
+        Stream.of(info.name(), info.definition(), info.formula(), info.source(), info.unit())
+            .map(UserMessages::words)
             .map(text -> () -> assertFalse(text.isBlank() || text.contains("\n"), text)));
-    assertTrue(info.definition().endsWith("."), info.definition());
+    assertTrue(UserMessages.words(info.definition()).endsWith("."));
+    assertEquals(measure.unit(), UserMessages.words(info.unit()));
     assertTrue(measure.id().matches("[a-z0-9]+(-[a-z0-9]+)*"), measure.id());
     assertEquals(Optional.of(measure), Measure.withId(measure.id()));
   }
@@ -89,7 +92,7 @@ class MeasurementsTest {
     assertEquals(
         count,
         Arrays.stream(Measure.values())
-            .map(measure -> measure.info().name())
+            .map(measure -> UserMessages.words(measure.info().name()))
             .collect(Collectors.toSet())
             .size());
     assertEquals(Optional.empty(), Measure.withId("of-the-future"));
