@@ -21,6 +21,7 @@ import lunula.files.UserMessages;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.networks.NativeEngine;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
@@ -75,7 +76,7 @@ public final class Main {
       if (Display.isThere(System.getProperty("os.name"), System.getenv())) {
         return window(invitation.files());
       }
-      StartupErrorView.tell("There is no display here to open “" + words[0] + "” on.");
+      StartupErrorView.tell(words("app.display.file", words[0]));
       return FAILED;
     } catch (IllegalArgumentException refusal) {
       StartupErrorView.tell(UserMessages.words(refusal));
@@ -86,23 +87,19 @@ public final class Main {
   /// The installed program says what to do; one that was just built shows what it can.
   private static int withoutDisplay() throws IOException {
     if (Boolean.getBoolean(AppFolders.PACKAGED_PROPERTY)) {
-      StartupErrorView.tell(
-          "There is no display here. “lunula --help” lists what works in a terminal; “lunula --tour"
-              + " FOLDER” plays a tour of the window and leaves pictures of it in a folder.");
+      StartupErrorView.tell(words("app.display.none"));
       return FAILED;
     }
-    System.out.println("There is no display here, so Lunula plays its tour without one.");
+    System.out.println(words("app.display.tour"));
     return tour(Files.createTempDirectory("lunula-tour-"));
   }
 
   /// What is wrong with the words after the program's name; null if nothing is.
   static @Nullable String objection(String... arguments) {
     if (arguments.length == 1) {
-      return "--tour needs a folder to write its pictures to.";
+      return words("app.tour.folder");
     }
-    return arguments.length > 2
-        ? "--tour takes one folder and nothing else, so “" + arguments[2] + "” is too much."
-        : null;
+    return arguments.length > 2 ? words("app.tour.more", arguments[2]) : null;
   }
 
   /// Makes the folder for the tour's pictures if it is not there.
@@ -113,13 +110,16 @@ public final class Main {
     try {
       Files.createDirectories(folder);
     } catch (IOException failure) {
-      throw new IOException(
-          "The folder “" + folder + "” for the tour’s pictures cannot be made.", failure);
+      throw new IOException(words("app.tour.made", folder), failure);
     }
     if (!Files.isWritable(folder)) {
-      throw new IOException("The tour’s pictures cannot be written to “" + folder + "”.");
+      throw new IOException(words("app.tour.written", folder));
     }
     return folder;
+  }
+
+  private static String words(String key, Object... arguments) {
+    return Texts.of(Main.class).get(key, arguments);
   }
 
   private static int window(List<Path> files) {

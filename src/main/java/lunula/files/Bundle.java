@@ -51,6 +51,11 @@ public record Bundle(String name) {
     READ.clear();
   }
 
+  /// The conventions of the chosen language, for the names of months and days.
+  public static Locale locale() {
+    return Locale.forLanguageTag(language.tag().replace('_', '-'));
+  }
+
   /// The text of a key, with `{0}`, `{1}` … replaced by the arguments. Numbers look the same in
   /// every language; an argument that is a [UserMessage] is put into words.
   ///

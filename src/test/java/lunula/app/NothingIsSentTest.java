@@ -58,7 +58,7 @@ class NothingIsSentTest {
     String words = Files.readString(said, StandardCharsets.UTF_8);
     assertTrue(ended, words);
     assertEquals(0, tour.waitFor(), words);
-    assertTrue(words.contains("The tour's"), words);
+    assertTrue(words.contains("The tour’s"), words);
     assertTrue(Files.size(root.resolve("tour/interpolation.gif")) > 0, words);
   }
 }

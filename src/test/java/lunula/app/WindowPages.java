@@ -137,7 +137,7 @@ abstract class WindowPages {
       case ARITHMETIC -> reckon();
       case LAYERS -> layers();
       case TRAIN -> assembly.main().show(Tool.TRAIN);
-      case TRAIN_IN_FULL -> trainInFull();
+      case TRAIN_IN_FULL -> assembly.main().show(Tool.TRAIN);
       case MODELS -> library();
       case SIDE_BY_SIDE -> instruments.compare().show(Comparison.MOONS);
       case FOUR -> four();
@@ -166,6 +166,7 @@ abstract class WindowPages {
       case ALONG_BETA -> () -> compare.beta().last() > 0;
       case MORPH -> () -> compare.morph().last() > 0;
       case BETWEEN -> () -> compare.between().isDecoded();
+      case TRAIN_IN_FULL -> this::isTrainingFormFull;
       case TAKE_PICTURE -> () -> !window.words("#take-size").isEmpty();
       case TAKE_FILM -> () -> instruments.film().factsProperty().get().contains("about");
       case TAKE_CODE -> () -> !assembly.takeAway().code().textProperty().get().isEmpty();
@@ -238,9 +239,15 @@ abstract class WindowPages {
     instruments.layers().openProperty().set(true);
   }
 
-  private void trainInFull() {
-    assembly.main().show(Tool.TRAIN);
-    ((ToggleButton) view.lookup("#train-all")).fire();
+  /// Opens the rest of the form once the form is there.
+  private boolean isTrainingFormFull() {
+    if (!(view.lookup("#train-all") instanceof ToggleButton all)) {
+      return false;
+    }
+    if (!all.isSelected()) {
+      all.fire();
+    }
+    return true;
   }
 
   private void library() {

@@ -121,7 +121,7 @@ public final class ShownWords {
 
   private static String place(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
-      if (at.getId() != null) {
+      if (at.getId() != null && !at.getId().equals("virtual-flow")) {
         return "#" + at.getId();
       }
     }

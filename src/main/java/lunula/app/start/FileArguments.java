@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import lunula.files.UserMessages;
+import lunula.ui.kit.Texts;
 
 /// Files among the words after the program's name, which are to be opened in the window.
 ///
@@ -60,11 +61,9 @@ public record FileArguments(List<Path> files) {
       }
     } catch (IllegalArgumentException noName) {
       throw new IllegalArgumentException(
-          "“%s” is not the name of a file (%s).".formatted(word, UserMessages.words(noName)),
+          Texts.of(FileArguments.class).get("app.file.name", word, UserMessages.words(noName)),
           noName);
     }
-    throw new IllegalArgumentException(
-        "There is no file or folder “%s”, and no command of that name: see “lunula --help”."
-            .formatted(word));
+    throw new IllegalArgumentException(Texts.of(FileArguments.class).get("app.file.none", word));
   }
 }

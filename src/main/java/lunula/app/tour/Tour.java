@@ -13,6 +13,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.Texts;
 import lunula.ui.kit.Theme;
 import lunula.ui.shell.MainViewModel.Tool;
 import lunula.ui.train.TrainingState;
@@ -39,10 +40,10 @@ public final class Tour {
 
   /// What to tell the person after the window has closed.
   public static String report(Path folder) {
+    Texts texts = Texts.of(Tour.class);
     return problem.isEmpty()
-        ? "The tour's %d pictures, interpolation.gif and tour.lunula are in %s"
-            .formatted(pictures, folder)
-        : "The tour stopped: " + problem;
+        ? texts.get("tour.done", pictures, folder)
+        : texts.get("tour.stopped", problem);
   }
 
   /// 0 if the tour came to its end, else 1.

@@ -1,5 +1,7 @@
 package lunula.ui.kit;
 
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import lunula.files.Bundle;
 
@@ -25,6 +27,11 @@ public final class Texts {
   /// @throws java.util.MissingResourceException if the key does not exist
   public String get(String key, Object... arguments) {
     return bundle.get(key, arguments);
+  }
+
+  /// A time as the pattern of a key has it, months named in the language.
+  public String time(String key, TemporalAccessor time) {
+    return DateTimeFormatter.ofPattern(get(key), Bundle.locale()).format(time);
   }
 
   /// The text of a key that not everything has: what is registered later goes by its id.

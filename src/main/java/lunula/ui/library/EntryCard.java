@@ -1,9 +1,7 @@
 package lunula.ui.library;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.Losses;
@@ -15,8 +13,6 @@ import lunula.ui.kit.Texts;
 /// A model's card in words.
 record EntryCard(ModelCard card, ZoneId zone) {
   private static final Texts TEXTS = Texts.of(EntryCard.class);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
   /// A name and a value beside it.
   record Line(String label, String value) {}
@@ -72,7 +68,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
   }
 
   private String day() {
-    return DAY.format(card.created().atZone(zone));
+    return TEXTS.time("library.card.time", card.created().atZone(zone));
   }
 
   private boolean variational() {

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +47,7 @@ public final class RecoveryBar extends HBox {
   static String time(Instant when) {
     ZonedDateTime here = when.atZone(ZoneId.systemDefault());
     boolean today = here.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
-    return DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMMM, HH:mm", Locale.ENGLISH)
-        .format(here);
+    return Texts.of(RecoveryBar.class)
+        .time(today ? "session.time.today" : "session.time.day", here);
   }
 }
