@@ -44,7 +44,7 @@ class ArchitectureTest {
           """
           geometry |                                     | points and paths mean the same with or without a model
           files    |                                     | writing whole, JSON and messages know no use
-          data     | files                               | images are read before anything else is there
+          data     | files model                         | images are read before a network is there
           model    | files                               | the ports must not know who implements or calls them
           networks | files model data                       | the engine is changed in one place, unseen from elsewhere
           metrics  | model data geometry                 | measures are computed from plain numbers

@@ -133,7 +133,7 @@ public final class ExportSheet {
             albums()
                 .selected(
                     instruments.select().selection().selectionProperty().get(),
-                    exploration.imagesProperty().get()));
+                    exploration.samplesProperty().get()));
   }
 
   private NumbersView numbers() {
@@ -150,7 +150,7 @@ public final class ExportSheet {
   private List<ObservableValue<?>> causes() {
     return List.of(
         exploration.mapProperty(),
-        exploration.imagesProperty(),
+        exploration.samplesProperty(),
         exploration.decodedProperty(),
         exploration.cursorProperty(),
         exploration.pathProperty(),

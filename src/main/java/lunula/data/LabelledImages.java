@@ -2,11 +2,13 @@ package lunula.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import lunula.model.GrayImage;
 
 /// Grey images of one size, each with the number of its class. Immutable; safe to share between
 /// threads.
-public final class LabelledImages {
+public final class LabelledImages implements SampleSet {
   private final int width;
   private final int height;
   private final byte[] pixels;
@@ -63,7 +65,24 @@ public final class LabelledImages {
     this.factors = factors;
   }
 
+  @Override
+  public Optional<LabelledImages> images() {
+    return Optional.of(this);
+  }
+
+  /// One image, 0 black to 1 white.
+  @Override
+  public GrayImage sample(int image) {
+    int size = width * height;
+    float[] greys = new float[size];
+    for (int at = 0; at < size; at++) {
+      greys[at] = Byte.toUnsignedInt(pixels[image * size + at]) / 255f;
+    }
+    return new GrayImage(width, height, greys);
+  }
+
   /// How many images.
+  @Override
   public int count() {
     return labels.length;
   }
@@ -83,12 +102,12 @@ public final class LabelledImages {
     return factors;
   }
 
-  /// The classes' names, by number; empty if there are no classes.
+  @Override
   public List<String> classNames() {
     return classNames;
   }
 
-  /// Class number of an image; 0 if there are no classes.
+  @Override
   public int label(int image) {
     return Byte.toUnsignedInt(labels[image]);
   }

@@ -35,7 +35,7 @@ public record Reconstruction(
       Decoder decoder, LabelledImages images, Encodings encodings, int image) {
     Encodings posterior = encodings.pick(image);
     Decoder told = told(decoder, images.label(image));
-    GrayImage original = SimilarPictures.picture(images, image);
+    GrayImage original = images.sample(image);
     GrayImage decoded = told.decodeOne(posterior.means()).image();
     Likelihood likelihood = decoder.likelihood();
     byte[] truth = images.pixels(image);

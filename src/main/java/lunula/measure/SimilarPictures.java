@@ -39,16 +39,6 @@ public final class SimilarPictures {
     return ranking(SimilarImages.byPixels(images, count, bytes(picture), most), unit);
   }
 
-  /// One of the images as a picture.
-  public static GrayImage picture(LabelledImages images, int image) {
-    byte[] levels = images.pixels(image);
-    float[] greys = new float[levels.length];
-    for (int pixel = 0; pixel < greys.length; pixel++) {
-      greys[pixel] = Byte.toUnsignedInt(levels[pixel]) / 255f;
-    }
-    return new GrayImage(images.width(), images.height(), greys);
-  }
-
   /// A picture's pixels as an encoder takes them.
   static byte[] bytes(GrayImage picture) {
     byte[] levels = new byte[picture.width() * picture.height()];

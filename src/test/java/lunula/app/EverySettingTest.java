@@ -39,7 +39,7 @@ class EverySettingTest {
       Set.of(
           // What is there, which follows from the model that is open.
           "ExplorerState.map",
-          "ExplorerState.images",
+          "ExplorerState.samples",
           "ExplorerState.decoder",
           "ExplorerState.engine",
           "MainViewModel.engine",

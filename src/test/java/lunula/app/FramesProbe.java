@@ -58,7 +58,7 @@ public final class FramesProbe extends ProbedWindow {
     scene.getWindow().sizeToScene();
     MapData points = Blobs.map(POINTS, 1);
     assembly().exploration().mapProperty().set(points);
-    assembly().exploration().imagesProperty().set(Blobs.images(points));
+    assembly().exploration().samplesProperty().set(Blobs.images(points));
   }
 
   private void layEverything() {

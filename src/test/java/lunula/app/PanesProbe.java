@@ -52,7 +52,7 @@ public final class PanesProbe extends ProbedWindow {
     assembly().instruments().compare().sharingProperty().set(Sharing.PLACE);
     for (PaneViewModel pane : panes()) {
       pane.exploration().mapProperty().set(points);
-      pane.exploration().imagesProperty().set(Blobs.images(points));
+      pane.exploration().samplesProperty().set(Blobs.images(points));
       for (MapLayer layer : MapLayer.values()) {
         pane.map().layers().shownProperty(layer).set(true);
       }

@@ -51,7 +51,7 @@ public final class MapBenchmark {
     MapData map = Blobs.map(points, 1);
     exploration.mapProperty().set(map);
     if (layered) {
-      exploration.imagesProperty().set(Blobs.images(map));
+      exploration.samplesProperty().set(Blobs.images(map));
       exploration.decoderProperty().set(MapBenchmark::decode);
       for (MapLayer layer : MapLayer.values()) {
         model.layers().shownProperty(layer).set(true);

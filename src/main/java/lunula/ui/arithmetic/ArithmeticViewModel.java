@@ -50,7 +50,7 @@ public final class ArithmeticViewModel {
             this::arrive,
             this::fail);
     exploration.mapProperty().subscribe(map -> refresh());
-    exploration.imagesProperty().subscribe(images -> ask());
+    exploration.samplesProperty().subscribe(images -> ask());
     exploration.slice().labelProperty().subscribe(label -> ask());
     exploration.weightsRevisionProperty().subscribe(revision -> ask());
     exploration.decoderProperty().subscribe(this::decoderChanged);
@@ -310,7 +310,7 @@ public final class ArithmeticViewModel {
     int told =
         Math.clamp(exploration.slice().labelProperty().get(), 0, Math.max(0, live.classes() - 1));
     working.request(
-        new SumQuestion(terms.get(), live.ofClass(told), map, exploration.imagesProperty().get()));
+        new SumQuestion(terms.get(), live.ofClass(told), map, exploration.samplesProperty().get()));
   }
 
   @SuppressWarnings("ReferenceEquality") // this very map, not one like it

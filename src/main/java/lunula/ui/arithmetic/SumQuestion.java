@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.measure.ClassMean;
-import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
 import lunula.model.Sample;
 import lunula.ui.explore.MapData;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param decoder of whole codes, told its class
 /// @param images the images behind the map, if they are loaded
-record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable LabelledImages images) {
+record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable SampleSet samples) {
   /// An answer and what was asked, since the map may have changed meanwhile.
   record Answer(SumQuestion question, Sum sum) {}
 
@@ -41,15 +40,19 @@ record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable Labelled
   }
 
   private @Nullable Sample real(Term term) {
-    LabelledImages known = images;
+    SampleSet known = samples;
     return switch (term.kind()) {
       case PLACE -> null;
       case DRAWING -> term.own();
       case IMAGE ->
-          known == null || term.number() >= known.count()
+          known == null || term.number() >= known.count() ? null : known.sample(term.number());
+      case CLASS ->
+          known == null
               ? null
-              : SimilarPictures.picture(known, term.number());
-      case CLASS -> known == null ? null : ClassMean.picture(known, map.labels(), term.number());
+              : known
+                  .images()
+                  .map(images -> ClassMean.picture(images, map.labels(), term.number()))
+                  .orElse(null);
     };
   }
 
@@ -78,7 +81,7 @@ record SumQuestion(Terms terms, Decoder decoder, MapData map, @Nullable Labelled
     if (sum == null) {
       return null;
     }
-    List<NearestImage> found = search.find(new NearestSearch.Question(sum, map, images)).nearest();
+    List<NearestImage> found = search.find(new NearestSearch.Question(sum, map, samples)).nearest();
     return found.isEmpty() ? null : found.getFirst();
   }
 }

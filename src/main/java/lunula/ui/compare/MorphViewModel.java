@@ -132,7 +132,7 @@ public final class MorphViewModel {
 
   private void begin(List<Opened> all) {
     Opened first = all.getFirst();
-    exploration.imagesProperty().set(first.images());
+    exploration.samplesProperty().set(first.images());
     stops.set(all);
     position.set(Math.clamp(position.get(), 0, last()));
     align();
@@ -154,7 +154,7 @@ public final class MorphViewModel {
     pictures.set(Pictures.NONE);
     problem.set(null);
     exploration.mapProperty().set(null);
-    exploration.imagesProperty().set(null);
+    exploration.samplesProperty().set(null);
   }
 
   private void align() {

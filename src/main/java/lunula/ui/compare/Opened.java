@@ -32,19 +32,8 @@ record Opened(
   /// One of its test images, chosen.
   Chosen choose(int image) {
     int label = points.label(image);
-    return new Chosen(data(), image, label, points.classNames().get(label), original(image));
-  }
-
-  private @Nullable GrayImage original(int image) {
-    if (images == null) {
-      return null;
-    }
-    byte[] bytes = images.pixels(image);
-    float[] pixels = new float[bytes.length];
-    for (int at = 0; at < pixels.length; at++) {
-      pixels[at] = (bytes[at] & 255) / 255f;
-    }
-    return new GrayImage(images.width(), images.height(), pixels);
+    GrayImage original = images == null ? null : images.sample(image);
+    return new Chosen(data(), image, label, points.classNames().get(label), original);
   }
 
   /// Whether an image is one of its test images, whose code is known.

@@ -69,7 +69,7 @@ public final class PaneViewModel implements AutoCloseable {
       bench.free(ready);
       return;
     }
-    exploration.imagesProperty().set(ready.images());
+    exploration.samplesProperty().set(ready.images());
     exploration.mapProperty().set(ready.points());
     exploration.decoderProperty().set(ready.model());
     exploration.engineProperty().set(EngineState.LIVE);

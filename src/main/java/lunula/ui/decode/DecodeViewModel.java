@@ -55,7 +55,7 @@ public final class DecodeViewModel {
     exploration.cursorProperty().subscribe(cursor -> moved());
     exploration.slice().planeProperty().subscribe(plane -> moved());
     exploration.mapProperty().subscribe(map -> look());
-    exploration.imagesProperty().subscribe(images -> look());
+    exploration.samplesProperty().subscribe(images -> look());
     exploration.decoderProperty().subscribe(live -> waiting.set(live == null));
     exploration
         .decodedProperty()
@@ -160,7 +160,7 @@ public final class DecodeViewModel {
       tell(List.of());
     } else {
       float[] z = exploration.slice().z();
-      searching.request(new Question(z, map, exploration.imagesProperty().get()));
+      searching.request(new Question(z, map, exploration.samplesProperty().get()));
     }
   }
 

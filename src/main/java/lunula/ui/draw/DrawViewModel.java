@@ -235,7 +235,7 @@ public final class DrawViewModel {
       return;
     }
     words.set("");
-    take(texts.get("draw.did.start"), SimilarPictures.picture(images, image));
+    take(texts.get("draw.did.start"), images.sample(image));
   }
 
   /// Takes a picture from elsewhere; says so if it cannot be used, and then nothing has changed.

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.model.Decoder;
@@ -30,7 +31,9 @@ public final class ExplorerState {
   public static final int NONE = -1;
 
   private final ObjectProperty<@Nullable MapData> map = new SimpleObjectProperty<>();
-  private final ObjectProperty<@Nullable LabelledImages> images = new SimpleObjectProperty<>();
+  private final ObjectProperty<@Nullable SampleSet> samples = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable LabelledImages> images =
+      new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Decoder> decoder = new SimpleObjectProperty<>();
   private final ObjectProperty<EngineState> engine =
       new SimpleObjectProperty<>(EngineState.STARTING);
@@ -69,6 +72,7 @@ public final class ExplorerState {
     decoding =
         new Latest<>(cursorThread, foreground, ExplorerState::decode, decoded::set, this::fail);
     slice = new Slice(this, this::fail);
+    samples.subscribe(set -> images.set(set == null ? null : set.images().orElse(null)));
     cursor.subscribe(this::decodeCursor);
     slice.decoderProperty().subscribe(this::decodeCursor);
     weightsRevision.subscribe(this::decodeCursor);
@@ -91,9 +95,14 @@ public final class ExplorerState {
     return slice;
   }
 
-  /// The real images behind the points, in the same order; null until they are loaded.
-  public ObjectProperty<@Nullable LabelledImages> imagesProperty() {
-    return images;
+  /// The real samples behind the points, in the same order; null until they are loaded.
+  public ObjectProperty<@Nullable SampleSet> samplesProperty() {
+    return samples;
+  }
+
+  /// [#samplesProperty] for those who need pixels; null if they are no pictures.
+  public ReadOnlyObjectProperty<@Nullable LabelledImages> imagesProperty() {
+    return images.getReadOnlyProperty();
   }
 
   /// The open model's decoder, of whole codes; null until the engine is up.

@@ -2,10 +2,9 @@ package lunula.ui.explore;
 
 import java.util.Arrays;
 import java.util.List;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.geometry.KernelDensity;
 import lunula.model.Encodings;
-import lunula.model.GrayImage;
 import lunula.ui.explore.NearestImage.Reach;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ public final class NearestSearch {
 
   /// @param z where to look: a whole code
   /// @param map what to look among
-  /// @param images the images behind the map, if they are loaded
-  public record Question(float[] z, MapData map, @Nullable LabelledImages images) {}
+  /// @param samples what lies behind the map, if it is loaded
+  public record Question(float[] z, MapData map, @Nullable SampleSet samples) {}
 
   /// An answer and what was asked, since the map may have changed meanwhile.
   ///
@@ -48,6 +47,7 @@ public final class NearestSearch {
 
   private static NearestImage described(Question question, int index, Reach reach) {
     MapData map = question.map();
+    SampleSet samples = question.samples();
     return new NearestImage(
         index,
         map.label(index),
@@ -57,7 +57,7 @@ public final class NearestSearch {
         distance(map.encodings(), index, question.z()),
         map.encodings().dimensions(),
         reach,
-        picture(question.images(), index));
+        samples == null || index >= samples.count() ? null : samples.sample(index));
   }
 
   /// The nearest images, the nearest first; of equally near ones the one with the lowest index.
@@ -124,17 +124,5 @@ public final class NearestSearch {
     }
     Arrays.sort(gaps);
     return gaps[(int) Math.round(KernelDensity.SUPPORTED * (probes - 1))];
-  }
-
-  private static @Nullable GrayImage picture(@Nullable LabelledImages images, int index) {
-    if (images == null || index >= images.count()) {
-      return null;
-    }
-    byte[] levels = images.pixels(index);
-    float[] greys = new float[levels.length];
-    for (int i = 0; i < greys.length; i++) {
-      greys[i] = Byte.toUnsignedInt(levels[i]) / 255f;
-    }
-    return new GrayImage(images.width(), images.height(), greys);
   }
 }

@@ -3,10 +3,9 @@ package lunula.ui.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.measure.DecodedPath;
 import lunula.measure.Selection;
-import lunula.model.GrayImage;
 import lunula.model.Sample;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.TruePictures;
@@ -49,26 +48,17 @@ public record Albums(PictureScaling scaling) {
         : Optional.of(new Album(pictures, columns, SMALL, GAP, scaling));
   }
 
-  /// Chosen images, the first 900 of them; empty without images.
-  public Optional<Album> selected(Selection chosen, @Nullable LabelledImages images) {
-    if (images == null || chosen.isEmpty() || chosen.total() > images.count()) {
+  /// Chosen samples, the first 900 of them; empty while they are not loaded.
+  public Optional<Album> selected(Selection chosen, @Nullable SampleSet samples) {
+    if (samples == null || chosen.isEmpty() || chosen.total() > samples.count()) {
       return Optional.empty();
     }
     List<Sample> pictures = new ArrayList<>();
     int[] indices = chosen.indices();
     for (int at = 0; at < Math.min(MOST, indices.length); at++) {
-      pictures.add(picture(images, indices[at]));
+      pictures.add(samples.sample(indices[at]));
     }
     return sheet(pictures).map(sheet -> sheet.among(indices.length));
-  }
-
-  private static Sample picture(LabelledImages images, int index) {
-    byte[] levels = images.pixels(index);
-    float[] pixels = new float[levels.length];
-    for (int at = 0; at < pixels.length; at++) {
-      pixels[at] = (levels[at] & 255) / 255f;
-    }
-    return new GrayImage(images.width(), images.height(), pixels);
   }
 
   /// Pictures along the path, below them the true ones where they are known, below those how fast

@@ -7,9 +7,11 @@ import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
+import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.NumberFormats;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The card beside the pointer that shows the real image behind the hovered point, its class, its
 /// number and its place.
 final class HoverCard extends VBox {
-  private static final double PICTURE = 112;
+  private static final int PICTURE = 112;
   private static final double AWAY = 18;
 
   private final Texts texts = Texts.of(HoverCard.class);
@@ -29,9 +31,10 @@ final class HoverCard extends VBox {
   private final ClassMarkerIcon marker = new ClassMarkerIcon();
   private final Label className = new Label();
   private final HBox title = new HBox(6);
+  private final Label words = new Label();
   private final Label number = new Label();
   private final Label place = new Label();
-  private @Nullable LabelledImages shownFrom;
+  private @Nullable SampleSet shownFrom;
   private int shown = ExplorerState.NONE;
 
   HoverCard(ExplorerState exploration) {
@@ -45,11 +48,14 @@ final class HoverCard extends VBox {
     picture.setFitWidth(PICTURE);
     picture.setFitHeight(PICTURE);
     className.getStyleClass().add("class-name");
+    words.setId("hover-words");
+    words.setWrapText(true);
+    words.setMaxWidth(2 * PICTURE);
     number.getStyleClass().add("detail");
     place.getStyleClass().add("detail");
     title.getChildren().addAll(marker, className);
     title.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(picture, title, number, place);
+    getChildren().addAll(picture, words, title, number, place);
   }
 
   /// Shows the hovered point beside the pointer, or nothing when there is none.
@@ -59,31 +65,33 @@ final class HoverCard extends VBox {
     boolean visible = pointer != null && map != null && hovered >= 0 && hovered < map.count();
     setVisible(visible);
     if (pointer != null && map != null && visible) {
-      showPicture(hovered);
+      showSample(hovered);
       showWords(map, hovered);
       moveBeside(pointer, width, height);
     }
   }
 
-  private void showPicture(int index) {
-    LabelledImages images = exploration.imagesProperty().get();
-    boolean known = images != null && index < images.count();
-    picture.setVisible(known);
-    picture.setManaged(known);
-    if (images != null && known && (shown != index || shownFrom != images)) {
+  private void showSample(int index) {
+    SampleSet samples = exploration.samplesProperty().get();
+    boolean known = samples != null && index < samples.count();
+    if (samples != null && known && (shown != index || shownFrom != samples)) {
       shown = index;
-      shownFrom = images;
-      picture.setImage(imageOf(images, index));
+      shownFrom = samples;
+      Sample sample = samples.sample(index);
+      words.setText(sample.words());
+      picture.setImage(sample.words().isEmpty() ? imageOf(sample.picture(PICTURE)) : null);
     }
+    Parts.present(picture, known && words.getText().isEmpty());
+    Parts.present(words, known && !words.getText().isEmpty());
   }
 
-  private static WritableImage imageOf(LabelledImages images, int index) {
-    var image = new WritableImage(images.width(), images.height());
+  private static WritableImage imageOf(GrayImage picture) {
+    var image = new WritableImage(picture.width(), picture.height());
     PixelWriter writer = image.getPixelWriter();
-    byte[] pixels = images.pixels(index);
-    for (int at = 0; at < pixels.length; at++) {
-      int level = pixels[at] & 255;
-      writer.setArgb(at % images.width(), at / images.width(), 0xFF000000 | level * 0x010101);
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        writer.setArgb(x, y, 0xFF000000 | picture.level(x, y) * 0x010101);
+      }
     }
     return image;
   }

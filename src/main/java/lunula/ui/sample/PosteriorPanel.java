@@ -56,7 +56,7 @@ final class PosteriorPanel extends VBox {
     getChildren().addAll(hint, chosen, other);
     WeakSubscriptions.hear(this, model.shownProperty(), this::show);
     Runnable again = () -> show(model.shownProperty().get());
-    WeakSubscriptions.hear(this, model.exploration().imagesProperty(), images -> again.run());
+    WeakSubscriptions.hear(this, model.exploration().samplesProperty(), images -> again.run());
     // Whether there is a posterior at all depends on the model.
     WeakSubscriptions.hear(this, model.exploration().mapProperty(), map -> again.run());
   }

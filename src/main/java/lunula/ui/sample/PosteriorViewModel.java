@@ -11,7 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.files.UserMessages;
 import lunula.geometry.Ellipse;
 import lunula.geometry.LatentBounds;
@@ -20,7 +20,6 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Overlap;
 import lunula.model.Decoder;
-import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.ui.explore.CursorStep;
@@ -302,18 +301,10 @@ public final class PosteriorViewModel {
     }
   }
 
-  /// The image behind a point; null while the images are not loaded.
+  /// What lies behind a point; null while it is not loaded.
   @Nullable Sample image(int index) {
-    LabelledImages images = exploration.imagesProperty().get();
-    if (images == null || index < 0 || index >= images.count()) {
-      return null;
-    }
-    byte[] levels = images.pixels(index);
-    float[] pixels = new float[levels.length];
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = Byte.toUnsignedInt(levels[i]) / 255f;
-    }
-    return new GrayImage(images.width(), images.height(), pixels);
+    SampleSet samples = exploration.samplesProperty().get();
+    return samples == null || index < 0 || index >= samples.count() ? null : samples.sample(index);
   }
 
   /// An image in a few words: its class and its number.

@@ -96,7 +96,7 @@ final class FindPage extends VBox {
         find.likenessProperty().subscribe(likeness::set),
         find.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
         find.resultsProperty().subscribe(this::show),
-        model.map().exploration().imagesProperty().subscribe(images -> showAgain()));
+        model.map().exploration().samplesProperty().subscribe(images -> showAgain()));
   }
 
   private void showAgain() {
@@ -104,7 +104,7 @@ final class FindPage extends VBox {
   }
 
   private void show(Ranking found) {
-    list.show(found, model.map().exploration().imagesProperty().get());
+    list.show(found, model.map().exploration().samplesProperty().get());
     boolean any = found.size() > 0;
     Parts.present(list, any);
     Parts.present(select, any);

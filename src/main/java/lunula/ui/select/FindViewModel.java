@@ -79,7 +79,7 @@ public final class FindViewModel {
       if (images == null) {
         throw new IllegalStateException(Texts.of(FindViewModel.class).get("find.no.images"));
       }
-      GrayImage like = picture == null ? SimilarPictures.picture(images, image) : picture;
+      GrayImage like = picture == null ? images.sample(image) : picture;
       return SimilarPictures.byPixels(images, map.count(), like, MOST);
     }
   }

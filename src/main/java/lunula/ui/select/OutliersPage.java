@@ -71,7 +71,7 @@ final class OutliersPage extends VBox {
         model
             .map()
             .exploration()
-            .imagesProperty()
+            .samplesProperty()
             .subscribe(images -> show(outliers.rankingProperty().get())));
   }
 
@@ -95,7 +95,7 @@ final class OutliersPage extends VBox {
   }
 
   private void show(Ranking scored) {
-    list.show(scored, model.map().exploration().imagesProperty().get());
+    list.show(scored, model.map().exploration().samplesProperty().get());
     Parts.present(list, scored.size() > 0);
     showButtons();
   }

@@ -18,7 +18,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
+import lunula.model.GrayImage;
 import lunula.ui.kit.ScreenDensity;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class PictureGrid extends Region {
   private final IntConsumer go;
   private final IntFunction<String> describe;
   private int[] pictures = new int[0];
-  private @Nullable LabelledImages images;
+  private @Nullable SampleSet images;
   private int focused = NONE;
   private int drawn;
   private boolean stale = true;
@@ -75,7 +76,7 @@ final class PictureGrid extends Region {
   ///
   /// @param shown indices into the images; kept, not copied
   /// @param from where they are; null while they are not loaded
-  void show(int[] shown, @Nullable LabelledImages from) {
+  void show(int[] shown, @Nullable SampleSet from) {
     boolean others = !Arrays.equals(shown, pictures);
     pictures = shown;
     images = from;
@@ -163,7 +164,7 @@ final class PictureGrid extends Region {
     int first = columns() * (int) (bar.getValue() / side());
     int rowsSeen = (int) (getHeight() / side()) + 2;
     int end = Math.min(pictures.length, first + rowsSeen * columns());
-    LabelledImages from = images;
+    SampleSet from = images;
     for (int at = first; from != null && at < end; at++) {
       if (pictures[at] < from.count()) {
         drawPicture(from, at, density);
@@ -188,20 +189,18 @@ final class PictureGrid extends Region {
     return row(at) * side() - bar.getValue();
   }
 
-  private void drawPicture(LabelledImages from, int at, double density) {
+  private void drawPicture(SampleSet from, int at, double density) {
     int left = (int) Math.round(left(at) * density);
     int top = (int) Math.round(top(at) * density);
     int size = (int) Math.round(SIDE * density);
-    int longer = Math.max(from.width(), from.height());
-    byte[] levels = from.allPixels();
-    int start = pictures[at] * from.width() * from.height();
+    GrayImage picture = from.sample(pictures[at]).picture(size);
+    int longer = Math.max(picture.width(), picture.height());
     for (int y = Math.max(0, -top); y < size && top + y < pixelHeight; y++) {
       int sourceY = y * longer / size;
       for (int x = 0; x < size && left + x < pixelWidth; x++) {
         int sourceX = x * longer / size;
-        boolean inside = sourceX < from.width() && sourceY < from.height();
-        int level =
-            inside ? Byte.toUnsignedInt(levels[start + sourceY * from.width() + sourceX]) : 0;
+        boolean inside = sourceX < picture.width() && sourceY < picture.height();
+        int level = inside ? picture.level(sourceX, sourceY) : 0;
         pixels[(top + y) * pixelWidth + left + x] = 0xFF000000 | level * 0x010101;
       }
     }

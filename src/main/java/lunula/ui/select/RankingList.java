@@ -12,9 +12,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.measure.Ranking;
-import lunula.measure.SimilarPictures;
 import lunula.ui.kit.GrayPicture;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class RankingList extends ListView<Integer> {
   private final IntFunction<String> describe;
   private final DoubleFunction<String> scoreInWords;
   private Ranking ranking = Ranking.EMPTY;
-  private @Nullable LabelledImages images;
+  private @Nullable SampleSet images;
 
   /// @param go is told the index of an image that was picked
   /// @param describe puts an image into words
@@ -43,7 +42,7 @@ final class RankingList extends ListView<Integer> {
   }
 
   /// Shows other images.
-  void show(Ranking shown, @Nullable LabelledImages from) {
+  void show(Ranking shown, @Nullable SampleSet from) {
     ranking = shown;
     images = from;
     getSelectionModel().clearSelection();
@@ -84,9 +83,8 @@ final class RankingList extends ListView<Integer> {
       setGraphic(there ? content : null);
       if (rank != null && there) {
         int image = ranking.image(rank);
-        LabelledImages from = images;
-        picture.setPicture(
-            from == null || image >= from.count() ? null : SimilarPictures.picture(from, image));
+        SampleSet from = images;
+        picture.setPicture(from == null || image >= from.count() ? null : from.sample(image));
         name.setText(describe.apply(image));
         score.setText(ranking.isScored() ? scoreInWords.apply(ranking.score(rank)) : "");
         setAccessibleText(name.getText() + ". " + score.getText());

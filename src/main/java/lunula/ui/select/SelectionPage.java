@@ -215,7 +215,7 @@ final class SelectionPage extends VBox {
         selection.selectionProperty().subscribe(this::show),
         selection.meansProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showSelection()),
-        model.map().exploration().imagesProperty().subscribe(images -> showSelection()),
+        model.map().exploration().samplesProperty().subscribe(images -> showSelection()),
         model.export().job().runningProperty().subscribe(this::showSaving));
   }
 
@@ -239,7 +239,7 @@ final class SelectionPage extends VBox {
             NumberFormats.count(chosen.count()),
             NumberFormats.count(chosen.total())));
     bars.show(model.selection().classNames(), model.selection().classCounts());
-    sheet.show(chosen.indices(), model.map().exploration().imagesProperty().get());
+    sheet.show(chosen.indices(), model.map().exploration().samplesProperty().get());
     Parts.present(sheet, !chosen.isEmpty());
     Parts.present(means, !chosen.isEmpty());
     Parts.present(save, !chosen.isEmpty());

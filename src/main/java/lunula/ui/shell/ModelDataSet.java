@@ -188,9 +188,9 @@ final class ModelDataSet {
     LabelledImages now = exploration.imagesProperty().get();
     boolean whole = data != null && joinedOf == data && now != null && now == joined;
     if (data == null) {
-      exploration.imagesProperty().set(null);
+      exploration.samplesProperty().set(null);
     } else if (!whole) {
-      exploration.imagesProperty().set(data.test());
+      exploration.samplesProperty().set(data.test());
       if (main.imageSetProperty().get() == ImageSet.ALL) {
         files.execute(() -> join(data));
       }
@@ -212,7 +212,7 @@ final class ModelDataSet {
     if (current && !main.trainingProperty().get()) {
       joined = all;
       joinedOf = data;
-      exploration.imagesProperty().set(all);
+      exploration.samplesProperty().set(all);
     }
   }
 }

@@ -45,10 +45,10 @@ final class LiveMap {
     LabelledImages test = from.data.test();
     if (exploration.imagesProperty().get() != test) {
       exploration.hoveredProperty().set(ExplorerState.NONE);
-      exploration.imagesProperty().set(null);
+      exploration.samplesProperty().set(null);
     }
     exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
-    exploration.imagesProperty().set(test);
+    exploration.samplesProperty().set(test);
     redecode();
   }
 

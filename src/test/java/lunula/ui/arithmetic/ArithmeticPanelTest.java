@@ -40,7 +40,7 @@ class ArithmeticPanelTest {
   @Start
   void show(Stage stage) {
     exploration.mapProperty().set(Blobs.corners());
-    exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
+    exploration.samplesProperty().set(Blobs.images(Blobs.corners()));
     exploration.decoderProperty().set(Blobs.decoder());
     panel = new ArithmeticPanel(model, () -> view);
     overlay = new ArithmeticOverlay(model);

@@ -40,7 +40,7 @@ class ArithmeticViewModelTest {
   @BeforeEach
   void open() {
     exploration.mapProperty().set(Blobs.corners());
-    exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
+    exploration.samplesProperty().set(Blobs.images(Blobs.corners()));
     exploration.decoderProperty().set(Blobs.decoder());
     work();
   }

@@ -83,7 +83,7 @@ class DecodeViewModelTest {
     exploration.mapProperty().set(map(0, 0, 1, 0));
     moveTo(1, 0);
     byte[] pixels = {0, (byte) 255};
-    exploration.imagesProperty().set(new LabelledImages(1, 1, pixels, new byte[] {0, 1}, CLASSES));
+    exploration.samplesProperty().set(new LabelledImages(1, 1, pixels, new byte[] {0, 1}, CLASSES));
     assertEquals(new GrayImage(1, 1, new float[] {1}), nearest().picture());
   }
 

@@ -88,7 +88,7 @@ class DecodeViewTest extends ApplicationTest {
     interact(
         () ->
             exploration
-                .imagesProperty()
+                .samplesProperty()
                 .set(new LabelledImages(1, 1, new byte[5000], new byte[5000], CLASSES)));
     assertFalse(lookup("Loading…").query().isVisible());
   }

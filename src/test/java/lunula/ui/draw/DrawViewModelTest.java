@@ -35,7 +35,7 @@ class DrawViewModelTest {
   @BeforeEach
   void open() {
     exploration.mapProperty().set(map);
-    exploration.imagesProperty().set(Blobs.images(map));
+    exploration.samplesProperty().set(Blobs.images(map));
     exploration.decoderProperty().set(new Knower(28));
     work();
   }

@@ -64,7 +64,7 @@ class DrawViewTest {
     Shown.in(stage, new HBox(scroll, map), 1280, 720);
     MapData points = Blobs.map(2000, 3);
     exploration.mapProperty().set(points);
-    exploration.imagesProperty().set(Blobs.images(points));
+    exploration.samplesProperty().set(Blobs.images(points));
     exploration.decoderProperty().set(new Knower(28));
     work();
   }

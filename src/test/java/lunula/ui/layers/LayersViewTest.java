@@ -63,7 +63,7 @@ class LayersViewTest {
     view.lay(new SupportSign(exploration.cursorProperty(), off));
     Shown.in(stage, view, 640, 480);
     exploration.mapProperty().set(Blobs.map(400, 1));
-    exploration.imagesProperty().set(Blobs.images(Blobs.map(400, 1)));
+    exploration.samplesProperty().set(Blobs.images(Blobs.map(400, 1)));
     exploration.decoderProperty().set(Blobs.decoder());
     work();
   }

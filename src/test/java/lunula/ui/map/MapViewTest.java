@@ -57,7 +57,7 @@ class MapViewTest {
     view = MapView.withLegend(model);
     Shown.in(stage, view, 600, 600);
     exploration.mapProperty().set(Blobs.corners());
-    exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
+    exploration.samplesProperty().set(Blobs.images(Blobs.corners()));
     work();
   }
 

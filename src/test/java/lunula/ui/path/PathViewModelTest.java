@@ -302,7 +302,7 @@ class PathViewModelTest {
   @Test
   void theTruthIsKnownBetweenMoonsOnly() {
     LabelledImages moons = Pictures.moons();
-    exploration.imagesProperty().set(moons);
+    exploration.samplesProperty().set(moons);
     exploration.mapProperty().set(Pictures.map());
     exploration.decoderProperty().set(Pictures::moonlike);
     pick();
@@ -313,7 +313,7 @@ class PathViewModelTest {
     exploration.pathProperty().set(new PathStops(A, new LatentPoint(0.9, 0)));
     assertNull(model.picturesProperty().get().truth());
     pick();
-    exploration.imagesProperty().set(null);
+    exploration.samplesProperty().set(null);
     assertNull(model.picturesProperty().get().truth());
   }
 

@@ -21,7 +21,7 @@ final class Corners {
   Corners() {
     map.resize(600, 600);
     exploration.mapProperty().set(Blobs.corners());
-    exploration.imagesProperty().set(Blobs.images(Blobs.corners()));
+    exploration.samplesProperty().set(Blobs.images(Blobs.corners()));
     exploration.decoderProperty().set(Blobs.decoder());
     map.toolProperty().set(tool);
     work();

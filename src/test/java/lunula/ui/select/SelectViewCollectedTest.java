@@ -19,7 +19,7 @@ class SelectViewCollectedTest {
   private SelectView view() {
     MapData points = Blobs.map(2000, 3);
     exploration.mapProperty().set(points);
-    exploration.imagesProperty().set(Blobs.images(points));
+    exploration.samplesProperty().set(Blobs.images(points));
     exploration.decoderProperty().set(Blobs.decoder());
     map.toolProperty().set(model.tool());
     return new SelectView(model, title -> Optional.empty());

@@ -57,7 +57,7 @@ class SelectViewTest {
     Shown.in(stage, new HBox(place, mapView), 810, 600);
     MapData many = Blobs.map(MANY, 3);
     exploration.mapProperty().set(many);
-    exploration.imagesProperty().set(Blobs.images(many));
+    exploration.samplesProperty().set(Blobs.images(many));
     exploration.decoderProperty().set(Blobs.decoder());
     map.toolProperty().set(model.tool());
     work();

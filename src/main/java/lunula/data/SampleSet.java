@@ -1,0 +1,28 @@
+package lunula.data;
+
+import java.util.List;
+import java.util.Optional;
+import lunula.model.Sample;
+
+/// The samples behind a map's points, each with the number of its class: pictures, texts, or what
+/// comes next. Immutable; safe to share between threads.
+public interface SampleSet {
+  /// How many samples.
+  int count();
+
+  /// One of them.
+  ///
+  /// @param index 0 to [#count] - 1
+  Sample sample(int index);
+
+  /// Class number of a sample; 0 if there are no classes.
+  int label(int index);
+
+  /// The classes' names, by number; empty if there are no classes.
+  List<String> classNames();
+
+  /// The same set as pictures, for what needs all their pixels; empty if they are none.
+  default Optional<LabelledImages> images() {
+    return Optional.empty();
+  }
+}
