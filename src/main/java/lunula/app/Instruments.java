@@ -12,7 +12,7 @@ import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.compare.ClassStrip;
 import lunula.ui.compare.ClassStripViewModel;
-import lunula.ui.compare.CompareOffers;
+import lunula.ui.compare.CompareActions;
 import lunula.ui.compare.CompareSettings;
 import lunula.ui.compare.CompareView;
 import lunula.ui.compare.CompareViewModel;
@@ -114,7 +114,7 @@ public final class Instruments {
   /// What there is to explore with, in the order of the bar.
   private List<Instrument> list() {
     return List.of(
-        CursorInstrument.of(() -> toolbox, CompareOffers.of(main, () -> compare)),
+        CursorInstrument.of(() -> toolbox, CompareActions.offers(main, () -> compare)),
         SelectInstrument.of(select, () -> choosers),
         PathInstrument.of(path, pathEditor, map, () -> toolbox),
         Neighbourhoods.around(around, sheetSaving),

@@ -40,7 +40,7 @@ public final class SimilarPictures {
   }
 
   /// A picture's pixels as an encoder takes them.
-  static byte[] bytes(GrayImage picture) {
+  public static byte[] bytes(GrayImage picture) {
     byte[] levels = new byte[picture.width() * picture.height()];
     for (int pixel = 0; pixel < levels.length; pixel++) {
       levels[pixel] = (byte) picture.level(pixel % picture.width(), pixel / picture.width());

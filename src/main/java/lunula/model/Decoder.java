@@ -35,6 +35,16 @@ public interface Decoder {
     return this;
   }
 
+  /// This decoder, told the class nearest to a number that may be out of range.
+  default Decoder ofNearestClass(int label) {
+    return ofClass(Math.clamp(label, 0, Math.max(0, classes() - 1)));
+  }
+
+  /// Whether it decodes codes of so many dimensions, as far as it says.
+  default boolean takes(int size) {
+    return dimensions() == 0 || dimensions() == size;
+  }
+
   /// How probable an image is given the picture decoded for it, with its scale as it stands; null
   /// if the decoder does not say. Blocking.
   default @Nullable Likelihood likelihood() {

@@ -16,7 +16,7 @@ import lunula.geometry.LatentPoint;
 import lunula.measure.Selection;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
-import lunula.ui.compare.Page;
+import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathStops;
 import lunula.ui.map.MapLayer;

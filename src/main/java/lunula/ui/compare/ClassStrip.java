@@ -13,8 +13,8 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// The class switch: the same z as every class, in a row (in more rows where there is little room).
-/// A press decodes as that class. Not there for a model that is told no class.
+/// The class switch of a conditional model: the same z decoded as every class, in a row (in more
+/// rows where there is little room). A press decodes as that class. Hidden for other models.
 public final class ClassStrip extends Region {
   private static final double GAP = 3;
   private static final double LEAST_TILE = 38;
@@ -31,7 +31,7 @@ public final class ClassStrip extends Region {
     Styles.of(this);
     setMinHeight(USE_PREF_SIZE);
     WeakSubscriptions.hear(this, model.picturesProperty(), this::show);
-    WeakSubscriptions.hear(this, model.exploration().slice().labelProperty(), this::stress);
+    WeakSubscriptions.hear(this, model.exploration().slice().labelProperty(), this::mark);
     WeakSubscriptions.hear(this, model.exploration().mapProperty(), this::name);
   }
 
@@ -60,7 +60,7 @@ public final class ClassStrip extends Region {
       getChildren().add(tile);
     }
     name();
-    stress();
+    mark();
   }
 
   private void name() {
@@ -72,13 +72,9 @@ public final class ClassStrip extends Region {
     }
   }
 
-  private void stress() {
+  private void mark() {
     for (int label = 0; label < pictures.size(); label++) {
-      List<String> styles = getChildren().get(label).getStyleClass();
-      styles.remove("chosen");
-      if (label == model.label()) {
-        styles.add("chosen");
-      }
+      Parts.setStyle(getChildren().get(label), "chosen", label == model.label());
     }
   }
 

@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import lunula.files.UserMessages;
 import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
 
-/// The class switch of a model that is told the class: the z at the cursor decoded as every class.
+/// The class switch of a conditional model: the z at the cursor decoded as every class.
 /// JavaFX thread only; needs no window.
 public final class ClassStripViewModel {
   /// No more classes than this are decoded at once.
@@ -30,13 +28,7 @@ public final class ClassStripViewModel {
   /// @param exploration whose cursor is decoded; lives at least as long as this
   public ClassStripViewModel(ExplorerState exploration) {
     this.exploration = exploration;
-    decoding =
-        new Latest<>(
-            exploration.background(),
-            exploration.foreground(),
-            ClassStripViewModel::decode,
-            this::show,
-            this::fail);
+    decoding = exploration.inBackground(ClassStripViewModel::decode, this::show);
     exploration.cursorProperty().subscribe(this::ask);
     exploration.slice().planeProperty().subscribe(this::ask);
     exploration.decoderProperty().subscribe(this::ask);
@@ -44,7 +36,7 @@ public final class ClassStripViewModel {
     ask();
   }
 
-  /// One picture a class, by number; empty if the open model is told no class.
+  /// One picture for each class, by number; empty if the open model is not conditional.
   public ReadOnlyObjectProperty<List<? extends Sample>> picturesProperty() {
     return pictures.getReadOnlyProperty();
   }
@@ -54,7 +46,7 @@ public final class ClassStripViewModel {
     return exploration.slice().labelProperty().get();
   }
 
-  /// Told whenever [#label] changes.
+  /// The state whose cursor is decoded.
   ExplorerState exploration() {
     return exploration;
   }
@@ -76,8 +68,7 @@ public final class ClassStripViewModel {
   private void ask() {
     Decoder model = exploration.decoderProperty().get();
     float[] z = exploration.slice().z();
-    boolean fits = model != null && (model.dimensions() == 0 || model.dimensions() == z.length);
-    if (model != null && model.classes() > 0 && fits) {
+    if (model != null && model.classes() > 0 && model.takes(z.length)) {
       decoding.request(new Question(model, z));
     } else {
       decoding.forget();
@@ -98,12 +89,6 @@ public final class ClassStripViewModel {
     Decoder now = exploration.decoderProperty().get();
     if (now == answer.model()) {
       pictures.set(answer.pictures());
-    }
-  }
-
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(UserMessages.words(failure));
     }
   }
 }

@@ -1,13 +1,19 @@
 package lunula.ui.compare;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.explore.Offer;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
+import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
+import org.jspecify.annotations.Nullable;
 
 /// Comparing several models. JavaFX thread only.
 public final class CompareActions {
@@ -32,6 +38,26 @@ public final class CompareActions {
             action("command.compare.between.", () -> show(compare, main, Page.BETWEEN))
                 .when(following(main, () -> main.models().size() > 1)))
         .gestures(COMPARING, CompareActions.class, "compare.gesture.arrows.");
+  }
+
+  /// What the list of things to do says of comparing.
+  ///
+  /// @param main shows comparing
+  /// @param compare asked when an offer is taken
+  public static List<Offer> offers(MainViewModel main, Supplier<CompareViewModel> compare) {
+    return List.of(
+        offer("compare-moons", null, () -> compare.get().show(Comparison.MOONS)),
+        offer("compare-wane", null, () -> compare.get().show(Comparison.MOONS, Page.BETWEEN)),
+        offer(
+            "compare",
+            MainActions.compare(main).keyText(),
+            () -> main.comparingProperty().set(true)));
+  }
+
+  private static Offer offer(String id, @Nullable String key, Runnable take) {
+    Texts texts = Texts.of(CompareActions.class);
+    String prefix = "compare.offer." + id;
+    return new Offer(id, texts.get(prefix + ".name"), texts.get(prefix + ".what"), key, take);
   }
 
   private static Action action(String prefix, Runnable run) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import lunula.files.JsonField;
 import lunula.library.LibraryEntry;
+import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.compare.CompareSetup.Sharing;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Which models are compared and how.
 public final class CompareSettings {
   private static final int MOST_MODELS = 1000;
-  private static final String TOLD = "comparing tells it";
+  private static final String PART = "it is part of the setting “comparing”";
 
   private CompareSettings() {}
 
@@ -44,17 +46,17 @@ public final class CompareSettings {
         Setting.of("comparing.shown", main.comparingProperty())
             .inSession(Codec.truth(), Phase.LAST),
         Setting.of("compare.sharing", compare.sharingProperty())
-            .notInSession(TOLD)
+            .notInSession(PART)
             .step(texts.get("compare.did.sharing")),
         Setting.number("compare.beta", compare.beta().positionProperty())
-            .notInSession(TOLD)
+            .notInSession(PART)
             .slider(texts.get("compare.did.beta")),
         Setting.number("compare.morph", compare.morph().positionProperty())
-            .notInSession(TOLD)
+            .notInSession(PART)
             .slider(texts.get("compare.did.morph")),
         Setting.of(
                 "compare.image",
-                Optional.<Chosen>empty(),
+                Optional.<ComparedImage>empty(),
                 () -> Optional.ofNullable(compare.chosenProperty().get()),
                 image -> image.ifPresent(compare::pick),
                 compare.chosenProperty())
@@ -79,12 +81,12 @@ public final class CompareSettings {
       json.addProperty("family", setup.family());
       json.addProperty("beta", setup.beta());
       json.addProperty("morph", setup.morph());
-      CompareSetup.Way way = setup.between();
-      if (way != null) {
+      CompareSetup.Path path = setup.between();
+      if (path != null) {
         var between = new JsonObject();
-        between.addProperty("from", way.from());
-        between.addProperty("to", way.to());
-        between.addProperty("position", way.position());
+        between.addProperty("from", path.from());
+        between.addProperty("to", path.to());
+        between.addProperty("position", path.position());
         json.add("between", between);
       }
       return json;
@@ -113,7 +115,7 @@ public final class CompareSettings {
           family,
           position(field.at("beta")),
           position(field.at("morph")),
-          way(field.at("between")));
+          path(field.at("between")));
     }
 
     private static List<LibraryEntry> here(JsonField list, Models models) {
@@ -126,7 +128,7 @@ public final class CompareSettings {
       return position;
     }
 
-    private static CompareSetup.@Nullable Way way(JsonField field) {
+    private static CompareSetup.@Nullable Path path(JsonField field) {
       if (!field.isGiven()) {
         return null;
       }
@@ -135,7 +137,7 @@ public final class CompareSettings {
       double position = field.at("position").number();
       field.require(from >= 0 && to >= 0, "names no images");
       field.require(position >= 0 && position <= 1, "has no position");
-      return new CompareSetup.Way(from, to, position);
+      return new CompareSetup.Path(from, to, position);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param family which family is on the page of β
 /// @param beta where the slider of β stands, in models from the first
 /// @param morph where the pair stands: 0 the first, 1 the second
-/// @param between the way from one image to another; null if there is none
+/// @param between the path from one image to another; null if there is none
 public record CompareSetup(
     Page page,
     Sharing sharing,
@@ -22,13 +22,34 @@ public record CompareSetup(
     int family,
     double beta,
     double morph,
-    @Nullable Way between) {
-  /// The way from one test image to another.
+    @Nullable Path between) {
+
+  /// The pages of comparing. Sessions hold the names.
+  public enum Page {
+    /// Two to four models, each on its own map.
+    SIDE,
+    /// A family of models along β.
+    BETA,
+    /// One model's map turning into another's.
+    MORPH,
+    /// The path from one image to another in two to four models at once.
+    BETWEEN
+  }
+
+  /// What the panes side by side have in common. Sessions hold the names.
+  public enum Sharing {
+    /// The image: every model encodes it, and each cursor stands at its code.
+    IMAGE,
+    /// The place: the same z in every latent space.
+    PLACE
+  }
+
+  /// The path from one test image to another.
   ///
-  /// @param from the image it begins with, by number
-  /// @param to the image it ends with
-  /// @param position where on it: 0 the first, 1 the other
-  public record Way(int from, int to, double position) {}
+  /// @param from index of the image at which it begins
+  /// @param to index of the image at which it ends
+  /// @param position on the path: 0 the first image, 1 the other
+  public record Path(int from, int to, double position) {}
 
   public CompareSetup {
     side = List.copyOf(side);

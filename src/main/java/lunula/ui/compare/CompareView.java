@@ -2,8 +2,10 @@ package lunula.ui.compare;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
@@ -13,7 +15,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.library.BetaFamily;
 import lunula.library.LibraryEntry;
+import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.kit.ActionTips;
+import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
@@ -23,7 +27,7 @@ import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
 
 /// Several models at once, in place of the one map: side by side, along β, one turning into
-/// another.
+/// another, and on the path between two images.
 public final class CompareView extends VBox {
   private final Texts texts = Texts.of(CompareView.class);
   private final CompareViewModel model;
@@ -36,71 +40,79 @@ public final class CompareView extends VBox {
     setId("compare");
     getStyleClass().add("compare-view");
     Styles.of(this);
-    from = new ModelMenu(model::models, this::chooseFrom, texts.get("compare.morph.from.tip"));
-    to = new ModelMenu(model::models, this::chooseTo, texts.get("compare.morph.to.tip"));
+    from =
+        new ModelMenu(
+            model::models,
+            entry -> model.choosePair(entry, model.pair().getLast()),
+            texts.get("compare.morph.from.tip"));
+    to =
+        new ModelMenu(
+            model::models,
+            entry -> model.choosePair(model.pair().getFirst(), entry),
+            texts.get("compare.morph.to.tip"));
     from.setPrefWidth(230);
     to.setPrefWidth(230);
+    var names = new MorphView.Names(this::pairMark, this::pairCaption);
     var content =
         new StackPane(
-            shownOn(Page.SIDE, new PaneGrid(model)),
-            shownOn(Page.BETA, beta()),
-            shownOn(Page.MORPH, morph()),
-            shownOn(Page.BETWEEN, between()));
+            shownOn(new SideBySideView(model), Page.SIDE),
+            shownOn(beta(), Page.BETA),
+            shownOn(new MorphView(model.morph(), names, List.of(from, to)), Page.MORPH),
+            shownOn(new ComparedPathsView(model), Page.BETWEEN));
     content.setId("compare-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(head(), second(), content);
     WeakSubscriptions.hear(this, model.morph().stopsProperty(), this::nameEnds);
   }
 
-  private Region shownOn(Page page, Region content) {
+  private <N extends Node> N shownOn(N node, Page... pages) {
     WeakSubscriptions.hear(
-        this, model.pageProperty(), shown -> Parts.present(content, shown == page));
-    return content;
+        this, model.pageProperty(), shown -> Parts.present(node, List.of(pages).contains(shown)));
+    return node;
   }
 
   private HBox head() {
-    var pages =
-        new SegmentedChoice<>(
-            model.pageProperty(),
-            List.of(Page.values()),
-            page -> texts.get(key(page) + "label"),
-            page -> texts.get(key(page) + "tip"));
-    pages.setMaxWidth(Region.USE_PREF_SIZE);
-    pages.setMinWidth(Region.USE_PREF_SIZE);
+    Region pages = whole(SegmentedChoice.of(model.pageProperty(), texts, "compare.page."));
     Button close = Parts.button(texts, "compare.leave.", model::leave);
     ActionTips.install(close, MainActions.compare(model.main()), texts.get("compare.leave.tip"));
     var examples = examples();
     HBox.setHgrow(examples, Priority.ALWAYS);
-    var head = new HBox(8, pages, examples, close);
-    head.setAlignment(Pos.CENTER_LEFT);
-    return head;
+    return row(pages, examples, close);
   }
 
-  /// The comparisons that are worth a button: one each where there is room, else a menu.
+  private static HBox row(Node... nodes) {
+    var row = new HBox(8, nodes);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static Region whole(Region region) {
+    region.setMaxWidth(USE_PREF_SIZE);
+    region.setMinWidth(USE_PREF_SIZE);
+    return region;
+  }
+
+  /// The examples: a button each where there is room, else a menu.
   private Folding examples() {
-    var presets = new HBox(8);
+    var buttons = new HBox(8);
     var menu = new MenuButton(texts.get("compare.presets"));
     menu.setId("compare-presets");
-    menu.setMinWidth(Region.USE_PREF_SIZE);
-    for (Comparison comparison : List.of(Comparison.MOONS, Comparison.BETAS, Comparison.BEST)) {
-      Button preset = preset(comparison);
-      presets.getChildren().add(preset);
-      var item = new MenuItem(preset.getText());
-      item.setOnAction(event -> show(comparison));
-      item.disableProperty().bind(preset.disableProperty());
+    menu.setMinWidth(USE_PREF_SIZE);
+    for (Comparison example : List.of(Comparison.MOONS, Comparison.BETAS, Comparison.BEST)) {
+      Button button =
+          Parts.button(texts, Texts.key("compare.preset.", example) + ".", () -> show(example));
+      WeakSubscriptions.hear(
+          this, model.panesProperty(), panes -> button.setDisable(!model.isPossible(example)));
+      buttons.getChildren().add(button);
+      var item = new MenuItem(button.getText());
+      item.setOnAction(event -> show(example));
+      item.disableProperty().bind(button.disableProperty());
       menu.getItems().add(item);
     }
-    return new Folding(presets, menu);
+    return new Folding(buttons, menu);
   }
 
-  private Button preset(Comparison comparison) {
-    Button preset = Parts.button(texts, key(comparison), () -> show(comparison));
-    WeakSubscriptions.hear(
-        this, model.panesProperty(), panes -> preset.setDisable(!model.isPossible(comparison)));
-    return preset;
-  }
-
-  /// On the way between two images: what the moons' models have seen of what lies between.
+  /// On the path between two images: which moons the models have been trained on.
   private HBox seen() {
     Button every = Parts.button(texts, "compare.seen.every.", () -> show(Comparison.MOONS));
     Button extremes =
@@ -112,68 +124,73 @@ public final class CompareView extends VBox {
           every.setDisable(!model.isPossible(Comparison.MOONS));
           extremes.setDisable(!model.isPossible(Comparison.EXTREMES));
         });
-    var seen = new HBox(4, every, extremes);
-    seen.setAlignment(Pos.CENTER_LEFT);
+    var seen = row(every, extremes);
+    seen.setSpacing(4);
     return seen;
   }
 
-  /// Stays on the way between two images.
+  /// Stays on the path between two images.
   private void show(Comparison comparison) {
     boolean between = model.pageProperty().get() == Page.BETWEEN;
     model.show(comparison, between ? Page.BETWEEN : Page.SIDE);
   }
 
-  private static String key(Page page) {
-    return switch (page) {
-      case SIDE -> "compare.side.";
-      case BETA -> "compare.beta.";
-      case MORPH -> "compare.morph.";
-      case BETWEEN -> "compare.between.";
-    };
-  }
-
-  private static String key(Comparison comparison) {
-    return switch (comparison) {
-      case MOONS, EXTREMES -> "compare.preset.moons.";
-      case BETAS -> "compare.preset.betas.";
-      case BEST -> "compare.preset.best.";
-    };
-  }
-
   /// The chosen image, and what the panes have in common.
   private HBox second() {
-    var sharing =
-        new SegmentedChoice<>(
-            model.sharingProperty(),
-            List.of(Sharing.values()),
-            it -> texts.get(key(it) + "label"),
-            it -> texts.get(key(it) + "tip"));
-    sharing.setMaxWidth(Region.USE_PREF_SIZE);
-    sharing.setMinWidth(Region.USE_PREF_SIZE);
-    Button add = Parts.button(texts, "compare.add.", model.lineup()::add);
-    Runnable permit = () -> add.setDisable(!model.lineup().canAdd(model.pageProperty().get()));
+    Region sharing = whole(SegmentedChoice.of(model.sharingProperty(), texts, "compare.sharing."));
+    Button add = Parts.button(texts, "compare.add.", model::addModel);
+    Runnable permit = () -> add.setDisable(!model.canAddModel(model.pageProperty().get()));
     WeakSubscriptions.hear(this, model.panesProperty(), panes -> permit.run());
     WeakSubscriptions.hear(this, model.between().entriesProperty(), entries -> permit.run());
     WeakSubscriptions.hear(this, model.pageProperty(), page -> permit.run());
-    HBox seen = seen();
-    var second = new HBox(8, new Original(model), gap(), seen, families(), sharing, add);
-    second.setAlignment(Pos.CENTER_LEFT);
-    WeakSubscriptions.hear(
-        this, model.pageProperty(), page -> Parts.present(sharing, page == Page.SIDE));
-    WeakSubscriptions.hear(
-        this, model.pageProperty(), page -> Parts.present(seen, page == Page.BETWEEN));
-    WeakSubscriptions.hear(
-        this,
-        model.pageProperty(),
-        page -> Parts.present(add, page == Page.SIDE || page == Page.BETWEEN));
-    return second;
+    return row(
+        image(),
+        Parts.gap(),
+        shownOn(seen(), Page.BETWEEN),
+        families(),
+        shownOn(sharing, Page.SIDE),
+        shownOn(add, Page.SIDE, Page.BETWEEN));
   }
 
-  private static String key(Sharing sharing) {
-    return switch (sharing) {
-      case IMAGE -> "compare.sharing.image.";
-      case PLACE -> "compare.sharing.place.";
-    };
+  /// The image all models are asked about, with buttons for other ones.
+  private HBox image() {
+    GrayPicture picture = GrayPicture.ofSide(52);
+    Label name = Parts.label("model-name", "");
+    Label number = Parts.label("muted", "");
+    var words = new VBox(1, name, number);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(USE_PREF_SIZE);
+    words.setPrefWidth(128);
+    Button back = Parts.button(texts, "compare.image.before.", () -> model.step(-1));
+    Button onward = Parts.button(texts, "compare.image.next.", () -> model.step(1));
+    Button any = Parts.button(texts, "compare.image.any.", () -> model.step(0));
+    List.of(back, onward, any)
+        .forEach(button -> button.setAccessibleText(button.getTooltip().getText()));
+    var buttons = new HBox(4, back, onward, any);
+    buttons.setAlignment(Pos.CENTER);
+    WeakSubscriptions.hear(
+        this,
+        model.chosenProperty(),
+        chosen -> {
+          boolean test = chosen != null && chosen.index() != ComparedImage.OWN;
+          picture.setPicture(chosen == null ? null : chosen.original());
+          name.setText(chosen == null ? "" : name(chosen));
+          number.setText(
+              chosen != null && test
+                  ? texts.get("compare.image.number", NumberFormats.count(chosen.index()))
+                  : "");
+          picture.setAccessibleText(texts.get("compare.image.accessible", name.getText()));
+        });
+    var image = row(picture, words, buttons);
+    image.setSpacing(10);
+    return image;
+  }
+
+  private String name(ComparedImage chosen) {
+    if (chosen.index() == ComparedImage.OWN) {
+      return texts.get("compare.image.own");
+    }
+    return chosen.className().isEmpty() ? texts.get("compare.image") : chosen.className();
   }
 
   /// Which family, if there are several.
@@ -184,7 +201,7 @@ public final class CompareView extends VBox {
         event -> {
           int index = chooser.getSelectionModel().getSelectedIndex();
           if (index >= 0 && chooser.isShowing()) {
-            model.lineup().chooseFamily(index);
+            model.chooseFamily(index);
           }
         });
     WeakSubscriptions.hear(
@@ -193,7 +210,7 @@ public final class CompareView extends VBox {
         page -> {
           List<BetaFamily> families = model.families();
           chooser.getItems().setAll(families.stream().map(this::name).toList());
-          chooser.getSelectionModel().select(model.lineup().family());
+          chooser.getSelectionModel().select(model.family());
           Parts.present(chooser, page == Page.BETA && families.size() > 1);
         });
     return chooser;
@@ -208,12 +225,11 @@ public final class CompareView extends VBox {
         family.members().size());
   }
 
-  private Region beta() {
-    var view = new MorphView(model.beta(), new BetaWords(), List.of());
-    WeakSubscriptions.hear(this, model.pageProperty(), page -> view.stop());
-    var none = Parts.sentence("muted", texts.get("compare.beta.none"));
+  private StackPane beta() {
+    var names = new MorphView.Names((index, entry) -> betaMark(entry), this::betaCaption);
+    var view = new MorphView(model.beta(), names, List.of());
+    Label none = Parts.sentence("muted", texts.get("compare.beta.none"));
     none.setMaxWidth(420);
-    var page = new StackPane(view, none);
     WeakSubscriptions.hear(
         this,
         model.pageProperty(),
@@ -222,80 +238,89 @@ public final class CompareView extends VBox {
           Parts.present(none, !any);
           Parts.present(view, any);
         });
-    return page;
+    return new StackPane(view, none);
   }
 
-  private Region morph() {
-    return new MorphView(model.morph(), new PairWords(), List.of(from, to));
-  }
-
-  private Region between() {
-    var view = new BetweenView(model);
-    WeakSubscriptions.hear(this, model.pageProperty(), page -> view.stop());
-    return view;
-  }
-
-  private void nameEnds(List<Opened> stops) {
-    if (model.lineup().pair().size() == 2) {
-      from.show(model.lineup().pair().getFirst());
-      to.show(model.lineup().pair().getLast());
+  private void nameEnds(List<ComparedModel> stops) {
+    if (model.pair().size() == 2) {
+      from.show(model.pair().getFirst());
+      to.show(model.pair().getLast());
     }
   }
 
-  private void chooseFrom(LibraryEntry entry) {
-    model.lineup().choosePair(entry, model.lineup().pair().getLast());
+  private String betaMark(LibraryEntry entry) {
+    return texts.get("compare.beta.mark", NumberFormats.plain(BetaFamily.beta(entry)));
   }
 
-  private void chooseTo(LibraryEntry entry) {
-    model.lineup().choosePair(model.lineup().pair().getFirst(), entry);
-  }
-
-  private static Region gap() {
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
-  }
-
-  /// Models by their β.
-  private final class BetaWords implements MorphView.MorphWords {
-    @Override
-    public String mark(int index, LibraryEntry entry) {
-      return beta(entry);
+  private String betaCaption(MorphViewModel shown) {
+    List<ComparedModel> stops = shown.stopsProperty().get();
+    LibraryEntry nearest = stops.get(shown.nearest()).entry();
+    if (shown.isAtAModel()) {
+      return texts.get("compare.beta.at", betaMark(nearest), nearest.card().name());
     }
-
-    private String beta(LibraryEntry entry) {
-      return texts.get("compare.beta.mark", NumberFormats.plain(BetaFamily.beta(entry)));
-    }
-
-    @Override
-    public String caption(MorphViewModel shown) {
-      List<Opened> stops = shown.stopsProperty().get();
-      LibraryEntry nearest = stops.get(shown.nearest()).entry();
-      if (shown.isAtAModel()) {
-        return texts.get("compare.beta.at", beta(nearest), nearest.card().name());
-      }
-      int before = (int) Math.floor(shown.positionProperty().get());
-      String from = beta(stops.get(before).entry());
-      String to = beta(stops.get(before + 1).entry());
-      return texts.get("compare.beta.between", from, to, nearest.card().name());
-    }
+    int before = (int) Math.floor(shown.positionProperty().get());
+    return texts.get(
+        "compare.beta.between",
+        betaMark(stops.get(before).entry()),
+        betaMark(stops.get(before + 1).entry()),
+        nearest.card().name());
   }
 
-  /// Models by their names.
-  private final class PairWords implements MorphView.MorphWords {
-    @Override
-    public String mark(int index, LibraryEntry entry) {
-      return texts.get(index == 0 ? "compare.pair.from" : "compare.pair.to");
+  private String pairMark(int index, LibraryEntry entry) {
+    return texts.get(index == 0 ? "compare.pair.from" : "compare.pair.to");
+  }
+
+  private String pairCaption(MorphViewModel shown) {
+    String nearest = shown.stopsProperty().get().get(shown.nearest()).entry().card().name();
+    return shown.isAtAModel()
+        ? texts.get("compare.pair.at", nearest)
+        : texts.get(
+            "compare.pair.between", Math.round(100 * shown.positionProperty().get()), nearest);
+  }
+
+  /// Something that is shown in full where it has room, and folded into something smaller where it
+  /// has not; at the right of its place.
+  private static final class Folding extends Region {
+    private final Region full;
+    private final Region folded;
+
+    Folding(Region full, Region folded) {
+      this.full = full;
+      this.folded = folded;
+      getChildren().addAll(full, folded);
+      setMaxWidth(Double.MAX_VALUE);
     }
 
     @Override
-    public String caption(MorphViewModel shown) {
-      String nearest = shown.stopsProperty().get().get(shown.nearest()).entry().card().name();
-      if (shown.isAtAModel()) {
-        return texts.get("compare.pair.at", nearest);
-      }
-      long share = Math.round(100 * shown.positionProperty().get());
-      return texts.get("compare.pair.between", share, nearest);
+    protected double computeMinWidth(double height) {
+      return folded.prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      return full.prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return Math.max(full.prefHeight(-1), folded.prefHeight(-1));
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+      return computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      boolean roomy = getWidth() >= full.prefWidth(-1);
+      full.setVisible(roomy);
+      folded.setVisible(!roomy);
+      Region shown = roomy ? full : folded;
+      double width = Math.min(getWidth(), shown.prefWidth(-1));
+      double height = shown.prefHeight(-1);
+      shown.resizeRelocate(
+          getWidth() - width, snapPositionY((getHeight() - height) / 2), width, height);
     }
   }
 }

@@ -2,8 +2,10 @@ package lunula.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,6 +16,9 @@ import lunula.library.LibraryEntry;
 import lunula.library.ModelSource;
 import lunula.model.GrayImage;
 import lunula.model.card.ModelCard;
+import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.compare.CompareSetup.Sharing;
+import lunula.ui.explore.History;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestByScan;
 import lunula.ui.kit.Texts;
@@ -24,18 +29,27 @@ import org.jspecify.annotations.Nullable;
 /// Several models at once: which ones, under which common cursor, on which page. Holds models open
 /// only while comparing is shown. JavaFX thread only; needs no window.
 public final class CompareViewModel implements AutoCloseable {
+  /// At least so many side by side.
+  static final int LEAST = 2;
+
+  /// At most so many side by side.
+  static final int MOST = 4;
+
   private final Texts texts = Texts.of(CompareViewModel.class);
   private final MainViewModel main;
-  private final ComparedModelLoader bench;
+  private final History history;
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
   private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SIDE);
-  private final ReadOnlyObjectWrapper<@Nullable Chosen> chosen = new ReadOnlyObjectWrapper<>();
-  private final ComparedModels lineup;
-  private final SideBySide side;
+  private final ReadOnlyObjectWrapper<@Nullable ComparedImage> chosen =
+      new ReadOnlyObjectWrapper<>();
+  private final SideBySideViewModel side;
   private final MorphViewModel beta;
   private final MorphViewModel morph;
-  private final BetweenViewModel between;
-  private @Nullable LatentPoint cameFrom;
+  private final ComparedPathsViewModel between;
+  private List<LibraryEntry> sideModels = List.of();
+  private List<LibraryEntry> pair = List.of();
+  private int family;
+  private @Nullable LatentPoint cursorBefore;
   private String hintBefore = "";
 
   /// @param main tells when comparing is shown, and what models there are
@@ -50,20 +64,20 @@ public final class CompareViewModel implements AutoCloseable {
       Executor files,
       Executor engine) {
     this.main = main;
-    bench =
+    history = main.exploration().history();
+    var loader =
         new ComparedModelLoader(source, dataSets, files, engine, main.exploration().foreground());
-    lineup = new ComparedModels(main, this::changed);
-    side = new SideBySide(bench, chosen.getReadOnlyProperty(), this::pick, this::atCursor);
-    beta = new MorphViewModel(bench, this::pick, this::atCursor);
-    morph = new MorphViewModel(bench, this::pick, this::atCursor);
-    between = new BetweenViewModel(bench, main.exploration().history());
+    side = new SideBySideViewModel(loader, chosen, this::pick, this::atCursor);
+    beta = new MorphViewModel(loader, this::pick, this::atCursor);
+    morph = new MorphViewModel(loader, this::pick, this::atCursor);
+    between = new ComparedPathsViewModel(loader, history);
     beta.alignedProperty().bindBidirectional(morph.alignedProperty());
     main.comparingProperty().subscribe((before, now) -> present(now));
     main.models().subscribe(this::modelsChanged);
     main.cardProperty().subscribe(this::opened);
     main.trainingProperty().subscribe((before, now) -> leave());
-    between.modelsProperty().subscribe(this::greet);
-    page.subscribe((before, now) -> turn());
+    between.modelsProperty().subscribe(this::pickFirstEnd);
+    page.subscribe((before, now) -> open());
   }
 
   /// The page that is shown.
@@ -82,7 +96,7 @@ public final class CompareViewModel implements AutoCloseable {
   }
 
   /// The image all models are asked about; null before the first model is open.
-  public ReadOnlyObjectProperty<@Nullable Chosen> chosenProperty() {
+  public ReadOnlyObjectProperty<@Nullable ComparedImage> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }
 
@@ -91,22 +105,17 @@ public final class CompareViewModel implements AutoCloseable {
     return beta;
   }
 
-  /// One model's map on its way to another's.
+  /// One model's map turning into another's.
   public MorphViewModel morph() {
     return morph;
   }
 
-  /// The way from one image to another in the models that are side by side.
-  public BetweenViewModel between() {
+  /// The path from one image to another in the models that are side by side.
+  public ComparedPathsViewModel between() {
     return between;
   }
 
-  /// Which models are compared.
-  ComparedModels lineup() {
-    return lineup;
-  }
-
-  /// What there is to choose from.
+  /// The library.
   public List<LibraryEntry> models() {
     return List.copyOf(main.models());
   }
@@ -128,18 +137,18 @@ public final class CompareViewModel implements AutoCloseable {
 
   /// Shows a comparison, wherever the person is.
   ///
-  /// @param where side by side, or on the way between two images
+  /// @param where side by side, or on the path between two images
   public void show(Comparison comparison, Page where) {
     List<LibraryEntry> wanted = comparison.of(main.models());
-    if (wanted.size() < ComparedModels.LEAST) {
+    if (wanted.size() < LEAST) {
       main.exploration().noticeProperty().set(texts.get("compare.preset.missing"));
       return;
     }
     page.set(where);
     if (main.comparingProperty().get()) {
-      lineup.change(wanted);
+      chooseModels(wanted);
     } else {
-      lineup.takeSide(wanted);
+      sideModels = List.copyOf(wanted);
       main.comparingProperty().set(true);
     }
   }
@@ -149,23 +158,25 @@ public final class CompareViewModel implements AutoCloseable {
     return new CompareSetup(
         page.get(),
         sharingProperty().get(),
-        lineup.side(),
-        lineup.pair(),
-        lineup.family(),
+        sideModels,
+        pair,
+        family,
         beta.positionProperty().get(),
         morph.positionProperty().get(),
-        between.way());
+        between.path());
   }
 
   /// Sets everything up as it was once; models that are missing leave what is there.
   public void take(CompareSetup setup) {
-    lineup.take(setup);
+    sideModels = setup.side().size() < LEAST ? sideModels : setup.side();
+    pair = setup.pair().size() < LEAST ? pair : setup.pair();
+    family = setup.family();
     beta.positionProperty().set(setup.beta());
     morph.positionProperty().set(setup.morph());
     between.take(setup.between());
     sharingProperty().set(setup.sharing());
     if (page.get() == setup.page()) {
-      turn();
+      open();
     } else {
       page.set(setup.page());
     }
@@ -176,7 +187,7 @@ public final class CompareViewModel implements AutoCloseable {
     main.comparingProperty().set(false);
   }
 
-  /// A model that is opened or trained wants to be seen; a new name is no new model.
+  /// A model that is opened or trained is shown; a new name makes no new model.
   private void opened(@Nullable ModelCard before, @Nullable ModelCard now) {
     if (before != null && now != null && !before.created().equals(now.created())) {
       leave();
@@ -186,27 +197,27 @@ public final class CompareViewModel implements AutoCloseable {
   private void present(boolean shown) {
     if (shown) {
       hintBefore = main.hintProperty().get();
-      come();
-      turn();
+      forgetImageOfOtherPlace();
+      open();
     } else {
       main.hintProperty().set(hintBefore);
-      rest();
+      close();
     }
   }
 
-  /// From another place of the one map than before: what was compared there is let go of.
-  private void come() {
+  /// Whoever has moved the one map's cursor meanwhile begins with the image there.
+  private void forgetImageOfOtherPlace() {
     LatentPoint cursor = main.exploration().cursorProperty().get();
-    Chosen before = chosen.get();
-    if (!cursor.equals(cameFrom) && before != null && before.index() != Chosen.OWN) {
+    ComparedImage before = chosen.get();
+    if (!cursor.equals(cursorBefore) && before != null && before.index() != ComparedImage.OWN) {
       chosen.set(null);
     }
-    cameFrom = cursor;
+    cursorBefore = cursor;
   }
 
   /// The test image that lies nearest to the one map's cursor, if a model has the same images; else
   /// the first.
-  private int atCursor(Opened opened) {
+  private int atCursor(ComparedModel opened) {
     MapData map = main.exploration().mapProperty().get();
     ModelCard card = main.cardProperty().get();
     if (map == null || card == null || !card.dataChecksum().equals(opened.data())) {
@@ -217,72 +228,188 @@ public final class CompareViewModel implements AutoCloseable {
     return Math.max(0, NearestByScan.to(map.places(), cursor, Math.min(tests, map.count())));
   }
 
-  private String hint() {
-    return switch (page.get()) {
-      case SIDE -> texts.get("compare.hint.side");
-      case BETA -> texts.get("compare.hint.beta");
-      case MORPH -> texts.get("compare.hint.morph");
-      case BETWEEN -> texts.get("compare.hint.between");
-    };
-  }
-
   /// Frees every model that is not on the shown page and opens those that are.
-  private void turn() {
-    if (main.comparingProperty().get()) {
-      main.hintProperty().set(hint());
-    }
-    if (!main.comparingProperty().get() || main.models().isEmpty()) {
+  private void open() {
+    if (!main.comparingProperty().get()) {
       return;
     }
-    rest();
+    main.hintProperty().set(texts.get(Texts.key("compare.hint.", page.get())));
+    if (main.models().isEmpty()) {
+      return;
+    }
+    close();
     switch (page.get()) {
-      case SIDE -> side.arrange(lineup.sideOrUsual());
-      case BETWEEN -> between.show(lineup.sideOrUsual());
+      case SIDE -> side.arrange(sideOrUsual());
+      case BETWEEN -> between.show(sideOrUsual());
       case BETA -> {
-        List<LibraryEntry> members = lineup.familyMembers();
-        if (!members.isEmpty()) {
-          beta.show(members);
+        List<BetaFamily> families = families();
+        if (!families.isEmpty()) {
+          beta.show(families.get(Math.min(family, families.size() - 1)).members());
         }
       }
-      case MORPH -> morph.show(lineup.pairOrUsual());
+      case MORPH -> {
+        pair = pair.isEmpty() ? usual() : pair;
+        morph.show(pair);
+      }
     }
   }
 
-  private void rest() {
+  /// Frees every model; also for the end of the app.
+  @Override
+  public void close() {
     side.arrange(List.of());
     beta.rest();
     morph.rest();
     between.rest();
   }
 
-  /// The first look at the library has come, or a model has gone.
+  /// The library has been read for the first time, or a model has gone from it.
   private void modelsChanged() {
-    boolean gone = lineup.keepOnly(main.models());
-    boolean empty = panesProperty().get().isEmpty() && page.get() == Page.SIDE;
-    if (gone || empty) {
-      turn();
+    List<LibraryEntry> library = main.models();
+    boolean gone = !library.containsAll(sideModels);
+    if (gone && !library.isEmpty()) {
+      sideModels = sideModels.stream().filter(library::contains).toList();
+      sideModels = sideModels.size() < LEAST ? List.of() : sideModels;
     }
+    pair = library.containsAll(pair) ? pair : List.of();
+    if (gone || (panesProperty().get().isEmpty() && page.get() == Page.SIDE)) {
+      open();
+    }
+  }
+
+  private List<LibraryEntry> sideOrUsual() {
+    sideModels = sideModels.isEmpty() ? usual() : sideModels;
+    return sideModels;
+  }
+
+  /// The open model beside another one of the same images, if there is one.
+  private List<LibraryEntry> usual() {
+    List<LibraryEntry> library = main.models();
+    LibraryEntry first =
+        library.stream()
+            .filter(entry -> entry.card().equals(main.cardProperty().get()))
+            .findFirst()
+            .orElse(library.getFirst());
+    return List.of(first, sameImages(List.of(first)).orElse(first));
+  }
+
+  /// A model of the same images as the first of some, and none of them.
+  private Optional<LibraryEntry> sameImages(List<LibraryEntry> shown) {
+    String data = shown.isEmpty() ? "" : shown.getFirst().card().dataChecksum();
+    return main.models().stream()
+        .filter(entry -> !shown.contains(entry))
+        .filter(entry -> entry.card().dataChecksum().equals(data))
+        .findFirst();
   }
 
   /// Families of models that differ in β alone, the largest first.
   public List<BetaFamily> families() {
-    return lineup.families();
+    return BetaFamily.among(main.models());
   }
 
-  /// Shows other models on the page they are on; panes whose model stays are kept.
-  private void changed(Page where) {
-    if (where != page.get() || !main.comparingProperty().get()) {
-      return;
+  /// Which family is on the page of β, among [#families].
+  int family() {
+    return family;
+  }
+
+  /// Shows another family on the page of β.
+  ///
+  /// @param index among [#families]
+  void chooseFamily(int index) {
+    int before = family;
+    showFamily(index);
+    history.changed(texts.get("compare.did.family"), before, index, this::showFamily);
+  }
+
+  private void showFamily(int index) {
+    family = index;
+    reopen(Page.BETA);
+  }
+
+  /// The two models whose maps turn into each other; empty before the page is first shown.
+  List<LibraryEntry> pair() {
+    return pair;
+  }
+
+  /// Chooses the two models whose maps turn into each other.
+  void choosePair(LibraryEntry from, LibraryEntry to) {
+    List<LibraryEntry> before = pair;
+    showPair(List.of(from, to));
+    history.changed(texts.get("compare.did.pair"), before, pair, this::showPair);
+  }
+
+  private void showPair(List<LibraryEntry> models) {
+    pair = models;
+    reopen(Page.MORPH);
+  }
+
+  /// Shows another model side by side, and on the path between two images, in the place of one.
+  ///
+  /// @param place from the left, from 0
+  void chooseModel(int place, LibraryEntry entry) {
+    List<LibraryEntry> wanted = new ArrayList<>(sideModels);
+    wanted.set(place, entry);
+    chooseModels(wanted);
+  }
+
+  /// Adds a model that is not shown yet, one of the same images if there is any.
+  void addModel() {
+    List<LibraryEntry> library = main.models();
+    if (sideModels.size() < MOST && !library.isEmpty()) {
+      List<LibraryEntry> wanted = new ArrayList<>(sideModels);
+      wanted.add(
+          sameImages(sideModels)
+              .or(() -> library.stream().filter(entry -> !sideModels.contains(entry)).findFirst())
+              .orElse(library.getFirst()));
+      chooseModels(wanted);
     }
-    if (where == Page.SIDE) {
-      side.arrange(lineup.side());
-    } else {
-      turn();
+  }
+
+  /// Whether there is room and a model left to add.
+  ///
+  /// @param on on the path between two images, only models of the same images go together
+  boolean canAddModel(Page on) {
+    return sideModels.size() < MOST && (on != Page.BETWEEN || sameImages(sideModels).isPresent());
+  }
+
+  /// Removes a model, unless only the least number is left.
+  ///
+  /// @param place from the left, from 0
+  void removeModel(int place) {
+    if (sideModels.size() > LEAST) {
+      List<LibraryEntry> wanted = new ArrayList<>(sideModels);
+      wanted.remove(place);
+      chooseModels(wanted);
+    }
+  }
+
+  private void chooseModels(List<LibraryEntry> wanted) {
+    List<LibraryEntry> before = sideModels;
+    if (!before.equals(wanted)) {
+      showModels(List.copyOf(wanted));
+      history.changed(texts.get("compare.did.models"), before, sideModels, this::showModels);
+    }
+  }
+
+  private void showModels(List<LibraryEntry> models) {
+    sideModels = models;
+    reopen(Page.SIDE);
+    reopen(Page.BETWEEN);
+  }
+
+  /// Opens other models on the page they are on; panes whose model stays are kept.
+  private void reopen(Page where) {
+    if (where == page.get() && main.comparingProperty().get()) {
+      if (where == Page.SIDE) {
+        side.arrange(sideModels);
+      } else {
+        open();
+      }
     }
   }
 
   /// Asks all models about an image.
-  public void pick(Chosen image) {
+  public void pick(ComparedImage image) {
     chosen.set(image);
     beta.ask(image);
     morph.ask(image);
@@ -292,37 +419,38 @@ public final class CompareViewModel implements AutoCloseable {
   /// Asks all models about a picture of the person's own: a drawing, a file.
   public void take(GrayImage picture) {
     sharingProperty().set(Sharing.IMAGE);
-    pick(Chosen.own(picture));
+    pick(ComparedImage.own(picture));
   }
 
   /// Goes to another test image of the data set that the chosen one is of.
   ///
-  /// @param step images onwards, negative backwards; 0 for any one
+  /// @param step images onwards, negative backwards; 0 for a random one
   public void step(int step) {
-    Chosen now = chosen.get();
-    Opened opened = somebodyWhoKnows(now);
-    if (opened != null) {
-      int count = opened.points().count();
-      int from = now == null ? 0 : Math.max(0, now.index());
-      pick(opened.choose(step == 0 ? random.nextInt(count) : Math.floorMod(from + step, count)));
-    }
-  }
-
-  private @Nullable Opened somebodyWhoKnows(@Nullable Chosen image) {
-    List<Opened> open = new ArrayList<>(side.open());
-    open.addAll(beta.stopsProperty().get());
-    open.addAll(morph.stopsProperty().get());
-    open.addAll(between.modelsProperty().get());
-    open.removeIf(one -> one.points().count() == 0);
-    return open.stream()
-        .filter(one -> image == null || one.knows(image))
+    ComparedImage now = chosen.get();
+    List<ComparedModel> open =
+        Stream.of(
+                side.open(),
+                beta.stopsProperty().get(),
+                morph.stopsProperty().get(),
+                between.modelsProperty().get())
+            .flatMap(List::stream)
+            .filter(model -> model.points().count() > 0)
+            .toList();
+    open.stream()
+        .filter(model -> now == null || model.knows(now))
         .findFirst()
-        .orElse(open.isEmpty() ? null : open.getFirst());
+        .or(() -> open.stream().findFirst())
+        .ifPresent(
+            model -> {
+              int count = model.points().count();
+              int next = now == null ? step : Math.max(0, now.index()) + step;
+              pick(model.choose(step == 0 ? random.nextInt(count) : Math.floorMod(next, count)));
+            });
   }
 
-  /// Where no image was chosen that the models know, it is the one that the way begins with.
-  private void greet(List<Opened> models) {
-    BetweenViewModel.Ends ends = between.endsProperty().get();
+  /// Where the chosen image is none that the models know, the first end of the path is chosen.
+  private void pickFirstEnd(List<ComparedModel> models) {
+    ComparedPathsViewModel.Ends ends = between.endsProperty().get();
     if (!models.isEmpty() && ends != null && !between.known(chosen.get())) {
       pick(ends.from());
     }
@@ -331,11 +459,5 @@ public final class CompareViewModel implements AutoCloseable {
   /// Goes from the chosen image to the next one in a direction of a pane's map.
   void walk(PaneViewModel pane, int right, int up) {
     side.walk(pane, right, up);
-  }
-
-  /// Frees every model; for the end of the app.
-  @Override
-  public void close() {
-    rest();
   }
 }

@@ -2,7 +2,8 @@ package lunula.ui.compare;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lunula.data.DataSet;
@@ -17,10 +18,11 @@ import lunula.library.StoredMap;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.Texts;
 import lunula.ui.shell.ModelSwitch;
 import org.jspecify.annotations.Nullable;
 
-/// Where models are opened for comparing, and freed again.
+/// Opens models for comparing, and frees them again.
 ///
 /// @param source reads them and takes them into the engine
 /// @param dataSets asked on `files`
@@ -36,13 +38,13 @@ record ComparedModelLoader(
 
   /// Reads a model in the background.
   ///
-  /// @param ready is given it on the JavaFX thread, and has it freed
+  /// @param ready is given the model on the JavaFX thread, and has it freed
   /// @param failed is given a sentence on the JavaFX thread instead
-  void open(LibraryEntry entry, Consumer<Opened> ready, Consumer<String> failed) {
+  void open(LibraryEntry entry, Consumer<ComparedModel> ready, Consumer<String> failed) {
     files.execute(
         () -> {
           try {
-            Opened opened = read(entry);
+            ComparedModel opened = read(entry);
             foreground.execute(() -> ready.accept(opened));
           } catch (IOException | RuntimeException failure) {
             String reason = UserMessages.words(failure);
@@ -51,7 +53,7 @@ record ComparedModelLoader(
         });
   }
 
-  private Opened read(LibraryEntry entry) throws IOException {
+  private ComparedModel read(LibraryEntry entry) throws IOException {
     StoredMap stored = source.map(entry.folder());
     LabelledImages images = images(stored);
     int count = stored.test().count();
@@ -60,16 +62,16 @@ record ComparedModelLoader(
             ? new MapData(stored.test(), new byte[count], List.of())
             : new MapData(stored.test(), images.allLabels(), images.classNames());
     MapData seen = points.seen(PlaneChoice.principal(), LatentFrame.flat(2));
-    return new Opened(entry, new OpenModel(source, stored), seen, images);
+    return new ComparedModel(entry, new OpenModel(source, stored), seen, images);
   }
 
   /// The test images, if they are at hand; a map is of use without them, too.
   private @Nullable LabelledImages images(StoredMap stored) {
     try {
       ModelCard card = stored.card();
-      Optional<DataSet> found = dataSets.of(card);
       ImageSize size = card.plan().architecture().image();
-      return found
+      return dataSets
+          .of(card)
           .map(DataSet::test)
           .filter(test -> test.count() == stored.test().count())
           .filter(test -> test.width() == size.width() && test.height() == size.height())
@@ -79,8 +81,86 @@ record ComparedModelLoader(
     }
   }
 
-  /// Frees a model once its question at hand is answered; returns at once.
-  void free(Opened opened) {
+  /// Frees a model after its current request; returns at once.
+  void free(ComparedModel opened) {
     engine.execute(opened.model()::close);
+  }
+
+  /// Several models of the same images, opened and freed together. JavaFX thread only.
+  static final class Group {
+    private final ComparedModelLoader loader;
+    private final Consumer<List<ComparedModel>> ready;
+    private final Consumer<String> failed;
+    private final Map<Integer, ComparedModel> opened = new TreeMap<>();
+    private int request;
+
+    /// @param ready given the models, in order, once all of them are open
+    /// @param failed given a sentence instead; none of them is open then
+    Group(
+        ComparedModelLoader loader, Consumer<List<ComparedModel>> ready, Consumer<String> failed) {
+      this.loader = loader;
+      this.ready = ready;
+      this.failed = failed;
+    }
+
+    /// Opens models and frees the former ones.
+    ///
+    /// @param models at least two
+    void open(List<LibraryEntry> models) {
+      free();
+      int current = request;
+      for (int i = 0; i < models.size(); i++) {
+        int index = i;
+        loader.open(
+            models.get(i),
+            model -> add(current, index, model, models.size()),
+            reason -> fail(current, reason));
+      }
+    }
+
+    /// Frees the models; those that are still being read are freed when they arrive.
+    void free() {
+      request++;
+      opened.values().forEach(loader::free);
+      opened.clear();
+    }
+
+    private void fail(int of, String reason) {
+      if (of == request) {
+        free();
+        failed.accept(reason);
+      }
+    }
+
+    private void add(int of, int index, ComparedModel model, int expected) {
+      if (of != request) {
+        loader.free(model);
+        return;
+      }
+      opened.put(index, model);
+      if (opened.size() == expected) {
+        finish(List.copyOf(opened.values()));
+      }
+    }
+
+    private void finish(List<ComparedModel> all) {
+      ComparedModel first = all.getFirst();
+      all.stream()
+          .filter(
+              model ->
+                  !model.data().equals(first.data())
+                      || model.points().count() != first.points().count())
+          .findFirst()
+          .ifPresentOrElse(
+              other ->
+                  fail(
+                      request,
+                      Texts.of(Group.class)
+                          .get(
+                              "compare.morph.other.images",
+                              first.entry().card().name(),
+                              other.entry().card().name())),
+              () -> ready.accept(all));
+    }
   }
 }

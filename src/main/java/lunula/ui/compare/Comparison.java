@@ -1,11 +1,10 @@
 package lunula.ui.compare;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import lunula.library.LibraryEntry;
 
-/// A comparison that is worth a button: models that came with Lunula, by their folders' names.
+/// An example of a comparison: models that come with Lunula, by their folders' names.
 public enum Comparison {
   /// The autoencoder beside the variational one, on moons.
   MOONS("moon-ae", "moon-vae"),
@@ -24,14 +23,11 @@ public enum Comparison {
 
   /// The models, in order; those that are not in the library are left out.
   List<LibraryEntry> of(List<LibraryEntry> library) {
-    List<LibraryEntry> found = new ArrayList<>();
-    for (String folder : folders) {
-      library.stream()
-          .filter(entry -> entry.folder().endsWith(Path.of(folder)))
-          .findFirst()
-          .ifPresent(found::add);
-    }
-    return found;
+    return folders.stream()
+        .flatMap(
+            folder ->
+                library.stream().filter(entry -> entry.folder().endsWith(Path.of(folder))).limit(1))
+        .toList();
   }
 
   /// Whether all its models are in a library.

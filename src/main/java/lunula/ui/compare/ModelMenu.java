@@ -3,7 +3,6 @@ package lunula.ui.compare;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -11,12 +10,14 @@ import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
 
-/// Chooses a model of the library. Looks at the library when it opens, and so hangs on nothing that
-/// outlives it.
+/// A menu of the library's models. It reads the library when it opens, so that it listens to
+/// nothing
+/// that outlives it.
 final class ModelMenu extends MenuButton {
   /// @param models what there is to choose from
-  /// @param choose told of the choice
+  /// @param choose is given the choice
   ModelMenu(Supplier<List<LibraryEntry>> models, Consumer<LibraryEntry> choose, String tip) {
     getStyleClass().add("model-menu");
     setTooltip(new Tooltip(tip));
@@ -37,16 +38,12 @@ final class ModelMenu extends MenuButton {
   }
 
   private static MenuItem item(LibraryEntry entry, Consumer<LibraryEntry> choose) {
-    var name = new Label(entry.card().name());
-    name.getStyleClass().add("model-name");
-    var about = new Label(about(entry.card()));
-    about.getStyleClass().add("muted");
-    var item = new MenuItem(null, new VBox(name, about));
+    ModelCard card = entry.card();
+    String about = NumberFormats.layers(card.plan().architecture()) + " · " + card.dataSet();
+    var item =
+        new MenuItem(
+            null, new VBox(Parts.label("model-name", card.name()), Parts.label("muted", about)));
     item.setOnAction(event -> choose.accept(entry));
     return item;
-  }
-
-  private static String about(ModelCard card) {
-    return NumberFormats.layers(card.plan().architecture()) + " · " + card.dataSet();
   }
 }

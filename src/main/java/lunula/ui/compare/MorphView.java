@@ -1,6 +1,9 @@
 package lunula.ui.compare;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -8,112 +11,93 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import lunula.library.LibraryEntry;
+import lunula.model.Sample;
+import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapView;
+import org.jspecify.annotations.Nullable;
 
-/// Models in a row on one map, whose points travel from one to the next under a slider, and what
-/// each of them makes of the chosen image.
+/// Models in a row on one map, whose points move from one model's to the next under a slider, and
+/// each model's reconstruction of the chosen image.
 final class MorphView extends VBox {
   private static final double SECONDS_A_MODEL = 1.6;
+  private static final double LARGE = 204;
+  private static final double LEAST_LARGE = 96;
+  private static final double SMALL = 60;
 
   private final Texts texts = Texts.of(MorphView.class);
   private final MorphViewModel model;
-  private final MorphWords words;
-  private final Slider slider = new Slider(0, 1, 0);
-  private final Button play;
+  private final Names names;
+  private final PlaySlider rail;
   private final Label caption = Parts.sentence("morph-caption", "");
-  private final Reconstructions reconstructions;
-  private final Travel travel;
+  private final GrayPicture large = GrayPicture.ofSide(LARGE);
+  private final Label nearestName = Parts.sentence("model-name", "");
+  private final FlowPane tiles = new FlowPane(12, 8);
+  private final List<GrayPicture> pictures = new ArrayList<>();
 
-  /// @param words how the models are called here
-  /// @param ends put to the left and right of the slider; may be empty
-  MorphView(MorphViewModel model, MorphWords words, List<? extends Region> ends) {
+  /// How the models in a row are called.
+  ///
+  /// @param mark on the slider and under a small picture: a few letters, by the model's place in
+  ///     the row and its entry
+  /// @param caption under the slider: what the map and the picture show at this position
+  record Names(
+      BiFunction<Integer, LibraryEntry, String> mark, Function<MorphViewModel, String> caption) {}
+
+  /// @param ends put to the left and right of the slider; none or two
+  MorphView(MorphViewModel model, Names names, List<? extends Region> ends) {
     super(8);
     this.model = model;
-    this.words = words;
+    this.names = names;
     getStyleClass().add("morph");
-    play = Parts.button(texts, "compare.morph.play.", this::togglePlay);
-    travel =
-        new Travel(
-            play, texts.get("compare.morph.pause"), model.positionProperty(), SECONDS_A_MODEL);
-    reconstructions = new Reconstructions(model, words);
-    var middle = new HBox(12, map(), reconstructions);
+    rail = new PlaySlider("compare.morph.", model.positionProperty(), SECONDS_A_MODEL);
+    prepareSlider(ends);
+    var middle = new HBox(12, map(), reconstructions());
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(middle, rail(ends), foot());
+    getChildren().addAll(middle, rail, foot());
     WeakSubscriptions.hear(this, model.stopsProperty(), this::begin);
-    WeakSubscriptions.hear(this, model.positionProperty(), position -> tell());
-    WeakSubscriptions.hear(this, model.alignedProperty(), aligned -> tell());
-    sceneProperty().subscribe(scene -> stop());
+    WeakSubscriptions.hear(this, model.picturesProperty(), newest -> showPictures());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> showPosition());
+    WeakSubscriptions.hear(this, model.alignedProperty(), aligned -> showPosition());
   }
 
   private StackPane map() {
     var map = MapView.withLegend(model.map());
     map.setId("morph-map");
     map.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (!event.isShortcutDown() && !event.isAltDown()) {
-            PaneView.Arrows.follow(event, model::walk);
-          }
-        });
-    Label problem = Parts.sentence("problem", "");
-    problem.setMaxWidth(360);
-    problem.getStyleClass().add("pane-problem");
-    WeakSubscriptions.hear(this, model.problemProperty(), text -> Parts.show(problem, text));
-    WeakSubscriptions.hear(this, model.problemProperty(), text -> map.setVisible(text == null));
-    var around = new StackPane(map, problem);
+        KeyEvent.KEY_PRESSED, event -> SideBySideView.followArrow(event, model::walk));
+    WeakSubscriptions.hear(this, model.problemProperty(), why -> map.setVisible(why == null));
+    StackPane around = SideBySideView.withProblem(map, model.problemProperty());
     HBox.setHgrow(around, Priority.ALWAYS);
     return around;
   }
 
-  private HBox rail(List<? extends Region> ends) {
+  private void prepareSlider(List<? extends Region> ends) {
+    Slider slider = rail.slider();
     slider.setId("morph-position");
     slider.setBlockIncrement(0.1);
     slider.setMinorTickCount(0);
     slider.setMajorTickUnit(1);
     slider.setShowTickMarks(true);
     slider.setShowTickLabels(ends.isEmpty());
-    slider.setLabelFormatter(labels());
-    slider.setTooltip(new Tooltip(texts.get("compare.morph.slider.tip")));
-    slider.setAccessibleText(texts.get("compare.morph.slider.tip"));
-    slider.valueProperty().bindBidirectional(model.positionProperty());
-    slider.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> stop());
-    slider.addEventFilter(KeyEvent.KEY_PRESSED, event -> stop());
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    var rail = new HBox(12);
-    rail.setAlignment(Pos.CENTER);
-    rail.getChildren().addAll(play, slider);
     if (ends.size() == 2) {
       rail.getChildren().add(1, ends.getFirst());
       rail.getChildren().add(ends.getLast());
     }
-    return rail;
   }
 
-  private StringConverter<Double> labels() {
-    return new StringConverter<>() {
-      @Override
-      public String toString(Double position) {
-        List<Opened> stops = model.stopsProperty().get();
-        int index = (int) Math.round(position);
-        return index < stops.size() ? words.mark(index, stops.get(index).entry()) : "";
-      }
-
-      @Override
-      public Double fromString(String label) {
-        throw new UnsupportedOperationException("nobody types a label");
-      }
-    };
+  private String mark(double position) {
+    List<ComparedModel> stops = model.stopsProperty().get();
+    int index = (int) Math.round(position);
+    return index < stops.size() ? names.mark().apply(index, stops.get(index).entry()) : "";
   }
 
   private HBox foot() {
@@ -121,7 +105,7 @@ final class MorphView extends VBox {
     aligned.setId("morph-align");
     aligned.setTooltip(new Tooltip(texts.get("compare.morph.align.tip")));
     aligned.selectedProperty().bindBidirectional(model.alignedProperty());
-    aligned.setMinWidth(Region.USE_PREF_SIZE);
+    aligned.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(caption, Priority.ALWAYS);
     caption.setMaxWidth(Double.MAX_VALUE);
     var foot = new HBox(16, caption, aligned);
@@ -129,45 +113,71 @@ final class MorphView extends VBox {
     return foot;
   }
 
-  private void begin(List<Opened> stops) {
-    stop();
-    boolean ready = stops.size() > 1;
-    slider.setDisable(!ready);
-    play.setDisable(!ready);
-    slider.setMax(Math.max(1, model.last()));
-    // The labels are made anew for the new models.
-    slider.setLabelFormatter(labels());
-    tell();
+  /// The nearest model's picture large, those of all models small. A press on a small one moves the
+  /// slider to its model.
+  private VBox reconstructions() {
+    // In a low window, the small pictures stay visible.
+    large.setMinHeight(LEAST_LARGE);
+    tiles.setPrefWrapLength(LARGE);
+    tiles.setMinHeight(USE_PREF_SIZE);
+    Label title = Parts.sentence("muted", texts.get("compare.morph.picture"));
+    var column = new VBox(8, title, large, nearestName, tiles);
+    column.getStyleClass().add("reconstructions");
+    column.setMinWidth(LARGE);
+    column.setMaxWidth(LARGE);
+    return column;
   }
 
-  private void tell() {
-    List<Opened> stops = model.stopsProperty().get();
-    caption.setText(stops.isEmpty() ? "" : words.caption(model));
-    reconstructions.stress();
+  private Button tile(int index, LibraryEntry entry) {
+    GrayPicture picture = GrayPicture.ofSide(SMALL - 4);
+    picture.setMouseTransparent(true);
+    pictures.add(picture);
+    Label name = Parts.label("muted", names.mark().apply(index, entry));
+    name.setMaxWidth(SMALL);
+    var content = new VBox(2, picture, name);
+    content.setAlignment(Pos.CENTER);
+    var tile = new Button(null, content);
+    tile.setId("stop-" + index);
+    tile.getStyleClass().addAll("quiet", "stop-tile");
+    tile.setTooltip(new Tooltip(entry.card().name()));
+    tile.setAccessibleText(entry.card().name());
+    tile.setOnAction(event -> model.positionProperty().set(index));
+    return tile;
   }
 
-  private void togglePlay() {
-    travel.toggle(model.last());
+  private void begin(List<ComparedModel> stops) {
+    rail.setReady(stops.size() > 1);
+    rail.slider().setMax(Math.max(1, model.last()));
+    // The slider asks for its labels again only if they are made by another converter.
+    rail.slider().setLabelFormatter(Parts.named(this::mark));
+    pictures.clear();
+    tiles.getChildren().clear();
+    for (int i = 0; i < stops.size(); i++) {
+      tiles.getChildren().add(tile(i, stops.get(i).entry()));
+    }
+    showPictures();
   }
 
-  /// Stops the travel; a hidden page never plays.
-  void stop() {
-    travel.stop();
+  private void showPictures() {
+    for (int i = 0; i < pictures.size(); i++) {
+      pictures.get(i).setPicture(decoded(i));
+    }
+    showPosition();
   }
 
-  /// Whether the points are travelling by themselves.
-  boolean isPlaying() {
-    return travel.isRunning();
+  private @Nullable Sample decoded(int index) {
+    List<@Nullable Sample> decoded = model.picturesProperty().get().decoded();
+    return index < decoded.size() ? decoded.get(index) : null;
   }
 
-  /// How the models in a row are called.
-  interface MorphWords {
-    /// On the slider and under a small picture: a few letters.
-    ///
-    /// @param index where in the row the model is
-    String mark(int index, LibraryEntry entry);
-
-    /// Under the slider: what the map and the picture show at this position.
-    String caption(MorphViewModel model);
+  private void showPosition() {
+    List<ComparedModel> stops = model.stopsProperty().get();
+    int nearest = model.nearest();
+    caption.setText(stops.isEmpty() ? "" : names.caption().apply(model));
+    large.setPicture(decoded(nearest));
+    nearestName.setText(nearest < stops.size() ? stops.get(nearest).entry().card().name() : "");
+    for (int i = 0; i < tiles.getChildren().size(); i++) {
+      Parts.setStyle(tiles.getChildren().get(i), "chosen", i == nearest);
+    }
   }
 }

@@ -10,11 +10,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
+import lunula.geometry.Procrustes;
 import lunula.library.LibraryEntry;
-import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -23,56 +22,65 @@ import lunula.ui.kit.Latest;
 import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
-/// Maps of several models of the same images in a row, each point travelling from one to the next:
-/// between two of them its place is a blend of both, linear in the position. What is decoded is
-/// always of a model that was really trained. JavaFX thread only; needs no window.
+/// Maps of several models of the same images in a row, of which one turns into the next: between
+/// two
+/// of them, each point is interpolated linearly. Pictures are always decoded by a trained model.
+/// JavaFX thread only; needs no window.
 public final class MorphViewModel {
   private static final double AT = 1e-3;
 
-  private final Together together;
-  private final Consumer<Chosen> pick;
-  private final ToIntFunction<Opened> begin;
+  private final ComparedModelLoader.Group group;
+  private final Consumer<ComparedImage> pick;
+  private final ToIntFunction<ComparedModel> begin;
   private final ExplorerState exploration;
   private final MapViewModel map;
   private final DoubleProperty position = new SimpleDoubleProperty();
   private final BooleanProperty aligned = new SimpleBooleanProperty(true);
-  private final ReadOnlyObjectWrapper<List<Opened>> stops = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<ComparedModel>> stops =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Pictures> pictures =
       new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final Latest<Question, Pictures> decoding;
   private List<MapData.Places> places = List.of();
-  private @Nullable Chosen chosen;
+  private @Nullable ComparedImage chosen;
   private boolean settling;
 
-  /// What each model makes of an image.
+  /// Each model's reconstruction of an image.
   ///
   /// @param chosen the image; null if there is none yet
-  /// @param decoded one picture a stop, in order; null where the model cannot take the image
-  public record Pictures(@Nullable Chosen chosen, List<@Nullable Sample> decoded) {
+  /// @param decoded one picture a model, in order; null where the model cannot take the image
+  public record Pictures(@Nullable ComparedImage chosen, List<@Nullable Sample> decoded) {
     static final Pictures NONE = new Pictures(null, List.of());
   }
 
-  private record Question(List<Opened> stops, Chosen chosen) {}
+  private record Question(List<ComparedModel> stops, ComparedImage chosen) {}
 
-  /// @param pick told of the image that the hand is on
-  /// @param begin which image of a model to begin with, where none is chosen yet
-  MorphViewModel(ComparedModelLoader bench, Consumer<Chosen> pick, ToIntFunction<Opened> begin) {
-    together = new Together(bench, this::begin, this::giveUp);
+  /// @param pick is given the image that the person points at
+  /// @param begin finds the image of a model to begin with, where none is chosen yet
+  MorphViewModel(
+      ComparedModelLoader loader,
+      Consumer<ComparedImage> pick,
+      ToIntFunction<ComparedModel> begin) {
+    group = new ComparedModelLoader.Group(loader, this::begin, this::giveUp);
     this.pick = pick;
     this.begin = begin;
-    exploration = new ExplorerState(bench.engine(), bench.foreground());
+    exploration = new ExplorerState(loader.engine(), loader.foreground());
     map = new MapViewModel(exploration);
     map.jump();
     decoding =
         new Latest<>(
-            bench.engine(), bench.foreground(), MorphViewModel::decode, this::arrive, this::fail);
+            loader.engine(),
+            loader.foreground(),
+            MorphViewModel::decode,
+            this::arrive,
+            ExplorerState.unlessClosed(problem::set));
     position.subscribe((before, now) -> lay());
     aligned.subscribe((before, now) -> align());
     exploration.cursorProperty().subscribe((before, now) -> moved());
   }
 
-  /// Where on the way: 0 is the first model, 1 the second, and so on.
+  /// Position among the models: 0 is the first, 1 the second, and so on.
   public DoubleProperty positionProperty() {
     return position;
   }
@@ -82,17 +90,17 @@ public final class MorphViewModel {
     return aligned;
   }
 
-  /// The map that shows the points on their way.
+  /// The map at the position.
   public MapViewModel map() {
     return map;
   }
 
   /// The models in a row; empty until all of them are open.
-  ReadOnlyObjectProperty<List<Opened>> stopsProperty() {
+  ReadOnlyObjectProperty<List<ComparedModel>> stopsProperty() {
     return stops.getReadOnlyProperty();
   }
 
-  /// What each model makes of the chosen image.
+  /// Each model's reconstruction of the chosen image.
   public ReadOnlyObjectProperty<Pictures> picturesProperty() {
     return pictures.getReadOnlyProperty();
   }
@@ -117,12 +125,12 @@ public final class MorphViewModel {
     return Math.abs(position.get() - Math.rint(position.get())) < AT;
   }
 
-  /// Opens models and frees those that were here.
+  /// Opens models and frees the former ones.
   ///
   /// @param models at least two
   void show(List<LibraryEntry> models) {
     rest();
-    together.open(models);
+    group.open(models);
   }
 
   private void giveUp(String reason) {
@@ -130,14 +138,14 @@ public final class MorphViewModel {
     problem.set(reason);
   }
 
-  private void begin(List<Opened> all) {
-    Opened first = all.getFirst();
+  private void begin(List<ComparedModel> all) {
+    ComparedModel first = all.getFirst();
     exploration.samplesProperty().set(first.images());
     stops.set(all);
     position.set(Math.clamp(position.get(), 0, last()));
     align();
-    Chosen now = chosen;
-    boolean own = now != null && now.index() == Chosen.OWN && first.takes(now);
+    ComparedImage now = chosen;
+    boolean own = now != null && now.index() == ComparedImage.OWN && first.takes(now);
     if (now != null && (own || first.knows(now))) {
       ask(now);
     } else if (first.points().count() > 0) {
@@ -147,7 +155,7 @@ public final class MorphViewModel {
 
   /// Frees the models.
   void rest() {
-    together.free();
+    group.free();
     places = List.of();
     decoding.forget();
     stops.set(List.of());
@@ -159,18 +167,18 @@ public final class MorphViewModel {
 
   private void align() {
     List<MapData.Places> raw = stops.get().stream().map(stop -> stop.points().places()).toList();
-    places = aligned.get() ? Blend.aligned(raw) : raw;
+    places = aligned.get() ? aligned(raw) : raw;
     lay();
   }
 
-  /// Puts every point where it is at this position.
+  /// Places every point for this position.
   private void lay() {
-    List<Opened> all = stops.get();
+    List<ComparedModel> all = stops.get();
     if (all.isEmpty()) {
       return;
     }
     MapData first = all.getFirst().points();
-    MapData.Places blended = Blend.at(places, position.get());
+    MapData.Places blended = blend(places, position.get());
     exploration
         .mapProperty()
         .set(
@@ -184,9 +192,9 @@ public final class MorphViewModel {
     mark(blended);
   }
 
-  /// The cursor stands on the chosen image, wherever it is on its way.
+  /// Puts the cursor on the chosen image.
   private void mark(MapData.Places blended) {
-    Chosen now = chosen;
+    ComparedImage now = chosen;
     if (now == null || !stops.get().getFirst().knows(now)) {
       return;
     }
@@ -222,7 +230,7 @@ public final class MorphViewModel {
   }
 
   /// Asks every model about an image.
-  void ask(Chosen image) {
+  void ask(ComparedImage image) {
     chosen = image;
     MapData shown = exploration.mapProperty().get();
     if (shown != null) {
@@ -233,7 +241,7 @@ public final class MorphViewModel {
 
   private static Pictures decode(Question question) {
     List<@Nullable Sample> decoded = new ArrayList<>();
-    for (Opened stop : question.stops()) {
+    for (ComparedModel stop : question.stops()) {
       boolean takes = stop.takes(question.chosen());
       decoded.add(takes ? stop.reconstruct(question.chosen()) : null);
     }
@@ -246,9 +254,39 @@ public final class MorphViewModel {
     }
   }
 
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      problem.set(UserMessages.words(failure));
+  /// Each map turned, and mirrored if need be, about its own middle so that its points lie as near
+  /// as possible to where the map before has them (Procrustes, Schönemann 1966).
+  static List<MapData.Places> aligned(List<MapData.Places> raw) {
+    List<MapData.Places> aligned = new ArrayList<>();
+    for (MapData.Places map : raw) {
+      aligned.add(aligned.isEmpty() ? map : turned(map, aligned.getLast()));
     }
+    return List.copyOf(aligned);
+  }
+
+  private static MapData.Places turned(MapData.Places map, MapData.Places before) {
+    Procrustes turn = Procrustes.fit(map.xs(), map.ys(), before.xs(), before.ys());
+    return new MapData.Places(turn.xs(map.xs(), map.ys()), turn.ys(map.xs(), map.ys()));
+  }
+
+  /// The places at a position, interpolated linearly between the maps before and after it.
+  private static MapData.Places blend(List<MapData.Places> maps, double position) {
+    double inside = Math.clamp(position, 0, maps.size() - 1.0);
+    int before = (int) Math.floor(inside);
+    float share = (float) (inside - before);
+    MapData.Places from = maps.get(before);
+    if (share == 0) {
+      return from;
+    }
+    MapData.Places to = maps.get(before + 1);
+    return new MapData.Places(blend(from.xs(), to.xs(), share), blend(from.ys(), to.ys(), share));
+  }
+
+  private static float[] blend(float[] from, float[] to, float share) {
+    float[] blended = new float[from.length];
+    for (int i = 0; i < blended.length; i++) {
+      blended[i] = from[i] + (to[i] - from[i]) * share;
+    }
+    return blended;
   }
 }

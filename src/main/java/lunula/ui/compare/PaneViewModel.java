@@ -4,11 +4,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
-import lunula.model.ModelClosedException;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -22,33 +20,38 @@ import org.jspecify.annotations.Nullable;
 /// and frees it when closed. JavaFX thread only; needs no window.
 public final class PaneViewModel implements AutoCloseable {
   private final Texts texts = Texts.of(PaneViewModel.class);
-  private final ComparedModelLoader bench;
+  private final ComparedModelLoader loader;
   private final LibraryEntry entry;
   private final ExplorerState exploration;
   private final MapViewModel map;
   private final ClassStripViewModel classes;
-  private final ReadOnlyObjectWrapper<@Nullable Opened> opened = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ComparedModel> opened =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable GrayImage> original = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final Latest<Question, Answer> encoding;
-  private @Nullable Chosen wanted;
+  private @Nullable ComparedImage wanted;
   private boolean settling;
   private boolean closed;
 
-  private record Question(Opened model, Chosen chosen) {}
+  private record Question(ComparedModel model, ComparedImage image) {}
 
-  private record Answer(Chosen chosen, float[] code) {}
+  private record Answer(ComparedImage image, float[] code) {}
 
-  PaneViewModel(ComparedModelLoader bench, LibraryEntry entry) {
-    this.bench = bench;
+  PaneViewModel(ComparedModelLoader loader, LibraryEntry entry) {
+    this.loader = loader;
     this.entry = entry;
-    exploration = new ExplorerState(bench.engine(), bench.foreground());
+    exploration = new ExplorerState(loader.engine(), loader.foreground());
     map = new MapViewModel(exploration);
     classes = new ClassStripViewModel(exploration);
     encoding =
         new Latest<>(
-            bench.engine(), bench.foreground(), PaneViewModel::encode, this::arrive, this::fail);
+            loader.engine(),
+            loader.foreground(),
+            question -> new Answer(question.image(), question.model().code(question.image())),
+            this::arrive,
+            ExplorerState.unlessClosed(this::fail));
     exploration
         .noticeProperty()
         .subscribe(
@@ -61,12 +64,12 @@ public final class PaneViewModel implements AutoCloseable {
 
   /// Begins to open the model.
   void open() {
-    bench.open(entry, this::show, problem::set);
+    loader.open(entry, this::show, problem::set);
   }
 
-  private void show(Opened ready) {
+  private void show(ComparedModel ready) {
     if (closed) {
-      bench.free(ready);
+      loader.free(ready);
       return;
     }
     exploration.samplesProperty().set(ready.images());
@@ -86,7 +89,7 @@ public final class PaneViewModel implements AutoCloseable {
     return exploration;
   }
 
-  /// What its map shows.
+  /// Its map.
   public MapViewModel map() {
     return map;
   }
@@ -97,7 +100,7 @@ public final class PaneViewModel implements AutoCloseable {
   }
 
   /// The open model; null until it is read.
-  ReadOnlyObjectProperty<@Nullable Opened> openedProperty() {
+  ReadOnlyObjectProperty<@Nullable ComparedModel> openedProperty() {
     return opened.getReadOnlyProperty();
   }
 
@@ -106,7 +109,7 @@ public final class PaneViewModel implements AutoCloseable {
     return problem.getReadOnlyProperty();
   }
 
-  /// What the person must know of the picture; empty if it is what they expect.
+  /// A remark on the picture; empty if it is what the person expects.
   public ReadOnlyStringProperty noteProperty() {
     return note.getReadOnlyProperty();
   }
@@ -134,12 +137,12 @@ public final class PaneViewModel implements AutoCloseable {
     return points == null ? -1 : NearestByScan.towards(points.places(), cursor, right, up);
   }
 
-  /// Puts the cursor on an image's code, at once if it is known, else as soon as it is encoded; an
-  /// image that the model cannot take leaves the cursor where it is.
-  void goTo(Chosen chosen) {
+  /// Moves the cursor to an image's code, at once if it is known, else as soon as it is encoded; an
+  /// image that the model cannot encode leaves the cursor where it is.
+  void goTo(ComparedImage chosen) {
     wanted = chosen;
     encoding.forget();
-    Opened model = opened.get();
+    ComparedModel model = opened.get();
     if (model == null) {
       return;
     }
@@ -156,7 +159,7 @@ public final class PaneViewModel implements AutoCloseable {
     }
   }
 
-  private void refuse(Opened model, Chosen chosen) {
+  private void refuse(ComparedModel model, ComparedImage chosen) {
     GrayImage picture = chosen.original();
     note.set(
         picture == null
@@ -169,23 +172,19 @@ public final class PaneViewModel implements AutoCloseable {
                 picture.height()));
   }
 
-  private static Answer encode(Question question) {
-    return new Answer(question.chosen(), question.model().code(question.chosen()));
-  }
-
   @SuppressWarnings("ReferenceEquality") // this very choice, not one like it
   private void arrive(Answer answer) {
-    Opened model = opened.get();
-    if (closed || model == null || answer.chosen() != wanted) {
+    ComparedModel model = opened.get();
+    if (closed || model == null || answer.image() != wanted) {
       return;
     }
-    if (model.model().classes() > 0 && answer.chosen().label() >= 0) {
-      exploration.slice().labelProperty().set(model.label(answer.chosen()));
+    if (model.model().classes() > 0 && answer.image().label() >= 0) {
+      exploration.slice().labelProperty().set(model.label(answer.image()));
     }
     settle(() -> exploration.slice().goTo(answer.code()));
   }
 
-  /// Whether the cursor is being put somewhere, not moved by the hand.
+  /// Whether the cursor is being moved by the program, not by the person.
   boolean isSettling() {
     return settling;
   }
@@ -220,9 +219,9 @@ public final class PaneViewModel implements AutoCloseable {
     }
   }
 
-  private void fail(RuntimeException failure) {
-    if (!closed && !(failure instanceof ModelClosedException)) {
-      note.set(UserMessages.words(failure));
+  private void fail(String reason) {
+    if (!closed) {
+      note.set(reason);
     }
   }
 
@@ -233,10 +232,10 @@ public final class PaneViewModel implements AutoCloseable {
     map.close();
     encoding.forget();
     exploration.decoderProperty().set(null);
-    Opened model = opened.get();
+    ComparedModel model = opened.get();
     opened.set(null);
     if (model != null) {
-      bench.free(model);
+      loader.free(model);
     }
   }
 }

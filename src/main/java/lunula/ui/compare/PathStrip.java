@@ -3,15 +3,16 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import javafx.event.EventHandler;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
 
-/// Some of a way's pictures in a row, each in the middle of its cell. A press or a drag goes to the
-/// place on the way that is there.
+/// Some of a path's pictures in a row, each in the middle of its cell. A press or a drag moves the
+/// position there.
 final class PathStrip extends Region {
-  /// Pictures in the row, from the first of the way to the last.
+  /// Pictures in the row, from the first of the path to the last.
   static final int COUNT = 9;
 
   private static final double GAP = 4;
@@ -19,9 +20,9 @@ final class PathStrip extends Region {
 
   private final List<GrayPicture> pictures = new ArrayList<>();
 
-  /// @param seek told of places, 0..1
+  /// @param seek is given positions, 0..1
   PathStrip(DoubleConsumer seek) {
-    getStyleClass().add("way-strip");
+    getStyleClass().add("path-strip");
     for (int i = 0; i < COUNT; i++) {
       var picture = new GrayPicture();
       picture.setMouseTransparent(true);
@@ -32,19 +33,19 @@ final class PathStrip extends Region {
     seekIn(this, seek);
   }
 
-  /// Goes where the hand presses and drags.
+  /// Has presses and drags in something as wide as a strip move the position.
   static void seekIn(Region region, DoubleConsumer seek) {
-    region.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> go(region, event, seek));
-    region.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> go(region, event, seek));
+    EventHandler<MouseEvent> go =
+        event -> {
+          double cell = region.getWidth() / COUNT;
+          seek.accept(Math.clamp((event.getX() - cell / 2) / (region.getWidth() - cell), 0, 1));
+          event.consume();
+        };
+    region.addEventHandler(MouseEvent.MOUSE_PRESSED, go);
+    region.addEventHandler(MouseEvent.MOUSE_DRAGGED, go);
   }
 
-  private static void go(Region region, MouseEvent event, DoubleConsumer seek) {
-    double cell = region.getWidth() / COUNT;
-    seek.accept(Math.clamp((event.getX() - cell / 2) / (region.getWidth() - cell), 0, 1));
-    event.consume();
-  }
-
-  /// Where a place on the way is in a strip, and in all that is as wide as one.
+  /// Where a position is in something as wide as a strip.
   ///
   /// @param position 0..1
   static double across(double position, double width) {
@@ -52,10 +53,11 @@ final class PathStrip extends Region {
     return cell / 2 + position * (width - cell);
   }
 
-  /// @param way as many as a [Between] has; empty shows empty squares
-  void show(List<? extends Sample> way) {
+  /// @param path [ComparedPaths#STEPS] pictures; empty shows empty squares
+  void show(List<? extends Sample> path) {
     for (int i = 0; i < COUNT; i++) {
-      pictures.get(i).setPicture(way.isEmpty() ? null : way.get(Between.step(i / (COUNT - 1.0))));
+      int step = ComparedPaths.step(i / (COUNT - 1.0));
+      pictures.get(i).setPicture(path.isEmpty() ? null : path.get(step));
     }
   }
 

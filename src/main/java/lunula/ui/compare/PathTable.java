@@ -3,60 +3,65 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Polyline;
 import lunula.library.LibraryEntry;
+import lunula.model.Sample;
+import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// The ways of several models one under the other, the true way above them, and the curves of their
-/// errors below, all in the same columns.
+/// The paths of several models one under the other, the true path above them, and the curves of
+/// their errors below, all in the same columns.
 final class PathTable extends GridPane {
+  /// Side of the large picture in a low window, in pixels.
+  static final double LARGE = 112;
+
+  /// Side of the large picture where there is room.
+  static final double LARGEST = 220;
+
   private static final double HEAD = 250;
 
   private final Texts texts = Texts.of(PathTable.class);
   private final CompareViewModel compare;
-  private final BetweenViewModel model;
-  private final List<PathRow> rows = new ArrayList<>();
+  private final ComparedPathsViewModel model;
+  private final List<Row> rows = new ArrayList<>();
   private final List<Label> means = new ArrayList<>();
   private final Label scale = Parts.sentence("muted", "");
-  private final PathErrors errors;
-  private PathRow truth;
+  private final ErrorCurves errors;
+  private Row truth;
 
   PathTable(CompareViewModel compare) {
     this.compare = compare;
     model = compare.between();
-    errors = new PathErrors(model);
+    errors = new ErrorCurves(model);
     truth = truth();
-    getStyleClass().add("way-table");
+    getStyleClass().add("path-table");
     setHgap(12);
     setVgap(6);
-    var head = new ColumnConstraints(HEAD);
     var strip = new ColumnConstraints();
     strip.setHgrow(Priority.ALWAYS);
-    getColumnConstraints().addAll(head, strip);
+    getColumnConstraints().addAll(new ColumnConstraints(HEAD), strip);
     heightProperty().subscribe(height -> enlarge());
     WeakSubscriptions.hear(this, model.entriesProperty(), this::build);
-    WeakSubscriptions.hear(this, model.waysProperty(), this::show);
-    WeakSubscriptions.hear(this, model.problemProperty(), problem -> fit());
-    WeakSubscriptions.hear(this, model.positionProperty(), position -> stand());
+    WeakSubscriptions.hear(this, model.pathsProperty(), this::show);
+    WeakSubscriptions.hear(this, model.problemProperty(), problem -> presentRows());
+    WeakSubscriptions.hear(this, model.positionProperty(), position -> showPosition());
   }
 
-  private PathRow truth() {
-    Label name = Parts.sentence("model-name", texts.get("compare.between.truth"));
+  private Row truth() {
+    String name = texts.get("compare.between.truth");
     Label how = Parts.sentence("muted", texts.get("compare.between.truth.how"));
-    return new PathRow(model, texts.get("compare.between.truth"), name, how);
+    return new Row(name, Parts.sentence("model-name", name), how);
   }
 
   private void build(List<LibraryEntry> entries) {
@@ -64,101 +69,186 @@ final class PathTable extends GridPane {
     rows.clear();
     means.clear();
     truth = truth();
-    truth.addTo(this, 0);
+    truth.addTo(0);
     for (int place = 0; place < entries.size(); place++) {
-      PathRow row = row(place, entries);
+      Row row = row(place, entries);
       rows.add(row);
-      row.addTo(this, place + 1);
+      row.addTo(place + 1);
     }
-    Label what = Parts.sentence("model-name", texts.get("compare.between.errors"));
-    var words = new VBox(3, what, scale);
+    Label title = Parts.sentence("model-name", texts.get("compare.between.errors"));
+    var words = new VBox(3, title, scale);
     words.setAlignment(Pos.CENTER_LEFT);
     addRow(entries.size() + 1, words, errors);
     enlarge();
-    show(model.waysProperty().get());
+    show(model.pathsProperty().get());
   }
 
-  /// In a high window the place on the way is larger than the pictures of the way.
+  /// In a high window, the picture at the position is larger than those of the strip.
   private void enlarge() {
     double free = getHeight() - errors.getPrefHeight();
     double side = Math.floor(free / (rows.size() + 1) - getVgap());
-    double large = Math.clamp(side, PathRow.LARGE, PathRow.LARGEST);
+    double large = Math.clamp(side, LARGE, LARGEST);
     truth.enlarge(large);
     rows.forEach(row -> row.enlarge(large));
   }
 
-  private PathRow row(int place, List<LibraryEntry> entries) {
+  private Row row(int place, List<LibraryEntry> entries) {
     var menu =
         new ModelMenu(
             compare::models,
-            entry -> compare.lineup().choose(place, entry),
+            entry -> compare.chooseModel(place, entry),
             texts.get("compare.between.model.tip"));
     menu.show(entries.get(place));
     HBox.setHgrow(menu, Priority.ALWAYS);
     var header = new HBox(4, menu);
     header.setAlignment(Pos.CENTER_LEFT);
-    if (entries.size() > ComparedModels.LEAST) {
-      header.getChildren().add(remove(place));
+    if (entries.size() > CompareViewModel.LEAST) {
+      String tip = texts.get("compare.between.remove.tip");
+      header.getChildren().add(Parts.iconButton("close", tip, () -> compare.removeModel(place)));
     }
     var chip = new Region();
-    chip.getStyleClass().addAll("way-chip", "way-" + place);
-    var mean = new Label();
-    mean.getStyleClass().add("muted");
+    chip.getStyleClass().addAll("path-chip", "path-" + place);
+    Label mean = Parts.label("muted", "");
     means.add(mean);
     var measured = new HBox(8, chip, mean);
     measured.setAlignment(Pos.CENTER_LEFT);
-    return new PathRow(model, entries.get(place).card().name(), header, measured);
+    return new Row(entries.get(place).card().name(), header, measured);
   }
 
-  private Button remove(int place) {
-    var remove = new Button(null, Parts.icon("close"));
-    remove.getStyleClass().addAll("quiet", "icon-only");
-    remove.setTooltip(new Tooltip(texts.get("compare.between.remove.tip")));
-    remove.setAccessibleText(texts.get("compare.between.remove.tip"));
-    remove.setOnAction(event -> compare.lineup().remove(place));
-    return remove;
-  }
-
-  private void show(Between ways) {
-    truth.show(ways.truth());
+  private void show(ComparedPaths paths) {
+    truth.show(paths.truth());
     for (int i = 0; i < rows.size(); i++) {
-      boolean known = i < ways.rows().size();
-      rows.get(i).show(known ? ways.rows().get(i).pictures() : List.of());
-      boolean measured = known && !ways.rows().get(i).errors().isEmpty();
-      String mean = measured ? grey(ways.rows().get(i).mean()) : "";
-      means.get(i).setText(measured ? texts.get("compare.between.mean", mean) : "");
+      boolean known = i < paths.rows().size();
+      rows.get(i).show(known ? paths.rows().get(i).pictures() : List.of());
+      boolean measured = known && !paths.rows().get(i).errors().isEmpty();
+      means
+          .get(i)
+          .setText(
+              measured ? texts.get("compare.between.mean", grey(paths.rows().get(i).mean())) : "");
       Parts.present(means.get(i).getParent(), measured);
     }
-    scale.setText(texts.get("compare.between.scale", grey(PathErrors.most(ways))));
-    boolean comparable = !ways.truth().isEmpty() || ways.rows().isEmpty();
-    Stream.concat(inRow(0), inRow(rows.size() + 1))
-        .forEach(node -> Parts.present(node, comparable));
-    stand();
+    scale.setText(texts.get("compare.between.scale", grey(paths.greatestError())));
+    presentRows();
   }
 
-  /// The truth has a row where it is known, and while nobody can tell yet.
-  private void fit() {
-    Between ways = model.waysProperty().get();
+  /// The truth has a row where it is known, and while it is being looked up.
+  private void presentRows() {
+    ComparedPaths paths = model.pathsProperty().get();
     boolean failed = model.problemProperty().get() != null;
-    boolean waiting = ways.rows().isEmpty() && !failed;
-    boolean comparable = waiting || !ways.truth().isEmpty();
-    Stream.concat(inRow(0), inRow(rows.size() + 1))
-        .forEach(node -> Parts.present(node, comparable));
+    boolean comparable = !paths.truth().isEmpty() || (paths.rows().isEmpty() && !failed);
+    for (Node node : getChildren()) {
+      if (getRowIndex(node) == 0 || getRowIndex(node) == rows.size() + 1) {
+        Parts.present(node, comparable);
+      }
+    }
     rows.forEach(row -> row.present(!failed));
   }
 
-  private Stream<Node> inRow(int row) {
-    return getChildren().stream().filter(node -> getRowIndex(node) == row);
-  }
-
-  private void stand() {
-    double now = model.positionProperty().get();
-    truth.stand(now);
-    rows.forEach(row -> row.stand(now));
+  private void showPosition() {
+    truth.showPosition();
+    rows.forEach(Row::showPosition);
   }
 
   /// Grey levels of 0..1.
   static String grey(double error) {
     return String.format(Locale.ROOT, "%.3f", error);
+  }
+
+  /// What a row is, its path in small, and the picture at the position in large.
+  private final class Row {
+    private final VBox head;
+    private final PathStrip strip = new PathStrip(model.positionProperty()::set);
+    private final GrayPicture large = new GrayPicture();
+    private List<? extends Sample> pictures = List.of();
+
+    /// @param name for screen readers
+    Row(String name, Region... parts) {
+      head = new VBox(3, parts);
+      head.setAlignment(Pos.CENTER_LEFT);
+      strip.setAccessibleText(texts.get("compare.between.strip", name));
+      large.setAccessibleText(texts.get("compare.between.large", name));
+      large.getStyleClass().add("path-large");
+      enlarge(LARGE);
+      setVgrow(strip, Priority.ALWAYS);
+    }
+
+    void enlarge(double side) {
+      large.setPrefWidth(side);
+      large.setMinWidth(side);
+      large.setMaxHeight(side);
+    }
+
+    void addTo(int row) {
+      addRow(row, head, strip, large);
+    }
+
+    /// Shows or hides the pictures; the head stays.
+    void present(boolean shown) {
+      Parts.present(strip, shown);
+      Parts.present(large, shown);
+    }
+
+    void show(List<? extends Sample> newest) {
+      pictures = newest;
+      strip.show(newest);
+      showPosition();
+    }
+
+    void showPosition() {
+      int step = ComparedPaths.step(model.positionProperty().get());
+      large.setPicture(pictures.isEmpty() ? null : pictures.get(step));
+    }
+  }
+
+  /// One curve for each model: the error of what it decodes along the path, each value under its
+  /// picture, zero at the bottom. A press or a drag moves the position there.
+  private static final class ErrorCurves extends Region {
+    private static final double INSET = 4;
+
+    private final ComparedPathsViewModel model;
+    private final Polyline ground = line("path-ground");
+    private final Polyline mark = line("path-mark");
+    private final List<Polyline> curves = new ArrayList<>();
+
+    ErrorCurves(ComparedPathsViewModel model) {
+      this.model = model;
+      getStyleClass().add("path-errors");
+      getChildren().addAll(ground, mark);
+      for (int i = 0; i < CompareViewModel.MOST; i++) {
+        curves.add(line("path-curve", "path-" + i));
+      }
+      getChildren().addAll(curves);
+      setMinHeight(56);
+      setPrefHeight(96);
+      PathStrip.seekIn(this, model.positionProperty()::set);
+      WeakSubscriptions.hear(this, model.pathsProperty(), paths -> requestLayout());
+      WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
+    }
+
+    private static Polyline line(String... styles) {
+      var line = new Polyline();
+      line.getStyleClass().addAll(styles);
+      line.setManaged(false);
+      return line;
+    }
+
+    @Override
+    protected void layoutChildren() {
+      List<ComparedPaths.Row> rows = model.pathsProperty().get().rows();
+      double most = Math.max(1e-6, model.pathsProperty().get().greatestError());
+      double bottom = getHeight() - INSET;
+      for (int i = 0; i < curves.size(); i++) {
+        List<Double> corners = new ArrayList<>();
+        List<Double> errors = i < rows.size() ? rows.get(i).errors() : List.of();
+        for (int step = 0; step < errors.size(); step++) {
+          corners.add(PathStrip.across(step / (errors.size() - 1.0), getWidth()));
+          corners.add(bottom - errors.get(step) / most * (getHeight() - 2 * INSET));
+        }
+        curves.get(i).getPoints().setAll(corners);
+      }
+      ground.getPoints().setAll(0.0, bottom, getWidth(), bottom);
+      double now = PathStrip.across(model.positionProperty().get(), getWidth());
+      mark.getPoints().setAll(now, 0.0, now, getHeight());
+    }
   }
 }

@@ -4,3 +4,4 @@
 package lunula.ui.compare;
 
 import org.jspecify.annotations.NullMarked;
+

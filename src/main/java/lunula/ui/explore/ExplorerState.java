@@ -193,6 +193,22 @@ public final class ExplorerState {
     return new Latest<>(background, foreground, answer, show, fail);
   }
 
+  /// Questions of a panel, likewise; a failure is shown as a notice.
+  public <Q, R> Latest<Q, R> inBackground(Function<Q, R> answer, Consumer<R> show) {
+    return inBackground(answer, show, unlessClosed(notice::set));
+  }
+
+  /// Tells why something failed, unless it is because another model has been opened meanwhile.
+  ///
+  /// @param say is given the reason
+  public static Consumer<RuntimeException> unlessClosed(Consumer<String> say) {
+    return failure -> {
+      if (!(failure instanceof ModelClosedException)) {
+        say.accept(UserMessages.words(failure));
+      }
+    };
+  }
+
   private void decodeCursor() {
     Decoder live = slice.decoderProperty().get();
     if (live != null) {
@@ -206,8 +222,7 @@ public final class ExplorerState {
   }
 
   private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      notice.set(Texts.of(ExplorerState.class).get("decode.failed", UserMessages.words(failure)));
-    }
+    unlessClosed(why -> notice.set(Texts.of(ExplorerState.class).get("decode.failed", why)))
+        .accept(failure);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,16 @@ public final class History {
   /// @param forth does it once more
   public void did(Object kind, String what, Runnable back, Runnable forth) {
     remember(new Step(what, back, forth), kind);
+  }
+
+  /// Remembers that a value has been changed, unless it is what it was.
+  ///
+  /// @param what in a few words, for the person
+  /// @param set puts either value in place
+  public <T> void changed(String what, T before, T now, Consumer<T> set) {
+    if (!now.equals(before)) {
+      did(what, () -> set.accept(before), () -> set.accept(now));
+    }
   }
 
   private void remember(Step step, @Nullable Object kind) {

@@ -17,14 +17,12 @@ public final class PathSteps {
   ///
   /// @param before what the path was before the first of them
   public static void tell(ExplorerState exploration, PathStops before) {
-    PathStops now = exploration.pathProperty().get();
-    if (!now.equals(before)) {
-      exploration
-          .history()
-          .did(
-              Texts.of(PathSteps.class).get("path.changed"),
-              () -> exploration.pathProperty().set(before),
-              () -> exploration.pathProperty().set(now));
-    }
+    exploration
+        .history()
+        .changed(
+            Texts.of(PathSteps.class).get("path.changed"),
+            before,
+            exploration.pathProperty().get(),
+            exploration.pathProperty()::set);
   }
 }

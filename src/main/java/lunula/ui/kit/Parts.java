@@ -6,7 +6,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,35 @@ public final class Parts {
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /// A label of one line.
+  public static Label label(String style, String text) {
+    var label = new Label(text);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  /// A node with its caption beneath.
+  public static VBox captioned(Node node, String caption) {
+    Label label = label("muted", caption);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return new VBox(2, node, label);
+  }
+
+  /// Takes the room that a row has left.
+  public static Region gap() {
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    return gap;
+  }
+
+  /// Gives a node a style class, or takes it away.
+  public static void setStyle(Node node, String style, boolean wanted) {
+    node.getStyleClass().remove(style);
+    if (wanted) {
+      node.getStyleClass().add(style);
+    }
   }
 
   /// Puts a text into a label, or takes the label away if there is none.
@@ -45,6 +77,18 @@ public final class Parts {
     button.setId(prefix.substring(0, prefix.length() - 1).replace('.', '-'));
     button.setTooltip(new Tooltip(texts.get(prefix + "tip")));
     button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /// A button of an icon alone.
+  ///
+  /// @param tip what it does, in a sentence
+  public static Button iconButton(String icon, String tip, Runnable action) {
+    var button = new Button(null, icon(icon));
+    button.getStyleClass().addAll("quiet", "icon-only");
+    button.setTooltip(new Tooltip(tip));
+    button.setAccessibleText(tip);
     button.setOnAction(event -> action.run());
     return button;
   }

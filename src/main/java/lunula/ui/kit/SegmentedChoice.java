@@ -39,6 +39,20 @@ public final class SegmentedChoice<T> extends SegmentedButton {
     getToggleGroup().selectedToggleProperty().subscribe(this::choose);
   }
 
+  /// A choice between all values of an enumeration. The words are `label` and `tip` under the
+  /// prefix
+  /// and the value's name, as in `select.page.find.label`.
+  ///
+  /// @param choice bound in both directions for as long as the control lives
+  public static <E extends Enum<E>> SegmentedChoice<E> of(
+      ObjectProperty<E> choice, Texts texts, String prefix) {
+    return new SegmentedChoice<>(
+        choice,
+        List.of(choice.get().getDeclaringClass().getEnumConstants()),
+        one -> texts.get(Texts.key(prefix, one) + ".label"),
+        one -> texts.get(Texts.key(prefix, one) + ".tip"));
+  }
+
   private ToggleButton button(T option, String label, String tooltip) {
     var button = new ToggleButton(label);
     button.setUserData(option);

@@ -2,6 +2,7 @@ package lunula.ui.kit;
 
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 import lunula.files.Bundle;
 
@@ -32,6 +33,11 @@ public final class Texts {
   /// A time as the pattern of a key has it, months named in the language.
   public String time(String key, TemporalAccessor time) {
     return DateTimeFormatter.ofPattern(get(key), Bundle.locale()).format(time);
+  }
+
+  /// The key of one of several: the prefix and its name, in small letters with dashes.
+  public static String key(String prefix, Enum<?> one) {
+    return prefix + one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The text of a key that not everything has: what is registered later goes by its id.

@@ -3,6 +3,7 @@ package lunula.ui.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import lunula.testkit.Vanishing;
+import lunula.ui.compare.CompareSetup.Page;
 import org.junit.jupiter.api.Test;
 
 class CompareViewCollectedTest {

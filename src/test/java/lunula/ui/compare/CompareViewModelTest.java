@@ -16,6 +16,8 @@ import lunula.model.ImageSize;
 import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
+import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.compare.CompareSetup.Sharing;
 import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,8 @@ class CompareViewModelTest {
     assertNotNull(chosen().original());
   }
 
-  private Chosen chosen() {
-    Chosen chosen = model.chosenProperty().get();
+  private ComparedImage chosen() {
+    ComparedImage chosen = model.chosenProperty().get();
     assertNotNull(chosen);
     return chosen;
   }
@@ -122,7 +124,7 @@ class CompareViewModelTest {
   @Test
   void aPaneThatIsAddedHidesTheSameClasses() {
     pane(1).map().filter().toggle(0);
-    model.lineup().add();
+    model.addModel();
     assertTrue(pane(2).map().filter().isHidden(0));
   }
 
@@ -133,7 +135,7 @@ class CompareViewModelTest {
     model.take(new GrayImage(28, 28, pixels));
     assertEquals(new LatentPoint(7, 1), cursor(pane(0)));
     assertEquals(new LatentPoint(7, 1), cursor(pane(1)));
-    assertEquals(Chosen.OWN, chosen().index());
+    assertEquals(ComparedImage.OWN, chosen().index());
   }
 
   @Test
@@ -149,7 +151,7 @@ class CompareViewModelTest {
   void aModelOfAnotherSizeSaysSoWhileTheOthersGoOn() {
     Architecture large = Architecture.ARTICLE.sized(new ImageSize(32, 32));
     LibraryEntry wide = compared.add("wide", TrainingPlan.ARTICLE.with(large));
-    model.lineup().choose(1, wide);
+    model.chooseModel(1, wide);
     drag(pane(0), 0, 2);
     assertEquals(new LatentPoint(0, 2), cursor(pane(0)));
     assertNull(pane(0).problemProperty().get());
@@ -159,7 +161,7 @@ class CompareViewModelTest {
   void aModelThatCannotBeOpenedSaysWhyAndTheOthersStay() {
     compared.broken.add(third.folder());
     PaneViewModel left = pane(0);
-    model.lineup().choose(1, third);
+    model.chooseModel(1, third);
     assertEquals("The file was cut off.", pane(1).problemProperty().get());
     assertSame(left, pane(0));
     assertNull(left.problemProperty().get());
@@ -169,23 +171,23 @@ class CompareViewModelTest {
 
   @Test
   void thereAreTwoToFourPanes() {
-    model.lineup().remove(0);
+    model.removeModel(0);
     assertEquals(2, shown().size());
-    model.lineup().add();
-    model.lineup().add();
-    model.lineup().add();
+    model.addModel();
+    model.addModel();
+    model.addModel();
     assertEquals(4, shown().size());
     assertEquals(third, pane(2).entry());
-    model.lineup().remove(0);
+    model.removeModel(0);
     assertEquals(List.of(second, third), shown().subList(0, 2));
   }
 
   @Test
   void everyModelIsFreedWithItsPane() {
     assertEquals(2, compared.live);
-    model.lineup().choose(1, third);
+    model.chooseModel(1, third);
     assertEquals(2, compared.live);
-    model.lineup().add();
+    model.addModel();
     assertEquals(3, compared.live);
     compared.main.comparingProperty().set(false);
     assertEquals(0, compared.live);
@@ -209,7 +211,7 @@ class CompareViewModelTest {
   @Test
   void otherModelsCanBeTakenBack() {
     var history = compared.main.exploration().history();
-    model.lineup().choose(1, third);
+    model.chooseModel(1, third);
     history.undo();
     assertEquals(List.of(first, second), shown());
     history.redo();
@@ -219,8 +221,8 @@ class CompareViewModelTest {
   @Test
   void theFamilyAlongBetaIsInItsOrder() {
     model.pageProperty().set(Page.BETA);
-    List<Opened> stops = model.beta().stopsProperty().get();
-    assertEquals(List.of(second, first, third), stops.stream().map(Opened::entry).toList());
+    List<ComparedModel> stops = model.beta().stopsProperty().get();
+    assertEquals(List.of(second, first, third), stops.stream().map(ComparedModel::entry).toList());
   }
 
   @Test

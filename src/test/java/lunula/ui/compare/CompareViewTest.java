@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.testkit.Frames;
 import lunula.testkit.Shown;
+import lunula.ui.compare.CompareSetup.Page;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 

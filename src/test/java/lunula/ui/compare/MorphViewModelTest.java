@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import lunula.geometry.LatentPoint;
 import lunula.model.Sample;
+import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class MorphViewModelTest {
   @Test
   void aModelThatCannotBeOpenedSaysWhyAndLeavesNothingOpen() {
     compared.broken.add(compared.library.getLast().folder());
-    compare.lineup().choosePair(compared.library.getFirst(), compared.library.getLast());
+    compare.choosePair(compared.library.getFirst(), compared.library.getLast());
     assertEquals("The file was cut off.", morph.problemProperty().get());
     assertEquals(0, compared.live);
     assertNull(morph.map().exploration().mapProperty().get());
@@ -78,7 +79,7 @@ class MorphViewModelTest {
   void aMapThatIsTurnedIsTurnedBack() {
     var upright = new MapData.Places(new float[] {0, 4, 0}, new float[] {0, 0, 2});
     var turned = new MapData.Places(new float[] {0, 0, -2}, new float[] {0, 4, 0});
-    MapData.Places aligned = Blend.aligned(List.of(upright, turned)).getLast();
+    MapData.Places aligned = MorphViewModel.aligned(List.of(upright, turned)).getLast();
     assertEquals(4, aligned.xs()[1] - aligned.xs()[0], 1e-5);
     assertEquals(0, aligned.ys()[1] - aligned.ys()[0], 1e-5);
     assertTrue(aligned.ys()[2] > aligned.ys()[0]);

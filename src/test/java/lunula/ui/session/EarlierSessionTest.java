@@ -21,8 +21,8 @@ import lunula.geometry.PlayMode;
 import lunula.library.LibraryEntry;
 import lunula.measure.DrawnPicture;
 import lunula.ui.compare.CompareSetup;
-import lunula.ui.compare.Page;
-import lunula.ui.compare.Sharing;
+import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.compare.CompareSetup.Sharing;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathStops;
@@ -118,7 +118,7 @@ class EarlierSessionTest {
             1,
             0.5,
             0.25,
-            new CompareSetup.Way(24, 7, 0.125)),
+            new CompareSetup.Path(24, 7, 0.125)),
         space.compare().setup());
     assertEquals(Theme.DARK, room.main.themeProperty().get());
     assertEquals(PictureScaling.PIXELS, space.decode().scalingProperty().get());

@@ -14,17 +14,19 @@ import lunula.data.LabelledImages;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonSurface;
+import lunula.measure.SimilarPictures;
 import lunula.model.GrayImage;
 import lunula.testkit.Samples;
+import lunula.ui.compare.CompareSetup.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BetweenViewModelTest {
+class ComparedPathsViewModelTest {
   private static final MoonPainter PAINTER = new MoonPainter(28, MoonSurface.PLAIN);
 
   private final Compared compared = new Compared();
   private final CompareViewModel compare = compared.model();
-  private final BetweenViewModel between = compare.between();
+  private final ComparedPathsViewModel between = compare.between();
 
   /// A crescent, a full moon, and a crescent that is tilted like the full moon. Of two models, the
   /// first knows the truth, and the second paints the night.
@@ -52,20 +54,20 @@ class BetweenViewModelTest {
   }
 
   private List<Integer> ends() {
-    BetweenViewModel.Ends ends = between.endsProperty().get();
+    ComparedPathsViewModel.Ends ends = between.endsProperty().get();
     assertNotNull(ends);
     return List.of(ends.from().index(), ends.to().index());
   }
 
-  private Between ways() {
-    return between.waysProperty().get();
+  private ComparedPaths paths() {
+    return between.pathsProperty().get();
   }
 
   private void undo() {
     compared.main.exploration().history().undo();
   }
 
-  private Chosen image(int index) {
+  private ComparedImage image(int index) {
     return between.modelsProperty().get().getFirst().choose(index);
   }
 
@@ -73,18 +75,18 @@ class BetweenViewModelTest {
   void theFullMoonWanesIntoTheCrescentThatIsTiltedAlike() {
     assertTrue(between.moonsProperty().get());
     assertEquals(List.of(1, 2), ends());
-    assertEquals(Between.STEPS, ways().truth().size());
-    assertArrayEquals(PAINTER.paint(new Moon(75, 20)), ways().truth().get(16).pixels(), 1e-5f);
+    assertEquals(ComparedPaths.STEPS, paths().truth().size());
+    assertArrayEquals(PAINTER.paint(new Moon(75, 20)), paths().truth().get(16).pixels(), 1e-5f);
   }
 
   @Test
   void everyModelIsMeasuredAgainstTheTruth() {
-    Between.Row knows = ways().rows().getFirst();
-    assertEquals(Between.STEPS, knows.errors().size());
+    ComparedPaths.Row knows = paths().rows().getFirst();
+    assertEquals(ComparedPaths.STEPS, knows.errors().size());
     assertEquals(0, knows.mean(), 1e-5);
-    Between.Row night = ways().rows().getLast();
+    ComparedPaths.Row night = paths().rows().getLast();
     double light = 0;
-    for (float level : ways().truth().get(8).pixels()) {
+    for (float level : paths().truth().get(8).pixels()) {
       light += level;
     }
     assertEquals(light / 784, night.errors().get(8), 1e-6);
@@ -92,9 +94,9 @@ class BetweenViewModelTest {
 
   @Test
   void positionsHavePictures() {
-    assertEquals(0, Between.step(0));
-    assertEquals(16, Between.step(0.5));
-    assertEquals(Between.STEPS - 1, Between.step(1));
+    assertEquals(0, ComparedPaths.step(0));
+    assertEquals(16, ComparedPaths.step(0.5));
+    assertEquals(ComparedPaths.STEPS - 1, ComparedPaths.step(1));
   }
 
   @Test
@@ -112,13 +114,13 @@ class BetweenViewModelTest {
     undo();
     assertEquals(List.of(0, 2), ends());
     byte[] crescent = compared.dataSet.test().pixels(0);
-    byte[] first = Chosen.bytes(ways().truth().getFirst());
+    byte[] first = SimilarPictures.bytes(paths().truth().getFirst());
     assertArrayEquals(crescent, first);
   }
 
   @Test
   void imagesThatTheModelsDoNotKnowArePassedOver() {
-    between.begin(Chosen.own(new GrayImage(28, 28, new float[784])));
+    between.begin(ComparedImage.own(new GrayImage(28, 28, new float[784])));
     assertEquals(List.of(1, 2), ends());
   }
 
@@ -128,14 +130,14 @@ class BetweenViewModelTest {
     compared.dataSet = Samples.dataSet();
     compare.show(Comparison.MOONS, Page.BETWEEN);
     assertFalse(between.moonsProperty().get());
-    assertTrue(ways().truth().isEmpty());
-    assertEquals(2, ways().rows().size());
-    assertTrue(ways().rows().getFirst().errors().isEmpty());
+    assertTrue(paths().truth().isEmpty());
+    assertEquals(2, paths().rows().size());
+    assertTrue(paths().rows().getFirst().errors().isEmpty());
   }
 
   @Test
   void theChosenImageIsTheFirstEndUntilAnotherIsChosen() {
-    Chosen chosen = compare.chosenProperty().get();
+    ComparedImage chosen = compare.chosenProperty().get();
     assertNotNull(chosen);
     assertEquals(1, chosen.index());
     compare.step(1);
@@ -146,15 +148,15 @@ class BetweenViewModelTest {
   @Test
   void anotherModelTakesItsRow() {
     var other = compared.add("other", 16);
-    compare.lineup().choose(1, other);
+    compare.chooseModel(1, other);
     assertEquals(List.of(compared.library.getFirst(), other), between.entriesProperty().get());
     assertEquals(2, compared.live);
-    compare.lineup().add();
-    assertEquals(3, ways().rows().size());
-    compare.lineup().remove(0);
-    assertEquals(2, ways().rows().size());
+    compare.addModel();
+    assertEquals(3, paths().rows().size());
+    compare.removeModel(0);
+    assertEquals(2, paths().rows().size());
     undo();
-    assertEquals(3, ways().rows().size());
+    assertEquals(3, paths().rows().size());
   }
 
   @Test
@@ -178,7 +180,7 @@ class BetweenViewModelTest {
     between.swap();
     between.positionProperty().set(0.25);
     CompareSetup setup = compare.setup();
-    assertEquals(new CompareSetup.Way(2, 1, 0.25), setup.between());
+    assertEquals(new CompareSetup.Path(2, 1, 0.25), setup.between());
     between.wane();
     between.positionProperty().set(1);
     compare.leave();
@@ -190,10 +192,10 @@ class BetweenViewModelTest {
 
   @Test
   void onlyModelsOfTheSameImagesAreAdded() {
-    assertFalse(compare.lineup().canAdd(Page.BETWEEN));
-    assertTrue(compare.lineup().canAdd(Page.SIDE));
+    assertFalse(compare.canAddModel(Page.BETWEEN));
+    assertTrue(compare.canAddModel(Page.SIDE));
     compared.add("other", 16);
-    assertTrue(compare.lineup().canAdd(Page.BETWEEN));
+    assertTrue(compare.canAddModel(Page.BETWEEN));
   }
 
   @Test
@@ -201,7 +203,7 @@ class BetweenViewModelTest {
     assertEquals(2, compared.live);
     compare.leave();
     assertEquals(0, compared.live);
-    assertTrue(ways().rows().isEmpty());
+    assertTrue(paths().rows().isEmpty());
     assertTrue(between.entriesProperty().get().isEmpty());
   }
 
@@ -209,11 +211,11 @@ class BetweenViewModelTest {
   void aModelThatCannotBeOpenedSaysWhyAndItsRowStaysToChooseAnother() {
     var other = compared.add("other", 16);
     compared.broken.add(other.folder());
-    compare.lineup().choose(1, other);
+    compare.chooseModel(1, other);
     assertEquals("The file was cut off.", between.problemProperty().get());
     assertEquals(0, compared.live);
     assertEquals(2, between.entriesProperty().get().size());
-    compare.lineup().choose(1, compared.library.get(1));
-    assertEquals(2, ways().rows().size());
+    compare.chooseModel(1, compared.library.get(1));
+    assertEquals(2, paths().rows().size());
   }
 }

@@ -13,11 +13,12 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.testkit.Samples;
 import lunula.testkit.Shown;
+import lunula.ui.compare.CompareSetup.Page;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
 @SuppressWarnings("NullAway.Init") // TestFX calls start before each test.
-class BetweenViewTest extends ApplicationTest {
+class ComparedPathsViewTest extends ApplicationTest {
   private Compared compared;
   private CompareViewModel model;
   private CompareView view;
@@ -25,7 +26,7 @@ class BetweenViewTest extends ApplicationTest {
   @Override
   public void start(Stage stage) {
     compared = new Compared();
-    BetweenViewModelTest.moons(compared);
+    ComparedPathsViewModelTest.moons(compared);
     compared.add("moon-ae", 1);
     compared.add("moon-vae", 0);
     compared.add("moon-extremes-ae", 1);
@@ -44,10 +45,6 @@ class BetweenViewTest extends ApplicationTest {
     interact(() -> ((Button) view.lookup(id)).fire());
   }
 
-  private BetweenView page() {
-    return (BetweenView) view.lookup(".between");
-  }
-
   @Test
   void theCaptionTellsEveryModelsErrorWhereYouAre() {
     assertTrue(caption().startsWith("0 % of the path"), caption());
@@ -59,7 +56,7 @@ class BetweenViewTest extends ApplicationTest {
   @Test
   void aPressOnAPictureGoesThere() {
     Node last =
-        view.lookupAll(".way-strip .gray-picture").stream().toList().get(PathStrip.COUNT - 1);
+        view.lookupAll(".path-strip .gray-picture").stream().toList().get(PathStrip.COUNT - 1);
     clickOn(last);
     assertEquals(1, model.between().positionProperty().get(), 0.01);
   }
@@ -77,14 +74,14 @@ class BetweenViewTest extends ApplicationTest {
         () -> {
           var table = new PathTable(model);
           table.resize(972, 300);
-          assertEquals(PathRow.LARGE, large(table));
+          assertEquals(PathTable.LARGE, large(table));
           table.resize(972, 900);
-          assertEquals(PathRow.LARGEST, large(table));
+          assertEquals(PathTable.LARGEST, large(table));
         });
   }
 
   private static double large(PathTable table) {
-    return ((Region) table.lookup(".way-large")).getPrefWidth();
+    return ((Region) table.lookup(".path-large")).getPrefWidth();
   }
 
   @Test
@@ -114,10 +111,11 @@ class BetweenViewTest extends ApplicationTest {
 
   @Test
   void aPageThatIsLeftNoLongerPlays() {
+    Button play = (Button) view.lookup("#compare-between-play");
     fire("#compare-between-play");
-    assertTrue(page().isPlaying());
+    assertEquals("Pause", play.getText());
     interact(() -> model.pageProperty().set(Page.SIDE));
-    assertFalse(page().isPlaying());
+    assertEquals("Play", play.getText());
   }
 
   @Test
@@ -127,18 +125,18 @@ class BetweenViewTest extends ApplicationTest {
     interact(() -> model.show(Comparison.MOONS, Page.BETWEEN));
     assertTrue(caption().startsWith("Nobody knows"), caption());
     assertFalse(view.lookup("#compare-between-wane").isVisible());
-    assertFalse(view.lookup(".way-errors").isVisible());
+    assertFalse(view.lookup(".path-errors").isVisible());
   }
 
   @Test
   void whereNothingCanBeComparedTheMenusAreLeftToChooseOthers() {
     compared.broken.add(compared.add("other", 4).folder());
-    interact(() -> model.lineup().choose(1, compared.library.getLast()));
-    assertFalse(view.lookup(".way-strip").isVisible());
-    assertFalse(view.lookup(".way-errors").isVisible());
-    assertEquals(2, view.lookupAll(".way-table .model-menu").size());
-    interact(() -> model.lineup().choose(1, compared.library.get(1)));
-    assertTrue(view.lookup(".way-strip").isVisible());
+    interact(() -> model.chooseModel(1, compared.library.getLast()));
+    assertFalse(view.lookup(".path-strip").isVisible());
+    assertFalse(view.lookup(".path-errors").isVisible());
+    assertEquals(2, view.lookupAll(".path-table .model-menu").size());
+    interact(() -> model.chooseModel(1, compared.library.get(1)));
+    assertTrue(view.lookup(".path-strip").isVisible());
   }
 
   @Test

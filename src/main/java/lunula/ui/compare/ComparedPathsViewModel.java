@@ -10,57 +10,62 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import lunula.data.Factors;
 import lunula.data.LabelledImages;
-import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
-import lunula.model.ModelClosedException;
+import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.History;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The way from one image to another in several models at once: from the full moon to the crescent
+/// The path from one image to another in several models at once: from the full moon to the crescent
 /// in autoencoder and variational autoencoder, with the truth beside them. JavaFX thread only;
 /// needs no window.
-public final class BetweenViewModel {
+public final class ComparedPathsViewModel {
   private static final double FULL = 0;
   private static final double CRESCENT = 150;
 
-  private final Texts texts = Texts.of(BetweenViewModel.class);
-  private final Together together;
+  private final Texts texts = Texts.of(ComparedPathsViewModel.class);
+  private final ComparedModelLoader.Group group;
   private final History history;
   private final DoubleProperty position = new SimpleDoubleProperty();
-  private final ReadOnlyObjectWrapper<List<Opened>> models = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<ComparedModel>> models =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<LibraryEntry>> entries =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Ends> ends = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Between> ways = new ReadOnlyObjectWrapper<>(Between.NONE);
+  private final ReadOnlyObjectWrapper<ComparedPaths> paths =
+      new ReadOnlyObjectWrapper<>(ComparedPaths.NONE);
   private final ReadOnlyBooleanWrapper moons = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
-  private final Latest<Question, Between> decoding;
-  private CompareSetup.@Nullable Way wanted;
+  private final Latest<Question, ComparedPaths> decoding;
+  private CompareSetup.@Nullable Path wanted;
 
   /// The two images.
   ///
-  /// @param from where the way begins
+  /// @param from where the path begins
   /// @param to where it ends
-  public record Ends(Chosen from, Chosen to) {}
+  public record Ends(ComparedImage from, ComparedImage to) {}
 
-  private record Question(List<Opened> models, Ends ends) {
-    Between answer() {
-      return Between.of(models, ends.from(), ends.to());
+  private record Question(List<ComparedModel> models, Ends ends) {
+    ComparedPaths answer() {
+      return ComparedPaths.of(models, ends.from(), ends.to());
     }
   }
 
-  /// @param history is told how to go back to other ends
-  BetweenViewModel(ComparedModelLoader bench, History history) {
+  /// @param history remembers other ends
+  ComparedPathsViewModel(ComparedModelLoader loader, History history) {
     this.history = history;
-    together = new Together(bench, this::begin, this::giveUp);
+    group = new ComparedModelLoader.Group(loader, this::begin, this::giveUp);
     decoding =
         new Latest<>(
-            bench.engine(), bench.foreground(), Question::answer, this::arrive, this::fail);
+            loader.engine(),
+            loader.foreground(),
+            Question::answer,
+            this::arrive,
+            ExplorerState.unlessClosed(this::fail));
   }
 
-  /// Where on the way: 0 is the first image, 1 the other.
+  /// Position on the path: 0 is the first image, 1 the other.
   public DoubleProperty positionProperty() {
     return position;
   }
@@ -70,24 +75,24 @@ public final class BetweenViewModel {
     return ends.getReadOnlyProperty();
   }
 
-  /// Which models are here or on their way; empty while the page is not shown.
+  /// Which models are open or being opened; empty while the page is not shown.
   public ReadOnlyObjectProperty<List<LibraryEntry>> entriesProperty() {
     return entries.getReadOnlyProperty();
   }
 
   /// The models; empty until all of them are open.
-  ReadOnlyObjectProperty<List<Opened>> modelsProperty() {
+  ReadOnlyObjectProperty<List<ComparedModel>> modelsProperty() {
     return models.getReadOnlyProperty();
   }
 
   /// What the models decode.
-  ReadOnlyObjectProperty<Between> waysProperty() {
-    return ways.getReadOnlyProperty();
+  ReadOnlyObjectProperty<ComparedPaths> pathsProperty() {
+    return paths.getReadOnlyProperty();
   }
 
-  /// Whether the models have decoded a way.
+  /// Whether the models have decoded a path.
   public boolean isDecoded() {
-    return !ways.get().rows().isEmpty();
+    return !paths.get().rows().isEmpty();
   }
 
   /// Whether the images are moons, so that there are a full one and a crescent.
@@ -95,34 +100,34 @@ public final class BetweenViewModel {
     return moons.getReadOnlyProperty();
   }
 
-  /// Why there is nothing to see, in a sentence; null if there is no reason.
+  /// Why nothing is shown, in a sentence; null if there is no reason.
   public ReadOnlyObjectProperty<@Nullable String> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /// The way that is gone; null before there is one.
-  CompareSetup.@Nullable Way way() {
+  /// The path by its images' indices; null before there is one.
+  CompareSetup.@Nullable Path path() {
     Ends now = ends.get();
     return now == null
         ? null
-        : new CompareSetup.Way(now.from().index(), now.to().index(), position.get());
+        : new CompareSetup.Path(now.from().index(), now.to().index(), position.get());
   }
 
-  /// Goes a way that was gone once, as soon as models are open that know its images.
-  void take(CompareSetup.@Nullable Way way) {
-    wanted = way;
-    if (way != null) {
-      position.set(way.position());
+  /// Takes a former path again, as soon as models are open that know its images.
+  void take(CompareSetup.@Nullable Path path) {
+    wanted = path;
+    if (path != null) {
+      position.set(path.position());
     }
   }
 
-  /// Opens models and frees those that were here.
+  /// Opens models and frees the former ones.
   ///
   /// @param wanted at least two
   void show(List<LibraryEntry> wanted) {
     close();
     entries.set(List.copyOf(wanted));
-    together.open(wanted);
+    group.open(wanted);
   }
 
   /// Frees the models; the ends are remembered.
@@ -132,10 +137,10 @@ public final class BetweenViewModel {
   }
 
   private void close() {
-    together.free();
+    group.free();
     decoding.forget();
     models.set(List.of());
-    ways.set(Between.NONE);
+    paths.set(ComparedPaths.NONE);
     problem.set(null);
   }
 
@@ -144,53 +149,49 @@ public final class BetweenViewModel {
     problem.set(reason);
   }
 
-  private void begin(List<Opened> all) {
-    Opened first = all.getFirst();
+  private void begin(List<ComparedModel> all) {
+    ComparedModel first = all.getFirst();
     if (first.points().count() < 2) {
       giveUp(texts.get("compare.between.few"));
       return;
     }
-    moons.set(phases(first.images()) != null);
-    Ends now = ends(first);
+    moons.set(moonFactors(first) != null);
+    Ends now = wantedEnds(first);
     boolean known = now != null && first.knows(now.from()) && first.knows(now.to());
-    ends.set(known ? now : usual(first));
+    ends.set(known ? now : usualEnds(first));
     wanted = null;
     models.set(all);
     ask();
   }
 
-  private @Nullable Ends ends(Opened first) {
-    CompareSetup.Way way = wanted;
+  private @Nullable Ends wantedEnds(ComparedModel first) {
+    CompareSetup.Path path = wanted;
     int count = first.points().count();
-    return way != null && way.from() < count && way.to() < count
-        ? new Ends(first.choose(way.from()), first.choose(way.to()))
+    return path != null && path.from() < count && path.to() < count
+        ? new Ends(first.choose(path.from()), first.choose(path.to()))
         : ends.get();
   }
 
-  /// Moons wane; of other images the first two of different classes are taken.
-  private static Ends usual(Opened first) {
-    Factors phases = phases(first.images());
+  /// Of moons, the fullest one and a thin crescent of the same tilt; of other images, the first two
+  /// of different classes.
+  private static Ends usualEnds(ComparedModel first) {
+    Factors phases = moonFactors(first);
     if (phases != null) {
-      return extremes(first, phases);
+      int full = nearest(phases, FULL, Double.NaN);
+      double tilt = phases.has("tilt") ? phases.value(full, "tilt") : Double.NaN;
+      return new Ends(first.choose(full), first.choose(nearest(phases, CRESCENT, tilt)));
     }
-    int count = first.points().count();
     int other =
-        IntStream.range(1, count)
+        IntStream.range(1, first.points().count())
             .filter(image -> first.points().label(image) != first.points().label(0))
             .findFirst()
             .orElse(1);
     return new Ends(first.choose(0), first.choose(other));
   }
 
-  private static @Nullable Factors phases(@Nullable LabelledImages images) {
+  private static @Nullable Factors moonFactors(ComparedModel model) {
+    LabelledImages images = model.images();
     return images != null && images.factors().has("phase") ? images.factors() : null;
-  }
-
-  /// The fullest moon and a thin crescent that is tilted alike.
-  private static Ends extremes(Opened first, Factors phases) {
-    int full = nearest(phases, FULL, Double.NaN);
-    double tilt = phases.has("tilt") ? phases.value(full, "tilt") : Double.NaN;
-    return new Ends(first.choose(full), first.choose(nearest(phases, CRESCENT, tilt)));
   }
 
   private static int nearest(Factors phases, double phase, double tilt) {
@@ -207,63 +208,58 @@ public final class BetweenViewModel {
     return best;
   }
 
-  /// Lets the full moon wane into the crescent, if there are moons.
+  /// Goes from the full moon to the crescent, if there are moons.
   public void wane() {
     if (moons.get()) {
-      turnTo(usual(models.get().getFirst()));
+      change(usualEnds(models.get().getFirst()));
     }
   }
 
-  /// Whether the full moon wanes into the crescent already.
+  /// Whether the path goes from the full moon to the crescent.
   boolean isWaning() {
     Ends now = ends.get();
     if (now == null || !moons.get() || models.get().isEmpty()) {
       return false;
     }
-    Ends waning = usual(models.get().getFirst());
-    return isSame(now.from(), waning.from()) && isSame(now.to(), waning.to());
+    Ends waning = usualEnds(models.get().getFirst());
+    return now.from().index() == waning.from().index() && now.to().index() == waning.to().index();
   }
 
-  private static boolean isSame(Chosen image, Chosen other) {
-    return image.index() == other.index() && image.data().equals(other.data());
-  }
-
-  /// Begins the way at an image that the models know; others are passed over.
-  public void begin(Chosen image) {
+  /// Begins the path at an image that the models know; others are ignored.
+  public void begin(ComparedImage image) {
     Ends now = ends.get();
     if (now != null && known(image)) {
-      turnTo(new Ends(image, now.to()));
+      change(new Ends(image, now.to()));
     }
   }
 
-  /// Ends the way at an image that the models know; others are passed over.
-  public void end(Chosen image) {
+  /// Ends the path at an image that the models know; others are ignored.
+  public void end(ComparedImage image) {
     Ends now = ends.get();
     if (now != null && known(image)) {
-      turnTo(new Ends(now.from(), image));
+      change(new Ends(now.from(), image));
     }
   }
 
-  /// Goes the other way round.
+  /// Swaps the ends.
   public void swap() {
     Ends now = ends.get();
     if (now != null) {
-      turnTo(new Ends(now.to(), now.from()));
+      change(new Ends(now.to(), now.from()));
     }
   }
 
-  /// Whether the way can begin or end at an image.
-  public boolean known(@Nullable Chosen image) {
+  /// Whether the path can begin or end at an image.
+  public boolean known(@Nullable ComparedImage image) {
     return image != null && !models.get().isEmpty() && models.get().getFirst().knows(image);
   }
 
-  private void turnTo(Ends wanted) {
+  private void change(Ends wanted) {
     Ends before = ends.get();
-    if (before == null || before.equals(wanted)) {
-      return;
+    if (before != null && !before.equals(wanted)) {
+      take(wanted);
+      history.changed(texts.get("compare.did.ends"), before, wanted, this::take);
     }
-    take(wanted);
-    history.did(texts.get("compare.did.ends"), () -> take(before), () -> take(wanted));
   }
 
   private void take(Ends wanted) {
@@ -278,17 +274,15 @@ public final class BetweenViewModel {
     }
   }
 
-  private void arrive(Between newest) {
+  private void arrive(ComparedPaths newest) {
     if (newest.rows().size() == models.get().size()) {
       problem.set(null);
-      ways.set(newest);
+      paths.set(newest);
     }
   }
 
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      ways.set(Between.NONE);
-      problem.set(UserMessages.words(failure));
-    }
+  private void fail(String reason) {
+    paths.set(ComparedPaths.NONE);
+    problem.set(reason);
   }
 }

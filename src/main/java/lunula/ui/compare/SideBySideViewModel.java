@@ -9,30 +9,31 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.library.LibraryEntry;
+import lunula.ui.compare.CompareSetup.Sharing;
 import lunula.ui.explore.ExplorerState;
 import org.jspecify.annotations.Nullable;
 
 /// Models side by side, each on its own map, under one cursor: by image or by place. Holds the
 /// models of its panes open. JavaFX thread only.
-final class SideBySide {
-  private final ComparedModelLoader bench;
-  private final ReadOnlyObjectProperty<@Nullable Chosen> chosen;
-  private final Consumer<Chosen> pick;
-  private final ToIntFunction<Opened> begin;
+final class SideBySideViewModel {
+  private final ComparedModelLoader loader;
+  private final ReadOnlyObjectProperty<@Nullable ComparedImage> chosen;
+  private final Consumer<ComparedImage> pick;
+  private final ToIntFunction<ComparedModel> begin;
   private final ObjectProperty<Sharing> sharing = new SimpleObjectProperty<>(Sharing.IMAGE);
   private final ReadOnlyObjectWrapper<List<PaneViewModel>> panes =
       new ReadOnlyObjectWrapper<>(List.of());
   private boolean settling;
 
   /// @param chosen the image all models are asked about
-  /// @param pick told of the image that the hand is on
-  /// @param begin which image of a model to begin with, where none is chosen yet
-  SideBySide(
-      ComparedModelLoader bench,
-      ReadOnlyObjectProperty<@Nullable Chosen> chosen,
-      Consumer<Chosen> pick,
-      ToIntFunction<Opened> begin) {
-    this.bench = bench;
+  /// @param pick is given the image that the person points at
+  /// @param begin finds the image of a model to begin with, where none is chosen yet
+  SideBySideViewModel(
+      ComparedModelLoader loader,
+      ReadOnlyObjectProperty<@Nullable ComparedImage> chosen,
+      Consumer<ComparedImage> pick,
+      ToIntFunction<ComparedModel> begin) {
+    this.loader = loader;
     this.chosen = chosen;
     this.pick = pick;
     this.begin = begin;
@@ -50,10 +51,10 @@ final class SideBySide {
   }
 
   /// The models that are open.
-  List<Opened> open() {
-    List<Opened> open = new ArrayList<>();
+  List<ComparedModel> open() {
+    List<ComparedModel> open = new ArrayList<>();
     for (PaneViewModel pane : panes.get()) {
-      Opened opened = pane.openedProperty().get();
+      ComparedModel opened = pane.openedProperty().get();
       if (opened != null) {
         open.add(opened);
       }
@@ -89,52 +90,48 @@ final class SideBySide {
   }
 
   private PaneViewModel pane(LibraryEntry entry) {
-    var pane = new PaneViewModel(bench, entry);
+    var pane = new PaneViewModel(loader, entry);
     pane.openedProperty().subscribe(opened -> join(pane, opened));
     ExplorerState exploration = pane.exploration();
     exploration.cursorProperty().subscribe((before, now) -> moved(pane));
     exploration.hoveredProperty().subscribe((before, now) -> hovered(pane, now.intValue()));
-    pane.map().filter().revisionProperty().subscribe((before, now) -> hid(pane));
+    pane.map().filter().revisionProperty().subscribe((before, now) -> hideClassesAsIn(pane));
     return pane;
   }
 
   /// The classes hidden on one map are hidden on all that have the same ones.
-  private void hid(PaneViewModel pane) {
+  private void hideClassesAsIn(PaneViewModel pane) {
     if (!settling) {
       List<String> names = pane.map().classNamesProperty().get();
-      quietly(
-          () ->
-              panes.get().stream()
-                  .filter(other -> !other.equals(pane))
-                  .filter(other -> other.map().classNamesProperty().get().equals(names))
-                  .forEach(other -> other.map().filter().hide(pane.map().filter().hidden())));
+      others(
+          pane,
+          other -> {
+            if (other.map().classNamesProperty().get().equals(names)) {
+              other.map().filter().hide(pane.map().filter().hidden());
+            }
+          });
     }
   }
 
-  /// A pane's model is open: it goes where the others are.
-  private void join(PaneViewModel pane, @Nullable Opened opened) {
+  /// A pane's model is open: its cursor goes where the others are.
+  private void join(PaneViewModel pane, @Nullable ComparedModel opened) {
     if (opened == null) {
       return;
     }
-    Chosen now = chosen.get();
-    if (now == null || (!opened.takes(now) && isFirst(pane))) {
+    boolean first = panes.get().indexOf(pane) == 0;
+    ComparedImage now = chosen.get();
+    if (now == null || (first && (!opened.takes(now) || isOfOtherData(opened, now)))) {
       if (opened.points().count() > 0) {
         pick.accept(opened.choose(begin.applyAsInt(opened)));
       }
-    } else if (isFirst(pane) && isStranger(opened, now)) {
-      pick.accept(opened.choose(begin.applyAsInt(opened)));
     } else {
       quietly(() -> follow(pane));
     }
-    hid(panes.get().getFirst());
-  }
-
-  private boolean isFirst(PaneViewModel pane) {
-    return panes.get().indexOf(pane) == 0;
+    hideClassesAsIn(panes.get().getFirst());
   }
 
   /// Whether an image of another data set was chosen while other models were shown.
-  private boolean isStranger(Opened opened, Chosen now) {
+  private boolean isOfOtherData(ComparedModel opened, ComparedImage now) {
     return now.index() >= 0
         && !opened.knows(now)
         && panes.get().stream()
@@ -142,32 +139,27 @@ final class SideBySide {
   }
 
   private void follow(PaneViewModel pane) {
-    Chosen now = chosen.get();
+    ComparedImage now = chosen.get();
     if (sharing.get() == Sharing.IMAGE && now != null) {
       pane.goTo(now);
-    } else if (!isFirst(pane)) {
+    } else if (panes.get().indexOf(pane) > 0) {
       pane.goTo(panes.get().getFirst());
     }
   }
 
-  /// The hand has moved a pane's cursor.
+  /// The person has moved a pane's cursor.
   private void moved(PaneViewModel pane) {
     if (settling || pane.isSettling()) {
       return;
     }
     switch (sharing.get()) {
       case IMAGE -> pickIn(pane, pane.nearest());
-      case PLACE ->
-          quietly(
-              () ->
-                  panes.get().stream()
-                      .filter(other -> !other.equals(pane))
-                      .forEach(other -> other.goTo(pane)));
+      case PLACE -> others(pane, other -> other.goTo(pane));
     }
   }
 
   private void pickIn(PaneViewModel pane, int image) {
-    Opened opened = pane.openedProperty().get();
+    ComparedModel opened = pane.openedProperty().get();
     if (opened != null && image >= 0) {
       pick.accept(opened.choose(image));
     }
@@ -176,6 +168,11 @@ final class SideBySide {
   /// Goes from the chosen image to the next one in a direction of a pane's map.
   void walk(PaneViewModel pane, int right, int up) {
     pickIn(pane, pane.next(right, up));
+  }
+
+  /// Changes all panes but one, which is not taken for the person's doing.
+  private void others(PaneViewModel pane, Consumer<PaneViewModel> change) {
+    quietly(() -> panes.get().stream().filter(other -> !other.equals(pane)).forEach(change));
   }
 
   private void quietly(Runnable work) {
@@ -193,17 +190,17 @@ final class SideBySide {
     quietly(() -> panes.get().forEach(this::follow));
   }
 
-  /// What is under the pointer is ringed on every map that has it.
+  /// The image under the pointer is ringed on every map that has it.
   private void hovered(PaneViewModel pane, int image) {
-    Opened opened = pane.openedProperty().get();
-    if (settling || opened == null) {
-      return;
+    ComparedModel opened = pane.openedProperty().get();
+    if (!settling && opened != null) {
+      others(
+          pane,
+          other -> {
+            if (other.entry().card().dataChecksum().equals(opened.data())) {
+              other.exploration().hoveredProperty().set(image);
+            }
+          });
     }
-    quietly(
-        () ->
-            panes.get().stream()
-                .filter(other -> !other.equals(pane))
-                .filter(other -> other.entry().card().dataChecksum().equals(opened.data()))
-                .forEach(other -> other.exploration().hoveredProperty().set(image)));
   }
 }
