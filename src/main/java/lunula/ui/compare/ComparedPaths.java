@@ -65,10 +65,13 @@ record ComparedPaths(List<Row> rows, List<GrayImage> truth) {
     List<Row> rows = new ArrayList<>();
     for (ComparedModel model : models) {
       List<? extends Sample> pictures = decode(model, from, to);
-      boolean comparable = !truth.isEmpty() && sameSize(truth.getFirst(), pictures.getFirst().image());
+      boolean comparable =
+          !truth.isEmpty() && sameSize(truth.getFirst(), pictures.getFirst().image());
       rows.add(
           new Row(
-              model.entry(), pictures, comparable ? MoonTruth.errors(Sample.images(pictures), truth) : List.of()));
+              model.entry(),
+              pictures,
+              comparable ? MoonTruth.errors(Sample.images(pictures), truth) : List.of()));
     }
     return new ComparedPaths(rows, truth);
   }
@@ -78,7 +81,8 @@ record ComparedPaths(List<Row> rows, List<GrayImage> truth) {
   }
 
   /// A conditional model is given the class of the first image all along.
-  private static List<? extends Sample> decode(ComparedModel model, ComparedImage from, ComparedImage to) {
+  private static List<? extends Sample> decode(
+      ComparedModel model, ComparedImage from, ComparedImage to) {
     float[] start = model.code(from);
     float[] end = model.code(to);
     float[] latents = new float[STEPS * start.length];

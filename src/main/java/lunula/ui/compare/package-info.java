@@ -4,4 +4,3 @@
 package lunula.ui.compare;
 
 import org.jspecify.annotations.NullMarked;
-
