@@ -17,12 +17,12 @@ import lunula.ui.kit.Settings;
 import lunula.ui.session.Autosave;
 import lunula.ui.session.RecoveryBar;
 import lunula.ui.session.RecoveryViewModel;
+import lunula.ui.session.SessionContext;
 import lunula.ui.session.SessionDialogs;
-import lunula.ui.session.SessionHand;
+import lunula.ui.session.SessionDrop;
 import lunula.ui.session.SessionPane;
 import lunula.ui.session.SessionViewModel;
-import lunula.ui.session.Steps;
-import lunula.ui.session.Workspace;
+import lunula.ui.session.SettingHistory;
 import lunula.ui.shell.MainView;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +31,9 @@ public final class Sessions {
   private static final long SECONDS = 5;
 
   private final Threads threads;
-  private final Workspace space;
+  private final SessionContext context;
   private final SessionWords words;
-  private final ModelChecksums prints = new ModelChecksums();
+  private final ModelChecksums checksums = new ModelChecksums();
   private final SessionViewModel sessions;
   private final SessionDialogs dialogs;
   private FileChoosers choosers = title -> Optional.empty();
@@ -42,9 +42,9 @@ public final class Sessions {
 
   Sessions(Models models, Instruments instruments, Settings settings, Threads threads) {
     this.threads = threads;
-    space = new Workspace(models.main(), models.onTheMap(), settings);
+    context = new SessionContext(models.main(), models.onTheMap(), settings);
     words = instruments.words();
-    sessions = new SessionViewModel(space, models.files()::entries, prints, threads.files());
+    sessions = new SessionViewModel(context, models.files()::entries, checksums, threads.files());
     dialogs = new SessionDialogs(sessions, () -> choosers);
     models.beforeOpening(sessions::leave);
     models.onTheMap().openedProperty().subscribe(sessions::opened);
@@ -52,7 +52,7 @@ public final class Sessions {
   }
 
   private History history() {
-    return space.main().exploration().history();
+    return context.main().exploration().history();
   }
 
   /// Notes down where the person is from now on, in case of a crash.
@@ -64,9 +64,9 @@ public final class Sessions {
     recovery = offers;
     autosave =
         new Autosave(
-            space,
+            context,
             sessions.fileProperty(),
-            prints,
+            checksums,
             running,
             threads.files(),
             later,
@@ -81,7 +81,7 @@ public final class Sessions {
   /// Follows the hand in a window.
   void enter(MainView view, FileChoosers fileDialogs) {
     choosers = fileDialogs;
-    new SessionHand(sessions).follow(view);
+    new SessionDrop(sessions, view);
     RecoveryViewModel offers = recovery;
     if (offers != null) {
       view.announce(new RecoveryBar(offers));
@@ -90,7 +90,7 @@ public final class Sessions {
 
   /// Begins to tell the history what is switched and slid, once everything is as it was.
   void begin() {
-    Steps.follow(space);
+    SettingHistory.follow(context);
   }
 
   /// Looks for what a crash has left.

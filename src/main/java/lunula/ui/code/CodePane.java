@@ -1,13 +1,18 @@
 package lunula.ui.code;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -15,6 +20,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import lunula.export.code.Language;
@@ -25,16 +32,17 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Show the code: the program in PyTorch or DJL, to read, copy and save. About 400 pixels wide; the
-/// code scrolls by itself. Follows the cursor while it is in a window and visible, and holds on to
-/// nothing afterwards.
+/// The program in PyTorch or DJL, to read, copy and save. About 400 pixels wide; the code scrolls
+/// by
+/// itself. Follows the cursor while it is in a window and visible, and keeps no subscriptions
+/// afterwards.
 public final class CodePane extends VBox {
   private static final Duration SEEN = Duration.seconds(3);
 
   private final Texts texts = Texts.of(CodePane.class);
   private final CodeViewModel model;
   private final SaveTarget target;
-  private final CodeLines code;
+  private final ListView<String> code = new ListView<>();
 
   /// This pane's own, so that the view model does not hold on to its buttons.
   private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.PYTORCH);
@@ -43,7 +51,7 @@ public final class CodePane extends VBox {
   private final Label outcome = Parts.sentence("muted", "");
   private final VBox program;
   private final PauseTransition fading = new PauseTransition(SEEN);
-  private Subscription looking = Subscription.EMPTY;
+  private Subscription ancestors = Subscription.EMPTY;
   private Subscription following = Subscription.EMPTY;
 
   /// @param target asks where to save
@@ -54,7 +62,9 @@ public final class CodePane extends VBox {
     setId("code-pane");
     getStyleClass().add("code-pane");
     Styles.of(this);
-    code = new CodeLines(model);
+    code.getStyleClass().add("code-lines");
+    code.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    code.setCellFactory(list -> new Line());
     code.setId("code-lines");
     code.setAccessibleText(texts.get("code.accessible"));
     code.addEventFilter(KeyEvent.KEY_PRESSED, this::copyByKey);
@@ -70,7 +80,7 @@ public final class CodePane extends VBox {
     VBox.setVgrow(program, Priority.ALWAYS);
     getChildren().addAll(languages, problem, program);
     fading.setOnFinished(event -> model.outcomeSeen());
-    sceneProperty().subscribe(scene -> look());
+    sceneProperty().subscribe(scene -> watchAncestors());
   }
 
   private static String key(Language language) {
@@ -98,7 +108,7 @@ public final class CodePane extends VBox {
 
   private void copyByKey(KeyEvent event) {
     if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
-      copy(code.chosen());
+      copy(chosen());
       event.consume();
     }
   }
@@ -107,13 +117,13 @@ public final class CodePane extends VBox {
     target.ask(model.suggestedName()).ifPresent(model::save);
   }
 
-  /// Looks at all that can hide this pane: itself and what it lies in.
-  private void look() {
-    looking.unsubscribe();
-    looking = Subscription.EMPTY;
+  /// Follows the visibility of this pane and of whatever contains it.
+  private void watchAncestors() {
+    ancestors.unsubscribe();
+    ancestors = Subscription.EMPTY;
     if (getScene() != null) {
       for (Node node = this; node != null; node = node.getParent()) {
-        looking = looking.and(node.visibleProperty().subscribe((before, now) -> follow()));
+        ancestors = ancestors.and(node.visibleProperty().subscribe((before, now) -> follow()));
       }
     }
     follow();
@@ -138,7 +148,7 @@ public final class CodePane extends VBox {
       following =
           Subscription.combine(
               model.languageProperty().subscribe(language::set),
-              model.textProperty().subscribe(code::show),
+              model.textProperty().subscribe(this::show),
               model.problemProperty().subscribe(this::explain),
               model.outcomeProperty().subscribe(this::say));
     }
@@ -154,6 +164,49 @@ public final class CodePane extends VBox {
     fading.stop();
     if (!words.isEmpty()) {
       fading.playFromStart();
+    }
+  }
+
+  /// Shows a program; lines that stay keep their place and their selection.
+  private void show(String program) {
+    List<String> newest = program.lines().toList();
+    ObservableList<String> shown = code.getItems();
+    if (newest.size() != shown.size()) {
+      code.getSelectionModel().clearSelection();
+      shown.setAll(newest);
+      return;
+    }
+    for (int i = 0; i < newest.size(); i++) {
+      if (!newest.get(i).equals(shown.get(i))) {
+        shown.set(i, newest.get(i));
+      }
+    }
+  }
+
+  /// The selected lines, one below the other; the whole program if none or one is selected.
+  private String chosen() {
+    List<String> chosen = code.getSelectionModel().getSelectedItems();
+    return chosen.size() < 2 ? model.textProperty().get() : String.join("\n", chosen) + "\n";
+  }
+
+  /// A line in a cell, so that only what is seen is laid out and only changed lines are drawn anew.
+  private final class Line extends ListCell<String> {
+    @Override
+    protected void updateItem(@Nullable String line, boolean empty) {
+      super.updateItem(line, empty);
+      setText(null);
+      setGraphic(empty || line == null ? null : flow(line));
+    }
+
+    private TextFlow flow(String line) {
+      Language language = model.languageProperty().get();
+      var flow = new TextFlow();
+      for (Syntax.Part part : Syntax.parts(language, line.isEmpty() ? " " : line)) {
+        var text = new Text(part.text());
+        text.getStyleClass().addAll("code", "code-" + part.kind().name().toLowerCase(Locale.ROOT));
+        flow.getChildren().add(text);
+      }
+      return flow;
     }
   }
 }

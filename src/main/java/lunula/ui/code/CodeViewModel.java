@@ -3,7 +3,6 @@ package lunula.ui.code;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,7 +25,7 @@ import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// The program that rebuilds the open model and decodes the place under the cursor. Written anew in
-/// the background as the cursor moves, but only while somebody looks. JavaFX thread only.
+/// the background as the cursor moves, but only while it is shown. JavaFX thread only.
 public final class CodeViewModel {
   private final Texts texts = Texts.of(CodeViewModel.class);
   private final MainViewModel main;
@@ -171,10 +170,5 @@ public final class CodeViewModel {
     } catch (FileWriteException failure) {
       return UserMessages.words(failure);
     }
-  }
-
-  /// The lines of the program as they are shown.
-  static List<String> lines(String program) {
-    return program.lines().toList();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param a picture of A, if it is picked
 /// @param b picture of B, if it is picked
-/// @param decoded the way from A to B; null unless both are picked
+/// @param decoded the path from A to B; null unless both are picked
 /// @param truth what truly lies between A and B; null where nobody knows
 public record PathPictures(
     @Nullable Sample a,
@@ -25,20 +25,20 @@ public record PathPictures(
   /// Frames from A to B; one less divides by 2, 3, 4, 6, 8.
   static final int FRAMES = 97;
 
-  /// Frames of a way of several pieces.
+  /// Frames of a path of several pieces.
   static final int MANY_FRAMES = 193;
 
   /// Decodes what is picked, in one call where it can; blocking.
   public static PathPictures decode(Decoder decoder, PathStops ends, PathPace pace) {
-    LatentPath way = ends.way();
-    if (way == null) {
+    LatentPath path = ends.path();
+    if (path == null) {
       return new PathPictures(one(decoder, ends.a()), one(decoder, ends.b()), null, null);
     }
     int count = ends.stops().size() > 2 ? MANY_FRAMES : FRAMES;
     DecodedPath decoded =
         switch (pace) {
-          case PLACE -> DecodedPath.of(decoder, way, count);
-          case PICTURE -> DecodedPath.even(decoder, way, count);
+          case PLACE -> DecodedPath.of(decoder, path, count);
+          case PICTURE -> DecodedPath.even(decoder, path, count);
         };
     List<? extends Sample> frames = decoded.pictures();
     Sample b = ends.closed() ? one(decoder, ends.b()) : frames.getLast();
@@ -64,7 +64,7 @@ public record PathPictures(
     return truth == null ? List.of() : truth.pictures();
   }
 
-  /// The picture nearest to a position on the way.
+  /// The picture nearest to a position on the path.
   ///
   /// @param position 0..1
   /// @return null while nothing is decoded

@@ -64,8 +64,9 @@ public record PathStops(
     return stops;
   }
 
-  /// A way through other stops: the first is A, the last of several is B. From the third stop on, a
-  /// straight way becomes a smooth one; a loop of fewer than three is opened.
+  /// A path through other stops: the first is A, the last of several is B. From the third stop on,
+  /// a
+  /// straight path becomes a smooth one; a loop of fewer than three is opened.
   public PathStops withStops(List<LatentPoint> stops) {
     int last = stops.size() - 1;
     boolean grown = stops.size() > 2 && between.isEmpty();
@@ -77,7 +78,7 @@ public record PathStops(
         stops.size() < 3 ? PathShape.End.OPEN : end);
   }
 
-  /// The same way from B to A.
+  /// The same path from B to A.
   public PathStops reversed() {
     return new PathStops(b, a, between.reversed(), shape, end);
   }
@@ -97,8 +98,8 @@ public record PathStops(
     return end == PathShape.End.CLOSED;
   }
 
-  /// The way from A to B, or around; null unless both are picked.
-  public @Nullable LatentPath way() {
+  /// The path from A to B, or around; null unless both are picked.
+  public @Nullable LatentPath path() {
     return a == null || b == null
         ? null
         : shape.through(stops().stream().map(LatentPath::row).toList(), end);

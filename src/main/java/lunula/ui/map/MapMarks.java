@@ -139,7 +139,7 @@ final class MapMarks extends Pane {
 
   /// Points close enough for a line through them to look like the path.
   private static List<LatentPoint> line(PathStops ends) {
-    LatentPath path = ends.way();
+    LatentPath path = ends.path();
     if (path == null) {
       return List.of();
     }

@@ -3,6 +3,7 @@ package lunula.ui.map;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.HPos;
@@ -53,7 +54,6 @@ public final class MapView extends Region implements VectorSnapshot {
   private final List<MapOverlay> overlays = new ArrayList<>();
   private @Nullable Region bar;
   private final Glide glide = new Glide();
-  private final Movement movement = new Movement();
   private boolean dirty = true;
 
   /// A map with its legend.
@@ -97,6 +97,7 @@ public final class MapView extends Region implements VectorSnapshot {
     widthProperty().subscribe(this::resized);
     heightProperty().subscribe(this::resized);
     WeakSubscriptions.hear(this, model.viewportProperty(), this::redraw);
+    var movement = new Movement(model.movingProperty());
     WeakSubscriptions.hear(this, model.viewportProperty(), (before, now) -> movement.begin());
     WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::redraw);
     WeakSubscriptions.hear(this, model.emphasisProperty(), set -> redraw());
@@ -322,14 +323,19 @@ public final class MapView extends Region implements VectorSnapshot {
   }
 
   /// Tells the model whether the viewport is moving: from a change until it has rested for some
-  /// frames. Runs only then.
-  private final class Movement extends AnimationTimer {
+  /// frames. Runs only then, and does not keep the view.
+  private static final class Movement extends AnimationTimer {
+    private final BooleanProperty moving;
     private int rested;
+
+    Movement(BooleanProperty moving) {
+      this.moving = moving;
+    }
 
     void begin() {
       rested = 0;
-      if (!model.movingProperty().get()) {
-        model.movingProperty().set(true);
+      if (!moving.get()) {
+        moving.set(true);
         start();
       }
     }
@@ -339,7 +345,7 @@ public final class MapView extends Region implements VectorSnapshot {
       rested++;
       if (rested > FRAMES_AT_REST) {
         stop();
-        model.movingProperty().set(false);
+        moving.set(false);
       }
     }
   }

@@ -40,12 +40,6 @@ public record Command(
         action.run());
   }
 
-  /// One that does not say why it is not available.
-  public Command(
-      String id, String name, String words, String keys, BooleanSupplier available, Runnable run) {
-    this(id, name, words, keys, available, "", run);
-  }
-
   /// One that can always be done.
   public Command(String id, String name, String words, String keys, Runnable run) {
     this(id, name, words, keys, () -> true, "", run);

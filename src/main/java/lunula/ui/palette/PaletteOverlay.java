@@ -1,14 +1,18 @@
 package lunula.ui.palette;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,10 +24,12 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
+import org.jspecify.annotations.Nullable;
 
 /// The command palette over the window: a field to type in and the commands that fit. Ctrl+K or ⌘K
 /// opens it anywhere; Escape or a press beside it closes it and gives the keyboard back.
 public final class PaletteOverlay extends StackPane {
+  private static final PseudoClass HINDERED = PseudoClass.getPseudoClass("hindered");
   private static final double WIDTH = 560;
   private static final double ROW = 36;
   private static final int ROWS = 10;
@@ -65,7 +71,7 @@ public final class PaletteOverlay extends StackPane {
     list.setId("palette-list");
     list.setFixedCellSize(ROW);
     list.setFocusTraversable(false);
-    list.setCellFactory(view -> new CommandCell(model::run));
+    list.setCellFactory(view -> new Cell());
     nothing.setId("palette-nothing");
     var sheet = new VBox(8, field, list, nothing);
     sheet.getStyleClass().add("palette-sheet");
@@ -106,6 +112,52 @@ public final class PaletteOverlay extends StackPane {
       // In the middle, so that one sees what comes next.
       int first = Math.min(row - ROWS / 2, list.getItems().size() - ROWS);
       list.scrollTo(Math.max(0, first));
+    }
+  }
+
+  /// A command: what it does, why it cannot be done now, and its keys.
+  private final class Cell extends ListCell<Command> {
+    private final Label name = Parts.label("command-name", "");
+    private final Label reason = Parts.label("muted", "");
+    private final Label keys = Parts.label("key", "");
+    private final HBox line;
+
+    Cell() {
+      getStyleClass().add("command-cell");
+      reason.setMinWidth(0);
+      keys.setMinWidth(Region.USE_PREF_SIZE);
+      HBox.setHgrow(reason, Priority.ALWAYS);
+      reason.setMaxWidth(Double.MAX_VALUE);
+      line = new HBox(12, name, reason, keys);
+      line.setAlignment(Pos.CENTER_LEFT);
+      setPrefWidth(0);
+      setPrefHeight(ROW);
+      setOnMouseClicked(
+          event -> {
+            Command shown = getItem();
+            if (shown != null) {
+              model.run(shown);
+            }
+          });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Command command, boolean empty) {
+      super.updateItem(command, empty);
+      if (empty || command == null) {
+        setGraphic(null);
+        setAccessibleText(null);
+        pseudoClassStateChanged(HINDERED, false);
+        return;
+      }
+      boolean available = command.available().getAsBoolean();
+      name.setText(command.name());
+      reason.setText(available ? "" : command.reason());
+      keys.setText(command.keys());
+      Parts.present(keys, !command.keys().isEmpty());
+      pseudoClassStateChanged(HINDERED, !available);
+      setAccessibleText(String.join(" ", command.name(), reason.getText(), command.keys()).strip());
+      setGraphic(line);
     }
   }
 }

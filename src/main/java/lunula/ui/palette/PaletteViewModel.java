@@ -24,7 +24,7 @@ public final class PaletteViewModel {
   static final int RECENT = 8;
 
   private final List<Supplier<List<Command>>> sources;
-  private final List<Function<String, List<Command>>> understanding;
+  private final List<Function<String, List<Command>>> parsers;
   private final BooleanSupplier allowed;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
   private final StringProperty typed = new SimpleStringProperty("");
@@ -35,15 +35,15 @@ public final class PaletteViewModel {
   private List<Command> commands = List.of();
 
   /// @param sources asked for their commands whenever the palette opens; cheap
-  /// @param understanding asked what they make of what is typed, such as “image 12”; cheap. What
+  /// @param parsers asked what they make of what is typed, such as “image 12”; cheap. What
   ///     they offer comes first
   /// @param allowed whether the palette may open now: not over a question that waits for an answer
   public PaletteViewModel(
       List<Supplier<List<Command>>> sources,
-      List<Function<String, List<Command>>> understanding,
+      List<Function<String, List<Command>>> parsers,
       BooleanSupplier allowed) {
     this.sources = List.copyOf(sources);
-    this.understanding = List.copyOf(understanding);
+    this.parsers = List.copyOf(parsers);
     this.allowed = allowed;
     typed.subscribe(text -> search());
   }
@@ -95,10 +95,9 @@ public final class PaletteViewModel {
 
   private void search() {
     String text = typed.get();
-    Stream<Command> understood =
-        understanding.stream().flatMap(each -> each.apply(text.strip()).stream());
+    Stream<Command> parsed = parsers.stream().flatMap(each -> each.apply(text.strip()).stream());
     results.set(
-        Stream.concat(understood, Ranked.of(commands, text, recent.get()).stream()).toList());
+        Stream.concat(parsed, CommandSearch.of(commands, text, recent.get()).stream()).toList());
     selected.set(0);
   }
 

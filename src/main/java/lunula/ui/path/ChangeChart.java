@@ -1,5 +1,6 @@
 package lunula.ui.path;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -8,6 +9,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Shape;
 import lunula.measure.DecodedPath;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.TruePictures;
@@ -15,8 +19,10 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// What lies under the strip when it is unfolded: the true pictures where they are known, how fast
-/// the picture changes along the way, and how far it is from the truth; with figures at the mark.
+/// What lies under the strip when it is unfolded: the true pictures where they are known, the speed
+/// at which the picture changes along the path, and the error against the truth; with figures at
+/// the
+/// mark.
 final class ChangeChart extends VBox {
   private static final double TRUE_SIDE = 36;
   private static final double ROOM_FOR_ALL = 420;
@@ -32,7 +38,7 @@ final class ChangeChart extends VBox {
     truth = new StripView(model, TRUE_SIDE, PathPictures::trueFrames);
     truth.getStyleClass().add("truth-strip");
     Tooltip.install(truth, new Tooltip(texts.get("path.truth.tip")));
-    var plot = new ChangePlot(model);
+    var plot = new Plot(model);
     Tooltip.install(plot, new Tooltip(texts.get("path.chart.tip")));
     var caption = new HBox(12, change, error);
     caption.setAlignment(Pos.CENTER_LEFT);
@@ -44,8 +50,8 @@ final class ChangeChart extends VBox {
   }
 
   private static Label label(String style) {
-    Label label = new Label();
-    label.getStyleClass().addAll("chart-figure", style);
+    Label label = Parts.label("chart-figure", "");
+    label.getStyleClass().add(style);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }
@@ -92,5 +98,85 @@ final class ChangeChart extends VBox {
 
   private static String grey(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
+  }
+
+  /// The curves, each value under its picture: the speed of change, what it was before it was
+  /// evened
+  /// out (or the mean, to which it would be evened out), and the error against the truth. A click
+  /// or
+  /// a drag goes there. Zero is at the bottom for all.
+  private static final class Plot extends Region {
+    private static final double HEIGHT = 40;
+    private static final double INSET = 3;
+    private static final double LEAST_TOP = 2;
+    private final PathViewModel model;
+    private final Line mean = styled(new Line(), "chart-mean");
+    private final Polyline former = styled(new Polyline(), "chart-former");
+    private final Polyline speed = styled(new Polyline(), "chart-speed");
+    private final Polyline error = styled(new Polyline(), "chart-error");
+    private final Line mark = styled(new Line(), "chart-mark");
+
+    Plot(PathViewModel model) {
+      this.model = model;
+      getStyleClass().add("change-plot");
+      getChildren().addAll(mean, former, error, speed, mark);
+      setMinHeight(HEIGHT);
+      setPrefHeight(HEIGHT);
+      setMaxHeight(HEIGHT);
+      WeakSubscriptions.hear(this, model.picturesProperty(), pictures -> requestLayout());
+      WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
+      StripView.seekIn(this, model);
+    }
+
+    private static <S extends Shape> S styled(S shape, String style) {
+      shape.getStyleClass().add(style);
+      shape.setManaged(false);
+      return shape;
+    }
+
+    @Override
+    protected void layoutChildren() {
+      PathPictures pictures = model.picturesProperty().get();
+      DecodedPath decoded = pictures.decoded();
+      getChildren().forEach(child -> child.setVisible(decoded != null));
+      if (decoded == null) {
+        return;
+      }
+      double top = Math.max(LEAST_TOP, Math.max(most(decoded.speeds()), most(decoded.former())));
+      draw(speed, decoded.speeds(), top);
+      boolean evened = !decoded.former().equals(decoded.speeds());
+      former.setVisible(evened);
+      draw(former, evened ? decoded.former() : List.of(), top);
+      place(mean, 0, getWidth(), height(1, top), height(1, top));
+      TruePictures truth = pictures.truth();
+      List<Double> errors = truth == null ? List.of() : truth.errors();
+      draw(error, errors, Math.max(1e-6, most(errors)));
+      double now = across(model.positionProperty().get());
+      place(mark, now, now, 0, HEIGHT);
+    }
+
+    private static void place(Line line, double startX, double endX, double startY, double endY) {
+      line.setStartX(startX);
+      line.setEndX(endX);
+      line.setStartY(startY);
+      line.setEndY(endY);
+    }
+
+    private double across(double position) {
+      return StripView.SIDE / 2 + position * (getWidth() - StripView.SIDE);
+    }
+
+    private static double height(double value, double top) {
+      return HEIGHT - INSET - value / top * (HEIGHT - 2 * INSET);
+    }
+
+    private void draw(Polyline curve, List<Double> values, double top) {
+      List<Double> corners = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        corners.add(across(i / (values.size() - 1.0)));
+        corners.add(height(values.get(i), top));
+      }
+      curve.getPoints().setAll(corners);
+    }
   }
 }

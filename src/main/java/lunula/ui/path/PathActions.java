@@ -24,7 +24,7 @@ public final class PathActions {
         swap(() -> main.onMap(path::swap)),
         action("command.path.play.", () -> main.onMap(path::togglePlay))
             .keys(Keys.of(KeyCode.SPACE))
-            .when(main.exploration().pathProperty().map(ends -> ends.way() != null)),
+            .when(main.exploration().pathProperty().map(ends -> ends.path() != null)),
         action("command.path.chart.", () -> chart.set(!chart.get())),
         gif(path, () -> target.get().ask(path.suggestedName()).ifPresent(path::saveGif)));
   }

@@ -20,7 +20,7 @@ import lunula.ui.kit.Texts;
 import lunula.ui.path.TruthSeeker.Known;
 import org.jspecify.annotations.Nullable;
 
-/// The pictures of the way, and the truth beside them, decoded in the background. JavaFX thread
+/// The pictures of the path, and the truth beside them, decoded in the background. JavaFX thread
 /// only.
 final class PathDecoding {
   private final Texts texts = Texts.of(PathDecoding.class);
@@ -30,14 +30,14 @@ final class PathDecoding {
   private final TruthSeeker truths = new TruthSeeker();
   private final ReadOnlyObjectWrapper<PathPictures> pictures =
       new ReadOnlyObjectWrapper<>(PathPictures.NONE);
-  private final Latest<Question, Answer> decoding;
+  private final Latest<Request, Answer> decoding;
 
-  private record Question(Decoder decoder, PathStops ends, PathPace pace, @Nullable Known known) {}
+  private record Request(Decoder decoder, PathStops ends, PathPace pace, @Nullable Known known) {}
 
-  private record Answer(Question question, PathPictures pictures) {}
+  private record Answer(Request request, PathPictures pictures) {}
 
-  /// @param pace what goes on evenly
-  /// @param goAlong is given the way at that pace as soon as it is known; null if there is none
+  /// @param pace what changes evenly
+  /// @param goAlong is given the path at that pace as soon as it is known; null if there is none
   PathDecoding(
       ExplorerState exploration,
       ObservableValue<PathPace> pace,
@@ -53,16 +53,16 @@ final class PathDecoding {
     return pictures.getReadOnlyProperty();
   }
 
-  /// The way, the model or the truth is another one.
+  /// The path, the model or the truth has changed.
   void decode() {
     Decoder live = exploration.slice().decoderProperty().get();
     PathStops ends = exploration.pathProperty().get();
     if (live == null || ends.stops().isEmpty()) {
       decoding.forget();
       pictures.set(PathPictures.NONE);
-      goAlong.accept(ends.way());
+      goAlong.accept(ends.path());
     } else {
-      decoding.request(new Question(live, ends, pace.getValue(), known()));
+      decoding.request(new Request(live, ends, pace.getValue(), known()));
     }
   }
 
@@ -73,19 +73,19 @@ final class PathDecoding {
   }
 
   /// On the exploring thread.
-  private Answer answer(Question asked) {
+  private Answer answer(Request asked) {
     PathPictures decoded = PathPictures.decode(asked.decoder(), asked.ends(), asked.pace());
-    DecodedPath way = decoded.decoded();
+    DecodedPath path = decoded.decoded();
     Known known = asked.known();
-    if (way == null || known == null) {
+    if (path == null || known == null) {
       return new Answer(asked, decoded);
     }
     return new Answer(
-        asked, truths.along(asked.ends(), way, known).map(decoded::withTruth).orElse(decoded));
+        asked, truths.along(asked.ends(), path, known).map(decoded::withTruth).orElse(decoded));
   }
 
   private void show(Answer answer) {
-    Question asked = answer.question();
+    Request asked = answer.request();
     if (asked.decoder().equals(exploration.slice().decoderProperty().get())
         && asked.pace() == pace.getValue()
         && asked.ends().equals(exploration.pathProperty().get())) {

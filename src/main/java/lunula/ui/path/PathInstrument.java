@@ -7,7 +7,7 @@ import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
 
-/// The hand that draws the path.
+/// The instrument that draws the path.
 public final class PathInstrument {
   private PathInstrument() {}
 

@@ -20,65 +20,90 @@ import lunula.ui.kit.ActionMenus;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// The player's menu of all that can be chosen: shape and pace of the way, the
-/// chart, and what the bar has no room for in a narrow window.
+/// The player's menu: shape and pace of the path, the chart, and what the bar has no room for in a
+/// narrow window.
 final class PathMenu extends MenuButton {
   private final Texts texts = Texts.of(PathMenu.class);
 
   /// @param save asks where to save the film
   PathMenu(PathViewModel model, Runnable save) {
-    getStyleClass().add("way-menu");
-    setTooltip(new Tooltip(texts.get("path.way.tip")));
+    getStyleClass().add("path-menu");
+    setTooltip(new Tooltip(texts.get("path.menu.tip")));
     setMinWidth(Region.USE_PREF_SIZE);
     var chart = new CheckMenuItem(texts.get("path.chart.label"));
     chart.selectedProperty().bindBidirectional(model.chartShownProperty());
-    getItems().addAll(shapes(model));
+    getItems()
+        .addAll(
+            choices(
+                List.of(PathShape.values()),
+                shape -> texts.get(key(shape) + "label"),
+                model.shapeProperty(),
+                model.shapeProperty()::set));
     getItems().add(new SeparatorMenuItem());
-    getItems().addAll(paces(model));
-    getItems().addAll(new SeparatorMenuItem(), chart, speeds(model), modes(model));
+    getItems()
+        .addAll(
+            choices(
+                List.of(PathPace.values()),
+                pace -> texts.get(key(pace) + "label"),
+                model.paceProperty(),
+                model.paceProperty()::set));
+    getItems().addAll(new SeparatorMenuItem(), chart);
+    getItems()
+        .add(
+            menu(
+                "path.speed.accessible",
+                PlayerBar.SPEEDS,
+                speed -> texts.get("path.speed", speed),
+                model.speedProperty().map(Number::doubleValue),
+                model.speedProperty()::set));
+    getItems()
+        .add(
+            menu(
+                "path.mode.accessible",
+                List.of(PlayMode.values()),
+                mode -> texts.get(key(mode)),
+                model.modeProperty(),
+                model.modeProperty()::set));
     getItems().add(ActionMenus.item(PathActions.swap(model::swap)));
     getItems().add(ActionMenus.item(PathActions.gif(model, save)));
     WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name(model));
     WeakSubscriptions.hear(this, model.paceProperty(), pace -> name(model));
   }
 
-  private List<RadioMenuItem> shapes(PathViewModel model) {
-    return choices(
-        List.of(PathShape.values()),
-        shape -> texts.get(PathWords.shape(shape) + "label"),
-        model.shapeProperty(),
-        model.shapeProperty()::set);
+  /// Prefix of the words of a shape.
+  static String key(PathShape shape) {
+    return switch (shape) {
+      case STRAIGHT -> "path.shape.straight.";
+      case SPHERICAL -> "path.shape.spherical.";
+      case SMOOTH -> "path.shape.smooth.";
+    };
   }
 
-  private List<RadioMenuItem> paces(PathViewModel model) {
-    return choices(
-        List.of(PathPace.values()),
-        pace -> texts.get(PathWords.pace(pace) + "label"),
-        model.paceProperty(),
-        model.paceProperty()::set);
+  /// Prefix of the words of a pace.
+  static String key(PathPace pace) {
+    return switch (pace) {
+      case PLACE -> "path.pace.place.";
+      case PICTURE -> "path.pace.picture.";
+    };
   }
 
-  private Menu modes(PathViewModel model) {
-    var menu = new Menu(texts.get("path.mode.accessible"));
-    menu.getItems()
-        .addAll(
-            choices(
-                List.of(PlayMode.values()),
-                mode -> texts.get(PathWords.mode(mode)),
-                model.modeProperty(),
-                model.modeProperty()::set));
-    return menu;
+  /// Key of the name of a mode.
+  static String key(PlayMode mode) {
+    return switch (mode) {
+      case ONCE -> "path.mode.once";
+      case LOOP -> "path.mode.loop";
+      case BACK_AND_FORTH -> "path.mode.back";
+    };
   }
 
-  private Menu speeds(PathViewModel model) {
-    var menu = new Menu(texts.get("path.speed.accessible"));
-    menu.getItems()
-        .addAll(
-            choices(
-                PlayerBar.SPEEDS,
-                speed -> texts.get("path.speed", speed),
-                model.speedProperty().map(Number::doubleValue),
-                model.speedProperty()::set));
+  private <T> Menu menu(
+      String name,
+      List<T> values,
+      Function<T, String> words,
+      ObservableValue<T> chosen,
+      Consumer<T> choose) {
+    var menu = new Menu(texts.get(name));
+    menu.getItems().addAll(choices(values, words, chosen, choose));
     return menu;
   }
 
@@ -86,10 +111,10 @@ final class PathMenu extends MenuButton {
   private void name(PathViewModel model) {
     setText(
         switch (model.paceProperty().get()) {
-          case PLACE -> texts.get(PathWords.shape(model.shapeProperty().get()) + "label");
-          case PICTURE -> texts.get("path.way.even");
+          case PLACE -> texts.get(key(model.shapeProperty().get()) + "label");
+          case PICTURE -> texts.get("path.menu.even");
         });
-    setAccessibleText(texts.get("path.way.accessible", getText()));
+    setAccessibleText(texts.get("path.menu.accessible", getText()));
   }
 
   private <T> List<RadioMenuItem> choices(

@@ -3,6 +3,7 @@ package lunula.ui.path;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -46,8 +47,11 @@ final class PathPanel extends VBox {
     getChildren()
         .addAll(
             section("path.stops", count, new FlowPane(8, 8, add, move, remove, clear), loop()),
-            section("path.shape", shape(), meaning(model.shapeProperty(), PathWords::shape)),
-            section("path.pace", pace(), meaning(model.paceProperty(), PathWords::pace), chart()),
+            section("path.shape", choice(model.shapeProperty(), PathShape.values(), PathMenu::key)),
+            section(
+                "path.pace",
+                choice(model.paceProperty(), PathPace.values(), PathMenu::key),
+                chart()),
             Parts.sentence("muted", texts.get("path.tool.gestures")),
             Parts.sentence("muted", texts.get("path.tool.keys")));
     WeakSubscriptions.hear(this, editor.exploration().pathProperty(), this::show);
@@ -55,10 +59,8 @@ final class PathPanel extends VBox {
     show(editor.path());
   }
 
-  private VBox section(String title, javafx.scene.Node... content) {
-    var name = new Label(texts.get(title));
-    name.getStyleClass().add("field-label");
-    var section = new VBox(6, name);
+  private VBox section(String title, Node... content) {
+    var section = new VBox(6, Parts.label("field-label", texts.get(title)));
     section.getChildren().addAll(content);
     return section;
   }
@@ -70,27 +72,19 @@ final class PathPanel extends VBox {
     return loop;
   }
 
-  private SegmentedChoice<PathShape> shape() {
-    return new SegmentedChoice<>(
-        model.shapeProperty(),
-        List.of(PathShape.values()),
-        value -> texts.get(PathWords.shape(value) + "label"),
-        value -> texts.get(PathWords.shape(value) + "tip"));
-  }
-
-  private SegmentedChoice<PathPace> pace() {
-    return new SegmentedChoice<>(
-        model.paceProperty(),
-        List.of(PathPace.values()),
-        value -> texts.get(PathWords.pace(value) + "label"),
-        value -> texts.get(PathWords.pace(value) + "tip"));
-  }
-
-  private <T> Label meaning(ObjectProperty<T> choice, Function<T, String> key) {
+  /// A choice with a sentence on what is chosen.
+  private <T> VBox choice(ObjectProperty<T> chosen, T[] values, Function<T, String> key) {
     Label sentence = Parts.sentence("muted", "");
     WeakSubscriptions.hear(
-        this, choice, value -> sentence.setText(texts.get(key.apply(value) + "tip")));
-    return sentence;
+        this, chosen, value -> sentence.setText(texts.get(key.apply(value) + "tip")));
+    return new VBox(
+        6,
+        new SegmentedChoice<>(
+            chosen,
+            List.of(values),
+            value -> texts.get(key.apply(value) + "label"),
+            value -> texts.get(key.apply(value) + "tip")),
+        sentence);
   }
 
   private CheckBox chart() {

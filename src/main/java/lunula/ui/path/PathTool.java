@@ -41,7 +41,7 @@ final class PathTool implements MapTool {
   private final LongSupplier clock;
   private final Runnable layDown;
   private final List<LatentPoint> drawn = new ArrayList<>();
-  private Hand hand = Hand.UP;
+  private Press state = Press.UP;
   private PathStops before = PathStops.NONE;
   private LatentPoint cursorBefore = new LatentPoint(0, 0);
   private int chosenBefore = PathEditor.NONE;
@@ -49,17 +49,17 @@ final class PathTool implements MapTool {
   private long lastClick = Long.MIN_VALUE;
   private int lastClicked = PathEditor.NONE;
 
-  private enum Hand {
+  private enum Press {
     UP,
     ON_A_STOP,
     MOVING_IT,
-    ON_THE_GROUND,
+    ON_THE_MAP,
     DRAWING
   }
 
   /// @param viewport what the map shows
   /// @param clock nanoseconds; tells two clicks from a double-click
-  /// @param layDown puts the cursor into the hand again
+  /// @param layDown goes back to the plain cursor
   PathTool(PathEditor editor, Supplier<Viewport> viewport, LongSupplier clock, Runnable layDown) {
     this.editor = editor;
     this.exploration = editor.exploration();
@@ -75,7 +75,7 @@ final class PathTool implements MapTool {
     chosenBefore = editor.chosenProperty().get();
     pressed = touch.screen();
     int stop = stopAt(touch.screen());
-    hand = stop == PathEditor.NONE ? Hand.ON_THE_GROUND : Hand.ON_A_STOP;
+    state = stop == PathEditor.NONE ? Press.ON_THE_MAP : Press.ON_A_STOP;
     editor.choose(stop);
     drawn.clear();
     drawn.addAll(touch.adds() ? before.stops() : List.of());
@@ -104,14 +104,14 @@ final class PathTool implements MapTool {
   @Override
   public void drag(Touch touch) {
     boolean moved = touch.screen().distanceTo(pressed) >= SLACK;
-    if (moved && hand == Hand.ON_A_STOP) {
-      hand = Hand.MOVING_IT;
-    } else if (moved && hand == Hand.ON_THE_GROUND) {
-      hand = Hand.DRAWING;
+    if (moved && state == Press.ON_A_STOP) {
+      state = Press.MOVING_IT;
+    } else if (moved && state == Press.ON_THE_MAP) {
+      state = Press.DRAWING;
     }
-    if (hand == Hand.MOVING_IT) {
+    if (state == Press.MOVING_IT) {
       editor.drag(touch.place());
-    } else if (hand == Hand.DRAWING) {
+    } else if (state == Press.DRAWING) {
       drawn.add(touch.place());
       exploration.cursorProperty().set(touch.place());
       exploration.pathProperty().set(drawnPath());
@@ -132,25 +132,25 @@ final class PathTool implements MapTool {
 
   @Override
   public void release(Touch touch) {
-    switch (hand) {
+    switch (state) {
       case MOVING_IT, DRAWING -> {
         PathSteps.tell(exploration, before);
         lastClicked = PathEditor.NONE;
       }
       case ON_A_STOP -> clickStop(touch);
-      case ON_THE_GROUND -> {
+      case ON_THE_MAP -> {
         int leg = legAt(touch.screen());
         editor.insert(leg < 0 ? editor.path().stops().size() : leg + 1, spot(touch.place()));
         click();
       }
       case UP -> {}
     }
-    hand = Hand.UP;
+    state = Press.UP;
   }
 
   @Override
   public void cancel() {
-    hand = Hand.UP;
+    state = Press.UP;
     exploration.pathProperty().set(before);
     editor.choose(chosenBefore);
     exploration.cursorProperty().set(cursorBefore);
@@ -192,18 +192,18 @@ final class PathTool implements MapTool {
 
   /// After which stop the line passes a place on the screen; -1 if it does not.
   private int legAt(ScreenPoint at) {
-    LatentPath way = editor.path().way();
-    if (way == null) {
+    LatentPath path = editor.path().path();
+    if (path == null) {
       return PathEditor.NONE;
     }
     Viewport shown = viewport.get();
     LatentPoint place = shown.toLatent(at);
     for (int i = 0; i < PIECES; i++) {
-      LatentPoint from = way.point((double) i / PIECES);
-      LatentPoint to = way.point((i + 1.0) / PIECES);
+      LatentPoint from = path.point((double) i / PIECES);
+      LatentPoint to = path.point((i + 1.0) / PIECES);
       if (DrawnLine.distance(place, from, to) * shown.scale() <= ON_THE_LINE) {
         double middle = (i + 0.5) / PIECES;
-        return (int) way.stops().stream().filter(stop -> stop <= middle).count() - 1;
+        return (int) path.stops().stream().filter(stop -> stop <= middle).count() - 1;
       }
     }
     return PathEditor.NONE;

@@ -16,17 +16,22 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.export.film.Film;
+import lunula.export.film.FilmColours;
 import lunula.export.film.FilmContent;
+import lunula.export.film.FilmFormat;
 import lunula.export.film.FilmPlan;
 import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
+import lunula.model.Decoder;
+import lunula.ui.explore.DecoderOnThread;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
+import lunula.ui.explore.TruePictures;
 import lunula.ui.kit.Texts;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Paused;
@@ -35,17 +40,19 @@ import lunula.ui.path.PlayState.Playing;
 import lunula.ui.path.PlayState.Ready;
 import org.jspecify.annotations.Nullable;
 
-/// Plays the way from A to B: state, position, pictures, and saving as a film.
+/// Plays the path from A to B: state, position, pictures, and saving as a film.
 ///
 /// JavaFX thread only; works without a window. Time comes from outside, through [#pulse].
 public final class PathViewModel {
   /// Seconds from A to B at speed 1.
   static final double SECONDS = 4;
 
-  /// How much longer every further piece of the way makes it, as a share of [#SECONDS].
+  /// How much longer every further piece of the path makes it, as a share of [#SECONDS].
   private static final double SLOWER = 0.4;
 
   private static final double LONGEST = 16;
+  private static final int GIF_SIDE = 224;
+  private static final int GIF_RATE = 25;
   private static final long NEVER = Long.MIN_VALUE;
 
   private final Texts texts = Texts.of(PathViewModel.class);
@@ -121,17 +128,17 @@ public final class PathViewModel {
     return speed;
   }
 
-  /// What happens at the end of the way.
+  /// What happens at the end of the path.
   public ObjectProperty<PlayMode> modeProperty() {
     return mode;
   }
 
-  /// What goes on evenly.
+  /// Whether the place or the picture changes evenly.
   public ObjectProperty<PathPace> paceProperty() {
     return pace;
   }
 
-  /// How the way goes from stop to stop.
+  /// How the path goes from stop to stop.
   public ObjectProperty<PathShape> shapeProperty() {
     return shape;
   }
@@ -198,7 +205,7 @@ public final class PathViewModel {
     }
   }
 
-  /// Puts the mark somewhere on the way and pauses; nothing while A or B is missing.
+  /// Puts the mark somewhere on the path and pauses; nothing while A or B is missing.
   ///
   /// @param target 0 at A to 1 at B, clipped
   public void seek(double target) {
@@ -234,10 +241,20 @@ public final class PathViewModel {
   /// no frames or another film is being written.
   public void saveGif(Path target) {
     if (savable.get()) {
-      FilmContent footage = footage();
-      if (footage != null) {
-        FilmPlan plan = PathFilm.plan(filmSeconds(), mode.get());
-        films.save(() -> Film.of(plan, footage), target);
+      FilmContent content = footage();
+      if (content != null) {
+        FilmPlan plan =
+            new FilmPlan(
+                FilmFormat.GIF,
+                GIF_SIDE,
+                FilmPlan.Pixels.SQUARE,
+                GIF_RATE,
+                FilmPlan.frames(filmSeconds(), GIF_RATE, mode.get()),
+                mode.get(),
+                "",
+                "",
+                FilmColours.PAPER);
+        films.save(() -> Film.of(plan, content), target);
       }
     }
   }
@@ -247,15 +264,22 @@ public final class PathViewModel {
     return films;
   }
 
-  /// What a film of the way as it is gone shows, with the truth where it is known; null while there
-  /// is no way or no decoder.
+  /// What a film of the path as it is played shows, with the truth where it is known; null while
+  /// there is no path or no decoder.
   public @Nullable FilmContent footage() {
-    return state.get() instanceof Picked picked
-        ? PathFilm.footage(exploration, picked.path(), picturesProperty().get().truth())
-        : null;
+    Decoder live = exploration.slice().decoderProperty().get();
+    if (live == null || !(state.get() instanceof Picked picked)) {
+      return null;
+    }
+    TruePictures truth = picturesProperty().get().truth();
+    return new FilmContent(
+        new DecoderOnThread(live, exploration.background()),
+        picked.path(),
+        truth == null ? null : truth.way(),
+        null);
   }
 
-  /// Seconds of a film of the way: there and back again takes twice as long.
+  /// Seconds of a film of the path: there and back again takes twice as long.
   public double filmSeconds() {
     return duration() * (mode.get() == PlayMode.BACK_AND_FORTH ? 2 : 1);
   }
@@ -268,7 +292,7 @@ public final class PathViewModel {
     exploration.cursorProperty().set(place);
   }
 
-  /// The hand wins: whoever moves the cursor while it is playing stops the playing.
+  /// Moving the cursor by hand stops the player.
   private void cursorMoved(LatentPoint cursor) {
     if (!cursor.equals(shown)) {
       pause();
@@ -279,18 +303,19 @@ public final class PathViewModel {
     playhead.seek(0);
     position.set(0);
     shape.set(ends.shape());
-    LatentPath way = ends.way();
-    state.set(way == null ? new Empty() : new Ready(way));
-    exploration.pathMarkProperty().set(way == null ? null : way.point(0));
+    LatentPath path = ends.path();
+    state.set(path == null ? new Empty() : new Ready(path));
+    exploration.pathMarkProperty().set(path == null ? null : path.point(0));
     decoding.decode();
   }
 
-  /// Goes on along the same stops at another pace. The mark goes with the picture at its position;
-  /// the cursor stays in the hand.
-  private void goAlong(@Nullable LatentPath way) {
-    if (way != null && state.get() instanceof Picked picked) {
-      state.set(picked.along(way));
-      exploration.pathMarkProperty().set(way.point(position.get()));
+  /// Goes on along the same stops at another pace. The mark stays at the picture of its position;
+  /// the
+  /// cursor stays where it is.
+  private void goAlong(@Nullable LatentPath path) {
+    if (path != null && state.get() instanceof Picked picked) {
+      state.set(picked.along(path));
+      exploration.pathMarkProperty().set(path.point(position.get()));
     }
   }
 }

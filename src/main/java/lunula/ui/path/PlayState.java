@@ -9,34 +9,34 @@ public sealed interface PlayState {
 
   /// A and B have been picked.
   sealed interface Picked extends PlayState {
-    /// The way from A to B, as it is gone.
+    /// The path from A to B, as it is played.
     LatentPath path();
 
-    /// The same on another way.
-    Picked along(LatentPath way);
+    /// The same on another path.
+    Picked along(LatentPath other);
   }
 
-  /// There is a way to play, from its beginning.
+  /// There is a path to play, from its beginning.
   record Ready(LatentPath path) implements Picked {
     @Override
-    public Ready along(LatentPath way) {
-      return new Ready(way);
+    public Ready along(LatentPath other) {
+      return new Ready(other);
     }
   }
 
   /// The mark moves.
   record Playing(LatentPath path) implements Picked {
     @Override
-    public Playing along(LatentPath way) {
-      return new Playing(way);
+    public Playing along(LatentPath other) {
+      return new Playing(other);
     }
   }
 
-  /// The mark stands somewhere on the way.
+  /// The mark stands somewhere on the path.
   record Paused(LatentPath path) implements Picked {
     @Override
-    public Paused along(LatentPath way) {
-      return new Paused(way);
+    public Paused along(LatentPath other) {
+      return new Paused(other);
     }
   }
 }

@@ -2,6 +2,8 @@ package lunula.ui.path;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.Property;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -19,7 +21,7 @@ import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Playing;
 
-/// The controls of the player: play, scrub, speed, manner, swap, save.
+/// The controls of the player: play, scrub, speed, mode, swap, save.
 final class PlayerBar extends HBox {
   static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
 
@@ -39,8 +41,18 @@ final class PlayerBar extends HBox {
   PlayerBar(PathViewModel model, SaveTarget target) {
     this.model = model;
     this.target = target;
-    speed = speed();
-    mode = mode();
+    speed =
+        choice(
+            SPEEDS,
+            model.speedProperty().asObject(),
+            "path.speed.",
+            option -> texts.get("path.speed", option));
+    mode =
+        choice(
+            List.of(PlayMode.values()),
+            model.modeProperty(),
+            "path.mode.",
+            option -> texts.get(PathMenu.key(option)));
     swap = swap();
     getStyleClass().add("player-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -122,38 +134,27 @@ final class PlayerBar extends HBox {
     return slider;
   }
 
-  private ChoiceBox<Double> speed() {
-    ChoiceBox<Double> choice = new ChoiceBox<>();
-    choice.getItems().setAll(SPEEDS);
-    choice.setConverter(Parts.named(speed -> texts.get("path.speed", speed)));
-    choice.setTooltip(new Tooltip(texts.get("path.speed.tip")));
-    choice.setAccessibleText(texts.get("path.speed.accessible"));
+  private <T> ChoiceBox<T> choice(
+      List<T> options, Property<T> chosen, String key, Function<T, String> name) {
+    ChoiceBox<T> choice = new ChoiceBox<>();
+    choice.getItems().setAll(options);
+    choice.setConverter(Parts.named(name));
+    choice.setTooltip(new Tooltip(texts.get(key + "tip")));
+    choice.setAccessibleText(texts.get(key + "accessible"));
     choice.setMinWidth(Region.USE_PREF_SIZE);
-    choice.valueProperty().bindBidirectional(model.speedProperty().asObject());
-    return choice;
-  }
-
-  private ChoiceBox<PlayMode> mode() {
-    ChoiceBox<PlayMode> choice = new ChoiceBox<>();
-    choice.getItems().setAll(PlayMode.values());
-    choice.setConverter(Parts.named(mode -> texts.get(PathWords.mode(mode))));
-    choice.setTooltip(new Tooltip(texts.get("path.mode.tip")));
-    choice.setAccessibleText(texts.get("path.mode.accessible"));
-    choice.setMinWidth(Region.USE_PREF_SIZE);
-    choice.valueProperty().bindBidirectional(model.modeProperty());
+    choice.valueProperty().bindBidirectional(chosen);
     return choice;
   }
 
   private Button swap() {
-    Button button = EndView.button(texts.get("path.swap"), texts.get("path.swap.tip"), model::swap);
+    Button button = Parts.button(texts, "path.swap.", model::swap);
     button.setAccessibleText(texts.get("path.swap.accessible"));
     button.getStyleClass().add("swap-button");
     return button;
   }
 
   private Button save() {
-    Button button =
-        EndView.button(texts.get("path.save"), texts.get("path.save.tip"), this::askOrCancel);
+    Button button = Parts.button(texts, "path.save.", this::askOrCancel);
     button.getStyleClass().add("save-button");
     button.disableProperty().bind(model.savableBinding().or(model.savingProperty()).not());
     WeakSubscriptions.hear(this, model.savingProperty(), saving -> tellSaving(button));
@@ -173,7 +174,7 @@ final class PlayerBar extends HBox {
   private void tellSaving(Button button) {
     boolean saving = model.savingProperty().get();
     int percent = (int) (100 * Math.max(0, model.films().job().progressProperty().get()));
-    button.setText(saving ? texts.get("path.saving", percent) : texts.get("path.save"));
+    button.setText(saving ? texts.get("path.saving", percent) : texts.get("path.save.label"));
     button.getTooltip().setText(texts.get(saving ? "path.saving.tip" : "path.save.tip"));
   }
 }

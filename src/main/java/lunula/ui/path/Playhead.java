@@ -3,25 +3,24 @@ package lunula.ui.path;
 import lunula.geometry.LatentPath;
 import lunula.geometry.PlayMode;
 
-/// Where playing stands on the way, whatever the clock says. Knows no time: it is told how far to
-/// go.
+/// The position of the player on the path. Knows no time: it is told how far to go.
 final class Playhead {
   private PlayMode mode = PlayMode.BACK_AND_FORTH;
 
-  /// Way gone since A, in lengths of the way; up to 2 when going back and forth, else up to 1.
+  /// Distance from A in lengths of the path; up to 2 when going back and forth, else up to 1.
   private double phase;
 
   PlayMode mode() {
     return mode;
   }
 
-  /// Goes on from the same position in another manner.
+  /// Goes on from the same position in another mode.
   void setMode(PlayMode mode) {
     phase = position();
     this.mode = mode;
   }
 
-  /// Position on the way: 0 is A, 1 is B.
+  /// Position on the path: 0 is A, 1 is B.
   double position() {
     return mode == PlayMode.BACK_AND_FORTH ? LatentPath.pingPong(phase) : phase;
   }
@@ -38,7 +37,7 @@ final class Playhead {
 
   /// Goes on.
   ///
-  /// @param lengths how far, in lengths of the way, at least 0
+  /// @param lengths how far, in lengths of the path, at least 0
   void advance(double lengths) {
     phase =
         switch (mode) {

@@ -13,11 +13,11 @@ import lunula.ui.kit.ScreenDensity;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
-/// Pictures along the way, as many as fit, with a frame at the current position; a click or a drag
+/// Pictures along the path, as many as fit, with a frame at the current position; a click or a drag
 /// goes there. Drawn once a pulse into one image.
 final class StripView extends Region {
-  /// Side of a decoded picture; the middle of the first one is where the way begins, in whatever is
-  /// laid under the strip.
+  /// Side of a decoded picture; the middle of the first one is where the path begins, also in
+  /// whatever lies under the strip.
   static final double SIDE = 56;
 
   private static final double GAP = 4;
@@ -30,7 +30,7 @@ final class StripView extends Region {
   private boolean stale = true;
 
   /// @param side of a picture, at most [#SIDE]; each stands under the middle of a large one
-  /// @param film the pictures at even steps along the way, or none
+  /// @param film the pictures at even steps along the path, or none
   StripView(PathViewModel model, double side, Function<PathPictures, List<? extends Sample>> film) {
     this.model = model;
     this.side = side;
@@ -49,7 +49,7 @@ final class StripView extends Region {
     seekIn(this, model);
   }
 
-  /// Lets a press or a drag on a region as wide as the strip go to a place on the way.
+  /// Lets a press or a drag on a region as wide as the strip go to a position on the path.
   static void seekIn(Region region, PathViewModel model) {
     region.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> seek(region, model, event));
     region.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> seek(region, model, event));

@@ -16,11 +16,11 @@ import lunula.session.RunningSession.Note;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Notes down where everything stands, a while after it has changed, so that nothing is lost in a
-/// crash: at most once a while, in the background, the newest state wins. JavaFX thread only.
+/// Saves the state for recovery some seconds after it has changed, so that nothing is lost in a
+/// crash: in the background, the newest state wins. JavaFX thread only.
 public final class Autosave {
-  private final Workspace space;
-  private final ModelChecksums prints;
+  private final SessionContext context;
+  private final ModelChecksums checksums;
   private final RunningSession running;
   private final Executor files;
   private final Executor later;
@@ -34,7 +34,7 @@ public final class Autosave {
   private boolean closed;
 
   /// What is to be noted down.
-  private record Draft(Snapshot snapshot, @Nullable Path file) {}
+  private record Draft(SessionSnapshot snapshot, @Nullable Path file) {}
 
   /// @param file the person's own file of the session
   /// @param running where it is noted down
@@ -42,24 +42,24 @@ public final class Autosave {
   /// @param later runs something on the JavaFX thread after a while
   /// @param holdsOff whether nothing is noted down for now, as the answer to an offer is waited for
   public Autosave(
-      Workspace space,
+      SessionContext context,
       ObservableValue<@Nullable Path> file,
-      ModelChecksums prints,
+      ModelChecksums checksums,
       RunningSession running,
       Executor files,
       Executor later,
       BooleanSupplier holdsOff) {
-    this.space = space;
+    this.context = context;
     this.file = file;
-    this.prints = prints;
+    this.checksums = checksums;
     this.running = running;
     this.files = files;
     this.later = later;
     this.holdsOff = holdsOff;
     watching =
         Subscription.combine(
-            space.settings().subscribe(this::changed),
-            space.models().openedProperty().subscribe((before, now) -> changed()),
+            context.settings().subscribe(this::changed),
+            context.models().openedProperty().subscribe((before, now) -> changed()),
             file.subscribe((before, now) -> changed()));
   }
 
@@ -72,7 +72,7 @@ public final class Autosave {
 
   private void note() {
     waiting = false;
-    Snapshot now = closed || holdsOff.getAsBoolean() ? null : Snapshot.of(space);
+    SessionSnapshot now = closed || holdsOff.getAsBoolean() ? null : SessionSnapshot.of(context);
     if (now != null && unwritten.getAndSet(new Draft(now, file.getValue())) == null) {
       files.execute(this::write);
     }
@@ -83,11 +83,11 @@ public final class Autosave {
     Draft newest = unwritten.getAndSet(null);
     try {
       if (newest != null) {
-        write(new Note(newest.snapshot().session(prints, Instant.now()), newest.file()));
+        write(new Note(newest.snapshot().session(checksums, Instant.now()), newest.file()));
       }
     } catch (IOException | RuntimeException failure) {
       String reason = UserMessages.words(failure);
-      space.exploration().foreground().execute(() -> tellOnce(reason));
+      context.exploration().foreground().execute(() -> tellOnce(reason));
     }
   }
 
@@ -107,7 +107,7 @@ public final class Autosave {
     if (!reason.equals(told)) {
       told = reason;
       String sentence = Texts.of(Autosave.class).get("session.autosave.failed", reason);
-      space.exploration().noticeProperty().set(sentence);
+      context.exploration().noticeProperty().set(sentence);
     }
   }
 

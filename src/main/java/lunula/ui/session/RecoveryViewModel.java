@@ -33,7 +33,7 @@ public final class RecoveryViewModel {
     this.running = running;
     this.sessions = sessions;
     this.files = files;
-    foreground = sessions.space().exploration().foreground();
+    foreground = sessions.context().exploration().foreground();
   }
 
   /// What is offered; null if nothing, or if it was answered.
@@ -43,7 +43,7 @@ public final class RecoveryViewModel {
 
   /// Whether the person has neither answered nor begun something of their own.
   public boolean isWaiting() {
-    boolean idle = sessions.space().exploration().history().undoableProperty().get() == null;
+    boolean idle = sessions.context().exploration().history().undoableProperty().get() == null;
     return offer.get() != null && idle;
   }
 

@@ -14,25 +14,25 @@ import lunula.ui.kit.Codec;
 
 /// The models that settings of a session name. Blocking; for the background.
 final class SessionModels implements Codec.Models {
-  private final ModelChecksums prints;
+  private final ModelChecksums checksums;
   private final List<LibraryEntry> library;
   private final Set<Session.Model> missing = new LinkedHashSet<>();
 
   /// @param library the models on this machine
-  SessionModels(ModelChecksums prints, List<LibraryEntry> library) {
-    this.prints = prints;
+  SessionModels(ModelChecksums checksums, List<LibraryEntry> library) {
+    this.checksums = checksums;
     this.library = library;
   }
 
   @Override
   public JsonElement write(LibraryEntry model) throws IOException {
-    return prints.model(model.folder(), model.card()).json();
+    return checksums.model(model.folder(), model.card()).json();
   }
 
   @Override
   public Optional<LibraryEntry> read(JsonField field) {
     Session.Model wanted = Session.Model.of(field);
-    Optional<LibraryEntry> found = prints.find(wanted, library);
+    Optional<LibraryEntry> found = checksums.find(wanted, library);
     if (found.isEmpty()) {
       missing.add(wanted);
     }

@@ -86,10 +86,10 @@ public final class SessionPane extends FootedPage {
     if (shown) {
       following =
           Subscription.combine(
-              model.space().settings().subscribe(this::list),
+              model.context().settings().subscribe(this::list),
               model.fileProperty().subscribe(now -> tell()),
               model.savedProperty().subscribe(now -> tell()),
-              model.space().main().cardProperty().subscribe(card -> list()));
+              model.context().main().cardProperty().subscribe(card -> list()));
     }
   }
 

@@ -19,6 +19,7 @@ import lunula.session.RunningSession;
 import lunula.session.Session;
 import lunula.session.SessionFile;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -29,37 +30,52 @@ import org.jspecify.annotations.Nullable;
 /// JavaFX thread only; works without a window.
 public final class SessionViewModel {
   private final Texts texts = Texts.of(SessionViewModel.class);
-  private final Workspace space;
+  private final SessionContext context;
   private final ExplorerState exploration;
-  private final Shelf library;
-  private final ModelChecksums prints;
+  private final InstalledModels library;
+  private final ModelChecksums checksums;
   private final Executor files;
-  private final Restoring restoring;
+  private final SessionRestorer restoring;
   private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable Instant> saved = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private int asked;
   private @Nullable Path opening;
-  private @Nullable Snapshot left;
+  private @Nullable SessionSnapshot left;
 
   /// The models on this machine.
-  public interface Shelf {
+  public interface InstalledModels {
     /// All that can be read. Blocking.
     ///
     /// @throws IOException with a sentence for the person
     List<LibraryEntry> entries() throws IOException;
   }
 
+  /// A session whose values are checked, and which of its models are on this machine.
+  ///
+  /// @param session as it was read
+  /// @param values what it sets, in order
+  /// @param model the model on the map; null if it is not here
+  /// @param namesake whether a model of that name is here, but with other weights
+  /// @param missing names of the compared models that are not here
+  record Resolved(
+      Session session,
+      List<Setting.Value<?>> values,
+      @Nullable LibraryEntry model,
+      boolean namesake,
+      List<String> missing) {}
+
   /// @param library where a session's models are looked for; asked in the background
   /// @param files reads and writes; may block
-  public SessionViewModel(Workspace space, Shelf library, ModelChecksums prints, Executor files) {
-    this.space = space;
+  public SessionViewModel(
+      SessionContext context, InstalledModels library, ModelChecksums checksums, Executor files) {
+    this.context = context;
     this.library = library;
-    this.prints = prints;
+    this.checksums = checksums;
     this.files = files;
-    exploration = space.exploration();
-    restoring = new Restoring(space);
+    exploration = context.exploration();
+    restoring = new SessionRestorer(context);
     file.subscribe(this::entitle);
   }
 
@@ -90,20 +106,21 @@ public final class SessionViewModel {
     return busy.getReadOnlyProperty();
   }
 
-  /// Another model is about to be opened by hand: what is left now can be come back to.
+  /// The person is about to open another model: the present state is kept for undoing that.
   public void leave() {
-    left = Snapshot.of(space);
+    left = SessionSnapshot.of(context);
   }
 
   /// A model is on the map: a step of the history, if it is known what was there before. If not,
-  /// the history ends: a place of one model means nothing in another.
+  /// the
+  /// history is cleared: a place of one model means nothing in another.
   public void opened(@Nullable Path folder) {
     if (opening != null && opening.equals(folder)) {
       return;
     }
-    Snapshot before = left;
+    SessionSnapshot before = left;
     left = null;
-    Snapshot now = Snapshot.of(space);
+    SessionSnapshot now = SessionSnapshot.of(context);
     if (before == null || now == null || before.folder().equals(folder)) {
       exploration.history().clear();
       return;
@@ -116,9 +133,9 @@ public final class SessionViewModel {
         .did(what, () -> bringBack(before, own, since), () -> bringBack(now, own, since));
   }
 
-  /// All that a session is about.
-  Workspace space() {
-    return space;
+  /// What a session is taken from and opened into.
+  SessionContext context() {
+    return context;
   }
 
   /// A file name for the session, after its model.
@@ -127,7 +144,7 @@ public final class SessionViewModel {
     if (now != null) {
       return String.valueOf(now.getFileName());
     }
-    String model = space.main().modelName().strip().replaceAll("[^\\p{L}\\p{N}]+", "-");
+    String model = context.main().modelName().strip().replaceAll("[^\\p{L}\\p{N}]+", "-");
     return texts.get("session.name", model.replaceAll("^-+|-+$", "")) + SessionFile.ENDING;
   }
 
@@ -144,9 +161,9 @@ public final class SessionViewModel {
 
   /// Saves the session in a file, which is its file from then on. Returns at once.
   public void saveAs(Path target) {
-    Snapshot now = Snapshot.of(space);
+    SessionSnapshot now = SessionSnapshot.of(context);
     if (now == null) {
-      boolean trains = space.main().trainingProperty().get();
+      boolean trains = context.main().trainingProperty().get();
       tell(texts.get(trains ? "session.training" : "session.nothing"));
       return;
     }
@@ -154,7 +171,7 @@ public final class SessionViewModel {
     inBackground(
         () -> {
           Instant when = Instant.now();
-          new SessionFile(target).write(now.session(prints, when));
+          new SessionFile(target).write(now.session(checksums, when));
           return () -> wasSaved(target, when);
         });
   }
@@ -171,12 +188,12 @@ public final class SessionViewModel {
     int ticket = begin();
     inBackground(
         () -> {
-          Found found = found(source);
+          Resolved found = found(source);
           return () -> enter(ticket, found, source, name(source), () -> {});
         });
   }
 
-  private Found found(Path source) throws IOException {
+  private Resolved found(Path source) throws IOException {
     var file = new SessionFile(source);
     Session session = file.read();
     try {
@@ -189,8 +206,17 @@ public final class SessionViewModel {
   /// Reads a session's values and looks for its models. Blocking; in the background.
   ///
   /// @throws IllegalArgumentException with what is wrong, beginning with the name of the value
-  Found find(Session session) throws IOException {
-    return Found.of(session, space.settings(), library, prints);
+  Resolved find(Session session) throws IOException {
+    List<LibraryEntry> entries = library.entries();
+    var models = new SessionModels(checksums, entries);
+    List<Setting.Value<?>> values = context.settings().read(session.parts(), models);
+    String name = session.model().name();
+    return new Resolved(
+        session,
+        values,
+        checksums.find(session.model(), entries).orElse(null),
+        entries.stream().anyMatch(entry -> entry.card().name().equals(name)),
+        models.missing());
   }
 
   /// Opens a session that was noted down.
@@ -202,7 +228,7 @@ public final class SessionViewModel {
     int ticket = begin();
     inBackground(
         () -> {
-          Found found = find(note.session());
+          Resolved found = find(note.session());
           return () -> enter(ticket, found, note.file(), what, then);
         });
   }
@@ -216,18 +242,19 @@ public final class SessionViewModel {
     return texts.get("session.did.open", String.valueOf(source.getFileName()));
   }
 
-  private void enter(int ticket, Found found, @Nullable Path source, String what, Runnable then) {
+  private void enter(
+      int ticket, Resolved found, @Nullable Path source, String what, Runnable then) {
     if (ticket != asked) {
       return;
     }
-    Snapshot before = Snapshot.of(space);
+    SessionSnapshot before = SessionSnapshot.of(context);
     Path fileBefore = file.get();
     Instant savedBefore = saved.get();
     exploration.noticeProperty().set(null);
     apply(
         found,
         () -> {
-          belong(source, null);
+          setFile(source, null);
           if (before != null) {
             exploration
                 .history()
@@ -240,7 +267,7 @@ public final class SessionViewModel {
         });
   }
 
-  private void apply(Found found, Runnable then) {
+  private void apply(Resolved found, Runnable then) {
     opening = found.model() == null ? null : found.model().folder();
     restoring.apply(
         found,
@@ -250,29 +277,29 @@ public final class SessionViewModel {
           tellMissing(found);
           then.run();
         });
-    // Where no model opens, nothing is waited for.
+    // If no model opens, there is nothing to wait for.
     busy.set(false);
   }
 
-  private void belong(@Nullable Path to, @Nullable Instant since) {
+  private void setFile(@Nullable Path to, @Nullable Instant since) {
     file.set(to);
     saved.set(since);
   }
 
-  private void repeat(Found found, @Nullable Path source) {
+  private void repeat(Resolved found, @Nullable Path source) {
     asked++;
-    apply(found, () -> belong(source, null));
+    apply(found, () -> setFile(source, null));
   }
 
   /// Undoes the opening of a session: whoever saves then saves in the file they had before.
-  private void bringBack(Snapshot before, @Nullable Path own, @Nullable Instant since) {
+  private void bringBack(SessionSnapshot before, @Nullable Path own, @Nullable Instant since) {
     int ticket = begin();
     inBackground(
         () -> {
-          Found found = find(before.session(prints, Instant.now()));
+          Resolved found = find(before.session(checksums, Instant.now()));
           return () -> {
             if (ticket == asked) {
-              apply(found, () -> belong(own, since));
+              apply(found, () -> setFile(own, since));
             }
           };
         });
@@ -301,7 +328,7 @@ public final class SessionViewModel {
     tell(reason);
   }
 
-  private void tellMissing(Found found) {
+  private void tellMissing(Resolved found) {
     List<String> sentences = new ArrayList<>();
     String name = found.session().model().name();
     if (found.model() == null) {

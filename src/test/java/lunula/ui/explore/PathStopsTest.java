@@ -50,8 +50,8 @@ class PathStopsTest {
 
   @Test
   void thereIsNoWayWithoutBothEnds() {
-    assertNull(new PathStops(A, null).way());
-    assertNull(PathStops.NONE.way());
+    assertNull(new PathStops(A, null).path());
+    assertNull(PathStops.NONE.path());
   }
 
   @Test

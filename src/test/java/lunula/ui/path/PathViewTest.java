@@ -114,11 +114,11 @@ class PathViewTest extends ApplicationTest {
   @Test
   void theMenuOffersShapeAndPace() {
     open();
-    clickOn(".way-menu").clickOn("Even change");
+    clickOn(".path-menu").clickOn("Even change");
     assertEquals(PathPace.PICTURE, model.paceProperty().get());
-    clickOn(".way-menu").clickOn("Spherical");
+    clickOn(".path-menu").clickOn("Spherical");
     assertEquals(PathShape.SPHERICAL, exploration.pathProperty().get().shape());
-    assertEquals("Even change", lookup(".way-menu").queryAs(Labeled.class).getText());
+    assertEquals("Even change", lookup(".path-menu").queryAs(Labeled.class).getText());
   }
 
   @Test

@@ -76,7 +76,8 @@ final class Lesson {
   }
 
   static Session sessionOf(Room at) throws IOException {
-    return Objects.requireNonNull(Snapshot.of(at.workspace)).session(at.prints, Instant.EPOCH);
+    return Objects.requireNonNull(SessionSnapshot.of(at.workspace))
+        .session(at.prints, Instant.EPOCH);
   }
 
   /// The same but for the time and what the eye does not see of the view.

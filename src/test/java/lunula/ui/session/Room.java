@@ -75,7 +75,7 @@ final class Room implements ModelSource {
   final MapViewModel map = new MapViewModel(exploration);
   final SessionWords space;
   final Settings settings;
-  final Workspace workspace;
+  final SessionContext workspace;
   final ModelChecksums prints = new ModelChecksums();
   final SessionViewModel sessions;
 
@@ -115,7 +115,7 @@ final class Room implements ModelSource {
             .add(AroundSettings.of(space.posterior()))
             .add(ArithmeticSettings.of(arithmetic))
             .add(CompareSettings.of(space.compare(), main));
-    workspace = new Workspace(main, models, settings);
+    workspace = new SessionContext(main, models, settings);
     sessions = new SessionViewModel(workspace, () -> List.copyOf(library), prints, Runnable::run);
     map.resize(600, 400);
     models

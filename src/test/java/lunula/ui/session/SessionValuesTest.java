@@ -63,8 +63,10 @@ class SessionValuesTest {
         "\"speed\": 0.5 | \"speed\": 0 | “path.speed”",
         "\"position\": 0.75 | \"position\": 2 | “path.position”",
         "\"shape\": \"smooth\" | \"shape\": null | “path.shape”",
-        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"4-0\" | “selection.images” cannot be read: “4-0”",
-        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"all of them\" | “selection.images” cannot be read: “all”",
+        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"4-0\" | “selection.images” cannot be read:"
+            + " “4-0”",
+        "\"images\": \"0-4 7 1000-1002\" | \"images\": \"all of them\" | “selection.images” cannot"
+            + " be read: “all”",
         "\"looked\": 17 | \"looked\": -5 | “selection.looked”",
         "\"density\": 0.55 | \"density\": 9 | “map.layers”",
         "\"densityByClass\": true | \"densityByClass\": 1 | “map.densityByClass”",
@@ -96,9 +98,10 @@ class SessionValuesTest {
       value = {
         "{\"a\": 7} | “arithmetic.terms.a”",
         "{\"a\": {\"kind\": \"place\"}} | “arithmetic.terms.a.z” is missing",
-        "{\"b\": {\"kind\": \"image\", \"z\": [1, 2], \"number\": -1}} | “arithmetic.terms.b.number”",
-        "{\"c\": {\"kind\": \"drawing\", \"z\": [1, 2], \"width\": 1, \"height\": 1, \"picture\": \"\"}}"
-            + " | “arithmetic.terms.c.picture”",
+        "{\"b\": {\"kind\": \"image\", \"z\": [1, 2], \"number\": -1}} |"
+            + " “arithmetic.terms.b.number”",
+        "{\"c\": {\"kind\": \"drawing\", \"z\": [1, 2], \"width\": 1, \"height\": 1, \"picture\":"
+            + " \"\"}} | “arithmetic.terms.c.picture”",
       })
   void termsThatCannotBeAreRefusedByName(String terms, String names) throws IOException {
     new SessionFile(file).write(Sessions.full());
@@ -110,8 +113,7 @@ class SessionValuesTest {
   @Test
   void everySettingOfASessionIsWritten() throws IOException {
     Session session = sessionOf(room);
-    List<Setting.Value<?>> read =
-        Found.of(session, room.settings, () -> List.copyOf(room.library), room.prints).values();
+    List<Setting.Value<?>> read = room.sessions.find(session).values();
     assertEquals(
         room.settings.all().stream().filter(Setting::isInSession).map(Setting::id).toList(),
         read.stream().map(value -> value.setting().id()).toList());

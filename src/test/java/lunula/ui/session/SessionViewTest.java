@@ -88,7 +88,7 @@ class SessionViewTest {
     pane.setPrefWidth(400);
     window.setRight(pane);
     window.setBottom(new RecoveryBar(recovery));
-    new SessionHand(room.sessions).follow(window);
+    new SessionDrop(room.sessions, window);
     List<Action> keys = SessionActions.of(dialogs).actions();
     KeyDispatch.install(window, () -> keys);
     var scene = new Scene(window, 1000, 640);
@@ -170,8 +170,8 @@ class SessionViewTest {
   void ofWhatIsDroppedTheSessionIsTaken() {
     assertEquals(
         Optional.of(Path.of("b.lunula")),
-        SessionHand.among(List.of(new File("a.png"), new File("b.lunula"))));
-    assertTrue(SessionHand.among(List.of(new File("a.png"))).isEmpty());
+        SessionDrop.among(List.of(new File("a.png"), new File("b.lunula"))));
+    assertTrue(SessionDrop.among(List.of(new File("a.png"))).isEmpty());
   }
 
   @Test

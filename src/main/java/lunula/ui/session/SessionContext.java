@@ -5,12 +5,12 @@ import lunula.ui.kit.Settings;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
 
-/// All that a session is about. JavaFX thread only.
+/// What a session is taken from and opened into. JavaFX thread only.
 ///
 /// @param main the window around the panels
 /// @param models opens models
 /// @param settings what can be set, whoever it belongs to
-public record Workspace(MainViewModel main, ModelSwitch models, Settings settings) {
+public record SessionContext(MainViewModel main, ModelSwitch models, Settings settings) {
   /// The state all panels share.
   ExplorerState exploration() {
     return main.exploration();

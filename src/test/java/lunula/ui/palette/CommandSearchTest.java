@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RankedTest {
+class CommandSearchTest {
   private static final List<Command> ALL =
       List.of(
           command("dark", "Colours: dark", "theme night", ""),
@@ -22,7 +22,7 @@ class RankedTest {
   }
 
   private static List<String> found(String typed, String... recent) {
-    return Ranked.of(ALL, typed, List.of(recent)).stream().map(Command::id).toList();
+    return CommandSearch.of(ALL, typed, List.of(recent)).stream().map(Command::id).toList();
   }
 
   @Test
@@ -82,6 +82,6 @@ class RankedTest {
     List<Command> both = List.of(hindered, ALL.get(4));
     assertEquals(
         List.of("compare", "x"),
-        Ranked.of(both, "comp", List.of()).stream().map(Command::id).toList());
+        CommandSearch.of(both, "comp", List.of()).stream().map(Command::id).toList());
   }
 }

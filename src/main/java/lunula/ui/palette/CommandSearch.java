@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Finds commands by what is typed. Every typed word must be found in a command: best at the start
 /// of its name, then at the start of a word of the name, inside the name, in its other words, and
 /// at last as letters in order (“dkt” for “dark theme”). Case and accents do not matter.
-final class Ranked {
+final class CommandSearch {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}β#]+");
   private static final int NAME_BEGINS = 100;
@@ -25,7 +25,7 @@ final class Ranked {
   private static final int UNAVAILABLE = 45;
   private static final int NONE = -1;
 
-  private Ranked() {}
+  private CommandSearch() {}
 
   private record Scored(Command command, double score) {}
 

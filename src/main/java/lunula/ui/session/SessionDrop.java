@@ -11,24 +11,21 @@ import javafx.scene.input.TransferMode;
 import lunula.session.SessionFile;
 import lunula.ui.explore.History;
 
-/// Sessions by drop, anywhere in the window; and where one gesture ends and the
-/// next begins, for undoing.
-public final class SessionHand {
+/// Opens sessions that are dropped anywhere in the window; and tells the history where one gesture
+/// ends and the next begins.
+public final class SessionDrop {
   private final SessionViewModel model;
 
-  public SessionHand(SessionViewModel model) {
+  /// Begins to follow drops and presses. A session that is dropped goes to nobody else.
+  public SessionDrop(SessionViewModel model, Node window) {
     this.model = model;
-  }
-
-  /// Begins to follow the hand. A session that is dropped goes to nobody else.
-  public void follow(Node window) {
-    History history = model.space().exploration().history();
+    History history = model.context().exploration().history();
     window.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> history.seal());
-    window.addEventFilter(DragEvent.DRAG_OVER, this::welcome);
+    window.addEventFilter(DragEvent.DRAG_OVER, this::accept);
     window.addEventFilter(DragEvent.DRAG_DROPPED, this::dropped);
   }
 
-  private void welcome(DragEvent event) {
+  private void accept(DragEvent event) {
     if (session(event).isPresent()) {
       event.acceptTransferModes(TransferMode.COPY);
       event.consume();

@@ -16,22 +16,23 @@ import lunula.ui.kit.Setting.Phase;
 import lunula.ui.kit.Settings;
 import lunula.ui.shell.MainSettings;
 
-/// Puts everything where a session has it: at once what needs no model, and as soon as its model is
-/// on the map, the places in it. JavaFX thread only.
-final class Restoring {
-  private final Workspace space;
+/// Applies the values of a session: at once those that need no model, the others as soon as its
+/// model
+/// is on the map. JavaFX thread only.
+final class SessionRestorer {
+  private final SessionContext context;
   private final ExplorerState exploration;
   private Subscription waiting = Subscription.EMPTY;
 
-  Restoring(Workspace space) {
-    this.space = space;
-    exploration = space.exploration();
+  SessionRestorer(SessionContext context) {
+    this.context = context;
+    exploration = context.exploration();
   }
 
-  /// Begins; nothing of it is told to the history.
+  /// Begins; nothing of it is put into the history.
   ///
-  /// @param then run when everything that can be is in its place
-  void apply(Found found, Runnable then) {
+  /// @param then run when everything that can be is applied
+  void apply(SessionViewModel.Resolved found, Runnable then) {
     waiting.unsubscribe();
     LibraryEntry model = found.model();
     if (model == null) {
@@ -39,12 +40,12 @@ final class Restoring {
       then.run();
       return;
     }
-    space
+    context
         .models()
         .open(
             model.folder(),
             Settings.find(found.values(), MainSettings.IMAGES, ImageSet.class)
-                .orElse(space.main().imageSetProperty().get()),
+                .orElse(context.main().imageSetProperty().get()),
             Settings.find(found.values(), MainSettings.AXES, PlaneChoice.class)
                 .orElse(PlaneChoice.principal()),
             () -> {
@@ -53,23 +54,23 @@ final class Restoring {
             });
   }
 
-  /// What is of images, another model of the same images has, too.
-  private Set<Phase> withoutModel(Found found) {
-    ModelCard shown = space.main().cardProperty().get();
+  /// Values about images also fit another model of the same images.
+  private Set<Phase> withoutModel(SessionViewModel.Resolved found) {
+    ModelCard shown = context.main().cardProperty().get();
     boolean sameImages =
         shown != null
-            && !space.main().trainingProperty().get()
+            && !context.main().trainingProperty().get()
             && shown.dataChecksum().equals(found.session().model().dataChecksum());
     return sameImages
         ? EnumSet.of(Phase.AT_ONCE, Phase.IMAGES, Phase.LAST)
         : EnumSet.of(Phase.AT_ONCE, Phase.LAST);
   }
 
-  private void apply(Found found, Set<Phase> phases) {
+  private void apply(SessionViewModel.Resolved found, Set<Phase> phases) {
     for (Phase phase : phases) {
       apply(found.values(), value -> value.setting().phase() == phase);
     }
-    onceMore(
+    applyAgainWithClasses(
         found.values().stream()
             .filter(value -> value.setting().waitsForClasses())
             .filter(value -> phases.contains(value.setting().phase()))
@@ -82,10 +83,9 @@ final class Restoring {
         .quietly(() -> values.stream().filter(which).forEach(Setting.Value::apply));
   }
 
-  /// Of a data set that is fetched the classes come later, and with them another map of the same
-  /// points.
+  /// The classes of a data set that is fetched come later, with another map of the same points.
   @SuppressWarnings("ReferenceEquality") // these very points
-  private void onceMore(List<Setting.Value<?>> values) {
+  private void applyAgainWithClasses(List<Setting.Value<?>> values) {
     MapData shown = exploration.mapProperty().get();
     boolean nothing = values.stream().allMatch(Setting.Value::isUsual);
     if (nothing || shown == null || !shown.classNames().equals(List.of(""))) {

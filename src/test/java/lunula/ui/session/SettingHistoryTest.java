@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // before each test
-class StepsTest {
+class SettingHistoryTest {
   @TempDir Path home;
   private Room room;
   private History history;
@@ -35,7 +35,7 @@ class StepsTest {
     room = new Room(home);
     room.open("Garments");
     history = room.exploration.history();
-    Steps.follow(room.workspace);
+    SettingHistory.follow(room.workspace);
   }
 
   private <T> void isUndone(Property<T> property, T now) {
