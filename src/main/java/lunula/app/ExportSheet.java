@@ -49,7 +49,7 @@ public final class ExportSheet {
     this.instruments = instruments;
     this.sessions = sessions;
     this.threads = threads;
-    sheet = new ExportViewModel(main.takingAwayProperty(), "picture");
+    sheet = new ExportViewModel(main.exportShownProperty(), "picture");
     code = new CodeViewModel(main, models.onTheMap().openedProperty(), threads.files());
   }
 

@@ -66,7 +66,7 @@ class EverySettingTest {
           "LayersViewModel.open",
           "MainViewModel.helpShown",
           "MainViewModel.aboutShown",
-          "MainViewModel.takingAway",
+          "MainViewModel.exportShown",
           "MainViewModel.commandsShown",
           "PaletteViewModel.typed",
           "PaletteViewModel.selected");

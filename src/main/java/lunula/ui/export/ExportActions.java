@@ -10,9 +10,9 @@ public final class ExportActions {
 
   public static Feature of(ExportViewModel sheet) {
     return Feature.of(
-        action("command.take.picture.", () -> sheet.show("picture")),
-        action("command.take.numbers.", () -> sheet.show("numbers")),
-        action("command.take.code.", () -> sheet.show("code")));
+        action("command.export.picture.", () -> sheet.show("picture")),
+        action("command.export.numbers.", () -> sheet.show("numbers")),
+        action("command.export.code.", () -> sheet.show("code")));
   }
 
   private static Action action(String prefix, Runnable run) {

@@ -11,8 +11,8 @@ public final class FilmActions {
   /// @param show shows the page of films
   public static Feature of(FilmViewModel film, Runnable show) {
     return Feature.of(
-        action("command.take.film.", () -> show(film, FilmSource.PATH, show)),
-        action("command.take.hand.", () -> show(film, FilmSource.HAND, show)));
+        action("command.export.film.", () -> show(film, FilmSource.PATH, show)),
+        action("command.export.hand.", () -> show(film, FilmSource.HAND, show)));
   }
 
   private static Action action(String prefix, Runnable run) {

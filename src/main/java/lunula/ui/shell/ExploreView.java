@@ -16,7 +16,7 @@ import lunula.ui.kit.WeakSubscriptions;
 /// The tool column's page of the chosen instrument: its name, what it is for, and its panel.
 public final class ExploreView extends VBox {
   private final Map<Instrument, Region> panels = new HashMap<>();
-  private final Label name = new Label();
+  private final Label name = Parts.label("panel-title", "");
   private final Label what = Parts.sentence("muted", "");
   private final ScrollPane content = new ScrollPane();
 
@@ -24,7 +24,6 @@ public final class ExploreView extends VBox {
     setId("explore");
     getStyleClass().add("explore-view");
     Styles.of(this);
-    name.getStyleClass().add("panel-title");
     content.setFitToWidth(true);
     content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     content.getStyleClass().add("explore-content");

@@ -19,8 +19,8 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, takes it
-/// away.
+/// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, closes
+/// it.
 final class HelpOverlay extends StackPane {
   private static final int COLUMNS = 3;
   private static final double KEYS_WIDTH = 150;
@@ -50,8 +50,7 @@ final class HelpOverlay extends StackPane {
 
   /// Made when first asked for: its many labels would slow the start.
   private VBox sheet() {
-    var title = new Label(texts.get("main.help.title"));
-    title.getStyleClass().add("help-title");
+    Label title = Parts.label("help-title", texts.get("main.help.title"));
     var groups = new HBox(24, columns());
     var scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
@@ -72,7 +71,7 @@ final class HelpOverlay extends StackPane {
     focus.present(this, shown, close);
   }
 
-  /// The groups in their order, so that the columns are about equally long.
+  /// The groups in their order, in columns of about the same height.
   private VBox[] columns() {
     List<Actions.Group> groups = actions.help();
     double share = groups.stream().mapToInt(HelpOverlay::height).sum() / (double) COLUMNS;
@@ -93,19 +92,16 @@ final class HelpOverlay extends StackPane {
   }
 
   private static VBox group(Actions.Group group) {
-    var title = new Label(group.title());
-    title.getStyleClass().add("panel-title");
     var grid = new GridPane(12, 5);
     grid.getColumnConstraints()
         .addAll(
             new ColumnConstraints(KEYS_WIDTH),
             new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
     for (Actions.Line line : group.lines()) {
-      var keys = new Label(line.keys());
-      keys.getStyleClass().add("key");
+      Label keys = Parts.label("key", line.keys());
       keys.setMinWidth(Region.USE_PREF_SIZE);
       grid.addRow(grid.getRowCount(), keys, Parts.sentence("help-words", line.words()));
     }
-    return new VBox(8, title, grid);
+    return new VBox(8, Parts.label("panel-title", group.title()), grid);
   }
 }

@@ -119,7 +119,7 @@ public final class MainActions {
     return List.of(
         help(main),
         compare(main),
-        takeAway(main),
+        export(main),
         commands(() -> toggle(main.commandsShownProperty())),
         action("command.about.", () -> main.aboutShownProperty().set(true)),
         close(main));
@@ -139,8 +139,8 @@ public final class MainActions {
   private static void escape(MainViewModel main) {
     if (main.helpShownProperty().get()) {
       main.helpShownProperty().set(false);
-    } else if (main.takingAwayProperty().get()) {
-      main.takingAwayProperty().set(false);
+    } else if (main.exportShownProperty().get()) {
+      main.exportShownProperty().set(false);
     } else {
       main.exploration().noticeProperty().set(null);
     }
@@ -158,9 +158,9 @@ public final class MainActions {
     property.set(!property.get());
   }
 
-  /// The sheet that things are taken away from, out and in.
-  static Action takeAway(MainViewModel main) {
-    return action("command.take.", () -> toggle(main.takingAwayProperty()))
+  /// Shows and hides the sheet from which pictures, films, numbers and code are exported.
+  static Action export(MainViewModel main) {
+    return action("command.export.", () -> toggle(main.exportShownProperty()))
         .keys(Keys.shortcut(KeyCode.E));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -17,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Action;
-import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.FocusCycle;
 import lunula.ui.kit.KeyDispatch;
@@ -28,6 +28,7 @@ import lunula.ui.kit.Shrinking;
 import lunula.ui.kit.SideColumn;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainViewModel.Tool;
+import org.jspecify.annotations.Nullable;
 
 /// The main window's content: a bar along the top, the tools at the left, the map with the path
 /// beneath it in the middle, the decoded picture at the right, a sentence on what to do at the
@@ -122,7 +123,27 @@ public final class MainView extends StackPane {
 
   private void fillFoot() {
     status.fill();
-    foot.getChildren().add(foot.getChildren().indexOf(status), new NoticeBar(model.exploration()));
+    foot.getChildren().add(foot.getChildren().indexOf(status), notice());
+  }
+
+  /// A sentence for the person, until it is dismissed.
+  private HBox notice() {
+    ObjectProperty<@Nullable String> notice = model.exploration().noticeProperty();
+    Label text = Parts.sentence("notice-text", "");
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Button dismiss = Parts.button(texts, "main.notice.dismiss.", () -> notice.set(null));
+    dismiss.getStyleClass().add("quiet");
+    var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
+    bar.setId("main-notice");
+    bar.getStyleClass().add("notice");
+    bar.setAlignment(Pos.CENTER_LEFT);
+    notice.subscribe(
+        words -> {
+          text.setText(words == null ? "" : words);
+          Parts.present(bar, words != null);
+        });
+    return bar;
   }
 
   /// Fills the next bar or makes the next panel that is missing, or puts the next part of one into
@@ -232,15 +253,12 @@ public final class MainView extends StackPane {
   }
 
   private void fillStripHeader(HBox header) {
-    var title = new Label(texts.get("main.path"));
-    title.getStyleClass().add("panel-title");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
+    Label title = Parts.label("panel-title", texts.get("main.path"));
     var down = fold(MainActions.foldPath(model), "down");
     var up = fold(MainActions.foldPath(model), "up");
     model.pathShownProperty().subscribe(shown -> Parts.present(down, shown));
     model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
-    header.getChildren().addAll(title, gap, down, up);
+    header.getChildren().addAll(title, Parts.gap(), down, up);
   }
 
   private Region decodeColumn() {
@@ -260,12 +278,7 @@ public final class MainView extends StackPane {
   }
 
   private static Button fold(Action action, String direction) {
-    var button = new Button(null, Parts.icon(direction));
-    button.getStyleClass().addAll("quiet", "icon-only");
-    ActionTips.install(button, action);
-    button.setAccessibleText(action.tip());
-    button.setOnAction(event -> action.run().run());
-    return button;
+    return Parts.iconButton(direction, action.tip(), action.run());
   }
 
   /// What these keys are about is not seen while models are compared.

@@ -52,7 +52,7 @@ public final class MainViewModel {
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
   private final BooleanProperty aboutShown = new SimpleBooleanProperty();
   private final BooleanProperty comparing = new SimpleBooleanProperty();
-  private final BooleanProperty takingAway = new SimpleBooleanProperty();
+  private final BooleanProperty exportShown = new SimpleBooleanProperty();
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
@@ -148,9 +148,9 @@ public final class MainViewModel {
     return comparing;
   }
 
-  /// Whether the sheet that things are taken away from is out.
-  public BooleanProperty takingAwayProperty() {
-    return takingAway;
+  /// Whether the sheet for exporting is shown.
+  public BooleanProperty exportShownProperty() {
+    return exportShown;
   }
 
   /// Whether the list of commands lies over the window; whoever owns that list follows it.

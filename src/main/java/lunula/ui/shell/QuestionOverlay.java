@@ -1,5 +1,6 @@
 package lunula.ui.shell;
 
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,19 +54,16 @@ public final class QuestionOverlay extends StackPane {
     buttons.getChildren().get(harmless(question)).requestFocus();
   }
 
-  /// Enter loses nothing, unless every answer does.
+  /// The first answer that loses nothing, which Enter gives; the first one if all lose something.
   private static int harmless(Question question) {
-    for (int i = 0; i < question.answers().size(); i++) {
-      if (question.answers().get(i).manner() != Question.Manner.DANGER) {
-        return i;
-      }
-    }
-    return 0;
+    return IntStream.range(0, question.answers().size())
+        .filter(i -> question.answers().get(i).manner() != Question.Manner.DANGER)
+        .findFirst()
+        .orElse(0);
   }
 
   private VBox sheet(Question question) {
-    var title = new Label(question.title());
-    title.getStyleClass().add("help-title");
+    Label title = Parts.label("help-title", question.title());
     buttons.getChildren().setAll(question.answers().stream().map(this::button).toList());
     var sheet = new VBox(16, title, Parts.sentence("question-text", question.text()), buttons);
     sheet.setId("question");

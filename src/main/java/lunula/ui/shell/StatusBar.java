@@ -4,12 +4,12 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import lunula.ui.explore.EngineState;
+import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 
-/// What to do now, and whether places are decoded live.
+/// A hint on what to do now, and whether the decoder is ready.
 final class StatusBar extends HBox {
   private final Texts texts = Texts.of(StatusBar.class);
   private final MainViewModel model;
@@ -24,11 +24,8 @@ final class StatusBar extends HBox {
 
   /// Adds what it tells.
   void fill() {
-    var what = new Label();
+    Label what = Parts.label("muted", "");
     what.textProperty().bind(model.hintProperty());
-    what.getStyleClass().add("muted");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     var light = new Region();
     light.getStyleClass().add("light");
     var engine = new Label();
@@ -38,7 +35,7 @@ final class StatusBar extends HBox {
         .textProperty()
         .bind(Bindings.createStringBinding(this::engineInWords, model.engineProperty()));
     model.engineProperty().subscribe(state -> light.getStyleClass().setAll("light", style(state)));
-    getChildren().addAll(what, gap, light, engine);
+    getChildren().addAll(what, Parts.gap(), light, engine);
   }
 
   private String engineInWords() {

@@ -1,6 +1,8 @@
 package lunula.ui.shell;
 
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,7 +14,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
@@ -33,8 +34,8 @@ final class TopBar extends HBox {
 
   private final Texts texts = Texts.of(TopBar.class);
   private final MainViewModel model;
-  private final Label name = new Label();
-  private final Label summary = new Label();
+  private final Label name = Parts.label("model-name", "");
+  private final Label summary = Parts.label("muted", "");
   private final MenuButton models = new MenuButton();
 
   /// Empty, at its full height.
@@ -56,15 +57,21 @@ final class TopBar extends HBox {
 
   /// Adds what stands at the right: what can be done with the window.
   void offer() {
-    getChildren().addAll(gap(), compare(), imageSets(), takeAway());
-    getChildren().addAll(undo(), redo(), commands(), themes(), help());
+    getChildren().addAll(Parts.gap(), compare(), imageSets(), export());
+    History history = model.exploration().history();
+    getChildren()
+        .addAll(
+            step("undo", MainActions.undo(history), history.undoableProperty(), "main.undo"),
+            step("redo", MainActions.redo(history), history.redoableProperty(), "main.redo"),
+            commands(),
+            themes(),
+            help());
   }
 
   private HBox mark() {
     var moon = new Region();
     moon.getStyleClass().add("app-mark");
-    var app = new Label(texts.get("main.name"));
-    app.getStyleClass().add("app-name");
+    Label app = Parts.label("app-name", texts.get("main.name"));
     app.setMinWidth(Region.USE_PREF_SIZE);
     // In a narrow window the model's name is worth more than the app's.
     widthProperty().subscribe(width -> Parts.present(app, width.doubleValue() >= NAMED_FROM));
@@ -75,8 +82,6 @@ final class TopBar extends HBox {
   }
 
   private MenuButton models() {
-    name.getStyleClass().add("model-name");
-    summary.getStyleClass().add("muted");
     models.setId("main-models");
     models.setGraphic(new VBox(name, summary));
     models.getStyleClass().add("model-switcher");
@@ -91,11 +96,12 @@ final class TopBar extends HBox {
   }
 
   private MenuItem item(LibraryEntry entry) {
-    var title = new Label(entry.card().name());
-    title.getStyleClass().add("model-name");
-    var about = new Label(model.summary(entry.card()));
-    about.getStyleClass().add("muted");
-    var item = new MenuItem(null, new VBox(title, about));
+    var item =
+        new MenuItem(
+            null,
+            new VBox(
+                Parts.label("model-name", entry.card().name()),
+                Parts.label("muted", model.summary(entry.card()))));
     item.setOnAction(event -> model.open(entry));
     return item;
   }
@@ -155,40 +161,38 @@ final class TopBar extends HBox {
   }
 
   private ToggleButton compare() {
-    var compare = new ToggleButton(texts.get("main.compare"));
-    compare.setId("main-compare");
-    ActionTips.install(compare, MainActions.compare(model), texts.get("main.compare.tip"));
-    compare.setMinWidth(Region.USE_PREF_SIZE);
-    compare.selectedProperty().bindBidirectional(model.comparingProperty());
-    return compare;
+    Action compare = MainActions.compare(model);
+    ToggleButton button = toggle("compare", texts.get("main.compare"), model.comparingProperty());
+    ActionTips.install(button, compare, texts.get("main.compare.tip"));
+    return button;
   }
 
-  private Button undo() {
-    History history = model.exploration().history();
-    Action action = MainActions.undo(history);
-    Button undo = icon("undo", action);
-    history
-        .undoableProperty()
-        .subscribe(what -> offer(undo, action, what == null ? null : texts.get("main.undo", what)));
-    return undo;
+  private ToggleButton export() {
+    ToggleButton button = toggle("export", texts.get("main.export"), model.exportShownProperty());
+    ActionTips.install(button, MainActions.export(model));
+    return button;
   }
 
-  private Button redo() {
-    History history = model.exploration().history();
-    Action action = MainActions.redo(history);
-    Button redo = icon("redo", action);
-    history
-        .redoableProperty()
-        .subscribe(what -> offer(redo, action, what == null ? null : texts.get("main.redo", what)));
-    return redo;
+  private static ToggleButton toggle(String name, @Nullable String label, BooleanProperty shown) {
+    var button = new ToggleButton(label);
+    button.setId("main-" + name);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.selectedProperty().bindBidirectional(shown);
+    return button;
   }
 
-  /// Says what a step back or forth would be.
-  private static void offer(Button button, Action action, @Nullable String what) {
-    String tip = what == null ? action.words().name() : action.withKey(what);
-    button.setDisable(what == null);
-    button.getTooltip().setText(tip);
-    button.setAccessibleHelp(tip);
+  /// A button that undoes or redoes, and says what.
+  private Button step(
+      String name, Action action, ObservableValue<@Nullable String> next, String key) {
+    Button button = icon(name, action);
+    next.subscribe(
+        what -> {
+          String tip = what == null ? action.words().name() : action.withKey(texts.get(key, what));
+          button.setDisable(what == null);
+          button.getTooltip().setText(tip);
+          button.setAccessibleHelp(tip);
+        });
+    return button;
   }
 
   private Button commands() {
@@ -199,7 +203,7 @@ final class TopBar extends HBox {
     return find;
   }
 
-  /// What is pressed does not take the keyboard: it goes back to where it was.
+  /// A button of an icon alone. It does not take the keyboard focus.
   private static Button icon(String name, Action action) {
     var button = new Button(null, Parts.icon(name));
     button.setId("main-" + name);
@@ -210,15 +214,6 @@ final class TopBar extends HBox {
     button.setFocusTraversable(false);
     button.setOnAction(event -> action.run().run());
     return button;
-  }
-
-  private ToggleButton takeAway() {
-    var takeAway = new ToggleButton(texts.get("main.take"));
-    takeAway.setId("main-take");
-    ActionTips.install(takeAway, MainActions.takeAway(model));
-    takeAway.setMinWidth(Region.USE_PREF_SIZE);
-    takeAway.selectedProperty().bindBidirectional(model.takingAwayProperty());
-    return takeAway;
   }
 
   private MenuButton themes() {
@@ -249,21 +244,12 @@ final class TopBar extends HBox {
   }
 
   private ToggleButton help() {
-    var help = new ToggleButton();
-    help.setId("main-help");
+    Action action = MainActions.help(model);
+    ToggleButton help = toggle("help", null, model.helpShownProperty());
     help.getStyleClass().addAll("quiet", "icon-only");
     help.setGraphic(Parts.icon("help"));
-    Action action = MainActions.help(model);
     ActionTips.install(help, action);
     help.setAccessibleText(action.words().name());
-    help.setMinWidth(Region.USE_PREF_SIZE);
-    help.selectedProperty().bindBidirectional(model.helpShownProperty());
     return help;
-  }
-
-  private static Region gap() {
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
   }
 }
