@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import lunula.data.OutputFolders;
-import lunula.export.numbers.NumberFiles;
+import lunula.export.numbers.DecodedPoints;
 import lunula.export.picture.PictureSheet;
 import lunula.library.StoredMap;
 import lunula.model.Sample;
@@ -73,7 +73,7 @@ final class DecodeCommand extends Action {
         pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
     List<? extends Sample> images = decoding.decode(map, latents);
     if (npz != null) {
-      NumberFiles.decodedAsNpz(npz, places.dimensions(), latents, decoding.label(), images);
+      new DecodedPoints(places.dimensions(), latents, decoding.label(), images).writeNpz(npz);
       written(npz, images.size());
     }
     if (out != null) {

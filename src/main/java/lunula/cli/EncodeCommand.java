@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.datasets.DataSets;
-import lunula.export.numbers.NumberFiles;
+import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.Encoder;
@@ -89,11 +89,11 @@ final class EncodeCommand extends Action {
 
   private void write(Encodings encodings, byte[] labels) throws IOException {
     if (npz != null) {
-      NumberFiles.encodingsAsNpz(npz, encodings, labels);
+      new EncodingsTable(encodings, labels).writeNpz(npz);
       written(npz, encodings.count());
     }
     if (csv != null) {
-      NumberFiles.encodingsAsCsv(csv, encodings, labels);
+      new EncodingsTable(encodings, labels).writeCsv(csv);
       written(csv, encodings.count());
     }
   }

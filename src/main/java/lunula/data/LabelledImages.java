@@ -73,12 +73,7 @@ public final class LabelledImages implements SampleSet {
   /// One image, 0 black to 1 white.
   @Override
   public GrayImage sample(int image) {
-    int size = width * height;
-    float[] greys = new float[size];
-    for (int at = 0; at < size; at++) {
-      greys[at] = Byte.toUnsignedInt(pixels[image * size + at]) / 255f;
-    }
-    return new GrayImage(width, height, greys);
+    return GrayImage.ofLevels(width, height, pixels(image));
   }
 
   /// How many images.

@@ -1,6 +1,5 @@
 package lunula.datasets;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -78,17 +77,17 @@ final class OwnDataFolder {
     }
 
     byte[] json() {
-      var json = new JsonObject();
-      json.addProperty("formatVersion", FORMAT);
-      json.addProperty("name", name);
-      json.addProperty("width", width);
-      json.addProperty("height", height);
-      json.addProperty("trainCount", trainCount);
-      json.addProperty("testCount", testCount);
-      json.add("classNames", JsonText.of(classNames));
-      json.addProperty("checksum", checksum);
-      json.addProperty("origin", origin);
-      return JsonText.file(json);
+      return JsonText.file(
+          JsonText.object(
+              "formatVersion", FORMAT,
+              "name", name,
+              "width", width,
+              "height", height,
+              "trainCount", trainCount,
+              "testCount", testCount,
+              "classNames", classNames,
+              "checksum", checksum,
+              "origin", origin));
     }
 
     boolean fits() {

@@ -20,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,25 @@ public final class AtomicWriter {
   /// @throws FileWriteException if it could not be written, with a sentence for the person
   public static void write(Path target, Content content) throws FileWriteException {
     writeChannel(target, stream(content));
+  }
+
+  /// Writing that its content may end with a [CancellationException].
+  @FunctionalInterface
+  public interface Writing {
+    void run() throws FileWriteException;
+  }
+
+  /// Runs what writes files, unless it is cancelled.
+  ///
+  /// @return whether it was written; false if it was cancelled, then an older file is as it was
+  /// @throws FileWriteException if it could not be written, with a sentence for the person
+  public static boolean unlessCancelled(Writing writing) throws FileWriteException {
+    try {
+      writing.run();
+      return true;
+    } catch (CancellationException cancelled) {
+      return false;
+    }
   }
 
   /// Writes a file in any order.

@@ -45,7 +45,18 @@ public final class JsonText {
     };
   }
 
-  /// A file's content for people and machines: indented, UTF-8, with a line break at its end.
+  /// An object of some fields.
+  ///
+  /// @param fields name, value, name, value …; values as [#of] takes them
+  public static JsonObject object(Object... fields) {
+    var object = new JsonObject();
+    for (int i = 0; i < fields.length; i += 2) {
+      object.add((String) fields[i], of(fields[i + 1]));
+    }
+    return object;
+  }
+
+  /// A file’s content for people and machines: indented, UTF-8, with a line break at its end.
   public static byte[] file(JsonElement json) {
     return (PRETTY.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8);
   }

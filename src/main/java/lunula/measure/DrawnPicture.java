@@ -118,10 +118,6 @@ public record DrawnPicture(GrayImage clean, GrayImage noisy, GrayImage blank) {
 
   /// A read picture as grey values.
   public static GrayImage picture(OnePicture read) {
-    float[] greys = new float[read.levels().length];
-    for (int at = 0; at < greys.length; at++) {
-      greys[at] = Byte.toUnsignedInt(read.levels()[at]) / 255f;
-    }
-    return new GrayImage(read.width(), read.height(), greys);
+    return GrayImage.ofLevels(read.width(), read.height(), read.levels());
   }
 }

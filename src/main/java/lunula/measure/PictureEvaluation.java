@@ -35,7 +35,7 @@ public record PictureEvaluation(float[] code, GrayImage decoded, double reconstr
   /// @throws InvalidValueException if the model has no place for the picture: a code is not finite
   public static PictureEvaluation of(
       Decoder decoder, Encoder encoder, GrayImage seen, GrayImage truth, int label) {
-    Encodings posterior = encoder.encode(SimilarPictures.bytes(seen), new byte[] {(byte) label});
+    Encodings posterior = encoder.encode(seen.levels(), new byte[] {(byte) label});
     if (!posterior.isFinite()) {
       throw new InvalidValueException(UserMessage.of("measure.encoder.infinite"));
     }
@@ -73,7 +73,7 @@ public record PictureEvaluation(float[] code, GrayImage decoded, double reconstr
     if (likelihood == null) {
       return Double.NaN;
     }
-    byte[] pixels = SimilarPictures.bytes(truth);
+    byte[] pixels = truth.levels();
     return decoded.stream()
         .mapToDouble(picture -> PictureLikelihood.negativeLog(likelihood, picture, pixels))
         .average()

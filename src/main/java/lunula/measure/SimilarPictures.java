@@ -16,7 +16,7 @@ public final class SimilarPictures {
   ///
   /// @param label its class, which a conditional model is told
   public static float[] code(Encoder encoder, GrayImage picture, int label) {
-    Encodings one = encoder.encode(bytes(picture), new byte[] {(byte) label});
+    Encodings one = encoder.encode(picture.levels(), new byte[] {(byte) label});
     float[] z = new float[one.dimensions()];
     for (int dimension = 0; dimension < z.length; dimension++) {
       z[dimension] = one.mean(0, dimension);
@@ -36,16 +36,7 @@ public final class SimilarPictures {
   /// @throws IllegalArgumentException if the picture has another size
   public static Ranking byPixels(LabelledImages images, int count, GrayImage picture, int most) {
     double unit = 255 * Math.sqrt(images.width() * images.height());
-    return ranking(SimilarImages.byPixels(images, count, bytes(picture), most), unit);
-  }
-
-  /// A picture's pixels as an encoder takes them.
-  public static byte[] bytes(GrayImage picture) {
-    byte[] levels = new byte[picture.width() * picture.height()];
-    for (int pixel = 0; pixel < levels.length; pixel++) {
-      levels[pixel] = (byte) picture.level(pixel % picture.width(), pixel / picture.width());
-    }
-    return levels;
+    return ranking(SimilarImages.byPixels(images, count, picture.levels(), most), unit);
   }
 
   private static Ranking ranking(Neighbours found, double unit) {

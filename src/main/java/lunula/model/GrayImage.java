@@ -20,6 +20,26 @@ public final class GrayImage implements Sample {
     this.pixels = pixels;
   }
 
+  /// A picture of grey levels.
+  ///
+  /// @param levels row-major, unsigned bytes, 0 black to 255 white
+  public static GrayImage ofLevels(int width, int height, byte[] levels) {
+    float[] pixels = new float[levels.length];
+    for (int at = 0; at < pixels.length; at++) {
+      pixels[at] = Byte.toUnsignedInt(levels[at]) / 255f;
+    }
+    return new GrayImage(width, height, pixels);
+  }
+
+  /// Grey values as unsigned bytes, row-major; values outside 0..1 are clipped.
+  public byte[] levels() {
+    byte[] levels = new byte[pixels.length];
+    for (int at = 0; at < levels.length; at++) {
+      levels[at] = (byte) level(at % width, at / width);
+    }
+    return levels;
+  }
+
   /// Pixels a row.
   public int width() {
     return width;

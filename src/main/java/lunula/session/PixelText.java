@@ -11,12 +11,7 @@ public final class PixelText {
 
   /// Writes a picture down.
   public static String write(GrayImage picture) {
-    float[] pixels = picture.pixels();
-    byte[] bytes = new byte[pixels.length];
-    for (int at = 0; at < bytes.length; at++) {
-      bytes[at] = (byte) Math.round(Math.clamp(pixels[at], 0, 1) * 255);
-    }
-    return Base64.getEncoder().encodeToString(bytes);
+    return Base64.getEncoder().encodeToString(picture.levels());
   }
 
   /// Reads a picture of a size.
@@ -32,10 +27,6 @@ public final class PixelText {
     if (bytes.length != width * height) {
       throw field.refused(UserMessage.of("session.pixels.size"));
     }
-    float[] pixels = new float[bytes.length];
-    for (int at = 0; at < pixels.length; at++) {
-      pixels[at] = Byte.toUnsignedInt(bytes[at]) / 255f;
-    }
-    return new GrayImage(width, height, pixels);
+    return GrayImage.ofLevels(width, height, bytes);
   }
 }

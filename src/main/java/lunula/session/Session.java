@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import lunula.files.JsonField;
+import lunula.files.JsonText;
 import lunula.files.UserMessage;
 
 /// Where a person stands in exploring a model: all that is needed to go on there, and nothing that
@@ -51,12 +52,11 @@ public record Session(Instant saved, Model model, JsonObject parts) {
 
     /// How a session names it.
     public JsonObject json() {
-      var json = new JsonObject();
-      json.addProperty("name", name);
-      json.addProperty("checksum", checksum);
-      json.addProperty("data", data);
-      json.addProperty("dataChecksum", dataChecksum);
-      return json;
+      return JsonText.object(
+          "name", name,
+          "checksum", checksum,
+          "data", data,
+          "dataChecksum", dataChecksum);
     }
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionFileTest {
   @TempDir Path folder;
@@ -48,6 +49,22 @@ class SessionFileTest {
     try (Stream<Path> names = Files.list(folder)) {
       assertEquals(List.of(file()), names.toList());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"everything-0.1.lunula", "deep-0.1.lunula"})
+  void sessionsOfBeforeAreWrittenAgainByteForByte(String name) throws IOException {
+    Path before = Path.of("src/test/resources/lunula/ui/session", name);
+    new SessionFile(file()).write(new SessionFile(before).read());
+    assertEquals(Files.readString(before), Files.readString(file()));
+  }
+
+  @Test
+  void aFieldThatIsThereTwiceIsNamed() throws IOException {
+    String twice = written().replace("\"saved\":", "\"saved\": \"1\",\n  \"saved\":");
+    assertEquals(
+        "“lesson.lunula” is broken: “saved” is there twice, so nothing was opened.",
+        refusalOf(twice));
   }
 
   @Test

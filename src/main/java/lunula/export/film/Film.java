@@ -143,12 +143,10 @@ public final class Film {
   }
 
   boolean save(Path target, Progress progress, Opening opening) throws FileWriteException {
-    try {
-      AtomicWriter.writeChannel(target, channel -> write(opening.open(channel, this), progress));
-      return true;
-    } catch (CancellationException cancelled) {
-      return false;
-    }
+    return AtomicWriter.unlessCancelled(
+        () ->
+            AtomicWriter.writeChannel(
+                target, channel -> write(opening.open(channel, this), progress)));
   }
 
   private void write(FrameSink sink, Progress progress) throws IOException {

@@ -38,18 +38,16 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
   ///
   /// @return whether it was written; false if it was cancelled
   public boolean csv(Path file, Progress progress) throws IOException {
-    try {
-      AtomicWriter.write(
-          file,
-          stream -> {
-            var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            table(out, progress);
-            out.flush();
-          });
-      return true;
-    } catch (CancellationException cancelled) {
-      return false;
-    }
+    return AtomicWriter.unlessCancelled(
+        () ->
+            AtomicWriter.write(
+                file,
+                stream -> {
+                  var out =
+                      new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+                  table(out, progress);
+                  out.flush();
+                }));
   }
 
   private void table(BufferedWriter out, Progress progress) throws IOException {
@@ -78,7 +76,7 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
     if (!progress.goesOn(0, 1)) {
       return false;
     }
-    NumberFiles.decodedAsNpz(file, dimensions, codes, 0, pictures);
+    new DecodedPoints(dimensions, codes, 0, pictures).writeNpz(file);
     return true;
   }
 }

@@ -38,14 +38,14 @@ public final class SelectionFiles {
   ///
   /// @return whether it was written; false if it was cancelled
   public static boolean csv(Path file, Codes codes, Progress progress) throws IOException {
-    return unlessCancelled(() -> codes.table(progress).writeCsv(file));
+    return AtomicWriter.unlessCancelled(() -> codes.table(progress).writeCsv(file));
   }
 
   /// Writes a NumPy archive of `z`, `class` and `index`, and `log_variance` where there is one.
   ///
   /// @return whether it was written; false if it was cancelled
   public static boolean npz(Path file, Codes codes, Progress progress) throws IOException {
-    return unlessCancelled(() -> codes.table(progress).writeNpz(file));
+    return AtomicWriter.unlessCancelled(() -> codes.table(progress).writeNpz(file));
   }
 
   /// Writes the pictures side by side as one PNG, about as wide as high, black between them.
@@ -61,7 +61,8 @@ public final class SelectionFiles {
           "no sheet of " + chosen.length + " images, " + scale + " times as large");
     }
     Sheet sheet = new Sheet(images, chosen, scale, columns(images, chosen.length));
-    return unlessCancelled(() -> AtomicWriter.write(file, out -> sheet.writeTo(out, progress)));
+    return AtomicWriter.unlessCancelled(
+        () -> AtomicWriter.write(file, out -> sheet.writeTo(out, progress)));
   }
 
   private static int columns(LabelledImages images, int count) {
@@ -97,19 +98,6 @@ public final class SelectionFiles {
           levels[left + x] = pixels[from + x / scale];
         }
       }
-    }
-  }
-
-  private interface Writing {
-    void run() throws IOException;
-  }
-
-  private static boolean unlessCancelled(Writing writing) throws IOException {
-    try {
-      writing.run();
-      return true;
-    } catch (CancellationException cancelled) {
-      return false;
     }
   }
 

@@ -54,7 +54,7 @@ public record PictureFile(VectorDrawing drawing) {
   /// @return whether it was written; false if it was cancelled
   /// @throws FileWriteException if it could not be, with a sentence for the person
   public boolean png(Path file, double scale, Progress progress) throws FileWriteException {
-    return unlessCancelled(file, out -> png(image(scale), out, progress));
+    return write(file, out -> png(image(scale), out, progress));
   }
 
   /// How large it would be as PNG.
@@ -73,24 +73,16 @@ public record PictureFile(VectorDrawing drawing) {
 
   /// Writes it as SVG, likewise.
   public boolean svg(Path file, Progress progress) throws FileWriteException {
-    return unlessCancelled(
-        file, out -> VectorSvg.write(drawing, out, new Steps(drawing, progress)));
+    return write(file, out -> VectorSvg.write(drawing, out, new Steps(drawing, progress)));
   }
 
   /// Writes it as PDF of one page, likewise.
   public boolean pdf(Path file, Progress progress) throws FileWriteException {
-    return unlessCancelled(
-        file, out -> VectorPdf.write(drawing, out, new Steps(drawing, progress)));
+    return write(file, out -> VectorPdf.write(drawing, out, new Steps(drawing, progress)));
   }
 
-  private static boolean unlessCancelled(Path file, AtomicWriter.Content content)
-      throws FileWriteException {
-    try {
-      AtomicWriter.write(file, content);
-      return true;
-    } catch (CancellationException cancelled) {
-      return false;
-    }
+  private static boolean write(Path file, AtomicWriter.Content content) throws FileWriteException {
+    return AtomicWriter.unlessCancelled(() -> AtomicWriter.write(file, content));
   }
 
   private static void png(BufferedImage image, OutputStream out, Progress progress)

@@ -1,20 +1,17 @@
 package lunula.library.format;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.TreeMap;
 import lunula.files.JsonField;
 import lunula.files.JsonText;
 import lunula.model.Likelihood;
 import lunula.model.card.EpochResult;
-import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.network.Body;
+import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 
@@ -25,145 +22,114 @@ final class CardWriter {
 
   /// Contents of `config.json`.
   static byte[] config(ModelCard card) {
-    Architecture architecture = card.plan().architecture();
-    JsonObject root = new JsonObject();
-    root.addProperty("formatVersion", CardReader.FORMAT_VERSION);
-    root.add("input", input(architecture));
-    JsonObject latent = new JsonObject();
-    latent.addProperty("dimensions", architecture.latentDimensions());
-    latent.addProperty("code", JsonField.word(architecture.code()));
-    root.add("latent", latent);
-    root.addProperty("classes", architecture.classes());
-    root.add("network", network(architecture.body()));
-    root.addProperty("output", JsonField.word(architecture.output()));
-    root.add("likelihood", likelihood(architecture.likelihood()));
-    root.add("objective", objective(card.plan().objective()));
-    return JsonText.file(root);
+    Architecture network = card.plan().architecture();
+    return JsonText.file(
+        JsonText.object(
+            "formatVersion", CardReader.FORMAT_VERSION,
+            "input", input(network),
+            "latent", latent(network),
+            "classes", network.classes(),
+            "network", body(network.body()),
+            "output", JsonField.word(network.output()),
+            "likelihood", likelihood(network.likelihood()),
+            "objective", objective(card.plan().objective())));
   }
 
-  private static JsonObject network(Body body) {
-    JsonObject json = new JsonObject();
-    json.addProperty("kind", body.kind());
-    body.settings().values().forEach((name, value) -> json.add(name, setting(value)));
+  private static JsonObject input(Architecture network) {
+    return JsonText.object(
+        "width", network.image().width(),
+        "height", network.image().height(),
+        "channels", 1,
+        "range", List.of(network.output().signed() ? -1 : 0, 1));
+  }
+
+  private static JsonObject latent(Architecture network) {
+    return JsonText.object(
+        "dimensions", network.latentDimensions(),
+        "code", JsonField.word(network.code()));
+  }
+
+  private static JsonObject body(Body body) {
+    JsonObject json = JsonText.object("kind", body.kind());
+    body.settings().values().forEach((name, value) -> json.add(name, JsonText.of(value)));
     return json;
-  }
-
-  private static JsonElement setting(Object value) {
-    return switch (value) {
-      case List<?> list -> {
-        JsonArray array = new JsonArray();
-        list.forEach(element -> array.add(setting(element)));
-        yield array;
-      }
-      case Number number -> new JsonPrimitive(number);
-      default -> new JsonPrimitive(value.toString());
-    };
   }
 
   private static JsonObject likelihood(Likelihood likelihood) {
-    JsonObject json = new JsonObject();
-    json.addProperty("kind", JsonField.word(likelihood.kind()));
-    json.addProperty("scale", likelihood.scale());
-    json.addProperty("learned", likelihood.learned());
-    return json;
+    return JsonText.object(
+        "kind", JsonField.word(likelihood.kind()),
+        "scale", likelihood.scale(),
+        "learned", likelihood.learned());
   }
 
   private static JsonObject objective(Objective objective) {
-    JsonObject json = new JsonObject();
-    json.addProperty("weight", objective.weight());
-    json.addProperty("beta", objective.beta());
-    json.addProperty("warmUpEpochs", objective.warmUpEpochs());
-    json.addProperty("freeBits", objective.freeBits());
-    return json;
+    return JsonText.object(
+        "weight", objective.weight(),
+        "beta", objective.beta(),
+        "warmUpEpochs", objective.warmUpEpochs(),
+        "freeBits", objective.freeBits());
   }
 
   /// Contents of `card.json`.
   static byte[] card(ModelCard card) {
-    JsonObject root = new JsonObject();
-    root.addProperty("name", card.name());
-    root.addProperty("description", card.description());
-    root.addProperty("dataSet", card.dataSet());
-    root.addProperty("dataChecksum", card.dataChecksum());
+    JsonObject root =
+        JsonText.object(
+            "name", card.name(),
+            "description", card.description(),
+            "dataSet", card.dataSet(),
+            "dataChecksum", card.dataChecksum());
     if (!card.trainedElsewhere()) {
       root.add("plan", plan(card.plan()));
     }
-    JsonObject test = new JsonObject();
-    test.add("sampled", losses(card.test().sampled()));
-    if (card.plan().architecture().encodes()) {
-      test.add("atMean", losses(card.test().atMean()));
-    }
-    root.add("test", test);
+    root.add("test", test(card.test()));
     root.addProperty("trainingSeconds", card.trainingSeconds());
     root.addProperty("created", card.created().toString());
-    JsonObject versions = new JsonObject();
-    new TreeMap<>(card.versions()).forEach(versions::addProperty);
-    root.add("versions", versions);
-    root.add("measures", measures(card.measures()));
-    JsonArray curve = new JsonArray();
-    card.curve().forEach(epoch -> curve.add(epoch(epoch)));
-    root.add("curve", curve);
+    root.add("versions", JsonText.of(new TreeMap<>(card.versions())));
+    root.add("measures", JsonText.of(card.measures().values()));
+    root.add("curve", JsonText.of(card.curve().stream().map(CardWriter::epoch).toList()));
     return JsonText.file(root);
   }
 
-  private static JsonObject input(Architecture architecture) {
-    JsonObject input = new JsonObject();
-    input.addProperty("width", architecture.image().width());
-    input.addProperty("height", architecture.image().height());
-    input.addProperty("channels", 1);
-    input.add("range", list(architecture.output().signed() ? List.of(-1, 1) : List.of(0, 1)));
-    return input;
-  }
-
   private static JsonObject plan(TrainingPlan plan) {
-    JsonObject json = new JsonObject();
-    JsonObject corruption = new JsonObject();
-    corruption.addProperty("kind", JsonField.word(plan.corruption().kind()));
-    corruption.addProperty("strength", plan.corruption().strength());
-    json.add("corruption", corruption);
-    json.addProperty("optimiser", JsonField.word(plan.optimiser().method()));
-    json.addProperty("epochs", plan.epochs());
-    json.addProperty("batchSize", plan.batchSize());
-    json.addProperty("learningRate", plan.learningRate());
-    json.addProperty("schedule", JsonField.word(plan.schedule()));
-    json.addProperty("patience", plan.patience());
-    json.addProperty("seed", plan.seed());
+    JsonObject json =
+        JsonText.object(
+            "corruption", corruption(plan.corruption()),
+            "optimiser", JsonField.word(plan.optimiser().method()),
+            "epochs", plan.epochs(),
+            "batchSize", plan.batchSize(),
+            "learningRate", plan.learningRate(),
+            "schedule", JsonField.word(plan.schedule()),
+            "patience", plan.patience(),
+            "seed", plan.seed());
     if (plan.leavesOut()) {
       json.addProperty("withoutClass", plan.withoutClass());
     }
     return json;
   }
 
+  private static JsonObject corruption(Corruption corruption) {
+    return JsonText.object(
+        "kind", JsonField.word(corruption.kind()),
+        "strength", corruption.strength());
+  }
+
+  private static JsonObject test(ModelCard.TestResult test) {
+    return JsonText.object(
+        "sampled", losses(test.sampled()),
+        "atMean", losses(test.atMean()));
+  }
+
   private static JsonObject epoch(EpochResult result) {
-    JsonObject json = new JsonObject();
-    json.addProperty("epoch", result.epoch());
-    json.add("train", losses(result.train()));
-    json.add("test", losses(result.test()));
-    json.add("seconds", JsonText.of(result.seconds()));
-    return json;
+    return JsonText.object(
+        "epoch", result.epoch(),
+        "train", losses(result.train()),
+        "test", losses(result.test()),
+        "seconds", result.seconds());
   }
 
   private static JsonObject losses(Losses losses) {
-    JsonObject json = new JsonObject();
+    var json = new JsonObject();
     losses.ids().forEach(id -> json.add(id, JsonText.of(losses.value(id))));
     return json;
-  }
-
-  private static JsonObject measures(Measurements measures) {
-    JsonObject json = new JsonObject();
-    measures
-        .values()
-        .forEach(
-            (key, numbers) -> {
-              JsonArray array = new JsonArray();
-              numbers.forEach(number -> array.add(JsonText.of(number)));
-              json.add(key, array);
-            });
-    return json;
-  }
-
-  private static JsonArray list(List<Integer> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
   }
 }

@@ -1,6 +1,5 @@
 package lunula.library.format;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import lunula.files.JsonFields;
+import lunula.files.JsonText;
 import lunula.files.UserMessage;
 import lunula.model.Tensor;
 
@@ -80,26 +81,20 @@ final class SafeTensors {
   }
 
   private static byte[] header(Map<String, Tensor> tensors) {
-    JsonObject header = new JsonObject();
+    var header = new JsonObject();
     long end = 0;
     for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
       long begin = end;
       end += (long) tensor.getValue().size() * Float.BYTES;
-      JsonObject entry = new JsonObject();
-      entry.addProperty("dtype", "F32");
-      entry.add("shape", numbers(tensor.getValue().shape()));
-      entry.add("data_offsets", numbers(List.of(begin, end)));
-      header.add(tensor.getKey(), entry);
+      List<Integer> shape = tensor.getValue().shape();
+      header.add(
+          tensor.getKey(),
+          JsonText.object("dtype", "F32", "shape", shape, "data_offsets", List.of(begin, end)));
     }
-    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
-    int padding = -json.length & (Long.BYTES - 1);
-    return (header + " ".repeat(padding)).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static JsonArray numbers(List<? extends Number> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
+    byte[] json = JsonText.line(header).getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(json, json.length + (-json.length & (Long.BYTES - 1)));
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
   }
 
   private static int headerLength(Path file, FileChannel channel, long size) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import lunula.model.Tensor;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -51,6 +52,21 @@ class ModelFolderTest {
     assertEquals(
         List.copyOf(MODEL.weights().tensors().keySet()),
         List.copyOf(ModelFolder.readWeights(folder, MODEL.architecture()).tensors().keySet()));
+  }
+
+  @Test
+  void bundledModelsAreWrittenAgainByteForByte() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("models"))) {
+      for (Path bundled : folders.filter(Files::isDirectory).toList()) {
+        Path again = library.resolve(bundled.getFileName());
+        ModelFolder.write(ModelFolder.read(bundled), again);
+        for (String file :
+            List.of("config.json", "card.json", "model.safetensors", "encodings.safetensors")) {
+          assertEquals(
+              -1, Files.mismatch(bundled.resolve(file), again.resolve(file)), bundled + "/" + file);
+        }
+      }
+    }
   }
 
   @Test

@@ -14,7 +14,6 @@ import lunula.data.LabelledImages;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonSurface;
-import lunula.measure.SimilarPictures;
 import lunula.model.GrayImage;
 import lunula.testkit.Samples;
 import lunula.ui.compare.CompareSetup.Page;
@@ -114,7 +113,7 @@ class ComparedPathsViewModelTest {
     undo();
     assertEquals(List.of(0, 2), ends());
     byte[] crescent = compared.dataSet.test().pixels(0);
-    byte[] first = SimilarPictures.bytes(paths().truth().getFirst());
+    byte[] first = paths().truth().getFirst().levels();
     assertArrayEquals(crescent, first);
   }
 
