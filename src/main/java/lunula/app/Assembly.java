@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
@@ -26,6 +27,7 @@ import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
+import lunula.ui.map.Panel;
 import lunula.ui.palette.PaletteOverlay;
 import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.shell.MainView;
@@ -62,9 +64,14 @@ public final class Assembly {
 
   /// @param stored opens models
   public Assembly(AppFolders folders, ModelSource stored) {
+    this(folders, stored, exploration -> List.of());
+  }
+
+  /// @param further panels at the end of the bar of tools
+  Assembly(AppFolders folders, ModelSource stored, Function<ExplorerState, List<Panel>> further) {
     this.folders = folders;
     models = new Models(folders, stored, exploration, threads);
-    instruments = new Instruments(exploration, models, threads);
+    instruments = new Instruments(exploration, models, threads, further);
     settings = instruments.settings().add(models.train().form().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     takeAway = new ExportSheet(models, instruments, sessions, threads);

@@ -1,15 +1,17 @@
 package lunula.app;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import lunula.ui.arithmetic.ArithmeticActions;
 import lunula.ui.compare.CompareActions;
 import lunula.ui.data.DataActions;
 import lunula.ui.decode.DecodeActions;
-import lunula.ui.draw.DrawActions;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.export.ExportActions;
 import lunula.ui.film.FilmActions;
 import lunula.ui.kit.Actions;
+import lunula.ui.kit.Feature;
 import lunula.ui.layers.LayerActions;
 import lunula.ui.library.LibraryActions;
 import lunula.ui.map.MapActions;
@@ -33,7 +35,8 @@ final class Commands {
       Models models, Instruments instruments, ExportSheet takeAway, Sessions sessions) {
     MainViewModel main = models.main();
     Toolbox box = instruments.toolbox();
-    return new Actions(
+    List<Supplier<Feature>> features = new ArrayList<>();
+    features.addAll(
         List.of(
             () -> ToolActions.of(box, main),
             () -> LayerActions.of(instruments.layers(), main),
@@ -46,8 +49,10 @@ final class Commands {
             () ->
                 SelectActions.of(
                     instruments.select(), main, () -> box.choose("select"), instruments::choosers),
-            () -> ToolActions.hands(box),
-            () -> DrawActions.of(instruments.draw()),
+            () -> ToolActions.hands(box)));
+    features.addAll(instruments.actions());
+    features.addAll(
+        List.of(
             () -> CompareActions.of(instruments.compare(), main),
             () -> ExportActions.of(takeAway.sheet()),
             () -> FilmActions.of(instruments.film(), () -> takeAway.sheet().show("film")),
@@ -58,6 +63,7 @@ final class Commands {
             () -> DataActions.of(models.addImages(), models.makeMoons()),
             () -> LibraryActions.of(models.library()),
             () -> MapActions.classes(main)));
+    return new Actions(features);
   }
 
   static PaletteViewModel palette(Models models, Instruments instruments, Actions actions) {

@@ -1,7 +1,12 @@
 package lunula.app;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
 import lunula.library.StoredModels;
 import lunula.model.GrayImage;
@@ -19,6 +24,7 @@ import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeSettings;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
+import lunula.ui.draw.DrawActions;
 import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
@@ -29,9 +35,11 @@ import lunula.ui.explore.Instrument;
 import lunula.ui.explore.ToolSettings;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
+import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
+import lunula.ui.kit.Styles;
 import lunula.ui.layers.LayerKeys;
 import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
@@ -41,6 +49,7 @@ import lunula.ui.map.MapOverlay;
 import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.map.Panel;
 import lunula.ui.path.PathEditor;
 import lunula.ui.path.PathInstrument;
 import lunula.ui.path.PathOverlay;
@@ -82,13 +91,19 @@ public final class Instruments {
   private final SelectViewModel select;
   private final DrawViewModel draw;
   private final ArithmeticViewModel arithmetic;
+  private final List<Panel> panels;
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private FileChoosers choosers = title -> Optional.empty();
   private Runnable legend = () -> {};
   private Runnable dressing = () -> {};
 
-  Instruments(ExplorerState exploration, Models models, Threads threads) {
+  /// @param further panels at the end of the bar
+  Instruments(
+      ExplorerState exploration,
+      Models models,
+      Threads threads,
+      Function<ExplorerState, List<Panel>> further) {
     this.exploration = exploration;
     main = models.main();
     map = new MapViewModel(exploration);
@@ -106,21 +121,34 @@ public final class Instruments {
     select = new SelectViewModel(map, threads.files());
     draw = new DrawViewModel(main, threads.following(), threads.files());
     arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
-    toolbox = new Toolbox(list(), map.toolProperty());
+    panels = Stream.concat(list().stream(), further.apply(exploration).stream()).toList();
+    toolbox = new Toolbox(panels.stream().map(Panel::instrument).toList(), map.toolProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
     toolbox.chosenProperty().subscribe(this::take);
   }
 
-  /// What there is to explore with, in the order of the bar.
-  private List<Instrument> list() {
+  /// What there is to explore with, in the order of the bar: a line for each panel. What must come
+  /// in another order, because one thing covers or moves another, stands in [Commands#actions],
+  /// [#settings] and [#dress].
+  private List<Panel> list() {
     return List.of(
-        CursorInstrument.of(() -> toolbox, CompareActions.offers(main, () -> compare)),
-        SelectInstrument.of(select, () -> choosers),
-        PathInstrument.of(path, pathEditor, map, () -> toolbox),
-        Neighbourhoods.around(around, sheetSaving),
-        Neighbourhoods.posterior(posterior, sheetSaving, map),
-        DrawInstrument.of(draw, this::offers, () -> choosers),
-        ArithmeticInstrument.of(arithmetic, map, () -> toolbox));
+        Panel.of(CursorInstrument.of(() -> toolbox, CompareActions.offers(main, () -> compare))),
+        Panel.of(SelectInstrument.of(select, () -> choosers)),
+        Panel.of(PathInstrument.of(path, pathEditor, map, () -> toolbox)),
+        Panel.of(Neighbourhoods.around(around, sheetSaving)),
+        Panel.of(Neighbourhoods.posterior(posterior, sheetSaving, map))
+            .settings(AroundSettings.of(posterior))
+            .overlay(() -> new PosteriorOverlay(posterior)),
+        Panel.of(DrawInstrument.of(draw, this::offers, () -> choosers))
+            .actions(() -> DrawActions.of(draw)),
+        Panel.of(ArithmeticInstrument.of(arithmetic, map, () -> toolbox))
+            .settings(ArithmeticSettings.of(arithmetic))
+            .overlay(() -> new ArithmeticOverlay(arithmetic)));
+  }
+
+  /// What can be done in the panels of the bar.
+  List<Supplier<Feature>> actions() {
+    return panels.stream().map(Panel::actions).toList();
   }
 
   private void take(Instrument instrument) {
@@ -163,7 +191,7 @@ public final class Instruments {
         () -> new DecodeView(decode).with(new ClassStrip(new ClassStripViewModel(exploration))),
         () -> new PathView(exploration, path, target),
         () -> new CompareView(compare),
-        () -> new ExploreView(toolbox),
+        () -> styled(new ExploreView(toolbox)),
         models::trainView,
         () -> new LibraryView(models.library(), dialogs));
   }
@@ -179,14 +207,13 @@ public final class Instruments {
   }
 
   private void dress(MapView view) {
-    var bar = new HBox(8, new ToolBar(toolbox), new LayersView(layers));
+    HBox bar = styled(new HBox(8, new ToolBar(toolbox), new LayersView(layers)));
     bar.setPickOnBounds(false);
     view.setBar(bar);
     SelectInstrument.lay(view, select);
     view.lay(new AroundOverlay(around));
-    layWhileTaken(view, new PosteriorOverlay(posterior), "posterior");
+    panels.forEach(panel -> panel.overlays().forEach(it -> layWhileTaken(view, it.get(), panel)));
     layDrawing(view);
-    layWhileTaken(view, new ArithmeticOverlay(arithmetic), "arithmetic");
     view.lay(new PathOverlay(pathEditor));
     view.lay(new LayerKeys(map.layers()));
     view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
@@ -202,17 +229,27 @@ public final class Instruments {
         .subscribe(chosen -> overlay.node().setOpacity(chosen.id().equals("draw") ? 1 : 0));
   }
 
-  private void layWhileTaken(MapView view, MapOverlay overlay, String instrument) {
+  private void layWhileTaken(MapView view, MapOverlay overlay, Panel panel) {
     view.lay(overlay);
     toolbox
         .chosenProperty()
-        .subscribe(chosen -> overlay.node().setVisible(chosen.id().equals(instrument)));
+        .subscribe(chosen -> overlay.node().setVisible(chosen.equals(panel.instrument())));
+  }
+
+  /// A node that shows the icons of the panels.
+  private <T extends Parent> T styled(T node) {
+    panels.stream()
+        .map(Panel::styled)
+        .filter(Objects::nonNull)
+        .forEach(owner -> Styles.of(node, owner));
+    return node;
   }
 
   /// All that can be set here. Registered in the order in which a session sets it: the path moves
   /// the cursor, and the view moves with it.
   Settings settings() {
-    return new Settings()
+    var settings = new Settings();
+    settings
         .add(MainSettings.of(main))
         .add(ToolSettings.of(toolbox))
         .add(DecodeSettings.of(decode))
@@ -222,11 +259,9 @@ public final class Instruments {
         .add(AroundSettings.of(around))
         .add(PathSettings.of(path, exploration))
         .add(MainSettings.ofCursor(exploration))
-        .add(MapSettings.ofView(map))
-        .add(AroundSettings.of(posterior))
-        .add(ArithmeticSettings.of(arithmetic))
-        .add(CompareSettings.of(compare, main))
-        .add(film.settings().registered());
+        .add(MapSettings.ofView(map));
+    panels.forEach(panel -> settings.add(panel.settings()));
+    return settings.add(CompareSettings.of(compare, main)).add(film.settings().registered());
   }
 
   /// What is in a session, in words.
