@@ -5,8 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import lunula.data.moons.MoonRecipe;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Images to learn from and images to judge by.
 ///
@@ -17,16 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param checksum SHA-256 of training pixels, training labels, test pixels and test labels in
 ///     turn, hexadecimal
 /// @param origin where the images are from and under which licence, one sentence or empty
-/// @param recipe what drew the images, so that the true image between any two exists; null for all
-///     that was not drawn
 public record DataSet(
     String id,
     String name,
     LabelledImages train,
     LabelledImages test,
     String checksum,
-    String origin,
-    @Nullable MoonRecipe recipe) {
+    String origin) {
   /// @throws IllegalArgumentException if both parts differ in size or classes
   public DataSet {
     if (train.width() != test.width()
@@ -35,17 +31,6 @@ public record DataSet(
       throw new IllegalArgumentException(
           "training and test images of " + name + " differ in size or classes");
     }
-  }
-
-  /// Images that were not drawn.
-  public DataSet(
-      String id,
-      String name,
-      LabelledImages train,
-      LabelledImages test,
-      String checksum,
-      String origin) {
-    this(id, name, train, test, checksum, origin, null);
   }
 
   /// A set whose identity follows from its name and whose origin is not told.
@@ -59,9 +44,19 @@ public record DataSet(
     return new DataSet(id, name, train, test, checksum(train, test), origin);
   }
 
-  /// The same images, drawn by a recipe.
-  public DataSet madeBy(@Nullable MoonRecipe drawing) {
-    return new DataSet(id, name, train, test, checksum, origin, drawing);
+  /// What draws the images from their factors, so that the true image between any two exists; empty
+  /// unless they were drawn.
+  public Optional<Truth> truth() {
+    return test.truth();
+  }
+
+  /// The same images, drawn by a truth if there is one; its factors are theirs.
+  public DataSet drawnBy(Optional<? extends Truth> truth) {
+    return truth
+        .map(
+            known ->
+                new DataSet(id, name, train.drawnBy(known), test.drawnBy(known), checksum, origin))
+        .orElse(this);
   }
 
   /// Small letters, digits and hyphens made of a name: “My moons (2)” becomes “my-moons-2”.

@@ -2,20 +2,32 @@ package lunula.data;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is truly known about each image: named columns of numbers, one row an image. A drawn moon
 /// knows its phase angle; a photograph knows nothing and has no column. Immutable; safe to share
 /// between threads.
 public final class Factors {
+  /// Factors that are angles in degrees, so that 359 is near 1.
+  public static final Set<String> ANGLES = Set.of("phase", "tilt");
+
   private final List<String> names;
   private final int count;
   private final double[] values;
+  private final @Nullable Truth truth;
 
   /// @param names of the columns, no two alike
   /// @param count how many rows
   /// @param values row-major, shape (count, names); kept, not copied: the caller must not write to
   ///     it again
   public Factors(List<String> names, int count, double[] values) {
+    this(names, count, values, null);
+  }
+
+  private Factors(List<String> names, int count, double[] values, @Nullable Truth truth) {
     if (count < 0 || values.length != (long) count * names.size()) {
       throw new IllegalArgumentException(
           "%d numbers are not %d rows of %d factors".formatted(values.length, count, names.size()));
@@ -26,11 +38,27 @@ public final class Factors {
     this.names = List.copyOf(names);
     this.count = count;
     this.values = values;
+    this.truth = truth;
   }
 
   /// No factor of `count` images.
   public static Factors none(int count) {
     return new Factors(List.of(), count, new double[0]);
+  }
+
+  /// The same rows, of images that a truth draws.
+  ///
+  /// @param drawing its factors are these
+  public Factors drawnBy(Truth drawing) {
+    if (!names.equals(drawing.factors())) {
+      throw new IllegalArgumentException(drawing.factors() + " do not draw " + names);
+    }
+    return new Factors(names, count, values, drawing);
+  }
+
+  /// What draws the images from these factors, if anything does.
+  public Optional<Truth> truth() {
+    return Optional.ofNullable(truth);
   }
 
   /// Whether nothing is known.
@@ -60,6 +88,11 @@ public final class Factors {
     return values[image * names.size() + index(name)];
   }
 
+  /// A copy of one image's numbers, in the order of the columns.
+  public double[] row(int image) {
+    return Arrays.copyOfRange(values, image * names.size(), (image + 1) * names.size());
+  }
+
   /// A copy of one column, a number an image.
   ///
   /// @throws IllegalArgumentException if there is no column of that name
@@ -72,7 +105,8 @@ public final class Factors {
     return column;
   }
 
-  /// These rows followed by those of `others`. Columns that only one of both has are dropped.
+  /// These rows followed by those of `others`. Columns that only one of both has are dropped; the
+  /// truth is kept if both have the same one.
   public Factors followedBy(Factors others) {
     List<String> shared = names.stream().filter(others::has).toList();
     int width = shared.size();
@@ -84,7 +118,8 @@ public final class Factors {
             row < count ? value(row, name) : others.value(row - count, name);
       }
     }
-    return new Factors(shared, count + others.count, joined);
+    boolean same = shared.equals(names) && Objects.equals(truth, others.truth);
+    return new Factors(shared, count + others.count, joined, same ? truth : null);
   }
 
   /// The rows of the given images, in the given order.
@@ -94,7 +129,7 @@ public final class Factors {
     for (int row = 0; row < images.length; row++) {
       System.arraycopy(values, images[row] * width, picked, row * width, width);
     }
-    return new Factors(names, images.length, picked);
+    return new Factors(names, images.length, picked, truth);
   }
 
   private int index(String name) {
@@ -105,6 +140,7 @@ public final class Factors {
     return index;
   }
 
+  /// Whether the numbers are the same, whatever draws the images.
   @Override
   public boolean equals(Object other) {
     return other instanceof Factors that

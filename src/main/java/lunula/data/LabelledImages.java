@@ -97,6 +97,16 @@ public final class LabelledImages implements SampleSet {
     return factors;
   }
 
+  /// What draws the images from their factors; empty unless they were drawn.
+  public Optional<Truth> truth() {
+    return factors.truth();
+  }
+
+  /// The same images, drawn by a truth whose factors are theirs.
+  LabelledImages drawnBy(Truth truth) {
+    return new LabelledImages(width, height, pixels, labels, classNames, factors.drawnBy(truth));
+  }
+
   @Override
   public List<String> classNames() {
     return classNames;

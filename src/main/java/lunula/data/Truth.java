@@ -1,85 +1,55 @@
 package lunula.data;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import lunula.data.format.FactorFile;
-import lunula.data.format.IdxReader;
-import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonRecipeFile;
+import java.util.Optional;
 import lunula.files.FileWriteException;
-import lunula.files.UserMessage;
-import lunula.files.UserMessages;
-import org.jspecify.annotations.Nullable;
 
-/// What is known of drawn images beyond their pixels, in files beside their IDX files: a table of
-/// factors for each part, and the recipe that drew them.
-///
-/// Files that are missing are no failure; such that cannot be used become a note.
-public final class Truth {
-  /// Names of all such files.
-  public static final Set<String> FILES =
-      Set.of(FactorFile.name("train"), FactorFile.name("t10k"), MoonRecipeFile.NAME);
+/// What draws the images of a data set from their factors: the true image exists for any factors,
+/// and so between any two images. A capability of data sets that were drawn; see [DataSet#truth].
+/// Immutable; any thread.
+public interface Truth {
+  /// Names of the factors, in the order of a row.
+  List<String> factors();
 
-  private Truth() {}
+  /// The true image for a row of factors: row-major, as large as the data set's, 0 black to 1
+  /// white.
+  float[] draw(double... row);
 
-  /// Writes what is known of a set beside its images; nothing if nothing is.
+  /// The factors on the way between two images, changing evenly.
+  ///
+  /// @param share 0 at the first to 1 at the second
+  double[] between(double[] first, double[] second, double share);
+
+  /// The class of an image with these factors.
+  ///
+  /// @param classNames the data set's
+  /// @return 0 if the classes have nothing to do with the factors
+  int classOf(List<String> classNames, double... row);
+
+  /// The classes by number, where they are a part of what is known; else empty.
+  List<String> classNames();
+
+  /// By what the in-between of models is measured; empty if nothing was agreed on.
+  Optional<Sweep> sweep();
+
+  /// Writes what it takes to draw the images again beside them.
   ///
   /// @throws FileWriteException if a file could not be written
-  public static void write(Path folder, DataSet data) throws FileWriteException {
-    write(folder, "train", data.train().factors());
-    write(folder, "t10k", data.test().factors());
-    MoonRecipe recipe = data.recipe();
-    if (recipe != null) {
-      MoonRecipeFile.write(folder.resolve(MoonRecipeFile.NAME), recipe);
-    }
-  }
+  void write(Path folder) throws FileWriteException;
 
-  private static void write(Path folder, String part, Factors factors) throws FileWriteException {
-    if (!factors.isEmpty()) {
-      FactorFile.write(folder.resolve(FactorFile.name(part)), factors);
-    }
-  }
-
-  /// The factors of a part's images.
+  /// Ways from one true image to another that differs in one factor.
   ///
-  /// @param part `train` or `t10k`
-  /// @param notes grows by a sentence if the table cannot be used
-  public static Factors factors(Path folder, String part, int count, List<String> notes) {
-    Path file = folder.resolve(FactorFile.name(part));
-    if (!Files.isRegularFile(file)) {
-      return Factors.none(count);
+  /// @param subject what the measures are called by
+  /// @param factor the name of that factor
+  /// @param from its value at the beginning
+  /// @param to its value at the end
+  /// @param steps how finely it is divided when the nearest true image is looked for
+  /// @param rows the other factors, a row of all factors a way
+  record Sweep(
+      String subject, String factor, double from, double to, int steps, List<double[]> rows) {
+    public Sweep {
+      rows = List.copyOf(rows);
     }
-    try {
-      return FactorFile.read(file, count);
-    } catch (DataException unusable) {
-      notes.add(UserMessages.words(unusable));
-      return Factors.none(count);
-    }
-  }
-
-  /// The recipe that drew the images, or null.
-  ///
-  /// @param side of the images
-  /// @param notes grows by a sentence if the recipe cannot be used
-  public static @Nullable MoonRecipe recipe(Path folder, int side, List<String> notes) {
-    Path file = folder.resolve(MoonRecipeFile.NAME);
-    if (!Files.isRegularFile(file)) {
-      return null;
-    }
-    try {
-      MoonRecipe recipe = MoonRecipeFile.read(file);
-      if (recipe.side() == side) {
-        return recipe;
-      }
-      notes.add(
-          UserMessages.words(
-              UserMessage.of(
-                  "data.moons.side.differs", IdxReader.shortName(file), recipe.side(), side)));
-    } catch (DataException unusable) {
-      notes.add(UserMessages.words(unusable));
-    }
-    return null;
   }
 }

@@ -16,10 +16,9 @@ import lunula.data.DataSet;
 import lunula.data.DataSource;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
-import lunula.data.Truth;
+import lunula.data.TruthFiles;
 import lunula.data.format.IdxReader;
 import lunula.data.format.IdxWriter;
-import lunula.data.moons.MoonRecipe;
 import lunula.files.AtomicWriter;
 import lunula.files.FolderNames;
 import lunula.files.JsonException;
@@ -33,7 +32,8 @@ import lunula.model.ImageSize;
 import org.jspecify.annotations.Nullable;
 
 /// The data sets that a person brought, a folder each: four IDX files, `info.json`, which says what
-/// they are, and for drawn moons their [Truth]. Keeps nothing in memory; blocking, but quick where
+/// they are, and for drawn moons their [lunula.data.Truth]. Keeps nothing in memory; blocking, but
+/// quick where
 /// no image is read.
 final class OwnDataFolder {
   private static final String INFO = "info.json";
@@ -48,7 +48,7 @@ final class OwnDataFolder {
                   "t10k" + IMAGES,
                   "t10k" + LABELS,
                   IdxWriter.CLASSES),
-              Truth.FILES.stream())
+              TruthFiles.FILES.stream())
           .toList();
   private static final int FORMAT = 1;
 
@@ -130,9 +130,10 @@ final class OwnDataFolder {
         return new LoadOutcome.Cancelled();
       }
       LabelledImages test = part("t10k", info.testCount, notes);
-      MoonRecipe recipe = Truth.recipe(parent.resolve(id), info.width, notes);
       return new LoadOutcome.Loaded(
-          new DataSet(id, info.name, train, test, info.checksum, info.origin, recipe),
+          TruthFiles.drawn(
+              new DataSet(id, info.name, train, test, info.checksum, info.origin),
+              TruthFiles.truth(parent.resolve(id), info.width, notes)),
           List.of(),
           0,
           notes);
@@ -156,7 +157,7 @@ final class OwnDataFolder {
           images.pixels(),
           labels(prefix, count),
           info.classNames,
-          Truth.factors(parent.resolve(id), prefix, count, notes));
+          TruthFiles.factors(parent.resolve(id), prefix, count, notes));
     }
 
     private byte[] labels(String prefix, int count) throws DataException {

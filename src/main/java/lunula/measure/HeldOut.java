@@ -35,8 +35,7 @@ public final class HeldOut {
         known(data.train(), label),
         known(data.test(), label),
         data.checksum(),
-        data.origin(),
-        data.recipe());
+        data.origin());
   }
 
   private static LabelledImages known(LabelledImages images, int label) {

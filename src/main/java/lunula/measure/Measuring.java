@@ -174,8 +174,8 @@ public final class Measuring {
       if (!model.card().plan().corruption().none()) {
         steps.add(new Step(2L * test, this::denoising));
       }
-      if (MoonMeasures.isFor(data)) {
-        steps.add(new Step(MoonMeasures.ROWS, this::moons));
+      if (TruthMeasures.isFor(data)) {
+        steps.add(new Step(TruthMeasures.rows(data), this::truth));
       }
       if (extent == Extent.WHOLE) {
         planCostly(Math.min(IMPORTANCE_SAMPLE, test));
@@ -254,8 +254,8 @@ public final class Measuring {
       return OutlierMeasures.of(probe, name, model.train(), normal, strange, random(5));
     }
 
-    private Measurements moons() {
-      return MoonMeasures.of(probe, data, model.train(), model.test());
+    private Measurements truth() {
+      return TruthMeasures.of(probe, data, model.train(), model.test());
     }
   }
 

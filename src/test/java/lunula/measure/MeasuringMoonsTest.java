@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import lunula.data.DataSet;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonSurface;
@@ -18,6 +19,7 @@ import lunula.model.card.Measurements;
 import lunula.model.card.SavedModel;
 import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
+import lunula.testkit.GreyLevels;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,28 @@ class MeasuringMoonsTest {
               decoded(network, painter, tilt, step), painter.paint(new Moon(15 * step, tilt)));
     }
     return errors;
+  }
+
+  /// The truth is asked and never known by name: greys that no moon has anything to do with.
+  @Test
+  void anyTruthIsMeasuredAlongItsSweep() {
+    GreyLevels greys = new GreyLevels();
+    DataSet data = greys.dataSet();
+    SavedModel model = vae(data);
+    Measurements measured = measure(data, model);
+    assertEquals(List.of("level"), measured.subjects(Measure.FACTOR_R2));
+    double ends = 0;
+    try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
+      for (double level : new double[] {0, 1}) {
+        byte[] pixels = greys.images(level).allPixels();
+        Encodings code = network.encode(pixels, new byte[1]);
+        float[] seen = network.decodeOne(code.mean(0, 0), code.mean(0, 1)).image().pixels();
+        ends += difference(seen, greys.draw(level)) / 2;
+      }
+    }
+    assertEquals(ends, value(measured, Measure.PATH_END_MAE, "dark-bright"), 1e-6);
+    double gap = value(measured, Measure.PATH_PHASE_GAP, "dark-bright");
+    assertTrue(gap >= 0 && gap <= 1, "a gap of " + gap);
   }
 
   @Test

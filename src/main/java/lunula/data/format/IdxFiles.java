@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import lunula.data.DataException;
 import lunula.data.Factors;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.data.Truth;
-import lunula.data.moons.MoonRecipe;
+import lunula.data.TruthFiles;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
@@ -72,18 +73,21 @@ public final class IdxFiles extends OwnData {
   Gathered gather(int limit, Progress progress) throws DataException {
     List<String> notes = notes();
     IdxReader.Start first = IdxReader.readFirstImages(train.images(), limit, progress);
-    MoonRecipe recipe = recipe(first.images(), notes);
-    Part only = shape(part(first, train, notes, recipe), progress);
+    Optional<Truth> truth = truth(first.images(), notes);
+    Part only =
+        shape(part(first, train, notes, truth.map(Truth::classNames).orElse(List.of())), progress);
     Pair second = test;
     Part apart = null;
     if (second != null && limit == Integer.MAX_VALUE) {
       var start = IdxReader.readFirstImages(second.images(), limit, progress);
-      apart = shape(part(start, second, notes, recipe), progress);
+      apart =
+          shape(
+              part(start, second, notes, truth.map(Truth::classNames).orElse(List.of())), progress);
     }
     if (apart != null && (apart.labels() == null) != (only.labels() == null)) {
       notes.add(UserMessages.words(UserMessage.of("data.labels.half")));
     }
-    return new Gathered(only, apart, first.promised(), new SkipList(), notes, recipe);
+    return new Gathered(only, apart, first.promised(), new SkipList(), notes, truth);
   }
 
   @Override
@@ -98,16 +102,16 @@ public final class IdxFiles extends OwnData {
   }
 
   /// What drew the images, as long as they are as they were drawn.
-  private @Nullable MoonRecipe recipe(IdxReader.Images images, List<String> notes) {
+  private Optional<Truth> truth(IdxReader.Images images, List<String> notes) {
     Path folder = train.images().toAbsolutePath().getParent();
     boolean asDrawn = shaping().keepsSize() && shaping().tone() == Shaping.Tone.AS_IT_IS;
     return folder == null || !asDrawn || images.width() != images.height()
-        ? null
-        : Truth.recipe(folder, images.width(), notes);
+        ? Optional.empty()
+        : TruthFiles.truth(folder, images.width(), notes);
   }
 
   private static Part part(
-      IdxReader.Start start, Pair pair, List<String> notes, @Nullable MoonRecipe recipe)
+      IdxReader.Start start, Pair pair, List<String> notes, List<String> classNames)
       throws DataException {
     IdxReader.Images images = start.images();
     Factors factors = factors(start, pair, notes);
@@ -116,12 +120,11 @@ public final class IdxFiles extends OwnData {
       return new Part(images.width(), images.height(), images.pixels(), null, factors);
     }
     byte[] numbers =
-        IdxReader.readLabels(
-            labelFile, recipe == null ? ANY_CLASS : recipe.phases().classNames().size());
+        IdxReader.readLabels(labelFile, classNames.isEmpty() ? ANY_CLASS : classNames.size());
     if (numbers.length != start.promised()) {
       throw unequal(labelFile, numbers.length, pair, start.promised());
     }
-    String[] names = names(numbers, images.count(), recipe);
+    String[] names = names(numbers, images.count(), classNames);
     return new Part(images.width(), images.height(), images.pixels(), names, factors);
   }
 
@@ -133,7 +136,7 @@ public final class IdxFiles extends OwnData {
     int end = name.indexOf("-images");
     return folder == null || end < 1 || count < start.promised()
         ? Factors.none(count)
-        : Truth.factors(folder, name.substring(0, end), count, notes);
+        : TruthFiles.factors(folder, name.substring(0, end), count, notes);
   }
 
   private static DataException unequal(Path labelFile, int labels, Pair pair, int images) {
@@ -147,11 +150,11 @@ public final class IdxFiles extends OwnData {
         null);
   }
 
-  private static String[] names(byte[] numbers, int count, @Nullable MoonRecipe recipe) {
+  private static String[] names(byte[] numbers, int count, List<String> classNames) {
     String[] known = new String[ANY_CLASS];
     Arrays.setAll(known, Integer::toString);
-    if (recipe != null) {
-      known = recipe.phases().classNames().toArray(String[]::new);
+    if (!classNames.isEmpty()) {
+      known = classNames.toArray(String[]::new);
     }
     String[] names = new String[count];
     for (int i = 0; i < count; i++) {

@@ -14,7 +14,7 @@ import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.OutputFolders;
-import lunula.data.Truth;
+import lunula.data.TruthFiles;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 
@@ -40,7 +40,7 @@ public final class IdxWriter {
 
   /// Writes both parts of a set under the names of MNIST, gzipped: `train-images-idx3-ubyte.gz` and
   /// so on; labels only if there are classes, and then their names in `classes.txt`, one a line;
-  /// beside them what else is known, see [Truth].
+  /// beside them what else is known, see [TruthFiles].
   ///
   /// @param folder made if need be
   /// @throws DataException if the folder could not be made
@@ -49,7 +49,7 @@ public final class IdxWriter {
     OutputFolders.make(folder);
     writePart(folder, "train", data.train());
     writePart(folder, "t10k", data.test());
-    Truth.write(folder, data);
+    TruthFiles.write(folder, data);
     if (!data.classNames().isEmpty()) {
       writeNames(folder.resolve(CLASSES), data.classNames());
     }

@@ -2,6 +2,7 @@ package lunula.data.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import lunula.data.Classes;
 import lunula.data.DataException;
@@ -14,7 +15,8 @@ import lunula.data.Preview;
 import lunula.data.Shaping;
 import lunula.data.Skipped;
 import lunula.data.Split;
-import lunula.data.moons.MoonRecipe;
+import lunula.data.Truth;
+import lunula.data.TruthFiles;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +58,17 @@ public abstract sealed class OwnData implements DataSource
   /// @param only training images and, if there is no `test`, test images too
   /// @param test test images, if they came apart
   /// @param total images there are, or -1 if that is not known
-  /// @param recipe what drew the images, which then are labelled with its classes’ names; or null
+  /// @param truth what drew the images, which then are labelled with its classes’ names
   record Gathered(
       Part only,
       @Nullable Part test,
       long total,
       SkipList skipped,
       List<String> notes,
-      @Nullable MoonRecipe recipe) {
+      Optional<Truth> truth) {
     /// Images that were not drawn.
     Gathered(Part only, @Nullable Part test, long total, SkipList skipped, List<String> notes) {
-      this(only, test, total, skipped, notes, null);
+      this(only, test, total, skipped, notes, Optional.empty());
     }
   }
 
@@ -133,15 +135,16 @@ public abstract sealed class OwnData implements DataSource
     LabelledImages only = label(found, found.only(), classes);
     Part test = found.test();
     if (test != null) {
-      return DataSet.of(id(), name, only, label(found, test, classes), ORIGIN)
-          .madeBy(found.recipe());
+      return TruthFiles.drawn(
+          DataSet.of(id(), name, only, label(found, test, classes), ORIGIN), found.truth());
     }
     if (only.count() < 2) {
       throw new DataException(UserMessage.of("data.one", name), null);
     }
     Split.Parts parts = split.of(only.count());
-    return DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN)
-        .madeBy(found.recipe());
+    return TruthFiles.drawn(
+        DataSet.of(id(), name, only.pick(parts.train()), only.pick(parts.test()), ORIGIN),
+        found.truth());
   }
 
   /// Names of the classes that labels number, if they are written down apart from them.
@@ -155,9 +158,9 @@ public abstract sealed class OwnData implements DataSource
     if (labels == null || (test != null && test.labels() == null)) {
       return null;
     }
-    MoonRecipe recipe = found.recipe();
-    if (recipe != null) {
-      return Classes.inOrder(recipe.phases().classNames());
+    List<String> known = found.truth().map(Truth::classNames).orElse(List.of());
+    if (!known.isEmpty()) {
+      return Classes.inOrder(known);
     }
     return Classes.of(name, labels, test == null ? null : test.labels()).namedBy(classNames());
   }

@@ -1,8 +1,6 @@
 package lunula.data.moons;
 
 import java.util.List;
-import java.util.Set;
-import lunula.data.Factors;
 
 /// One view of the Moon, told by four numbers. Two different moons never look the same, but for the
 /// exactly full plain disc, which has no lit side to tilt: the lit side is the right one (a waxing
@@ -17,9 +15,6 @@ import lunula.data.Factors;
 public record Moon(double phase, double tilt, double radius, double brightness) {
   /// Column names of the factors in a data set, in the order of this record.
   public static final List<String> FACTORS = List.of("phase", "tilt", "radius", "brightness");
-
-  /// Factors that are angles in degrees, so that 359 is near 1.
-  public static final Set<String> ANGLES = Set.of("phase", "tilt");
 
   /// The radius where it does not vary.
   public static final double USUAL_RADIUS = 0.84;
@@ -47,13 +42,20 @@ public record Moon(double phase, double tilt, double radius, double brightness) 
     this(phase, tilt, USUAL_RADIUS, USUAL_BRIGHTNESS);
   }
 
-  /// The moon of one row of factors. Factors without a column have their usual value.
-  public static Moon of(Factors factors, int image) {
+  /// The moon of a row of factors. Factors without a column have their usual value.
+  ///
+  /// @param names of the columns
+  public static Moon of(List<String> names, double... row) {
     return new Moon(
-        factors.value(image, "phase"),
-        factors.value(image, "tilt"),
-        factors.has("radius") ? factors.value(image, "radius") : USUAL_RADIUS,
-        factors.has("brightness") ? factors.value(image, "brightness") : USUAL_BRIGHTNESS);
+        value(names, row, "phase", 0),
+        value(names, row, "tilt", 0),
+        value(names, row, "radius", USUAL_RADIUS),
+        value(names, row, "brightness", USUAL_BRIGHTNESS));
+  }
+
+  private static double value(List<String> names, double[] row, String name, double usual) {
+    int column = names.indexOf(name);
+    return column < 0 ? usual : row[column];
   }
 
   /// Lit part of the disc, 0 new to 1 full: (1 + cos phase) / 2. Meeus 1998, eq. 48.1.

@@ -66,13 +66,6 @@ public final class MoonPainter {
     return pixels;
   }
 
-  /// The true image on the way between two moons; see [Moon#towards].
-  ///
-  /// @param share 0 the first to 1 the second
-  public float[] paintBetween(Moon first, Moon second, double share) {
-    return paint(first.towards(second, share));
-  }
-
   /// What one image shares: the turn, the scale and the light.
   private static final class View {
     final double brightness;

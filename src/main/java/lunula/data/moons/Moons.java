@@ -3,6 +3,7 @@ package lunula.data.moons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lunula.data.DataSet;
@@ -97,7 +98,7 @@ public final class Moons implements DataSource {
                 all.pick(IntStream.range(0, recipe.trainCount()).toArray()),
                 all.pick(IntStream.range(recipe.trainCount(), total).toArray()),
                 ORIGIN)
-            .madeBy(recipe));
+            .drawnBy(Optional.of(new MoonTruth(recipe))));
   }
 
   /// Draws all images; nobody can cancel.

@@ -2,9 +2,10 @@ package lunula.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
-import lunula.measure.MoonTruth;
+import lunula.measure.TruePath;
 import lunula.model.GrayImage;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ record ComparedPaths(List<Row> rows, List<GrayImage> truth) {
           new Row(
               model.entry(),
               pictures,
-              comparable ? MoonTruth.errors(Sample.images(pictures), truth) : List.of()));
+              comparable ? TruePath.errors(Sample.images(pictures), truth) : List.of()));
     }
     return new ComparedPaths(rows, truth);
   }
@@ -96,10 +97,9 @@ record ComparedPaths(List<Row> rows, List<GrayImage> truth) {
 
   private static List<GrayImage> truth(
       @Nullable LabelledImages images, ComparedImage from, ComparedImage to) {
-    return images == null
-        ? List.of()
-        : MoonTruth.of(images)
-            .map(moons -> moons.along(List.of(from.index(), to.index()), List.of(0.0, 1.0), STEPS))
-            .orElse(List.of());
+    return Optional.ofNullable(images)
+        .flatMap(known -> TruePath.of(known, List.of(from.index(), to.index()), List.of(0.0, 1.0)))
+        .map(path -> path.pictures(STEPS))
+        .orElse(List.of());
   }
 }

@@ -27,7 +27,6 @@ final class PathDecoding {
   private final ExplorerState exploration;
   private final ObservableValue<PathPace> pace;
   private final Consumer<@Nullable LatentPath> goAlong;
-  private final TruthSeeker truths = new TruthSeeker();
   private final ReadOnlyObjectWrapper<PathPictures> pictures =
       new ReadOnlyObjectWrapper<>(PathPictures.NONE);
   private final Latest<Request, Answer> decoding;
@@ -81,7 +80,8 @@ final class PathDecoding {
       return new Answer(asked, decoded);
     }
     return new Answer(
-        asked, truths.along(asked.ends(), path, known).map(decoded::withTruth).orElse(decoded));
+        asked,
+        TruthSeeker.along(asked.ends(), path, known).map(decoded::withTruth).orElse(decoded));
   }
 
   private void show(Answer answer) {

@@ -6,20 +6,16 @@ import java.util.Optional;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.measure.DecodedPath;
-import lunula.measure.MoonTruth;
 import lunula.measure.TruePath;
 import lunula.model.GrayImage;
 import lunula.model.Sample;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
 import lunula.ui.explore.TruePictures;
-import org.jspecify.annotations.Nullable;
 
-/// Finds the true pictures between images of which more is known than their pixels. One thread at a
-/// time.
+/// Finds the true pictures between images of which more is known than their pixels.
 final class TruthSeeker {
-  private @Nullable LabelledImages seen;
-  private Optional<MoonTruth> truth = Optional.empty();
+  private TruthSeeker() {}
 
   /// What is on the map.
   ///
@@ -27,28 +23,16 @@ final class TruthSeeker {
   record Known(MapData map, LabelledImages images) {}
 
   /// The truth along a path, if all its stops are set on points whose factors are known.
-  Optional<TruePictures> along(PathStops ends, DecodedPath way, Known known) {
+  static Optional<TruePictures> along(PathStops ends, DecodedPath way, Known known) {
     // On a plane through more dimensions a point is not where its image is decoded.
-    if (known.map().encodings().dimensions() > 2 || known.map().count() > known.images().count()) {
+    if (known.images().truth().isEmpty()
+        || known.map().encodings().dimensions() > 2
+        || known.map().count() > known.images().count()) {
       return Optional.empty();
     }
-    return truthOf(known.images()).flatMap(moons -> along(moons, ends, way, known.map()));
-  }
-
-  @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
-  private Optional<MoonTruth> truthOf(LabelledImages images) {
-    if (seen != images) {
-      seen = images;
-      truth = MoonTruth.of(images);
-    }
-    return truth;
-  }
-
-  private static Optional<TruePictures> along(
-      MoonTruth moons, PathStops ends, DecodedPath way, MapData map) {
     List<Integer> images = new ArrayList<>();
     for (LatentPoint stop : ends.stops()) {
-      int image = pointAt(map.places(), stop);
+      int image = pointAt(known.map().places(), stop);
       if (image < 0) {
         return Optional.empty();
       }
@@ -59,15 +43,17 @@ final class TruthSeeker {
       images.add(images.getFirst());
       times.add(1.0);
     }
+    return TruePath.of(known.images(), images, times).flatMap(truth -> beside(way, truth));
+  }
+
+  private static Optional<TruePictures> beside(DecodedPath way, TruePath path) {
     List<GrayImage> pictures = Sample.images(way.pictures());
-    List<GrayImage> truth = moons.along(images, times, pictures.size());
+    List<GrayImage> truth = path.pictures(pictures.size());
     boolean comparable =
         truth.getFirst().width() == pictures.getFirst().width()
             && truth.getFirst().height() == pictures.getFirst().height();
     return comparable
-        ? Optional.of(
-            new TruePictures(
-                truth, MoonTruth.errors(pictures, truth), new TruePath(moons, images, times)))
+        ? Optional.of(new TruePictures(truth, TruePath.errors(pictures, truth), path))
         : Optional.empty();
   }
 

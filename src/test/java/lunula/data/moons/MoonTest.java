@@ -142,8 +142,8 @@ class MoonTest {
 
   private static double most(
       MoonPainter painter, Moon moon, Moon target, double share, double step) {
-    float[] here = painter.paintBetween(moon, target, share);
-    float[] there = painter.paintBetween(moon, target, share + step);
+    float[] here = painter.paint(moon.towards(target, share));
+    float[] there = painter.paint(moon.towards(target, share + step));
     double most = 0;
     for (int i = 0; i < here.length; i++) {
       most = Math.max(most, Math.abs(here[i] - there[i]));
@@ -162,8 +162,8 @@ class MoonTest {
     assertEquals(20, half.tilt(), 1e-12);
     assertEquals(0.85, half.radius(), 1e-12);
     assertEquals(0.8, half.brightness(), 1e-12);
-    assertArrayEquals(PLAIN.paint(half), PLAIN.paintBetween(full, crescent, 0.5));
-    assertArrayEquals(PLAIN.paint(full), PLAIN.paintBetween(full, crescent, 0));
+    assertArrayEquals(PLAIN.paint(half), PLAIN.paint(full.towards(crescent, 0.5)));
+    assertArrayEquals(PLAIN.paint(full), PLAIN.paint(full.towards(crescent, 0)));
   }
 
   @Test

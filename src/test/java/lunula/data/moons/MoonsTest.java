@@ -58,7 +58,7 @@ class MoonsTest {
 
     assertEquals(Moon.FACTORS, set.test().factors().names());
     for (int image = 0; image < set.test().count(); image++) {
-      Moon moon = Moon.of(set.test().factors(), image);
+      Moon moon = Moon.of(set.test().factors().names(), set.test().factors().row(image));
       assertArrayEquals(painter.paintBytes(moon), set.test().pixels(image));
       assertTrue(Math.abs(moon.tilt()) <= MoonRecipe.LARGEST_TILT);
       assertEquals(recipe.phases().classOf(moon.phase()), set.test().label(image), moon::toString);
@@ -70,7 +70,9 @@ class MoonsTest {
     DataSet set = new Moons(SMALL).load();
 
     assertEquals(List.of("phase", "tilt"), set.train().factors().names());
-    assertEquals(Moon.USUAL_RADIUS, Moon.of(set.train().factors(), 5).radius());
+    assertEquals(
+        Moon.USUAL_RADIUS,
+        Moon.of(set.train().factors().names(), set.train().factors().row(5)).radius());
   }
 
   @Test

@@ -19,13 +19,15 @@ import lunula.data.Factors;
 import lunula.data.LabelledImages;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
+import lunula.data.moons.MoonPhases;
+import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonSurface;
+import lunula.data.moons.MoonTruth;
 import lunula.export.film.FilmPlan.Pixels;
 import lunula.files.Progress;
 import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlayMode;
-import lunula.measure.MoonTruth;
 import lunula.measure.TruePath;
 import lunula.model.GrayImage;
 import org.junit.jupiter.api.Test;
@@ -97,11 +99,13 @@ class FilmPaintingTest {
   void trueMoonStandsBesideTheDecodedOne() throws IOException {
     MoonPainter painter = new MoonPainter(28, MoonSurface.PLAIN);
     var factors = new Factors(List.of("phase", "tilt"), 2, new double[] {0, 0, 150, -20});
-    byte[] pixels = Arrays.copyOf(painter.paintBytes(Moon.of(factors, 0)), 2 * 28 * 28);
-    System.arraycopy(painter.paintBytes(Moon.of(factors, 1)), 0, pixels, 28 * 28, 28 * 28);
-    var images = new LabelledImages(28, 28, pixels, new byte[2], List.of(), factors);
-    MoonTruth moons = MoonTruth.of(images).orElseThrow();
-    var truth = new TruePath(moons, List.of(0, 1), List.of(0.0, 1.0));
+    byte[] pixels =
+        Arrays.copyOf(painter.paintBytes(Moon.of(factors.names(), factors.row(0))), 2 * 28 * 28);
+    System.arraycopy(
+        painter.paintBytes(Moon.of(factors.names(), factors.row(1))), 0, pixels, 28 * 28, 28 * 28);
+    var moons = new MoonTruth(MoonRecipe.of(MoonPhases.EVERY_PHASE).withSide(28));
+    var images = new LabelledImages(28, 28, pixels, new byte[2], List.of(), factors.drawnBy(moons));
+    TruePath truth = TruePath.of(images, List.of(0, 1), List.of(0.0, 1.0)).orElseThrow();
     FilmPlan plan = with(plan(FilmFormat.GIF, 56, 10, 5, PlayMode.ONCE), "", "");
     Film film = Film.of(plan, new FilmContent(films.decoder, WAY, truth, null));
     Path file = folder.resolve("moons.gif");

@@ -13,7 +13,10 @@ import lunula.data.Factors;
 import lunula.data.LabelledImages;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
+import lunula.data.moons.MoonPhases;
+import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonSurface;
+import lunula.data.moons.MoonTruth;
 import lunula.model.GrayImage;
 import lunula.testkit.Samples;
 import lunula.ui.compare.CompareSetup.Page;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class ComparedPathsViewModelTest {
   private static final MoonPainter PAINTER = new MoonPainter(28, MoonSurface.PLAIN);
+
+  private static final MoonTruth TRUTH =
+      new MoonTruth(MoonRecipe.of(MoonPhases.EVERY_PHASE).withSide(28));
 
   private final Compared compared = new Compared();
   private final CompareViewModel compare = compared.model();
@@ -33,9 +39,11 @@ class ComparedPathsViewModelTest {
     var factors = new Factors(List.of("phase", "tilt"), 3, new double[] {150, 0, 0, 20, 150, 20});
     byte[] pixels = new byte[3 * 28 * 28];
     for (int i = 0; i < 3; i++) {
-      System.arraycopy(PAINTER.paintBytes(Moon.of(factors, i)), 0, pixels, i * 784, 784);
+      System.arraycopy(
+          PAINTER.paintBytes(Moon.of(factors.names(), factors.row(i))), 0, pixels, i * 784, 784);
     }
-    var test = new LabelledImages(28, 28, pixels, new byte[3], List.of("Moon"), factors);
+    var test =
+        new LabelledImages(28, 28, pixels, new byte[3], List.of("Moon"), factors.drawnBy(TRUTH));
     compared.dataSet = new DataSet("Moons", test, test, "ab12");
     compared.painting =
         z ->

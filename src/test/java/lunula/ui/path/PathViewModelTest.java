@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -18,6 +19,8 @@ import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
+import lunula.model.GrayImage;
+import lunula.testkit.GreyLevels;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathPictures;
@@ -315,6 +318,23 @@ class PathViewModelTest {
     pick();
     exploration.samplesProperty().set(null);
     assertNull(model.picturesProperty().get().truth());
+  }
+
+  @Test
+  void anyTruthStandsBesideThePath() {
+    exploration.samplesProperty().set(new GreyLevels().images(0.25, 0.75));
+    exploration.mapProperty().set(Pictures.map());
+    exploration
+        .decoderProperty()
+        .set(
+            latents ->
+                Collections.nCopies(
+                    latents.length / 2, new GrayImage(3, 2, new GreyLevels().draw(0.25))));
+    pick();
+    TruePictures truth = Objects.requireNonNull(model.picturesProperty().get().truth());
+    assertEquals(0, truth.errors().getFirst(), 1e-6);
+    assertEquals(0.25, truth.errors().get(48), 1e-6);
+    assertEquals(0.5, truth.errors().getLast(), 1e-6);
   }
 
   private void pick() {

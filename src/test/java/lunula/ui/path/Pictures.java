@@ -8,7 +8,10 @@ import lunula.data.Factors;
 import lunula.data.LabelledImages;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
+import lunula.data.moons.MoonPhases;
+import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonSurface;
+import lunula.data.moons.MoonTruth;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.explore.MapData;
@@ -38,15 +41,19 @@ public final class Pictures {
     return flat(squares);
   }
 
+  private static final MoonTruth TRUTH =
+      new MoonTruth(MoonRecipe.of(MoonPhases.EVERY_PHASE).withSide(SIDE));
+
   /// A full moon and a crescent.
   static LabelledImages moons() {
     byte[] both = Arrays.copyOf(moon(0), 2 * SIDE * SIDE);
     System.arraycopy(moon(1), 0, both, SIDE * SIDE, SIDE * SIDE);
-    return new LabelledImages(SIDE, SIDE, both, new byte[2], List.of(), FACTORS);
+    return new LabelledImages(SIDE, SIDE, both, new byte[2], List.of(), FACTORS.drawnBy(TRUTH));
   }
 
   private static byte[] moon(int image) {
-    return new MoonPainter(SIDE, MoonSurface.PLAIN).paintBytes(Moon.of(FACTORS, image));
+    return new MoonPainter(SIDE, MoonSurface.PLAIN)
+        .paintBytes(Moon.of(FACTORS.names(), FACTORS.row(image)));
   }
 
   /// The full moon at (0, 0), the crescent at (1, 0).
@@ -59,7 +66,10 @@ public final class Pictures {
   static List<GrayImage> moonlike(float[] latents) {
     var full =
         new GrayImage(
-            SIDE, SIDE, new MoonPainter(SIDE, MoonSurface.PLAIN).paint(Moon.of(FACTORS, 0)));
+            SIDE,
+            SIDE,
+            new MoonPainter(SIDE, MoonSurface.PLAIN)
+                .paint(Moon.of(FACTORS.names(), FACTORS.row(0))));
     return Collections.nCopies(latents.length / 2, full);
   }
 }

@@ -1,13 +1,14 @@
 package lunula.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lunula.data.format.DataFinder;
 import lunula.data.format.IdxWriter;
@@ -15,6 +16,7 @@ import lunula.data.moons.MoonNight;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonSurface;
+import lunula.data.moons.MoonTruth;
 import lunula.data.moons.Moons;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TruthTest {
+class TruthFilesTest {
   private static final MoonRecipe RECIPE =
       MoonRecipe.of(MoonPhases.FULL_AND_CRESCENT)
           .withSide(10)
@@ -50,17 +52,32 @@ class TruthTest {
     LoadOutcome.Loaded read = read(Shaping.asItIs());
     DataSet back = read.data();
     assertEquals(List.of(), read.notes());
-    assertEquals(RECIPE, back.recipe());
+    assertEquals(Optional.of(RECIPE), recipe(back));
     assertEquals(moons.train().factors(), back.train().factors());
     assertEquals(moons.test().factors(), back.test().factors());
     assertEquals(List.of("Full", "Thin crescent"), back.classNames());
     assertEquals(moons.checksum(), back.checksum());
   }
 
+  private static Optional<MoonRecipe> recipe(DataSet data) {
+    return data.truth().flatMap(truth -> ((MoonTruth) truth).recipe());
+  }
+
+  /// Of moons whose recipe was lost, the truth is known as long as they look as they were drawn.
+  @Test
+  void moonsWithoutARecipeAreRecognised() throws IOException {
+    Files.delete(folder.resolve("moons.properties"));
+    DataSet back = read(Shaping.asItIs()).data();
+    assertEquals(Optional.empty(), recipe(back));
+    Truth found = back.truth().orElseThrow();
+    double[] row = back.test().factors().row(3);
+    assertArrayEquals(moons.truth().orElseThrow().draw(row), found.draw(row));
+  }
+
   @Test
   void scaledMoonsKeepTheirFactorsButAreNoLongerAsDrawn() throws IOException {
     DataSet scaled = read(Shaping.square(8)).data();
-    assertNull(scaled.recipe());
+    assertEquals(Optional.empty(), scaled.truth());
     assertEquals(moons.test().factors(), scaled.test().factors());
   }
 
@@ -69,7 +86,7 @@ class TruthTest {
     Path other = folder.resolve("other");
     var plain = new LabelledImages(2, 1, new byte[] {1, 2}, new byte[] {0}, List.of());
     IdxWriter.writeAll(other, DataSet.of("p", "Plain", plain, plain, ""));
-    assertTrue(Truth.FILES.stream().noneMatch(name -> Files.exists(other.resolve(name))));
+    assertTrue(TruthFiles.FILES.stream().noneMatch(name -> Files.exists(other.resolve(name))));
   }
 
   @ParameterizedTest
@@ -103,7 +120,7 @@ class TruthTest {
     Path file = folder.resolve("moons.properties");
     Files.writeString(file, Files.readString(file).replace(line, wrong));
     LoadOutcome.Loaded read = read(Shaping.asItIs());
-    assertNull(read.data().recipe());
+    assertEquals(Optional.empty(), recipe(read.data()));
     assertTrue(read.notes().getFirst().contains(why), read.notes().getFirst());
     assertEquals(moons.test().factors(), read.data().test().factors());
   }
