@@ -14,7 +14,6 @@ import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticOverlay;
 import lunula.ui.arithmetic.ArithmeticSettings;
 import lunula.ui.arithmetic.ArithmeticViewModel;
-import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.compare.ClassStrip;
 import lunula.ui.compare.ClassStripViewModel;
 import lunula.ui.compare.CompareActions;
@@ -56,11 +55,10 @@ import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.sample.AroundOverlay;
-import lunula.ui.sample.AroundSettings;
-import lunula.ui.sample.AroundViewModel;
-import lunula.ui.sample.Neighbourhoods;
-import lunula.ui.sample.PosteriorOverlay;
+import lunula.ui.sample.SampleOverlay;
+import lunula.ui.sample.SampleSettings;
+import lunula.ui.sample.NeighbourhoodViewModel;
+import lunula.ui.sample.SampleInstruments;
 import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
@@ -85,7 +83,7 @@ public final class Instruments {
   private final PathEditor pathEditor;
   private final DecodeViewModel decode;
   private final PosteriorViewModel posterior;
-  private final AroundViewModel around;
+  private final NeighbourhoodViewModel around;
   private final SheetSaving sheetSaving;
   private final CompareViewModel compare;
   private final SelectViewModel select;
@@ -113,7 +111,7 @@ public final class Instruments {
     pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
     posterior = new PosteriorViewModel(exploration);
-    around = new AroundViewModel(exploration);
+    around = new NeighbourhoodViewModel(exploration);
     sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), threads.files());
     compare =
         new CompareViewModel(
@@ -135,10 +133,10 @@ public final class Instruments {
         Panel.of(CursorInstrument.of(() -> toolbox, CompareActions.offers(main, () -> compare))),
         Panel.of(SelectInstrument.of(select, () -> choosers)),
         Panel.of(PathInstrument.of(path, pathEditor, map, () -> toolbox)),
-        Panel.of(Neighbourhoods.around(around, sheetSaving)),
-        Panel.of(Neighbourhoods.posterior(posterior, sheetSaving, map))
-            .settings(AroundSettings.of(posterior))
-            .overlay(() -> new PosteriorOverlay(posterior)),
+        Panel.of(SampleInstruments.around(around, sheetSaving)),
+        Panel.of(SampleInstruments.posterior(posterior, sheetSaving, map))
+            .settings(SampleSettings.of(posterior))
+            .overlay(() -> SampleOverlay.of(posterior)),
         Panel.of(DrawInstrument.of(draw, this::offers, () -> choosers))
             .actions(() -> DrawActions.of(draw)),
         Panel.of(ArithmeticInstrument.of(arithmetic, map, () -> toolbox))
@@ -161,8 +159,8 @@ public final class Instruments {
     return new DrawOffers(select.chosen().indexProperty(), this::findLike, this::compareModelsBy);
   }
 
-  private Optional<OwnCode> drawn() {
-    return draw.impression().map(it -> new OwnCode(draw.seenProperty().get(), it.code()));
+  private Optional<ArithmeticViewModel.Drawing> drawn() {
+    return draw.impression().map(it -> new ArithmeticViewModel.Drawing(draw.seenProperty().get(), it.code()));
   }
 
   private void findLike(GrayImage picture) {
@@ -211,7 +209,7 @@ public final class Instruments {
     bar.setPickOnBounds(false);
     view.setBar(bar);
     SelectInstrument.lay(view, select);
-    view.lay(new AroundOverlay(around));
+    view.lay(SampleOverlay.of(around));
     panels.forEach(panel -> panel.overlays().forEach(it -> layWhileTaken(view, it.get(), panel)));
     layDrawing(view);
     view.lay(new PathOverlay(pathEditor));
@@ -256,7 +254,7 @@ public final class Instruments {
         .add(DrawSettings.of(draw))
         .add(MapSettings.of(map))
         .add(SelectSettings.of(select))
-        .add(AroundSettings.of(around))
+        .add(SampleSettings.of(around))
         .add(PathSettings.of(path, exploration))
         .add(MainSettings.ofCursor(exploration))
         .add(MapSettings.ofView(map));
@@ -309,7 +307,7 @@ public final class Instruments {
     return posterior;
   }
 
-  AroundViewModel around() {
+  NeighbourhoodViewModel around() {
     return around;
   }
 

@@ -18,7 +18,7 @@ import lunula.ui.kit.Texts;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.select.SelectTool;
 import lunula.ui.select.SelectViewModel;
@@ -46,7 +46,7 @@ public record SessionWords(
     CompareViewModel compare,
     DecodeViewModel decode,
     DrawViewModel draw,
-    AroundViewModel around,
+    NeighbourhoodViewModel around,
     PosteriorViewModel posterior,
     ArithmeticViewModel arithmetic,
     Toolbox toolbox) {
@@ -128,7 +128,7 @@ public record SessionWords(
       case PLACE ->
           TEXTS.get("session.around.place", NumberFormats.coordinate(around.sigmaProperty().get()));
       case PRIOR ->
-          limit >= AroundViewModel.WHOLE
+          limit >= NeighbourhoodViewModel.WHOLE
               ? TEXTS.get("session.around.prior")
               : TEXTS.get("session.around.cut", NumberFormats.coordinate(limit));
     };

@@ -46,7 +46,7 @@ class ActionsTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("ui/explore/Instrument.java", "a key as a value; ToolActions registers it"),
-              Map.entry("ui/sample/Neighbourhoods.java", "keys as values of two instruments"),
+              Map.entry("ui/sample/SampleInstruments.java", "keys as values of two instruments"),
               Map.entry("ui/path/PathTool.java", "its own actions, registered by ToolActions"),
               Map.entry(
                   "ui/arithmetic/ArithmeticTool.java",

@@ -20,7 +20,7 @@ import lunula.ui.compare.Comparison;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathStops;
 import lunula.ui.map.MapLayer;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel.Tool;
@@ -214,7 +214,7 @@ abstract class WindowPages {
 
   private void prior() {
     choose("around");
-    instruments.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
+    instruments.around().sourceProperty().set(NeighbourhoodViewModel.Source.PRIOR);
   }
 
   private void posterior() {

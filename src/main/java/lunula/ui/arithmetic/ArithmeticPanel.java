@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.geometry.Viewport;
+import lunula.ui.arithmetic.Terms.Letter;
 import lunula.ui.explore.NearestImage;
 import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.kit.GrayPicture;
@@ -19,8 +20,8 @@ import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
-/// The page of A − B + C: the three terms, the result with the nearest real image, and what to make
-/// of it.
+/// The page of A − B + C: the three terms, the result with the nearest real image, and how to read
+/// it.
 final class ArithmeticPanel extends VBox {
   private static final double RESULT = 112;
   private static final double NEAREST = 64;
@@ -65,8 +66,7 @@ final class ArithmeticPanel extends VBox {
   }
 
   private HBox result() {
-    var sign = new Label(texts.get("arithmetic.equals"));
-    sign.getStyleClass().add("arithmetic-sign");
+    Label sign = Parts.label("arithmetic-sign", texts.get("arithmetic.equals"));
     nearestName.setId("arithmetic-nearest");
     result.setId("arithmetic-result");
     var facts = new VBox(4, nearest, nearestName, go);

@@ -7,6 +7,8 @@ import java.util.Locale;
 import lunula.files.JsonField;
 import lunula.model.GrayImage;
 import lunula.session.PixelText;
+import lunula.ui.arithmetic.Terms.Letter;
+import lunula.ui.arithmetic.Terms.Term;
 import lunula.ui.explore.LatentCodes;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.Setting;

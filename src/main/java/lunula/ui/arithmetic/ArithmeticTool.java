@@ -6,19 +6,22 @@ import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.arithmetic.Terms.Letter;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
+import lunula.ui.explore.MapTool.Touch;
+import lunula.ui.explore.NearestByScan;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Keys;
 import lunula.ui.map.MapActions;
 import org.jspecify.annotations.Nullable;
 
-/// Sets A, B and C by hand: a press on a marker takes it along; a press anywhere else sets the
-/// chosen term to the image under the hand, or to the bare place, and takes that along.
+/// Sets A, B and C on the map: a press on a marker drags it; a press anywhere else sets the chosen
+/// term to the image under the pointer, or to the bare place, and drags that.
 final class ArithmeticTool implements MapTool {
-  /// While it is in the hand.
+  /// While it is the map's tool.
   static final Context CONTEXT =
       Context.within(MapActions.MAP, ArithmeticTool.class, "arithmetic.keys");
 
@@ -38,7 +41,7 @@ final class ArithmeticTool implements MapTool {
   private boolean setting;
 
   /// @param viewport what the map shows
-  /// @param layDown puts the cursor into the hand again
+  /// @param layDown makes the cursor the map's tool again
   ArithmeticTool(ArithmeticViewModel model, Supplier<Viewport> viewport, Runnable layDown) {
     this.model = model;
     this.viewport = viewport;
@@ -77,24 +80,16 @@ final class ArithmeticTool implements MapTool {
 
   private int imageAt(ScreenPoint at) {
     MapData map = model.exploration().mapProperty().get();
-    Viewport shown = viewport.get();
-    LatentPoint place = shown.toLatent(at);
-    int nearest = ExplorerState.NONE;
-    double least = square(IMAGE_REACH / shown.scale());
-    for (int image = 0; map != null && image < map.count(); image++) {
-      double away =
-          square(map.places().xs()[image] - place.x())
-              + square(map.places().ys()[image] - place.y());
-      if (away < least) {
-        nearest = image;
-        least = away;
-      }
+    if (map == null) {
+      return ExplorerState.NONE;
     }
-    return nearest;
-  }
-
-  private static double square(double value) {
-    return value * value;
+    int nearest = NearestByScan.to(map.places(), viewport.get().toLatent(at));
+    if (nearest == ExplorerState.NONE) {
+      return nearest;
+    }
+    var place = new LatentPoint(map.places().xs()[nearest], map.places().ys()[nearest]);
+    boolean near = viewport.get().toScreen(place).distanceTo(at) < IMAGE_REACH;
+    return near ? nearest : ExplorerState.NONE;
   }
 
   @Override
@@ -107,7 +102,7 @@ final class ArithmeticTool implements MapTool {
 
   @Override
   public void release(Touch touch) {
-    model.tell(before);
+    model.remember(before);
     if (setting) {
       model.goOn();
     }

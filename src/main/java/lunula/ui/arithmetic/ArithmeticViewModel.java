@@ -7,14 +7,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.files.UserMessages;
 import lunula.geometry.LatentArithmetic;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.measure.ClassMean;
 import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
+import lunula.model.GrayImage;
+import lunula.ui.arithmetic.Terms.Letter;
+import lunula.ui.arithmetic.Terms.Term;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestSearch;
@@ -23,23 +24,28 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// A − B + C: what the three are, what comes out, and the pictures of all of it. Every change can
+/// A − B + C: the three terms, the result, and the pictures of all of them. Every change can
 /// be undone. JavaFX thread only; needs no window; decodes in the background.
 public final class ArithmeticViewModel {
   private final Texts texts = Texts.of(ArithmeticViewModel.class);
   private final ExplorerState exploration;
-  private final Supplier<Optional<OwnCode>> drawing;
+  private final Supplier<Optional<Drawing>> drawing;
   private final NearestSearch search = new NearestSearch();
   private final ReadOnlyObjectWrapper<Terms> terms = new ReadOnlyObjectWrapper<>(Terms.NONE);
   private final ReadOnlyObjectWrapper<Sum> sum = new ReadOnlyObjectWrapper<>(Sum.NOTHING);
   private final ObjectProperty<Letter> chosen = new SimpleObjectProperty<>(Letter.A);
-  private final Latest<SumQuestion, SumQuestion.Answer> working;
+  private final Latest<Sum.Question, Sum> working;
+
+  /// The person's drawing and where the open model puts it.
+  ///
+  /// @param code a whole z; shared, never written to
+  public record Drawing(GrayImage picture, float[] code) {}
 
   /// @param exploration the shared state; lives at least as long as this
   /// @param engine asks the model; one long-lived platform thread
   /// @param drawing what the person has drawn, if the open model has a place for it
   public ArithmeticViewModel(
-      ExplorerState exploration, Executor engine, Supplier<Optional<OwnCode>> drawing) {
+      ExplorerState exploration, Executor engine, Supplier<Optional<Drawing>> drawing) {
     this.exploration = exploration;
     this.drawing = drawing;
     working =
@@ -48,7 +54,8 @@ public final class ArithmeticViewModel {
             exploration.foreground(),
             question -> question.answer(search),
             this::arrive,
-            this::fail);
+            ExplorerState.unlessClosed(
+                why -> exploration.noticeProperty().set(texts.get("arithmetic.failed", why))));
     exploration.mapProperty().subscribe(map -> refresh());
     exploration.samplesProperty().subscribe(images -> ask());
     exploration.slice().labelProperty().subscribe(label -> ask());
@@ -128,7 +135,7 @@ public final class ArithmeticViewModel {
         .ifPresent(own -> set(letter, new Term(Term.Kind.DRAWING, own.code(), 0, own.picture())));
   }
 
-  /// Whether there is a drawing to reckon with.
+  /// Whether there is a drawing to take as a term.
   boolean hasDrawing() {
     return drawing.get().isPresent();
   }
@@ -143,13 +150,13 @@ public final class ArithmeticViewModel {
     terms.get().missing().ifPresent(chosen::set);
   }
 
-  /// Takes a term away.
+  /// Removes a term.
   void remove(Letter letter) {
     change(terms.get().with(letter, null));
     chosen.set(letter);
   }
 
-  /// Takes all away.
+  /// Removes all terms.
   public void clear() {
     change(Terms.NONE);
     chosen.set(Letter.A);
@@ -181,8 +188,8 @@ public final class ArithmeticViewModel {
     }
   }
 
-  /// Moves a term, or the result and C with it, as one step of many: whoever drags tells the
-  /// history at the end.
+  /// Moves a term, or the result and C with it, as one step of many, which the history learns of by
+  /// [#remember] at the end.
   void drag(Letter letter, LatentPoint to) {
     Terms now = terms.get();
     Term held = now.of(letter);
@@ -213,19 +220,19 @@ public final class ArithmeticViewModel {
     if (from != null) {
       Terms before = terms.get();
       drag(letter, new LatentPoint(from.x() + dx, from.y() + dy));
-      tell(before);
+      remember(before);
     }
   }
 
   private void change(Terms now) {
     Terms before = terms.get();
     put(now);
-    tell(before);
+    remember(before);
   }
 
-  /// Tells the history of what has been done since.
+  /// Remembers what has been changed since.
   @SuppressWarnings("ReferenceEquality") // these very terms
-  void tell(Terms before) {
+  void remember(Terms before) {
     Terms now = terms.get();
     if (before != now) {
       exploration
@@ -234,7 +241,7 @@ public final class ArithmeticViewModel {
     }
   }
 
-  /// Goes back to terms that were set once, without a word to the history.
+  /// Sets former terms again, which the history does not remember.
   void restore(Terms state) {
     terms.set(state);
     refresh();
@@ -269,7 +276,7 @@ public final class ArithmeticViewModel {
     }
   }
 
-  /// The images may lie elsewhere now.
+  /// Looks the images up again, whose codes may have changed.
   private void refresh() {
     Terms fresh = terms.get();
     for (Letter letter : Letter.TERMS) {
@@ -298,31 +305,23 @@ public final class ArithmeticViewModel {
   private void ask() {
     MapData map = exploration.mapProperty().get();
     Decoder live = exploration.decoderProperty().get();
-    boolean fits =
-        map != null
-            && live != null
-            && (live.dimensions() == 0 || live.dimensions() == map.encodings().dimensions());
-    if (map == null || live == null || !fits || terms.get().isEmpty()) {
+    if (map == null
+        || live == null
+        || !live.takes(map.encodings().dimensions())
+        || terms.get().isEmpty()) {
       working.forget();
       sum.set(Sum.NOTHING);
       return;
     }
-    int told =
-        Math.clamp(exploration.slice().labelProperty().get(), 0, Math.max(0, live.classes() - 1));
+    Decoder decoder = live.ofNearestClass(exploration.slice().labelProperty().get());
     working.request(
-        new SumQuestion(terms.get(), live.ofClass(told), map, exploration.samplesProperty().get()));
+        new Sum.Question(terms.get(), decoder, map, exploration.samplesProperty().get()));
   }
 
   @SuppressWarnings("ReferenceEquality") // this very map, not one like it
-  private void arrive(SumQuestion.Answer answer) {
-    if (answer.question().map() == exploration.mapProperty().get() && !terms.get().isEmpty()) {
-      sum.set(answer.sum());
-    }
-  }
-
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(texts.get("arithmetic.failed", UserMessages.words(failure)));
+  private void arrive(Sum newest) {
+    if (newest.map() == exploration.mapProperty().get() && !terms.get().isEmpty()) {
+      sum.set(newest);
     }
   }
 

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.arithmetic.Terms.Letter;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
@@ -50,10 +51,8 @@ final class TermCard extends HBox {
     this.letter = letter;
     this.viewport = viewport;
     setAlignment(Pos.CENTER_LEFT);
-    var mark = new Label(sign);
-    mark.getStyleClass().add("arithmetic-sign");
     HBox.setHgrow(card, Priority.ALWAYS);
-    getChildren().addAll(mark, card(), choices());
+    getChildren().addAll(Parts.label("arithmetic-sign", sign), card(), choices());
   }
 
   private ToggleButton card() {
@@ -116,17 +115,17 @@ final class TermCard extends HBox {
   }
 
   private List<MenuItem> items() {
-    MenuItem place = item("arithmetic.choose.place", () -> model.setPlace(letter, cursor()));
-    MenuItem image = item("arithmetic.choose.image", () -> model.setNearest(letter));
-    MenuItem own = item("arithmetic.choose.drawing", () -> model.setDrawing(letter));
+    MenuItem place = item(texts.get("arithmetic.choose.place"), () -> model.setPlace(letter, cursor()));
+    MenuItem image = item(texts.get("arithmetic.choose.image"), () -> model.setNearest(letter));
+    MenuItem own = item(texts.get("arithmetic.choose.drawing"), () -> model.setDrawing(letter));
     own.setDisable(!model.hasDrawing());
-    MenuItem none = item("arithmetic.choose.none", () -> model.remove(letter));
+    MenuItem none = item(texts.get("arithmetic.choose.none"), () -> model.remove(letter));
     none.setDisable(model.termsProperty().get().of(letter) == null);
     return List.of(image, place, classes(), own, none);
   }
 
-  private MenuItem item(String key, Runnable action) {
-    var item = new MenuItem(texts.get(key));
+  private static MenuItem item(String words, Runnable action) {
+    var item = new MenuItem(words);
     item.setOnAction(event -> action.run());
     return item;
   }
@@ -137,14 +136,8 @@ final class TermCard extends HBox {
     var menu = new Menu(texts.get("arithmetic.choose.class"));
     menu.setDisable(names.size() < 2);
     menu.getItems()
-        .setAll(IntStream.range(0, names.size()).mapToObj(of -> classItem(of, names)).toList());
+        .setAll(IntStream.range(0, names.size()).mapToObj(of -> item(texts.get("arithmetic.mean", names.get(of)), () -> model.setClass(letter, of))).toList());
     return menu;
-  }
-
-  private MenuItem classItem(int label, List<String> names) {
-    var item = new MenuItem(texts.get("arithmetic.mean", names.get(label)));
-    item.setOnAction(event -> model.setClass(letter, label));
-    return item;
   }
 
   private LatentPoint cursor() {

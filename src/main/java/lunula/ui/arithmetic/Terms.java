@@ -1,12 +1,55 @@
 package lunula.ui.arithmetic;
 
+import java.util.List;
 import java.util.Optional;
 import lunula.geometry.LatentArithmetic;
+import lunula.model.GrayImage;
 import org.jspecify.annotations.Nullable;
 
-/// What has been chosen of A, B and C until now.
+/// The terms A, B and C that are set.
 record Terms(@Nullable Term a, @Nullable Term b, @Nullable Term c) {
   static final Terms NONE = new Terms(null, null, null);
+
+  /// The corners of the parallelogram: three that are set, and D = A − B + C.
+  enum Letter {
+    A,
+    B,
+    C,
+    /// The result.
+    D;
+
+    /// Those that are set.
+    static final List<Letter> TERMS = List.of(A, B, C);
+
+    /// The term so many further on, around the ends.
+    Letter next(int by) {
+      return TERMS.get(Math.floorMod(TERMS.indexOf(this) + by, TERMS.size()));
+    }
+  }
+
+  /// One of A, B and C.
+  ///
+  /// @param kind what it is
+  /// @param z its whole code; shared, never written to
+  /// @param number of the image on the map, or of the class; of no meaning for others
+  /// @param own the drawing itself; null for all else
+  record Term(Kind kind, float[] z, int number, @Nullable GrayImage own) {
+    /// What a term can be.
+    enum Kind {
+      /// A bare place.
+      PLACE,
+      /// A real image's code.
+      IMAGE,
+      /// The mean code of all images of a class.
+      CLASS,
+      /// The code of the person's drawing.
+      DRAWING
+    }
+
+    static Term place(float[] z) {
+      return new Term(Kind.PLACE, z, 0, null);
+    }
+  }
 
   @Nullable Term of(Letter letter) {
     return switch (letter) {

@@ -3,3 +3,4 @@
 package lunula.ui.arithmetic;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -49,7 +49,7 @@ final class PosteriorPanel extends VBox {
     this.saving = saving;
     this.closer = closer;
     setId("posterior-panel");
-    getStyleClass().add("around-panel");
+    getStyleClass().add("sample-panel");
     Styles.of(this);
     chosen = chosen();
     other = other();
@@ -62,22 +62,22 @@ final class PosteriorPanel extends VBox {
   }
 
   private VBox chosen() {
-    Button zoom = Parts.button(texts, "around.closer.", () -> closer.accept(model.surroundings()));
-    var pictures = row(real, "around.real", mean, "around.mean", new VBox(4, name, spread, zoom));
+    Button zoom = Parts.button(texts, "neighbourhood.closer.", () -> closer.accept(model.surroundings()));
+    var pictures = row(real, "neighbourhood.real", mean, "neighbourhood.mean", new VBox(4, name, spread, zoom));
     var buttons =
         new HBox(
             8,
-            Parts.button(texts, "around.again.", model::drawAgain),
-            Parts.button(texts, "around.save.", this::save),
+            Parts.button(texts, "neighbourhood.again.", model::drawAgain),
+            Parts.button(texts, "neighbourhood.save.", this::save),
             compare());
-    return new VBox(8, pictures, title("around.draws"), draws, buttons);
+    return new VBox(8, pictures, Parts.label("panel-title", texts.get("neighbourhood.draws")), draws, buttons);
   }
 
-  /// For hands that have no Ctrl key at hand.
+  /// Compares where there is no Ctrl key, as on a touch screen.
   private ToggleButton compare() {
-    var button = new ToggleButton(texts.get("around.compare.label"));
-    button.setId("around-compare");
-    button.setTooltip(new Tooltip(texts.get("around.compare.tip")));
+    var button = new ToggleButton(texts.get("neighbourhood.compare.label"));
+    button.setId("neighbourhood-compare");
+    button.setTooltip(new Tooltip(texts.get("neighbourhood.compare.tip")));
     button.setMinWidth(USE_PREF_SIZE);
     button.selectedProperty().bindBidirectional(model.comparingProperty());
     return button;
@@ -85,15 +85,9 @@ final class PosteriorPanel extends VBox {
 
   private VBox other() {
     var pictures =
-        row(otherReal, "around.other", between, "around.between", new VBox(4, otherName, overlap));
-    Button drop = Parts.button(texts, "around.drop.", model::dropSecond);
-    return new VBox(8, title("around.overlap"), pictures, drop);
-  }
-
-  private Label title(String key) {
-    var title = new Label(texts.get(key));
-    title.getStyleClass().add("panel-title");
-    return title;
+        row(otherReal, "neighbourhood.other", between, "neighbourhood.between", new VBox(4, otherName, overlap));
+    Button drop = Parts.button(texts, "neighbourhood.drop.", model::dropSecond);
+    return new VBox(8, Parts.label("panel-title", texts.get("neighbourhood.overlap")), pictures, drop);
   }
 
   private HBox row(
@@ -104,9 +98,7 @@ final class PosteriorPanel extends VBox {
   }
 
   private VBox captioned(GrayPicture picture, String key) {
-    var caption = new Label(texts.get(key));
-    caption.getStyleClass().add("muted");
-    var box = new VBox(2, picture, caption);
+    VBox box = Parts.captioned(picture, texts.get(key));
     box.setAlignment(Pos.TOP_CENTER);
     box.setMinWidth(USE_PREF_SIZE);
     return box;
@@ -131,29 +123,29 @@ final class PosteriorPanel extends VBox {
     if (second != null) {
       otherName.setText(model.name(second.index()));
       otherReal.setPicture(model.image(second.index()));
-      overlap.setText(texts.get("around.overlap.share", shown.overlap()));
+      overlap.setText(texts.get("neighbourhood.overlap.share", shown.overlap()));
     }
   }
 
   private String hintKey(@Nullable Posterior first, @Nullable Posterior second) {
     if (!model.isVariational()) {
-      return "around.posterior.none";
+      return "neighbourhood.posterior.none";
     }
     if (first == null) {
-      return "around.posterior.choose";
+      return "neighbourhood.posterior.choose";
     }
-    return second == null ? "around.posterior.compare" : "around.posterior.both";
+    return second == null ? "neighbourhood.posterior.compare" : "neighbourhood.posterior.both";
   }
 
-  private String sigmas(Posterior belief) {
+  private String sigmas(Posterior posterior) {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
-    for (float logVariance : belief.logVariance()) {
+    for (float logVariance : posterior.logVariance()) {
       double sigma = Math.exp(logVariance / 2);
       least = Math.min(least, sigma);
       most = Math.max(most, sigma);
     }
-    return texts.get("around.sigmas", least, most);
+    return texts.get("neighbourhood.sigmas", least, most);
   }
 
   private void save() {

@@ -3,6 +3,7 @@ package lunula.ui.sample;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import lunula.ui.explore.MapTool;
+import lunula.ui.explore.MapTool.Touch;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Keys;
@@ -12,7 +13,7 @@ import lunula.ui.map.MapActions;
 /// to compare with.
 record PosteriorTool(PosteriorViewModel model) implements MapTool {
   private static final Context CONTEXT =
-      Context.within(MapActions.MAP, PosteriorTool.class, "around.posterior.keys");
+      Context.within(MapActions.MAP, PosteriorTool.class, "neighbourhood.posterior.keys");
 
   @Override
   public void press(Touch touch) {
@@ -35,7 +36,7 @@ record PosteriorTool(PosteriorViewModel model) implements MapTool {
   public List<Action> actions() {
     Runnable take = () -> model.take(model.exploration().cursorProperty().get(), false);
     return List.of(
-        Action.of(PosteriorTool.class, CONTEXT, "around.posterior.take.", take)
+        Action.of(PosteriorTool.class, CONTEXT, "neighbourhood.posterior.take.", take)
             .keys(Keys.of(KeyCode.ENTER))
             .unlisted());
   }

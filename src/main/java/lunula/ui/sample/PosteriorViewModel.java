@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 import lunula.data.SampleSet;
-import lunula.files.UserMessages;
 import lunula.geometry.Ellipse;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentDraws;
@@ -20,7 +19,6 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Overlap;
 import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.ExplorerState;
@@ -90,7 +88,12 @@ public final class PosteriorViewModel {
   /// @param exploration the shared state
   public PosteriorViewModel(ExplorerState exploration) {
     this.exploration = exploration;
-    decoding = exploration.inBackground(PosteriorViewModel::decode, this::arrive, this::fail);
+    decoding =
+        exploration.inBackground(
+            PosteriorViewModel::decode,
+            this::arrive,
+            ExplorerState.unlessClosed(
+                why -> exploration.noticeProperty().set(texts.get("neighbourhood.failed", why))));
     listening =
         Subscription.combine(
             exploration.mapProperty().subscribe(this::mapChanged),
@@ -179,7 +182,7 @@ public final class PosteriorViewModel {
     ask();
   }
 
-  /// Takes the other image away.
+  /// Removes the other image.
   public void dropSecond() {
     comparing.set(false);
     second.set(ExplorerState.NONE);
@@ -194,7 +197,7 @@ public final class PosteriorViewModel {
         Stream.of(
                 Optional.ofNullable(shown.get().first()), Optional.ofNullable(shown.get().second()))
             .flatMap(Optional::stream)
-            .map(belief -> belief.ellipse(plane).times(SIGMAS))
+            .map(posterior -> posterior.ellipse(plane).times(SIGMAS))
             .toList();
     LatentBounds bounds =
         LatentBounds.of(
@@ -210,7 +213,7 @@ public final class PosteriorViewModel {
     return at % 2 == 0 ? -1 : 1;
   }
 
-  /// Draws anew.
+  /// Draws other samples.
   public void drawAgain() {
     seed++;
     ask();
@@ -245,28 +248,24 @@ public final class PosteriorViewModel {
       shown.set(Shown.NOTHING);
       return;
     }
-    Posterior belief = Posterior.of(map, chosen);
+    Posterior posterior = Posterior.of(map, chosen);
     Posterior other = second.get() == ExplorerState.NONE ? null : Posterior.of(map, second.get());
-    float[] drawn = LatentDraws.normal(belief.mean(), belief.logVariance(), DRAWS, seed);
+    float[] drawn = LatentDraws.normal(posterior.mean(), posterior.logVariance(), DRAWS, seed);
     float[] places = exploration.slice().planeProperty().get().projectAll(drawn);
-    shown.set(new Shown(belief, other, places, List.of(), null, null));
+    shown.set(new Shown(posterior, other, places, List.of(), null, null));
     Decoder model = exploration.decoderProperty().get();
-    if (model != null && (model.dimensions() == 0 || model.dimensions() == belief.mean().length)) {
-      float[] codes = join(join(drawn, belief.mean()), middle(belief, other));
-      decoding.request(
-          new Question(model.ofClass(told(model, belief)), belief, other, codes, places));
+    if (model != null && model.takes(posterior.mean().length)) {
+      float[] codes = join(join(drawn, posterior.mean()), middle(posterior, other));
+      // A conditional model is given the class of the image itself.
+      Decoder decoder = model.ofNearestClass(posterior.label());
+      decoding.request(new Question(decoder, posterior, other, codes, places));
     }
   }
 
-  /// A conditional model is told the class of the image itself.
-  private static int told(Decoder model, Posterior belief) {
-    return Math.clamp(belief.label(), 0, Math.max(0, model.classes() - 1));
-  }
-
-  private static float[] middle(Posterior belief, @Nullable Posterior other) {
+  private static float[] middle(Posterior posterior, @Nullable Posterior other) {
     return other == null
         ? new float[0]
-        : Overlap.middle(belief.mean(), belief.logVariance(), other.mean(), other.logVariance());
+        : Overlap.middle(posterior.mean(), posterior.logVariance(), other.mean(), other.logVariance());
   }
 
   private static float[] join(float[] a, float[] b) {
@@ -295,12 +294,6 @@ public final class PosteriorViewModel {
     }
   }
 
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(texts.get("around.failed", UserMessages.words(failure)));
-    }
-  }
-
   /// What lies behind a point; null while it is not loaded.
   @Nullable Sample image(int index) {
     SampleSet samples = exploration.samplesProperty().get();
@@ -313,7 +306,7 @@ public final class PosteriorViewModel {
     if (map == null || index < 0 || index >= map.count()) {
       return "";
     }
-    String kind = map.isLearned(index) ? "around.image.training" : "around.image.test";
+    String kind = map.isLearned(index) ? "neighbourhood.image.training" : "neighbourhood.image.test";
     return texts.get(kind, map.classNames().get(map.label(index)), map.imageNumber(index));
   }
 

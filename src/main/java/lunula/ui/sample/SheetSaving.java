@@ -28,7 +28,7 @@ public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor
     if (pictures.isEmpty()) {
       return;
     }
-    Optional<Path> file = target.ask(texts.get("around.save.name"));
+    Optional<Path> file = target.ask(texts.get("neighbourhood.save.name"));
     file.ifPresent(
         path ->
             disk.execute(
@@ -41,7 +41,7 @@ public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor
   private static String write(PictureSheet sheet, Path path, Texts texts) {
     try {
       sheet.picture().save(path);
-      return texts.get("around.saved", path, sheet.images().size());
+      return texts.get("neighbourhood.saved", path, sheet.images().size());
     } catch (FileWriteException failure) {
       return UserMessages.words(failure);
     }

@@ -3,3 +3,4 @@
 package lunula.ui.sample;
 
 import org.jspecify.annotations.NullMarked;
+

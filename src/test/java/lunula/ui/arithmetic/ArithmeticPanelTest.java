@@ -18,6 +18,8 @@ import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Viewport;
 import lunula.testkit.Shown;
+import lunula.ui.arithmetic.Terms.Letter;
+import lunula.ui.arithmetic.Terms.Term;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.map.Blobs;

@@ -15,6 +15,8 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.model.GrayImage;
+import lunula.ui.arithmetic.Terms.Letter;
+import lunula.ui.arithmetic.Terms.Term;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapTool.Touch;
 import lunula.ui.explore.NearestImage;
@@ -30,7 +32,7 @@ class ArithmeticViewModelTest {
 
   private final Queue<Runnable> engine = new ArrayDeque<>();
   private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
-  private @Nullable OwnCode own;
+  private ArithmeticViewModel.@Nullable Drawing own;
   private final ArithmeticViewModel model =
       new ArithmeticViewModel(exploration, engine::add, () -> Optional.ofNullable(own));
   private int laidDown;
@@ -186,7 +188,7 @@ class ArithmeticViewModelTest {
     model.setDrawing(Letter.A);
     assertNull(model.place(Letter.A));
     var picture = new GrayImage(1, 1, new float[] {0.5f});
-    own = new OwnCode(picture, new float[] {0.5f, 0.25f});
+    own = new ArithmeticViewModel.Drawing(picture, new float[] {0.5f, 0.25f});
     model.setDrawing(Letter.A);
     work();
     assertEquals(p(0.5, 0.25), model.place(Letter.A));

@@ -53,7 +53,7 @@ class PosteriorPanelTest {
   @Test
   void theRingsCanBeBroughtCloseEnoughToBeSeen(FxRobot robot) {
     robot.interact(() -> model.chooseNear(new LatentPoint(-1, 1)));
-    Button zoom = robot.lookup("#around-closer").queryButton();
+    Button zoom = robot.lookup("#neighbourhood-closer").queryButton();
     robot.interact(zoom::fire);
     // Three standard deviations of 1 to each side, twice over.
     assertEquals(List.of(new MapArea(new LatentPoint(-1, 1), 12, 12)), looks);

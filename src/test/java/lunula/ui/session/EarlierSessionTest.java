@@ -30,7 +30,7 @@ import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.Theme;
 import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.select.Shape;
 import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,7 +129,7 @@ class EarlierSessionTest {
     assertEquals(
         DrawnPicture.empty(28, 28).inverted().noisyEverywhere(),
         space.draw().drawingProperty().get());
-    assertEquals(AroundViewModel.Source.PRIOR, space.around().sourceProperty().get());
+    assertEquals(NeighbourhoodViewModel.Source.PRIOR, space.around().sourceProperty().get());
     assertEquals(0.5, space.around().sigmaProperty().get());
     assertEquals(1.5, space.around().limitProperty().get());
     assertEquals(12, space.posterior().firstProperty().get());

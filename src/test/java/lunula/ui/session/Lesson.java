@@ -21,7 +21,7 @@ import lunula.ui.explore.PathStops;
 import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.Theme;
 import lunula.ui.map.MapLayer;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.select.Shape;
 import lunula.ui.shell.MainViewModel;
 
@@ -56,7 +56,7 @@ final class Lesson {
     at.main.pathShownProperty().set(false);
     at.space.decode().scalingProperty().set(PictureScaling.PIXELS);
     at.space.toolbox().choose("select");
-    at.space.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
+    at.space.around().sourceProperty().set(NeighbourhoodViewModel.Source.PRIOR);
     at.space.around().sigmaProperty().set(0.5);
     at.space.around().limitProperty().set(1.5);
     at.space.posterior().show(12, 7);

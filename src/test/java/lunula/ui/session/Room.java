@@ -33,7 +33,6 @@ import lunula.session.ModelChecksums;
 import lunula.testkit.Samples;
 import lunula.ui.arithmetic.ArithmeticSettings;
 import lunula.ui.arithmetic.ArithmeticViewModel;
-import lunula.ui.arithmetic.OwnCode;
 import lunula.ui.compare.CompareSettings;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeSettings;
@@ -50,8 +49,8 @@ import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.sample.AroundSettings;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.SampleSettings;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
@@ -83,7 +82,7 @@ final class Room implements ModelSource {
     this.home = home;
     var arithmetic =
         new ArithmeticViewModel(
-            exploration, Runnable::run, () -> Optional.of(new OwnCode(DRAWN, new float[] {3, 1})));
+            exploration, Runnable::run, () -> Optional.of(new ArithmeticViewModel.Drawing(DRAWN, new float[] {3, 1})));
     space =
         new SessionWords(
             main,
@@ -94,7 +93,7 @@ final class Room implements ModelSource {
                 main, this, card -> Optional.empty(), Runnable::run, Runnable::run),
             new DecodeViewModel(exploration),
             new DrawViewModel(main, Runnable::run, Runnable::run),
-            new AroundViewModel(exploration),
+            new NeighbourhoodViewModel(exploration),
             new PosteriorViewModel(exploration),
             arithmetic,
             new Toolbox(
@@ -108,11 +107,11 @@ final class Room implements ModelSource {
             .add(DrawSettings.of(space.draw()))
             .add(MapSettings.of(map))
             .add(SelectSettings.of(space.select()))
-            .add(AroundSettings.of(space.around()))
+            .add(SampleSettings.of(space.around()))
             .add(PathSettings.of(space.path(), exploration))
             .add(MainSettings.ofCursor(exploration))
             .add(MapSettings.ofView(map))
-            .add(AroundSettings.of(space.posterior()))
+            .add(SampleSettings.of(space.posterior()))
             .add(ArithmeticSettings.of(arithmetic))
             .add(CompareSettings.of(space.compare(), main));
     workspace = new SessionContext(main, models, settings);

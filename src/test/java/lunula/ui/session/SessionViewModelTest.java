@@ -22,7 +22,7 @@ import lunula.session.Session;
 import lunula.session.SessionFile;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Theme;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.select.Shape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +163,7 @@ class SessionViewModelTest {
     room.sessions.saveAs(file);
     Room other = room.another();
     other.sessions.openSession(file);
-    assertEquals(AroundViewModel.Source.PRIOR, other.space.around().sourceProperty().get());
+    assertEquals(NeighbourhoodViewModel.Source.PRIOR, other.space.around().sourceProperty().get());
     assertEquals(0.5, other.space.around().sigmaProperty().get());
     assertEquals(1.5, other.space.around().limitProperty().get());
     assertEquals(12, other.space.posterior().firstProperty().get());

@@ -33,7 +33,7 @@ import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Theme;
 import lunula.ui.kit.ThemeStyling;
 import lunula.ui.map.MapLayer;
-import lunula.ui.sample.AroundViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.select.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -142,7 +142,7 @@ class SessionViewTest {
     assertEquals("Dark, pictures smooth", part(13));
     robot.interact(
         () -> {
-          room.space.around().sourceProperty().set(AroundViewModel.Source.PRIOR);
+          room.space.around().sourceProperty().set(NeighbourhoodViewModel.Source.PRIOR);
           room.space.around().limitProperty().set(2);
         });
     assertEquals("From the prior, up to 2.00 from 0", part(9));

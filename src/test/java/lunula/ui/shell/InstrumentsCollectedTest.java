@@ -26,9 +26,9 @@ import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.path.PathEditor;
 import lunula.ui.path.PathInstrument;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.sample.AroundViewModel;
-import lunula.ui.sample.Neighbourhoods;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
+import lunula.ui.sample.SampleInstruments;
 import lunula.ui.sample.SheetSaving;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class InstrumentsCollectedTest {
   private final ExplorerState exploration = new ExplorerState(Runnable::run, Runnable::run);
   private final MapViewModel map = new MapViewModel(exploration);
   private final PathViewModel path = new PathViewModel(exploration, Runnable::run);
-  private final AroundViewModel around = new AroundViewModel(exploration);
+  private final NeighbourhoodViewModel around = new NeighbourhoodViewModel(exploration);
   private final PosteriorViewModel posterior = new PosteriorViewModel(exploration);
   private final ArithmeticViewModel arithmetic =
       new ArithmeticViewModel(exploration, Runnable::run, Optional::empty);
@@ -51,8 +51,8 @@ class InstrumentsCollectedTest {
     return List.of(
         CursorInstrument.of(this::box, List.of()),
         PathInstrument.of(path, new PathEditor(exploration), map, this::box),
-        Neighbourhoods.around(around, saving),
-        Neighbourhoods.posterior(posterior, saving, map),
+        SampleInstruments.around(around, saving),
+        SampleInstruments.posterior(posterior, saving, map),
         ArithmeticInstrument.of(arithmetic, map, this::box));
   }
 

@@ -26,10 +26,9 @@ import lunula.ui.path.PathEditor;
 import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.sample.AroundOverlay;
-import lunula.ui.sample.AroundViewModel;
-import lunula.ui.sample.PosteriorOverlay;
+import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
+import lunula.ui.sample.SampleOverlay;
 import org.junit.jupiter.api.Test;
 
 /// A view that is taken away goes, with its timers and whatever it listened with, though the models
@@ -62,7 +61,7 @@ class ViewsCollectedTest {
   @Test
   void theMapWithEverythingThatLiesOnIt() throws Exception {
     var editor = new PathEditor(exploration);
-    var around = new AroundViewModel(exploration);
+    var around = new NeighbourhoodViewModel(exploration);
     var posterior = new PosteriorViewModel(exploration);
     var layers = new LayersViewModel(map.layers());
     var off = new SimpleBooleanProperty();
@@ -73,8 +72,8 @@ class ViewsCollectedTest {
           view.lay(new LayerKeys(map.layers()));
           view.lay(new SupportSign(exploration.cursorProperty(), off));
           view.lay(new PathOverlay(editor));
-          view.lay(new AroundOverlay(around));
-          view.lay(new PosteriorOverlay(posterior));
+          view.lay(SampleOverlay.of(around));
+          view.lay(SampleOverlay.of(posterior));
           return view;
         });
   }
@@ -82,14 +81,14 @@ class ViewsCollectedTest {
   @Test
   void eachOverlayThoughTheMapStays() throws Exception {
     var editor = new PathEditor(exploration);
-    var around = new AroundViewModel(exploration);
+    var around = new NeighbourhoodViewModel(exploration);
     var posterior = new PosteriorViewModel(exploration);
     var off = new SimpleBooleanProperty();
     assertVanishes(() -> placed(new LayerKeys(map.layers())));
     assertVanishes(() -> placed(new SupportSign(exploration.cursorProperty(), off)));
     assertVanishes(() -> placed(new PathOverlay(editor)));
-    assertVanishes(() -> placed(new AroundOverlay(around)));
-    assertVanishes(() -> placed(new PosteriorOverlay(posterior)));
+    assertVanishes(() -> placed(SampleOverlay.of(around)));
+    assertVanishes(() -> placed(SampleOverlay.of(posterior)));
   }
 
   private Node placed(MapOverlay overlay) {

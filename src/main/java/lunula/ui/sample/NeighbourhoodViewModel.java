@@ -10,13 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
-import lunula.files.UserMessages;
 import lunula.geometry.LatentDraws;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Spread;
 import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -24,11 +22,9 @@ import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Pictures drawn around the cursor, near or far, or from the prior, near its middle or from all of
-/// it.
-///
-/// Works only while [#active]. JavaFX thread only; needs no window.
-public final class AroundViewModel {
+/// Pictures sampled around the cursor, near or far, or from the prior, whole or truncated. Works
+/// only while it is active. JavaFX thread only; needs no window.
+public final class NeighbourhoodViewModel {
   /// How many pictures are drawn.
   static final int DRAWS = 25;
 
@@ -43,10 +39,10 @@ public final class AroundViewModel {
   /// The greatest width.
   public static final double MOST = 2;
 
-  /// Beyond so many standard deviations the prior is as good as whole: one number in 16,000.
+  /// Truncation at so many standard deviations counts as none: it cuts one number in 16,000.
   public static final double WHOLE = 4;
 
-  private final Texts texts = Texts.of(AroundViewModel.class);
+  private final Texts texts = Texts.of(NeighbourhoodViewModel.class);
   private final ExplorerState exploration;
   private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.PLACE);
   private final DoubleProperty sigma = new SimpleDoubleProperty(NEAR);
@@ -77,13 +73,15 @@ public final class AroundViewModel {
   /// @param codes what to decode: places of the map, or whole codes drawn from the prior
   private record Question(Decoder decoder, float[] codes, float[] places) {}
 
-  public AroundViewModel(ExplorerState exploration) {
+  public NeighbourhoodViewModel(ExplorerState exploration) {
     this.exploration = exploration;
     decoding =
         exploration.inBackground(
             question -> new Sheet(question.places(), question.decoder().decode(question.codes())),
             this::arrive,
-            this::fail);
+            ExplorerState.unlessClosed(
+                why ->
+                    exploration.noticeProperty().set(texts.get("neighbourhood.failed", why))));
     exploration.mapProperty().subscribe(this::measure);
     sigma.subscribe(value -> ask());
     unit.subscribe(value -> ask());
@@ -136,14 +134,13 @@ public final class AroundViewModel {
     return sheet.get().pictures();
   }
 
-  /// Begins to follow the cursor and the model, or leaves off and shows nothing.
+  /// Begins to follow the cursor and the model, or stops and shows nothing.
   public void setActive(boolean wanted) {
     if (active == wanted) {
       return;
     }
     active = wanted;
     listening.unsubscribe();
-    listening = Subscription.EMPTY;
     if (active) {
       listening =
           Subscription.combine(
@@ -151,6 +148,7 @@ public final class AroundViewModel {
               exploration.slice().decoderProperty().subscribe(decoder -> ask()),
               exploration.weightsRevisionProperty().subscribe(revision -> ask()));
     } else {
+      listening = Subscription.EMPTY;
       decoding.forget();
       sheet.set(Sheet.EMPTY);
     }
@@ -162,7 +160,7 @@ public final class AroundViewModel {
     }
   }
 
-  /// Draws anew.
+  /// Draws other samples.
   public void drawAgain() {
     seed++;
     ask();
@@ -202,19 +200,12 @@ public final class AroundViewModel {
       return new Question(onMap, places, places);
     }
     int label = exploration.slice().labelProperty().get();
-    int told = Math.clamp(label, 0, Math.max(0, whole.classes() - 1));
-    return new Question(whole.ofClass(told), codes, places);
+    return new Question(whole.ofNearestClass(label), codes, places);
   }
 
   private void arrive(Sheet decoded) {
     if (active) {
       sheet.set(decoded);
-    }
-  }
-
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(texts.get("around.failed", UserMessages.words(failure)));
     }
   }
 }

@@ -11,13 +11,13 @@ import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 
 /// What is drawn around a place, and whose posteriors are looked at.
-public final class AroundSettings {
-  private AroundSettings() {}
+public final class SampleSettings {
+  private SampleSettings() {}
 
-  public static List<Setting<?>> of(AroundViewModel around) {
+  public static List<Setting<?>> of(NeighbourhoodViewModel around) {
     return List.of(
         Setting.of("tools.around", around.sourceProperty())
-            .inSession(Codec.oneOf(AroundViewModel.Source.PLACE), Phase.AT_ONCE),
+            .inSession(Codec.oneOf(NeighbourhoodViewModel.Source.PLACE), Phase.AT_ONCE),
         Setting.of(
                 "tools.sigma",
                 around.sigmaProperty().get(),
@@ -25,14 +25,14 @@ public final class AroundSettings {
                 sigma ->
                     around
                         .sigmaProperty()
-                        .set(Math.clamp(sigma, AroundViewModel.LEAST, AroundViewModel.MOST)),
+                        .set(Math.clamp(sigma, NeighbourhoodViewModel.LEAST, NeighbourhoodViewModel.MOST)),
                 around.sigmaProperty())
             .inSession(Codec.above(0, 100, "is no width"), Phase.AT_ONCE),
         Setting.of(
                 "tools.limit",
                 around.limitProperty().get(),
                 around.limitProperty()::get,
-                limit -> around.limitProperty().set(Math.min(limit, AroundViewModel.WHOLE)),
+                limit -> around.limitProperty().set(Math.min(limit, NeighbourhoodViewModel.WHOLE)),
                 around.limitProperty())
             .inSession(Codec.above(0, 100, "is no limit"), Phase.AT_ONCE));
   }

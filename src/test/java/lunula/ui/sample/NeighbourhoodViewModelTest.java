@@ -17,10 +17,10 @@ import lunula.ui.explore.MapData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class AroundViewModelTest {
+class NeighbourhoodViewModelTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
   private final ExplorerState exploration = new ExplorerState(background::add, Runnable::run);
-  private final AroundViewModel model = new AroundViewModel(exploration);
+  private final NeighbourhoodViewModel model = new NeighbourhoodViewModel(exploration);
 
   @BeforeEach
   void open() {
@@ -69,10 +69,10 @@ class AroundViewModelTest {
     model.setActive(true);
     exploration.cursorProperty().set(new LatentPoint(3, -2));
     work();
-    assertEquals(AroundViewModel.DRAWS, model.sheetProperty().get().pictures().size());
+    assertEquals(NeighbourhoodViewModel.DRAWS, model.sheetProperty().get().pictures().size());
     double near = farthest(3, -2);
-    assertTrue(near < 5 * AroundViewModel.NEAR, "near is " + near);
-    model.sigmaProperty().set(AroundViewModel.FAR);
+    assertTrue(near < 5 * NeighbourhoodViewModel.NEAR, "near is " + near);
+    model.sigmaProperty().set(NeighbourhoodViewModel.FAR);
     work();
     // The same draws, ten times as wide.
     assertEquals(10 * near, farthest(3, -2), 1e-4);
@@ -85,7 +85,7 @@ class AroundViewModelTest {
   void thePriorIsDrawnAroundZeroWithinItsLimit() {
     model.setActive(true);
     exploration.cursorProperty().set(new LatentPoint(3, -2));
-    model.sourceProperty().set(AroundViewModel.Source.PRIOR);
+    model.sourceProperty().set(NeighbourhoodViewModel.Source.PRIOR);
     model.limitProperty().set(0.5);
     work();
     for (float number : model.sheetProperty().get().places()) {
