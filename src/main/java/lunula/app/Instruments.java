@@ -55,11 +55,11 @@ import lunula.ui.path.PathOverlay;
 import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
+import lunula.ui.sample.NeighbourhoodViewModel;
+import lunula.ui.sample.PosteriorViewModel;
+import lunula.ui.sample.SampleInstruments;
 import lunula.ui.sample.SampleOverlay;
 import lunula.ui.sample.SampleSettings;
-import lunula.ui.sample.NeighbourhoodViewModel;
-import lunula.ui.sample.SampleInstruments;
-import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
 import lunula.ui.select.SelectSettings;
@@ -160,7 +160,8 @@ public final class Instruments {
   }
 
   private Optional<ArithmeticViewModel.Drawing> drawn() {
-    return draw.impression().map(it -> new ArithmeticViewModel.Drawing(draw.seenProperty().get(), it.code()));
+    return draw.impression()
+        .map(it -> new ArithmeticViewModel.Drawing(draw.seenProperty().get(), it.code()));
   }
 
   private void findLike(GrayImage picture) {

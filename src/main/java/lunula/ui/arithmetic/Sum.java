@@ -93,7 +93,8 @@ record Sum(
       if (sum == null) {
         return null;
       }
-      List<NearestImage> found = search.find(new NearestSearch.Question(sum, map, samples)).nearest();
+      List<NearestImage> found =
+          search.find(new NearestSearch.Question(sum, map, samples)).nearest();
       return found.isEmpty() ? null : found.getFirst();
     }
   }

@@ -115,7 +115,8 @@ final class TermCard extends HBox {
   }
 
   private List<MenuItem> items() {
-    MenuItem place = item(texts.get("arithmetic.choose.place"), () -> model.setPlace(letter, cursor()));
+    MenuItem place =
+        item(texts.get("arithmetic.choose.place"), () -> model.setPlace(letter, cursor()));
     MenuItem image = item(texts.get("arithmetic.choose.image"), () -> model.setNearest(letter));
     MenuItem own = item(texts.get("arithmetic.choose.drawing"), () -> model.setDrawing(letter));
     own.setDisable(!model.hasDrawing());
@@ -136,7 +137,14 @@ final class TermCard extends HBox {
     var menu = new Menu(texts.get("arithmetic.choose.class"));
     menu.setDisable(names.size() < 2);
     menu.getItems()
-        .setAll(IntStream.range(0, names.size()).mapToObj(of -> item(texts.get("arithmetic.mean", names.get(of)), () -> model.setClass(letter, of))).toList());
+        .setAll(
+            IntStream.range(0, names.size())
+                .mapToObj(
+                    of ->
+                        item(
+                            texts.get("arithmetic.mean", names.get(of)),
+                            () -> model.setClass(letter, of)))
+                .toList());
     return menu;
   }
 

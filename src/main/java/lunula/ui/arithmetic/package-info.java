@@ -3,4 +3,3 @@
 package lunula.ui.arithmetic;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -29,8 +29,7 @@ final class NeighbourhoodPanel extends VBox {
     setId("sample-panel");
     getStyleClass().add("sample-panel");
     Styles.of(this);
-    var sources =
-        SegmentedChoice.of(model.sourceProperty(), texts, "neighbourhood.source.");
+    var sources = SegmentedChoice.of(model.sourceProperty(), texts, "neighbourhood.source.");
     noPrior = Parts.sentence("muted", texts.get("neighbourhood.prior.none"));
     var sheet = new SheetView(NeighbourhoodViewModel.DRAWS, COLUMNS, SIDE);
     WeakSubscriptions.hear(this, model.sheetProperty(), drawn -> sheet.show(drawn.pictures()));
@@ -60,7 +59,9 @@ final class NeighbourhoodPanel extends VBox {
 
   private VBox place() {
     // Widths are felt in ratios, so the slider is logarithmic.
-    var slider = new Slider(Math.log(NeighbourhoodViewModel.LEAST), Math.log(NeighbourhoodViewModel.MOST), 0);
+    var slider =
+        new Slider(
+            Math.log(NeighbourhoodViewModel.LEAST), Math.log(NeighbourhoodViewModel.MOST), 0);
     slider.setId("neighbourhood-sigma");
     slider.setTooltip(new Tooltip(texts.get("neighbourhood.sigma.tip")));
     slider.setAccessibleText(texts.get("neighbourhood.sigma.tip"));
@@ -71,9 +72,13 @@ final class NeighbourhoodPanel extends VBox {
         new HBox(
             8,
             Parts.button(
-                texts, "neighbourhood.near.", () -> model.sigmaProperty().set(NeighbourhoodViewModel.NEAR)),
+                texts,
+                "neighbourhood.near.",
+                () -> model.sigmaProperty().set(NeighbourhoodViewModel.NEAR)),
             Parts.button(
-                texts, "neighbourhood.far.", () -> model.sigmaProperty().set(NeighbourhoodViewModel.FAR)));
+                texts,
+                "neighbourhood.far.",
+                () -> model.sigmaProperty().set(NeighbourhoodViewModel.FAR)));
     return new VBox(8, headed("neighbourhood.sigma", figure), slider, nearAndFar, wide);
   }
 

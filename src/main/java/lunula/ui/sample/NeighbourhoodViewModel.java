@@ -80,8 +80,7 @@ public final class NeighbourhoodViewModel {
             question -> new Sheet(question.places(), question.decoder().decode(question.codes())),
             this::arrive,
             ExplorerState.unlessClosed(
-                why ->
-                    exploration.noticeProperty().set(texts.get("neighbourhood.failed", why))));
+                why -> exploration.noticeProperty().set(texts.get("neighbourhood.failed", why))));
     exploration.mapProperty().subscribe(this::measure);
     sigma.subscribe(value -> ask());
     unit.subscribe(value -> ask());

@@ -62,15 +62,23 @@ final class PosteriorPanel extends VBox {
   }
 
   private VBox chosen() {
-    Button zoom = Parts.button(texts, "neighbourhood.closer.", () -> closer.accept(model.surroundings()));
-    var pictures = row(real, "neighbourhood.real", mean, "neighbourhood.mean", new VBox(4, name, spread, zoom));
+    Button zoom =
+        Parts.button(texts, "neighbourhood.closer.", () -> closer.accept(model.surroundings()));
+    var pictures =
+        row(
+            real,
+            "neighbourhood.real",
+            mean,
+            "neighbourhood.mean",
+            new VBox(4, name, spread, zoom));
     var buttons =
         new HBox(
             8,
             Parts.button(texts, "neighbourhood.again.", model::drawAgain),
             Parts.button(texts, "neighbourhood.save.", this::save),
             compare());
-    return new VBox(8, pictures, Parts.label("panel-title", texts.get("neighbourhood.draws")), draws, buttons);
+    return new VBox(
+        8, pictures, Parts.label("panel-title", texts.get("neighbourhood.draws")), draws, buttons);
   }
 
   /// Compares where there is no Ctrl key, as on a touch screen.
@@ -85,9 +93,15 @@ final class PosteriorPanel extends VBox {
 
   private VBox other() {
     var pictures =
-        row(otherReal, "neighbourhood.other", between, "neighbourhood.between", new VBox(4, otherName, overlap));
+        row(
+            otherReal,
+            "neighbourhood.other",
+            between,
+            "neighbourhood.between",
+            new VBox(4, otherName, overlap));
     Button drop = Parts.button(texts, "neighbourhood.drop.", model::dropSecond);
-    return new VBox(8, Parts.label("panel-title", texts.get("neighbourhood.overlap")), pictures, drop);
+    return new VBox(
+        8, Parts.label("panel-title", texts.get("neighbourhood.overlap")), pictures, drop);
   }
 
   private HBox row(

@@ -265,7 +265,8 @@ public final class PosteriorViewModel {
   private static float[] middle(Posterior posterior, @Nullable Posterior other) {
     return other == null
         ? new float[0]
-        : Overlap.middle(posterior.mean(), posterior.logVariance(), other.mean(), other.logVariance());
+        : Overlap.middle(
+            posterior.mean(), posterior.logVariance(), other.mean(), other.logVariance());
   }
 
   private static float[] join(float[] a, float[] b) {
@@ -306,7 +307,8 @@ public final class PosteriorViewModel {
     if (map == null || index < 0 || index >= map.count()) {
       return "";
     }
-    String kind = map.isLearned(index) ? "neighbourhood.image.training" : "neighbourhood.image.test";
+    String kind =
+        map.isLearned(index) ? "neighbourhood.image.training" : "neighbourhood.image.test";
     return texts.get(kind, map.classNames().get(map.label(index)), map.imageNumber(index));
   }
 

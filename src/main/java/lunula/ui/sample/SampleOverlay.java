@@ -15,7 +15,8 @@ import lunula.ui.map.DrawnOverlay;
 import lunula.ui.sample.NeighbourhoodViewModel.Source;
 import org.jspecify.annotations.Nullable;
 
-/// What sampling draws on the map: the ellipses of normal distributions, and dots at the places that
+/// What sampling draws on the map: the ellipses of normal distributions, and dots at the places
+/// that
 /// were drawn from them.
 public final class SampleOverlay extends DrawnOverlay<Pane> {
   private static final int SIGMAS = 3;
@@ -101,7 +102,8 @@ public final class SampleOverlay extends DrawnOverlay<Pane> {
     }
   }
 
-  /// The ellipses of a normal distribution at whole numbers of standard deviations, from the inside.
+  /// The ellipses of a normal distribution at whole numbers of standard deviations, from the
+  /// inside.
   private static final class Rings extends Group {
     /// Half axes of fewer pixels are drawn this large, so that they are seen.
     private static final double LEAST = 1.5;

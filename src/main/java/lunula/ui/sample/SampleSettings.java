@@ -25,7 +25,9 @@ public final class SampleSettings {
                 sigma ->
                     around
                         .sigmaProperty()
-                        .set(Math.clamp(sigma, NeighbourhoodViewModel.LEAST, NeighbourhoodViewModel.MOST)),
+                        .set(
+                            Math.clamp(
+                                sigma, NeighbourhoodViewModel.LEAST, NeighbourhoodViewModel.MOST)),
                 around.sigmaProperty())
             .inSession(Codec.above(0, 100, "is no width"), Phase.AT_ONCE),
         Setting.of(

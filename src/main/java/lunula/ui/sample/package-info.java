@@ -3,4 +3,3 @@
 package lunula.ui.sample;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -49,9 +49,9 @@ import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathViewModel;
-import lunula.ui.sample.SampleSettings;
 import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
+import lunula.ui.sample.SampleSettings;
 import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainSettings;
@@ -82,7 +82,9 @@ final class Room implements ModelSource {
     this.home = home;
     var arithmetic =
         new ArithmeticViewModel(
-            exploration, Runnable::run, () -> Optional.of(new ArithmeticViewModel.Drawing(DRAWN, new float[] {3, 1})));
+            exploration,
+            Runnable::run,
+            () -> Optional.of(new ArithmeticViewModel.Drawing(DRAWN, new float[] {3, 1})));
     space =
         new SessionWords(
             main,
