@@ -16,58 +16,38 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `decode`: pictures of places in a latent space.
-@Command(
-    name = "decode",
-    description = "Decodes places of a model's latent space into pictures.",
-    footer = {
-      "",
-      "Examples:",
-      "  lunula decode fashion-mnist-vae --points \"0,0;1.5,-2\" --out strip.png",
-      "  lunula decode my-model --points-file places.csv --out pictures --npz pictures.npz"
-    })
-final class DecodeCommand extends Action {
+@Command(name = "decode")
+final class DecodeCommand extends CliCommand {
   private static final Set<String> OTHER_PICTURES =
       Set.of("jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "pdf", "heic", "avif");
 
   @Mixin private Decoding decoding = new Decoding();
 
-  @Option(names = "--points", paramLabel = "\"X,Y;X,Y\"", description = "The places.")
+  @Option(names = "--points", paramLabel = "\"X,Y;X,Y\"")
   private @Nullable String points;
 
-  @Option(
-      names = "--points-file",
-      paramLabel = "CSV",
-      description = "A file of places, one a line.")
+  @Option(names = "--points-file", paramLabel = "CSV")
   private @Nullable Path pointsFile;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR|PNG",
-      description = "A .png for all side by side, or a folder for one file each.")
+  @Option(names = "--out", paramLabel = "DIR|PNG")
   private @Nullable Path out;
 
-  @Option(
-      names = "--npz",
-      paramLabel = "FILE",
-      description = "NumPy archive of points, labels and pixels.")
+  @Option(names = "--npz", paramLabel = "FILE")
   private @Nullable Path npz;
 
-  DecodeCommand(Surroundings surroundings) {
-    super(surroundings);
-  }
-
   @Override
-  int run() throws IOException {
+  public Integer call() throws IOException {
     if ((points == null) == (pointsFile == null)) {
-      throw wrong("Say which places: --points \"X,Y;X,Y\" or --points-file CSV.");
+      throw wrong("cli.decode.points");
     }
     if (out == null && npz == null) {
-      throw wrong("Say where the pictures go: --out DIR or PNG, or --npz FILE.");
+      throw wrong("cli.decode.out");
     }
-    if (out != null) {
-      checkOut(out);
+    if (out != null && OTHER_PICTURES.contains(ending(out))) {
+      // A picture of another kind would become a folder of that name.
+      throw wrong("cli.decode.kind");
     }
-    StoredMap map = decoding.map(surroundings);
+    StoredMap map = decoding.map(this);
     Places places = new Places(map.card().plan().architecture().latentDimensions());
     float[] latents =
         pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
@@ -77,16 +57,17 @@ final class DecodeCommand extends Action {
       written(npz, images.size());
     }
     if (out != null) {
-      writePictures(out, images);
+      if (ending(out).equals("png")) {
+        write(images, out);
+      } else {
+        OutputFolders.make(out);
+        for (int i = 0; i < images.size(); i++) {
+          write(images.subList(i, i + 1), out.resolve("point-%03d.png".formatted(i)));
+        }
+      }
+      written(out, images.size());
     }
     return 0;
-  }
-
-  /// A picture of another kind would become a folder of that name.
-  private void checkOut(Path target) {
-    if (OTHER_PICTURES.contains(ending(target))) {
-      throw wrong("--out must end in .png, or name a folder for one .png each.");
-    }
   }
 
   private static String ending(Path file) {
@@ -94,26 +75,12 @@ final class DecodeCommand extends Action {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
-  private void writePictures(Path target, List<? extends Sample> images) throws IOException {
-    if (ending(target).equals("png")) {
-      PictureSheet.of(images, images.size(), decoding.scale()).picture().save(target);
-    } else {
-      writeEach(target, images);
-    }
-    written(target, images.size());
-  }
-
-  private void writeEach(Path folder, List<? extends Sample> images) throws IOException {
-    OutputFolders.make(folder);
-    for (int i = 0; i < images.size(); i++) {
-      PictureSheet.of(images.subList(i, i + 1), 1, decoding.scale())
-          .picture()
-          .save(folder.resolve("point-%03d.png".formatted(i)));
-    }
+  private void write(List<? extends Sample> images, Path file) throws IOException {
+    PictureSheet.of(images, images.size(), decoding.scale()).picture().save(file);
   }
 
   private void written(Path file, int count) {
-    say("%,d decoded into %s".formatted(count, file));
+    say("cli.decode.written", count, file);
     tell(new JsonLine().with("file", file.toString()).with("pictures", count));
   }
 }

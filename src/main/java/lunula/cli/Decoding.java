@@ -1,7 +1,6 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
@@ -14,19 +13,13 @@ import picocli.CommandLine.Parameters;
 
 /// Options of the commands that turn places into pictures.
 final class Decoding {
-  @Parameters(paramLabel = "MODEL", description = "A model of the library, or a folder.")
+  @Parameters(paramLabel = "MODEL", descriptionKey = "model")
   private String model = "";
 
-  @Option(
-      names = "--class",
-      paramLabel = "K",
-      description = "Class to tell a conditional model, counted from 0.")
+  @Option(names = "--class", paramLabel = "K")
   private @Nullable Integer label;
 
-  @Option(
-      names = "--scale",
-      paramLabel = "N",
-      description = "Make each pixel a square of N × N; 4 if not given.")
+  @Option(names = "--scale", paramLabel = "N")
   private int scale = 4;
 
   int scale() {
@@ -42,15 +35,13 @@ final class Decoding {
   ///
   /// @throws IOException with a sentence, if it cannot be read
   /// @throws IllegalArgumentException with a sentence, if it does not know the class
-  StoredMap map(Surroundings surroundings) throws IOException {
-    Path folder = new ModelFinder(surroundings).folder(model);
-    StoredMap map = new StoredModels().map(folder);
+  StoredMap map(CliCommand command) throws IOException {
+    StoredMap map = new StoredModels().map(command.models().folder(model));
     Architecture network = map.card().plan().architecture();
     if (label != null && (label < 0 || label >= network.classes())) {
-      throw new IllegalArgumentException(
-          network.conditional()
-              ? "this model knows the classes 0 to %d".formatted(network.classes() - 1)
-              : "this model is not told a class; leave --class out");
+      throw network.conditional()
+          ? CliCommand.wrong("cli.class.known", network.classes() - 1)
+          : CliCommand.wrong("cli.class.untold");
     }
     return map;
   }

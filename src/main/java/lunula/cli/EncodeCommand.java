@@ -4,30 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
-import lunula.datasets.DataSets;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
-import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.LiveModel;
 import lunula.model.NoEncoderException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `encode`: writes where images lie in a model's latent space.
-@Command(
-    name = "encode",
-    description = "Writes where images lie in a model's latent space: z, class and index.",
-    footer = {
-      "",
-      "Examples:",
-      "  lunula encode fashion-mnist-vae --npz codes.npz",
-      "  lunula encode my-model --data photos/ --part all --csv codes.csv"
-    })
-final class EncodeCommand extends Action {
+@Command(name = "encode")
+final class EncodeCommand extends CliCommand {
   /// Which of a data set's images.
   enum Part {
     TRAIN,
@@ -36,45 +26,38 @@ final class EncodeCommand extends Action {
     ALL
   }
 
-  @Parameters(paramLabel = "MODEL", description = "A model of the library, or a folder.")
-  private String model = "";
+  @Mixin private ModelImages model = new ModelImages();
 
-  @Option(
-      names = "--data",
-      paramLabel = "ID|PATH",
-      description = "Other images than the model was trained on.")
-  private @Nullable String data;
-
-  @Option(
-      names = "--part",
-      paramLabel = "PART",
-      description = "test (the default), train, or all: the test images first.")
+  @Option(names = "--part", paramLabel = "PART")
   private Part part = Part.TEST;
 
-  @Option(names = "--npz", paramLabel = "FILE", description = "NumPy archive to write.")
+  @Option(names = "--npz", paramLabel = "FILE")
   private @Nullable Path npz;
 
-  @Option(names = "--csv", paramLabel = "FILE", description = "Table to write.")
+  @Option(names = "--csv", paramLabel = "FILE")
   private @Nullable Path csv;
 
-  EncodeCommand(Surroundings surroundings) {
-    super(surroundings);
-  }
-
   @Override
-  int run() throws IOException {
+  public Integer call() throws IOException {
     if (npz == null && csv == null) {
-      throw wrong("Say where the numbers go: --npz FILE or --csv FILE.");
+      throw wrong("cli.encode.out");
     }
     StoredModels models = new StoredModels();
-    StoredMap map = models.map(new ModelFinder(surroundings).folder(model));
-    DataSets sets = DataSets.in(surroundings.folders());
-    DataSet images = load(sets, ModelData.word(sets, map.card(), data));
-    ModelData.check(map.card(), images);
-    LabelledImages chosen = chosen(images);
+    StoredMap map = models.map(model.folder(this));
+    LabelledImages chosen = chosen(model.load(this, map.card()));
+    byte[] labels = chosen.allLabels();
     try (LiveModel live = models.live(map)) {
-      Encoder encoder = live.encoder().orElseThrow(NoEncoderException::new);
-      write(encoder.encode(chosen.allPixels(), chosen.allLabels()), chosen.allLabels());
+      Encodings encodings =
+          live.encoder().orElseThrow(NoEncoderException::new).encode(chosen.allPixels(), labels);
+      EncodingsTable table = new EncodingsTable(encodings, labels);
+      if (npz != null) {
+        table.writeNpz(npz);
+        written(npz, encodings.count());
+      }
+      if (csv != null) {
+        table.writeCsv(csv);
+        written(csv, encodings.count());
+      }
     }
     return 0;
   }
@@ -87,19 +70,8 @@ final class EncodeCommand extends Action {
     };
   }
 
-  private void write(Encodings encodings, byte[] labels) throws IOException {
-    if (npz != null) {
-      new EncodingsTable(encodings, labels).writeNpz(npz);
-      written(npz, encodings.count());
-    }
-    if (csv != null) {
-      new EncodingsTable(encodings, labels).writeCsv(csv);
-      written(csv, encodings.count());
-    }
-  }
-
   private void written(Path file, int count) {
-    say("%,d images encoded into %s".formatted(count, file));
+    say("cli.encode.written", count, file);
     tell(
         new JsonLine()
             .with("file", file.toString())

@@ -1,5 +1,6 @@
 package lunula.cli;
 
+import lunula.files.UserMessages;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
@@ -13,55 +14,40 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Options that change how a preset learns.
 final class LearningOptions {
-  @Option(names = "--weight", paramLabel = "X", description = "Weight of the reconstruction term.")
+  @Option(names = "--weight", paramLabel = "X")
   private @Nullable Double weight;
 
-  @Option(names = "--beta", paramLabel = "X", description = "Weight of the KL term.")
+  @Option(names = "--beta", paramLabel = "X")
   private @Nullable Double beta;
 
-  @Option(names = "--warm-up", paramLabel = "N", description = "Epochs over which β grows from 0.")
+  @Option(names = "--warm-up", paramLabel = "N")
   private @Nullable Integer warmUp;
 
-  @Option(
-      names = "--free-bits",
-      paramLabel = "X",
-      description = "Nats of KL a dimension that cost nothing.")
+  @Option(names = "--free-bits", paramLabel = "X")
   private @Nullable Double freeBits;
 
-  @Option(
-      names = "--noise",
-      paramLabel = "KIND:STRENGTH",
-      converter = NoiseReader.class,
-      description =
-          "Damage to the input: gaussian:0.3, salt-and-pepper:0.2, patch:0.5 "
-              + "(strengths 0 to 1) or none.")
+  @Option(names = "--noise", paramLabel = "KIND:STRENGTH", converter = NoiseReader.class)
   private @Nullable Corruption noise;
 
-  @Option(names = "--optimiser", paramLabel = "RULE", description = "adam or momentum.")
+  @Option(names = "--optimiser", paramLabel = "RULE")
   private Optimiser.@Nullable Method optimiser;
 
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Step size, the peak for one-cycle.")
+  @Option(names = "--learning-rate", paramLabel = "X")
   private @Nullable Double learningRate;
 
-  @Option(names = "--schedule", paramLabel = "COURSE", description = "constant or one-cycle.")
+  @Option(names = "--schedule", paramLabel = "COURSE")
   private @Nullable Schedule schedule;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training images.")
+  @Option(names = "--epochs", paramLabel = "N")
   private @Nullable Integer epochs;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+  @Option(names = "--batch", paramLabel = "N")
   private @Nullable Integer batch;
 
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "End after so many epochs without a better test loss, with the best weights.")
+  @Option(names = "--patience", paramLabel = "N")
   private @Nullable Integer patience;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Pins weights, order and noise.")
+  @Option(names = "--seed", paramLabel = "N")
   private @Nullable Long seed;
 
   /// Reads `gaussian:0.3`.
@@ -76,9 +62,9 @@ final class LearningOptions {
       try {
         return new Corruption(kind, Double.parseDouble(parts[parts.length - 1]));
       } catch (NumberFormatException noNumber) {
-        throw new TypeConversionException("noise is written KIND:STRENGTH, such as gaussian:0.3");
+        throw new TypeConversionException(CliCommand.words("cli.noise"));
       } catch (IllegalArgumentException refusal) {
-        throw new TypeConversionException(String.valueOf(refusal.getMessage()));
+        throw new TypeConversionException(UserMessages.words(refusal));
       }
     }
   }

@@ -30,7 +30,7 @@ record LossWords(Architecture network) {
   String name(LossSeries series) {
     // A terminal may have no sign for minus.
     String name = UserMessages.words(series.name()).replace('−', '-');
-    return series.equals(schema().total()) ? "test " + name : name;
+    return series.equals(schema().total()) ? CliCommand.words("cli.loss.test", name) : name;
   }
 
   /// A value with its unit: `256.10 nats`.
@@ -51,7 +51,7 @@ record LossWords(Architecture network) {
 
   private String named(LossSeries series) {
     boolean judged = schema().total() == null && series.equals(schema().headline());
-    return judged ? "test " + name(series) : name(series);
+    return judged ? CliCommand.words("cli.loss.test", name(series)) : name(series);
   }
 
   /// The one figure by which models compare: `test -ELBO 260.17 nats`. Nats of a density of grey

@@ -1,33 +1,23 @@
 package lunula.cli;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the model that a person means: by its name in the library, by its folder's name there, or
 /// by any folder.
-final class ModelFinder {
-  private final ModelLibrary library;
-
-  ModelFinder(Surroundings surroundings) {
-    library = ModelLibrary.in(surroundings.folders());
-  }
-
-  ModelLibrary library() {
-    return library;
-  }
-
+record ModelFinder(ModelLibrary library) {
   /// The model's folder.
   ///
-  /// @throws IOException with a sentence, if there is none or more than one
-  Path folder(String word) throws IOException {
+  /// @throws UserMessageException if there is none or more than one
+  Path folder(String word) throws UserMessageException {
     LibraryEntry entry = known(word);
     if (entry != null) {
       return entry.folder();
@@ -45,8 +35,8 @@ final class ModelFinder {
 
   /// The model in the library.
   ///
-  /// @throws IOException with a sentence, if there is none or more than one
-  LibraryEntry entry(String word) throws IOException {
+  /// @throws UserMessageException if there is none or more than one
+  LibraryEntry entry(String word) throws UserMessageException {
     LibraryEntry entry = known(word);
     if (entry == null) {
       throw missing(word);
@@ -54,7 +44,7 @@ final class ModelFinder {
     return entry;
   }
 
-  private @Nullable LibraryEntry known(String word) throws IOException {
+  private @Nullable LibraryEntry known(String word) throws UserMessageException {
     List<LibraryEntry> entries = library.list().entries();
     for (LibraryEntry entry : entries) {
       if (id(entry).equals(word)) {
@@ -64,23 +54,23 @@ final class ModelFinder {
     List<LibraryEntry> named =
         entries.stream().filter(entry -> entry.card().name().equalsIgnoreCase(word)).toList();
     if (named.size() > 1) {
-      throw new IOException(
-          "There are %d models called “%s”; name one by its id: %s."
-              .formatted(named.size(), word, ids(named)));
+      throw new UserMessageException(
+          UserMessage.of("cli.model.many", named.size(), word, ids(named)), null);
     }
     return named.isEmpty() ? null : named.getFirst();
   }
 
-  private FileNotFoundException missing(String word) {
-    return new FileNotFoundException(
-        "There is no model “%s” in the library and no such folder. There are %s."
-            .formatted(word, ids(library.list().entries())));
+  private UserMessageException missing(String word) {
+    List<LibraryEntry> entries = library.list().entries();
+    return new UserMessageException(
+        entries.isEmpty()
+            ? UserMessage.of("cli.model.none", word)
+            : UserMessage.of("cli.model.missing", word, ids(entries)),
+        null);
   }
 
   private static String ids(List<LibraryEntry> entries) {
-    return entries.isEmpty()
-        ? "none yet"
-        : entries.stream().map(ModelFinder::id).collect(Collectors.joining(", "));
+    return entries.stream().map(ModelFinder::id).collect(Collectors.joining(", "));
   }
 
   /// A model's name for commands: that of its folder.

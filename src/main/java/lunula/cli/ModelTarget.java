@@ -6,7 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import lunula.data.OutputFolders;
-import lunula.library.ModelLibrary;
+import lunula.files.UserMessages;
 import lunula.library.StoredModels;
 import lunula.model.card.SavedModel;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +14,28 @@ import picocli.CommandLine.Option;
 
 /// What a new model is called and where it goes: a folder, the library, or both.
 final class ModelTarget {
-  @Option(names = "--name", description = "The model's name on its card.")
+  @Option(names = "--name")
   private @Nullable String name;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder to write; must not exist.")
+  @Option(names = "--out", paramLabel = "DIR")
   private @Nullable Path out;
 
-  @Option(names = "--keep", description = "Keep the model in your library.")
+  @Option(names = "--keep")
   private boolean keep;
 
   /// Before the work, not after it.
-  void check(Action action) throws IOException {
+  void check() throws IOException {
     if (out == null && !keep) {
-      throw action.wrong("Say where the model goes: --out DIR, or --keep for your own library.");
+      throw CliCommand.wrong("cli.target.none");
     }
     if (out != null && Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
-      throw action.wrong("%s exists already; choose a folder that does not.".formatted(out));
+      throw CliCommand.wrong("cli.target.exists", out);
     }
     if (out != null) {
       OutputFolders.check(out);
     }
     if (name != null && name.isBlank()) {
-      throw action.wrong("A model needs a name; leave --name out or give one.");
+      throw CliCommand.wrong("cli.target.nameless");
     }
   }
 
@@ -48,7 +48,7 @@ final class ModelTarget {
   ///
   /// @param folders gets those that were written
   /// @return whether it could go there
-  boolean write(Action action, SavedModel model, List<String> folders) throws IOException {
+  boolean write(CliCommand command, SavedModel model, List<String> folders) throws IOException {
     boolean asWanted = true;
     if (out != null) {
       try {
@@ -56,12 +56,12 @@ final class ModelTarget {
         folders.add(out.toAbsolutePath().toString());
       } catch (IOException failure) {
         asWanted = false;
-        action.warn(failure.getMessage() + " The model is kept in your library instead.");
+        command.warn("cli.target.instead", UserMessages.words(failure));
       }
     }
     if (keep || !asWanted) {
-      ModelLibrary library = ModelLibrary.in(action.surroundings.folders());
-      folders.add(library.keep(model, model.card().name()).folder().toString());
+      var kept = command.models().library().keep(model, model.card().name());
+      folders.add(kept.folder().toString());
     }
     return asWanted;
   }

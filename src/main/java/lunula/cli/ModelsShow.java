@@ -11,40 +11,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `models show`: a model's card.
-@Command(
-    name = "show",
-    description = "Shows a model's card.",
-    footer = {
-      "",
-      "With --json, kl, negativeElbo and beta of a plain autoencoder are null: it has none.",
-      "",
-      "Example:",
-      "  lunula models show fashion-mnist-vae"
-    })
-final class ModelsShow extends Action {
-  @Parameters(paramLabel = "MODEL", description = "A model of the library, or a folder.")
+@Command(name = "show")
+final class ModelsShow extends CliCommand {
+  @Parameters(paramLabel = "MODEL", descriptionKey = "model")
   private String model = "";
 
-  ModelsShow(Surroundings surroundings) {
-    super(surroundings);
-  }
-
   @Override
-  int run() throws IOException {
-    Path folder = new ModelFinder(surroundings).folder(model);
+  public Integer call() throws IOException {
+    Path folder = models().folder(model);
     ModelCard card = new StoredModels().map(folder).card();
     TrainingPlan plan = card.plan();
-    say(card.name());
-    say(card.description());
-    row("folder", folder);
-    row("data", card.dataSet());
-    row("network", plan.architecture().summary());
-    plan.architecture().unevenDecoder().ifPresent(layers -> row("decoder", layers));
-    row("classes told", plan.architecture().classes());
-    row("likelihood", Words.of(plan.architecture().likelihood().kind()));
+    print(card.name());
+    print(card.description());
+    row(words("cli.show.folder"), folder);
+    row(words("cli.show.data"), card.dataSet());
+    row(words("cli.show.network"), plan.architecture().summary());
+    plan.architecture().unevenDecoder().ifPresent(layers -> row(words("cli.show.decoder"), layers));
+    row(words("cli.show.classes"), plan.architecture().classes());
+    row(words("cli.show.likelihood"), Words.of(plan.architecture().likelihood().kind()));
     if (card.trainedElsewhere()) {
-      row("training", "elsewhere; how is not known");
-      row("opened here", card.created());
+      row(words("cli.show.training"), words("cli.show.elsewhere"));
+      row(words("cli.show.opened"), card.created());
     } else {
       training(card, plan);
     }
@@ -57,20 +44,20 @@ final class ModelsShow extends Action {
 
   private void training(ModelCard card, TrainingPlan plan) {
     if (plan.architecture().variational()) {
-      row("β", plan.objective().beta());
+      row(words("cli.show.beta"), plan.objective().beta());
     }
-    row("epochs", card.curve().size() + " of " + plan.epochs());
-    row("batch", plan.batchSize());
-    row("learning rate", plan.learningRate() + ", " + Words.of(plan.schedule()));
-    row("seed", plan.seed());
+    row(words("cli.show.epochs"), words("cli.show.of", card.curve().size(), plan.epochs()));
+    row(words("cli.show.batch"), plan.batchSize());
+    row(words("cli.show.rate"), plan.learningRate() + ", " + Words.of(plan.schedule()));
+    row(words("cli.show.seed"), plan.seed());
     if (plan.leavesOut()) {
-      row("left out", "class " + plan.withoutClass());
+      row(words("cli.show.left"), words("cli.show.class", plan.withoutClass()));
     }
-    row("trained", "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
+    row(words("cli.show.trained"), "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
   }
 
   private void row(String name, Object value) {
-    say("  %-16s %s".formatted(name, value));
+    print("  %-16s %s".formatted(name, value));
   }
 
   private static JsonLine line(Path folder, ModelCard card) {

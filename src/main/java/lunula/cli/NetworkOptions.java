@@ -16,57 +16,31 @@ import picocli.CommandLine.Option;
 
 /// Options that change a preset's network.
 final class NetworkOptions {
-  @Option(
-      names = "--network",
-      paramLabel = "KIND",
-      description = "mlp, convolutional, article-convolutional or anchors.")
+  @Option(names = "--network", paramLabel = "KIND")
   private @Nullable String network;
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description =
-          "A setting of the network, more than once if need be: encoder=512,256, "
-              + "decoder=256,512, activation=silu; channels=32,64, hidden=256; anchors=512, rank=64.")
+  @Option(names = "--set", paramLabel = "NAME=VALUE")
   private Map<String, String> settings = new LinkedHashMap<>();
 
-  @Option(names = "--latent", paramLabel = "N", description = "Size of z, 1 to 256.")
+  @Option(names = "--latent", paramLabel = "N")
   private @Nullable Integer latent;
 
-  @Option(
-      names = "--code",
-      paramLabel = "CODE",
-      description = "point for an autoencoder, normal for a variational one.")
+  @Option(names = "--code", paramLabel = "CODE")
   private @Nullable Code code;
 
-  @Option(
-      names = "--conditional",
-      negatable = true,
-      description = "Tell encoder and decoder the class.")
+  @Option(names = "--conditional", negatable = true)
   private @Nullable Boolean conditional;
 
-  @Option(
-      names = "--output",
-      paramLabel = "OUTPUT",
-      description = "How the decoder ends: logits, sigmoid, tanh or linear.")
+  @Option(names = "--output", paramLabel = "OUTPUT")
   private @Nullable Output output;
 
-  @Option(
-      names = "--likelihood",
-      paramLabel = "KIND",
-      description = "bernoulli, gaussian or laplace.")
+  @Option(names = "--likelihood", paramLabel = "KIND")
   private Likelihood.@Nullable Kind likelihood;
 
-  @Option(
-      names = "--scale",
-      paramLabel = "X",
-      description = "The Gaussian's variance or the Laplace distribution's b.")
+  @Option(names = "--scale", paramLabel = "X")
   private @Nullable Double scale;
 
-  @Option(
-      names = "--learn-scale",
-      negatable = true,
-      description = "Learn the scale, beginning there.")
+  @Option(names = "--learn-scale", negatable = true)
   private @Nullable Boolean learnScale;
 
   /// The preset's network, changed, for a data set's images and classes.
@@ -97,8 +71,7 @@ final class NetworkOptions {
   private int classes(Architecture preset, DataSet data) {
     boolean told = conditional == null ? preset.conditional() : conditional;
     if (told && data.classNames().isEmpty()) {
-      throw new IllegalArgumentException(
-          "a conditional network needs classes, and %s has none".formatted(data.name()));
+      throw CliCommand.wrong("cli.conditional", data.name());
     }
     return told ? data.classNames().size() : 0;
   }

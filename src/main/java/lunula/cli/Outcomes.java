@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.train.TrainingOutcome;
 import lunula.train.TrainingRun;
 
@@ -13,37 +15,28 @@ final class Outcomes {
 
   /// Waits for the end of a run.
   ///
+  /// @param stopped whether the person stopped it
+  /// @return nothing if the person stopped it while it was still beginning and it broke off: what
+  /// is
+  ///     loaded while the process ends, such as the engine, cannot be loaded
   /// @throws IOException with a sentence, if the run broke off with nothing
-  static TrainingOutcome await(TrainingRun run) throws IOException {
+  static Optional<TrainingOutcome> await(TrainingRun run, AtomicBoolean stopped)
+      throws IOException {
     try {
-      return run.outcome().toCompletableFuture().join();
+      return Optional.of(run.outcome().toCompletableFuture().join());
     } catch (CompletionException failure) {
       Throwable reason = failure.getCause() == null ? failure : failure.getCause();
       if (reason instanceof IllegalArgumentException refusal) {
         throw refusal;
       }
-      throw new IOException(
-          reason instanceof OutOfMemoryError
-              ? "The memory does not suffice for this network and data set; take a smaller one."
-              : String.valueOf(reason.getMessage()),
-          reason);
-    }
-  }
-
-  /// The same, unless it was broken off because the person stopped it while it was still beginning:
-  /// what is loaded while the process ends, such as the engine, cannot be loaded.
-  ///
-  /// @param stopped whether the person did
-  /// @return nothing if so
-  static Optional<TrainingOutcome> await(TrainingRun run, AtomicBoolean stopped)
-      throws IOException {
-    try {
-      return Optional.of(await(run));
-    } catch (IOException failure) {
       if (stopped.get()) {
         return Optional.empty();
       }
-      throw failure;
+      throw reason instanceof OutOfMemoryError
+          ? new UserMessageException(UserMessage.of("cli.failed.memory"), reason)
+          : reason instanceof IOException told
+              ? told
+              : new IOException(String.valueOf(reason.getMessage()), reason);
     }
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.model.Encodings;
 
 /// Places in a latent space as they are written by hand or in a file.
@@ -26,31 +28,35 @@ record Places(int dimensions) {
   /// Reads a file of one place a line, numbers with commas or blanks between them; lines that begin
   /// with `#` and a header of words are passed over.
   ///
-  /// @throws IOException if the file cannot be read
+  /// @throws UserMessageException if the file cannot be read
   /// @throws IllegalArgumentException with a sentence about the first line that cannot be read
-  float[] read(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("%s is a folder and not a file of points.".formatted(file));
-    }
+  float[] read(Path file) throws UserMessageException {
     List<String> lines = new ArrayList<>();
     try {
       // Windows marks a text by three bytes at its start.
       Files.readString(file).replaceFirst("^\\uFEFF", "").lines().forEach(lines::add);
-    } catch (NoSuchFileException missing) {
-      throw new IOException("There is no file %s.".formatted(file), missing);
-    } catch (CharacterCodingException noText) {
-      throw new IOException("%s is no text file.".formatted(file), noText);
     } catch (IOException failure) {
-      throw new IOException("%s cannot be read (%s).".formatted(file, failure), failure);
+      throw new UserMessageException(unreadable(file, failure), failure);
     }
     lines.removeIf(line -> line.isBlank() || line.startsWith("#"));
     if (!lines.isEmpty() && lines.getFirst().matches("[\\p{L}\\s\"].*")) {
       lines.removeFirst();
     }
     if (lines.isEmpty()) {
-      throw new IOException("%s holds no points.".formatted(file));
+      throw new UserMessageException(UserMessage.of("cli.places.empty", file), null);
     }
     return rows(lines);
+  }
+
+  private static UserMessage unreadable(Path file, IOException failure) {
+    if (Files.isDirectory(file)) {
+      return UserMessage.of("cli.places.folder", file);
+    }
+    return switch (failure) {
+      case NoSuchFileException missing -> UserMessage.of("cli.places.missing", file);
+      case CharacterCodingException noText -> UserMessage.of("cli.places.text", file);
+      default -> UserMessage.of("cli.places.unreadable", file, failure.toString());
+    };
   }
 
   /// Reads one place, or `#7`, which is where the eighth of some images lies.
@@ -62,9 +68,7 @@ record Places(int dimensions) {
     }
     int index = index(text);
     if (index < 0 || index >= images.count()) {
-      throw new IllegalArgumentException(
-          "“%s” is no test image; they are counted from #0 to #%d"
-              .formatted(text, images.count() - 1));
+      throw CliCommand.wrong("cli.places.image", text, images.count() - 1);
     }
     float[] place = new float[dimensions];
     for (int i = 0; i < dimensions; i++) {
@@ -83,7 +87,7 @@ record Places(int dimensions) {
 
   private float[] rows(List<String> lines) {
     if (lines.size() > MOST) {
-      throw new IllegalArgumentException("there are more than %,d points".formatted(MOST));
+      throw CliCommand.wrong("cli.places.many", MOST);
     }
     float[] points = new float[lines.size() * dimensions];
     for (int i = 0; i < lines.size(); i++) {
@@ -95,8 +99,7 @@ record Places(int dimensions) {
   private float[] row(String text) {
     String[] words = text.strip().split("[,\\s]+", -1);
     if (words.length != dimensions) {
-      throw new IllegalArgumentException(
-          "“%s” is no point of this model, whose z has %d numbers".formatted(text, dimensions));
+      throw CliCommand.wrong("cli.places.size", text, dimensions);
     }
     float[] numbers = new float[dimensions];
     for (int i = 0; i < dimensions; i++) {
@@ -114,6 +117,6 @@ record Places(int dimensions) {
     } catch (NumberFormatException noNumber) {
       // Said below, as for an infinite one.
     }
-    throw new IllegalArgumentException("“%s” in “%s” is no number".formatted(word, text));
+    throw CliCommand.wrong("cli.places.number", word, text);
   }
 }

@@ -1,12 +1,14 @@
 package lunula.cli;
 
 import java.io.PrintWriter;
+import lunula.files.Progress;
 
 /// One line of a terminal that is written over and over: how far a piece of work has come and how
 /// long it will take. Silent where nobody watches. Any thread.
 final class ProgressBar implements AutoCloseable {
   private static final int CELLS = 24;
   private static final long PAUSE_NANOS = 100_000_000;
+  private static final double SETTLED_SECONDS = 1;
 
   private final PrintWriter err;
   private final boolean watched;
@@ -16,6 +18,20 @@ final class ProgressBar implements AutoCloseable {
   ProgressBar(Surroundings surroundings) {
     err = surroundings.err();
     watched = surroundings.watched();
+  }
+
+  /// Work that begins now and tells how far it has come, with the time left.
+  ///
+  /// @param doing what is being done, in words
+  Progress progress(String doing) {
+    long began = System.nanoTime();
+    return (done, total) -> {
+      double fraction = done / (double) Math.max(1, total);
+      double elapsed = (System.nanoTime() - began) / 1e9;
+      double left = elapsed < SETTLED_SECONDS ? Double.NaN : elapsed / fraction - elapsed;
+      show(fraction, doing + "  " + timeLeft(left));
+      return true;
+    };
   }
 
   /// Tells how far it has come.
@@ -56,9 +72,11 @@ final class ProgressBar implements AutoCloseable {
     }
     long whole = Math.max(0, Math.round(seconds));
     if (whole >= 3600) {
-      return "%d h %d min left".formatted(whole / 3600, whole % 3600 / 60);
+      return CliCommand.words("cli.left.hours", whole / 3600, whole % 3600 / 60);
     }
-    return whole >= 60 ? "%d min %d s left".formatted(whole / 60, whole % 60) : whole + " s left";
+    return whole >= 60
+        ? CliCommand.words("cli.left.minutes", whole / 60, whole % 60)
+        : CliCommand.words("cli.left.seconds", whole);
   }
 
   @Override

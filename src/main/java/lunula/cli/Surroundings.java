@@ -35,4 +35,22 @@ record Surroundings(
         watched,
         folders);
   }
+
+  /// A line of the results.
+  void print(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /// A sentence beside the results.
+  void complain(String sentence) {
+    err.println("lunula: " + whole(sentence));
+    err.flush();
+  }
+
+  /// Ends in a full stop; what was read from a file that is no text moves no cursor.
+  static String whole(String message) {
+    String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
+    return line.matches(".*[.!?…]”?") ? line : line + ".";
+  }
 }

@@ -4,34 +4,38 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import lunula.data.moons.MoonRecipe;
 import lunula.export.code.Language;
 import lunula.files.AppFolders;
 import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
 import lunula.model.Likelihood;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 
-/// The commands that need no window.
+/// The commands that need no window, and the border where their messages become words.
 @Command(
     name = "lunula",
     mixinStandardHelpOptions = true,
     version = Terminal.VERSION,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Explores and trains autoencoders. Without a command: the window.",
-    footer = {
-      "",
-      "“lunula COMMAND --help” shows a command's options and examples.",
-      "“lunula FILE” opens a session, a model or images in the window; write a file that is",
-      "called as a command with its place: ./models.",
-      "Images that cannot be read are left out and listed on standard error, with --json",
-      "under “skipped”.",
-      "Exit codes: 0 done, 1 failed, 2 not understood, 130 stopped by Ctrl-C."
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      EncodeCommand.class,
+      DecodeCommand.class,
+      GridCommand.class,
+      InterpolateCommand.class,
+      DataCommands.class,
+      ModelsCommands.class
     })
 public final class Terminal implements Runnable {
   /// Lunula's name and version.
@@ -39,6 +43,19 @@ public final class Terminal implements Runnable {
 
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
+
+  /// Options whose values are constants.
+  private static final List<Class<? extends Enum<?>>> CONSTANTS =
+      List.of(
+          Architecture.Code.class,
+          Architecture.Output.class,
+          Likelihood.Kind.class,
+          Optimiser.Method.class,
+          TrainingPlan.Schedule.class,
+          EncodeCommand.Part.class,
+          Language.class,
+          DataMoons.Phases.class,
+          MoonRecipe.Varying.class);
 
   private final Surroundings surroundings;
 
@@ -53,7 +70,7 @@ public final class Terminal implements Runnable {
       Outlet results = new Outlet(new FileOutputStream(FileDescriptor.out));
       return run(Surroundings.of(AppFolders.find(), results), results, arguments);
     } catch (UserMessageException incomplete) {
-      System.err.println("lunula: " + incomplete.getMessage());
+      System.err.println("lunula: " + UserMessages.words(incomplete));
       return FAILED;
     }
   }
@@ -73,7 +90,7 @@ public final class Terminal implements Runnable {
     surroundings.out().flush();
     String loss = results.loss();
     if (code == 0 && loss != null) {
-      surroundings.err().println("lunula: " + sentence("The output was not written: " + loss));
+      surroundings.complain(CliCommand.words("cli.failed.lost", loss));
       return FAILED;
     }
     return code;
@@ -83,102 +100,61 @@ public final class Terminal implements Runnable {
     return commands(surroundings).execute(arguments);
   }
 
-  private static CommandLine commands(Surroundings surroundings) {
-    CommandLine root =
-        new CommandLine(new Terminal(surroundings))
-            .addSubcommand(new TrainCommand(surroundings))
-            .addSubcommand(new EvaluateCommand(surroundings))
-            .addSubcommand(new EncodeCommand(surroundings))
-            .addSubcommand(new DecodeCommand(surroundings))
-            .addSubcommand(new GridCommand(surroundings))
-            .addSubcommand(new InterpolateCommand(surroundings))
-            .addSubcommand(data(surroundings))
-            .addSubcommand(models(surroundings));
-    return root.registerConverter(Architecture.Code.class, Words.of(Architecture.Code.class))
-        .registerConverter(Architecture.Output.class, Words.of(Architecture.Output.class))
-        .registerConverter(Likelihood.Kind.class, Words.of(Likelihood.Kind.class))
-        .registerConverter(Optimiser.Method.class, Words.of(Optimiser.Method.class))
-        .registerConverter(TrainingPlan.Schedule.class, Words.of(TrainingPlan.Schedule.class))
-        .registerConverter(EncodeCommand.Part.class, Words.of(EncodeCommand.Part.class))
-        .registerConverter(Path.class, Terminal::path)
-        .registerConverter(Language.class, Words.of(Language.class))
-        .registerConverter(DataMoons.Phases.class, Words.of(DataMoons.Phases.class))
-        .registerConverter(MoonRecipe.Varying.class, Words.of(MoonRecipe.Varying.class))
+  /// All commands, with their words.
+  static CommandLine commands(Surroundings surroundings) {
+    CommandLine root = new CommandLine(new Terminal(surroundings));
+    CONSTANTS.forEach(type -> addConverter(root, type));
+    return root.registerConverter(Path.class, Terminal::path)
+        .setResourceBundle(new HelpTexts())
         .setOut(surroundings.out())
         .setErr(surroundings.err())
         .setParameterExceptionHandler(Terminal::refuse)
         .setExecutionExceptionHandler(Terminal::explain);
   }
 
+  private static <E extends Enum<?>> void addConverter(CommandLine root, Class<E> type) {
+    root.registerConverter(type, text -> Words.constant(type, text));
+  }
+
   private static Path path(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("a file or folder has a name");
+      throw new TypeConversionException(CliCommand.words("cli.path.blank"));
     }
     try {
       return Path.of(text);
     } catch (InvalidPathException noPath) {
-      throw new TypeConversionException("“%s” is no name of a file or folder".formatted(text));
+      throw new TypeConversionException(CliCommand.words("cli.path.none", text));
     }
   }
 
-  private static CommandLine data(Surroundings surroundings) {
-    return new CommandLine(new Groups.Data())
-        .addSubcommand(new DataList(surroundings))
-        .addSubcommand(new DataDescribe(surroundings))
-        .addSubcommand(new DataMoons(surroundings))
-        .addSubcommand(new DataConvert(surroundings))
-        .addSubcommand(new DataImport(surroundings))
-        .addSubcommand(new DataDelete(surroundings));
-  }
-
-  private static CommandLine models(Surroundings surroundings) {
-    return new CommandLine(new Groups.Models())
-        .addSubcommand(new ModelsList(surroundings))
-        .addSubcommand(new ModelsShow(surroundings))
-        .addSubcommand(new ModelsImport(surroundings))
-        .addSubcommand(new ModelsAnchor(surroundings))
-        .addSubcommand(new ModelsRename(surroundings))
-        .addSubcommand(new ModelsDescribe(surroundings))
-        .addSubcommand(new ModelsDelete(surroundings))
-        .addSubcommand(new ModelsCode(surroundings));
+  /// What a command of this terminal talks to.
+  static Surroundings surroundings(CommandSpec command) {
+    return ((Terminal) command.root().userObject()).surroundings;
   }
 
   private static int refuse(ParameterException refusal, String... arguments) {
-    CommandLine command = refusal.getCommandLine();
-    command
-        .getErr()
-        .println(
-            "lunula: %s Try “%s --help”."
-                .formatted(
-                    sentence(plain(String.valueOf(refusal.getMessage()))),
-                    command.getCommandSpec().qualifiedName()));
+    return refuse(refusal.getCommandLine(), UserMessages.words(Refusals.message(refusal)));
+  }
+
+  private static int refuse(CommandLine command, String sentence) {
+    CommandSpec spec = command.getCommandSpec();
+    surroundings(spec)
+        .complain(
+            CliCommand.words("cli.refused", Surroundings.whole(sentence), spec.qualifiedName()));
     return NOT_UNDERSTOOD;
   }
 
-  /// What picocli says in words of programmers.
-  private static String plain(String refusal) {
-    return refusal
-        .replaceFirst("'([^']*)' is not an? (int|long)$", "“$1” is no whole number, or too large")
-        .replaceFirst("'([^']*)' is not a double$", "“$1” is no number")
-        .replaceFirst("Unmatched arguments? (at|from) index \\d+: ", "There is no place for ")
-        .replace("option option", "option");
-  }
-
-  private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    String message =
-        failure.getMessage() == null
-            ? "something went wrong that Lunula does not know (%s)"
-                .formatted(failure.getClass().getSimpleName())
-            : failure.getMessage();
-    command.getErr().println("lunula: " + sentence(message));
+  private static int explain(Exception failure, CommandLine command, ParseResult parsed) {
+    if (failure instanceof IllegalArgumentException) {
+      // Values check themselves; what they refuse was typed here.
+      return refuse(command, UserMessages.words(failure));
+    }
+    surroundings(command.getCommandSpec())
+        .complain(
+            failure.getMessage() == null
+                ? CliCommand.words("cli.failed.unknown", failure.getClass().getSimpleName())
+                : UserMessages.words(failure));
     return FAILED;
-  }
-
-  /// Ends in a full stop; what was read from a file that is no text moves no cursor.
-  private static String sentence(String message) {
-    String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
-    return line.matches(".*[.!?…]”?") ? line : line + ".";
   }
 
   @Override

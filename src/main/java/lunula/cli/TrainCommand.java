@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.DataSet;
 import lunula.data.format.FashionMnist;
-import lunula.datasets.DataSets;
 import lunula.files.UserMessages;
 import lunula.model.card.EpochResult;
 import lunula.model.card.SavedModel;
@@ -26,83 +25,42 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `train`: trains any network on any data set and keeps the model.
-@Command(
-    name = "train",
-    description = "Trains a model and writes it into a folder or into your library.",
-    sortOptions = false,
-    footer = {
-      "",
-      "Ctrl-C ends the training after the batch at hand; what was learned is written",
-      "as at a planned end; the exit code is then 130. A model's folder is written whole",
-      "or not at all.",
-      "",
-      "With --json, a line when training starts, one an epoch and one at the end. Of a plain",
-      "autoencoder, kl and negativeElbo are null: it has no KL term and no bound.",
-      "",
-      "Examples:",
-      "  lunula train --preset vae-deep --out my-model",
-      "  lunula train --data moons --preset autoencoder --epochs 10 --keep",
-      "  lunula train --data photos/ --set encoder=256,64 --set decoder=64,256 \\",
-      "      --noise patch:0.4 --json --out patched"
-    })
-final class TrainCommand extends Action {
+@Command(name = "train", sortOptions = false)
+final class TrainCommand extends CliCommand {
   /// What presets were called in the first version.
   private static final Map<String, String> FORMER = Map.of("article", "vae", "deep", "vae-deep");
 
   private static final int STOPPED = 130;
 
-  @Option(
-      names = "--preset",
-      paramLabel = "ID",
-      defaultValue = "vae",
-      description =
-          "Network and settings to begin with: vae (the default), vae-deep, vae-best, "
-              + "vae-convolutional, vae-mse, vae-10, beta-vae, cvae, denoising-vae, "
-              + "autoencoder, autoencoder-3, autoencoder-convolutional or "
-              + "denoising-autoencoder.")
+  @Option(names = "--preset", paramLabel = "ID")
   private String preset = "vae";
 
-  @Option(
-      names = "--data",
-      paramLabel = "ID|PATH",
-      defaultValue = FashionMnist.ID,
-      description =
-          "What to learn: fashion-mnist (the default), moons, one of your own, or IDX, "
-              + "CSV and NPZ files and folders of pictures. “lunula data list” shows all.")
+  @Option(names = "--data", paramLabel = "ID|PATH")
   private String data = FashionMnist.ID;
 
   @Mixin private NetworkOptions network = new NetworkOptions();
   @Mixin private LearningOptions learning = new LearningOptions();
 
-  @Option(
-      names = "--without-class",
-      paramLabel = "K",
-      description =
-          "Leave a class out, by number or name: its images are neither learned from nor judged by,"
-              + " and “evaluate” tells them apart as outliers.")
+  @Option(names = "--without-class", paramLabel = "K")
   private @Nullable String withoutClass;
 
-  @Option(names = "--description", description = "A sentence about it, for its card.")
+  @Option(names = "--description")
   private @Nullable String description;
 
   @Mixin private ModelTarget target = new ModelTarget();
 
-  TrainCommand(Surroundings surroundings) {
-    super(surroundings);
-  }
-
   @Override
-  int run() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     TrainingPlan begun = Preset.of(presetId()).plan();
-    target.check(this);
-    DataSet images = load(DataSets.in(surroundings.folders()), data);
+    target.check();
+    DataSet images = load(data);
     TrainingPlan plan = plan(begun, images);
     announce(plan, images);
     LossWords losses = new LossWords(plan.architecture());
-    TrainingThread workshop = new TrainingThread();
-    try (workshop;
-        ProgressBar bar = new ProgressBar(surroundings);
-        TrainingRun run = workshop.start(() -> images, plan, new Lines(bar, losses))) {
+    TrainingThread thread = new TrainingThread();
+    try (thread;
+        ProgressBar bar = new ProgressBar(surroundings());
+        TrainingRun run = thread.start(() -> images, plan, new Lines(bar, losses))) {
       AtomicBoolean stopped = new AtomicBoolean();
       return Interruption.during(
           () -> {
@@ -112,13 +70,15 @@ final class TrainCommand extends Action {
           () -> finish(run, bar, images, stopped));
     } finally {
       // The process must not end inside the engine.
-      workshop.awaitEnd();
+      thread.awaitEnd();
     }
   }
 
   private TrainingPlan plan(TrainingPlan begun, DataSet images) {
     TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
-    return withoutClass == null ? plan : plan.without(ClassWord.number(images, withoutClass));
+    return withoutClass == null
+        ? plan
+        : plan.without(ModelImages.classNumber(images, withoutClass));
   }
 
   private String presetId() {
@@ -128,14 +88,12 @@ final class TrainCommand extends Action {
 
   private void announce(TrainingPlan plan, DataSet images) {
     say(
-        "%s on %s (%,d training and %,d test images), %d epoch%s"
-            .formatted(
-                plan.architecture().summary(),
-                images.name(),
-                images.train().notOfClass(plan.withoutClass()).length,
-                images.test().notOfClass(plan.withoutClass()).length,
-                plan.epochs(),
-                plan.epochs() == 1 ? "" : "s"));
+        "cli.train.begins",
+        plan.architecture().summary(),
+        images.name(),
+        images.train().notOfClass(plan.withoutClass()).length,
+        images.test().notOfClass(plan.withoutClass()).length,
+        plan.epochs());
     tell(
         new JsonLine()
             .with("event", "start")
@@ -151,21 +109,17 @@ final class TrainCommand extends Action {
     TrainingOutcome outcome = Outcomes.await(run, stopped).orElse(null);
     bar.clear();
     if (outcome == null) {
-      warn("Stopped; nothing was written.");
+      warn("cli.stopped");
       return STOPPED;
     }
-    return finish(run, outcome, images);
-  }
-
-  private int finish(TrainingRun run, TrainingOutcome outcome, DataSet images) throws IOException {
     if (outcome instanceof TrainingOutcome.Diverged diverged) {
-      warn(UserMessages.words(diverged.explanation()));
+      surroundings().complain(UserMessages.words(diverged.explanation()));
       if (diverged.curve().isEmpty()) {
-        warn("Nothing was written.");
+        warn("cli.train.nothing");
         return 1;
       }
     }
-    SavedModel model = run.result(target.name(presetId() + " on " + images.name()));
+    SavedModel model = run.result(target.name(words("cli.train.name", presetId(), images.name())));
     if (description != null) {
       model = model.described(description);
     }
@@ -173,8 +127,8 @@ final class TrainCommand extends Action {
     boolean asWanted = target.write(this, model, folders);
     Losses test = model.card().test().sampled();
     LossWords losses = new LossWords(model.architecture());
-    say(losses.total(test));
-    folders.forEach(folder -> say("written to " + folder));
+    print(losses.total(test));
+    folders.forEach(folder -> say("cli.target.written", folder));
     tell(
         new JsonLine()
             .with("event", "end")
@@ -200,20 +154,19 @@ final class TrainCommand extends Action {
     public void progressed(TrainingProgress progress) {
       bar.show(
           progress.fraction(),
-          "epoch %d of %d  loss %.1f  %s"
-              .formatted(
-                  progress.epoch(),
-                  progress.epochs(),
-                  losses.headline(progress.recent()),
-                  ProgressBar.timeLeft(progress.secondsLeft())));
+          words(
+              "cli.train.progress",
+              progress.epoch(),
+              progress.epochs(),
+              "%.1f".formatted(losses.headline(progress.recent())),
+              ProgressBar.timeLeft(progress.secondsLeft())));
     }
 
     @Override
     public void epochEnded(EpochResult result) {
       bar.clear();
-      say(
-          "epoch %d  %.2f s  %s"
-              .formatted(result.epoch(), result.seconds(), losses.terms(result.test())));
+      String seconds = "%.2f".formatted(result.seconds());
+      say("cli.train.epoch", result.epoch(), seconds, losses.terms(result.test()));
       tell(
           new JsonLine()
               .with("event", "epoch")

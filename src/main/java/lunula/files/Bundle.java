@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
@@ -70,6 +71,13 @@ public record Bundle(String name) {
   /// @throws MissingResourceException if there is no such bundle
   public Optional<String> find(String key, Object... arguments) {
     return Optional.ofNullable(words().getProperty(key)).map(text -> format(text, arguments));
+  }
+
+  /// The keys of all its texts.
+  ///
+  /// @throws MissingResourceException if there is no such bundle
+  public Set<String> keys() {
+    return words().stringPropertyNames();
   }
 
   private static String format(String text, Object... arguments) {

@@ -16,6 +16,7 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.format.IdxWriter;
 import lunula.files.AppFolders;
+import picocli.CommandLine;
 
 /// Lunula in a folder of its own, with a tiny data set, and all it prints caught.
 final class Sandbox {
@@ -97,14 +98,21 @@ final class Sandbox {
   int run(String... arguments) {
     out = new StringWriter();
     err = new StringWriter();
-    return Terminal.run(
-        new Surroundings(
-            new BufferedReader(new StringReader(answers)),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            watched,
-            folders),
-        arguments);
+    return Terminal.run(surroundings(), arguments);
+  }
+
+  /// All commands, none of them run.
+  CommandLine commands() {
+    return Terminal.commands(surroundings());
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        new BufferedReader(new StringReader(answers)),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        watched,
+        folders);
   }
 
   String out() {

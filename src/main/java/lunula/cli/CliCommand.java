@@ -1,0 +1,176 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.DataSource;
+import lunula.data.LoadOutcome;
+import lunula.data.Skipped;
+import lunula.data.format.IdxWriter;
+import lunula.datasets.DataSets;
+import lunula.files.InvalidValueException;
+import lunula.files.Progress;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
+import lunula.library.ModelLibrary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What all commands share: where they print, how they ask, and how they load images. `call` does
+/// the work, blocking, and returns the exit code; an [IllegalArgumentException] from it refuses
+/// what
+/// was typed.
+@Command(mixinStandardHelpOptions = true, version = Terminal.VERSION)
+abstract class CliCommand implements Callable<Integer> {
+  private static final int MOST_WATCHED = 20;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--json")
+  private boolean json;
+
+  private List<Skipped> skipped = List.of();
+
+  /// The words of a message.
+  static String words(String key, Object... arguments) {
+    return UserMessages.words(UserMessage.of(key, arguments));
+  }
+
+  /// A refusal of what was typed.
+  static InvalidValueException wrong(String key, Object... arguments) {
+    return new InvalidValueException(UserMessage.of(key, arguments));
+  }
+
+  final Surroundings surroundings() {
+    return Terminal.surroundings(Objects.requireNonNull(spec, "picocli sets it before the call"));
+  }
+
+  final DataSets dataSets() {
+    return DataSets.in(surroundings().folders());
+  }
+
+  final ModelFinder models() {
+    return new ModelFinder(ModelLibrary.in(surroundings().folders()));
+  }
+
+  /// Refuses a folder with images in it: a set is not written over another one.
+  static void checkNoSet(Path folder) {
+    if (IdxWriter.isIn(folder)) {
+      throw wrong("cli.data.exists", folder);
+    }
+  }
+
+  /// A sentence for people.
+  final void say(String key, Object... arguments) {
+    print(words(key, arguments));
+  }
+
+  /// A line for people, in words already.
+  final void print(String line) {
+    if (!json) {
+      surroundings().print(line);
+    }
+  }
+
+  /// A line for machines.
+  final void tell(JsonLine line) {
+    if (json) {
+      surroundings().print(line.toString());
+    }
+  }
+
+  /// A sentence beside the results.
+  final void warn(String key, Object... arguments) {
+    surroundings().complain(words(key, arguments));
+  }
+
+  /// Asks a question that only `y` or `yes` answers with yes.
+  ///
+  /// @throws IllegalArgumentException if nobody is there to answer
+  final boolean confirmed(String question) throws IOException {
+    Surroundings surroundings = surroundings();
+    if (!surroundings.watched()) {
+      throw wrong("cli.delete.nobody");
+    }
+    surroundings.err().print(question + " [y/N] ");
+    surroundings.err().flush();
+    String answer = surroundings.in().readLine();
+    boolean agreed = answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    if (!agreed) {
+      warn("cli.delete.not");
+    }
+    return agreed;
+  }
+
+  /// Work that tells how far it has come.
+  interface Work<T, X extends Exception> {
+    T with(Progress progress) throws X;
+  }
+
+  /// Does work behind a bar, where somebody watches.
+  ///
+  /// @param doing what is being done, in words
+  final <T, X extends Exception> T behindBar(String doing, Work<T, X> work) throws X {
+    try (ProgressBar bar = new ProgressBar(surroundings())) {
+      return work.with(bar.progress(doing));
+    }
+  }
+
+  /// Loads a data set; tells what was left out.
+  ///
+  /// @param word its id or path
+  final DataSet load(String word) throws DataException {
+    return load(words("cli.data.reading", word), progress -> dataSets().load(word, progress));
+  }
+
+  /// Loads a data set that is not in the catalog.
+  final DataSet load(DataSource source) throws DataException {
+    return load(words("cli.data.reading", source.name()), source::load);
+  }
+
+  /// Likewise.
+  ///
+  /// @param doing what is being done, in words
+  final <X extends Exception> DataSet load(String doing, Work<LoadOutcome, X> loading) throws X {
+    if (!(behindBar(doing, loading) instanceof LoadOutcome.Loaded loaded)) {
+      throw new AssertionError("nobody cancelled");
+    }
+    if (!json) {
+      loaded.notes().forEach(surroundings()::complain);
+    }
+    skipped = loaded.skipped();
+    if (loaded.skippedCount() > 0) {
+      warn("cli.skipped", loaded.skippedCount());
+      if (!json) {
+        listSkipped(loaded.skippedCount());
+      }
+    }
+    return loaded.data();
+  }
+
+  /// A line each; where a person watches, no more than fit on a screen.
+  private void listSkipped(int count) {
+    Surroundings surroundings = surroundings();
+    int listed = Math.min(skipped.size(), surroundings.watched() ? MOST_WATCHED : count);
+    skipped.subList(0, listed).forEach(one -> surroundings.err().println("  " + one));
+    if (listed < count) {
+      surroundings.err().println("  " + words("cli.skipped.more", count - listed));
+    }
+    surroundings.err().flush();
+  }
+
+  /// What the last loading left out, for machines: objects of `what` and `why`.
+  final List<JsonLine> skipped() {
+    return skipped.stream()
+        .map(one -> new JsonLine().with("what", one.what()).with("why", one.why()))
+        .toList();
+  }
+}

@@ -1,0 +1,194 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.data.format.FashionMnist;
+import lunula.data.format.IdxWriter;
+import lunula.datasets.DataChoice;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `data`: which data sets there are, and a person's own.
+@Command(
+    name = "data",
+    subcommands = {
+      DataCommands.ListSets.class,
+      DataCommands.Describe.class,
+      DataMoons.class,
+      DataCommands.Convert.class,
+      DataCommands.Import.class,
+      DataCommands.Delete.class
+    })
+final class DataCommands extends CommandGroup {
+  /// `data list`: the catalog.
+  @Command(name = "list")
+  static final class ListSets extends CliCommand {
+    @Override
+    public Integer call() {
+      for (DataChoice choice : dataSets().choices()) {
+        String listed =
+            words(
+                "cli.data.listed",
+                choice.name(),
+                choice.size().toString(),
+                choice.classNames().size());
+        print("%-20s %s".formatted(choice.id(), own(choice.own(), listed)));
+        tell(
+            new JsonLine()
+                .with("id", choice.id())
+                .with("name", choice.name())
+                .with("width", choice.size().width())
+                .with("height", choice.size().height())
+                .with("classes", choice.classNames())
+                .with("own", choice.own()));
+      }
+      return 0;
+    }
+  }
+
+  /// Marks what is the person's own.
+  static String own(boolean own, String listed) {
+    return own ? CliCommand.words("cli.own", listed) : listed;
+  }
+
+  /// `data describe`: what a data set is.
+  @Command(name = "describe")
+  static final class Describe extends CliCommand {
+    @Parameters(paramLabel = "ID|PATH", descriptionKey = "path")
+    private String data = FashionMnist.ID;
+
+    @Override
+    public Integer call() throws IOException {
+      DataSet set = load(data);
+      List<Integer> counts = counts(set);
+      List<String> factors = set.test().factors().names();
+      say(
+          "cli.describe.images",
+          set.name(),
+          set.train().count(),
+          set.test().count(),
+          set.width(),
+          set.height());
+      for (int label = 0; label < counts.size(); label++) {
+        print("  %2d  %-16s %,d".formatted(label, set.classNames().get(label), counts.get(label)));
+      }
+      if (!factors.isEmpty()) {
+        say("cli.describe.factors", String.join(", ", factors));
+      }
+      print("SHA-256 " + set.checksum());
+      if (!set.origin().isEmpty()) {
+        print(set.origin());
+      }
+      tell(
+          new JsonLine()
+              .with("id", set.id())
+              .with("name", set.name())
+              .with("width", set.width())
+              .with("height", set.height())
+              .with("train", set.train().count())
+              .with("test", set.test().count())
+              .with("classes", set.classNames())
+              .with("counts", counts)
+              .with("factors", factors)
+              .with("checksum", set.checksum())
+              .with("origin", set.origin())
+              .with("skipped", skipped()));
+      return 0;
+    }
+
+    /// How many images each class has, of both parts together.
+    private static List<Integer> counts(DataSet set) {
+      int[] counts = new int[set.classNames().size()];
+      if (counts.length > 0) {
+        for (LabelledImages part : List.of(set.train(), set.test())) {
+          for (byte label : part.allLabels()) {
+            counts[Byte.toUnsignedInt(label)]++;
+          }
+        }
+      }
+      return IntStream.of(counts).boxed().toList();
+    }
+  }
+
+  /// `data convert`: any images as IDX files.
+  @Command(name = "convert")
+  static final class Convert extends CliCommand {
+    @Parameters(paramLabel = "PATH", descriptionKey = "path")
+    private String data = "";
+
+    @Mixin private ShapingOptions shape = new ShapingOptions();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      checkNoSet(out);
+      DataSet set = load(dataSets().elsewhere(data, shape.shaping()));
+      IdxWriter.writeAll(out, set);
+      int count = set.train().count() + set.test().count();
+      say("cli.convert.done", count, set.width(), set.height(), out);
+      tell(
+          new JsonLine()
+              .with("folder", out.toString())
+              .with("train", set.train().count())
+              .with("test", set.test().count())
+              .with("checksum", set.checksum())
+              .with("skipped", skipped()));
+      return 0;
+    }
+  }
+
+  /// `data import`: keeps images among one's own data sets.
+  @Command(name = "import")
+  static final class Import extends CliCommand {
+    @Parameters(paramLabel = "PATH", descriptionKey = "path")
+    private String data = "";
+
+    @Mixin private ShapingOptions shape = new ShapingOptions();
+
+    @Option(names = "--name")
+    private @Nullable String name;
+
+    @Override
+    public Integer call() throws IOException {
+      DataSet set = load(dataSets().elsewhere(data, shape.shaping()));
+      DataChoice kept = dataSets().keep(set, name == null ? set.name() : name);
+      say("cli.kept", kept.id());
+      tell(
+          new JsonLine()
+              .with("id", kept.id())
+              .with("name", kept.name())
+              .with("skipped", skipped()));
+      return 0;
+    }
+  }
+
+  /// `data delete`: removes one of one's own data sets.
+  @Command(name = "delete", aliases = "remove")
+  static final class Delete extends CliCommand {
+    @Parameters(paramLabel = "ID", descriptionKey = "id")
+    private String id = "";
+
+    @Option(names = "--yes")
+    private boolean yes;
+
+    @Override
+    public Integer call() throws IOException {
+      if (!yes && !confirmed(words("cli.delete.data", id))) {
+        return 1;
+      }
+      dataSets().delete(id);
+      say("cli.delete.done", id);
+      tell(new JsonLine().with("deleted", id));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package lunula.cli;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.ResourceBundle;
+import lunula.files.Bundle;
+
+/// The words of `--help` for picocli, under the keys that it asks for: the text of `train --epochs`
+/// is `lunula.train.epochs`, or `epochs` for every command that has no text of its own. In the
+/// bundle they begin with `cli.help.`.
+final class HelpTexts extends ResourceBundle {
+  private static final Bundle BUNDLE = new Bundle("/lunula/cli/messages");
+  private static final String PREFIX = "cli.help.";
+
+  @Override
+  protected Object handleGetObject(String key) {
+    return BUNDLE.get(PREFIX + key);
+  }
+
+  @Override
+  public Enumeration<String> getKeys() {
+    return Collections.enumeration(
+        BUNDLE.keys().stream()
+            .filter(key -> key.startsWith(PREFIX))
+            .map(key -> key.substring(PREFIX.length()))
+            .toList());
+  }
+}
