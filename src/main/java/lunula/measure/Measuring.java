@@ -15,10 +15,22 @@ import lunula.data.LabelledImages;
 import lunula.files.InvalidValueException;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
+import lunula.metrics.Auroc;
+import lunula.metrics.CodeLength;
+import lunula.metrics.Compression;
+import lunula.metrics.DenoisingGain;
+import lunula.metrics.ImportanceWeightedBound;
 import lunula.metrics.LatentMeasures;
+import lunula.metrics.LatentUnits;
+import lunula.metrics.OutlierScores;
+import lunula.metrics.PixelError;
 import lunula.metrics.Sample;
+import lunula.model.Encodings;
+import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.SavedModel;
+import lunula.model.loss.ElboTerms;
+import lunula.model.plan.Corruption;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.NativeEngine;
@@ -184,7 +196,7 @@ public final class Measuring {
 
     private void planCostly(int sample) {
       if (model.architecture().variational()) {
-        steps.add(new Step((long) sample * BoundMeasures.DRAWS, this::importance));
+        steps.add(new Step((long) sample * ImportanceWeightedBound.K, this::importance));
       }
       // A conditional network would have to be told the class that an outlier has not.
       if (!model.architecture().conditional()) {
@@ -223,23 +235,78 @@ public final class Measuring {
     private Measurements bound() {
       int[] chosen = Sample.indices(data.train().count(), TRAIN_SAMPLE, SEED);
       Arrays.sort(chosen);
-      return BoundMeasures.of(
-              probe, "train", data.train().pick(chosen), model.train().pick(chosen), random(1))
-          .with(BoundMeasures.of(probe, "test", data.test(), model.test(), random(2)));
+      return bound("train", data.train().pick(chosen), model.train().pick(chosen), random(1))
+          .with(bound("test", data.test(), model.test(), random(2)));
+    }
+
+    /// Reconstruction, and for a variational autoencoder KL and −ELBO in nats and bits.
+    ///
+    /// @param part what the images are called in the measures' keys
+    private Measurements bound(
+        String part, LabelledImages images, Encodings encodings, Random random) {
+      double reconstruction = mean(probe.misfits(images, encodings, random));
+      Measurements measured =
+          Measurements.NONE.withSubject(Measure.RECONSTRUCTION, part, reconstruction);
+      if (!probe.variational()) {
+        return measured;
+      }
+      var losses = new ElboTerms(reconstruction, mean(LatentUnits.klOfImages(encodings)));
+      CodeLength bits = CodeLength.of(losses);
+      return measured
+          .withSubject(Measure.KL, part, losses.kl())
+          .withSubject(Measure.NEGATIVE_ELBO, part, losses.negativeElbo())
+          .withSubject(Measure.BITS_PER_IMAGE, part, bits.total())
+          .withSubject(Measure.BITS_PER_PIXEL, part, bits.perPixel(model.architecture().pixels()));
     }
 
     private Measurements importance() {
       int[] chosen = Sample.indices(data.test().count(), IMPORTANCE_SAMPLE, SEED);
-      return BoundMeasures.importance(
-          probe, data.test().pick(chosen), model.test().pick(chosen), random(3));
+      double[] weights =
+          probe.logWeights(
+              data.test().pick(chosen),
+              model.test().pick(chosen),
+              ImportanceWeightedBound.K,
+              random(3));
+      return Measurements.NONE.with(
+          Measure.IMPORTANCE_WEIGHTED,
+          ImportanceWeightedBound.negativeMean(weights, ImportanceWeightedBound.K));
     }
 
+    /// Errors of the decoded test images, and the code as a compressor.
     private Measurements reconstruction() {
-      return PictureMeasures.of(probe, data.test(), model.test(), random(4));
+      LabelledImages images = data.test();
+      PixelError atMeans = probe.errorAtMeans(images, model.test());
+      double squared =
+          probe.errorOfDraws(images, model.test(), random(4)).squared() / images.count();
+      var stored =
+          Compression.ofFloats(model.test().dimensions(), atMeans, model.architecture().pixels());
+      Measurements measured =
+          Measurements.NONE
+              .with(Measure.MSE, atMeans.mse())
+              .with(Measure.PSNR, atMeans.psnr())
+              .with(Measure.SQUARED_ERROR, squared)
+              .with(Measure.STORED_CODE_BITS, stored.bitsPerImage())
+              .with(Measure.COMPRESSION_RATIO, stored.ratio());
+      if (!probe.variational()) {
+        return measured;
+      }
+      double kl = mean(LatentUnits.klOfImages(model.test()));
+      return measured
+          .with(Measure.SQUARED_ERROR_AND_KL, squared + kl)
+          .with(Measure.CODE_BITS, CodeLength.bits(kl));
     }
 
+    /// What a model that learned to mend images gains on damaged test images.
     private Measurements denoising() {
-      return PictureMeasures.denoising(probe, data.test(), model.card().plan().corruption(), SEED);
+      LabelledImages clean = data.test();
+      Corruption corruption = model.card().plan().corruption();
+      byte[] damaged = corruption.applyTo(clean.allPixels(), clean.width(), clean.height(), SEED);
+      var noisy =
+          new LabelledImages(
+              clean.width(), clean.height(), damaged, clean.allLabels(), clean.classNames());
+      PixelError mended = probe.errorAtMeans(clean, probe.encode(noisy));
+      PixelError before = PixelError.between(unit(damaged), clean.allPixels());
+      return Measurements.NONE.with(Measure.DENOISING_GAIN, DenoisingGain.decibels(before, mended));
     }
 
     private Measurements latentSpace() {
@@ -249,9 +316,42 @@ public final class Measuring {
       return measured;
     }
 
+    /// How well images of another kind are told from test images of those that the model knows: by
+    /// where they lie, and by how badly they come back.
     private Measurements outliers(String name, LabelledImages strange, int... chosen) {
-      var normal = new OutlierMeasures.Sight(data.test().pick(chosen), model.test().pick(chosen));
-      return OutlierMeasures.of(probe, name, model.train(), normal, strange, random(5));
+      LabelledImages normal = data.test().pick(chosen);
+      Encodings known = model.test().pick(chosen);
+      Encodings unknown = probe.encode(strange);
+      Encodings train = model.train();
+      Measurements measured =
+          Measurements.NONE.withSubject(
+              Measure.OUTLIERS_BY_DISTANCE,
+              name,
+              Auroc.of(
+                  OutlierScores.mahalanobis(train, known),
+                  OutlierScores.mahalanobis(train, unknown)));
+      int k = OutlierScores.K;
+      if (train.count() >= k) {
+        measured =
+            measured.withSubject(
+                Measure.OUTLIERS_BY_NEAREST,
+                name,
+                Auroc.of(
+                    OutlierScores.nearestCode(train, known, k),
+                    OutlierScores.nearestCode(train, unknown, k)));
+      }
+      Random random = random(5);
+      return measured.withSubject(
+          probe.variational() ? Measure.OUTLIERS_BY_ELBO : Measure.OUTLIERS_BY_RECONSTRUCTION,
+          name,
+          Auroc.of(losses(normal, known, random), losses(strange, unknown, random)));
+    }
+
+    /// −ELBO of each image, or where codes are points and there is none, the reconstruction alone.
+    private double[] losses(LabelledImages images, Encodings encodings, Random random) {
+      return probe.variational()
+          ? probe.negativeElbos(images, encodings, random)
+          : probe.misfits(images, encodings, random);
     }
 
     private Measurements truth() {
@@ -261,6 +361,18 @@ public final class Measuring {
 
   private static LabelledImages sampled(LabelledImages images) {
     return images.pick(Sample.indices(images.count(), OUTLIER_SAMPLE, SEED));
+  }
+
+  private static double mean(double... values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
+  }
+
+  private static float[] unit(byte[] pixels) {
+    float[] values = new float[pixels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Byte.toUnsignedInt(pixels[i]) / 255f;
+    }
+    return values;
   }
 
   private static Random random(int step) {

@@ -1,6 +1,7 @@
 package lunula.measure;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
@@ -35,6 +36,29 @@ public record SelectionMeans(@Nullable Sample decoded, @Nullable GrayImage avera
             : Reconstruction.told(decoder, commonest(labels, chosen))
                 .decodeOne(meanCode(encodings, chosen));
     return new SelectionMeans(decoded, images == null ? null : meanPixels(images, chosen));
+  }
+
+  /// Mean of the posterior means, or codes, of a class's images.
+  ///
+  /// @param labels class of each image, unsigned bytes
+  /// @return null if no image is of the class
+  public static float @Nullable [] codeOfClass(Encodings encodings, byte[] labels, int label) {
+    int[] images = ofClass(labels, label);
+    return images.length == 0 ? null : meanCode(encodings, images);
+  }
+
+  /// Mean of the pixels of a class's images; null if there are none. Blocking: some milliseconds.
+  ///
+  /// @param labels class of each image, unsigned bytes
+  public static @Nullable GrayImage pictureOfClass(
+      LabelledImages images, byte[] labels, int label) {
+    return meanPixels(images, ofClass(labels, label));
+  }
+
+  private static int[] ofClass(byte[] labels, int label) {
+    return IntStream.range(0, labels.length)
+        .filter(image -> Byte.toUnsignedInt(labels[image]) == label)
+        .toArray();
   }
 
   /// Mean of the posterior means.

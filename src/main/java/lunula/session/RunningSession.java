@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,12 @@ public final class RunningSession {
 
   /// The newest session that was interrupted; older ones are gone after this.
   public Optional<Interrupted> interrupted() throws IOException {
-    removeHalfWritten();
-    List<Interrupted> left = left();
+    // What a process that was killed while it wrote has left beside its note.
+    for (Interrupted half : left(RunningSession::isHalfWritten)) {
+      forget(half);
+    }
+    List<Interrupted> left =
+        left(file -> SessionFile.isOne(file) && !isHalfWritten(file) && !file.equals(own()));
     for (Interrupted older : left.stream().skip(1).toList()) {
       forget(older);
     }
@@ -77,39 +82,20 @@ public final class RunningSession {
     Files.deleteIfExists(session.file());
   }
 
-  /// What a process that was killed while it wrote has left beside its note.
-  private void removeHalfWritten() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> half =
-          files
-              .filter(file -> file.getFileName().toString().startsWith("."))
-              .filter(file -> isOver(processOf(file), lastWritten(file)))
-              .toList();
-      for (Path file : half) {
-        Files.deleteIfExists(file);
-      }
-    }
+  private static boolean isHalfWritten(Path file) {
+    return file.getFileName().toString().startsWith(".");
   }
 
-  /// The number that a note's name begins with, after the dot of one that is half written.
-  private static String processOf(Path file) {
-    return file.getFileName().toString().replaceFirst("^\\.", "").replaceFirst("\\..*", "");
-  }
-
-  private List<Interrupted> left() throws IOException {
+  /// What processes that are gone have left, the newest first.
+  private List<Interrupted> left(Predicate<Path> wanted) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(SessionFile::isOne)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .filter(file -> !file.equals(own()))
-          .filter(file -> isOver(processOf(file), lastWritten(file)))
+          .filter(wanted)
           .map(file -> new Interrupted(file, lastWritten(file)))
+          .filter(RunningSession::isOver)
           .sorted(Comparator.comparing(Interrupted::when).reversed())
           .toList();
     }
@@ -124,15 +110,19 @@ public final class RunningSession {
     }
   }
 
-  /// Whether the process that wrote a file is gone; another one may have its number since.
-  private static boolean isOver(String number, Instant written) {
+  /// Whether the process that wrote a file is gone; another one may have its number since. The
+  /// file's name begins with the number, after the dot of one that is half written.
+  private static boolean isOver(Interrupted note) {
+    String name = note.file().getFileName().toString();
+    String number = name.replaceFirst("^\\.", "").replaceFirst("\\..*", "");
     if (!number.matches("\\d{1,18}")) {
       return true;
     }
-    return ProcessHandle.of(Long.parseLong(number))
+    Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(number));
+    return process
         .flatMap(alive -> alive.info().startInstant())
-        .map(started -> started.isAfter(written))
-        .orElse(ProcessHandle.of(Long.parseLong(number)).isEmpty());
+        .map(started -> started.isAfter(note.when()))
+        .orElse(process.isEmpty());
   }
 
   private Path own() {

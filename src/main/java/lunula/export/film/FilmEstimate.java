@@ -1,9 +1,9 @@
 package lunula.export.film;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import lunula.export.picture.CountingStream;
 import org.jcodec.common.VideoEncoder.EncodedFrame;
 
 /// About how large a film's file will be: short runs of its frames, evenly over its length, are
@@ -37,7 +37,7 @@ record FilmEstimate(Film film) {
   }
 
   private long gif() throws IOException {
-    Counting counting = new Counting();
+    var counting = new CountingStream();
     GifSink sink = new GifSink(counting, film);
     int[] rgb = new int[film.width() * film.height()];
     int coded = 0;
@@ -46,7 +46,7 @@ record FilmEstimate(Film film) {
       sink.add(rgb);
       coded++;
     }
-    return GIF_HEAD + (counting.bytes - GIF_HEAD) * film.plan().frames() / coded;
+    return GIF_HEAD + (counting.bytes() - GIF_HEAD) * film.plan().frames() / coded;
   }
 
   private long mp4() {
@@ -72,19 +72,5 @@ record FilmEstimate(Film film) {
         + (long) MP4_INDEX * count
         + keys * keyFrames / RUNS
         + others * (count - keyFrames) / (RUNS * (run - 1L));
-  }
-
-  private static final class Counting extends OutputStream {
-    private long bytes;
-
-    @Override
-    public void write(int one) {
-      bytes++;
-    }
-
-    @Override
-    public void write(byte[] some, int from, int length) {
-      bytes += length;
-    }
   }
 }

@@ -62,13 +62,13 @@ public record PictureFile(VectorDrawing drawing) {
   /// @param scale pixels a unit
   /// @return in bytes
   public long pngBytes(double scale) {
-    var counted = new Counted();
+    var counted = new CountingStream();
     try {
       png(image(scale), counted, Progress.NONE);
     } catch (IOException impossible) {
       throw new UncheckedIOException("counting failed", impossible);
     }
-    return counted.bytes;
+    return counted.bytes();
   }
 
   /// Writes it as SVG, likewise.
@@ -103,20 +103,6 @@ public record PictureFile(VectorDrawing drawing) {
       }
     } finally {
       writer.dispose();
-    }
-  }
-
-  private static final class Counted extends OutputStream {
-    private long bytes;
-
-    @Override
-    public void write(int value) {
-      bytes++;
-    }
-
-    @Override
-    public void write(byte[] values, int from, int count) {
-      bytes += count;
     }
   }
 

@@ -10,32 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lunula.files.JsonFields;
-import lunula.files.UserMessage;
-import lunula.files.UserMessages;
 import lunula.model.card.EpochResult;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Corruption;
-import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 
 /// Reads a model card from `config.json` and `card.json`, which together are the whole
 /// [ModelCard]; refuses whatever is missing, wrong or newer than this Lunula.
 final class CardReader {
-  static final int FORMAT_VERSION = 2;
-
   private CardReader() {}
-
-  /// What `config.json` says.
-  record Config(Architecture architecture, Objective objective) {}
 
   /// The card out of both files' contents.
   static ModelCard read(Path configFile, byte[] config, Path cardFile, byte[] card)
       throws ModelFolderException {
-    Config network = readConfig(configFile, config);
+    ConfigReader.Config network = ConfigReader.read(configFile, config);
     try {
       JsonFields fields = JsonFields.parse(cardFile, card);
       List<String> losses = network.architecture().losses().stored();
@@ -55,43 +47,10 @@ final class CardReader {
           versions,
           fields.has("measures") ? readMeasures(fields.object("measures")) : Measurements.NONE);
     } catch (IllegalArgumentException | DateTimeException unacceptable) {
-      throw unacceptable(cardFile, unacceptable);
+      throw ModelFolderException.unacceptable(cardFile, unacceptable);
     } catch (IOException refused) {
       throw ModelFolderException.whileReading(cardFile, refused);
     }
-  }
-
-  /// What `config.json` says of the network, in any format up to this Lunula's.
-  static Config readConfig(Path file, byte[] json) throws ModelFolderException {
-    try {
-      JsonFields fields = JsonFields.parse(file, json);
-      return checkFormat(file, fields) == 1
-          ? FirstFormat.read(file, fields)
-          : ConfigReader.read(file, fields);
-    } catch (IllegalArgumentException unacceptable) {
-      throw unacceptable(file, unacceptable);
-    } catch (IOException refused) {
-      throw ModelFolderException.whileReading(file, refused);
-    }
-  }
-
-  private static ModelFolderException unacceptable(Path file, RuntimeException why) {
-    return ModelFolderException.wrong(
-        file, UserMessage.of("library.unacceptable", UserMessages.argument(why)));
-  }
-
-  private static long checkFormat(Path file, JsonFields fields) throws IOException {
-    long version = fields.integer("formatVersion");
-    if (version > FORMAT_VERSION) {
-      throw new ModelFolderException(
-          UserMessage.of(
-              "library.newer", ModelFolderException.shortName(file), version, FORMAT_VERSION),
-          null);
-    }
-    if (version < 1) {
-      throw ModelFolderException.wrong(file, UserMessage.of("library.version", version));
-    }
-    return version;
   }
 
   /// A model that was trained elsewhere has no plan; any other must have one.
@@ -99,7 +58,8 @@ final class CardReader {
     return !fields.has("plan") && ModelCard.ELSEWHERE.equals(versions.get(ModelCard.TRAINING));
   }
 
-  private static TrainingPlan readPlan(Config network, JsonFields plan) throws IOException {
+  private static TrainingPlan readPlan(ConfigReader.Config network, JsonFields plan)
+      throws IOException {
     return new TrainingPlan(
         network.architecture(),
         network.objective(),

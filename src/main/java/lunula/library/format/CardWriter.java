@@ -25,7 +25,7 @@ final class CardWriter {
     Architecture network = card.plan().architecture();
     return JsonText.file(
         JsonText.object(
-            "formatVersion", CardReader.FORMAT_VERSION,
+            "formatVersion", ConfigReader.FORMAT_VERSION,
             "input", input(network),
             "latent", latent(network),
             "classes", network.classes(),

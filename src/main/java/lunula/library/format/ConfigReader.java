@@ -8,19 +8,64 @@ import lunula.files.JsonFields;
 import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
+import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Bodies;
 import lunula.model.network.Body;
+import lunula.model.network.Mlp;
 import lunula.model.network.NetworkSettings;
 import lunula.model.plan.Objective;
 import lunula.train.Families;
 
-/// Reads `config.json` of format 2: a network of any kind and its objective. What a person who
-/// writes one by hand may leave out has the value that the plain VAE has.
+/// Reads `config.json`: a network and its objective. Format 2 knows networks of any kind; what a
+/// person who writes one by hand may leave out has the value that the plain VAE has. Format 1 knew
+/// fully connected VAEs with a Bernoulli likelihood.
 final class ConfigReader {
+  static final int FORMAT_VERSION = 2;
+  private static final String FIRST_KIND = "vae-mlp";
+
   private ConfigReader() {}
 
-  static CardReader.Config read(Path file, JsonFields fields) throws IOException {
+  /// What `config.json` says.
+  record Config(Architecture architecture, Objective objective) {}
+
+  /// What the only network of format 1 was made of.
+  private enum FirstReconstruction {
+    BERNOULLI
+  }
+
+  /// Likewise.
+  private enum FirstActivation {
+    RELU
+  }
+
+  /// What `config.json` says of the network, in any format up to this Lunula's.
+  static Config read(Path file, byte[] json) throws ModelFolderException {
+    try {
+      JsonFields fields = JsonFields.parse(file, json);
+      return checkFormat(file, fields) == 1 ? first(file, fields) : second(file, fields);
+    } catch (IllegalArgumentException unacceptable) {
+      throw ModelFolderException.unacceptable(file, unacceptable);
+    } catch (IOException refused) {
+      throw ModelFolderException.whileReading(file, refused);
+    }
+  }
+
+  private static long checkFormat(Path file, JsonFields fields) throws IOException {
+    long version = fields.integer("formatVersion");
+    if (version > FORMAT_VERSION) {
+      throw new ModelFolderException(
+          UserMessage.of(
+              "library.newer", ModelFolderException.shortName(file), version, FORMAT_VERSION),
+          null);
+    }
+    if (version < 1) {
+      throw ModelFolderException.wrong(file, UserMessage.of("library.version", version));
+    }
+    return version;
+  }
+
+  private static Config second(Path file, JsonFields fields) throws IOException {
     JsonFields input = fields.object("input");
     JsonFields latent = fields.object("latent");
     Architecture.Output output = fields.constant("output", Architecture.Output.class);
@@ -34,9 +79,34 @@ final class ConfigReader {
             fields.has("classes") ? fields.count("classes") : 0,
             output,
             likelihood(fields.object("likelihood")));
-    return new CardReader.Config(
+    return new Config(
         architecture,
         fields.has("objective") ? objective(fields.object("objective")) : Objective.ELBO);
+  }
+
+  private static Config first(Path file, JsonFields fields) throws IOException {
+    String kind = fields.text("kind");
+    if (!kind.equals(FIRST_KIND)) {
+      throw ModelFolderException.wrong(file, UserMessage.of("library.kind", kind, FIRST_KIND));
+    }
+    JsonFields input = fields.object("input");
+    if (input.count("channels") != 1 || !input.counts("range").equals(List.of(0, 1))) {
+      throw ModelFolderException.wrong(file, UserMessage.of("library.images"));
+    }
+    JsonFields layers = fields.object("architecture");
+    JsonFields objective = fields.object("objective");
+    objective.constant("reconstruction", FirstReconstruction.class);
+    layers.constant("activation", FirstActivation.class);
+    return new Config(
+        new Architecture(
+            new ImageSize(input.count("width"), input.count("height")),
+            new Mlp(layers.counts("encoder"), layers.counts("decoder"), Activation.RELU),
+            fields.count("latentDimensions"),
+            Architecture.Code.NORMAL,
+            0,
+            Architecture.Output.LOGITS,
+            Likelihood.BERNOULLI),
+        Objective.betaElbo(objective.number("beta")));
   }
 
   private static void checkInput(Path file, JsonFields input, Architecture.Output output)

@@ -71,7 +71,7 @@ public final class ModelFolder {
   /// Network and weights alone, from `config.json` and `model.safetensors`.
   public static BareModel readBare(Path folder) throws ModelFolderException {
     Path file = folder.resolve(CONFIG);
-    CardReader.Config config = CardReader.readConfig(file, json(file));
+    ConfigReader.Config config = ConfigReader.read(file, json(file));
     return new BareModel(
         config.architecture(), config.objective(), readWeights(folder, config.architecture()));
   }

@@ -29,6 +29,11 @@ public final class ModelFolderException extends UserMessageException {
     return new ModelFolderException(UserMessage.of("library.wrong", shortName(file), what), cause);
   }
 
+  /// A file's contents make a value that its record refuses.
+  static ModelFolderException unacceptable(Path file, RuntimeException why) {
+    return wrong(file, UserMessage.of("library.unacceptable", UserMessages.argument(why)));
+  }
+
   /// A file could not be read or is not what it should be.
   static ModelFolderException whileReading(Path file, IOException failure) {
     return switch (failure) {

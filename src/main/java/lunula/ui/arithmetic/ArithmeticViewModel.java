@@ -10,7 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentArithmetic;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
-import lunula.measure.ClassMean;
+import lunula.measure.SelectionMeans;
 import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
@@ -261,7 +261,8 @@ public final class ArithmeticViewModel {
 
   private @Nullable Term classMean(int label) {
     MapData map = exploration.mapProperty().get();
-    float[] code = map == null ? null : ClassMean.code(map.encodings(), map.labels(), label);
+    float[] code =
+        map == null ? null : SelectionMeans.codeOfClass(map.encodings(), map.labels(), label);
     return code == null ? null : new Term(Term.Kind.CLASS, code, label, null);
   }
 

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import lunula.data.SampleSet;
-import lunula.measure.ClassMean;
+import lunula.measure.SelectionMeans;
 import lunula.model.Decoder;
 import lunula.model.Sample;
 import lunula.ui.arithmetic.Terms.Letter;
@@ -63,7 +63,7 @@ record Sum(
                 ? null
                 : known
                     .images()
-                    .map(images -> ClassMean.picture(images, map.labels(), term.number()))
+                    .map(images -> SelectionMeans.pictureOfClass(images, map.labels(), term.number()))
                     .orElse(null);
       };
     }

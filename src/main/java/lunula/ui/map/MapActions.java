@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import lunula.geometry.LatentPoint;
-import lunula.measure.ClassMean;
+import lunula.measure.SelectionMeans;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Action;
@@ -98,7 +98,7 @@ public final class MapActions {
   }
 
   private static void goToMean(MainViewModel main, MapData map, int label) {
-    float[] mean = ClassMean.code(map.encodings(), map.labels(), label);
+    float[] mean = SelectionMeans.codeOfClass(map.encodings(), map.labels(), label);
     if (mean != null) {
       main.onMap(() -> main.exploration().slice().goTo(mean));
     }
