@@ -63,7 +63,9 @@ record Sum(
                 ? null
                 : known
                     .images()
-                    .map(images -> SelectionMeans.pictureOfClass(images, map.labels(), term.number()))
+                    .map(
+                        images ->
+                            SelectionMeans.pictureOfClass(images, map.labels(), term.number()))
                     .orElse(null);
       };
     }
