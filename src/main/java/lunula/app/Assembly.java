@@ -71,7 +71,7 @@ public final class Assembly {
   Assembly(AppFolders folders, ModelSource stored, Function<ExplorerState, List<Panel>> further) {
     this.folders = folders;
     models = new Models(folders, stored, exploration, threads);
-    instruments = new Instruments(exploration, models, threads, further);
+    instruments = new Instruments(exploration, models, stored, threads, further);
     settings = instruments.settings().add(models.train().form().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     takeAway = new ExportSheet(models, instruments, sessions, threads);

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
-import lunula.library.StoredModels;
+import lunula.library.ModelSource;
 import lunula.model.GrayImage;
 import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticOverlay;
@@ -96,10 +96,12 @@ public final class Instruments {
   private Runnable legend = () -> {};
   private Runnable dressing = () -> {};
 
+  /// @param stored opens models to compare
   /// @param further panels at the end of the bar
   Instruments(
       ExplorerState exploration,
       Models models,
+      ModelSource stored,
       Threads threads,
       Function<ExplorerState, List<Panel>> further) {
     this.exploration = exploration;
@@ -114,8 +116,7 @@ public final class Instruments {
     around = new NeighbourhoodViewModel(exploration);
     sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), threads.files());
     compare =
-        new CompareViewModel(
-            main, new StoredModels(), models::dataOf, threads.loading(), threads.comparing());
+        new CompareViewModel(main, stored, models::dataOf, threads.loading(), threads.comparing());
     select = new SelectViewModel(map, threads.files());
     draw = new DrawViewModel(main, threads.following(), threads.files());
     arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);

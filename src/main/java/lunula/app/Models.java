@@ -63,7 +63,7 @@ public final class Models {
     this.threads = threads;
     data = new FashionMnist(folders.fashionMnist());
     dataSets = DataSets.in(folders);
-    files = ModelLibrary.in(folders, dataSets);
+    files = ModelLibrary.in(folders, dataSets, stored);
     library =
         new LibraryViewModel(
             files,

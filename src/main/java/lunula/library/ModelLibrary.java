@@ -39,6 +39,7 @@ public final class ModelLibrary implements Library {
   private final Path bundled;
   private final Path own;
   private final Optional<ModelImporter> adoption;
+  private final ModelSource source;
   private volatile List<String> problems = List.of();
 
   /// What the library holds.
@@ -57,10 +58,12 @@ public final class ModelLibrary implements Library {
   /// @param bundled the folder of the models that came with Lunula; only read
   /// @param own the folder of the person's models; made when the first is kept
   public ModelLibrary(Path bundled, Path own) {
-    this(bundled, own, Optional.empty());
+    this(bundled, own, Optional.empty(), new StoredModels());
   }
 
-  private ModelLibrary(Path bundled, Path own, Optional<ModelImporter> adoption) {
+  private ModelLibrary(
+      Path bundled, Path own, Optional<ModelImporter> adoption, ModelSource source) {
+    this.source = source;
     this.bundled = bundled.toAbsolutePath().normalize();
     this.own = own.toAbsolutePath().normalize();
     this.adoption = adoption;
@@ -72,19 +75,21 @@ public final class ModelLibrary implements Library {
   /// @param bundled the folder of the models that came with Lunula; only read
   /// @param own the folder of the person's models; made when the first is kept
   public ModelLibrary(Path bundled, Path own, DataSets data) {
-    this(bundled, own, Optional.of(new ModelImporter(data)));
+    this(bundled, own, Optional.of(new ModelImporter(data)), new StoredModels());
   }
 
   /// The library of this installation and person.
   public static ModelLibrary in(AppFolders folders) {
-    return in(folders, DataSets.in(folders));
+    return in(folders, DataSets.in(folders), new StoredModels());
   }
 
   /// The library of this installation and person.
   ///
   /// @param data the data sets of the same
-  public static ModelLibrary in(AppFolders folders, DataSets data) {
-    return new ModelLibrary(folders.bundledModels(), folders.ownModels(), data);
+  /// @param source reads the models' cards
+  public static ModelLibrary in(AppFolders folders, DataSets data, ModelSource source) {
+    return new ModelLibrary(
+        folders.bundledModels(), folders.ownModels(), Optional.of(new ModelImporter(data)), source);
   }
 
   /// Clears away what a killed Lunula has left half written. Once at the start, before anything is
@@ -232,7 +237,7 @@ public final class ModelLibrary implements Library {
   private void collect(Path parent, List<LibraryEntry> found, List<String> problems) {
     for (Path folder : folders(parent, problems)) {
       try {
-        ModelCard card = ModelFolder.readCard(folder);
+        ModelCard card = source.card(folder);
         found.add(new LibraryEntry(folder, parent.equals(bundled), card));
       } catch (IOException broken) {
         problems.add(UserMessages.words(broken));

@@ -3,31 +3,35 @@ package lunula.library;
 import java.io.IOException;
 import java.nio.file.Path;
 import lunula.library.format.ModelFolder;
-import lunula.library.format.StoredEncodings;
 import lunula.model.LiveModel;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
-import lunula.model.network.Weights;
-import lunula.networks.Autoencoder;
-import lunula.networks.NativeEngine;
 
 /// Models from their folders on disk.
-public final class StoredModels implements ModelSource {
+///
+/// @param kinds which kinds of models can be opened
+public record StoredModels(ModelKinds kinds) implements ModelSource {
+  /// Models of every kind that Lunula knows.
+  public StoredModels() {
+    this(ModelKinds.ALL);
+  }
+
+  @Override
+  public ModelCard card(Path folder) throws IOException {
+    return kinds.of(folder).card(folder);
+  }
+
   @Override
   public StoredMap map(Path folder) throws IOException {
-    ModelCard card = ModelFolder.readCard(folder);
-    StoredEncodings encodings = ModelFolder.readEncodings(folder, card);
-    Weights weights = ModelFolder.readWeights(folder, card.plan().architecture());
-    return new StoredMap(card, weights, encodings.train(), encodings.test());
+    return kinds.of(folder).map(folder);
   }
 
   @Override
   public LiveModel live(StoredMap map) {
-    NativeEngine.start();
-    return Autoencoder.of(map.card().plan().architecture(), map.weights());
+    return kinds.of(map).live(map);
   }
 
-  /// Writes a model into a new folder of its own, whole or not at all. Blocking.
+  /// Writes an autoencoder into a new folder of its own, whole or not at all. Blocking.
   ///
   /// @param folder must not exist
   /// @throws IOException with a sentence for the person; then there is no such folder
@@ -35,7 +39,7 @@ public final class StoredModels implements ModelSource {
     ModelFolder.write(model, folder);
   }
 
-  /// A whole model, with its card, weights and encodings. Blocking.
+  /// A whole autoencoder, with its card, weights and encodings. Blocking.
   ///
   /// @throws IOException with a sentence for the person
   public SavedModel read(Path folder) throws IOException {

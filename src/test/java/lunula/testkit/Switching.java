@@ -82,7 +82,7 @@ public final class Switching {
         throw new IOException("broken/model.safetensors is cut off.");
       }
       return new StoredMap(
-          card(folder.toString()),
+          Switching.card(folder.toString()),
           new Weights(new LinkedHashMap<>()),
           encodings(folder, 3),
           encodings(folder, 2));

@@ -12,6 +12,7 @@ import lunula.library.ModelLibrary;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
 import lunula.model.LiveModel;
+import lunula.model.card.ModelCard;
 import lunula.session.PreferencesFile;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,11 @@ public final class ModelReadAhead implements ModelSource {
       }
     }
     return source.map(folder);
+  }
+
+  @Override
+  public ModelCard card(Path folder) throws IOException {
+    return source.card(folder);
   }
 
   @Override

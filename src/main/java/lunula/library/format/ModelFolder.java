@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.JsonFields;
 import lunula.files.UserMessage;
 import lunula.model.Encodings;
 import lunula.model.Tensor;
@@ -74,6 +76,18 @@ public final class ModelFolder {
     ConfigReader.Config config = ConfigReader.read(file, json(file));
     return new BareModel(
         config.architecture(), config.objective(), readWeights(folder, config.architecture()));
+  }
+
+  /// The kind of model that `config.json` names in its field `model`; empty if it names none or
+  /// cannot be read, which whoever reads the model finds out.
+  public static Optional<String> kind(Path folder) {
+    Path file = folder.resolve(CONFIG);
+    try {
+      JsonFields fields = JsonFields.parse(file, json(file));
+      return fields.has("model") ? Optional.of(fields.text("model")) : Optional.empty();
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /// What the model is; also makes sure that all four files are there.

@@ -52,6 +52,11 @@ public final class ModelFolderException extends UserMessageException {
         : failure.getClass().getSimpleName();
   }
 
+  /// A model of a kind that this Lunula does not know.
+  public static ModelFolderException unknownKind(Path folder, String kind) {
+    return new ModelFolderException(UserMessage.of("library.kind.unknown", folder, kind), null);
+  }
+
   /// The last folder and the name, which is what a person recognises.
   static String shortName(Path file) {
     int names = file.getNameCount();

@@ -1,0 +1,40 @@
+package lunula.library;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import lunula.library.format.ModelFolder;
+import lunula.library.format.StoredEncodings;
+import lunula.model.LiveModel;
+import lunula.model.card.ModelCard;
+import lunula.model.network.Weights;
+import lunula.networks.Autoencoder;
+import lunula.networks.NativeEngine;
+
+/// Autoencoders of pictures, variational or not.
+final class AutoencoderKind implements ModelKind {
+  static final String ID = "autoencoder";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public ModelCard card(Path folder) throws IOException {
+    return ModelFolder.readCard(folder);
+  }
+
+  @Override
+  public StoredMap map(Path folder) throws IOException {
+    ModelCard card = ModelFolder.readCard(folder);
+    StoredEncodings encodings = ModelFolder.readEncodings(folder, card);
+    Weights weights = ModelFolder.readWeights(folder, card.plan().architecture());
+    return new StoredMap(card, weights, encodings.train(), encodings.test());
+  }
+
+  @Override
+  public LiveModel live(StoredMap map) {
+    NativeEngine.start();
+    return Autoencoder.of(map.card().plan().architecture(), map.weights());
+  }
+}
