@@ -132,10 +132,10 @@ public final class Instruments {
   private List<Panel> list() {
     return List.of(
         Panel.of(CursorInstrument.of(() -> toolbox, CompareActions.offers(main, () -> compare))),
-        Panel.of(SelectInstrument.of(select, () -> choosers)),
+        Panel.of(SelectInstrument.of(select, () -> choosers).ofPoints(exploration)),
         Panel.of(PathInstrument.of(path, pathEditor, map, () -> toolbox)),
         Panel.of(SampleInstruments.around(around, sheetSaving)),
-        Panel.of(SampleInstruments.posterior(posterior, sheetSaving, map))
+        Panel.of(SampleInstruments.posterior(posterior, sheetSaving, map).ofPoints(exploration))
             .settings(SampleSettings.of(posterior))
             .overlay(() -> SampleOverlay.of(posterior)),
         Panel.of(DrawInstrument.of(draw, this::offers, () -> choosers))

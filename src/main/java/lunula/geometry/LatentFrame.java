@@ -56,16 +56,31 @@ public final class LatentFrame {
 
   /// The frame of a choice for these encodings; takes time with many, so in the background.
   ///
-  /// @param rows posterior means or codes, row-major, shape (count, dimensions)
+  /// @param rows posterior means or codes, row-major, shape (count, dimensions); without any the
+  /// frame
+  ///     is that of the standard normal prior
   /// @param wanted the principal plane instead, if there are no such axes
   public static LatentFrame of(float[] rows, int dimensions, PlaneChoice wanted) {
     if (dimensions < 3) {
       return flat(dimensions);
     }
+    if (rows.length == 0) {
+      return of(prior(dimensions), dimensions, wanted);
+    }
     return switch (wanted.within(dimensions)) {
       case PlaneChoice.Principal principal -> principal(PrincipalAxes.of(rows, dimensions));
       case PlaneChoice.Axes axes -> axes(rows, dimensions, axes);
     };
+  }
+
+  /// Points with the mean and the covariance of the standard normal, for a map without points.
+  private static float[] prior(int dimensions) {
+    float[] rows = new float[2 * dimensions * dimensions];
+    for (int axis = 0; axis < dimensions; axis++) {
+      rows[2 * axis * dimensions + axis] = (float) Math.sqrt(dimensions);
+      rows[(2 * axis + 1) * dimensions + axis] = -(float) Math.sqrt(dimensions);
+    }
+    return rows;
   }
 
   private static LatentFrame principal(PrincipalAxes axes) {

@@ -34,7 +34,8 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
     return decoded == null ? new float[0] : decoded.way().sample(decoded.pictures().size());
   }
 
-  /// Writes a table with a header: `step,t,z0,z1,…`, `t` from 0 to 1.
+  /// Writes a table with a header: `step,t,z0,z1,…`, `t` from 0 to 1; and `text`, if the samples
+  /// have words.
   ///
   /// @return whether it was written; false if it was cancelled
   public boolean csv(Path file, Progress progress) throws IOException {
@@ -55,7 +56,8 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
     for (int dimension = 0; dimension < dimensions; dimension++) {
       out.write(",z" + dimension);
     }
-    out.write('\n');
+    boolean words = pictures.stream().anyMatch(sample -> !sample.words().isEmpty());
+    out.write(words ? ",text\n" : "\n");
     int count = pictures.size();
     for (int step = 0; step < count; step++) {
       if (!progress.goesOn(step, count)) {
@@ -64,6 +66,9 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
       out.write(step + "," + (float) (step / Math.max(1.0, count - 1)));
       for (int dimension = 0; dimension < dimensions; dimension++) {
         out.write("," + codes[step * dimensions + dimension]);
+      }
+      if (words) {
+        out.write(",\"" + pictures.get(step).words().replace("\"", "\"\"") + "\"");
       }
       out.write('\n');
     }

@@ -1,6 +1,7 @@
 package lunula.ui.compare;
 
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.library.LibraryEntry;
 import lunula.library.OpenModel;
 import lunula.measure.SimilarPictures;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param entry its entry in the library
 /// @param model answers on the comparing thread only
 /// @param points its test images on the map
-/// @param images the test images themselves; null if they are not at hand
+/// @param samples the test images themselves, or what it decodes instead; null if they are not at
+///     hand
 record ComparedModel(
-    LibraryEntry entry, OpenModel model, MapData points, @Nullable LabelledImages images) {
+    LibraryEntry entry, OpenModel model, MapData points, @Nullable SampleSet samples) {
   /// Checksum of the data set.
   String data() {
     return entry.card().dataChecksum();
@@ -30,6 +32,11 @@ record ComparedModel(
     return entry.card().plan().architecture().image();
   }
 
+  /// The test images, for what needs their pixels; null if they are not at hand.
+  @Nullable LabelledImages images() {
+    return samples == null ? null : samples.images().orElse(null);
+  }
+
   /// One of its test images.
   ComparedImage choose(int image) {
     int label = points.label(image);
@@ -38,7 +45,7 @@ record ComparedModel(
         image,
         label,
         points.classNames().get(label),
-        images == null ? null : images.sample(image));
+        samples == null ? null : samples.sample(image));
   }
 
   /// Whether an image is one of its test images, whose code is known.
@@ -46,22 +53,27 @@ record ComparedModel(
     return image.index() >= 0 && image.index() < points.count() && image.data().equals(data());
   }
 
+  /// Whether it has codes: without an encoder it has none.
+  boolean encodes() {
+    return points.count() > 0;
+  }
+
   /// Whether it can encode an image.
   boolean takes(ComparedImage image) {
-    GrayImage picture = image.original();
     return knows(image)
-        || (picture != null
+        || (encodes()
+            && image.original() instanceof GrayImage picture
             && picture.width() == size().width()
             && picture.height() == size().height());
   }
 
   /// The code of an image that it takes: the posterior's mean. On the comparing thread.
   float[] code(ComparedImage image) {
-    GrayImage picture = image.original();
-    return knows(image) || picture == null
+    Sample original = image.original();
+    return knows(image) || original == null
         ? points.code(image.index())
         : SimilarPictures.code(
-            model.encoder().orElseThrow(NoEncoderException::new), picture, label(image));
+            model.encoder().orElseThrow(NoEncoderException::new), original.image(), label(image));
   }
 
   /// The class that it is given with an image: the image's own if that is one of its classes.

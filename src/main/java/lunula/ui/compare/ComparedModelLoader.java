@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
@@ -55,14 +56,10 @@ record ComparedModelLoader(
 
   private ComparedModel read(LibraryEntry entry) throws IOException {
     StoredMap stored = source.map(entry.folder());
-    LabelledImages images = images(stored);
-    int count = stored.test().count();
-    MapData points =
-        images == null
-            ? new MapData(stored.test(), new byte[count], List.of())
-            : new MapData(stored.test(), images.allLabels(), images.classNames());
+    SampleSet samples = stored.samples() == null ? images(stored) : stored.samples();
+    MapData points = MapData.of(stored.test(), samples);
     MapData seen = points.seen(PlaneChoice.principal(), LatentFrame.flat(2));
-    return new ComparedModel(entry, new OpenModel(source, stored), seen, images);
+    return new ComparedModel(entry, new OpenModel(source, stored), seen, samples);
   }
 
   /// The test images, if they are at hand; a map is of use without them, too.

@@ -140,7 +140,7 @@ public final class MorphViewModel {
 
   private void begin(List<ComparedModel> all) {
     ComparedModel first = all.getFirst();
-    exploration.samplesProperty().set(first.images());
+    exploration.samplesProperty().set(first.samples());
     stops.set(all);
     position.set(Math.clamp(position.get(), 0, last()));
     align();

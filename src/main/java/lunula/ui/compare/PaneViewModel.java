@@ -4,9 +4,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
+import lunula.model.NoEncoderException;
+import lunula.model.Sample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -28,7 +31,7 @@ public final class PaneViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable ComparedModel> opened =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable GrayImage> original = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Sample> original = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
   private final Latest<Question, Answer> encoding;
   private @Nullable ComparedImage wanted;
@@ -72,7 +75,7 @@ public final class PaneViewModel implements AutoCloseable {
       loader.free(ready);
       return;
     }
-    exploration.samplesProperty().set(ready.images());
+    exploration.samplesProperty().set(ready.samples());
     exploration.mapProperty().set(ready.points());
     exploration.decoderProperty().set(ready.model());
     exploration.engineProperty().set(EngineState.LIVE);
@@ -116,7 +119,7 @@ public final class PaneViewModel implements AutoCloseable {
 
   /// The image that the cursor's picture is a reconstruction of; null if it is none, or the image
   /// is not at hand.
-  public ReadOnlyObjectProperty<@Nullable GrayImage> originalProperty() {
+  public ReadOnlyObjectProperty<@Nullable Sample> originalProperty() {
     return original.getReadOnlyProperty();
   }
 
@@ -160,16 +163,19 @@ public final class PaneViewModel implements AutoCloseable {
   }
 
   private void refuse(ComparedModel model, ComparedImage chosen) {
-    GrayImage picture = chosen.original();
-    note.set(
-        picture == null
-            ? texts.get("compare.note.missing")
-            : texts.get(
-                "compare.note.size",
-                model.size().width(),
-                model.size().height(),
-                picture.width(),
-                picture.height()));
+    if (!model.encodes()) {
+      note.set(UserMessages.words(new NoEncoderException()));
+    } else if (chosen.original() instanceof GrayImage picture) {
+      note.set(
+          texts.get(
+              "compare.note.size",
+              model.size().width(),
+              model.size().height(),
+              picture.width(),
+              picture.height()));
+    } else {
+      note.set(texts.get("compare.note.missing"));
+    }
   }
 
   @SuppressWarnings("ReferenceEquality") // this very choice, not one like it

@@ -152,9 +152,11 @@ final class SideBySideViewModel {
     if (settling || pane.isSettling()) {
       return;
     }
-    switch (sharing.get()) {
-      case IMAGE -> pickIn(pane, pane.nearest());
-      case PLACE -> others(pane, other -> other.goTo(pane));
+    // A map without points has no image to share.
+    if (sharing.get() == Sharing.IMAGE && pane.nearest() >= 0) {
+      pickIn(pane, pane.nearest());
+    } else {
+      others(pane, other -> other.goTo(pane));
     }
   }
 

@@ -1,6 +1,8 @@
 package lunula.ui.explore;
 
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,35 @@ import org.jspecify.annotations.Nullable;
 /// @param words what the person reads of it
 /// @param tool what the hand does on the map meanwhile; null: it moves the cursor
 /// @param panel makes its page of the tool column, when it is first chosen
+/// @param usable whether it can do anything with the open model
 public record Instrument(
-    String id, KeyCode key, Words words, @Nullable MapTool tool, Supplier<? extends Region> panel) {
+    String id,
+    KeyCode key,
+    Words words,
+    @Nullable MapTool tool,
+    Supplier<? extends Region> panel,
+    ObservableValue<Boolean> usable) {
+  /// One that every model can be explored with.
+  public Instrument(
+      String id,
+      KeyCode key,
+      Words words,
+      @Nullable MapTool tool,
+      Supplier<? extends Region> panel) {
+    this(id, key, words, tool, panel, new ReadOnlyBooleanWrapper(true).getReadOnlyProperty());
+  }
+
+  /// The same, which needs points on the map: a model without an encoder has none.
+  public Instrument ofPoints(ExplorerState exploration) {
+    return new Instrument(
+        id,
+        key,
+        words,
+        tool,
+        panel,
+        exploration.mapProperty().map(map -> map.count() > 0).orElse(true));
+  }
+
   /// @param name two words at most
   /// @param what one sentence: what one can do with it
   /// @param hint one sentence in the status bar while it is chosen: how

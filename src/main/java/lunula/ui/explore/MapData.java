@@ -2,6 +2,7 @@ package lunula.ui.explore;
 
 import java.util.Arrays;
 import java.util.List;
+import lunula.data.SampleSet;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
@@ -27,6 +28,9 @@ public record MapData(
     Places places,
     int tests) {
 
+  /// Three standard deviations of the prior around its middle: what a map without points shows.
+  private static final LatentBounds PRIOR = new LatentBounds(-3, -3, 3, 3);
+
   /// Places of all points on the map. Shared; nobody writes to them.
   ///
   /// @param xs first coordinates
@@ -35,7 +39,12 @@ public record MapData(
   public record Places(float[] xs, float[] ys, LatentBounds bounds) {
     /// Finds the bounds, which takes up to two milliseconds.
     public Places(float[] xs, float[] ys) {
-      this(xs, ys, LatentBounds.robust(xs.length, index -> xs[index], index -> ys[index]));
+      this(
+          xs,
+          ys,
+          xs.length == 0
+              ? PRIOR
+              : LatentBounds.robust(xs.length, index -> xs[index], index -> ys[index]));
     }
   }
 
@@ -56,6 +65,20 @@ public record MapData(
         LatentFrame.flat(encodings.dimensions()),
         new Places(axis(encodings, 0), axis(encodings, 1)),
         encodings.count());
+  }
+
+  /// A map of test samples on the model's first two axes.
+  ///
+  /// @param samples of which the first are on the map; null if they are not known
+  public static MapData of(Encodings encodings, @Nullable SampleSet samples) {
+    byte[] labels = new byte[encodings.count()];
+    if (samples == null) {
+      return new MapData(encodings, labels, List.of());
+    }
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (byte) samples.label(i);
+    }
+    return new MapData(encodings, labels, samples.classNames());
   }
 
   /// Written out, as [lunula.geometry.LatentPoint]'s; what differs soonest comes first.
@@ -120,9 +143,12 @@ public record MapData(
     return new MapData(encodings, classes, names, frame, places, tests);
   }
 
-  /// Whether a place lies in the smallest upright rectangle that holds all points.
+  /// Whether a place lies in the smallest upright rectangle that holds all points; on a map without
+  /// points, whether it lies in its bounds.
   public boolean spans(LatentPoint place) {
-    return spans(places.xs(), place.x()) && spans(places.ys(), place.y());
+    return count() == 0
+        ? places.bounds().contains(place)
+        : spans(places.xs(), place.x()) && spans(places.ys(), place.y());
   }
 
   private static boolean spans(float[] coordinates, double value) {

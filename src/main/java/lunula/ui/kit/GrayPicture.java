@@ -9,7 +9,8 @@ import lunula.export.picture.VectorDrawing;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one grey picture as large as its square allows, to the exact device pixel.
+/// Shows one sample, drawn as a grey picture, as large as its square allows, to the exact device
+/// pixel.
 ///
 /// Drawing happens once a pulse, however often the picture is changed. As tall as it is wide,
 /// unless told otherwise. JavaFX thread only.
@@ -42,6 +43,7 @@ public final class GrayPicture extends Region implements VectorSnapshot {
   /// Shows another picture from the next pulse on; null shows the empty square.
   public void setPicture(@Nullable Sample picture) {
     this.picture = picture;
+    setAccessibleHelp(picture == null || picture.words().isEmpty() ? null : picture.words());
     redrawLater();
   }
 

@@ -17,6 +17,7 @@ import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 
 /// The plain cursor, which is chosen at the start. Its page lists what else there is to do: what is
 /// offered beside the instruments, then every other instrument with its sentence.
@@ -43,7 +44,12 @@ public final class CursorInstrument {
     offers.forEach(offer -> list.getChildren().add(row(offer)));
     box.instruments().stream()
         .skip(1)
-        .forEach(instrument -> list.getChildren().add(row(offer(box, instrument))));
+        .forEach(
+            instrument -> {
+              Button row = row(offer(box, instrument));
+              WeakSubscriptions.hear(row, instrument.usable(), now -> row.setDisable(!now));
+              list.getChildren().add(row);
+            });
     return list;
   }
 

@@ -79,6 +79,9 @@ final class ModelDataSet {
           case TEST -> model.test();
           case ALL -> model.test().followedBy(model.train());
         };
+    if (model.samples() != null) {
+      return MapData.of(encodings, model.samples());
+    }
     if (known != null) {
       return new MapData(encodings, labels(known, set), known.classNames());
     }
@@ -116,6 +119,9 @@ final class ModelDataSet {
         .set(
             new ImageCounts(opened.test().count(), opened.test().count() + opened.train().count()));
     showImages();
+    if (opened.samples() != null || opened.test().count() + opened.train().count() == 0) {
+      return;
+    }
     if (!isHome(opened.card())) {
       loading.execute(() -> fetch(opened));
     } else if (classless()) {
@@ -182,6 +188,10 @@ final class ModelDataSet {
   @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
   void showImages() {
     if (map == null || main.trainingProperty().get()) {
+      return;
+    }
+    if (map.samples() != null) {
+      exploration.samplesProperty().set(map.samples());
       return;
     }
     DataSet data = shownData(map);

@@ -41,7 +41,8 @@ public final class ToolActions {
     return Action.of(ToolActions.class, TOOLS, "command.tool.", take)
         .each(instrument.id(), words.what(), words.name())
         .icon("tool-" + instrument.id())
-        .keys(Keys.of(instrument.key()));
+        .keys(Keys.of(instrument.key()))
+        .when(instrument.usable());
   }
 
   private static void take(Toolbox box, Instrument instrument, MainViewModel main) {

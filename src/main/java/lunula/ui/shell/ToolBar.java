@@ -40,10 +40,16 @@ public final class ToolBar extends VBox {
     button.setTooltip(
         new Tooltip(texts.get("explore.tip", words.name(), take.keyText(), words.what())));
     button.setAccessibleText(words.name());
-    button.setAccessibleHelp(words.what());
     button.setToggleGroup(group);
     button.setFocusTraversable(false);
     button.setOnAction(event -> take.run().run());
+    WeakSubscriptions.hear(
+        this,
+        instrument.usable(),
+        usable -> {
+          button.setDisable(!usable);
+          button.setAccessibleHelp(usable ? words.what() : take.words().reason());
+        });
     WeakSubscriptions.hear(
         this, box.chosenProperty(), chosen -> button.setSelected(chosen.equals(instrument)));
     return button;
