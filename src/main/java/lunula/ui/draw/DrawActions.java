@@ -80,7 +80,7 @@ public final class DrawActions {
 
   /// Takes what a clipboard or a dragged thing offers, or says that it offers nothing.
   static void take(DrawViewModel model, Clipboard offered) {
-    ClipboardPicture.in(offered)
+    PictureSource.in(offered)
         .ifPresentOrElse(
             model::take, () -> model.say(Texts.of(DrawActions.class).get("draw.no.picture")));
   }

@@ -17,7 +17,7 @@ import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Texts;
 
-/// The picture that is drawn on, with a ring where the brush is. By hand, pen or finger; by keys:
+/// The picture that is drawn on, with a ring where the brush is. By mouse, pen or finger; by keys:
 /// arrows move the brush, Enter or Space puts it down and up, brackets change its size.
 final class DrawCanvas extends Region {
   private static final double STEP = 1;

@@ -7,9 +7,10 @@ import javafx.scene.shape.Polyline;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.map.DrawnOverlay;
 
-/// Where the drawing lies on the map, and the way it has come there.
+/// Where the drawing lies on the map, and the trail of its former places.
 public final class DrawOverlay extends DrawnOverlay<Pane> {
   private static final double RADIUS = 9;
 

@@ -2,10 +2,7 @@ package lunula.ui.draw;
 
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -26,11 +23,11 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
 import lunula.ui.shell.MainActions;
-import org.jspecify.annotations.Nullable;
 
-/// The panel of drawing: the canvas, the brush, what the model makes of it, and what comes from and
-/// goes elsewhere. Hears of its view model only while it is in a window.
+/// The panel of drawing: the canvas, the brush, the model's answer, and where pictures come from and
+/// go to. Follows its view model only while it is in a window.
 public final class DrawView extends VBox {
   private static final double SIDE = 240;
 
@@ -38,7 +35,6 @@ public final class DrawView extends VBox {
   private final DrawViewModel model;
   private final DrawOffers offers;
   private final FileChoosers choosers;
-  private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
   private final DrawCanvas canvas;
   private final ReplyPane reply;
   private final Label words = Parts.sentence("draw-words", "");
@@ -50,7 +46,6 @@ public final class DrawView extends VBox {
   private final Button chosen;
   private final Button similar;
   private final Button compare;
-  private Subscription following = Subscription.EMPTY;
 
   /// @param choosers asks for the file to load
   public DrawView(DrawViewModel model, DrawOffers offers, FileChoosers choosers) {
@@ -63,7 +58,6 @@ public final class DrawView extends VBox {
     Styles.of(this);
     canvas = new DrawCanvas(model, SIDE);
     reply = new ReplyPane(model);
-    pen.bindBidirectional(model.penProperty());
     tone = slider("draw.tone.", model.toneProperty(), 0.1, 1);
     noise = slider("draw.noise.", model.noiseProperty(), 0.05, 1);
     undo = Parts.button(texts, "draw.undo.", history()::undo);
@@ -77,7 +71,7 @@ public final class DrawView extends VBox {
     fill();
     List<Action> keys = DrawActions.panel(model);
     KeyDispatch.install(this, () -> keys);
-    sceneProperty().subscribe(this::follow);
+    WhileShown.follow(this, this::follow);
   }
 
   private History history() {
@@ -141,31 +135,15 @@ public final class DrawView extends VBox {
   }
 
   private Label title(String key) {
-    var title = new Label(texts.get(key));
-    title.getStyleClass().add("panel-title");
-    return title;
+    return Parts.label("panel-title", texts.get(key));
   }
 
   private SegmentedChoice<Pen> pens() {
-    var pens =
-        new SegmentedChoice<>(
-            pen, List.of(Pen.values()), some -> texts.get(key(some) + "label"), this::tip);
+    SegmentedChoice<Pen> pens = SegmentedChoice.of(model.penProperty(), texts, "draw.pen.");
+    Tooltip erase = pens.getButtons().get(Pen.ERASE.ordinal()).getTooltip();
+    erase.setText(DrawActions.erase(model).withKey(erase.getText()));
     HBox.setHgrow(pens, Priority.ALWAYS);
     return pens;
-  }
-
-  private String tip(Pen pen) {
-    String tip = texts.get(key(pen) + "tip");
-    return pen == Pen.ERASE ? DrawActions.erase(model).withKey(tip) : tip;
-  }
-
-  private static String key(Pen pen) {
-    return switch (pen) {
-      case PAINT -> "draw.pen.paint.";
-      case ERASE -> "draw.pen.erase.";
-      case NOISE -> "draw.pen.noise.";
-      case BLANK -> "draw.pen.blank.";
-    };
   }
 
   private HBox slider(String key, DoubleProperty value, double least, double most) {
@@ -180,8 +158,7 @@ public final class DrawView extends VBox {
     slider.setTooltip(new Tooltip(tip));
     slider.setAccessibleText(texts.get(key + "tip"));
     HBox.setHgrow(slider, Priority.ALWAYS);
-    var label = new Label(texts.get(key + "label"));
-    label.getStyleClass().add("field-label");
+    Label label = Parts.label("field-label", texts.get(key + "label"));
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.setPrefWidth(72);
     var row = new HBox(8, label, slider);
@@ -195,24 +172,18 @@ public final class DrawView extends VBox {
         .ifPresent(file -> model.take(PictureSource.file(file)));
   }
 
-  private void follow(@Nullable Scene scene) {
-    following.unsubscribe();
-    following =
-        scene == null
-            ? Subscription.EMPTY
-            : Subscription.combine(
-                model.seenProperty().subscribe(this::show),
-                model.sizeProperty().subscribe(size -> canvas.placeRing()),
-                model
-                    .wordsProperty()
-                    .subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
-                model.penProperty().subscribe(used -> presentSliders()),
-                history().undoableProperty().subscribe(what -> undo.setDisable(what == null)),
-                history().redoableProperty().subscribe(what -> redo.setDisable(what == null)),
-                offers
-                    .chosen()
-                    .subscribe(image -> chosen.setDisable(image.intValue() == ExplorerState.NONE)),
-                model.replyProperty().subscribe(reply::show));
+  private Subscription follow() {
+    return Subscription.combine(
+        model.seenProperty().subscribe(this::show),
+        model.sizeProperty().subscribe(size -> canvas.placeRing()),
+        model.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
+        model.penProperty().subscribe(used -> presentSliders()),
+        history().undoableProperty().subscribe(what -> undo.setDisable(what == null)),
+        history().redoableProperty().subscribe(what -> redo.setDisable(what == null)),
+        offers
+            .chosen()
+            .subscribe(image -> chosen.setDisable(image.intValue() == ExplorerState.NONE)),
+        model.replyProperty().subscribe(reply::show));
   }
 
   private void show(GrayImage seen) {
@@ -226,9 +197,10 @@ public final class DrawView extends VBox {
 
   /// Brightness is of use for paint alone, the strength of noise for damage.
   private void presentSliders() {
-    boolean noisy = pen.get() == Pen.NOISE || pen.get() == Pen.BLANK;
+    Pen pen = model.penProperty().get();
+    boolean noisy = pen == Pen.NOISE || pen == Pen.BLANK;
     Parts.present(noise, noisy);
     Parts.present(tone, !noisy);
-    tone.setDisable(pen.get() != Pen.PAINT);
+    tone.setDisable(pen != Pen.PAINT);
   }
 }

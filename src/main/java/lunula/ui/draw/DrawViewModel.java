@@ -24,6 +24,7 @@ import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
+import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
@@ -31,9 +32,9 @@ import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
-/// The canvas: what is on it, what the open model makes of it, and the way there by hand and from
-/// elsewhere. The canvas is as large as the model's images. JavaFX thread only; needs no window;
-/// encodes, decodes and reads in the background.
+/// The canvas: what is drawn on it, loaded or pasted, and the open model's answer. The canvas is as
+/// large as the model's images. JavaFX thread only; needs no window; encodes, decodes and reads in
+/// the background.
 public final class DrawViewModel {
   /// Smallest brush.
   static final double LEAST_SIZE = 0.03;
@@ -43,7 +44,7 @@ public final class DrawViewModel {
 
   private final Texts texts = Texts.of(DrawViewModel.class);
   private final ReadOnlyObjectProperty<@Nullable ModelCard> card;
-  private final OwnNoise ownNoise;
+  private final LearnedDamage learnedDamage;
   private final ExplorerState exploration;
   private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
   private final DoubleProperty size = new SimpleDoubleProperty(0.12);
@@ -70,7 +71,7 @@ public final class DrawViewModel {
   /// @param files reads pictures; may block
   public DrawViewModel(MainViewModel main, Executor engine, Executor files) {
     card = main.cardProperty();
-    ownNoise = new OwnNoise(main);
+    learnedDamage = new LearnedDamage(main);
     exploration = main.exploration();
     before = DrawnPicture.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
     drawing = new ReadOnlyObjectWrapper<>(before);
@@ -83,7 +84,7 @@ public final class DrawViewModel {
     exploration.slice().labelProperty().subscribe(label -> ask(false));
     exploration.weightsRevisionProperty().subscribe(revision -> ask(false));
     noise.subscribe(strength -> see(drawing.get().isDamaged()));
-    main.cardProperty().subscribe(() -> ownNoise.strength().ifPresent(noise::set));
+    main.cardProperty().subscribe(() -> learnedDamage.strength().ifPresent(noise::set));
   }
 
   /// The state all panels share.
@@ -91,7 +92,7 @@ public final class DrawViewModel {
     return exploration;
   }
 
-  /// What a stroke leaves behind.
+  /// What a stroke draws.
   public ObjectProperty<Pen> penProperty() {
     return pen;
   }
@@ -122,12 +123,12 @@ public final class DrawViewModel {
     return seen.getReadOnlyProperty();
   }
 
-  /// What the model makes of it; null while the canvas is empty or no model answers.
+  /// The model's answer; null while the canvas is empty or no model answers.
   ReadOnlyObjectProperty<@Nullable Reply> replyProperty() {
     return recognition.replyProperty();
   }
 
-  /// What the open model makes of the drawing, if it has been asked.
+  /// The open model's evaluation of the drawing, if it has been asked.
   public Optional<PictureEvaluation> impression() {
     return Optional.ofNullable(replyProperty().get()).map(Reply::impression);
   }
@@ -137,14 +138,14 @@ public final class DrawViewModel {
     return recognition.trail();
   }
 
-  /// The last thing worth saying, in one sentence; empty if nothing is.
+  /// A message for the person, in one sentence; empty if there is none.
   public ReadOnlyStringProperty wordsProperty() {
     return words.getReadOnlyProperty();
   }
 
   /// Whether the open model was trained to undo damage.
   public boolean isDenoising() {
-    return ownNoise.learned().isPresent();
+    return learnedDamage.learned().isPresent();
   }
 
   /// What the open model's test images have on average, of the same kind as a reply's nats: −ELBO,
@@ -198,12 +199,12 @@ public final class DrawViewModel {
     change(texts.get("draw.did.clear"), DrawnPicture.empty(canvas.width(), canvas.height()));
   }
 
-  /// Light and dark change places.
+  /// Swaps light and dark.
   public void invert() {
     change(texts.get("draw.did.invert"), drawing.get().inverted());
   }
 
-  /// Takes all damage away.
+  /// Removes all damage.
   public void repair() {
     change(texts.get("draw.did.repair"), drawing.get().repaired());
   }
@@ -238,7 +239,7 @@ public final class DrawViewModel {
     take(texts.get("draw.did.start"), images.sample(image));
   }
 
-  /// Takes a picture from elsewhere; says so if it cannot be used, and then nothing has changed.
+  /// Takes a picture from elsewhere; if it cannot be used, a message says so and nothing changes.
   ///
   /// @param picture read in the background, brought to the canvas's size
   public void take(PictureSource picture) {
@@ -247,7 +248,7 @@ public final class DrawViewModel {
     taking.request(new Source(picture, new ImageSize(canvas.width(), canvas.height())));
   }
 
-  /// Says something, such as that the clipboard holds no picture.
+  /// Shows a message, such as that the clipboard holds no picture.
   void say(String sentence) {
     words.set(sentence);
   }
@@ -279,7 +280,7 @@ public final class DrawViewModel {
     }
   }
 
-  /// Puts a picture on the canvas as it was once; the cursor stays.
+  /// Puts a former drawing on the canvas; the cursor stays.
   public void bringBack(DrawnPicture state) {
     stroke = null;
     drawing.set(state);
@@ -297,7 +298,7 @@ public final class DrawViewModel {
   }
 
   private void see(boolean moves) {
-    seen.set(drawing.get().seen(ownNoise.of(noise.get()), 1));
+    seen.set(drawing.get().seen(learnedDamage.of(noise.get()), 1));
     ask(moves);
   }
 

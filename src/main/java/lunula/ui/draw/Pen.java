@@ -4,7 +4,7 @@ import lunula.measure.DrawnPicture;
 import lunula.measure.SoftStroke;
 import lunula.model.GrayImage;
 
-/// What a stroke leaves behind.
+/// What a stroke draws.
 public enum Pen {
   /// The chosen brightness.
   PAINT,

@@ -1,33 +1,49 @@
 package lunula.ui.draw;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import lunula.files.UserMessages;
+import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.measure.DrawnPicture;
 import lunula.measure.PictureEvaluation;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
-import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What the open model makes of the drawing: it is asked in the background, and the newest drawing
-/// comes first. JavaFX thread only.
+/// Asks the open model in the background to encode and decode the drawing; the newest drawing comes
+/// first. JavaFX thread only.
 final class Recognition {
+  /// So many of the places where the drawing has been are shown.
+  private static final int TRAIL = 120;
+
   private final Texts texts = Texts.of(Recognition.class);
   private final ExplorerState exploration;
   private final ReadOnlyObjectProperty<DrawnPicture> drawing;
   private final Consumer<String> say;
   private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
-  private final Trail trail = new Trail();
+  private final Deque<float[]> codes = new ArrayDeque<>();
   private final Latest<Question, Answer> asking;
+
+  /// What the model answers for a drawing.
+  ///
+  /// @param seen the drawing that it was shown
+  /// @param impression its code and its reconstruction
+  record Reply(GrayImage seen, PictureEvaluation impression) {
+    /// Where the drawing lies on a plane; null if that is of another latent space.
+    @Nullable LatentPoint on(LatentPlane plane) {
+      float[] code = impression.code();
+      return code.length == plane.dimensions() ? plane.project(code) : null;
+    }
+  }
 
   /// @param moves whether the cursor goes where the drawing is
   private record Question(
@@ -42,7 +58,7 @@ final class Recognition {
 
   /// @param drawing what is on the canvas
   /// @param engine asks the model; one long-lived platform thread
-  /// @param say tells the person what went wrong
+  /// @param say is given a sentence for the person if it fails
   Recognition(
       ExplorerState exploration,
       ReadOnlyObjectProperty<DrawnPicture> drawing,
@@ -56,14 +72,18 @@ final class Recognition {
             engine, exploration.foreground(), Question::answer, this::show, this::notAnswered);
   }
 
-  /// What the model makes of the drawing; null while the canvas is empty or no model answers.
+  /// The model's answer; null while the canvas is empty or no model answers.
   ReadOnlyObjectProperty<@Nullable Reply> replyProperty() {
     return reply.getReadOnlyProperty();
   }
 
   /// Where the drawing has been on the map, the newest place last.
   List<LatentPoint> trail() {
-    return trail.on(exploration.slice().planeProperty().get());
+    LatentPlane plane = exploration.slice().planeProperty().get();
+    return codes.stream()
+        .filter(code -> code.length == plane.dimensions())
+        .map(plane::project)
+        .toList();
   }
 
   /// Asks the model, if there is a drawing and a model that encodes.
@@ -82,10 +102,10 @@ final class Recognition {
     asking.request(new Question(decoder, encoder, seen, now.clean(), label, moves));
   }
 
-  /// The drawing is nowhere: the canvas is empty, or another model has come.
+  /// Forgets the answer and the trail: the canvas is empty, or another model is open.
   void forget() {
     asking.forget();
-    trail.clear();
+    codes.clear();
     reply.set(null);
   }
 
@@ -100,14 +120,15 @@ final class Recognition {
     if (answer.question().moves() && fits) {
       exploration.slice().goTo(code);
     }
-    trail.add(code);
+    codes.addLast(code);
+    if (codes.size() > TRAIL) {
+      codes.removeFirst();
+    }
     reply.set(answer.reply());
   }
 
   private void notAnswered(RuntimeException failure) {
     reply.set(null);
-    if (!(failure instanceof ModelClosedException)) {
-      say.accept(texts.get("draw.failed", UserMessages.words(failure)));
-    }
+    ExplorerState.unlessClosed(why -> say.accept(texts.get("draw.failed", why))).accept(failure);
   }
 }

@@ -5,13 +5,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.measure.PictureEvaluation;
+import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What the model gives back for the drawing, and how well it knows it in numbers.
+/// The model's reconstruction of the drawing, and its figures.
 final class ReplyPane extends HBox {
   private static final double SIDE = 84;
 
@@ -25,9 +26,7 @@ final class ReplyPane extends HBox {
     super(8);
     this.model = model;
     setId("draw-reply");
-    var title = new Label(texts.get("draw.reply"));
-    title.getStyleClass().add("panel-title");
-    var said = new VBox(2, title, bound, terms);
+    var said = new VBox(2, Parts.label("panel-title", texts.get("draw.reply")), bound, terms);
     HBox.setHgrow(said, Priority.ALWAYS);
     getChildren().addAll(decoded, said);
   }

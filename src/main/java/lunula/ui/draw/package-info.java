@@ -3,3 +3,4 @@
 package lunula.ui.draw;
 
 import org.jspecify.annotations.NullMarked;
+

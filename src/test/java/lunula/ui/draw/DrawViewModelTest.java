@@ -15,6 +15,7 @@ import lunula.geometry.LatentPoint;
 import lunula.measure.DrawnPicture;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
+import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;

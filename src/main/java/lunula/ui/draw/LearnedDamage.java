@@ -8,7 +8,7 @@ import lunula.ui.shell.MainViewModel;
 /// The damage that the open model has learned to undo. JavaFX thread only.
 ///
 /// @param main tells which model is open
-record OwnNoise(MainViewModel main) {
+record LearnedDamage(MainViewModel main) {
   /// Its own damage; empty if it has learned from clean images, or is still training.
   Optional<Corruption> learned() {
     ModelCard card = main.trainingProperty().get() ? null : main.cardProperty().get();
