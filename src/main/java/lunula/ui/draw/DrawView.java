@@ -26,7 +26,8 @@ import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.shell.MainActions;
 
-/// The panel of drawing: the canvas, the brush, the model's answer, and where pictures come from and
+/// The panel of drawing: the canvas, the brush, the model's answer, and where pictures come from
+/// and
 /// go to. Follows its view model only while it is in a window.
 public final class DrawView extends VBox {
   private static final double SIDE = 240;

@@ -3,4 +3,3 @@
 package lunula.ui.draw;
 
 import org.jspecify.annotations.NullMarked;
-
