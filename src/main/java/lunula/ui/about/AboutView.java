@@ -24,8 +24,9 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// A sheet at the right of the window that tells what this Lunula is made of. The map beside it
-/// goes on being used; Escape, or the button, takes the sheet away. Made when first shown.
+/// A sheet at the right of the window with versions, folders, credits and licences. The map beside
+/// it
+/// can still be used; Escape, or the button, closes the sheet. Made when first shown.
 public final class AboutView extends StackPane {
   private static final double WIDTH = 424;
   private static final double NAMES_WIDTH = 72;
@@ -65,11 +66,8 @@ public final class AboutView extends StackPane {
   }
 
   private Region content() {
-    var title = new Label(texts.get("about.title"));
-    title.getStyleClass().add("help-title");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var header = new HBox(8, title, gap, close);
+    Label title = Parts.label("help-title", texts.get("about.title"));
+    var header = new HBox(8, title, Parts.gap(), close);
     header.setAlignment(Pos.CENTER_LEFT);
     header.getStyleClass().add("about-header");
     var sections = new VBox(24, what(), versions(), places(), data(), licences());
@@ -93,19 +91,16 @@ public final class AboutView extends StackPane {
     var engine = new Label();
     engine.textProperty().bind(model.engineNameProperty());
     engine.setId("about-engine");
-    var grid = new GridPane(12, 6);
-    grid.getColumnConstraints().addAll(new ColumnConstraints(NAMES_WIDTH), filling());
-    grid.addRow(0, name("about.java"), fact(model.versions().java()));
-    grid.addRow(1, name("about.javafx"), fact(model.versions().javaFx()));
-    grid.addRow(2, name("about.engine"), engine);
-    grid.addRow(3, name("about.system"), fact(model.versions().system()));
+    GridPane grid = grid();
+    grid.addRow(0, name(texts.get("about.java")), fact(model.versions().java()));
+    grid.addRow(1, name(texts.get("about.javafx")), fact(model.versions().javaFx()));
+    grid.addRow(2, name(texts.get("about.engine")), engine);
+    grid.addRow(3, name(texts.get("about.system")), fact(model.versions().system()));
     return section(texts.get("about.versions"), grid);
   }
 
-  private Label name(String key) {
-    var name = new Label(texts.get(key));
-    name.getStyleClass().add("field-label");
-    return name;
+  private static Label name(String name) {
+    return Parts.label("field-label", name);
   }
 
   private static Label fact(String value) {
@@ -113,14 +108,11 @@ public final class AboutView extends StackPane {
   }
 
   private VBox places() {
-    var grid = new GridPane(12, 6);
-    grid.getColumnConstraints().addAll(new ColumnConstraints(NAMES_WIDTH), filling());
+    GridPane grid = grid();
     int row = 0;
     for (AboutViewModel.Place place : model.places()) {
-      var name = new Label(place.name());
-      name.getStyleClass().add("field-label");
       var path = Parts.sentence("about-path", place.path().toString());
-      grid.addRow(row++, name, path, opener(place));
+      grid.addRow(row++, name(place.name()), path, opener(place));
     }
     Label problem = Parts.sentence("problem", "");
     model.problemProperty().subscribe(words -> Parts.show(problem, words));
@@ -137,11 +129,13 @@ public final class AboutView extends StackPane {
     return open;
   }
 
-  private static ColumnConstraints filling() {
-    var column = new ColumnConstraints();
-    column.setHgrow(Priority.ALWAYS);
-    column.setMinWidth(0);
-    return column;
+  private static GridPane grid() {
+    var filling = new ColumnConstraints();
+    filling.setHgrow(Priority.ALWAYS);
+    filling.setMinWidth(0);
+    var grid = new GridPane(12, 6);
+    grid.getColumnConstraints().addAll(new ColumnConstraints(NAMES_WIDTH), filling);
+    return grid;
   }
 
   private VBox data() {
@@ -187,9 +181,7 @@ public final class AboutView extends StackPane {
   }
 
   private static VBox section(String title, Node... content) {
-    var heading = new Label(title);
-    heading.getStyleClass().add("panel-title");
-    var section = new VBox(8, heading);
+    var section = new VBox(8, Parts.label("panel-title", title));
     section.getChildren().addAll(content);
     return section;
   }

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import lunula.files.JsonField;
 import lunula.library.LibraryEntry;
 
@@ -51,36 +52,31 @@ public interface Codec<T> {
     }
   }
 
-  /// True or false.
-  static Codec<Boolean> truth() {
+  /// A codec that asks for no model, of two functions.
+  static <T> Codec<T> of(Function<T, JsonElement> write, Function<JsonField, T> read) {
     return new Plain<>() {
       @Override
-      public JsonElement write(Boolean value) {
-        return new JsonPrimitive(value);
+      public JsonElement write(T value) {
+        return write.apply(value);
       }
 
       @Override
-      public Boolean read(JsonField field) {
-        return field.truth();
+      public T read(JsonField field) {
+        return read.apply(field);
       }
     };
+  }
+
+  /// True or false.
+  static Codec<Boolean> truth() {
+    return of(JsonPrimitive::new, JsonField::truth);
   }
 
   /// One of several, in small letters.
   ///
   /// @param usual what a word means that is not known here
   static <E extends Enum<E>> Codec<E> oneOf(E usual) {
-    return new Plain<>() {
-      @Override
-      public JsonElement write(E value) {
-        return new JsonPrimitive(JsonField.word(value));
-      }
-
-      @Override
-      public E read(JsonField field) {
-        return field.oneOf(usual);
-      }
-    };
+    return of(value -> new JsonPrimitive(JsonField.word(value)), field -> field.oneOf(usual));
   }
 
   /// A number above a bound, and at most another one.
@@ -94,53 +90,31 @@ public interface Codec<T> {
   ///
   /// @param otherwise what is wrong with one that is not, as in “is no speed”
   static Codec<Double> number(double least, double most, String otherwise) {
-    return new Plain<>() {
-      @Override
-      public JsonElement write(Double value) {
-        return new JsonPrimitive(value);
-      }
-
-      @Override
-      public Double read(JsonField field) {
-        double number = field.number();
-        field.require(number >= least && number <= most, otherwise);
-        return number;
-      }
-    };
+    return of(
+        JsonPrimitive::new,
+        field -> {
+          double number = field.number();
+          field.require(number >= least && number <= most, otherwise);
+          return number;
+        });
   }
 
   /// A whole number.
   ///
   /// @param otherwise what is wrong with one below the least
   static Codec<Integer> whole(int least, String otherwise) {
-    return new Plain<>() {
-      @Override
-      public JsonElement write(Integer value) {
-        return new JsonPrimitive(value);
-      }
-
-      @Override
-      public Integer read(JsonField field) {
-        int number = field.whole();
-        field.require(number >= least, otherwise);
-        return number;
-      }
-    };
+    return of(
+        JsonPrimitive::new,
+        field -> {
+          int number = field.whole();
+          field.require(number >= least, otherwise);
+          return number;
+        });
   }
 
   /// A code z.
   static Codec<List<Float>> code() {
-    return new Plain<>() {
-      @Override
-      public JsonElement write(List<Float> value) {
-        return numbers(value);
-      }
-
-      @Override
-      public List<Float> read(JsonField field) {
-        return field.code();
-      }
-    };
+    return of(Codec::numbers, JsonField::code);
   }
 
   /// Numbers as a JSON list.

@@ -35,17 +35,25 @@ public final class LayerKeys implements MapOverlay {
     card.setId("layer-keys");
     card.getStyleClass().add("layer-keys");
     Styles.of(card, LayerKeys.class);
-    Node density = density();
-    Node regions = regions();
-    Node speed = speed();
-    card.getChildren().addAll(density, regions, speed);
-    present(density, MapLayer.DENSITY);
-    present(regions, MapLayer.REGIONS);
-    present(speed, MapLayer.MAGNIFICATION);
+    addKey(
+        MapLayer.DENSITY,
+        "layers.of.density.tip",
+        LayersView.word(texts.get("layers.key.density.few")),
+        scale("density-scale"),
+        LayersView.word(texts.get("layers.key.density.many")));
+    addKey(
+        MapLayer.REGIONS,
+        "layers.of.regions.tip",
+        LayersView.word(texts.get("layers.key.regions")));
+    addKey(MapLayer.MAGNIFICATION, "layers.key.speed.tip", slow, scale("heat-scale"), fast);
     WeakSubscriptions.hear(card, layers.speedScaleProperty(), this::tell);
   }
 
-  private void present(Node key, MapLayer layer) {
+  private void addKey(MapLayer layer, String tip, Node... parts) {
+    var key = new HBox(6, parts);
+    key.setAlignment(Pos.CENTER_LEFT);
+    Tooltip.install(key, LayersView.tip(texts.get(tip)));
+    card.getChildren().add(key);
     WeakSubscriptions.hear(
         card,
         layers.shownProperty(layer),
@@ -53,29 +61,6 @@ public final class LayerKeys implements MapOverlay {
           Parts.present(key, shown);
           arrange();
         });
-  }
-
-  private HBox density() {
-    return key(
-        "layers.of.density.tip",
-        LayersView.word(texts.get("layers.key.density.few")),
-        scale("density-scale"),
-        LayersView.word(texts.get("layers.key.density.many")));
-  }
-
-  private HBox regions() {
-    return key("layers.of.regions.tip", LayersView.word(texts.get("layers.key.regions")));
-  }
-
-  private HBox speed() {
-    return key("layers.key.speed.tip", slow, scale("heat-scale"), fast);
-  }
-
-  private HBox key(String tip, Node... parts) {
-    var key = new HBox(6, parts);
-    key.setAlignment(Pos.CENTER_LEFT);
-    Tooltip.install(key, LayersView.tip(texts.get(tip)));
-    return key;
   }
 
   private static Region scale(String style) {

@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Action;
@@ -72,7 +71,7 @@ public final class LayersView extends VBox {
     Button clear = Parts.button(texts, "layers.clear.", model::clear);
     clear.getStyleClass().add("quiet");
     card.getChildren().add(clear);
-    // What happens on the list is not for the map beneath.
+    // Events on the list do not reach the map beneath.
     card.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     card.addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
     return card;
@@ -95,9 +94,7 @@ public final class LayersView extends VBox {
           shown.setSelected(on);
           opacity.setVisible(on);
         });
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var row = new HBox(8, shown, gap, opacity);
+    var row = new HBox(8, shown, Parts.gap(), opacity);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
@@ -138,10 +135,9 @@ public final class LayersView extends VBox {
     return tip;
   }
 
-  /// A small word of the list or the key.
+  /// A small label of the list or the key.
   static Label word(String text) {
-    var label = new Label(text);
-    label.getStyleClass().add("muted");
+    Label label = Parts.label("muted", text);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
   }

@@ -3,8 +3,10 @@ package lunula.ui.library;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lunula.model.Likelihood;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -15,6 +17,9 @@ import lunula.ui.kit.Texts;
 /// What was measured of a model, in words and in groups.
 record CardMeasures(ModelCard card) {
   private static final Texts TEXTS = Texts.of(CardMeasures.class);
+  /// More numbers than fit beside each other are summed up by the least and the largest.
+  private static final int MOST = 3;
+
   private static final String TEST = "test";
   private static final String TRAIN = "train";
 
@@ -111,13 +116,13 @@ record CardMeasures(ModelCard card) {
     Measurements measures = card.measures();
     List<Row> rows = new ArrayList<>();
     if (!measures.all(measure).isEmpty()) {
-      rows.add(new Row(measure, "", MeasureFigures.of(measure, measures.all(measure))));
+      rows.add(new Row(measure, "", figures(measure, measures.all(measure))));
     }
     List<String> subjects = measures.subjects(measure);
     for (String subject : subjects) {
       boolean beside = subject.equals(TRAIN) && subjects.contains(TEST);
       if (!beside) {
-        String value = MeasureFigures.of(measure, measures.all(measure, subject));
+        String value = figures(measure, measures.all(measure, subject));
         rows.add(new Row(measure, detail(measure, subject), value));
       }
     }
@@ -129,9 +134,7 @@ record CardMeasures(ModelCard card) {
     List<Double> train = card.measures().all(measure, TRAIN);
     return switch (subject) {
       case TEST ->
-          train.isEmpty()
-              ? ""
-              : TEXTS.get("library.measures.train", MeasureFigures.of(measure, train));
+          train.isEmpty() ? "" : TEXTS.get("library.measures.train", figures(measure, train));
       case "full-crescent" -> TEXTS.get("library.measures.path");
       default -> subject;
     };
@@ -154,7 +157,7 @@ record CardMeasures(ModelCard card) {
             : new Verdict(Lamp.PARTLY, TEXTS.get("library.measures.partly", active, all)));
   }
 
-  /// With which models the nats compare, in a sentence or two.
+  /// With which models the losses in nats can be compared, in a sentence or two.
   String comparability() {
     Architecture network = card.plan().architecture();
     String nats =
@@ -162,5 +165,54 @@ record CardMeasures(ModelCard card) {
             ? TEXTS.get("library.measures.nats.probability")
             : TEXTS.get("library.measures.nats.density");
     return network.conditional() ? nats + " " + TEXTS.get("library.measures.told") : nats;
+  }
+
+  /// One number or a few.
+  private static String figures(Measure measure, List<Double> numbers) {
+    if (numbers.size() <= MOST) {
+      return numbers.stream()
+          .map(number -> figure(measure, number))
+          .collect(Collectors.joining(" · "));
+    }
+    double least = numbers.stream().mapToDouble(number -> number).min().orElse(Double.NaN);
+    double most = numbers.stream().mapToDouble(number -> number).max().orElse(Double.NaN);
+    return figure(measure, least) + " … " + figure(measure, most);
+  }
+
+  private static String figure(Measure measure, double number) {
+    if (!Double.isFinite(number)) {
+      return number > 0 ? "∞" : "–";
+    }
+    return String.format(Locale.ROOT, "%,." + decimals(measure) + "f", number).replace('-', '−');
+  }
+
+  private static int decimals(Measure measure) {
+    return switch (measure) {
+      case ACTIVE_UNITS, STORED_CODE_BITS -> 0;
+      case BITS_PER_IMAGE, CODE_BITS, COMPRESSION_RATIO, PATH_PHASE_GAP -> 1;
+      case MSE, PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_NEAREST_MAE, BITS_PER_PIXEL -> 4;
+      case NEIGHBOUR_ACCURACY,
+          TRUSTWORTHINESS,
+          CONTINUITY,
+          OUTLIERS_BY_ELBO,
+          OUTLIERS_BY_RECONSTRUCTION,
+          OUTLIERS_BY_DISTANCE,
+          OUTLIERS_BY_NEAREST,
+          FACTOR_R2 ->
+          3;
+      case RECONSTRUCTION,
+          KL,
+          NEGATIVE_ELBO,
+          IMPORTANCE_WEIGHTED,
+          UNIT_KL,
+          AGGREGATE_MEAN,
+          AGGREGATE_DEVIATION,
+          PSNR,
+          SQUARED_ERROR,
+          SQUARED_ERROR_AND_KL,
+          DENOISING_GAIN,
+          PATH_PSNR ->
+          2;
+    };
   }
 }

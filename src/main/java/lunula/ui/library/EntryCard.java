@@ -1,16 +1,21 @@
 package lunula.ui.library;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import lunula.model.Likelihood;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.Losses;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 
-/// A model's card in words.
+/// A model's card in words, with its training plan.
 record EntryCard(ModelCard card, ZoneId zone) {
   private static final Texts TEXTS = Texts.of(EntryCard.class);
 
@@ -42,7 +47,6 @@ record EntryCard(ModelCard card, ZoneId zone) {
 
   private Stream<Line> trained() {
     TrainingPlan plan = card.plan();
-    var words = new PlanInWords(plan);
     return Stream.of(
         line("network", NumberFormats.layers(plan.architecture())),
         line("data", card.dataSet()),
@@ -50,13 +54,13 @@ record EntryCard(ModelCard card, ZoneId zone) {
         line("time", time()),
         line("sampled", losses(card.test().sampled())),
         line("mean", losses(card.test().atMean())),
-        line("plan", words.steps()),
-        line("loss", words.loss()),
-        line("besides", String.join("; ", words.besides())),
+        line("plan", steps()),
+        line("loss", loss()),
+        line("besides", String.join("; ", besides())),
         line("seed", Long.toString(plan.seed())));
   }
 
-  /// Nothing is claimed of a training that nobody here has seen.
+  /// Of a model that was trained elsewhere nothing is said on its training.
   private Stream<Line> adopted() {
     return Stream.of(
         line("network", NumberFormats.layers(card.plan().architecture())),
@@ -88,5 +92,98 @@ record EntryCard(ModelCard card, ZoneId zone) {
 
   private static Line line(String key, String value) {
     return new Line(TEXTS.get("library.card." + key), value);
+  }
+
+  /// Epochs, batches and the learning rate's course.
+  private String steps() {
+    TrainingPlan plan = card.plan();
+    String schedule =
+        switch (plan.schedule()) {
+          case CONSTANT -> TEXTS.get("library.schedule.constant");
+          case ONE_CYCLE -> TEXTS.get("library.schedule.cycle");
+        };
+    return TEXTS.get(
+        "library.card.plan.value",
+        plan.epochs(),
+        NumberFormats.count(plan.batchSize()),
+        NumberFormats.plain(plan.learningRate()),
+        schedule);
+  }
+
+  /// Reconstruction and KL with their weights.
+  private String loss() {
+    TrainingPlan plan = card.plan();
+    Objective objective = plan.objective();
+    List<String> terms = new ArrayList<>();
+    terms.add(times(objective.weight(), likelihood()));
+    if (plan.architecture().variational()) {
+      terms.add(TEXTS.get("library.loss.kl", NumberFormats.plain(objective.beta())));
+    }
+    return String.join(" + ", terms);
+  }
+
+  private static String times(double weight, String term) {
+    return weight == 1
+        ? term
+        : TEXTS.get("library.loss.weighted", NumberFormats.plain(weight), term);
+  }
+
+  private String likelihood() {
+    Likelihood likelihood = card.plan().architecture().likelihood();
+    String scale = NumberFormats.plain(likelihood.scale());
+    return switch (likelihood.kind()) {
+      case BERNOULLI -> TEXTS.get("library.loss.bernoulli");
+      case GAUSSIAN ->
+          likelihood.learned()
+              ? TEXTS.get("library.loss.gaussian.learned", scale)
+              : TEXTS.get("library.loss.gaussian", scale);
+      case LAPLACE ->
+          likelihood.learned()
+              ? TEXTS.get("library.loss.laplace.learned", scale)
+              : TEXTS.get("library.loss.laplace", scale);
+    };
+  }
+
+  /// What sets this plan apart, a phrase each; often nothing.
+  private List<String> besides() {
+    TrainingPlan plan = card.plan();
+    List<String> phrases = new ArrayList<>();
+    plan.architecture()
+        .unevenDecoder()
+        .ifPresent(layers -> phrases.add(TEXTS.get("library.besides.decoder", layers)));
+    if (!plan.corruption().none()) {
+      phrases.add(noise());
+    }
+    if (plan.optimiser().method() == Optimiser.Method.MOMENTUM) {
+      phrases.add(TEXTS.get("library.besides.momentum"));
+    }
+    if (plan.objective().warmUpEpochs() > 0) {
+      phrases.add(TEXTS.get("library.besides.warmup", plan.objective().warmUpEpochs()));
+    }
+    if (plan.objective().freeBits() > 0) {
+      phrases.add(
+          TEXTS.get("library.besides.free", NumberFormats.plain(plan.objective().freeBits())));
+    }
+    if (plan.patience() > 0) {
+      phrases.add(TEXTS.get("library.besides.patience", plan.patience()));
+    }
+    if (plan.leavesOut()) {
+      phrases.add(TEXTS.get("library.besides.without", plan.withoutClass()));
+    }
+    if (plan.architecture().conditional()) {
+      phrases.add(TEXTS.get("library.besides.told"));
+    }
+    return phrases;
+  }
+
+  private String noise() {
+    Corruption corruption = card.plan().corruption();
+    String strength = NumberFormats.plain(corruption.strength());
+    return switch (corruption.kind()) {
+      case NONE -> "";
+      case GAUSSIAN -> TEXTS.get("library.besides.noise.gaussian", strength);
+      case SALT_AND_PEPPER -> TEXTS.get("library.besides.noise.grains", strength);
+      case PATCH -> TEXTS.get("library.besides.noise.patch", strength);
+    };
   }
 }

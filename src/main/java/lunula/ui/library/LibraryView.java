@@ -7,12 +7,14 @@ import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -21,6 +23,8 @@ import lunula.library.LibraryEntry;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.JobBar;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
@@ -65,7 +69,7 @@ public final class LibraryView extends VBox {
     Parts.present(question, false);
     Styles.of(this);
     getChildren().addAll(list(), message, actions(), question, details());
-    getChildren().add(new ImportPane(model.importing(), this::chooseFolder));
+    getChildren().add(importing());
     WeakSubscriptions.hear(this, model.selectedProperty(), this::showSelected);
     WeakSubscriptions.hear(this, model.askingProperty(), this::ask);
     WeakSubscriptions.hear(this, model.messageProperty(), text -> Parts.show(message, text));
@@ -83,7 +87,7 @@ public final class LibraryView extends VBox {
   private ListView<LibraryEntry> list() {
     list.setAccessibleText(texts.get("library.accessible"));
     list.setPlaceholder(Parts.sentence("muted", texts.get("library.empty")));
-    list.setCellFactory(created -> new EntryCell(model));
+    list.setCellFactory(created -> new Cell());
     list.setPrefHeight(260);
     // A third of the column, so that more models are seen in a high window.
     list.minHeightProperty().bind(Bindings.max(LEAST_LIST, heightProperty().multiply(0.34)));
@@ -104,6 +108,20 @@ public final class LibraryView extends VBox {
     details.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(details, Priority.ALWAYS);
     return details;
+  }
+
+  /// The button that opens a model folder; while one is being opened, its progress.
+  private VBox importing() {
+    Job<?> job = model.importing().job();
+    Button button = Parts.button(texts, "library.import.", this::chooseFolder);
+    button.setMaxWidth(Double.MAX_VALUE);
+    Label words = Parts.sentence("muted", "");
+    WeakSubscriptions.hear(this, job.runningProperty(), runs -> Parts.present(button, !runs));
+    WeakSubscriptions.hear(
+        this, job.sentenceProperty(), said -> Parts.show(words, said.isEmpty() ? null : said));
+    var bar = new JobBar(job, texts, "library.importing.");
+    bar.setNext(button);
+    return new VBox(8, words, bar, button);
   }
 
   private void chooseFolder() {
@@ -232,5 +250,44 @@ public final class LibraryView extends VBox {
     row.getStyleClass().add("actions");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
+  }
+
+  /// One model: its name, whose it is, and what tells it from the others.
+  private final class Cell extends ListCell<LibraryEntry> {
+    private final Label name = Parts.sentence("entry-name", "");
+    private final Label badge = Parts.label("badge", "");
+    private final Label glance = Parts.sentence("muted", "");
+    private final VBox lines;
+
+    Cell() {
+      badge.setMinWidth(USE_PREF_SIZE);
+      lines = new VBox(2, new HBox(8, name, Parts.gap(), badge), glance);
+      setPrefWidth(0);
+      setOnMouseClicked(
+          event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+              model.openSelected();
+            }
+          });
+    }
+
+    @Override
+    protected void updateItem(@Nullable LibraryEntry entry, boolean empty) {
+      super.updateItem(entry, empty);
+      setText(null);
+      if (empty || entry == null) {
+        setGraphic(null);
+        setAccessibleText(null);
+        return;
+      }
+      boolean shown = entry.folder().equals(model.openedProperty().get());
+      name.setText(entry.card().name());
+      String own = entry.bundled() ? "library.bundled" : "library.own";
+      badge.setText(texts.get(shown ? "library.open.now" : own));
+      Parts.setStyle(badge, "accent", shown);
+      glance.setText(new EntryCard(entry.card(), ZoneId.systemDefault()).glance());
+      setGraphic(lines);
+      setAccessibleText(name.getText() + ", " + badge.getText() + ", " + glance.getText());
+    }
   }
 }

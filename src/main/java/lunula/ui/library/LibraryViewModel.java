@@ -66,26 +66,22 @@ public final class LibraryViewModel {
   /// @param open opens a model in the window; told on the JavaFX thread
   public LibraryViewModel(
       Library library, Executor background, Executor foreground, Consumer<LibraryEntry> open) {
-    this.library = library;
-    this.background = background;
-    this.foreground = foreground;
-    this.open = open;
-    importing = new ImportViewModel(library, background, foreground, this::take, this::tellFailure);
-    measuring = null;
+    this(library, background, foreground, open, background, null, background);
   }
 
   /// A library whose models can be measured.
   ///
   /// @param importingThread opens model folders, which may take a minute and the engine: another
   ///     long-lived thread than `background`
-  /// @param desk asked on `measuringThread`, one long-lived thread of its own
+  /// @param desk measures; null where nobody can. Asked on `measuringThread`, one long-lived thread
+  /// of its own
   public LibraryViewModel(
       Library library,
       Executor background,
       Executor foreground,
       Consumer<LibraryEntry> open,
       Executor importingThread,
-      MeasuringService desk,
+      @Nullable MeasuringService desk,
       Executor measuringThread) {
     this.library = library;
     this.background = background;
@@ -94,7 +90,10 @@ public final class LibraryViewModel {
     importing =
         new ImportViewModel(library, importingThread, foreground, this::take, this::tellFailure);
     measuring =
-        new MeasuringViewModel(desk, library, measuringThread, foreground, this::takeMeasured);
+        desk == null
+            ? null
+            : new MeasuringViewModel(
+                desk, library, measuringThread, foreground, this::takeMeasured);
   }
 
   /// Measures models; null where nobody can.

@@ -11,18 +11,23 @@ import javafx.scene.layout.VBox;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.Measure;
+import lunula.model.card.MeasureInfo;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
+import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
-/// The measures of the selected model, each with its definition a click away, and the button that
-/// takes them.
+/// The measures of the selected model, each of which shows its definition when clicked, and the
+/// button that measures.
 final class MeasuresView extends VBox {
   /// Left and right of a row, as the style sheet says.
   private static final double ROW_PADDING = 16;
+
+  private static final double DEFINITION_WIDTH = 320;
 
   private final Texts texts = Texts.of(MeasuresView.class);
   private final @Nullable MeasuringViewModel model;
@@ -30,18 +35,15 @@ final class MeasuresView extends VBox {
   private final Button measure;
   private final VBox bar = new VBox();
   private final Label message = Parts.sentence("problem", "");
-  private @Nullable MeasureDefinition definition;
+  private @Nullable PopOver definition;
   private @Nullable LibraryEntry entry;
 
   /// @param model measures; null where nobody can
   MeasuresView(@Nullable MeasuringViewModel model) {
     this.model = model;
     measure = Parts.button(texts, "library.measure.", this::measure);
-    var title = new Label(texts.get("library.measures.title"));
-    title.getStyleClass().add("panel-title");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var top = new HBox(8, title, gap, measure);
+    Label title = Parts.label("panel-title", texts.get("library.measures.title"));
+    var top = new HBox(8, title, Parts.gap(), measure);
     top.setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("measures");
     figures.getStyleClass().add("measure-groups");
@@ -159,21 +161,57 @@ final class MeasuresView extends VBox {
   /// Words at the left and a figure at the right, which is never cut. The words do not wrap: a
   /// button knows no height for its width.
   private static HBox line(String leftStyle, String words, String rightStyle, String figure) {
-    var left = new Label(words);
-    left.getStyleClass().add(leftStyle);
+    Label left = Parts.label(leftStyle, words);
     left.setMinWidth(0);
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var right = new Label(figure);
-    right.getStyleClass().add(rightStyle);
+    Label right = Parts.label(rightStyle, figure);
     right.setMinWidth(Region.USE_PREF_SIZE);
-    return new HBox(left, gap, right);
+    return new HBox(left, Parts.gap(), right);
   }
 
+  /// Shows what a measure means, until a click elsewhere or Escape.
   private void define(Measure what, Button at) {
     if (definition == null) {
-      definition = new MeasureDefinition();
+      definition = popOver();
     }
-    definition.show(what, at);
+    definition.setContentNode(content(what));
+    definition.show(at);
+  }
+
+  private static PopOver popOver() {
+    var popover = new PopOver();
+    popover.setAutoHide(true);
+    popover.setHideOnEscape(true);
+    popover.setDetachable(false);
+    popover.setAnimated(false);
+    // More specific than the rules of ControlsFX, which come later and have no dark theme.
+    popover.getRoot().getStyleClass().add("definition-popover");
+    Styles.of(popover.getRoot(), MeasuresView.class);
+    popover.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
+    return popover;
+  }
+
+  private VBox content(Measure measure) {
+    MeasureInfo info = measure.info();
+    var content =
+        new VBox(
+            8,
+            Parts.sentence("definition-name", UserMessages.words(info.name())),
+            Parts.sentence("definition-text", UserMessages.words(info.definition())),
+            Parts.sentence("definition-formula", UserMessages.words(info.formula())),
+            Parts.sentence(
+                "muted", texts.get("library.measures.unit", info.unit(), better(measure))),
+            Parts.sentence("muted", UserMessages.words(info.source())));
+    content.getStyleClass().add("definition");
+    content.setPrefWidth(DEFINITION_WIDTH);
+    content.setMaxWidth(DEFINITION_WIDTH);
+    return content;
+  }
+
+  private String better(Measure measure) {
+    return switch (measure.better()) {
+      case HIGHER -> texts.get("library.measures.higher");
+      case LOWER -> texts.get("library.measures.lower");
+      case NEITHER -> texts.get("library.measures.neither");
+    };
   }
 }

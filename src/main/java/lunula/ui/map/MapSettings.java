@@ -36,7 +36,7 @@ public final class MapSettings {
                   Setting.of("map.layer." + name, layers.shownProperty(layer)))
               .notInSession("map.layers tells it")
               .step(texts.get("map.did.layer")));
-      // Of layers that are shown, map.layers tells it once more, as it did before there was this.
+      // For layers that are shown it is in map.layers as well, as in sessions of earlier versions.
       all.add(
           Setting.number("map.strength." + name, layers.opacityProperty(layer))
               .inSession(
@@ -54,7 +54,7 @@ public final class MapSettings {
                 () -> shown(layers),
                 strengths -> show(layers, strengths),
                 following(layers))
-            .inSession(new Layers(), Phase.AT_ONCE));
+            .inSession(Codec.of(MapSettings::writeLayers, MapSettings::readLayers), Phase.AT_ONCE));
     all.add(
         Setting.remembered(
                 "layer.density.classes",
@@ -109,10 +109,14 @@ public final class MapSettings {
             filter::hidden,
             filter::hide,
             filter.revisionProperty())
-        .inSession(new Classes(), Phase.IMAGES)
+        .inSession(
+            Codec.of(
+                hidden -> Codec.numbers(hidden.stream().boxed().toList()),
+                MapSettings::readClasses),
+            Phase.IMAGES)
         .usualIfAbsent()
         .againWithClasses()
-        // With other classes everything is shown: nobody has chosen that.
+        // With other classes everything is shown, which nobody has chosen.
         .undone(
             new Setting.Undo<>(
                 what, false, (before, now) -> before.length() <= filter.classCount()));
@@ -124,89 +128,74 @@ public final class MapSettings {
         Setting.of(
                 "view",
                 Optional.<View>empty(),
-                () -> view(map),
+                () -> View.of(map),
                 view -> map.showArea(view.map(wanted -> wanted.area(map)).orElse(null)),
                 map.viewportProperty())
-            .inSession(new Seen(), Phase.MODEL)
+            .inSession(
+                Codec.of(view -> view.map(View::json).orElse(JsonNull.INSTANCE), View::read),
+                Phase.MODEL)
             .usualIfAbsent());
   }
 
-  private static Optional<View> view(MapViewModel map) {
-    Slice slice = map.exploration().slice();
-    return Optional.ofNullable(map.area())
-        .map(it -> new View(LatentCodes.at(slice, it.centre()), it.across(), it.down()));
+  /// The layers that are shown, and the opacity of each. Others are passed over.
+  private static JsonElement writeLayers(Map<MapLayer, Double> shown) {
+    var json = new JsonObject();
+    shown.forEach((layer, strength) -> json.addProperty(JsonField.word(layer), strength));
+    return json;
   }
 
+  private static Map<MapLayer, Double> readLayers(JsonField field) {
+    Map<MapLayer, Double> shown = new EnumMap<>(MapLayer.class);
+    for (MapLayer layer : MapLayer.values()) {
+      JsonField strength = field.at(JsonField.word(layer));
+      if (strength.isGiven()) {
+        double share = strength.number();
+        field.require(share >= 0 && share <= 1, "has a strength that is not between 0 and 1");
+        shown.put(layer, share);
+      }
+    }
+    return shown;
+  }
+
+  private static BitSet readClasses(JsonField field) {
+    var hidden = new BitSet();
+    for (JsonField each : field.list()) {
+      int label = each.whole();
+      field.require(label >= 0, "is no class");
+      hidden.set(label);
+    }
+    return hidden;
+  }
+
+  /// The part of the map that is seen, by codes of the latent space.
+  ///
+  /// @param across latent units from left to right
+  /// @param down latent units from top to bottom
   private record View(List<Float> centre, double across, double down) {
-    MapArea area(MapViewModel map) {
-      return new MapArea(LatentCodes.place(map.exploration().slice(), centre), across, down);
-    }
-  }
-
-  /// Those that are shown, and how strong each is. Others are passed over.
-  private static final class Layers implements Codec.Plain<Map<MapLayer, Double>> {
-    @Override
-    public JsonElement write(Map<MapLayer, Double> shown) {
-      var json = new JsonObject();
-      shown.forEach((layer, strength) -> json.addProperty(JsonField.word(layer), strength));
-      return json;
+    static Optional<View> of(MapViewModel map) {
+      Slice slice = map.exploration().slice();
+      return Optional.ofNullable(map.area())
+          .map(it -> new View(LatentCodes.at(slice, it.centre()), it.across(), it.down()));
     }
 
-    @Override
-    public Map<MapLayer, Double> read(JsonField field) {
-      Map<MapLayer, Double> shown = new EnumMap<>(MapLayer.class);
-      for (MapLayer layer : MapLayer.values()) {
-        JsonField strength = field.at(JsonField.word(layer));
-        if (strength.isGiven()) {
-          double share = strength.number();
-          field.require(share >= 0 && share <= 1, "has a strength that is not between 0 and 1");
-          shown.put(layer, share);
-        }
-      }
-      return shown;
-    }
-  }
-
-  private static final class Classes implements Codec.Plain<BitSet> {
-    @Override
-    public JsonElement write(BitSet hidden) {
-      return Codec.numbers(hidden.stream().boxed().toList());
-    }
-
-    @Override
-    public BitSet read(JsonField field) {
-      var hidden = new BitSet();
-      for (JsonField each : field.list()) {
-        int label = each.whole();
-        field.require(label >= 0, "is no class");
-        hidden.set(label);
-      }
-      return hidden;
-    }
-  }
-
-  /// Its middle, and how much of the latent space lies between its sides.
-  private static final class Seen implements Codec.Plain<Optional<View>> {
-    @Override
-    public JsonElement write(Optional<View> view) {
-      return view.map(Seen::json).orElse(JsonNull.INSTANCE);
-    }
-
-    private static JsonElement json(View view) {
-      var json = new JsonObject();
-      json.add("centre", Codec.numbers(view.centre()));
-      json.addProperty("across", view.across());
-      json.addProperty("down", view.down());
-      return json;
-    }
-
-    @Override
-    public Optional<View> read(JsonField field) {
+    static Optional<View> read(JsonField field) {
       double across = field.at("across").number();
       double down = field.at("down").number();
       field.at("across").require(across > 0, "is no width");
       field.at("down").require(down > 0, "is no height");
       return Optional.of(new View(field.at("centre").code(), across, down));
+    }
+
+    JsonElement json() {
+      var json = new JsonObject();
+      json.add("centre", Codec.numbers(centre));
+      json.addProperty("across", across);
+      json.addProperty("down", down);
+      return json;
+    }
+
+    MapArea area(MapViewModel map) {
+      return new MapArea(LatentCodes.place(map.exploration().slice(), centre), across, down);
     }
   }
 }

@@ -36,7 +36,7 @@ public final class PathSettings {
                 stops -> exploration.pathProperty().set(stops.ends(exploration.slice())),
                 exploration.pathProperty(),
                 path.shapeProperty())
-            .inSession(new StopsCodec(), Phase.MODEL)
+            .inSession(Codec.of(Stops::json, Stops::read), Phase.MODEL)
             .usualIfAbsent(),
         Setting.of("path.pace", path.paceProperty())
             .inSession(Codec.oneOf(PathPace.PLACE), Phase.AT_ONCE)
@@ -93,28 +93,8 @@ public final class PathSettings {
           shape,
           closed ? PathShape.End.CLOSED : PathShape.End.OPEN);
     }
-  }
 
-  private static final class StopsCodec implements Codec.Plain<Stops> {
-    @Override
-    public JsonElement write(Stops stops) {
-      var json = new JsonObject();
-      var between = new JsonArray();
-      stops.between().forEach(stop -> between.add(Codec.numbers(stop)));
-      if (stops.a() != null) {
-        json.add("a", Codec.numbers(stops.a()));
-      }
-      json.add("between", between);
-      if (stops.b() != null) {
-        json.add("b", Codec.numbers(stops.b()));
-      }
-      json.addProperty("shape", JsonField.word(stops.shape()));
-      json.addProperty("closed", stops.closed());
-      return json;
-    }
-
-    @Override
-    public Stops read(JsonField field) {
+    static Stops read(JsonField field) {
       JsonField closed = field.at("closed");
       return new Stops(
           code(field.at("a")),
@@ -126,6 +106,22 @@ public final class PathSettings {
 
     private static @Nullable List<Float> code(JsonField field) {
       return field.isGiven() ? field.code() : null;
+    }
+
+    JsonElement json() {
+      var json = new JsonObject();
+      if (a != null) {
+        json.add("a", Codec.numbers(a));
+      }
+      var stops = new JsonArray();
+      between.forEach(stop -> stops.add(Codec.numbers(stop)));
+      json.add("between", stops);
+      if (b != null) {
+        json.add("b", Codec.numbers(b));
+      }
+      json.addProperty("shape", JsonField.word(shape));
+      json.addProperty("closed", closed);
+      return json;
     }
   }
 }

@@ -47,7 +47,7 @@ public final class MainSettings {
             .inSession(Codec.oneOf(ImageSet.TEST), Phase.IMAGES)
             .step(texts.get("main.did.images")),
         Setting.of(AXES, main.exploration().slice().choiceProperty())
-            .inSession(new Axes(), Phase.MODEL)
+            .inSession(Codec.of(MainSettings::writeAxes, MainSettings::readAxes), Phase.MODEL)
             .usualIfAbsent()
             .step(texts.get("main.did.plane")));
   }
@@ -91,20 +91,16 @@ public final class MainSettings {
   }
 
   /// The model's axes to the right and up; nothing for the principal plane.
-  private static final class Axes implements Codec.Plain<PlaneChoice> {
-    @Override
-    public JsonElement write(PlaneChoice value) {
-      return value instanceof PlaneChoice.Axes axes
-          ? Codec.numbers(List.of(axes.x(), axes.y()))
-          : JsonNull.INSTANCE;
-    }
+  private static JsonElement writeAxes(PlaneChoice choice) {
+    return choice instanceof PlaneChoice.Axes axes
+        ? Codec.numbers(List.of(axes.x(), axes.y()))
+        : JsonNull.INSTANCE;
+  }
 
-    @Override
-    public PlaneChoice read(JsonField field) {
-      List<Integer> axes = field.list().stream().map(JsonField::whole).toList();
-      boolean two = axes.size() == 2 && axes.getFirst() >= 0 && axes.getLast() >= 0;
-      field.require(two && !axes.getFirst().equals(axes.getLast()), "should be two different axes");
-      return new PlaneChoice.Axes(axes.getFirst(), axes.getLast());
-    }
+  private static PlaneChoice readAxes(JsonField field) {
+    List<Integer> axes = field.list().stream().map(JsonField::whole).toList();
+    boolean two = axes.size() == 2 && axes.getFirst() >= 0 && axes.getLast() >= 0;
+    field.require(two && !axes.getFirst().equals(axes.getLast()), "should be two different axes");
+    return new PlaneChoice.Axes(axes.getFirst(), axes.getLast());
   }
 }
