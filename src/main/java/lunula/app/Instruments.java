@@ -44,7 +44,7 @@ import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.layers.SupportSign;
 import lunula.ui.library.LibraryView;
-import lunula.ui.map.MapOverlay;
+import lunula.ui.map.DrawnOverlay;
 import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
@@ -229,7 +229,7 @@ public final class Instruments {
         .subscribe(chosen -> overlay.node().setOpacity(chosen.id().equals("draw") ? 1 : 0));
   }
 
-  private void layWhileTaken(MapView view, MapOverlay overlay, Panel panel) {
+  private void layWhileTaken(MapView view, DrawnOverlay<?> overlay, Panel panel) {
     view.lay(overlay);
     toolbox
         .chosenProperty()

@@ -72,8 +72,8 @@ public final class CodePane extends VBox {
         new SegmentedChoice<>(
             language,
             List.of(Language.values()),
-            each -> texts.get(key(each) + "label"),
-            each -> texts.get(key(each) + "tip"));
+            each -> texts.get(Texts.key("code.language.", each) + ".label"),
+            each -> texts.get(Texts.key("code.language.", each) + ".tip"));
     language.subscribe((before, chosen) -> model.languageProperty().set(chosen));
     program = new VBox(12, Parts.sentence("muted", texts.get("code.what")), code, buttons());
     VBox.setVgrow(code, Priority.ALWAYS);
@@ -81,13 +81,6 @@ public final class CodePane extends VBox {
     getChildren().addAll(languages, problem, program);
     fading.setOnFinished(event -> model.outcomeSeen());
     sceneProperty().subscribe(scene -> watchAncestors());
-  }
-
-  private static String key(Language language) {
-    return switch (language) {
-      case PYTORCH -> "code.language.pytorch.";
-      case DJL -> "code.language.djl.";
-    };
   }
 
   private HBox buttons() {

@@ -12,44 +12,46 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
+import lunula.ui.map.DrawnOverlay;
 import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapLayers;
-import lunula.ui.map.MapOverlay;
 import lunula.ui.map.SpeedScale;
 import org.jspecify.annotations.Nullable;
 
 /// What the colours of the shown layers mean, in the map's lower left corner.
-public final class LayerKeys implements MapOverlay {
+public final class LayerKeys extends DrawnOverlay<VBox> {
   private static final double CORNER = 12;
   private static final double ABOVE_NUMBERS = 28;
 
   private final Texts texts = Texts.of(LayerKeys.class);
-  private final MapLayers layers;
-  private final VBox card = new VBox();
+  private final VBox card;
   private final Label slow = LayersView.word("");
   private final Label fast = LayersView.word("");
-  private double height;
 
+  /// @param layers whose colours are explained
   public LayerKeys(MapLayers layers) {
-    this.layers = layers;
+    super(new VBox());
+    card = node();
     card.setId("layer-keys");
     card.getStyleClass().add("layer-keys");
     Styles.of(card, LayerKeys.class);
     addKey(
+        layers,
         MapLayer.DENSITY,
         "layers.of.density.tip",
         LayersView.word(texts.get("layers.key.density.few")),
         scale("density-scale"),
         LayersView.word(texts.get("layers.key.density.many")));
     addKey(
+        layers,
         MapLayer.REGIONS,
         "layers.of.regions.tip",
         LayersView.word(texts.get("layers.key.regions")));
-    addKey(MapLayer.MAGNIFICATION, "layers.key.speed.tip", slow, scale("heat-scale"), fast);
+    addKey(layers, MapLayer.MAGNIFICATION, "layers.key.speed.tip", slow, scale("heat-scale"), fast);
     WeakSubscriptions.hear(card, layers.speedScaleProperty(), this::tell);
   }
 
-  private void addKey(MapLayer layer, String tip, Node... parts) {
+  private void addKey(MapLayers layers, MapLayer layer, String tip, Node... parts) {
     var key = new HBox(6, parts);
     key.setAlignment(Pos.CENTER_LEFT);
     Tooltip.install(key, LayersView.tip(texts.get(tip)));
@@ -59,7 +61,7 @@ public final class LayerKeys implements MapOverlay {
         layers.shownProperty(layer),
         shown -> {
           Parts.present(key, shown);
-          arrange();
+          redraw();
         });
   }
 
@@ -78,25 +80,16 @@ public final class LayerKeys implements MapOverlay {
         scale == null
             ? texts.get("layers.key.speed.fast")
             : texts.get("layers.key.speed.fastest", scale.high()));
-    arrange();
+    redraw();
   }
 
   @Override
-  public Node node() {
-    return card;
-  }
-
-  @Override
-  public void place(Viewport viewport) {
-    height = viewport.height();
-    arrange();
-  }
-
-  private void arrange() {
+  protected void draw(Viewport viewport) {
     card.setVisible(card.getChildren().stream().anyMatch(Node::isManaged));
     card.applyCss();
     double across = Math.ceil(card.prefWidth(-1));
     double down = Math.ceil(card.prefHeight(-1));
-    card.resizeRelocate(CORNER, Math.rint(height - down - ABOVE_NUMBERS), across, down);
+    double top = Math.rint(viewport.height() - down - ABOVE_NUMBERS);
+    card.resizeRelocate(CORNER, top, across, down);
   }
 }

@@ -66,19 +66,11 @@ record CardMeasures(ModelCard card) {
     }
     return parts.entrySet().stream()
         .filter(part -> !part.getValue().isEmpty())
-        .map(part -> new Group(title(part.getKey()), part.getValue()))
+        .map(
+            part ->
+                new Group(
+                    TEXTS.get(Texts.key("library.measures.", part.getKey())), part.getValue()))
         .toList();
-  }
-
-  private static String title(Part part) {
-    return switch (part) {
-      case BOUND -> TEXTS.get("library.measures.bound");
-      case LATENT -> TEXTS.get("library.measures.latent");
-      case NEIGHBOURS -> TEXTS.get("library.measures.neighbours");
-      case PICTURES -> TEXTS.get("library.measures.pictures");
-      case OUTLIERS -> TEXTS.get("library.measures.outliers");
-      case TRUTH -> TEXTS.get("library.measures.truth");
-    };
   }
 
   private static Part part(Measure measure) {

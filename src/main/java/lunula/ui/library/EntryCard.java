@@ -97,11 +97,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
   /// Epochs, batches and the learning rate's course.
   private String steps() {
     TrainingPlan plan = card.plan();
-    String schedule =
-        switch (plan.schedule()) {
-          case CONSTANT -> TEXTS.get("library.schedule.constant");
-          case ONE_CYCLE -> TEXTS.get("library.schedule.cycle");
-        };
+    String schedule = TEXTS.get(Texts.key("library.schedule.", plan.schedule()));
     return TEXTS.get(
         "library.card.plan.value",
         plan.epochs(),

@@ -114,15 +114,7 @@ final class MeasuresView extends VBox {
 
   private static HBox lamp(CardMeasures.Verdict verdict) {
     var light = new Region();
-    light
-        .getStyleClass()
-        .addAll(
-            "lamp",
-            switch (verdict.lamp()) {
-              case USED -> "lamp-used";
-              case PARTLY -> "lamp-partly";
-              case COLLAPSED -> "lamp-collapsed";
-            });
+    light.getStyleClass().addAll("lamp", Texts.key("lamp-", verdict.lamp()));
     Label words = Parts.sentence("card-value", verdict.words());
     HBox.setHgrow(words, Priority.ALWAYS);
     var line = new HBox(8, light, words);
@@ -199,19 +191,15 @@ final class MeasuresView extends VBox {
             Parts.sentence("definition-text", UserMessages.words(info.definition())),
             Parts.sentence("definition-formula", UserMessages.words(info.formula())),
             Parts.sentence(
-                "muted", texts.get("library.measures.unit", info.unit(), better(measure))),
+                "muted",
+                texts.get(
+                    "library.measures.unit",
+                    info.unit(),
+                    texts.get(Texts.key("library.measures.", measure.better())))),
             Parts.sentence("muted", UserMessages.words(info.source())));
     content.getStyleClass().add("definition");
     content.setPrefWidth(DEFINITION_WIDTH);
     content.setMaxWidth(DEFINITION_WIDTH);
     return content;
-  }
-
-  private String better(Measure measure) {
-    return switch (measure.better()) {
-      case HIGHER -> texts.get("library.measures.higher");
-      case LOWER -> texts.get("library.measures.lower");
-      case NEITHER -> texts.get("library.measures.neither");
-    };
   }
 }

@@ -8,11 +8,12 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
-/// An overlay that knows the viewport it was told last, and draws itself anew in it whenever what
-/// it shows has changed. JavaFX thread only.
+/// Something drawn above the points in places of the map: outlines, ellipses, marks. It is drawn
+/// anew
+/// whenever the map is laid out and whenever what it shows has changed. JavaFX thread only.
 ///
 /// @param <N> what is drawn
-public abstract class DrawnOverlay<N extends Node> implements MapOverlay {
+public abstract class DrawnOverlay<N extends Node> {
   private final N node;
   private @Nullable Viewport last;
 
@@ -21,7 +22,7 @@ public abstract class DrawnOverlay<N extends Node> implements MapOverlay {
     this.node = node;
   }
 
-  /// A pane that the hand reaches through.
+  /// A pane that lets the mouse through.
   ///
   /// @param owner beside which its style sheet is
   protected static Pane untouched(Class<?> owner) {
@@ -31,12 +32,12 @@ public abstract class DrawnOverlay<N extends Node> implements MapOverlay {
     return pane;
   }
 
-  @Override
+  /// What is drawn: in the coordinates of the map, made once.
   public final N node() {
     return node;
   }
 
-  @Override
+  /// The map has been laid out: draws everything where it is now.
   public final void place(Viewport viewport) {
     last = viewport;
     draw(viewport);

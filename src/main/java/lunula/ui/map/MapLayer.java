@@ -3,15 +3,26 @@ package lunula.ui.map;
 /// What can be laid on the map besides its points, in the order of drawing.
 public enum MapLayer {
   /// How densely the points lie.
-  DENSITY,
+  DENSITY(0.55),
   /// Which class the nearest points are of.
-  REGIONS,
+  REGIONS(0.35),
   /// How fast the decoded picture changes.
-  MAGNIFICATION,
+  MAGNIFICATION(0.7),
   /// Pictures decoded all over the map.
-  GRID,
+  GRID(0.32),
   /// Lines that enclose certain shares of the points.
-  CONTOURS,
+  CONTOURS(0.7),
   /// The real images instead of dots, where there is room.
-  THUMBNAILS
+  THUMBNAILS(1);
+
+  private final double usualOpacity;
+
+  MapLayer(double usualOpacity) {
+    this.usualOpacity = usualOpacity;
+  }
+
+  /// Opacity until the person chooses another, 0 to 1.
+  double usualOpacity() {
+    return usualOpacity;
+  }
 }

@@ -74,7 +74,7 @@ public final class MapLayers {
     this.filter = filter;
     for (MapLayer layer : MapLayer.values()) {
       shown.put(layer, new SimpleBooleanProperty());
-      opacity.put(layer, new SimpleDoubleProperty(usualOpacity(layer)));
+      opacity.put(layer, new SimpleDoubleProperty(layer.usualOpacity()));
     }
     grid =
         new DecodedGridLayer(
@@ -91,17 +91,6 @@ public final class MapLayers {
         new VisibleAreaTask<>(
             exploration, viewport, moving, 36, 14, DecoderSpeed::over, this::fail);
     listen();
-  }
-
-  private static double usualOpacity(MapLayer layer) {
-    return switch (layer) {
-      case DENSITY -> 0.55;
-      case REGIONS -> 0.35;
-      case MAGNIFICATION -> 0.7;
-      case GRID -> 0.32;
-      case CONTOURS -> 0.7;
-      case THUMBNAILS -> 1;
-    };
   }
 
   private void listen() {

@@ -51,7 +51,7 @@ public final class MapView extends Region implements VectorSnapshot {
   private final Label empty = new Label();
   private final Region focusRing = new Region();
   private final Pane overlayPane = new Pane();
-  private final List<MapOverlay> overlays = new ArrayList<>();
+  private final List<DrawnOverlay<?>> overlays = new ArrayList<>();
   private @Nullable Region bar;
   private final Glide glide = new Glide();
   private boolean dirty = true;
@@ -126,7 +126,7 @@ public final class MapView extends Region implements VectorSnapshot {
   }
 
   /// Draws something above the points from now on.
-  public void lay(MapOverlay overlay) {
+  public void lay(DrawnOverlay<?> overlay) {
     overlay.node().setManaged(false);
     overlays.add(overlay);
     overlayPane.getChildren().add(overlay.node());

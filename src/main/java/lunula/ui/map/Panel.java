@@ -8,20 +8,20 @@ import lunula.ui.kit.Feature;
 import lunula.ui.kit.Setting;
 import org.jspecify.annotations.Nullable;
 
-/// All that a panel brings to the window: its tool, what can be done and set there, and what it
-/// draws on the map. The composition registers it and knows nothing else of it.
+/// All that a panel adds to the window: its tool, its actions, its settings, and what it draws on the
+/// map. The composition registers it and knows nothing else of it.
 ///
 /// @param instrument its button, its key and its page
 /// @param actions what can be done there; made after the first frame
 /// @param settings what can be set there; a session sets them after the cursor and the view
-/// @param overlays laid over the map in order, seen while the tool is in the hand
+/// @param overlays laid over the map in order, seen while its tool is chosen
 /// @param styled a class beside whose style sheet, which has its icon `icon-tool-<id>`; null if the
 ///     window's own sheet has it
 public record Panel(
     Instrument instrument,
     Supplier<Feature> actions,
     List<Setting<?>> settings,
-    List<Supplier<MapOverlay>> overlays,
+    List<Supplier<DrawnOverlay<?>>> overlays,
     @Nullable Class<?> styled) {
   public Panel {
     settings = List.copyOf(settings);
@@ -44,8 +44,8 @@ public record Panel(
   }
 
   /// The same with something drawn on the map.
-  public Panel overlay(Supplier<MapOverlay> overlay) {
-    List<Supplier<MapOverlay>> all = new ArrayList<>(overlays);
+  public Panel overlay(Supplier<DrawnOverlay<?>> overlay) {
+    List<Supplier<DrawnOverlay<?>>> all = new ArrayList<>(overlays);
     all.add(overlay);
     return new Panel(instrument, actions, settings, all, styled);
   }

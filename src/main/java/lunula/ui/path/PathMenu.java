@@ -36,7 +36,7 @@ final class PathMenu extends MenuButton {
         .addAll(
             choices(
                 List.of(PathShape.values()),
-                shape -> texts.get(key(shape) + "label"),
+                shape -> texts.get(Texts.key("path.shape.", shape) + ".label"),
                 model.shapeProperty(),
                 model.shapeProperty()::set));
     getItems().add(new SeparatorMenuItem());
@@ -44,7 +44,7 @@ final class PathMenu extends MenuButton {
         .addAll(
             choices(
                 List.of(PathPace.values()),
-                pace -> texts.get(key(pace) + "label"),
+                pace -> texts.get(Texts.key("path.pace.", pace) + ".label"),
                 model.paceProperty(),
                 model.paceProperty()::set));
     getItems().addAll(new SeparatorMenuItem(), chart);
@@ -61,39 +61,13 @@ final class PathMenu extends MenuButton {
             menu(
                 "path.mode.accessible",
                 List.of(PlayMode.values()),
-                mode -> texts.get(key(mode)),
+                mode -> texts.get(Texts.key("path.mode.", mode)),
                 model.modeProperty(),
                 model.modeProperty()::set));
     getItems().add(ActionMenus.item(PathActions.swap(model::swap)));
     getItems().add(ActionMenus.item(PathActions.gif(model, save)));
     WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name(model));
     WeakSubscriptions.hear(this, model.paceProperty(), pace -> name(model));
-  }
-
-  /// Prefix of the words of a shape.
-  static String key(PathShape shape) {
-    return switch (shape) {
-      case STRAIGHT -> "path.shape.straight.";
-      case SPHERICAL -> "path.shape.spherical.";
-      case SMOOTH -> "path.shape.smooth.";
-    };
-  }
-
-  /// Prefix of the words of a pace.
-  static String key(PathPace pace) {
-    return switch (pace) {
-      case PLACE -> "path.pace.place.";
-      case PICTURE -> "path.pace.picture.";
-    };
-  }
-
-  /// Key of the name of a mode.
-  static String key(PlayMode mode) {
-    return switch (mode) {
-      case ONCE -> "path.mode.once";
-      case LOOP -> "path.mode.loop";
-      case BACK_AND_FORTH -> "path.mode.back";
-    };
   }
 
   private <T> Menu menu(
@@ -111,7 +85,7 @@ final class PathMenu extends MenuButton {
   private void name(PathViewModel model) {
     setText(
         switch (model.paceProperty().get()) {
-          case PLACE -> texts.get(key(model.shapeProperty().get()) + "label");
+          case PLACE -> texts.get(Texts.key("path.shape.", model.shapeProperty().get()) + ".label");
           case PICTURE -> texts.get("path.menu.even");
         });
     setAccessibleText(texts.get("path.menu.accessible", getText()));

@@ -1,7 +1,6 @@
 package lunula.ui.path;
 
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,10 +46,10 @@ final class PathPanel extends VBox {
     getChildren()
         .addAll(
             section("path.stops", count, new FlowPane(8, 8, add, move, remove, clear), loop()),
-            section("path.shape", choice(model.shapeProperty(), PathShape.values(), PathMenu::key)),
+            section("path.shape", choice(model.shapeProperty(), PathShape.values(), "path.shape.")),
             section(
                 "path.pace",
-                choice(model.paceProperty(), PathPace.values(), PathMenu::key),
+                choice(model.paceProperty(), PathPace.values(), "path.pace."),
                 chart()),
             Parts.sentence("muted", texts.get("path.tool.gestures")),
             Parts.sentence("muted", texts.get("path.tool.keys")));
@@ -73,17 +72,17 @@ final class PathPanel extends VBox {
   }
 
   /// A choice with a sentence on what is chosen.
-  private <T> VBox choice(ObjectProperty<T> chosen, T[] values, Function<T, String> key) {
+  private <E extends Enum<E>> VBox choice(ObjectProperty<E> chosen, E[] values, String prefix) {
     Label sentence = Parts.sentence("muted", "");
     WeakSubscriptions.hear(
-        this, chosen, value -> sentence.setText(texts.get(key.apply(value) + "tip")));
+        this, chosen, value -> sentence.setText(texts.get(Texts.key(prefix, value) + ".tip")));
     return new VBox(
         6,
         new SegmentedChoice<>(
             chosen,
             List.of(values),
-            value -> texts.get(key.apply(value) + "label"),
-            value -> texts.get(key.apply(value) + "tip")),
+            value -> texts.get(Texts.key(prefix, value) + ".label"),
+            value -> texts.get(Texts.key(prefix, value) + ".tip")),
         sentence);
   }
 

@@ -52,7 +52,7 @@ final class PlayerBar extends HBox {
             List.of(PlayMode.values()),
             model.modeProperty(),
             "path.mode.",
-            option -> texts.get(PathMenu.key(option)));
+            option -> texts.get(Texts.key("path.mode.", option)));
     swap = swap();
     getStyleClass().add("player-bar");
     setAlignment(Pos.CENTER_LEFT);

@@ -189,7 +189,7 @@ public final class MainView extends StackPane {
         new SegmentedChoice<>(
             model.toolProperty(),
             List.of(Tool.values()),
-            tool -> texts.get(key(tool)),
+            tool -> texts.get(Texts.key("main.tool.", tool)),
             tool -> MainActions.page(model, tool).tip());
     HBox.setHgrow(pages, Priority.ALWAYS);
     header.getChildren().addAll(pages, fold(MainActions.foldTools(model), "left"));
@@ -222,14 +222,6 @@ public final class MainView extends StackPane {
       slot.furnishByFrames();
     }
     Parts.present(slot, shown);
-  }
-
-  private static String key(Tool tool) {
-    return switch (tool) {
-      case EXPLORE -> "main.tool.explore";
-      case TRAIN -> "main.tool.train";
-      case MODELS -> "main.tool.models";
-    };
   }
 
   private VBox centre() {

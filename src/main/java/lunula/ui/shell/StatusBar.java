@@ -1,11 +1,9 @@
 package lunula.ui.shell;
 
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import lunula.ui.explore.EngineState;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 
@@ -31,26 +29,13 @@ final class StatusBar extends HBox {
     var engine = new Label();
     engine.setId("main-engine");
     engine.setMinWidth(USE_PREF_SIZE);
-    engine
-        .textProperty()
-        .bind(Bindings.createStringBinding(this::engineInWords, model.engineProperty()));
-    model.engineProperty().subscribe(state -> light.getStyleClass().setAll("light", style(state)));
+    model
+        .engineProperty()
+        .subscribe(
+            state -> {
+              engine.setText(texts.get(Texts.key("main.engine.", state)));
+              light.getStyleClass().setAll("light", Texts.key("", state));
+            });
     getChildren().addAll(what, Parts.gap(), light, engine);
-  }
-
-  private String engineInWords() {
-    return switch (model.engineProperty().get()) {
-      case STARTING -> texts.get("main.engine.starting");
-      case LIVE -> texts.get("main.engine.live");
-      case FAILED -> texts.get("main.engine.failed");
-    };
-  }
-
-  private static String style(EngineState state) {
-    return switch (state) {
-      case STARTING -> "starting";
-      case LIVE -> "live";
-      case FAILED -> "failed";
-    };
   }
 }

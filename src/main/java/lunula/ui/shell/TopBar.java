@@ -118,7 +118,7 @@ final class TopBar extends HBox {
             model.imageSetProperty(),
             List.of(ImageSet.values()),
             this::label,
-            set -> texts.get(key(set) + "tip"));
+            set -> texts.get(Texts.key("main.images.", set) + ".tip"));
     model
         .imageCountsProperty()
         .subscribe(
@@ -150,14 +150,7 @@ final class TopBar extends HBox {
 
   private String label(ImageSet set) {
     int count = model.imageCountsProperty().get().of(set);
-    return texts.get(key(set) + "label", NumberFormats.count(count));
-  }
-
-  private static String key(ImageSet set) {
-    return switch (set) {
-      case TEST -> "main.images.test.";
-      case ALL -> "main.images.all.";
-    };
+    return texts.get(Texts.key("main.images.", set) + ".label", NumberFormats.count(count));
   }
 
   private ToggleButton compare() {
@@ -226,21 +219,13 @@ final class TopBar extends HBox {
     menu.setMinWidth(Region.USE_PREF_SIZE);
     var group = new ToggleGroup();
     for (Theme theme : Theme.values()) {
-      var item = new RadioMenuItem(texts.get(key(theme)));
+      var item = new RadioMenuItem(texts.get(Texts.key("main.theme.", theme)));
       item.setToggleGroup(group);
       item.setOnAction(event -> model.themeProperty().set(theme));
       model.themeProperty().subscribe(chosen -> item.setSelected(chosen == theme));
       menu.getItems().add(item);
     }
     return menu;
-  }
-
-  private static String key(Theme theme) {
-    return switch (theme) {
-      case LIGHT -> "main.theme.light";
-      case DARK -> "main.theme.dark";
-      case SYSTEM -> "main.theme.system";
-    };
   }
 
   private ToggleButton help() {

@@ -1,28 +1,21 @@
 package lunula.ui.example;
 
-import javafx.scene.Node;
 import javafx.scene.shape.Circle;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
-import lunula.ui.map.MapOverlay;
+import lunula.ui.map.DrawnOverlay;
 
-final class ExampleOverlay implements MapOverlay {
-  private final Circle origin = new Circle(4);
-
+final class ExampleOverlay extends DrawnOverlay<Circle> {
   ExampleOverlay() {
-    origin.setId("example-origin");
+    super(new Circle(4));
+    node().setId("example-origin");
   }
 
   @Override
-  public Node node() {
-    return origin;
-  }
-
-  @Override
-  public void place(Viewport viewport) {
+  protected void draw(Viewport viewport) {
     ScreenPoint at = viewport.toScreen(new LatentPoint(0, 0));
-    origin.setCenterX(at.x());
-    origin.setCenterY(at.y());
+    node().setCenterX(at.x());
+    node().setCenterY(at.y());
   }
 }

@@ -17,7 +17,6 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -285,7 +284,7 @@ class MapViewTest {
     var seen = new ArrayList<Viewport>();
     robot.interact(
         () -> {
-          view.lay(new Told(new Group(), seen));
+          view.lay(new Told(seen));
           view.layout();
           model.zoom(new ScreenPoint(10, 10), 2);
           view.layout();
@@ -315,9 +314,16 @@ class MapViewTest {
     return picture.getPixelReader().getColor((int) at.x(), (int) at.y()).getSaturation();
   }
 
-  private record Told(Node node, List<Viewport> seen) implements MapOverlay {
+  private static final class Told extends DrawnOverlay<Group> {
+    private final List<Viewport> seen;
+
+    Told(List<Viewport> seen) {
+      super(new Group());
+      this.seen = seen;
+    }
+
     @Override
-    public void place(Viewport viewport) {
+    protected void draw(Viewport viewport) {
       seen.add(viewport);
     }
   }

@@ -18,7 +18,7 @@ import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmPane;
 import lunula.ui.film.FilmViewModel;
 import lunula.ui.map.Blobs;
-import lunula.ui.map.MapOverlay;
+import lunula.ui.map.DrawnOverlay;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.palette.Command;
 import lunula.ui.palette.PaletteOverlay;
@@ -106,7 +106,7 @@ class InstrumentsCollectedTest {
     return new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
   }
 
-  private Node placed(MapOverlay overlay) {
+  private Node placed(DrawnOverlay<?> overlay) {
     overlay.place(map.viewportProperty().get());
     return overlay.node();
   }

@@ -18,8 +18,8 @@ import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.layers.SupportSign;
 import lunula.ui.map.Blobs;
+import lunula.ui.map.DrawnOverlay;
 import lunula.ui.map.MapLayer;
-import lunula.ui.map.MapOverlay;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathEditor;
@@ -91,7 +91,7 @@ class ViewsCollectedTest {
     assertVanishes(() -> placed(SampleOverlay.of(posterior)));
   }
 
-  private Node placed(MapOverlay overlay) {
+  private Node placed(DrawnOverlay<?> overlay) {
     overlay.place(map.viewportProperty().get());
     return overlay.node();
   }
