@@ -23,7 +23,8 @@ import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What there is to tell about this Lunula. Nothing is read before it is first shown. JavaFX thread
+/// Versions, folders, credits and licences of this Lunula. Nothing is read before it is first
+/// shown. JavaFX thread
 /// only.
 public final class AboutViewModel {
   private final Texts texts = Texts.of(AboutViewModel.class);
@@ -82,8 +83,9 @@ public final class AboutViewModel {
     return shown;
   }
 
-  /// Asks for the engine's name and version, which is told on the JavaFX thread, or not at all
-  /// while there is no engine.
+  /// Asks for the engine's name and version, which is passed on on the JavaFX thread, or never
+  /// while
+  /// there is no engine.
   public ObjectProperty<Consumer<Consumer<String>>> engineProperty() {
     return engine;
   }

@@ -10,8 +10,8 @@ import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Texts;
 
-/// Takes one model folder at a time into the library, in the background. A network without a map
-/// encodes the images first, which takes a while and can be cancelled. JavaFX thread only.
+/// Imports one model folder at a time into the library, in the background. For a network without a
+/// map the images are encoded first, which takes a while and can be cancelled. JavaFX thread only.
 public final class ImportViewModel {
   private final Texts texts = Texts.of(ImportViewModel.class);
   private final Library library;
@@ -37,12 +37,12 @@ public final class ImportViewModel {
     job.progressProperty().subscribe(share -> tell(share.doubleValue()));
   }
 
-  /// The taking in.
+  /// The import.
   public Job<LibraryEntry> job() {
     return job;
   }
 
-  /// Takes a folder in; does nothing while another one is.
+  /// Imports a folder; does nothing while another one is imported.
   ///
   /// @return whether it begins
   boolean begin(Path folder) {

@@ -34,7 +34,7 @@ import lunula.ui.library.LibraryViewModel.Asking;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
-/// The models at hand as a list, the selected one's card, and what can be done with it.
+/// The models of the library as a list, the selected one's card, and what can be done with it.
 public final class LibraryView extends VBox {
   private static final double LEAST_LIST = 165;
 

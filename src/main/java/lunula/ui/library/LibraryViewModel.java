@@ -73,7 +73,8 @@ public final class LibraryViewModel {
   ///
   /// @param importingThread opens model folders, which may take a minute and the engine: another
   ///     long-lived thread than `background`
-  /// @param desk measures; null where nobody can. Asked on `measuringThread`, one long-lived thread
+  /// @param service measures; null where nobody can. Asked on `measuringThread`, one long-lived
+  /// thread
   /// of its own
   public LibraryViewModel(
       Library library,
@@ -81,7 +82,7 @@ public final class LibraryViewModel {
       Executor foreground,
       Consumer<LibraryEntry> open,
       Executor importingThread,
-      @Nullable MeasuringService desk,
+      @Nullable MeasuringService service,
       Executor measuringThread) {
     this.library = library;
     this.background = background;
@@ -90,10 +91,10 @@ public final class LibraryViewModel {
     importing =
         new ImportViewModel(library, importingThread, foreground, this::take, this::tellFailure);
     measuring =
-        desk == null
+        service == null
             ? null
             : new MeasuringViewModel(
-                desk, library, measuringThread, foreground, this::takeMeasured);
+                service, library, measuringThread, foreground, this::takeMeasured);
   }
 
   /// Measures models; null where nobody can.
@@ -305,7 +306,7 @@ public final class LibraryViewModel {
     return looked.stream().filter(entry -> entry.folder().equals(folder)).findFirst().orElse(null);
   }
 
-  /// What somebody else has taken away since the last look, in a sentence; null if nothing.
+  /// Models that have disappeared from the disk since the last look, in a sentence; null if none.
   private @Nullable String vanished(Look look) {
     List<LibraryEntry> gone =
         entries.stream()

@@ -15,10 +15,10 @@ import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Measures one model at a time in the background and notes the figures on its card. JavaFX thread
+/// Measures one model at a time in the background and stores the figures on its card. JavaFX thread
 /// only.
 public final class MeasuringViewModel {
-  private final MeasuringService desk;
+  private final MeasuringService service;
   private final Library library;
   private final Consumer<LibraryEntry> measured;
   private final Job<LibraryEntry> job;
@@ -27,12 +27,12 @@ public final class MeasuringViewModel {
   /// @param background one long-lived thread of its own: measuring takes up to minutes
   /// @param measured told of each entry with its new card, on the JavaFX thread
   MeasuringViewModel(
-      MeasuringService desk,
+      MeasuringService service,
       Library library,
       Executor background,
       Executor foreground,
       Consumer<LibraryEntry> measured) {
-    this.desk = desk;
+    this.service = service;
     this.library = library;
     this.measured = measured;
     Texts texts = Texts.of(MeasuringViewModel.class);
@@ -65,7 +65,7 @@ public final class MeasuringViewModel {
   }
 
   private Optional<LibraryEntry> work(LibraryEntry entry, Progress heard) throws IOException {
-    Optional<Measurements> measures = desk.measure(entry, heard);
+    Optional<Measurements> measures = service.measure(entry, heard);
     return measures.isPresent()
         ? Optional.of(library.measured(entry, measures.get()))
         : Optional.empty();

@@ -86,7 +86,7 @@ final class Camera {
     return sameEnough ? null : best;
   }
 
-  /// So much of the glide is over, 0 to 1.
+  /// Moves the viewport along its glide, 0 to 1.
   void advance(double share) {
     Viewport end = glideTo;
     if (end != null) {
@@ -94,7 +94,7 @@ final class Camera {
     }
   }
 
-  /// The glide is over.
+  /// Ends the glide.
   void arrive() {
     glideTo = null;
   }

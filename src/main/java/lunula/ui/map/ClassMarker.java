@@ -21,8 +21,7 @@ enum ClassMarker {
 
   private static final ClassMarker[] ALL = values();
 
-  @SuppressWarnings(
-      "ImmutableEnumChecker") // Nobody writes to the arrays, and nobody else sees them.
+  @SuppressWarnings("ImmutableEnumChecker") // The arrays are private and never written to.
   private final List<double[]> polygons;
 
   ClassMarker(double[]... polygons) {

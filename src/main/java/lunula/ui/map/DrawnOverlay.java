@@ -46,7 +46,7 @@ public abstract class DrawnOverlay<N extends Node> {
   /// Draws everything as it is now.
   protected abstract void draw(Viewport viewport);
 
-  /// Draws anew in the viewport told last; nothing before the first.
+  /// Draws anew in the last viewport; nothing before the first layout.
   protected final void redraw() {
     Viewport known = last;
     if (known != null) {

@@ -14,7 +14,7 @@ import lunula.ui.kit.Keys;
 import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done with the map, whatever is in the hand. JavaFX thread only.
+/// What can be done with the map, whatever instrument is chosen. JavaFX thread only.
 public final class MapActions {
   /// The map while it has the keyboard.
   public static final Context MAP = Context.of(MapActions.class, "map.keys");

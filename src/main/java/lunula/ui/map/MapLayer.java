@@ -1,6 +1,6 @@
 package lunula.ui.map;
 
-/// What can be laid on the map besides its points, in the order of drawing.
+/// What the map can show besides its points, in the order of drawing.
 public enum MapLayer {
   /// How densely the points lie.
   DENSITY(0.55),

@@ -137,7 +137,7 @@ public final class MapView extends Region implements VectorSnapshot {
   public void setBar(Region tools) {
     tools.setManaged(false);
     bar = tools;
-    // What is not managed does not tell by itself that it wants another size.
+    // Unmanaged nodes do not make their parent lay them out again.
     WeakSubscriptions.hear(this, tools.needsLayoutProperty(), this::followSize);
     getChildren().add(getChildren().indexOf(focusRing), tools);
     requestLayout();

@@ -155,7 +155,7 @@ public final class MapViewModel {
     return emphasis;
   }
 
-  /// What a tool is told of the pointer.
+  /// A place on the screen as tools see it.
   MapTool.Touch touchAt(ScreenPoint at, boolean adds, boolean removes) {
     return new MapTool.Touch(inside(at), at, adds, removes);
   }
@@ -180,8 +180,8 @@ public final class MapViewModel {
     return counts;
   }
 
-  /// From now on the same points are at new places at once instead of gliding there: for whoever
-  /// moves them step by step.
+  /// From now on the same points move to new places at once instead of gliding there, for maps that
+  /// change step by step.
   public void jump() {
     jumping = true;
   }
@@ -220,7 +220,7 @@ public final class MapViewModel {
   private void glide(PointCloud current, MapData map) {
     current.glideTo(map);
     camera.glide(current.bounds());
-    // A glide that is under way begins anew.
+    // A running glide begins anew.
     gliding.set(false);
     gliding.set(true);
   }

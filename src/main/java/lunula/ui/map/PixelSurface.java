@@ -54,7 +54,7 @@ final class PixelSurface {
 
   /// Shows what has been drawn.
   void publish() {
-    // Without an image the buffer belongs to nobody and refuses.
+    // A buffer without an image cannot be updated.
     if (view.getImage() != null) {
       buffer.updateBuffer(whole -> null);
     }

@@ -3,7 +3,7 @@ package lunula.ui.map;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.Viewport;
 
-/// The places whose pictures are laid behind the points: the middles of square tiles that stay
+/// The places whose decoded pictures lie behind the points: the middles of square tiles that stay
 /// where they are in the latent space while one pans, and halve their area by steps while one zooms
 /// in.
 ///
@@ -40,11 +40,11 @@ record TileLattice(double step, int column, int row, int columns, int rows) {
   /// Whether these tiles fill the viewport, at whatever size.
   boolean covers(Viewport viewport) {
     LatentBounds visible = viewport.visible();
-    return bounds().contains(visible.centre())
-        && bounds().minX() <= visible.minX()
-        && bounds().minY() <= visible.minY()
-        && bounds().maxX() >= visible.maxX()
-        && bounds().maxY() >= visible.maxY();
+    LatentBounds tiles = bounds();
+    return tiles.minX() <= visible.minX()
+        && tiles.minY() <= visible.minY()
+        && tiles.maxX() >= visible.maxX()
+        && tiles.maxY() >= visible.maxY();
   }
 
   /// The area of all tiles together.

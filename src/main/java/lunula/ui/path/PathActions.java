@@ -10,8 +10,8 @@ import lunula.ui.kit.SaveTarget;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
 
-/// The path between A and B from anywhere; what its tool does with keys, [PathTool] tells. JavaFX
-/// thread only.
+/// Actions of the path between A and B that work everywhere; those of its tool are in [PathTool].
+/// JavaFX thread only.
 public final class PathActions {
   private PathActions() {}
 

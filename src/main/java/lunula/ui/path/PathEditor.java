@@ -88,8 +88,8 @@ public final class PathEditor {
     }
   }
 
-  /// Moves the chosen stop, and the cursor with it, as one step of many: whoever drags tells the
-  /// history at the end.
+  /// Moves the chosen stop, and the cursor with it, as one step of many: the history is told
+  /// at the end of the drag.
   void drag(LatentPoint place) {
     List<LatentPoint> stops = new ArrayList<>(path().stops());
     stops.set(chosen.get(), place);
@@ -125,7 +125,7 @@ public final class PathEditor {
     PathSteps.make(exploration, path().withEnd(end));
   }
 
-  /// Takes all stops away.
+  /// Removes all stops.
   public void clear() {
     PathStops now = path();
     PathSteps.make(exploration, now.withStops(List.of()));

@@ -58,7 +58,7 @@ final class PathTool implements MapTool {
   }
 
   /// @param viewport what the map shows
-  /// @param clock nanoseconds; tells two clicks from a double-click
+  /// @param clock nanoseconds; distinguishes two clicks from a double-click
   /// @param layDown goes back to the plain cursor
   PathTool(PathEditor editor, Supplier<Viewport> viewport, LongSupplier clock, Runnable layDown) {
     this.editor = editor;

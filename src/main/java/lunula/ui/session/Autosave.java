@@ -33,14 +33,14 @@ public final class Autosave {
   private boolean waiting;
   private boolean closed;
 
-  /// What is to be noted down.
+  /// What is to be saved.
   private record Draft(SessionSnapshot snapshot, @Nullable Path file) {}
 
   /// @param file the person's own file of the session
-  /// @param running where it is noted down
+  /// @param running where it is saved
   /// @param files writes; one call after the other, in order
   /// @param later runs something on the JavaFX thread after a while
-  /// @param holdsOff whether nothing is noted down for now, as the answer to an offer is waited for
+  /// @param holdsOff whether nothing is saved for now, because an offer to recover is unanswered
   public Autosave(
       SessionContext context,
       ObservableValue<@Nullable Path> file,
@@ -78,7 +78,7 @@ public final class Autosave {
     }
   }
 
-  /// In the background. What changed while the work waited goes along.
+  /// In the background. Changes made while the work waited are included.
   private void write() {
     Draft newest = unwritten.getAndSet(null);
     try {
@@ -111,7 +111,8 @@ public final class Autosave {
     }
   }
 
-  /// A clean end: notes nothing down any more and removes what was, after what is being written.
+  /// A clean end: saves nothing any more and removes what was saved, once what is being written is
+  /// written.
   public void close() {
     if (!closed) {
       closed = true;

@@ -14,7 +14,7 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// A bar along the window that offers to go on after a crash. Nothing waits for its answer.
+/// A bar along the window that offers to recover the session after a crash. It blocks nothing.
 public final class RecoveryBar extends HBox {
   private final Texts texts = Texts.of(RecoveryBar.class);
   private final Label words = Parts.sentence("recovery-text", "");

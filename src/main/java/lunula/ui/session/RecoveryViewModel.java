@@ -11,7 +11,8 @@ import lunula.session.RunningSession.Note;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What a crash has left: offered at the next start until the person has answered. JavaFX thread
+/// Offers at the next start to recover a session that a crash has interrupted, until the person
+/// answers. JavaFX thread
 /// only; works without a window.
 public final class RecoveryViewModel {
   private final RunningSession running;
@@ -23,7 +24,7 @@ public final class RecoveryViewModel {
   /// A session to go on with.
   ///
   /// @param model the name of its model
-  /// @param when it was last noted down
+  /// @param when it was last saved
   public record Offer(String model, Instant when, Note note, Interrupted left) {}
 
   /// @param running where interrupted sessions lie
@@ -47,8 +48,7 @@ public final class RecoveryViewModel {
     return offer.get() != null && idle;
   }
 
-  /// Looks whether something was interrupted; returns at once. Whatever cannot be read is not
-  /// offered.
+  /// Looks for an interrupted session; returns at once. One that cannot be read is not offered.
   public void look() {
     files.execute(
         () -> {
@@ -98,7 +98,7 @@ public final class RecoveryViewModel {
     try {
       running.forget(left);
     } catch (IOException stays) {
-      // Offered once more at the next start: better than lost.
+      // It is offered once more at the next start.
       foreground.execute(() -> offer.set(null));
     }
   }

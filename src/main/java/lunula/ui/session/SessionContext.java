@@ -9,7 +9,7 @@ import lunula.ui.shell.ModelSwitch;
 ///
 /// @param main the window around the panels
 /// @param models opens models
-/// @param settings what can be set, whoever it belongs to
+/// @param settings of all features
 public record SessionContext(MainViewModel main, ModelSwitch models, Settings settings) {
   /// The state all panels share.
   ExplorerState exploration() {

@@ -24,8 +24,8 @@ import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Saves the session in a file and opens it again, which is one step that can be undone. Reading
-/// and writing happen in the background; what cannot be used is told in a notice and changes
-/// nothing.
+/// and writing happen in the background; a file that cannot be used is reported in a notice
+/// and changes nothing.
 ///
 /// JavaFX thread only; works without a window.
 public final class SessionViewModel {
@@ -150,7 +150,7 @@ public final class SessionViewModel {
 
   /// Saves the session in its file.
   ///
-  /// @return false if it has none yet, so that somebody must ask for one
+  /// @return false if it has none yet, so that the person must be asked for one
   public boolean save() {
     Path now = file.get();
     if (now != null) {
@@ -219,7 +219,7 @@ public final class SessionViewModel {
         models.missing());
   }
 
-  /// Opens a session that was noted down.
+  /// Opens a session that was saved for recovery.
   ///
   /// @param note the session, and its file if it has one
   /// @param what in a few words, for undoing it
@@ -291,7 +291,7 @@ public final class SessionViewModel {
     apply(found, () -> setFile(source, null));
   }
 
-  /// Undoes the opening of a session: whoever saves then saves in the file they had before.
+  /// Undoes the opening of a session; [#save] writes to the former file again.
   private void bringBack(SessionSnapshot before, @Nullable Path own, @Nullable Instant since) {
     int ticket = begin();
     inBackground(

@@ -1,4 +1,4 @@
-/// The session: what is kept of exploring, opened again, and noted down in case of a crash.
+/// The session: saving it, opening it again, and recovering it after a crash.
 @NullMarked
 package lunula.ui.session;
 

@@ -36,7 +36,7 @@ public final class MainActions {
     return Feature.of(all).gestures(WINDOW, MainActions.class, "main.gesture.edge.");
   }
 
-  /// One for each model at hand.
+  /// One for each model of the library.
   public static Feature models(MainViewModel main) {
     return Feature.of().offers(() -> main.models().stream().map(each -> open(main, each)).toList());
   }

@@ -88,12 +88,12 @@ public final class MainViewModel {
     return theme;
   }
 
-  /// Which images the person wants on the map; whoever opens models follows it.
+  /// Which images the person wants on the map.
   public ObjectProperty<ImageSet> imageSetProperty() {
     return imageSet;
   }
 
-  /// How many images the open model has; whoever opens models tells.
+  /// How many images the open model has.
   public ObjectProperty<ImageCounts> imageCountsProperty() {
     return imageCounts;
   }
@@ -103,7 +103,7 @@ public final class MainViewModel {
     return tool;
   }
 
-  /// Where the engine stands; whoever starts it tells.
+  /// The state of the engine.
   public ObjectProperty<EngineState> engineProperty() {
     return exploration.engineProperty();
   }
@@ -138,7 +138,7 @@ public final class MainViewModel {
     return helpShown;
   }
 
-  /// Whether what Lunula is made of stands beside the map.
+  /// Whether the sheet about Lunula is shown.
   public BooleanProperty aboutShownProperty() {
     return aboutShown;
   }
@@ -153,7 +153,7 @@ public final class MainViewModel {
     return exportShown;
   }
 
-  /// Whether the list of commands lies over the window; whoever owns that list follows it.
+  /// Whether the command palette is shown.
   public BooleanProperty commandsShownProperty() {
     return commandsShown;
   }
@@ -169,7 +169,7 @@ public final class MainViewModel {
     return decodeWidth;
   }
 
-  /// Puts the keyboard on the next panel; the window that has the panels tells how.
+  /// Moves the keyboard focus to the next panel; set by the window.
   public ObjectProperty<Runnable> nextPanelProperty() {
     return nextPanel;
   }

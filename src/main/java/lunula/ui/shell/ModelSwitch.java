@@ -150,7 +150,7 @@ public final class ModelSwitch {
     exploration.foreground().execute(() -> open(otherwise));
   }
 
-  /// With no model on the map either, nothing will come that could decode.
+  /// Without a model on the map there will be no decoder either.
   private void giveUp(int ticket, Exception failure) {
     tell(failure);
     exploration
@@ -179,7 +179,7 @@ public final class ModelSwitch {
     if (ticket != asked) {
       return;
     }
-    // What a model brings with it is no step of the person's.
+    // What opening a model changes is not a step that can be undone.
     exploration.history().quietly(() -> put(ticket, folder, ready));
     opened.set(folder);
     behind.follow(ready.map());
@@ -195,14 +195,15 @@ public final class ModelSwitch {
       main.engineProperty().set(EngineState.STARTING);
     }
     main.cardProperty().set(ready.map().card());
-    // Before the map is there, which makes others ask for work on the same thread.
-    exploration.background().execute(() -> bringToLife(ticket, folder, ready.map()));
+    // Before the map is shown, because its listeners request work on the same thread.
+    exploration.background().execute(() -> startDecoder(ticket, folder, ready.map()));
     settle(ready.data(), first);
     exploration.mapProperty().set(ready.data());
   }
 
-  /// The first picture is one of a garment, not of the empty middle. Later models are shown at the
-  /// same place, to be compared, unless their images lie elsewhere.
+  /// The first picture is one of an image, not of the empty middle. Later models are shown at the
+  /// same
+  /// place, to be compared, unless their images lie elsewhere.
   private void settle(MapData data, boolean first) {
     if (data.count() > 0 && (first || !data.spans(exploration.cursorProperty().get()))) {
       MapData.Places places = data.places();
@@ -215,17 +216,17 @@ public final class ModelSwitch {
   }
 
   /// On the exploring thread.
-  private void bringToLife(int ticket, Path folder, StoredMap map) {
+  private void startDecoder(int ticket, Path folder, StoredMap map) {
     try {
       LiveModel model = source.live(map);
-      exploration.foreground().execute(() -> goLive(ticket, folder, model));
+      exploration.foreground().execute(() -> decoderStarted(ticket, folder, model));
     } catch (RuntimeException failure) {
-      exploration.foreground().execute(() -> stayDead(ticket, folder, failure));
+      exploration.foreground().execute(() -> decoderFailed(ticket, folder, failure));
     }
   }
 
-  /// Goes back to the model that was alive before, unless another one is on its way already.
-  private void stayDead(int ticket, Path folder, RuntimeException failure) {
+  /// Goes back to the model that could decode before, unless another one is being opened already.
+  private void decoderFailed(int ticket, Path folder, RuntimeException failure) {
     if (ticket != current || closed) {
       return;
     }
@@ -238,9 +239,9 @@ public final class ModelSwitch {
     }
   }
 
-  private void goLive(int ticket, Path folder, LiveModel model) {
+  private void decoderStarted(int ticket, Path folder, LiveModel model) {
     if (closed) {
-      // The exploring thread takes no more work; nobody waits for this one any more.
+      // The exploring thread takes no more work.
       model.close();
       return;
     }

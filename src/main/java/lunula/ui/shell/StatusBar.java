@@ -20,7 +20,7 @@ final class StatusBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
   }
 
-  /// Adds what it tells.
+  /// Adds its content.
   void fill() {
     Label what = Parts.label("muted", "");
     what.textProperty().bind(model.hintProperty());

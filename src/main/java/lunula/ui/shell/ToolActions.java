@@ -11,7 +11,7 @@ import lunula.ui.kit.Feature;
 import lunula.ui.kit.Keys;
 import lunula.ui.shell.MainViewModel.Tool;
 
-/// Taking an instrument, and what each does with keys while it is in the hand. JavaFX thread only.
+/// Choosing an instrument, and the actions of each while it is chosen. JavaFX thread only.
 public final class ToolActions {
   private static final Context TOOLS =
       new Context(ToolActions.class, "explore.keys", true, MainActions.EXPLORING);
@@ -23,7 +23,7 @@ public final class ToolActions {
         box.instruments().stream().map(each -> take(each, () -> take(box, each, main))).toList());
   }
 
-  /// What the instruments do with keys while they are in the hand.
+  /// The actions of the instruments while they are chosen.
   public static Feature hands(Toolbox box) {
     List<Action> all = new ArrayList<>();
     for (Instrument instrument : box.instruments()) {
@@ -35,7 +35,7 @@ public final class ToolActions {
     return Feature.of(all);
   }
 
-  /// Takes an instrument.
+  /// Chooses an instrument.
   public static Action take(Instrument instrument, Runnable take) {
     Instrument.Words words = instrument.words();
     return Action.of(ToolActions.class, TOOLS, "command.tool.", take)

@@ -13,7 +13,7 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
-/// The bar on the map from which an instrument is taken.
+/// The bar on the map with which an instrument is chosen.
 public final class ToolBar extends VBox {
   private final Texts texts = Texts.of(ToolBar.class);
   private final Toolbox box;
