@@ -8,7 +8,8 @@ import lunula.ui.kit.Feature;
 import lunula.ui.kit.Setting;
 import org.jspecify.annotations.Nullable;
 
-/// All that a panel adds to the window: its tool, its actions, its settings, and what it draws on the
+/// All that a panel adds to the window: its tool, its actions, its settings, and what it draws on
+/// the
 /// map. The composition registers it and knows nothing else of it.
 ///
 /// @param instrument its button, its key and its page
