@@ -6,11 +6,12 @@ import lunula.library.format.ModelFolder;
 import lunula.library.format.StoredEncodings;
 import lunula.model.LiveModel;
 import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
 import lunula.model.network.Weights;
-import lunula.networks.Autoencoder;
-import lunula.networks.NativeEngine;
+import lunula.train.Families;
 
-/// Autoencoders of pictures, variational or not.
+/// Autoencoders of pictures, variational or not, and every other family of [Families] whose models
+/// are a network with its weights.
 final class AutoencoderKind implements ModelKind {
   static final String ID = "autoencoder";
 
@@ -34,7 +35,7 @@ final class AutoencoderKind implements ModelKind {
 
   @Override
   public LiveModel live(StoredMap map) {
-    NativeEngine.start();
-    return Autoencoder.of(map.card().plan().architecture(), map.weights());
+    Architecture architecture = map.card().plan().architecture();
+    return Families.of(architecture.body()).opener().open(architecture, map.weights());
   }
 }

@@ -14,6 +14,7 @@ import lunula.measure.Measuring;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
+import lunula.model.LiveModel;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.card.SavedModel;
@@ -61,6 +62,12 @@ final class AutoencoderTrainer implements Trainer {
         test.close();
       }
     }
+  }
+
+  /// A trained one at work.
+  static LiveModel opened(Architecture architecture, Weights weights) {
+    NativeEngine.start();
+    return Autoencoder.of(architecture, weights);
   }
 
   @Override

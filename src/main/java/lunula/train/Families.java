@@ -5,22 +5,39 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import lunula.files.InvalidValueException;
 import lunula.files.UserMessage;
+import lunula.model.LiveModel;
+import lunula.model.network.Architecture;
 import lunula.model.network.Bodies;
 import lunula.model.network.Body;
+import lunula.model.network.Weights;
 
 /// The register of families of models: a new one is a [Trainer], the kinds of network that it
 /// trains, and a line here. Any thread.
 public final class Families {
   private static final List<Family> ALL =
       new CopyOnWriteArrayList<>(
-          List.of(new Family("autoencoder", Bodies.KINDS, AutoencoderTrainer::new)));
+          List.of(
+              new Family(
+                  "autoencoder",
+                  Bodies.KINDS,
+                  AutoencoderTrainer::new,
+                  AutoencoderTrainer::opened)));
+
+  /// Opens a trained model.
+  @FunctionalInterface
+  public interface Opener {
+    /// A model at work; blocking. Whoever opens it closes it.
+    LiveModel open(Architecture architecture, Weights weights);
+  }
 
   /// A family of models that are trained alike.
   ///
   /// @param id no two alike
   /// @param kinds the networks of its models
   /// @param trainer makes one for a thread
-  public record Family(String id, List<Bodies.Kind> kinds, Supplier<Trainer> trainer) {
+  /// @param opener opens its models
+  public record Family(
+      String id, List<Bodies.Kind> kinds, Supplier<Trainer> trainer, Opener opener) {
     public Family {
       kinds = List.copyOf(kinds);
     }

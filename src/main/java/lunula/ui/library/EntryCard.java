@@ -39,7 +39,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
   /// The whole card.
   List<Line> lines() {
     return (card.trainedElsewhere() ? adopted() : trained())
-        // A point has no mean beside it.
+        // A point has no mean beside it, and no encoder no objective that is known here.
         .filter(line -> !line.value().isEmpty())
         .filter(line -> variational() || !line.label().equals(TEXTS.get("library.card.mean")))
         .toList();
@@ -55,7 +55,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
         line("sampled", losses(card.test().sampled())),
         line("mean", losses(card.test().atMean())),
         line("plan", steps()),
-        line("loss", loss()),
+        line("loss", card.plan().architecture().encodes() ? loss() : ""),
         line("besides", String.join("; ", besides())),
         line("seed", Long.toString(plan.seed())));
   }

@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import lunula.model.card.ModelCard;
+import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
+import lunula.testkit.FakeFamily;
 import lunula.testkit.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -91,5 +93,31 @@ class EntryCardTest {
     assertTrue(words.contains("0.1 nats of KL a dimension cost nothing"), words);
     assertTrue(words.contains("ends after 3 epochs without"), words);
     assertTrue(words.contains("class 7 is left out"), words);
+  }
+
+  /// Whatever a family declares is on the card, and nothing of autoencoders.
+  @Test
+  void aFamilyWithoutEncoderShowsItsOwnLosses() {
+    Losses losses = new Losses(FakeFamily.LOSSES.stored(), 0.71, -0.25);
+    ModelCard usual = Samples.card("Ink", FakeFamily.plan(2));
+    var card =
+        new ModelCard(
+            "Ink",
+            "",
+            usual.dataSet(),
+            usual.dataChecksum(),
+            usual.plan(),
+            List.of(),
+            new ModelCard.TestResult(losses, Losses.NONE),
+            1,
+            usual.created(),
+            Map.of());
+    EntryCard entry = new EntryCard(card, ZoneOffset.UTC);
+    assertEquals("6-inks-2 · generator 0.71 points", entry.glance());
+    String words = entry.lines().toString();
+    assertTrue(words.contains("0.71 generator, -0.25 critic"), words);
+    for (String claim : List.of("ELBO", "KL", "cross-entropy", "at the mean")) {
+      assertFalse(words.contains(claim), claim + " in " + words);
+    }
   }
 }
