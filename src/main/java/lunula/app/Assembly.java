@@ -72,7 +72,12 @@ public final class Assembly {
     this.folders = folders;
     models = new Models(folders, stored, exploration, threads);
     instruments = new Instruments(exploration, models, stored, threads, further);
-    settings = instruments.settings().add(models.train().form().settings());
+    settings =
+        instruments
+            .settings()
+            .add(models.train().form().settings())
+            .add(models.addImages().settings())
+            .add(models.makeMoons().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     takeAway = new ExportSheet(models, instruments, sessions, threads);
     actions = Commands.actions(models, instruments, takeAway, sessions);

@@ -42,6 +42,9 @@ class EverySettingTest {
           "ExplorerState.samples",
           "ExplorerState.decoder",
           "ExplorerState.engine",
+          // Who is told of new data sets.
+          "AddImagesViewModel.onAdded",
+          "MakeMoonsViewModel.onMade",
           "MainViewModel.engine",
           "MainViewModel.card",
           "MainViewModel.training",
@@ -119,6 +122,8 @@ class EverySettingTest {
             panels.arithmetic(),
             assembly.models().train().form(),
             assembly.models().train().form().network(),
+            assembly.models().addImages(),
+            assembly.models().makeMoons(),
             panels.toolbox(),
             assembly.palette())) {
       for (Method method : each.getClass().getDeclaredMethods()) {

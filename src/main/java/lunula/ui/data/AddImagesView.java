@@ -1,5 +1,6 @@
 package lunula.ui.data;
 
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,7 +22,6 @@ import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window on which a person's own images become a data set. Hidden until somebody
 /// adds some. Nothing beneath is reached meanwhile.
@@ -126,7 +126,9 @@ public final class AddImagesView extends CoveringSheet {
     Parts.present(close, !importing);
     Parts.present(looking, state instanceof Looking);
     what.setText(words(state));
-    Parts.show(problem, problem(state));
+    // Its room stays, or the buttons would move under the hand that pressed one.
+    Parts.present(problem, state instanceof Ready || state instanceof Refused);
+    problem.setText(problem(state));
     Parts.show(done, state instanceof Added added ? done(added) : null);
     present(state);
     if (opened) {
@@ -157,11 +159,11 @@ public final class AddImagesView extends CoveringSheet {
     return path == null ? texts.get("data.drop") : String.valueOf(path.getFileName());
   }
 
-  private static @Nullable String problem(Adding state) {
+  private static String problem(Adding state) {
     if (state instanceof Refused refused) {
       return refused.reason();
     }
-    return state instanceof Ready ready ? ready.problem() : null;
+    return state instanceof Ready ready ? Objects.requireNonNullElse(ready.problem(), "") : "";
   }
 
   private String done(Added added) {

@@ -36,6 +36,7 @@ import lunula.ui.data.Adding.Refused;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Latest;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ public final class AddImagesViewModel {
 
   /// Sides of an image to choose from, in pixels.
   static final List<Integer> SIDES = List.of(28, 64);
+
+  /// Why what is chosen for a data set is not in a session.
+  static final String BECAUSE = "it is of a data set that there is not yet";
 
   private final Texts texts = Texts.of(AddImagesViewModel.class);
   private final Keep keep;
@@ -124,6 +128,16 @@ public final class AddImagesViewModel {
   /// Whether light and dark change places.
   public ObjectProperty<Tone> toneProperty() {
     return tone;
+  }
+
+  /// All that can be set.
+  public List<Setting<?>> settings() {
+    return Setting.notInSession(
+        BECAUSE,
+        Setting.of("images.name", name),
+        Setting.of("images.side", side),
+        Setting.of("images.fit", fit),
+        Setting.of("images.tone", tone));
   }
 
   /// Told of each data set that has been added.

@@ -1,13 +1,13 @@
 package lunula.ui.data;
 
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
+import java.util.Objects;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,10 +19,11 @@ import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
 import lunula.ui.data.Making.Made;
+import lunula.ui.kit.Form;
+import lunula.ui.kit.Form.Field;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
-import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,9 @@ public final class MakeMoonsView extends CoveringSheet {
   private static final double SAMPLE_WIDTH = 440;
   private static final int SMALL = 32;
 
-  private final DataFields fields = new DataFields();
   private final Texts texts = Texts.of(MakeMoonsView.class);
   private final MakeMoonsViewModel model;
-  private final VBox choices = new VBox(12);
+  private final Form choices = new Form(texts);
   private final ImageView sample = new ImageView();
   private final Label problem = Parts.sentence("problem", "");
   private final Label done = Parts.sentence("done", "");
@@ -60,27 +60,20 @@ public final class MakeMoonsView extends CoveringSheet {
     title.getStyleClass().add("help-title");
     sample.setFitWidth(SAMPLE_WIDTH);
     sample.setPreserveRatio(true);
-    var ground =
-        new HBox(
-            24,
-            check("moons.maria.", model.mariaProperty()),
-            check("moons.earthshine.", model.earthshineProperty()),
-            check("moons.radius.", model.radiusProperty()),
-            check("moons.brightness.", model.brightnessProperty()));
     choices
-        .getChildren()
-        .addAll(
-            sample,
-            new HBox(
-                16,
-                fields.labelled("moons.phases.", phases()),
-                fields.sides("moons.side.", model.sideProperty(), MakeMoonsViewModel.SIDES)),
-            ground,
-            new HBox(
-                16,
-                fields.typed("moons.train.", model.trainProperty(), model::make),
-                fields.typed("moons.test.", model.testProperty(), model::make)),
-            fields.typed("moons.name.", model.nameProperty(), model::make));
+        .add(sample)
+        .row(
+            choices.segments("moons.phases.", model.phasesProperty(), List.of(MoonPhases.values())),
+            choices.field("moons.side.", PreviewPane.sides(model.sideProperty())))
+        .row(
+            choices.check("moons.maria.", model.mariaProperty()),
+            choices.check("moons.earthshine.", model.earthshineProperty()),
+            choices.check("moons.radius.", model.radiusProperty()),
+            choices.check("moons.brightness.", model.brightnessProperty()))
+        .row(
+            entered("moons.train.", model.trainProperty()),
+            entered("moons.test.", model.testProperty()))
+        .row(entered("moons.name.", model.nameProperty()));
     HBox.setHgrow(drawing, Priority.ALWAYS);
     var buttons = new HBox(8, drawing, make, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
@@ -92,27 +85,10 @@ public final class MakeMoonsView extends CoveringSheet {
     getChildren().add(sheet);
   }
 
-  private SegmentedChoice<MoonPhases> phases() {
-    return new SegmentedChoice<>(
-        model.phasesProperty(),
-        List.of(MoonPhases.values()),
-        phases -> texts.get(key(phases) + "label"),
-        phases -> texts.get(key(phases) + "tip"));
-  }
-
-  private static String key(MoonPhases phases) {
-    return switch (phases) {
-      case EVERY_PHASE -> "moons.phases.every.";
-      case FULL_AND_CRESCENT -> "moons.phases.extremes.";
-    };
-  }
-
-  private CheckBox check(String prefix, BooleanProperty checked) {
-    var box = new CheckBox(texts.get(prefix + "label"));
-    box.setId(DataFields.id(prefix));
-    box.setTooltip(new Tooltip(texts.get(prefix + "tip")));
-    box.selectedProperty().bindBidirectional(checked);
-    return box;
+  private Field<TextField> entered(String prefix, StringProperty typed) {
+    Field<TextField> field = choices.text(prefix, typed);
+    field.control().setOnAction(event -> model.make());
+    return field;
   }
 
   private void showSample(@Nullable LabelledImages moons) {
@@ -131,7 +107,12 @@ public final class MakeMoonsView extends CoveringSheet {
     choices.setDisable(busy);
     Parts.present(make, state instanceof Choosing);
     Parts.present(close, !busy);
-    Parts.show(problem, state instanceof Choosing choosing ? choosing.problem() : null);
+    // Its room stays, or the buttons would move under the hand that pressed one.
+    Parts.present(problem, !made);
+    problem.setText(
+        state instanceof Choosing choosing
+            ? Objects.requireNonNullElse(choosing.problem(), "")
+            : "");
     Parts.show(done, state instanceof Made end ? done(end) : null);
     if (opened) {
       first().requestFocus();

@@ -32,14 +32,12 @@ import lunula.ui.data.Making.Made;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Latest;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a data set of moons whose truth is known, as a person wants them. JavaFX thread only.
 public final class MakeMoonsViewModel {
-  /// Sides of an image to choose from, in pixels.
-  static final List<Integer> SIDES = List.of(28, 64);
-
   private static final int SHOWN = 16;
 
   private final Texts texts = Texts.of(MakeMoonsViewModel.class);
@@ -51,7 +49,8 @@ public final class MakeMoonsViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<MoonPhases> phases =
       new SimpleObjectProperty<>(MoonPhases.EVERY_PHASE);
-  private final ObjectProperty<Integer> side = new SimpleObjectProperty<>(SIDES.getFirst());
+  private final ObjectProperty<Integer> side =
+      new SimpleObjectProperty<>(AddImagesViewModel.SIDES.getFirst());
   private final BooleanProperty maria = new SimpleBooleanProperty();
   private final BooleanProperty earthshine = new SimpleBooleanProperty();
   private final BooleanProperty radius = new SimpleBooleanProperty();
@@ -108,7 +107,7 @@ public final class MakeMoonsViewModel {
     return phases;
   }
 
-  /// Pixels of an image's sides, one of [#SIDES].
+  /// Pixels of an image's sides, one of [AddImagesViewModel#SIDES].
   public ObjectProperty<Integer> sideProperty() {
     return side;
   }
@@ -146,6 +145,21 @@ public final class MakeMoonsViewModel {
   /// What to call the data set; follows the choices until somebody types another.
   public StringProperty nameProperty() {
     return name;
+  }
+
+  /// All that can be set.
+  public List<Setting<?>> settings() {
+    return Setting.notInSession(
+        AddImagesViewModel.BECAUSE,
+        Setting.of("moons.phases", phases),
+        Setting.of("moons.side", side),
+        Setting.of("moons.maria", maria),
+        Setting.of("moons.earthshine", earthshine),
+        Setting.of("moons.radius", radius),
+        Setting.of("moons.brightness", brightness),
+        Setting.of("moons.train", train),
+        Setting.of("moons.test", test),
+        Setting.of("moons.name", name));
   }
 
   /// Told of each data set that has been made.

@@ -1,49 +1,54 @@
 package lunula.ui.data;
 
 import java.util.List;
-import javafx.scene.control.CheckBox;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import lunula.data.Preview;
 import lunula.data.Shaping.Fit;
 import lunula.data.Shaping.Tone;
+import lunula.ui.kit.Form;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
 
 /// The first images as they will be, and what decides how.
-final class PreviewPane extends VBox {
+final class PreviewPane extends Form {
   private static final double WIDTH = 480;
   private static final int SMALL = 32;
   private static final int NAMED = 12;
 
-  private final DataFields fields = new DataFields();
   private final Texts texts = Texts.of(PreviewPane.class);
-  private final AddImagesViewModel model;
   private final ImageView pictures = new ImageView();
   private final Label facts = Parts.sentence("facts", "");
 
   PreviewPane(AddImagesViewModel model) {
-    this.model = model;
-    setSpacing(12);
+    super(Texts.of(PreviewPane.class));
     pictures.setFitWidth(WIDTH);
     pictures.setPreserveRatio(true);
-    var row =
-        new HBox(
-            16,
-            fields.sides("data.side.", model.sideProperty(), AddImagesViewModel.SIDES),
-            fields.labelled("data.fit.", fits()));
-    getChildren()
-        .addAll(
-            pictures,
-            facts,
-            fields.typed("data.name.", model.nameProperty(), model::add),
-            row,
-            invert());
+    var name = text("data.name.", model.nameProperty());
+    name.control().setOnAction(event -> model.add());
+    var inverted = new SimpleBooleanProperty();
+    inverted.subscribe(is -> model.toneProperty().set(is ? Tone.INVERTED : Tone.AS_IT_IS));
+    model.toneProperty().subscribe(tone -> inverted.set(tone == Tone.INVERTED));
+    add(pictures, facts)
+        .row(name)
+        .row(
+            field("data.side.", sides(model.sideProperty())),
+            segments("data.fit.", model.fitProperty(), List.of(Fit.values())))
+        .row(check("data.invert.", inverted));
+  }
+
+  /// How many pixels an image's sides have.
+  static SegmentedChoice<Integer> sides(ObjectProperty<Integer> chosen) {
+    Texts texts = Texts.of(PreviewPane.class);
+    return new SegmentedChoice<>(
+        chosen,
+        AddImagesViewModel.SIDES,
+        side -> texts.get("data.side.pixels", side),
+        side -> texts.get("data.side.tip"));
   }
 
   /// Shows other images.
@@ -71,30 +76,5 @@ final class PreviewPane extends VBox {
         names.size() > NAMED ? "data.classes.more" : "data.classes",
         NumberFormats.count(names.size()),
         first);
-  }
-
-  private SegmentedChoice<Fit> fits() {
-    return new SegmentedChoice<>(
-        model.fitProperty(),
-        List.of(Fit.values()),
-        fit -> texts.get(key(fit) + "label"),
-        fit -> texts.get(key(fit) + "tip"));
-  }
-
-  private static String key(Fit fit) {
-    return switch (fit) {
-      case FIT -> "data.fit.whole.";
-      case FILL -> "data.fit.fill.";
-    };
-  }
-
-  private CheckBox invert() {
-    var box = new CheckBox(texts.get("data.invert.label"));
-    box.setId("data-invert");
-    box.setTooltip(new Tooltip(texts.get("data.invert.tip")));
-    box.selectedProperty()
-        .subscribe(inverted -> model.toneProperty().set(inverted ? Tone.INVERTED : Tone.AS_IT_IS));
-    model.toneProperty().subscribe(tone -> box.setSelected(tone == Tone.INVERTED));
-    return box;
   }
 }

@@ -150,6 +150,16 @@ public final class Setting<T> {
     return this;
   }
 
+  /// Several that are not in the session.
+  ///
+  /// @param because why not, in a clause
+  public static List<Setting<?>> notInSession(String because, Setting<?>... settings) {
+    for (Setting<?> setting : settings) {
+      setting.notInSession(because);
+    }
+    return List.of(settings);
+  }
+
   /// A session that does not tell it means the usual value; of other settings it means nothing.
   public Setting<T> usualIfAbsent() {
     completes = true;
