@@ -82,7 +82,7 @@ public final class Assembly {
     takeAway = new ExportSheet(models, instruments, sessions, threads);
     actions = Commands.actions(models, instruments, takeAway, sessions);
     palette = Commands.palette(models, instruments, actions);
-    settings.add(palette.settings());
+    settings.add(takeAway.settings()).add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());

@@ -2,7 +2,9 @@ package lunula.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -27,6 +29,7 @@ import lunula.ui.export.Studio;
 import lunula.ui.export.Subject;
 import lunula.ui.film.FilmPane;
 import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import lunula.ui.map.DecodedGrid;
 import lunula.ui.shell.MainView;
@@ -40,7 +43,9 @@ public final class ExportSheet {
   private final Threads threads;
   private final Sessions sessions;
   private final ExportViewModel sheet;
+  private final PictureViewModel picture;
   private final CodeViewModel code;
+  private BooleanSupplier dark = () -> false;
   private SaveTarget target = name -> Optional.empty();
 
   ExportSheet(Models models, Instruments instruments, Sessions sessions, Threads threads) {
@@ -50,12 +55,27 @@ public final class ExportSheet {
     this.sessions = sessions;
     this.threads = threads;
     sheet = new ExportViewModel(main.exportShownProperty(), "picture");
+    picture =
+        new PictureViewModel(
+            new Saving(threads.files(), Platform::runLater),
+            () -> CaptionWords.of(main),
+            () -> dark.getAsBoolean());
     code = new CodeViewModel(main, models.onTheMap().openedProperty(), threads.files());
   }
 
   /// The sheet's pages: picture, film, numbers, code and session.
   public ExportViewModel sheet() {
     return sheet;
+  }
+
+  /// What picture is exported, and how.
+  PictureViewModel picture() {
+    return picture;
+  }
+
+  /// All that can be set here.
+  List<Setting<?>> settings() {
+    return Stream.concat(sheet.settings().stream(), picture.settings().stream()).toList();
   }
 
   /// The program that rebuilds the model elsewhere.
@@ -68,6 +88,7 @@ public final class ExportSheet {
   /// @param saving asks where to save
   void layOver(MainView window, SaveTarget saving) {
     target = saving;
+    dark = () -> window.getStyleClass().contains("dark");
     var pages =
         List.of(
             page("picture", "app.take.picture.", () -> pictures(window)),
@@ -84,16 +105,12 @@ public final class ExportSheet {
   }
 
   private PictureView pictures(MainView window) {
-    var saving = new Saving(threads.files(), Platform::runLater);
-    var model =
-        new PictureViewModel(
-            saving, () -> CaptionWords.of(main), () -> window.getStyleClass().contains("dark"));
     return new PictureView(
-        model,
+        picture,
         studio(window),
         target,
         new Preview(threads.importing(), Platform::runLater),
-        new ClipboardPictures(threads.importing(), Platform::runLater, saving),
+        new ClipboardPictures(threads.importing(), Platform::runLater, picture.saving()),
         causes());
   }
 

@@ -19,7 +19,6 @@ import lunula.files.AppFolders;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
-import lunula.ui.map.MapLayer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -70,6 +69,7 @@ class EverySettingTest {
           "MainViewModel.helpShown",
           "MainViewModel.aboutShown",
           "MainViewModel.exportShown",
+          "ExportViewModel.shown",
           "MainViewModel.commandsShown",
           "PaletteViewModel.typed",
           "PaletteViewModel.selected");
@@ -124,6 +124,8 @@ class EverySettingTest {
             assembly.models().train().form().network(),
             assembly.models().addImages(),
             assembly.models().makeMoons(),
+            assembly.takeAway().sheet(),
+            assembly.takeAway().picture(),
             panels.toolbox(),
             assembly.palette())) {
       for (Method method : each.getClass().getDeclaredMethods()) {
@@ -150,8 +152,8 @@ class EverySettingTest {
     if (method.getParameterCount() == 0) {
       found.put(name, (ObservableValue<?>) method.invoke(owner));
     } else {
-      for (MapLayer layer : MapLayer.values()) {
-        found.put(name + "." + layer, (ObservableValue<?>) method.invoke(owner, layer));
+      for (Object part : method.getParameterTypes()[0].getEnumConstants()) {
+        found.put(name + "." + part, (ObservableValue<?>) method.invoke(owner, part));
       }
     }
   }

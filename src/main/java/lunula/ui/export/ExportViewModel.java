@@ -1,8 +1,10 @@
 package lunula.ui.export;
 
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.ui.kit.Setting;
 
 /// Whether the sheet is out, and at which page. JavaFX thread only; needs no window.
 public final class ExportViewModel {
@@ -24,6 +26,12 @@ public final class ExportViewModel {
   /// Id of the page that is shown.
   public ObjectProperty<String> pageProperty() {
     return page;
+  }
+
+  /// All that can be set.
+  public List<Setting<?>> settings() {
+    return Setting.notInSession(
+        "the sheet lies over the window until it is shut", Setting.of("export.page", page));
   }
 
   /// Takes the sheet out at a page.

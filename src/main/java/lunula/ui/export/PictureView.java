@@ -2,21 +2,15 @@ package lunula.ui.export;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -24,6 +18,8 @@ import lunula.export.picture.VectorDrawing;
 import lunula.ui.export.PictureViewModel.Colours;
 import lunula.ui.export.PictureViewModel.Format;
 import lunula.ui.kit.FootedPage;
+import lunula.ui.kit.Form;
+import lunula.ui.kit.Form.Field;
 import lunula.ui.kit.JobPane;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
@@ -36,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// shows follows the window.
 public final class PictureView extends FootedPage {
   private static final Duration REST = Duration.millis(160);
+  private static final double NAMES = 64;
 
   private final Texts texts = Texts.of(PictureView.class);
   private final PictureViewModel model;
@@ -50,7 +47,7 @@ public final class PictureView extends FootedPage {
   private final PauseTransition later = new PauseTransition(Duration.seconds(1));
 
   private final Label remark = Parts.sentence("muted", "");
-  private final VBox content = new VBox(10);
+  private final Form form = new Form(texts, NAMES);
   private final Button save;
   private final Button copy;
   private Subscription following = Subscription.EMPTY;
@@ -78,153 +75,64 @@ public final class PictureView extends FootedPage {
     save = Parts.button(texts, "take.picture.save.", this::save);
     save.getStyleClass().add("primary");
     copy = Parts.button(texts, "take.picture.copy.", this::copy);
-    content.getStyleClass().add("take-content");
-    content
-        .getChildren()
-        .addAll(
-            row("take.what", what()),
-            parts(),
-            row("take.format", format()),
-            row("take.scale", scale()),
-            row("take.colours", colours()),
-            choices(),
-            preview,
-            remark);
-    content.getChildren().addAll(studio.swatches());
+    form.getStyleClass().add("take-content");
+    form.row(form.choice("take.what.", model.kindProperty(), List.of(Subject.Kind.values())))
+        .add(parts())
+        .row(format())
+        .row(scale())
+        .row(form.segments("take.colours.", model.coloursProperty(), List.of(Colours.values())))
+        .row(
+            form.check("take.clear.", model.clearProperty()),
+            form.check("take.caption.", model.captionedProperty()))
+        .add(preview, remark)
+        .add(studio.swatches());
     var saving = new JobPane(model.saving().job(), texts, "take.");
-    fill(content, new VBox(8, new HBox(8, save, copy), saving));
+    fill(form, new VBox(8, new HBox(8, save, copy), saving));
     remark.setId("take-remark");
     rest.setOnFinished(event -> refresh());
     later.setOnFinished(event -> refresh());
     sceneProperty().subscribe(this::follow);
   }
 
-  private HBox row(String key, Region control) {
-    var name = new Label(texts.get(key));
-    name.getStyleClass().add("field-label");
-    name.setMinWidth(64);
-    name.setPrefWidth(64);
-    name.setLabelFor(control);
-    HBox.setHgrow(control, Priority.ALWAYS);
-    control.setMaxWidth(Double.MAX_VALUE);
-    var row = new HBox(8, name, control);
-    row.getStyleClass().add("take-row");
-    return row;
-  }
-
-  private ComboBox<Subject.Kind> what() {
-    var box = new ComboBox<Subject.Kind>();
-    box.setId("take-what");
-    box.getItems().setAll(Subject.Kind.values());
-    box.setConverter(Parts.named(kind -> texts.get(key(kind) + "label")));
-    box.setTooltip(new Tooltip(texts.get("take.what.tip")));
-    box.valueProperty().bindBidirectional(model.kindProperty());
-    return box;
-  }
-
-  private static String key(Subject.Kind kind) {
-    return switch (kind) {
-      case MAP -> "take.kind.map.";
-      case PICTURE -> "take.kind.picture.";
-      case GRID -> "take.kind.grid.";
-      case STRIP -> "take.kind.strip.";
-      case SHEET -> "take.kind.sheet.";
-      case COMPARISON -> "take.kind.comparison.";
-    };
-  }
-
-  private GridPane parts() {
-    var grid = new GridPane(16, 6);
-    int at = 0;
-    for (VectorSnapshot.Part part : VectorSnapshot.Part.values()) {
-      String key =
-          switch (part) {
-            case POINTS -> "take.part.points.";
-            case LAYERS -> "take.part.layers.";
-            case AXES -> "take.part.axes.";
-            case MARKS -> "take.part.marks.";
-          };
-      CheckBox box = box(key);
-      box.selectedProperty().bindBidirectional(model.partProperty(part));
-      grid.add(box, at % 2, at / 2);
-      at++;
+  private Form parts() {
+    var checks = new Form(texts);
+    var parts = VectorSnapshot.Part.values();
+    for (int at = 0; at < parts.length; at += 2) {
+      checks.row(part(parts[at]), part(parts[at + 1]));
     }
     model
         .kindProperty()
         .subscribe(
             kind ->
-                Parts.present(grid, kind == Subject.Kind.MAP || kind == Subject.Kind.COMPARISON));
-    return grid;
+                Parts.present(checks, kind == Subject.Kind.MAP || kind == Subject.Kind.COMPARISON));
+    return checks;
   }
 
-  private CheckBox box(String key) {
-    var box = new CheckBox(texts.get(key + "label"));
-    box.setId(key.substring(0, key.length() - 1).replace('.', '-'));
-    box.setTooltip(new Tooltip(texts.get(key + "tip")));
-    box.setMinWidth(Region.USE_PREF_SIZE);
-    box.setMaxWidth(Double.MAX_VALUE);
-    return box;
+  private Field<CheckBox> part(VectorSnapshot.Part part) {
+    return form.check(
+        "take.part." + part.name().toLowerCase(Locale.ROOT) + ".", model.partProperty(part));
   }
 
-  private SegmentedChoice<Format> format() {
-    var format =
-        new SegmentedChoice<>(
-            model.formatProperty(),
-            List.of(Format.values()),
-            Format::name,
-            it ->
-                switch (it) {
-                  case PNG -> texts.get("take.png.tip");
-                  case SVG -> texts.get("take.svg.tip");
-                  case PDF -> texts.get("take.pdf.tip");
-                });
-    format.setId("take-format");
+  private Field<SegmentedChoice<Format>> format() {
+    var format = form.segments("take.format.", model.formatProperty(), List.of(Format.values()));
     model
         .kindProperty()
         .subscribe(
             kind ->
-                format.getButtons().stream()
+                format.control().getButtons().stream()
                     .skip(1)
                     .forEach(button -> button.setDisable(!kind.hasLines())));
     return format;
   }
 
-  private SegmentedChoice<Integer> scale() {
-    ObjectProperty<Integer> scale = new SimpleObjectProperty<>(model.scaleProperty().get());
-    scale.subscribe(chosen -> model.scaleProperty().set(chosen));
-    model.scaleProperty().subscribe(chosen -> scale.set(chosen.intValue()));
-    var row =
+  private Field<SegmentedChoice<Integer>> scale() {
+    return form.field(
+        "take.scale.",
         new SegmentedChoice<>(
-            scale,
+            model.scaleProperty().asObject(),
             List.of(1, 2, 3, PictureViewModel.MOST_SCALE),
             times -> times + "×",
-            times -> texts.get("take.scale.tip", times));
-    row.setId("take-scale");
-    return row;
-  }
-
-  private SegmentedChoice<Colours> colours() {
-    return new SegmentedChoice<>(
-        model.coloursProperty(),
-        List.of(Colours.values()),
-        colours -> texts.get(key(colours) + "label"),
-        colours -> texts.get(key(colours) + "tip"));
-  }
-
-  private static String key(Colours colours) {
-    return switch (colours) {
-      case AS_SHOWN -> "take.colours.shown.";
-      case LIGHT -> "take.colours.light.";
-      case DARK -> "take.colours.dark.";
-    };
-  }
-
-  private HBox choices() {
-    CheckBox clear = box("take.clear.");
-    clear.selectedProperty().bindBidirectional(model.clearProperty());
-    CheckBox caption = box("take.caption.");
-    caption.selectedProperty().bindBidirectional(model.captionedProperty());
-    return new HBox(16, clear, caption);
+            times -> texts.get("take.scale.times", times)));
   }
 
   private void follow(@Nullable Scene scene) {
@@ -233,19 +141,8 @@ public final class PictureView extends FootedPage {
     rest.stop();
     later.stop();
     if (scene != null) {
-      List<ObservableValue<?>> own =
-          List.of(
-              model.kindProperty(),
-              model.formatProperty(),
-              model.coloursProperty(),
-              model.scaleProperty(),
-              model.clearProperty(),
-              model.captionedProperty());
-      own.forEach(this::listen);
+      model.settings().forEach(setting -> setting.changes().forEach(this::listen));
       causes.forEach(this::listen);
-      for (VectorSnapshot.Part part : VectorSnapshot.Part.values()) {
-        listen(model.partProperty(part));
-      }
       rest.playFromStart();
     }
   }
@@ -264,7 +161,7 @@ public final class PictureView extends FootedPage {
     save.setDisable(drawing == null);
     copy.setDisable(drawing == null);
     if (drawing == null) {
-      preview.explain(texts.get(key(kind) + "none"));
+      preview.explain(texts.get("take.what." + kind.name().toLowerCase(Locale.ROOT) + ".none"));
       later.playFromStart();
     } else {
       preview.show(drawing, bytes -> model.forecast(drawing, bytes), model.clearProperty().get());

@@ -1,6 +1,7 @@
 package lunula.ui.export;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -20,9 +21,10 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.export.picture.PictureFile;
 import lunula.export.picture.VectorDrawing;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.VectorSnapshot;
 
-/// What picture is taken away, and how. JavaFX thread only; files are written in the background.
+/// What picture is exported, and how. JavaFX thread only; files are written in the background.
 public final class PictureViewModel {
   /// The largest scale.
   public static final int MOST_SCALE = 4;
@@ -117,6 +119,24 @@ public final class PictureViewModel {
   /// Whether the map is drawn with a part.
   public BooleanProperty partProperty(VectorSnapshot.Part part) {
     return Objects.requireNonNull(parts.get(part));
+  }
+
+  /// All that can be set.
+  public List<Setting<?>> settings() {
+    List<Setting<?>> all =
+        new ArrayList<>(
+            List.of(
+                Setting.of("picture.kind", kind),
+                Setting.of("picture.format", format),
+                Setting.of("picture.colours", colours),
+                Setting.whole("picture.scale", scale),
+                Setting.of("picture.clear", clear),
+                Setting.of("picture.captioned", captioned)));
+    parts.forEach(
+        (part, shown) ->
+            all.add(Setting.of("picture.part." + part.name().toLowerCase(Locale.ROOT), shown)));
+    return Setting.notInSession(
+        "the next picture is made of it and then gone", all.toArray(Setting<?>[]::new));
   }
 
   /// Writes files.

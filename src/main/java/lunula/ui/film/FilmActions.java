@@ -1,5 +1,6 @@
 package lunula.ui.film;
 
+import lunula.ui.film.FilmSettings.Source;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
 import lunula.ui.shell.MainActions;
@@ -11,15 +12,15 @@ public final class FilmActions {
   /// @param show shows the page of films
   public static Feature of(FilmViewModel film, Runnable show) {
     return Feature.of(
-        action("command.export.film.", () -> show(film, FilmSource.PATH, show)),
-        action("command.export.hand.", () -> show(film, FilmSource.HAND, show)));
+        action("command.export.film.", () -> show(film, Source.PATH, show)),
+        action("command.export.hand.", () -> show(film, Source.HAND, show)));
   }
 
   private static Action action(String prefix, Runnable run) {
     return Action.of(FilmActions.class, MainActions.WINDOW, prefix, run);
   }
 
-  private static void show(FilmViewModel film, FilmSource source, Runnable show) {
+  private static void show(FilmViewModel film, Source source, Runnable show) {
     film.settings().sourceProperty().set(source);
     show.run();
   }

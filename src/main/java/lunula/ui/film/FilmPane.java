@@ -1,58 +1,55 @@
 package lunula.ui.film;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
+import lunula.export.film.FilmColours;
 import lunula.export.film.FilmFormat;
 import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
+import lunula.ui.film.FilmSettings.Source;
+import lunula.ui.film.FilmViewModel.Look;
 import lunula.ui.kit.FootedPage;
+import lunula.ui.kit.Form;
+import lunula.ui.kit.Form.Field;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
-import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// A film to take away: what it is of, how it plays, what it will be, and saving it. About 400
+/// A film to export: what it is of, how it plays, what it will be, and saving it. About 400
 /// logical pixels wide; scrolls by itself above what saves it. Hears of its view model only while
 /// it is in a window.
 public final class FilmPane extends FootedPage {
   private static final double NAMES = 96;
 
   private final Texts texts = Texts.of(FilmPane.class);
+  private final Form form = new Form(texts, NAMES);
   private final FilmViewModel model;
   private final FilmSettings settings;
   private final SaveTarget target;
-  private final FilmTokens tokens = new FilmTokens();
+  private final Tokens tokens = new Tokens();
   private final FilmScreen screen = new FilmScreen();
-  private final ObjectProperty<FilmSource> source = new SimpleObjectProperty<>(FilmSource.PATH);
-  private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.GIF);
-  private final ObjectProperty<Pixels> pixels = new SimpleObjectProperty<>(Pixels.SMOOTH);
   private final Label problem = Parts.sentence("film-problem", "");
   private final Label facts = Parts.sentence("film-facts", "");
-  private final Label length = new Label();
-  private final Node atTheEnd;
-  private final CheckBox truth;
+  private final Field<?> atTheEnd;
+  private final Field<?> truth;
   private final Button again;
   private final Button save;
   private Subscription following = Subscription.EMPTY;
@@ -65,159 +62,62 @@ public final class FilmPane extends FootedPage {
     setId("film");
     getStyleClass().add("film-pane");
     Styles.of(this);
-    source.bindBidirectional(settings.sourceProperty());
-    format.bindBidirectional(settings.formatProperty());
-    pixels.bindBidirectional(settings.pixelsProperty());
-    atTheEnd = field("film.mode", choice(List.of(PlayMode.values()), this::mode, modes()));
-    truth = check("film.truth.", settings.truthShownProperty());
+    atTheEnd = form.choice("film.mode.", settings.modeProperty(), List.of(PlayMode.values()));
+    truth = form.check("film.truth.shown.", settings.truthShownProperty());
     again = Parts.button(texts, "film.again.", model::takeAgain);
     save = Parts.button(texts, "film.save.", this::ask);
     save.getStyleClass().add("primary");
     setPrefWidth(400);
+    content();
     var foot = new VBox(8, facts, actions());
     foot.getStyleClass().add("film-foot");
-    fill(content(), foot);
+    fill(form, foot);
     sceneProperty().subscribe(this::follow);
   }
 
-  private VBox content() {
+  private void content() {
+    form.getStyleClass().add("film-content");
     screen.getChildren().add(problem);
-    var size =
-        choice(
-            FilmSettings.SIDES,
-            side -> texts.get("film.side", Integer.toString(side)),
-            settings.sideProperty().asObject());
-    var rate =
-        choice(
-            FilmSettings.RATES,
-            frames -> texts.get("film.rate", Integer.toString(frames)),
-            settings.rateProperty().asObject());
-    var content =
-        new VBox(
-            8,
-            new SegmentedChoice<>(
-                source,
-                List.of(FilmSource.values()),
-                one -> texts.get(key(one) + "label"),
-                one -> texts.get(key(one) + "tip")),
+    form.add(
+            form.segmented("film.source.", settings.sourceProperty(), List.of(Source.values())),
             screen,
-            again,
-            field("film.format", segmented(format, List.of(FilmFormat.values()), this::key)),
-            field("film.size", size),
-            field("film.frames", rate),
-            field("film.length", slider()),
-            atTheEnd,
-            field("film.pixels", segmented(pixels, List.of(Pixels.values()), this::key)),
-            caption(),
-            check("film.seed.", settings.seedShownProperty()),
-            check("film.map.", settings.mapShownProperty()),
-            truth,
-            tokens);
-    content.getStyleClass().add("film-content");
-    return content;
-  }
-
-  private String key(FilmSource one) {
-    return switch (one) {
-      case PATH -> "film.source.path.";
-      case HAND -> "film.source.hand.";
-    };
-  }
-
-  private String key(FilmFormat one) {
-    return switch (one) {
-      case GIF -> "film.format.gif.";
-      case MP4 -> "film.format.mp4.";
-    };
-  }
-
-  private String key(Pixels one) {
-    return switch (one) {
-      case SMOOTH -> "film.pixels.smooth.";
-      case SQUARE -> "film.pixels.square.";
-    };
-  }
-
-  private String mode(PlayMode mode) {
-    return switch (mode) {
-      case ONCE -> texts.get("film.mode.once");
-      case LOOP -> texts.get("film.mode.loop");
-      case BACK_AND_FORTH -> texts.get("film.mode.back");
-    };
-  }
-
-  private Property<PlayMode> modes() {
-    return settings.modeProperty();
-  }
-
-  private <T> SegmentedChoice<T> segmented(
-      ObjectProperty<T> chosen, List<T> options, Function<T, String> key) {
-    return new SegmentedChoice<>(
-        chosen,
-        options,
-        one -> texts.get(key.apply(one) + "label"),
-        one -> texts.get(key.apply(one) + "tip"));
-  }
-
-  private static <T> ChoiceBox<T> choice(
-      List<T> options, Function<T, String> name, Property<T> chosen) {
-    var box = new ChoiceBox<T>();
-    box.getItems().setAll(options);
-    box.setConverter(Parts.named(name));
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.valueProperty().bindBidirectional(chosen);
-    // A weak binding: the property that stands between lives as long as the box.
-    box.getProperties().put("chosen", chosen);
-    return box;
-  }
-
-  private HBox field(String key, Region control) {
-    var name = new Label(texts.get(key));
-    name.getStyleClass().add("field-label");
-    name.setMinWidth(NAMES);
-    name.setLabelFor(control);
-    control.setAccessibleText(texts.get(key));
-    HBox.setHgrow(control, Priority.ALWAYS);
-    var row = new HBox(8, name, control);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
-  }
-
-  private HBox slider() {
-    var slider = new Slider(FilmSettings.SHORTEST, FilmSettings.LONGEST, 8);
-    slider.setId("film-length");
-    slider.setMajorTickUnit(0.5);
-    slider.setMinorTickCount(0);
-    slider.setSnapToTicks(true);
-    slider.setBlockIncrement(0.5);
-    slider.setTooltip(new Tooltip(texts.get("film.length.tip")));
-    slider.setAccessibleText(texts.get("film.length"));
-    slider.valueProperty().bindBidirectional(settings.secondsProperty());
-    HBox.setHgrow(slider, Priority.ALWAYS);
-    length.setMinWidth(48);
-    length.setAlignment(Pos.CENTER_RIGHT);
-    var row = new HBox(8, slider, length);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+            again)
+        .row(form.segments("film.format.", settings.formatProperty(), List.of(FilmFormat.values())))
+        .row(
+            form.choice(
+                "film.size.",
+                settings.sideProperty().asObject(),
+                FilmSettings.SIDES,
+                side -> texts.get("film.side", Integer.toString(side))))
+        .row(
+            form.choice(
+                "film.frames.",
+                settings.rateProperty().asObject(),
+                FilmSettings.RATES,
+                frames -> texts.get("film.rate", Integer.toString(frames))))
+        .row(
+            form.slider(
+                "film.length.",
+                settings.secondsProperty(),
+                FilmSettings.SHORTEST,
+                FilmSettings.LONGEST,
+                0.5,
+                seconds -> texts.get("film.seconds", String.format(Locale.ROOT, "%.1f", seconds))))
+        .row(atTheEnd)
+        .row(form.segments("film.pixels.", settings.pixelsProperty(), List.of(Pixels.values())))
+        .add(caption())
+        .row(form.check("film.seed.shown.", settings.seedShownProperty()))
+        .row(form.check("film.map.shown.", settings.mapShownProperty()))
+        .row(truth)
+        .add(tokens);
   }
 
   private VBox caption() {
-    var field = new TextField();
-    field.setId("film-caption");
-    field.setTooltip(new Tooltip(texts.get("film.caption.tip")));
-    field.setAccessibleText(texts.get("film.caption.label"));
-    field.textProperty().bindBidirectional(settings.captionProperty());
-    var shown = check("film.caption.", settings.captionShownProperty());
-    field.disableProperty().bind(shown.selectedProperty().not());
-    return new VBox(4, shown, field);
-  }
-
-  private CheckBox check(String key, BooleanProperty chosen) {
-    var box = new CheckBox(texts.get(key + "label"));
-    box.setId(key.substring(0, key.length() - 1).replace('.', '-') + "-shown");
-    box.setTooltip(new Tooltip(texts.get(key + "tip")));
-    box.selectedProperty().bindBidirectional(chosen);
-    return box;
+    var shown = form.check("film.caption.", settings.captionShownProperty());
+    shown.control().setId("film-caption-shown");
+    TextField words = form.typing("film.caption.", settings.captionProperty());
+    words.disableProperty().bind(shown.control().selectedProperty().not());
+    return new VBox(4, shown.box(), words);
   }
 
   private HBox actions() {
@@ -247,9 +147,8 @@ public final class FilmPane extends FootedPage {
             model.lookProperty().subscribe(this::show),
             model.factsProperty().subscribe(facts::setText),
             model.problemProperty().subscribe(words -> Parts.show(problem, words)),
-            model.truthKnownProperty().subscribe(known -> Parts.present(truth, known)),
+            model.truthKnownProperty().subscribe(known -> Parts.present(truth.box(), known)),
             settings.sourceProperty().subscribe(this::show),
-            settings.secondsProperty().subscribe(now -> tell(now.doubleValue())),
             model.films().job().runningProperty().subscribe(saving -> offer()));
   }
 
@@ -261,22 +160,60 @@ public final class FilmPane extends FootedPage {
     settings.coloursProperty().set(tokens.colours());
   }
 
-  private void show(@Nullable FilmLook look) {
+  private void show(@Nullable Look look) {
     screen.show(look);
     offer();
   }
 
-  private void show(FilmSource shown) {
-    Parts.present(atTheEnd, shown == FilmSource.PATH);
-    Parts.present(again, shown == FilmSource.HAND);
-  }
-
-  private void tell(double seconds) {
-    length.setText(texts.get("film.seconds", String.format("%.1f", seconds)));
+  private void show(Source shown) {
+    Parts.present(atTheEnd.box(), shown == Source.PATH);
+    Parts.present(again, shown == Source.HAND);
   }
 
   private void offer() {
     save.setDisable(
         model.films().job().runningProperty().get() || model.lookProperty().get() == null);
+  }
+
+  /// Reads the window's colours for a film, which is drawn pixel by pixel: one empty shape a token,
+  /// that the style sheet fills.
+  private static final class Tokens extends Group {
+    private static final int CLASSES = 10;
+
+    private final List<Rectangle> tokens = new ArrayList<>();
+
+    Tokens() {
+      setManaged(false);
+      setMouseTransparent(true);
+      List.of("ground", "text", "muted", "mark").forEach(this::add);
+      IntStream.range(0, CLASSES).forEach(number -> add("class-" + number));
+    }
+
+    private void add(String token) {
+      var shape = new Rectangle();
+      shape.getStyleClass().setAll("film-" + token);
+      tokens.add(shape);
+      getChildren().add(shape);
+    }
+
+    /// The colours as they are now.
+    FilmColours colours() {
+      List<Integer> colours = tokens.stream().map(token -> rgb(token.getFill())).toList();
+      return new FilmColours(
+          colours.get(0), colours.get(1), colours.get(2), colours.get(3), colours.subList(4, 14));
+    }
+
+    /// The shape whose colour comes last of all.
+    Rectangle last() {
+      return tokens.getLast();
+    }
+
+    private static int rgb(Paint paint) {
+      return paint instanceof Color colour
+          ? (int) Math.round(colour.getRed() * 255) << 16
+              | (int) Math.round(colour.getGreen() * 255) << 8
+              | (int) Math.round(colour.getBlue() * 255)
+          : 0;
+    }
   }
 }

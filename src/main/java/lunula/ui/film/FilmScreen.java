@@ -11,6 +11,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import lunula.export.film.Film;
+import lunula.ui.film.FilmViewModel.Look;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the small version of a film over and over, as fast as it will play, while it can be seen.
@@ -21,7 +22,7 @@ final class FilmScreen extends StackPane {
   private final ImageView view = new ImageView();
   private final ReadOnlyBooleanWrapper seen = new ReadOnlyBooleanWrapper();
   private Subscription ancestors = Subscription.EMPTY;
-  private @Nullable FilmLook look;
+  private @Nullable Look look;
   private @Nullable WritableImage image;
   private int[] pixels = new int[0];
   private Film.@Nullable Shot drawn;
@@ -56,7 +57,7 @@ final class FilmScreen extends StackPane {
   }
 
   /// Plays another film from its beginning; null for none.
-  void show(@Nullable FilmLook newest) {
+  void show(@Nullable Look newest) {
     look = newest;
     drawn = null;
     begun = 0;
@@ -89,7 +90,7 @@ final class FilmScreen extends StackPane {
   }
 
   private void draw(long now) {
-    FilmLook film = look;
+    Look film = look;
     if (film == null) {
       return;
     }
@@ -101,7 +102,7 @@ final class FilmScreen extends StackPane {
     }
   }
 
-  private void paint(FilmLook film, Film.Shot shot) {
+  private void paint(Look film, Film.Shot shot) {
     int width = film.small().width();
     int height = film.small().height();
     WritableImage paper = image;

@@ -21,6 +21,14 @@ import lunula.ui.kit.Setting;
 
 /// What the person has chosen for the film. JavaFX thread only.
 public final class FilmSettings {
+  /// What a film is of.
+  public enum Source {
+    /// The path, as it is played.
+    PATH,
+    /// What the hand did with the cursor in the last minute of its moving.
+    HAND
+  }
+
   /// Sides of the decoded picture in pixels: 28 × 8, 12, 16, 24, 32.
   public static final List<Integer> SIDES = List.of(224, 336, 448, 672, 896);
 
@@ -36,7 +44,7 @@ public final class FilmSettings {
   /// A GIF of more pictures grows to several megabytes.
   private static final int MOST_IN_A_GIF = 100;
 
-  private final ObjectProperty<FilmSource> source = new SimpleObjectProperty<>(FilmSource.PATH);
+  private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.PATH);
   private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.MP4);
   private final ObjectProperty<Pixels> pixels = new SimpleObjectProperty<>(Pixels.SMOOTH);
   private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(PlayMode.BACK_AND_FORTH);
@@ -49,6 +57,22 @@ public final class FilmSettings {
   private final BooleanProperty mapShown = new SimpleBooleanProperty();
   private final BooleanProperty truthShown = new SimpleBooleanProperty();
   private final ObjectProperty<FilmColours> colours = new SimpleObjectProperty<>(FilmColours.PAPER);
+  private final List<Setting<?>> registered =
+      Setting.notInSession(
+          "the next film is made of it and then gone",
+          Setting.of("film.source", source),
+          Setting.of("film.format", format),
+          Setting.of("film.pixels", pixels),
+          Setting.of("film.mode", mode),
+          Setting.whole("film.side", side),
+          Setting.whole("film.rate", rate),
+          Setting.number("film.seconds", seconds),
+          Setting.of("film.caption", caption),
+          Setting.of("film.captioned", captionShown),
+          Setting.of("film.seed", seedShown),
+          Setting.of("film.map", mapShown),
+          Setting.of("film.truth", truthShown),
+          Setting.of("film.colours", colours));
   private boolean proposing;
   private boolean formatChosen;
 
@@ -72,7 +96,7 @@ public final class FilmSettings {
   }
 
   /// What the film is of.
-  public ObjectProperty<FilmSource> sourceProperty() {
+  public ObjectProperty<Source> sourceProperty() {
     return source;
   }
 
@@ -139,38 +163,15 @@ public final class FilmSettings {
 
   /// All of them, for who asks what can be set.
   public List<Setting<?>> registered() {
-    String because = "the next film is made of it and then gone";
-    return List.of(
-        Setting.of("film.source", source).notInSession(because),
-        Setting.of("film.format", format).notInSession(because),
-        Setting.of("film.pixels", pixels).notInSession(because),
-        Setting.of("film.mode", mode).notInSession(because),
-        Setting.whole("film.side", side).notInSession(because),
-        Setting.whole("film.rate", rate).notInSession(because),
-        Setting.number("film.seconds", seconds).notInSession(because),
-        Setting.of("film.caption", caption).notInSession(because),
-        Setting.of("film.captioned", captionShown).notInSession(because),
-        Setting.of("film.seed", seedShown).notInSession(because),
-        Setting.of("film.map", mapShown).notInSession(because),
-        Setting.of("film.truth", truthShown).notInSession(because),
-        Setting.of("film.colours", colours).notInSession("it follows the window's theme"));
+    return registered;
   }
 
   /// Calls back whenever anything but the source is chosen anew.
   Subscription listen(Runnable changed) {
-    return Subscription.combine(
-        format.subscribe(changed),
-        pixels.subscribe(changed),
-        mode.subscribe(changed),
-        side.subscribe(changed),
-        rate.subscribe(changed),
-        seconds.subscribe(changed),
-        caption.subscribe(changed),
-        captionShown.subscribe(changed),
-        seedShown.subscribe(changed),
-        mapShown.subscribe(changed),
-        truthShown.subscribe(changed),
-        colours.subscribe(changed));
+    return registered.stream()
+        .skip(1)
+        .map(setting -> setting.subscribe(changed))
+        .reduce(Subscription.EMPTY, Subscription::and);
   }
 
   /// A plan of all that.
@@ -178,7 +179,7 @@ public final class FilmSettings {
   /// @param seed words about the seed, or none
   FilmPlan plan(String seed) {
     // What the hand did is not turned round.
-    PlayMode turn = source.get() == FilmSource.PATH ? mode.get() : PlayMode.LOOP;
+    PlayMode turn = source.get() == Source.PATH ? mode.get() : PlayMode.LOOP;
     return new FilmPlan(
         format.get(),
         side.get(),

@@ -2,6 +2,7 @@ package lunula.ui.film;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import lunula.export.film.Film;
+import lunula.export.film.Film.Shot;
 import lunula.export.film.FilmContent;
 import lunula.export.film.FilmMap;
 import lunula.export.film.FilmPlan;
@@ -18,6 +20,7 @@ import lunula.files.UserMessages;
 import lunula.geometry.HandRecorder;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;
+import lunula.geometry.LatentPoint;
 import lunula.geometry.RecordedPath;
 import lunula.measure.TruePath;
 import lunula.model.Decoder;
@@ -26,7 +29,9 @@ import lunula.model.card.ModelCard;
 import lunula.ui.explore.DecoderOnThread;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
+import lunula.ui.film.FilmSettings.Source;
 import lunula.ui.kit.Latest;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import lunula.ui.path.FilmSaving;
 import lunula.ui.path.PathViewModel;
@@ -47,7 +52,7 @@ public final class FilmViewModel {
   private final ObservableValue<@Nullable ModelCard> card;
   private final FilmSettings settings = new FilmSettings();
   private final HandRecorder recorder = new HandRecorder();
-  private final ReadOnlyObjectWrapper<@Nullable FilmLook> look = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper truthKnown = new ReadOnlyBooleanWrapper();
@@ -60,6 +65,27 @@ public final class FilmViewModel {
   private String suggested = "";
   private boolean watched;
 
+  /// A small version of a film, to look at before it is saved.
+  ///
+  /// @param small painted on the screen; only by the JavaFX thread
+  /// @param shots evenly over the whole film
+  /// @param width of the film to be saved, in pixels
+  /// @param height likewise
+  /// @param seconds the film takes
+  public record Look(Film small, List<Shot> shots, int width, int height, double seconds) {
+    public Look {
+      shots = List.copyOf(shots);
+    }
+
+    /// What is seen at a time; it begins anew at the end.
+    ///
+    /// @param time seconds since the beginning, at least 0
+    Shot at(double time) {
+      double share = time % seconds / seconds;
+      return shots.get(Math.min(shots.size() - 1, (int) (share * shots.size())));
+    }
+  }
+
   /// A film that is asked for.
   private record Wish(FilmPlan plan, FilmPlan small, FilmContent footage) {
     Film film() {
@@ -67,7 +93,7 @@ public final class FilmViewModel {
     }
   }
 
-  private record Looked(Wish wish, FilmLook look) {}
+  private record Looked(Wish wish, Look look) {}
 
   private record Weighed(Wish wish, long bytes) {}
 
@@ -105,7 +131,7 @@ public final class FilmViewModel {
   }
 
   /// A small version; null while there is none.
-  public ReadOnlyObjectProperty<@Nullable FilmLook> lookProperty() {
+  public ReadOnlyObjectProperty<@Nullable Look> lookProperty() {
     return look.getReadOnlyProperty();
   }
 
@@ -142,7 +168,10 @@ public final class FilmViewModel {
 
   /// A file name for the film.
   public String suggestedName() {
-    return FilmWords.fileName(card.getValue(), settings.formatProperty().get());
+    ModelCard open = card.getValue();
+    String model = open == null ? "lunula" : open.name();
+    String plain = model.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    return plain.replaceAll("^-+|-+$", "") + "-film" + settings.formatProperty().get().ending();
   }
 
   /// Begins to write the film; nothing if there is none or another is being written.
@@ -204,10 +233,36 @@ public final class FilmViewModel {
   /// Words that the person has written stay.
   private void suggestCaption() {
     String before = suggested;
-    suggested = FilmWords.caption(settings.sourceProperty().get(), card.getValue(), exploration);
+    suggested = caption();
     if (settings.captionProperty().get().equals(before)) {
       settings.captionProperty().set(suggested);
     }
+  }
+
+  /// A sensible caption: the model, and from where to where.
+  private String caption() {
+    ModelCard open = card.getValue();
+    String model = open == null ? texts.get("film.model.none") : open.name();
+    LatentPoint a = exploration.pathProperty().get().a();
+    LatentPoint b = exploration.pathProperty().get().b();
+    if (settings.sourceProperty().get() == Source.HAND || a == null || b == null) {
+      return texts.get("film.caption.hand", model);
+    }
+    MapData map = exploration.mapProperty().get();
+    return texts.get("film.caption.path", model, place(a, map), place(b, map));
+  }
+
+  /// The class of the image whose place it is; its coordinates if there is none.
+  private String place(LatentPoint place, @Nullable MapData map) {
+    for (int i = 0; map != null && i < map.count(); i++) {
+      boolean here = map.places().xs()[i] == place.x() && map.places().ys()[i] == place.y();
+      String name = map.classNames().get(Math.min(map.label(i), map.classNames().size() - 1));
+      if (here && !name.isBlank()) {
+        return name;
+      }
+    }
+    return texts.get(
+        "film.place", NumberFormats.coordinate(place.x()), NumberFormats.coordinate(place.y()));
   }
 
   private void plan() {
@@ -241,7 +296,7 @@ public final class FilmViewModel {
   }
 
   private @Nullable String missing(@Nullable FilmContent whole) {
-    boolean path = settings.sourceProperty().get() == FilmSource.PATH;
+    boolean path = settings.sourceProperty().get() == Source.PATH;
     if (exploration.slice().decoderProperty().get() == null) {
       return texts.get("film.problem.model");
     }
@@ -276,7 +331,7 @@ public final class FilmViewModel {
 
   /// The hand is recorded in whole codes, paths are drawn on the map.
   private @Nullable LatentPlane plane() {
-    boolean codes = settings.sourceProperty().get() == FilmSource.HAND;
+    boolean codes = settings.sourceProperty().get() == Source.HAND;
     return codes ? exploration.slice().planeProperty().get() : null;
   }
 
@@ -306,7 +361,7 @@ public final class FilmViewModel {
     Film small = Film.of(wish.small(), wish.footage());
     return new Looked(
         wish,
-        new FilmLook(
+        new Look(
             small, small.look(MOST_SHOTS), film.width(), film.height(), wish.plan().seconds()));
   }
 
@@ -331,12 +386,31 @@ public final class FilmViewModel {
 
   /// The size may be known before the look.
   private void tell(Wish asked) {
-    FilmLook shown = look.get();
+    Look shown = look.get();
     if (shown != null) {
       Weighed known = weighed;
       Long bytes = known != null && known.wish().equals(asked) ? known.bytes() : null;
-      facts.set(FilmWords.facts(shown, asked.plan().frames(), bytes));
+      facts.set(facts(shown, asked.plan().frames(), bytes));
     }
+  }
+
+  /// Size in pixels, number of frames, length; and how large the file will be, once that is known.
+  private String facts(Look look, int frames, @Nullable Long bytes) {
+    String facts =
+        texts.get(
+            "film.facts",
+            NumberFormats.count(look.width()),
+            NumberFormats.count(look.height()),
+            NumberFormats.count(frames),
+            String.format(Locale.ROOT, "%.1f", look.seconds()));
+    String size = bytes == null ? texts.get("film.size.unknown") : size(bytes);
+    return facts + "\n" + size;
+  }
+
+  private String size(long bytes) {
+    return bytes < 1_000_000
+        ? texts.get("film.size.kilo", NumberFormats.count(Math.max(1, Math.round(bytes / 1e3))))
+        : texts.get("film.size.mega", String.format(Locale.ROOT, "%.1f", bytes / 1e6));
   }
 
   private void fail(RuntimeException failure) {

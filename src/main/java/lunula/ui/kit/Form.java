@@ -296,6 +296,7 @@ public class Form extends VBox {
     var box = new CheckBox(texts.get(prefix + "label"));
     box.selectedProperty().bindBidirectional(checked);
     box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMaxWidth(Double.MAX_VALUE);
     return new Field<>(new VBox(explained(box, prefix)), box, null);
   }
 

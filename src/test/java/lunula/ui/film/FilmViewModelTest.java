@@ -31,6 +31,8 @@ import lunula.model.card.ModelCard;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
+import lunula.ui.film.FilmSettings.Source;
+import lunula.ui.film.FilmViewModel.Look;
 import lunula.ui.path.PathViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class FilmViewModelTest {
     assertTrue(said().contains("ends where it begins"));
     exploration.pathProperty().set(PATH);
     assertNull(model.problemProperty().get());
-    model.settings().sourceProperty().set(FilmSource.HAND);
+    model.settings().sourceProperty().set(Source.HAND);
     assertTrue(said().contains("Drag the cursor"));
   }
 
@@ -71,7 +73,7 @@ class FilmViewModelTest {
     model.settings().sideProperty().set(224);
     model.settings().secondsProperty().set(2);
     work();
-    FilmLook look = Objects.requireNonNull(model.lookProperty().get());
+    Look look = Objects.requireNonNull(model.lookProperty().get());
     assertEquals(2, look.seconds());
     String facts = model.factsProperty().get();
     assertTrue(
@@ -164,11 +166,11 @@ class FilmViewModelTest {
       now = i * 100_000_000L;
       exploration.cursorProperty().set(new LatentPoint(0.1 * i, 0));
     }
-    model.settings().sourceProperty().set(FilmSource.HAND);
+    model.settings().sourceProperty().set(Source.HAND);
     model.setWatched(true);
     work();
     assertEquals(3, model.settings().secondsProperty().get(), 0.5);
-    FilmLook look = Objects.requireNonNull(model.lookProperty().get());
+    Look look = Objects.requireNonNull(model.lookProperty().get());
     assertTrue(look.shots().getLast().place()[0] > 2.5);
     exploration.decoderProperty().set(latents -> flat(latents));
     assertTrue(said().contains("Drag the cursor"));
@@ -187,7 +189,7 @@ class FilmViewModelTest {
     now = 2_000_000_000L;
     exploration.cursorProperty().set(new LatentPoint(1, 0));
     exploration.slice().choiceProperty().set(new PlaneChoice.Axes(3, 1));
-    model.settings().sourceProperty().set(FilmSource.HAND);
+    model.settings().sourceProperty().set(Source.HAND);
     model.settings().mapShownProperty().set(true);
     model.settings().modeProperty().set(PlayMode.ONCE);
     model.setWatched(true);
