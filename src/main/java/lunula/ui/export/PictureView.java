@@ -8,8 +8,8 @@ import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -81,10 +81,13 @@ public final class PictureView extends FootedPage {
         .row(format())
         .row(scale())
         .row(form.segments("take.colours.", model.coloursProperty(), List.of(Colours.values())))
-        .row(
-            form.check("take.clear.", model.clearProperty()),
-            form.check("take.caption.", model.captionedProperty()))
-        .add(preview, remark)
+        .add(
+            new HBox(
+                16,
+                form.check("take.clear.", model.clearProperty()).control(),
+                form.check("take.caption.", model.captionedProperty()).control()),
+            preview,
+            remark)
         .add(studio.swatches());
     var saving = new JobPane(model.saving().job(), texts, "take.");
     fill(form, new VBox(8, new HBox(8, save, copy), saving));
@@ -94,11 +97,14 @@ public final class PictureView extends FootedPage {
     sceneProperty().subscribe(this::follow);
   }
 
-  private Form parts() {
-    var checks = new Form(texts);
-    var parts = VectorSnapshot.Part.values();
-    for (int at = 0; at < parts.length; at += 2) {
-      checks.row(part(parts[at]), part(parts[at + 1]));
+  private GridPane parts() {
+    var checks = new GridPane(16, 6);
+    for (VectorSnapshot.Part part : VectorSnapshot.Part.values()) {
+      String prefix = "take.part." + part.name().toLowerCase(Locale.ROOT) + ".";
+      checks.add(
+          form.check(prefix, model.partProperty(part)).control(),
+          part.ordinal() % 2,
+          part.ordinal() / 2);
     }
     model
         .kindProperty()
@@ -106,11 +112,6 @@ public final class PictureView extends FootedPage {
             kind ->
                 Parts.present(checks, kind == Subject.Kind.MAP || kind == Subject.Kind.COMPARISON));
     return checks;
-  }
-
-  private Field<CheckBox> part(VectorSnapshot.Part part) {
-    return form.check(
-        "take.part." + part.name().toLowerCase(Locale.ROOT) + ".", model.partProperty(part));
   }
 
   private Field<SegmentedChoice<Format>> format() {
