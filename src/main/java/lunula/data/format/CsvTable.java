@@ -1,9 +1,7 @@
 package lunula.data.format;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lunula.data.DataException;
@@ -12,7 +10,6 @@ import lunula.data.Split;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
-import org.jspecify.annotations.Nullable;
 
 /// A person's own images as a table: one line an image, one column a pixel in row order, with or
 /// without a line of names and a column for the class. Comma, semicolon, tabulator or blank
@@ -53,45 +50,26 @@ public final class CsvTable extends OwnData {
     this.width = width;
   }
 
-  /// What the first reading found.
-  private static final class Survey {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    int count;
-
-    void add(double[] row) {
-      for (double value : row) {
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-      }
-      count++;
-    }
-  }
-
   @Override
   Gathered gather(int limit, Progress progress) throws DataException {
-    try {
-      CsvLayout layout = layout();
-      SkipList skipped = new SkipList();
-      Survey survey = survey(layout, limit, skipped, progress);
-      PixelScale scale = PixelScale.of(survey.least, survey.most);
-      Part part = fill(layout, scale, survey.count, skipped, progress);
-      List<String> notes = new ArrayList<>(List.of(scale.sentence()));
-      if (layout.guessed()) {
-        notes.add(
-            UserMessages.words(
-                UserMessage.of(layout.labelColumn() == 0 ? "data.csv.first" : "data.csv.last")));
-      }
-      long total = limit == Integer.MAX_VALUE ? part.count() : -1;
-      return new Gathered(shape(part, progress), null, total, skipped, notes);
-    } catch (DataException known) {
-      throw known;
-    } catch (NoSuchFileException missing) {
-      throw new DataException(UserMessage.of("data.gone", file), missing);
-    } catch (IOException failure) {
-      throw new DataException(
-          UserMessage.of("data.unreadable.file", file, UserMessages.argument(failure)), failure);
+    return reading(file, () -> read(limit, progress));
+  }
+
+  private Gathered read(int limit, Progress progress) throws IOException {
+    CsvLayout layout = layout();
+    SkipList skipped = new SkipList();
+    var range = new PixelScale.Range();
+    int count = survey(layout, limit, range, skipped, progress);
+    PixelScale scale = range.scale();
+    Part part = fill(layout, scale, count, skipped, progress);
+    List<String> notes = notes(scale.sentence());
+    if (layout.guessed()) {
+      notes.add(
+          UserMessages.words(
+              UserMessage.of(layout.labelColumn() == 0 ? "data.csv.first" : "data.csv.last")));
     }
+    long total = limit == Integer.MAX_VALUE ? part.count() : -1;
+    return new Gathered(shape(part, progress), null, total, skipped, notes);
   }
 
   private CsvLayout layout() throws IOException {
@@ -107,22 +85,24 @@ public final class CsvTable extends OwnData {
     }
   }
 
-  private Survey survey(CsvLayout layout, int limit, SkipList skipped, Progress progress)
+  /// How many lines are images, and between which bounds their pixels are.
+  private int survey(
+      CsvLayout layout, int limit, PixelScale.Range range, SkipList skipped, Progress progress)
       throws IOException {
-    Survey survey = new Survey();
+    int count = 0;
     double[] row = new double[layout.width() * layout.height()];
     try (CsvRows rows = new CsvRows(file, layout, progress, 0)) {
-      while (survey.count < limit && rows.next()) {
+      while (count < limit && rows.next()) {
         UserMessage wrong = rows.read(row);
         if (wrong == null) {
-          checkedLength(name(), survey.count + 1L, row.length);
-          survey.add(row);
+          checkedLength(name(), ++count, row.length);
+          range.add(row);
         } else {
           skipped.add(UserMessage.of("data.line", rows.number()), wrong);
         }
       }
     }
-    return survey;
+    return count;
   }
 
   /// Keeps the first `count` lines that are images, less those beyond the scale.
@@ -137,7 +117,7 @@ public final class CsvTable extends OwnData {
       for (int seen = 0; seen < count && rows.next(); ) {
         if (rows.read(row) == null) {
           seen++;
-          UserMessage wrong = keep(row, scale, pixels, kept * row.length);
+          UserMessage wrong = scale.write(row, pixels, kept * row.length);
           if (wrong == null) {
             labels[kept++] = rows.label();
           } else {
@@ -151,15 +131,5 @@ public final class CsvTable extends OwnData {
         layout.height(),
         kept == count ? pixels : Arrays.copyOf(pixels, kept * row.length),
         layout.labelColumn() < 0 ? null : Arrays.copyOf(labels, kept));
-  }
-
-  private static @Nullable UserMessage keep(double[] row, PixelScale scale, byte[] pixels, int at) {
-    for (int i = 0; i < row.length; i++) {
-      if (!scale.holds(row[i])) {
-        return scale.refusal(row[i]);
-      }
-      pixels[at + i] = scale.level(row[i]);
-    }
-    return null;
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
@@ -98,13 +97,9 @@ public final class DataFinder {
 
   /// The first bytes, unpacked if need be.
   private static byte[] start(Path file) throws IOException {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file))) {
-      raw.mark(2);
-      boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
-      raw.reset();
-      try (InputStream in = gzipped ? new GZIPInputStream(raw) : raw) {
-        return in.readNBytes(256);
-      }
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
+        InputStream in = OwnData.unpacked(raw)) {
+      return in.readNBytes(256);
     }
   }
 

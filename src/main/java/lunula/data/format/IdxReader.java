@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import lunula.data.DataException;
 import lunula.files.Progress;
@@ -85,8 +84,8 @@ public final class IdxReader {
 
   private static <T> T read(Path file, Reading<T> reading) throws DataException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
-      boolean gzipped = startsLikeGzip(raw);
-      try (InputStream in = gzipped ? new GZIPInputStream(raw, BUFFER) : raw) {
+      boolean gzipped = OwnData.isGzipped(raw);
+      try (InputStream in = OwnData.unpacked(raw)) {
         return reading.from(new IdxReader(file, in, gzipped, Files.size(file)));
       }
     } catch (DataException known) {
@@ -103,13 +102,6 @@ public final class IdxReader {
       throw new DataException(
           UserMessage.of("data.unreadable.disk", file, failure.toString()), failure);
     }
-  }
-
-  private static boolean startsLikeGzip(InputStream raw) throws IOException {
-    raw.mark(2);
-    boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-    raw.reset();
-    return gzip;
   }
 
   private Start images(int limit, Progress progress) throws IOException {

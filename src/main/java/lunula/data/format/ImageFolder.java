@@ -115,11 +115,10 @@ public final class ImageFolder extends OwnData {
       long before,
       long total)
       throws DataException {
-    int size = shaping().width() * shaping().height();
-    byte[] pixels = new byte[checkedLength(name(), files.size(), size)];
-    Reading reading = new Reading(root, files, pixels, skipped, progress, before, total);
+    Progress both = (done, ofThese) -> progress.goesOn(before + done, total);
+    Reading reading = new Reading(root, files, skipped, both);
     reading.run();
-    return kept(files, pixels, reading.failed);
+    return kept(files, reading.pixels, reading.failed);
   }
 
   /// Closes the gaps that broken pictures left.
@@ -149,29 +148,20 @@ public final class ImageFolder extends OwnData {
     private final byte[] pixels;
     private final SkipList skipped;
     private final Progress progress;
-    private final long before;
-    private final long total;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private final boolean[] failed;
     private int furthest;
 
-    Reading(
-        Path root,
-        List<PictureFiles.Found> files,
-        byte[] pixels,
-        SkipList skipped,
-        Progress progress,
-        long before,
-        long total) {
+    Reading(Path root, List<PictureFiles.Found> files, SkipList skipped, Progress progress)
+        throws DataException {
       this.root = root;
       this.files = files;
-      this.pixels = pixels;
       this.skipped = skipped;
       this.progress = progress;
-      this.before = before;
-      this.total = total;
-      this.failed = new boolean[files.size()];
+      pixels =
+          new byte[checkedLength(name(), files.size(), shaping().width() * shaping().height())];
+      failed = new boolean[files.size()];
     }
 
     void run() throws DataException {
@@ -234,7 +224,7 @@ public final class ImageFolder extends OwnData {
 
     private synchronized void report(int done) {
       furthest = Math.max(furthest, done);
-      if (!cancelled.get() && !progress.goesOn(before + furthest, total)) {
+      if (!cancelled.get() && !progress.goesOn(furthest, files.size())) {
         cancelled.set(true);
       }
     }

@@ -1,7 +1,6 @@
 package lunula.data.format;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +49,10 @@ public final class NumpyFile extends OwnData {
 
   @Override
   Gathered gather(int limit, Progress progress) throws DataException {
+    return reading(file, () -> read(limit, progress));
+  }
+
+  private Gathered read(int limit, Progress progress) throws IOException {
     try (NumpyArrays arrays = NumpyArrays.open(file)) {
       String images = imagesName(arrays);
       String labels = named(arrays, LABELS);
@@ -67,13 +70,6 @@ public final class NumpyFile extends OwnData {
         apart = part(arrays, test, testLabels, limit, skipped, notes, progress);
       }
       return new Gathered(only, apart, total, skipped, List.copyOf(notes));
-    } catch (DataException known) {
-      throw known;
-    } catch (NoSuchFileException missing) {
-      throw new DataException(UserMessage.of("data.gone", file), missing);
-    } catch (IOException failure) {
-      throw new DataException(
-          UserMessage.of("data.unreadable.file", file, failure.toString()), failure);
     }
   }
 
@@ -180,7 +176,7 @@ public final class NumpyFile extends OwnData {
       for (int image = 0; image < count; image++) {
         report(progress, count + image, 2L * count);
         numbers.next(row);
-        UserMessage wrong = keep(row, scale, pixels, kept * row.length);
+        UserMessage wrong = scale.write(row, pixels, kept * row.length);
         if (wrong != null) {
           skipped.add(UserMessage.of("data.npy.image", image, images), wrong);
           continue;
@@ -208,33 +204,18 @@ public final class NumpyFile extends OwnData {
   private static PixelScale scale(
       NumpyArrays arrays, String images, Size size, int count, Progress progress)
       throws IOException {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
+    var range = new PixelScale.Range();
     double[] row = new double[size.pixels()];
     try (NumpyArrays.Numbers numbers = arrays.read(images)) {
       for (int image = 0; image < count; image++) {
         report(progress, image, 2L * count);
         numbers.next(row);
         if (Arrays.stream(row).allMatch(PixelScale::possible)) {
-          least = Math.min(least, Arrays.stream(row).min().orElse(least));
-          most = Math.max(most, Arrays.stream(row).max().orElse(most));
+          range.add(row);
         }
       }
     }
-    return PixelScale.of(least, most);
-  }
-
-  private static @Nullable UserMessage keep(double[] row, PixelScale scale, byte[] pixels, int at) {
-    for (int i = 0; i < row.length; i++) {
-      if (!PixelScale.possible(row[i])) {
-        return PixelScale.impossible(row[i]);
-      }
-      if (!scale.holds(row[i])) {
-        return scale.refusal(row[i]);
-      }
-      pixels[at + i] = scale.level(row[i]);
-    }
-    return null;
+    return range.scale();
   }
 
   private static String[] labels(NumpyArrays arrays, String name, int count) throws IOException {

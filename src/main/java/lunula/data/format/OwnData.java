@@ -1,9 +1,14 @@
 package lunula.data.format;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.zip.GZIPInputStream;
 import lunula.data.Classes;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -19,6 +24,7 @@ import lunula.data.Truth;
 import lunula.data.TruthFiles;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// A person's own images: looked at first, then loaded whole. What is broken is left out and
@@ -31,6 +37,7 @@ public abstract sealed class OwnData implements DataSource
   /// Together at most this many pixels, which bounds the memory.
   static final long MOST_PIXELS = 1L << 30;
 
+  private static final int BUFFER = 1 << 16;
   private static final String ORIGIN = "A person’s own images; origin and licence are theirs.";
 
   private final String name;
@@ -120,6 +127,44 @@ public abstract sealed class OwnData implements DataSource
   /// @param limit at most this many
   /// @throws CancellationException if the listener ended it
   abstract Gathered gather(int limit, Progress progress) throws DataException;
+
+  /// Reads a file.
+  ///
+  /// @throws DataException with what is wrong with it
+  static <T> T reading(Path file, Reading<T> reading) throws DataException {
+    try {
+      return reading.read();
+    } catch (DataException known) {
+      throw known;
+    } catch (NoSuchFileException missing) {
+      throw new DataException(UserMessage.of("data.gone", file), missing);
+    } catch (IOException failure) {
+      throw new DataException(
+          UserMessage.of("data.unreadable.file", file, UserMessages.argument(failure)), failure);
+    }
+  }
+
+  /// What is read from a file.
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /// A stream's bytes, unpacked if they are gzipped.
+  ///
+  /// @param raw supports marks
+  static InputStream unpacked(InputStream raw) throws IOException {
+    return isGzipped(raw) ? new GZIPInputStream(raw, BUFFER) : raw;
+  }
+
+  /// Whether a stream begins as gzipped ones do; reads nothing of it.
+  ///
+  /// @param raw supports marks
+  static boolean isGzipped(InputStream raw) throws IOException {
+    raw.mark(2);
+    boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
+    raw.reset();
+    return gzipped;
+  }
 
   /// Tells the listener.
   ///

@@ -2,6 +2,7 @@ package lunula.data.format;
 
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
+import org.jspecify.annotations.Nullable;
 
 /// What the numbers of a table mean: found out from the least and the greatest of them.
 enum PixelScale {
@@ -11,6 +12,27 @@ enum PixelScale {
   SHARES(0, 1, "data.pixels.shares"),
   /// -1 black to 1 white.
   SIGNED(-1, 1, "data.pixels.signed");
+
+  /// The least and the greatest of the numbers seen.
+  static final class Range {
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+
+    void add(double... row) {
+      for (double value : row) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+
+    /// What such numbers mean.
+    PixelScale scale() {
+      if (most > 1 + SLACK) {
+        return LEVELS;
+      }
+      return least < -SLACK ? SIGNED : SHARES;
+    }
+  }
 
   // Room for what rounding does to numbers that were stored as 32-bit floats.
   private static final double SLACK = 1e-3;
@@ -25,37 +47,33 @@ enum PixelScale {
     this.sentence = sentence;
   }
 
-  /// What numbers between these bounds mean.
-  static PixelScale of(double least, double most) {
-    if (most > 1 + SLACK) {
-      return LEVELS;
-    }
-    return least < -SLACK ? SIGNED : SHARES;
-  }
-
   /// Whether a number can be a pixel on any scale.
   static boolean possible(double value) {
     return value >= -1 - SLACK && value <= 255 + SLACK;
   }
 
-  /// Whether a number can be a pixel on this scale.
-  boolean holds(double value) {
-    return value >= black - SLACK && value <= white + SLACK;
-  }
-
-  /// The unsigned byte of a pixel.
-  byte level(double value) {
-    return (byte) Math.clamp(Math.round(255 * (value - black) / (white - black)), 0, 255);
+  /// Writes a row as unsigned bytes.
+  ///
+  /// @param at where in `pixels`
+  /// @return why it has no place on this scale, going on after the row's name; or null
+  @Nullable UserMessage write(double[] row, byte[] pixels, int at) {
+    for (int i = 0; i < row.length; i++) {
+      double value = row[i];
+      if (!possible(value)) {
+        return impossible(value);
+      }
+      if (!(value >= black - SLACK && value <= white + SLACK)) {
+        return UserMessage.of("data.pixel.beyond", shown(value), (int) black, (int) white);
+      }
+      pixels[at + i] =
+          (byte) Math.clamp(Math.round(255 * (value - black) / (white - black)), 0, 255);
+    }
+    return null;
   }
 
   /// What is to be said about it.
   String sentence() {
     return UserMessages.words(UserMessage.of(sentence));
-  }
-
-  /// Why a number is no pixel on this scale; goes on after the row's name.
-  UserMessage refusal(double value) {
-    return UserMessage.of("data.pixel.beyond", shown(value), (int) black, (int) white);
   }
 
   /// Why a number is no pixel on any scale; goes on after the row's name.

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +33,7 @@ final class TextLines implements Closeable {
     channel = FileChannel.open(file, StandardOpenOption.READ);
     boolean open = false;
     try {
-      InputStream raw = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
-      raw.mark(2);
-      boolean gzipped = raw.read() == 0x1f && raw.read() == 0x8b;
-      raw.reset();
-      in = gzipped ? new GZIPInputStream(raw, BUFFER) : raw;
+      in = OwnData.unpacked(new BufferedInputStream(Channels.newInputStream(channel), BUFFER));
       open = true;
     } finally {
       if (!open) {
