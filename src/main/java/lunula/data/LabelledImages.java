@@ -7,62 +7,50 @@ import java.util.stream.IntStream;
 import lunula.model.GrayImage;
 
 /// Grey images of one size, each with the number of its class. Immutable; safe to share between
-/// threads.
-public final class LabelledImages implements SampleSet {
-  private final int width;
-  private final int height;
-  private final byte[] pixels;
-  private final byte[] labels;
-  private final List<String> classNames;
-  private final Factors factors;
-
-  /// Images of which nothing is known but the class.
-  ///
-  /// @param pixels row-major, shape (count, height, width), unsigned bytes, 0 black to 255 white;
-  ///     kept, not copied: the caller must not write to it again
-  /// @param labels one class number per image, 0 to `classNames.size()` - 1; all 0 without classes;
-  ///     kept, not copied
-  /// @param classNames the classes' names, by number; at most 256; empty if there are no classes
-  public LabelledImages(
-      int width, int height, byte[] pixels, byte[] labels, List<String> classNames) {
-    this(width, height, pixels, labels, classNames, Factors.none(labels.length));
-  }
-
-  /// Images with what is truly known about them.
-  ///
-  /// @param pixels as in the other constructor
-  /// @param labels as in the other constructor
-  /// @param classNames as in the other constructor
-  /// @param factors one row an image
-  public LabelledImages(
-      int width,
-      int height,
-      byte[] pixels,
-      byte[] labels,
-      List<String> classNames,
-      Factors factors) {
-    if (width < 1 || height < 1 || pixels.length != (long) labels.length * width * height) {
+/// threads. The arrays are the arrays themselves, for speed: nobody writes to them.
+///
+/// @param width pixels a row
+/// @param height rows an image
+/// @param allPixels row-major, shape (count, height, width), unsigned bytes, 0 black to 255 white;
+///     kept, not copied: the caller must not write to it again
+/// @param allLabels one class number per image, unsigned bytes, 0 to `classNames.size()` - 1; all 0
+///     without classes; kept, not copied
+/// @param classNames the classes' names, by number; at most 256; empty if there are no classes
+/// @param factors what is truly known about each image, one row an image; without columns if
+/// nothing
+///     is
+public record LabelledImages(
+    int width,
+    int height,
+    byte[] allPixels,
+    byte[] allLabels,
+    List<String> classNames,
+    Factors factors)
+    implements SampleSet {
+  public LabelledImages {
+    if (width < 1 || height < 1 || allPixels.length != (long) allLabels.length * width * height) {
       throw new IllegalArgumentException(
           "%d bytes are not %d images of %d × %d"
-              .formatted(pixels.length, labels.length, width, height));
+              .formatted(allPixels.length, allLabels.length, width, height));
     }
-    for (byte label : labels) {
+    for (byte label : allLabels) {
       if (Byte.toUnsignedInt(label) >= Math.max(1, classNames.size())) {
         throw new IllegalArgumentException(
             "label %d is not one of %d classes"
                 .formatted(Byte.toUnsignedInt(label), classNames.size()));
       }
     }
-    if (factors.count() != labels.length) {
+    if (factors.count() != allLabels.length) {
       throw new IllegalArgumentException(
-          "factors of %d images do not go with %d".formatted(factors.count(), labels.length));
+          "factors of %d images do not go with %d".formatted(factors.count(), allLabels.length));
     }
-    this.width = width;
-    this.height = height;
-    this.pixels = pixels;
-    this.labels = labels;
-    this.classNames = List.copyOf(classNames);
-    this.factors = factors;
+    classNames = List.copyOf(classNames);
+  }
+
+  /// Images of which nothing is known but the class.
+  public LabelledImages(
+      int width, int height, byte[] pixels, byte[] labels, List<String> classNames) {
+    this(width, height, pixels, labels, classNames, Factors.none(labels.length));
   }
 
   @Override
@@ -76,25 +64,9 @@ public final class LabelledImages implements SampleSet {
     return GrayImage.ofLevels(width, height, pixels(image));
   }
 
-  /// How many images.
   @Override
   public int count() {
-    return labels.length;
-  }
-
-  /// Pixels a row.
-  public int width() {
-    return width;
-  }
-
-  /// Rows an image.
-  public int height() {
-    return height;
-  }
-
-  /// What is truly known about each image; without columns if nothing is.
-  public Factors factors() {
-    return factors;
+    return allLabels.length;
   }
 
   /// What draws the images from their factors; empty unless they were drawn.
@@ -104,34 +76,19 @@ public final class LabelledImages implements SampleSet {
 
   /// The same images, drawn by a truth whose factors are theirs.
   LabelledImages drawnBy(Truth truth) {
-    return new LabelledImages(width, height, pixels, labels, classNames, factors.drawnBy(truth));
-  }
-
-  @Override
-  public List<String> classNames() {
-    return classNames;
+    return new LabelledImages(
+        width, height, allPixels, allLabels, classNames, factors.drawnBy(truth));
   }
 
   @Override
   public int label(int image) {
-    return Byte.toUnsignedInt(labels[image]);
+    return Byte.toUnsignedInt(allLabels[image]);
   }
 
   /// A copy of one image's pixels, row-major, unsigned bytes.
   public byte[] pixels(int image) {
     int size = width * height;
-    return Arrays.copyOfRange(pixels, image * size, (image + 1) * size);
-  }
-
-  /// All pixels, shape (count, height, width), unsigned bytes. The array itself, for speed: do not
-  /// write to it.
-  public byte[] allPixels() {
-    return pixels;
-  }
-
-  /// All class numbers, unsigned bytes. The array itself, for speed: do not write to it.
-  public byte[] allLabels() {
-    return labels;
+    return Arrays.copyOfRange(allPixels, image * size, (image + 1) * size);
   }
 
   /// These images followed by `others`, which must have the same size and classes.
@@ -142,8 +99,8 @@ public final class LabelledImages implements SampleSet {
     return new LabelledImages(
         width,
         height,
-        join(pixels, others.pixels),
-        join(labels, others.labels),
+        join(allPixels, others.allPixels),
+        join(allLabels, others.allLabels),
         classNames,
         factors.followedBy(others.factors));
   }
@@ -158,19 +115,14 @@ public final class LabelledImages implements SampleSet {
     return IntStream.range(0, count()).filter(image -> label(image) != label).toArray();
   }
 
-  /// The first `count` images (all, if there are fewer).
-  public LabelledImages first(int count) {
-    return pick(IntStream.range(0, Math.min(count, count())).toArray());
-  }
-
   /// Copies of the given images, in the given order.
   public LabelledImages pick(int[] images) {
     int size = width * height;
     byte[] pickedPixels = new byte[images.length * size];
     byte[] pickedLabels = new byte[images.length];
     for (int i = 0; i < images.length; i++) {
-      System.arraycopy(pixels, images[i] * size, pickedPixels, i * size, size);
-      pickedLabels[i] = labels[images[i]];
+      System.arraycopy(allPixels, images[i] * size, pickedPixels, i * size, size);
+      pickedLabels[i] = allLabels[images[i]];
     }
     return new LabelledImages(
         width, height, pickedPixels, pickedLabels, classNames, factors.pick(images));

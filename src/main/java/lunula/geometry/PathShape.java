@@ -9,23 +9,23 @@ public enum PathShape {
   STRAIGHT {
     @Override
     List<PathPiece> pieces(List<double[]> stops, boolean closed) {
-      return between(stops, StraightPiece::new);
+      return between(stops, PathPiece.Straight::new);
     }
   },
 
-  /// Around the origin: see [SphericalPiece].
+  /// Around the origin: see [PathPiece.Spherical].
   SPHERICAL {
     @Override
     List<PathPiece> pieces(List<double[]> stops, boolean closed) {
-      return between(stops, SphericalPiece::new);
+      return between(stops, PathPiece.Spherical::new);
     }
   },
 
-  /// A smooth curve through all stops: see [SplinePiece]. Straight between only two.
+  /// A smooth curve through all stops: see [PathPiece.Spline]. Straight between only two.
   SMOOTH {
     @Override
     List<PathPiece> pieces(List<double[]> stops, boolean closed) {
-      return SplinePiece.through(stops, closed);
+      return PathPiece.Spline.through(stops, closed);
     }
   };
 

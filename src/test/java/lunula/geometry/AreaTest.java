@@ -103,19 +103,19 @@ class AreaTest {
 
   @Test
   void aBrushCoversWhatItPassesOver() {
-    var stroke = new Capsule(new LatentPoint(0, 0), new LatentPoint(4, 0), 1);
+    var stroke = new Area.Capsule(new LatentPoint(0, 0), new LatentPoint(4, 0), 1);
     assertTrue(stroke.contains(2, 0.9));
     assertTrue(stroke.contains(4.9, 0));
     assertFalse(stroke.contains(2, 1.1));
     assertFalse(stroke.contains(4.8, 0.8));
-    assertTrue(new Capsule(new LatentPoint(1, 1), 0.5).contains(1.3, 1.4));
-    assertFalse(new Capsule(new LatentPoint(1, 1), 0.5).contains(1.4, 1.4));
-    assertFalse(new Capsule(new LatentPoint(1, 1), 0.5).contains(Double.NaN, 1));
+    assertTrue(new Area.Capsule(new LatentPoint(1, 1), 0.5).contains(1.3, 1.4));
+    assertFalse(new Area.Capsule(new LatentPoint(1, 1), 0.5).contains(1.4, 1.4));
+    assertFalse(new Area.Capsule(new LatentPoint(1, 1), 0.5).contains(Double.NaN, 1));
   }
 
   @Test
   void aRectangleMayBeDrawnFromAnyCorner() {
-    var drawn = new Rectangle(new LatentPoint(2, -1), new LatentPoint(0, 1));
+    var drawn = new Area.Rectangle(new LatentPoint(2, -1), new LatentPoint(0, 1));
     assertTrue(drawn.contains(1, 0));
     assertTrue(drawn.contains(0, 1));
     assertFalse(drawn.contains(2.1, 0));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import lunula.data.LabelledImages;
+import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.Rectangle;
 import lunula.measure.Selection.Joining;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
@@ -43,7 +43,7 @@ class SelectionTest {
 
   @Test
   void anAreaHoldsTheImagesInside() {
-    var area = new Rectangle(new LatentPoint(0, 0), new LatentPoint(1, 1));
+    var area = new Area.Rectangle(new LatentPoint(0, 0), new LatentPoint(1, 1));
     Selection inside =
         Selection.inside(area, new float[] {0.5f, 2, Float.NaN}, new float[] {0.5f, 0.5f, 0.5f});
     assertArrayEquals(new int[] {0}, inside.indices());

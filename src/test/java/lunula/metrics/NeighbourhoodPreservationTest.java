@@ -131,7 +131,7 @@ class NeighbourhoodPreservationTest {
     assertEquals(both, NeighbourhoodPreservation.of(images, codes));
     assertThrows(
         IllegalArgumentException.class,
-        () -> NeighbourhoodPreservation.of(images.first(59), codes));
+        () -> NeighbourhoodPreservation.of(images.pick(IntStream.range(0, 59).toArray()), codes));
   }
 
   @Test

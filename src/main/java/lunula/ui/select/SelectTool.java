@@ -8,9 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import lunula.geometry.Capsule;
+import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
-import lunula.geometry.Rectangle;
 import lunula.geometry.ScreenPoint;
 import lunula.measure.Selection;
 import lunula.measure.Selection.Joining;
@@ -193,7 +192,7 @@ public final class SelectTool implements MapTool {
 
   private void paint(Touch touch) {
     brush.set(touch.place());
-    var passed = new Capsule(at(last), at(touch.screen()), latentRadius());
+    var passed = new Area.Capsule(at(last), at(touch.screen()), latentRadius());
     stroke = stroke.joined(Joining.ADD, selection.inside(passed));
     last = touch.screen();
     selection.show(before.joined(joining, stroke));
@@ -206,7 +205,7 @@ public final class SelectTool implements MapTool {
             new LatentPoint(opposite.x(), corner.y()),
             opposite,
             new LatentPoint(corner.x(), opposite.y())));
-    selection.show(before.joined(joining, selection.inside(new Rectangle(corner, opposite))));
+    selection.show(before.joined(joining, selection.inside(new Area.Rectangle(corner, opposite))));
   }
 
   private void addCorner(Touch touch) {
@@ -242,7 +241,9 @@ public final class SelectTool implements MapTool {
     switch (shape.get()) {
       case BRUSH ->
           selection.change(
-              joining, selection.inside(new Capsule(cursor, latentRadius())), "select.did.brush");
+              joining,
+              selection.inside(new Area.Capsule(cursor, latentRadius())),
+              "select.did.brush");
       case RECTANGLE -> cornerOfRectangle(cursor);
       case LASSO -> cornerOfLasso(cursor);
     }

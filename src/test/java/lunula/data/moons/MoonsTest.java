@@ -134,7 +134,8 @@ class MoonsTest {
   void factorsTravelWithPickedAndJoinedImages() {
     DataSet set = new Moons(SMALL).load();
 
-    LabelledImages joined = set.train().first(2).followedBy(set.test().pick(new int[] {7, 3}));
+    LabelledImages joined =
+        set.train().pick(new int[] {0, 1}).followedBy(set.test().pick(new int[] {7, 3}));
 
     assertEquals(4, joined.factors().count());
     assertEquals(set.test().factors().value(3, "tilt"), joined.factors().value(3, "tilt"));
