@@ -34,9 +34,7 @@ final class Outcomes {
       }
       throw reason instanceof OutOfMemoryError
           ? new UserMessageException(UserMessage.of("cli.failed.memory"), reason)
-          : reason instanceof IOException told
-              ? told
-              : new IOException(String.valueOf(reason.getMessage()), reason);
+          : reason instanceof IOException told ? told : new IOException(reason);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// Where results go, which remembers what went wrong: whoever prints does not hear of it.
@@ -52,7 +53,7 @@ final class Outlet extends FilterOutputStream {
     if (lost == null) {
       return null;
     }
-    String why = String.valueOf(lost.getMessage());
+    String why = UserMessages.words(lost);
     return why.toLowerCase(Locale.ROOT).contains("pipe") ? null : why;
   }
 }

@@ -151,9 +151,9 @@ public final class Terminal implements Runnable {
     }
     surroundings(command.getCommandSpec())
         .complain(
-            failure.getMessage() == null
-                ? CliCommand.words("cli.failed.unknown", failure.getClass().getSimpleName())
-                : UserMessages.words(failure));
+            UserMessages.hasWords(failure)
+                ? UserMessages.words(failure)
+                : CliCommand.words("cli.failed.unknown", failure.getClass().getSimpleName()));
     return FAILED;
   }
 

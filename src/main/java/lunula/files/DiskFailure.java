@@ -79,12 +79,10 @@ record DiskFailure(UserMessage reason, UserMessage remedy) {
     return folder == null ? target : folder;
   }
 
-  private static String reason(Exception failure, boolean chosen) {
-    String type = failure.getClass().getSimpleName();
-    String message = failure.getMessage();
-    if (message == null) {
-      return type;
-    }
-    return chosen ? message : type + ": " + message;
+  private static Object reason(Exception failure, boolean chosen) {
+    Object said = UserMessages.argument(failure);
+    return chosen || said instanceof UserMessage || !UserMessages.hasWords(failure)
+        ? said
+        : failure.getClass().getSimpleName() + ": " + said;
   }
 }

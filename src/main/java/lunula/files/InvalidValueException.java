@@ -1,23 +1,18 @@
 package lunula.files;
 
-/// A value from outside that its record refuses. Says to the person what is wrong with it.
+/// A value from outside that its record refuses. Says to the person what is wrong with it; its own
+/// text, in logs, is the key with the arguments.
 public final class InvalidValueException extends IllegalArgumentException
     implements HasUserMessage {
   private final transient UserMessage message;
 
   public InvalidValueException(UserMessage message) {
-    super(message.key());
+    super(message.toString());
     this.message = message;
   }
 
   @Override
   public UserMessage userMessage() {
     return message;
-  }
-
-  /// The words of the message, for callers that do not ask [UserMessages] yet.
-  @Override
-  public String getMessage() {
-    return UserMessages.words(message);
   }
 }

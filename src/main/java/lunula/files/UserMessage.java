@@ -37,6 +37,12 @@ public record UserMessage(String key, List<Object> arguments) {
     return new UserMessage(key, List.of(arguments));
   }
 
+  /// For logs: the key, and in brackets the arguments.
+  @Override
+  public String toString() {
+    return arguments.isEmpty() ? key : key + arguments;
+  }
+
   /// The room whose bundle holds the words.
   String room() {
     return key.substring(0, key.indexOf('.'));

@@ -2,7 +2,6 @@ package lunula.model;
 
 import lunula.files.HasUserMessage;
 import lunula.files.UserMessage;
-import lunula.files.UserMessages;
 
 /// A code was asked of a model that has no encoder. Says so to the person.
 public final class NoEncoderException extends UnsupportedOperationException
@@ -10,16 +9,11 @@ public final class NoEncoderException extends UnsupportedOperationException
   private static final UserMessage MESSAGE = UserMessage.of("model.no-encoder");
 
   public NoEncoderException() {
-    super(MESSAGE.key());
+    super(MESSAGE.toString());
   }
 
   @Override
   public UserMessage userMessage() {
     return MESSAGE;
-  }
-
-  @Override
-  public String getMessage() {
-    return UserMessages.words(MESSAGE);
   }
 }

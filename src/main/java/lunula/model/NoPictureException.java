@@ -2,7 +2,6 @@ package lunula.model;
 
 import lunula.files.HasUserMessage;
 import lunula.files.UserMessage;
-import lunula.files.UserMessages;
 
 /// Pixels were asked of a sample that is no picture. Says so to the person.
 public final class NoPictureException extends UnsupportedOperationException
@@ -10,16 +9,11 @@ public final class NoPictureException extends UnsupportedOperationException
   private static final UserMessage MESSAGE = UserMessage.of("model.no-picture");
 
   public NoPictureException() {
-    super(MESSAGE.key());
+    super(MESSAGE.toString());
   }
 
   @Override
   public UserMessage userMessage() {
     return MESSAGE;
-  }
-
-  @Override
-  public String getMessage() {
-    return UserMessages.words(MESSAGE);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +36,8 @@ class MainTest {
     String inside = file.resolve("tour").toString();
     IOException told = assertThrows(IOException.class, () -> Main.tourFolder(inside));
     assertEquals(
-        "The folder “" + inside + "” for the tour’s pictures cannot be made.", told.getMessage());
+        "The folder “" + inside + "” for the tour’s pictures cannot be made.",
+        UserMessages.words(told));
   }
 
   @Test

@@ -29,6 +29,7 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonTruth;
 import lunula.data.moons.Moons;
+import lunula.files.UserMessages;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.Losses;
@@ -165,7 +166,7 @@ class DataSetsTest {
         folder.resolve("train-images-idx3-ubyte.gz"),
         StandardCopyOption.REPLACE_EXISTING);
     DataException changed = assertThrows(DataException.class, () -> sets.load("a"));
-    assertTrue(String.valueOf(changed.getMessage()).contains("is not what Lunula kept there"));
+    assertTrue(UserMessages.words(changed).contains("is not what Lunula kept there"));
     Path foreign = Files.writeString(folder.resolve("thesis.txt"), "do not lose");
     assertThrows(IOException.class, () -> sets.delete("a"));
     assertTrue(Files.exists(foreign));
@@ -177,7 +178,7 @@ class DataSetsTest {
   @Test
   void aWordThatIsNothingIsAnsweredWithTheChoices() {
     DataException refusal = assertThrows(DataException.class, () -> sets.load("mons"));
-    assertTrue(String.valueOf(refusal.getMessage()).contains("There are fashion-mnist, moons,"));
+    assertTrue(UserMessages.words(refusal).contains("There are fashion-mnist, moons,"));
   }
 
   @Test

@@ -164,7 +164,7 @@ class AppFoldersTest {
     UserMessageException failure =
         assertThrows(
             UserMessageException.class, () -> AppFolders.find(Map.of(), properties, where));
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
     assertTrue(message.contains(sentence), message);
   }
 }

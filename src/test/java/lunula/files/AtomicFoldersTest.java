@@ -81,7 +81,7 @@ class AtomicFoldersTest {
         assertThrows(IOException.class, () -> AtomicWriter.writeChannel(pipe, GOOD));
     assertEquals(
         "pipe was not saved: it is a device and not a file. Choose another name or folder.",
-        refused.getMessage());
+        UserMessages.words(refused));
     assertEquals(List.of("pipe"), names());
 
     Path file = Files.writeString(folder.resolve("file"), "old");

@@ -47,7 +47,7 @@ class AtomicWriterTest {
     FileWriteException failure = failWith(new IOException("No space left on device"));
     assertEquals(
         "film.gif was not saved: the disk is full. Free some space and save again.",
-        failure.getMessage());
+        UserMessages.words(failure));
     assertArrayEquals(new byte[] {9}, Files.readAllBytes(file));
     assertEquals(List.of(file), filesIn(folder));
   }
@@ -57,7 +57,7 @@ class AtomicWriterTest {
     FileWriteException failure = failWith(new AccessDeniedException(folder.toString()));
     assertEquals(
         "film.gif was not saved: " + folder + " may not be written to. Choose another folder.",
-        failure.getMessage());
+        UserMessages.words(failure));
     assertTrue(filesIn(folder).isEmpty());
   }
 
@@ -70,7 +70,7 @@ class AtomicWriterTest {
             () -> AtomicWriter.write(missing.resolve("film.gif"), new byte[] {1}));
     assertEquals(
         "film.gif was not saved: there is no folder " + missing + ". Choose another folder.",
-        failure.getMessage());
+        UserMessages.words(failure));
     assertTrue(Files.notExists(missing));
   }
 
@@ -81,7 +81,7 @@ class AtomicWriterTest {
         assertThrows(FileWriteException.class, () -> AtomicWriter.write(file, new byte[] {1}));
     assertEquals(
         "film.gif was not saved: there is a folder of that name. Choose another name or folder.",
-        failure.getMessage());
+        UserMessages.words(failure));
     assertEquals(List.of(file), filesIn(folder));
   }
 
@@ -95,7 +95,7 @@ class AtomicWriterTest {
         assertThrows(FileWriteException.class, () -> AtomicWriter.write(file, new byte[] {1}));
     assertEquals(
         "film.gif was not saved: it is a device and not a file. Choose another name or folder.",
-        failure.getMessage());
+        UserMessages.words(failure));
     assertTrue(Files.readAttributes(file, BasicFileAttributes.class).isOther());
     assertEquals(List.of(file), filesIn(folder));
   }
@@ -123,7 +123,7 @@ class AtomicWriterTest {
     FileWriteException failure = failWith(new FileSystemException("n", null, "File name too long"));
     assertEquals(
         "film.gif was not saved: the name is too long. Choose a shorter name.",
-        failure.getMessage());
+        UserMessages.words(failure));
   }
 
   @Test
@@ -136,7 +136,7 @@ class AtomicWriterTest {
                 "The process cannot access the file because it is being used by another process"));
     assertEquals(
         "film.gif was not saved: another program has it open. Close it there and try again.",
-        failure.getMessage());
+        UserMessages.words(failure));
   }
 
   private FileWriteException failWith(IOException cause) {

@@ -65,7 +65,7 @@ class UserMessageTest {
   void aFailureIsToldInItsWordsOrByItself() {
     var refused = new InvalidValueException(UserMessage.of("files.reason.full"));
     assertEquals("the disk is full", UserMessages.words(refused));
-    assertEquals("the disk is full", refused.getMessage());
+    assertEquals("files.reason.full", refused.getMessage());
     assertEquals("odd", UserMessages.words(new IllegalStateException("odd")));
   }
 
@@ -98,6 +98,15 @@ class UserMessageTest {
     assertEquals(
         "There is not enough memory for this. Close other programs and try again.",
         UserMessages.words(new OutOfMemoryError("Java heap space")));
+  }
+
+  @Test
+  void logsHaveTheKeyAndTheArguments() {
+    UserMessage message =
+        UserMessage.of("files.json", Path.of("x.json"), UserMessage.of("files.json.broken", 7));
+    assertEquals(
+        "files.json[x.json, files.json.broken[7]]",
+        new UserMessageException(message, null).getMessage());
   }
 
   @Test

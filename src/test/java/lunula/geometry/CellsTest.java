@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 
 class CellsTest {
@@ -81,6 +82,7 @@ class CellsTest {
     var refusal =
         assertThrows(
             IllegalArgumentException.class, () -> Cells.among(new float[4], 2, 3, new Random(1)));
-    assertEquals("there must be 1 to 2 cells, as there are 2 points, not 3", refusal.getMessage());
+    assertEquals(
+        "there must be 1 to 2 cells, as there are 2 points, not 3", UserMessages.words(refusal));
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,8 @@ class FileKindTest {
   }
 
   private static void told(String sentence, Path asked) {
-    String message = String.valueOf(assertThrows(IOException.class, () -> FileKind.of(asked)));
+    String message =
+        UserMessages.words(assertThrows(IOException.class, () -> FileKind.of(asked)));
     assertTrue(message.contains(sentence), message);
   }
 
@@ -111,6 +113,6 @@ class FileKindTest {
   void anArchiveOfSeveralModelsIsRefused() throws IOException {
     Path zip = archive("all.zip", "a/model.safetensors", "b/model.safetensors");
     IOException refusal = assertThrows(IOException.class, () -> ModelArchive.unpack(zip));
-    assertTrue(String.valueOf(refusal.getMessage()).contains("holds 2 models"));
+    assertTrue(UserMessages.words(refusal).contains("holds 2 models"));
   }
 }

@@ -19,6 +19,7 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.format.IdxWriter;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessages;
 import lunula.library.format.BareModel;
 import lunula.library.format.ModelFolder;
 import lunula.model.Encodings;
@@ -127,7 +128,7 @@ class ForeignModelTest {
     assertEquals(
         "“From PyTorch” is a network for images of 56 × 14 pixels, and no data set here has such"
             + " images. Import a data set that fits and try again.",
-        refused.getMessage());
+        UserMessages.words(refused));
   }
 
   @Test

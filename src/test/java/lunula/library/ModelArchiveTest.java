@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class ModelArchiveTest {
     var refusal =
         assertThrows(IOException.class, () -> ModelArchive.unpack(file, scratch, most).close());
     assertFalse(Files.exists(scratch), "what was unpacked stays");
-    return String.valueOf(refusal.getMessage());
+    return UserMessages.words(refusal);
   }
 
   private List<String> names(Path folder) throws IOException {
@@ -130,6 +131,6 @@ class ModelArchiveTest {
     var library = new ModelLibrary(root.resolve("bundled"), root.resolve("own"));
     IOException refusal =
         assertThrows(IOException.class, () -> library.importFolder(file, (done, all) -> true));
-    assertTrue(String.valueOf(refusal.getMessage()).contains("is a damaged archive"));
+    assertTrue(UserMessages.words(refusal).contains("is a damaged archive"));
   }
 }

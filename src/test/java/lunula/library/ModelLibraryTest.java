@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lunula.files.FolderNames;
+import lunula.files.UserMessages;
 import lunula.library.format.ModelFolder;
 import lunula.model.card.SavedModel;
 import lunula.testkit.SampleModels;
@@ -208,7 +209,7 @@ class ModelLibraryTest {
   }
 
   private static void expect(String sentence, Executable action) {
-    String message = String.valueOf(assertThrows(IOException.class, action).getMessage());
+    String message = UserMessages.words(assertThrows(IOException.class, action));
     assertTrue(message.contains(sentence), message);
     assertTrue(message.endsWith("."), message);
   }

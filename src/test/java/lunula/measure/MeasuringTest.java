@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.measure.Measuring.Extent;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
@@ -204,7 +205,7 @@ class MeasuringTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> measuring.measure(vae(NOISE), Extent.QUICK, Progress.NONE));
-    assertTrue(String.valueOf(refusal.getMessage()).startsWith("“Tiny” was trained on other"));
+    assertTrue(UserMessages.words(refusal).startsWith("“Tiny” was trained on other"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import lunula.files.UserMessages;
 import lunula.model.network.Activation;
 import lunula.model.network.Anchors;
 import lunula.model.network.Architecture;
@@ -93,8 +94,7 @@ class ArchitectureShapesTest {
       assertEquals(preset, Preset.of(preset.id()));
     }
     String sentence =
-        String.valueOf(
-            assertThrows(IllegalArgumentException.class, () -> Preset.of("gan")).getMessage());
+        UserMessages.words(assertThrows(IllegalArgumentException.class, () -> Preset.of("gan")));
     assertTrue(sentence.startsWith("there is no preset “gan”; there are vae, "), sentence);
   }
 
@@ -149,8 +149,7 @@ class ArchitectureShapesTest {
   }
 
   private static void refused(String sentence, org.junit.jupiter.api.function.Executable work) {
-    String message =
-        String.valueOf(assertThrows(IllegalArgumentException.class, work).getMessage());
+    String message = UserMessages.words(assertThrows(IllegalArgumentException.class, work));
     assertTrue(message.contains(sentence), message);
   }
 
@@ -162,6 +161,6 @@ class ArchitectureShapesTest {
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class, () -> new Anchors(8193, 4, widths, Activation.RELU));
-    assertEquals("there must be 1 to 8,192 anchors, not 8,193", refusal.getMessage());
+    assertEquals("there must be 1 to 8,192 anchors, not 8,193", UserMessages.words(refusal));
   }
 }

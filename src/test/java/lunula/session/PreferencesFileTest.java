@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,6 @@ class PreferencesFileTest {
   }
 
   private static String message(IOException failure) {
-    return String.valueOf(failure.getMessage());
+    return UserMessages.words(failure);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import lunula.files.FileWriteException;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class SessionFileTest {
   private String refusalOf(String text) throws IOException {
     Files.writeString(file(), text);
     IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
-    String sentence = String.valueOf(refused.getMessage());
+    String sentence = UserMessages.words(refused);
     assertTrue(sentence.contains("lesson.lunula"), sentence);
     assertTrue(sentence.endsWith("."), sentence);
     assertFalse(sentence.contains("Exception"), sentence);
@@ -144,7 +145,8 @@ class SessionFileTest {
     Files.write(file(), picture);
     IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
     assertEquals(
-        "“lesson.lunula” is no session of Lunula, so nothing was opened.", refused.getMessage());
+        "“lesson.lunula” is no session of Lunula, so nothing was opened.",
+        UserMessages.words(refused));
   }
 
   @ParameterizedTest
@@ -168,7 +170,7 @@ class SessionFileTest {
   @Test
   void aFileThatIsGoneIsMissed() {
     IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("There is no session"));
+    assertTrue(UserMessages.words(refused).startsWith("There is no session"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import lunula.files.UserMessages;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
@@ -110,6 +111,6 @@ class BayesEncoderTest {
     var refusal =
         assertThrows(
             IllegalArgumentException.class, () -> BayesEncoder.architecture(architecture, 5));
-    assertTrue(String.valueOf(refusal.getMessage()).contains(part), refusal.getMessage());
+    assertTrue(UserMessages.words(refusal).contains(part), UserMessages.words(refusal));
   }
 }

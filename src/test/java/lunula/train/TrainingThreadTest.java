@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.GrayImage;
@@ -111,7 +112,7 @@ class TrainingThreadTest {
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       IOException reason = assertInstanceOf(IOException.class, failure.getCause());
-      assertEquals("train-images-idx3-ubyte.gz is missing.", reason.getMessage());
+      assertEquals("train-images-idx3-ubyte.gz is missing.", UserMessages.words(reason));
       run.close();
     }
   }
@@ -164,7 +165,7 @@ class TrainingThreadTest {
             workshop.start(TrainingThreadTest::data, plan(1).without(label), NOBODY)) {
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
-      return String.valueOf(assertInstanceOf(IOException.class, failure.getCause()).getMessage());
+      return UserMessages.words(assertInstanceOf(IOException.class, failure.getCause()));
     }
   }
 
@@ -191,7 +192,7 @@ class TrainingThreadTest {
       assertEquals(
           "This network is told one of 10 classes, but Noise has 1. Choose a network for that"
               + " many.",
-          assertInstanceOf(IOException.class, failure.getCause()).getMessage());
+          UserMessages.words(assertInstanceOf(IOException.class, failure.getCause())));
     }
   }
 }

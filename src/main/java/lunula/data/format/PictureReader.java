@@ -17,6 +17,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 
 /// Reads one PNG, JPEG, BMP, GIF, TIFF or WebP (its first frame) as grey levels.
 ///
@@ -72,19 +73,16 @@ final class PictureReader {
     } catch (EOFException cut) {
       throw new Unreadable(UserMessage.of("data.picture.cut"), cut);
     } catch (IOException failure) {
-      throw new Unreadable(UserMessage.of("data.picture.unknown", said(failure)), failure);
+      throw new Unreadable(
+          UserMessage.of("data.picture.unknown", UserMessages.argument(failure)), failure);
     } catch (RuntimeException damaged) {
       // The decoders of the JDK answer damaged files with many kinds of these.
-      throw new Unreadable(UserMessage.of("data.picture.damaged", said(damaged)), damaged);
+      throw new Unreadable(
+          UserMessage.of("data.picture.damaged", UserMessages.argument(damaged)), damaged);
     } catch (OutOfMemoryError tooLarge) {
       // Its decoder asked for too much at once; nothing of it is kept.
       throw new Unreadable(UserMessage.of("data.picture.memory"), tooLarge);
     }
-  }
-
-  private static String said(Exception failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   private static Grey decode(Path file, ImageInputStream in) throws IOException, Unreadable {

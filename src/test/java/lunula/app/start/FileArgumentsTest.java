@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lunula.cli.Terminal;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +55,8 @@ class FileArgumentsTest {
   void whatIsNotThereIsToldInASentence() {
     for (String word : List.of("gone.lunula", "file:gone", "file:///no%2")) {
       String message =
-          String.valueOf(
-              assertThrows(IllegalArgumentException.class, () -> FileArguments.of(word))
-                  .getMessage());
+          UserMessages.words(
+              assertThrows(IllegalArgumentException.class, () -> FileArguments.of(word)));
       assertTrue(message.contains(word) && message.endsWith("."), message);
     }
   }

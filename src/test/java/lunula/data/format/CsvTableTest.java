@@ -21,6 +21,7 @@ import lunula.data.Shaping;
 import lunula.data.Skipped;
 import lunula.data.Split;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,7 +160,7 @@ class CsvTableTest {
     CsvTable table = table(text);
     DataException failure =
         assertThrows(DataException.class, () -> table.load(Progress.NONE), text);
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
     assertTrue(message.contains(sentence), message);
     assertTrue(message.contains("sample"), message);
   }
@@ -188,6 +189,6 @@ class CsvTableTest {
 
     DataException failure = assertThrows(DataException.class, () -> table.preview(1));
 
-    assertTrue(String.valueOf(failure.getMessage()).contains("is no longer there"));
+    assertTrue(UserMessages.words(failure).contains("is no longer there"));
   }
 }

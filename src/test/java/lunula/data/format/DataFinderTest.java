@@ -18,6 +18,7 @@ import lunula.data.Split;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
+import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,12 +70,12 @@ class DataFinderTest {
     refuses("a.gz", bytes(0x1f, 0x8b, 8, 0, 0), "cannot be read");
     DataException failure =
         assertThrows(DataException.class, () -> find(folder.resolve("nowhere")));
-    assertTrue(String.valueOf(failure.getMessage()).contains("cannot be read"));
+    assertTrue(UserMessages.words(failure).contains("cannot be read"));
   }
 
   private void refuses(String name, byte[] content, String sentence) {
     DataException failure = assertThrows(DataException.class, () -> find(name, content));
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
     assertTrue(message.contains(sentence), message);
     assertTrue(message.contains(name), message);
   }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class FashionMnistTest {
 
     DataException failure =
         assertThrows(DataException.class, () -> new FashionMnist(folder).test());
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
 
     assertTrue(
         message.endsWith(

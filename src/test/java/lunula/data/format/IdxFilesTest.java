@@ -22,6 +22,7 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
 import lunula.files.FileWriteException;
+import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,7 @@ class IdxFilesTest {
             FileWriteException.class,
             () -> IdxWriter.writeImages(folder.resolve("occupied"), moons.test()));
 
-    assertTrue(String.valueOf(failure.getMessage()).contains("was not saved"));
+    assertTrue(UserMessages.words(failure).contains("was not saved"));
     assertTrue(Files.isDirectory(folder.resolve("occupied/inside")));
     List<Path> left = new ArrayList<>();
     try (DirectoryStream<Path> names = Files.newDirectoryStream(folder)) {
@@ -145,9 +146,8 @@ class IdxFilesTest {
     for (int count : new int[] {1, 60}) {
       DataException failure = assertThrows(DataException.class, () -> source.preview(count));
       assertTrue(
-          String.valueOf(failure.getMessage())
-              .contains("holds 12 labels for the 60 images of a.idx"),
-          failure.getMessage());
+          UserMessages.words(failure).contains("holds 12 labels for the 60 images of a.idx"),
+          UserMessages.words(failure));
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import lunula.data.DataException;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,8 @@ class IdxReaderTest {
     DataException failure = assertThrows(DataException.class, () -> IdxReader.readImages(missing));
 
     assertEquals(
-        missing + " is missing. Put it there, or install Lunula again.", failure.getMessage());
+        missing + " is missing. Put it there, or install Lunula again.",
+        UserMessages.words(failure));
     assertInstanceOf(NoSuchFileException.class, failure.getCause());
   }
 
@@ -128,7 +130,7 @@ class IdxReaderTest {
   }
 
   private void expect(String sentence, DataException failure) {
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
     assertTrue(message.contains(sentence), message);
     assertTrue(message.contains("sample.idx"), message);
     assertTrue(message.endsWith("Copy the file again from where it came."), message);

@@ -408,14 +408,14 @@ class ImageFolderTest {
     assertRefused("has no usable image: a.png is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture");
     ImageFolder gone = new ImageFolder(folder.resolve("gone"), Shaping.square(8), Split.ONE_IN_SIX);
     DataException failure = assertThrows(DataException.class, () -> gone.preview(1));
-    assertTrue(String.valueOf(failure.getMessage()).contains("is not a folder"));
+    assertTrue(UserMessages.words(failure).contains("is not a folder"));
     assertThrows(IllegalArgumentException.class, () -> pictures(Shaping.asItIs()));
   }
 
   private void assertRefused(String sentence) {
     DataException failure =
         assertThrows(DataException.class, () -> pictures(Shaping.square(8)).load(Progress.NONE));
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
     assertTrue(message.contains(sentence), message);
   }
 }

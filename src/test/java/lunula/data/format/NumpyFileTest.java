@@ -25,6 +25,7 @@ import lunula.data.Preview;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,7 +181,7 @@ class NumpyFileTest {
   }
 
   private static void expect(String sentence, DataException failure) {
-    String message = String.valueOf(failure.getMessage());
+    String message = UserMessages.words(failure);
     assertTrue(message.contains(sentence), message);
     assertTrue(message.contains("sample"), message);
     assertTrue(message.endsWith("."), message);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import lunula.data.DataException;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,11 +73,12 @@ class OnePictureTest {
     Path text = Files.writeString(folder.resolve("note.png"), "no picture");
     assertEquals(
         "note.png is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture.",
-        assertThrows(DataException.class, () -> OnePicture.read(text, 28, 28)).getMessage());
+        UserMessages.words(assertThrows(DataException.class, () -> OnePicture.read(text, 28, 28))));
     Path empty = Files.createFile(folder.resolve("empty.png"));
     assertEquals(
         "empty.png is empty.",
-        assertThrows(DataException.class, () -> OnePicture.read(empty, 28, 28)).getMessage());
+        UserMessages.words(
+            assertThrows(DataException.class, () -> OnePicture.read(empty, 28, 28))));
     assertThrows(DataException.class, () -> OnePicture.read(folder, 28, 28));
     assertThrows(DataException.class, () -> OnePicture.read(folder.resolve("gone"), 28, 28));
   }

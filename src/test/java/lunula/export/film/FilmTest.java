@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.geometry.PlayMode;
 import lunula.model.GrayImage;
 import org.jcodec.api.FrameGrab;
@@ -148,7 +149,7 @@ class FilmTest {
     Path missing = folder.resolve("gone").resolve("way.mp4");
     FileWriteException failure =
         assertThrows(FileWriteException.class, () -> film.save(missing, Progress.NONE));
-    assertTrue(String.valueOf(failure.getMessage()).contains("Choose another folder."));
+    assertTrue(UserMessages.words(failure).contains("Choose another folder."));
   }
 
   @Test
@@ -166,7 +167,7 @@ class FilmTest {
                       (channel, of) -> new Full(format.open(channel, of), new AtomicInteger(25))));
       assertEquals(
           file.getFileName() + " was not saved: the disk is full. Free some space and save again.",
-          failure.getMessage());
+          UserMessages.words(failure));
       assertEquals("older", Files.readString(file));
       Files.delete(file);
       try (var left = Files.list(folder)) {
@@ -201,7 +202,7 @@ class FilmTest {
             FileWriteException.class, () -> film.save(shut.resolve("way.gif"), Progress.NONE));
     assertEquals(
         "way.gif was not saved: %s may not be written to. Choose another folder.".formatted(shut),
-        failure.getMessage());
+        UserMessages.words(failure));
     assertTrue(shut.toFile().setWritable(true));
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipFile;
 import lunula.files.FileWriteException;
+import lunula.files.UserMessages;
 import lunula.model.Encodings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,7 @@ class EncodingsTableTest {
 
     FileWriteException failure = assertThrows(FileWriteException.class, () -> TABLE.writeNpz(file));
 
-    assertTrue(String.valueOf(failure.getMessage()).contains("was not saved"));
+    assertTrue(UserMessages.words(failure).contains("was not saved"));
   }
 
   @Test

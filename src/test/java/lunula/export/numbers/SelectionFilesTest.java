@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import lunula.data.LabelledImages;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.model.Encodings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,6 @@ class SelectionFilesTest {
         assertThrows(
             IOException.class,
             () -> SelectionFiles.sheet(file, images(2), new int[] {1}, 1, Progress.NONE));
-    assertTrue(String.valueOf(failure.getMessage()).contains("was not saved"));
+    assertTrue(UserMessages.words(failure).contains("was not saved"));
   }
 }

@@ -28,6 +28,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import lunula.export.numbers.PathFiles;
 import lunula.files.FileWriteException;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.model.GrayImage;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -263,7 +264,7 @@ class PictureFileTest {
         assertThrows(
             FileWriteException.class,
             () -> write(kind, notAFolder.resolve("picture." + kind), Progress.NONE));
-    String said = String.valueOf(failure.getMessage());
+    String said = UserMessages.words(failure);
     assertTrue(said.startsWith("picture." + kind + " was not saved"), said);
     assertEquals("old", Files.readString(notAFolder));
   }
@@ -272,7 +273,7 @@ class PictureFileTest {
   void whatWouldBeTooLargeIsRefusedInASentence() {
     var large = new PictureFile(new VectorDrawing(20_000, 20_000, List.of()));
     var refusal = assertThrows(IllegalArgumentException.class, () -> large.pixels(1));
-    assertTrue(String.valueOf(refusal.getMessage()).contains("smaller scale"));
+    assertTrue(UserMessages.words(refusal).contains("smaller scale"));
   }
 
   @Test

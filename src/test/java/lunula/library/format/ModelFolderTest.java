@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import lunula.files.UserMessages;
 import lunula.model.Tensor;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -315,7 +316,7 @@ class ModelFolderTest {
   }
 
   private static void expect(String sentence, Executable action) {
-    String message = String.valueOf(assertThrows(IOException.class, action).getMessage());
+    String message = UserMessages.words(assertThrows(IOException.class, action));
     assertTrue(message.contains(sentence), message);
     assertTrue(message.endsWith("."), message);
     assertFalse(message.contains("Exception"), message);

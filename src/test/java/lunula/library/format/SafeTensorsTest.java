@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import lunula.files.UserMessages;
 import lunula.model.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,8 @@ class SafeTensorsTest {
             """
             {"__metadata__":{"format":"pt"},
              "b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},
-             "a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""",
+             "a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}\
+            """,
             8);
 
     assertEquals(List.of("a", "b"), List.copyOf(SafeTensors.read(file).keySet()));
@@ -139,7 +141,7 @@ class SafeTensorsTest {
   private static void expect(String sentence, Path file) {
     ModelFolderException refusal =
         assertThrows(ModelFolderException.class, () -> SafeTensors.read(file));
-    String message = String.valueOf(refusal.getMessage());
+    String message = UserMessages.words(refusal);
     assertTrue(message.contains(sentence), message);
     assertTrue(message.contains("sample.safetensors"), message);
     assertTrue(message.endsWith("Copy the model again or train it anew."), message);

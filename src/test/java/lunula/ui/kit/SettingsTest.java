@@ -15,6 +15,7 @@ import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import lunula.files.JsonField;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.ui.kit.Setting.Phase;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ class SettingsTest {
   }
 
   private String refusal(String json) {
-    return String.valueOf(
-        assertThrows(IllegalArgumentException.class, () -> read(json)).getMessage());
+    return UserMessages.words(assertThrows(IllegalArgumentException.class, () -> read(json)));
   }
 
   @Test
