@@ -44,8 +44,7 @@ class FileKindTest {
   }
 
   private static void told(String sentence, Path asked) {
-    String message =
-        UserMessages.words(assertThrows(IOException.class, () -> FileKind.of(asked)));
+    String message = UserMessages.words(assertThrows(IOException.class, () -> FileKind.of(asked)));
     assertTrue(message.contains(sentence), message);
   }
 
