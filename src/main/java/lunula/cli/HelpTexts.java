@@ -1,7 +1,9 @@
 package lunula.cli;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.ResourceBundle;
 import lunula.files.Bundle;
 
@@ -12,17 +14,23 @@ final class HelpTexts extends ResourceBundle {
   private static final Bundle BUNDLE = new Bundle("/lunula/cli/messages");
   private static final String PREFIX = "cli.help.";
 
+  private final List<String> keys = new ArrayList<>();
+
+  HelpTexts() {
+    for (String key : BUNDLE.keys()) {
+      if (key.startsWith(PREFIX)) {
+        keys.add(key.substring(PREFIX.length()));
+      }
+    }
+  }
+
   @Override
   protected Object handleGetObject(String key) {
-    return BUNDLE.get(PREFIX + key);
+    return BUNDLE.get(PREFIX.concat(key));
   }
 
   @Override
   public Enumeration<String> getKeys() {
-    return Collections.enumeration(
-        BUNDLE.keys().stream()
-            .filter(key -> key.startsWith(PREFIX))
-            .map(key -> key.substring(PREFIX.length()))
-            .toList());
+    return Collections.enumeration(keys);
   }
 }

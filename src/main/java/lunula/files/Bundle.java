@@ -87,7 +87,9 @@ public record Bundle(String name) {
         shown[i] = UserMessages.words(part);
       }
     }
-    return new MessageFormat(language.wording().apply(text), Locale.ROOT).format(shown);
+    String worded = language.wording().apply(text);
+    boolean plain = worded.indexOf('{') < 0 && worded.indexOf('\'') < 0;
+    return plain ? worded : new MessageFormat(worded, Locale.ROOT).format(shown);
   }
 
   /// Reads the words ahead of their use, if nobody has yet.
