@@ -156,4 +156,21 @@ class HelpTest {
       }
     }
   }
+
+  @Test
+  void noWordOfProgressAndOfACardIsWithoutMarksInThePseudoLanguage() throws IOException {
+    try (var pseudo = new PseudoLanguage()) {
+      Path model = sandbox.watched().tinyModel("m", "--epochs", "2");
+      for (String line : (sandbox.err() + sandbox.out()).split("[\\r\\n]+", -1)) {
+        String own =
+            line.replace(root.toString(), "")
+                .replaceAll("/(tiny|m)\\b|tiny|64-8-2|\\d+ ?(s|min)\\b", "");
+        assertEquals(List.of(), PseudoLanguage.unmarked(own), line);
+      }
+      assertEquals(0, sandbox.run("models", "show", model.toString()), sandbox.err());
+      for (String row : sandbox.out().lines().skip(2).toList()) {
+        assertEquals(List.of(), PseudoLanguage.unmarked(row.substring(0, 18)), row);
+      }
+    }
+  }
 }
