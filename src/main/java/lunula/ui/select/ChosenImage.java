@@ -38,11 +38,7 @@ public final class ChosenImage {
   public void choose(int image) {
     int before = index.get();
     index.set(image);
-    if (image != before) {
-      exploration
-          .history()
-          .did(texts.get("select.did.look"), () -> index.set(before), () -> index.set(image));
-    }
+    exploration.history().changed(texts.get("select.did.look"), before, image, index::set);
   }
 
   /// Chooses an image and goes to its place: cursor and slice move there, and the map follows.

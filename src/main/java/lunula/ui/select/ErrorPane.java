@@ -47,8 +47,7 @@ final class ErrorPane extends VBox {
     super(8);
     this.model = model;
     setId("select-error");
-    var title = new Label(texts.get("error.title"));
-    title.getStyleClass().add("panel-title");
+    Label title = Parts.label("panel-title", texts.get("error.title"));
     difference.setSmooth(false);
     difference.setPreserveRatio(true);
     difference.setFitWidth(SIDE);
@@ -59,9 +58,9 @@ final class ErrorPane extends VBox {
     var pictures =
         new HBox(
             8,
-            captioned(original, "error.original"),
-            captioned(decoded, "error.decoded"),
-            captioned(differenceFrame, "error.difference"));
+            Parts.captioned(original, texts.get("error.original")),
+            Parts.captioned(decoded, texts.get("error.decoded")),
+            Parts.captioned(differenceFrame, texts.get("error.difference")));
     content = new VBox(6, name, pictures, legend(), numbers);
     getChildren().addAll(title, content, nothing);
     darker.backgroundProperty().subscribe(colour -> draw(model.error().shownProperty().get()));
@@ -74,21 +73,12 @@ final class ErrorPane extends VBox {
     return swatch;
   }
 
-  private VBox captioned(Region picture, String key) {
-    var caption = new Label(texts.get(key));
-    caption.getStyleClass().add("muted");
-    caption.setMinWidth(Region.USE_PREF_SIZE);
-    return new VBox(2, picture, caption);
-  }
-
   private HBox legend() {
     var scale = new Region();
     scale.getStyleClass().add("difference-scale");
     HBox.setHgrow(scale, Priority.ALWAYS);
-    var low = new Label(texts.get("error.too.dark", NumberFormats.coordinate(-FULL)));
-    var high = new Label(texts.get("error.too.bright", NumberFormats.coordinate(FULL)));
-    low.getStyleClass().add("muted");
-    high.getStyleClass().add("muted");
+    Label low = Parts.label("muted", texts.get("error.too.dark", NumberFormats.coordinate(-FULL)));
+    Label high = Parts.label("muted", texts.get("error.too.bright", NumberFormats.coordinate(FULL)));
     low.setMinWidth(Region.USE_PREF_SIZE);
     high.setMinWidth(Region.USE_PREF_SIZE);
     var legend = new HBox(6, darker, low, scale, high, brighter);

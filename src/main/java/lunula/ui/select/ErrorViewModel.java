@@ -5,16 +5,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import lunula.data.LabelledImages;
-import lunula.files.UserMessages;
 import lunula.measure.Reconstruction;
 import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
 
-/// What the model makes of the image under the pointer, or else of the chosen one. JavaFX thread
+/// The reconstruction of the image under the pointer, or else of the chosen one. JavaFX thread
 /// only; decoding is done in the background.
 public final class ErrorViewModel {
   private final ExplorerState exploration;
@@ -43,7 +41,7 @@ public final class ErrorViewModel {
     exploration.weightsRevisionProperty().subscribe(revision -> ask());
   }
 
-  /// Whether anybody looks; while nobody does, nothing is decoded.
+  /// Whether the reconstruction is shown; while it is not, nothing is decoded.
   public BooleanProperty followingProperty() {
     return following;
   }
@@ -65,16 +63,12 @@ public final class ErrorViewModel {
     int image = wanted();
     boolean there =
         following.get() && map != null && image >= 0 && image < map.count() && images != null;
-    if (!there || decoder == null || image >= images.count() || !fits(decoder, map)) {
+    if (!there || decoder == null || image >= images.count() || !decoder.takes(map.encodings().dimensions())) {
       decoding.forget();
       shown.set(null);
     } else {
       decoding.request(new Question(decoder, images, map, image));
     }
-  }
-
-  private static boolean fits(Decoder decoder, MapData map) {
-    return decoder.dimensions() == 0 || decoder.dimensions() == map.encodings().dimensions();
   }
 
   private void show(Reconstruction newest) {
@@ -85,8 +79,6 @@ public final class ErrorViewModel {
 
   private void fail(RuntimeException failure) {
     shown.set(null);
-    if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(UserMessages.words(failure));
-    }
+    ExplorerState.unlessClosed(exploration.noticeProperty()::set).accept(failure);
   }
 }

@@ -1,9 +1,6 @@
 package lunula.ui.select;
 
-import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -21,14 +18,13 @@ import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.select.FindViewModel.Likeness;
 
-/// Finding images by number, class and likeness, and what was found.
+/// Finds images by number, class and similarity, and lists what was found.
 final class FindPage extends VBox {
   private static final double LIST = 230;
 
   private final Texts texts = Texts.of(FindPage.class);
   private final SelectViewModel model;
   private final TextField field = new TextField();
-  private final ObjectProperty<Likeness> likeness = new SimpleObjectProperty<>(Likeness.CODE);
   private final Label words = Parts.sentence("muted", "");
   private final RankingList list;
   private final Button select;
@@ -37,13 +33,8 @@ final class FindPage extends VBox {
     super(8);
     this.model = model;
     setId("select-find");
-    FindViewModel find = model.find();
-    likeness.set(find.likenessProperty().get());
-    likeness.subscribe(chosen -> find.likenessProperty().set(chosen));
-    list = new RankingList(model.chosen()::goTo, model.chosen()::words, this::distance);
+    list = new RankingList(LIST, model.chosen(), this::distance);
     list.setId("find-list");
-    list.setPrefHeight(LIST);
-    list.setMinHeight(LIST);
     select = Parts.button(texts, "find.select.", this::selectFound);
     getChildren().addAll(typed(), alike(), words, list, select);
     WhileShown.follow(this, this::follow);
@@ -61,27 +52,15 @@ final class FindPage extends VBox {
   }
 
   private VBox alike() {
-    var segments =
-        new SegmentedChoice<>(
-            likeness,
-            List.of(Likeness.values()),
-            some -> texts.get(key(some) + "label"),
-            some -> texts.get(key(some) + "tip"));
+    var segments = SegmentedChoice.of(model.find().likenessProperty(), texts, "find.by.");
     Button like = Parts.button(texts, "find.like.", model.find()::findLikeChosen);
     like.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(segments, Priority.ALWAYS);
     return new VBox(8, new HBox(segments), like);
   }
 
-  private static String key(Likeness likeness) {
-    return switch (likeness) {
-      case CODE -> "find.by.code.";
-      case PIXELS -> "find.by.pixels.";
-    };
-  }
-
   private String distance(double value) {
-    return likeness.get() == Likeness.CODE
+    return model.find().likenessProperty().get() == Likeness.CODE
         ? texts.get("find.distance.code", NumberFormats.coordinate(value))
         : texts.get("find.distance.pixels", String.format(Locale.ROOT, "%.3f", value));
   }
@@ -93,14 +72,13 @@ final class FindPage extends VBox {
   private Subscription follow() {
     FindViewModel find = model.find();
     return Subscription.combine(
-        find.likenessProperty().subscribe(likeness::set),
         find.wordsProperty().subscribe(said -> Parts.show(words, said.isEmpty() ? null : said)),
         find.resultsProperty().subscribe(this::show),
-        model.map().exploration().samplesProperty().subscribe(images -> showAgain()));
-  }
-
-  private void showAgain() {
-    show(model.find().resultsProperty().get());
+        model
+            .map()
+            .exploration()
+            .samplesProperty()
+            .subscribe(images -> show(find.resultsProperty().get())));
   }
 
   private void show(Ranking found) {

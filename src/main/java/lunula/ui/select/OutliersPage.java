@@ -1,8 +1,5 @@
 package lunula.ui.select;
 
-import java.util.List;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,13 +14,12 @@ import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 
-/// The shown images, strangest first.
+/// The shown images, the farthest outliers first.
 final class OutliersPage extends VBox {
   private static final double LIST = 250;
 
   private final Texts texts = Texts.of(OutliersPage.class);
   private final SelectViewModel model;
-  private final ObjectProperty<Score> score = new SimpleObjectProperty<>(Score.NEGATIVE_ELBO);
   private final Label meaning = Parts.sentence("muted", "");
   private final Button rank;
   private final RankingList list;
@@ -33,38 +29,21 @@ final class OutliersPage extends VBox {
     this.model = model;
     setId("select-outliers");
     OutliersViewModel outliers = model.outliers();
-    score.set(outliers.scoreProperty().get());
-    score.subscribe(chosen -> outliers.scoreProperty().set(chosen));
     rank = Parts.button(texts, "outliers.rank.", outliers::rank);
     rank.getStyleClass().add("primary");
-    list = new RankingList(model.chosen()::goTo, model.chosen()::words, outliers::inWords);
+    list = new RankingList(LIST, model.chosen(), outliers::inWords);
     var running = new JobPane(outliers.job(), texts, "outliers.");
     list.setId("outliers-list");
-    list.setPrefHeight(LIST);
-    list.setMinHeight(LIST);
-    var segments =
-        new SegmentedChoice<>(
-            score,
-            List.of(Score.values()),
-            some -> texts.get(key(some) + "label"),
-            some -> texts.get(key(some) + "tip"));
+    var segments = SegmentedChoice.of(outliers.scoreProperty(), texts, "outliers.by.");
     HBox.setHgrow(segments, Priority.ALWAYS);
     getChildren().addAll(new HBox(segments), meaning, rank, running, list);
     WhileShown.follow(this, this::follow);
   }
 
-  private static String key(Score score) {
-    return switch (score) {
-      case NEGATIVE_ELBO -> "outliers.elbo.";
-      case NEAREST_CODE -> "outliers.nearest.";
-      case MAHALANOBIS -> "outliers.mahalanobis.";
-    };
-  }
-
   private Subscription follow() {
     OutliersViewModel outliers = model.outliers();
     return Subscription.combine(
-        outliers.scoreProperty().subscribe(this::showScore),
+        outliers.scoreProperty().subscribe(chosen -> showMeaning()),
         outliers.job().runningProperty().subscribe(is -> showButtons()),
         outliers.rankingProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showMeaning()),
@@ -75,17 +54,10 @@ final class OutliersPage extends VBox {
             .subscribe(images -> show(outliers.rankingProperty().get())));
   }
 
-  private void showScore(Score chosen) {
-    score.set(chosen);
-    showMeaning();
-  }
-
   private void showMeaning() {
-    boolean plain =
-        model.outliers().scoreProperty().get() == Score.NEGATIVE_ELBO
-            && !model.outliers().isVariational();
-    meaning.setText(
-        texts.get(plain ? "outliers.plain" : key(model.outliers().scoreProperty().get()) + "what"));
+    Score score = model.outliers().scoreProperty().get();
+    boolean plain = score == Score.NEGATIVE_ELBO && !model.outliers().isVariational();
+    meaning.setText(texts.get(plain ? "outliers.plain" : Texts.key("outliers.by.", score) + ".what"));
   }
 
   private void showButtons() {

@@ -22,8 +22,8 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// The shown images, strangest first. Scoring goes on in the background, chunk by chunk between
-/// other questions to the model, and can be cancelled; what was scored of the last few models is
+/// The shown images, the farthest outliers first. They are scored in the background, chunk by chunk
+/// between other requests to the model, which can be cancelled; scores of the last few models are
 /// kept. JavaFX thread only.
 public final class OutliersViewModel {
   private static final int MODELS_KEPT = 4;
@@ -59,12 +59,12 @@ public final class OutliersViewModel {
     return job;
   }
 
-  /// What strangeness is measured by.
+  /// The score by which outliers are ranked.
   public ObjectProperty<Score> scoreProperty() {
     return score;
   }
 
-  /// All shown images, strangest first; empty until they are scored.
+  /// All shown images, the farthest outliers first; empty until they are scored.
   public ReadOnlyObjectProperty<Ranking> rankingProperty() {
     return ranking.getReadOnlyProperty();
   }

@@ -1,8 +1,6 @@
 package lunula.ui.select;
 
 import java.util.function.DoubleFunction;
-import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -15,6 +13,7 @@ import javafx.scene.layout.VBox;
 import lunula.data.SampleSet;
 import lunula.measure.Ranking;
 import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /// Images in an order, each with its picture, its name and its score; only the visible rows exist.
@@ -23,19 +22,19 @@ final class RankingList extends ListView<Integer> {
   private static final double ROW = 52;
   private static final double PICTURE = 40;
 
-  private final IntConsumer go;
-  private final IntFunction<String> describe;
+  private final ChosenImage chosen;
   private final DoubleFunction<String> scoreInWords;
   private Ranking ranking = Ranking.EMPTY;
   private @Nullable SampleSet images;
 
-  /// @param go is told the index of an image that was picked
-  /// @param describe puts an image into words
-  /// @param scoreInWords puts a score into words
-  RankingList(IntConsumer go, IntFunction<String> describe, DoubleFunction<String> scoreInWords) {
-    this.go = go;
-    this.describe = describe;
+  /// @param height in pixels
+  /// @param chosen goes to an image, and describes it
+  /// @param scoreInWords describes a score
+  RankingList(double height, ChosenImage chosen, DoubleFunction<String> scoreInWords) {
+    this.chosen = chosen;
     this.scoreInWords = scoreInWords;
+    setPrefHeight(height);
+    setMinHeight(height);
     setFixedCellSize(ROW);
     setCellFactory(list -> new Row());
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
@@ -53,7 +52,7 @@ final class RankingList extends ListView<Integer> {
   private void press(KeyEvent event) {
     Integer rank = getSelectionModel().getSelectedItem();
     if (event.getCode() == KeyCode.ENTER && rank != null) {
-      go.accept(ranking.image(rank));
+      chosen.goTo(ranking.image(rank));
       event.consume();
     }
   }
@@ -61,18 +60,17 @@ final class RankingList extends ListView<Integer> {
   private final class Row extends ListCell<Integer> {
     private final GrayPicture picture = GrayPicture.ofSide(PICTURE);
     private final Label name = new Label();
-    private final Label score = new Label();
+    private final Label score = Parts.label("muted", "");
     private final HBox content = new HBox(8, picture, new VBox(2, name, score));
 
     Row() {
       content.setAlignment(Pos.CENTER_LEFT);
-      score.getStyleClass().add("muted");
       setOnMouseClicked(event -> picked());
     }
 
     private void picked() {
       if (!isEmpty()) {
-        go.accept(ranking.image(getItem()));
+        chosen.goTo(ranking.image(getItem()));
       }
     }
 
@@ -85,7 +83,7 @@ final class RankingList extends ListView<Integer> {
         int image = ranking.image(rank);
         SampleSet from = images;
         picture.setPicture(from == null || image >= from.count() ? null : from.sample(image));
-        name.setText(describe.apply(image));
+        name.setText(chosen.words(image));
         score.setText(ranking.isScored() ? scoreInWords.apply(ranking.score(rank)) : "");
         setAccessibleText(name.getText() + ". " + score.getText());
       }

@@ -16,6 +16,7 @@ import lunula.geometry.Viewport;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.map.DrawnOverlay;
+import lunula.ui.select.SelectTool.Shape;
 
 /// What selecting draws on the map: the outline under the hand, the brush, a ring around the chosen
 /// image.

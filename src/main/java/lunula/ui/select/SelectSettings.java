@@ -12,6 +12,7 @@ import lunula.ui.explore.MapData;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
+import lunula.ui.select.SelectTool.Shape;
 
 /// Which images are chosen, and how they are chosen.
 public final class SelectSettings {

@@ -16,11 +16,13 @@ import lunula.measure.Selection.Joining;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
+import lunula.ui.explore.MapTool.Touch;
 import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
-/// Lasso, rectangle and brush: by hand, or step by step at the cursor by the keyboard. A click on a
-/// point chooses its image; beside the points, a click without a key lets the selection go.
+/// Lasso, rectangle and brush: drawn by the pointer, or step by step at the cursor by the keyboard.
+/// A click on a point chooses its image; beside the points, a click without a key clears the
+/// selection.
 ///
 /// JavaFX thread only.
 public final class SelectTool implements MapTool {
@@ -32,6 +34,16 @@ public final class SelectTool implements MapTool {
 
   private static final double CLICK_SLACK = 4;
   private static final double CORNERS_APART = 2;
+
+  /// How images are selected.
+  public enum Shape {
+    /// All within an outline that is drawn.
+    LASSO,
+    /// All between two corners.
+    RECTANGLE,
+    /// All that a round brush passes over.
+    BRUSH
+  }
 
   private final MapViewModel map;
   private final SelectionViewModel selection;
@@ -57,7 +69,7 @@ public final class SelectTool implements MapTool {
     map.exploration().mapProperty().subscribe(this::mapChanged);
   }
 
-  /// How images are taken.
+  /// How images are selected.
   public ObjectProperty<Shape> shapeProperty() {
     return shape;
   }
@@ -67,7 +79,7 @@ public final class SelectTool implements MapTool {
     return radius;
   }
 
-  /// What becomes of the selection where no key says otherwise: a finger has none.
+  /// What is done with the selection where no key says otherwise: a finger has none.
   public ObjectProperty<Joining> joiningProperty() {
     return usual;
   }
@@ -92,7 +104,7 @@ public final class SelectTool implements MapTool {
     return !outline.get().isEmpty();
   }
 
-  /// Gives up what is half drawn.
+  /// Drops what is half drawn.
   public void abandon() {
     outline.set(List.of());
   }

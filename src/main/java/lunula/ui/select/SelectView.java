@@ -1,8 +1,6 @@
 package lunula.ui.select;
 
-import java.util.List;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,17 +10,12 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
-import lunula.ui.kit.WhileShown;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.select.SelectViewModel.Page;
 
-/// The panel of selecting and finding: three pages, and below them what the model makes of the
-/// image that is looked at. Hears of its view model only while it is in a window.
+/// The panel of selecting and finding: three pages, and below them the reconstruction of the image
+/// that is looked at.
 public final class SelectView extends VBox {
-  private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.SELECTION);
-  private final SelectionPage selection;
-  private final FindPage find;
-  private final OutliersPage outliers;
-
   /// @param choosers asks where to save the selection
   public SelectView(SelectViewModel model, FileChoosers choosers) {
     super(12);
@@ -30,35 +23,21 @@ public final class SelectView extends VBox {
     setId("select");
     getStyleClass().add("select-view");
     Styles.of(this);
-    selection = new SelectionPage(model, choosers);
-    find = new FindPage(model);
-    outliers = new OutliersPage(model);
-    page.set(model.pageProperty().get());
-    page.subscribe(chosen -> model.pageProperty().set(chosen));
-    page.subscribe(this::show);
-    var pages =
-        new SegmentedChoice<>(
-            page,
-            List.of(Page.values()),
-            some -> texts.get(key(some) + "label"),
-            some -> texts.get(key(some) + "tip"));
+    var pages = SegmentedChoice.of(model.pageProperty(), texts, "select.page.");
     HBox.setHgrow(pages, Priority.ALWAYS);
     getChildren()
-        .addAll(new HBox(pages), selection, find, outliers, new Separator(), new ErrorPane(model));
-    WhileShown.follow(this, () -> model.pageProperty().subscribe(page::set));
+        .addAll(
+            new HBox(pages),
+            shownOn(Page.SELECTION, new SelectionPage(model, choosers), model),
+            shownOn(Page.FIND, new FindPage(model), model),
+            shownOn(Page.OUTLIERS, new OutliersPage(model), model),
+            new Separator(),
+            new ErrorPane(model));
   }
 
-  private static String key(Page page) {
-    return switch (page) {
-      case SELECTION -> "select.page.selection.";
-      case FIND -> "select.page.find.";
-      case OUTLIERS -> "select.page.outliers.";
-    };
-  }
-
-  private void show(Page chosen) {
-    Parts.present(selection, chosen == Page.SELECTION);
-    Parts.present(find, chosen == Page.FIND);
-    Parts.present(outliers, chosen == Page.OUTLIERS);
+  private Node shownOn(Page page, Node content, SelectViewModel model) {
+    WeakSubscriptions.hear(
+        this, model.pageProperty(), shown -> Parts.present(content, shown == page));
+    return content;
   }
 }

@@ -27,7 +27,7 @@ public final class SelectViewModel {
     SELECTION,
     /// Finding by number, class and likeness.
     FIND,
-    /// The strangest images.
+    /// The outliers.
     OUTLIERS
   }
 
@@ -95,7 +95,7 @@ public final class SelectViewModel {
     return find;
   }
 
-  /// The strangest images.
+  /// The outliers.
   public OutliersViewModel outliers() {
     return outliers;
   }

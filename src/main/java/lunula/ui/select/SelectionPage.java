@@ -1,10 +1,7 @@
 package lunula.ui.select;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,10 +27,11 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
+import lunula.ui.select.SelectTool.Shape;
 import lunula.ui.select.SelectionExport.Kind;
 
-/// The chosen images: how they are taken, how many of each class, their pictures, their mean, and
-/// saving them.
+/// The selected images: how they are selected, how many there are of each class, their pictures,
+/// their mean, and saving them.
 final class SelectionPage extends VBox {
   private static final double SHEET = 152;
   private static final double MEAN = 84;
@@ -42,10 +40,9 @@ final class SelectionPage extends VBox {
   private final Texts texts = Texts.of(SelectionPage.class);
   private final SelectViewModel model;
   private final FileChoosers choosers;
-  private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.LASSO);
   private final Slider radius = new Slider(SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS, 24);
   private final HBox radiusRow;
-  private final Label count = new Label();
+  private final Label count = Parts.label("panel-title", "");
   private final ClassBars bars;
   private final PictureGrid sheet;
   private final GrayPicture decodedMean = GrayPicture.ofSide(MEAN);
@@ -58,8 +55,6 @@ final class SelectionPage extends VBox {
     this.model = model;
     this.choosers = choosers;
     setId("select-selection");
-    shape.set(model.tool().shapeProperty().get());
-    shape.subscribe(chosen -> model.tool().shapeProperty().set(chosen));
     radiusRow = radiusRow();
     bars = new ClassBars((label, held) -> model.selection().ofClass(label, joining(held)));
     sheet = new PictureGrid(model.chosen()::goTo, model.chosen()::words);
@@ -69,7 +64,7 @@ final class SelectionPage extends VBox {
     means = means();
     getChildren()
         .addAll(
-            shapes(),
+            SegmentedChoice.of(model.tool().shapeProperty(), texts, "select.shape."),
             joinings(),
             radiusRow,
             whole(),
@@ -81,31 +76,10 @@ final class SelectionPage extends VBox {
     WhileShown.follow(this, this::follow);
   }
 
-  private Region shapes() {
-    return new SegmentedChoice<>(
-        shape,
-        List.of(Shape.values()),
-        some -> texts.get(key(some) + "label"),
-        some -> texts.get(key(some) + "tip"));
-  }
-
   private Region joinings() {
-    var row =
-        new SegmentedChoice<>(
-            model.tool().joiningProperty(),
-            List.of(Joining.values()),
-            some -> texts.get(key(some) + "label"),
-            some -> texts.get(key(some) + "tip"));
+    var row = SegmentedChoice.of(model.tool().joiningProperty(), texts, "select.joining.");
     row.setId("select-joining");
     return row;
-  }
-
-  private static String key(Joining joining) {
-    return switch (joining) {
-      case REPLACE -> "select.anew.";
-      case ADD -> "select.add.";
-      case SUBTRACT -> "select.subtract.";
-    };
   }
 
   /// A key that is held down wins.
@@ -113,21 +87,12 @@ final class SelectionPage extends VBox {
     return held == Joining.REPLACE ? model.tool().joiningProperty().get() : held;
   }
 
-  private static String key(Shape shape) {
-    return switch (shape) {
-      case LASSO -> "select.lasso.";
-      case RECTANGLE -> "select.rectangle.";
-      case BRUSH -> "select.brush.";
-    };
-  }
-
   private HBox radiusRow() {
-    var label = new Label(texts.get("select.radius"));
-    label.getStyleClass().add("field-label");
+    Label label = Parts.label("field-label", texts.get("select.radius"));
     label.setMinWidth(Region.USE_PREF_SIZE);
     radius.setTooltip(new Tooltip(SelectActions.sizes(texts.get("select.radius.tip"))));
     radius.setAccessibleText(texts.get("select.radius"));
-    radius.valueProperty().subscribe(size -> model.tool().radiusProperty().set(size.doubleValue()));
+    radius.valueProperty().bindBidirectional(model.tool().radiusProperty());
     HBox.setHgrow(radius, Priority.ALWAYS);
     var row = new HBox(8, label, radius);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -151,7 +116,6 @@ final class SelectionPage extends VBox {
   /// Many classes scroll.
   private VBox classes() {
     count.setId("select-count");
-    count.getStyleClass().add("panel-title");
     var scroll = new ScrollPane(bars);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -186,19 +150,11 @@ final class SelectionPage extends VBox {
     save.setTooltip(new Tooltip(texts.get("export.tip")));
     save.setMinWidth(Region.USE_PREF_SIZE);
     for (Kind kind : Kind.values()) {
-      var item = new MenuItem(texts.get(key(kind)));
+      var item = new MenuItem(texts.get(Texts.key("export.as.", kind)));
       item.setOnAction(event -> save(kind));
       save.getItems().add(item);
     }
     return new HBox(8, save);
-  }
-
-  private static String key(Kind kind) {
-    return switch (kind) {
-      case NPZ -> "export.npz";
-      case CSV -> "export.csv";
-      case PNG -> "export.png";
-    };
   }
 
   private void save(Kind kind) {
@@ -210,18 +166,12 @@ final class SelectionPage extends VBox {
   private Subscription follow() {
     SelectionViewModel selection = model.selection();
     return Subscription.combine(
-        model.tool().shapeProperty().subscribe(this::showShape),
-        model.tool().radiusProperty().subscribe(size -> radius.setValue(size.doubleValue())),
+        model.tool().shapeProperty().subscribe(shape -> Parts.present(radiusRow, shape == Shape.BRUSH)),
         selection.selectionProperty().subscribe(this::show),
         selection.meansProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showSelection()),
         model.map().exploration().samplesProperty().subscribe(images -> showSelection()),
         model.export().job().runningProperty().subscribe(this::showSaving));
-  }
-
-  private void showShape(Shape chosen) {
-    shape.set(chosen);
-    Parts.present(radiusRow, chosen == Shape.BRUSH);
   }
 
   private void showSaving(boolean running) {

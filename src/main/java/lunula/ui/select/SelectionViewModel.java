@@ -6,7 +6,6 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.LabelledImages;
-import lunula.files.UserMessages;
 import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Polygon;
@@ -15,7 +14,6 @@ import lunula.measure.Selection;
 import lunula.measure.Selection.Joining;
 import lunula.measure.SelectionMeans;
 import lunula.model.Decoder;
-import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
@@ -24,8 +22,8 @@ import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
-/// The chosen images: every change can be undone, the map greys the rest. The choice is of images,
-/// so it stays when another model shows the same ones.
+/// The selected images: every change can be undone, and the map greys the rest. The selection is of
+/// images, so it stays when another model shows the same ones.
 ///
 /// JavaFX thread only.
 public final class SelectionViewModel {
@@ -56,7 +54,7 @@ public final class SelectionViewModel {
   SelectionViewModel(MapViewModel map) {
     this.map = map;
     exploration = map.exploration();
-    averaging = exploration.inBackground(Question::answer, this::showMeans, this::fail);
+    averaging = exploration.inBackground(Question::answer, this::showMeans);
     exploration.mapProperty().subscribe(this::mapChanged);
     exploration.imagesProperty().subscribe(images -> average());
     exploration.decoderProperty().subscribe(decoder -> average());
@@ -128,12 +126,12 @@ public final class SelectionViewModel {
   void enclose(Joining joining, List<LatentPoint> corners, String key) {
     MapData points = exploration.mapProperty().get();
     if (points != null) {
-      var outline = new Enclosing(points, corners, map.filter().hidden());
+      BitSet hidden = map.filter().hidden();
       exploration
           .background()
           .execute(
               () -> {
-                Selection enclosed = outline.enclosed();
+                Selection enclosed = inside(points, new Polygon(corners), hidden);
                 exploration.foreground().execute(() -> take(points, enclosed, joining, key));
               });
     }
@@ -147,59 +145,42 @@ public final class SelectionViewModel {
     }
   }
 
-  private record Enclosing(MapData points, List<LatentPoint> corners, BitSet hidden) {
-    Selection enclosed() {
-      var polygon = new Polygon(corners);
-      float[] xs = points.places().xs();
-      float[] ys = points.places().ys();
-      return Selection.of(
-          points.count(),
-          image -> polygon.contains(xs[image], ys[image]) && !hidden.get(points.label(image)));
-    }
-  }
-
   /// The images of shown classes that lie in an area of the map.
   Selection inside(Area area) {
     MapData points = exploration.mapProperty().get();
-    if (points == null) {
-      return selection.get();
-    }
+    return points == null ? selection.get() : inside(points, area, map.filter().hidden());
+  }
+
+  private static Selection inside(MapData points, Area area, BitSet hidden) {
     float[] xs = points.places().xs();
     float[] ys = points.places().ys();
     return Selection.of(
-        points.count(), image -> area.contains(xs[image], ys[image]) && !isHidden(points, image));
+        points.count(),
+        image -> area.contains(xs[image], ys[image]) && !hidden.get(points.label(image)));
   }
 
   private Selection shown() {
-    MapData points = exploration.mapProperty().get();
-    return points == null
-        ? selection.get()
-        : Selection.of(points.count(), image -> !isHidden(points, image));
+    return inside((x, y) -> true);
   }
 
-  private boolean isHidden(MapData points, int image) {
-    return map.filter().isHidden(points.label(image));
-  }
-
-  /// Changes the choice for good.
+  /// Changes the selection and remembers it.
   void change(Joining joining, Selection other, String key) {
     Selection before = selection.get();
     show(before.joined(joining, other));
     remember(before, key);
   }
 
-  /// Shows a choice that is not told to the history: while the hand is still at it, or as it was
-  /// once.
+  /// Shows a selection that the history does not remember: while it is being drawn, or a former one.
   public void show(Selection chosen) {
     selection.set(chosen);
     map.emphasisProperty().set(chosen.isEmpty() ? null : chosen.bits());
     average();
   }
 
-  /// What is shown is meant.
+  /// Remembers the selection that is shown.
   ///
-  /// @param before what was chosen before the hand began
-  /// @param key of what it did
+  /// @param before what was selected before it was drawn
+  /// @param key of what was done
   void remember(Selection before, String key) {
     Selection after = selection.get();
     if (!after.equals(before)) {
@@ -244,22 +225,12 @@ public final class SelectionViewModel {
   /// The decoder, if it is that of the model on the map.
   private @Nullable Decoder fitting(MapData points) {
     Decoder decoder = exploration.decoderProperty().get();
-    boolean fits =
-        decoder != null
-            && (decoder.dimensions() == 0
-                || decoder.dimensions() == points.encodings().dimensions());
-    return fits ? decoder : null;
+    return decoder != null && decoder.takes(points.encodings().dimensions()) ? decoder : null;
   }
 
   private void showMeans(Answer answer) {
     if (answer.question().selection().equals(selection.get())) {
       means.set(answer.means());
-    }
-  }
-
-  private void fail(RuntimeException failure) {
-    if (!(failure instanceof ModelClosedException)) {
-      exploration.noticeProperty().set(UserMessages.words(failure));
     }
   }
 }

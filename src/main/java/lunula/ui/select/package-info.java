@@ -4,3 +4,4 @@
 package lunula.ui.select;
 
 import org.jspecify.annotations.NullMarked;
+

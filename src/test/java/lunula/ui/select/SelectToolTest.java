@@ -12,6 +12,7 @@ import lunula.measure.Selection.Joining;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.select.SelectTool.Shape;
 import org.junit.jupiter.api.Test;
 
 class SelectToolTest {

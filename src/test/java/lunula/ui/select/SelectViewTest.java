@@ -24,6 +24,7 @@ import lunula.ui.explore.MapData;
 import lunula.ui.map.Blobs;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
+import lunula.ui.select.SelectTool.Shape;
 import lunula.ui.select.SelectViewModel.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -31,7 +31,7 @@ import lunula.ui.kit.Theme;
 import lunula.ui.map.MapArea;
 import lunula.ui.map.MapLayer;
 import lunula.ui.sample.NeighbourhoodViewModel;
-import lunula.ui.select.Shape;
+import lunula.ui.select.SelectTool.Shape;
 import lunula.ui.shell.MainViewModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -22,7 +22,7 @@ import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.Theme;
 import lunula.ui.map.MapLayer;
 import lunula.ui.sample.NeighbourhoodViewModel;
-import lunula.ui.select.Shape;
+import lunula.ui.select.SelectTool.Shape;
 import lunula.ui.shell.MainViewModel;
 
 /// A session in which everything is otherwise than at first.

@@ -24,7 +24,7 @@ import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Theme;
 import lunula.ui.map.MapLayer;
 import lunula.ui.sample.NeighbourhoodViewModel;
-import lunula.ui.select.Shape;
+import lunula.ui.select.SelectTool.Shape;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

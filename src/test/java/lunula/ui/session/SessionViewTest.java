@@ -34,7 +34,7 @@ import lunula.ui.kit.Theme;
 import lunula.ui.kit.ThemeStyling;
 import lunula.ui.map.MapLayer;
 import lunula.ui.sample.NeighbourhoodViewModel;
-import lunula.ui.select.Shape;
+import lunula.ui.select.SelectTool.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
