@@ -78,7 +78,8 @@ final class ErrorPane extends VBox {
     scale.getStyleClass().add("difference-scale");
     HBox.setHgrow(scale, Priority.ALWAYS);
     Label low = Parts.label("muted", texts.get("error.too.dark", NumberFormats.coordinate(-FULL)));
-    Label high = Parts.label("muted", texts.get("error.too.bright", NumberFormats.coordinate(FULL)));
+    Label high =
+        Parts.label("muted", texts.get("error.too.bright", NumberFormats.coordinate(FULL)));
     low.setMinWidth(Region.USE_PREF_SIZE);
     high.setMinWidth(Region.USE_PREF_SIZE);
     var legend = new HBox(6, darker, low, scale, high, brighter);

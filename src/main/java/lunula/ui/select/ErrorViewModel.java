@@ -63,7 +63,10 @@ public final class ErrorViewModel {
     int image = wanted();
     boolean there =
         following.get() && map != null && image >= 0 && image < map.count() && images != null;
-    if (!there || decoder == null || image >= images.count() || !decoder.takes(map.encodings().dimensions())) {
+    if (!there
+        || decoder == null
+        || image >= images.count()
+        || !decoder.takes(map.encodings().dimensions())) {
       decoding.forget();
       shown.set(null);
     } else {

@@ -57,7 +57,8 @@ final class OutliersPage extends VBox {
   private void showMeaning() {
     Score score = model.outliers().scoreProperty().get();
     boolean plain = score == Score.NEGATIVE_ELBO && !model.outliers().isVariational();
-    meaning.setText(texts.get(plain ? "outliers.plain" : Texts.key("outliers.by.", score) + ".what"));
+    meaning.setText(
+        texts.get(plain ? "outliers.plain" : Texts.key("outliers.by.", score) + ".what"));
   }
 
   private void showButtons() {

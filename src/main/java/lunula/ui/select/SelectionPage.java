@@ -166,7 +166,10 @@ final class SelectionPage extends VBox {
   private Subscription follow() {
     SelectionViewModel selection = model.selection();
     return Subscription.combine(
-        model.tool().shapeProperty().subscribe(shape -> Parts.present(radiusRow, shape == Shape.BRUSH)),
+        model
+            .tool()
+            .shapeProperty()
+            .subscribe(shape -> Parts.present(radiusRow, shape == Shape.BRUSH)),
         selection.selectionProperty().subscribe(this::show),
         selection.meansProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showSelection()),

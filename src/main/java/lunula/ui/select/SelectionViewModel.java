@@ -170,7 +170,8 @@ public final class SelectionViewModel {
     remember(before, key);
   }
 
-  /// Shows a selection that the history does not remember: while it is being drawn, or a former one.
+  /// Shows a selection that the history does not remember: while it is being drawn, or a former
+  /// one.
   public void show(Selection chosen) {
     selection.set(chosen);
     map.emphasisProperty().set(chosen.isEmpty() ? null : chosen.bits());

@@ -4,4 +4,3 @@
 package lunula.ui.select;
 
 import org.jspecify.annotations.NullMarked;
-
