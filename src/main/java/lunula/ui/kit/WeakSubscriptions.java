@@ -43,6 +43,13 @@ public final class WeakSubscriptions {
     from.addListener(new WeakInvalidationListener(ear));
   }
 
+  /// Tells whenever one of several may have changed.
+  public static void hear(Node view, Runnable listener, Observable... from) {
+    for (Observable each : from) {
+      hear(view, each, listener);
+    }
+  }
+
   private static void keep(Node view, Object ear) {
     Object kept = view.getProperties().computeIfAbsent(EARS, none -> new ArrayList<Object>());
     @SuppressWarnings("unchecked") // nobody else uses this name

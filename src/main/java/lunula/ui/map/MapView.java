@@ -96,20 +96,26 @@ public final class MapView extends Region implements VectorSnapshot {
   private void listen() {
     widthProperty().subscribe(this::resized);
     heightProperty().subscribe(this::resized);
-    WeakSubscriptions.hear(this, model.viewportProperty(), this::redraw);
+    WeakSubscriptions.hear(
+        this,
+        this::redraw,
+        model.viewportProperty(),
+        model.filter().revisionProperty(),
+        model.emphasisProperty(),
+        model.layers().revisionProperty(),
+        model.classNamesProperty(),
+        exploration.mapProperty(),
+        exploration.imagesProperty());
+    WeakSubscriptions.hear(
+        this,
+        this::requestLayout,
+        exploration.hoveredProperty(),
+        exploration.pathProperty(),
+        exploration.pathMarkProperty());
     var movement = new Movement(model.movingProperty());
     WeakSubscriptions.hear(this, model.viewportProperty(), (before, now) -> movement.begin());
-    WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::redraw);
-    WeakSubscriptions.hear(this, model.emphasisProperty(), set -> redraw());
-    WeakSubscriptions.hear(this, model.layers().revisionProperty(), this::redraw);
-    WeakSubscriptions.hear(this, model.classNamesProperty(), this::redraw);
     WeakSubscriptions.hear(this, model.glidingProperty(), glide::follow);
-    WeakSubscriptions.hear(this, exploration.mapProperty(), map -> redraw());
     WeakSubscriptions.hear(this, exploration.slice().frameProperty(), this::nameAxes);
-    WeakSubscriptions.hear(this, exploration.imagesProperty(), this::redraw);
-    WeakSubscriptions.hear(this, exploration.hoveredProperty(), () -> requestLayout());
-    WeakSubscriptions.hear(this, exploration.pathProperty(), () -> requestLayout());
-    WeakSubscriptions.hear(this, exploration.pathMarkProperty(), () -> requestLayout());
     WeakSubscriptions.hear(this, exploration.cursorProperty(), place -> cursorMoved());
     WeakSubscriptions.hear(this, exploration.engineProperty(), this::sayWhyEmpty);
     sceneProperty().subscribe(scene -> glide.endUnseen());

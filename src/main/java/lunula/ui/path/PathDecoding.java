@@ -1,5 +1,8 @@
 package lunula.ui.path;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -7,20 +10,25 @@ import javafx.beans.value.ObservableValue;
 import lunula.data.LabelledImages;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentPath;
+import lunula.geometry.LatentPoint;
 import lunula.measure.DecodedPath;
+import lunula.measure.TruePath;
 import lunula.model.Decoder;
+import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.PathStops;
+import lunula.ui.explore.TruePictures;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
-import lunula.ui.path.TruthSeeker.Known;
 import org.jspecify.annotations.Nullable;
 
-/// The pictures of the path, and the truth beside them, decoded in the background. JavaFX thread
+/// The pictures of the path, decoded in the background, and the true pictures where they are known.
+/// JavaFX thread
 /// only.
 final class PathDecoding {
   private final Texts texts = Texts.of(PathDecoding.class);
@@ -32,6 +40,11 @@ final class PathDecoding {
   private final Latest<Request, Answer> decoding;
 
   private record Request(Decoder decoder, PathStops ends, PathPace pace, @Nullable Known known) {}
+
+  /// What is on the map.
+  ///
+  /// @param images behind its points, in the same order
+  private record Known(MapData map, LabelledImages images) {}
 
   private record Answer(Request request, PathPictures pictures) {}
 
@@ -80,8 +93,52 @@ final class PathDecoding {
       return new Answer(asked, decoded);
     }
     return new Answer(
-        asked,
-        TruthSeeker.along(asked.ends(), path, known).map(decoded::withTruth).orElse(decoded));
+        asked, truth(asked.ends(), path, known).map(decoded::withTruth).orElse(decoded));
+  }
+
+  /// The truth along a path, if all its stops are set on points whose factors are known.
+  private static Optional<TruePictures> truth(PathStops ends, DecodedPath path, Known known) {
+    // On a plane through more dimensions a point is not where its image is decoded.
+    if (known.images().truth().isEmpty()
+        || known.map().encodings().dimensions() > 2
+        || known.map().count() > known.images().count()) {
+      return Optional.empty();
+    }
+    List<Integer> images = new ArrayList<>();
+    for (LatentPoint stop : ends.stops()) {
+      int image = pointAt(known.map().places(), stop);
+      if (image < 0) {
+        return Optional.empty();
+      }
+      images.add(image);
+    }
+    List<Double> times = new ArrayList<>(path.way().stops());
+    if (ends.closed()) {
+      images.add(images.getFirst());
+      times.add(1.0);
+    }
+    return TruePath.of(known.images(), images, times).flatMap(truth -> beside(path, truth));
+  }
+
+  private static Optional<TruePictures> beside(DecodedPath decoded, TruePath truth) {
+    List<GrayImage> pictures = Sample.images(decoded.pictures());
+    List<GrayImage> known = truth.pictures(pictures.size());
+    boolean comparable =
+        known.getFirst().width() == pictures.getFirst().width()
+            && known.getFirst().height() == pictures.getFirst().height();
+    return comparable
+        ? Optional.of(new TruePictures(known, TruePath.errors(pictures, known), truth))
+        : Optional.empty();
+  }
+
+  /// The first point that lies at exactly that place; -1 if there is none.
+  private static int pointAt(MapData.Places places, LatentPoint place) {
+    for (int i = 0; i < places.xs().length; i++) {
+      if (places.xs()[i] == place.x() && places.ys()[i] == place.y()) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void show(Answer answer) {

@@ -1,7 +1,5 @@
 package lunula.ui.shell;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.input.KeyCode;
@@ -28,12 +26,33 @@ public final class MainActions {
   private MainActions() {}
 
   public static Feature of(MainViewModel main) {
-    List<Action> all = new ArrayList<>(pages(main));
-    all.addAll(history(main.exploration().history()));
-    all.addAll(looks(main));
-    all.addAll(sheets(main));
-    all.addAll(images(main));
-    return Feature.of(all).gestures(WINDOW, MainActions.class, "main.gesture.edge.");
+    History history = main.exploration().history();
+    return Feature.of(
+            page(main, Tool.EXPLORE),
+            page(main, Tool.TRAIN),
+            page(main, Tool.MODELS),
+            undo(history),
+            redo(history),
+            action("command.theme.light.", () -> main.themeProperty().set(Theme.LIGHT)),
+            action("command.theme.dark.", () -> main.themeProperty().set(Theme.DARK)),
+            action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
+            foldTools(main),
+            foldPath(main),
+            action("command.widths.", () -> usualWidths(main)),
+            action("command.panel.next.", () -> main.nextPanelProperty().get().run())
+                .keys(Keys.of(KeyCode.F6))
+                .unlisted(),
+            help(main),
+            compare(main),
+            export(main),
+            commands(() -> toggle(main.commandsShownProperty())),
+            action("command.about.", () -> main.aboutShownProperty().set(true)),
+            close(main),
+            action("command.images.test.", () -> main.imageSetProperty().set(ImageSet.TEST))
+                .when(main.trainingProperty().not()),
+            action("command.images.all.", () -> main.imageSetProperty().set(ImageSet.ALL))
+                .when(main.trainingProperty().not()))
+        .gestures(WINDOW, MainActions.class, "main.gesture.edge.");
   }
 
   /// One for each model of the library.
@@ -53,10 +72,6 @@ public final class MainActions {
     return Action.of(MainActions.class, WINDOW, prefix, run);
   }
 
-  private static List<Action> pages(MainViewModel main) {
-    return List.of(page(main, Tool.EXPLORE), page(main, Tool.TRAIN), page(main, Tool.MODELS));
-  }
-
   /// Shows a page of the tool column.
   static Action page(MainViewModel main, Tool page) {
     Runnable show = () -> main.show(page);
@@ -67,11 +82,7 @@ public final class MainActions {
     };
   }
 
-  private static List<Action> history(History history) {
-    return List.of(undo(history), redo(history));
-  }
-
-  /// Takes back what was done last.
+  /// Undoes what was done last.
   public static Action undo(History history) {
     return action("command.undo.", history::undo)
         .icon("undo")
@@ -79,25 +90,12 @@ public final class MainActions {
         .when(Bindings.isNotNull(history.undoableProperty()));
   }
 
-  /// Does once more what was taken back.
+  /// Does again what was undone.
   public static Action redo(History history) {
     return action("command.redo.", history::redo)
         .icon("redo")
         .keys(Keys.shortcut(KeyCode.Y), Keys.shortcut(KeyCode.Z).withShift())
         .when(Bindings.isNotNull(history.redoableProperty()));
-  }
-
-  private static List<Action> looks(MainViewModel main) {
-    return List.of(
-        action("command.theme.light.", () -> main.themeProperty().set(Theme.LIGHT)),
-        action("command.theme.dark.", () -> main.themeProperty().set(Theme.DARK)),
-        action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
-        foldTools(main),
-        foldPath(main),
-        action("command.widths.", () -> usualWidths(main)),
-        action("command.panel.next.", () -> main.nextPanelProperty().get().run())
-            .keys(Keys.of(KeyCode.F6))
-            .unlisted());
   }
 
   static Action foldTools(MainViewModel main) {
@@ -113,16 +111,6 @@ public final class MainActions {
   private static void usualWidths(MainViewModel main) {
     main.toolsWidthProperty().set(0);
     main.decodeWidthProperty().set(0);
-  }
-
-  private static List<Action> sheets(MainViewModel main) {
-    return List.of(
-        help(main),
-        compare(main),
-        export(main),
-        commands(() -> toggle(main.commandsShownProperty())),
-        action("command.about.", () -> main.aboutShownProperty().set(true)),
-        close(main));
   }
 
   static Action help(MainViewModel main) {
@@ -144,14 +132,6 @@ public final class MainActions {
     } else {
       main.exploration().noticeProperty().set(null);
     }
-  }
-
-  private static List<Action> images(MainViewModel main) {
-    return List.of(
-        action("command.images.test.", () -> main.imageSetProperty().set(ImageSet.TEST))
-            .when(main.trainingProperty().not()),
-        action("command.images.all.", () -> main.imageSetProperty().set(ImageSet.ALL))
-            .when(main.trainingProperty().not()));
   }
 
   private static void toggle(BooleanProperty property) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -100,7 +101,7 @@ public final class ModelSwitch {
 
   /// Opens a model; returns at once. The newest call wins.
   public void open(Path folder) {
-    open(folder, wish(), () -> {});
+    open(folder, wish(), () -> {}, this::giveUp);
   }
 
   /// Opens a model as [#open(Path)] does, seen in a certain way.
@@ -108,17 +109,18 @@ public final class ModelSwitch {
   /// @param then run once it is on the map, before its decoder is there; never if it cannot be
   ///     opened or another one is asked for meanwhile
   public void open(Path folder, ImageSet set, PlaneChoice plane, Runnable then) {
-    open(folder, new Wish(set, plane, exploration.slice().frameProperty().get()), then);
+    LatentFrame former = exploration.slice().frameProperty().get();
+    open(folder, new Wish(set, plane, former), then, this::giveUp);
   }
 
-  private void open(Path folder, Wish wish, Runnable then) {
+  private void open(Path folder, Wish wish, Runnable then, BiConsumer<Integer, Exception> failed) {
     int ticket = ++asked;
     files.execute(
         () -> {
           try {
             read(ticket, folder, wish, then);
           } catch (IOException | RuntimeException failure) {
-            giveUp(ticket, failure);
+            failed.accept(ticket, failure);
           }
         });
   }
@@ -128,16 +130,11 @@ public final class ModelSwitch {
   /// @param wanted may be gone
   /// @param otherwise came with Lunula
   public void open(Path wanted, Path otherwise) {
-    int ticket = ++asked;
-    Wish wish = wish();
-    files.execute(
-        () -> {
-          try {
-            read(ticket, wanted, wish, () -> {});
-          } catch (IOException | RuntimeException failure) {
-            openInstead(ticket, otherwise, wanted, failure);
-          }
-        });
+    open(
+        wanted,
+        wish(),
+        () -> {},
+        (ticket, failure) -> openInstead(ticket, otherwise, wanted, failure));
   }
 
   private void openInstead(int ticket, Path otherwise, Path wanted, Exception failure) {
