@@ -1,26 +1,36 @@
 package lunula.ui.train;
 
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.files.UserMessages;
+import lunula.model.Encodings;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.TrainingOutcome;
+import lunula.train.TrainingOutcome.Completed;
+import lunula.train.TrainingOutcome.Diverged;
 import lunula.train.TrainingProgress;
 import lunula.train.TrainingRun;
 import lunula.train.TrainingService;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.kit.Texts;
 import lunula.ui.train.TrainingState.Failed;
+import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Idle;
 import lunula.ui.train.TrainingState.Paused;
 import lunula.ui.train.TrainingState.Running;
+import lunula.ui.train.TrainingState.Stopped;
 import org.jspecify.annotations.Nullable;
 
 /// Starts, watches and ends training runs. JavaFX thread only.
@@ -28,12 +38,14 @@ import org.jspecify.annotations.Nullable;
 /// While the exploration decodes with the run's weights, the map follows the run; once another
 /// model is opened, the run goes on unseen until [#follow].
 public final class TrainViewModel implements AutoCloseable {
+  private static final long REDECODE_NANOS = 100_000_000;
+
   private final Texts texts = Texts.of(TrainViewModel.class);
   private final ExplorerState exploration;
   private final TrainingService desk;
   private final Load load;
   private final Executor foreground;
-  private final LiveMap live;
+  private final LongSupplier clock;
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
   private final KeepViewModel keeping;
@@ -43,9 +55,40 @@ public final class TrainViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable TrainingProgress> progress =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
-  private final RunEnd ends;
+  private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private final BooleanBinding startable;
+  private BooleanSupplier panelShown = () -> false;
+  private long redecoded;
   private @Nullable Session session;
+
+  /// Loads a data set; blocks.
+  @FunctionalInterface
+  public interface Load {
+    /// @param id of the data set's [lunula.datasets.DataChoice]
+    /// @throws DataException with a sentence for the person
+    DataSet load(String id) throws DataException;
+  }
+
+  /// A run from its start until the next one's.
+  private static final class Session {
+    final TrainingPlan plan;
+    final String dataSet;
+
+    /// Null until it is loaded.
+    @Nullable DataSet data;
+
+    /// Null until it is started.
+    @Nullable TrainingRun run;
+
+    /// The newest encodings of the test images; null before the first.
+    @Nullable Encodings newest;
+
+    /// @param dataSet its id
+    Session(TrainingPlan plan, String dataSet) {
+      this.plan = plan;
+      this.dataSet = dataSet;
+    }
+  }
 
   /// @param load gives a run its images, on the training thread
   /// @param keep saves a result in the library
@@ -73,10 +116,9 @@ public final class TrainViewModel implements AutoCloseable {
     this.desk = desk;
     this.load = load;
     this.foreground = foreground;
-    live = new LiveMap(exploration, clock);
+    this.clock = clock;
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
     parting = new UnsavedRunGuard(exploration, this);
-    ends = new RunEnd(exploration);
     startable =
         Bindings.createBooleanBinding(
             this::canStart, form.planProperty(), state, keeping.stateProperty());
@@ -106,7 +148,7 @@ public final class TrainViewModel implements AutoCloseable {
 
   /// Takes who knows whether a panel shows this run to the person; by default none does.
   void panelShown(BooleanSupplier shown) {
-    ends.panelShown(shown);
+    panelShown = shown;
   }
 
   /// Where the panel stands.
@@ -131,7 +173,7 @@ public final class TrainViewModel implements AutoCloseable {
 
   /// Whether the map and the decoded picture show the newest run.
   public ReadOnlyBooleanProperty followingProperty() {
-    return live.followingProperty();
+    return following.getReadOnlyProperty();
   }
 
   /// Whether a run is under way on the data set of that id.
@@ -225,7 +267,7 @@ public final class TrainViewModel implements AutoCloseable {
     TrainingRun run = run();
     if (run != null && session != null) {
       exploration.decoderProperty().set(run.decoder());
-      live.show(session);
+      showCodes(session);
     }
   }
 
@@ -255,7 +297,7 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   private boolean isFollowing() {
-    return live.followingProperty().get();
+    return following.get();
   }
 
   private void leaveRoom() {
@@ -268,7 +310,7 @@ public final class TrainViewModel implements AutoCloseable {
   private void noticeDecoder() {
     TrainingRun run = run();
     boolean was = isFollowing();
-    live.follow(run);
+    following.set(run != null && run.decoder().equals(exploration.decoderProperty().get()));
     boolean unkept = keeping.stateProperty().get() instanceof Keeping.Offered;
     if (was && run != null && !isFollowing() && (state.get().active() || unkept)) {
       exploration
@@ -284,17 +326,43 @@ public final class TrainViewModel implements AutoCloseable {
     batch.epochs().forEach(history::add);
     if (batch.encodings() != null) {
       from.newest = batch.encodings();
-      live.show(from);
+      showCodes(from);
     }
     if (batch.progress() != null) {
       showProgress(batch.progress());
     }
   }
 
+  /// Shows the newest codes of a run that is followed.
+  private void showCodes(Session from) {
+    Encodings encodings = from.newest;
+    if (encodings == null || from.data == null || !isFollowing()) {
+      return;
+    }
+    LabelledImages test = from.data.test();
+    if (exploration.imagesProperty().get() != test) {
+      exploration.hoveredProperty().set(ExplorerState.NONE);
+      exploration.samplesProperty().set(null);
+    }
+    exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
+    exploration.samplesProperty().set(test);
+    redecode();
+  }
+
+  /// Decodes with the newest weights.
+  private void redecode() {
+    if (isFollowing()) {
+      redecoded = clock.getAsLong();
+      exploration.weightsMoved();
+    }
+  }
+
   private void showProgress(TrainingProgress newest) {
     progress.set(newest);
     history.add(newest);
-    live.refresh();
+    if (clock.getAsLong() - redecoded >= REDECODE_NANOS) {
+      redecode();
+    }
   }
 
   private void end(
@@ -311,18 +379,66 @@ public final class TrainViewModel implements AutoCloseable {
       fail(defect);
       return;
     }
-    TrainingState reached = RunEnd.state(outcome);
+    TrainingState reached = reached(outcome);
     state.set(reached);
-    ends.tell(reached, isFollowing());
-    live.redecode();
+    tell(reached);
+    redecode();
     if (reached.hasResult()) {
       keeping.offer(run, ended.plan, outcome.curve().size());
     }
   }
 
   private void fail(@Nullable Throwable defect) {
-    Failed failed = ends.failed(defect);
+    Throwable cause = defect instanceof CompletionException ? defect.getCause() : defect;
+    var failed = new Failed(explanation(cause), null);
     state.set(failed);
-    ends.tell(failed, isFollowing());
+    tell(failed);
+  }
+
+  /// Where the panel stands after a run. One that diverged before its first epoch was over has
+  /// learned nothing that could be kept.
+  private static TrainingState reached(TrainingOutcome outcome) {
+    return switch (outcome) {
+      case Completed completed -> new Finished(completed);
+      case TrainingOutcome.Stopped stopped -> new Stopped(stopped);
+      case Diverged diverged ->
+          new Failed(
+              UserMessages.words(diverged.explanation()),
+              diverged.curve().isEmpty() ? null : diverged);
+    };
+  }
+
+  private String explanation(@Nullable Throwable cause) {
+    if (cause instanceof OutOfMemoryError) {
+      return texts.get("train.failed.memory");
+    }
+    if (cause == null || !UserMessages.hasWords(cause)) {
+      return texts.get("train.failed.unknown");
+    }
+    String reason = UserMessages.words(cause);
+    // What is wrong with the images says itself what to do.
+    String key = cause instanceof DataException ? "train.failed" : "train.failed.again";
+    return texts.get(key, reason.endsWith(".") ? reason : reason + ".");
+  }
+
+  /// Tells the end elsewhere in the window if the panel is folded away or shows another page, or if
+  /// the map shows another model.
+  private void tell(TrainingState end) {
+    String words = unseen(end);
+    if (words != null && !(isFollowing() && panelShown.getAsBoolean())) {
+      exploration.noticeProperty().set(words);
+    }
+  }
+
+  /// Nothing to say of a stop, which was the person's own wish.
+  private @Nullable String unseen(TrainingState end) {
+    return switch (end) {
+      case Failed failed ->
+          texts.get(
+              failed.hasResult() ? "train.unseen.failed.result" : "train.unseen.failed",
+              failed.explanation());
+      case Finished finished -> texts.get("train.unseen.finished");
+      default -> null;
+    };
   }
 }
