@@ -85,7 +85,8 @@ public final class LunulaApp extends Application {
       WindowPlace.fit(stage, screen, StartupSequence.WIDTH, StartupSequence.HEIGHT);
     }
     assembled.begin();
-    MainView view = assembled.view(new DesktopFileChoosers(stage), new SaveChooser(stage));
+    var dialogs = new DesktopFileChoosers(stage);
+    MainView view = assembled.view(dialogs, dialogs::save);
     StartupSequence opening = new StartupSequence(assembled, view);
     limit(stage);
     assembled.sessions().titleProperty().subscribe(stage::setTitle);
