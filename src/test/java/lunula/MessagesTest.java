@@ -59,6 +59,20 @@ class MessagesTest {
           "Moons %d × %d, %s%s",
           // The description of an imported model, which is kept in its card.
           "Trained elsewhere: a network %s, shown and measured here on %s.",
+          // What a model is, in the description that is kept in its card.
+          "variational autoencoder",
+          "A auto",
+          "An auto",
+          "source tree",
+          // Units as they are written in files; the person reads the bundle's.
+          "latent units",
+          "squared grey level",
+          "per image",
+          "at most 1",
+          "grey level",
+          // What DJL says, and what nobody is told.
+          "Offline mode is enabled",
+          "the model has been closed",
           // A PDF's operators.
           "BT /F %.3f Tf %.3f Tz 1 0 0 -1 %.3f %.3f Tm <%s> Tj ET",
           // Programs and their comments, which are files for programmers.
@@ -122,8 +136,7 @@ class MessagesTest {
 
   /// What lies at the borders, where messages become words and views read their own texts, and
   /// rooms whose sentences still stand in the code.
-  private static final List<Path> ELSEWHERE =
-      Stream.of("ui", "app", "model", "networks", "train").map(SOURCES::resolve).toList();
+  private static final List<Path> ELSEWHERE = Stream.of("ui", "app").map(SOURCES::resolve).toList();
 
   @Test
   void noSentenceStandsInTheCode() {

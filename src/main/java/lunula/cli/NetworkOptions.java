@@ -11,6 +11,7 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.Bodies;
 import lunula.model.network.Body;
 import lunula.model.network.NetworkSettings;
+import lunula.train.Families;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -61,9 +62,9 @@ final class NetworkOptions {
   private Body body(Body preset) {
     if (network == null) {
       NetworkSettings changed = preset.settings().changed(settings);
-      return Bodies.Kind.of(preset.kind()).make().apply(changed);
+      return Families.kind(preset.kind()).make().apply(changed);
     }
-    Bodies.Kind kind = Bodies.Kind.of(network);
+    Bodies.Kind kind = Families.kind(network);
     NetworkSettings start = kind.id().equals(preset.kind()) ? preset.settings() : kind.defaults();
     return kind.make().apply(start.changed(settings));
   }

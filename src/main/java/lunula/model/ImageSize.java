@@ -1,6 +1,8 @@
 package lunula.model;
 
 import java.util.List;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 
 /// Size of a grey image.
 ///
@@ -12,9 +14,7 @@ public record ImageSize(int width, int height) {
 
   public ImageSize {
     if (width < 1 || width > 1024 || height < 1 || height > 1024) {
-      throw new IllegalArgumentException(
-          "image width and height must be between 1 and 1024, not %d × %d"
-              .formatted(width, height));
+      throw new InvalidValueException(UserMessage.of("model.size", width, height));
     }
   }
 

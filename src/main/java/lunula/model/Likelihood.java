@@ -1,5 +1,8 @@
 package lunula.model;
 
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+
 /// How probable a pixel is, given what was decoded for it: it makes the reconstruction a number of
 /// nats.
 ///
@@ -31,11 +34,10 @@ public record Likelihood(Kind kind, double scale, boolean learned) {
 
   public Likelihood {
     if (!(scale > 0 && scale <= 1e6)) {
-      throw new IllegalArgumentException(
-          "the likelihood’s scale must be above 0 and at most 1,000,000, not " + scale);
+      throw new InvalidValueException(UserMessage.of("model.scale", Double.toString(scale)));
     }
     if (kind == Kind.BERNOULLI && (learned || scale != 1)) {
-      throw new IllegalArgumentException("a Bernoulli likelihood has no scale");
+      throw new InvalidValueException(UserMessage.of("model.scale.none"));
     }
   }
 

@@ -1,26 +1,38 @@
 package lunula.networks;
 
+import lunula.files.HasUserMessage;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
+
 /// The native engine cannot be loaded. Stored maps can still be looked at; nothing can be decoded.
-public final class EngineUnavailableException extends RuntimeException {
+public final class EngineUnavailableException extends RuntimeException implements HasUserMessage {
   /// DJL, told to keep off the network, says this of a library that it would fetch from there.
   private static final String NOT_HERE = "Offline mode is enabled";
 
+  private final transient UserMessage message;
+
   EngineUnavailableException(Throwable cause) {
-    super(
-        "The engine that decodes pictures could not be loaded on this machine ("
-            + reason(cause)
-            + "). The maps can be looked at, but not decoded or trained. Lunula needs a 64-bit"
-            + " Linux, Windows or macOS; install it again, or where it was not installed but built,"
-            + " make room for 500 MB in its cache folder.",
-        cause);
+    super(cause);
+    message = UserMessage.of("networks.unavailable", reason(cause));
   }
 
   /// What lies deepest knows best; some that wrap it have nothing to say.
-  private static String reason(Throwable cause) {
+  private static Object reason(Throwable cause) {
     String reason = cause.toString();
     for (Throwable each = cause; each != null; each = each.getCause()) {
       reason = each.getMessage() == null ? reason : each.getMessage();
     }
-    return reason.startsWith(NOT_HERE) ? "its library is not where it belongs" : reason;
+    return reason.startsWith(NOT_HERE) ? UserMessage.of("networks.library") : reason;
+  }
+
+  @Override
+  public UserMessage userMessage() {
+    return message;
+  }
+
+  /// The words of the message, for callers that do not ask [UserMessages].
+  @Override
+  public String getMessage() {
+    return UserMessages.words(message);
   }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import lunula.data.DataSet;
+import lunula.files.InvalidValueException;
 import lunula.files.Progress;
+import lunula.files.UserMessage;
 import lunula.geometry.Cells;
 import lunula.measure.Measuring;
 import lunula.model.Encodings;
@@ -39,14 +41,11 @@ public final class AnchoredModel {
     this.images = images;
     this.anchors = anchors;
     if (!trained.card().plan().corruption().none()) {
-      throw new IllegalArgumentException(
-          "“%s” learned to see through noise, which an encoder read off its decoder cannot"
-              .formatted(trained.card().name()));
+      throw new InvalidValueException(UserMessage.of("train.anchors.noise", trained.card().name()));
     }
     if (anchors < 1 || anchors > trained.train().count()) {
-      throw new IllegalArgumentException(
-          "there must be 1 to %,d anchors, as there are %,d training images, not %,d"
-              .formatted(trained.train().count(), trained.train().count(), anchors));
+      throw new InvalidValueException(
+          UserMessage.of("train.anchors.many", trained.train().count(), anchors));
     }
     architecture = BayesEncoder.architecture(trained.architecture(), anchors);
   }

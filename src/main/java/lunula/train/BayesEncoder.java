@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.geometry.LeadingDirections;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
@@ -45,17 +47,13 @@ final class BayesEncoder {
   ///     image, or its decoder not fully connected
   static Architecture architecture(Architecture trained, int anchors) {
     if (!trained.variational() || trained.likelihood().kind() != Likelihood.Kind.BERNOULLI) {
-      throw new IllegalArgumentException(
-          "only a variational autoencoder that reads grey values as probabilities says how likely"
-              + " an image is in a way that a linear layer can tell");
+      throw new InvalidValueException(UserMessage.of("train.anchors.likelihood"));
     }
     if (trained.conditional()) {
-      throw new IllegalArgumentException(
-          "a network that is told the class has a map for each class, and anchors stand on one");
+      throw new InvalidValueException(UserMessage.of("train.anchors.class"));
     }
     if (!(trained.body() instanceof Mlp decoder)) {
-      throw new IllegalArgumentException(
-          "anchors go with fully connected networks that were trained as such");
+      throw new InvalidValueException(UserMessage.of("train.anchors.body"));
     }
     int rank = Math.min(RANK, Math.min(anchors, trained.pixels()));
     return trained.with(new Anchors(anchors, rank, decoder.decoderWidths(), decoder.activation()));

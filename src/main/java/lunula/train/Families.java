@@ -82,7 +82,7 @@ public final class Families {
         .flatMap(family -> family.kinds.stream())
         .filter(kind -> kind.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new InvalidValueException(UserMessage.of("train.kind", id, kinds())));
+        .orElseThrow(() -> new InvalidValueException(UserMessage.of("model.kind", id, kinds())));
   }
 
   private static String kinds() {

@@ -21,6 +21,7 @@ import lunula.model.network.Layer;
 import lunula.model.network.Mlp;
 import lunula.model.network.NetworkSettings;
 import lunula.model.plan.Preset;
+import lunula.train.Families;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureShapesTest {
@@ -104,7 +105,7 @@ class ArchitectureShapesTest {
       Body body = kind.make().apply(kind.defaults());
       assertEquals(kind.id(), body.kind());
       assertEquals(kind.defaults(), body.settings());
-      assertEquals(body, Bodies.Kind.of(kind.id()).make().apply(body.settings()));
+      assertEquals(body, Families.kind(kind.id()).make().apply(body.settings()));
     }
   }
 

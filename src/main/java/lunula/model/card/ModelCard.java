@@ -3,6 +3,8 @@ package lunula.model.card;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
 import lunula.model.plan.TrainingPlan;
@@ -50,7 +52,7 @@ public record ModelCard(
 
   public ModelCard {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("a model needs a name");
+      throw new InvalidValueException(UserMessage.of("model.nameless"));
     }
     curve = List.copyOf(curve);
     versions = Map.copyOf(versions);

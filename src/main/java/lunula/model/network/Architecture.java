@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
+import lunula.model.Range;
 import lunula.model.loss.LossSchema;
 
 /// Shape of an autoencoder, variational or not, conditional or not.
@@ -69,11 +72,10 @@ public record Architecture(
   /// @throws IllegalArgumentException if a number is out of range, the body does not take images of
   ///     that size, or output and likelihood do not go together
   public Architecture {
-    within("latent dimensions", latentDimensions, 1, 256);
-    within("classes", classes, 0, 256);
+    Range.check(UserMessage.of("model.latents"), latentDimensions, 1, 256);
+    Range.check(UserMessage.of("model.classes"), classes, 0, 256);
     if ((likelihood.kind() == Likelihood.Kind.BERNOULLI) != (output == Output.LOGITS)) {
-      throw new IllegalArgumentException(
-          "a Bernoulli likelihood wants logits from the decoder, and no other likelihood does");
+      throw new InvalidValueException(UserMessage.of("model.logits"));
     }
     List<Integer> pixels =
         Layer.output(
@@ -265,12 +267,5 @@ public record Architecture(
   /// The decoder in a few words, where it is not the encoder turned round: `2-256-512-1024-784`.
   public Optional<String> unevenDecoder() {
     return body.unevenDecoder().map(widths -> latentDimensions + "-" + widths + "-" + pixels());
-  }
-
-  private static void within(String what, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          what + " must be between " + least + " and " + most + ", not " + value);
-    }
   }
 }

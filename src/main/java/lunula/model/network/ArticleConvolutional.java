@@ -1,6 +1,8 @@
 package lunula.model.network;
 
 import java.util.List;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 
 /// The article's convolutional autoencoder: 1 → 16 → 8 planes with max-pooling inwards, transposed
@@ -10,7 +12,7 @@ public record ArticleConvolutional() implements Body {
   ArticleConvolutional(NetworkSettings settings) {
     this();
     if (!settings.values().isEmpty()) {
-      throw new IllegalArgumentException("the article’s convolutional network has no settings");
+      throw new InvalidValueException(UserMessage.of("model.article.settings"));
     }
   }
 
@@ -59,10 +61,7 @@ public record ArticleConvolutional() implements Body {
 
   private static void check(ImageSize image) {
     if (!image.isSmall()) {
-      throw new IllegalArgumentException(
-          "the article’s convolutional network takes images of 28 × 28, not "
-              + image
-              + "; take the kind “convolutional”");
+      throw new InvalidValueException(UserMessage.of("model.article.size", image.toString()));
     }
   }
 }

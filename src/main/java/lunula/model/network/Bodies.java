@@ -3,7 +3,7 @@ package lunula.model.network;
 import java.util.List;
 import java.util.function.Function;
 
-/// The register of networks: a new one is a class and a line here.
+/// The bodies of autoencoders: a new one is a class and a line here.
 public final class Bodies {
   /// Every kind of network there is.
   public static final List<Kind> KINDS =
@@ -18,22 +18,7 @@ public final class Bodies {
   /// @param id in `config.json` and on the command line
   /// @param defaults every setting it has, with a sensible value
   /// @param make makes one; refuses wrong settings with an [IllegalArgumentException]
-  public record Kind(String id, NetworkSettings defaults, Function<NetworkSettings, Body> make) {
-    /// The kind of that id.
-    ///
-    /// @throws IllegalArgumentException if this Lunula does not know it
-    public static Kind of(String id) {
-      return KINDS.stream()
-          .filter(kind -> kind.id.equals(id))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "this Lunula knows no kind of network “%s”; it knows %s"
-                          .formatted(
-                              id, String.join(", ", KINDS.stream().map(Kind::id).toList()))));
-    }
-  }
+  public record Kind(String id, NetworkSettings defaults, Function<NetworkSettings, Body> make) {}
 
   private Bodies() {}
 }

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 
 /// Convolutions of stride 2 inwards; outwards the same with depth-to-space, which is faster than a
@@ -98,9 +100,8 @@ public record Convolutional(List<Integer> channels, int hidden, Activation activ
   private int step(ImageSize image) {
     int step = 1 << channels.size();
     if (image.width() % step != 0 || image.height() % step != 0) {
-      throw new IllegalArgumentException(
-          "%d convolutions halve %d times, but %s images cannot be halved so often; take fewer"
-              .formatted(channels.size(), channels.size(), image));
+      throw new InvalidValueException(
+          UserMessage.of("model.convolutions", channels.size(), image.toString()));
     }
     return step;
   }

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+import lunula.model.Range;
 
 /// Named numbers, words and lists that shape a [Body], as they stand in `config.json`, in the
 /// window's form and on the command line.
@@ -36,7 +39,7 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
   ///
   /// @throws IllegalArgumentException if it is missing, of another kind or out of range
   public int count(String name, int least, int most) {
-    return within(name, whole(name, value(name)), least, most);
+    return Range.check(name, whole(name, value(name)), least, most);
   }
 
   /// Whole numbers, at least one.
@@ -45,11 +48,11 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
   /// @throws IllegalArgumentException if they are missing, of another kind or out of range
   public List<Integer> counts(String name, int longest, int least, int most) {
     if (!(value(name) instanceof List<?> list)) {
-      throw new IllegalArgumentException(name + " must be a list of whole numbers");
+      throw new InvalidValueException(UserMessage.of("model.setting.list", name));
     }
-    within("number of values in " + name, list.size(), 1, longest);
+    Range.check(UserMessage.of("model.setting.values", name), list.size(), 1, longest);
     List<Integer> counts = new ArrayList<>();
-    list.forEach(element -> counts.add(within(name, whole(name, element), least, most)));
+    list.forEach(element -> counts.add(Range.check(name, whole(name, element), least, most)));
     return counts;
   }
 
@@ -65,8 +68,8 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
       }
       known.add(lower(constant));
     }
-    throw new IllegalArgumentException(
-        name + " must be one of " + String.join(", ", known) + ", not " + text);
+    throw new InvalidValueException(
+        UserMessage.of("model.setting.constant", name, String.join(", ", known), text));
   }
 
   /// How a constant is written.
@@ -102,21 +105,17 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException wrong) {
-      throw new IllegalArgumentException(
-          name + " wants whole numbers, and “" + text + "” is none", wrong);
+      throw new InvalidValueException(UserMessage.of("model.setting.number", name, text));
     }
   }
 
   private Object value(String name) {
     Object value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException(
+      throw new InvalidValueException(
           values.isEmpty()
-              ? "there is no setting " + name
-              : "there is no setting "
-                  + name
-                  + "; there are "
-                  + String.join(", ", values.keySet()));
+              ? UserMessage.of("model.setting.none", name)
+              : UserMessage.of("model.setting.unknown", name, String.join(", ", values.keySet())));
     }
     return value;
   }
@@ -125,14 +124,6 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     if (value instanceof Integer number) {
       return number;
     }
-    throw new IllegalArgumentException(name + " must be a whole number, not " + value);
-  }
-
-  private static int within(String name, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(
-          name + " must be between " + least + " and " + most + ", not " + value);
-    }
-    return value;
+    throw new InvalidValueException(UserMessage.of("model.setting.whole", name, value.toString()));
   }
 }

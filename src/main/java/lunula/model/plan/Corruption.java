@@ -2,7 +2,9 @@ package lunula.model.plan;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import lunula.files.UserMessage;
 import lunula.model.GrayImage;
+import lunula.model.Range;
 
 /// Damage done to images before a denoising autoencoder sees them; the target stays clean. Vincent
 /// et al. 2008.
@@ -31,9 +33,7 @@ public record Corruption(Kind kind, double strength) {
   public static final Corruption NONE = new Corruption(Kind.NONE, 0);
 
   public Corruption {
-    if (!(strength >= 0 && strength <= 1)) {
-      throw new IllegalArgumentException("noise must be between 0 and 1, not " + strength);
-    }
+    Range.check(UserMessage.of("model.noise"), strength, 1);
   }
 
   /// Whether it leaves every image as it is.

@@ -1,5 +1,9 @@
 package lunula.model.plan;
 
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+import lunula.model.Range;
+
 /// What training minimises: `weight` times the reconstruction, summed over the pixels, plus `beta`
 /// times the KL divergence to the standard normal prior, averaged over the batch. Higgins et al.
 /// 2017; with both weights 1 it is the negative ELBO of Kingma & Welling 2014. A plain autoencoder
@@ -15,13 +19,12 @@ public record Objective(double weight, double beta, int warmUpEpochs, double fre
   public static final Objective ELBO = betaElbo(1);
 
   public Objective {
-    within("the reconstruction’s weight", weight, 1000);
-    within("β", beta, 1000);
-    within("warm-up epochs", warmUpEpochs, 10_000);
-    within("free bits", freeBits, 100);
+    Range.check(UserMessage.of("model.weight"), weight, 1000);
+    Range.check(UserMessage.of("model.beta"), beta, 1000);
+    Range.check(UserMessage.of("model.warm-up"), warmUpEpochs, 0, 10_000);
+    Range.check(UserMessage.of("model.free-bits"), freeBits, 100);
     if (weight == 0 && beta == 0) {
-      throw new IllegalArgumentException(
-          "with both weights 0 there is nothing to learn; give one of them a weight");
+      throw new InvalidValueException(UserMessage.of("model.weightless"));
     }
   }
 
@@ -38,12 +41,5 @@ public record Objective(double weight, double beta, int warmUpEpochs, double fre
   /// Weight of the KL term after so many epochs, whole or in part.
   public double betaAt(double epochs) {
     return warmUpEpochs == 0 ? beta : beta * Math.clamp(epochs / warmUpEpochs, 0, 1);
-  }
-
-  private static void within(String what, double value, double most) {
-    if (!(value >= 0 && value <= most)) {
-      throw new IllegalArgumentException(
-          what + " must be between 0 and " + (long) most + ", not " + value);
-    }
   }
 }

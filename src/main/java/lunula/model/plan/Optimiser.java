@@ -1,5 +1,8 @@
 package lunula.model.plan;
 
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+
 /// How a gradient becomes a step.
 ///
 /// @param method which rule
@@ -19,9 +22,8 @@ public record Optimiser(Method method, double learningRate, TrainingPlan.Schedul
 
   public Optimiser {
     if (!(learningRate > 0 && learningRate <= MOST_LEARNING_RATE)) {
-      throw new IllegalArgumentException(
-          "learning rate must be above 0 and at most %.0f, not %s"
-              .formatted(MOST_LEARNING_RATE, learningRate));
+      throw new InvalidValueException(
+          UserMessage.of("model.learning-rate", MOST_LEARNING_RATE, Double.toString(learningRate)));
     }
   }
 

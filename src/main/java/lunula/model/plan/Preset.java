@@ -2,6 +2,8 @@ package lunula.model.plan;
 
 import java.util.List;
 import java.util.Optional;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Activation;
@@ -53,9 +55,11 @@ public record Preset(String id, TrainingPlan plan) {
     return find(id)
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "there is no preset “%s”; there are %s"
-                        .formatted(id, String.join(", ", ALL.stream().map(Preset::id).toList()))));
+                new InvalidValueException(
+                    UserMessage.of(
+                        "model.preset",
+                        id,
+                        String.join(", ", ALL.stream().map(Preset::id).toList()))));
   }
 
   /// The preset of that id, if there is one.

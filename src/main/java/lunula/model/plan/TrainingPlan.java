@@ -1,5 +1,8 @@
 package lunula.model.plan;
 
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessage;
+import lunula.model.Range;
 import lunula.model.loss.LossSchema;
 import lunula.model.network.Architecture;
 
@@ -94,15 +97,14 @@ public record TrainingPlan(
 
   /// @throws IllegalArgumentException if a number is out of range or two parts do not go together
   public TrainingPlan {
-    within("epochs", epochs, 1);
-    within("batch size", batchSize, 1);
-    within("patience", patience, 0);
+    Range.check(UserMessage.of("model.epochs"), epochs, 1, 10_000);
+    Range.check(UserMessage.of("model.batch"), batchSize, 1, 10_000);
+    Range.check(UserMessage.of("model.patience"), patience, 0, 10_000);
     if (withoutClass < EVERY_CLASS || withoutClass > 255) {
-      throw new IllegalArgumentException("there is no class " + withoutClass + " to leave out");
+      throw new InvalidValueException(UserMessage.of("model.classless", withoutClass));
     }
     if (!architecture.variational() && objective.weight() == 0) {
-      throw new IllegalArgumentException(
-          "an autoencoder has no KL term, so its reconstruction needs a weight above 0");
+      throw new InvalidValueException(UserMessage.of("model.kl.none"));
     }
   }
 
@@ -145,12 +147,5 @@ public record TrainingPlan(
   /// How the step size changes over the run.
   public Schedule schedule() {
     return optimiser.schedule();
-  }
-
-  private static void within(String what, int value, int least) {
-    if (value < least || value > 10_000) {
-      throw new IllegalArgumentException(
-          what + " must be between " + least + " and 10000, not " + value);
-    }
   }
 }

@@ -19,6 +19,7 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.Bodies;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.Body;
+import lunula.train.Families;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
@@ -123,7 +124,7 @@ public final class NetworkForm {
 
   void fill(Architecture network) {
     Body body = network.body();
-    kind.set(Kind.of(body.kind()));
+    kind.set(Families.kind(body.kind()));
     Map<String, Object> values = body.settings().values();
     settings.get().forEach(field -> field.fill(values.getOrDefault(field.name(), "")));
     latents.write(network.latentDimensions());
