@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,18 @@ class ArchitectureTest {
                                     .map(room -> "lunula.ui." + room + "..")
                                     .toArray(String[]::new)))))
             .because("a feature is added, changed or removed without another"));
+  }
+
+  /// The composition root puts together what starts and plays it: within it, arrows go both ways.
+  @Test
+  void noPackagesNeedEachOther() {
+    holds(
+        SlicesRuleDefinition.slices()
+            .matching("lunula.(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(resideInAPackage("lunula.app.."), resideInAPackage("lunula.app.."))
+            .because("what needs each other is one thing"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package lunula.files;
 
+import java.nio.file.Path;
 import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,12 @@ public final class UserMessages {
       case Object said when hasWords(first) -> said.toString();
       case Object kind -> words(UserMessage.of("files.unexplained", kind));
     };
+  }
+
+  /// The last folder and the name of a file, which is what a person recognises.
+  public static String shortName(Path file) {
+    int names = file.getNameCount();
+    return names < 2 ? file.toString() : file.subpath(names - 2, names).toString();
   }
 
   /// What a failure says, as a part of another message: at least its kind.

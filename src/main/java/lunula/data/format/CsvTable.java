@@ -79,9 +79,9 @@ public final class CsvTable extends OwnData {
         first = lines.next();
       }
       if (first == null) {
-        throw new DataException(UserMessage.of("data.empty", IdxReader.shortName(file)), null);
+        throw new DataException(UserMessage.of("data.empty", UserMessages.shortName(file)), null);
       }
-      return CsvLayout.of(IdxReader.shortName(file), first, labelColumn, width);
+      return CsvLayout.of(UserMessages.shortName(file), first, labelColumn, width);
     }
   }
 

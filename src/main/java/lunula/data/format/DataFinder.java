@@ -12,6 +12,7 @@ import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
 /// Finds out what a file or folder that a person chose or dropped is, by its contents and not by
@@ -92,7 +93,8 @@ public final class DataFinder {
   }
 
   private static DataException refusal(Path file, UserMessage what) {
-    return new DataException(UserMessage.of("data.refused", IdxReader.shortName(file), what), null);
+    return new DataException(
+        UserMessage.of("data.refused", UserMessages.shortName(file), what), null);
   }
 
   /// The first bytes, unpacked if need be.

@@ -109,6 +109,6 @@ public final class FactorFile {
 
   private static DataException wrong(Path file, UserMessage what) {
     return new DataException(
-        UserMessage.of("data.factors.unused", IdxReader.shortName(file), what), null);
+        UserMessage.of("data.factors.unused", UserMessages.shortName(file), what), null);
   }
 }

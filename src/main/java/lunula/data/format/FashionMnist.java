@@ -9,6 +9,7 @@ import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 
 /// Fashion-MNIST in its four canonical files: 60,000 training and 10,000 test images of 28 × 28.
 /// Xiao, Rasul & Vollgraf 2017.
@@ -110,7 +111,7 @@ public final class FashionMnist implements DataSource {
       throw new DataException(
           UserMessage.of(
               "data.labels.foreign",
-              IdxReader.shortName(labelFile(prefix)),
+              UserMessages.shortName(labelFile(prefix)),
               labels.length,
               images.count(),
               images(prefix).getFileName()),

@@ -11,7 +11,6 @@ import lunula.data.Factors;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.data.Truth;
-import lunula.data.TruthFiles;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
@@ -143,7 +142,7 @@ public final class IdxFiles extends OwnData {
     return new DataException(
         UserMessage.of(
             "data.labels.other",
-            IdxReader.shortName(labelFile),
+            UserMessages.shortName(labelFile),
             labels,
             images,
             pair.images().getFileName()),

@@ -93,10 +93,12 @@ public final class IdxReader {
     } catch (NoSuchFileException | FileNotFoundException missing) {
       throw new DataException(UserMessage.of("data.missing", file), missing);
     } catch (EOFException cut) {
-      throw new DataException(UserMessage.of("data.idx.zip.cut", shortName(file)), cut);
+      throw new DataException(
+          UserMessage.of("data.idx.zip.cut", UserMessages.shortName(file)), cut);
     } catch (ZipException damaged) {
       throw new DataException(
-          UserMessage.of("data.idx.zip.damaged", shortName(file), UserMessages.argument(damaged)),
+          UserMessage.of(
+              "data.idx.zip.damaged", UserMessages.shortName(file), UserMessages.argument(damaged)),
           damaged);
     } catch (IOException failure) {
       throw new DataException(
@@ -182,12 +184,7 @@ public final class IdxReader {
   }
 
   private DataException wrong(UserMessage what) {
-    return new DataException(UserMessage.of("data.idx.wrong", shortName(file), what), null);
-  }
-
-  /// The last folder and the name, which is what a person recognises.
-  public static String shortName(Path file) {
-    int names = file.getNameCount();
-    return names < 2 ? file.toString() : file.subpath(names - 2, names).toString();
+    return new DataException(
+        UserMessage.of("data.idx.wrong", UserMessages.shortName(file), what), null);
   }
 }

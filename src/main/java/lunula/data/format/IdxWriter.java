@@ -14,7 +14,6 @@ import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.OutputFolders;
-import lunula.data.TruthFiles;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 

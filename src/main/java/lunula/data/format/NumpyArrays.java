@@ -57,7 +57,7 @@ final class NumpyArrays implements Closeable {
     } catch (ZipException damaged) {
       throw new DataException(
           UserMessage.of(
-              "data.npz.damaged", IdxReader.shortName(file), UserMessages.argument(damaged)),
+              "data.npz.damaged", UserMessages.shortName(file), UserMessages.argument(damaged)),
           damaged);
     }
   }
@@ -99,8 +99,8 @@ final class NumpyArrays implements Closeable {
     ZipEntry entry = entries.get(name);
     return zip != null && entry != null
         ? begin(
-            IdxReader.shortName(file) + ": " + name, zip.getInputStream(entry), mostBytes(entry))
-        : begin(IdxReader.shortName(file), Files.newInputStream(file), Files.size(file));
+            UserMessages.shortName(file) + ": " + name, zip.getInputStream(entry), mostBytes(entry))
+        : begin(UserMessages.shortName(file), Files.newInputStream(file), Files.size(file));
   }
 
   private static Numbers begin(String shown, InputStream raw, long most) throws IOException {

@@ -102,7 +102,7 @@ public final class NumpyFile extends OwnData {
     return new DataException(
         UserMessage.of(
             "data.npz.arrays",
-            IdxReader.shortName(file),
+            UserMessages.shortName(file),
             names.isEmpty() ? "(none)" : names.toString()),
         null);
   }

@@ -21,7 +21,6 @@ import lunula.data.Shaping;
 import lunula.data.Skipped;
 import lunula.data.Split;
 import lunula.data.Truth;
-import lunula.data.TruthFiles;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lunula.data.DataException;
-import lunula.data.format.IdxReader;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.InvalidValueException;
@@ -72,7 +71,7 @@ public final class MoonRecipeFile {
     } catch (IOException | IllegalArgumentException unusable) {
       throw new DataException(
           UserMessage.of(
-              "data.moons.unused", IdxReader.shortName(file), UserMessages.argument(unusable)),
+              "data.moons.unused", UserMessages.shortName(file), UserMessages.argument(unusable)),
           unusable);
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import lunula.files.JsonFields;
 import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Activation;
@@ -55,8 +56,7 @@ final class ConfigReader {
     long version = fields.integer("formatVersion");
     if (version > FORMAT_VERSION) {
       throw new ModelFolderException(
-          UserMessage.of(
-              "library.newer", ModelFolderException.shortName(file), version, FORMAT_VERSION),
+          UserMessage.of("library.newer", UserMessages.shortName(file), version, FORMAT_VERSION),
           null);
     }
     if (version < 1) {

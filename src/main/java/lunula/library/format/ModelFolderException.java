@@ -26,7 +26,8 @@ public final class ModelFolderException extends UserMessageException {
 
   private static ModelFolderException wrong(
       Path file, UserMessage what, @Nullable Throwable cause) {
-    return new ModelFolderException(UserMessage.of("library.wrong", shortName(file), what), cause);
+    return new ModelFolderException(
+        UserMessage.of("library.wrong", UserMessages.shortName(file), what), cause);
   }
 
   /// A file's contents make a value that its record refuses.
@@ -55,11 +56,5 @@ public final class ModelFolderException extends UserMessageException {
   /// A model of a kind that this Lunula does not know.
   public static ModelFolderException unknownKind(Path folder, String kind) {
     return new ModelFolderException(UserMessage.of("library.kind.unknown", folder, kind), null);
-  }
-
-  /// The last folder and the name, which is what a person recognises.
-  static String shortName(Path file) {
-    int names = file.getNameCount();
-    return names < 2 ? file.toString() : file.subpath(names - 2, names).toString();
   }
 }

@@ -1,12 +1,14 @@
-package lunula.data;
+package lunula.data.format;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lunula.data.format.FactorFile;
-import lunula.data.format.IdxReader;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.Factors;
+import lunula.data.Truth;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipeFile;
 import lunula.data.moons.MoonTruth;
@@ -76,7 +78,7 @@ public final class TruthFiles {
       notes.add(
           UserMessages.words(
               UserMessage.of(
-                  "data.moons.side.differs", IdxReader.shortName(file), recipe.side(), side)));
+                  "data.moons.side.differs", UserMessages.shortName(file), recipe.side(), side)));
     } catch (DataException unusable) {
       notes.add(UserMessages.words(unusable));
     }

@@ -1,4 +1,4 @@
-package lunula.data;
+package lunula.data.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import lunula.data.format.DataFinder;
-import lunula.data.format.IdxWriter;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.data.LoadOutcome;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.data.Truth;
 import lunula.data.moons.MoonNight;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
