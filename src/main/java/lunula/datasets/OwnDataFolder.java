@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -238,25 +237,18 @@ final class OwnDataFolder {
         id, info.name, size, info.trainCount, info.testCount, data.classNames(), true);
   }
 
-  /// Under a hidden name first, so that a kill leaves no half data set in the list.
-  private void write(DataSet data, Info info, Path folder) throws IOException {
-    Path partial = partial(folder);
+  private static void write(DataSet data, Info info, Path folder) throws IOException {
     try {
-      Files.createDirectories(partial);
-      IdxWriter.writeAll(partial, data);
-      AtomicWriter.write(partial.resolve(INFO), info.json());
-      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+      AtomicWriter.createFolder(
+          folder,
+          partial -> {
+            IdxWriter.writeAll(partial, data);
+            AtomicWriter.write(partial.resolve(INFO), info.json());
+          });
     } catch (IOException failure) {
-      removeQuietly(partial);
       throw new UserMessageException(
           UserMessage.of("datasets.unkept", info.name, UserMessages.argument(failure)), failure);
     }
-  }
-
-  private static Path partial(Path folder) {
-    return folder.resolveSibling(
-        ".%s.%d-%x.partial"
-            .formatted(folder.getFileName(), ProcessHandle.current().pid(), System.nanoTime()));
   }
 
   /// Deletes what Lunula wrote; nothing, if anything else lies in the folder.
@@ -267,13 +259,11 @@ final class OwnDataFolder {
     Path folder = parent.resolve(id);
     try {
       checkOurs(folder);
-      Path partial = partial(folder);
-      Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
-      remove(partial);
     } catch (IOException failure) {
       throw new UserMessageException(
           UserMessage.of("datasets.undeleted", id, UserMessages.argument(failure)), failure);
     }
+    AtomicWriter.removeFolder(folder);
   }
 
   private static void checkOurs(Path folder) throws IOException {
@@ -283,21 +273,6 @@ final class OwnDataFolder {
       if (foreign.isPresent()) {
         throw new UserMessageException(UserMessage.of("datasets.foreign", foreign.get()), null);
       }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    for (String file : FILES) {
-      Files.deleteIfExists(folder.resolve(file));
-    }
-    Files.deleteIfExists(folder);
-  }
-
-  private static void removeQuietly(Path folder) {
-    try {
-      remove(folder);
-    } catch (IOException stays) {
-      // The failure before it is the one to tell.
     }
   }
 

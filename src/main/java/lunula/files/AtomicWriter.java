@@ -104,6 +104,13 @@ public final class AtomicWriter {
     }
   }
 
+  /// What a folder is to hold.
+  @FunctionalInterface
+  public interface FolderContent {
+    /// Writes every file, and no folder, into an empty folder.
+    void writeTo(Path folder) throws IOException;
+  }
+
   /// Makes a folder of files.
   ///
   /// @param target must not exist; its parent is made if need be
@@ -111,25 +118,38 @@ public final class AtomicWriter {
   /// @throws FileWriteException if anything fails; then `target` does not exist
   public static void createFolder(Path target, SequencedMap<String, ChannelContent> files)
       throws FileWriteException {
+    createFolder(
+        target,
+        folder -> {
+          for (Map.Entry<String, ChannelContent> file : files.entrySet()) {
+            fill(folder.resolve(file.getKey()), file.getValue());
+          }
+        });
+  }
+
+  /// Makes a folder of files.
+  ///
+  /// @param target must not exist; its parent is made if need be
+  /// @throws FileWriteException if anything fails; then `target` does not exist
+  public static void createFolder(Path target, FolderContent content) throws FileWriteException {
     try {
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw new FileAlreadyExistsException(target.toString());
       }
       Files.createDirectories(parent(target));
-      create(target, partial(target), files);
+      create(target, partial(target), content);
+    } catch (FileWriteException known) {
+      throw known;
     } catch (IOException | ReadOnlyFileSystemException failure) {
       throw FileWriteException.writing(target, failure);
     }
   }
 
-  private static void create(Path target, Path partial, SequencedMap<String, ChannelContent> files)
-      throws IOException {
+  private static void create(Path target, Path partial, FolderContent content) throws IOException {
     boolean done = false;
     try {
       Files.createDirectory(partial);
-      for (Map.Entry<String, ChannelContent> file : files.entrySet()) {
-        fill(partial.resolve(file.getKey()), file.getValue());
-      }
+      content.writeTo(partial);
       forceFolder(partial);
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       done = true;

@@ -10,31 +10,22 @@ import lunula.model.network.Layer;
 /// What programs for DJL have in common: methods that do not depend on the model, of which each
 /// program has those it uses.
 final class DjlParts {
+  /// Packages, each with its classes that a program may use.
   private static final List<String> CLASSES =
       List.of(
-          "ai.djl.ndarray.NDArray",
-          "ai.djl.ndarray.NDList",
-          "ai.djl.ndarray.NDManager",
-          "ai.djl.ndarray.types.Shape",
-          "ai.djl.nn.AbstractBlock",
-          "ai.djl.nn.Activation",
-          "ai.djl.nn.Block",
-          "ai.djl.nn.Blocks",
-          "ai.djl.nn.Parameter",
-          "ai.djl.nn.SequentialBlock",
-          "ai.djl.nn.convolutional.Conv2d",
-          "ai.djl.nn.core.Linear",
-          "ai.djl.nn.pooling.Pool",
-          "ai.djl.training.ParameterStore",
-          "ai.djl.util.Pair",
-          "ai.djl.util.PairList",
-          "java.awt.image.BufferedImage",
-          "java.io.File",
-          "java.io.IOException",
-          "java.nio.file.Files",
-          "java.nio.file.Path",
-          "java.util.Arrays",
-          "javax.imageio.ImageIO");
+          "ai.djl.ndarray NDArray NDList NDManager",
+          "ai.djl.ndarray.types Shape",
+          "ai.djl.nn AbstractBlock Activation Block Blocks Parameter SequentialBlock",
+          "ai.djl.nn.convolutional Conv2d",
+          "ai.djl.nn.core Linear",
+          "ai.djl.nn.pooling Pool",
+          "ai.djl.training ParameterStore",
+          "ai.djl.util Pair PairList",
+          "java.awt.image BufferedImage",
+          "java.io File IOException",
+          "java.nio.file Files Path",
+          "java.util Arrays",
+          "javax.imageio ImageIO");
 
   static final String RUN =
       """
@@ -143,8 +134,13 @@ final class DjlParts {
   /// An import for each class of a library that a program names, in order.
   static String imports(String program) {
     return CLASSES.stream()
-        .filter(name -> names(program, name.substring(name.lastIndexOf('.') + 1)))
-        .map(name -> "import " + name + ";\n")
+        .map(line -> line.split(" ", -1))
+        .flatMap(
+            words ->
+                Stream.of(words)
+                    .skip(1)
+                    .filter(name -> names(program, name))
+                    .map(name -> "import " + words[0] + "." + name + ";\n"))
         .collect(Collectors.joining());
   }
 
