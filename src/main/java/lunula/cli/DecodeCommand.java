@@ -48,7 +48,7 @@ final class DecodeCommand extends CliCommand {
       throw wrong("cli.decode.kind");
     }
     StoredMap map = decoding.map(this);
-    Places places = new Places(map.card().plan().architecture().latentDimensions());
+    Places places = new Places(map.test().dimensions());
     float[] latents =
         pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
     List<? extends Sample> images = decoding.decode(map, latents);

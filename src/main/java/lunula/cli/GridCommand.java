@@ -46,7 +46,7 @@ final class GridCommand extends CliCommand {
       throw wrong("cli.grid.kind");
     }
     StoredMap map = decoding.map(this);
-    int dimensions = map.card().plan().architecture().latentDimensions();
+    int dimensions = map.test().dimensions();
     int rows = dimensions == 1 ? 1 : size;
     GridPlaces places = GridPlaces.of(map.test().followedBy(map.train()), choice(dimensions));
     float[] points = (range == null ? places : places.within(range)).points(size, rows);

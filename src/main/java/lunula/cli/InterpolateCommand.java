@@ -176,7 +176,7 @@ final class InterpolateCommand extends CliCommand {
       words.addAll(Arrays.stream(through.split(";|,(?=\\s*#)", -1)).map(String::strip).toList());
     }
     words.add(to);
-    Places places = new Places(map.card().plan().architecture().latentDimensions());
+    Places places = new Places(map.test().dimensions());
     Encodings images = map.test();
     return words.stream()
         .map(word -> places.one(word, images))

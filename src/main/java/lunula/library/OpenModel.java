@@ -62,7 +62,7 @@ public final class OpenModel implements LiveModel {
 
   @Override
   public int dimensions() {
-    return architecture().latentDimensions();
+    return stored.test().dimensions();
   }
 
   @Override
