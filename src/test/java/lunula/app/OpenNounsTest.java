@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -41,6 +43,7 @@ import lunula.ui.kit.GrayPicture;
 import lunula.ui.map.DecodedGrid;
 import lunula.ui.shell.MainView;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// What comes later, in the whole window: a model without an encoder and a model of texts, which
 /// nothing but the register of kinds knows, are explored, compared, exported and kept in a session.
+@Tag("slow")
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
 class OpenNounsTest {
@@ -243,14 +247,12 @@ class OpenNounsTest {
   private void picture(FxRobot robot, Subject.Kind kind) throws Exception {
     export(robot, "picture");
     robot.interact(
-        () ->
-            robot
-                .lookup("#take-what")
-                .<javafx.scene.control.ComboBox<Subject.Kind>>query()
-                .setValue(kind));
+        () -> robot.lookup("#take-what").<ChoiceBox<Subject.Kind>>query().setValue(kind));
     await(() -> !robot.lookup("#take-picture-save").queryAs(Button.class).isDisabled());
     press(robot, "#take-picture-save");
-    await(() -> isWritten("lunula-" + kind.name().toLowerCase(java.util.Locale.ROOT) + ".png"));
+    String file = "lunula-" + kind.name().toLowerCase(Locale.ROOT) + ".png";
+    await(() -> isWritten(file));
+    assertFalse(isBlank(ImageIO.read(root.resolve(file).toFile())));
   }
 
   @Test
