@@ -19,7 +19,9 @@ final class JsonLine {
   /// The same object with all losses of a network by their ids; those it lacks are null, as the KL
   /// term and the bound of a plain autoencoder.
   JsonLine with(LossWords words, Losses losses) {
-    return words.json(this, losses);
+    words.all().forEach(each -> with(each.id(), words.schema().value(each, losses)));
+    words.schema().absent().forEach(each -> with(each.id(), Double.NaN));
+    return this;
   }
 
   private static Object plain(Object value) {

@@ -13,7 +13,7 @@ import lunula.model.network.Architecture;
 ///
 /// @param network whose losses
 record LossWords(Architecture network) {
-  private LossSchema schema() {
+  LossSchema schema() {
     return network.losses();
   }
 
@@ -65,17 +65,5 @@ record LossWords(Architecture network) {
   private String likelihood() {
     Likelihood.Kind kind = network.likelihood().kind();
     return kind == Likelihood.Kind.BERNOULLI ? "" : " (" + Words.of(kind) + ")";
-  }
-
-  /// The value of that figure.
-  double headline(Losses losses) {
-    return schema().headline(losses);
-  }
-
-  /// For machines: every loss of the family by its id; null if this network has no such loss.
-  JsonLine json(JsonLine line, Losses losses) {
-    all().forEach(each -> line.with(each.id(), schema().value(each, losses)));
-    schema().absent().forEach(each -> line.with(each.id(), Double.NaN));
-    return line;
   }
 }

@@ -17,11 +17,7 @@ final class Outlet extends FilterOutputStream {
 
   @Override
   public void write(int value) throws IOException {
-    try {
-      out.write(value);
-    } catch (IOException failed) {
-      throw remembered(failed);
-    }
+    write(new byte[] {(byte) value}, 0, 1);
   }
 
   @Override
@@ -29,22 +25,9 @@ final class Outlet extends FilterOutputStream {
     try {
       out.write(values, from, count);
     } catch (IOException failed) {
-      throw remembered(failed);
+      failure = failed;
+      throw failed;
     }
-  }
-
-  @Override
-  public void flush() throws IOException {
-    try {
-      out.flush();
-    } catch (IOException failed) {
-      throw remembered(failed);
-    }
-  }
-
-  private IOException remembered(IOException failed) {
-    failure = failed;
-    return failed;
   }
 
   /// Why results were lost; null if none were, and if nobody wanted more of them, as with `| head`.

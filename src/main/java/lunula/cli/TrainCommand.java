@@ -38,11 +38,7 @@ final class TrainCommand extends CliCommand {
   @Option(names = "--data", paramLabel = "ID|PATH")
   private String data = FashionMnist.ID;
 
-  @Mixin private NetworkOptions network = new NetworkOptions();
-  @Mixin private LearningOptions learning = new LearningOptions();
-
-  @Option(names = "--without-class", paramLabel = "K")
-  private @Nullable String withoutClass;
+  @Mixin private PlanOptions options = new PlanOptions();
 
   @Option(names = "--description")
   private @Nullable String description;
@@ -54,13 +50,13 @@ final class TrainCommand extends CliCommand {
     TrainingPlan begun = Preset.of(presetId()).plan();
     target.check();
     DataSet images = load(data);
-    TrainingPlan plan = plan(begun, images);
+    TrainingPlan plan = options.apply(begun, images);
     announce(plan, images);
     LossWords losses = new LossWords(plan.architecture());
     TrainingThread thread = new TrainingThread();
     try (thread;
         ProgressBar bar = new ProgressBar(surroundings());
-        TrainingRun run = thread.start(() -> images, plan, new Lines(bar, losses))) {
+        TrainingRun run = thread.start(() -> images, plan, lines(bar, losses))) {
       AtomicBoolean stopped = new AtomicBoolean();
       return Interruption.during(
           () -> {
@@ -72,13 +68,6 @@ final class TrainCommand extends CliCommand {
       // The process must not end inside the engine.
       thread.awaitEnd();
     }
-  }
-
-  private TrainingPlan plan(TrainingPlan begun, DataSet images) {
-    TrainingPlan plan = learning.apply(begun, network.apply(begun.architecture(), images));
-    return withoutClass == null
-        ? plan
-        : plan.without(ModelImages.classNumber(images, withoutClass));
   }
 
   private String presetId() {
@@ -141,39 +130,33 @@ final class TrainCommand extends CliCommand {
   }
 
   /// A line an epoch, and the bar between them.
-  private final class Lines implements TrainingListener {
-    private final ProgressBar bar;
-    private final LossWords losses;
+  private TrainingListener lines(ProgressBar bar, LossWords losses) {
+    return new TrainingListener() {
+      @Override
+      public void progressed(TrainingProgress progress) {
+        bar.show(
+            progress.fraction(),
+            words(
+                "cli.train.progress",
+                progress.epoch(),
+                progress.epochs(),
+                "%.1f".formatted(losses.schema().headline(progress.recent())),
+                ProgressBar.timeLeft(progress.secondsLeft())));
+      }
 
-    Lines(ProgressBar bar, LossWords losses) {
-      this.bar = bar;
-      this.losses = losses;
-    }
-
-    @Override
-    public void progressed(TrainingProgress progress) {
-      bar.show(
-          progress.fraction(),
-          words(
-              "cli.train.progress",
-              progress.epoch(),
-              progress.epochs(),
-              "%.1f".formatted(losses.headline(progress.recent())),
-              ProgressBar.timeLeft(progress.secondsLeft())));
-    }
-
-    @Override
-    public void epochEnded(EpochResult result) {
-      bar.clear();
-      String seconds = "%.2f".formatted(result.seconds());
-      say("cli.train.epoch", result.epoch(), seconds, losses.terms(result.test()));
-      tell(
-          new JsonLine()
-              .with("event", "epoch")
-              .with("epoch", result.epoch())
-              .with("seconds", result.seconds())
-              .with(losses, result.test())
-              .with("train", new JsonLine().with(losses, result.train())));
-    }
+      @Override
+      public void epochEnded(EpochResult result) {
+        bar.clear();
+        String seconds = "%.2f".formatted(result.seconds());
+        say("cli.train.epoch", result.epoch(), seconds, losses.terms(result.test()));
+        tell(
+            new JsonLine()
+                .with("event", "epoch")
+                .with("epoch", result.epoch())
+                .with("seconds", result.seconds())
+                .with(losses, result.test())
+                .with("train", new JsonLine().with(losses, result.train())));
+      }
+    };
   }
 }
