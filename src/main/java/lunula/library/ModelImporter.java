@@ -57,7 +57,8 @@ final class ModelImporter {
         ResidentImages train = new ResidentImages(images.train())) {
       Encodings trainPlaces = network.encode(train, after(0, test.count(), progress));
       Encodings testPlaces = network.encode(test, after(train.count(), 0, progress));
-      ModelCard.TestResult tested = Evaluation.full(network, test, new Random(SEED));
+      ModelCard.TestResult tested =
+          Evaluation.full(TrainingPlan.EVERY_CLASS, network, test, new Random(SEED));
       ModelCard card = card(name, bare, images, tested, engine);
       return new SavedModel(card, bare.weights(), trainPlaces, testPlaces);
     }

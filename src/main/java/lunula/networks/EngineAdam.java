@@ -9,7 +9,8 @@ import java.util.List;
 
 /// [Adam] by the engine's own operator.
 ///
-/// Its moments live in the run's own manager: DJL's optimiser detaches them, which leaks at every
+/// Its moments live in the run's own manager and end with it: DJL's optimiser detaches them, which
+/// leaks at every
 /// restart.
 final class EngineAdam implements Adam {
   private final List<Slot> slots = new ArrayList<>();
@@ -48,10 +49,5 @@ final class EngineAdam implements Adam {
               false,
               false);
     }
-  }
-
-  @Override
-  public void close() {
-    // The moments end with their manager.
   }
 }

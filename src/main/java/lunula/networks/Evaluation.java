@@ -3,12 +3,10 @@ package lunula.networks;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import lunula.data.LabelledImages;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.loss.ElboTerms;
-import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /// Mean losses of a network over a set of images.
@@ -20,44 +18,28 @@ public final class Evaluation {
 
   /// The one-sample estimate of the ELBO's terms, in nats per image: z is drawn once per image.
   /// Blocking; holds the network for a chunk at a time.
+  ///
+  /// @param without class whose images do not count; of all images, if there is no such class
   public static ElboTerms sampled(
-      Autoencoder network, ResidentImages images, RandomGenerator random) {
-    return mean(perImage(network, images, random));
+      int without, Autoencoder network, ResidentImages images, RandomGenerator random) {
+    return mean(without, images, perImage(network, images, random));
   }
 
-  /// The same over the images that are not of a class; over all, if there is no such class.
-  public static ElboTerms sampledWithout(
-      int label, Autoencoder network, ResidentImages images, RandomGenerator random) {
-    return mean(without(label, images, perImage(network, images, random)));
-  }
-
-  /// Both kinds of losses over the images that are not of a class; over all, if there is no such
-  /// class. Blocking.
-  public static TestResult fullWithout(
-      int label, Autoencoder network, ResidentImages images, RandomGenerator random) {
-    return new TestResult(
-        sampledWithout(label, network, images, random).losses(),
-        mean(without(label, images, perImage(network, images, null))).losses());
-  }
-
-  private static ElboTerms[] without(int label, ResidentImages images, ElboTerms... losses) {
-    return Arrays.stream(images.notOfClass(label))
-        .mapToObj(image -> losses[image])
-        .toArray(ElboTerms[]::new);
-  }
-
-  /// Both the one-sample estimate and the losses at the posterior means, in nats per image.
-  /// Blocking.
+  /// Both the one-sample estimate and the losses at the posterior means. Blocking.
+  ///
+  /// @param without as in [#sampled]
   public static TestResult full(
-      Autoencoder network, ResidentImages images, RandomGenerator random) {
-    return fullWithout(TrainingPlan.EVERY_CLASS, network, images, random);
+      int without, Autoencoder network, ResidentImages images, RandomGenerator random) {
+    return new TestResult(
+        sampled(without, network, images, random).losses(),
+        mean(without, images, perImage(network, images, null)).losses());
   }
 
   /// The ELBO's terms of each image, in nats, with one z per image. Blocking; holds the network for
   /// a chunk at a time.
   ///
   /// @param random draws z; null takes the posterior means
-  public static ElboTerms[] perImage(
+  private static ElboTerms[] perImage(
       Autoencoder network, ResidentImages images, @Nullable RandomGenerator random) {
     ElboTerms[] losses = new ElboTerms[images.count()];
     for (int from = 0; from < images.count(); from += CHUNK) {
@@ -95,14 +77,15 @@ public final class Evaluation {
     }
   }
 
-  private static ElboTerms mean(ElboTerms... losses) {
+  private static ElboTerms mean(int without, ResidentImages images, ElboTerms... losses) {
+    int[] counted = images.notOfClass(without);
     double reconstruction = 0;
     double kl = 0;
-    for (ElboTerms image : losses) {
-      reconstruction += image.reconstruction();
-      kl += image.kl();
+    for (int image : counted) {
+      reconstruction += losses[image].reconstruction();
+      kl += losses[image].kl();
     }
-    return new ElboTerms(reconstruction / losses.length, kl / losses.length);
+    return new ElboTerms(reconstruction / counted.length, kl / counted.length);
   }
 
   private static float[] noise(Autoencoder network, int count, @Nullable RandomGenerator random) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Optional;
 import lunula.data.LabelledImages;
 
@@ -94,11 +95,7 @@ public final class ResidentImages implements AutoCloseable {
 
   /// Classes of images `from` to `end` - 1, unsigned bytes.
   byte[] labelsBetween(int from, int end) {
-    byte[] labels = new byte[end - from];
-    for (int i = from; i < end; i++) {
-      labels[i - from] = (byte) images.label(i);
-    }
-    return labels;
+    return Arrays.copyOfRange(images.allLabels(), from, end);
   }
 
   /// Classes of the images of the given numbers, unsigned bytes.
@@ -112,15 +109,11 @@ public final class ResidentImages implements AutoCloseable {
 
   /// Pixels in 0..1 of the images of the given numbers, row-major.
   float[] unitPixels(int... indices) {
-    return unitPixels(images.allPixels(), images.width() * images.height(), indices);
-  }
-
-  private static float[] unitPixels(byte[] all, int size, int... indices) {
+    byte[] all = images.allPixels();
+    int size = images.width() * images.height();
     float[] pixels = new float[indices.length * size];
-    for (int i = 0; i < indices.length; i++) {
-      for (int pixel = 0; pixel < size; pixel++) {
-        pixels[i * size + pixel] = Byte.toUnsignedInt(all[indices[i] * size + pixel]) / 255f;
-      }
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = Byte.toUnsignedInt(all[indices[i / size] * size + i % size]) / 255f;
     }
     return pixels;
   }

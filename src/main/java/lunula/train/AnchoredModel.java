@@ -86,8 +86,7 @@ public final class AnchoredModel {
   }
 
   private ModelCard.TestResult tested(Autoencoder network, ResidentImages test) {
-    return Evaluation.fullWithout(
-        trained.card().plan().withoutClass(), network, test, new Random(SEED));
+    return Evaluation.full(trained.card().plan().withoutClass(), network, test, new Random(SEED));
   }
 
   private SavedModel measured(SavedModel model) {

@@ -202,13 +202,12 @@ final class AutoencoderTrainer implements Trainer {
 
     @Override
     public Losses test() {
-      return Evaluation.sampledWithout(plan.withoutClass(), network, images().test, noise())
-          .losses();
+      return Evaluation.sampled(plan.withoutClass(), network, images().test, noise()).losses();
     }
 
     @Override
     public TestResult testResult() {
-      return Evaluation.fullWithout(plan.withoutClass(), network, images().test, noise());
+      return Evaluation.full(plan.withoutClass(), network, images().test, noise());
     }
 
     @Override

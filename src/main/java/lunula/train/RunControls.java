@@ -14,8 +14,8 @@ public final class RunControls {
   private final LongSupplier clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private boolean paused;
-  private boolean stopped;
+  private volatile boolean paused;
+  private volatile boolean stopped;
   private volatile @Nullable Long moved;
 
   /// Asks for nothing yet.
@@ -29,17 +29,17 @@ public final class RunControls {
 
   /// The run waits before its next batch until [#resume] or [#stop].
   public void pause() {
-    set(true, stopped());
+    set(true, false);
   }
 
   /// Ends a pause.
   public void resume() {
-    set(false, stopped());
+    set(false, false);
   }
 
   /// The run ends before its next batch, paused or not; for good.
   public void stop() {
-    set(paused(), true);
+    set(paused, true);
   }
 
   /// The person moves the cursor, whose pictures come from this run. Any thread; never waits.
@@ -55,29 +55,19 @@ public final class RunControls {
 
   /// Whether a pause is asked for.
   public boolean paused() {
-    lock.lock();
-    try {
-      return paused;
-    } finally {
-      lock.unlock();
-    }
+    return paused;
   }
 
   /// Whether an end is asked for.
   public boolean stopped() {
-    lock.lock();
-    try {
-      return stopped;
-    } finally {
-      lock.unlock();
-    }
+    return stopped;
   }
 
   private void set(boolean pausedNow, boolean stoppedNow) {
     lock.lock();
     try {
       paused = pausedNow;
-      stopped |= stoppedNow;
+      stopped = stopped || stoppedNow;
       changed.signalAll();
     } finally {
       lock.unlock();

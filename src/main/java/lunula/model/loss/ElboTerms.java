@@ -12,50 +12,42 @@ import lunula.files.UserMessage;
 public record ElboTerms(double reconstruction, double kl) {
   /// The reconstruction term.
   public static final LossSeries RECONSTRUCTION =
-      new LossSeries(
+      series(
           "reconstruction",
-          UserMessage.of("model.reconstruction"),
-          UserMessage.of("model.reconstruction.brief"),
-          UserMessage.of("model.reconstruction.label"),
-          UserMessage.of("model.reconstruction.tip"),
-          LossUnit.NATS_PER_IMAGE,
           Better.LOWER,
-          true);
+          true,
+          "model.reconstruction",
+          "model.reconstruction.brief",
+          "model.reconstruction.label",
+          "model.reconstruction.tip");
 
   /// The KL term.
   public static final LossSeries KL =
-      new LossSeries(
-          "kl",
-          UserMessage.of("model.kl"),
-          UserMessage.of("model.kl"),
-          UserMessage.of("model.kl"),
-          UserMessage.of("model.kl.tip"),
-          LossUnit.NATS_PER_IMAGE,
-          Better.NEITHER,
-          true);
+      series("kl", Better.NEITHER, true, "model.kl", "model.kl", "model.kl", "model.kl.tip");
+
+  private static final String TOTAL = "negativeElbo";
 
   /// Both together, the negative ELBO.
   public static final LossSeries NEGATIVE_ELBO =
-      new LossSeries(
-          "negativeElbo",
-          UserMessage.of("model.elbo"),
-          UserMessage.of("model.elbo"),
-          UserMessage.of("model.elbo"),
-          UserMessage.of("model.elbo.tip"),
-          LossUnit.NATS_PER_IMAGE,
-          Better.LOWER,
-          false);
+      series(
+          TOTAL, Better.LOWER, false, "model.elbo", "model.elbo", "model.elbo", "model.elbo.tip");
 
   private static final LossSeries SUM =
-      new LossSeries(
-          "negativeElbo",
-          UserMessage.of("model.sum"),
-          UserMessage.of("model.sum"),
-          UserMessage.of("model.sum.label"),
-          UserMessage.of("model.sum.tip"),
-          LossUnit.NATS_PER_IMAGE,
-          Better.LOWER,
-          false);
+      series(
+          TOTAL, Better.LOWER, false, "model.sum", "model.sum", "model.sum.label", "model.sum.tip");
+
+  private static LossSeries series(
+      String id, Better better, boolean adds, String name, String brief, String label, String tip) {
+    return new LossSeries(
+        id,
+        UserMessage.of(name),
+        UserMessage.of(brief),
+        UserMessage.of(label),
+        UserMessage.of(tip),
+        LossUnit.NATS_PER_IMAGE,
+        better,
+        adds);
+  }
 
   private static final List<String> IDS = List.of(RECONSTRUCTION.id(), KL.id());
 

@@ -69,95 +69,56 @@ public record Preset(String id, TrainingPlan plan) {
 
   /// Most of what two dimensions lose is for the decoder to make up, so it is the wider half.
   private static TrainingPlan best() {
-    return new TrainingPlan(
-        vae(new Mlp(List.of(512, 256, 64), List.of(256, 512, 1024), SILU), 2),
-        Objective.ELBO,
-        90,
-        256,
-        1.2e-3,
-        Schedule.ONE_CYCLE,
-        1);
+    Body body = new Mlp(List.of(512, 256, 64), List.of(256, 512, 1024), SILU);
+    return cycle(vae(body, 2), 90, 256, 1.2e-3);
   }
 
   private static TrainingPlan convolutional() {
-    return new TrainingPlan(
-        vae(new Convolutional(List.of(32, 64), 256, SILU), 2),
-        Objective.ELBO,
-        10,
-        128,
-        2e-3,
-        Schedule.ONE_CYCLE,
-        1);
+    return cycle(vae(new Convolutional(List.of(32, 64), 256, SILU), 2), 10, 128, 2e-3);
   }
 
   /// Squared error, summed, plus KL: a Gaussian likelihood with σ² = ½.
   private static TrainingPlan squaredError() {
-    return new TrainingPlan(
-        vae(Mlp.mirrored(SILU, 512, 256, 64), 2).with(Output.SIGMOID, Likelihood.SQUARED_ERROR),
-        Objective.ELBO,
-        20,
-        256,
-        2e-3,
-        Schedule.ONE_CYCLE,
-        1);
+    Architecture network = vae(Mlp.mirrored(SILU, 512, 256, 64), 2);
+    return cycle(network.with(Output.SIGMOID, Likelihood.SQUARED_ERROR), 20, 256, 2e-3);
   }
 
   /// The article's 784-256-64-(10+10)-64-256-784 with averaged losses.
   private static TrainingPlan tenDimensions() {
-    return new TrainingPlan(
-        vae(Mlp.mirrored(RELU, 256, 64), 10).with(Output.SIGMOID, Likelihood.SQUARED_ERROR),
-        Objective.betaElbo(ARTICLE_AVERAGED_BETA),
-        20,
-        128,
-        1e-3,
-        Schedule.CONSTANT,
-        1);
+    Architecture network = vae(Mlp.mirrored(RELU, 256, 64), 10);
+    return constant(
+        network.with(Output.SIGMOID, Likelihood.SQUARED_ERROR),
+        Objective.betaElbo(ARTICLE_AVERAGED_BETA));
   }
 
   private static TrainingPlan beta() {
-    return new TrainingPlan(
-        Architecture.ARTICLE, Objective.betaElbo(4), 20, 128, 1e-3, Schedule.CONSTANT, 1);
+    return constant(Architecture.ARTICLE, Objective.betaElbo(4));
   }
 
   private static TrainingPlan conditional() {
-    return new TrainingPlan(
-        new Architecture(
-            ImageSize.SMALL,
-            Mlp.mirrored(SILU, 512, 256, 64),
-            2,
-            Code.NORMAL,
-            GARMENTS,
-            Output.LOGITS,
-            Likelihood.BERNOULLI),
-        Objective.ELBO,
+    Body body = Mlp.mirrored(SILU, 512, 256, 64);
+    return cycle(
+        network(body, 2, Code.NORMAL, GARMENTS, Output.LOGITS, Likelihood.BERNOULLI),
         20,
         256,
-        2e-3,
-        Schedule.ONE_CYCLE,
-        1);
+        2e-3);
   }
 
   /// The article's 784-128-64-12-3 and back, with tanh on pixels in −1..1.
   private static TrainingPlan autoencoder(int latents) {
-    return new TrainingPlan(
-        autoencoder(Mlp.mirrored(RELU, 128, 64, 12), latents),
-        Objective.ELBO,
-        20,
-        128,
-        1e-3,
-        Schedule.CONSTANT,
-        1);
+    return constant(autoencoder(Mlp.mirrored(RELU, 128, 64, 12), latents), Objective.ELBO);
   }
 
   private static TrainingPlan articleConvolutional() {
-    return new TrainingPlan(
-        autoencoder(new ArticleConvolutional(), 32),
-        Objective.ELBO,
-        20,
-        128,
-        1e-3,
-        Schedule.CONSTANT,
-        1);
+    return constant(autoencoder(new ArticleConvolutional(), 32), Objective.ELBO);
+  }
+
+  private static TrainingPlan cycle(Architecture network, int epochs, int batch, double rate) {
+    return new TrainingPlan(network, Objective.ELBO, epochs, batch, rate, Schedule.ONE_CYCLE, 1);
+  }
+
+  private static TrainingPlan constant(Architecture network, Objective objective) {
+    return new TrainingPlan(network, objective, 20, 128, 1e-3, Schedule.CONSTANT, 1);
   }
 
   private static TrainingPlan denoising(TrainingPlan clean) {
@@ -173,12 +134,15 @@ public record Preset(String id, TrainingPlan plan) {
   }
 
   private static Architecture vae(Body body, int latents) {
-    return new Architecture(
-        ImageSize.SMALL, body, latents, Code.NORMAL, 0, Output.LOGITS, Likelihood.BERNOULLI);
+    return network(body, latents, Code.NORMAL, 0, Output.LOGITS, Likelihood.BERNOULLI);
   }
 
   private static Architecture autoencoder(Body body, int latents) {
-    return new Architecture(
-        ImageSize.SMALL, body, latents, Code.POINT, 0, Output.TANH, Likelihood.SQUARED_ERROR);
+    return network(body, latents, Code.POINT, 0, Output.TANH, Likelihood.SQUARED_ERROR);
+  }
+
+  private static Architecture network(
+      Body body, int latents, Code code, int classes, Output output, Likelihood likelihood) {
+    return new Architecture(ImageSize.SMALL, body, latents, code, classes, output, likelihood);
   }
 }
