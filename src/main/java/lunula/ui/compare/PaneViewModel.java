@@ -97,7 +97,7 @@ public final class PaneViewModel implements AutoCloseable {
     return map;
   }
 
-  /// The same z as every class, if its model is told the class.
+  /// The same z decoded as every class, if its model is conditional.
   public ClassStripViewModel classes() {
     return classes;
   }

@@ -5,7 +5,7 @@ import lunula.geometry.LatentPlane;
 import lunula.model.Encodings;
 import lunula.ui.explore.MapData;
 
-/// What the model believes of one image: its posterior q(z|x).
+/// The posterior q(z|x) of one image.
 ///
 /// @param index of the image's point on the map
 /// @param label the image's class number

@@ -26,7 +26,7 @@ public final class SampleInstruments {
         () -> new PosteriorPanel(model, saving, map::showClosely));
   }
 
-  /// Pictures drawn around a place or from the prior; the hand moves the cursor as ever.
+  /// Pictures drawn around a place or from the prior; presses on the map move the cursor.
   public static Instrument around(NeighbourhoodViewModel model, SheetSaving saving) {
     Texts texts = Texts.of(SampleInstruments.class);
     return new Instrument(

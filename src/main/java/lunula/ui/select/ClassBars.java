@@ -20,7 +20,7 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 
 /// How many of each class are chosen, as bars. A bar is a button, too: it selects all of its class;
-/// with Ctrl or ⌘ it adds them, with Alt it takes them away.
+/// with Ctrl or ⌘ it adds them, with Alt it removes them.
 final class ClassBars extends VBox {
   private static final int COLOURS = 10;
   private static final double NAME = 92;
@@ -32,7 +32,7 @@ final class ClassBars extends VBox {
   private List<String> names = List.of();
   private Joining joining = Joining.REPLACE;
 
-  /// @param choose is told the class and how to join it
+  /// @param choose is given the class and how to join it
   ClassBars(BiConsumer<Integer, Joining> choose) {
     super(1);
     this.choose = choose;

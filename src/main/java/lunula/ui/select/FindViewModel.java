@@ -24,7 +24,7 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Finds images by their number, by a class's name, and by their likeness to a picture. JavaFX
+/// Finds images by their number, by a class's name, and by their similarity to a picture. JavaFX
 /// thread only; what takes time is done in the background.
 public final class FindViewModel {
   /// How many like images are shown.
@@ -47,7 +47,7 @@ public final class FindViewModel {
   }
 
   /// @param image index of the image that the picture is of, or [ExplorerState#NONE]
-  /// @param label its class, which a conditional encoder is told
+  /// @param label its class, which a conditional encoder is given
   private record Question(
       Likeness likeness,
       MapData map,

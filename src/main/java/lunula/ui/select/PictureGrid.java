@@ -47,7 +47,7 @@ final class PictureGrid extends Region {
   private int pixelWidth;
   private int pixelHeight;
 
-  /// @param go is told the index of a picture that was clicked
+  /// @param go is given the index of a picture that was clicked
   /// @param describe puts a picture into words
   PictureGrid(IntConsumer go, IntFunction<String> describe) {
     this.go = go;

@@ -49,7 +49,7 @@ public final class SelectActions {
         .gestures(PICTURES, SelectActions.class, "select.gesture.arrows.", "select.gesture.go.");
   }
 
-  /// The keys on the map while the hand selects.
+  /// The keys on the map while selecting is its tool.
   static List<Action> keys(SelectViewModel model, Consumer<Runnable> onMap) {
     SelectionViewModel selection = model.selection();
     return List.of(

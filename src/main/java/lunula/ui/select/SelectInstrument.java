@@ -25,7 +25,7 @@ public final class SelectInstrument {
         () -> new SelectView(model, choosers.get()));
   }
 
-  /// Lays outline, brush and ring over the map and takes its keys while the hand selects.
+  /// Lays outline, brush and ring over the map and takes its keys while the tool is chosen.
   public static void lay(MapView map, SelectViewModel model) {
     map.lay(new SelectOverlay(model));
     KeyDispatch.install(

@@ -18,7 +18,7 @@ import lunula.ui.kit.WhileShown;
 import lunula.ui.map.DrawnOverlay;
 import lunula.ui.select.SelectTool.Shape;
 
-/// What selecting draws on the map: the outline under the hand, the brush, a ring around the chosen
+/// What selecting draws on the map: the outline that is drawn, the brush, a ring around the chosen
 /// image.
 final class SelectOverlay extends DrawnOverlay<Pane> {
   private static final double CORNER = 4;

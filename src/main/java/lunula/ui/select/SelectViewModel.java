@@ -46,7 +46,7 @@ public final class SelectViewModel {
     map.toolProperty().subscribe(hand -> error.followingProperty().set(isInHand()));
   }
 
-  /// Whether the hand selects now.
+  /// Whether selecting is the map's tool now.
   @SuppressWarnings("ReferenceEquality") // this very tool
   public boolean isInHand() {
     return map.toolProperty().get() == tool;

@@ -66,7 +66,8 @@ public final class SelectionViewModel {
     return selection.getReadOnlyProperty();
   }
 
-  /// The mean of the chosen images in both ways, which may trail the choice by a moment.
+  /// The mean of the selected images, of codes and of pixels; may lag behind the selection by a
+  /// moment.
   public ReadOnlyObjectProperty<SelectionMeans> meansProperty() {
     return means.getReadOnlyProperty();
   }
