@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -141,8 +142,10 @@ public final class DrawView extends VBox {
 
   private SegmentedChoice<Pen> pens() {
     SegmentedChoice<Pen> pens = SegmentedChoice.of(model.penProperty(), texts, "draw.pen.");
-    Tooltip erase = pens.getButtons().get(Pen.ERASE.ordinal()).getTooltip();
-    erase.setText(DrawActions.erase(model).withKey(erase.getText()));
+    pens.getButtons().stream()
+        .filter(button -> button.getUserData() == Pen.ERASE)
+        .map(ToggleButton::getTooltip)
+        .forEach(tip -> tip.setText(DrawActions.erase(model).withKey(tip.getText())));
     HBox.setHgrow(pens, Priority.ALWAYS);
     return pens;
   }

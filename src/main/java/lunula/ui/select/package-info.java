@@ -1,5 +1,5 @@
-/// Choosing images on the map and finding them: lasso, rectangle and brush; by number, by class, by
-/// likeness and by strangeness.
+/// Selecting images on the map and finding them: lasso, rectangle and brush; by number, by class, by
+/// similarity and as outliers.
 @NullMarked
 package lunula.ui.select;
 
