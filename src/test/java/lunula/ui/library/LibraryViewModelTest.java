@@ -128,7 +128,7 @@ class LibraryViewModelTest {
     assertNull(slow.messageProperty().get());
     slow.importFolder(Path.of("downloads", "Other"));
     assertEquals(
-        "“Other” was not opened, as another model is still being taken into the library. Open it"
+        "“Other” was not opened, as another model is still being imported. Open it"
             + " when that is done.",
         slow.messageProperty().get());
     while (!work.isEmpty()) {

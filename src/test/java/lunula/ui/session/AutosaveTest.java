@@ -230,7 +230,7 @@ class AutosaveTest {
     work(clock);
     work(files);
     String notice = String.valueOf(room.exploration.noticeProperty().get());
-    assertTrue(notice.startsWith("Where you are cannot be noted down"), notice);
+    assertTrue(notice.startsWith("The state cannot be saved for recovery"), notice);
     room.exploration.noticeProperty().set(null);
     go(2);
     work(clock);
