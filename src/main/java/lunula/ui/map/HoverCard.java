@@ -71,6 +71,7 @@ final class HoverCard extends VBox {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // these very samples, not ones like them
   private void showSample(int index) {
     SampleSet samples = exploration.samplesProperty().get();
     boolean known = samples != null && index < samples.count();
