@@ -101,10 +101,8 @@ public final class PictureView extends FootedPage {
     var checks = new GridPane(16, 6);
     for (VectorSnapshot.Part part : VectorSnapshot.Part.values()) {
       String prefix = "take.part." + part.name().toLowerCase(Locale.ROOT) + ".";
-      checks.add(
-          form.check(prefix, model.partProperty(part)).control(),
-          part.ordinal() % 2,
-          part.ordinal() / 2);
+      int at = checks.getChildren().size();
+      checks.add(form.check(prefix, model.partProperty(part)).control(), at % 2, at / 2);
     }
     model
         .kindProperty()
