@@ -89,7 +89,8 @@ record ComparedPaths(List<Row> rows, List<GrayImage> truth) {
     float[] latents = new float[STEPS * start.length];
     for (int at = 0; at < latents.length; at++) {
       int axis = at % start.length;
-      float share = at / start.length / (STEPS - 1f);
+      int step = at / start.length;
+      float share = step / (STEPS - 1f);
       latents[at] = start[axis] + share * (end[axis] - start[axis]);
     }
     return model.model().ofClass(model.label(from)).decode(latents);
