@@ -17,6 +17,11 @@ public record ModelKinds(List<ModelKind> kinds) {
     kinds = List.copyOf(kinds);
   }
 
+  /// Whether a folder holds an autoencoder, which alone programs for other languages can rebuild.
+  public static boolean isAutoencoder(Path folder) {
+    return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID);
+  }
+
   /// The kind that a model's folder names.
   ///
   /// @throws ModelFolderException if it names one that is not known

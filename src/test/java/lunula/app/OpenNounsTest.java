@@ -240,6 +240,12 @@ class OpenNounsTest {
     robot.interact(() -> assembly.instruments().path().saveGif(root.resolve("texts.gif")));
     await(() -> isWritten("texts.gif"));
     assertFalse(frames("texts.gif").stream().anyMatch(OpenNounsTest::isBlank));
+    export(robot, "code");
+    var code = assembly.takeAway().code();
+    await(
+        () ->
+            "There is no program for this kind of model. Open an autoencoder."
+                .equals(code.problemProperty().get()));
     sessionComesBack(robot, 2, 1);
   }
 

@@ -16,6 +16,7 @@ import lunula.export.code.Subject;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.UserMessages;
+import lunula.library.ModelKinds;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.ExplorerState;
@@ -40,6 +41,9 @@ public final class CodeViewModel {
 
   private record Request(Language language, Subject subject) {
     String write() {
+      if (!ModelKinds.isAutoencoder(subject.folder())) {
+        throw new IllegalStateException(Texts.of(CodeViewModel.class).get("code.none.kind"));
+      }
       return language.program().text(subject);
     }
   }
