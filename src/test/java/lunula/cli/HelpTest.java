@@ -100,7 +100,8 @@ class HelpTest {
   void noWordOfTheHelpIsWithoutMarksInThePseudoLanguage() {
     List<String> names = names();
     List<String> unmarked = new ArrayList<>();
-    try (var pseudo = new PseudoLanguage()) {
+    PseudoLanguage pseudo = new PseudoLanguage();
+    try (pseudo) {
       all(sandbox.commands())
           .forEach(
               command -> {
@@ -139,7 +140,8 @@ class HelpTest {
       "nothing"
     };
     List<String> names = names();
-    try (var pseudo = new PseudoLanguage()) {
+    PseudoLanguage pseudo = new PseudoLanguage();
+    try (pseudo) {
       for (String words : refused) {
         assertTrue(sandbox.run(words.split(" ", -1)) != 0, words);
         // What was typed is repeated as it is, and so are values of options.
@@ -159,7 +161,8 @@ class HelpTest {
 
   @Test
   void noWordOfProgressAndOfACardIsWithoutMarksInThePseudoLanguage() throws IOException {
-    try (var pseudo = new PseudoLanguage()) {
+    PseudoLanguage pseudo = new PseudoLanguage();
+    try (pseudo) {
       Path model = sandbox.watched().tinyModel("m", "--epochs", "2");
       for (String line : (sandbox.err() + sandbox.out()).split("[\\r\\n]+", -1)) {
         String own =

@@ -52,7 +52,8 @@ class BundleTest {
 
   @Test
   void aPseudoLanguageMarksTheWordsOfABundleAndNoOthers() {
-    try (var pseudo = new PseudoLanguage()) {
+    PseudoLanguage pseudo = new PseudoLanguage();
+    try (pseudo) {
       assertEquals("‹In› ‹English›, data", bundle.get("bundle.both", "data"));
       assertEquals(List.of("data"), PseudoLanguage.unmarked(bundle.get("bundle.both", "data")));
     }
