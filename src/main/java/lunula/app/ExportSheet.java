@@ -21,12 +21,12 @@ import lunula.ui.export.ExportViewModel;
 import lunula.ui.export.NumbersView;
 import lunula.ui.export.NumbersViewModel;
 import lunula.ui.export.Page;
+import lunula.ui.export.PictureKind;
+import lunula.ui.export.PicturePreview;
 import lunula.ui.export.PictureView;
 import lunula.ui.export.PictureViewModel;
-import lunula.ui.export.Preview;
 import lunula.ui.export.Saving;
 import lunula.ui.export.Studio;
-import lunula.ui.export.Subject;
 import lunula.ui.film.FilmPane;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Setting;
@@ -109,23 +109,23 @@ public final class ExportSheet {
         picture,
         studio(window),
         target,
-        new Preview(threads.importing(), Platform::runLater),
+        new PicturePreview(threads.importing(), Platform::runLater),
         new ClipboardPictures(threads.importing(), Platform::runLater, picture.saving()),
         causes());
   }
 
   private Studio studio(MainView window) {
     var studio = new Studio();
-    studio.pose(Subject.Kind.MAP, () -> part(window, "#map", !main.comparingProperty().get()));
+    studio.pose(PictureKind.MAP, () -> part(window, "#map", !main.comparingProperty().get()));
     studio.pose(
-        Subject.Kind.COMPARISON,
+        PictureKind.COMPARISON,
         () -> part(window, "#compare-content", main.comparingProperty().get()));
     studio.mount(
-        Subject.Kind.PICTURE, () -> albums().single(instruments.decode().pictureProperty().get()));
-    studio.mount(Subject.Kind.GRID, () -> DecodedGrid.of(instruments.map()).map(albums()::grid));
+        PictureKind.PICTURE, () -> albums().single(instruments.decode().pictureProperty().get()));
+    studio.mount(PictureKind.GRID, () -> DecodedGrid.of(instruments.map()).map(albums()::grid));
     studio.mount(
-        Subject.Kind.STRIP, () -> albums().strip(instruments.path().picturesProperty().get()));
-    studio.mount(Subject.Kind.SHEET, this::contactSheet);
+        PictureKind.STRIP, () -> albums().strip(instruments.path().picturesProperty().get()));
+    studio.mount(PictureKind.SHEET, this::contactSheet);
     return studio;
   }
 

@@ -39,7 +39,7 @@ public final class PictureView extends FootedPage {
   private final Studio studio;
   private final SaveTarget target;
   private final List<ObservableValue<?>> causes;
-  private final Preview preview;
+  private final PicturePreview preview;
   private final ClipboardPictures clip;
   private final PauseTransition rest = new PauseTransition(REST);
 
@@ -61,7 +61,7 @@ public final class PictureView extends FootedPage {
       PictureViewModel model,
       Studio studio,
       SaveTarget target,
-      Preview preview,
+      PicturePreview preview,
       ClipboardPictures clip,
       List<ObservableValue<?>> causes) {
     this.model = model;
@@ -76,7 +76,7 @@ public final class PictureView extends FootedPage {
     save.getStyleClass().add("primary");
     copy = Parts.button(texts, "take.picture.copy.", this::copy);
     form.getStyleClass().add("take-content");
-    form.row(form.choice("take.what.", model.kindProperty(), List.of(Subject.Kind.values())))
+    form.row(form.choice("take.what.", model.kindProperty(), List.of(PictureKind.values())))
         .add(parts())
         .row(format())
         .row(scale())
@@ -108,7 +108,7 @@ public final class PictureView extends FootedPage {
         .kindProperty()
         .subscribe(
             kind ->
-                Parts.present(checks, kind == Subject.Kind.MAP || kind == Subject.Kind.COMPARISON));
+                Parts.present(checks, kind == PictureKind.MAP || kind == PictureKind.COMPARISON));
     return checks;
   }
 
@@ -152,7 +152,7 @@ public final class PictureView extends FootedPage {
 
   private void refresh() {
     later.stop();
-    Subject.Kind kind = model.kindProperty().get();
+    PictureKind kind = model.kindProperty().get();
     VectorDrawing drawing = studio.take(kind, model.preview());
     String missing = studio.remark(kind);
     remark.setText(missing);

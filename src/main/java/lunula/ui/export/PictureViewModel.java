@@ -29,7 +29,7 @@ public final class PictureViewModel {
   /// The largest scale.
   public static final int MOST_SCALE = 4;
 
-  private final ObjectProperty<Subject.Kind> kind = new SimpleObjectProperty<>(Subject.Kind.MAP);
+  private final ObjectProperty<PictureKind> kind = new SimpleObjectProperty<>(PictureKind.MAP);
   private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
   private final ObjectProperty<Colours> colours = new SimpleObjectProperty<>(Colours.AS_SHOWN);
   private final IntegerProperty scale = new SimpleIntegerProperty(2);
@@ -80,14 +80,14 @@ public final class PictureViewModel {
     kind.subscribe(this::limit);
   }
 
-  private void limit(Subject.Kind chosen) {
+  private void limit(PictureKind chosen) {
     if (!chosen.hasLines()) {
       format.set(Format.PNG);
     }
   }
 
   /// What the picture is of.
-  public ObjectProperty<Subject.Kind> kindProperty() {
+  public ObjectProperty<PictureKind> kindProperty() {
     return kind;
   }
 

@@ -28,9 +28,9 @@ class AlbumsTest {
             + " see. Select fewer to see others.",
         sheet.remark());
     var studio = new Studio();
-    studio.mount(Subject.Kind.SHEET, () -> Optional.of(sheet));
-    assertEquals(sheet.remark(), studio.remark(Subject.Kind.SHEET));
-    assertEquals("", studio.remark(Subject.Kind.GRID));
+    studio.mount(PictureKind.SHEET, () -> Optional.of(sheet));
+    assertEquals(sheet.remark(), studio.remark(PictureKind.SHEET));
+    assertEquals("", studio.remark(PictureKind.GRID));
   }
 
   @Test

@@ -1,7 +1,6 @@
 package lunula.ui.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,9 +56,9 @@ class StudioTest {
     var view = MapView.withLegend(model);
     view.setPrefSize(SIDE, SIDE);
     studio = new Studio();
-    studio.pose(Subject.Kind.MAP, () -> Optional.of(view));
-    studio.mount(Subject.Kind.PICTURE, () -> Optional.of(album(1)));
-    studio.mount(Subject.Kind.STRIP, () -> Optional.of(strip()));
+    studio.pose(PictureKind.MAP, () -> Optional.of(view));
+    studio.mount(PictureKind.PICTURE, () -> Optional.of(album(1)));
+    studio.mount(PictureKind.STRIP, () -> Optional.of(strip()));
     var swatches = new Pane(studio.swatches());
     Styles.of(swatches, ExportView.class);
     Shown.in(stage, new Pane(view, swatches), 400, 400);
@@ -110,14 +109,14 @@ class StudioTest {
         List.of());
   }
 
-  private VectorDrawing take(FxRobot robot, Subject.Kind kind, Look look) {
+  private VectorDrawing take(FxRobot robot, PictureKind kind, Look look) {
     List<VectorDrawing> taken = new ArrayList<>();
     robot.interact(() -> taken.add(Objects.requireNonNull(studio.take(kind, look))));
     return taken.getFirst();
   }
 
   private PngImage map(FxRobot robot, Look look) {
-    VectorDrawing drawing = take(robot, Subject.Kind.MAP, look);
+    VectorDrawing drawing = take(robot, PictureKind.MAP, look);
     return new PictureFile(drawing).pixels(look.wish().scale());
   }
 
@@ -175,13 +174,13 @@ class StudioTest {
     assertEquals(0xFF0F1117, dark.argb()[alone]);
     assertEquals(light.argb()[alone], map(robot, look(1, false, false, false)).argb()[alone]);
     assertNotEquals(
-        take(robot, Subject.Kind.STRIP, look(1, false, false, true)).marks().getFirst(),
-        take(robot, Subject.Kind.STRIP, look(1, false, false, false)).marks().getFirst());
+        take(robot, PictureKind.STRIP, look(1, false, false, true)).marks().getFirst(),
+        take(robot, PictureKind.STRIP, look(1, false, false, false)).marks().getFirst());
   }
 
   @Test
   void amongLinesFewPointsAreLinesAndTheAxesAreWords(FxRobot robot) {
-    VectorDrawing drawing = take(robot, Subject.Kind.MAP, look(1, false, true, false));
+    VectorDrawing drawing = take(robot, PictureKind.MAP, look(1, false, true, false));
     List<String> words = words(drawing.marks());
     assertTrue(words.contains("0"), words.toString());
     assertTrue(words.containsAll(List.of("A", "B", "Classes")), words.toString());
@@ -193,7 +192,7 @@ class StudioTest {
   void numbersOfTheAxesStandInAHaloOfTheGroundsColour(boolean dark, FxRobot robot) {
     int ground = dark ? 0xFF0F1117 : 0xFFFBFBFD;
     List<VectorDrawing.Mark> flat = new ArrayList<>();
-    flatten(take(robot, Subject.Kind.MAP, look(1, true, true, dark)).marks(), flat);
+    flatten(take(robot, PictureKind.MAP, look(1, true, true, dark)).marks(), flat);
     List<String> within = new ArrayList<>();
     for (int at = 0; at + 1 < flat.size(); at++) {
       if (flat.get(at) instanceof VectorDrawing.Line halo
@@ -230,7 +229,7 @@ class StudioTest {
   @Test
   void whatIsNotWantedIsLeftOut(FxRobot robot) {
     var bare = new VectorSnapshot.Wish(1, false, true, Set.of());
-    VectorDrawing drawing = take(robot, Subject.Kind.MAP, new Look(bare, false, List.of()));
+    VectorDrawing drawing = take(robot, PictureKind.MAP, new Look(bare, false, List.of()));
     assertEquals(List.of(), words(drawing.marks()));
   }
 
@@ -238,8 +237,8 @@ class StudioTest {
   void aCaptionStandsBelowAndMakesThePictureTaller(FxRobot robot) {
     Look plain = look(1, false, false, false);
     var captioned = new Look(plain.wish(), false, List.of("Moons", "z = (0, 0)", "seed 7"));
-    VectorDrawing without = take(robot, Subject.Kind.MAP, plain);
-    VectorDrawing with = take(robot, Subject.Kind.MAP, captioned);
+    VectorDrawing without = take(robot, PictureKind.MAP, plain);
+    VectorDrawing with = take(robot, PictureKind.MAP, captioned);
     assertTrue(with.height() > without.height());
     assertTrue(words(with.marks()).contains("Moons · z = (0, 0) · seed 7"));
   }
@@ -247,7 +246,7 @@ class StudioTest {
   @Test
   void aDecodedPictureKeepsItsPixelsAtEveryScale(FxRobot robot) {
     Look look = look(4, false, false, false);
-    PngImage picture = new PictureFile(take(robot, Subject.Kind.PICTURE, look)).pixels(4);
+    PngImage picture = new PictureFile(take(robot, PictureKind.PICTURE, look)).pixels(4);
     assertEquals(160, picture.width());
     assertEquals(0xFF000000, picture.argb()[0]);
     assertEquals(0xFFFFFFFF, picture.argb()[159]);
@@ -263,10 +262,10 @@ class StudioTest {
           var low = new Text(20, 100, "low");
           var pane = new Pane(low);
           pane.resize(200, 200);
-          studio.pose(Subject.Kind.COMPARISON, () -> Optional.of(pane));
+          studio.pose(PictureKind.COMPARISON, () -> Optional.of(pane));
           new Scene(new Pane(pane));
         });
-    VectorDrawing drawing = take(robot, Subject.Kind.COMPARISON, look(1, true, true, false));
+    VectorDrawing drawing = take(robot, PictureKind.COMPARISON, look(1, true, true, false));
     collect(drawing.marks(), found);
     assertEquals(20, found.getFirst().x(), 0.01);
     assertEquals(100, found.getFirst().y(), 0.01);
@@ -284,9 +283,8 @@ class StudioTest {
 
   @Test
   void aStripHasItsCurveUnderItAndItsTitle(FxRobot robot) {
-    VectorDrawing strip = take(robot, Subject.Kind.STRIP, look(1, true, true, false));
+    VectorDrawing strip = take(robot, PictureKind.STRIP, look(1, true, true, false));
     assertEquals(3 * 44 - 4 + 20, strip.width());
     assertTrue(words(strip.marks()).contains("Speed"));
-    assertFalse(studio.has(Subject.Kind.SHEET));
   }
 }

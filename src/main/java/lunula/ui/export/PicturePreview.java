@@ -19,12 +19,12 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
 
 /// The picture that will come out, small, with its size. Drawn in the background, newest wins.
-public final class Preview extends VBox {
+public final class PicturePreview extends VBox {
   private static final double WIDTH = 376;
   private static final double HEIGHT = 190;
   private static final double SHARPEST = 2;
 
-  private final Texts texts = Texts.of(Preview.class);
+  private final Texts texts = Texts.of(PicturePreview.class);
   private final ImageView view = new ImageView();
   private final StackPane frame = new StackPane(view);
   private final Label none = Parts.sentence("muted", "");
@@ -39,9 +39,9 @@ public final class Preview extends VBox {
 
   /// @param background draws
   /// @param foreground the JavaFX thread
-  public Preview(Executor background, Executor foreground) {
+  public PicturePreview(Executor background, Executor foreground) {
     super(6);
-    drawing = new Latest<>(background, foreground, Preview::draw, this::show, this::fail);
+    drawing = new Latest<>(background, foreground, PicturePreview::draw, this::show, this::fail);
     setId("take-preview");
     frame.getStyleClass().add("take-preview");
     frame.setMinHeight(HEIGHT + 16);
