@@ -60,11 +60,14 @@ public final class MakeMoonsView extends CoveringSheet {
     title.getStyleClass().add("help-title");
     sample.setFitWidth(SAMPLE_WIDTH);
     sample.setPreserveRatio(true);
+    var phases =
+        choices.segments("moons.phases.", model.phasesProperty(), List.of(MoonPhases.values()));
+    var side = choices.field("moons.side.", PreviewPane.sides(model.sideProperty()));
+    HBox.setHgrow(phases.box(), Priority.ALWAYS);
+    HBox.setHgrow(side.box(), Priority.ALWAYS);
+    choices.setSpacing(12);
     choices
-        .add(sample)
-        .row(
-            choices.segments("moons.phases.", model.phasesProperty(), List.of(MoonPhases.values())),
-            choices.field("moons.side.", PreviewPane.sides(model.sideProperty())))
+        .add(sample, new HBox(16, phases.box(), side.box()))
         .row(
             choices.check("moons.maria.", model.mariaProperty()),
             choices.check("moons.earthshine.", model.earthshineProperty()),

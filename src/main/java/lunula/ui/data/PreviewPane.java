@@ -26,6 +26,7 @@ final class PreviewPane extends Form {
 
   PreviewPane(AddImagesViewModel model) {
     super(Texts.of(PreviewPane.class));
+    setSpacing(12);
     pictures.setFitWidth(WIDTH);
     pictures.setPreserveRatio(true);
     var name = text("data.name.", model.nameProperty());
