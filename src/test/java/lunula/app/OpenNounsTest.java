@@ -38,7 +38,7 @@ import lunula.ui.compare.PaneViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
-import lunula.ui.export.Subject;
+import lunula.ui.export.PictureKind;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.map.DecodedGrid;
 import lunula.ui.shell.MainView;
@@ -236,7 +236,7 @@ class OpenNounsTest {
                 .isPresent());
     assertFalse(isWritten("lunula-path.npz"));
 
-    picture(robot, Subject.Kind.STRIP);
+    picture(robot, PictureKind.STRIP);
     robot.interact(() -> assembly.instruments().path().saveGif(root.resolve("texts.gif")));
     await(() -> isWritten("texts.gif"));
     assertFalse(frames("texts.gif").stream().anyMatch(OpenNounsTest::isBlank));
@@ -250,10 +250,10 @@ class OpenNounsTest {
   }
 
   /// Exports a picture through the sheet.
-  private void picture(FxRobot robot, Subject.Kind kind) throws Exception {
+  private void picture(FxRobot robot, PictureKind kind) throws Exception {
     export(robot, "picture");
     robot.interact(
-        () -> robot.lookup("#take-what").<ChoiceBox<Subject.Kind>>query().setValue(kind));
+        () -> robot.lookup("#take-what").<ChoiceBox<PictureKind>>query().setValue(kind));
     await(() -> !robot.lookup("#take-picture-save").queryAs(Button.class).isDisabled());
     press(robot, "#take-picture-save");
     String file = "lunula-" + kind.name().toLowerCase(Locale.ROOT) + ".png";
@@ -293,7 +293,7 @@ class OpenNounsTest {
     List<String> lines = Files.readAllLines(root.resolve("lunula-path.csv"));
     assertEquals("step,t,z0,z1,z2", lines.getFirst());
     assertEquals(98, lines.size());
-    picture(robot, Subject.Kind.PICTURE);
+    picture(robot, PictureKind.PICTURE);
     robot.interact(() -> assembly.instruments().path().saveGif(root.resolve("pictures.gif")));
     await(() -> isWritten("pictures.gif"));
     assertFalse(frames("pictures.gif").stream().anyMatch(OpenNounsTest::isBlank));
