@@ -252,8 +252,7 @@ class OpenNounsTest {
   /// Exports a picture through the sheet.
   private void picture(FxRobot robot, PictureKind kind) throws Exception {
     export(robot, "picture");
-    robot.interact(
-        () -> robot.lookup("#take-what").<ChoiceBox<PictureKind>>query().setValue(kind));
+    robot.interact(() -> robot.lookup("#take-what").<ChoiceBox<PictureKind>>query().setValue(kind));
     await(() -> !robot.lookup("#take-picture-save").queryAs(Button.class).isDisabled());
     press(robot, "#take-picture-save");
     String file = "lunula-" + kind.name().toLowerCase(Locale.ROOT) + ".png";
