@@ -334,6 +334,7 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   /// Shows the newest codes of a run that is followed.
+  @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
   private void showCodes(Session from) {
     Encodings encodings = from.newest;
     if (encodings == null || from.data == null || !isFollowing()) {
