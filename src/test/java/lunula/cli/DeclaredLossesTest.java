@@ -32,7 +32,7 @@ class DeclaredLossesTest {
   void aModelOfAnyFamilyIsShown(@TempDir Path disk) throws Exception {
     Sandbox sandbox = new Sandbox(disk);
     Path folder = disk.resolve("ink");
-    try (Families.Registration family = FakeFamily.registered()) {
+    try (Families.Registration _ = FakeFamily.registered()) {
       try (TrainingThread thread = new TrainingThread();
           TrainingRun run =
               thread.start(

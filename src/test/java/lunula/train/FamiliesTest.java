@@ -100,6 +100,7 @@ class FamiliesTest {
     registration.close();
     IllegalArgumentException unknown =
         assertThrows(IllegalArgumentException.class, () -> Families.kind("inks"));
-    assertTrue(unknown.getMessage().contains("mlp, convolutional"), unknown.getMessage());
+    String words = String.valueOf(unknown.getMessage());
+    assertTrue(words.contains("mlp, convolutional"), words);
   }
 }
