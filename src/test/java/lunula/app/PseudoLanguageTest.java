@@ -126,7 +126,7 @@ class PseudoLanguageTest extends WindowPages {
             FashionMnist.CLASS_NAMES.stream(),
             Stream.of(MoonPhases.values()).flatMap(phases -> phases.classNames().stream()))
         .flatMap(names -> names)
-        .sorted(Comparator.comparing(String::length).reversed())
+        .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -270,7 +271,7 @@ class LibraryCommandsTest {
         "train;evaluate;encode;decode;grid;interpolate;data moons;data convert".split(";", -1)) {
       CommandLine named = sandbox.commands();
       for (String word : command.split(" ", -1)) {
-        named = named.getSubcommands().get(word);
+        named = Objects.requireNonNull(named.getSubcommands().get(word));
       }
       String line = named.getCommandSpec().usageMessage().description()[0];
       assertTrue(line.endsWith("."), line);

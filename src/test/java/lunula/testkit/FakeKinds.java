@@ -61,9 +61,9 @@ public final class FakeKinds {
   /// The text at a place: the time of day goes from left to right, the place upwards.
   public static TextSample text(double x, double y) {
     return new TextSample(
-        TIMES.get((int) Math.clamp(Math.round(x), 0, 3))
+        TIMES.get(Math.clamp(Math.round(x), 0, 3))
             + " over the "
-            + PLACES.get((int) Math.clamp(Math.round(y), 0, 2)));
+            + PLACES.get(Math.clamp(Math.round(y), 0, 2)));
   }
 
   /// The picture of a code: four pixels, as bright as its numbers say.
@@ -111,7 +111,7 @@ public final class FakeKinds {
 
     @Override
     public Sample sample(int index) {
-      return text(index % 4, index / 4);
+      return text(index % 4, Math.floorDiv(index, 4));
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class FakeKinds {
       float[] means = new float[dimensions * count];
       for (int i = 0; i < count; i++) {
         means[2 * i] = i % 4;
-        means[2 * i + 1] = i / 4;
+        means[2 * i + 1] = Math.floorDiv(i, 4);
       }
       return new StoredMap(
           id,

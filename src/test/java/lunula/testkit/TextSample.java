@@ -25,8 +25,8 @@ public record TextSample(String words) implements Sample {
   /// The share of words, counted by their places, that are different.
   @Override
   public double distance(Sample other) {
-    String[] these = words.split(" ");
-    String[] those = other.words().split(" ");
+    String[] these = words.split(" ", -1);
+    String[] those = other.words().split(" ", -1);
     int length = Math.max(these.length, those.length);
     int different = 0;
     for (int i = 0; i < length; i++) {
