@@ -192,8 +192,7 @@ class OpenNounsTest {
     await(() -> isShown(robot, "noon over the sea"));
     var nearest = assembly.instruments().decode().nearestProperty();
     await(() -> nearest.get() != null && nearest.get().index() == 9);
-    assertEquals(
-        "noon over the sea", Objects.requireNonNull(nearest.get().picture()).words());
+    assertEquals("noon over the sea", Objects.requireNonNull(nearest.get().picture()).words());
     assertEquals("noon", nearest.get().className());
     hover(robot, new LatentPoint(2, 1));
     await(() -> robot.lookup("#hover-words").queryAs(Label.class).isVisible());

@@ -160,7 +160,8 @@ public final class ImageFolder extends OwnData {
       this.skipped = skipped;
       this.progress = progress;
       pixels =
-          new byte[checkedLength(name(), files.size(), (long) shaping().width() * shaping().height())];
+          new byte
+              [checkedLength(name(), files.size(), (long) shaping().width() * shaping().height())];
       failed = new boolean[files.size()];
     }
 
