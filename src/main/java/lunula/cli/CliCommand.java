@@ -1,11 +1,16 @@
 package lunula.cli;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.DataSource;
@@ -14,10 +19,14 @@ import lunula.data.Skipped;
 import lunula.data.format.IdxWriter;
 import lunula.datasets.DataSets;
 import lunula.files.InvalidValueException;
+import lunula.files.JsonText;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
+import lunula.model.loss.Losses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -172,5 +181,120 @@ abstract class CliCommand implements Callable<Integer> {
     return skipped.stream()
         .map(one -> new JsonLine().with("what", one.what()).with("why", one.why()))
         .toList();
+  }
+
+  /// Finds the model that a person means: by its name in the library, by its folder's name there,
+  /// or
+  /// by any folder.
+  record ModelFinder(ModelLibrary library) {
+    /// The model's folder.
+    ///
+    /// @throws UserMessageException if there is none or more than one
+    Path folder(String word) throws UserMessageException {
+      LibraryEntry entry = known(word);
+      if (entry != null) {
+        return entry.folder();
+      }
+      try {
+        Path folder = Path.of(word).toAbsolutePath().normalize();
+        if (Files.isDirectory(folder)) {
+          return folder;
+        }
+      } catch (InvalidPathException noPath) {
+        // Then it is no model either, as said below.
+      }
+      throw missing(word);
+    }
+
+    /// The model in the library.
+    ///
+    /// @throws UserMessageException if there is none or more than one
+    LibraryEntry entry(String word) throws UserMessageException {
+      LibraryEntry entry = known(word);
+      if (entry == null) {
+        throw missing(word);
+      }
+      return entry;
+    }
+
+    private @Nullable LibraryEntry known(String word) throws UserMessageException {
+      List<LibraryEntry> entries = library.list().entries();
+      for (LibraryEntry entry : entries) {
+        if (id(entry).equals(word)) {
+          return entry;
+        }
+      }
+      List<LibraryEntry> named =
+          entries.stream().filter(entry -> entry.card().name().equalsIgnoreCase(word)).toList();
+      if (named.size() > 1) {
+        throw new UserMessageException(
+            UserMessage.of("cli.model.many", named.size(), word, ids(named)), null);
+      }
+      return named.isEmpty() ? null : named.getFirst();
+    }
+
+    private UserMessageException missing(String word) {
+      List<LibraryEntry> entries = library.list().entries();
+      return new UserMessageException(
+          entries.isEmpty()
+              ? UserMessage.of("cli.model.none", word)
+              : UserMessage.of("cli.model.missing", word, ids(entries)),
+          null);
+    }
+
+    private static String ids(List<LibraryEntry> entries) {
+      return entries.stream().map(ModelFinder::id).collect(Collectors.joining(", "));
+    }
+
+    /// A model's name for commands: that of its folder.
+    static String id(LibraryEntry entry) {
+      return String.valueOf(entry.folder().getFileName());
+    }
+  }
+
+  /// A command that only groups others: called alone, it says which words may follow.
+  @Command(mixinStandardHelpOptions = true)
+  abstract static class CommandGroup implements Runnable {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public final void run() {
+      var commands = Objects.requireNonNull(spec, "picocli sets it before the call").subcommands();
+      throw CliCommand.wrong("cli.group", String.join(", ", commands.keySet()));
+    }
+  }
+
+  /// One JSON object on one line, for machines. A number that is none becomes null.
+  static final class JsonLine {
+    private final JsonObject fields = new JsonObject();
+
+    /// The same object with one more field: a number, a text, a truth value, a list of those, or
+    /// another object.
+    JsonLine with(String name, Object value) {
+      fields.add(name, JsonText.of(plain(value)));
+      return this;
+    }
+
+    /// The same object with all losses of a network by their ids; those it lacks are null, as the
+    /// KL
+    /// term and the bound of a plain autoencoder.
+    JsonLine with(LossWords words, Losses losses) {
+      words.all().forEach(each -> with(each.id(), words.schema().value(each, losses)));
+      words.schema().absent().forEach(each -> with(each.id(), Double.NaN));
+      return this;
+    }
+
+    private static Object plain(Object value) {
+      return switch (value) {
+        case JsonLine line -> line.fields;
+        case Collection<?> many -> many.stream().map(JsonLine::plain).toList();
+        default -> value;
+      };
+    }
+
+    @Override
+    public String toString() {
+      return JsonText.line(fields);
+    }
   }
 }

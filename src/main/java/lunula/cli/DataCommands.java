@@ -3,11 +3,19 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.data.Shaping;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxWriter;
+import lunula.data.moons.MoonNight;
+import lunula.data.moons.MoonPhases;
+import lunula.data.moons.MoonRecipe;
+import lunula.data.moons.MoonRecipe.Varying;
+import lunula.data.moons.MoonSurface;
+import lunula.data.moons.Moons;
 import lunula.datasets.DataChoice;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,12 +29,12 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       DataCommands.ListSets.class,
       DataCommands.Describe.class,
-      DataMoons.class,
+      DataCommands.DrawMoons.class,
       DataCommands.Convert.class,
       DataCommands.Import.class,
       DataCommands.Delete.class
     })
-final class DataCommands extends CommandGroup {
+final class DataCommands extends CliCommand.CommandGroup {
   /// `data list`: the catalog.
   @Command(name = "list")
   static final class ListSets extends CliCommand {
@@ -41,7 +49,7 @@ final class DataCommands extends CommandGroup {
                 choice.classNames().size());
         print("%-20s %s".formatted(choice.id(), own(choice.own(), listed)));
         tell(
-            new JsonLine()
+            new CliCommand.JsonLine()
                 .with("id", choice.id())
                 .with("name", choice.name())
                 .with("width", choice.size().width())
@@ -87,7 +95,7 @@ final class DataCommands extends CommandGroup {
         print(set.origin());
       }
       tell(
-          new JsonLine()
+          new CliCommand.JsonLine()
               .with("id", set.id())
               .with("name", set.name())
               .with("width", set.width())
@@ -136,7 +144,7 @@ final class DataCommands extends CommandGroup {
       int count = set.train().count() + set.test().count();
       say("cli.convert.done", count, set.width(), set.height(), out);
       tell(
-          new JsonLine()
+          new CliCommand.JsonLine()
               .with("folder", out.toString())
               .with("train", set.train().count())
               .with("test", set.test().count())
@@ -163,7 +171,7 @@ final class DataCommands extends CommandGroup {
       DataChoice kept = dataSets().keep(set, name == null ? set.name() : name);
       say("cli.kept", kept.id());
       tell(
-          new JsonLine()
+          new CliCommand.JsonLine()
               .with("id", kept.id())
               .with("name", kept.name())
               .with("skipped", skipped()));
@@ -187,8 +195,116 @@ final class DataCommands extends CommandGroup {
       }
       dataSets().delete(id);
       say("cli.delete.done", id);
-      tell(new JsonLine().with("deleted", id));
+      tell(new CliCommand.JsonLine().with("deleted", id));
       return 0;
+    }
+  }
+
+  /// `data moons`: draws moons.
+  @Command(name = "moons")
+  static final class DrawMoons extends CliCommand {
+    /// Which phases are seen.
+    enum Phases {
+      EVERY,
+      EXTREMES
+    }
+
+    @Option(names = "--out", paramLabel = "DIR")
+    private @Nullable Path out;
+
+    @Option(names = "--keep")
+    private boolean keep;
+
+    @Option(names = "--name")
+    private @Nullable String name;
+
+    @Option(names = "--phases", paramLabel = "WHICH")
+    private Phases phases = Phases.EVERY;
+
+    @Option(names = "--side", paramLabel = "N")
+    private int side = 28;
+
+    @Option(names = "--maria")
+    private boolean maria;
+
+    @Option(names = "--earthshine")
+    private boolean earthshine;
+
+    @Option(names = "--vary", split = ",", paramLabel = "FACTOR")
+    private List<Varying> varying = List.of();
+
+    @Option(names = "--train", paramLabel = "N")
+    private @Nullable Integer train;
+
+    @Option(names = "--test", paramLabel = "N")
+    private @Nullable Integer test;
+
+    @Option(names = "--seed", paramLabel = "N")
+    private @Nullable Long seed;
+
+    @Override
+    public Integer call() throws IOException {
+      if (out == null && !keep) {
+        throw wrong("cli.moons.out");
+      }
+      if (out != null) {
+        checkNoSet(out);
+      }
+      MoonRecipe recipe = recipe();
+      Moons moons = new Moons(recipe);
+      String drawing = words("cli.moons.drawing");
+      if (keep) {
+        String called = name == null ? moons.name() : name;
+        DataChoice kept =
+            behindBar(drawing, progress -> dataSets().make(recipe, called, progress)).orElseThrow();
+        say("cli.kept", kept.id());
+        tell(new CliCommand.JsonLine().with("id", kept.id()).with("name", kept.name()));
+      }
+      if (out != null) {
+        DataSet set = load(drawing, moons::load);
+        IdxWriter.writeAll(out, set);
+        say("cli.moons.written", set.name(), set.train().count() + set.test().count(), out);
+        tell(
+            new CliCommand.JsonLine()
+                .with("folder", out.toString())
+                .with("checksum", set.checksum()));
+      }
+      return 0;
+    }
+
+    private MoonRecipe recipe() {
+      MoonRecipe usual =
+          MoonRecipe.of(
+                  phases == Phases.EVERY ? MoonPhases.EVERY_PHASE : MoonPhases.FULL_AND_CRESCENT)
+              .withSide(side)
+              .withSurface(maria ? MoonSurface.MARIA : MoonSurface.PLAIN)
+              .withNight(earthshine ? MoonNight.EARTHSHINE : MoonNight.DARK)
+              .withVarying(Set.copyOf(varying));
+      return usual
+          .withCounts(
+              train == null ? usual.trainCount() : train, test == null ? usual.testCount() : test)
+          .withSeed(seed == null ? usual.seed() : seed);
+    }
+  }
+
+  /// Options that bring pictures into shape.
+  static final class ShapingOptions {
+    @Option(names = "--size", paramLabel = "N")
+    private int size;
+
+    @Option(names = "--fill")
+    private boolean fill;
+
+    @Option(names = "--invert")
+    private boolean invert;
+
+    /// The shape.
+    ///
+    /// @throws IllegalArgumentException with a sentence, if the size is out of range
+    Shaping shaping() {
+      return (size == 0 ? Shaping.asItIs() : Shaping.square(size))
+          .with(fill ? Shaping.Fit.FILL : Shaping.Fit.FIT)
+          .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS);
     }
   }
 }

@@ -58,7 +58,7 @@ final class EvaluateCommand extends CliCommand {
                             progress))
             .orElseThrow();
     if (!skipped().isEmpty()) {
-      tell(new JsonLine().with("skipped", skipped()));
+      tell(new CliCommand.JsonLine().with("skipped", skipped()));
     }
     measured.values().forEach(this::print);
     if (save) {
@@ -136,7 +136,7 @@ final class EvaluateCommand extends CliCommand {
                 UserMessages.words(measure.info().unit()))
             .stripTrailing());
     tell(
-        new JsonLine()
+        new CliCommand.JsonLine()
             .with("measure", measure.id())
             .with("subject", subject)
             .with("values", numbers)

@@ -1,12 +1,28 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lunula.data.DataSet;
+import lunula.export.code.Language;
+import lunula.export.code.Program;
+import lunula.export.code.Subject;
+import lunula.files.AtomicWriter;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
+import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.card.ModelCard;
+import lunula.model.card.SavedModel;
+import lunula.model.loss.Losses;
+import lunula.model.network.Architecture;
+import lunula.model.plan.TrainingPlan;
+import lunula.train.AnchoredModel;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,15 +31,15 @@ import picocli.CommandLine.Parameters;
     name = "models",
     subcommands = {
       ModelsCommands.ListModels.class,
-      ModelsShow.class,
+      ModelsCommands.Show.class,
       ModelsCommands.Import.class,
-      ModelsAnchor.class,
+      ModelsCommands.Anchor.class,
       ModelsCommands.Rename.class,
       ModelsCommands.Describe.class,
       ModelsCommands.Delete.class,
-      ModelsCode.class
+      ModelsCommands.Code.class
     })
-final class ModelsCommands extends CommandGroup {
+final class ModelsCommands extends CliCommand.CommandGroup {
   /// `models list`: the library.
   @Command(name = "list")
   static final class ListModels extends CliCommand {
@@ -32,12 +48,12 @@ final class ModelsCommands extends CommandGroup {
       ModelLibrary.Listing listing = models().library().list();
       int width =
           listing.entries().stream()
-              .mapToInt(entry -> ModelFinder.id(entry).length())
+              .mapToInt(entry -> CliCommand.ModelFinder.id(entry).length())
               .max()
               .orElse(0);
       for (LibraryEntry entry : listing.entries()) {
         ModelCard card = entry.card();
-        String id = ModelFinder.id(entry);
+        String id = CliCommand.ModelFinder.id(entry);
         String network = card.plan().architecture().summary();
         LossWords losses = new LossWords(card.plan().architecture());
         String total = losses.total(card.test().sampled());
@@ -45,7 +61,7 @@ final class ModelsCommands extends CommandGroup {
         print(
             id + " ".repeat(width - id.length() + 2) + DataCommands.own(!entry.bundled(), listed));
         tell(
-            new JsonLine()
+            new CliCommand.JsonLine()
                 .with("id", id)
                 .with("name", card.name())
                 .with("folder", entry.folder().toString())
@@ -73,9 +89,9 @@ final class ModelsCommands extends CommandGroup {
                   words("cli.import.progress"),
                   progress -> models().library().importFolder(folder, progress))
               .orElseThrow();
-      String id = ModelFinder.id(kept);
+      String id = CliCommand.ModelFinder.id(kept);
       say("cli.kept", id);
-      tell(new JsonLine().with("id", id).with("folder", kept.folder().toString()));
+      tell(new CliCommand.JsonLine().with("id", id).with("folder", kept.folder().toString()));
       return 0;
     }
   }
@@ -92,9 +108,9 @@ final class ModelsCommands extends CommandGroup {
     @Override
     public Integer call() throws IOException {
       LibraryEntry renamed = models().library().rename(models().entry(model), name);
-      String id = ModelFinder.id(renamed);
+      String id = CliCommand.ModelFinder.id(renamed);
       say("cli.rename.done", id, renamed.card().name());
-      tell(new JsonLine().with("id", id).with("name", renamed.card().name()));
+      tell(new CliCommand.JsonLine().with("id", id).with("name", renamed.card().name()));
       return 0;
     }
   }
@@ -119,7 +135,7 @@ final class ModelsCommands extends CommandGroup {
       stored.replaceCard(folder, described);
       say("cli.describe.model", described.name(), described.description());
       tell(
-          new JsonLine()
+          new CliCommand.JsonLine()
               .with("name", described.name())
               .with("description", described.description())
               .with("folder", folder.toString()));
@@ -144,8 +160,178 @@ final class ModelsCommands extends CommandGroup {
       }
       models().library().delete(entry);
       say("cli.delete.done", entry.card().name());
-      tell(new JsonLine().with("deleted", ModelFinder.id(entry)));
+      tell(new CliCommand.JsonLine().with("deleted", CliCommand.ModelFinder.id(entry)));
       return 0;
+    }
+  }
+
+  /// `models anchor`: another encoder for a trained decoder.
+  @Command(name = "anchor", sortOptions = false)
+  static final class Anchor extends CliCommand {
+    @Option(names = "--anchors", paramLabel = "N")
+    private int anchors = 1024;
+
+    @Mixin private ModelImages model = new ModelImages();
+    @Mixin private ModelTarget target = new ModelTarget();
+
+    @Override
+    public Integer call() throws IOException {
+      target.check();
+      SavedModel trained = new StoredModels().read(model.folder(this));
+      DataSet images = model.load(this, trained.card());
+      SavedModel anchored =
+          behindBar(
+                  words("cli.anchor.progress"),
+                  progress -> new AnchoredModel(trained, images, anchors).made(progress))
+              .named(target.name(words("cli.anchor.name", trained.card().name())));
+      List<String> folders = new ArrayList<>();
+      boolean asWanted = target.write(this, anchored, folders);
+      LossWords losses = new LossWords(anchored.architecture());
+      Losses before = trained.card().test().sampled();
+      Losses now = anchored.card().test().sampled();
+      say("cli.anchor.before", losses.total(before));
+      say("cli.anchor.now", losses.total(now));
+      folders.forEach(folder -> say("cli.target.written", folder));
+      tell(
+          new CliCommand.JsonLine()
+              .with("anchors", anchors)
+              .with("before", new CliCommand.JsonLine().with(losses, before))
+              .with(losses, now)
+              .with("folders", folders));
+      return asWanted ? 0 : 1;
+    }
+  }
+
+  /// `models code`: the program that rebuilds a model elsewhere.
+  @Command(name = "code")
+  static final class Code extends CliCommand {
+    @Parameters(paramLabel = "MODEL", descriptionKey = "model")
+    private String model = "";
+
+    @Option(names = "--language", paramLabel = "NAME")
+    private Language language = Language.PYTORCH;
+
+    @Option(names = "--at", paramLabel = "X,Y|#N")
+    private @Nullable String place;
+
+    @Option(names = "--class", paramLabel = "K")
+    private @Nullable Integer label;
+
+    @Option(names = "--out", paramLabel = "FILE")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+      Path folder = models().folder(model);
+      StoredMap map = new StoredModels().map(folder);
+      Program program = language.program();
+      String text = program.text(subject(folder, map));
+      if (out == null) {
+        // It brings its own last line break.
+        print(text.stripTrailing());
+        tell(new CliCommand.JsonLine().with("file", program.fileName()).with("program", text));
+      } else {
+        AtomicWriter.write(out, text.getBytes(StandardCharsets.UTF_8));
+        say("cli.code.written", out);
+        tell(new CliCommand.JsonLine().with("file", out.toString()));
+      }
+      return 0;
+    }
+
+    private Subject subject(Path folder, StoredMap map) {
+      Architecture network = map.card().plan().architecture();
+      if (label != null && !network.conditional()) {
+        throw wrong("cli.class.untold");
+      }
+      int dimensions = network.latentDimensions();
+      float[] z =
+          place == null ? new float[dimensions] : new Places(dimensions).one(place, map.test());
+      return new Subject(map.card().name(), network, folder, z, label == null ? 0 : label);
+    }
+  }
+
+  /// `models show`: a model's card.
+  @Command(name = "show")
+  static final class Show extends CliCommand {
+    @Parameters(paramLabel = "MODEL", descriptionKey = "model")
+    private String model = "";
+
+    @Override
+    public Integer call() throws IOException {
+      Path folder = models().folder(model);
+      ModelCard card = new StoredModels().map(folder).card();
+      TrainingPlan plan = card.plan();
+      print(card.name());
+      print(card.description());
+      row(words("cli.show.folder"), folder);
+      row(words("cli.show.data"), card.dataSet());
+      row(words("cli.show.network"), plan.architecture().summary());
+      plan.architecture()
+          .unevenDecoder()
+          .ifPresent(layers -> row(words("cli.show.decoder"), layers));
+      row(words("cli.show.classes"), plan.architecture().classes());
+      row(words("cli.show.likelihood"), Words.of(plan.architecture().likelihood().kind()));
+      if (card.trainedElsewhere()) {
+        row(words("cli.show.training"), words("cli.show.elsewhere"));
+        row(words("cli.show.opened"), card.created());
+      } else {
+        training(card, plan);
+      }
+      LossWords losses = new LossWords(plan.architecture());
+      Losses test = card.test().sampled();
+      losses.all().forEach(each -> row(losses.name(each), losses.value(each, test)));
+      tell(line(folder, card).with(losses, test).with("measures", measures(card)));
+      return 0;
+    }
+
+    private void training(ModelCard card, TrainingPlan plan) {
+      if (plan.architecture().variational()) {
+        row(words("cli.show.beta"), plan.objective().beta());
+      }
+      row(words("cli.show.epochs"), words("cli.show.of", card.curve().size(), plan.epochs()));
+      row(words("cli.show.batch"), plan.batchSize());
+      row(words("cli.show.rate"), plan.learningRate() + ", " + Words.of(plan.schedule()));
+      row(words("cli.show.seed"), plan.seed());
+      if (plan.leavesOut()) {
+        row(words("cli.show.left"), words("cli.show.class", plan.withoutClass()));
+      }
+      row(
+          words("cli.show.trained"),
+          "%.1f s, %s".formatted(card.trainingSeconds(), card.created()));
+    }
+
+    private void row(String name, Object value) {
+      print("  %-16s %s".formatted(name, value));
+    }
+
+    private static CliCommand.JsonLine line(Path folder, ModelCard card) {
+      TrainingPlan plan = card.plan();
+      Architecture network = plan.architecture();
+      CliCommand.JsonLine line =
+          new CliCommand.JsonLine()
+              .with("name", card.name())
+              .with("description", card.description())
+              .with("folder", folder.toString())
+              .with("data", card.dataSet())
+              .with("checksum", card.dataChecksum())
+              .with("network", network.summary())
+              .with("latent", network.latentDimensions())
+              .with("classes", network.classes())
+              .with("likelihood", Words.of(network.likelihood().kind()));
+      if (card.trainedElsewhere()) {
+        return line.with("trainedElsewhere", true);
+      }
+      return line.with("beta", network.variational() ? plan.objective().beta() : Double.NaN)
+          .with("epochs", card.curve().size())
+          .with("seed", plan.seed())
+          .with("withoutClass", plan.withoutClass())
+          .with("seconds", card.trainingSeconds());
+    }
+
+    private static CliCommand.JsonLine measures(ModelCard card) {
+      CliCommand.JsonLine measures = new CliCommand.JsonLine();
+      card.measures().values().forEach(measures::with);
+      return measures;
     }
   }
 }

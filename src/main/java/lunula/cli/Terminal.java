@@ -4,10 +4,19 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import lunula.data.moons.MoonRecipe;
 import lunula.export.code.Language;
 import lunula.files.AppFolders;
+import lunula.files.Bundle;
+import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.model.Likelihood;
@@ -54,7 +63,7 @@ public final class Terminal implements Runnable {
           TrainingPlan.Schedule.class,
           EncodeCommand.Part.class,
           Language.class,
-          DataMoons.Phases.class,
+          DataCommands.DrawMoons.Phases.class,
           MoonRecipe.Varying.class);
 
   private final Surroundings surroundings;
@@ -67,7 +76,8 @@ public final class Terminal implements Runnable {
   /// Prints one sentence to standard error where it fails.
   public static int run(String... arguments) {
     try {
-      Outlet results = new Outlet(new FileOutputStream(FileDescriptor.out));
+      Surroundings.Outlet results =
+          new Surroundings.Outlet(new FileOutputStream(FileDescriptor.out));
       return run(Surroundings.of(AppFolders.find(), results), results, arguments);
     } catch (UserMessageException incomplete) {
       System.err.println("lunula: " + UserMessages.words(incomplete));
@@ -85,7 +95,7 @@ public final class Terminal implements Runnable {
   }
 
   /// Results that could not be written, to a full disk for one, make a failure of it.
-  static int run(Surroundings surroundings, Outlet results, String... arguments) {
+  static int run(Surroundings surroundings, Surroundings.Outlet results, String... arguments) {
     int code = run(surroundings, arguments);
     surroundings.out().flush();
     String loss = results.loss();
@@ -160,5 +170,89 @@ public final class Terminal implements Runnable {
   @Override
   public void run() {
     commands(surroundings).usage(surroundings.out());
+  }
+
+  /// The words of `--help` for picocli, under the keys that it asks for: the text of `train
+  /// --epochs`
+  /// is `lunula.train.epochs`, or `epochs` for every command that has no text of its own. In the
+  /// bundle they begin with `cli.help.`.
+  static final class HelpTexts extends ResourceBundle {
+    private static final Bundle BUNDLE = new Bundle("/lunula/cli/messages");
+    private static final String PREFIX = "cli.help.";
+
+    private final List<String> keys = new ArrayList<>();
+
+    HelpTexts() {
+      for (String key : BUNDLE.keys()) {
+        if (key.startsWith(PREFIX)) {
+          keys.add(key.substring(PREFIX.length()));
+        }
+      }
+    }
+
+    @Override
+    protected Object handleGetObject(String key) {
+      return BUNDLE.get(PREFIX.concat(key));
+    }
+
+    @Override
+    public Enumeration<String> getKeys() {
+      return Collections.enumeration(keys);
+    }
+  }
+
+  /// What picocli refuses, as messages: it says it in English only, and some of it in words of
+  /// programmers.
+  static final class Refusals {
+    /// What picocli says, and the key of its message; the groups are the arguments. The first that
+    /// fits is taken.
+    private static final String[][] SAID = {
+      {"Unknown option: (.*)", "cli.typed.unknown"},
+      {"Unknown options: (.*)", "cli.typed.unknowns"},
+      {"Unmatched arguments? (?:at|from) index \\d+: (.*)", "cli.typed.more"},
+      {"Missing required parameter for (.*)", "cli.typed.value"},
+      {"Missing required ([^:]*): (.*)", "cli.typed.missing"},
+      {"Expected parameter for (.*) but found (.*)", "cli.typed.instead"},
+      {"(.*) should be specified only once", "cli.typed.twice"},
+      {"(.*) should be specified without (.*) parameter", "cli.typed.unused"},
+      {"Value for option (.*) should be in KEY=VALUE format but was (.*)", "cli.typed.map"},
+      {"Invalid value for ((?:option|positional) .*?): (.*)", "cli.typed.invalid"},
+      {"'(.*)' is not an? (?:int|long)", "cli.typed.whole"},
+      {"'(.*)' is not a double", "cli.typed.number"},
+      {"'(.*)' is not a boolean", "cli.typed.truth"},
+      {"option ('\\S*') \\((.*)\\)", "cli.typed.option.labelled"},
+      {"option ('\\S*')", "cli.typed.option.named"},
+      {"positional parameter at index (\\S*) \\((.*)\\)", "cli.typed.positional"},
+      {"option", "cli.typed.option"},
+      {"options", "cli.typed.options"},
+      {"parameter", "cli.typed.parameter"},
+      {"parameters", "cli.typed.parameters"},
+      {"options and parameters", "cli.typed.both"}
+    };
+
+    private Refusals() {}
+
+    /// The message of a refusal.
+    static UserMessage message(ParameterException refusal) {
+      Object message = part(String.valueOf(refusal.getMessage()));
+      return message instanceof UserMessage known
+          ? known
+          : UserMessage.of("cli.typed.other", message);
+    }
+
+    /// The message of a part of what picocli says; the part itself if it is no words of picocli's.
+    private static Object part(String said) {
+      for (String[] known : SAID) {
+        Matcher matcher = Pattern.compile(known[0], Pattern.DOTALL).matcher(said);
+        if (matcher.matches()) {
+          return UserMessage.of(
+              known[1],
+              IntStream.rangeClosed(1, matcher.groupCount())
+                  .mapToObj(group -> part(matcher.group(group)))
+                  .toArray());
+        }
+      }
+      return said;
+    }
   }
 }

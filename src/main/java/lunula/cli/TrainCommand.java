@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.DataSet;
 import lunula.data.format.FashionMnist;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.model.card.EpochResult;
 import lunula.model.card.SavedModel;
@@ -84,7 +88,7 @@ final class TrainCommand extends CliCommand {
         images.test().notOfClass(plan.withoutClass()).length,
         plan.epochs());
     tell(
-        new JsonLine()
+        new CliCommand.JsonLine()
             .with("event", "start")
             .with("network", plan.architecture().summary())
             .with("data", images.name())
@@ -119,7 +123,7 @@ final class TrainCommand extends CliCommand {
     print(losses.total(test));
     folders.forEach(folder -> say("cli.target.written", folder));
     tell(
-        new JsonLine()
+        new CliCommand.JsonLine()
             .with("event", "end")
             .with("outcome", Outcomes.word(outcome))
             .with("epochs", outcome.curve().size())
@@ -150,13 +154,52 @@ final class TrainCommand extends CliCommand {
         String seconds = "%.2f".formatted(result.seconds());
         say("cli.train.epoch", result.epoch(), seconds, losses.terms(result.test()));
         tell(
-            new JsonLine()
+            new CliCommand.JsonLine()
                 .with("event", "epoch")
                 .with("epoch", result.epoch())
                 .with("seconds", result.seconds())
                 .with(losses, result.test())
-                .with("train", new JsonLine().with(losses, result.train())));
+                .with("train", new CliCommand.JsonLine().with(losses, result.train())));
       }
     };
+  }
+
+  /// How training runs end, for a terminal.
+  static final class Outcomes {
+    private Outcomes() {}
+
+    /// Waits for the end of a run.
+    ///
+    /// @param stopped whether the person stopped it
+    /// @return nothing if the person stopped it while it was still beginning and it broke off: what
+    /// is
+    ///     loaded while the process ends, such as the engine, cannot be loaded
+    /// @throws IOException with a sentence, if the run broke off with nothing
+    static Optional<TrainingOutcome> await(TrainingRun run, AtomicBoolean stopped)
+        throws IOException {
+      try {
+        return Optional.of(run.outcome().toCompletableFuture().join());
+      } catch (CompletionException failure) {
+        Throwable reason = failure.getCause() == null ? failure : failure.getCause();
+        if (reason instanceof IllegalArgumentException refusal) {
+          throw refusal;
+        }
+        if (stopped.get()) {
+          return Optional.empty();
+        }
+        throw reason instanceof OutOfMemoryError
+            ? new UserMessageException(UserMessage.of("cli.failed.memory"), reason)
+            : reason instanceof IOException told ? told : new IOException(reason);
+      }
+    }
+
+    /// One word for machines.
+    static String word(TrainingOutcome outcome) {
+      return switch (outcome) {
+        case TrainingOutcome.Completed completed -> "completed";
+        case TrainingOutcome.Stopped stopped -> "stopped";
+        case TrainingOutcome.Diverged diverged -> "diverged";
+      };
+    }
   }
 }

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Collection;
 
 /// Adam of Kingma & Ba 2015, algorithm 1, with its usual β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
-interface Adam extends UpdateRule {
+interface Adam extends Learner.UpdateRule {
   /// Decay of the first moment.
   float BETA1 = 0.9f;
 

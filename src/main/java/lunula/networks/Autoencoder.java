@@ -217,7 +217,7 @@ public final class Autoencoder implements LiveModel, Encoder {
   }
 
   private interface Chunk {
-    PosteriorBatch posterior(int from, int end, NDManager scope);
+    ForwardPass.PosteriorBatch posterior(int from, int end, NDManager scope);
   }
 
   private Encodings encodeAll(int count, Chunk chunk) {
@@ -238,7 +238,8 @@ public final class Autoencoder implements LiveModel, Encoder {
         : Encodings.points(dimensions, mean);
   }
 
-  private static void copy(PosteriorBatch posterior, float[] mean, float[] logVariance, int at) {
+  private static void copy(
+      ForwardPass.PosteriorBatch posterior, float[] mean, float[] logVariance, int at) {
     float[] means = posterior.mean().toFloatArray();
     System.arraycopy(means, 0, mean, at, means.length);
     if (posterior.logVariance() != null) {
@@ -331,5 +332,42 @@ public final class Autoencoder implements LiveModel, Encoder {
           closed = true;
           manager.close();
         });
+  }
+
+  /// The parameters that a network begins with.
+  static final class Initialisation {
+    private Initialisation() {}
+
+    /// Weights and biases uniform in ±1/√inputs, PyTorch's default for its layers.
+    ///
+    /// @param random the only source of chance
+    static Weights uniform(Architecture architecture, RandomGenerator random) {
+      var tensors = new LinkedHashMap<String, Tensor>();
+      architecture
+          .named()
+          .forEach(
+              (name, layer) -> {
+                double bound = 1 / Math.sqrt(layer.fanIn());
+                layer
+                    .parameters()
+                    .forEach(
+                        (part, shape) ->
+                            tensors.put(name + "." + part, uniform(shape, bound, random)));
+              });
+      Likelihood likelihood = architecture.likelihood();
+      if (likelihood.learned()) {
+        float logScale = (float) Math.log(likelihood.scale());
+        tensors.put(Architecture.LOG_SCALE, new Tensor(List.of(1), new float[] {logScale}));
+      }
+      return new Weights(tensors);
+    }
+
+    private static Tensor uniform(List<Integer> shape, double bound, RandomGenerator random) {
+      float[] values = new float[shape.stream().reduce(1, Math::multiplyExact)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextDouble(-bound, bound);
+      }
+      return new Tensor(shape, values);
+    }
   }
 }

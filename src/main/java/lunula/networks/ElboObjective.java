@@ -67,7 +67,7 @@ final class ElboObjective {
   /// each number of z: −½ (1 + log σ² − μ² − σ²). Kingma & Welling 2014, appendix B.
   ///
   /// @return shape (batch, latent dimensions); null where there is no posterior
-  static @Nullable NDArray kl(PosteriorBatch posterior) {
+  static @Nullable NDArray kl(ForwardPass.PosteriorBatch posterior) {
     NDArray mean = posterior.mean();
     NDArray logVariance = posterior.logVariance();
     return logVariance == null

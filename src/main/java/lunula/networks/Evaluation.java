@@ -66,8 +66,9 @@ public final class Evaluation {
     NDArray x = images.range(from, end, scope);
     NDArray condition = network.forward().condition(images.labelsBetween(from, end), scope);
     NDArray epsilon = scope.create(noise, new Shape(end - from, latents(network)));
-    PosteriorBatch posterior = network.forward().posterior(x, condition);
-    NDArray decoded = network.forward().decoded(Sampling.draw(posterior, epsilon), condition);
+    ForwardPass.PosteriorBatch posterior = network.forward().posterior(x, condition);
+    NDArray decoded =
+        network.forward().decoded(Learner.Sampling.draw(posterior, epsilon), condition);
     float[] reconstruction =
         ElboObjective.reconstruction(network, decoded, x, network.scale()).toFloatArray();
     NDArray kls = ElboObjective.kl(posterior);

@@ -127,4 +127,10 @@ final class ForwardPass {
     }
     return parameter;
   }
+
+  /// What the encoder says of a batch.
+  ///
+  /// @param mean shape (batch, latent dimensions)
+  /// @param logVariance same shape; null for a plain autoencoder
+  record PosteriorBatch(NDArray mean, @Nullable NDArray logVariance) {}
 }

@@ -6,6 +6,7 @@ import ai.djl.util.NativeResource;
 import com.sun.jna.Pointer;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -55,6 +56,65 @@ final class HostMemory {
       throw failure;
     } catch (Throwable failure) {
       throw new IllegalStateException(failure);
+    }
+  }
+
+  /// Functions of a native library that this process has loaded already, asked of Linux's loader.
+  /// On
+  /// other systems nothing is found.
+  static final class LoadedLibrary {
+    /// RTLD_LAZY and RTLD_NOLOAD: what is not there already is not looked for on the disk.
+    private static final int ONLY_IF_LOADED = 1 | 4;
+
+    private LoadedLibrary() {}
+
+    /// @param library its own name, such as `libgomp.so.1`
+    /// @param function what to call
+    /// @param type of the call
+    /// @return empty if the library is not loaded or has no such function
+    @SuppressWarnings("restricted") // the app is started with native access for its own code
+    static Optional<MethodHandle> function(
+        String library, String function, FunctionDescriptor type) {
+      if (!System.getProperty("os.name").equals("Linux")) {
+        return Optional.empty();
+      }
+      return address(library, function)
+          .map(address -> Linker.nativeLinker().downcallHandle(address, type));
+    }
+
+    private static Optional<MemorySegment> address(String library, String function) {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment loaded =
+            (MemorySegment) open().invokeExact(arena.allocateFrom(library), ONLY_IF_LOADED);
+        if (loaded.equals(MemorySegment.NULL)) {
+          return Optional.empty();
+        }
+        MemorySegment found =
+            (MemorySegment) symbol().invokeExact(loaded, arena.allocateFrom(function));
+        return Optional.of(found).filter(address -> !address.equals(MemorySegment.NULL));
+      } catch (RuntimeException | Error failure) {
+        throw failure;
+      } catch (Throwable failure) {
+        throw new IllegalStateException(failure);
+      }
+    }
+
+    private static MethodHandle open() {
+      return loader(
+          "dlopen",
+          FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+    }
+
+    private static MethodHandle symbol() {
+      return loader(
+          "dlsym",
+          FunctionDescriptor.of(ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
+    }
+
+    @SuppressWarnings("restricted") // the app is started with native access for its own code
+    private static MethodHandle loader(String function, FunctionDescriptor type) {
+      Linker linker = Linker.nativeLinker();
+      return linker.downcallHandle(linker.defaultLookup().findOrThrow(function), type);
     }
   }
 }

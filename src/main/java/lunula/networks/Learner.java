@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -126,7 +127,7 @@ public final class Learner implements AutoCloseable {
     NDArray epsilon = scope.create(batch.noise(), new Shape(count, batch.noise().length / count));
     Forward forward;
     try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
-      PosteriorBatch posterior = network.forward().posterior(seen, condition);
+      ForwardPass.PosteriorBatch posterior = network.forward().posterior(seen, condition);
       network.giveWay();
       NDArray z = Sampling.draw(posterior, epsilon);
       NDArray decoded = network.forward().decoded(z, condition);
@@ -178,5 +179,99 @@ public final class Learner implements AutoCloseable {
   public void close() {
     rule.close();
     network.release(manager);
+  }
+
+  /// Gradient descent with momentum, as PyTorch's `SGD`: v ← μ v + g, w ← w − η v with μ = 0.9.
+  /// Sutskever et al. 2013.
+  static final class Momentum implements UpdateRule {
+    private static final float MOMENTUM = 0.9f;
+
+    private final List<Slot> slots = new ArrayList<>();
+
+    private record Slot(NDArray parameter, NDArray velocity) {}
+
+    /// @param parameters arrays to optimise; their gradients are read at each step
+    /// @param owner closes the velocities
+    Momentum(Collection<NDArray> parameters, NDManager owner) {
+      for (NDArray parameter : parameters) {
+        slots.add(new Slot(parameter, owner.zeros(parameter.getShape())));
+      }
+    }
+
+    @Override
+    public void step(double learningRate, NDManager scope) {
+      for (Slot slot : slots) {
+        NDArray gradient = slot.parameter.getGradient();
+        gradient.attach(scope);
+        slot.velocity.muli(MOMENTUM).addi(gradient);
+        NDArray step = slot.velocity.mul((float) learningRate);
+        step.attach(scope);
+        slot.parameter.subi(step);
+      }
+    }
+  }
+
+  /// The reparameterisation.
+  static final class Sampling {
+    private Sampling() {}
+
+    /// z = mean + exp(log-variance / 2) · ε; the code itself where there is no variance. Kingma &
+    /// Welling 2014, section 2.4.
+    static NDArray draw(ForwardPass.PosteriorBatch posterior, NDArray epsilon) {
+      NDArray logVariance = posterior.logVariance();
+      return logVariance == null
+          ? posterior.mean()
+          : logVariance.mul(0.5f).exp().mul(epsilon).add(posterior.mean());
+    }
+  }
+
+  /// Tells the rare gradient that would throw a network off its course: one so much longer than
+  /// usual
+  /// that its step is better left out, as in Child 2021, "Very Deep VAEs", section 4. A variance
+  /// that
+  /// is decoded as exp(log σ²) makes such gradients: one image far outside is enough.
+  ///
+  /// Deterministic. One thread.
+  static final class GradientSpikeDetector {
+    private static final double TIMES_USUAL = 20;
+    private static final int LEARNING_THE_USUAL = 100;
+    private static final double SMOOTHING = 0.02;
+
+    /// After so many in a row it is the course itself that diverges, and that must be seen.
+    private static final int MOST_IN_A_ROW = 10;
+
+    private double usual;
+    private int seen;
+    private int inARow;
+
+    /// Takes note of a gradient.
+    ///
+    /// @param length of the gradient, or of a part of it that always grows with the whole
+    /// @return whether its step is better left out
+    boolean is(double length) {
+      boolean surge = seen >= LEARNING_THE_USUAL && !(length <= TIMES_USUAL * usual);
+      if (surge && inARow < MOST_IN_A_ROW) {
+        inARow++;
+        return true;
+      }
+      inARow = 0;
+      usual = seen == 0 ? length : usual + SMOOTHING * (length - usual);
+      seen++;
+      return false;
+    }
+  }
+
+  /// Turns gradients into new parameters. One thread uses it, under the engine's lock; whoever
+  /// makes
+  /// it closes it.
+  interface UpdateRule extends AutoCloseable {
+    /// One update of every parameter from its current gradient.
+    ///
+    /// @param learningRate step size
+    /// @param scope owns what is needed only for this update
+    void step(double learningRate, NDManager scope);
+
+    @Override
+    default void close() {}
   }
 }

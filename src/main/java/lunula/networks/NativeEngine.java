@@ -3,12 +3,20 @@ package lunula.networks;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The native library behind every network: MXNet, or PyTorch where MXNet has none.
 public final class NativeEngine {
@@ -134,6 +142,92 @@ public final class NativeEngine {
   private static void tryOut() {
     try (NDManager manager = newManager()) {
       manager.zeros(new Shape(1)).toFloatArray();
+    }
+  }
+
+  /// Environment variables of this process, as native libraries that are loaded later see them;
+  /// Java
+  /// itself cannot set any.
+  static final class EngineEnvironment {
+    private EngineEnvironment() {}
+
+    /// Sets a variable unless the person has set it. Where the C library has no `setenv` (Windows),
+    /// does nothing: the variables are about speed alone.
+    static void suggest(String name, String value) {
+      if (System.getenv(name) != null) {
+        return;
+      }
+      Optional<MemorySegment> setenv = Linker.nativeLinker().defaultLookup().find("setenv");
+      if (setenv.isPresent()) {
+        set(setenv.get(), name, value);
+      }
+    }
+
+    @SuppressWarnings("restricted") // the app is started with native access for its own code
+    private static void set(MemorySegment setenv, String name, String value) {
+      MethodHandle call =
+          Linker.nativeLinker()
+              .downcallHandle(
+                  setenv,
+                  FunctionDescriptor.of(
+                      ValueLayout.JAVA_INT,
+                      ValueLayout.ADDRESS,
+                      ValueLayout.ADDRESS,
+                      ValueLayout.JAVA_INT));
+      try (Arena arena = Arena.ofConfined()) {
+        int failed = (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+        if (failed != 0) {
+          throw new IllegalStateException("setenv refused " + name + "=" + value);
+        }
+      } catch (RuntimeException | Error failure) {
+        throw failure;
+      } catch (Throwable failure) {
+        throw new IllegalStateException(failure);
+      }
+    }
+  }
+
+  /// One thread of OpenMP for the engine's products, which is a setting of each calling thread.
+  ///
+  /// MXNet sets it to half the processors, and for the thread that loads it alone: any other thread
+  /// of ours would take them all, and with two cores a training thread and a window that draws then
+  /// wait for each other. Another number also gives other bits. Where the setting cannot be
+  /// reached,
+  /// or the person has chosen `OMP_NUM_THREADS`, the engine's own choice stays.
+  static final class EngineThreads {
+    private static final ThreadLocal<Boolean> SET = ThreadLocal.withInitial(() -> false);
+    private static volatile @Nullable MethodHandle setter;
+
+    private EngineThreads() {}
+
+    /// For the calling thread's work from now on, once the engine is up; cheap when repeated.
+    static void useOne() {
+      if (!SET.get() && System.getenv("OMP_NUM_THREADS") == null) {
+        setter().ifPresent(EngineThreads::setOne);
+      }
+    }
+
+    private static Optional<MethodHandle> setter() {
+      if (setter == null) {
+        setter =
+            HostMemory.LoadedLibrary.function(
+                    "libgomp.so.1",
+                    "omp_set_num_threads",
+                    FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT))
+                .orElse(null);
+      }
+      return Optional.ofNullable(setter);
+    }
+
+    private static void setOne(MethodHandle setter) {
+      try {
+        setter.invokeExact(1);
+        SET.set(true);
+      } catch (RuntimeException | Error failure) {
+        throw failure;
+      } catch (Throwable failure) {
+        throw new IllegalStateException(failure);
+      }
     }
   }
 }

@@ -8,6 +8,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// [Adam] as a plain loop over the engine's memory, in blocks that fit the first cache, shared by
 /// two threads. Which of them takes a block changes no bit of the result.
@@ -106,6 +110,66 @@ final class PlainAdam implements Adam {
       first[i] = mean;
       second[i] = square;
       weights[i] -= rate * mean / ((float) Math.sqrt(square) + epsilon);
+    }
+  }
+
+  /// The calling thread and one more, which share the pieces of a short piece of plain Java work.
+  /// The
+  /// second thread never talks to the engine. Whoever makes it closes it.
+  ///
+  /// Each takes the next piece that nobody has taken, so that a second thread that finds no free
+  /// core
+  /// delays nobody: the caller then does all.
+  static final class TwoThreadRunner implements AutoCloseable {
+    private final ExecutorService second;
+
+    TwoThreadRunner(String name) {
+      second = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+    }
+
+    /// One piece of the work.
+    interface Piece {
+      /// @param thread 0 for the caller, 1 for the second thread
+      /// @param number which piece
+      void work(int thread, int number);
+    }
+
+    /// Does the pieces 0 to `count` - 1, in any order, and returns when all are done.
+    ///
+    /// @param piece must not throw
+    void share(int count, Piece piece) {
+      AtomicInteger next = new AtomicInteger();
+      CountDownLatch done = new CountDownLatch(count);
+      second.execute(() -> take(1, count, next, done, piece));
+      take(0, count, next, done, piece);
+      awaitUninterruptibly(done);
+    }
+
+    private static void take(
+        int thread, int count, AtomicInteger next, CountDownLatch done, Piece piece) {
+      for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
+        piece.work(thread, number);
+        done.countDown();
+      }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch done) {
+      boolean interrupted = false;
+      while (done.getCount() > 0) {
+        try {
+          done.await();
+        } catch (InterruptedException later) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      second.shutdown();
     }
   }
 }

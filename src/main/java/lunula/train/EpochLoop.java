@@ -12,6 +12,7 @@ import lunula.model.card.EpochResult;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
 import lunula.model.network.Weights;
+import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 
 /// One training run, from the first batch to its outcome, on the thread that calls [#run].
@@ -145,7 +146,7 @@ public final class EpochLoop {
         steps.step(images, step, epochs);
       }
       restIfFollowed();
-      if (MapUpdateSchedule.shows(epoch, batch + 1, batches)) {
+      if (TrainingPace.MapUpdateSchedule.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
         Optional<Encodings> seen = model.encodeTest();
         if (seen.isPresent() && !seen.get().isFinite()) {
@@ -241,5 +242,98 @@ public final class EpochLoop {
       order[j] = images[i];
     }
     return order;
+  }
+
+  /// Ends a run that no longer gets better on the test images, if the plan asks for it. Prechelt
+  /// 1998, "Early stopping".
+  static final class EarlyStopping {
+    private final int patience;
+    private double least = Double.POSITIVE_INFINITY;
+    private Weights best;
+    private int since;
+
+    /// @param patience epochs without a better one after which a run ends, 0 for never
+    /// @param untrained the weights to fall back to before the first epoch
+    EarlyStopping(int patience, Weights untrained) {
+      this.patience = patience;
+      best = untrained;
+    }
+
+    /// Takes note of an epoch.
+    ///
+    /// @param loss what training makes small, on the test images
+    /// @param weights the weights after it
+    void watch(double loss, Weights weights) {
+      since++;
+      if (loss < least) {
+        least = loss;
+        best = weights;
+        since = 0;
+      }
+    }
+
+    /// Whether as many epochs as the plan allows have passed without a better one.
+    boolean isOver() {
+      return patience > 0 && since >= patience;
+    }
+
+    /// The weights of the best epoch so far.
+    Weights best() {
+      return best;
+    }
+  }
+
+  /// Wall time without the pauses.
+  static final class Stopwatch {
+    private final long started = System.nanoTime();
+    private long pausedNanos;
+
+    /// Seconds since the start, pauses left out.
+    double seconds() {
+      return (System.nanoTime() - started - pausedNanos) / 1e9;
+    }
+
+    /// Runs a wait whose time does not count.
+    boolean leavingOut(java.util.function.BooleanSupplier wait) {
+      long before = System.nanoTime();
+      try {
+        return wait.getAsBoolean();
+      } finally {
+        pausedNanos += System.nanoTime() - before;
+      }
+    }
+  }
+
+  /// The learning rate at each step of a run.
+  ///
+  /// @param optimiser its highest value and its course
+  /// @param steps steps in the whole run, at least 1
+  record LearningRate(Optimiser optimiser, long steps) {
+    private static final double WARM_UP_SHARE = 0.3;
+    private static final double START_DIVISOR = 25;
+    private static final double END_DIVISOR = 1e4;
+
+    /// The rate of a step, counted from 0.
+    double at(long step) {
+      return switch (optimiser.schedule()) {
+        case CONSTANT -> optimiser.learningRate();
+        case ONE_CYCLE -> oneCycle(step);
+      };
+    }
+
+    /// PyTorch's `OneCycleLR` with its defaults, for the rate alone: two cosine halves.
+    private double oneCycle(long step) {
+      double peak = optimiser.learningRate();
+      double start = peak / START_DIVISOR;
+      double turn = Math.max(1, WARM_UP_SHARE * steps - 1);
+      if (step <= turn) {
+        return cosine(start, peak, step / turn);
+      }
+      return cosine(peak, start / END_DIVISOR, Math.min(1, (step - turn) / (steps - 1 - turn)));
+    }
+
+    private static double cosine(double from, double to, double t) {
+      return to + (from - to) * (1 + Math.cos(Math.PI * t)) / 2;
+    }
   }
 }

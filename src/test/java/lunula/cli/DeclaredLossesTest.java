@@ -25,7 +25,8 @@ class DeclaredLossesTest {
     assertEquals("test generator 0.710  critic -0.250", words.terms(losses));
     assertEquals("test generator 0.710 points", words.total(losses));
     assertEquals(
-        "{\"generator\":0.71,\"critic\":-0.25}", new JsonLine().with(words, losses).toString());
+        "{\"generator\":0.71,\"critic\":-0.25}",
+        new CliCommand.JsonLine().with(words, losses).toString());
   }
 
   @Test

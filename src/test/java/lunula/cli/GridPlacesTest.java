@@ -26,7 +26,7 @@ class GridPlacesTest {
   @Test
   void reachesFromTheFirstToTheLastPercentileWithAMargin() {
     // 98 wide from 1 to 99, and a twentieth of that beyond on both sides.
-    GridPlaces places = GridPlaces.of(spread(), PlaneChoice.principal());
+    GridCommand.GridPlaces places = GridCommand.GridPlaces.of(spread(), PlaneChoice.principal());
     float[] points = places.points(3, 3);
     assertArrayEquals(new float[] {1 - 4.9f, 0.4f}, new float[] {points[0], points[1]}, 0.11f);
     assertEquals(99 + 4.9f, points[16], EPSILON);
@@ -36,21 +36,22 @@ class GridPlacesTest {
 
   @Test
   void theFirstPictureIsTheUpperLeftOne() {
-    float[] points = GridPlaces.of(spread(), PlaneChoice.principal()).within(2).points(2, 2);
+    float[] points =
+        GridCommand.GridPlaces.of(spread(), PlaneChoice.principal()).within(2).points(2, 2);
     assertArrayEquals(new float[] {-2, 2, 2, 2, -2, -2, 2, -2}, points, EPSILON);
   }
 
   @Test
   void withoutEncodingsItReachesFromMinusThreeToThree() {
     Encodings none = Encodings.points(2, new float[0]);
-    float[] points = GridPlaces.of(none, PlaneChoice.principal()).points(2, 1);
+    float[] points = GridCommand.GridPlaces.of(none, PlaneChoice.principal()).points(2, 1);
     assertArrayEquals(new float[] {-3, 0, 3, 0}, points, EPSILON);
   }
 
   @Test
   void otherDimensionsStayAtTheMeanOfTheCodes() {
     Encodings cube = Encodings.points(3, new float[] {0, 5, 0, 4, 5, 0, 0, 7, 10, 4, 7, 10});
-    float[] points = GridPlaces.of(cube, new PlaneChoice.Axes(2, 0)).points(2, 2);
+    float[] points = GridCommand.GridPlaces.of(cube, new PlaneChoice.Axes(2, 0)).points(2, 2);
     for (int place = 0; place < 4; place++) {
       assertEquals(6, points[3 * place + 1], EPSILON);
     }
@@ -61,13 +62,15 @@ class GridPlacesTest {
   @Test
   void thePrincipalPlaneGoesThroughTheMiddleOfTheCodes() {
     Encodings line = Encodings.points(3, new float[] {1, 1, 9, 3, 3, 9, 5, 5, 9});
-    float[] middle = GridPlaces.of(line, PlaneChoice.principal()).within(1).points(1, 1);
+    float[] middle =
+        GridCommand.GridPlaces.of(line, PlaneChoice.principal()).within(1).points(1, 1);
     assertArrayEquals(new float[] {3, 3, 9}, middle, EPSILON);
   }
 
   @Test
   void theAxesOfAFlatSpaceCanChangePlaces() {
-    float[] points = GridPlaces.of(spread(), new PlaneChoice.Axes(1, 0)).within(1).points(2, 1);
+    float[] points =
+        GridCommand.GridPlaces.of(spread(), new PlaneChoice.Axes(1, 0)).within(1).points(2, 1);
     assertArrayEquals(new float[] {0, -1, 0, 1}, points, EPSILON);
   }
 }

@@ -73,7 +73,7 @@ class HelpTest {
 
   @Test
   void everyWordOfTheHelpIsUsed() {
-    Set<String> keys = new TreeSet<>(Collections.list(new HelpTexts().getKeys()));
+    Set<String> keys = new TreeSet<>(Collections.list(new Terminal.HelpTexts().getKeys()));
     Set<String> unused = new TreeSet<>(keys);
     all(sandbox.commands())
         .forEach(

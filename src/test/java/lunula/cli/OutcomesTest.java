@@ -35,8 +35,8 @@ class OutcomesTest {
                 },
                 Preset.of("vae").plan(),
                 NOBODY)) {
-      assertEquals(Optional.empty(), Outcomes.await(run, new AtomicBoolean(true)));
-      assertThrows(IOException.class, () -> Outcomes.await(run, new AtomicBoolean()));
+      assertEquals(Optional.empty(), TrainCommand.Outcomes.await(run, new AtomicBoolean(true)));
+      assertThrows(IOException.class, () -> TrainCommand.Outcomes.await(run, new AtomicBoolean()));
     }
   }
 }

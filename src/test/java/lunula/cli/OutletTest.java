@@ -33,7 +33,7 @@ class OutletTest {
   }
 
   private int list(String failure) {
-    Outlet results = new Outlet(new Broken(failure));
+    Surroundings.Outlet results = new Surroundings.Outlet(new Broken(failure));
     Surroundings surroundings =
         new Surroundings(
             new BufferedReader(new StringReader("")),

@@ -104,7 +104,7 @@ class AdamTest {
   @Test
   void twoThreadsDoEachPieceOnce() {
     int[] done = new int[10_000];
-    try (TwoThreadRunner pair = new TwoThreadRunner("test")) {
+    try (PlainAdam.TwoThreadRunner pair = new PlainAdam.TwoThreadRunner("test")) {
       for (int round = 1; round <= 3; round++) {
         pair.share(done.length, (thread, number) -> done[number]++);
         for (int count : done) {

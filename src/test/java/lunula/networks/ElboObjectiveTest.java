@@ -30,7 +30,7 @@ class ElboObjectiveTest {
     try (NDManager manager = NativeEngine.newManager()) {
       NDArray mean = manager.create(new float[] {1, -2}, new Shape(1, 2));
       NDArray logVariance = manager.create(new float[] {0, (float) Math.log(4)}, new Shape(1, 2));
-      NDArray kl = ElboObjective.kl(new PosteriorBatch(mean, logVariance));
+      NDArray kl = ElboObjective.kl(new ForwardPass.PosteriorBatch(mean, logVariance));
       assertNotNull(kl);
       assertEquals(0.5 * (1 + 1 - 0 - 1), kl.getFloat(0, 0), 1e-5);
       assertEquals(0.5 * (4 + 4 - Math.log(4) - 1), kl.getFloat(0, 1), 1e-5);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class GradientSpikeDetectorTest {
-  private final GradientSpikeDetector surge = new GradientSpikeDetector();
+  private final Learner.GradientSpikeDetector surge = new Learner.GradientSpikeDetector();
 
   private void usual(int steps) {
     for (int step = 0; step < steps; step++) {

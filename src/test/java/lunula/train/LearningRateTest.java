@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LearningRateTest {
   @Test
   void oneCycleIsPyTorchsOneCycleLr() {
-    LearningRate rate = new LearningRate(Optimiser.adam(2e-3, Schedule.ONE_CYCLE), 100);
+    EpochLoop.LearningRate rate =
+        new EpochLoop.LearningRate(Optimiser.adam(2e-3, Schedule.ONE_CYCLE), 100);
     // torch.optim.lr_scheduler.OneCycleLR(max_lr=2e-3, total_steps=100), PyTorch 2.13
     assertEquals(8e-5, rate.at(0), 1e-9);
     assertEquals(5.903278969282015e-4, rate.at(10), 1e-12);
@@ -20,6 +21,7 @@ class LearningRateTest {
 
   @Test
   void constantIsConstant() {
-    assertEquals(1e-3, new LearningRate(Optimiser.adam(1e-3, Schedule.CONSTANT), 10).at(7));
+    assertEquals(
+        1e-3, new EpochLoop.LearningRate(Optimiser.adam(1e-3, Schedule.CONSTANT), 10).at(7));
   }
 }
