@@ -1,7 +1,7 @@
 package lunula.geometry;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A line drawn by hand, as the places the hand has been at. Immutable.
 public record DrawnLine(List<LatentPoint> places) {
@@ -21,13 +21,7 @@ public record DrawnLine(List<LatentPoint> places) {
     kept[0] = true;
     kept[kept.length - 1] = true;
     keep(kept, 0, kept.length - 1, tolerance);
-    List<LatentPoint> few = new ArrayList<>();
-    for (int i = 0; i < kept.length; i++) {
-      if (kept[i]) {
-        few.add(places.get(i));
-      }
-    }
-    return few;
+    return IntStream.range(0, kept.length).filter(i -> kept[i]).mapToObj(places::get).toList();
   }
 
   private void keep(boolean[] kept, int first, int last, double tolerance) {

@@ -44,10 +44,10 @@ public final class KernelDensity {
   /// @param xs first coordinates; points that are not finite are left out
   /// @param ys second coordinates, as many; all alike for a latent space of one dimension
   public static KernelDensity of(float[] xs, float[] ys) {
-    float[] finiteXs = Spread.finite(xs, ys, xs);
-    float[] finiteYs = Spread.finite(xs, ys, ys);
-    double spreadX = Spread.of(finiteXs);
-    double spreadY = Spread.of(finiteYs);
+    float[] finiteXs = finite(xs, ys, xs);
+    float[] finiteYs = finite(xs, ys, ys);
+    double spreadX = robustSpread(finiteXs);
+    double spreadY = robustSpread(finiteYs);
     double least = Math.max(LEAST_SPREAD, Math.max(spreadX, spreadY) * 1e-3);
     // Points on a line: as wide across it as along it, so that there is something to see.
     double alongX = spreadX < least ? Math.max(spreadY, least) : spreadX;
@@ -238,37 +238,34 @@ public final class KernelDensity {
     return at(x, y) >= levelHolding(SUPPORTED) && at(x, y) > 0;
   }
 
-  /// Robust spread of coordinates.
-  private static final class Spread {
-    static float[] finite(float[] xs, float[] ys, float[] wanted) {
-      float[] kept = new float[wanted.length];
-      int count = 0;
-      for (int i = 0; i < wanted.length; i++) {
-        if (Float.isFinite(xs[i]) && Float.isFinite(ys[i])) {
-          kept[count++] = wanted[i];
-        }
+  private static float[] finite(float[] xs, float[] ys, float[] wanted) {
+    float[] kept = new float[wanted.length];
+    int count = 0;
+    for (int i = 0; i < wanted.length; i++) {
+      if (Float.isFinite(xs[i]) && Float.isFinite(ys[i])) {
+        kept[count++] = wanted[i];
       }
-      return Arrays.copyOf(kept, count);
     }
+    return Arrays.copyOf(kept, count);
+  }
 
-    /// The smaller of standard deviation and normalised interquartile range.
-    static double of(float[] values) {
-      if (values.length < 2) {
-        return 0;
-      }
-      double sum = 0;
-      double squares = 0;
-      for (float value : values) {
-        sum += value;
-        squares += (double) value * value;
-      }
-      double mean = sum / values.length;
-      double deviation = Math.sqrt(Math.max(0, squares / values.length - mean * mean));
-      float[] ordered = values.clone();
-      Arrays.sort(ordered);
-      double quartiles = ordered[ordered.length * 3 / 4] - ordered[ordered.length / 4];
-      double robust = quartiles / NORMAL_QUARTILES;
-      return robust > 0 ? Math.min(deviation, robust) : deviation;
+  /// The smaller of standard deviation and normalised interquartile range.
+  private static double robustSpread(float[] values) {
+    if (values.length < 2) {
+      return 0;
     }
+    double sum = 0;
+    double squares = 0;
+    for (float value : values) {
+      sum += value;
+      squares += (double) value * value;
+    }
+    double mean = sum / values.length;
+    double deviation = Math.sqrt(Math.max(0, squares / values.length - mean * mean));
+    float[] ordered = values.clone();
+    Arrays.sort(ordered);
+    double quartiles = ordered[ordered.length * 3 / 4] - ordered[ordered.length / 4];
+    double robust = quartiles / NORMAL_QUARTILES;
+    return robust > 0 ? Math.min(deviation, robust) : deviation;
   }
 }

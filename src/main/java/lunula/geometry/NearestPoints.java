@@ -92,10 +92,7 @@ public final class NearestPoints {
   /// away, or [#NONE] if there is none. Of equally near points the one with the lowest index.
   public int nearestWithin(LatentPoint place, double radius, IntPredicate allowed) {
     var search = new Search(place, radius * radius, allowed);
-    int rings = Math.max(columns, rows);
-    for (int ring = 0; ring < rings && !search.isSettledBefore(ring); ring++) {
-      search.lookAtRing(ring);
-    }
+    search.go();
     return search.best;
   }
 
@@ -105,10 +102,7 @@ public final class NearestPoints {
   /// @return how many there are
   public int nearest(LatentPoint place, int[] found) {
     var search = new Several(place, found);
-    int rings = Math.max(columns, rows);
-    for (int ring = 0; ring < rings && !search.isSettledBefore(ring); ring++) {
-      search.lookAtRing(ring);
-    }
+    search.go();
     return search.count;
   }
 
@@ -128,14 +122,21 @@ public final class NearestPoints {
 
     abstract void lookAt(int index, double square);
 
+    final void go() {
+      int rings = Math.max(columns, rows);
+      for (int ring = 0; ring < rings && !isSettledBefore(ring); ring++) {
+        lookAtRing(ring);
+      }
+    }
+
     /// Whether everything in this ring is farther away than the best so far. It holds for points
     /// and places outside the grid too: moving both to its edge only brings them closer.
-    boolean isSettledBefore(int ring) {
+    private boolean isSettledBefore(int ring) {
       double gap = (ring - 1) * cell;
       return ring > 0 && gap * gap > bestSquare;
     }
 
-    void lookAtRing(int ring) {
+    private void lookAtRing(int ring) {
       int left = Math.max(column - ring, 0);
       int right = Math.min(column + ring, columns - 1);
       for (int y = Math.max(row - ring, 0); y <= Math.min(row + ring, rows - 1); y++) {

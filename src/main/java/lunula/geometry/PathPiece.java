@@ -1,6 +1,7 @@
 package lunula.geometry;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A way's part between two of its stops. Immutable.
@@ -47,7 +48,6 @@ interface PathPiece {
   /// normal prior has its mass (White 2016, "Sampling Generative Networks", section 2.1). Straight
   /// where an end is the origin or both lie opposite each other, where there is no such circle.
   record Spherical(double[] from, double[] to) implements PathPiece {
-    private static final double[] NOWHERE = new double[0];
     private static final double PARALLEL = 1e-9;
     private static final int CHORDS = 256;
 
@@ -97,10 +97,10 @@ interface PathPiece {
     @Override
     public double length() {
       double length = 0;
-      double[] last = NOWHERE;
-      for (int i = 0; i <= CHORDS; i++) {
+      double[] last = from;
+      for (int i = 1; i <= CHORDS; i++) {
         double[] next = at((double) i / CHORDS);
-        length += i == 0 ? 0 : Straight.distance(last, next);
+        length += Straight.distance(last, next);
         last = next;
       }
       return length;
@@ -127,11 +127,7 @@ interface PathPiece {
       }
       double[] chords = chords();
       timing = Timing.even(chords);
-      double sum = 0;
-      for (double chord : chords) {
-        sum += chord;
-      }
-      length = sum;
+      length = Arrays.stream(chords).sum();
     }
 
     /// @param stops with the first one repeated at the end if closed
