@@ -18,7 +18,6 @@ import lunula.files.UserMessage;
 import lunula.metrics.Auroc;
 import lunula.metrics.CodeLength;
 import lunula.metrics.Compression;
-import lunula.metrics.DenoisingGain;
 import lunula.metrics.ImportanceWeightedBound;
 import lunula.metrics.LatentMeasures;
 import lunula.metrics.LatentUnits;
@@ -306,7 +305,7 @@ public final class Measuring {
               clean.width(), clean.height(), damaged, clean.allLabels(), clean.classNames());
       PixelError mended = probe.errorAtMeans(clean, probe.encode(noisy));
       PixelError before = PixelError.between(unit(damaged), clean.allPixels());
-      return Measurements.NONE.with(Measure.DENOISING_GAIN, DenoisingGain.decibels(before, mended));
+      return Measurements.NONE.with(Measure.DENOISING_GAIN, mended.gainOver(before));
     }
 
     private Measurements latentSpace() {

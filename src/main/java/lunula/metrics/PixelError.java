@@ -1,6 +1,7 @@
 package lunula.metrics;
 
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import lunula.model.GrayImage;
 
 /// How far pictures are from what they should be, over all their pixels, grey values 0 black to 1
@@ -16,29 +17,27 @@ public record PixelError(long pixels, double absolute, double squared) {
   /// @param pictures grey values in 0..1, any number of pictures one after the other
   /// @param truth what they should be, as many values
   public static PixelError between(float[] pictures, float[] truth) {
-    checkLengths(pictures.length, truth.length);
-    double absolute = 0;
-    double squared = 0;
-    for (int at = 0; at < truth.length; at++) {
-      double gap = (double) pictures[at] - truth[at];
-      absolute += Math.abs(gap);
-      squared += gap * gap;
-    }
-    return new PixelError(truth.length, absolute, squared);
+    return between(pictures, truth.length, at -> truth[at]);
   }
 
   /// @param pictures grey values in 0..1, any number of pictures one after the other
   /// @param truth what they should be, as many unsigned bytes, 255 meaning 1
   public static PixelError between(float[] pictures, byte[] truth) {
-    checkLengths(pictures.length, truth.length);
+    return between(pictures, truth.length, at -> Byte.toUnsignedInt(truth[at]) / 255.0);
+  }
+
+  private static PixelError between(float[] pictures, int count, IntToDoubleFunction truth) {
+    if (pictures.length != count) {
+      throw new IllegalArgumentException(pictures.length + " pixels do not go with " + count);
+    }
     double absolute = 0;
     double squared = 0;
-    for (int at = 0; at < truth.length; at++) {
-      double gap = pictures[at] - Byte.toUnsignedInt(truth[at]) / 255.0;
+    for (int at = 0; at < count; at++) {
+      double gap = pictures[at] - truth.applyAsDouble(at);
       absolute += Math.abs(gap);
       squared += gap * gap;
     }
-    return new PixelError(truth.length, absolute, squared);
+    return new PixelError(count, absolute, squared);
   }
 
   /// @param truth what the picture should be, of the same size
@@ -47,12 +46,6 @@ public record PixelError(long pixels, double absolute, double squared) {
       throw new IllegalArgumentException("only pictures of one size can be compared");
     }
     return between(picture.pixels(), truth.pixels());
-  }
-
-  private static void checkLengths(int pictures, int truth) {
-    if (pictures != truth) {
-      throw new IllegalArgumentException(pictures + " pixels do not go with " + truth);
-    }
   }
 
   /// The error over the pixels of all.
@@ -88,5 +81,20 @@ public record PixelError(long pixels, double absolute, double squared) {
   /// theirs. ITU-T J.340.
   public double psnr() {
     return -10 * Math.log10(mse());
+  }
+
+  /// How much nearer to the clean pictures denoising brought the noisy ones, in decibels:
+  /// PSNR(denoised, clean) − PSNR(noisy, clean), this being the error of the denoised.
+  ///
+  /// Any sign, higher is better; 0 is doing nothing, below 0 it does harm. Infinite if nothing is
+  /// left to mend, −∞ if there was no noise. Zhang et al. 2017 compare denoisers so, after Vincent
+  /// et al. 2008.
+  ///
+  /// @param noisy error of the same pictures before
+  public double gainOver(PixelError noisy) {
+    if (pixels != noisy.pixels) {
+      throw new IllegalArgumentException("both errors must be of the same pictures");
+    }
+    return psnr() - noisy.psnr();
   }
 }

@@ -9,28 +9,32 @@ class DenoisingGainTest {
   private static final float[] CLEAN = {0, 0, 0, 0};
   private static final float[] NOISY = {0.5f, -0.5f, 0.5f, -0.5f};
 
+  private static double gain(float... denoised) {
+    return PixelError.between(denoised, CLEAN).gainOver(PixelError.between(NOISY, CLEAN));
+  }
+
   @Test
   void halfTheNoiseIsSixDecibels() {
     float[] half = {0.25f, 0.25f, 0.25f, 0.25f};
-    assertEquals(20 * Math.log10(2), DenoisingGain.decibels(CLEAN, NOISY, half), 1e-12);
+    assertEquals(20 * Math.log10(2), gain(half), 1e-12);
   }
 
   @Test
   void doingNothingGainsNothingAndHarmIsNegative() {
-    assertEquals(0, DenoisingGain.decibels(CLEAN, NOISY, NOISY));
+    assertEquals(0, gain(NOISY));
     assertEquals(
-        -20 * Math.log10(2), DenoisingGain.decibels(CLEAN, NOISY, new float[] {1, 1, 1, 1}), 1e-12);
+        -20 * Math.log10(2), gain(1, 1, 1, 1), 1e-12);
   }
 
   @Test
   void aPerfectPictureGainsWithoutBound() {
-    assertEquals(Double.POSITIVE_INFINITY, DenoisingGain.decibels(CLEAN, NOISY, new float[4]));
+    assertEquals(Double.POSITIVE_INFINITY, gain(new float[4]));
   }
 
   @Test
   void errorsOfOtherPicturesDoNotCompare() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> DenoisingGain.decibels(new PixelError(1, 1, 1), new PixelError(2, 1, 1)));
+        () -> new PixelError(2, 1, 1).gainOver(new PixelError(1, 1, 1)));
   }
 }
