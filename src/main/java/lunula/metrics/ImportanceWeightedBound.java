@@ -14,22 +14,11 @@ public final class ImportanceWeightedBound {
 
   private ImportanceWeightedBound() {}
 
-  /// An estimate of L_k of one image, in nats: log-sum-exp of the log-weights less log k, shifted
-  /// by the largest so that nothing overflows.
-  ///
-  /// @param logWeights log wᵢ in nats, at least one; −∞ for a weight of 0
-  /// @return −∞ if all weights are 0, NaN if a log-weight is NaN
-  public static double ofImage(double... logWeights) {
-    if (logWeights.length == 0) {
-      throw new IllegalArgumentException("a bound needs at least one weight");
-    }
-    return logMean(logWeights, 0, logWeights.length);
-  }
-
   /// Mean of −L_k over images, in nats per image: an upper bound on −log p(x), lower is better.
   ///
   /// @param logWeights log wᵢ in nats, row-major, shape (images, k)
-  /// @return NaN without images
+  /// @return infinite if all weights of an image are 0, NaN without images or if a log-weight is
+  ///     NaN
   public static double negativeMean(double[] logWeights, int k) {
     if (k < 1 || logWeights.length % k != 0) {
       throw new IllegalArgumentException(
@@ -43,6 +32,7 @@ public final class ImportanceWeightedBound {
     return sum / images;
   }
 
+  /// Log-sum-exp less log k, shifted by the largest so that nothing overflows.
   private static double logMean(double[] logWeights, int from, int k) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int at = from; at < from + k; at++) {
