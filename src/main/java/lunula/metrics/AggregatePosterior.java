@@ -7,14 +7,10 @@ import lunula.model.Encodings;
 /// dimension is the goal. Makhzani et al. 2016; Hoffman & Johnson 2016. Immutable.
 ///
 /// By the law of total variance, Cov(z) = Cov_x(μ(x)) + E_x(diag σ²(x)).
-public final class AggregatePosterior {
-  private final double[] mean;
-  private final double[][] covariance;
-
-  private AggregatePosterior(double[] mean, double[][] covariance) {
-    this.mean = mean;
-    this.covariance = covariance;
-  }
+///
+/// @param mean in latent units, shape (dimensions); nobody writes to it
+/// @param covariance in latent units squared, shape (dimensions, dimensions); likewise
+public record AggregatePosterior(double[] mean, double[][] covariance) {
 
   /// @param encodings of the images to measure on, at least one
   public static AggregatePosterior of(Encodings encodings) {

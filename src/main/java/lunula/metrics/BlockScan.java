@@ -8,15 +8,11 @@ import java.util.Arrays;
 final class BlockScan extends NeighbourIndex {
   private static final int BLOCK = 256;
 
-  private final Vectors reference;
-  private final int dimensions;
-
   /// Shape (blocks, dimensions, points a block).
   private final float[][] blocks;
 
   BlockScan(Vectors reference) {
-    this.reference = reference;
-    dimensions = reference.dimensions();
+    super(reference);
     blocks = new float[(reference.count() + BLOCK - 1) / BLOCK][];
     Arrays.setAll(blocks, this::transposed);
   }
@@ -31,11 +27,6 @@ final class BlockScan extends NeighbourIndex {
       }
     }
     return columns;
-  }
-
-  @Override
-  public Vectors reference() {
-    return reference;
   }
 
   @Override
@@ -74,7 +65,7 @@ final class BlockScan extends NeighbourIndex {
     }
   }
 
-  private static void offer(double[] squares, int size, int first, NearestList list) {
+  static void offer(double[] squares, int size, int first, NearestList list) {
     for (int point = 0; point < size; point++) {
       if (squares[point] < list.worst()) {
         list.offer(squares[point], first + point);

@@ -8,8 +8,6 @@ import java.util.Arrays;
 final class KdTree extends NeighbourIndex {
   private static final int LEAF = 8;
 
-  private final Vectors reference;
-  private final int dimensions;
   private final int[] order;
   private final float[] sorted;
 
@@ -21,8 +19,7 @@ final class KdTree extends NeighbourIndex {
   private final int[] firsts;
 
   KdTree(Vectors reference) {
-    this.reference = reference;
-    dimensions = reference.dimensions();
+    super(reference);
     order = new int[reference.count()];
     Arrays.setAll(order, index -> index);
     int nodes = 4 * Integer.highestOneBit(Math.max(1, reference.count() / LEAF));
@@ -87,11 +84,6 @@ final class KdTree extends NeighbourIndex {
   private static int sortable(float value) {
     int bits = Float.floatToIntBits(value + 0f);
     return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
-  }
-
-  @Override
-  public Vectors reference() {
-    return reference;
   }
 
   @Override

@@ -5,18 +5,13 @@ import lunula.model.Encodings;
 
 /// What each latent dimension is used for: its share of the KL term, and whether it depends on the
 /// image at all. Immutable.
-public final class LatentUnits {
+///
+/// @param kl of each dimension, see [#kl(int)]; nobody writes to it
+/// @param meanVariance of each dimension, see [#meanVariance(int)]; likewise
+public record LatentUnits(double[] kl, double[] meanVariance) {
   /// A unit is active if its posterior mean varies by more than this. Burda et al. 2016, section
   /// 5.2.
   public static final double ACTIVE_VARIANCE = 0.01;
-
-  private final double[] kl;
-  private final double[] meanVariance;
-
-  private LatentUnits(double[] kl, double[] meanVariance) {
-    this.kl = kl;
-    this.meanVariance = meanVariance;
-  }
 
   /// @param encodings of the images to measure on, at least one
   /// @throws IllegalArgumentException if there is none, or a mean is NaN or infinite: a broken

@@ -11,10 +11,6 @@ final class NearestList {
   NearestList(int size) {
     squares = new double[size];
     indices = new int[size];
-    clear();
-  }
-
-  void clear() {
     Arrays.fill(squares, Double.POSITIVE_INFINITY);
     Arrays.fill(indices, Integer.MAX_VALUE);
   }

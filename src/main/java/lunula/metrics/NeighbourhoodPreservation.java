@@ -97,11 +97,7 @@ public record NeighbourhoodPreservation(double trustworthiness, double continuit
 
   private static NearestList nearest(double[] squares, int k) {
     var list = new NearestList(k);
-    for (int index = 0; index < squares.length; index++) {
-      if (squares[index] < list.worst()) {
-        list.offer(squares[index], index);
-      }
-    }
+    BlockScan.offer(squares, squares.length, 0, list);
     return list;
   }
 

@@ -1,28 +1,15 @@
 package lunula.metrics;
 
 /// The nearest reference points of each query, nearest first. Immutable.
-public final class Neighbours {
-  private final int k;
-  private final int[] indices;
-  private final double[] squares;
-
-  /// @param k neighbours a query
-  /// @param indices of reference points, row-major, shape (queries, k); kept, not copied
-  /// @param squares squared Euclidean distances, same shape; kept, not copied
-  Neighbours(int k, int[] indices, double[] squares) {
-    this.k = k;
-    this.indices = indices;
-    this.squares = squares;
-  }
+///
+/// @param k neighbours a query
+/// @param indices of reference points, row-major, shape (queries, k); nobody writes to it
+/// @param squares squared Euclidean distances, same shape; nobody writes to it
+public record Neighbours(int k, int[] indices, double[] squares) {
 
   /// How many queries.
   public int count() {
     return indices.length / k;
-  }
-
-  /// How many neighbours each query has.
-  public int k() {
-    return k;
   }
 
   /// Index of a query's neighbour among the reference points.

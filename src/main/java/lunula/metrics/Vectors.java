@@ -6,14 +6,13 @@ import lunula.model.Encodings;
 
 /// Places in a space of any number of dimensions, codes or pictures, one a row. Immutable; all
 /// values are finite.
-public final class Vectors {
-  private final int dimensions;
-  private final float[] values;
-
-  /// @param values row-major, shape (count, dimensions), finite; kept, not copied: the caller must
-  ///     not write to it again
+///
+/// @param dimensions values a row
+/// @param values row-major, shape (count, dimensions), finite; kept, not copied: nobody writes to
+///     it
+public record Vectors(int dimensions, float[] values) {
   /// @throws IllegalArgumentException if a value is NaN or infinite, or the last row is not whole
-  public Vectors(int dimensions, float[] values) {
+  public Vectors {
     if (dimensions < 1 || values.length % dimensions != 0) {
       throw new IllegalArgumentException(
           values.length + " values are not a whole number of rows of " + dimensions);
@@ -23,8 +22,6 @@ public final class Vectors {
         throw new IllegalArgumentException("row " + at / dimensions + " holds " + values[at]);
       }
     }
-    this.dimensions = dimensions;
-    this.values = values;
   }
 
   /// The posterior means, shape (images, latent dimensions).
@@ -51,11 +48,6 @@ public final class Vectors {
   /// How many rows.
   public int count() {
     return values.length / dimensions;
-  }
-
-  /// Values a row.
-  public int dimensions() {
-    return dimensions;
   }
 
   /// One value.
