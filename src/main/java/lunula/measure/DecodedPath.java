@@ -42,8 +42,7 @@ public record DecodedPath(
     double[] steps = changes(decoder.decode(way.sample(count)));
     LatentPath retimed = new RetimedPath(way, Timing.even(steps));
     List<? extends Sample> pictures = decoder.decode(retimed.sample(count));
-    return new DecodedPath(
-        retimed, pictures, relative(changes(pictures)), relative(steps));
+    return new DecodedPath(retimed, pictures, relative(changes(pictures)), relative(steps));
   }
 
   /// How much the picture changes from each to the next, ‖x₁ − x₀‖, ‖x₂ − x₁‖, … in grey values of

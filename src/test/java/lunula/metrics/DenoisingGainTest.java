@@ -22,8 +22,7 @@ class DenoisingGainTest {
   @Test
   void doingNothingGainsNothingAndHarmIsNegative() {
     assertEquals(0, gain(NOISY));
-    assertEquals(
-        -20 * Math.log10(2), gain(1, 1, 1, 1), 1e-12);
+    assertEquals(-20 * Math.log10(2), gain(1, 1, 1, 1), 1e-12);
   }
 
   @Test

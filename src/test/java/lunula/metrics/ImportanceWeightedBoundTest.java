@@ -24,11 +24,8 @@ class ImportanceWeightedBoundTest {
   void weightsTooSmallForADoubleStillCount() {
     // exp(-1000) is 0 in a double
     assertEquals(
-        -1000 + Math.log(2),
-        ofImage(-1000, -1000 + Math.log(2), -1000 + Math.log(3)),
-        1e-12);
-    assertEquals(
-        900 - Math.log(2), ofImage(900, Double.NEGATIVE_INFINITY), 1e-12);
+        -1000 + Math.log(2), ofImage(-1000, -1000 + Math.log(2), -1000 + Math.log(3)), 1e-12);
+    assertEquals(900 - Math.log(2), ofImage(900, Double.NEGATIVE_INFINITY), 1e-12);
   }
 
   @Test
