@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -33,6 +35,12 @@ class TextsTest {
   static Stream<Path> bundles() throws IOException {
     try (Stream<Path> files = Files.walk(RESOURCES.resolve("lunula"))) {
       return files.filter(file -> file.endsWith("texts.properties")).toList().stream();
+    }
+  }
+
+  static Stream<Path> properties() throws IOException {
+    try (Stream<Path> files = Files.walk(RESOURCES.resolve("lunula"))) {
+      return files.filter(file -> file.toString().endsWith(".properties")).toList().stream();
     }
   }
 
@@ -72,6 +80,18 @@ class TextsTest {
                           text.replace("''", "").contains("'"),
                           key + ": double the apostrophe, or use ’");
                     }));
+  }
+
+  @ParameterizedTest
+  @MethodSource("properties")
+  void noKeyIsGivenTwice(Path file) throws IOException {
+    new Properties() {
+      @Override
+      public synchronized Object put(Object key, Object value) {
+        assertNull(super.put(key, value), file + " gives " + key + " twice");
+        return value;
+      }
+    }.load(new StringReader(Files.readString(file)));
   }
 
   @Test

@@ -72,7 +72,7 @@ record EntryCard(ModelCard card, ZoneId zone) {
   }
 
   private String day() {
-    return TEXTS.time("library.card.time", card.created().atZone(zone));
+    return TEXTS.time("library.card.day", card.created().atZone(zone));
   }
 
   private boolean variational() {
