@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A value in a JSON file and its name, so that whoever cannot use it can say which it is. Every
-/// refusal is an [InvalidValueException] that begins with the name: “path.speed” is no speed.
+/// refusal is an [InvalidValueException] that begins with the name: “path.speed” is no number.
 ///
 /// @param name with its parents, dotted
 /// @param json null where the file has nothing
@@ -82,6 +82,21 @@ public record JsonField(String name, @Nullable JsonElement json) {
     throw refused("files.json.field.number");
   }
 
+  /// A number within bounds, both included.
+  public double number(double least, double most) {
+    double number = number();
+    require(
+        number >= least && number <= most, UserMessage.of("files.json.field.between", least, most));
+    return number;
+  }
+
+  /// A number above a bound.
+  public double above(double bound) {
+    double number = number();
+    require(number > bound, UserMessage.of("files.json.field.above", bound));
+    return number;
+  }
+
   /// A whole number that fits a `long`.
   public long integer() {
     if (given() instanceof JsonPrimitive told && told.isNumber()) {
@@ -101,6 +116,13 @@ public record JsonField(String name, @Nullable JsonElement json) {
       throw refused("files.json.field.whole");
     }
     return (int) number;
+  }
+
+  /// A whole number between a bound and 10⁹.
+  public int whole(int least) {
+    int number = whole();
+    require(number >= least, UserMessage.of("files.json.field.below", least));
+    return number;
   }
 
   /// A code z: at least one number.
@@ -135,16 +157,16 @@ public record JsonField(String name, @Nullable JsonElement json) {
 
   /// Refuses the value if something does not hold.
   ///
-  /// @param otherwise what is wrong with it, as in “is no speed”
-  public void require(boolean holds, String otherwise) {
+  /// @param otherwise what is wrong with it, as in “is no pair”
+  public void require(boolean holds, UserMessage otherwise) {
     if (!holds) {
-      throw new InvalidValueException(UserMessage.of("files.json.field", name, otherwise));
+      throw refused(otherwise);
     }
   }
 
   /// A refusal of the value.
   ///
-  /// @param what is wrong with it, as in “is no speed”
+  /// @param what is wrong with it, as in “is no pair”
   public InvalidValueException refused(UserMessage what) {
     return new InvalidValueException(UserMessage.of("files.json.field", name, what));
   }

@@ -40,8 +40,6 @@ public final class ArithmeticSettings {
 
   /// Those that are chosen, by their letters.
   private static final class TermsCodec implements Codec.Plain<Terms> {
-    private static final int LARGEST = 1024;
-
     @Override
     public JsonElement write(Terms terms) {
       var json = new JsonObject();
@@ -88,22 +86,10 @@ public final class ArithmeticSettings {
       float[] z = LatentCodes.array(field.at("z").code());
       return switch (kind) {
         case PLACE -> Term.place(z);
-        case IMAGE, CLASS -> {
-          int number = field.at("number").whole();
-          field.at("number").require(number >= 0, "is no image and no class");
-          yield new Term(kind, z, number, null);
-        }
-        case DRAWING -> new Term(kind, z, 0, picture(field));
+        case IMAGE, CLASS -> new Term(kind, z, field.at("number").whole(0), null);
+        case DRAWING ->
+            new Term(kind, z, 0, PixelText.read(field.at("picture"), PixelText.size(field)));
       };
-    }
-
-    private static GrayImage picture(JsonField field) {
-      int width = field.at("width").whole();
-      int height = field.at("height").whole();
-      field.require(
-          width > 0 && height > 0 && width <= LARGEST && height <= LARGEST,
-          "has a picture of no size that Lunula can draw");
-      return PixelText.read(field.at("picture"), width, height);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import lunula.files.JsonField;
+import lunula.files.UserMessage;
 import lunula.library.LibraryEntry;
 import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.compare.CompareSetup.Sharing;
@@ -104,15 +105,13 @@ public final class CompareSettings {
     public CompareSetup read(JsonField field, Models models) {
       List<LibraryEntry> pair = here(field.at("pair"), models);
       int told = field.at("pair").list().size();
-      field.at("pair").require(told == 0 || told == 2, "is no pair");
-      int family = field.at("family").whole();
-      field.at("family").require(family >= 0, "is no family");
+      field.at("pair").require(told == 0 || told == 2, UserMessage.of("session.pair"));
       return new CompareSetup(
           field.at("page").oneOf(Page.SIDE),
           field.at("sharing").oneOf(Sharing.IMAGE),
           here(field.at("side"), models),
           pair.size() == 2 ? pair : List.of(),
-          family,
+          field.at("family").whole(0),
           position(field.at("beta")),
           position(field.at("morph")),
           path(field.at("between")));
@@ -123,21 +122,15 @@ public final class CompareSettings {
     }
 
     private static double position(JsonField field) {
-      double position = field.number();
-      field.require(position >= 0 && position < MOST_MODELS, "is no position");
-      return position;
+      return field.number(0, Math.nextDown((double) MOST_MODELS));
     }
 
     private static CompareSetup.@Nullable Path path(JsonField field) {
       if (!field.isGiven()) {
         return null;
       }
-      int from = field.at("from").whole();
-      int to = field.at("to").whole();
-      double position = field.at("position").number();
-      field.require(from >= 0 && to >= 0, "names no images");
-      field.require(position >= 0 && position <= 1, "has no position");
-      return new CompareSetup.Path(from, to, position);
+      return new CompareSetup.Path(
+          field.at("from").whole(0), field.at("to").whole(0), field.at("position").number(0, 1));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import lunula.files.JsonField;
 import lunula.measure.DrawnPicture;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.session.PixelText;
 import lunula.ui.kit.Codec;
 import lunula.ui.kit.Setting;
@@ -20,11 +21,11 @@ public final class DrawSettings {
     return List.of(
         Setting.of("draw.pen", draw.penProperty()).inSession(Codec.oneOf(Pen.PAINT), Phase.AT_ONCE),
         Setting.number("draw.size", draw.sizeProperty())
-            .inSession(Codec.above(0, 0.5, "is no size of a brush"), Phase.AT_ONCE),
+            .inSession(Codec.above(0, 0.5), Phase.AT_ONCE),
         Setting.number("draw.tone", draw.toneProperty())
-            .inSession(Codec.number(0, 1, "is no brightness"), Phase.AT_ONCE),
+            .inSession(Codec.number(0, 1), Phase.AT_ONCE),
         Setting.number("draw.noise", draw.noiseProperty())
-            .inSession(Codec.number(0, 1, "is no strength of noise"), Phase.LAST),
+            .inSession(Codec.number(0, 1), Phase.LAST),
         Setting.of(
                 "drawing",
                 draw.drawingProperty().get(),
@@ -44,8 +45,6 @@ public final class DrawSettings {
 
   /// A byte a pixel, row by row, as Base64; nothing if nothing is drawn.
   private static final class Drawing implements Codec.Plain<DrawnPicture> {
-    private static final int LARGEST = 1024;
-
     @Override
     public JsonElement write(DrawnPicture drawing) {
       if (drawing.isEmpty()) {
@@ -64,21 +63,17 @@ public final class DrawSettings {
 
     @Override
     public DrawnPicture read(JsonField field) {
-      int width = field.at("width").whole();
-      int height = field.at("height").whole();
-      field.require(
-          width > 0 && height > 0 && width <= LARGEST && height <= LARGEST,
-          "has no size that Lunula can draw");
+      ImageSize size = PixelText.size(field);
       return new DrawnPicture(
-          PixelText.read(field.at("clean"), width, height),
-          damage(field.at("noisy"), width, height),
-          damage(field.at("blank"), width, height));
+          PixelText.read(field.at("clean"), size),
+          damage(field.at("noisy"), size),
+          damage(field.at("blank"), size));
     }
 
-    private static GrayImage damage(JsonField field, int width, int height) {
+    private static GrayImage damage(JsonField field, ImageSize size) {
       return field.isGiven()
-          ? PixelText.read(field, width, height)
-          : new GrayImage(width, height, new float[width * height]);
+          ? PixelText.read(field, size)
+          : new GrayImage(size.width(), size.height(), new float[size.pixels()]);
     }
   }
 }

@@ -80,36 +80,18 @@ public interface Codec<T> {
   }
 
   /// A number above a bound, and at most another one.
-  ///
-  /// @param otherwise what is wrong with one that is not, as in “is no speed”
-  static Codec<Double> above(double bound, double most, String otherwise) {
-    return number(Math.nextUp(bound), most, otherwise);
+  static Codec<Double> above(double bound, double most) {
+    return of(JsonPrimitive::new, field -> Math.max(field.above(bound), field.number(bound, most)));
   }
 
   /// A number within bounds, both included.
-  ///
-  /// @param otherwise what is wrong with one that is not, as in “is no speed”
-  static Codec<Double> number(double least, double most, String otherwise) {
-    return of(
-        JsonPrimitive::new,
-        field -> {
-          double number = field.number();
-          field.require(number >= least && number <= most, otherwise);
-          return number;
-        });
+  static Codec<Double> number(double least, double most) {
+    return of(JsonPrimitive::new, field -> field.number(least, most));
   }
 
-  /// A whole number.
-  ///
-  /// @param otherwise what is wrong with one below the least
-  static Codec<Integer> whole(int least, String otherwise) {
-    return of(
-        JsonPrimitive::new,
-        field -> {
-          int number = field.whole();
-          field.require(number >= least, otherwise);
-          return number;
-        });
+  /// A whole number that is not below another one.
+  static Codec<Integer> whole(int least) {
+    return of(JsonPrimitive::new, field -> field.whole(least));
   }
 
   /// A code z.

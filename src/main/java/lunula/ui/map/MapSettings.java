@@ -39,8 +39,7 @@ public final class MapSettings {
       // For layers that are shown it is in map.layers as well, as in sessions of earlier versions.
       all.add(
           Setting.number("map.strength." + name, layers.opacityProperty(layer))
-              .inSession(
-                  Codec.number(0, 1, "is a strength that is not between 0 and 1"), Phase.AT_ONCE)
+              .inSession(Codec.number(0, 1), Phase.AT_ONCE)
               .slider(texts.get("map.did.strength"))
               .remembered(
                   "layer." + name + ".opacity",
@@ -149,9 +148,7 @@ public final class MapSettings {
     for (MapLayer layer : MapLayer.values()) {
       JsonField strength = field.at(JsonField.word(layer));
       if (strength.isGiven()) {
-        double share = strength.number();
-        field.require(share >= 0 && share <= 1, "has a strength that is not between 0 and 1");
-        shown.put(layer, share);
+        shown.put(layer, strength.number(0, 1));
       }
     }
     return shown;
@@ -160,9 +157,7 @@ public final class MapSettings {
   private static BitSet readClasses(JsonField field) {
     var hidden = new BitSet();
     for (JsonField each : field.list()) {
-      int label = each.whole();
-      field.require(label >= 0, "is no class");
-      hidden.set(label);
+      hidden.set(each.whole(0));
     }
     return hidden;
   }
@@ -179,11 +174,9 @@ public final class MapSettings {
     }
 
     static Optional<View> read(JsonField field) {
-      double across = field.at("across").number();
-      double down = field.at("down").number();
-      field.at("across").require(across > 0, "is no width");
-      field.at("down").require(down > 0, "is no height");
-      return Optional.of(new View(field.at("centre").code(), across, down));
+      return Optional.of(
+          new View(
+              field.at("centre").code(), field.at("across").above(0), field.at("down").above(0)));
     }
 
     JsonElement json() {

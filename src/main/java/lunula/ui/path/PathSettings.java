@@ -45,14 +45,14 @@ public final class PathSettings {
             .inSession(Codec.oneOf(PlayMode.BACK_AND_FORTH), Phase.AT_ONCE)
             .step(played),
         Setting.number("path.speed", path.speedProperty())
-            .inSession(Codec.above(0, FASTEST, "is no speed"), Phase.AT_ONCE)
+            .inSession(Codec.above(0, FASTEST), Phase.AT_ONCE)
             .slider(played),
         Setting.of(
                 "path.position",
                 0.0,
                 path.positionProperty()::get,
                 position -> seek(path, position))
-            .inSession(Codec.number(0, 1, "is not between 0 and 1"), Phase.MODEL),
+            .inSession(Codec.number(0, 1), Phase.MODEL),
         Setting.remembered("chart", Setting.of("window.open.chart", path.chartShownProperty()))
             .inSession(Codec.truth(), Phase.AT_ONCE));
   }

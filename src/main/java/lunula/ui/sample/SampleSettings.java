@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.stream.IntStream;
 import lunula.files.JsonField;
+import lunula.files.UserMessage;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Codec;
@@ -29,14 +30,14 @@ public final class SampleSettings {
                             Math.clamp(
                                 sigma, NeighbourhoodViewModel.LEAST, NeighbourhoodViewModel.MOST)),
                 around.sigmaProperty())
-            .inSession(Codec.above(0, 100, "is no width"), Phase.AT_ONCE),
+            .inSession(Codec.above(0, 100), Phase.AT_ONCE),
         Setting.of(
                 "tools.limit",
                 around.limitProperty().get(),
                 around.limitProperty()::get,
                 limit -> around.limitProperty().set(Math.min(limit, NeighbourhoodViewModel.WHOLE)),
                 around.limitProperty())
-            .inSession(Codec.above(0, 100, "is no limit"), Phase.AT_ONCE));
+            .inSession(Codec.above(0, 100), Phase.AT_ONCE));
   }
 
   /// The images whose posteriors are looked at.
@@ -82,7 +83,7 @@ public final class SampleSettings {
       List<Integer> images = field.list().stream().map(JsonField::whole).toList();
       field.require(
           images.size() <= 2 && images.stream().allMatch(image -> image >= 0),
-          "should be at most two images");
+          UserMessage.of("session.images"));
       return images;
     }
   }

@@ -39,7 +39,7 @@ public final class SelectSettings {
                 looked.indexProperty()::get,
                 image -> look(select, image),
                 looked.indexProperty())
-            .inSession(Codec.whole(ExplorerState.NONE, "is no image"), Phase.IMAGES)
+            .inSession(Codec.whole(ExplorerState.NONE), Phase.IMAGES)
             .usualIfAbsent()
             .againWithClasses(),
         Setting.of("tools.select", tool.shapeProperty())
@@ -52,7 +52,7 @@ public final class SelectSettings {
                     tool.radiusProperty()
                         .set(Math.clamp(radius, SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS)),
                 tool.radiusProperty())
-            .inSession(Codec.above(0, 1000, "is no radius"), Phase.AT_ONCE),
+            .inSession(Codec.above(0, 1000), Phase.AT_ONCE),
         Setting.of("tools.joining", tool.joiningProperty())
             .inSession(Codec.oneOf(Selection.Joining.REPLACE), Phase.AT_ONCE),
         Setting.of("select.page", select.pageProperty())

@@ -28,7 +28,7 @@ class SettingsTest {
           .add(
               List.of(
                   Setting.number("map.layer.strength", strength)
-                      .inSession(Codec.number(0, 1, "is no strength"), Phase.AT_ONCE),
+                      .inSession(Codec.number(0, 1), Phase.AT_ONCE),
                   Setting.of("map.layer.shown", shown)
                       .inSession(Codec.truth(), Phase.AT_ONCE)
                       .usualIfAbsent(),
@@ -79,7 +79,7 @@ class SettingsTest {
   @Test
   void whatCannotBeIsRefusedByItsName() {
     assertEquals(
-        "“map.layer.strength” is no strength",
+        "“map.layer.strength” is not between 0 and 1",
         refusal("{\"map\": {\"layer\": {\"strength\": 2}}}"));
     assertEquals(
         "“map.layer.strength” is missing", refusal("{\"map\": {\"layer\": {\"strength\": null}}}"));
