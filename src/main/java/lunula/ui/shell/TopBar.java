@@ -1,6 +1,7 @@
 package lunula.ui.shell;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -61,8 +62,8 @@ final class TopBar extends HBox {
     History history = model.exploration().history();
     getChildren()
         .addAll(
-            step("undo", MainActions.undo(history), history.undoableProperty(), "main.undo"),
-            step("redo", MainActions.redo(history), history.redoableProperty(), "main.redo"),
+            step(MainActions.undo(history), history.undoableProperty(), "main.undo"),
+            step(MainActions.redo(history), history.redoableProperty(), "main.redo"),
             commands(),
             themes(),
             help());
@@ -175,9 +176,8 @@ final class TopBar extends HBox {
   }
 
   /// A button that undoes or redoes, and says what.
-  private Button step(
-      String name, Action action, ObservableValue<@Nullable String> next, String key) {
-    Button button = icon(name, action);
+  private Button step(Action action, ObservableValue<@Nullable String> next, String key) {
+    Button button = icon(action);
     next.subscribe(
         what -> {
           String tip = what == null ? action.words().name() : action.withKey(texts.get(key, what));
@@ -190,16 +190,20 @@ final class TopBar extends HBox {
 
   private Button commands() {
     Action action = MainActions.commands(() -> model.commandsShownProperty().set(true));
-    Button find = icon("find", action);
+    Button find = icon(action);
     find.setId("main-commands");
     ActionTips.install(find, action);
     return find;
   }
 
+  private static Node drawing(Action action) {
+    return Parts.icon(Objects.requireNonNull(action.icon(), action.id()));
+  }
+
   /// A button of an icon alone. It does not take the keyboard focus.
-  private static Button icon(String name, Action action) {
-    var button = new Button(null, Parts.icon(name));
-    button.setId("main-" + name);
+  private static Button icon(Action action) {
+    var button = new Button(null, drawing(action));
+    button.setId("main-" + action.icon());
     button.getStyleClass().addAll("quiet", "icon-only");
     button.setTooltip(new Tooltip(action.words().name()));
     button.setAccessibleText(action.words().name());
@@ -232,7 +236,7 @@ final class TopBar extends HBox {
     Action action = MainActions.help(model);
     ToggleButton help = toggle("help", null, model.helpShownProperty());
     help.getStyleClass().addAll("quiet", "icon-only");
-    help.setGraphic(Parts.icon("help"));
+    help.setGraphic(drawing(action));
     ActionTips.install(help, action);
     help.setAccessibleText(action.words().name());
     return help;
