@@ -210,23 +210,6 @@ public final class DataSets {
     }
   }
 
-  /// The classes of a catalog's data set: a millisecond for Fashion-MNIST and the person's own,
-  /// whose pixels are not read; drawn moons are loaded.
-  ///
-  /// @throws DataException with a sentence for the person
-  public DataLabels labels(String id) throws DataException {
-    if (id.equals(FashionMnist.ID)) {
-      return new DataLabels(
-          garments.trainLabels(), garments.testLabels(), FashionMnist.CLASS_NAMES);
-    }
-    OwnDataFolder.Kept kept = own.source(id);
-    if (kept != null) {
-      return kept.labels();
-    }
-    DataSet data = load(id);
-    return new DataLabels(data.train().allLabels(), data.test().allLabels(), data.classNames());
-  }
-
   /// Keeps a data set among the person's own; whole or not at all.
   ///
   /// @param name what the person calls it; its id is made from it

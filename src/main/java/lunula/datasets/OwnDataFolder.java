@@ -138,11 +138,6 @@ final class OwnDataFolder {
           notes);
     }
 
-    DataLabels labels() throws DataException {
-      return new DataLabels(
-          labels("train", info.trainCount), labels("t10k", info.testCount), info.classNames);
-    }
-
     private LabelledImages part(String prefix, int count, List<String> notes) throws DataException {
       Path file = file(prefix + IMAGES);
       IdxReader.Images images = IdxReader.readImages(file);

@@ -77,17 +77,6 @@ public final class NearestPoints {
     return (int) Math.clamp((y - bounds.minY()) / cell, 0, rows - 1);
   }
 
-  /// How many points there are to be found.
-  public int count() {
-    return starts[starts.length - 1];
-  }
-
-  /// Index of the point nearest to `place` among those allowed, or [#NONE] if none is allowed. Of
-  /// equally near points the one with the lowest index.
-  public int nearest(LatentPoint place, IntPredicate allowed) {
-    return nearestWithin(place, Double.POSITIVE_INFINITY, allowed);
-  }
-
   /// Index of the point nearest to `place` among those allowed and at most `radius` latent units
   /// away, or [#NONE] if there is none. Of equally near points the one with the lowest index.
   public int nearestWithin(LatentPoint place, double radius, IntPredicate allowed) {

@@ -29,11 +29,6 @@ public final class OpenModel implements LiveModel {
     this.stored = stored;
   }
 
-  /// What lies on the disk.
-  public StoredMap stored() {
-    return stored;
-  }
-
   private Architecture architecture() {
     return stored.card().plan().architecture();
   }

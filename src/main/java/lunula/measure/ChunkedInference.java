@@ -8,7 +8,6 @@ import lunula.metrics.ImportanceWeightedBound;
 import lunula.metrics.LatentUnits;
 import lunula.metrics.PixelError;
 import lunula.model.Encodings;
-import lunula.model.network.Architecture;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 
@@ -25,10 +24,6 @@ final class ChunkedInference {
   ChunkedInference(Autoencoder network, MeasuringProgress pace) {
     this.network = network;
     this.pace = pace;
-  }
-
-  Architecture architecture() {
-    return network.architecture();
   }
 
   boolean variational() {

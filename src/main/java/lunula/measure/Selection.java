@@ -63,20 +63,9 @@ public final class Selection {
     return chosen.isEmpty();
   }
 
-  /// Whether an image is chosen.
-  public boolean holds(int image) {
-    return image >= 0 && chosen.get(image);
-  }
-
   /// The chosen images, in order.
   public int[] indices() {
-    int[] indices = new int[chosen.cardinality()];
-    int image = -1;
-    for (int at = 0; at < indices.length; at++) {
-      image = chosen.nextSetBit(image + 1);
-      indices[at] = image;
-    }
-    return indices;
+    return chosen.stream().toArray();
   }
 
   /// A copy of the chosen images as a set.

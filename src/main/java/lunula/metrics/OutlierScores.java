@@ -11,21 +11,6 @@ public final class OutlierScores {
 
   private OutlierScores() {}
 
-  /// −ELBO of each image: reconstruction plus KL, in nats. An & Cho 2015; Nalisnick et al. 2019
-  /// show that it may well find outliers less strange.
-  ///
-  /// @param reconstruction in nats, one an image
-  /// @param kl in nats, as many
-  public static double[] negativeElbo(double[] reconstruction, double[] kl) {
-    if (reconstruction.length != kl.length) {
-      throw new IllegalArgumentException(
-          reconstruction.length + " reconstructions do not go with " + kl.length + " KL terms");
-    }
-    double[] scores = new double[kl.length];
-    Arrays.setAll(scores, image -> reconstruction[image] + kl[image]);
-    return scores;
-  }
-
   /// [MahalanobisDistance] of each image's posterior mean from the aggregate posterior of the
   /// training images, without unit.
   public static double[] mahalanobis(Encodings train, Encodings images) {

@@ -58,11 +58,6 @@ public final class RunControls {
     return paused;
   }
 
-  /// Whether an end is asked for.
-  public boolean stopped() {
-    return stopped;
-  }
-
   private void set(boolean pausedNow, boolean stoppedNow) {
     lock.lock();
     try {

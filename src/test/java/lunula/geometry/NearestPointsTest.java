@@ -35,6 +35,10 @@ class NearestPointsTest {
     return best;
   }
 
+  private static int nearest(NearestPoints points, double x, double y, IntPredicate allowed) {
+    return points.nearestWithin(new LatentPoint(x, y), Double.POSITIVE_INFINITY, allowed);
+  }
+
   @Test
   void findsWhatLookingAtEveryPointFinds() {
     for (int trial = 0; trial < 60; trial++) {
@@ -57,26 +61,25 @@ class NearestPointsTest {
   @Test
   void ofPointsInOnePlaceTheFirstIsFound() {
     var points = new NearestPoints(new float[] {2, 2, 2}, new float[] {1, 1, 1});
-    assertEquals(0, points.nearest(new LatentPoint(-5, 0), index -> true));
-    assertEquals(1, points.nearest(new LatentPoint(2, 1), index -> index > 0));
+    assertEquals(0, nearest(points, -5, 0, index -> true));
+    assertEquals(1, nearest(points, 2, 1, index -> index > 0));
   }
 
   @Test
   void pointsThatAreNotFiniteAreNeverFound() {
     var points = new NearestPoints(new float[] {Float.NaN, 3}, new float[] {0, 0});
-    assertEquals(1, points.nearest(new LatentPoint(0, 0), index -> true));
-    assertEquals(1, points.count());
+    assertEquals(1, nearest(points, 0, 0, index -> true));
   }
 
   @Test
   void withoutPointsNothingIsFound() {
     var points = new NearestPoints(new float[0], new float[0]);
-    assertEquals(NearestPoints.NONE, points.nearest(new LatentPoint(0, 0), index -> true));
+    assertEquals(NearestPoints.NONE, nearest(points, 0, 0, index -> true));
   }
 
   @Test
   void nothingAllowedFindsNothing() {
     var points = new NearestPoints(coordinates(500, 0), coordinates(500, 0));
-    assertEquals(NearestPoints.NONE, points.nearest(new LatentPoint(0, 0), index -> false));
+    assertEquals(NearestPoints.NONE, nearest(points, 0, 0, index -> false));
   }
 }

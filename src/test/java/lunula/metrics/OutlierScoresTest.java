@@ -2,7 +2,6 @@ package lunula.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import lunula.model.Encodings;
@@ -11,16 +10,6 @@ import org.junit.jupiter.api.Test;
 class OutlierScoresTest {
   private static Encodings codes(int dimensions, float... means) {
     return new Encodings(dimensions, means, new float[means.length]);
-  }
-
-  @Test
-  void theNegativeElboIsTheSumOfItsTerms() {
-    assertArrayEquals(
-        new double[] {11, 22},
-        OutlierScores.negativeElbo(new double[] {10, 20}, new double[] {1, 2}));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> OutlierScores.negativeElbo(new double[2], new double[1]));
   }
 
   @Test

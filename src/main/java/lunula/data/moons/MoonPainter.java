@@ -39,11 +39,6 @@ public final class MoonPainter {
     this(recipe.side(), recipe.surface(), recipe.night());
   }
 
-  /// Pixels a row and rows an image.
-  public int side() {
-    return side;
-  }
-
   /// The image of a moon: row-major, length side × side, 0 black to 1 white.
   public float[] paint(Moon moon) {
     float[] pixels = new float[side * side];

@@ -28,13 +28,6 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     values = Collections.unmodifiableSequencedMap(copy);
   }
 
-  /// These settings and one more.
-  public NetworkSettings with(String name, Object value) {
-    var more = new LinkedHashMap<>(values);
-    more.put(name, value);
-    return new NetworkSettings(more);
-  }
-
   /// A whole number.
   ///
   /// @throws IllegalArgumentException if it is missing, of another kind or out of range

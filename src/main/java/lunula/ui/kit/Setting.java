@@ -223,11 +223,6 @@ public final class Setting<T> {
     return id;
   }
 
-  /// The value it has at first.
-  public T usual() {
-    return usual;
-  }
-
   /// The value it has now.
   public T get() {
     return get.get();
