@@ -29,6 +29,9 @@ class HelpTest {
       Pattern.compile(
           "--\\[no-]\\s*[a-z-]+|--?[A-Za-z][A-Za-z-]*|=\\S+|(?<![‹\\p{L}])[A-Z][A-Z0-9|]*(?![›\\p{L}])");
 
+  /// A line's end amid words; examples are indented.
+  private static final Pattern BROKEN = Pattern.compile("[^.:\\n]\\n[^ \\n]");
+
   @TempDir private Path root;
   private Sandbox sandbox;
 
@@ -94,6 +97,24 @@ class HelpTest {
                       });
             });
     assertEquals(Set.of(), unused);
+  }
+
+  @Test
+  void noSentenceOfTheHelpIsBrokenBesidesWhereTheTerminalBreaksIt() {
+    Terminal.HelpTexts texts = new Terminal.HelpTexts();
+    List<String> broken =
+        Collections.list(texts.getKeys()).stream()
+            .map(texts::getString)
+            .filter(text -> BROKEN.matcher(text).find())
+            .toList();
+    assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void noCommandInAListEndsWithAColon() {
+    all(sandbox.commands())
+        .map(command -> command.usageMessage().description()[0])
+        .forEach(line -> assertTrue(line.endsWith("."), line));
   }
 
   @Test
