@@ -13,7 +13,6 @@ import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
 import lunula.files.UserMessages;
-import lunula.library.CatalogImages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.LibraryMeasuring;
@@ -71,7 +70,7 @@ public final class Models {
             Platform::runLater,
             this::open,
             threads.importing(),
-            new LibraryMeasuring(new CatalogImages(dataSets)),
+            new LibraryMeasuring(dataSets),
             threads.measuring());
     main = new MainViewModel(exploration, library.entries(), this::open);
     onTheMap =
