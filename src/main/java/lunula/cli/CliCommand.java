@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
 
 /// What all commands share: where they print, how they ask, and how they load images. `call` does
 /// the work, blocking, and returns the exit code; an [IllegalArgumentException] from it refuses
-/// what
-/// was typed.
+/// what was typed.
 @Command(mixinStandardHelpOptions = true, version = Terminal.VERSION)
 abstract class CliCommand implements Callable<Integer> {
   private static final int MOST_WATCHED = 20;
@@ -184,8 +183,7 @@ abstract class CliCommand implements Callable<Integer> {
   }
 
   /// Finds the model that a person means: by its name in the library, by its folder's name there,
-  /// or
-  /// by any folder.
+  /// or by any folder.
   record ModelFinder(ModelLibrary library) {
     /// The model's folder.
     ///
@@ -276,8 +274,7 @@ abstract class CliCommand implements Callable<Integer> {
     }
 
     /// The same object with all losses of a network by their ids; those it lacks are null, as the
-    /// KL
-    /// term and the bound of a plain autoencoder.
+    /// KL term and the bound of a plain autoencoder.
     JsonLine with(LossWords words, Losses losses) {
       words.all().forEach(each -> with(each.id(), words.schema().value(each, losses)));
       words.schema().absent().forEach(each -> with(each.id(), Double.NaN));

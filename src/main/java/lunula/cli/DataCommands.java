@@ -49,7 +49,7 @@ final class DataCommands extends CliCommand.CommandGroup {
                 choice.classNames().size());
         print("%-20s %s".formatted(choice.id(), own(choice.own(), listed)));
         tell(
-            new CliCommand.JsonLine()
+            new JsonLine()
                 .with("id", choice.id())
                 .with("name", choice.name())
                 .with("width", choice.size().width())
@@ -95,7 +95,7 @@ final class DataCommands extends CliCommand.CommandGroup {
         print(set.origin());
       }
       tell(
-          new CliCommand.JsonLine()
+          new JsonLine()
               .with("id", set.id())
               .with("name", set.name())
               .with("width", set.width())
@@ -144,7 +144,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       int count = set.train().count() + set.test().count();
       say("cli.convert.done", count, set.width(), set.height(), out);
       tell(
-          new CliCommand.JsonLine()
+          new JsonLine()
               .with("folder", out.toString())
               .with("train", set.train().count())
               .with("test", set.test().count())
@@ -171,7 +171,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       DataChoice kept = dataSets().keep(set, name == null ? set.name() : name);
       say("cli.kept", kept.id());
       tell(
-          new CliCommand.JsonLine()
+          new JsonLine()
               .with("id", kept.id())
               .with("name", kept.name())
               .with("skipped", skipped()));
@@ -195,7 +195,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       }
       dataSets().delete(id);
       say("cli.delete.done", id);
-      tell(new CliCommand.JsonLine().with("deleted", id));
+      tell(new JsonLine().with("deleted", id));
       return 0;
     }
   }
@@ -258,16 +258,13 @@ final class DataCommands extends CliCommand.CommandGroup {
         DataChoice kept =
             behindBar(drawing, progress -> dataSets().make(recipe, called, progress)).orElseThrow();
         say("cli.kept", kept.id());
-        tell(new CliCommand.JsonLine().with("id", kept.id()).with("name", kept.name()));
+        tell(new JsonLine().with("id", kept.id()).with("name", kept.name()));
       }
       if (out != null) {
         DataSet set = load(drawing, moons::load);
         IdxWriter.writeAll(out, set);
         say("cli.moons.written", set.name(), set.train().count() + set.test().count(), out);
-        tell(
-            new CliCommand.JsonLine()
-                .with("folder", out.toString())
-                .with("checksum", set.checksum()));
+        tell(new JsonLine().with("folder", out.toString()).with("checksum", set.checksum()));
       }
       return 0;
     }

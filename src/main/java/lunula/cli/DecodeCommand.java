@@ -81,6 +81,6 @@ final class DecodeCommand extends CliCommand {
 
   private void written(Path file, int count) {
     say("cli.decode.written", count, file);
-    tell(new CliCommand.JsonLine().with("file", file.toString()).with("pictures", count));
+    tell(new JsonLine().with("file", file.toString()).with("pictures", count));
   }
 }

@@ -73,7 +73,7 @@ final class EncodeCommand extends CliCommand {
   private void written(Path file, int count) {
     say("cli.encode.written", count, file);
     tell(
-        new CliCommand.JsonLine()
+        new JsonLine()
             .with("file", file.toString())
             .with("images", count)
             .with("skipped", skipped()));

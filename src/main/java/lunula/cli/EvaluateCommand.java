@@ -13,7 +13,7 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.Shaping;
 import lunula.files.UserMessages;
-import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
 import lunula.model.card.Measure;
@@ -42,7 +42,7 @@ final class EvaluateCommand extends CliCommand {
   @Override
   public Integer call() throws IOException {
     Path folder = model.folder(this);
-    SavedModel saved = new StoredModels().read(folder);
+    SavedModel saved = ModelFolder.read(folder);
     DataSet images = model.load(this, saved.card());
     Map<String, LabelledImages> elsewhere = new LinkedHashMap<>();
     Set<Integer> classes = new TreeSet<>();
@@ -58,11 +58,11 @@ final class EvaluateCommand extends CliCommand {
                             progress))
             .orElseThrow();
     if (!skipped().isEmpty()) {
-      tell(new CliCommand.JsonLine().with("skipped", skipped()));
+      tell(new JsonLine().with("skipped", skipped()));
     }
     measured.values().forEach(this::print);
     if (save) {
-      new StoredModels().replaceCard(folder, saved.card().with(measured));
+      ModelFolder.replaceCard(folder, saved.card().with(measured));
     }
     return 0;
   }
@@ -136,7 +136,7 @@ final class EvaluateCommand extends CliCommand {
                 UserMessages.words(measure.info().unit()))
             .stripTrailing());
     tell(
-        new CliCommand.JsonLine()
+        new JsonLine()
             .with("measure", measure.id())
             .with("subject", subject)
             .with("values", numbers)

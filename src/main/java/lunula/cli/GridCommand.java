@@ -56,7 +56,7 @@ final class GridCommand extends CliCommand {
     float[] points = (range == null ? places : places.within(range)).points(size, rows);
     PictureSheet.of(decoding.decode(map, points), size, decoding.scale()).picture().save(out);
     say("cli.grid.written", size, rows, out);
-    tell(new CliCommand.JsonLine().with("file", out.toString()).with("pictures", size * rows));
+    tell(new JsonLine().with("file", out.toString()).with("pictures", size * rows));
     return 0;
   }
 
@@ -84,8 +84,7 @@ final class GridCommand extends CliCommand {
     private static final double MARGIN = 0.05;
 
     /// The plane of a choice, from the 1st to the 99th percentile of the encodings in each
-    /// direction
-    /// and a twentieth of that beyond; from −3 to 3 where there are none.
+    /// direction and a twentieth of that beyond; from −3 to 3 where there are none.
     static GridPlaces of(Encodings encodings, PlaneChoice choice) {
       float[] rows = encodings.means();
       LatentPlane plane = plane(rows, encodings.dimensions(), choice);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lunula.data.OutputFolders;
 import lunula.files.UserMessages;
-import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.card.SavedModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -52,7 +52,7 @@ final class ModelTarget {
     boolean asWanted = true;
     if (out != null) {
       try {
-        new StoredModels().save(model, out.toAbsolutePath());
+        ModelFolder.write(model, out.toAbsolutePath());
         folders.add(out.toAbsolutePath().toString());
       } catch (IOException failure) {
         asWanted = false;

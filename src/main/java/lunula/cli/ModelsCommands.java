@@ -14,6 +14,7 @@ import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
@@ -61,7 +62,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
         print(
             id + " ".repeat(width - id.length() + 2) + DataCommands.own(!entry.bundled(), listed));
         tell(
-            new CliCommand.JsonLine()
+            new JsonLine()
                 .with("id", id)
                 .with("name", card.name())
                 .with("folder", entry.folder().toString())
@@ -91,7 +92,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
               .orElseThrow();
       String id = CliCommand.ModelFinder.id(kept);
       say("cli.kept", id);
-      tell(new CliCommand.JsonLine().with("id", id).with("folder", kept.folder().toString()));
+      tell(new JsonLine().with("id", id).with("folder", kept.folder().toString()));
       return 0;
     }
   }
@@ -110,7 +111,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       LibraryEntry renamed = models().library().rename(models().entry(model), name);
       String id = CliCommand.ModelFinder.id(renamed);
       say("cli.rename.done", id, renamed.card().name());
-      tell(new CliCommand.JsonLine().with("id", id).with("name", renamed.card().name()));
+      tell(new JsonLine().with("id", id).with("name", renamed.card().name()));
       return 0;
     }
   }
@@ -130,12 +131,11 @@ final class ModelsCommands extends CliCommand.CommandGroup {
         throw wrong("cli.describe.nothing");
       }
       Path folder = models().folder(model);
-      StoredModels stored = new StoredModels();
-      ModelCard described = stored.read(folder).card().described(text.strip());
-      stored.replaceCard(folder, described);
+      ModelCard described = ModelFolder.readCard(folder).described(text.strip());
+      ModelFolder.replaceCard(folder, described);
       say("cli.describe.model", described.name(), described.description());
       tell(
-          new CliCommand.JsonLine()
+          new JsonLine()
               .with("name", described.name())
               .with("description", described.description())
               .with("folder", folder.toString()));
@@ -160,7 +160,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       }
       models().library().delete(entry);
       say("cli.delete.done", entry.card().name());
-      tell(new CliCommand.JsonLine().with("deleted", CliCommand.ModelFinder.id(entry)));
+      tell(new JsonLine().with("deleted", CliCommand.ModelFinder.id(entry)));
       return 0;
     }
   }
@@ -177,7 +177,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     @Override
     public Integer call() throws IOException {
       target.check();
-      SavedModel trained = new StoredModels().read(model.folder(this));
+      SavedModel trained = ModelFolder.read(model.folder(this));
       DataSet images = model.load(this, trained.card());
       SavedModel anchored =
           behindBar(
@@ -193,9 +193,9 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       say("cli.anchor.now", losses.total(now));
       folders.forEach(folder -> say("cli.target.written", folder));
       tell(
-          new CliCommand.JsonLine()
+          new JsonLine()
               .with("anchors", anchors)
-              .with("before", new CliCommand.JsonLine().with(losses, before))
+              .with("before", new JsonLine().with(losses, before))
               .with(losses, now)
               .with("folders", folders));
       return asWanted ? 0 : 1;
@@ -229,11 +229,11 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       if (out == null) {
         // It brings its own last line break.
         print(text.stripTrailing());
-        tell(new CliCommand.JsonLine().with("file", program.fileName()).with("program", text));
+        tell(new JsonLine().with("file", program.fileName()).with("program", text));
       } else {
         AtomicWriter.write(out, text.getBytes(StandardCharsets.UTF_8));
         say("cli.code.written", out);
-        tell(new CliCommand.JsonLine().with("file", out.toString()));
+        tell(new JsonLine().with("file", out.toString()));
       }
       return 0;
     }
@@ -304,11 +304,11 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       print("  %-16s %s".formatted(name, value));
     }
 
-    private static CliCommand.JsonLine line(Path folder, ModelCard card) {
+    private static JsonLine line(Path folder, ModelCard card) {
       TrainingPlan plan = card.plan();
       Architecture network = plan.architecture();
-      CliCommand.JsonLine line =
-          new CliCommand.JsonLine()
+      JsonLine line =
+          new JsonLine()
               .with("name", card.name())
               .with("description", card.description())
               .with("folder", folder.toString())
@@ -328,8 +328,8 @@ final class ModelsCommands extends CliCommand.CommandGroup {
           .with("seconds", card.trainingSeconds());
     }
 
-    private static CliCommand.JsonLine measures(ModelCard card) {
-      CliCommand.JsonLine measures = new CliCommand.JsonLine();
+    private static JsonLine measures(ModelCard card) {
+      JsonLine measures = new JsonLine();
       card.measures().values().forEach(measures::with);
       return measures;
     }

@@ -126,7 +126,8 @@ final class PlanOptions {
             or(epochs, preset.epochs()),
             or(batch, preset.batchSize()),
             or(patience, preset.patience()),
-            or(seed, preset.seed()));
+            or(seed, preset.seed()),
+            TrainingPlan.EVERY_CLASS);
     return withoutClass == null ? plan : plan.without(ModelImages.classNumber(data, withoutClass));
   }
 

@@ -173,9 +173,8 @@ public final class Terminal implements Runnable {
   }
 
   /// The words of `--help` for picocli, under the keys that it asks for: the text of `train
-  /// --epochs`
-  /// is `lunula.train.epochs`, or `epochs` for every command that has no text of its own. In the
-  /// bundle they begin with `cli.help.`.
+  /// --epochs` is `lunula.train.epochs`, or `epochs` for every command that has no text of its own.
+  /// In the bundle they begin with `cli.help.`.
   static final class HelpTexts extends ResourceBundle {
     private static final Bundle BUNDLE = new Bundle("/lunula/cli/messages");
     private static final String PREFIX = "cli.help.";

@@ -19,8 +19,8 @@ import lunula.model.loss.Losses;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.TrainingListener;
+import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingOutcome;
-import lunula.train.TrainingProgress;
 import lunula.train.TrainingRun;
 import lunula.train.TrainingThread;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +88,7 @@ final class TrainCommand extends CliCommand {
         images.test().notOfClass(plan.withoutClass()).length,
         plan.epochs());
     tell(
-        new CliCommand.JsonLine()
+        new JsonLine()
             .with("event", "start")
             .with("network", plan.architecture().summary())
             .with("data", images.name())
@@ -123,7 +123,7 @@ final class TrainCommand extends CliCommand {
     print(losses.total(test));
     folders.forEach(folder -> say("cli.target.written", folder));
     tell(
-        new CliCommand.JsonLine()
+        new JsonLine()
             .with("event", "end")
             .with("outcome", Outcomes.word(outcome))
             .with("epochs", outcome.curve().size())
@@ -154,12 +154,12 @@ final class TrainCommand extends CliCommand {
         String seconds = "%.2f".formatted(result.seconds());
         say("cli.train.epoch", result.epoch(), seconds, losses.terms(result.test()));
         tell(
-            new CliCommand.JsonLine()
+            new JsonLine()
                 .with("event", "epoch")
                 .with("epoch", result.epoch())
                 .with("seconds", result.seconds())
                 .with(losses, result.test())
-                .with("train", new CliCommand.JsonLine().with(losses, result.train())));
+                .with("train", new JsonLine().with(losses, result.train())));
       }
     };
   }
@@ -172,8 +172,7 @@ final class TrainCommand extends CliCommand {
     ///
     /// @param stopped whether the person stopped it
     /// @return nothing if the person stopped it while it was still beginning and it broke off: what
-    /// is
-    ///     loaded while the process ends, such as the engine, cannot be loaded
+    ///     is loaded while the process ends, such as the engine, cannot be loaded
     /// @throws IOException with a sentence, if the run broke off with nothing
     static Optional<TrainingOutcome> await(TrainingRun run, AtomicBoolean stopped)
         throws IOException {

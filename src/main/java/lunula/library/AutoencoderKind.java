@@ -3,7 +3,7 @@ package lunula.library;
 import java.io.IOException;
 import java.nio.file.Path;
 import lunula.library.format.ModelFolder;
-import lunula.library.format.StoredEncodings;
+import lunula.library.format.ModelFolder.StoredEncodings;
 import lunula.model.LiveModel;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;

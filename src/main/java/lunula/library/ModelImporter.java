@@ -13,9 +13,10 @@ import lunula.datasets.DataSets;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
-import lunula.library.format.BareModel;
 import lunula.library.format.ModelFolder;
+import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.Encodings;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
@@ -105,6 +106,7 @@ final class ModelImporter {
         tested,
         0,
         Instant.now(),
-        versions);
+        versions,
+        Measurements.NONE);
   }
 }

@@ -74,16 +74,7 @@ public final class Encodings {
 
   /// Whether no mean and no log-variance is NaN or infinite.
   public boolean isFinite() {
-    return finite(mean) && finite(logVariance);
-  }
-
-  private static boolean finite(float[] values) {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        return false;
-      }
-    }
-    return true;
+    return Tensor.isFinite(mean) && Tensor.isFinite(logVariance);
   }
 
   /// These encodings followed by `others`, which must have as many dimensions.

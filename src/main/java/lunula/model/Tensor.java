@@ -39,6 +39,10 @@ public final class Tensor {
 
   /// Whether no value is NaN or infinite.
   public boolean isFinite() {
+    return isFinite(values);
+  }
+
+  static boolean isFinite(float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         return false;

@@ -10,8 +10,7 @@ import java.util.List;
 /// [Adam] by the engine's own operator.
 ///
 /// Its moments live in the run's own manager and end with it: DJL's optimiser detaches them, which
-/// leaks at every
-/// restart.
+/// leaks at every restart.
 final class EngineAdam implements Adam {
   private final List<Slot> slots = new ArrayList<>();
   private int steps;

@@ -60,8 +60,7 @@ final class HostMemory {
   }
 
   /// Functions of a native library that this process has loaded already, asked of Linux's loader.
-  /// On
-  /// other systems nothing is found.
+  /// On other systems nothing is found.
   static final class LoadedLibrary {
     /// RTLD_LAZY and RTLD_NOLOAD: what is not there already is not looked for on the disk.
     private static final int ONLY_IF_LOADED = 1 | 4;

@@ -226,10 +226,8 @@ public final class Learner implements AutoCloseable {
   }
 
   /// Tells the rare gradient that would throw a network off its course: one so much longer than
-  /// usual
-  /// that its step is better left out, as in Child 2021, "Very Deep VAEs", section 4. A variance
-  /// that
-  /// is decoded as exp(log σ²) makes such gradients: one image far outside is enough.
+  /// usual that its step is better left out, as in Child 2021, "Very Deep VAEs", section 4. A
+  /// variance that is decoded as exp(log σ²) makes such gradients: one image far outside is enough.
   ///
   /// Deterministic. One thread.
   static final class GradientSpikeDetector {
@@ -262,8 +260,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /// Turns gradients into new parameters. One thread uses it, under the engine's lock; whoever
-  /// makes
-  /// it closes it.
+  /// makes it closes it.
   interface UpdateRule extends AutoCloseable {
     /// One update of every parameter from its current gradient.
     ///

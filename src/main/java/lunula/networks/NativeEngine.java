@@ -146,8 +146,7 @@ public final class NativeEngine {
   }
 
   /// Environment variables of this process, as native libraries that are loaded later see them;
-  /// Java
-  /// itself cannot set any.
+  /// Java itself cannot set any.
   static final class EngineEnvironment {
     private EngineEnvironment() {}
 
@@ -192,8 +191,7 @@ public final class NativeEngine {
   /// MXNet sets it to half the processors, and for the thread that loads it alone: any other thread
   /// of ours would take them all, and with two cores a training thread and a window that draws then
   /// wait for each other. Another number also gives other bits. Where the setting cannot be
-  /// reached,
-  /// or the person has chosen `OMP_NUM_THREADS`, the engine's own choice stays.
+  /// reached, or the person has chosen `OMP_NUM_THREADS`, the engine's own choice stays.
   static final class EngineThreads {
     private static final ThreadLocal<Boolean> SET = ThreadLocal.withInitial(() -> false);
     private static volatile @Nullable MethodHandle setter;

@@ -114,12 +114,10 @@ final class PlainAdam implements Adam {
   }
 
   /// The calling thread and one more, which share the pieces of a short piece of plain Java work.
-  /// The
-  /// second thread never talks to the engine. Whoever makes it closes it.
+  /// The second thread never talks to the engine. Whoever makes it closes it.
   ///
   /// Each takes the next piece that nobody has taken, so that a second thread that finds no free
-  /// core
-  /// delays nobody: the caller then does all.
+  /// core delays nobody: the caller then does all.
   static final class TwoThreadRunner implements AutoCloseable {
     private final ExecutorService second;
 

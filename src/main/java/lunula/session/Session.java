@@ -36,8 +36,7 @@ public record Session(Instant saved, Model model, JsonObject parts) {
     /// Reads how [#json] writes it.
     ///
     /// @throws lunula.files.InvalidValueException with what is wrong, beginning with the name of
-    /// the
-    ///     value
+    ///     the value
     public static Model of(JsonField field) {
       JsonField checksum = field.at("checksum");
       if (!SHA_256.matcher(checksum.text()).matches()) {

@@ -11,6 +11,7 @@ import lunula.files.UserMessage;
 import lunula.geometry.Cells;
 import lunula.measure.Measuring;
 import lunula.model.Encodings;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
@@ -113,6 +114,7 @@ public final class AnchoredModel {
         tested,
         before.trainingSeconds(),
         Instant.now(),
-        BackgroundRun.versions(engine));
+        BackgroundRun.versions(engine),
+        Measurements.NONE);
   }
 }

@@ -13,6 +13,7 @@ import lunula.model.Encodings;
 import lunula.model.Likelihood;
 import lunula.model.ModelClosedException;
 import lunula.model.Sample;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.TrainingPlan;
@@ -128,7 +129,8 @@ public final class BackgroundRun implements TrainingRun {
             trained.testResult(),
             ended.seconds(),
             Instant.now(),
-            versions(engine));
+            versions(engine),
+            Measurements.NONE);
     Encodings none = Encodings.points(plan.architecture().latentDimensions(), new float[0]);
     SavedModel result =
         new SavedModel(

@@ -222,10 +222,11 @@ public final class EpochLoop {
             String.valueOf(plan.optimiser().learningRate())));
   }
 
-  private TrainingProgress progress(int epoch, int batch) {
+  private TrainingListener.TrainingProgress progress(int epoch, int batch) {
     double elapsed = watch.seconds();
     double left = elapsed < SETTLED_SECONDS ? Double.NaN : pace.secondsLeft(epoch, batch);
-    return new TrainingProgress(epoch, plan.epochs(), batch, batches, elapsed, left, recent);
+    return new TrainingListener.TrainingProgress(
+        epoch, plan.epochs(), batch, batches, elapsed, left, recent);
   }
 
   private int[] slice(int[] order, int batch) {

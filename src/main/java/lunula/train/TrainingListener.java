@@ -2,6 +2,7 @@ package lunula.train;
 
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.Losses;
 
 /// Hears what a training run does. Called on the training thread; must return quickly and never
 /// throw.
@@ -15,4 +16,27 @@ public interface TrainingListener {
 
   /// After every epoch, with its test pass done.
   default void epochEnded(EpochResult result) {}
+
+  /// Where a training run stands.
+  ///
+  /// @param epoch the running epoch, counted from 1
+  /// @param epochs epochs planned
+  /// @param batch batches done in this epoch
+  /// @param batches batches an epoch
+  /// @param secondsElapsed wall time since the start, pauses left out
+  /// @param secondsLeft estimated wall time to the end, or NaN while unknown
+  /// @param recent exponential mean of the train losses of the newest measured batches
+  public record TrainingProgress(
+      int epoch,
+      int epochs,
+      int batch,
+      int batches,
+      double secondsElapsed,
+      double secondsLeft,
+      Losses recent) {
+    /// Share of the run that is done, 0 to 1.
+    public double fraction() {
+      return (epoch - 1 + batch / (double) batches) / epochs;
+    }
+  }
 }

@@ -9,7 +9,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Anchors;
@@ -41,8 +41,8 @@ class AnchorCommandTest {
     Path after = root.resolve("after");
     int code = anchor(before, "--anchors", "12", "--name", "Twelve", "--out", after.toString());
     assertEquals(0, code, sandbox.err());
-    SavedModel trained = new StoredModels().read(before);
-    SavedModel anchored = new StoredModels().read(after);
+    SavedModel trained = ModelFolder.read(before);
+    SavedModel anchored = ModelFolder.read(after);
     assertEquals("Twelve", anchored.card().name());
     assertEquals(12, ((Anchors) anchored.architecture().body()).anchors());
     assertTrue(anchored.card().description().contains("Bayes’ rule, over 12 places"));
@@ -64,14 +64,14 @@ class AnchorCommandTest {
     assertEquals(0, anchor(before, "--anchors", "5", "--keep", "--json"), sandbox.err());
     JsonObject told = sandbox.json().getLast();
     SavedModel kept =
-        new StoredModels().read(Path.of(told.get("folders").getAsJsonArray().get(0).getAsString()));
+        ModelFolder.read(Path.of(told.get("folders").getAsJsonArray().get(0).getAsString()));
     assertEquals("before, anchored", kept.card().name());
     assertEquals(
         ElboTerms.of(kept.card().test().sampled()).negativeElbo(),
         told.get("negativeElbo").getAsDouble(),
         1e-6);
     assertEquals(
-        ElboTerms.of(new StoredModels().read(before).card().test().sampled()).negativeElbo(),
+        ElboTerms.of(ModelFolder.read(before).card().test().sampled()).negativeElbo(),
         told.get("before").getAsJsonObject().get("negativeElbo").getAsDouble(),
         1e-6);
   }

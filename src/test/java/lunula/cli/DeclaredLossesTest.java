@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.loss.Losses;
 import lunula.testkit.FakeFamily;
 import lunula.testkit.GreyLevels;
@@ -39,7 +39,7 @@ class DeclaredLossesTest {
               thread.start(
                   new GreyLevels()::dataSet, FakeFamily.plan(4), new TrainingListener() {})) {
         run.outcome().toCompletableFuture().join();
-        new StoredModels().save(run.result("Ink"), folder);
+        ModelFolder.write(run.result("Ink"), folder);
       }
       assertEquals(0, sandbox.run("models", "show", folder.toString()), sandbox.err());
       assertTrue(sandbox.out().contains("generator        0.188 points"), sandbox.out());

@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.Encodings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,10 +313,9 @@ class ModelCommandsTest {
 
   @Test
   void otherWordsAboutAModelGoOnItsCardAndNothingElseChanges() throws IOException {
-    var before = new StoredModels().read(Path.of(model));
+    var before = ModelFolder.read(Path.of(model));
     runs("models", "describe", model, " Knows the moons between. ");
-    assertEquals(
-        before.described("Knows the moons between."), new StoredModels().read(Path.of(model)));
+    assertEquals(before.described("Knows the moons between."), ModelFolder.read(Path.of(model)));
     refused(2, "Say something", "models", "describe", model, " ");
     refused(1, "There is no model “modle”", "models", "describe", "modle", "x");
   }

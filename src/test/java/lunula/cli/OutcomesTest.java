@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.model.card.EpochResult;
 import lunula.model.plan.Preset;
 import lunula.train.TrainingListener;
-import lunula.train.TrainingProgress;
+import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingRun;
 import lunula.train.TrainingThread;
 import org.junit.jupiter.api.Test;

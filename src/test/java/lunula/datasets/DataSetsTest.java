@@ -30,6 +30,7 @@ import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonTruth;
 import lunula.data.moons.Moons;
 import lunula.files.UserMessages;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.Losses;
@@ -71,7 +72,8 @@ class DataSetsTest {
         new ModelCard.TestResult(none, none),
         0,
         Instant.EPOCH,
-        Map.of());
+        Map.of(),
+        Measurements.NONE);
   }
 
   @Test

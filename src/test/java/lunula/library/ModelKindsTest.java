@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import lunula.files.UserMessages;
+import lunula.library.format.ModelFolder;
 import lunula.library.format.ModelFolderException;
 import lunula.model.LiveModel;
 import lunula.testkit.FakeKinds;
@@ -22,7 +23,7 @@ class ModelKindsTest {
   @Test
   void aFolderThatNamesNoKindIsAnAutoencoders() throws IOException {
     Path folder = root.resolve("tiny");
-    new StoredModels().save(SampleModels.tiny("Tiny"), folder);
+    ModelFolder.write(SampleModels.tiny("Tiny"), folder);
     StoredMap map = new StoredModels(FakeKinds.REGISTER).map(folder);
     assertEquals("autoencoder", map.kind());
     assertEquals(3, map.test().count());

@@ -127,7 +127,8 @@ class MeasuringOutliersTest {
             card.test(),
             card.trainingSeconds(),
             card.created(),
-            card.versions()),
+            card.versions(),
+            Measurements.NONE),
         model.weights(),
         model.train(),
         model.test());

@@ -197,6 +197,7 @@ class EveryNetworkTest {
         1,
         1,
         0,
-        1);
+        1,
+        TrainingPlan.EVERY_CLASS);
   }
 }

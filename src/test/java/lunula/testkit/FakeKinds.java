@@ -19,6 +19,7 @@ import lunula.model.GrayImage;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.Sample;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Weights;
@@ -143,7 +144,8 @@ public final class FakeKinds {
           new ModelCard.TestResult(losses, losses),
           1,
           Instant.parse("2026-11-20T09:30:00Z"),
-          Map.of());
+          Map.of(),
+          Measurements.NONE);
     }
 
     @Override

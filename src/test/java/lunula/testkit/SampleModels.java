@@ -10,6 +10,7 @@ import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.Tensor;
 import lunula.model.card.EpochResult;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.ElboTerms;
@@ -53,7 +54,8 @@ public final class SampleModels {
         new ModelCard.TestResult(measured, unmeasured),
         2.9,
         Instant.parse("2026-11-21T05:20:20.123456Z"),
-        Map.of("lunula", "0.1.0", "java", "25"));
+        Map.of("lunula", "0.1.0", "java", "25"),
+        Measurements.NONE);
   }
 
   private static Weights weights(Architecture architecture) {

@@ -11,6 +11,7 @@ import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.card.SavedModel;
@@ -46,7 +47,8 @@ public final class Samples {
         new TestResult(new ElboTerms(253.4, 6.4).losses(), new ElboTerms(249.9, 6.4).losses()),
         412.4,
         Instant.parse("2026-11-20T09:30:00Z"),
-        Map.of("lunula", "0.1.0"));
+        Map.of("lunula", "0.1.0"),
+        Measurements.NONE);
   }
 
   public static LibraryEntry entry(String name, boolean bundled) {

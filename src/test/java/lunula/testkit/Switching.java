@@ -19,6 +19,7 @@ import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.Losses;
@@ -136,7 +137,8 @@ public final class Switching {
         new ModelCard.TestResult(loss, loss),
         1,
         Instant.EPOCH,
-        Map.of());
+        Map.of(),
+        Measurements.NONE);
   }
 
   public static TrainingPlan plan(String name) {

@@ -80,7 +80,8 @@ public final class TinyModels {
             1,
             8,
             0,
-            1);
+            1,
+            TrainingPlan.EVERY_CLASS);
     var card =
         new ModelCard(
             "Tiny",
@@ -92,7 +93,8 @@ public final class TinyModels {
             new ModelCard.TestResult(UNKNOWN, UNKNOWN),
             0,
             Instant.EPOCH,
-            Map.of());
+            Map.of(),
+            Measurements.NONE);
     try (Autoencoder fresh = Autoencoder.untrained(architecture, new Random(3))) {
       return new SavedModel(
           card, fresh.weights(), encode(fresh, data.train()), encode(fresh, data.test()));

@@ -98,7 +98,7 @@ class EpochLoopTest {
     TrainingListener watcher =
         new TrainingListener() {
           @Override
-          public void progressed(TrainingProgress progress) {
+          public void progressed(TrainingListener.TrainingProgress progress) {
             batches.add(progress.batch());
           }
         };
@@ -182,7 +182,7 @@ class EpochLoopTest {
     TrainingListener pauser =
         new TrainingListener() {
           @Override
-          public void progressed(TrainingProgress progress) {
+          public void progressed(TrainingListener.TrainingProgress progress) {
             if (heard.incrementAndGet() == 2) {
               controls.pause();
               held.countDown();
@@ -232,7 +232,7 @@ class EpochLoopTest {
             network ->
                 new TrainingListener() {
                   @Override
-                  public void progressed(TrainingProgress progress) {
+                  public void progressed(TrainingListener.TrainingProgress progress) {
                     if (progress.epoch() >= 3 && progress.batch() == progress.batches()) {
                       network.restore(with(network.weights(), "log_variance.bias", 40));
                     }
@@ -254,7 +254,7 @@ class EpochLoopTest {
             network ->
                 new TrainingListener() {
                   @Override
-                  public void progressed(TrainingProgress progress) {
+                  public void progressed(TrainingListener.TrainingProgress progress) {
                     boolean ends = progress.batch() == progress.batches();
                     if (progress.epoch() == 3 && ends && before.isEmpty()) {
                       before.add(network.weights());

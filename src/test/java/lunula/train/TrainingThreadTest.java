@@ -16,6 +16,7 @@ import lunula.data.LabelledImages;
 import lunula.files.UserMessages;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
@@ -66,7 +67,7 @@ class TrainingThreadTest {
       assertEquals(50, result.test().count());
       assertEquals(2, result.card().curve().size());
       assertEquals("Noise", result.card().dataSet());
-      models.save(result, kept);
+      ModelFolder.write(result, kept);
       StoredMap map = models.map(kept);
       assertEquals(result.test(), map.test());
       GrayImage before = run.decoder().decodeOne(0.5f, -1).image();

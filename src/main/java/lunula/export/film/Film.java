@@ -1,12 +1,14 @@
 package lunula.export.film;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import lunula.export.picture.CountingStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.InvalidValueException;
@@ -14,6 +16,7 @@ import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.measure.TruePath;
 import lunula.model.Sample;
+import org.jcodec.common.VideoEncoder.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 
 /// A film of a way through the latent space. Frames are decoded a few at a time and written at
@@ -139,7 +142,7 @@ public final class Film {
   @FunctionalInterface
   interface Opening {
     /// Begins; the channel stays open.
-    FrameSink open(FileChannel channel, Film film) throws IOException;
+    FilmFormat.FrameSink open(FileChannel channel, Film film) throws IOException;
   }
 
   boolean save(Path target, Progress progress, Opening opening) throws FileWriteException {
@@ -149,7 +152,7 @@ public final class Film {
                 target, channel -> write(opening.open(channel, this), progress)));
   }
 
-  private void write(FrameSink sink, Progress progress) throws IOException {
+  private void write(FilmFormat.FrameSink sink, Progress progress) throws IOException {
     int[] rgb = new int[width() * height()];
     for (int from = 0; from < plan.frames(); from += BATCH) {
       int done = from;
@@ -163,5 +166,74 @@ public final class Film {
     }
     sink.finish();
     progress.goesOn(plan.frames(), plan.frames());
+  }
+
+  /// About how large a film's file will be: short runs of its frames, evenly over its length, are
+  /// coded and thrown away.
+  ///
+  /// @param film decoded at some places
+  record FilmEstimate(Film film) {
+    private static final int RUNS = 4;
+    private static final int RUN = 3;
+    private static final int GIF_HEAD = 800;
+    private static final int MP4_HEAD = 1_200;
+    private static final int MP4_INDEX = 8;
+
+    /// In bytes.
+    long bytes() {
+      try {
+        return switch (film.plan().format()) {
+          case GIF -> gif();
+          case MP4 -> mp4();
+        };
+      } catch (IOException impossible) {
+        throw new UncheckedIOException("counting bytes failed", impossible);
+      }
+    }
+
+    private List<Film.Shot> run(int number) {
+      int frames = film.plan().frames();
+      int length = Math.min(RUN, frames);
+      int from = (int) Math.round((frames - length) * (number + 0.5) / RUNS);
+      return film.shots(from, from + length);
+    }
+
+    private long gif() throws IOException {
+      var counting = new CountingStream();
+      GifSink sink = new GifSink(counting, film);
+      int[] rgb = new int[film.width() * film.height()];
+      int coded = 0;
+      for (int number = 0; number < RUNS; number++) {
+        film.paint(run(number).getFirst(), rgb);
+        sink.add(rgb);
+        coded++;
+      }
+      return GIF_HEAD + (counting.bytes() - GIF_HEAD) * film.plan().frames() / coded;
+    }
+
+    private long mp4() {
+      int[] rgb = new int[film.width() * film.height()];
+      long keys = 0;
+      long others = 0;
+      int interval = 1;
+      int run = Math.min(RUN, film.plan().frames());
+      for (int number = 0; number < RUNS; number++) {
+        H264Frames frames = new H264Frames(film);
+        interval = frames.keyInterval();
+        for (Film.Shot shot : run(number)) {
+          film.paint(shot, rgb);
+          EncodedFrame coded = frames.code(rgb);
+          int bytes = coded.getData().remaining();
+          keys += coded.isKeyFrame() ? bytes : 0;
+          others += coded.isKeyFrame() ? 0 : bytes;
+        }
+      }
+      int count = film.plan().frames();
+      int keyFrames = (count + interval - 1) / interval;
+      return MP4_HEAD
+          + (long) MP4_INDEX * count
+          + keys * keyFrames / RUNS
+          + others * (count - keyFrames) / (RUNS * (run - 1L));
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.Progress;
 import lunula.model.Encodings;
 
 /// Where the images of a set lie in a model's latent space, as files for other programs. Written
@@ -17,19 +18,9 @@ import lunula.model.Encodings;
 /// @param encodings one posterior an image
 /// @param labels class number of each image, unsigned bytes; shared, nobody writes to it
 /// @param indices number of each image in its set; shared, nobody writes to it
-/// @param listener hears of the work
-public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, Listener listener) {
-  /// Hears of each number that is written and may end the work by throwing; then nothing is
-  /// written.
-  @FunctionalInterface
-  public interface Listener {
-    /// @param done how many of the numbers are written; called now and then
-    /// @param total how many there are
-    void wrote(long done, long total);
-  }
-
+/// @param progress hears of the numbers that are written, now and then, and may cancel
+public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, Progress progress) {
   private static final int PACE = 1 << 10;
-  private static final Listener NOBODY = (done, total) -> {};
 
   /// @throws IllegalArgumentException if there is not one label and one number an image
   public EncodingsTable {
@@ -41,13 +32,14 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
 
   /// A whole set, its images numbered from 0; nobody listens.
   public EncodingsTable(Encodings encodings, byte[] labels) {
-    this(encodings, labels, IntStream.range(0, labels.length).toArray(), NOBODY);
+    this(encodings, labels, IntStream.range(0, labels.length).toArray(), Progress.NONE);
   }
 
   /// Writes a table with a header: `index,class,z0,z1,…`, the posterior means, shortest decimals
   /// that read back to the same 32-bit numbers.
   ///
   /// @throws FileWriteException if it could not be written; then an older file is as it was
+  /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
   public void writeCsv(Path file) throws FileWriteException {
     AtomicWriter.writeChannel(file, this::csv);
   }
@@ -57,6 +49,7 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
   /// of shape (count).
   ///
   /// @throws FileWriteException if it could not be written; then an older file is as it was
+  /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
   public void writeNpz(Path file) throws FileWriteException {
     AtomicWriter.writeChannel(file, this::npz);
   }
@@ -101,7 +94,7 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
 
   private void tell(int done, int total) {
     if (done % PACE == 0) {
-      listener.wrote(done, total);
+      SelectionFiles.tell(progress, done, total);
     }
   }
 }

@@ -29,8 +29,7 @@ public final class SelectionFiles {
       for (int row = 0; row < chosen.length; row++) {
         classes[row] = labels[chosen[row]];
       }
-      return new EncodingsTable(
-          encodings.pick(chosen), classes, chosen, (done, total) -> tell(progress, done, total));
+      return new EncodingsTable(encodings.pick(chosen), classes, chosen, progress);
     }
   }
 
@@ -101,7 +100,7 @@ public final class SelectionFiles {
     }
   }
 
-  private static void tell(Progress progress, long done, long total) {
+  static void tell(Progress progress, long done, long total) {
     if (!progress.goesOn(done, total)) {
       throw new CancellationException();
     }

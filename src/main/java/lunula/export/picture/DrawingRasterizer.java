@@ -9,8 +9,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /// Draws a [VectorDrawing] into pixels. Words are drawn from their outlines: no font of the
-/// platform is
-/// asked.
+/// platform is asked.
 final class DrawingRasterizer {
   private DrawingRasterizer() {}
 

@@ -15,8 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /// Writes a [VectorDrawing] as SVG 1.1: areas and lines as paths, words as text, pictures as
-/// embedded
-/// PNG, large enough to stay sharp.
+/// embedded PNG, large enough to stay sharp.
 final class VectorSvg {
   /// What XML 1.0 does not allow: control characters and halves of characters.
   private static final String NO_CHARACTERS = "[\\p{Cntrl}\\p{Cs}\uFFFE\uFFFF]";

@@ -23,6 +23,7 @@ import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
 import lunula.model.network.Weights;
+import lunula.model.plan.Objective;
 
 /// A model on disk, in format 2 (format 1 is read, too): `config.json`, `model.safetensors`,
 /// `card.json` and `encodings.safetensors` in a folder of their own. Read back bit for bit; written
@@ -261,4 +262,18 @@ public final class ModelFolder {
           UserMessage.of("library.foreign", file.resolveSibling("").toString(), name), null);
     }
   }
+
+  /// A network and its weights, as PyTorch leaves them: nobody says what it was trained on or where
+  /// the images lie.
+  ///
+  /// @param architecture the network
+  /// @param objective what it was trained for, the plain ELBO unless `config.json` says otherwise
+  /// @param weights its parameters, checked
+  public record BareModel(Architecture architecture, Objective objective, Weights weights) {}
+
+  /// The encodings stored with a model: what its map shows before the engine is up.
+  ///
+  /// @param train of the training images, in the data set's order
+  /// @param test of the test images, in the data set's order
+  public record StoredEncodings(Encodings train, Encodings test) {}
 }

@@ -58,32 +58,6 @@ public record ModelCard(
     versions = Map.copyOf(versions);
   }
 
-  /// The card of a model of which nothing was measured yet.
-  public ModelCard(
-      String name,
-      String description,
-      String dataSet,
-      String dataChecksum,
-      TrainingPlan plan,
-      List<EpochResult> curve,
-      TestResult test,
-      double trainingSeconds,
-      Instant created,
-      Map<String, String> versions) {
-    this(
-        name,
-        description,
-        dataSet,
-        dataChecksum,
-        plan,
-        curve,
-        test,
-        trainingSeconds,
-        created,
-        versions,
-        Measurements.NONE);
-  }
-
   /// The losses that models of this kind have.
   public LossSchema losses() {
     return plan.architecture().losses();

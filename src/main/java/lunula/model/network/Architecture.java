@@ -222,8 +222,7 @@ public record Architecture(
   }
 
   /// Names and shapes of all parameters in PyTorch's `state_dict`, in order: `encoder.0.weight`,
-  /// `encoder.0.bias` …, `mean`, `log_variance`, `decoder`,
-  /// [#LOG_SCALE].
+  /// `encoder.0.bias` …, `mean`, `log_variance`, `decoder`, [#LOG_SCALE].
   public SequencedMap<String, List<Integer>> parameters() {
     SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
     named()

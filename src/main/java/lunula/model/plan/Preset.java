@@ -130,7 +130,8 @@ public record Preset(String id, TrainingPlan plan) {
         clean.epochs(),
         clean.batchSize(),
         clean.patience(),
-        clean.seed());
+        clean.seed(),
+        TrainingPlan.EVERY_CLASS);
   }
 
   private static Architecture vae(Body body, int latents) {

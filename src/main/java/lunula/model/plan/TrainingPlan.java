@@ -20,8 +20,7 @@ import lunula.model.network.Architecture;
 ///     at most 10,000
 /// @param seed pins the initial weights, the order of the images and all noise
 /// @param withoutClass class number whose images are neither learned from nor judged by, 0 to 255,
-///     or
-///     [#EVERY_CLASS]; they serve as outliers that the model never saw
+///     or [#EVERY_CLASS]; they serve as outliers that the model never saw
 public record TrainingPlan(
     Architecture architecture,
     Objective objective,
@@ -53,28 +52,6 @@ public record TrainingPlan(
   public static final TrainingPlan DEEP =
       new TrainingPlan(Architecture.DEEP, Objective.ELBO, 20, 256, 2e-3, Schedule.ONE_CYCLE, 1);
 
-  /// A plan that leaves no class out.
-  public TrainingPlan(
-      Architecture architecture,
-      Objective objective,
-      Corruption corruption,
-      Optimiser optimiser,
-      int epochs,
-      int batchSize,
-      int patience,
-      long seed) {
-    this(
-        architecture,
-        objective,
-        corruption,
-        optimiser,
-        epochs,
-        batchSize,
-        patience,
-        seed,
-        EVERY_CLASS);
-  }
-
   /// A plan with clean images, Adam and no early end.
   public TrainingPlan(
       Architecture architecture,
@@ -92,7 +69,8 @@ public record TrainingPlan(
         epochs,
         batchSize,
         0,
-        seed);
+        seed,
+        EVERY_CLASS);
   }
 
   /// @throws IllegalArgumentException if a number is out of range or two parts do not go together

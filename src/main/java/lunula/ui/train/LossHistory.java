@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import lunula.model.card.EpochResult;
 import lunula.model.loss.Losses;
-import lunula.train.TrainingProgress;
+import lunula.train.TrainingListener.TrainingProgress;
 
 /// The losses of one run so far: every finished epoch, and the measurements between them, thinned
 /// out so that a long run stays cheap to draw. JavaFX thread only.

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
 import lunula.train.TrainingListener;
-import lunula.train.TrainingProgress;
+import lunula.train.TrainingListener.TrainingProgress;
 import org.jspecify.annotations.Nullable;
 
 /// Carries a run's events from the training thread to the JavaFX thread: of progress and encodings

@@ -11,7 +11,7 @@ import lunula.files.UserMessages;
 import lunula.model.Likelihood;
 import lunula.model.loss.LossSchema;
 import lunula.model.plan.TrainingPlan;
-import lunula.train.TrainingProgress;
+import lunula.train.TrainingListener.TrainingProgress;
 import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;

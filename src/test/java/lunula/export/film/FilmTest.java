@@ -177,7 +177,8 @@ class FilmTest {
   }
 
   /// A disk with room for so many frames.
-  private record Full(FrameSink real, AtomicInteger room) implements FrameSink {
+  private record Full(FilmFormat.FrameSink real, AtomicInteger room)
+      implements FilmFormat.FrameSink {
     @Override
     public void add(int[] rgb) throws IOException {
       if (room.getAndDecrement() == 0) {

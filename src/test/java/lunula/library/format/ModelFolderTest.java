@@ -46,7 +46,7 @@ class ModelFolderTest {
     // Records and tensors compare floats by their bits: -0.0 is not 0.0 here.
     assertEquals(MODEL, ModelFolder.read(folder));
     assertEquals(MODEL.card(), ModelFolder.readCard(folder));
-    StoredEncodings encodings = ModelFolder.readEncodings(folder, MODEL.card());
+    ModelFolder.StoredEncodings encodings = ModelFolder.readEncodings(folder, MODEL.card());
     assertEquals(MODEL.train(), encodings.train());
     assertEquals(MODEL.test(), encodings.test());
     assertEquals(MODEL.weights(), ModelFolder.readWeights(folder, MODEL.architecture()));
@@ -102,7 +102,8 @@ class ModelFolderTest {
             old.test(),
             old.trainingSeconds(),
             old.created(),
-            old.versions());
+            old.versions(),
+            Measurements.NONE);
     ModelFolder.replaceCard(folder, left);
     assertEquals(3, ModelFolder.readCard(folder).plan().withoutClass());
     Files.writeString(card, Files.readString(card).replace("Class\": 3", "Class\": 300"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
@@ -58,7 +59,8 @@ class EntryCardTest {
             here.test(),
             0,
             here.created(),
-            Map.of(ModelCard.TRAINING, ModelCard.ELSEWHERE));
+            Map.of(ModelCard.TRAINING, ModelCard.ELSEWHERE),
+            Measurements.NONE);
     EntryCard guest = new EntryCard(card, ZoneOffset.UTC);
     String words = guest.glance() + guest.lines();
     assertTrue(words.contains("Trained elsewhere; how, and on which images"), words);
@@ -111,7 +113,8 @@ class EntryCardTest {
             new ModelCard.TestResult(losses, Losses.NONE),
             1,
             usual.created(),
-            Map.of());
+            Map.of(),
+            Measurements.NONE);
     EntryCard entry = new EntryCard(card, ZoneOffset.UTC);
     assertEquals("6-inks-2 · generator 0.71 points", entry.glance());
     String words = entry.lines().toString();
