@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lunula.app.Assembly;
+import lunula.files.JsonField;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
 import lunula.model.plan.Preset;
@@ -13,12 +14,15 @@ import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.Instrument;
 import lunula.ui.explore.PathStops;
+import lunula.ui.explore.Toolbox;
+import lunula.ui.kit.Theme;
 import lunula.ui.map.MapLayer;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainViewModel.Tool;
 
-/// The tour's chapters on exploring: layers, a path of several stops, selecting, outliers,
+/// The tour's chapters on exploring: every panel, layers, a path of several stops, selecting, outliers,
 /// comparing, the training form, and a path whose truth is known. Begins and ends with the bundled
 /// model on the map and the cursor in the hand.
 final class ExploringTour {
@@ -37,6 +41,7 @@ final class ExploringTour {
 
   void play() throws Exception {
     keys();
+    panels();
     layers();
     path();
     select();
@@ -56,6 +61,20 @@ final class ExploringTour {
     window.resize(1280, 800);
     window.frames(10);
     window.picture("what-there-is-to-do");
+  }
+
+  /// Every panel of the bar in both themes.
+  private void panels() throws Exception {
+    Toolbox toolbox = assembly.instruments().toolbox();
+    for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
+      window.run(() -> assembly.main().themeProperty().set(theme));
+      for (Instrument panel : toolbox.instruments()) {
+        window.run(() -> toolbox.choose(panel.id()));
+        window.frames(10);
+        window.picture("panel-" + panel.id() + "-" + JsonField.word(theme));
+      }
+    }
+    window.run(toolbox::layDown);
   }
 
   private void layers() throws Exception {

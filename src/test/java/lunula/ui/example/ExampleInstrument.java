@@ -17,25 +17,28 @@ public final class ExampleInstrument {
   private ExampleInstrument() {}
 
   public static Panel of(ExampleViewModel model) {
-    Texts texts = Texts.of(ExampleInstrument.class);
+    Texts texts = Texts.of(ExampleView.class);
     Action note =
         Action.of(
-                ExampleInstrument.class,
+                ExampleView.class,
                 MainActions.EXPLORING,
                 "command.example.note.",
                 () -> model.notedProperty().set(model.notedProperty().get() + 1))
             .keys(Keys.shortcut(KeyCode.J).withAlt());
     var words =
         new Instrument.Words(
-            texts.get("example.name"), texts.get("example.what"), texts.get("example.hint"));
+            texts.get("example.name"),
+            texts.get("example.what"),
+            texts.get("example.hint", note.keyText()));
     return Panel.of(
             new Instrument("example", KeyCode.J, words, null, () -> new ExampleView(model, note)))
         .actions(() -> Feature.of(note))
         .settings(
             List.of(
                 Setting.of("example.shown", model.shownProperty())
+                    .step(texts.get("example.shown.step"))
                     .inSession(Codec.truth(), Setting.Phase.AT_ONCE)))
         .overlay(ExampleOverlay::new)
-        .styled(ExampleInstrument.class);
+        .styled(ExampleView.class);
   }
 }
