@@ -20,6 +20,7 @@ import lunula.data.format.IdxWriter;
 import lunula.data.format.TruthFiles;
 import lunula.files.AtomicWriter;
 import lunula.files.FolderNames;
+import lunula.files.InvalidValueException;
 import lunula.files.JsonException;
 import lunula.files.JsonFields;
 import lunula.files.JsonText;
@@ -54,23 +55,18 @@ final class OwnDataFolder {
   private final Path parent;
 
   /// What `info.json` holds.
-  private record Info(
-      String name,
-      int width,
-      int height,
-      int trainCount,
-      int testCount,
-      List<String> classNames,
-      String checksum,
-      String origin) {
-    static Info of(JsonFields fields) throws JsonException {
+  private record Info(DataChoice choice, String checksum, String origin) {
+    /// @throws InvalidValueException if the images have no size that Lunula knows
+    static Info of(String id, JsonFields fields) throws JsonException {
       return new Info(
-          fields.text("name"),
-          fields.count("width"),
-          fields.count("height"),
-          fields.count("trainCount"),
-          fields.count("testCount"),
-          fields.texts("classNames"),
+          new DataChoice(
+              id,
+              fields.text("name"),
+              new ImageSize(fields.count("width"), fields.count("height")),
+              fields.count("trainCount"),
+              fields.count("testCount"),
+              fields.texts("classNames"),
+              true),
           fields.text("checksum"),
           fields.text("origin"));
     }
@@ -79,18 +75,14 @@ final class OwnDataFolder {
       return JsonText.file(
           JsonText.object(
               "formatVersion", FORMAT,
-              "name", name,
-              "width", width,
-              "height", height,
-              "trainCount", trainCount,
-              "testCount", testCount,
-              "classNames", classNames,
+              "name", choice.name(),
+              "width", choice.size().width(),
+              "height", choice.size().height(),
+              "trainCount", choice.trainImages(),
+              "testCount", choice.testImages(),
+              "classNames", choice.classNames(),
               "checksum", checksum,
               "origin", origin));
-    }
-
-    boolean fits() {
-      return width > 0 && height > 0 && width <= 1024 && height <= 1024;
     }
   }
 
@@ -100,22 +92,22 @@ final class OwnDataFolder {
 
   /// One of the person's data sets.
   final class Kept implements DataSource {
-    private final String id;
     private final Info info;
+    private final DataChoice choice;
 
-    private Kept(String id, Info info) {
-      this.id = id;
+    private Kept(Info info) {
       this.info = info;
+      choice = info.choice;
     }
 
     @Override
     public String id() {
-      return id;
+      return choice.id();
     }
 
     @Override
     public String name() {
-      return info.name;
+      return choice.name();
     }
 
     @Override
@@ -124,15 +116,15 @@ final class OwnDataFolder {
         return new LoadOutcome.Cancelled();
       }
       List<String> notes = new ArrayList<>();
-      LabelledImages train = part("train", info.trainCount, notes);
+      LabelledImages train = part("train", choice.trainImages(), notes);
       if (!progress.goesOn(1, 2)) {
         return new LoadOutcome.Cancelled();
       }
-      LabelledImages test = part("t10k", info.testCount, notes);
+      LabelledImages test = part("t10k", choice.testImages(), notes);
       return new LoadOutcome.Loaded(
           TruthFiles.drawn(
-              new DataSet(id, info.name, train, test, info.checksum, info.origin),
-              TruthFiles.truth(parent.resolve(id), info.width, notes)),
+              new DataSet(id(), name(), train, test, info.checksum, info.origin),
+              TruthFiles.truth(parent.resolve(id()), choice.size().width(), notes)),
           List.of(),
           0,
           notes);
@@ -142,7 +134,7 @@ final class OwnDataFolder {
       Path file = file(prefix + IMAGES);
       IdxReader.Images images = IdxReader.readImages(file);
       check(file, images.count(), count);
-      if (images.width() != info.width || images.height() != info.height) {
+      if (!new ImageSize(images.width(), images.height()).equals(choice.size())) {
         throw changed(file);
       }
       return new LabelledImages(
@@ -150,16 +142,16 @@ final class OwnDataFolder {
           images.height(),
           images.pixels(),
           labels(prefix, count),
-          info.classNames,
-          TruthFiles.factors(parent.resolve(id), prefix, count, notes));
+          choice.classNames(),
+          TruthFiles.factors(parent.resolve(id()), prefix, count, notes));
     }
 
     private byte[] labels(String prefix, int count) throws DataException {
-      if (info.classNames.isEmpty()) {
+      if (choice.classNames().isEmpty()) {
         return new byte[count];
       }
       Path file = file(prefix + LABELS);
-      byte[] labels = IdxReader.readLabels(file, info.classNames.size());
+      byte[] labels = IdxReader.readLabels(file, choice.classNames().size());
       check(file, labels.length, count);
       return labels;
     }
@@ -171,26 +163,17 @@ final class OwnDataFolder {
     }
 
     private DataException changed(Path file) {
-      return new DataException(UserMessage.of("datasets.changed", file, info.name), null);
+      return new DataException(UserMessage.of("datasets.changed", file, name()));
     }
 
     private Path file(String name) {
-      return parent.resolve(id).resolve(name);
+      return parent.resolve(id()).resolve(name);
     }
   }
 
   List<DataChoice> choices() {
     return all().stream()
-        .map(
-            kept ->
-                new DataChoice(
-                    kept.id,
-                    kept.info.name,
-                    new ImageSize(kept.info.width, kept.info.height),
-                    kept.info.trainCount,
-                    kept.info.testCount,
-                    kept.info.classNames,
-                    true))
+        .map(kept -> kept.choice)
         .sorted(
             Comparator.comparing(DataChoice::name, String.CASE_INSENSITIVE_ORDER)
                 .thenComparing(DataChoice::id))
@@ -206,7 +189,7 @@ final class OwnDataFolder {
 
   /// The data set of that id, or null.
   @Nullable Kept source(String id) {
-    return all().stream().filter(kept -> kept.id.equals(id)).findFirst().orElse(null);
+    return all().stream().filter(kept -> kept.id().equals(id)).findFirst().orElse(null);
   }
 
   /// @param taken tells ids that mean something else
@@ -216,20 +199,17 @@ final class OwnDataFolder {
     }
     String id =
         FolderNames.free(name, used -> taken.test(used) || Files.exists(parent.resolve(used)));
-    Info info =
-        new Info(
+    DataChoice choice =
+        new DataChoice(
+            id,
             name.strip(),
-            data.width(),
-            data.height(),
+            new ImageSize(data.width(), data.height()),
             data.train().count(),
             data.test().count(),
             data.classNames(),
-            data.checksum(),
-            data.origin());
-    write(data, info, parent.resolve(id));
-    ImageSize size = new ImageSize(data.width(), data.height());
-    return new DataChoice(
-        id, info.name, size, info.trainCount, info.testCount, data.classNames(), true);
+            true);
+    write(data, new Info(choice, data.checksum(), data.origin()), parent.resolve(id));
+    return choice;
   }
 
   private static void write(DataSet data, Info info, Path folder) throws IOException {
@@ -242,7 +222,8 @@ final class OwnDataFolder {
           });
     } catch (IOException failure) {
       throw new UserMessageException(
-          UserMessage.of("datasets.unkept", info.name, UserMessages.argument(failure)), failure);
+          UserMessage.of("datasets.unkept", info.choice.name(), UserMessages.argument(failure)),
+          failure);
     }
   }
 
@@ -281,7 +262,7 @@ final class OwnDataFolder {
       for (Path folder : folders) {
         Info info = info(folder);
         if (info != null) {
-          found.add(new Kept(folder.getFileName().toString(), info));
+          found.add(new Kept(info));
         }
       }
     } catch (IOException unreadable) {
@@ -295,9 +276,10 @@ final class OwnDataFolder {
     try {
       Path file = folder.resolve(INFO);
       JsonFields fields = JsonFields.parse(file, Files.readAllBytes(file));
-      Info info = fields.count("formatVersion") == FORMAT ? Info.of(fields) : null;
-      return info == null || !info.fits() ? null : info;
-    } catch (IOException notOurs) {
+      return fields.count("formatVersion") == FORMAT
+          ? Info.of(folder.getFileName().toString(), fields)
+          : null;
+    } catch (IOException | InvalidValueException notOurs) {
       return null;
     }
   }
