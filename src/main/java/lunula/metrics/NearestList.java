@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /// The nearest few of the points offered so far, sorted by distance, equally near ones by index.
 /// Mutable, of one thread.
-final class NearestList {
+public final class NearestList {
   private final double[] squares;
   private final int[] indices;
 
-  NearestList(int size) {
+  /// @param size how many, at least 1
+  public NearestList(int size) {
     squares = new double[size];
     indices = new int[size];
     Arrays.fill(squares, Double.POSITIVE_INFINITY);
@@ -26,7 +27,7 @@ final class NearestList {
   }
 
   /// Takes the point if it is nearer than the farthest one held.
-  void offer(double square, int index) {
+  public void offer(double square, int index) {
     if (!takes(square, index)) {
       return;
     }
@@ -50,8 +51,14 @@ final class NearestList {
     System.arraycopy(squares, 0, allSquares, from, squares.length);
   }
 
-  int index(int rank) {
+  /// Index of the point at a rank, from 0.
+  public int index(int rank) {
     return indices[rank];
+  }
+
+  /// Distance of the point at a rank, from 0.
+  public double distance(int rank) {
+    return Math.sqrt(squares[rank]);
   }
 
   /// Whether a point is held.
