@@ -14,17 +14,12 @@ import lunula.networks.Evaluation;
 /// A network in memory that is asked about many images, a small chunk at a time, so that whoever
 /// decodes beside it hardly waits. Answers are whole unless the [MeasuringProgress] was cancelled
 /// meanwhile.
-final class ChunkedInference {
+///
+/// @param network the caller closes it
+/// @param pace hears how far it is
+record ChunkedInference(Autoencoder network, MeasuringProgress pace) {
   /// Rows of one native call: about as long as a training step.
   private static final int ROWS = 250;
-
-  private final Autoencoder network;
-  private final MeasuringProgress pace;
-
-  ChunkedInference(Autoencoder network, MeasuringProgress pace) {
-    this.network = network;
-    this.pace = pace;
-  }
 
   boolean variational() {
     return network.architecture().variational();
@@ -98,7 +93,8 @@ final class ChunkedInference {
   /// Error of what comes back from the images' posterior means.
   PixelError errorAtMeans(LabelledImages images, Encodings encodings) {
     float[] means = encodings.means();
-    return error(images, (from, end) -> rows(means, encodings.dimensions(), from, end));
+    int size = encodings.dimensions();
+    return error(images, (from, end) -> Arrays.copyOfRange(means, from * size, end * size));
   }
 
   /// Error of what comes back from one code drawn an image.
@@ -146,10 +142,6 @@ final class ChunkedInference {
 
   private static LabelledImages slice(LabelledImages images, int from, int end) {
     return images.pick(IntStream.range(from, end).toArray());
-  }
-
-  private static float[] rows(float[] values, int size, int from, int end) {
-    return Arrays.copyOfRange(values, from * size, end * size);
   }
 
   /// z = μ + σ ε, shape (images, draws, dimensions); the codes themselves for points.

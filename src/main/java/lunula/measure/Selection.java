@@ -112,9 +112,7 @@ public final class Selection {
   /// @param labels class of each image, unsigned bytes
   public int[] classCounts(byte[] labels, int classes) {
     int[] counts = new int[classes];
-    for (int image = chosen.nextSetBit(0); image >= 0; image = chosen.nextSetBit(image + 1)) {
-      counts[Byte.toUnsignedInt(labels[image])]++;
-    }
+    chosen.stream().forEach(image -> counts[Byte.toUnsignedInt(labels[image])]++);
     return counts;
   }
 
