@@ -1,10 +1,19 @@
 package lunula.data.format;
 
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +40,11 @@ public final class ImageFolder extends OwnData {
 
   private final Path folder;
 
+  /// A picture file.
+  ///
+  /// @param className null if it lies in the root
+  private record Found(Path file, @Nullable String className) {}
+
   /// @param shaping must give a size
   /// @throws IllegalArgumentException if it does not
   public ImageFolder(Path folder, Shaping shaping, Split split) {
@@ -50,12 +64,12 @@ public final class ImageFolder extends OwnData {
   Gathered gather(int limit, Progress progress) throws DataException {
     SkipList skipped = new SkipList();
     if (!hasTwoParts()) {
-      List<PictureFiles.Found> files = usable(folder, skipped);
+      List<Found> files = usable(folder, skipped);
       Part only = read(folder, some(files, limit), skipped, progress, 0, files.size());
       return new Gathered(only, null, files.size(), skipped, notes());
     }
-    List<PictureFiles.Found> train = usable(folder.resolve("train"), skipped);
-    List<PictureFiles.Found> test = usable(folder.resolve("test"), skipped);
+    List<Found> train = usable(folder.resolve("train"), skipped);
+    List<Found> test = usable(folder.resolve("test"), skipped);
     int total = train.size() + test.size();
     Part first = read(folder, some(train, limit), skipped, progress, 0, total);
     Part second =
@@ -75,17 +89,17 @@ public final class ImageFolder extends OwnData {
       return false;
     }
     return PictureFiles.below(folder, new SkipList()).stream()
-        .map(PictureFiles.Found::className)
+        .map(Found::className)
         .allMatch(name -> "train".equals(name) || "test".equals(name));
   }
 
-  private static List<PictureFiles.Found> usable(Path root, SkipList skipped) throws DataException {
-    List<PictureFiles.Found> files = PictureFiles.below(root, skipped);
+  private static List<Found> usable(Path root, SkipList skipped) throws DataException {
+    List<Found> files = PictureFiles.below(root, skipped);
     if (files.stream().allMatch(found -> found.className() == null)) {
       return files;
     }
-    List<PictureFiles.Found> classed = new ArrayList<>();
-    for (PictureFiles.Found found : files) {
+    List<Found> classed = new ArrayList<>();
+    for (Found found : files) {
       if (found.className() == null) {
         skipped.add(root.relativize(found.file()).toString(), UserMessage.of("data.folder.beside"));
       } else {
@@ -96,11 +110,11 @@ public final class ImageFolder extends OwnData {
   }
 
   /// So many files, evenly spread over all.
-  private static List<PictureFiles.Found> some(List<PictureFiles.Found> files, int limit) {
+  private static List<Found> some(List<Found> files, int limit) {
     if (files.size() <= limit) {
       return files;
     }
-    List<PictureFiles.Found> some = new ArrayList<>();
+    List<Found> some = new ArrayList<>();
     for (long i = 0; i < limit; i++) {
       some.add(files.get((int) (i * files.size() / limit)));
     }
@@ -108,12 +122,7 @@ public final class ImageFolder extends OwnData {
   }
 
   private Part read(
-      Path root,
-      List<PictureFiles.Found> files,
-      SkipList skipped,
-      Progress progress,
-      long before,
-      long total)
+      Path root, List<Found> files, SkipList skipped, Progress progress, long before, long total)
       throws DataException {
     Progress both = (done, ofThese) -> progress.goesOn(before + done, total);
     Reading reading = new Reading(root, files, skipped, both);
@@ -122,7 +131,7 @@ public final class ImageFolder extends OwnData {
   }
 
   /// Closes the gaps that broken pictures left.
-  private Part kept(List<PictureFiles.Found> files, byte[] pixels, boolean[] failed) {
+  private Part kept(List<Found> files, byte[] pixels, boolean[] failed) {
     int size = shaping().width() * shaping().height();
     List<String> labels = new ArrayList<>();
     int count = 0;
@@ -144,7 +153,7 @@ public final class ImageFolder extends OwnData {
   /// One reading of many files by a few threads; each takes the next file until none is left.
   private final class Reading {
     private final Path root;
-    private final List<PictureFiles.Found> files;
+    private final List<Found> files;
     private final byte[] pixels;
     private final SkipList skipped;
     private final Progress progress;
@@ -153,7 +162,7 @@ public final class ImageFolder extends OwnData {
     private final boolean[] failed;
     private int furthest;
 
-    Reading(Path root, List<PictureFiles.Found> files, SkipList skipped, Progress progress)
+    Reading(Path root, List<Found> files, SkipList skipped, Progress progress)
         throws DataException {
       this.root = root;
       this.files = files;
@@ -228,6 +237,99 @@ public final class ImageFolder extends OwnData {
       if (!cancelled.get() && !progress.goesOn(furthest, files.size())) {
         cancelled.set(true);
       }
+    }
+  }
+
+  /// Finds the pictures of a folder. A picture's class is the first folder below the root; pictures
+  /// in the root itself have none. Hidden files are passed over; other files are listed as skipped.
+  private static final class PictureFiles extends SimpleFileVisitor<Path> {
+    private static final Set<String> ENDINGS =
+        Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp");
+    private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
+    private static final int DEEPEST = 16;
+    private static final int MOST = 2_000_000;
+
+    private final Path root;
+    private final SkipList skipped;
+    private final List<Found> files = new ArrayList<>();
+
+    private PictureFiles(Path root, SkipList skipped) {
+      this.root = root;
+      this.skipped = skipped;
+    }
+
+    /// All pictures below a folder, ordered by class and name, so that the order does not depend on
+    /// the disk.
+    ///
+    /// @throws DataException if the folder cannot be read
+    static List<Found> below(Path root, SkipList skipped) throws DataException {
+      if (!Files.isDirectory(root)) {
+        throw new DataException(UserMessage.of("data.folder.gone", root));
+      }
+      PictureFiles visitor = new PictureFiles(root, skipped);
+      try {
+        Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), DEEPEST, visitor);
+      } catch (IOException failure) {
+        throw new DataException(
+            UserMessage.of("data.folder.unreadable", root, failure.toString()), failure);
+      }
+      visitor.files.sort(Comparator.comparing(found -> found.file().toString()));
+      return visitor.files;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return !folder.equals(root) && hidden(folder)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      if (hidden(file) || LITTER.contains(name)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file)) {
+        skipped.add(shown(file), UserMessage.of("data.picture.kind"));
+      } else if (files.size() >= MOST) {
+        skipped.add(shown(file), UserMessage.of("data.picture.many", MOST));
+      } else {
+        files.add(new Found(file, classOf(file)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (file.equals(root)) {
+        throw failure;
+      }
+      skipped.add(
+          shown(file), UserMessage.of("data.picture.unopened", failure.getClass().getSimpleName()));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+      if (failure != null) {
+        skipped.add(
+            shown(folder), UserMessage.of("data.picture.part", UserMessages.argument(failure)));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private @Nullable String classOf(Path file) {
+      Path inside = root.relativize(file);
+      return inside.getNameCount() < 2 ? null : inside.getName(0).toString();
+    }
+
+    private String shown(Path file) {
+      return root.relativize(file).toString();
+    }
+
+    private static boolean hidden(Path path) {
+      return String.valueOf(path.getFileName()).startsWith(".");
     }
   }
 }
