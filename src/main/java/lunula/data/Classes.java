@@ -1,5 +1,6 @@
 package lunula.data;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,10 +29,12 @@ public final class Classes {
   /// @throws DataException if there are more than a label byte can hold
   public static Classes of(String file, String[] labels, String @Nullable [] more)
       throws DataException {
-    Set<String> distinct = new HashSet<>();
-    addAll(file, distinct, labels);
+    Set<String> distinct = new HashSet<>(Arrays.asList(labels));
     if (more != null) {
-      addAll(file, distinct, more);
+      distinct.addAll(Arrays.asList(more));
+    }
+    if (distinct.size() > MOST) {
+      throw new DataException(UserMessage.of("data.classes.many", file, MOST, MOST));
     }
     boolean numbers = distinct.stream().allMatch(name -> NUMBER.matcher(name).matches());
     Comparator<String> order =
@@ -45,15 +48,6 @@ public final class Classes {
   /// @param names hold every label there is
   public static Classes inOrder(List<String> names) {
     return new Classes(names, names);
-  }
-
-  private static void addAll(String file, Set<String> distinct, String[] labels)
-      throws DataException {
-    for (String label : labels) {
-      if (distinct.add(label) && distinct.size() > MOST) {
-        throw new DataException(UserMessage.of("data.classes.many", file, MOST, MOST), null);
-      }
-    }
   }
 
   /// The same images' classes if each label is the place of its name in a list, counted from 0;

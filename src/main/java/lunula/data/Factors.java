@@ -99,9 +99,7 @@ public final class Factors {
   public double[] column(String name) {
     int index = index(name);
     double[] column = new double[count];
-    for (int image = 0; image < count; image++) {
-      column[image] = values[image * names.size() + index];
-    }
+    Arrays.setAll(column, image -> values[image * names.size() + index]);
     return column;
   }
 

@@ -25,4 +25,12 @@ public sealed interface LoadOutcome {
 
   /// The listener ended it; nothing was kept.
   record Cancelled() implements LoadOutcome {}
+
+  /// What was loaded where nobody could cancel.
+  default DataSet whole() {
+    if (this instanceof Loaded loaded) {
+      return loaded.data();
+    }
+    throw new AssertionError("nobody cancelled: " + this);
+  }
 }

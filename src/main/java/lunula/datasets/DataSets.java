@@ -144,8 +144,7 @@ public final class DataSets {
         UserMessage.of(
             "datasets.none",
             path,
-            String.join(", ", choices().stream().map(DataChoice::id).toList())),
-        null);
+            String.join(", ", choices().stream().map(DataChoice::id).toList())));
   }
 
   private @Nullable DataSource known(String id) {
@@ -177,11 +176,7 @@ public final class DataSets {
 
   /// Loads a data set that nobody can cancel.
   public DataSet load(String word) throws DataException {
-    return switch (load(word, Progress.NONE)) {
-      case LoadOutcome.Loaded loaded -> loaded.data();
-      case LoadOutcome.Cancelled cancelled ->
-          throw new AssertionError("nobody cancelled: " + cancelled);
-    };
+    return load(word, Progress.NONE).whole();
   }
 
   private LoadOutcome.@Nullable Loaded remembered(String id) {
@@ -201,12 +196,6 @@ public final class DataSets {
       if (newest.size() > MOST_REMEMBERED) {
         newest.removeLast();
       }
-    }
-  }
-
-  private void forget(String id) {
-    synchronized (newest) {
-      newest.removeIf(one -> one.id.equals(id));
     }
   }
 
@@ -238,6 +227,8 @@ public final class DataSets {
   /// @throws IOException with a sentence for the person
   public void delete(String id) throws IOException {
     own.delete(id);
-    forget(id);
+    synchronized (newest) {
+      newest.removeIf(one -> one.id.equals(id));
+    }
   }
 }

@@ -19,11 +19,11 @@ public final class HeldOut {
   /// @throws DataException with a sentence, if there is no such class or nothing besides it
   public static void check(DataSet data, int label) throws DataException {
     if (label >= data.classNames().size()) {
-      throw new DataException(UserMessage.of("measure.classless", data.name(), label), null);
+      throw new DataException(UserMessage.of("measure.classless", data.name(), label));
     }
     if (data.train().notOfClass(label).length == 0 || data.test().notOfClass(label).length == 0) {
       throw new DataException(
-          UserMessage.of("measure.alone", data.name(), data.classNames().get(label)), null);
+          UserMessage.of("measure.alone", data.name(), data.classNames().get(label)));
     }
   }
 

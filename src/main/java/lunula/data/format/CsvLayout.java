@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.files.UserMessage;
 
@@ -42,7 +43,7 @@ record CsvLayout(
     int rowWidth = width > 0 ? width : (int) Math.round(Math.sqrt(pixels));
     if (pixels < 4 || pixels % rowWidth != 0 || (width == 0 && rowWidth * rowWidth != pixels)) {
       throw new DataException(
-          UserMessage.of("data.csv.columns", file, fields.size(), shape(width)), null);
+          UserMessage.of("data.csv.columns", file, fields.size(), shape(width)));
     }
     boolean guessed = label >= 0 && named < 0 && choice == CsvTable.LabelColumn.DETECT;
     return new CsvLayout(
@@ -60,12 +61,10 @@ record CsvLayout(
   }
 
   private static int named(List<String> fields) {
-    for (int i = 0; i < fields.size(); i++) {
-      if (LABEL_NAMES.contains(fields.get(i).toLowerCase(Locale.ROOT))) {
-        return i;
-      }
-    }
-    return -1;
+    return IntStream.range(0, fields.size())
+        .filter(i -> LABEL_NAMES.contains(fields.get(i).toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse(-1);
   }
 
   /// Names, or pixel numbers 0, 1, 2 … as some programs write them.

@@ -79,7 +79,7 @@ public final class CsvTable extends OwnData {
         first = lines.next();
       }
       if (first == null) {
-        throw new DataException(UserMessage.of("data.empty", UserMessages.shortName(file)), null);
+        throw new DataException(UserMessage.of("data.empty", UserMessages.shortName(file)));
       }
       return CsvLayout.of(UserMessages.shortName(file), first, labelColumn, width);
     }

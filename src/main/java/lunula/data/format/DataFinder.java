@@ -93,8 +93,7 @@ public final class DataFinder {
   }
 
   private static DataException refusal(Path file, UserMessage what) {
-    return new DataException(
-        UserMessage.of("data.refused", UserMessages.shortName(file), what), null);
+    return new DataException(UserMessage.of("data.refused", UserMessages.shortName(file), what));
   }
 
   /// The first bytes, unpacked if need be.

@@ -98,8 +98,7 @@ public final class FashionMnist implements DataSource {
               train.height(),
               images(TEST),
               test.width(),
-              test.height()),
-          null);
+              test.height()));
     }
     return DataSet.of(ID, NAME, train, test, ORIGIN);
   }
@@ -114,8 +113,7 @@ public final class FashionMnist implements DataSource {
               UserMessages.shortName(labelFile(prefix)),
               labels.length,
               images.count(),
-              images(prefix).getFileName()),
-          null);
+              images(prefix).getFileName()));
     }
     return new LabelledImages(
         images.width(), images.height(), images.pixels(), labels, CLASS_NAMES);

@@ -145,8 +145,7 @@ public final class IdxFiles extends OwnData {
             UserMessages.shortName(labelFile),
             labels,
             images,
-            pair.images().getFileName()),
-        null);
+            pair.images().getFileName()));
   }
 
   private static String[] names(byte[] numbers, int count, List<String> classNames) {

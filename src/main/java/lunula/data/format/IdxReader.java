@@ -184,7 +184,6 @@ public final class IdxReader {
   }
 
   private DataException wrong(UserMessage what) {
-    return new DataException(
-        UserMessage.of("data.idx.wrong", UserMessages.shortName(file), what), null);
+    return new DataException(UserMessage.of("data.idx.wrong", UserMessages.shortName(file), what));
   }
 }

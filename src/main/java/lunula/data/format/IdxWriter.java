@@ -1,6 +1,5 @@
 package lunula.data.format;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -74,38 +73,29 @@ public final class IdxWriter {
   ///
   /// @throws FileWriteException if the file could not be written; then an older one is as it was
   public static void writeImages(Path file, LabelledImages images) throws FileWriteException {
-    ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
-    header.putInt(IMAGES_MAGIC).putInt(images.count());
-    header.putInt(images.height()).putInt(images.width());
-    write(file, header.array(), images.allPixels());
+    write(file, images.allPixels(), IMAGES_MAGIC, images.count(), images.height(), images.width());
   }
 
   /// Writes the class numbers.
   ///
   /// @throws FileWriteException if the file could not be written; then an older one is as it was
   public static void writeLabels(Path file, LabelledImages images) throws FileWriteException {
-    ByteBuffer header = ByteBuffer.allocate(2 * Integer.BYTES);
-    header.putInt(LABELS_MAGIC).putInt(images.count());
-    write(file, header.array(), images.allLabels());
+    write(file, images.allLabels(), LABELS_MAGIC, images.count());
   }
 
-  private static void write(Path file, byte[] header, byte[] content) throws FileWriteException {
+  private static void write(Path file, byte[] content, int... header) throws FileWriteException {
+    ByteBuffer numbers = ByteBuffer.allocate(header.length * Integer.BYTES);
+    numbers.asIntBuffer().put(header);
     boolean gzip = String.valueOf(file.getFileName()).endsWith(".gz");
     AtomicWriter.write(
         file,
         out -> {
-          if (!gzip) {
-            write(out, header, content);
-            return;
+          OutputStream packed = gzip ? new GZIPOutputStream(out) : out;
+          packed.write(numbers.array());
+          packed.write(content);
+          if (packed instanceof GZIPOutputStream gzipped) {
+            gzipped.finish();
           }
-          GZIPOutputStream packed = new GZIPOutputStream(out);
-          write(packed, header, content);
-          packed.finish();
         });
-  }
-
-  private static void write(OutputStream out, byte[] header, byte[] content) throws IOException {
-    out.write(header);
-    out.write(content);
   }
 }

@@ -71,7 +71,7 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
           default -> false;
         };
     if (kind == 'U' || kind == 'S') {
-      throw new DataException(UserMessage.of("data.npy.words", array), null);
+      throw new DataException(UserMessage.of("data.npy.words", array));
     }
     if (!known) {
       throw wrong(array, UserMessage.of("data.npy.type", String.valueOf(kind), type.group(3)));
@@ -96,7 +96,7 @@ record NpyHeader(char kind, int itemSize, boolean bigEndian, int[] shape) {
   }
 
   private static DataException wrong(String array, UserMessage what) {
-    return new DataException(UserMessage.of("data.npy.wrong", array, what), null);
+    return new DataException(UserMessage.of("data.npy.wrong", array, what));
   }
 
   /// The numbers in `bytes`, as many as `values` holds.

@@ -162,7 +162,7 @@ final class NumpyArrays implements Closeable {
     void checkSize(long numbers) throws DataException {
       if (numbers > mostBytes / header.itemSize()) {
         throw new DataException(
-            UserMessage.of("data.npy.promise", name, numbers, header.shapeText()), null);
+            UserMessage.of("data.npy.promise", name, numbers, header.shapeText()));
       }
     }
 
@@ -190,7 +190,7 @@ final class NumpyArrays implements Closeable {
     void finish() throws IOException {
       try {
         if (in.read() >= 0) {
-          throw new DataException(UserMessage.of("data.npy.long", name, header.shapeText()), null);
+          throw new DataException(UserMessage.of("data.npy.long", name, header.shapeText()));
         }
       } catch (EOFException | ZipException damaged) {
         throw cut(damaged);

@@ -103,17 +103,11 @@ public final class NumpyFile extends OwnData {
         UserMessage.of(
             "data.npz.arrays",
             UserMessages.shortName(file),
-            names.isEmpty() ? "(none)" : names.toString()),
-        null);
+            names.isEmpty() ? "(none)" : names.toString()));
   }
 
   private static @Nullable String named(NumpyArrays arrays, List<String> wanted) {
-    for (String name : wanted) {
-      if (arrays.names().contains(name)) {
-        return name;
-      }
-    }
-    return null;
+    return wanted.stream().filter(arrays.names()::contains).findFirst().orElse(null);
   }
 
   private static Size size(NumpyArrays arrays, String name) throws IOException {
@@ -143,8 +137,7 @@ public final class NumpyFile extends OwnData {
     if (!possible) {
       throw new DataException(
           UserMessage.of(
-              "data.npy.images", numbers.name(), numbers.header().shapeText(), LARGEST_SIDE),
-          null);
+              "data.npy.images", numbers.name(), numbers.header().shapeText(), LARGEST_SIDE));
     }
     numbers.checkSize((long) size.count() * size.pixels());
     return size;
@@ -226,8 +219,7 @@ public final class NumpyFile extends OwnData {
           || shape.length > 2
           || (shape.length == 2 && shape[1] != 1)) {
         throw new DataException(
-            UserMessage.of("data.npy.labels", numbers.name(), numbers.header().shapeText(), count),
-            null);
+            UserMessage.of("data.npy.labels", numbers.name(), numbers.header().shapeText(), count));
       }
       numbers.checkSize(count);
       double[] values = new double[count];
@@ -241,8 +233,7 @@ public final class NumpyFile extends OwnData {
     String[] names = new String[values.length];
     for (int i = 0; i < names.length; i++) {
       if (values[i] != Math.rint(values[i]) || Math.abs(values[i]) > 1e9) {
-        throw new DataException(
-            UserMessage.of("data.npy.label", array, String.valueOf(values[i])), null);
+        throw new DataException(UserMessage.of("data.npy.label", array, String.valueOf(values[i])));
       }
       names[i] = Long.toString((long) values[i]).intern();
     }

@@ -183,7 +183,7 @@ public abstract sealed class OwnData implements DataSource
           DataSet.of(id(), name, only, label(found, test, classes), ORIGIN), found.truth());
     }
     if (only.count() < 2) {
-      throw new DataException(UserMessage.of("data.one", name), null);
+      throw new DataException(UserMessage.of("data.one", name));
     }
     Split.Parts parts = split.of(only.count());
     return TruthFiles.drawn(
@@ -212,7 +212,7 @@ public abstract sealed class OwnData implements DataSource
   private LabelledImages label(Gathered found, Part part, @Nullable Classes classes)
       throws DataException {
     if (part.count() == 0) {
-      throw new DataException(emptySentence(found), null);
+      throw new DataException(emptySentence(found));
     }
     Part first = found.only();
     if (part.width() != first.width() || part.height() != first.height()) {
@@ -223,25 +223,17 @@ public abstract sealed class OwnData implements DataSource
               first.width(),
               first.height(),
               part.width(),
-              part.height()),
-          null);
+              part.height()));
     }
     String[] labels = part.labels();
-    return classes == null || labels == null
-        ? new LabelledImages(
-            part.width(),
-            part.height(),
-            part.pixels(),
-            new byte[part.count()],
-            List.of(),
-            part.factors())
-        : new LabelledImages(
-            part.width(),
-            part.height(),
-            part.pixels(),
-            classes.numbers(labels),
-            classes.names(),
-            part.factors());
+    byte[] numbers = new byte[part.count()];
+    List<String> names = List.of();
+    if (classes != null && labels != null) {
+      numbers = classes.numbers(labels);
+      names = classes.names();
+    }
+    return new LabelledImages(
+        part.width(), part.height(), part.pixels(), numbers, names, part.factors());
   }
 
   private UserMessage emptySentence(Gathered found) {
@@ -249,12 +241,9 @@ public abstract sealed class OwnData implements DataSource
     if (skipped.isEmpty()) {
       return UserMessage.of("data.none", name);
     }
-    return UserMessage.of(
-        "data.unusable", name, skipped.getFirst().toString(), more(found.skipped().count() - 1));
-  }
-
-  private static Object more(int count) {
-    return count == 0 ? "" : UserMessage.of("data.unusable.more", count);
+    int others = found.skipped().count() - 1;
+    Object more = others == 0 ? "" : UserMessage.of("data.unusable.more", others);
+    return UserMessage.of("data.unusable", name, skipped.getFirst().toString(), more);
   }
 
   /// Brings images of one size, as unsigned bytes, into the wanted shape.
@@ -284,8 +273,7 @@ public abstract sealed class OwnData implements DataSource
   /// @throws DataException if they are more than fit
   static int checkedLength(String what, long count, long imageSize) throws DataException {
     if (count * imageSize > MOST_PIXELS) {
-      throw new DataException(
-          UserMessage.of("data.many", what, count, imageSize, MOST_PIXELS), null);
+      throw new DataException(UserMessage.of("data.many", what, count, imageSize, MOST_PIXELS));
     }
     return (int) (count * imageSize);
   }

@@ -3,7 +3,10 @@ package lunula.data.moons;
 /// How bright the ground is at each place of the Moon's face: a chart of the maria, highlands and
 /// ray craters of the near side, drawn once and read smoothly. North is up, and the chart is fixed
 /// to the disc. Immutable.
-final class MoonGround {
+///
+/// @param side places a row and rows of the chart
+/// @param chart row-major, shape (side, side), 0 to 1
+record MoonGround(int side, float[] chart) {
   private static final double EDGE = 1.1;
   private static final int FINE = 3;
 
@@ -36,14 +39,6 @@ final class MoonGround {
     {0.86, -0.16, 0.03, 0.14, 0.20}, // Langrenus
     {0.79, 0.18, 0.025, 0.12, 0.22}, // Proclus
   };
-
-  private final int side;
-  private final float[] chart;
-
-  private MoonGround(int side, float[] chart) {
-    this.side = side;
-    this.chart = chart;
-  }
 
   /// The same everywhere.
   static MoonGround even() {

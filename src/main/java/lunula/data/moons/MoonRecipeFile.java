@@ -120,7 +120,7 @@ public final class MoonRecipeFile {
     return value.strip();
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -2,7 +2,6 @@ package lunula.data.moons;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -37,14 +36,16 @@ public final class Moons implements DataSource {
   @Override
   public String id() {
     StringBuilder id = new StringBuilder("moons-").append(recipe.side());
-    id.append('-').append(word(recipe.phases()));
+    id.append('-').append(MoonRecipeFile.word(recipe.phases()));
     if (recipe.surface() == MoonSurface.MARIA) {
       id.append("-maria");
     }
     if (recipe.night() == MoonNight.EARTHSHINE) {
       id.append("-earthshine");
     }
-    recipe.varying().stream().sorted().forEach(factor -> id.append('-').append(word(factor)));
+    recipe.varying().stream()
+        .sorted()
+        .forEach(factor -> id.append('-').append(MoonRecipeFile.word(factor)));
     MoonRecipe usual = MoonRecipe.of(recipe.phases());
     if (recipe.trainCount() != usual.trainCount() || recipe.testCount() != usual.testCount()) {
       id.append('-').append(recipe.trainCount()).append('-').append(recipe.testCount());
@@ -53,10 +54,6 @@ public final class Moons implements DataSource {
       id.append("-seed").append(recipe.seed());
     }
     return id.toString();
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override
@@ -73,7 +70,9 @@ public final class Moons implements DataSource {
     if (recipe.night() == MoonNight.EARTHSHINE) {
       extras.add("earthshine");
     }
-    recipe.varying().stream().sorted().forEach(factor -> extras.add("any " + word(factor)));
+    recipe.varying().stream()
+        .sorted()
+        .forEach(factor -> extras.add("any " + MoonRecipeFile.word(factor)));
     String with = extras.isEmpty() ? "" : ", with " + String.join(" and ", extras);
     return "Moons %d × %d, %s%s".formatted(recipe.side(), recipe.side(), phases, with);
   }
@@ -103,11 +102,7 @@ public final class Moons implements DataSource {
 
   /// Draws all images; nobody can cancel.
   public DataSet load() {
-    return switch (load(Progress.NONE)) {
-      case LoadOutcome.Loaded loaded -> loaded.data();
-      case LoadOutcome.Cancelled cancelled ->
-          throw new AssertionError("nobody cancelled: " + cancelled);
-    };
+    return load(Progress.NONE).whole();
   }
 
   private boolean paint(List<Moon> moons, byte[] pixels, Progress progress) {
