@@ -50,10 +50,10 @@ public final class Assembly {
   private final Instruments instruments;
   private final Settings settings;
   private final Sessions sessions;
-  private final ExportSheet takeAway;
+  private final ExportSheet export;
   private final Actions actions;
   private final PaletteViewModel palette;
-  private final FileOpener doorway;
+  private final FileOpener opener;
   private final AboutViewModel about;
   private final Deque<Runnable> sheets = new ArrayDeque<>();
   private @Nullable Path lastModel;
@@ -79,18 +79,18 @@ public final class Assembly {
             .add(models.addImages().settings())
             .add(models.makeMoons().settings());
     sessions = new Sessions(models, instruments, settings, threads);
-    takeAway = new ExportSheet(models, instruments, sessions, threads);
-    actions = Commands.actions(models, instruments, takeAway, sessions);
+    export = new ExportSheet(models, instruments, sessions, threads);
+    actions = Commands.actions(models, instruments, export, sessions);
     palette = Commands.palette(models, instruments, actions);
-    settings.add(takeAway.settings()).add(palette.settings());
+    settings.add(export.settings()).add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
-    doorway =
+    opener =
         new FileOpener(
             threads.files(),
             Platform::runLater,
-            new FileOpener.Rooms(this::openSession, models::take, models::look),
+            new FileOpener.Handlers(this::openSession, models::take, models::look),
             exploration.noticeProperty()::set);
     about =
         new AboutViewModel(
@@ -104,11 +104,11 @@ public final class Assembly {
   /// The window's content, but for the sheets that lie over it: see [#laySheet].
   public MainView view(FileChoosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
-    doorway.takeDropsOn(view);
+    opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
     var question = new QuestionOverlay(exploration);
     view.getChildren().addAll(new AboutView(about), question);
-    sheets.add(() -> takeAway.layOver(view, target));
+    sheets.add(() -> export.layOver(view, target));
     sheets.add(() -> layBelow(question, models.addImagesView(dialogs)));
     sheets.add(() -> layBelow(question, models.makeMoonsView()));
     sheets.add(
@@ -221,13 +221,13 @@ public final class Assembly {
     return palette;
   }
 
-  public ExportSheet takeAway() {
-    return takeAway;
+  public ExportSheet export() {
+    return export;
   }
 
   /// Where files come in.
-  FileOpener doorway() {
-    return doorway;
+  FileOpener opener() {
+    return opener;
   }
 
   public ExplorerState exploration() {

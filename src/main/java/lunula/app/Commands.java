@@ -32,7 +32,7 @@ final class Commands {
 
   /// What the features bring, in the order of the palette.
   static Actions actions(
-      Models models, Instruments instruments, ExportSheet takeAway, Sessions sessions) {
+      Models models, Instruments instruments, ExportSheet export, Sessions sessions) {
     MainViewModel main = models.main();
     Toolbox box = instruments.toolbox();
     List<Supplier<Feature>> features = new ArrayList<>();
@@ -54,8 +54,8 @@ final class Commands {
     features.addAll(
         List.of(
             () -> CompareActions.of(instruments.compare(), main),
-            () -> ExportActions.of(takeAway.sheet()),
-            () -> FilmActions.of(instruments.film(), () -> takeAway.sheet().show("film")),
+            () -> ExportActions.of(export.sheet()),
+            () -> FilmActions.of(instruments.film(), () -> export.sheet().show("film")),
             () -> SessionActions.of(sessions.dialogs()),
             () -> MainActions.of(main),
             () -> MainActions.models(main),

@@ -18,7 +18,7 @@ final class FileOpener {
   private final Texts texts = Texts.of(FileOpener.class);
   private final Executor files;
   private final Executor foreground;
-  private final Rooms rooms;
+  private final Handlers handlers;
   private final Consumer<String> tell;
 
   /// What takes a file of each kind; told on the JavaFX thread.
@@ -26,15 +26,15 @@ final class FileOpener {
   /// @param session a file
   /// @param model a folder or an archive
   /// @param images a file or a folder
-  record Rooms(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
+  record Handlers(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
 
   /// @param files reads the disk
   /// @param foreground the JavaFX thread
   /// @param tell takes a sentence for the person
-  FileOpener(Executor files, Executor foreground, Rooms rooms, Consumer<String> tell) {
+  FileOpener(Executor files, Executor foreground, Handlers handlers, Consumer<String> tell) {
     this.files = files;
     this.foreground = foreground;
-    this.rooms = rooms;
+    this.handlers = handlers;
     this.tell = tell;
   }
 
@@ -62,9 +62,9 @@ final class FileOpener {
 
   private void show(FileKind.Found found) {
     switch (found.kind()) {
-      case SESSION -> rooms.session().accept(found.path());
-      case MODEL -> rooms.model().accept(found.path());
-      case IMAGES -> rooms.images().accept(found.path());
+      case SESSION -> handlers.session().accept(found.path());
+      case MODEL -> handlers.model().accept(found.path());
+      case IMAGES -> handlers.images().accept(found.path());
     }
   }
 

@@ -161,7 +161,7 @@ public final class Instruments {
   }
 
   private Optional<ArithmeticViewModel.Drawing> drawn() {
-    return draw.impression()
+    return draw.evaluation()
         .map(it -> new ArithmeticViewModel.Drawing(draw.seenProperty().get(), it.code()));
   }
 

@@ -135,7 +135,7 @@ public final class LunulaApp extends Application {
       new Tour(assembled, new TourWindow(assembled, stage, tour)).begin();
       return;
     }
-    assembled.doorway().open(start.files());
+    assembled.opener().open(start.files());
     SingleInstance place = start.place();
     if (place != null) {
       place.listen(files -> Platform.runLater(() -> visited(assembled, stage, files)));
@@ -148,7 +148,7 @@ public final class LunulaApp extends Application {
       stage.setIconified(false);
       stage.toFront();
       stage.requestFocus();
-      assembled.doorway().open(files);
+      assembled.opener().open(files);
     }
   }
 

@@ -45,7 +45,7 @@ public final class Models {
   private final FashionMnist data;
   private final DataSets dataSets;
   private final ModelLibrary files;
-  private final TrainingThread workshop = new TrainingThread();
+  private final TrainingThread trainingThread = new TrainingThread();
   private final ExplorerState exploration;
   private final MainViewModel main;
   private final ModelSwitch onTheMap;
@@ -84,7 +84,7 @@ public final class Models {
     train =
         new TrainViewModel(
             exploration,
-            workshop,
+            trainingThread,
             dataSets::load,
             files::keep,
             threads.files(),
@@ -306,13 +306,13 @@ public final class Models {
   void free() {
     train.close();
     onTheMap.close();
-    workshop.close();
+    trainingThread.close();
   }
 
-  /// Waits for the batch that the workshop is in.
+  /// Waits for the batch that is being trained on.
   void finish() {
     try {
-      workshop.awaitEnd();
+      trainingThread.awaitEnd();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

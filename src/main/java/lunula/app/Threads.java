@@ -9,7 +9,7 @@ import lunula.app.start.DeferredExecutor;
 
 /// The threads behind the window: one reads and writes files, one loads data sets, one a person's
 /// own images, one decodes where the cursor is, one explores, one compares, one measures, one
-/// films. The workshop, which trains, has its own.
+/// films. Training has its own.
 ///
 /// @param files small files, in the order they were asked for
 /// @param loading data sets and models

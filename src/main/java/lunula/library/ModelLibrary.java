@@ -38,7 +38,7 @@ public final class ModelLibrary implements Library {
 
   private final Path bundled;
   private final Path own;
-  private final Optional<ModelImporter> adoption;
+  private final Optional<ModelImporter> importer;
   private final ModelSource source;
   private volatile List<String> problems = List.of();
 
@@ -62,11 +62,11 @@ public final class ModelLibrary implements Library {
   }
 
   private ModelLibrary(
-      Path bundled, Path own, Optional<ModelImporter> adoption, ModelSource source) {
+      Path bundled, Path own, Optional<ModelImporter> importer, ModelSource source) {
     this.source = source;
     this.bundled = bundled.toAbsolutePath().normalize();
     this.own = own.toAbsolutePath().normalize();
-    this.adoption = adoption;
+    this.importer = importer;
   }
 
   /// A library that also takes networks that were trained elsewhere, and shows them on the first
@@ -200,9 +200,9 @@ public final class ModelLibrary implements Library {
   }
 
   private Optional<LibraryEntry> importPlain(Path source, Progress progress) throws IOException {
-    if (adoption.isPresent() && ModelFolder.isBare(source)) {
+    if (importer.isPresent() && ModelFolder.isBare(source)) {
       Optional<LibraryEntry> before = twin(source, entry -> !entry.bundled());
-      return before.isPresent() ? before : adopt(adoption.get(), source, progress);
+      return before.isPresent() ? before : adopt(importer.get(), source, progress);
     }
     SavedModel model = ModelFolder.read(source);
     if (bundled.equals(source.getParent())) {

@@ -186,7 +186,7 @@ public final class OutlierScan {
         int image = some.get(row);
         System.arraycopy(Reconstruction.draw(encodings, image, image), 0, codes, row * size, size);
       }
-      List<GrayImage> decoded = Sample.images(Reconstruction.told(decoder, label).decode(codes));
+      List<GrayImage> decoded = Sample.images(decoder.ofNearestClass(label).decode(codes));
       for (int row = 0; row < some.size(); row++) {
         scores[some.get(row)] = score(some.get(row), decoded.get(row));
       }

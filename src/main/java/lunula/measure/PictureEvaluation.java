@@ -39,7 +39,7 @@ public record PictureEvaluation(float[] code, GrayImage decoded, double reconstr
     if (!posterior.isFinite()) {
       throw new InvalidValueException(UserMessage.of("measure.encoder.infinite"));
     }
-    Decoder told = Reconstruction.told(decoder, label);
+    Decoder told = decoder.ofNearestClass(label);
     Likelihood likelihood = decoder.likelihood();
     boolean draws = posterior.variational() && likelihood != null;
     float[] codes = draws ? codes(posterior) : posterior.means();

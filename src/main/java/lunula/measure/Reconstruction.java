@@ -34,7 +34,7 @@ public record Reconstruction(
   public static Reconstruction of(
       Decoder decoder, LabelledImages images, Encodings encodings, int image) {
     Encodings posterior = encodings.pick(image);
-    Decoder told = told(decoder, images.label(image));
+    Decoder told = decoder.ofNearestClass(images.label(image));
     GrayImage original = images.sample(image);
     GrayImage decoded = told.decodeOne(posterior.means()).image();
     Likelihood likelihood = decoder.likelihood();
@@ -58,13 +58,6 @@ public record Reconstruction(
     GrayImage drawn = told.decodeOne(draw(posterior, 0, image)).image();
     return PictureLikelihood.negativeLog(likelihood, drawn, truth)
         + LatentUnits.klOfImages(posterior)[0];
-  }
-
-  /// The decoder of a class, if it knows classes.
-  static Decoder told(Decoder decoder, int label) {
-    return decoder.classes() == 0
-        ? decoder
-        : decoder.ofClass(Math.clamp(label, 0, decoder.classes() - 1));
   }
 
   /// z = μ + σ ε, the same each time for the same image; μ for points.

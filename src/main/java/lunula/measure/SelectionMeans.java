@@ -33,7 +33,8 @@ public record SelectionMeans(@Nullable Sample decoded, @Nullable GrayImage avera
     Sample decoded =
         decoder == null
             ? null
-            : Reconstruction.told(decoder, commonest(labels, chosen))
+            : decoder
+                .ofNearestClass(commonest(labels, chosen))
                 .decodeOne(meanCode(encodings, chosen));
     return new SelectionMeans(decoded, images == null ? null : meanPixels(images, chosen));
   }

@@ -124,8 +124,8 @@ class EverySettingTest {
             assembly.models().train().form().network(),
             assembly.models().addImages(),
             assembly.models().makeMoons(),
-            assembly.takeAway().sheet(),
-            assembly.takeAway().picture(),
+            assembly.export().sheet(),
+            assembly.export().picture(),
             panels.toolbox(),
             assembly.palette())) {
       for (Method method : each.getClass().getDeclaredMethods()) {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FileOpenerTest {
   @TempDir Path root;
   private final List<String> seen = new ArrayList<>();
-  private final FileOpener doorway =
+  private final FileOpener opener =
       new FileOpener(
           Runnable::run,
           Runnable::run,
-          new FileOpener.Rooms(
+          new FileOpener.Handlers(
               path -> seen.add("session " + path.getFileName()),
               path -> seen.add("model " + path.getFileName()),
               path -> seen.add("images " + path.getFileName())),
@@ -32,23 +32,23 @@ class FileOpenerTest {
 
   @Test
   void eachKindComesIntoItsRoom() throws IOException {
-    doorway.open(List.of(file("monday.lunula")));
-    doorway.open(List.of(file("net/model.safetensors")));
-    doorway.open(List.of(file("table.csv")));
-    doorway.open(List.of());
+    opener.open(List.of(file("monday.lunula")));
+    opener.open(List.of(file("net/model.safetensors")));
+    opener.open(List.of(file("table.csv")));
+    opener.open(List.of());
     assertEquals(List.of("session monday.lunula", "model net", "images table.csv"), seen);
   }
 
   @Test
   void ofSeveralFilesTheFirstIsOpenedAndTheRestTold() throws IOException {
-    doorway.open(List.of(file("a.lunula"), file("b.lunula"), file("c.lunula")));
+    opener.open(List.of(file("a.lunula"), file("b.lunula"), file("c.lunula")));
     assertEquals("session a.lunula", seen.getFirst());
     assertEquals("One file is opened at a time: “a.lunula” is, 2 more are not.", seen.getLast());
   }
 
   @Test
   void whatHasGoneIsTold() {
-    doorway.open(List.of(root.resolve("gone")));
+    opener.open(List.of(root.resolve("gone")));
     assertTrue(seen.getFirst().startsWith("There is no file or folder"), seen.getFirst());
   }
 }

@@ -135,7 +135,7 @@ class OpenNounsTest {
     robot.interact(
         () -> {
           assembly.main().exportShownProperty().set(true);
-          assembly.takeAway().sheet().show(page);
+          assembly.export().sheet().show(page);
         });
   }
 
@@ -241,7 +241,7 @@ class OpenNounsTest {
     await(() -> isWritten("texts.gif"));
     assertFalse(frames("texts.gif").stream().anyMatch(OpenNounsTest::isBlank));
     export(robot, "code");
-    var code = assembly.takeAway().code();
+    var code = assembly.export().code();
     await(
         () ->
             "There is no program for this kind of model. Open an autoencoder."

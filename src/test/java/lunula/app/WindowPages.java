@@ -144,11 +144,11 @@ abstract class WindowPages {
       case ALONG_BETA -> compare(Page.BETA);
       case MORPH -> compare(Page.MORPH);
       case BETWEEN -> instruments.compare().show(Comparison.MOONS, Page.BETWEEN);
-      case TAKE_PICTURE -> assembly.takeAway().sheet().show("picture");
+      case TAKE_PICTURE -> assembly.export().sheet().show("picture");
       case TAKE_FILM -> film();
-      case TAKE_NUMBERS -> assembly.takeAway().sheet().show("numbers");
-      case TAKE_CODE -> assembly.takeAway().sheet().show("code");
-      case TAKE_SESSION -> assembly.takeAway().sheet().show("session");
+      case TAKE_NUMBERS -> assembly.export().sheet().show("numbers");
+      case TAKE_CODE -> assembly.export().sheet().show("code");
+      case TAKE_SESSION -> assembly.export().sheet().show("session");
       case ABOUT -> assembly.main().aboutShownProperty().set(true);
       case HELP -> assembly.main().helpShownProperty().set(true);
       case PALETTE -> assembly.palette().open();
@@ -169,7 +169,7 @@ abstract class WindowPages {
       case TRAIN_IN_FULL -> this::isTrainingFormFull;
       case TAKE_PICTURE -> () -> !window.words("#take-size").isEmpty();
       case TAKE_FILM -> () -> instruments.film().factsProperty().get().contains("about");
-      case TAKE_CODE -> () -> !assembly.takeAway().code().textProperty().get().isEmpty();
+      case TAKE_CODE -> () -> !assembly.export().code().textProperty().get().isEmpty();
       default -> () -> true;
     };
   }
@@ -268,7 +268,7 @@ abstract class WindowPages {
 
   private void film() {
     exploration.pathProperty().set(way());
-    assembly.takeAway().sheet().show("film");
+    assembly.export().sheet().show("film");
   }
 
   private void putAway() {
@@ -280,7 +280,7 @@ abstract class WindowPages {
     instruments.path().chartShownProperty().set(false);
     exploration.pathProperty().set(PathStops.NONE);
     instruments.toolbox().layDown();
-    assembly.takeAway().sheet().close();
+    assembly.export().sheet().close();
     assembly.palette().close();
     assembly.main().aboutShownProperty().set(false);
     assembly.main().helpShownProperty().set(false);

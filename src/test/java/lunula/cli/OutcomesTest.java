@@ -27,9 +27,9 @@ class OutcomesTest {
   /// After Ctrl-C nothing more can be loaded; that is not told as what is missing on the machine.
   @Test
   void aRunThatIsStoppedWhileItBeginsHasNoOutcomeAndNoFault() throws IOException {
-    try (TrainingThread workshop = new TrainingThread();
+    try (TrainingThread trainingThread = new TrainingThread();
         TrainingRun run =
-            workshop.start(
+            trainingThread.start(
                 () -> {
                   throw new IOException("Shutdown in progress");
                 },

@@ -59,8 +59,8 @@ class TrainingThreadTest {
   void aResultOpensAgainFromItsFolderAndDecodesTheSame(@TempDir Path folder) throws Exception {
     Path kept = folder.resolve("kept");
     StoredModels models = new StoredModels();
-    try (TrainingThread workshop = new TrainingThread();
-        TrainingRun run = workshop.start(TrainingThreadTest::data, plan(2), NOBODY)) {
+    try (TrainingThread trainingThread = new TrainingThread();
+        TrainingRun run = trainingThread.start(TrainingThreadTest::data, plan(2), NOBODY)) {
       assertInstanceOf(TrainingOutcome.Completed.class, run.outcome().toCompletableFuture().join());
       SavedModel result = run.result("Noise model");
       assertEquals(200, result.train().count());
@@ -79,8 +79,8 @@ class TrainingThreadTest {
 
   @Test
   void decodesWhileTheRunIsHeldAndRefusesAfterItIsClosed() {
-    try (TrainingThread workshop = new TrainingThread()) {
-      TrainingRun run = workshop.start(TrainingThreadTest::data, plan(5), NOBODY);
+    try (TrainingThread trainingThread = new TrainingThread()) {
+      TrainingRun run = trainingThread.start(TrainingThreadTest::data, plan(5), NOBODY);
       run.pause();
       assertTrue(run.paused());
       assertEquals(4, run.decoder().decodeOne(0, 0).image().width());
@@ -92,9 +92,9 @@ class TrainingThreadTest {
 
   @Test
   void aSecondRunStartsAfterTheFirstIsLetGo() {
-    try (TrainingThread workshop = new TrainingThread()) {
-      TrainingRun first = workshop.start(TrainingThreadTest::data, plan(10_000), NOBODY);
-      TrainingRun second = workshop.start(TrainingThreadTest::data, plan(1), NOBODY);
+    try (TrainingThread trainingThread = new TrainingThread()) {
+      TrainingRun first = trainingThread.start(TrainingThreadTest::data, plan(10_000), NOBODY);
+      TrainingRun second = trainingThread.start(TrainingThreadTest::data, plan(1), NOBODY);
       first.close();
       assertEquals(1, second.outcome().toCompletableFuture().join().curve().size());
       assertInstanceOf(TrainingOutcome.Stopped.class, first.outcome().toCompletableFuture().join());
@@ -108,8 +108,8 @@ class TrainingThreadTest {
         () -> {
           throw new IOException("train-images-idx3-ubyte.gz is missing.");
         };
-    try (TrainingThread workshop = new TrainingThread()) {
-      TrainingRun run = workshop.start(missing, plan(1), NOBODY);
+    try (TrainingThread trainingThread = new TrainingThread()) {
+      TrainingRun run = trainingThread.start(missing, plan(1), NOBODY);
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       IOException reason = assertInstanceOf(IOException.class, failure.getCause());
@@ -128,8 +128,8 @@ class TrainingThreadTest {
             heard.add(result.epoch());
           }
         };
-    try (TrainingThread workshop = new TrainingThread();
-        TrainingRun run = workshop.start(TrainingThreadTest::data, plan(3), counter)) {
+    try (TrainingThread trainingThread = new TrainingThread();
+        TrainingRun run = trainingThread.start(TrainingThreadTest::data, plan(3), counter)) {
       run.outcome().toCompletableFuture().join();
       assertEquals(List.of(1, 2, 3), List.copyOf(heard));
     }
@@ -141,10 +141,10 @@ class TrainingThreadTest {
     new Random(5).nextBytes(pixels);
     var images = new LabelledImages(6, 6, pixels, new byte[40], List.of());
     DataSet larger = DataSet.of("larger", "Larger", images, images, "");
-    try (TrainingThread workshop = new TrainingThread();
-        TrainingRun first = workshop.start(TrainingThreadTest::data, plan(1), NOBODY);
-        TrainingRun second = workshop.start(() -> larger, plan(1), NOBODY);
-        TrainingRun third = workshop.start(TrainingThreadTest::data, plan(1), NOBODY)) {
+    try (TrainingThread trainingThread = new TrainingThread();
+        TrainingRun first = trainingThread.start(TrainingThreadTest::data, plan(1), NOBODY);
+        TrainingRun second = trainingThread.start(() -> larger, plan(1), NOBODY);
+        TrainingRun third = trainingThread.start(TrainingThreadTest::data, plan(1), NOBODY)) {
       assertEquals(4, size(first));
       assertEquals(6, size(second));
       assertEquals(4, size(third));
@@ -161,9 +161,9 @@ class TrainingThreadTest {
   }
 
   private static String refusal(int label) {
-    try (TrainingThread workshop = new TrainingThread();
+    try (TrainingThread trainingThread = new TrainingThread();
         TrainingRun run =
-            workshop.start(TrainingThreadTest::data, plan(1).without(label), NOBODY)) {
+            trainingThread.start(TrainingThreadTest::data, plan(1).without(label), NOBODY)) {
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       return UserMessages.words(assertInstanceOf(IOException.class, failure.getCause()));
@@ -186,8 +186,9 @@ class TrainingThreadTest {
             10,
             Architecture.Output.LOGITS,
             Likelihood.BERNOULLI);
-    try (TrainingThread workshop = new TrainingThread();
-        TrainingRun run = workshop.start(TrainingThreadTest::data, plan(1).with(told), NOBODY)) {
+    try (TrainingThread trainingThread = new TrainingThread();
+        TrainingRun run =
+            trainingThread.start(TrainingThreadTest::data, plan(1).with(told), NOBODY)) {
       CompletionException failure =
           assertThrows(CompletionException.class, () -> run.outcome().toCompletableFuture().join());
       assertEquals(

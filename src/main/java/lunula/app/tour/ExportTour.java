@@ -71,7 +71,7 @@ final class ExportTour {
 
   private void code() throws Exception {
     open("code");
-    window.await("the program", () -> !assembly.takeAway().code().textProperty().get().isEmpty());
+    window.await("the program", () -> !assembly.export().code().textProperty().get().isEmpty());
     window.frames(10);
     window.picture("take-code");
     close();
@@ -96,12 +96,12 @@ final class ExportTour {
   }
 
   private void open(String page) throws Exception {
-    window.run(() -> assembly.takeAway().sheet().show(page));
+    window.run(() -> assembly.export().sheet().show(page));
     window.frames(20);
   }
 
   private void close() throws Exception {
-    window.run(assembly.takeAway().sheet()::close);
+    window.run(assembly.export().sheet()::close);
     window.frames(5);
   }
 

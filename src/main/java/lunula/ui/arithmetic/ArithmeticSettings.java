@@ -26,7 +26,7 @@ public final class ArithmeticSettings {
                 arithmetic.termsProperty()::get,
                 arithmetic::restore,
                 arithmetic.termsProperty())
-            .inSession(new TermsCodec(), Phase.MODEL)
+            .inSession(Codec.of(ArithmeticSettings::write, ArithmeticSettings::read), Phase.MODEL)
             .usualIfAbsent()
             .againWithClasses(),
         Setting.of(
@@ -39,57 +39,53 @@ public final class ArithmeticSettings {
   }
 
   /// Those that are chosen, by their letters.
-  private static final class TermsCodec implements Codec.Plain<Terms> {
-    @Override
-    public JsonElement write(Terms terms) {
-      var json = new JsonObject();
-      for (Letter letter : Letter.TERMS) {
-        Term term = terms.of(letter);
-        if (term != null) {
-          json.add(JsonField.word(letter), json(term));
-        }
+  private static JsonElement write(Terms terms) {
+    var json = new JsonObject();
+    for (Letter letter : Letter.TERMS) {
+      Term term = terms.of(letter);
+      if (term != null) {
+        json.add(JsonField.word(letter), json(term));
       }
-      return json;
     }
+    return json;
+  }
 
-    private static JsonObject json(Term term) {
-      var json = new JsonObject();
-      json.addProperty("kind", JsonField.word(term.kind()));
-      json.add("z", Codec.numbers(LatentCodes.list(term.z())));
-      if (term.kind() == Term.Kind.IMAGE || term.kind() == Term.Kind.CLASS) {
-        json.addProperty("number", term.number());
-      }
-      GrayImage own = term.own();
-      if (own != null) {
-        json.addProperty("width", own.width());
-        json.addProperty("height", own.height());
-        json.addProperty("picture", PixelText.write(own));
-      }
-      return json;
+  private static JsonObject json(Term term) {
+    var json = new JsonObject();
+    json.addProperty("kind", JsonField.word(term.kind()));
+    json.add("z", Codec.numbers(LatentCodes.list(term.z())));
+    if (term.kind() == Term.Kind.IMAGE || term.kind() == Term.Kind.CLASS) {
+      json.addProperty("number", term.number());
     }
+    GrayImage own = term.own();
+    if (own != null) {
+      json.addProperty("width", own.width());
+      json.addProperty("height", own.height());
+      json.addProperty("picture", PixelText.write(own));
+    }
+    return json;
+  }
 
-    @Override
-    public Terms read(JsonField field) {
-      field.object();
-      Terms terms = Terms.NONE;
-      for (Letter letter : Letter.TERMS) {
-        JsonField term = field.at(letter.name().toLowerCase(Locale.ROOT));
-        if (term.isGiven()) {
-          terms = terms.with(letter, term(term));
-        }
+  private static Terms read(JsonField field) {
+    field.object();
+    Terms terms = Terms.NONE;
+    for (Letter letter : Letter.TERMS) {
+      JsonField term = field.at(letter.name().toLowerCase(Locale.ROOT));
+      if (term.isGiven()) {
+        terms = terms.with(letter, term(term));
       }
-      return terms;
     }
+    return terms;
+  }
 
-    private static Term term(JsonField field) {
-      Term.Kind kind = field.at("kind").oneOf(Term.Kind.PLACE);
-      float[] z = LatentCodes.array(field.at("z").code());
-      return switch (kind) {
-        case PLACE -> Term.place(z);
-        case IMAGE, CLASS -> new Term(kind, z, field.at("number").whole(0), null);
-        case DRAWING ->
-            new Term(kind, z, 0, PixelText.read(field.at("picture"), PixelText.size(field)));
-      };
-    }
+  private static Term term(JsonField field) {
+    Term.Kind kind = field.at("kind").oneOf(Term.Kind.PLACE);
+    float[] z = LatentCodes.array(field.at("z").code());
+    return switch (kind) {
+      case PLACE -> Term.place(z);
+      case IMAGE, CLASS -> new Term(kind, z, field.at("number").whole(0), null);
+      case DRAWING ->
+          new Term(kind, z, 0, PixelText.read(field.at("picture"), PixelText.size(field)));
+    };
   }
 }

@@ -32,7 +32,7 @@ public final class DrawSettings {
                 draw.drawingProperty()::get,
                 drawing -> bringBack(draw, drawing),
                 draw.drawingProperty())
-            .inSession(new Drawing(), Phase.AT_ONCE)
+            .inSession(Codec.of(DrawSettings::write, DrawSettings::read), Phase.AT_ONCE)
             .usualIfAbsent());
   }
 
@@ -44,36 +44,32 @@ public final class DrawSettings {
   }
 
   /// A byte a pixel, row by row, as Base64; nothing if nothing is drawn.
-  private static final class Drawing implements Codec.Plain<DrawnPicture> {
-    @Override
-    public JsonElement write(DrawnPicture drawing) {
-      if (drawing.isEmpty()) {
-        return JsonNull.INSTANCE;
-      }
-      var json = new JsonObject();
-      json.addProperty("width", drawing.clean().width());
-      json.addProperty("height", drawing.clean().height());
-      json.addProperty("clean", PixelText.write(drawing.clean()));
-      if (drawing.isDamaged()) {
-        json.addProperty("noisy", PixelText.write(drawing.noisy()));
-        json.addProperty("blank", PixelText.write(drawing.blank()));
-      }
-      return json;
+  private static JsonElement write(DrawnPicture drawing) {
+    if (drawing.isEmpty()) {
+      return JsonNull.INSTANCE;
     }
+    var json = new JsonObject();
+    json.addProperty("width", drawing.clean().width());
+    json.addProperty("height", drawing.clean().height());
+    json.addProperty("clean", PixelText.write(drawing.clean()));
+    if (drawing.isDamaged()) {
+      json.addProperty("noisy", PixelText.write(drawing.noisy()));
+      json.addProperty("blank", PixelText.write(drawing.blank()));
+    }
+    return json;
+  }
 
-    @Override
-    public DrawnPicture read(JsonField field) {
-      ImageSize size = PixelText.size(field);
-      return new DrawnPicture(
-          PixelText.read(field.at("clean"), size),
-          damage(field.at("noisy"), size),
-          damage(field.at("blank"), size));
-    }
+  private static DrawnPicture read(JsonField field) {
+    ImageSize size = PixelText.size(field);
+    return new DrawnPicture(
+        PixelText.read(field.at("clean"), size),
+        damage(field.at("noisy"), size),
+        damage(field.at("blank"), size));
+  }
 
-    private static GrayImage damage(JsonField field, ImageSize size) {
-      return field.isGiven()
-          ? PixelText.read(field, size)
-          : new GrayImage(size.width(), size.height(), new float[size.pixels()]);
-    }
+  private static GrayImage damage(JsonField field, ImageSize size) {
+    return field.isGiven()
+        ? PixelText.read(field, size)
+        : new GrayImage(size.width(), size.height(), new float[size.pixels()]);
   }
 }

@@ -129,8 +129,8 @@ public final class DrawViewModel {
   }
 
   /// The open model's evaluation of the drawing, if it has been asked.
-  public Optional<PictureEvaluation> impression() {
-    return Optional.ofNullable(replyProperty().get()).map(Reply::impression);
+  public Optional<PictureEvaluation> evaluation() {
+    return Optional.ofNullable(replyProperty().get()).map(Reply::evaluation);
   }
 
   /// Where the drawing has been on the map, the newest place last.

@@ -36,11 +36,11 @@ final class Recognition {
   /// What the model answers for a drawing.
   ///
   /// @param seen the drawing that it was shown
-  /// @param impression its code and its reconstruction
-  record Reply(GrayImage seen, PictureEvaluation impression) {
+  /// @param evaluation its code and its reconstruction
+  record Reply(GrayImage seen, PictureEvaluation evaluation) {
     /// Where the drawing lies on a plane; null if that is of another latent space.
     @Nullable LatentPoint on(LatentPlane plane) {
-      float[] code = impression.code();
+      float[] code = evaluation.code();
       return code.length == plane.dimensions() ? plane.project(code) : null;
     }
   }
@@ -115,7 +115,7 @@ final class Recognition {
         || drawing.get().isEmpty()) {
       return;
     }
-    float[] code = answer.reply().impression().code();
+    float[] code = answer.reply().evaluation().code();
     boolean fits = code.length == exploration.slice().planeProperty().get().dimensions();
     if (answer.question().moves() && fits) {
       exploration.slice().goTo(code);

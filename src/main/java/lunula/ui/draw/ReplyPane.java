@@ -32,10 +32,10 @@ final class ReplyPane extends HBox {
   }
 
   void show(@Nullable Reply reply) {
-    PictureEvaluation impression = reply == null ? null : reply.impression();
-    decoded.setPicture(impression == null ? null : impression.decoded());
-    Parts.show(bound, impression == null ? null : bound(impression));
-    terms.setText(impression == null ? nothing() : terms(impression));
+    PictureEvaluation evaluation = reply == null ? null : reply.evaluation();
+    decoded.setPicture(evaluation == null ? null : evaluation.decoded());
+    Parts.show(bound, evaluation == null ? null : bound(evaluation));
+    terms.setText(evaluation == null ? nothing() : terms(evaluation));
     setAccessibleText(bound.getText() + " " + terms.getText());
   }
 
@@ -43,26 +43,26 @@ final class ReplyPane extends HBox {
     return texts.get(model.isEncoding() ? "draw.reply.empty" : "draw.reply.no.encoder");
   }
 
-  private @Nullable String bound(PictureEvaluation impression) {
-    if (!Double.isNaN(impression.negativeElbo())) {
-      return texts.get("draw.reply.elbo", NumberFormats.nats(impression.negativeElbo()));
+  private @Nullable String bound(PictureEvaluation evaluation) {
+    if (!Double.isNaN(evaluation.negativeElbo())) {
+      return texts.get("draw.reply.elbo", NumberFormats.nats(evaluation.negativeElbo()));
     }
-    return Double.isNaN(impression.reconstruction())
+    return Double.isNaN(evaluation.reconstruction())
         ? null
-        : texts.get("draw.reply.reconstruction", NumberFormats.nats(impression.reconstruction()));
+        : texts.get("draw.reply.reconstruction", NumberFormats.nats(evaluation.reconstruction()));
   }
 
-  private String terms(PictureEvaluation impression) {
+  private String terms(PictureEvaluation evaluation) {
     if (model.drawingProperty().get().isDamaged()) {
       return texts.get(model.isDenoising() ? "draw.reply.denoised" : "draw.reply.damaged");
     }
     String said =
-        Double.isNaN(impression.negativeElbo())
+        Double.isNaN(evaluation.negativeElbo())
             ? texts.get("draw.reply.point")
             : texts.get(
                 "draw.reply.terms",
-                NumberFormats.nats(impression.reconstruction()),
-                NumberFormats.nats(impression.kl()));
+                NumberFormats.nats(evaluation.reconstruction()),
+                NumberFormats.nats(evaluation.kl()));
     double usual = model.usualNats();
     return Double.isFinite(usual)
         ? said + " " + texts.get("draw.reply.usual", NumberFormats.nats(usual))

@@ -208,14 +208,11 @@ public final class Slice {
   private void decide() {
     Decoder model = exploration.decoderProperty().get();
     int size = frame.get().dimensions();
-    if (model == null || (model.dimensions() != 0 && model.dimensions() != size)) {
+    if (model == null || !model.takes(size)) {
       decoder.set(null);
       return;
     }
-    Decoder told =
-        model.classes() == 0
-            ? model
-            : model.ofClass(Math.clamp(label.get(), 0, model.classes() - 1));
+    Decoder told = model.ofNearestClass(label.get());
     decoder.set(size == 2 ? told : new OnPlane(told, plane.get()));
   }
 

@@ -1,6 +1,5 @@
 package lunula.ui.explore;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
 import lunula.files.JsonField;
@@ -20,25 +19,13 @@ public final class ToolSettings {
                 () -> toolbox.chosenProperty().get().id(),
                 id -> take(toolbox, id),
                 toolbox.chosenProperty())
-            .inSession(new Id(), Phase.AT_ONCE));
+            .inSession(Codec.of(JsonPrimitive::new, JsonField::text), Phase.AT_ONCE));
   }
 
   /// One that is not known leaves the hand as it is.
   private static void take(Toolbox toolbox, String id) {
     if (toolbox.instruments().stream().anyMatch(it -> it.id().equals(id))) {
       toolbox.choose(id);
-    }
-  }
-
-  private static final class Id implements Codec.Plain<String> {
-    @Override
-    public JsonElement write(String value) {
-      return new JsonPrimitive(value);
-    }
-
-    @Override
-    public String read(JsonField field) {
-      return field.text();
     }
   }
 }

@@ -35,33 +35,16 @@ public interface Codec<T> {
     Optional<LibraryEntry> read(JsonField field);
   }
 
-  /// A codec that asks for no model.
-  interface Plain<T> extends Codec<T> {
-    JsonElement write(T value);
-
-    T read(JsonField field);
-
-    @Override
-    default JsonElement write(T value, Models models) {
-      return write(value);
-    }
-
-    @Override
-    default T read(JsonField field, Models models) {
-      return read(field);
-    }
-  }
-
   /// A codec that asks for no model, of two functions.
   static <T> Codec<T> of(Function<T, JsonElement> write, Function<JsonField, T> read) {
-    return new Plain<>() {
+    return new Codec<>() {
       @Override
-      public JsonElement write(T value) {
+      public JsonElement write(T value, Models models) {
         return write.apply(value);
       }
 
       @Override
-      public T read(JsonField field) {
+      public T read(JsonField field, Models models) {
         return read.apply(field);
       }
     };

@@ -1,6 +1,5 @@
 package lunula.ui.sample;
 
-import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.stream.IntStream;
 import lunula.files.JsonField;
@@ -50,7 +49,7 @@ public final class SampleSettings {
                 images -> show(posterior, images),
                 posterior.firstProperty(),
                 posterior.secondProperty())
-            .inSession(new Images(), Phase.MODEL),
+            .inSession(Codec.of(Codec::numbers, SampleSettings::readImages), Phase.MODEL),
         Setting.of("tools.comparing", posterior.comparingProperty())
             .inSession(Codec.truth(), Phase.AT_ONCE));
   }
@@ -72,19 +71,9 @@ public final class SampleSettings {
     }
   }
 
-  private static final class Images implements Codec.Plain<List<Integer>> {
-    @Override
-    public JsonElement write(List<Integer> images) {
-      return Codec.numbers(images);
-    }
-
-    @Override
-    public List<Integer> read(JsonField field) {
-      List<Integer> images = field.list().stream().map(JsonField::whole).toList();
-      field.require(
-          images.size() <= 2 && images.stream().allMatch(image -> image >= 0),
-          UserMessage.of("session.images"));
-      return images;
-    }
+  private static List<Integer> readImages(JsonField field) {
+    List<Integer> images = field.list().stream().map(image -> image.whole(0)).toList();
+    field.require(images.size() <= 2, UserMessage.of("session.images"));
+    return images;
   }
 }

@@ -1,10 +1,8 @@
 package lunula.ui.select;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.util.BitSet;
 import java.util.List;
-import lunula.files.JsonField;
 import lunula.measure.Selection;
 import lunula.session.Ranges;
 import lunula.ui.explore.ExplorerState;
@@ -30,7 +28,9 @@ public final class SelectSettings {
                 () -> select.selection().selectionProperty().get().bits(),
                 images -> choose(select, images),
                 select.selection().selectionProperty())
-            .inSession(new Images(), Phase.IMAGES)
+            .inSession(
+                Codec.of(images -> new JsonPrimitive(Ranges.write(images)), Ranges::read),
+                Phase.IMAGES)
             .usualIfAbsent()
             .againWithClasses(),
         Setting.of(
@@ -72,19 +72,6 @@ public final class SelectSettings {
     MapData points = select.map().exploration().mapProperty().get();
     if (points != null) {
       select.chosen().choose(image < points.count() ? image : ExplorerState.NONE);
-    }
-  }
-
-  /// As ranges: `3-17 20`.
-  private static final class Images implements Codec.Plain<BitSet> {
-    @Override
-    public JsonElement write(BitSet images) {
-      return new JsonPrimitive(Ranges.write(images));
-    }
-
-    @Override
-    public BitSet read(JsonField field) {
-      return Ranges.read(field);
     }
   }
 }

@@ -77,7 +77,7 @@ class DrawViewModelTest {
     assertNotNull(reply);
     assertEquals(drawing().clean(), reply.seen());
     assertEquals(2, model.trail().size());
-    assertTrue(reply.impression().negativeElbo() > 0);
+    assertTrue(reply.evaluation().negativeElbo() > 0);
   }
 
   @Test
