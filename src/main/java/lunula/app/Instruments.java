@@ -51,7 +51,7 @@ import lunula.ui.map.MapViewModel;
 import lunula.ui.map.Panel;
 import lunula.ui.path.PathEditor;
 import lunula.ui.path.PathInstrument;
-import lunula.ui.path.PathOverlay;
+import lunula.ui.path.PathInstrument.PathOverlay;
 import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;

@@ -2,6 +2,7 @@ package lunula.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -315,6 +316,34 @@ public final class Models {
       trainingThread.awaitEnd();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The labels of Fashion-MNIST, which are there before any image.
+  private record FashionLabels(FashionMnist data) implements ModelSwitch.Labels {
+    @Override
+    public boolean belongs(ModelCard card) {
+      return card.dataSet().equals(FashionMnist.NAME)
+          && card.plan().architecture().image().isSmall();
+    }
+
+    @Override
+    public byte[] test() throws IOException {
+      return data.testLabels();
+    }
+
+    @Override
+    public byte[] all() throws IOException {
+      byte[] test = data.testLabels();
+      byte[] train = data.trainLabels();
+      byte[] all = Arrays.copyOf(test, test.length + train.length);
+      System.arraycopy(train, 0, all, test.length, train.length);
+      return all;
+    }
+
+    @Override
+    public List<String> names() {
+      return FashionMnist.CLASS_NAMES;
     }
   }
 }

@@ -227,10 +227,10 @@ class CommandsTest {
 
   @Test
   void placesAreReadAsPeopleWriteThem() {
-    assertEquals(new LatentPoint(-1.5, 0.25), GoTo.place("(-1.5, .25)").orElseThrow());
-    assertEquals(new LatentPoint(2, -3), GoTo.place("2 −3").orElseThrow());
-    assertTrue(GoTo.place("12").isEmpty());
-    assertTrue(GoTo.place("1, x").isEmpty());
-    assertTrue(GoTo.place("1e9, 2").isEmpty());
+    assertEquals(new LatentPoint(-1.5, 0.25), Commands.GoTo.place("(-1.5, .25)").orElseThrow());
+    assertEquals(new LatentPoint(2, -3), Commands.GoTo.place("2 −3").orElseThrow());
+    assertTrue(Commands.GoTo.place("12").isEmpty());
+    assertTrue(Commands.GoTo.place("1, x").isEmpty());
+    assertTrue(Commands.GoTo.place("1e9, 2").isEmpty());
   }
 }

@@ -12,7 +12,7 @@ class WindowIconsTest {
   @Test
   void theWindowHasAnIconOfEverySize() {
     assertEquals(
-        IntStream.of(WindowIcons.SIZES).boxed().toList(),
-        WindowIcons.all().stream().map(icon -> (int) icon.getWidth()).toList());
+        IntStream.of(LunulaApp.WindowIcons.SIZES).boxed().toList(),
+        LunulaApp.WindowIcons.all().stream().map(icon -> (int) icon.getWidth()).toList());
   }
 }

@@ -109,7 +109,7 @@ final class SideBySideView extends Pane {
       this.pane = pane;
       getStyleClass().add("compare-pane");
       var menu =
-          new ModelMenu(
+          new CompareView.ModelMenu(
               compare::models,
               entry -> compare.chooseModel(place(compare), entry),
               texts.get("compare.model.tip"));

@@ -79,7 +79,7 @@ public record Album(
   /// Puts everything in its place.
   ///
   /// @param scale pixels a unit
-  VectorDrawing drawing(Lettering lettering, Inks.Colours inks, double scale) {
+  VectorDrawing drawing(Studio.Lettering lettering, Studio.Inks.Colours inks, double scale) {
     List<VectorDrawing.Mark> marks = new ArrayList<>();
     double margin = pictures.size() == 1 ? 0 : MARGIN;
     for (int i = 0; i < pictures.size(); i++) {
@@ -101,15 +101,15 @@ public record Album(
       Curve curve,
       double left,
       double top,
-      Lettering lettering,
-      Inks.Colours inks,
+      Studio.Lettering lettering,
+      Studio.Inks.Colours inks,
       List<VectorDrawing.Mark> marks) {
     double floor = top + TITLE + HEIGHT;
     double start = left + side / 2;
     double step = (width() - side) / (curve.values().size() - 1);
     double most = curve.values().stream().mapToDouble(value -> value).max().orElse(0);
     double unit = HEIGHT / Math.max(Math.max(most, 2 * curve.mean()), 1e-9);
-    marks.add(lettering.words(curve.title(), Inks.font(11), left, top + 12, inks.muted()));
+    marks.add(lettering.words(curve.title(), Studio.Inks.font(11), left, top + 12, inks.muted()));
     marks.add(new VectorDrawing.Line(level(start, floor), inks.line(), new BasicStroke(1)));
     if (curve.mean() > 0) {
       var dashes =

@@ -3,6 +3,7 @@ package lunula.ui.export;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
 import javafx.geometry.Pos;
@@ -161,4 +162,12 @@ public final class ExportView extends VBox {
       event.consume();
     }
   }
+
+  /// One page of the sheet.
+  ///
+  /// @param id names it: letters and dashes, used once
+  /// @param title a word on its button
+  /// @param tip a sentence on its button
+  /// @param content made when first shown; about [ExportView#INSIDE] wide, scrolls by itself
+  public record Page(String id, String title, String tip, Supplier<? extends Node> content) {}
 }

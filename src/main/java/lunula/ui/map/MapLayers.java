@@ -1,8 +1,10 @@
 package lunula.ui.map;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,10 +20,13 @@ import lunula.geometry.ClassRegions;
 import lunula.geometry.KernelDensity;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.Lattice;
+import lunula.geometry.Magnification;
 import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
 import lunula.model.Decoder;
+import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.model.Sample;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
@@ -284,6 +289,149 @@ public final class MapLayers {
     if (!(failure instanceof ModelClosedException)) {
       String reason = UserMessages.words(failure);
       exploration.noticeProperty().set(Texts.of(MapLayers.class).get(key, reason));
+    }
+  }
+
+  /// Keeps the decoded pictures behind the points up to date with what is visible and with the
+  /// newest
+  /// weights: one batch a time, the newest request wins. While the view moves, the pictures are
+  /// only
+  /// scaled with it, as long as they fill it. JavaFX thread only.
+  private static final class DecodedGridLayer {
+    private final ExplorerState exploration;
+    private final ReadOnlyObjectProperty<Viewport> viewport;
+    private final ReadOnlyBooleanProperty moving;
+    private final ReadOnlyBooleanProperty shown;
+    private final ReadOnlyObjectWrapper<@Nullable DecodedGrid> grid = new ReadOnlyObjectWrapper<>();
+    private final Latest<Request, DecodedGrid> decoding;
+    private @Nullable Request asked;
+
+    private record Request(Decoder decoder, long revision, DecodedGrid.TileLattice lattice) {}
+
+    DecodedGridLayer(
+        ExplorerState exploration,
+        ReadOnlyObjectProperty<Viewport> viewport,
+        ReadOnlyBooleanProperty moving,
+        ReadOnlyBooleanProperty shown,
+        Consumer<RuntimeException> fail) {
+      this.exploration = exploration;
+      this.viewport = viewport;
+      this.moving = moving;
+      this.shown = shown;
+      decoding =
+          exploration.inBackground(
+              DecodedGridLayer::decode,
+              grid::set,
+              failure -> {
+                asked = null;
+                fail.accept(failure);
+              });
+      shown.subscribe(this::ask);
+      viewport.subscribe(this::ask);
+      moving.subscribe(this::ask);
+      exploration.slice().decoderProperty().subscribe(this::ask);
+      exploration.weightsRevisionProperty().subscribe(this::ask);
+    }
+
+    /// The newest pictures; null before the first. They may trail what is visible by a moment.
+    ReadOnlyObjectProperty<@Nullable DecodedGrid> gridProperty() {
+      return grid.getReadOnlyProperty();
+    }
+
+    private void ask() {
+      Decoder decoder = exploration.slice().decoderProperty().get();
+      if (shown.get() && decoder != null && viewport.get().width() > 1) {
+        var request = new Request(decoder, exploration.weightsRevisionProperty().get(), lattice());
+        if (!request.equals(asked)) {
+          asked = request;
+          decoding.request(request);
+        }
+      }
+    }
+
+    private DecodedGrid.TileLattice lattice() {
+      Viewport now = viewport.get();
+      DecodedGrid.TileLattice last = asked == null ? null : asked.lattice();
+      boolean suits = last != null && (moving.get() ? last.covers(now) : last.suits(now));
+      return last != null && suits ? last : DecodedGrid.TileLattice.covering(now);
+    }
+
+    private static DecodedGrid decode(Request request) {
+      DecodedGrid.TileLattice lattice = request.lattice();
+      return DecodedGrid.joined(lattice, request.decoder().decode(lattice.places()));
+    }
+  }
+
+  /// How fast a decoder's pictures change over a part of the map, and the scale of its colours. One
+  /// thread at a time.
+  private static final class DecoderSpeed {
+    private static final int SURVEY = 36;
+    private static final double LOWEST = 0.05;
+    private static final double HIGHEST = 0.98;
+    private static final double LEAST_RATIO = 2;
+
+    private final Decoder decoder;
+    private final LatentBounds area;
+    private final int directions;
+    private @Nullable SpeedScale scale;
+
+    /// The speeds over a lattice.
+    ///
+    /// @param field colour numbers are levels of the scale
+    record Heat(ColourField field, SpeedScale scale) {}
+
+    /// @param area where the points lie: the scale is that of this area and stays while one zooms
+    /// @param directions 2, or 1 for a latent space of one dimension
+    DecoderSpeed(Decoder decoder, LatentBounds area, int directions) {
+      this.decoder = decoder;
+      this.area = area;
+      this.directions = directions;
+    }
+
+    /// Measures over a lattice; decodes each of its places once, a row at a time.
+    Heat over(Lattice lattice) {
+      SpeedScale known = scale();
+      float[] speeds = measured(lattice);
+      byte[] levels = new byte[speeds.length];
+      for (int place = 0; place < levels.length; place++) {
+        levels[place] = (byte) Math.round(255 * known.level(speeds[place]));
+      }
+      byte[] alphas = new byte[levels.length];
+      Arrays.fill(alphas, (byte) 255);
+      return new Heat(new ColourField(lattice, levels, alphas), known);
+    }
+
+    private SpeedScale scale() {
+      SpeedScale known = scale;
+      if (known == null) {
+        float[] speeds = measured(Lattice.over(area.atLeast(1e-3), SURVEY, SURVEY));
+        Arrays.sort(speeds);
+        double median = Math.max(Float.MIN_NORMAL, at(speeds, 0.5));
+        double low = Math.min(at(speeds, LOWEST) / median, 1 / LEAST_RATIO);
+        double high = Math.max(at(speeds, HIGHEST) / median, LEAST_RATIO);
+        known = new SpeedScale(median, Math.max(low, 1e-3), high);
+        scale = known;
+      }
+      return known;
+    }
+
+    private static double at(float[] sorted, double share) {
+      return sorted[(int) Math.round(share * (sorted.length - 1))];
+    }
+
+    private float[] measured(Lattice lattice) {
+      return Magnification.of(lattice, row -> decoded(lattice, row), directions);
+    }
+
+    private float[][] decoded(Lattice lattice, int row) {
+      float[] places = new float[2 * lattice.columns()];
+      for (int column = 0; column < lattice.columns(); column++) {
+        places[2 * column] = (float) lattice.x(column);
+        places[2 * column + 1] = (float) lattice.y(row);
+      }
+      return Sample.images(decoder.decode(places)).stream()
+          .map(GrayImage::pixels)
+          .toArray(float[][]::new);
     }
   }
 }

@@ -1,30 +1,51 @@
 package lunula.ui.map;
 
+import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
+import lunula.data.SampleSet;
 import lunula.export.picture.VectorDrawing;
 import lunula.geometry.LatentFrame;
+import lunula.geometry.LatentPoint;
+import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
+import lunula.model.GrayImage;
+import lunula.model.Sample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Parts;
 import lunula.ui.kit.ScreenDensity;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.VectorSnapshot;
 import lunula.ui.kit.WeakSubscriptions;
+import lunula.ui.map.PointAnalysis.Contour;
 import org.jspecify.annotations.Nullable;
 
 /// The map: every image a point, the cursor that is decoded, the path, the legend, and the layers.
@@ -353,6 +374,270 @@ public final class MapView extends Region implements VectorSnapshot {
         stop();
         moving.set(false);
       }
+    }
+  }
+
+  /// A raster and the node that shows it, at the screen's own resolution. JavaFX thread only.
+  private static final class PixelSurface {
+    private final ImageView view = new ImageView();
+    private Raster raster = new Raster(1, 1);
+    private PixelBuffer<IntBuffer> buffer = bufferOf(raster);
+
+    PixelSurface() {
+      view.setMouseTransparent(true);
+      view.setManaged(false);
+    }
+
+    private static PixelBuffer<IntBuffer> bufferOf(Raster raster) {
+      return new PixelBuffer<>(
+          raster.stride(),
+          raster.pixels().length / raster.stride(),
+          IntBuffer.wrap(raster.pixels()),
+          PixelFormat.getIntArgbPreInstance());
+    }
+
+    ImageView view() {
+      return view;
+    }
+
+    Raster raster() {
+      return raster;
+    }
+
+    /// Makes the raster as large as asked; what was drawn is lost if that changes its size.
+    ///
+    /// @param width in pixels of the scene
+    /// @param height in pixels of the scene
+    /// @param renderScale pixels of the raster per pixel of the scene
+    void fit(double width, double height, double renderScale) {
+      int across = Math.max(1, (int) Math.ceil(width * renderScale));
+      int down = Math.max(1, (int) Math.ceil(height * renderScale));
+      if (across != raster.width() || down != raster.height()) {
+        raster = new Raster(across, down);
+        buffer = bufferOf(raster);
+        view.setImage(new WritableImage(buffer));
+        view.setViewport(new Rectangle2D(Raster.BORDER, Raster.BORDER, across, down));
+      }
+      view.setFitWidth(across / renderScale);
+      view.setFitHeight(down / renderScale);
+    }
+
+    /// Shows what has been drawn.
+    void publish() {
+      // A buffer without an image cannot be updated.
+      if (view.getImage() != null) {
+        buffer.updateBuffer(whole -> null);
+      }
+    }
+  }
+
+  /// The card beside the pointer that shows the real image behind the hovered point, its class, its
+  /// number and its place.
+  private static final class HoverCard extends VBox {
+    private static final int PICTURE = 112;
+    private static final double AWAY = 18;
+
+    private final Texts texts = Texts.of(HoverCard.class);
+    private final ExplorerState exploration;
+    private final ImageView picture = new ImageView();
+    private final ClassMarkerIcon marker = new ClassMarkerIcon();
+    private final Label className = new Label();
+    private final HBox title = new HBox(6);
+    private final Label words = new Label();
+    private final Label number = new Label();
+    private final Label place = new Label();
+    private @Nullable SampleSet shownFrom;
+    private int shown = ExplorerState.NONE;
+
+    HoverCard(ExplorerState exploration) {
+      this.exploration = exploration;
+      getStyleClass().add("hover-card");
+      setMouseTransparent(true);
+      setManaged(false);
+      setVisible(false);
+      picture.setSmooth(false);
+      picture.setPreserveRatio(true);
+      picture.setFitWidth(PICTURE);
+      picture.setFitHeight(PICTURE);
+      className.getStyleClass().add("class-name");
+      words.setId("hover-words");
+      words.setWrapText(true);
+      words.setMaxWidth(2 * PICTURE);
+      number.getStyleClass().add("detail");
+      place.getStyleClass().add("detail");
+      title.getChildren().addAll(marker, className);
+      title.setAlignment(Pos.CENTER_LEFT);
+      getChildren().addAll(picture, words, title, number, place);
+    }
+
+    /// Shows the hovered point beside the pointer, or nothing when there is none.
+    void update(@Nullable ScreenPoint pointer, double width, double height) {
+      MapData map = exploration.mapProperty().get();
+      int hovered = exploration.hoveredProperty().get();
+      boolean visible = pointer != null && map != null && hovered >= 0 && hovered < map.count();
+      setVisible(visible);
+      if (pointer != null && map != null && visible) {
+        showSample(hovered);
+        showWords(map, hovered);
+        moveBeside(pointer, width, height);
+      }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // these very samples, not ones like them
+    private void showSample(int index) {
+      SampleSet samples = exploration.samplesProperty().get();
+      boolean known = samples != null && index < samples.count();
+      if (samples != null && known && (shown != index || shownFrom != samples)) {
+        shown = index;
+        shownFrom = samples;
+        Sample sample = samples.sample(index);
+        words.setText(sample.words());
+        picture.setImage(sample.words().isEmpty() ? imageOf(sample.picture(PICTURE)) : null);
+      }
+      Parts.present(picture, known && words.getText().isEmpty());
+      Parts.present(words, known && !words.getText().isEmpty());
+    }
+
+    private static WritableImage imageOf(GrayImage picture) {
+      var image = new WritableImage(picture.width(), picture.height());
+      PixelWriter writer = image.getPixelWriter();
+      for (int y = 0; y < picture.height(); y++) {
+        for (int x = 0; x < picture.width(); x++) {
+          writer.setArgb(x, y, 0xFF000000 | picture.level(x, y) * 0x010101);
+        }
+      }
+      return image;
+    }
+
+    private void showWords(MapData map, int index) {
+      int label = map.label(index);
+      marker.show(label);
+      className.setText(map.classNames().get(label));
+      Parts.present(title, !className.getText().isEmpty());
+      String numbered = map.isLearned(index) ? "map.hover.training" : "map.hover.test";
+      number.setText(texts.get(numbered, map.imageNumber(index)));
+      String x = NumberFormats.coordinate(map.places().xs()[index]);
+      String y = NumberFormats.coordinate(map.places().ys()[index]);
+      place.setText(
+          switch (map.encodings().dimensions()) {
+            case 1 -> texts.get("map.hover.line", x);
+            case 2 -> texts.get("map.hover.place", x, y);
+            default -> texts.get("map.hover.plane", x, y);
+          });
+    }
+
+    /// A place as the map writes it.
+    static String coordinates(LatentPoint point) {
+      return NumberFormats.coordinate(point.x()) + ", " + NumberFormats.coordinate(point.y());
+    }
+
+    private void moveBeside(ScreenPoint pointer, double width, double height) {
+      applyCss();
+      double cardWidth = snapSizeX(prefWidth(-1));
+      double cardHeight = snapSizeY(prefHeight(cardWidth));
+      double x = pointer.x() + AWAY;
+      double y = pointer.y() + AWAY;
+      if (x + cardWidth > width) {
+        x = Math.max(0, pointer.x() - AWAY - cardWidth);
+      }
+      if (y + cardHeight > height) {
+        y = Math.max(0, pointer.y() - AWAY - cardHeight);
+      }
+      resizeRelocate(Math.rint(x), Math.rint(y), cardWidth, cardHeight);
+    }
+  }
+
+  /// Labels on the contours with the share of the points that each encloses: one label a share,
+  /// where
+  /// there is room, kept at its place for as long as that can be seen.
+  private static final class ContourLabels extends Pane {
+    private static final int CANDIDATES = 24;
+    private static final double INSET = 24;
+
+    private final Texts texts = Texts.of(ContourLabels.class);
+    private final Map<Integer, Label> labels = new HashMap<>();
+    private final Map<Integer, Integer> kept = new HashMap<>();
+    private final List<Rectangle2D> taken = new ArrayList<>();
+
+    ContourLabels() {
+      setMouseTransparent(true);
+      setManaged(false);
+    }
+
+    /// Puts the labels where their lines are now; none without lines.
+    void place(List<Contour> contours, Viewport viewport) {
+      labels.values().forEach(label -> label.setVisible(false));
+      taken.clear();
+      for (Contour contour : contours) {
+        place(contour, viewport);
+      }
+    }
+
+    private void place(Contour contour, Viewport viewport) {
+      List<LatentPoint> places = candidates(contour);
+      Label label = label(contour.percent());
+      Integer before = kept.get(contour.percent());
+      if (before != null && before < places.size() && put(label, places.get(before), viewport)) {
+        return;
+      }
+      for (int candidate = 0; candidate < places.size(); candidate++) {
+        if (put(label, places.get(candidate), viewport)) {
+          kept.put(contour.percent(), candidate);
+          return;
+        }
+      }
+    }
+
+    /// Places along the longest line, evenly.
+    private static List<LatentPoint> candidates(Contour contour) {
+      float[] longest = new float[0];
+      for (float[] line : contour.lines()) {
+        longest = line.length > longest.length ? line : longest;
+      }
+      List<LatentPoint> places = new ArrayList<>();
+      int points = longest.length / 2;
+      for (int i = 0; i < CANDIDATES && points > 0; i++) {
+        // Neighbouring lines begin at neighbouring places: their labels begin elsewhere.
+        int at = (i * points / CANDIDATES + contour.percent() * points / 37) % points;
+        places.add(new LatentPoint(longest[2 * at], longest[2 * at + 1]));
+      }
+      return places;
+    }
+
+    private Label label(int percent) {
+      return labels.computeIfAbsent(
+          percent,
+          share -> {
+            var label = new Label(texts.get("map.contour", share));
+            label.getStyleClass().add("contour-label");
+            getChildren().add(label);
+            label.applyCss();
+            return label;
+          });
+    }
+
+    private boolean put(Label label, LatentPoint place, Viewport viewport) {
+      ScreenPoint at = viewport.toScreen(place);
+      Rectangle2D box = boxAround(label, at);
+      boolean inside =
+          at.x() > INSET
+              && at.y() > INSET
+              && at.x() < viewport.width() - INSET
+              && at.y() < viewport.height() - INSET;
+      if (!inside || taken.stream().anyMatch(box::intersects)) {
+        return false;
+      }
+      taken.add(box);
+      label.setVisible(true);
+      label.resizeRelocate(box.getMinX(), box.getMinY(), box.getWidth(), box.getHeight());
+      return true;
+    }
+
+    private static Rectangle2D boxAround(Label label, ScreenPoint at) {
+      double width = Math.ceil(label.prefWidth(-1));
+      double height = Math.ceil(label.prefHeight(-1));
+      return new Rectangle2D(
+          Math.rint(at.x() - width / 2), Math.rint(at.y() - height / 2), width, height);
     }
   }
 }

@@ -1,5 +1,8 @@
 package lunula.ui.path;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
@@ -11,16 +14,22 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.TextAlignment;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import lunula.measure.DecodedPath;
 import lunula.model.Sample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.PathStops;
+import lunula.ui.explore.TruePictures;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
@@ -160,6 +169,169 @@ public final class PathView extends HBox {
       return window != null
           && window.isShowing()
           && !(window instanceof Stage stage && stage.isIconified());
+    }
+  }
+
+  /// What lies under the strip when it is unfolded: the true pictures where they are known, the
+  /// speed
+  /// at which the picture changes along the path, and the error against the truth; with figures at
+  /// the
+  /// mark.
+  private static final class ChangeChart extends VBox {
+    private static final double TRUE_SIDE = 36;
+    private static final double ROOM_FOR_ALL = 420;
+    private final Texts texts = Texts.of(ChangeChart.class);
+    private final PathViewModel model;
+    private final Label change = label("change");
+    private final Label error = label("error");
+    private final StripView truth;
+
+    ChangeChart(PathViewModel model) {
+      this.model = model;
+      getStyleClass().add("change-chart");
+      truth = new StripView(model, TRUE_SIDE, PathPictures::trueFrames);
+      truth.getStyleClass().add("truth-strip");
+      Tooltip.install(truth, new Tooltip(texts.get("path.truth.tip")));
+      var plot = new Plot(model);
+      Tooltip.install(plot, new Tooltip(texts.get("path.chart.tip")));
+      var caption = new HBox(12, change, error);
+      caption.setAlignment(Pos.CENTER_LEFT);
+      getChildren().addAll(truth, caption, plot);
+      WeakSubscriptions.hear(this, model.picturesProperty(), pictures -> tell());
+      WeakSubscriptions.hear(this, model.positionProperty(), position -> tell());
+      WeakSubscriptions.hear(this, model.chartShownProperty(), shown -> tell());
+      widthProperty().subscribe(width -> tell());
+    }
+
+    private static Label label(String style) {
+      Label label = Parts.label("chart-figure", "");
+      label.getStyleClass().add(style);
+      label.setMinWidth(Region.USE_PREF_SIZE);
+      return label;
+    }
+
+    private void tell() {
+      if (!model.chartShownProperty().get()) {
+        return;
+      }
+      PathPictures pictures = model.picturesProperty().get();
+      DecodedPath decoded = pictures.decoded();
+      TruePictures known = pictures.truth();
+      Parts.present(truth, known != null);
+      Parts.show(change, decoded == null ? null : changeInWords(decoded));
+      Parts.show(error, known == null ? null : errorInWords(known));
+    }
+
+    private String changeInWords(DecodedPath decoded) {
+      String most = times(most(decoded.speeds()));
+      if (most.equals("0.0")) {
+        return texts.get("path.chart.still");
+      }
+      String now = times(at(decoded.speeds()));
+      return getWidth() < ROOM_FOR_ALL || decoded.former().equals(decoded.speeds())
+          ? texts.get("path.chart.change", now, most)
+          : texts.get("path.chart.evened", now, most, times(most(decoded.former())));
+    }
+
+    private String errorInWords(TruePictures known) {
+      List<Double> errors = known.errors();
+      return texts.get("path.chart.error", grey(at(errors)), grey(known.mean()));
+    }
+
+    private double at(List<Double> values) {
+      return values.get((int) Math.round(model.positionProperty().get() * (values.size() - 1)));
+    }
+
+    private static double most(List<Double> values) {
+      return values.stream().mapToDouble(value -> value).max().orElse(0);
+    }
+
+    private static String times(double value) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String grey(double value) {
+      return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /// The curves, each value under its picture: the speed of change, what it was before it was
+    /// evened
+    /// out (or the mean, to which it would be evened out), and the error against the truth. A click
+    /// or
+    /// a drag goes there. Zero is at the bottom for all.
+    private static final class Plot extends Region {
+      private static final double HEIGHT = 40;
+      private static final double INSET = 3;
+      private static final double LEAST_TOP = 2;
+      private final PathViewModel model;
+      private final Line mean = styled(new Line(), "chart-mean");
+      private final Polyline former = styled(new Polyline(), "chart-former");
+      private final Polyline speed = styled(new Polyline(), "chart-speed");
+      private final Polyline error = styled(new Polyline(), "chart-error");
+      private final Line mark = styled(new Line(), "chart-mark");
+
+      Plot(PathViewModel model) {
+        this.model = model;
+        getStyleClass().add("change-plot");
+        getChildren().addAll(mean, former, error, speed, mark);
+        setMinHeight(HEIGHT);
+        setPrefHeight(HEIGHT);
+        setMaxHeight(HEIGHT);
+        WeakSubscriptions.hear(this, model.picturesProperty(), pictures -> requestLayout());
+        WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
+        StripView.seekIn(this, model);
+      }
+
+      private static <S extends Shape> S styled(S shape, String style) {
+        shape.getStyleClass().add(style);
+        shape.setManaged(false);
+        return shape;
+      }
+
+      @Override
+      protected void layoutChildren() {
+        PathPictures pictures = model.picturesProperty().get();
+        DecodedPath decoded = pictures.decoded();
+        getChildren().forEach(child -> child.setVisible(decoded != null));
+        if (decoded == null) {
+          return;
+        }
+        double top = Math.max(LEAST_TOP, Math.max(most(decoded.speeds()), most(decoded.former())));
+        draw(speed, decoded.speeds(), top);
+        boolean evened = !decoded.former().equals(decoded.speeds());
+        former.setVisible(evened);
+        draw(former, evened ? decoded.former() : List.of(), top);
+        place(mean, 0, getWidth(), height(1, top), height(1, top));
+        TruePictures truth = pictures.truth();
+        List<Double> errors = truth == null ? List.of() : truth.errors();
+        draw(error, errors, Math.max(1e-6, most(errors)));
+        double now = across(model.positionProperty().get());
+        place(mark, now, now, 0, HEIGHT);
+      }
+
+      private static void place(Line line, double startX, double endX, double startY, double endY) {
+        line.setStartX(startX);
+        line.setEndX(endX);
+        line.setStartY(startY);
+        line.setEndY(endY);
+      }
+
+      private double across(double position) {
+        return StripView.SIDE / 2 + position * (getWidth() - StripView.SIDE);
+      }
+
+      private static double height(double value, double top) {
+        return HEIGHT - INSET - value / top * (HEIGHT - 2 * INSET);
+      }
+
+      private void draw(Polyline curve, List<Double> values, double top) {
+        List<Double> corners = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+          corners.add(across(i / (values.size() - 1.0)));
+          corners.add(height(values.get(i), top));
+        }
+        curve.getPoints().setAll(corners);
+      }
     }
   }
 }

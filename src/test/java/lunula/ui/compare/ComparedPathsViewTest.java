@@ -56,7 +56,9 @@ class ComparedPathsViewTest extends ApplicationTest {
   @Test
   void aPressOnAPictureGoesThere() {
     Node last =
-        view.lookupAll(".path-strip .gray-picture").stream().toList().get(PathStrip.COUNT - 1);
+        view.lookupAll(".path-strip .gray-picture").stream()
+            .toList()
+            .get(PathTable.PathStrip.COUNT - 1);
     clickOn(last);
     assertEquals(1, model.between().positionProperty().get(), 0.01);
   }

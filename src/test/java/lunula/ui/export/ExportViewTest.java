@@ -67,8 +67,9 @@ class ExportViewTest {
         new ExportView(
             model,
             List.of(
-                new Page("first", "First", "The first", () -> make("first", first)),
-                new Page("second", "Second", "The second", () -> make("second", second))));
+                new ExportView.Page("first", "First", "The first", () -> make("first", first)),
+                new ExportView.Page(
+                    "second", "Second", "The second", () -> make("second", second))));
     Shown.in(stage, new StackPane(map, view), 900, 600);
     map.requestFocus();
   }

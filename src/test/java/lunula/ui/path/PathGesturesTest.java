@@ -49,7 +49,7 @@ class PathGesturesTest extends ApplicationTest {
                 PathInstrument.of(model, editor, map, () -> box)),
             map.toolProperty());
     view = MapView.withLegend(map);
-    view.lay(new PathOverlay(editor));
+    view.lay(new PathInstrument.PathOverlay(editor));
     view.setPrefSize(500, 500);
     var explore = new ExploreView(box);
     explore.setPrefWidth(308);

@@ -8,7 +8,7 @@ import lunula.geometry.PlayMode;
 import org.junit.jupiter.api.Test;
 
 class PlayheadTest {
-  private final Playhead head = new Playhead();
+  private final PathViewModel.Playhead head = new PathViewModel.Playhead();
 
   @Test
   void onceStopsAtB() {

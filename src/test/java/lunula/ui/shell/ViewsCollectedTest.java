@@ -23,7 +23,7 @@ import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.path.PathEditor;
-import lunula.ui.path.PathOverlay;
+import lunula.ui.path.PathInstrument.PathOverlay;
 import lunula.ui.path.PathView;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.sample.NeighbourhoodViewModel;
