@@ -207,12 +207,10 @@ public final class Assembly {
     }
   }
 
-  /// All that can be set.
   Settings settings() {
     return settings;
   }
 
-  /// All that can be done.
   Actions actions() {
     return actions;
   }
@@ -225,7 +223,6 @@ public final class Assembly {
     return export;
   }
 
-  /// Where files come in.
   FileOpener opener() {
     return opener;
   }
@@ -272,7 +269,6 @@ public final class Assembly {
         .whenComplete((nothing, failure) -> then.run());
   }
 
-  /// Whether the end has begun.
   boolean isClosed() {
     return threads.isClosing();
   }

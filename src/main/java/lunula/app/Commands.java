@@ -13,7 +13,6 @@ import lunula.ui.arithmetic.ArithmeticActions;
 import lunula.ui.compare.CompareActions;
 import lunula.ui.data.DataActions;
 import lunula.ui.decode.DecodeActions;
-import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.export.ExportActions;
@@ -114,7 +113,7 @@ final class Commands {
   }
 
   /// Understands an image's number, `image 12`, `#12` or `training 7`, and a place, `0.5, -1`.
-  static final class GoTo {
+  record GoTo(MainViewModel main, ChosenImage chosen) {
     private static final Pattern IMAGE =
         Pattern.compile("(?:image\\s+)?(#?\\d{1,9}|(?:test|train(?:ing)?)\\s*#?\\d{1,9})");
     private static final String NUMBER = "([-−+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+))";
@@ -124,21 +123,11 @@ final class Commands {
     /// Farther out there is nothing on any map.
     private static final double FARTHEST = 1e4;
 
-    private final Texts texts = Texts.of(GoTo.class);
-    private final MainViewModel main;
-    private final ExplorerState exploration;
-    private final ChosenImage chosen;
-
-    /// @param chosen goes to an image and shows what is known of it
-    GoTo(MainViewModel main, ChosenImage chosen) {
-      this.main = main;
-      this.exploration = main.exploration();
-      this.chosen = chosen;
-    }
+    private static final Texts TEXTS = Texts.of(GoTo.class);
 
     /// What there is to go to; empty if nothing is understood.
     List<Command> commands(String typed) {
-      MapData map = exploration.mapProperty().get();
+      MapData map = main.exploration().mapProperty().get();
       String text = typed.toLowerCase(Locale.ROOT);
       if (map == null) {
         return List.of();
@@ -170,12 +159,12 @@ final class Commands {
 
     private List<Command> toPlace(LatentPoint place) {
       String name =
-          texts.get(
+          TEXTS.get(
               "command.to.place.name",
               NumberFormats.coordinate(place.x()),
               NumberFormats.coordinate(place.y()));
-      Runnable there = () -> exploration.cursorProperty().set(place);
-      return List.of(new Command("command.to.place", name, "", "", () -> go(there)));
+      Runnable there = () -> main.exploration().cursorProperty().set(place);
+      return List.of(new Command("command.to.place", name, "", "", () -> main.onMap(there)));
     }
 
     private List<Command> toImage(MapData map, String asked) {
@@ -191,16 +180,13 @@ final class Commands {
       String prefix =
           map.isLearned(image) ? "command.to.image.training." : "command.to.image.test.";
       String name =
-          texts.get(
+          TEXTS.get(
               prefix + "name",
               NumberFormats.plain(map.imageNumber(image)),
               map.classNames().get(map.label(image)));
       return List.of(
-          new Command("command.to.image", name, "", "", () -> go(() -> chosen.goTo(image))));
-    }
-
-    private void go(Runnable there) {
-      main.onMap(there);
+          new Command(
+              "command.to.image", name, "", "", () -> main.onMap(() -> chosen.goTo(image))));
     }
   }
 }

@@ -14,7 +14,6 @@ import lunula.ui.code.CodeViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.export.Album;
 import lunula.ui.export.Albums;
-import lunula.ui.export.CaptionWords;
 import lunula.ui.export.ExportView;
 import lunula.ui.export.ExportView.Page;
 import lunula.ui.export.ExportViewModel;
@@ -58,7 +57,7 @@ public final class ExportSheet {
     picture =
         new PictureViewModel(
             new Saving(threads.files(), Platform::runLater),
-            () -> CaptionWords.of(main),
+            () -> PictureViewModel.captionWords(main),
             () -> dark.getAsBoolean());
     code = new CodeViewModel(main, models.onTheMap().openedProperty(), threads.files());
   }
@@ -68,12 +67,10 @@ public final class ExportSheet {
     return sheet;
   }
 
-  /// What picture is exported, and how.
   PictureViewModel picture() {
     return picture;
   }
 
-  /// All that can be set here.
   List<Setting<?>> settings() {
     return Stream.concat(sheet.settings().stream(), picture.settings().stream()).toList();
   }

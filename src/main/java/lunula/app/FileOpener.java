@@ -14,12 +14,12 @@ import lunula.ui.kit.Texts;
 
 /// Where files come into the window: named at the start, double-clicked while it is open, or
 /// dropped on it. Looks at what they are and hands them on. JavaFX thread only.
-final class FileOpener {
-  private final Texts texts = Texts.of(FileOpener.class);
-  private final Executor files;
-  private final Executor foreground;
-  private final Handlers handlers;
-  private final Consumer<String> tell;
+///
+/// @param files reads the disk
+/// @param foreground the JavaFX thread
+/// @param tell takes a sentence for the person
+record FileOpener(Executor files, Executor foreground, Handlers handlers, Consumer<String> tell) {
+  private static final Texts TEXTS = Texts.of(FileOpener.class);
 
   /// What takes a file of each kind; told on the JavaFX thread.
   ///
@@ -27,16 +27,6 @@ final class FileOpener {
   /// @param model a folder or an archive
   /// @param images a file or a folder
   record Handlers(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
-
-  /// @param files reads the disk
-  /// @param foreground the JavaFX thread
-  /// @param tell takes a sentence for the person
-  FileOpener(Executor files, Executor foreground, Handlers handlers, Consumer<String> tell) {
-    this.files = files;
-    this.foreground = foreground;
-    this.handlers = handlers;
-    this.tell = tell;
-  }
 
   /// Opens the first of some files and says so if there are more; of none, does nothing. Returns at
   /// once.
@@ -47,7 +37,7 @@ final class FileOpener {
     Path first = paths.getFirst();
     files.execute(() -> look(first));
     if (paths.size() > 1) {
-      tell.accept(texts.get("app.open.one", String.valueOf(first.getFileName()), paths.size() - 1));
+      tell.accept(TEXTS.get("app.open.one", String.valueOf(first.getFileName()), paths.size() - 1));
     }
   }
 
@@ -68,7 +58,6 @@ final class FileOpener {
     }
   }
 
-  /// Lets files be dropped on a node.
   void takeDropsOn(Node target) {
     target.addEventHandler(DragEvent.DRAG_OVER, FileOpener::welcome);
     target.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);

@@ -145,7 +145,6 @@ public final class Instruments {
             .overlay(() -> new ArithmeticOverlay(arithmetic)));
   }
 
-  /// What can be done in the panels of the bar.
   List<Supplier<Feature>> actions() {
     return panels.stream().map(Panel::actions).toList();
   }
@@ -264,7 +263,6 @@ public final class Instruments {
     return settings.add(CompareSettings.of(compare, main)).add(film.settings().registered());
   }
 
-  /// What is in a session, in words.
   SessionWords words() {
     return new SessionWords(
         main, map, path, select, compare, decode, draw, around, posterior, arithmetic, toolbox);

@@ -23,6 +23,7 @@ import lunula.app.start.UncaughtExceptionHandler;
 import lunula.app.tour.Tour;
 import lunula.app.tour.TourWindow;
 import lunula.files.AppFolders;
+import lunula.library.ModelSource;
 import lunula.ui.kit.DesktopFileChoosers;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.WindowPlace;
@@ -201,6 +202,24 @@ public final class LunulaApp extends Application {
           .filter(Objects::nonNull)
           .map((InputStream png) -> new Image(png))
           .toList();
+    }
+  }
+
+  /// What a window starts with.
+  ///
+  /// @param folders where things lie
+  /// @param models opens them
+  /// @param files to be opened as soon as the window is there
+  /// @param place where later starts find this window; null if they do not
+  /// @param tour folder for the pictures of a tour; null if there is none
+  record Start(
+      AppFolders folders,
+      ModelSource models,
+      List<Path> files,
+      @Nullable SingleInstance place,
+      @Nullable Path tour) {
+    Start {
+      files = List.copyOf(files);
     }
   }
 }

@@ -138,10 +138,11 @@ public final class Main {
     }
   }
 
-  private static Start start(AppFolders folders, List<Path> files, @Nullable SingleInstance place) {
+  private static LunulaApp.Start start(
+      AppFolders folders, List<Path> files, @Nullable SingleInstance place) {
     TextPreloader.begin();
     var models = ModelReadAhead.begin(new StoredModels(), () -> ModelReadAhead.last(folders));
-    return new Start(folders, models, files, place, null);
+    return new LunulaApp.Start(folders, models, files, place, null);
   }
 
   private static int tour(Path folder) throws IOException {
@@ -153,7 +154,7 @@ public final class Main {
     TextPreloader.begin();
     var models =
         ModelReadAhead.begin(new StoredModels(), () -> ModelLibrary.in(folders).defaultModel());
-    int code = LunulaApp.launch(new Start(folders, models, List.of(), null, folder));
+    int code = LunulaApp.launch(new LunulaApp.Start(folders, models, List.of(), null, folder));
     if (Tour.exitCode() == 0) {
       System.out.println(Tour.report(folder));
     } else {

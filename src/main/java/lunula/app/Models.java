@@ -241,12 +241,10 @@ public final class Models {
     return files;
   }
 
-  /// Making a data set of a person's own images.
   AddImagesViewModel addImages() {
     return addImages;
   }
 
-  /// Making a data set of moons.
   MakeMoonsViewModel makeMoons() {
     return makeMoons;
   }

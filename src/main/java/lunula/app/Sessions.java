@@ -73,7 +73,6 @@ public final class Sessions {
             offers::isWaiting);
   }
 
-  /// What the window is called.
   ReadOnlyStringProperty titleProperty() {
     return sessions.titleProperty();
   }

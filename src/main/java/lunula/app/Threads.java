@@ -57,7 +57,6 @@ record Threads(
         new ThreadPoolExecutor.DiscardPolicy());
   }
 
-  /// Whether the end has begun.
   boolean isClosing() {
     return files.isShutdown();
   }

@@ -7,7 +7,6 @@ import lunula.ui.about.AboutViewModel;
 final class Versions {
   private Versions() {}
 
-  /// Java's version and maker.
   static String java() {
     return "%s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor"));
   }
@@ -31,7 +30,6 @@ final class Versions {
     return new AboutViewModel.Versions(Terminal.VERSION, java(), javaFx(), system());
   }
 
-  /// All that in a line.
   static String line() {
     return "%s, Java %s, JavaFX %s, %s".formatted(Terminal.VERSION, java(), javaFx(), system());
   }

@@ -46,7 +46,6 @@ public final class ClassStripViewModel {
     return exploration.slice().labelProperty().get();
   }
 
-  /// The state whose cursor is decoded.
   ExplorerState exploration() {
     return exploration;
   }

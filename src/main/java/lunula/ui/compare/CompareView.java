@@ -446,7 +446,6 @@ public final class CompareView extends VBox {
               getItems().setAll(models.get().stream().map(entry -> item(entry, choose)).toList()));
     }
 
-    /// Shows the chosen model's name.
     void show(LibraryEntry entry) {
       setText(entry.card().name());
       setAccessibleText(entry.card().name());

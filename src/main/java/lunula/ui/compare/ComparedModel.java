@@ -37,7 +37,6 @@ record ComparedModel(
     return samples == null ? null : samples.images().orElse(null);
   }
 
-  /// One of its test images.
   ComparedImage choose(int image) {
     int label = points.label(image);
     return new ComparedImage(

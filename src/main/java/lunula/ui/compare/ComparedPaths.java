@@ -33,7 +33,6 @@ record ComparedPaths(List<Row> rows, List<GrayImage> truth) {
       errors = List.copyOf(errors);
     }
 
-    /// Mean of all errors.
     double mean() {
       return errors.stream().mapToDouble(error -> error).average().orElse(Double.NaN);
     }

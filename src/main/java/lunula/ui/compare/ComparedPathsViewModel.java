@@ -85,7 +85,6 @@ public final class ComparedPathsViewModel {
     return models.getReadOnlyProperty();
   }
 
-  /// What the models decode.
   ReadOnlyObjectProperty<ComparedPaths> pathsProperty() {
     return paths.getReadOnlyProperty();
   }

@@ -30,7 +30,6 @@ public enum Comparison {
         .toList();
   }
 
-  /// Whether all its models are in a library.
   boolean isIn(List<LibraryEntry> library) {
     return of(library).size() == folders.size();
   }

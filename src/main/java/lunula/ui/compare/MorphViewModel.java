@@ -229,7 +229,6 @@ public final class MorphViewModel {
     }
   }
 
-  /// Asks every model about an image.
   void ask(ComparedImage image) {
     chosen = image;
     MapData shown = exploration.mapProperty().get();

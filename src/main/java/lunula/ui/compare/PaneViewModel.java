@@ -65,7 +65,6 @@ public final class PaneViewModel implements AutoCloseable {
             });
   }
 
-  /// Begins to open the model.
   void open() {
     loader.open(entry, this::show, problem::set);
   }

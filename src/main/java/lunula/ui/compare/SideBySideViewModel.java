@@ -40,7 +40,6 @@ final class SideBySideViewModel {
     sharing.subscribe((before, now) -> settle());
   }
 
-  /// What the panes have in common.
   ObjectProperty<Sharing> sharingProperty() {
     return sharing;
   }
@@ -50,7 +49,6 @@ final class SideBySideViewModel {
     return panes.getReadOnlyProperty();
   }
 
-  /// The models that are open.
   List<ComparedModel> open() {
     List<ComparedModel> open = new ArrayList<>();
     for (PaneViewModel pane : panes.get()) {

@@ -9,13 +9,10 @@ import javafx.animation.TranslateTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -43,13 +40,14 @@ public final class ExportView extends VBox {
   private final Map<String, Node> made = new HashMap<>();
   private final StackPane place = new StackPane();
   private final TranslateTransition slide = new TranslateTransition(SLIDE, this);
-  private final Button close = new Button(null, Parts.icon("close"));
+  private final Button close;
   private @Nullable Node before;
 
   /// @param pages at least one, in order
   public ExportView(ExportViewModel model, List<Page> pages) {
     this.model = model;
     this.pages = List.copyOf(pages);
+    close = Parts.iconButton("close", texts.get("take.close.tip"), model::close);
     setId("take");
     getStyleClass().add("take-away");
     Styles.of(this);
@@ -72,16 +70,8 @@ public final class ExportView extends VBox {
   }
 
   private HBox head() {
-    var title = new Label(texts.get("take.title"));
-    title.getStyleClass().add("panel-title");
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
     close.setId("take-close");
-    close.getStyleClass().addAll("quiet", "icon-only");
-    close.setTooltip(new Tooltip(texts.get("take.close.tip")));
-    close.setAccessibleText(texts.get("take.close.tip"));
-    close.setOnAction(event -> model.close());
-    var head = new HBox(8, title, gap, close);
+    var head = new HBox(8, Parts.label("panel-title", texts.get("take.title")), Parts.gap(), close);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }

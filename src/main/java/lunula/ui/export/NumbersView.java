@@ -49,16 +49,8 @@ public final class NumbersView extends ScrollPane {
   }
 
   private VBox section(Numbers numbers) {
-    String key =
-        switch (numbers) {
-          case ALL -> "take.numbers.all.";
-          case SELECTION -> "take.numbers.selection.";
-          case PATH -> "take.numbers.path.";
-        };
-    var title = new Label(texts.get(key + "title"));
-    title.getStyleClass().add("panel-title");
-    var count = new Label();
-    count.getStyleClass().add("muted");
+    String key = Texts.key("take.numbers.", numbers) + ".";
+    Label count = Parts.label("muted", "");
     Button csv = button(numbers, Format.CSV, "take.numbers.csv.");
     Button npz = button(numbers, Format.NPZ, "take.numbers.npz.");
     counts.add(
@@ -71,7 +63,7 @@ public final class NumbersView extends ScrollPane {
         });
     return new VBox(
         6,
-        title,
+        Parts.label("panel-title", texts.get(key + "title")),
         Parts.sentence("help-words", texts.get(key + "what")),
         count,
         new HBox(8, csv, npz));

@@ -1,6 +1,7 @@
 package lunula.ui.export;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lunula.export.numbers.PathFiles;
@@ -75,11 +76,7 @@ public final class NumbersViewModel {
           case SELECTION -> "lunula-selection";
           case PATH -> "lunula-path";
         };
-    return name
-        + switch (format) {
-          case CSV -> ".csv";
-          case NPZ -> ".npz";
-        };
+    return name + "." + format.name().toLowerCase(Locale.ROOT);
   }
 
   /// Writes numbers. Nothing if there are none.

@@ -198,6 +198,16 @@ public final class PictureView extends FootedPage {
     }
   }
 
+  private static WritableImage image(PngImage picture) {
+    int width = picture.width();
+    int height = picture.height();
+    var image = new WritableImage(width, height);
+    image
+        .getPixelWriter()
+        .setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), picture.argb(), 0, width);
+    return image;
+  }
+
   /// The picture that will come out, small, with its size. Drawn in the background, newest wins.
   public static final class PicturePreview extends VBox {
     private static final double WIDTH = 376;
@@ -208,7 +218,7 @@ public final class PictureView extends FootedPage {
     private final ImageView view = new ImageView();
     private final StackPane frame = new StackPane(view);
     private final Label none = Parts.sentence("muted", "");
-    private final Label size = new Label();
+    private final Label size = Parts.label("muted", "");
     private final Latest<Question, Answer> drawing;
 
     private record Question(
@@ -231,7 +241,6 @@ public final class PictureView extends FootedPage {
       view.setPreserveRatio(true);
       view.setSmooth(true);
       size.setId("take-size");
-      size.getStyleClass().add("muted");
       getChildren().addAll(frame, size);
     }
 
@@ -267,26 +276,10 @@ public final class PictureView extends FootedPage {
     }
 
     private void show(Answer answer) {
-      PngImage picture = answer.picture();
-      var image = new WritableImage(picture.width(), picture.height());
-      image
-          .getPixelWriter()
-          .setPixels(
-              0,
-              0,
-              picture.width(),
-              picture.height(),
-              PixelFormat.getIntArgbInstance(),
-              picture.argb(),
-              0,
-              picture.width());
-      view.setImage(image);
+      view.setImage(image(answer.picture()));
       view.setFitWidth(answer.width());
       none.setVisible(false);
-      frame.getStyleClass().remove("clear");
-      if (answer.clear()) {
-        frame.getStyleClass().add("clear");
-      }
+      Parts.setStyle(frame, "clear", answer.clear());
       PictureViewModel.Forecast forecast = answer.forecast();
       size.setText(
           texts.get(
@@ -330,20 +323,16 @@ public final class PictureView extends FootedPage {
     }
 
     private void put(PngImage picture) {
-      int width = picture.width();
-      int height = picture.height();
-      var image = new WritableImage(width, height);
-      image
-          .getPixelWriter()
-          .setPixels(
-              0, 0, width, height, PixelFormat.getIntArgbInstance(), picture.argb(), 0, width);
       var content = new ClipboardContent();
-      content.putImage(image);
+      content.putImage(image(picture));
       boolean copied = Clipboard.getSystemClipboard().setContent(content);
       Texts texts = Texts.of(ClipboardPictures.class);
       saving
           .job()
-          .say(copied ? texts.get("take.copied", width, height) : texts.get("take.copy.failed"));
+          .say(
+              copied
+                  ? texts.get("take.copied", picture.width(), picture.height())
+                  : texts.get("take.copy.failed"));
     }
   }
 }

@@ -21,13 +21,20 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.export.picture.PictureFile;
 import lunula.export.picture.VectorDrawing;
+import lunula.model.card.ModelCard;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Setting;
+import lunula.ui.kit.Texts;
 import lunula.ui.kit.VectorSnapshot;
+import lunula.ui.shell.MainViewModel;
 
 /// What picture is exported, and how. JavaFX thread only; files are written in the background.
 public final class PictureViewModel {
   /// The largest scale.
   public static final int MOST_SCALE = 4;
+
+  /// Longer codes are left out of captions: nobody reads them.
+  private static final int LONGEST_CODE = 8;
 
   private final ObjectProperty<PictureKind> kind = new SimpleObjectProperty<>(PictureKind.MAP);
   private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
@@ -174,6 +181,30 @@ public final class PictureViewModel {
         new VectorSnapshot.Wish(pixels, clear.get(), vectors, shown),
         toBeDark,
         captioned.get() ? caption.get() : List.of());
+  }
+
+  /// What can stand below a picture: the model's name and network, where it was decoded, the seed;
+  /// in pieces that stay together. JavaFX thread.
+  public static List<String> captionWords(MainViewModel main) {
+    Texts texts = Texts.of(PictureViewModel.class);
+    List<String> words = new ArrayList<>();
+    words.add(main.modelName());
+    if (!main.modelSummary().isEmpty()) {
+      words.add(main.modelSummary());
+    }
+    float[] z = main.exploration().slice().z();
+    if (z.length <= LONGEST_CODE) {
+      List<String> numbers = new ArrayList<>();
+      for (float number : z) {
+        numbers.add(NumberFormats.coordinate(number));
+      }
+      words.add(texts.get("take.caption.place", String.join(", ", numbers)));
+    }
+    ModelCard card = main.cardProperty().get();
+    if (card != null && !main.trainingProperty().get() && !card.trainedElsewhere()) {
+      words.add(texts.get("take.caption.seed", Long.toString(card.plan().seed())));
+    }
+    return words;
   }
 
   /// A file name with its ending.

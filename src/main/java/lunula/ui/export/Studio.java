@@ -230,7 +230,6 @@ public final class Studio {
           argb);
     }
 
-    /// How long a line of words is.
     double length(String text, Font font) {
       return letters(text, font).length();
     }

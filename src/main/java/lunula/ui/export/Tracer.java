@@ -36,14 +36,7 @@ import lunula.ui.kit.VectorSnapshot;
 /// Makes a drawing of what is on the screen: walks along the nodes and notes areas, lines, words
 /// and pictures. Shadows and other effects are left out, so are controls that are of use on the
 /// screen only. JavaFX thread only.
-final class Tracer {
-  private final Studio.Lettering lettering;
-  private final VectorSnapshot.Wish wish;
-
-  Tracer(Studio.Lettering lettering, VectorSnapshot.Wish wish) {
-    this.lettering = lettering;
-    this.wish = wish;
-  }
+record Tracer(Studio.Lettering lettering, VectorSnapshot.Wish wish) {
 
   /// What is seen of all that a node holds, laid out already, from its upper left corner. The
   /// node's own background is the page's affair.

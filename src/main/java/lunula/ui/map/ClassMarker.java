@@ -56,7 +56,6 @@ enum ClassMarker {
     return inside;
   }
 
-  /// The outline as an SVG path of the given radius.
   String svgPath(double radius) {
     var path = new StringBuilder();
     for (double[] corners : polygons) {

@@ -19,7 +19,6 @@ final class ClassMarkerIcon extends StackPane {
     getChildren().add(path);
   }
 
-  /// Shows the marker and colour of a class.
   void show(int classNumber) {
     path.setContent(ClassMarker.of(classNumber).svgPath(RADIUS));
     path.getStyleClass().setAll("class-" + classNumber % MapPalette.CLASS_COLOURS);

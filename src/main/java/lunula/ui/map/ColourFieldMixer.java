@@ -79,7 +79,6 @@ final class ColourFieldMixer {
     }
   }
 
-  /// Fills the raster with the result.
   void fillRaster() {
     target.raster().inBands(this::fill);
   }

@@ -122,7 +122,6 @@ public record DecodedGrid(TileLattice lattice, int width, int height, byte[] lev
           column * step, row * step, (column + columns) * step, (row + rows) * step);
     }
 
-    /// How many tiles.
     int count() {
       return columns * rows;
     }

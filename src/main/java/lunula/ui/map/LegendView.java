@@ -15,7 +15,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -71,9 +70,7 @@ final class LegendView extends VBox {
     all.getStyleClass().add("all");
     all.setTooltip(new Tooltip(texts.get("map.legend.all.tip")));
     all.setOnAction(event -> model.filter().showAll());
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var header = new HBox(fold, gap, all);
+    var header = new HBox(fold, Parts.gap(), all);
     header.getStyleClass().add("header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;
@@ -123,7 +120,7 @@ final class LegendView extends VBox {
   private final class Row extends ToggleButton {
     private final ClassFilter filter = model.filter();
     private final int number;
-    private final Label count = new Label();
+    private final Label count = Parts.label("count", "");
     private boolean alone;
 
     Row(int number, String name) {
@@ -150,7 +147,6 @@ final class LegendView extends VBox {
       var label = new Label(name);
       label.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(label, Priority.ALWAYS);
-      count.getStyleClass().add("count");
       var content = new HBox(marker, label, count);
       content.getStyleClass().add("content");
       content.prefWidthProperty().bind(widthProperty().subtract(16));

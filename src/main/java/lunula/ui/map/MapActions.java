@@ -46,15 +46,9 @@ public final class MapActions {
     return List.of(fit(map), zoomIn(map), zoomOut(map));
   }
 
-  /// Shows the whole map.
   static Action fit(MapViewModel map) {
-    return action("command.fit.", map::showAll).keys(fitKeys());
-  }
-
-  private static Keys[] fitKeys() {
-    return new Keys[] {
-      Keys.of(KeyCode.F), Keys.of(KeyCode.DIGIT0), Keys.of(KeyCode.NUMPAD0).untold()
-    };
+    return action("command.fit.", map::showAll)
+        .keys(Keys.of(KeyCode.F), Keys.of(KeyCode.DIGIT0), Keys.of(KeyCode.NUMPAD0).untold());
   }
 
   private static Action zoomIn(MapViewModel map) {

@@ -149,7 +149,6 @@ public final class MapLayers {
     return shownProperty(layer).get();
   }
 
-  /// The newest decoded grid; null before the first.
   ReadOnlyObjectProperty<@Nullable DecodedGrid> gridProperty() {
     return grid.gridProperty();
   }

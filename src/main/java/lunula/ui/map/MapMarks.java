@@ -78,7 +78,6 @@ final class MapMarks extends Pane {
     return handle;
   }
 
-  /// Puts everything where it is now.
   void place(Viewport viewport) {
     ExplorerState exploration = model.exploration();
     put(cursor, viewport, exploration.cursorProperty().get());

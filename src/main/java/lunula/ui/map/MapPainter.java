@@ -26,7 +26,6 @@ record MapPainter(MapContents contents, MapColours colours) {
   /// A layer of colour that is shown.
   private record ShownField(MapLayer layer, ColourField field, int[] palette) {}
 
-  /// Draws all of it anew.
   void paint(PaintTarget target) {
     boolean bare = contents.cloud() == null || !paintFields(target, colours.background());
     if (bare) {
@@ -117,7 +116,6 @@ record MapPainter(MapContents contents, MapColours colours) {
     }
   }
 
-  /// The lines at the axes' ticks.
   List<AxisLine> axisLines(Viewport viewport) {
     LatentBounds visible = viewport.visible();
     Ticks ticks = AxisLabels.ticksFor(viewport);

@@ -43,12 +43,10 @@ final class MapPalette {
     }
   }
 
-  /// What CSS may set on the map.
   static List<CssMetaData<? extends Styleable, ?>> cssMetaData() {
     return META;
   }
 
-  /// The colours as they are now.
   MapColours colours() {
     MapColours known = colours;
     if (known == null) {

@@ -91,7 +91,7 @@ public final class MapView extends Region implements VectorSnapshot {
     this.model = model;
     exploration = model.exploration();
     marks = new MapMarks(model);
-    card = new HoverCard(exploration);
+    card = new HoverCard();
     setId("map");
     getStyleClass().add("map-view");
     Styles.of(this);
@@ -433,24 +433,21 @@ public final class MapView extends Region implements VectorSnapshot {
 
   /// The card beside the pointer that shows the real image behind the hovered point, its class, its
   /// number and its place.
-  private static final class HoverCard extends VBox {
+  private final class HoverCard extends VBox {
     private static final int PICTURE = 112;
     private static final double AWAY = 18;
 
-    private final Texts texts = Texts.of(HoverCard.class);
-    private final ExplorerState exploration;
     private final ImageView picture = new ImageView();
     private final ClassMarkerIcon marker = new ClassMarkerIcon();
-    private final Label className = new Label();
+    private final Label className = Parts.label("class-name", "");
     private final HBox title = new HBox(6);
     private final Label words = new Label();
-    private final Label number = new Label();
-    private final Label place = new Label();
+    private final Label number = Parts.label("detail", "");
+    private final Label place = Parts.label("detail", "");
     private @Nullable SampleSet shownFrom;
     private int shown = ExplorerState.NONE;
 
-    HoverCard(ExplorerState exploration) {
-      this.exploration = exploration;
+    HoverCard() {
       getStyleClass().add("hover-card");
       setMouseTransparent(true);
       setManaged(false);
@@ -459,12 +456,9 @@ public final class MapView extends Region implements VectorSnapshot {
       picture.setPreserveRatio(true);
       picture.setFitWidth(PICTURE);
       picture.setFitHeight(PICTURE);
-      className.getStyleClass().add("class-name");
       words.setId("hover-words");
       words.setWrapText(true);
       words.setMaxWidth(2 * PICTURE);
-      number.getStyleClass().add("detail");
-      place.getStyleClass().add("detail");
       title.getChildren().addAll(marker, className);
       title.setAlignment(Pos.CENTER_LEFT);
       getChildren().addAll(picture, words, title, number, place);
@@ -550,11 +544,10 @@ public final class MapView extends Region implements VectorSnapshot {
   /// Labels on the contours with the share of the points that each encloses: one label a share,
   /// where
   /// there is room, kept at its place for as long as that can be seen.
-  private static final class ContourLabels extends Pane {
+  private final class ContourLabels extends Pane {
     private static final int CANDIDATES = 24;
     private static final double INSET = 24;
 
-    private final Texts texts = Texts.of(ContourLabels.class);
     private final Map<Integer, Label> labels = new HashMap<>();
     private final Map<Integer, Integer> kept = new HashMap<>();
     private final List<Rectangle2D> taken = new ArrayList<>();
@@ -608,8 +601,7 @@ public final class MapView extends Region implements VectorSnapshot {
       return labels.computeIfAbsent(
           percent,
           share -> {
-            var label = new Label(texts.get("map.contour", share));
-            label.getStyleClass().add("contour-label");
+            Label label = Parts.label("contour-label", texts.get("map.contour", share));
             getChildren().add(label);
             label.applyCss();
             return label;

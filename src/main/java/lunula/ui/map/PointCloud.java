@@ -19,7 +19,6 @@ final class PointCloud {
   private float[] toY;
   private MapData map;
 
-  /// Points at rest at their places.
   PointCloud(MapData data) {
     map = data;
     labels = data.labels();

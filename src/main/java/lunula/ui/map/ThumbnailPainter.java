@@ -10,25 +10,13 @@ import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
 /// Draws real images where their points are, each in a thin border of its class's colour.
-final class ThumbnailPainter {
+record ThumbnailPainter(PaintTarget target, MapColours colours, double opacity) {
   /// Pixels of the longer side of a thumbnail, border included.
   static final double SIDE = 44;
 
   private static final double BORDER = 2;
   private static final double FADED = 0.2;
   private static final double BORDER_STRENGTH = 0.6;
-
-  private final PaintTarget target;
-  private final Raster raster;
-  private final MapColours colours;
-  private final double opacity;
-
-  ThumbnailPainter(PaintTarget target, MapColours colours, double opacity) {
-    this.target = target;
-    raster = target.raster();
-    this.colours = colours;
-    this.opacity = opacity;
-  }
 
   /// Draws the chosen points that are visible, those that do not stand out faded.
   void paint(
@@ -42,17 +30,19 @@ final class ThumbnailPainter {
     var strong = new Look(images, colours.levels(opacity), opacity * BORDER_STRENGTH);
     var faded = new Look(images, colours.levels(FADED * opacity), FADED * opacity);
     int[] visible = visible(cloud, chosen, images.count(), filter);
-    raster.inBands(
-        band -> {
-          for (int point : visible) {
-            int label = cloud.label(point);
-            boolean stands =
-                emphasis == null
-                    ? highlighted == ClassFilter.NONE || highlighted == label
-                    : emphasis.get(point);
-            (stands ? strong : faded).draw(cloud, point, borders[label % borders.length], band);
-          }
-        });
+    target
+        .raster()
+        .inBands(
+            band -> {
+              for (int point : visible) {
+                int label = cloud.label(point);
+                boolean stands =
+                    emphasis == null
+                        ? highlighted == ClassFilter.NONE || highlighted == label
+                        : emphasis.get(point);
+                (stands ? strong : faded).draw(cloud, point, borders[label % borders.length], band);
+              }
+            });
   }
 
   private int[] visible(PointCloud cloud, Thinning chosen, int most, ClassFilter filter) {
@@ -83,6 +73,7 @@ final class ThumbnailPainter {
     private final int[] rows;
     private final int background = colours.background();
     private final int share;
+    private final Raster raster = target.raster();
 
     Look(LabelledImages images, int[] levels, double borderStrength) {
       pixels = images.allPixels();

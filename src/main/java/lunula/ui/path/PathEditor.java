@@ -31,7 +31,6 @@ public final class PathEditor {
     return chosen.getReadOnlyProperty();
   }
 
-  /// The state all panels share.
   ExplorerState exploration() {
     return exploration;
   }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -19,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import lunula.data.LabelledImages;
 import lunula.export.film.Film;
 import lunula.export.film.FilmColours;
@@ -91,7 +89,7 @@ public final class PathViewModel {
   public PathViewModel(ExplorerState exploration, Executor disk) {
     this.exploration = exploration;
     films = new FilmSaving(exploration, disk);
-    decoding = new PathDecoding(exploration, pace, this::goAlong);
+    decoding = new PathDecoding();
     savable =
         Bindings.createBooleanBinding(
             () ->
@@ -124,7 +122,7 @@ public final class PathViewModel {
 
   /// The decoded pictures; [PathPictures#NONE] while the decoder is not up.
   public ReadOnlyObjectProperty<PathPictures> picturesProperty() {
-    return decoding.picturesProperty();
+    return decoding.pictures.getReadOnlyProperty();
   }
 
   /// Whether a film is being written.
@@ -355,7 +353,6 @@ public final class PathViewModel {
       return mode == PlayMode.BACK_AND_FORTH ? LatentPath.pingPong(phase) : phase;
     }
 
-    /// Whether there is nothing more to play.
     boolean atEnd() {
       return mode == PlayMode.ONCE && phase >= 1;
     }
@@ -380,16 +377,11 @@ public final class PathViewModel {
 
   /// The pictures of the path, decoded in the background, and the true pictures where they are
   /// known.
-  /// JavaFX thread
-  /// only.
-  private static final class PathDecoding {
-    private final Texts texts = Texts.of(PathDecoding.class);
-    private final ExplorerState exploration;
-    private final ObservableValue<PathPace> pace;
-    private final Consumer<@Nullable LatentPath> goAlong;
+  private final class PathDecoding {
     private final ReadOnlyObjectWrapper<PathPictures> pictures =
         new ReadOnlyObjectWrapper<>(PathPictures.NONE);
-    private final Latest<Request, Answer> decoding;
+    private final Latest<Request, Answer> decoding =
+        exploration.inBackground(this::answer, this::show, this::fail);
 
     private record Request(Decoder decoder, PathStops ends, PathPace pace, @Nullable Known known) {}
 
@@ -400,23 +392,6 @@ public final class PathViewModel {
 
     private record Answer(Request request, PathPictures pictures) {}
 
-    /// @param pace what changes evenly
-    /// @param goAlong is given the path at that pace as soon as it is known; null if there is none
-    PathDecoding(
-        ExplorerState exploration,
-        ObservableValue<PathPace> pace,
-        Consumer<@Nullable LatentPath> goAlong) {
-      this.exploration = exploration;
-      this.pace = pace;
-      this.goAlong = goAlong;
-      decoding = exploration.inBackground(this::answer, this::show, this::fail);
-    }
-
-    /// The decoded pictures; [PathPictures#NONE] while the decoder is not up.
-    ReadOnlyObjectProperty<PathPictures> picturesProperty() {
-      return pictures.getReadOnlyProperty();
-    }
-
     /// The path, the model or the truth has changed.
     void decode() {
       Decoder live = exploration.slice().decoderProperty().get();
@@ -424,9 +399,9 @@ public final class PathViewModel {
       if (live == null || ends.stops().isEmpty()) {
         decoding.forget();
         pictures.set(PathPictures.NONE);
-        goAlong.accept(ends.path());
+        goAlong(ends.path());
       } else {
-        decoding.request(new Request(live, ends, pace.getValue(), known()));
+        decoding.request(new Request(live, ends, pace.get(), known()));
       }
     }
 
@@ -496,11 +471,11 @@ public final class PathViewModel {
     private void show(Answer answer) {
       Request asked = answer.request();
       if (asked.decoder().equals(exploration.slice().decoderProperty().get())
-          && asked.pace() == pace.getValue()
+          && asked.pace() == pace.get()
           && asked.ends().equals(exploration.pathProperty().get())) {
         pictures.set(answer.pictures());
         DecodedPath decoded = answer.pictures().decoded();
-        goAlong.accept(decoded == null ? null : decoded.way());
+        goAlong(decoded == null ? null : decoded.way());
       }
     }
 

@@ -65,7 +65,6 @@ final class StripView extends Region {
     requestLayout();
   }
 
-  /// How many pictures fit.
   int count() {
     return Math.max(2, (int) ((getWidth() + GAP) / (SIDE + GAP)));
   }

@@ -228,7 +228,6 @@ public final class SelectView extends VBox {
       addEventHandler(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    /// Shows other images.
     void show(Ranking shown, @Nullable SampleSet from) {
       ranking = shown;
       images = from;

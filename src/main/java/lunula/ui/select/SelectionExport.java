@@ -2,6 +2,7 @@ package lunula.ui.select;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import lunula.data.LabelledImages;
@@ -53,11 +54,7 @@ public final class SelectionExport {
 
   /// A file name for a kind.
   public String suggestedName(Kind kind) {
-    return switch (kind) {
-      case NPZ -> "lunula-selection.npz";
-      case CSV -> "lunula-selection.csv";
-      case PNG -> "lunula-selection.png";
-    };
+    return "lunula-selection." + kind.name().toLowerCase(Locale.ROOT);
   }
 
   /// Writes the selection. Nothing while another file is being written or nothing is chosen.

@@ -285,8 +285,7 @@ final class SelectionPage extends VBox {
       track.setAlignment(Pos.CENTER_LEFT);
       track.setMinWidth(BAR);
       HBox.setHgrow(track, Priority.ALWAYS);
-      var count = new Label();
-      count.getStyleClass().add("muted");
+      Label count = Parts.label("muted", "");
       count.setMinWidth(COUNT);
       count.setAlignment(Pos.CENTER_RIGHT);
       var row = new Button(null, new HBox(6, swatch, name, track, count));

@@ -164,7 +164,6 @@ public final class SelectionViewModel {
     return inside((x, y) -> true);
   }
 
-  /// Changes the selection and remembers it.
   void change(Joining joining, Selection other, String key) {
     Selection before = selection.get();
     show(before.joined(joining, other));
