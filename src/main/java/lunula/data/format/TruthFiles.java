@@ -15,7 +15,6 @@ import lunula.data.DataSet;
 import lunula.data.Factors;
 import lunula.data.Truth;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonRecipeFile;
 import lunula.data.moons.MoonTruth;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
@@ -32,7 +31,7 @@ public final class TruthFiles {
 
   /// Names of all such files.
   public static final Set<String> FILES =
-      Set.of(tableName("train"), tableName("t10k"), MoonRecipeFile.NAME);
+      Set.of(tableName("train"), tableName("t10k"), MoonRecipe.FILE);
 
   private TruthFiles() {}
 
@@ -75,12 +74,12 @@ public final class TruthFiles {
   /// @param side of the images
   /// @param notes grows by a sentence if the file cannot be used
   public static Optional<Truth> truth(Path folder, int side, List<String> notes) {
-    Path file = folder.resolve(MoonRecipeFile.NAME);
+    Path file = folder.resolve(MoonRecipe.FILE);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
-      MoonRecipe recipe = MoonRecipeFile.read(file);
+      MoonRecipe recipe = MoonRecipe.read(file);
       if (recipe.side() == side) {
         return Optional.of(new MoonTruth(recipe));
       }

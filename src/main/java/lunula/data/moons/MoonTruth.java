@@ -103,7 +103,7 @@ public final class MoonTruth implements Truth {
   @Override
   public void write(Path folder) throws FileWriteException {
     if (recipe != null) {
-      MoonRecipeFile.write(folder.resolve(MoonRecipeFile.NAME), recipe);
+      recipe.write(folder.resolve(MoonRecipe.FILE));
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Moons implements DataSource {
   @Override
   public String id() {
     StringBuilder id = new StringBuilder("moons-").append(recipe.side());
-    id.append('-').append(MoonRecipeFile.word(recipe.phases()));
+    id.append('-').append(MoonRecipe.word(recipe.phases()));
     if (recipe.surface() == MoonSurface.MARIA) {
       id.append("-maria");
     }
@@ -45,7 +45,7 @@ public final class Moons implements DataSource {
     }
     recipe.varying().stream()
         .sorted()
-        .forEach(factor -> id.append('-').append(MoonRecipeFile.word(factor)));
+        .forEach(factor -> id.append('-').append(MoonRecipe.word(factor)));
     MoonRecipe usual = MoonRecipe.of(recipe.phases());
     if (recipe.trainCount() != usual.trainCount() || recipe.testCount() != usual.testCount()) {
       id.append('-').append(recipe.trainCount()).append('-').append(recipe.testCount());
@@ -72,7 +72,7 @@ public final class Moons implements DataSource {
     }
     recipe.varying().stream()
         .sorted()
-        .forEach(factor -> extras.add("any " + MoonRecipeFile.word(factor)));
+        .forEach(factor -> extras.add("any " + MoonRecipe.word(factor)));
     String with = extras.isEmpty() ? "" : ", with " + String.join(" and ", extras);
     return "Moons %d × %d, %s%s".formatted(recipe.side(), recipe.side(), phases, with);
   }
