@@ -15,24 +15,20 @@ public final class LatentFrame {
 
   private final PlaneChoice choice;
   private final float[] origin;
-  private final int[] numbers;
-  private final float[][] directions;
-  private final float[] middles;
-  private final float[] spreads;
+  private final Direction[] directions;
 
-  private LatentFrame(
-      PlaneChoice choice,
-      float[] origin,
-      int[] numbers,
-      float[][] directions,
-      float[] middles,
-      float[] spreads) {
+  /// One of the directions.
+  ///
+  /// @param number which of the model's axes, or which principal component
+  /// @param unit of length 1
+  /// @param middle of the encodings along it
+  /// @param spread standard deviation of the encodings along it
+  private record Direction(int number, float[] unit, float middle, float spread) {}
+
+  private LatentFrame(PlaneChoice choice, float[] origin, Direction[] directions) {
     this.choice = choice;
     this.origin = origin;
-    this.numbers = numbers;
     this.directions = directions;
-    this.middles = middles;
-    this.spreads = spreads;
   }
 
   /// The model's own axes in their order; looks at no encodings, so the other dimensions are 0.
@@ -85,19 +81,12 @@ public final class LatentFrame {
 
   private static LatentFrame principal(PrincipalAxes axes) {
     int size = axes.mean().length;
-    float[][] directions = new float[size][];
-    float[] spreads = new float[size];
+    Direction[] directions = new Direction[size];
     for (int i = 0; i < size; i++) {
-      directions[i] = floats(axes.directions()[i]);
-      spreads[i] = (float) Math.sqrt(axes.variances()[i]);
+      float spread = (float) Math.sqrt(axes.variances()[i]);
+      directions[i] = new Direction(i, floats(axes.directions()[i]), 0, spread);
     }
-    return new LatentFrame(
-        PlaneChoice.principal(),
-        floats(axes.mean()),
-        IntStream.range(0, size).toArray(),
-        directions,
-        new float[size],
-        spreads);
+    return new LatentFrame(PlaneChoice.principal(), floats(axes.mean()), directions);
   }
 
   private static float[] floats(double[] values) {
@@ -144,15 +133,12 @@ public final class LatentFrame {
   private static LatentFrame onAxes(
       PlaneChoice choice, int[] order, float[] means, float[] spreads) {
     int size = order.length;
-    float[][] directions = new float[size][];
-    float[] middles = new float[size];
-    float[] along = new float[size];
+    Direction[] directions = new Direction[size];
     for (int i = 0; i < size; i++) {
-      directions[i] = LatentPlane.unit(size, order[i]);
-      middles[i] = means[order[i]];
-      along[i] = spreads[order[i]];
+      int axis = order[i];
+      directions[i] = new Direction(axis, LatentPlane.unit(size, axis), means[axis], spreads[axis]);
     }
-    return new LatentFrame(choice, new float[size], order, directions, middles, along);
+    return new LatentFrame(choice, new float[size], directions);
   }
 
   /// The same frame with every principal component turned to the side on which it was in a former
@@ -164,23 +150,23 @@ public final class LatentFrame {
         || dimensions() < 3) {
       return this;
     }
-    float[][] aligned = new float[directions.length][];
+    Direction[] aligned = directions.clone();
     for (int i = 0; i < aligned.length; i++) {
-      aligned[i] = sameSide(directions[i], former.directions[i]);
+      aligned[i] = sameSide(directions[i], former.directions[i].unit);
     }
-    return new LatentFrame(choice, origin, numbers, aligned, middles, spreads);
+    return new LatentFrame(choice, origin, aligned);
   }
 
-  private static float[] sameSide(float[] direction, float[] former) {
+  private static Direction sameSide(Direction direction, float[] former) {
+    float[] turned = direction.unit.clone();
     double product = 0;
-    for (int i = 0; i < direction.length; i++) {
-      product += direction[i] * former[i];
-    }
-    float[] turned = direction.clone();
-    for (int i = 0; product < 0 && i < turned.length; i++) {
+    for (int i = 0; i < turned.length; i++) {
+      product += turned[i] * former[i];
       turned[i] = -turned[i];
     }
-    return turned;
+    return product < 0
+        ? new Direction(direction.number, turned, direction.middle, direction.spread)
+        : direction;
   }
 
   /// What was chosen for the map.
@@ -202,17 +188,17 @@ public final class LatentFrame {
   ///
   /// @param direction 0 and 1 lie on the map
   public int number(int direction) {
-    return numbers[direction];
+    return directions[direction].number;
   }
 
   /// Where the middle of the encodings lies along a direction.
   public float middle(int direction) {
-    return middles[direction];
+    return directions[direction].middle;
   }
 
   /// Standard deviation of the encodings along a direction, at least 0.
   public float spread(int direction) {
-    return spreads[direction];
+    return directions[direction].spread;
   }
 
   /// How much of the encodings' variance lies along a direction.
@@ -220,10 +206,10 @@ public final class LatentFrame {
   /// @return 0 to 1; not a number where nothing varies
   public double share(int direction) {
     double all = 0;
-    for (float spread : spreads) {
-      all += (double) spread * spread;
+    for (Direction one : directions) {
+      all += (double) one.spread * one.spread;
     }
-    return (double) spreads[direction] * spreads[direction] / all;
+    return (double) spread(direction) * spread(direction) / all;
   }
 
   /// Where a z lies along each direction.
@@ -232,7 +218,7 @@ public final class LatentFrame {
     for (int i = 0; i < coordinates.length; i++) {
       double sum = 0;
       for (int j = 0; j < z.length; j++) {
-        sum += ((double) z[j] - origin[j]) * directions[i][j];
+        sum += ((double) z[j] - origin[j]) * directions[i].unit[j];
       }
       coordinates[i] = (float) sum;
     }
@@ -241,7 +227,11 @@ public final class LatentFrame {
 
   /// The middle of the encodings along every direction, which is where the map lies unless told.
   public float[] middles() {
-    return middles.clone();
+    float[] middles = new float[directions.length];
+    for (int i = 0; i < middles.length; i++) {
+      middles[i] = directions[i].middle;
+    }
+    return middles;
   }
 
   /// The map that lies at certain coordinates across it.
@@ -251,10 +241,10 @@ public final class LatentFrame {
     float[] at = origin.clone();
     for (int i = 2; i < directions.length; i++) {
       for (int j = 0; j < at.length; j++) {
-        at[j] += coordinates[i] * directions[i][j];
+        at[j] += coordinates[i] * directions[i].unit[j];
       }
     }
-    float[] up = directions.length > 1 ? directions[1] : new float[at.length];
-    return new LatentPlane(at, directions[0], up);
+    float[] up = directions.length > 1 ? directions[1].unit : new float[at.length];
+    return new LatentPlane(at, directions[0].unit, up);
   }
 }
