@@ -1,5 +1,8 @@
 package lunula.geometry;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /// How widely points lie on the map, so that near and far mean the same on every map. Pure.
 public final class Spread {
   private static final double[] STEPS = {1, 2, 5, 10};
@@ -18,22 +21,14 @@ public final class Spread {
   }
 
   private static double variance(float[] values) {
-    double sum = 0;
-    int count = 0;
-    for (float value : values) {
-      if (Float.isFinite(value)) {
-        sum += value;
-        count++;
-      }
-    }
-    double mean = count == 0 ? 0 : sum / count;
-    double squares = 0;
-    for (float value : values) {
-      if (Float.isFinite(value)) {
-        squares += (value - mean) * (value - mean);
-      }
-    }
-    return count < 2 ? 0 : squares / count;
+    double[] finite =
+        IntStream.range(0, values.length)
+            .mapToDouble(i -> values[i])
+            .filter(Double::isFinite)
+            .toArray();
+    double mean = Arrays.stream(finite).average().orElse(0);
+    double variance = Arrays.stream(finite).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+    return finite.length < 2 ? 0 : variance;
   }
 
   private static double rounded(double value) {

@@ -1,5 +1,7 @@
 package lunula.geometry;
 
+import java.util.List;
+
 /// Which part of a way has been gone after which share of the time: from 0 to 1, never back.
 /// Immutable.
 public final class Timing {
@@ -49,5 +51,26 @@ public final class Timing {
     double stretch = Math.clamp(way, 0.0, 1.0) * (times.length - 1);
     int low = Math.min((int) stretch, times.length - 2);
     return times[low] + (stretch - low) * (times[low + 1] - times[low]);
+  }
+
+  /// The same places at another pace.
+  ///
+  /// @param way the way as it was
+  /// @param timing which part of it is gone when
+  public record Retimed(LatentPath way, Timing timing) implements LatentPath {
+    @Override
+    public double[] at(double t) {
+      return way.at(timing.at(t));
+    }
+
+    @Override
+    public List<Double> stops() {
+      return way.stops().stream().map(timing::when).toList();
+    }
+
+    @Override
+    public double length() {
+      return way.length();
+    }
   }
 }

@@ -3,7 +3,6 @@ package lunula.measure;
 import java.util.Arrays;
 import java.util.List;
 import lunula.geometry.LatentPath;
-import lunula.geometry.RetimedPath;
 import lunula.geometry.Timing;
 import lunula.model.Decoder;
 import lunula.model.Sample;
@@ -40,7 +39,7 @@ public record DecodedPath(
   /// @param count how many pictures, at least 2
   public static DecodedPath even(Decoder decoder, LatentPath way, int count) {
     double[] steps = changes(decoder.decode(way.sample(count)));
-    LatentPath retimed = new RetimedPath(way, Timing.even(steps));
+    LatentPath retimed = new Timing.Retimed(way, Timing.even(steps));
     List<? extends Sample> pictures = decoder.decode(retimed.sample(count));
     return new DecodedPath(retimed, pictures, relative(changes(pictures)), relative(steps));
   }

@@ -186,7 +186,10 @@ public final class Measuring {
         steps.add(new Step(2L * test, this::denoising));
       }
       if (TruthMeasures.isFor(data)) {
-        steps.add(new Step(TruthMeasures.rows(data), this::truth));
+        steps.add(
+            new Step(
+                TruthMeasures.rows(data),
+                () -> TruthMeasures.of(probe, data, model.train(), model.test())));
       }
       if (extent == Extent.WHOLE) {
         planCostly(Math.min(IMPORTANCE_SAMPLE, test));
@@ -322,22 +325,18 @@ public final class Measuring {
       Encodings known = model.test().pick(chosen);
       Encodings unknown = probe.encode(strange);
       Encodings train = model.train();
+      double byDistance =
+          Auroc.of(
+              OutlierScores.mahalanobis(train, known), OutlierScores.mahalanobis(train, unknown));
       Measurements measured =
-          Measurements.NONE.withSubject(
-              Measure.OUTLIERS_BY_DISTANCE,
-              name,
-              Auroc.of(
-                  OutlierScores.mahalanobis(train, known),
-                  OutlierScores.mahalanobis(train, unknown)));
+          Measurements.NONE.withSubject(Measure.OUTLIERS_BY_DISTANCE, name, byDistance);
       int k = OutlierScores.K;
       if (train.count() >= k) {
-        measured =
-            measured.withSubject(
-                Measure.OUTLIERS_BY_NEAREST,
-                name,
-                Auroc.of(
-                    OutlierScores.nearestCode(train, known, k),
-                    OutlierScores.nearestCode(train, unknown, k)));
+        double byNearest =
+            Auroc.of(
+                OutlierScores.nearestCode(train, known, k),
+                OutlierScores.nearestCode(train, unknown, k));
+        measured = measured.withSubject(Measure.OUTLIERS_BY_NEAREST, name, byNearest);
       }
       Random random = random(5);
       return measured.withSubject(
@@ -351,10 +350,6 @@ public final class Measuring {
       return probe.variational()
           ? probe.negativeElbos(images, encodings, random)
           : probe.misfits(images, encodings, random);
-    }
-
-    private Measurements truth() {
-      return TruthMeasures.of(probe, data, model.train(), model.test());
     }
   }
 

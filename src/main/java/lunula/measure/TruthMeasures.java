@@ -1,6 +1,5 @@
 package lunula.measure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,13 +40,11 @@ final class TruthMeasures {
   /// R² of every factor, and the errors along the truth's sweep if there is one.
   static Measurements of(ChunkedInference probe, DataSet data, Encodings train, Encodings test) {
     Measurements measured = factors(data, train, test);
-    return data.truth()
-        .flatMap(
-            truth ->
-                truth
-                    .sweep()
-                    .map(sweep -> measured.with(new Ways(data, truth, sweep).measure(probe))))
-        .orElse(measured);
+    Truth truth = data.truth().orElse(null);
+    Truth.Sweep sweep = truth == null ? null : truth.sweep().orElse(null);
+    return truth == null || sweep == null
+        ? measured
+        : measured.with(new Ways(data, truth, sweep).measure(probe));
   }
 
   private static Measurements factors(DataSet data, Encodings train, Encodings test) {
@@ -143,16 +140,11 @@ final class TruthMeasures {
       }
       Encodings codes = probe.encode(ends(rows, labels));
       float[] decoded = probe.pictures(between(codes), labels);
-      List<GrayImage> pictures = new ArrayList<>();
       int size = data.width() * data.height();
-      for (int step = 0; step < STEPS; step++) {
-        pictures.add(
-            new GrayImage(
-                data.width(),
-                data.height(),
-                Arrays.copyOfRange(decoded, step * size, (step + 1) * size)));
-      }
-      return pictures;
+      return IntStream.range(0, STEPS)
+          .mapToObj(step -> Arrays.copyOfRange(decoded, step * size, (step + 1) * size))
+          .map(pixels -> new GrayImage(data.width(), data.height(), pixels))
+          .toList();
     }
 
     private LabelledImages ends(List<double[]> rows, byte... labels) {

@@ -1,5 +1,6 @@
 package lunula.metrics;
 
+import java.util.stream.IntStream;
 import lunula.model.Encodings;
 
 /// Mean and covariance of the aggregate posterior q(z) = (1/n) Σᵢ q(z|xᵢ), the mixture of all
@@ -42,11 +43,10 @@ public record AggregatePosterior(double[] mean, double[][] covariance) {
   }
 
   private static double meanVariance(Encodings encodings, int dimension) {
-    double sum = 0;
-    for (int image = 0; image < encodings.count(); image++) {
-      sum += Math.exp(encodings.logVariance(image, dimension));
-    }
-    return sum / encodings.count();
+    return IntStream.range(0, encodings.count())
+        .mapToDouble(image -> Math.exp(encodings.logVariance(image, dimension)))
+        .average()
+        .orElseThrow();
   }
 
   /// Size of z.

@@ -35,11 +35,10 @@ public record LatentUnits(double[] kl, double[] meanVariance) {
   }
 
   private static double meanKl(Encodings encodings, int dimension) {
-    double sum = 0;
-    for (int image = 0; image < encodings.count(); image++) {
-      sum += kl(encodings, image, dimension);
-    }
-    return sum / encodings.count();
+    return IntStream.range(0, encodings.count())
+        .mapToDouble(image -> kl(encodings, image, dimension))
+        .average()
+        .orElseThrow();
   }
 
   /// KL divergence of each image's posterior from the standard normal prior, in nats, 0 upwards;

@@ -1,6 +1,5 @@
 package lunula.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
 import lunula.model.GrayImage;
 
@@ -37,11 +36,7 @@ public record NearestTruth(List<Step> steps) {
     if (truth.isEmpty()) {
       throw new IllegalArgumentException("there is no true picture to be near to");
     }
-    List<Step> steps = new ArrayList<>();
-    for (GrayImage picture : between) {
-      steps.add(nearest(picture, truth));
-    }
-    return new NearestTruth(steps);
+    return new NearestTruth(between.stream().map(picture -> nearest(picture, truth)).toList());
   }
 
   private static Step nearest(GrayImage picture, List<True> truth) {

@@ -1,7 +1,7 @@
 package lunula.metrics;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import lunula.model.GrayImage;
 
 /// How far the pictures decoded along a path are from the true ones, where the truth is known:
@@ -25,11 +25,10 @@ public record PathError(List<PixelError> steps) {
       throw new IllegalArgumentException(
           decoded.size() + " pictures do not go with " + truth.size() + " true ones");
     }
-    List<PixelError> steps = new ArrayList<>();
-    for (int step = 0; step < truth.size(); step++) {
-      steps.add(PixelError.between(decoded.get(step), truth.get(step)));
-    }
-    return new PathError(steps);
+    return new PathError(
+        IntStream.range(0, truth.size())
+            .mapToObj(step -> PixelError.between(decoded.get(step), truth.get(step)))
+            .toList());
   }
 
   /// The error over all pictures but the two ends: its [PixelError#mae], [PixelError#rmse] and

@@ -38,7 +38,7 @@ class TimingTest {
   @Test
   void aRetimedWayPassesItsStopsAtTheirNewTimes() {
     LatentPath way = LatentPath.straight(new LatentPoint(0, 0), new LatentPoint(4, 0));
-    LatentPath retimed = new RetimedPath(way, Timing.even(1, 3));
+    LatentPath retimed = new Timing.Retimed(way, Timing.even(1, 3));
     assertEquals(new LatentPoint(2, 0), retimed.point(0.25));
     assertEquals(java.util.List.of(0.0, 1.0), retimed.stops());
     assertEquals(4, retimed.length());

@@ -39,7 +39,7 @@ class FactorRecoveryTest {
       int from = (int) ((long) count * fold / FOLDS);
       int end = (int) ((long) count * (fold + 1) / FOLDS);
       int[] known = without(shuffled, from, end);
-      var regression = new NeighbourRegression(codes.rows(known), factor.of(known));
+      var regression = new FactorRecovery.NeighbourRegression(codes.rows(known), factor.of(known));
       double[] some = regression.predict(codes.rows(Arrays.copyOfRange(shuffled, from, end)));
       System.arraycopy(some, 0, predicted, from * factor.width(), some.length);
     }
@@ -143,15 +143,16 @@ class FactorRecoveryTest {
   void theNumberOfNeighboursFollowsTheNoise() {
     Vectors codes = codes(image -> first[image], image -> second[image]);
     double[] noise = random.doubles(COUNT).toArray();
-    assertEquals(50, new NeighbourRegression(codes, Factor.linear(noise)).k());
-    assertTrue(new NeighbourRegression(codes, Factor.linear(first)).k() <= 10);
+    assertEquals(50, new FactorRecovery.NeighbourRegression(codes, Factor.linear(noise)).k());
+    assertTrue(new FactorRecovery.NeighbourRegression(codes, Factor.linear(first)).k() <= 10);
   }
 
   @Test
   void oneNeighbourIsLeftOutWhenItIsTheImageItself() {
     // Two images know only each other: each is predicted by the other.
     var regression =
-        new NeighbourRegression(new Vectors(1, new float[] {0, 1}), Factor.linear(4, 8));
+        new FactorRecovery.NeighbourRegression(
+            new Vectors(1, new float[] {0, 1}), Factor.linear(4, 8));
     assertEquals(1, regression.k());
     assertEquals(8, regression.predict(new Vectors(1, new float[] {5}))[0]);
   }
