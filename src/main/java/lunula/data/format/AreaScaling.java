@@ -5,18 +5,17 @@ import lunula.data.Shaping;
 
 /// Brings grey pictures of one size to another by area averaging: each new pixel is the mean of the
 /// ground it covers, counted by the share of each old pixel inside. Immutable.
-final class AreaScaling {
-  private final int width;
-  private final int height;
-  private final Axis across;
-  private final Axis down;
+///
+/// @param width pixels a row of the result
+/// @param height rows of the result
+record AreaScaling(int width, int height, Axis across, Axis down) {
 
   /// One direction: which old pixels a new one is made of.
   ///
   /// @param offset new pixels before the first that shows anything
   /// @param starts first old pixel of each
   /// @param weights of the old pixels from there on; they add up to 1
-  private record Axis(int offset, int[] starts, float[][] weights) {
+  record Axis(int offset, int[] starts, float[][] weights) {
     int count() {
       return starts.length;
     }
@@ -24,15 +23,15 @@ final class AreaScaling {
 
   /// @param sourceWidth pixels a row of the pictures, at least 1
   /// @param sourceHeight rows of the pictures, at least 1
-  AreaScaling(int sourceWidth, int sourceHeight, Shaping shaping) {
-    width = shaping.keepsSize() ? sourceWidth : shaping.width();
-    height = shaping.keepsSize() ? sourceHeight : shaping.height();
+  static AreaScaling of(int sourceWidth, int sourceHeight, Shaping shaping) {
+    int width = shaping.keepsSize() ? sourceWidth : shaping.width();
+    int height = shaping.keepsSize() ? sourceHeight : shaping.height();
     double zoomX = (double) width / sourceWidth;
     double zoomY = (double) height / sourceHeight;
     double zoom =
         shaping.fit() == Shaping.Fit.FIT ? Math.min(zoomX, zoomY) : Math.max(zoomX, zoomY);
-    across = axis(sourceWidth, width, zoom);
-    down = axis(sourceHeight, height, zoom);
+    return new AreaScaling(
+        width, height, axis(sourceWidth, width, zoom), axis(sourceHeight, height, zoom));
   }
 
   private static Axis axis(int source, int target, double zoom) {
@@ -63,14 +62,6 @@ final class AreaScaling {
       shares[i] /= sum;
     }
     return shares;
-  }
-
-  int width() {
-    return width;
-  }
-
-  int height() {
-    return height;
   }
 
   /// Scales one picture.

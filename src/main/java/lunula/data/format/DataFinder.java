@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds out what a file or folder that a person chose or dropped is, by its contents and not by
 /// its name.
 public final class DataFinder {
-  private static final int IDX_IMAGES = 2051;
-  private static final int IDX_LABELS = 2049;
+
   private static final int USUAL_SIDE = 28;
 
   private DataFinder() {}
@@ -71,11 +70,11 @@ public final class DataFinder {
   private static OwnData file(Path file, Shaping shaping, Split split) throws IOException {
     byte[] start = start(file);
     int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
-    if (magic == IDX_IMAGES) {
+    if (magic == IdxReader.IMAGES_MAGIC) {
       IdxFiles.Pair pair = IdxFiles.Pair.beside(file);
       return new IdxFiles(plainName(file), pair, pair.testBeside(), shaping, split);
     }
-    if (magic == IDX_LABELS) {
+    if (magic == IdxReader.LABELS_MAGIC) {
       throw refusal(file, UserMessage.of("data.labels.alone"));
     }
     if (begins(start, 'P', 'K', 3, 4) || begins(start, 0x93, 'N', 'U', 'M')) {

@@ -20,13 +20,13 @@ import lunula.files.UserMessages;
 ///
 /// Blocking; allocates the answer once, and only after the header has been found credible.
 public final class IdxReader {
-  private static final int IMAGES_MAGIC = 2051;
-  private static final int LABELS_MAGIC = 2049;
+  static final int IMAGES_MAGIC = 2051;
+  static final int LABELS_MAGIC = 2049;
   private static final int LARGEST_SIDE = 1024;
   private static final long LARGEST_CONTENT = 1L << 30;
   // Deflate cannot shrink anything further than this (zlib's documentation, "Maximum Compression
   // Factor"), so a small file that promises more is lying.
-  private static final int MOST_GZIP_SHRINKS = 1032;
+  static final int MOST_GZIP_SHRINKS = 1032;
   private static final int BUFFER = 1 << 16;
   private static final int CHUNK = 1 << 22;
 

@@ -20,8 +20,6 @@ import lunula.files.FileWriteException;
 /// for byte. A name that ends in `.gz` makes a gzipped file. Each file is written whole or not at
 /// all. Blocking.
 public final class IdxWriter {
-  private static final int IMAGES_MAGIC = 2051;
-  private static final int LABELS_MAGIC = 2049;
 
   /// Names of the classes in their order, one a line, UTF-8.
   public static final String CLASSES = "classes.txt";
@@ -73,14 +71,20 @@ public final class IdxWriter {
   ///
   /// @throws FileWriteException if the file could not be written; then an older one is as it was
   public static void writeImages(Path file, LabelledImages images) throws FileWriteException {
-    write(file, images.allPixels(), IMAGES_MAGIC, images.count(), images.height(), images.width());
+    write(
+        file,
+        images.allPixels(),
+        IdxReader.IMAGES_MAGIC,
+        images.count(),
+        images.height(),
+        images.width());
   }
 
   /// Writes the class numbers.
   ///
   /// @throws FileWriteException if the file could not be written; then an older one is as it was
   public static void writeLabels(Path file, LabelledImages images) throws FileWriteException {
-    write(file, images.allLabels(), LABELS_MAGIC, images.count());
+    write(file, images.allLabels(), IdxReader.LABELS_MAGIC, images.count());
   }
 
   private static void write(Path file, byte[] content, int... header) throws FileWriteException {

@@ -223,12 +223,12 @@ public final class ImageFolder extends OwnData {
       Path file = files.get(i).file();
       try {
         PictureReader.Grey grey = PictureReader.read(file);
-        AreaScaling scaling = new AreaScaling(grey.width(), grey.height(), shaping());
+        AreaScaling scaling = AreaScaling.of(grey.width(), grey.height(), shaping());
         int size = scaling.width() * scaling.height();
         scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, i * size);
       } catch (PictureReader.Unreadable unusable) {
         failed[i] = true;
-        skipped.add(root.relativize(file).toString(), unusable.what());
+        skipped.add(root.relativize(file).toString(), unusable.userMessage());
       }
     }
 

@@ -129,11 +129,8 @@ public final class NumpyFile extends OwnData {
           default -> new Size(0, 0, 0);
         };
     boolean possible =
-        size.count() > 0
-            && size.width() > 0
-            && size.height() > 0
-            && size.width() <= LARGEST_SIDE
-            && size.height() <= LARGEST_SIDE;
+        Math.min(size.count(), Math.min(size.width(), size.height())) > 0
+            && Math.max(size.width(), size.height()) <= LARGEST_SIDE;
     if (!possible) {
       throw new DataException(
           UserMessage.of(
@@ -214,10 +211,8 @@ public final class NumpyFile extends OwnData {
   private static String[] labels(NumpyArrays arrays, String name, int count) throws IOException {
     try (NumpyArrays.Numbers numbers = arrays.read(name)) {
       int[] shape = numbers.shape();
-      if (shape.length < 1
-          || shape[0] != count
-          || shape.length > 2
-          || (shape.length == 2 && shape[1] != 1)) {
+      boolean one = shape.length == 1 || (shape.length == 2 && shape[1] == 1);
+      if (!one || shape[0] != count) {
         throw new DataException(
             UserMessage.of("data.npy.labels", numbers.name(), numbers.header().shapeText(), count));
       }

@@ -32,7 +32,7 @@ public record OnePicture(int width, int height, byte[] levels, boolean inverted)
       PictureReader.Grey grey = PictureReader.read(file);
       return of(grey.width(), grey.height(), grey.levels(), width, height);
     } catch (PictureReader.Unreadable why) {
-      throw new DataException(UserMessage.of("data.refused", name(file), why.what()), why);
+      throw new DataException(UserMessage.of("data.refused", name(file), why.userMessage()), why);
     }
   }
 
@@ -70,7 +70,7 @@ public record OnePicture(int width, int height, byte[] levels, boolean inverted)
 
   private static OnePicture scaled(int sourceWidth, float[] levels, Shaping shaping) {
     byte[] target = new byte[shaping.width() * shaping.height()];
-    var scaling = new AreaScaling(sourceWidth, levels.length / sourceWidth, shaping);
+    var scaling = AreaScaling.of(sourceWidth, levels.length / sourceWidth, shaping);
     scaling.scale(levels, sourceWidth, shaping.tone(), target, 0);
     boolean inverted = shaping.tone() == Shaping.Tone.INVERTED;
     return new OnePicture(shaping.width(), shaping.height(), target, inverted);

@@ -251,7 +251,7 @@ public abstract sealed class OwnData implements DataSource
     if (shaping.keepsSize() && shaping.tone() == Shaping.Tone.AS_IT_IS) {
       return part;
     }
-    AreaScaling scaling = new AreaScaling(part.width(), part.height(), shaping);
+    AreaScaling scaling = AreaScaling.of(part.width(), part.height(), shaping);
     int size = part.width() * part.height();
     int newSize = scaling.width() * scaling.height();
     byte[] pixels = new byte[checkedLength(name, part.count(), newSize)];

@@ -1,23 +1,38 @@
 package lunula.data.format;
 
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.tiff.TiffMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one PNG, JPEG, BMP, GIF, TIFF or WebP (its first frame) as grey levels.
 ///
@@ -39,23 +54,13 @@ final class PictureReader {
   record Grey(int width, int height, float[] levels) {}
 
   /// Why a file is no usable picture; goes on after the file's name.
-  static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final transient UserMessage what;
-
-    Unreadable(UserMessage what, Throwable cause) {
-      super(what.key(), cause);
-      this.what = what;
+  static final class Unreadable extends UserMessageException {
+    Unreadable(UserMessage what, @Nullable Throwable cause) {
+      super(what, cause);
     }
 
     Unreadable(UserMessage what) {
-      super(what.key());
-      this.what = what;
-    }
-
-    UserMessage what() {
-      return what;
+      this(what, null);
     }
   }
 
@@ -70,6 +75,8 @@ final class PictureReader {
         throw new Unreadable(UserMessage.of("data.picture.empty"));
       }
       return decode(file, in);
+    } catch (Unreadable known) {
+      throw known;
     } catch (EOFException cut) {
       throw new Unreadable(UserMessage.of("data.picture.cut"), cut);
     } catch (IOException failure) {
@@ -85,7 +92,7 @@ final class PictureReader {
     }
   }
 
-  private static Grey decode(Path file, ImageInputStream in) throws IOException, Unreadable {
+  private static Grey decode(Path file, ImageInputStream in) throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
       throw new Unreadable(UserMessage.of("data.picture.kind"));
@@ -100,7 +107,7 @@ final class PictureReader {
     }
   }
 
-  private static BufferedImage pixels(ImageReader reader) throws IOException, Unreadable {
+  private static BufferedImage pixels(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     long size = (long) width * height;
@@ -188,5 +195,81 @@ final class PictureReader {
     double luma = RED * (argb >> 16 & 255) + GREEN * (argb >> 8 & 255) + BLUE * (argb & 255);
     double cover = (argb >>> 24) / 255.0;
     return (float) (cover * luma + (1 - cover) * 255);
+  }
+
+  /// How the rows and columns of a JPEG, TIFF or WebP lie, as cameras that were held upright note
+  /// it:
+  /// the tag Orientation of its Exif header, TIFF 6.0 page 36. All that shows pictures
+  /// follows it.
+  private static final class ExifOrientation {
+    private static final int UPRIGHT = 1;
+    private static final int MOST = 8;
+
+    private ExifOrientation() {}
+
+    /// Looks at a file's header.
+    ///
+    /// @param format as the reader of its pixels names it
+    /// @return 1 to 8; 1, upright, of what says nothing that can be understood
+    static int of(Path file, String format) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        for (var directory : header(file, in, format)) {
+          Integer turn = directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+          if (turn != null) {
+            return turn >= UPRIGHT && turn <= MOST ? turn : UPRIGHT;
+          }
+        }
+        return UPRIGHT;
+      } catch (ImageProcessingException | IOException | RuntimeException damaged) {
+        // What is cut off or damaged is told by who reads the pixels.
+        return UPRIGHT;
+      }
+    }
+
+    private static Iterable<ExifIFD0Directory> header(Path file, InputStream in, String format)
+        throws ImageProcessingException, IOException {
+      Metadata all =
+          switch (format.toLowerCase(Locale.ROOT)) {
+            case "jpeg" -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
+            case "tiff", "tif" -> TiffMetadataReader.readMetadata(file.toFile());
+            case "webp" -> WebpMetadataReader.readMetadata(in);
+            default -> new Metadata();
+          };
+      return all.getDirectoriesOfType(ExifIFD0Directory.class);
+    }
+
+    /// Turns a picture upright.
+    ///
+    /// @param turn 1 to 8
+    static Grey upright(Grey lying, int turn) {
+      if (turn == UPRIGHT) {
+        return lying;
+      }
+      // From 5 on, what lies in rows is to stand in columns.
+      boolean crossed = turn > 4;
+      int width = crossed ? lying.height() : lying.width();
+      int height = crossed ? lying.width() : lying.height();
+      float[] levels = new float[width * height];
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          int column = crossed ? y : x;
+          int row = crossed ? x : y;
+          levels[y * width + x] =
+              lying
+                  .levels()[
+                  (fromBelow(turn) ? lying.height() - 1 - row : row) * lying.width()
+                      + (fromRight(turn) ? lying.width() - 1 - column : column)];
+        }
+      }
+      return new Grey(width, height, levels);
+    }
+
+    private static boolean fromRight(int turn) {
+      return turn == 2 || turn == 3 || turn == 7 || turn == 8;
+    }
+
+    private static boolean fromBelow(int turn) {
+      return turn == 3 || turn == 4 || turn == 6 || turn == 7;
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AreaScalingTest {
   private static byte[] scale(float[] source, int width, Shaping shaping) {
     int height = Math.floorDiv(source.length, width);
-    AreaScaling scaling = new AreaScaling(width, height, shaping);
+    AreaScaling scaling = AreaScaling.of(width, height, shaping);
     byte[] target = new byte[scaling.width() * scaling.height()];
     scaling.scale(source, width, shaping.tone(), target, 0);
     return target;

@@ -232,7 +232,8 @@ class ImageFolderTest {
     var refusal = assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file));
 
     assertEquals(
-        "has more than 16 bits a colour; save it with 8 or 16", UserMessages.words(refusal.what()));
+        "has more than 16 bits a colour; save it with 8 or 16",
+        UserMessages.words(refusal.userMessage()));
   }
 
   /// Sixteen by eight grey pixels, white in the upper left corner as stored.
