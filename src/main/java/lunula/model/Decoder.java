@@ -35,9 +35,10 @@ public interface Decoder {
     return this;
   }
 
-  /// This decoder, told the class nearest to a number that may be out of range.
+  /// This decoder, told the class nearest to a number that may be out of range; itself if it knows
+  /// none.
   default Decoder ofNearestClass(int label) {
-    return ofClass(Math.clamp(label, 0, Math.max(0, classes() - 1)));
+    return classes() == 0 ? this : ofClass(Math.clamp(label, 0, classes() - 1));
   }
 
   /// Whether it decodes codes of so many dimensions, as far as it says.

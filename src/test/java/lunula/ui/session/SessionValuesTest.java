@@ -68,7 +68,7 @@ class SessionValuesTest {
         "\"images\": \"0-4 7 1000-1002\" | \"images\": \"all of them\" | “selection.images” cannot"
             + " be read: “all”",
         "\"looked\": 17 | \"looked\": -5 | “selection.looked”",
-        "\"density\": 0.55 | \"density\": 9 | “map.layers”",
+        "\"density\": 0.55 | \"density\": 9 | “map.layers.density”",
         "\"densityByClass\": true | \"densityByClass\": 1 | “map.densityByClass”",
         "0.25, -1.5 | 0.25, null | “place.z”",
         "0.25, -1.5 | 1e300, -1.5 | “place.z”",
