@@ -173,7 +173,7 @@ class ModelCommandsTest {
     String out = root.resolve("no.png").toString();
     refused(2, "z has 2 numbers", "decode", model, "--points", "1,2,3", "--out", out);
     refused(2, "“a” in “a,1” is no number", "decode", model, "--points", "a,1", "--out", out);
-    refused(2, "Say which places", "decode", model, "--out", out);
+    refused(2, "Say which points", "decode", model, "--out", out);
     for (String other : List.of("x.jpg", "x.JPEG", "x.gif")) {
       refused(
           2, "must end in .png", "decode", model, "--points", "0,0", "--out", root + "/" + other);
