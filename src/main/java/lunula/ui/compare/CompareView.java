@@ -63,7 +63,7 @@ public final class CompareView extends VBox {
             shownOn(new SideBySideView(model), Page.SIDE),
             shownOn(beta(), Page.BETA),
             shownOn(new MorphView(model.morph(), names, List.of(from, to)), Page.MORPH),
-            shownOn(new ComparedPathsView(model), Page.BETWEEN));
+            shownOn(new ComparedPathsView(), Page.BETWEEN));
     content.setId("compare-content");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(head(), second(), content);
@@ -331,89 +331,84 @@ public final class CompareView extends VBox {
 
   /// The page of the path from one image to another in several models at once, under one position,
   /// with the truth beside them.
-  private static final class ComparedPathsView extends VBox {
+  private final class ComparedPathsView extends VBox {
     private static final double END = 44;
     private static final double SECONDS = 6;
 
-    private final Texts texts = Texts.of(ComparedPathsView.class);
-    private final CompareViewModel compare;
-    private final ComparedPathsViewModel model;
+    private final ComparedPathsViewModel paths = model.between();
     private final MorphView.PlaySlider rail;
     private final Label caption = Parts.sentence("morph-caption", "");
 
-    ComparedPathsView(CompareViewModel compare) {
+    ComparedPathsView() {
       super(8);
-      this.compare = compare;
-      model = compare.between();
       getStyleClass().addAll("morph", "between");
-      rail = new MorphView.PlaySlider("compare.between.", model.positionProperty(), SECONDS);
+      rail = new MorphView.PlaySlider("compare.between.", paths.positionProperty(), SECONDS);
       rail.slider().setId("between-position");
       rail.slider().setBlockIncrement(1.0 / (ComparedPaths.STEPS - 1));
-      StackPane middle =
-          SideBySideView.withProblem(new PathTable(compare), model.problemProperty());
+      StackPane middle = SideBySideView.withProblem(new PathTable(model), paths.problemProperty());
       VBox.setVgrow(middle, Priority.ALWAYS);
       getChildren().addAll(ends(), middle, rail, caption);
-      WeakSubscriptions.hear(this, model.pathsProperty(), paths -> show());
-      WeakSubscriptions.hear(this, model.positionProperty(), position -> show());
+      WeakSubscriptions.hear(this, paths.pathsProperty(), decoded -> show());
+      WeakSubscriptions.hear(this, paths.positionProperty(), position -> show());
     }
 
     private HBox ends() {
       GrayPicture from = GrayPicture.ofSide(END);
       GrayPicture to = GrayPicture.ofSide(END);
-      Button begin = Parts.button(texts, "compare.between.begin.", () -> choose(model::begin));
-      Button end = Parts.button(texts, "compare.between.end.", () -> choose(model::end));
-      Button swap = Parts.button(texts, "compare.between.swap.", model::swap);
-      Button wane = Parts.button(texts, "compare.between.wane.", model::wane);
+      Button begin = Parts.button(texts, "compare.between.begin.", () -> choose(paths::begin));
+      Button end = Parts.button(texts, "compare.between.end.", () -> choose(paths::end));
+      Button swap = Parts.button(texts, "compare.between.swap.", paths::swap);
+      Button wane = Parts.button(texts, "compare.between.wane.", paths::wane);
       wane.getStyleClass().add("primary");
       var row = new HBox(8, from, begin, swap, to, end, Parts.gap(), wane);
       row.setAlignment(Pos.CENTER_LEFT);
       from.setAccessibleText(texts.get("compare.between.from"));
       to.setAccessibleText(texts.get("compare.between.to"));
-      WeakSubscriptions.hear(this, model.moonsProperty(), moons -> Parts.present(wane, moons));
+      WeakSubscriptions.hear(this, paths.moonsProperty(), moons -> Parts.present(wane, moons));
       Runnable permit =
           () -> {
-            boolean known = model.known(compare.chosenProperty().get());
+            boolean known = paths.known(model.chosenProperty().get());
             begin.setDisable(!known);
             end.setDisable(!known);
-            swap.setDisable(model.modelsProperty().get().isEmpty());
-            wane.setDisable(model.isWaning());
+            swap.setDisable(paths.modelsProperty().get().isEmpty());
+            wane.setDisable(paths.isWaning());
           };
       WeakSubscriptions.hear(
           this,
-          model.endsProperty(),
+          paths.endsProperty(),
           ends -> {
             from.setPicture(ends == null ? null : ends.from().original());
             to.setPicture(ends == null ? null : ends.to().original());
             permit.run();
           });
-      WeakSubscriptions.hear(this, compare.chosenProperty(), chosen -> permit.run());
-      WeakSubscriptions.hear(this, model.modelsProperty(), models -> permit.run());
+      WeakSubscriptions.hear(this, model.chosenProperty(), chosen -> permit.run());
+      WeakSubscriptions.hear(this, paths.modelsProperty(), models -> permit.run());
       return row;
     }
 
     private void choose(Consumer<ComparedImage> end) {
-      ComparedImage chosen = compare.chosenProperty().get();
+      ComparedImage chosen = model.chosenProperty().get();
       if (chosen != null) {
         end.accept(chosen);
       }
     }
 
     private void show() {
-      ComparedPaths paths = model.pathsProperty().get();
-      rail.setReady(model.isDecoded());
-      if (!model.isDecoded()) {
+      ComparedPaths decoded = paths.pathsProperty().get();
+      rail.setReady(paths.isDecoded());
+      if (!paths.isDecoded()) {
         caption.setText("");
-      } else if (paths.truth().isEmpty()) {
+      } else if (decoded.truth().isEmpty()) {
         caption.setText(texts.get("compare.between.unknown"));
       } else {
-        caption.setText(errors(paths));
+        caption.setText(errors(decoded));
       }
     }
 
-    private String errors(ComparedPaths paths) {
-      int step = ComparedPaths.step(model.positionProperty().get());
+    private String errors(ComparedPaths decoded) {
+      int step = ComparedPaths.step(paths.positionProperty().get());
       String errors =
-          paths.rows().stream()
+          decoded.rows().stream()
               .filter(row -> !row.errors().isEmpty())
               .map(
                   row ->

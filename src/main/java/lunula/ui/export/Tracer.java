@@ -329,24 +329,12 @@ record Tracer(Studio.Lettering lettering, VectorSnapshot.Wish wish) {
       double width = region.getWidth();
       double height = region.getHeight();
       BorderWidths thick = stroke.getWidths();
+      double right = thick.getRight();
+      double bottom = thick.getBottom();
       side(stroke.getTopStroke(), 0, 0, width, thick.getTop(), opacity, marks);
-      side(
-          stroke.getBottomStroke(),
-          0,
-          height - thick.getBottom(),
-          width,
-          thick.getBottom(),
-          opacity,
-          marks);
+      side(stroke.getBottomStroke(), 0, height - bottom, width, bottom, opacity, marks);
       side(stroke.getLeftStroke(), 0, 0, thick.getLeft(), height, opacity, marks);
-      side(
-          stroke.getRightStroke(),
-          width - thick.getRight(),
-          0,
-          thick.getRight(),
-          height,
-          opacity,
-          marks);
+      side(stroke.getRightStroke(), width - right, 0, right, height, opacity, marks);
     }
 
     private static void side(

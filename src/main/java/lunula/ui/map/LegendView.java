@@ -15,7 +15,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -180,6 +182,28 @@ final class LegendView extends VBox {
       } else if (filter.highlighted() == number) {
         filter.highlight(ClassFilter.NONE);
       }
+    }
+  }
+
+  /// The marker of a class in its colour, as a small node.
+  static final class ClassMarkerIcon extends StackPane {
+    private static final double SIDE = 14;
+    private static final double RADIUS = 4.4;
+
+    private final SVGPath path = new SVGPath();
+
+    ClassMarkerIcon() {
+      getStyleClass().add("glyph");
+      setMinSize(SIDE, SIDE);
+      setPrefSize(SIDE, SIDE);
+      setMaxSize(SIDE, SIDE);
+      setMouseTransparent(true);
+      getChildren().add(path);
+    }
+
+    void show(int classNumber) {
+      path.setContent(ClassMarker.of(classNumber).svgPath(RADIUS));
+      path.getStyleClass().setAll("class-" + classNumber % MapPalette.CLASS_COLOURS);
     }
   }
 }

@@ -438,7 +438,7 @@ public final class MapView extends Region implements VectorSnapshot {
     private static final double AWAY = 18;
 
     private final ImageView picture = new ImageView();
-    private final ClassMarkerIcon marker = new ClassMarkerIcon();
+    private final LegendView.ClassMarkerIcon marker = new LegendView.ClassMarkerIcon();
     private final Label className = Parts.label("class-name", "");
     private final HBox title = new HBox(6);
     private final Label words = new Label();

@@ -12,6 +12,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,9 +32,11 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.PathStops;
 import lunula.ui.explore.TruePictures;
+import lunula.ui.kit.GrayCanvas;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
+import lunula.ui.kit.ScreenDensity;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -63,7 +67,7 @@ public final class PathView extends HBox {
     setAccessibleText(texts.get("path.accessible"));
     PlayerBar bar = new PlayerBar(model, target);
     widthProperty().subscribe(width -> bar.fit(width.doubleValue()));
-    ChangeChart chart = new ChangeChart(model);
+    ChangeChart chart = new ChangeChart();
     WeakSubscriptions.hear(this, model.chartShownProperty(), shown -> Parts.present(chart, shown));
     VBox middle = new VBox(strip(), chart, bar);
     middle.getStyleClass().add("path-middle");
@@ -177,22 +181,19 @@ public final class PathView extends HBox {
   /// at which the picture changes along the path, and the error against the truth; with figures at
   /// the
   /// mark.
-  private static final class ChangeChart extends VBox {
+  private final class ChangeChart extends VBox {
     private static final double TRUE_SIDE = 36;
     private static final double ROOM_FOR_ALL = 420;
-    private final Texts texts = Texts.of(ChangeChart.class);
-    private final PathViewModel model;
     private final Label change = label("change");
     private final Label error = label("error");
     private final StripView truth;
 
-    ChangeChart(PathViewModel model) {
-      this.model = model;
+    ChangeChart() {
       getStyleClass().add("change-chart");
       truth = new StripView(model, TRUE_SIDE, PathPictures::trueFrames);
       truth.getStyleClass().add("truth-strip");
       Tooltip.install(truth, new Tooltip(texts.get("path.truth.tip")));
-      var plot = new Plot(model);
+      var plot = new Plot();
       Tooltip.install(plot, new Tooltip(texts.get("path.chart.tip")));
       var caption = new HBox(12, change, error);
       caption.setAlignment(Pos.CENTER_LEFT);
@@ -259,19 +260,17 @@ public final class PathView extends HBox {
     /// out (or the mean, to which it would be evened out), and the error against the truth. A click
     /// or
     /// a drag goes there. Zero is at the bottom for all.
-    private static final class Plot extends Region {
+    private final class Plot extends Region {
       private static final double HEIGHT = 40;
       private static final double INSET = 3;
       private static final double LEAST_TOP = 2;
-      private final PathViewModel model;
       private final Line mean = styled(new Line(), "chart-mean");
       private final Polyline former = styled(new Polyline(), "chart-former");
       private final Polyline speed = styled(new Polyline(), "chart-speed");
       private final Polyline error = styled(new Polyline(), "chart-error");
       private final Line mark = styled(new Line(), "chart-mark");
 
-      Plot(PathViewModel model) {
-        this.model = model;
+      Plot() {
         getStyleClass().add("change-plot");
         getChildren().addAll(mean, former, error, speed, mark);
         setMinHeight(HEIGHT);
@@ -332,6 +331,115 @@ public final class PathView extends HBox {
         }
         curve.getPoints().setAll(corners);
       }
+    }
+  }
+
+  /// Pictures along the path, as many as fit, with a frame at the current position; a click or a
+  /// drag
+  /// goes there. Drawn once a pulse into one image.
+  private static final class StripView extends Region {
+    /// Side of a decoded picture; the middle of the first one is where the path begins, also in
+    /// whatever lies under the strip.
+    static final double SIDE = 56;
+
+    private static final double GAP = 4;
+    private final PathViewModel model;
+    private final double side;
+    private final Function<PathPictures, List<? extends Sample>> film;
+    private final ImageView view = new ImageView();
+    private final Region mark = new Region();
+    private @Nullable GrayCanvas canvas;
+    private boolean stale = true;
+
+    /// @param side of a picture, at most [#SIDE]; each stands under the middle of a large one
+    /// @param film the pictures at even steps along the path, or none
+    StripView(
+        PathViewModel model, double side, Function<PathPictures, List<? extends Sample>> film) {
+      this.model = model;
+      this.side = side;
+      this.film = film;
+      mark.getStyleClass().add("strip-mark");
+      mark.setMouseTransparent(true);
+      mark.setManaged(false);
+      view.setManaged(false);
+      view.setSmooth(false);
+      getChildren().addAll(view, mark);
+      setMinSize(3 * SIDE, side);
+      setPrefSize(11 * (SIDE + GAP), side);
+      setMaxHeight(side);
+      WeakSubscriptions.hear(this, model.picturesProperty(), all -> redrawLater());
+      WeakSubscriptions.hear(this, model.positionProperty(), position -> requestLayout());
+      seekIn(this, model);
+    }
+
+    /// Lets a press or a drag on a region as wide as the strip go to a position on the path.
+    static void seekIn(Region region, PathViewModel model) {
+      region.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> seek(region, model, event));
+      region.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> seek(region, model, event));
+    }
+
+    private static void seek(Region region, PathViewModel model, MouseEvent event) {
+      model.seek((event.getX() - SIDE / 2) / (region.getWidth() - SIDE));
+      event.consume();
+    }
+
+    private void redrawLater() {
+      stale = true;
+      requestLayout();
+    }
+
+    int count() {
+      return Math.max(2, (int) ((getWidth() + GAP) / (SIDE + GAP)));
+    }
+
+    @Override
+    protected void layoutChildren() {
+      List<? extends Sample> frames = film.apply(model.picturesProperty().get());
+      view.setVisible(!frames.isEmpty());
+      mark.setVisible(!frames.isEmpty());
+      if (!frames.isEmpty() && getWidth() >= SIDE) {
+        draw(frames);
+        // The frame stands on the nearest picture; the slider shows the place between two.
+        long picture = Math.round(model.positionProperty().get() * (count() - 1));
+        double left = picture * (getWidth() - SIDE) / (count() - 1) + (SIDE - side) / 2;
+        mark.resizeRelocate(snapPositionX(left) - 2, -2, side + 4, side + 4);
+      }
+    }
+
+    private void draw(List<? extends Sample> frames) {
+      double density = ScreenDensity.of(this);
+      int width = (int) Math.floor(getWidth() * density);
+      int height = (int) Math.floor(side * density);
+      if (canvas == null || !canvas.hasSize(width, height)) {
+        canvas = new GrayCanvas(width, height);
+        view.setImage(canvas.image());
+        view.setFitWidth(width / density);
+        view.setFitHeight(height / density);
+        stale = true;
+      }
+      if (stale) {
+        canvas.drawRow(pictures(frames), lefts(width, density));
+        stale = false;
+      }
+    }
+
+    private int[] lefts(int width, double density) {
+      int[] lefts = new int[count()];
+      int last = width - (int) Math.floor(SIDE * density);
+      float inset = (float) ((SIDE - side) / 2 * density);
+      for (int i = 0; i < lefts.length; i++) {
+        lefts[i] = Math.round((float) last * i / (lefts.length - 1) + inset);
+      }
+      return lefts;
+    }
+
+    private List<? extends Sample> pictures(List<? extends Sample> frames) {
+      List<Sample> shown = new ArrayList<>();
+      for (int i = 0; i < count(); i++) {
+        double position = (double) i / (count() - 1);
+        shown.add(frames.get((int) Math.round(position * (frames.size() - 1))));
+      }
+      return shown;
     }
   }
 }

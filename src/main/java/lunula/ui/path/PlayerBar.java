@@ -70,7 +70,7 @@ final class PlayerBar extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     time.getStyleClass().add("time");
     time.setMinWidth(Region.USE_PREF_SIZE);
-    PathMenu menu = new PathMenu(model, this::ask);
+    PathMenu menu = new PathMenu();
     getChildren().addAll(play(), scrubber(), time, menu, speed, mode, swap, save());
     WeakSubscriptions.hear(this, model.positionProperty(), position -> tellTime());
     WeakSubscriptions.hear(this, model.speedProperty(), speed -> tellTime());
@@ -193,11 +193,8 @@ final class PlayerBar extends HBox {
   /// The player's menu: shape and pace of the path, the chart, and what the bar has no room for in
   /// a
   /// narrow window.
-  private static final class PathMenu extends MenuButton {
-    private final Texts texts = Texts.of(PathMenu.class);
-
-    /// @param save asks where to save the film
-    PathMenu(PathViewModel model, Runnable save) {
+  private final class PathMenu extends MenuButton {
+    PathMenu() {
       getStyleClass().add("path-menu");
       setTooltip(new Tooltip(texts.get("path.menu.tip")));
       setMinWidth(Region.USE_PREF_SIZE);
@@ -218,27 +215,26 @@ final class PlayerBar extends HBox {
                   pace -> texts.get(Texts.key("path.pace.", pace) + ".label"),
                   model.paceProperty(),
                   model.paceProperty()::set));
-      getItems().addAll(new SeparatorMenuItem(), chart);
       getItems()
-          .add(
+          .addAll(
+              new SeparatorMenuItem(),
+              chart,
               menu(
                   "path.speed.accessible",
-                  PlayerBar.SPEEDS,
+                  SPEEDS,
                   speed -> texts.get("path.speed", speed),
                   model.speedProperty().map(Number::doubleValue),
-                  model.speedProperty()::set));
-      getItems()
-          .add(
+                  model.speedProperty()::set),
               menu(
                   "path.mode.accessible",
                   List.of(PlayMode.values()),
                   mode -> texts.get(Texts.key("path.mode.", mode)),
                   model.modeProperty(),
-                  model.modeProperty()::set));
-      getItems().add(ActionMenus.item(PathActions.swap(model::swap)));
-      getItems().add(ActionMenus.item(PathActions.gif(model, save)));
-      WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name(model));
-      WeakSubscriptions.hear(this, model.paceProperty(), pace -> name(model));
+                  model.modeProperty()::set),
+              ActionMenus.item(PathActions.swap(model::swap)),
+              ActionMenus.item(PathActions.gif(model, PlayerBar.this::ask)));
+      WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name());
+      WeakSubscriptions.hear(this, model.paceProperty(), pace -> name());
     }
 
     private <T> Menu menu(
@@ -253,7 +249,7 @@ final class PlayerBar extends HBox {
     }
 
     /// Even change matters more to what is seen than the shape.
-    private void name(PathViewModel model) {
+    private void name() {
       setText(
           switch (model.paceProperty().get()) {
             case PLACE ->

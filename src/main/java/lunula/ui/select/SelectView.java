@@ -47,10 +47,13 @@ import org.jspecify.annotations.Nullable;
 /// The panel of selecting and finding: three pages, and below them the reconstruction of the image
 /// that is looked at.
 public final class SelectView extends VBox {
+  private final Texts texts = Texts.of(SelectView.class);
+  private final SelectViewModel model;
+
   /// @param choosers asks where to save the selection
   public SelectView(SelectViewModel model, FileChoosers choosers) {
     super(12);
-    Texts texts = Texts.of(SelectView.class);
+    this.model = model;
     setId("select");
     getStyleClass().add("select-view");
     Styles.of(this);
@@ -59,33 +62,30 @@ public final class SelectView extends VBox {
     getChildren()
         .addAll(
             new HBox(pages),
-            shownOn(Page.SELECTION, new SelectionPage(model, choosers), model),
-            shownOn(Page.FIND, new FindPage(model), model),
-            shownOn(Page.OUTLIERS, new OutliersPage(model), model),
+            shownOn(Page.SELECTION, new SelectionPage(model, choosers)),
+            shownOn(Page.FIND, new FindPage()),
+            shownOn(Page.OUTLIERS, new OutliersPage()),
             new Separator(),
-            new ErrorPane(model));
+            new ErrorPane());
   }
 
-  private Node shownOn(Page page, Node content, SelectViewModel model) {
+  private Node shownOn(Page page, Node content) {
     WeakSubscriptions.hear(
         this, model.pageProperty(), shown -> Parts.present(content, shown == page));
     return content;
   }
 
   /// Finds images by number, class and similarity, and lists what was found.
-  private static final class FindPage extends VBox {
+  private final class FindPage extends VBox {
     private static final double LIST = 230;
 
-    private final Texts texts = Texts.of(FindPage.class);
-    private final SelectViewModel model;
     private final TextField field = new TextField();
     private final Label words = Parts.sentence("muted", "");
     private final RankingList list;
     private final Button select;
 
-    FindPage(SelectViewModel model) {
+    FindPage() {
       super(8);
-      this.model = model;
       setId("select-find");
       list = new RankingList(LIST, model.chosen(), this::distance);
       list.setId("find-list");
@@ -144,18 +144,15 @@ public final class SelectView extends VBox {
   }
 
   /// The shown images, the farthest outliers first.
-  private static final class OutliersPage extends VBox {
+  private final class OutliersPage extends VBox {
     private static final double LIST = 250;
 
-    private final Texts texts = Texts.of(OutliersPage.class);
-    private final SelectViewModel model;
     private final Label meaning = Parts.sentence("muted", "");
     private final Button rank;
     private final RankingList list;
 
-    OutliersPage(SelectViewModel model) {
+    OutliersPage() {
       super(8);
-      this.model = model;
       setId("select-outliers");
       OutliersViewModel outliers = model.outliers();
       rank = Parts.button(texts, "outliers.rank.", outliers::rank);
@@ -281,14 +278,12 @@ public final class SelectView extends VBox {
   /// Original, reconstruction and their difference, side by side, with the errors in numbers. The
   /// difference has two colours, one where the reconstruction is too dark and one where it is too
   /// bright; both are taken from the style sheet.
-  private static final class ErrorPane extends VBox {
+  private final class ErrorPane extends VBox {
     private static final double SIDE = 84;
 
     /// The difference that is drawn at full strength, in grey levels of 0..1.
     private static final double FULL = 0.5;
 
-    private final Texts texts = Texts.of(ErrorPane.class);
-    private final SelectViewModel model;
     private final GrayPicture original = GrayPicture.ofSide(SIDE);
     private final GrayPicture decoded = GrayPicture.ofSide(SIDE);
     private final ImageView difference = new ImageView();
@@ -300,9 +295,8 @@ public final class SelectView extends VBox {
     private final VBox content;
     private final Label nothing = Parts.sentence("muted", texts.get("error.nothing"));
 
-    ErrorPane(SelectViewModel model) {
+    ErrorPane() {
       super(8);
-      this.model = model;
       setId("select-error");
       Label title = Parts.label("panel-title", texts.get("error.title"));
       difference.setSmooth(false);
