@@ -24,6 +24,7 @@ import lunula.library.format.ModelFolder;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
+import org.jspecify.annotations.Nullable;
 
 /// The models a person can open: those that came with Lunula and their own.
 ///
@@ -53,29 +54,16 @@ public final class ModelLibrary implements Library {
     }
   }
 
-  /// A library that takes whole models only.
-  ///
   /// @param bundled the folder of the models that came with Lunula; only read
   /// @param own the folder of the person's models; made when the first is kept
-  public ModelLibrary(Path bundled, Path own) {
-    this(bundled, own, Optional.empty(), new StoredModels());
-  }
-
-  private ModelLibrary(
-      Path bundled, Path own, Optional<ModelImporter> importer, ModelSource source) {
-    this.source = source;
+  /// @param data shows networks that were trained elsewhere, on its first data set whose images
+  ///     fit; null for a library that takes whole models only
+  /// @param source reads the models' cards
+  public ModelLibrary(Path bundled, Path own, @Nullable DataSets data, ModelSource source) {
     this.bundled = bundled.toAbsolutePath().normalize();
     this.own = own.toAbsolutePath().normalize();
-    this.importer = importer;
-  }
-
-  /// A library that also takes networks that were trained elsewhere, and shows them on the first
-  /// data set whose images fit.
-  ///
-  /// @param bundled the folder of the models that came with Lunula; only read
-  /// @param own the folder of the person's models; made when the first is kept
-  public ModelLibrary(Path bundled, Path own, DataSets data) {
-    this(bundled, own, Optional.of(new ModelImporter(data)), new StoredModels());
+    importer = Optional.ofNullable(data).map(ModelImporter::new);
+    this.source = source;
   }
 
   /// The library of this installation and person.
@@ -88,8 +76,7 @@ public final class ModelLibrary implements Library {
   /// @param data the data sets of the same
   /// @param source reads the models' cards
   public static ModelLibrary in(AppFolders folders, DataSets data, ModelSource source) {
-    return new ModelLibrary(
-        folders.bundledModels(), folders.ownModels(), Optional.of(new ModelImporter(data)), source);
+    return new ModelLibrary(folders.bundledModels(), folders.ownModels(), data, source);
   }
 
   /// Clears away what a killed Lunula has left half written. Once at the start, before anything is

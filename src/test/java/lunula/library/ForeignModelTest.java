@@ -148,7 +148,8 @@ class ForeignModelTest {
     return new ModelLibrary(
         root.resolve("bundled"),
         root.resolve("models"),
-        new DataSets(garments, root.resolve("data")));
+        new DataSets(garments, root.resolve("data")),
+        new StoredModels());
   }
 
   private static byte[] pixels(int images) {

@@ -128,7 +128,8 @@ class ModelArchiveTest {
   @Test
   void libraryNamesABrokenArchiveToo() throws IOException {
     Path file = Files.writeString(root.resolve("gift.zip"), "PK, but not really");
-    var library = new ModelLibrary(root.resolve("bundled"), root.resolve("own"));
+    var library =
+        new ModelLibrary(root.resolve("bundled"), root.resolve("own"), null, new StoredModels());
     IOException refusal =
         assertThrows(IOException.class, () -> library.importFolder(file, (done, all) -> true));
     assertTrue(UserMessages.words(refusal).contains("is a damaged archive"));

@@ -26,7 +26,8 @@ class ModelLibraryTest {
 
   @TempDir Path root;
   private Path own = Path.of("");
-  private ModelLibrary library = new ModelLibrary(Path.of(""), Path.of(""));
+  private ModelLibrary library =
+      new ModelLibrary(Path.of(""), Path.of(""), null, new StoredModels());
 
   @BeforeEach
   void install() throws IOException {
@@ -34,7 +35,7 @@ class ModelLibraryTest {
     own = root.resolve("home/models");
     ModelFolder.write(MODEL.named("Deep"), bundled.resolve("fashion-mnist-ae"));
     ModelFolder.write(MODEL.named("Article"), bundled.resolve("fashion-mnist-vae"));
-    library = new ModelLibrary(bundled, own);
+    library = new ModelLibrary(bundled, own, null, new StoredModels());
   }
 
   @Test

@@ -89,7 +89,7 @@ class AdamTest {
 
   @Test
   void theEnginesOwnOperatorIsTheTextbooks() {
-    Run run = run(EngineAdam::new);
+    Run run = run(Adam.EngineAdam::new);
     assertArrayEquals(textbook(run.gradients()), run.weights(), 1e-5f);
   }
 

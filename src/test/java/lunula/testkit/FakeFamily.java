@@ -19,7 +19,7 @@ import lunula.model.card.ModelCard.TestResult;
 import lunula.model.loss.Better;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.LossSeries;
-import lunula.model.loss.LossUnit;
+import lunula.model.loss.LossSeries.LossUnit;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;

@@ -71,7 +71,8 @@ class FamiliesTest {
       assertTrue(result.card().description().startsWith("A press 6-inks-2, trained for 4 of 4"));
       assertEquals("Press 1.0", result.card().versions().get("engine"));
       assertEquals(0, result.test().count());
-      LibraryEntry kept = new ModelLibrary(disk, disk).keep(result, "Ink");
+      LibraryEntry kept =
+          new ModelLibrary(disk, disk, null, new StoredModels()).keep(result, "Ink");
       StoredModels models = new StoredModels();
       StoredMap map = models.map(kept.folder());
       assertEquals(result.card(), map.card());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import lunula.export.picture.CountingStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
@@ -80,11 +81,7 @@ public final class Film {
   /// @param from first frame, counted from 0
   /// @param to after the last frame, at most as many as there are
   public List<Shot> shots(int from, int to) {
-    double[] times = new double[to - from];
-    for (int i = from; i < to; i++) {
-      times[i - from] = plan.mode().position(i, plan.frames(), closed);
-    }
-    return shots(times);
+    return shots(IntStream.range(from, to));
   }
 
   /// What some frames show that lie evenly over the whole film; for a look at it. Blocking.
@@ -92,15 +89,12 @@ public final class Film {
   /// @param most no more than so many, at least 2
   public List<Shot> look(int most) {
     int count = Math.min(most, plan.frames());
-    double[] times = new double[count];
-    for (int i = 0; i < count; i++) {
-      int frame = (int) ((long) i * plan.frames() / count);
-      times[i] = plan.mode().position(frame, plan.frames(), closed);
-    }
-    return shots(times);
+    return shots(IntStream.range(0, count).map(i -> (int) ((long) i * plan.frames() / count)));
   }
 
-  private List<Shot> shots(double... times) {
+  private List<Shot> shots(IntStream frames) {
+    double[] times =
+        frames.mapToDouble(i -> plan.mode().position(i, plan.frames(), closed)).toArray();
     List<double[]> places = Arrays.stream(times).mapToObj(footage.way()::at).toList();
     int size = places.getFirst().length;
     float[] rows = new float[size * times.length];

@@ -1,6 +1,7 @@
 package lunula.export.film;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -164,15 +165,7 @@ final class GifSink implements FilmFormat.FrameSink {
     }
 
     IndexColorModel model() {
-      byte[] reds = new byte[SIZE];
-      byte[] greens = new byte[SIZE];
-      byte[] blues = new byte[SIZE];
-      for (int i = 0; i < SIZE; i++) {
-        reds[i] = (byte) (colours[i] >> 16);
-        greens[i] = (byte) (colours[i] >> 8);
-        blues[i] = (byte) colours[i];
-      }
-      return new IndexColorModel(8, SIZE, reds, greens, blues);
+      return new IndexColorModel(8, SIZE, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     }
   }
 }

@@ -2,6 +2,7 @@ package lunula.export.numbers;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,18 +41,11 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
   /// @return whether it was written; false if it was cancelled
   public boolean csv(Path file, Progress progress) throws IOException {
     return AtomicWriter.unlessCancelled(
-        () ->
-            AtomicWriter.write(
-                file,
-                stream -> {
-                  var out =
-                      new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-                  table(out, progress);
-                  out.flush();
-                }));
+        () -> AtomicWriter.write(file, stream -> table(stream, progress)));
   }
 
-  private void table(BufferedWriter out, Progress progress) throws IOException {
+  private void table(OutputStream stream, Progress progress) throws IOException {
+    var out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     out.write("step,t");
     for (int dimension = 0; dimension < dimensions; dimension++) {
       out.write(",z" + dimension);
@@ -72,6 +66,7 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
       }
       out.write('\n');
     }
+    out.flush();
   }
 
   /// Writes a NumPy archive of `points`, `labels` and the decoded `pixels`.

@@ -1,9 +1,9 @@
 package lunula.export.picture;
 
-import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -26,13 +26,9 @@ public final class GrayPng {
 
   public static void write(OutputStream out, int width, int height, Rows rows) throws IOException {
     out.write(SIGNATURE);
-    var header = new ByteArrayOutputStream();
-    var fields = new DataOutputStream(header);
-    fields.writeInt(width);
-    fields.writeInt(height);
     // 8 bits, grey, deflated, filtered row by row, not interlaced
-    fields.write(new byte[] {8, 0, 0, 0, 0});
-    chunk(out, "IHDR", header.toByteArray(), header.size());
+    byte[] kind = {8, 0, 0, 0, 0};
+    chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(kind).array());
     Deflater deflater = new Deflater(Deflater.BEST_SPEED + 2);
     try (var pixels = new DeflaterOutputStream(new Data(out), deflater, CHUNK)) {
       byte[] line = new byte[width];
@@ -45,19 +41,18 @@ public final class GrayPng {
     } finally {
       deflater.end();
     }
-    chunk(out, "IEND", new byte[0], 0);
+    chunk(out, "IEND", new byte[0]);
   }
 
-  private static void chunk(OutputStream out, String type, byte[] content, int length)
-      throws IOException {
+  private static void chunk(OutputStream out, String type, byte[] content) throws IOException {
     byte[] name = type.getBytes(StandardCharsets.US_ASCII);
     CRC32 crc = new CRC32();
     crc.update(name);
-    crc.update(content, 0, length);
+    crc.update(content);
     var data = new DataOutputStream(out);
-    data.writeInt(length);
+    data.writeInt(content.length);
     data.write(name);
-    data.write(content, 0, length);
+    data.write(content);
     data.writeInt((int) crc.getValue());
     data.flush();
   }
@@ -77,7 +72,7 @@ public final class GrayPng {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      chunk(out, "IDAT", Arrays.copyOfRange(bytes, from, from + length), length);
+      chunk(out, "IDAT", Arrays.copyOfRange(bytes, from, from + length));
     }
   }
 }

@@ -1,6 +1,5 @@
 package lunula.export.picture;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +24,9 @@ public record PngImage(int width, int height, int[] argb) {
 
   /// The picture as a PNG file's content. Exact: no pixel value changes.
   public byte[] toBytes() {
-    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    image.setRGB(0, 0, width, height, argb, 0, width);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      ImageIO.write(image, "png", out);
+      ImageIO.write(DrawingRasterizer.buffered(this), "png", out);
     } catch (IOException impossible) {
       throw new UncheckedIOException("writing to memory failed", impossible);
     }

@@ -1,7 +1,7 @@
 package lunula.library.format;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -198,12 +198,7 @@ public final class ModelFolder {
   }
 
   private static AtomicWriter.ChannelContent bytes(byte[] content) {
-    return out -> {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
-    };
+    return out -> Channels.newOutputStream(out).write(content);
   }
 
   private static void checkPresence(Path folder) throws ModelFolderException {
@@ -247,19 +242,15 @@ public final class ModelFolder {
   private static void checkOurs(Path folder) throws ModelFolderException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        checkKnown(file);
+        String name = file.getFileName().toString();
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
+            || !(FILES.contains(name) || CLUTTER.contains(name))) {
+          throw new ModelFolderException(
+              UserMessage.of("library.foreign", file.resolveSibling("").toString(), name), null);
+        }
       }
     } catch (IOException failure) {
       throw ModelFolderException.whileReading(folder, failure);
-    }
-  }
-
-  private static void checkKnown(Path file) throws ModelFolderException {
-    String name = file.getFileName().toString();
-    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-        || !(FILES.contains(name) || CLUTTER.contains(name))) {
-      throw new ModelFolderException(
-          UserMessage.of("library.foreign", file.resolveSibling("").toString(), name), null);
     }
   }
 

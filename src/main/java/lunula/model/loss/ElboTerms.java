@@ -44,7 +44,7 @@ public record ElboTerms(double reconstruction, double kl) {
         UserMessage.of(brief),
         UserMessage.of(label),
         UserMessage.of(tip),
-        LossUnit.NATS_PER_IMAGE,
+        LossSeries.LossUnit.NATS_PER_IMAGE,
         better,
         adds);
   }

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.Measure;
-import lunula.model.card.MeasureInfo;
+import lunula.model.card.Measure.MeasureInfo;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;

@@ -74,7 +74,7 @@ class MeasurementsTest {
   @ParameterizedTest
   @EnumSource
   void everyMeasureSaysWhatItIs(Measure measure) {
-    MeasureInfo info = measure.info();
+    Measure.MeasureInfo info = measure.info();
     assertAll(
         Stream.of(info.name(), info.definition(), info.formula(), info.source(), info.unit())
             .map(UserMessages::words)

@@ -41,7 +41,8 @@ class RemovedLibraryTest {
           card -> Optional.empty(),
           Runnable::run,
           Runnable::run);
-  private ModelLibrary library = new ModelLibrary(Path.of(""), Path.of(""));
+  private ModelLibrary library =
+      new ModelLibrary(Path.of(""), Path.of(""), null, new StoredModels());
   private LibraryViewModel model = view(library);
   private Path own = Path.of("");
 
@@ -75,7 +76,7 @@ class RemovedLibraryTest {
   @BeforeEach
   void openOneOfTwo() throws IOException {
     own = root.resolve("home/models");
-    library = new ModelLibrary(root.resolve("app/models"), own);
+    library = new ModelLibrary(root.resolve("app/models"), own, null, new StoredModels());
     library.keep(SampleModels.tiny("Any"), "First");
     library.keep(SampleModels.tiny("Any"), "Second");
     model = view(library);

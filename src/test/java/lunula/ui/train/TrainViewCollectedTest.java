@@ -2,6 +2,7 @@ package lunula.ui.train;
 
 import java.nio.file.Path;
 import lunula.library.ModelLibrary;
+import lunula.library.StoredModels;
 import lunula.testkit.SampleModels;
 import lunula.testkit.Samples;
 import lunula.testkit.Vanishing;
@@ -17,7 +18,9 @@ class TrainViewCollectedTest {
             new ExplorerState(Runnable::run, Runnable::run),
             new FakeDesk(),
             id -> Samples.dataSet(),
-            (saved, name) -> new ModelLibrary(disk, disk).keep(SampleModels.tiny(name), name),
+            (saved, name) ->
+                new ModelLibrary(disk, disk, null, new StoredModels())
+                    .keep(SampleModels.tiny(name), name),
             Runnable::run,
             Runnable::run);
     Vanishing.assertVanishes(

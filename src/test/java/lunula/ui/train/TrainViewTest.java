@@ -25,6 +25,7 @@ import javafx.stage.Stage;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.library.ModelLibrary;
+import lunula.library.StoredModels;
 import lunula.model.ImageSize;
 import lunula.model.loss.ElboTerms;
 import lunula.model.plan.Preset;
@@ -249,7 +250,8 @@ class TrainViewTest {
   }
 
   private ModelLibrary library() {
-    return new ModelLibrary(disk.resolve("app"), disk.resolve("home/models"));
+    return new ModelLibrary(
+        disk.resolve("app"), disk.resolve("home/models"), null, new StoredModels());
   }
 
   private List<String> words() {
