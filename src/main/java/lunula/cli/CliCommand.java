@@ -178,7 +178,7 @@ abstract class CliCommand implements Callable<Integer> {
   /// What the last loading left out, for machines: objects of `what` and `why`.
   final List<JsonLine> skipped() {
     return skipped.stream()
-        .map(one -> new JsonLine().with("what", one.what()).with("why", one.why()))
+        .map(one -> JsonLine.of("what", one.what()).with("why", one.why()))
         .toList();
   }
 
@@ -265,6 +265,11 @@ abstract class CliCommand implements Callable<Integer> {
   /// One JSON object on one line, for machines. A number that is none becomes null.
   static final class JsonLine {
     private final JsonObject fields = new JsonObject();
+
+    /// An object of one field, as by [#with(String, Object)].
+    static JsonLine of(String name, Object value) {
+      return new JsonLine().with(name, value);
+    }
 
     /// The same object with one more field: a number, a text, a truth value, a list of those, or
     /// another object.

@@ -49,8 +49,7 @@ final class DataCommands extends CliCommand.CommandGroup {
                 choice.classNames().size());
         print("%-20s %s".formatted(choice.id(), own(choice.own(), listed)));
         tell(
-            new JsonLine()
-                .with("id", choice.id())
+            JsonLine.of("id", choice.id())
                 .with("name", choice.name())
                 .with("width", choice.size().width())
                 .with("height", choice.size().height())
@@ -95,8 +94,7 @@ final class DataCommands extends CliCommand.CommandGroup {
         print(set.origin());
       }
       tell(
-          new JsonLine()
-              .with("id", set.id())
+          JsonLine.of("id", set.id())
               .with("name", set.name())
               .with("width", set.width())
               .with("height", set.height())
@@ -144,8 +142,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       int count = set.train().count() + set.test().count();
       say("cli.convert.done", count, set.width(), set.height(), out);
       tell(
-          new JsonLine()
-              .with("folder", out.toString())
+          JsonLine.of("folder", out.toString())
               .with("train", set.train().count())
               .with("test", set.test().count())
               .with("checksum", set.checksum())
@@ -170,11 +167,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       DataSet set = load(dataSets().elsewhere(data, shape.shaping()));
       DataChoice kept = dataSets().keep(set, name == null ? set.name() : name);
       say("cli.kept", kept.id());
-      tell(
-          new JsonLine()
-              .with("id", kept.id())
-              .with("name", kept.name())
-              .with("skipped", skipped()));
+      tell(JsonLine.of("id", kept.id()).with("name", kept.name()).with("skipped", skipped()));
       return 0;
     }
   }
@@ -195,7 +188,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       }
       dataSets().delete(id);
       say("cli.delete.done", id);
-      tell(new JsonLine().with("deleted", id));
+      tell(JsonLine.of("deleted", id));
       return 0;
     }
   }
@@ -258,13 +251,13 @@ final class DataCommands extends CliCommand.CommandGroup {
         DataChoice kept =
             behindBar(drawing, progress -> dataSets().make(recipe, called, progress)).orElseThrow();
         say("cli.kept", kept.id());
-        tell(new JsonLine().with("id", kept.id()).with("name", kept.name()));
+        tell(JsonLine.of("id", kept.id()).with("name", kept.name()));
       }
       if (out != null) {
         DataSet set = load(drawing, moons::load);
         IdxWriter.writeAll(out, set);
         say("cli.moons.written", set.name(), set.train().count() + set.test().count(), out);
-        tell(new JsonLine().with("folder", out.toString()).with("checksum", set.checksum()));
+        tell(JsonLine.of("folder", out.toString()).with("checksum", set.checksum()));
       }
       return 0;
     }

@@ -81,6 +81,6 @@ final class DecodeCommand extends CliCommand {
 
   private void written(Path file, int count) {
     say("cli.decode.written", count, file);
-    tell(new JsonLine().with("file", file.toString()).with("pictures", count));
+    tell(JsonLine.of("file", file.toString()).with("pictures", count));
   }
 }

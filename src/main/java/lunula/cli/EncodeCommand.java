@@ -72,10 +72,6 @@ final class EncodeCommand extends CliCommand {
 
   private void written(Path file, int count) {
     say("cli.encode.written", count, file);
-    tell(
-        new JsonLine()
-            .with("file", file.toString())
-            .with("images", count)
-            .with("skipped", skipped()));
+    tell(JsonLine.of("file", file.toString()).with("images", count).with("skipped", skipped()));
   }
 }

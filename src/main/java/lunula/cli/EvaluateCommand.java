@@ -58,7 +58,7 @@ final class EvaluateCommand extends CliCommand {
                             progress))
             .orElseThrow();
     if (!skipped().isEmpty()) {
-      tell(new JsonLine().with("skipped", skipped()));
+      tell(JsonLine.of("skipped", skipped()));
     }
     measured.values().forEach(this::print);
     if (save) {
@@ -136,8 +136,7 @@ final class EvaluateCommand extends CliCommand {
                 UserMessages.words(measure.info().unit()))
             .stripTrailing());
     tell(
-        new JsonLine()
-            .with("measure", measure.id())
+        JsonLine.of("measure", measure.id())
             .with("subject", subject)
             .with("values", numbers)
             .with("unit", measure.unit()));

@@ -56,7 +56,7 @@ final class GridCommand extends CliCommand {
     float[] points = (range == null ? places : places.within(range)).points(size, rows);
     PictureSheet.of(decoding.decode(map, points), size, decoding.scale()).picture().save(out);
     say("cli.grid.written", size, rows, out);
-    tell(new JsonLine().with("file", out.toString()).with("pictures", size * rows));
+    tell(JsonLine.of("file", out.toString()).with("pictures", size * rows));
     return 0;
   }
 

@@ -101,7 +101,7 @@ final class InterpolateCommand extends CliCommand {
         DecodedPath.of(decoder, paced(decoder, path), frames).pictures();
     PictureSheet.of(pictures, frames, decoding.scale()).picture().save(out);
     say("cli.film.strip", frames, out);
-    tell(new JsonLine().with("file", out.toString()).with("pictures", frames));
+    tell(JsonLine.of("file", out.toString()).with("pictures", frames));
     return 0;
   }
 
@@ -137,8 +137,7 @@ final class InterpolateCommand extends CliCommand {
     String seconds = "%.1f".formatted(film.plan().seconds());
     say("cli.film.written", frames, film.width(), film.height(), seconds, out);
     tell(
-        new JsonLine()
-            .with("file", out.toString())
+        JsonLine.of("file", out.toString())
             .with("pictures", frames)
             .with("width", film.width())
             .with("height", film.height())

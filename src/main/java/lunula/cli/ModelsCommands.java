@@ -62,8 +62,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
         print(
             id + " ".repeat(width - id.length() + 2) + DataCommands.own(!entry.bundled(), listed));
         tell(
-            new JsonLine()
-                .with("id", id)
+            JsonLine.of("id", id)
                 .with("name", card.name())
                 .with("folder", entry.folder().toString())
                 .with("bundled", entry.bundled())
@@ -92,7 +91,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
               .orElseThrow();
       String id = CliCommand.ModelFinder.id(kept);
       say("cli.kept", id);
-      tell(new JsonLine().with("id", id).with("folder", kept.folder().toString()));
+      tell(JsonLine.of("id", id).with("folder", kept.folder().toString()));
       return 0;
     }
   }
@@ -111,7 +110,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       LibraryEntry renamed = models().library().rename(models().entry(model), name);
       String id = CliCommand.ModelFinder.id(renamed);
       say("cli.rename.done", id, renamed.card().name());
-      tell(new JsonLine().with("id", id).with("name", renamed.card().name()));
+      tell(JsonLine.of("id", id).with("name", renamed.card().name()));
       return 0;
     }
   }
@@ -135,8 +134,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       ModelFolder.replaceCard(folder, described);
       say("cli.describe.model", described.name(), described.description());
       tell(
-          new JsonLine()
-              .with("name", described.name())
+          JsonLine.of("name", described.name())
               .with("description", described.description())
               .with("folder", folder.toString()));
       return 0;
@@ -160,7 +158,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       }
       models().library().delete(entry);
       say("cli.delete.done", entry.card().name());
-      tell(new JsonLine().with("deleted", CliCommand.ModelFinder.id(entry)));
+      tell(JsonLine.of("deleted", CliCommand.ModelFinder.id(entry)));
       return 0;
     }
   }
@@ -193,8 +191,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       say("cli.anchor.now", losses.total(now));
       folders.forEach(folder -> say("cli.target.written", folder));
       tell(
-          new JsonLine()
-              .with("anchors", anchors)
+          JsonLine.of("anchors", anchors)
               .with("before", new JsonLine().with(losses, before))
               .with(losses, now)
               .with("folders", folders));
@@ -229,11 +226,11 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       if (out == null) {
         // It brings its own last line break.
         print(text.stripTrailing());
-        tell(new JsonLine().with("file", program.fileName()).with("program", text));
+        tell(JsonLine.of("file", program.fileName()).with("program", text));
       } else {
         AtomicWriter.write(out, text.getBytes(StandardCharsets.UTF_8));
         say("cli.code.written", out);
-        tell(new JsonLine().with("file", out.toString()));
+        tell(JsonLine.of("file", out.toString()));
       }
       return 0;
     }
@@ -308,8 +305,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       TrainingPlan plan = card.plan();
       Architecture network = plan.architecture();
       JsonLine line =
-          new JsonLine()
-              .with("name", card.name())
+          JsonLine.of("name", card.name())
               .with("description", card.description())
               .with("folder", folder.toString())
               .with("data", card.dataSet())

@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -179,15 +178,11 @@ public final class Terminal implements Runnable {
     private static final Bundle BUNDLE = new Bundle("/lunula/cli/messages");
     private static final String PREFIX = "cli.help.";
 
-    private final List<String> keys = new ArrayList<>();
-
-    HelpTexts() {
-      for (String key : BUNDLE.keys()) {
-        if (key.startsWith(PREFIX)) {
-          keys.add(key.substring(PREFIX.length()));
-        }
-      }
-    }
+    private final List<String> keys =
+        BUNDLE.keys().stream()
+            .filter(key -> key.startsWith(PREFIX))
+            .map(key -> key.substring(PREFIX.length()))
+            .toList();
 
     @Override
     protected Object handleGetObject(String key) {

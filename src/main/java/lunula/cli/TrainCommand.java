@@ -88,8 +88,7 @@ final class TrainCommand extends CliCommand {
         images.test().notOfClass(plan.withoutClass()).length,
         plan.epochs());
     tell(
-        new JsonLine()
-            .with("event", "start")
+        JsonLine.of("event", "start")
             .with("network", plan.architecture().summary())
             .with("data", images.name())
             .with("epochs", plan.epochs())
@@ -123,8 +122,7 @@ final class TrainCommand extends CliCommand {
     print(losses.total(test));
     folders.forEach(folder -> say("cli.target.written", folder));
     tell(
-        new JsonLine()
-            .with("event", "end")
+        JsonLine.of("event", "end")
             .with("outcome", Outcomes.word(outcome))
             .with("epochs", outcome.curve().size())
             .with("seconds", outcome.seconds())
@@ -154,8 +152,7 @@ final class TrainCommand extends CliCommand {
         String seconds = "%.2f".formatted(result.seconds());
         say("cli.train.epoch", result.epoch(), seconds, losses.terms(result.test()));
         tell(
-            new JsonLine()
-                .with("event", "epoch")
+            JsonLine.of("event", "epoch")
                 .with("epoch", result.epoch())
                 .with("seconds", result.seconds())
                 .with(losses, result.test())

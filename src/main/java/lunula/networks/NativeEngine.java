@@ -68,13 +68,11 @@ public final class NativeEngine {
 
   /// The same for work without a result.
   static void exclusively(Runnable work) {
-    LOCK.lock();
-    try {
-      EngineThreads.useOne();
-      work.run();
-    } finally {
-      LOCK.unlock();
-    }
+    exclusively(
+        () -> {
+          work.run();
+          return work;
+        });
   }
 
   /// In the middle of exclusive work: lets those that wait go first. What the work has made must

@@ -80,55 +80,47 @@ final class Mp4Sink implements FilmFormat.FrameSink {
     }
 
     private static Box undated(Box box) {
-      if (box instanceof NodeBox node) {
-        undate(node);
-      } else if (box instanceof MovieHeaderBox movie) {
-        return undated(movie);
-      } else if (box instanceof TrackHeaderBox track) {
-        return undated(track);
-      } else if (box instanceof MediaHeaderBox media) {
-        return undated(media);
-      }
-      return box;
-    }
-
-    private static MovieHeaderBox undated(MovieHeaderBox movie) {
-      return MovieHeaderBox.createMovieHeaderBox(
-          movie.getTimescale(),
-          movie.getDuration(),
-          movie.getRate(),
-          movie.getVolume(),
-          UNKNOWN,
-          UNKNOWN,
-          movie.getMatrix(),
-          movie.getNextTrackId());
-    }
-
-    private static TrackHeaderBox undated(TrackHeaderBox track) {
-      TrackHeaderBox same =
-          TrackHeaderBox.createTrackHeaderBox(
-              track.getTrackId(),
-              track.getDuration(),
-              track.getWidth(),
-              track.getHeight(),
-              UNKNOWN,
-              UNKNOWN,
-              track.getVolume(),
-              track.getLayer(),
-              track.getAltGroup(),
-              track.getMatrix());
-      same.setFlags(track.getFlags());
-      return same;
-    }
-
-    private static MediaHeaderBox undated(MediaHeaderBox media) {
-      return MediaHeaderBox.createMediaHeaderBox(
-          media.getTimescale(),
-          media.getDuration(),
-          media.getLanguage(),
-          UNKNOWN,
-          UNKNOWN,
-          media.getQuality());
+      return switch (box) {
+        case NodeBox node -> {
+          undate(node);
+          yield node;
+        }
+        case MovieHeaderBox movie ->
+            MovieHeaderBox.createMovieHeaderBox(
+                movie.getTimescale(),
+                movie.getDuration(),
+                movie.getRate(),
+                movie.getVolume(),
+                UNKNOWN,
+                UNKNOWN,
+                movie.getMatrix(),
+                movie.getNextTrackId());
+        case TrackHeaderBox track -> {
+          TrackHeaderBox same =
+              TrackHeaderBox.createTrackHeaderBox(
+                  track.getTrackId(),
+                  track.getDuration(),
+                  track.getWidth(),
+                  track.getHeight(),
+                  UNKNOWN,
+                  UNKNOWN,
+                  track.getVolume(),
+                  track.getLayer(),
+                  track.getAltGroup(),
+                  track.getMatrix());
+          same.setFlags(track.getFlags());
+          yield same;
+        }
+        case MediaHeaderBox media ->
+            MediaHeaderBox.createMediaHeaderBox(
+                media.getTimescale(),
+                media.getDuration(),
+                media.getLanguage(),
+                UNKNOWN,
+                UNKNOWN,
+                media.getQuality());
+        default -> box;
+      };
     }
   }
 }
