@@ -99,13 +99,11 @@ public final class DataSets {
     Optional<String> id = idOf(card.dataChecksum());
     List<DataChoice> choices = choices();
     return choices.stream()
-        .filter(choice -> id.isPresent() && choice.id().equals(id.get()))
+        .filter(choice -> id.equals(Optional.of(choice.id())))
         .findFirst()
         .or(
             () ->
-                choices.stream()
-                    .filter(choice -> choice.name().equals(card.dataSet()))
-                    .findFirst());
+                choices.stream().filter(named -> named.name().equals(card.dataSet())).findFirst());
   }
 
   private Optional<String> idOf(String checksum) {

@@ -66,23 +66,16 @@ public record Procrustes(double middleX, double middleY, double a, double b, dou
   ///
   /// @param products sums of x·x', x·y', y·x', y·y'
   private static Procrustes best(double middleX, double middleY, double[] products) {
-    double turnCosine = products[0] + products[3];
-    double turnSine = products[1] - products[2];
-    double mirrorCosine = products[0] - products[3];
-    double mirrorSine = products[1] + products[2];
-    double turn = Math.hypot(turnCosine, turnSine);
-    double mirror = Math.hypot(mirrorCosine, mirrorSine);
-    if (!(Math.max(turn, mirror) > 0)) {
+    double turn = Math.hypot(products[0] + products[3], products[1] - products[2]);
+    double mirror = Math.hypot(products[0] - products[3], products[1] + products[2]);
+    double length = Math.max(turn, mirror);
+    if (!(length > 0)) {
       return NONE;
     }
-    if (turn >= mirror) {
-      double cosine = turnCosine / turn;
-      double sine = turnSine / turn;
-      return new Procrustes(middleX, middleY, cosine, -sine, sine, cosine);
-    }
-    double cosine = mirrorCosine / mirror;
-    double sine = mirrorSine / mirror;
-    return new Procrustes(middleX, middleY, cosine, sine, sine, -cosine);
+    int side = turn >= mirror ? 1 : -1;
+    double cosine = (products[0] + side * products[3]) / length;
+    double sine = (products[1] - side * products[2]) / length;
+    return new Procrustes(middleX, middleY, cosine, -side * sine, sine, side * cosine);
   }
 
   private static boolean isPair(float[] xs, float[] ys, float[] toXs, float[] toYs, int i) {

@@ -1,10 +1,10 @@
 package lunula.measure;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.files.InvalidValueException;
 import lunula.files.UserMessage;
@@ -141,10 +141,8 @@ public final class OutlierScan {
     NeighbourIndex index = NeighbourIndex.of(codes);
     int k = Math.min(OutlierScores.K + 1, codes.count());
     return (from, end) -> {
-      int[] some = new int[end - from];
-      Arrays.setAll(some, row -> from + row);
-      Neighbours found = index.nearest(codes.rows(some), k);
-      for (int row = 0; row < some.length; row++) {
+      Neighbours found = index.nearest(codes.rows(IntStream.range(from, end).toArray()), k);
+      for (int row = 0; row < end - from; row++) {
         scores[from + row] = found.distance(row, k - 1);
       }
     };

@@ -2,6 +2,7 @@ package lunula.measure;
 
 import java.util.BitSet;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import lunula.geometry.Area;
 
 /// Some of the images on a map, by index. Immutable; any thread.
@@ -32,11 +33,7 @@ public final class Selection {
   /// Every image that a rule takes.
   public static Selection of(int total, IntPredicate taken) {
     BitSet chosen = new BitSet(total);
-    for (int image = 0; image < total; image++) {
-      if (taken.test(image)) {
-        chosen.set(image);
-      }
-    }
+    IntStream.range(0, total).filter(taken).forEach(chosen::set);
     return new Selection(total, chosen);
   }
 

@@ -63,11 +63,6 @@ public final class NearestList {
 
   /// Whether a point is held.
   boolean holds(int index) {
-    for (int held : indices) {
-      if (held == index) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(indices).anyMatch(held -> held == index);
   }
 }

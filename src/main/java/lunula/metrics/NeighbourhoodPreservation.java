@@ -1,5 +1,6 @@
 package lunula.metrics;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.model.Encodings;
@@ -69,11 +70,7 @@ public record NeighbourhoodPreservation(double trustworthiness, double continuit
   }
 
   private static long sum(long[][] penalties, int column) {
-    long sum = 0;
-    for (long[] row : penalties) {
-      sum += row[column];
-    }
-    return sum;
+    return Arrays.stream(penalties).mapToLong(row -> row[column]).sum();
   }
 
   /// One row's sums of ranks beyond k: of false neighbours and of missed ones.

@@ -4,10 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.data.Shaping;
 import lunula.data.Split;
@@ -104,21 +106,14 @@ public final class DataFinder {
   }
 
   private static boolean begins(byte[] start, int... magic) {
-    for (int i = 0; i < magic.length; i++) {
-      if (i >= start.length || Byte.toUnsignedInt(start[i]) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
+    return start.length >= magic.length
+        && IntStream.range(0, magic.length).allMatch(i -> Byte.toUnsignedInt(start[i]) == magic[i]);
   }
 
   private static boolean isText(byte[] start) {
-    for (byte character : start) {
-      if (character >= 0 && character < ' ' && "\t\r\n".indexOf(character) < 0) {
-        return false;
-      }
-    }
-    return true;
+    return new String(start, StandardCharsets.ISO_8859_1)
+        .chars()
+        .noneMatch(character -> character < ' ' && "\t\r\n".indexOf(character) < 0);
   }
 
   /// A file's name without folder and endings.

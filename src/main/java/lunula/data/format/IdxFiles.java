@@ -73,15 +73,13 @@ public final class IdxFiles extends OwnData {
     List<String> notes = notes();
     IdxReader.Start first = IdxReader.readFirstImages(train.images(), limit, progress);
     Optional<Truth> truth = truth(first.images(), notes);
-    Part only =
-        shape(part(first, train, notes, truth.map(Truth::classNames).orElse(List.of())), progress);
+    List<String> classNames = truth.map(Truth::classNames).orElse(List.of());
+    Part only = shape(part(first, train, notes, classNames), progress);
     Pair second = test;
     Part apart = null;
     if (second != null && limit == Integer.MAX_VALUE) {
       var start = IdxReader.readFirstImages(second.images(), limit, progress);
-      apart =
-          shape(
-              part(start, second, notes, truth.map(Truth::classNames).orElse(List.of())), progress);
+      apart = shape(part(start, second, notes, classNames), progress);
     }
     if (apart != null && (apart.labels() == null) != (only.labels() == null)) {
       notes.add(UserMessages.words(UserMessage.of("data.labels.half")));
