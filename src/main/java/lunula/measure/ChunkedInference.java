@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
+import lunula.files.Progress;
 import lunula.metrics.ImportanceWeightedBound;
 import lunula.metrics.LatentUnits;
 import lunula.metrics.PixelError;
@@ -12,12 +13,12 @@ import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 
 /// A network in memory that is asked about many images, a small chunk at a time, so that whoever
-/// decodes beside it hardly waits. Answers are whole unless the [MeasuringProgress] was cancelled
+/// decodes beside it hardly waits. Answers are whole unless the [Pace] was cancelled
 /// meanwhile.
 ///
 /// @param network the caller closes it
 /// @param pace hears how far it is
-record ChunkedInference(Autoencoder network, MeasuringProgress pace) {
+record ChunkedInference(Autoencoder network, Pace pace) {
   /// Rows of one native call: about as long as a training step.
   private static final int ROWS = 250;
 
@@ -155,5 +156,40 @@ record ChunkedInference(Autoencoder network, MeasuringProgress pace) {
       z[at] = (float) (encodings.mean(image, at % size) + deviation * noise);
     }
     return z;
+  }
+
+  /// How far a measurement has come, and whether it is to go on. One thread only.
+  static final class Pace {
+    private final Progress progress;
+    private final long total;
+    private long done;
+    private boolean cancelled;
+
+    /// @param total of all work, in rows that go through the network
+    Pace(Progress progress, long total) {
+      this.progress = progress;
+      this.total = total;
+    }
+
+    /// Tells of work done.
+    ///
+    /// @return whether to go on
+    boolean goesOn(long rows) {
+      done = Math.min(total, done + rows);
+      cancelled = cancelled || !progress.goesOn(done, total);
+      return !cancelled;
+    }
+
+    /// Tells that all work up to some row is done, the part that was not foreseen included.
+    ///
+    /// @return whether to go on
+    boolean reached(long row) {
+      return goesOn(Math.max(0, row - done));
+    }
+
+    /// Whether the listener has ended the work: what was computed since is not whole.
+    boolean cancelled() {
+      return cancelled;
+    }
   }
 }

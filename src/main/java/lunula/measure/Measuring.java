@@ -160,7 +160,7 @@ public final class Measuring {
     private final SavedModel model;
     private final List<Strange> strangers;
     private final List<Step> steps = new ArrayList<>();
-    private final MeasuringProgress pace;
+    private final ChunkedInference.Pace pace;
     private final ChunkedInference probe;
 
     Session(
@@ -172,7 +172,7 @@ public final class Measuring {
       this.model = model;
       this.strangers = strangers;
       plan(extent);
-      pace = new MeasuringProgress(progress, steps.stream().mapToLong(Step::work).sum());
+      pace = new ChunkedInference.Pace(progress, steps.stream().mapToLong(Step::work).sum());
       probe = new ChunkedInference(network, pace);
     }
 
