@@ -10,11 +10,9 @@ import lunula.data.LabelledImages;
 import lunula.data.Shaping;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxWriter;
-import lunula.data.moons.MoonNight;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipe.Varying;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.Moons;
 import lunula.datasets.DataChoice;
 import org.jspecify.annotations.Nullable;
@@ -267,8 +265,8 @@ final class DataCommands extends CliCommand.CommandGroup {
           MoonRecipe.of(
                   phases == Phases.EVERY ? MoonPhases.EVERY_PHASE : MoonPhases.FULL_AND_CRESCENT)
               .withSide(side)
-              .withSurface(maria ? MoonSurface.MARIA : MoonSurface.PLAIN)
-              .withNight(earthshine ? MoonNight.EARTHSHINE : MoonNight.DARK)
+              .withSurface(maria ? MoonRecipe.Surface.MARIA : MoonRecipe.Surface.PLAIN)
+              .withNight(earthshine ? MoonRecipe.Night.EARTHSHINE : MoonRecipe.Night.DARK)
               .withVarying(Set.copyOf(varying));
       return usual
           .withCounts(

@@ -12,7 +12,7 @@ import java.util.List;
 import lunula.data.DataSet;
 import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
-import lunula.data.moons.MoonSurface;
+import lunula.data.moons.MoonRecipe;
 import lunula.model.Encodings;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -37,7 +37,7 @@ class MeasuringMoonsTest {
     double between = 0;
     double ends = 0;
     double nearest = 0;
-    var painter = new MoonPainter(8, MoonSurface.MARIA);
+    var painter = new MoonPainter(8, MoonRecipe.Surface.MARIA);
     try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
       for (int tilt = -60; tilt <= 60; tilt += 10) {
         double[] errors = errors(network, painter, tilt);

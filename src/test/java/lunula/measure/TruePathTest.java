@@ -11,7 +11,6 @@ import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.MoonTruth;
 import lunula.model.GrayImage;
 import lunula.testkit.GreyLevels;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TruePathTest {
   private static final int SIDE = 12;
-  private final MoonPainter painter = new MoonPainter(SIDE, MoonSurface.PLAIN);
+  private final MoonPainter painter = new MoonPainter(SIDE, MoonRecipe.Surface.PLAIN);
   private final Factors factors =
       new Factors(List.of("phase", "tilt"), 3, new double[] {0, 0, 90, 20, 150, -20});
 

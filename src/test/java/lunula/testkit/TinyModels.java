@@ -8,7 +8,6 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.Moons;
 import lunula.files.Progress;
 import lunula.measure.Measuring;
@@ -42,7 +41,7 @@ public final class TinyModels {
               MoonRecipe.of(MoonPhases.EVERY_PHASE)
                   .withSide(8)
                   .withCounts(60, 40)
-                  .withSurface(MoonSurface.MARIA))
+                  .withSurface(MoonRecipe.Surface.MARIA))
           .load();
 
   private TinyModels() {}

@@ -12,26 +12,27 @@ public final class MoonPainter {
   private static final double EARTHSHINE = 0.13;
 
   private final int side;
-  private final MoonSurface surface;
-  private final MoonNight night;
+  private final MoonRecipe.Surface surface;
+  private final MoonRecipe.Night night;
   private final MoonGround ground;
 
   /// A painter whose dark side is black.
   ///
   /// @param side pixels a row and rows an image, at least 1
-  public MoonPainter(int side, MoonSurface surface) {
-    this(side, surface, MoonNight.DARK);
+  public MoonPainter(int side, MoonRecipe.Surface surface) {
+    this(side, surface, MoonRecipe.Night.DARK);
   }
 
   /// @param side pixels a row and rows an image, at least 1
-  public MoonPainter(int side, MoonSurface surface, MoonNight night) {
+  public MoonPainter(int side, MoonRecipe.Surface surface, MoonRecipe.Night night) {
     if (side < 1) {
       throw new IllegalArgumentException("an image needs at least one pixel: " + side);
     }
     this.side = side;
     this.surface = surface;
     this.night = night;
-    this.ground = surface == MoonSurface.MARIA ? MoonGround.lunar(2 * side) : MoonGround.even();
+    this.ground =
+        surface == MoonRecipe.Surface.MARIA ? MoonGround.lunar(2 * side) : MoonGround.even();
   }
 
   /// A painter of the moons of a recipe.

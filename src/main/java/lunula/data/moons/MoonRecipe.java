@@ -35,8 +35,8 @@ import lunula.files.UserMessages;
 public record MoonRecipe(
     int side,
     MoonPhases phases,
-    MoonSurface surface,
-    MoonNight night,
+    Surface surface,
+    Night night,
     Set<Varying> varying,
     int trainCount,
     int testCount,
@@ -49,6 +49,22 @@ public record MoonRecipe(
   public static final String FILE = "moons.properties";
 
   private static final int FORMAT = 1;
+
+  /// What the lit ground of a drawn moon looks like.
+  public enum Surface {
+    /// Even grey: the sum of the pixels is the lit area.
+    PLAIN,
+    /// Dark maria, bright craters with rays, and a shaded terminator.
+    MARIA
+  }
+
+  /// What the dark side of a drawn moon looks like.
+  public enum Night {
+    /// Black.
+    DARK,
+    /// A little light from the Earth, the more the thinner the crescent.
+    EARTHSHINE
+  }
 
   /// A factor that a set may or may not vary.
   public enum Varying {
@@ -79,8 +95,7 @@ public record MoonRecipe(
 
   /// Plain moons of 28 × 28 pixels: 10,000 to learn from and 2,000 to judge by.
   public static MoonRecipe of(MoonPhases phases) {
-    return new MoonRecipe(
-        28, phases, MoonSurface.PLAIN, MoonNight.DARK, Set.of(), 10_000, 2_000, 1);
+    return new MoonRecipe(28, phases, Surface.PLAIN, Night.DARK, Set.of(), 10_000, 2_000, 1);
   }
 
   /// The same with images of another size.
@@ -89,12 +104,12 @@ public record MoonRecipe(
   }
 
   /// The same with other ground.
-  public MoonRecipe withSurface(MoonSurface ground) {
+  public MoonRecipe withSurface(Surface ground) {
     return new MoonRecipe(side, phases, ground, night, varying, trainCount, testCount, seed);
   }
 
   /// The same with another dark side.
-  public MoonRecipe withNight(MoonNight darkSide) {
+  public MoonRecipe withNight(Night darkSide) {
     return new MoonRecipe(side, phases, surface, darkSide, varying, trainCount, testCount, seed);
   }
 
@@ -196,8 +211,8 @@ public record MoonRecipe(
     return new MoonRecipe(
         number(lines, "side"),
         constant(lines, "phases", MoonPhases.values()),
-        constant(lines, "surface", MoonSurface.values()),
-        constant(lines, "night", MoonNight.values()),
+        constant(lines, "surface", Surface.values()),
+        constant(lines, "night", Night.values()),
         varying(value(lines, "varying")),
         number(lines, "train"),
         number(lines, "test"),

@@ -41,10 +41,10 @@ public final class MoonTruth implements Truth {
       return Optional.empty();
     }
     Moon first = Moon.of(names, images.factors().row(0));
-    return Stream.of(MoonSurface.values())
+    return Stream.of(MoonRecipe.Surface.values())
         .flatMap(
             surface ->
-                Stream.of(MoonNight.values())
+                Stream.of(MoonRecipe.Night.values())
                     .map(night -> new MoonPainter(images.width(), surface, night)))
         .filter(painter -> Arrays.equals(painter.paintBytes(first), images.pixels(0)))
         .<Truth>map(painter -> new MoonTruth(names, painter, null))

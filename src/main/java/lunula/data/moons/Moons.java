@@ -37,10 +37,10 @@ public final class Moons implements DataSource {
   public String id() {
     StringBuilder id = new StringBuilder("moons-").append(recipe.side());
     id.append('-').append(MoonRecipe.word(recipe.phases()));
-    if (recipe.surface() == MoonSurface.MARIA) {
+    if (recipe.surface() == MoonRecipe.Surface.MARIA) {
       id.append("-maria");
     }
-    if (recipe.night() == MoonNight.EARTHSHINE) {
+    if (recipe.night() == MoonRecipe.Night.EARTHSHINE) {
       id.append("-earthshine");
     }
     recipe.varying().stream()
@@ -64,10 +64,10 @@ public final class Moons implements DataSource {
           case FULL_AND_CRESCENT -> "full and thin crescents";
         };
     List<String> extras = new ArrayList<>();
-    if (recipe.surface() == MoonSurface.MARIA) {
+    if (recipe.surface() == MoonRecipe.Surface.MARIA) {
       extras.add("maria");
     }
-    if (recipe.night() == MoonNight.EARTHSHINE) {
+    if (recipe.night() == MoonRecipe.Night.EARTHSHINE) {
       extras.add("earthshine");
     }
     recipe.varying().stream()

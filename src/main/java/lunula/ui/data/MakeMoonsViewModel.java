@@ -17,11 +17,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import lunula.data.LabelledImages;
-import lunula.data.moons.MoonNight;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipe.Varying;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.Moons;
 import lunula.datasets.DataChoice;
 import lunula.files.Progress;
@@ -237,8 +235,8 @@ public final class MakeMoonsViewModel {
     try {
       return MoonRecipe.of(phases.get())
           .withSide(side.get())
-          .withSurface(maria.get() ? MoonSurface.MARIA : MoonSurface.PLAIN)
-          .withNight(earthshine.get() ? MoonNight.EARTHSHINE : MoonNight.DARK)
+          .withSurface(maria.get() ? MoonRecipe.Surface.MARIA : MoonRecipe.Surface.PLAIN)
+          .withNight(earthshine.get() ? MoonRecipe.Night.EARTHSHINE : MoonRecipe.Night.DARK)
           .withVarying(varying)
           .withCounts(Integer.parseInt(train.get().strip()), Integer.parseInt(test.get().strip()));
     } catch (IllegalArgumentException wrong) {

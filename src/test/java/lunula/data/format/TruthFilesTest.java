@@ -16,10 +16,8 @@ import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.data.Truth;
-import lunula.data.moons.MoonNight;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.MoonTruth;
 import lunula.data.moons.Moons;
 import lunula.testkit.SampleFiles;
@@ -34,8 +32,8 @@ class TruthFilesTest {
       MoonRecipe.of(MoonPhases.FULL_AND_CRESCENT)
           .withSide(10)
           .withCounts(12, 6)
-          .withSurface(MoonSurface.MARIA)
-          .withNight(MoonNight.EARTHSHINE)
+          .withSurface(MoonRecipe.Surface.MARIA)
+          .withNight(MoonRecipe.Night.EARTHSHINE)
           .withVarying(Set.of(MoonRecipe.Varying.RADIUS, MoonRecipe.Varying.BRIGHTNESS))
           .withSeed(-7);
   @TempDir Path folder;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MoonTest {
-  private static final MoonPainter PLAIN = new MoonPainter(28, MoonSurface.PLAIN);
+  private static final MoonPainter PLAIN = new MoonPainter(28, MoonRecipe.Surface.PLAIN);
 
   private static double sum(float[] pixels) {
     double sum = 0;
@@ -29,7 +29,7 @@ class MoonTest {
   @ParameterizedTest
   @ValueSource(ints = {28, 64})
   void pixelsAddUpToTheLitFractionOfTheDisc(int side) {
-    MoonPainter painter = new MoonPainter(side, MoonSurface.PLAIN);
+    MoonPainter painter = new MoonPainter(side, MoonRecipe.Surface.PLAIN);
     for (double phase = 0; phase <= 180; phase += 7.5) {
       for (double tilt = -60; tilt <= 60; tilt += 17) {
         Moon moon = new Moon(phase, tilt, 0.7 + phase / 900, 1 - phase / 400);
@@ -84,7 +84,7 @@ class MoonTest {
 
   @Test
   void aQuarterTurnOfTiltIsAQuarterTurnOfTheImage() {
-    for (MoonSurface surface : MoonSurface.values()) {
+    for (MoonRecipe.Surface surface : MoonRecipe.Surface.values()) {
       MoonPainter painter = new MoonPainter(28, surface);
       float[] flat = painter.paint(new Moon(70, 10));
       float[] turned = painter.paint(new Moon(70, 100));
@@ -121,7 +121,7 @@ class MoonTest {
   @ParameterizedTest
   @ValueSource(strings = {"PLAIN", "MARIA"})
   void imagesChangeSmoothlyWithEveryFactor(String surface) {
-    MoonPainter painter = new MoonPainter(28, MoonSurface.valueOf(surface));
+    MoonPainter painter = new MoonPainter(28, MoonRecipe.Surface.valueOf(surface));
     Moon moon = new Moon(80, 10, 0.8, 0.9);
     Moon[] towards = {
       new Moon(120, 10, 0.8, 0.9),
@@ -178,10 +178,10 @@ class MoonTest {
   @ParameterizedTest
   @ValueSource(strings = {"PLAIN", "MARIA"})
   void earthshineShowsTheDarkSideWhateverTheGround(String name) {
-    MoonSurface surface = MoonSurface.valueOf(name);
+    MoonRecipe.Surface surface = MoonRecipe.Surface.valueOf(name);
     Moon thin = new Moon(150, 0);
-    float[] shining = new MoonPainter(64, surface, MoonNight.EARTHSHINE).paint(thin);
-    float[] dark = new MoonPainter(64, surface, MoonNight.DARK).paint(thin);
+    float[] shining = new MoonPainter(64, surface, MoonRecipe.Night.EARTHSHINE).paint(thin);
+    float[] dark = new MoonPainter(64, surface, MoonRecipe.Night.DARK).paint(thin);
     int darkSide = 32 * 64 + 20;
     int litSide = 32 * 64 + 57;
 
@@ -190,15 +190,15 @@ class MoonTest {
     assertEquals(dark[litSide], shining[litSide], 0.05);
     Moon full = new Moon(0, 0);
     assertArrayEquals(
-        new MoonPainter(64, surface, MoonNight.DARK).paintBytes(full),
-        new MoonPainter(64, surface, MoonNight.EARTHSHINE).paintBytes(full));
+        new MoonPainter(64, surface, MoonRecipe.Night.DARK).paintBytes(full),
+        new MoonPainter(64, surface, MoonRecipe.Night.EARTHSHINE).paintBytes(full));
   }
 
   @Test
   void mariaAreFixedToTheDisc() {
-    MoonPainter painter = new MoonPainter(64, MoonSurface.MARIA);
+    MoonPainter painter = new MoonPainter(64, MoonRecipe.Surface.MARIA);
     float[] small = painter.paint(new Moon(0, 0, 0.42, 1));
-    float[] large = new MoonPainter(128, MoonSurface.MARIA).paint(new Moon(0, 0, 0.21, 1));
+    float[] large = new MoonPainter(128, MoonRecipe.Surface.MARIA).paint(new Moon(0, 0, 0.21, 1));
 
     // Half the radius in twice the pixels: the same face in the same number of pixels.
     double difference = 0;

@@ -33,7 +33,7 @@ class MoonsTest {
         new Moons(
                 MoonRecipe.of(MoonPhases.FULL_AND_CRESCENT)
                     .withSide(64)
-                    .withSurface(MoonSurface.MARIA)
+                    .withSurface(MoonRecipe.Surface.MARIA)
                     .withVarying(Set.of(MoonRecipe.Varying.BRIGHTNESS))
                     .withSeed(7))
             .id());

@@ -21,7 +21,6 @@ import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.MoonTruth;
 import lunula.export.film.FilmPlan.Pixels;
 import lunula.files.Progress;
@@ -97,7 +96,7 @@ class FilmPaintingTest {
 
   @Test
   void trueMoonStandsBesideTheDecodedOne() throws IOException {
-    MoonPainter painter = new MoonPainter(28, MoonSurface.PLAIN);
+    MoonPainter painter = new MoonPainter(28, MoonRecipe.Surface.PLAIN);
     var factors = new Factors(List.of("phase", "tilt"), 2, new double[] {0, 0, 150, -20});
     byte[] pixels =
         Arrays.copyOf(painter.paintBytes(Moon.of(factors.names(), factors.row(0))), 2 * 28 * 28);

@@ -15,7 +15,6 @@ import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.MoonTruth;
 import lunula.model.GrayImage;
 import lunula.testkit.Samples;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ComparedPathsViewModelTest {
-  private static final MoonPainter PAINTER = new MoonPainter(28, MoonSurface.PLAIN);
+  private static final MoonPainter PAINTER = new MoonPainter(28, MoonRecipe.Surface.PLAIN);
 
   private static final MoonTruth TRUTH =
       new MoonTruth(MoonRecipe.of(MoonPhases.EVERY_PHASE).withSide(28));

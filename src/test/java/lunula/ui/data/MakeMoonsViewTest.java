@@ -20,10 +20,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import lunula.data.moons.MoonNight;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.datasets.DataChoice;
 import lunula.files.Progress;
 import lunula.model.ImageSize;
@@ -128,8 +126,8 @@ class MakeMoonsViewTest {
         List.of(
             MoonRecipe.of(MoonPhases.FULL_AND_CRESCENT)
                 .withSide(64)
-                .withSurface(MoonSurface.MARIA)
-                .withNight(MoonNight.EARTHSHINE)
+                .withSurface(MoonRecipe.Surface.MARIA)
+                .withNight(MoonRecipe.Night.EARTHSHINE)
                 .withVarying(Set.of(MoonRecipe.Varying.RADIUS))
                 .withCounts(600, 100)),
         made);

@@ -10,7 +10,6 @@ import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPainter;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
-import lunula.data.moons.MoonSurface;
 import lunula.data.moons.MoonTruth;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
@@ -52,7 +51,7 @@ public final class Pictures {
   }
 
   private static byte[] moon(int image) {
-    return new MoonPainter(SIDE, MoonSurface.PLAIN)
+    return new MoonPainter(SIDE, MoonRecipe.Surface.PLAIN)
         .paintBytes(Moon.of(FACTORS.names(), FACTORS.row(image)));
   }
 
@@ -68,7 +67,7 @@ public final class Pictures {
         new GrayImage(
             SIDE,
             SIDE,
-            new MoonPainter(SIDE, MoonSurface.PLAIN)
+            new MoonPainter(SIDE, MoonRecipe.Surface.PLAIN)
                 .paint(Moon.of(FACTORS.names(), FACTORS.row(0))));
     return Collections.nCopies(latents.length / 2, full);
   }
