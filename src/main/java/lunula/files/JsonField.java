@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A value in a JSON file and its name, so that whoever cannot use it can say which it is. Every
-/// refusal is an [InvalidValueException] that begins with the name: “path.speed” is no number.
+/// refusal is an [InvalidValueException] that begins with the name: “path.speed” is not a number.
 ///
 /// @param name with its parents, dotted
 /// @param json null where the file has nothing

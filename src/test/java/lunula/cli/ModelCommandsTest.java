@@ -172,7 +172,7 @@ class ModelCommandsTest {
   void aDecodingThatMakesNoSenseIsRefused() {
     String out = root.resolve("no.png").toString();
     refused(2, "z has 2 numbers", "decode", model, "--points", "1,2,3", "--out", out);
-    refused(2, "“a” in “a,1” is no number", "decode", model, "--points", "a,1", "--out", out);
+    refused(2, "“a” in “a,1” is not a number", "decode", model, "--points", "a,1", "--out", out);
     refused(2, "Say which points", "decode", model, "--out", out);
     for (String other : List.of("x.jpg", "x.JPEG", "x.gif")) {
       refused(

@@ -37,7 +37,7 @@ class RefusalsTest {
     words[5] = root.toString();
     refused(1, "is a folder and not a file of points.", words);
     words[5] = Files.write(root.resolve("bytes"), new byte[] {0, 7, 27, '[', 'H'}).toString();
-    refused(2, "“???[H” is no point", words);
+    refused(2, "“???[H” is not a point", words);
     words[5] = Files.writeString(root.resolve("bom.csv"), "\uFEFFx,y\r\n0.5,1\r\n").toString();
     runs(words);
   }
@@ -45,8 +45,8 @@ class RefusalsTest {
   @Test
   void wordsThatMakeNoSenseAreToldWithoutThoseOfProgrammers() {
     String npz = root + "/z.npz";
-    refused(2, "“x” is no whole number", "grid", model, "--size", "x", "--out", "z.png");
-    refused(2, "“two” is no number", "grid", model, "--range", "two", "--out", "z.png");
+    refused(2, "“x” is not a whole number", "grid", model, "--size", "x", "--out", "z.png");
+    refused(2, "“two” is not a number", "grid", model, "--range", "two", "--out", "z.png");
     refused(2, "There is no place for 'more'", "encode", model, "more", "--npz", npz);
     refused(2, "Value for option '--set'", "train", "--set", "encoder", "--keep");
   }

@@ -109,7 +109,7 @@ class SessionFileTest {
     for (int end = 1; end < text.length() - 2; end += 7) {
       String sentence = refusalOf(text.substring(0, end));
       assertTrue(
-          sentence.contains("was cut off") || sentence.contains("no session"), end + sentence);
+          sentence.contains("was cut off") || sentence.contains("not a session"), end + sentence);
     }
     int middle = text.indexOf(',', text.length() / 2);
     assertTrue(refusalOf(text.substring(0, middle)).contains("was cut off"));
@@ -136,7 +136,7 @@ class SessionFileTest {
         "{'lunulaSession': 1}",
       })
   void whatIsNoSessionIsRefused(String text) throws IOException {
-    assertTrue(refusalOf(text).contains("is no session of Lunula"));
+    assertTrue(refusalOf(text).contains("is not a session of Lunula"));
   }
 
   @Test
@@ -145,7 +145,7 @@ class SessionFileTest {
     Files.write(file(), picture);
     IOException refused = assertThrows(IOException.class, () -> new SessionFile(file()).read());
     assertEquals(
-        "“lesson.lunula” is no session of Lunula, so nothing was opened.",
+        "“lesson.lunula” is not a session of Lunula, so nothing was opened.",
         UserMessages.words(refused));
   }
 
@@ -156,7 +156,7 @@ class SessionFileTest {
         "\"checksum\": \"aaa | \"checksum\": \"zzz | model.checksum",
         "\"checksum\": | \"sum\": | model.checksum",
         "\"name\": \"My “best” VAE\", | | model.name",
-        "\"down\": 2.5 | \"down\": NaN | no session",
+        "\"down\": 2.5 | \"down\": NaN | not a session",
         "2026-11-21T14:30:00Z | yesterday | saved",
       })
   void aValueThatCannotBeIsRefusedByName(String was, String is, String names) throws IOException {

@@ -64,7 +64,7 @@ class DataFinderTest {
 
   @Test
   void saysWhatIsNoData() throws IOException {
-    refuses("a.bin", bytes(1, 2, 3, 4, 5, 0, 7), "is no kind of data that Lunula reads");
+    refuses("a.bin", bytes(1, 2, 3, 4, 5, 0, 7), "is not a kind of data that Lunula reads");
     refuses("a.idx", bytes(0, 0, 8, 1, 0, 0, 0, 1, 5), "holds labels without images");
     refuses("a.png", bytes(0x89, 'P', 'N', 'G', 13, 10), "is a single picture");
     refuses("a.gz", bytes(0x1f, 0x8b, 8, 0, 0), "cannot be read");

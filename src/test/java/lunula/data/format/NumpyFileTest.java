@@ -166,12 +166,12 @@ class NumpyFileTest {
         "holds no plain numbers, but records or Python objects");
     refuses(npy(1, columns, "|u1", "(2, 2, 2)", TWO_IMAGES), "is stored column by column");
     refuses(npy(9, columns, "|u1", "(2, 2, 2)", TWO_IMAGES), "is of version 9");
-    refuses(npy("|u1", "(8,)", TWO_IMAGES), "has the shape (8), which is no set of grey images");
-    refuses(npy("|u1", "(1, 2, 2, 3)", TWO_IMAGES), "which is no set of grey images");
-    refuses(npy("|u1", "(1, 8)", TWO_IMAGES), "which is no set of grey images");
+    refuses(npy("|u1", "(8,)", TWO_IMAGES), "has the shape (8), which is not a set of grey images");
+    refuses(npy("|u1", "(1, 2, 2, 3)", TWO_IMAGES), "which is not a set of grey images");
+    refuses(npy("|u1", "(1, 8)", TWO_IMAGES), "which is not a set of grey images");
     refuses(npy("|u1", "(2000000000, 1000, 1000)", TWO_IMAGES), "more than the file can hold");
     refuses(npy("|u1", "(99999999999, 2, 2)", TWO_IMAGES), "which cannot be");
-    refuses(npy("|u1", "(0, 2, 2)", new byte[0]), "which is no set of grey images");
+    refuses(npy("|u1", "(0, 2, 2)", new byte[0]), "which is not a set of grey images");
     refuses(npy("<f4", "(1, 2, 2)", floats(900, 0, 0, 0)), "no usable image");
   }
 
@@ -198,7 +198,7 @@ class NumpyFileTest {
         "has the shape (3) instead of (2,)");
     refusesArchive(
         Map.of("x.npy", images, "y.npy", npy("<f4", "(2,)", floats(1, 2.5f))),
-        "holds 2.5, which is no class number");
+        "holds 2.5, which is not a class number");
     refusesArchive(
         Map.of("x.npy", images, "y.npy", npy("<U1", "(2,)", new byte[8])),
         "holds words instead of numbers. Save the classes’ numbers, or leave them out.");

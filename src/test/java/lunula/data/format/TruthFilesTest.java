@@ -97,9 +97,9 @@ class TruthFilesTest {
     "'phase,tilt', does not begin with a header",
     "'index,phase,phase', does not begin with a header",
     "'index,phase\n0,1', ends after 1 rows",
-    "'index,phase\n0,1\n1,x', 'has “x” in line 3, which is no number'",
+    "'index,phase\n0,1\n1,x', 'has “x” in line 3, which is not a number'",
     "'index,phase\n0,1\n5,2', 'has “5,2” in line 3'",
-    "'index,phase\n0,Infinity', 'has “Infinity” in line 2, which is no number'"
+    "'index,phase\n0,Infinity', 'has “Infinity” in line 2, which is not a number'"
   })
   void aTableOfOtherImagesIsLeftOutWithANote(String text, String why) throws IOException {
     Files.writeString(folder.resolve("t10k-factors.csv"), text.replace("\\n", "\n"));
@@ -113,7 +113,7 @@ class TruthFilesTest {
   @ParameterizedTest
   @CsvSource({
     "side=10, side=12, draws moons of 12 pixels a side",
-    "night=earthshine, night=foggy, “foggy” is no night",
+    "night=earthshine, night=foggy, “foggy” is not a known night",
     "format=1, format=2, it was written by a newer Lunula",
     "seed=-7, sed=1, it does not say “seed”"
   })

@@ -111,7 +111,7 @@ class SafeTensorsTest {
         "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}}",
         4,
         "gives the tensor w of shape [2] 4 bytes, which do not fit");
-    refuses("{'w':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}}", 4, "which is no place");
+    refuses("{'w':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}}", 4, "which is not a place");
     refuses(
         "{'w':{'dtype':'F32','shape':[65536,65536,65536,65536],'data_offsets':[0,0]}}",
         0,

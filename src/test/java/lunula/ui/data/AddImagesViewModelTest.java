@@ -155,7 +155,7 @@ class AddImagesViewModelTest {
         refused
             .reason()
             .endsWith(
-                "letter.doc is no kind of data that Lunula reads. Choose IDX,"
+                "letter.doc is not a kind of data that Lunula reads. Choose IDX,"
                     + " CSV, NPY or NPZ, or a folder."),
         refused.reason());
     look();

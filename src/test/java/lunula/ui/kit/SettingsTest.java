@@ -86,7 +86,7 @@ class SettingsTest {
     assertEquals(
         "“map.layer.shown” is neither true nor false",
         refusal("{\"map\": {\"layer\": {\"shown\": \"yes\"}}}"));
-    assertEquals("“map.layer” is no group of values", refusal("{\"map\": {\"layer\": 1}}"));
+    assertEquals("“map.layer” is not a group of values", refusal("{\"map\": {\"layer\": 1}}"));
     assertEquals(0.25, strength.get());
   }
 
