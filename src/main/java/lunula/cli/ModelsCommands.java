@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lunula.data.DataSet;
 import lunula.export.code.Language;
-import lunula.export.code.Program;
+import lunula.export.code.Language.Program;
 import lunula.export.code.Subject;
 import lunula.files.AtomicWriter;
 import lunula.library.LibraryEntry;

@@ -224,8 +224,6 @@ public final class Terminal implements Runnable {
       {"options and parameters", "cli.typed.both"}
     };
 
-    private Refusals() {}
-
     /// The message of a refusal.
     static UserMessage message(ParameterException refusal) {
       Object message = part(String.valueOf(refusal.getMessage()));

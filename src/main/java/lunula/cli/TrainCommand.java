@@ -163,7 +163,6 @@ final class TrainCommand extends CliCommand {
 
   /// How training runs end, for a terminal.
   static final class Outcomes {
-    private Outcomes() {}
 
     /// Waits for the end of a run.
     ///

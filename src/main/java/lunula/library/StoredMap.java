@@ -26,6 +26,6 @@ public record StoredMap(
     @Nullable SampleSet samples) {
   /// An autoencoder of a data set's images.
   public StoredMap(ModelCard card, Weights weights, Encodings train, Encodings test) {
-    this(AutoencoderKind.ID, card, weights, train, test, null);
+    this(ModelKinds.AutoencoderKind.ID, card, weights, train, test, null);
   }
 }

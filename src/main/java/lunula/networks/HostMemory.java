@@ -65,8 +65,6 @@ final class HostMemory {
     /// RTLD_LAZY and RTLD_NOLOAD: what is not there already is not looked for on the disk.
     private static final int ONLY_IF_LOADED = 1 | 4;
 
-    private LoadedLibrary() {}
-
     /// @param library its own name, such as `libgomp.so.1`
     /// @param function what to call
     /// @param type of the call

@@ -213,7 +213,6 @@ public final class Learner implements AutoCloseable {
 
   /// The reparameterisation.
   static final class Sampling {
-    private Sampling() {}
 
     /// z = mean + exp(log-variance / 2) · ε; the code itself where there is no variance. Kingma &
     /// Welling 2014, section 2.4.

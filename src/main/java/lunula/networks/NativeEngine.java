@@ -41,8 +41,6 @@ public final class NativeEngine {
       EngineEnvironment.suggest("OMP_WAIT_POLICY", "passive");
     }
 
-    private Surroundings() {}
-
     static Engine engine() {
       return Engine.getInstance();
     }
@@ -146,7 +144,6 @@ public final class NativeEngine {
   /// Environment variables of this process, as native libraries that are loaded later see them;
   /// Java itself cannot set any.
   static final class EngineEnvironment {
-    private EngineEnvironment() {}
 
     /// Sets a variable unless the person has set it. Where the C library has no `setenv` (Windows),
     /// does nothing: the variables are about speed alone.
@@ -193,8 +190,6 @@ public final class NativeEngine {
   static final class EngineThreads {
     private static final ThreadLocal<Boolean> SET = ThreadLocal.withInitial(() -> false);
     private static volatile @Nullable MethodHandle setter;
-
-    private EngineThreads() {}
 
     /// For the calling thread's work from now on, once the engine is up; cheap when repeated.
     static void useOne() {

@@ -12,7 +12,7 @@ import lunula.model.network.Layer;
 /// The model in the Deep Java Library: one Java file for MXNet, Lunula's own engine.
 ///
 /// @param classifier of MXNet's native library: `linux-x86_64`, `win-x86_64` or `osx-x86_64`
-public record DjlProgram(String classifier) implements Program {
+public record DjlProgram(String classifier) implements Language.Program {
 
   /// For the kind of machine this runs on. Where MXNet has no native library, as on ARM, for that
   /// system's Intel machines.
@@ -344,8 +344,6 @@ public record DjlProgram(String classifier) implements Program {
             }
           }
         """;
-
-    private DjlParts() {}
 
     /// The methods and classes that a network's layers call.
     static String used(Architecture network) {

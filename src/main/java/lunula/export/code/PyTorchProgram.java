@@ -5,7 +5,7 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.Layer;
 
 /// The model in PyTorch: one Python file that needs `torch` alone.
-public final class PyTorchProgram implements Program {
+public final class PyTorchProgram implements Language.Program {
   private static final String READER =
       """
       try:
@@ -60,20 +60,20 @@ public final class PyTorchProgram implements Program {
                 .formatted(subject.label(), subject.architecture().classes() - 1)
             : "";
     return """
-        # %s: rebuilt in PyTorch, one place decoded.
-        # Needs: pip install torch safetensors
-        # Run:   python decode_it.py   (writes decoded.png)
-        import json
-        import struct
-        import zlib
-        from pathlib import Path
+    # %s: rebuilt in PyTorch, one place decoded.
+    # Needs: pip install torch safetensors
+    # Run:   python decode_it.py   (writes decoded.png)
+    import json
+    import struct
+    import zlib
+    from pathlib import Path
 
-        import torch
-        from torch import nn
+    import torch
+    from torch import nn
 
-        MODEL = Path(%s)  # the model's folder
-        Z = [%s]  # the place
-        """
+    MODEL = Path(%s)  # the model's folder
+    Z = [%s]  # the place
+    """
             .formatted(
                 Literals.comment(subject.model()),
                 Literals.quoted(subject.folder().toString()),
@@ -168,15 +168,15 @@ public final class PyTorchProgram implements Program {
                 .formatted(subject.architecture().classes())
             : "";
     return """
-        model = Autoencoder()
-        model.load_state_dict(load_file(MODEL / "model.safetensors"))
-        with torch.no_grad():
-        %s    pixels = model.decode(torch.tensor([Z])%s)[0]
-            levels = (255 * pixels.clamp(0, 1)).round()
-            %s = model.encode(levels[None] / 255%s)
-        save_png("decoded.png", levels.view(%d, %d))
-        print("decoded.png, encoded again:", %s[0].tolist())
-        """
+    model = Autoencoder()
+    model.load_state_dict(load_file(MODEL / "model.safetensors"))
+    with torch.no_grad():
+    %s    pixels = model.decode(torch.tensor([Z])%s)[0]
+        levels = (255 * pixels.clamp(0, 1)).round()
+        %s = model.encode(levels[None] / 255%s)
+    save_png("decoded.png", levels.view(%d, %d))
+    print("decoded.png, encoded again:", %s[0].tolist())
+    """
         .formatted(
             told,
             subject.conditional() ? ", told" : "",

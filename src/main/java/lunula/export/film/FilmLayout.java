@@ -36,7 +36,7 @@ record FilmLayout(
   private static final double LINE = 1.35;
 
   /// @param picture one of the decoded ones
-  static FilmLayout of(FilmPlan plan, FilmContent footage, GrayImage picture) {
+  static FilmLayout of(FilmPlan plan, Film.FilmContent footage, GrayImage picture) {
     int scale = Math.max(1, plan.side() / Math.max(picture.width(), picture.height()));
     int across = picture.width() * scale;
     int down = picture.height() * scale;
@@ -53,7 +53,7 @@ record FilmLayout(
     return new FilmLayout(across, down, names, gap, caption, text, small, width, height);
   }
 
-  private static List<String> names(FilmContent footage) {
+  private static List<String> names(Film.FilmContent footage) {
     List<String> names = new ArrayList<>();
     names.add(words("export.film.decoded"));
     if (footage.truth() != null) {

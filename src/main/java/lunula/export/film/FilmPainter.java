@@ -36,7 +36,7 @@ final class FilmPainter {
   /// Weights of soft enlarging, of pictures of one size.
   private record Enlarging(int width, int height, CatmullRom across, CatmullRom down) {}
 
-  FilmPainter(FilmPlan plan, FilmContent footage, FilmLayout layout) {
+  FilmPainter(FilmPlan plan, Film.FilmContent footage, FilmLayout layout) {
     this.plan = plan;
     this.layout = layout;
     dot = Math.max(3, layout.pictureWidth() / 45.0);

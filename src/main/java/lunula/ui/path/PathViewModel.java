@@ -20,8 +20,8 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
 import lunula.export.film.Film;
+import lunula.export.film.Film.FilmContent;
 import lunula.export.film.FilmColours;
-import lunula.export.film.FilmContent;
 import lunula.export.film.FilmFormat;
 import lunula.export.film.FilmPlan;
 import lunula.files.UserMessages;
@@ -322,8 +322,7 @@ public final class PathViewModel {
   }
 
   /// Goes on along the same stops at another pace. The mark stays at the picture of its position;
-  /// the
-  /// cursor stays where it is.
+  /// the cursor stays where it is.
   private void goAlong(@Nullable LatentPath path) {
     if (path != null && state.get() instanceof Picked picked) {
       state.set(picked.along(path));

@@ -135,7 +135,7 @@ class DjlProgramTest {
   }
 
   private static void compile(Subject subject, Path folder) throws IOException {
-    Program program = new DjlProgram("linux-x86_64");
+    Language.Program program = new DjlProgram("linux-x86_64");
     Files.createDirectories(folder);
     Path source = Files.writeString(folder.resolve(program.fileName()), program.text(subject));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -162,7 +162,7 @@ class DjlProgramTest {
   @Test
   void runsByItselfAndWritesThePicture() throws Exception {
     Subject subject = Subjects.in(Path.of("models/fashion-mnist-cvae"));
-    Program program = DjlProgram.here();
+    Language.Program program = DjlProgram.here();
     Files.writeString(root.resolve(program.fileName()), program.text(subject));
     Path said = root.resolve("said.txt");
     String cache = System.getProperty("DJL_CACHE_DIR", root.toString());

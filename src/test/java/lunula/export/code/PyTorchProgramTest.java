@@ -97,7 +97,7 @@ class PyTorchProgramTest {
 
   private void plan(Path folder, Subject subject, GrayImage expected, Encoder model)
       throws IOException {
-    Program program = new PyTorchProgram();
+    Language.Program program = new PyTorchProgram();
     Files.writeString(folder.resolve(program.fileName()), program.text(subject));
     runs.add(new Run(folder, subject, expected, model));
   }

@@ -85,7 +85,7 @@ class FilmPaintingTest {
     FilmPlan plan = plan(FilmFormat.GIF, 112, 10, 2, PlayMode.ONCE);
     FilmPlan coloured =
         new FilmPlan(plan.format(), 112, Pixels.SQUARE, 10, 2, PlayMode.ONCE, "", "", colours);
-    Film film = Film.of(coloured, new FilmContent(films.decoder, WAY, null, MAP));
+    Film film = Film.of(coloured, new Film.FilmContent(films.decoder, WAY, null, MAP));
     film.save(folder.resolve("map.gif"), Progress.NONE);
     BufferedImage frame = Gif.read(folder.resolve("map.gif")).frames().getFirst();
     int[] pixels =
@@ -106,7 +106,7 @@ class FilmPaintingTest {
     var images = new LabelledImages(28, 28, pixels, new byte[2], List.of(), factors.drawnBy(moons));
     TruePath truth = TruePath.of(images, List.of(0, 1), List.of(0.0, 1.0)).orElseThrow();
     FilmPlan plan = with(plan(FilmFormat.GIF, 56, 10, 5, PlayMode.ONCE), "", "");
-    Film film = Film.of(plan, new FilmContent(films.decoder, WAY, truth, null));
+    Film film = Film.of(plan, new Film.FilmContent(films.decoder, WAY, truth, null));
     Path file = folder.resolve("moons.gif");
     film.save(file, Progress.NONE);
     List<BufferedImage> frames = Gif.read(file).frames();
@@ -142,7 +142,7 @@ class FilmPaintingTest {
     FilmPlan plan = plan(FilmFormat.GIF, 56, 10, 4, PlayMode.ONCE);
     assertThrows(
         IllegalArgumentException.class,
-        () -> Film.of(plan, new FilmContent(films.decoder, still, null, null)));
+        () -> Film.of(plan, new Film.FilmContent(films.decoder, still, null, null)));
   }
 
   private static int[] painted(Film film) {

@@ -30,7 +30,7 @@ final class Films {
       };
 
   Film film(FilmPlan plan, @Nullable FilmMap map) {
-    return Film.of(plan, new FilmContent(decoder, WAY, null, map));
+    return Film.of(plan, new Film.FilmContent(decoder, WAY, null, map));
   }
 
   static FilmPlan plan(FilmFormat format, int side, int rate, int frames, PlayMode mode) {
