@@ -181,10 +181,8 @@ record ChunkedInference(Autoencoder network, Pace pace) {
     }
 
     /// Tells that all work up to some row is done, the part that was not foreseen included.
-    ///
-    /// @return whether to go on
-    boolean reached(long row) {
-      return goesOn(Math.max(0, row - done));
+    void reached(long row) {
+      goesOn(Math.max(0, row - done));
     }
 
     /// Whether the listener has ended the work: what was computed since is not whole.

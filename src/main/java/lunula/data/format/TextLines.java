@@ -31,14 +31,11 @@ final class TextLines implements Closeable {
 
   TextLines(Path file) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.READ);
-    boolean open = false;
     try {
       in = OwnData.unpacked(new BufferedInputStream(Channels.newInputStream(channel), BUFFER));
-      open = true;
-    } finally {
-      if (!open) {
-        channel.close();
-      }
+    } catch (IOException failure) {
+      channel.close();
+      throw failure;
     }
   }
 
