@@ -17,8 +17,7 @@ import java.util.function.UnaryOperator;
 
 /// The words of one part of Lunula, in the language that was chosen. English words are in
 /// `NAME.properties`; another language has its own beside them, Chinese in `NAME_zh.properties`,
-/// and
-/// what it lacks is said in English. Any thread.
+/// and what it lacks is said in English. Any thread.
 ///
 /// @param name path on the class path, from the root and without the ending
 public record Bundle(String name) {

@@ -24,8 +24,7 @@ public interface Area {
   }
 
   /// Everything within a distance of a straight line: what a round brush covers from one place to
-  /// the
-  /// next. A disc if both ends are one place.
+  /// the next. A disc if both ends are one place.
   ///
   /// @param from one end
   /// @param to the other end

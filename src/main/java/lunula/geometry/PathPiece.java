@@ -43,10 +43,10 @@ interface PathPiece {
   }
 
   /// Along the great circle about the origin that holds both directions, the radius going evenly
-  /// from
-  /// the one to the other: slerp of the directions, so that the way keeps to the shell in which a
-  /// normal prior has its mass (White 2016, "Sampling Generative Networks", section 2.1). Straight
-  /// where an end is the origin or both lie opposite each other, where there is no such circle.
+  /// from the one to the other: slerp of the directions, so that the way keeps to the shell in
+  /// which a normal prior has its mass (White 2016, "Sampling Generative Networks", section 2.1).
+  /// Straight where an end is the origin or both lie opposite each other, where there is no such
+  /// circle.
   record Spherical(double[] from, double[] to) implements PathPiece {
     private static final double PARALLEL = 1e-9;
     private static final int CHORDS = 256;

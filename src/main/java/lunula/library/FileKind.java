@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Set;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
+import lunula.library.format.ModelFolder;
 
 /// What a file or folder that a person wants to open is to Lunula.
 public enum FileKind {
@@ -19,9 +19,6 @@ public enum FileKind {
 
   /// Ending of a session's file name.
   public static final String SESSION_ENDING = ".lunula";
-
-  private static final Set<String> IN_A_MODEL =
-      Set.of("config.json", "card.json", "model.safetensors", "encodings.safetensors");
 
   /// A file or folder, and what it is.
   ///
@@ -39,7 +36,7 @@ public enum FileKind {
       throw new UserMessageException(UserMessage.of("library.closed", path), null);
     }
     if (Files.isDirectory(path)) {
-      boolean model = IN_A_MODEL.stream().anyMatch(name -> Files.exists(path.resolve(name)));
+      boolean model = ModelFolder.FILES.stream().anyMatch(name -> Files.exists(path.resolve(name)));
       return new Found(model ? MODEL : IMAGES, path);
     }
     return file(path);
@@ -48,7 +45,7 @@ public enum FileKind {
   private static Found file(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
     Path parent = path.toAbsolutePath().getParent();
-    if (parent != null && IN_A_MODEL.contains(name)) {
+    if (parent != null && ModelFolder.FILES.contains(name)) {
       return new Found(MODEL, parent);
     }
     if (name.toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING)) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -18,6 +17,7 @@ import java.util.zip.ZipFile;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.format.ModelFolder;
 import org.jspecify.annotations.Nullable;
 
 /// A model's folder in a zip archive, unpacked to a temporary folder until it is closed.
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// and no more than a disk bears.
 final class ModelArchive implements AutoCloseable {
   private static final String WEIGHTS = "model.safetensors";
-  private static final Set<String> FILES =
-      Set.of("config.json", "card.json", WEIGHTS, "encodings.safetensors");
   private static final long MOST_BYTES = 2L << 30;
 
   private static final Pattern ENDING =
@@ -122,7 +120,7 @@ final class ModelArchive implements AutoCloseable {
 
   private void take(ZipFile zip, String place, long most) throws IOException {
     long left = most;
-    for (String name : FILES) {
+    for (String name : ModelFolder.FILES) {
       ZipEntry entry = zip.getEntry(place + name);
       if (entry != null) {
         left -= copy(zip, entry, folder.resolve(name), left);
@@ -153,7 +151,7 @@ final class ModelArchive implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (String name : FILES) {
+    for (String name : ModelFolder.FILES) {
       Files.deleteIfExists(folder.resolve(name));
     }
     Files.deleteIfExists(folder);

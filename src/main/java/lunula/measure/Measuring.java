@@ -37,9 +37,9 @@ import lunula.networks.NativeEngine;
 /// Measures models on the images they were trained on.
 ///
 /// Every figure of a [lunula.model.card.Measure] that the model and the images allow; the others
-/// are
-/// absent, never 0: a plain autoencoder has no KL and no bound, images without classes no accuracy,
-/// photographs no true phase. All chance is seeded, so measuring twice gives the same figures.
+/// are absent, never 0: a plain autoencoder has no KL and no bound, images without classes no
+/// accuracy, photographs no true phase. All chance is seeded, so measuring twice gives the same
+/// figures.
 ///
 /// Blocking, for a background thread; the engine is held for small chunks only, so that others
 /// decode meanwhile. Immutable.

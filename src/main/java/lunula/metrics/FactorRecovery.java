@@ -45,14 +45,12 @@ public final class FactorRecovery {
   }
 
   /// Predicts a factor from a code: the mean over the k nearest known codes, k being the one of a
-  /// few
-  /// that predicts the known ones best when each is left out in turn. Fix & Hodges 1951; Stone
+  /// few that predicts the known ones best when each is left out in turn. Fix & Hodges 1951; Stone
   /// 1977.
   /// Makes no assumption but that near codes have near factors. Immutable.
   ///
   /// Codes are taken as they are, not scaled to equal spread: a dimension that the model does not
-  /// use
-  /// must not be blown up to the size of the others.
+  /// use must not be blown up to the size of the others.
   static final class NeighbourRegression {
     private static final int[] CANDIDATES = {3, 5, 10, 20, 50};
     private static final int LEFT_OUT = 500;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import lunula.files.UserMessage;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
@@ -21,7 +22,7 @@ import lunula.model.plan.TrainingPlan;
 /// noise of training, the other draws the noise of the test passes, so that looking does not change
 /// what is learned.
 public final class EpochLoop {
-  /// The losses are measured in every so-manieth batch: measuring costs a tenth of a step.
+  /// The losses are measured in one batch of so many: measuring costs a tenth of a step.
   private static final int MEASURE_EVERY = 10;
 
   /// An epoch is measured at least so often, if it has so many batches.
@@ -295,7 +296,7 @@ public final class EpochLoop {
     }
 
     /// Runs a wait whose time does not count.
-    boolean leavingOut(java.util.function.BooleanSupplier wait) {
+    boolean leavingOut(BooleanSupplier wait) {
       long before = System.nanoTime();
       try {
         return wait.getAsBoolean();

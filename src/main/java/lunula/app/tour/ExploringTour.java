@@ -23,9 +23,8 @@ import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainViewModel.Tool;
 
 /// The tour's chapters on exploring: every panel, layers, a path of several stops, selecting,
-/// outliers,
-/// comparing, the training form, and a path whose truth is known. Begins and ends with the bundled
-/// model on the map and the cursor in the hand.
+/// outliers, comparing, the training form, and a path whose truth is known. Begins and ends with
+/// the bundled model on the map and the cursor in the hand.
 final class ExploringTour {
   /// Where a lasso drawn by hand turns.
   private static final int CORNERS = 40;

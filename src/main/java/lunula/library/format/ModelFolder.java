@@ -40,7 +40,8 @@ public final class ModelFolder {
   private static final String TRAIN_LOG_VARIANCE = "train.log_variance";
   private static final String TEST_MEAN = "test.mean";
   private static final String TEST_LOG_VARIANCE = "test.log_variance";
-  private static final List<String> FILES = List.of(CONFIG, WEIGHTS, CARD, ENCODINGS);
+  /// Names of its files.
+  public static final List<String> FILES = List.of(CONFIG, WEIGHTS, CARD, ENCODINGS);
   // What file browsers drop into any folder they show.
   private static final Set<String> CLUTTER = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
   private static final long LARGEST_JSON = 1 << 24;

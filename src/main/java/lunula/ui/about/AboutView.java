@@ -25,8 +25,7 @@ import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet at the right of the window with versions, folders, credits and licences. The map beside
-/// it
-/// can still be used; Escape, or the button, closes the sheet. Made when first shown.
+/// it can still be used; Escape, or the button, closes the sheet. Made when first shown.
 public final class AboutView extends StackPane {
   private static final double WIDTH = 424;
   private static final double NAMES_WIDTH = 72;

@@ -24,8 +24,7 @@ import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Versions, folders, credits and licences of this Lunula. Nothing is read before it is first
-/// shown. JavaFX thread
-/// only.
+/// shown. JavaFX thread only.
 public final class AboutViewModel {
   private final Texts texts = Texts.of(AboutViewModel.class);
   private final AppFolders folders;
@@ -84,8 +83,7 @@ public final class AboutViewModel {
   }
 
   /// Asks for the engine's name and version, which is passed on on the JavaFX thread, or never
-  /// while
-  /// there is no engine.
+  /// while there is no engine.
   public ObjectProperty<Consumer<Consumer<String>>> engineProperty() {
     return engine;
   }

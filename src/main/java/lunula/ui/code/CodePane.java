@@ -33,8 +33,7 @@ import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The program in PyTorch or DJL, to read, copy and save. About 400 pixels wide; the code scrolls
-/// by
-/// itself. Follows the cursor while it is in a window and visible, and keeps no subscriptions
+/// by itself. Follows the cursor while it is in a window and visible, and keeps no subscriptions
 /// afterwards.
 public final class CodePane extends VBox {
   private static final Duration SEEN = Duration.seconds(3);

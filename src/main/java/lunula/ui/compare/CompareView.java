@@ -423,8 +423,7 @@ public final class CompareView extends VBox {
   }
 
   /// A menu of the library's models. It reads the library when it opens, so that it listens to
-  /// nothing
-  /// that outlives it.
+  /// nothing that outlives it.
   static final class ModelMenu extends MenuButton {
     /// @param models what there is to choose from
     /// @param choose is given the choice

@@ -23,9 +23,8 @@ import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// Maps of several models of the same images in a row, of which one turns into the next: between
-/// two
-/// of them, each point is interpolated linearly. Pictures are always decoded by a trained model.
-/// JavaFX thread only; needs no window.
+/// two of them, each point is interpolated linearly. Pictures are always decoded by a trained
+/// model. JavaFX thread only; needs no window.
 public final class MorphViewModel {
   private static final double AT = 1e-3;
 

@@ -256,8 +256,7 @@ final class PathTable extends GridPane {
   }
 
   /// Some of a path's pictures in a row, each in the middle of its cell. A press or a drag moves
-  /// the
-  /// position there.
+  /// the position there.
   static final class PathStrip extends Region {
     /// Pictures in the row, from the first of the path to the last.
     static final int COUNT = 9;

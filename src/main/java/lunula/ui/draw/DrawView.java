@@ -28,8 +28,7 @@ import lunula.ui.kit.WhileShown;
 import lunula.ui.shell.MainActions;
 
 /// The panel of drawing: the canvas, the brush, the model's answer, and where pictures come from
-/// and
-/// go to. Follows its view model only while it is in a window.
+/// and go to. Follows its view model only while it is in a window.
 public final class DrawView extends VBox {
   private static final double SIDE = 240;
 

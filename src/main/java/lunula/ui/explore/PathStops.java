@@ -65,8 +65,7 @@ public record PathStops(
   }
 
   /// A path through other stops: the first is A, the last of several is B. From the third stop on,
-  /// a
-  /// straight path becomes a smooth one; a loop of fewer than three is opened.
+  /// a straight path becomes a smooth one; a loop of fewer than three is opened.
   public PathStops withStops(List<LatentPoint> stops) {
     int last = stops.size() - 1;
     boolean grown = stops.size() > 2 && between.isEmpty();

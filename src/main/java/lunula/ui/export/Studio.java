@@ -202,8 +202,7 @@ public final class Studio {
   }
 
   /// Sets words for drawings, as the window would. Keeps what it has set: words repeat. JavaFX
-  /// thread
-  /// only.
+  /// thread only.
   static final class Lettering {
     private final Map<Key, Letters> known = new HashMap<>();
 

@@ -25,7 +25,7 @@ public final class Preferences {
   private final Consumer<String> tell;
   private final Executor background;
   private final AtomicReference<@Nullable PreferenceValues> unwritten = new AtomicReference<>();
-  private lunula.session.PreferenceValues settings = lunula.session.PreferenceValues.NONE;
+  private PreferenceValues settings = PreferenceValues.NONE;
   private @Nullable String told;
 
   /// Reads the file, which takes about a millisecond.
@@ -92,7 +92,7 @@ public final class Preferences {
 
   /// Writes one value down; returns at once.
   public void set(String name, String value) {
-    lunula.session.PreferenceValues changed = settings.with(name, value);
+    PreferenceValues changed = settings.with(name, value);
     if (!changed.equals(settings)) {
       settings = changed;
       if (unwritten.getAndSet(changed) == null) {
@@ -104,7 +104,7 @@ public final class Preferences {
   /// In the background. What changed while the work waited goes along.
   private void write() {
     try {
-      lunula.session.PreferenceValues newest = unwritten.getAndSet(null);
+      PreferenceValues newest = unwritten.getAndSet(null);
       if (newest != null) {
         file.write(newest);
       }

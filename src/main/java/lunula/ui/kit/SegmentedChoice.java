@@ -40,8 +40,7 @@ public final class SegmentedChoice<T> extends SegmentedButton {
   }
 
   /// A choice between all values of an enumeration. The words are `label` and `tip` under the
-  /// prefix
-  /// and the value's name, as in `select.page.find.label`.
+  /// prefix and the value's name, as in `select.page.find.label`.
   ///
   /// @param choice bound in both directions for as long as the control lives
   public static <E extends Enum<E>> SegmentedChoice<E> of(

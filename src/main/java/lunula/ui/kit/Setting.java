@@ -17,10 +17,9 @@ import lunula.files.JsonField;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a person sets: its address, its value, and what becomes of it: whether changes
-/// are
-/// steps of the history, whether it is remembered between starts, and whether it is in the session.
-/// Made whole by whoever owns it before it is registered in [Settings]. JavaFX thread only, but for
-/// codecs.
+/// are steps of the history, whether it is remembered between starts, and whether it is in the
+/// session. Made whole by whoever owns it before it is registered in [Settings]. JavaFX thread
+/// only, but for codecs.
 ///
 /// @param <T> immutable, compared by equals
 public final class Setting<T> {

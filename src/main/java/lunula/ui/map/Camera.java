@@ -8,8 +8,7 @@ import lunula.geometry.Viewport;
 import org.jspecify.annotations.Nullable;
 
 /// Which part of the latent space the map shows: all points, or what the person has zoomed or
-/// panned
-/// to. JavaFX thread only.
+/// panned to. JavaFX thread only.
 final class Camera {
   private static final double MARGIN = 32;
   private static final double MARGIN_SHARE = 0.075;

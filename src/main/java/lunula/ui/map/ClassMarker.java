@@ -4,9 +4,8 @@ import java.awt.geom.Path2D;
 import java.util.List;
 
 /// The marker of a class's points, so that classes differ by more than their colour. Each is made
-/// of
-/// closed polygons around the origin, of about the same area; the inside is where an odd number of
-/// them overlaps.
+/// of closed polygons around the origin, of about the same area; the inside is where an odd number
+/// of them overlaps.
 enum ClassMarker {
   CIRCLE(regular(32, 1, 0)),
   SQUARE(regular(4, 1.2, Math.PI / 4)),

@@ -25,8 +25,7 @@ final class ColourField {
   }
 
   /// The density of all points in one colour. The opacity of a place is the share of the points
-  /// that
-  /// lie where the density is lower.
+  /// that lie where the density is lower.
   static ColourField of(KernelDensity density) {
     return new ColourField(density.lattice(), new byte[density.lattice().count()], ranks(density));
   }

@@ -73,8 +73,7 @@ public record DecodedGrid(TileLattice lattice, int width, int height, byte[] lev
 
   /// The places whose decoded pictures lie behind the points: the middles of square tiles that stay
   /// where they are in the latent space while one pans, and halve their area by steps while one
-  /// zooms
-  /// in.
+  /// zooms in.
   ///
   /// @param step side of a tile in latent units
   /// @param column number of the leftmost column; tile 0 begins at latent 0

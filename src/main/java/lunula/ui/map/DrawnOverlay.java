@@ -9,8 +9,7 @@ import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// Something drawn above the points in places of the map: outlines, ellipses, marks. It is drawn
-/// anew
-/// whenever the map is laid out and whenever what it shows has changed. JavaFX thread only.
+/// anew whenever the map is laid out and whenever what it shows has changed. JavaFX thread only.
 ///
 /// @param <N> what is drawn
 public abstract class DrawnOverlay<N extends Node> {

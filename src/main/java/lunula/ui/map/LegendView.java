@@ -24,8 +24,7 @@ import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
 /// The names, markers, colours and counts of the classes; a click shows or hides a class, the
-/// pointer
-/// highlights it, and a double click shows it alone. Folds to its title.
+/// pointer highlights it, and a double click shows it alone. Folds to its title.
 final class LegendView extends VBox {
   /// A map narrower or lower than this would be hidden by too many classes.
   private static final double LEAST_WIDTH = 560;

@@ -29,8 +29,7 @@ import lunula.ui.map.MapViewModel.PathEnd;
 import org.jspecify.annotations.Nullable;
 
 /// Turns pointer, wheel, touch and keys on the map into calls of the view model; has the context
-/// menu
-/// of the map.
+/// menu of the map.
 final class MapGestures {
   private static final double ZOOM_A_PIXEL = 0.005;
   private static final double CLICK_SLACK = 4;

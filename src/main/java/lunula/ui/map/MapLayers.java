@@ -292,10 +292,8 @@ public final class MapLayers {
   }
 
   /// Keeps the decoded pictures behind the points up to date with what is visible and with the
-  /// newest
-  /// weights: one batch a time, the newest request wins. While the view moves, the pictures are
-  /// only
-  /// scaled with it, as long as they fill it. JavaFX thread only.
+  /// newest weights: one batch a time, the newest request wins. While the view moves, the pictures
+  /// are only scaled with it, as long as they fill it. JavaFX thread only.
   private static final class DecodedGridLayer {
     private final ExplorerState exploration;
     private final ReadOnlyObjectProperty<Viewport> viewport;

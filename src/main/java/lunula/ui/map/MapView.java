@@ -308,8 +308,7 @@ public final class MapView extends Region implements VectorSnapshot {
   }
 
   /// Moves the points while they glide; runs only then. During a drag they jump: drawing all of
-  /// them
-  /// for every frame would delay the picture that follows the cursor.
+  /// them for every frame would delay the picture that follows the cursor.
   private final class Glide extends AnimationTimer {
     private long began;
 
@@ -542,8 +541,7 @@ public final class MapView extends Region implements VectorSnapshot {
   }
 
   /// Labels on the contours with the share of the points that each encloses: one label a share,
-  /// where
-  /// there is room, kept at its place for as long as that can be seen.
+  /// where there is room, kept at its place for as long as that can be seen.
   private final class ContourLabels extends Pane {
     private static final int CANDIDATES = 24;
     private static final double INSET = 24;

@@ -29,8 +29,7 @@ import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the map shows and what the person does to it, without a scene: the viewport, the points,
-/// the
-/// classes shown, the layers, the point under the pointer, and the ends of the path.
+/// the classes shown, the layers, the point under the pointer, and the ends of the path.
 ///
 /// JavaFX thread only.
 public final class MapViewModel {
@@ -149,8 +148,7 @@ public final class MapViewModel {
   }
 
   /// The points that stand out, by index, while the others are grey; null when all are alike.
-  /// Nobody
-  /// writes to the set once it is here. Cleared when other points come.
+  /// Nobody writes to the set once it is here. Cleared when other points come.
   public ObjectProperty<@Nullable BitSet> emphasisProperty() {
     return emphasis;
   }
@@ -226,8 +224,7 @@ public final class MapViewModel {
   }
 
   /// Puts the points a share of the distance along: 0 where they were, 1 at their places, which
-  /// ends
-  /// the glide.
+  /// ends the glide.
   public void advance(double share) {
     PointCloud current = cloud;
     if (current == null || !gliding.get()) {

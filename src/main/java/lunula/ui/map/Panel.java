@@ -9,8 +9,7 @@ import lunula.ui.kit.Setting;
 import org.jspecify.annotations.Nullable;
 
 /// All that a panel adds to the window: its tool, its actions, its settings, and what it draws on
-/// the
-/// map. The composition registers it and knows nothing else of it.
+/// the map. The composition registers it and knows nothing else of it.
 ///
 /// @param instrument its button, its key and its page
 /// @param actions what can be done there; made after the first frame

@@ -5,8 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Points that are drawn in one go and alike but for their classes: as soft dots while they are
-/// many
-/// and small, with the markers of their classes once there is room.
+/// many and small, with the markers of their classes once there is room.
 ///
 /// @param classes whose points; nobody writes to it
 /// @param only which of their points, by index; null: all

@@ -191,8 +191,7 @@ final class Raster {
   }
 
   /// Scales decoded pictures row by row with bilinear interpolation: first between two rows, then
-  /// along
-  /// the row, in fixed-point numbers.
+  /// along the row, in fixed-point numbers.
   private static final class LevelScaler {
     private static final int ONE = 1 << 16;
 

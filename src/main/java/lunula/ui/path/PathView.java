@@ -136,8 +136,7 @@ public final class PathView extends HBox {
   }
 
   /// Tells the player the time of each pulse while it plays and the panel can be seen; pauses it
-  /// when
-  /// the panel is hidden.
+  /// when the panel is hidden.
   private final class Timer extends AnimationTimer {
     void follow(PlayState state) {
       if (state instanceof PlayState.Playing) {
@@ -177,10 +176,8 @@ public final class PathView extends HBox {
   }
 
   /// What lies under the strip when it is unfolded: the true pictures where they are known, the
-  /// speed
-  /// at which the picture changes along the path, and the error against the truth; with figures at
-  /// the
-  /// mark.
+  /// speed at which the picture changes along the path, and the error against the truth; with
+  /// figures at the mark.
   private final class ChangeChart extends VBox {
     private static final double TRUE_SIDE = 36;
     private static final double ROOM_FOR_ALL = 420;
@@ -256,10 +253,8 @@ public final class PathView extends HBox {
     }
 
     /// The curves, each value under its picture: the speed of change, what it was before it was
-    /// evened
-    /// out (or the mean, to which it would be evened out), and the error against the truth. A click
-    /// or
-    /// a drag goes there. Zero is at the bottom for all.
+    /// evened out (or the mean, to which it would be evened out), and the error against the truth.
+    /// A click or a drag goes there. Zero is at the bottom for all.
     private final class Plot extends Region {
       private static final double HEIGHT = 40;
       private static final double INSET = 3;
@@ -335,8 +330,7 @@ public final class PathView extends HBox {
   }
 
   /// Pictures along the path, as many as fit, with a frame at the current position; a click or a
-  /// drag
-  /// goes there. Drawn once a pulse into one image.
+  /// drag goes there. Drawn once a pulse into one image.
   private static final class StripView extends Region {
     /// Side of a decoded picture; the middle of the first one is where the path begins, also in
     /// whatever lies under the strip.

@@ -191,8 +191,7 @@ final class PlayerBar extends HBox {
   }
 
   /// The player's menu: shape and pace of the path, the chart, and what the bar has no room for in
-  /// a
-  /// narrow window.
+  /// a narrow window.
   private final class PathMenu extends MenuButton {
     PathMenu() {
       getStyleClass().add("path-menu");

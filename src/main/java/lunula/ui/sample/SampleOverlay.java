@@ -16,8 +16,7 @@ import lunula.ui.sample.NeighbourhoodViewModel.Source;
 import org.jspecify.annotations.Nullable;
 
 /// What sampling draws on the map: the ellipses of normal distributions, and dots at the places
-/// that
-/// were drawn from them.
+/// that were drawn from them.
 public final class SampleOverlay extends DrawnOverlay<Pane> {
   private static final int SIGMAS = 3;
 

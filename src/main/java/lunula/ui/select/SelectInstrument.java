@@ -49,8 +49,7 @@ public final class SelectInstrument {
   }
 
   /// What selecting draws on the map: the outline that is drawn, the brush, a ring around the
-  /// chosen
-  /// image.
+  /// chosen image.
   private static final class SelectOverlay extends DrawnOverlay<Pane> {
     private static final double CORNER = 4;
     private static final double RING = 9;

@@ -212,8 +212,7 @@ final class SelectionPage extends VBox {
   }
 
   /// How many of each class are chosen, as bars. A bar is a button, too: it selects all of its
-  /// class;
-  /// with Ctrl or ⌘ it adds them, with Alt it removes them.
+  /// class; with Ctrl or ⌘ it adds them, with Alt it removes them.
   private static final class ClassBars extends VBox {
     private static final int COLOURS = 10;
     private static final double NAME = 92;

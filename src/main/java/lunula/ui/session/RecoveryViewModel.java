@@ -12,8 +12,7 @@ import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// Offers at the next start to recover a session that a crash has interrupted, until the person
-/// answers. JavaFX thread
-/// only; works without a window.
+/// answers. JavaFX thread only; works without a window.
 public final class RecoveryViewModel {
   private final RunningSession running;
   private final SessionViewModel sessions;

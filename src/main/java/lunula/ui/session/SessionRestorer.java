@@ -17,8 +17,7 @@ import lunula.ui.kit.Settings;
 import lunula.ui.shell.MainSettings;
 
 /// Applies the values of a session: at once those that need no model, the others as soon as its
-/// model
-/// is on the map. JavaFX thread only.
+/// model is on the map. JavaFX thread only.
 final class SessionRestorer {
   private final SessionContext context;
   private final ExplorerState exploration;

@@ -12,8 +12,7 @@ import lunula.ui.kit.Settings;
 import org.jspecify.annotations.Nullable;
 
 /// The state at a moment, taken on the JavaFX thread within microseconds; becomes a [Session] in
-/// the
-/// background, where the checksums of models are computed.
+/// the background, where the checksums of models are computed.
 ///
 /// @param folder of the model on the map
 /// @param card of the same

@@ -112,8 +112,7 @@ public final class SessionViewModel {
   }
 
   /// A model is on the map: a step of the history, if it is known what was there before. If not,
-  /// the
-  /// history is cleared: a place of one model means nothing in another.
+  /// the history is cleared: a place of one model means nothing in another.
   public void opened(@Nullable Path folder) {
     if (opening != null && opening.equals(folder)) {
       return;

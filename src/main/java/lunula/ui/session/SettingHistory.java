@@ -5,9 +5,8 @@ import lunula.ui.explore.History;
 import lunula.ui.kit.Setting;
 
 /// Puts changes of settings, such as by a switch, a choice or a slider, into the history, where
-/// they
-/// can be undone. What is done on the map puts itself there. JavaFX thread only; lives as long as
-/// the window.
+/// they can be undone. What is done on the map puts itself there. JavaFX thread only; lives as long
+/// as the window.
 public final class SettingHistory {
   private SettingHistory() {}
 

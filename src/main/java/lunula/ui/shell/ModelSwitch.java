@@ -199,8 +199,7 @@ public final class ModelSwitch {
   }
 
   /// The first picture is one of an image, not of the empty middle. Later models are shown at the
-  /// same
-  /// place, to be compared, unless their images lie elsewhere.
+  /// same place, to be compared, unless their images lie elsewhere.
   private void settle(MapData data, boolean first) {
     if (data.count() > 0 && (first || !data.spans(exploration.cursorProperty().get()))) {
       MapData.Places places = data.places();

@@ -147,8 +147,7 @@ final class PlanFormView extends Form {
   }
 
   /// The rest is made when first asked for: it would slow the start. What is wrong with the
-  /// settings
-  /// taken together is said below it, so that none of them moves when it is set.
+  /// settings taken together is said below it, so that none of them moves when it is set.
   private void unfold(boolean shown) {
     if (shown && all == null) {
       all = all();
