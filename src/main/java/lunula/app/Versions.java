@@ -7,30 +7,22 @@ import lunula.ui.about.AboutViewModel;
 final class Versions {
   private Versions() {}
 
-  static String java() {
-    return "%s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor"));
-  }
-
-  /// JavaFX's version; once it has started.
-  static String javaFx() {
-    return System.getProperty("javafx.runtime.version", "");
-  }
-
-  /// The system and its kind of processor.
-  static String system() {
-    return "%s %s (%s)"
-        .formatted(
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            System.getProperty("os.arch"));
-  }
-
-  /// All that, as the person reads it.
+  /// Once JavaFX has started.
   static AboutViewModel.Versions facts() {
-    return new AboutViewModel.Versions(Terminal.VERSION, java(), javaFx(), system());
+    return new AboutViewModel.Versions(
+        Terminal.VERSION,
+        "%s (%s)".formatted(Runtime.version(), System.getProperty("java.vendor")),
+        System.getProperty("javafx.runtime.version", ""),
+        "%s %s (%s)"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")));
   }
 
+  /// The same in a line.
   static String line() {
-    return "%s, Java %s, JavaFX %s, %s".formatted(Terminal.VERSION, java(), javaFx(), system());
+    AboutViewModel.Versions it = facts();
+    return "%s, Java %s, JavaFX %s, %s".formatted(it.lunula(), it.java(), it.javaFx(), it.system());
   }
 }

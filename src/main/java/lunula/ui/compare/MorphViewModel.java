@@ -68,12 +68,8 @@ public final class MorphViewModel {
     map = new MapViewModel(exploration);
     map.jump();
     decoding =
-        new Latest<>(
-            loader.engine(),
-            loader.foreground(),
-            MorphViewModel::decode,
-            this::arrive,
-            ExplorerState.unlessClosed(problem::set));
+        exploration.inBackground(
+            MorphViewModel::decode, this::arrive, ExplorerState.unlessClosed(problem::set));
     position.subscribe((before, now) -> lay());
     aligned.subscribe((before, now) -> align());
     exploration.cursorProperty().subscribe((before, now) -> moved());

@@ -49,9 +49,7 @@ public final class PaneViewModel implements AutoCloseable {
     map = new MapViewModel(exploration);
     classes = new ClassStripViewModel(exploration);
     encoding =
-        new Latest<>(
-            loader.engine(),
-            loader.foreground(),
+        exploration.inBackground(
             question -> new Answer(question.image(), question.model().code(question.image())),
             this::arrive,
             ExplorerState.unlessClosed(this::fail));

@@ -378,7 +378,7 @@ public final class MapViewModel {
   private int thumbnailAt(LatentPoint place, double scale) {
     Thinning chosen = layers.thinning();
     PointCloud current = cloud;
-    double half = ThumbnailPainter.SIDE / 2 / scale;
+    double half = MapPainter.ThumbnailPainter.SIDE / 2 / scale;
     return chosen == null || current == null || exploration.imagesProperty().get() == null
         ? ExplorerState.NONE
         : current.find(place, half, point -> chosen.step(point) <= Thinning.stepAt(scale));

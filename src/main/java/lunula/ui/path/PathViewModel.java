@@ -24,7 +24,6 @@ import lunula.export.film.Film.FilmContent;
 import lunula.export.film.FilmColours;
 import lunula.export.film.FilmFormat;
 import lunula.export.film.FilmPlan;
-import lunula.files.UserMessages;
 import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PathShape;
@@ -33,7 +32,6 @@ import lunula.measure.DecodedPath;
 import lunula.measure.TruePath;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
-import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.ui.explore.DecoderOnThread;
 import lunula.ui.explore.ExplorerState;
@@ -380,7 +378,7 @@ public final class PathViewModel {
     private final ReadOnlyObjectWrapper<PathPictures> pictures =
         new ReadOnlyObjectWrapper<>(PathPictures.NONE);
     private final Latest<Request, Answer> decoding =
-        exploration.inBackground(this::answer, this::show, this::fail);
+        exploration.inBackground(this::answer, this::show, ExplorerState.unlessClosed(this::fail));
 
     private record Request(Decoder decoder, PathStops ends, PathPace pace, @Nullable Known known) {}
 
@@ -478,13 +476,9 @@ public final class PathViewModel {
       }
     }
 
-    private void fail(RuntimeException failure) {
-      if (!(failure instanceof ModelClosedException)) {
-        pictures.set(PathPictures.NONE);
-        exploration
-            .noticeProperty()
-            .set(texts.get("path.decode.failed", UserMessages.words(failure)));
-      }
+    private void fail(String reason) {
+      pictures.set(PathPictures.NONE);
+      exploration.noticeProperty().set(texts.get("path.decode.failed", reason));
     }
   }
 }
