@@ -336,7 +336,6 @@ public final class Autoencoder implements LiveModel, Encoder {
 
   /// The parameters that a network begins with.
   static final class Initialisation {
-
     /// Weights and biases uniform in ±1/√inputs, PyTorch's default for its layers.
     ///
     /// @param random the only source of chance

@@ -67,8 +67,7 @@ public final class Evaluation {
     NDArray condition = network.forward().condition(images.labelsBetween(from, end), scope);
     NDArray epsilon = scope.create(noise, new Shape(end - from, latents(network)));
     ForwardPass.PosteriorBatch posterior = network.forward().posterior(x, condition);
-    NDArray decoded =
-        network.forward().decoded(Learner.Sampling.draw(posterior, epsilon), condition);
+    NDArray decoded = network.forward().decoded(posterior.draw(epsilon), condition);
     float[] reconstruction =
         ElboObjective.reconstruction(network, decoded, x, network.scale()).toFloatArray();
     NDArray kls = ElboObjective.kl(posterior);

@@ -132,5 +132,11 @@ final class ForwardPass {
   ///
   /// @param mean shape (batch, latent dimensions)
   /// @param logVariance same shape; null for a plain autoencoder
-  record PosteriorBatch(NDArray mean, @Nullable NDArray logVariance) {}
+  record PosteriorBatch(NDArray mean, @Nullable NDArray logVariance) {
+    /// The reparameterisation, z = mean + exp(log-variance / 2) · ε; the code itself where there is
+    /// no variance. Kingma & Welling 2014, section 2.4.
+    NDArray draw(NDArray epsilon) {
+      return logVariance == null ? mean : logVariance.mul(0.5f).exp().mul(epsilon).add(mean);
+    }
+  }
 }

@@ -129,7 +129,7 @@ public final class Learner implements AutoCloseable {
     try (GradientCollector collector = NativeEngine.engine().newGradientCollector()) {
       ForwardPass.PosteriorBatch posterior = network.forward().posterior(seen, condition);
       network.giveWay();
-      NDArray z = Sampling.draw(posterior, epsilon);
+      NDArray z = posterior.draw(epsilon);
       NDArray decoded = network.forward().decoded(z, condition);
       forward = new Forward(x, z, decoded, ElboObjective.kl(posterior), network.scale());
       NDArray loss = loss(forward, beta, count);
@@ -208,19 +208,6 @@ public final class Learner implements AutoCloseable {
         step.attach(scope);
         slot.parameter.subi(step);
       }
-    }
-  }
-
-  /// The reparameterisation.
-  static final class Sampling {
-
-    /// z = mean + exp(log-variance / 2) · ε; the code itself where there is no variance. Kingma &
-    /// Welling 2014, section 2.4.
-    static NDArray draw(ForwardPass.PosteriorBatch posterior, NDArray epsilon) {
-      NDArray logVariance = posterior.logVariance();
-      return logVariance == null
-          ? posterior.mean()
-          : logVariance.mul(0.5f).exp().mul(epsilon).add(posterior.mean());
     }
   }
 

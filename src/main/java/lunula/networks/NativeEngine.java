@@ -144,7 +144,6 @@ public final class NativeEngine {
   /// Environment variables of this process, as native libraries that are loaded later see them;
   /// Java itself cannot set any.
   static final class EngineEnvironment {
-
     /// Sets a variable unless the person has set it. Where the C library has no `setenv` (Windows),
     /// does nothing: the variables are about speed alone.
     static void suggest(String name, String value) {

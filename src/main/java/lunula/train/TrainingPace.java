@@ -59,7 +59,6 @@ final class TrainingPace {
 
   /// When the map is encoded anew: often while the model changes fast, then rarely.
   static final class MapUpdateSchedule {
-
     /// Whether to look after `batch` batches of an epoch (both counted from 1). The end of an epoch
     /// is looked at anyway.
     static boolean shows(int epoch, int batch, int batches) {
