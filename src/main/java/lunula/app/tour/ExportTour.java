@@ -50,7 +50,7 @@ final class ExportTour {
     open("picture");
     window.await("the preview", () -> !window.words("#take-size").isEmpty());
     window.frames(10);
-    window.picture("take-picture");
+    window.picture("export-picture");
     close();
     window.run(assembly.instruments().arithmetic()::clear);
     window.run(assembly.instruments().toolbox()::layDown);
@@ -65,7 +65,7 @@ final class ExportTour {
     window.await(
         "the film's size",
         () -> assembly.instruments().film().factsProperty().get().contains("about"));
-    window.picture("take-film");
+    window.picture("export-film");
     close();
   }
 
@@ -73,7 +73,7 @@ final class ExportTour {
     open("code");
     window.await("the program", () -> !assembly.export().code().textProperty().get().isEmpty());
     window.frames(10);
-    window.picture("take-code");
+    window.picture("export-code");
     close();
   }
 
@@ -85,7 +85,7 @@ final class ExportTour {
     window.run(() -> assembly.sessions().saveAs(file));
     window.await("the session’s file", () -> assembly.sessions().isSavedIn(file));
     window.frames(10);
-    window.picture("take-session");
+    window.picture("export-session");
     close();
     window.run(() -> exploration.pathProperty().set(PathStops.NONE));
     window.run(() -> assembly.openSession(file));
