@@ -88,11 +88,11 @@ public final class ExportSheet {
     dark = () -> window.getStyleClass().contains("dark");
     var pages =
         List.of(
-            page("picture", "app.take.picture.", () -> pictures(window)),
-            page("film", "app.take.film.", () -> new FilmPane(instruments.film(), target)),
-            page("numbers", "app.take.numbers.", this::numbers),
-            page("code", "app.take.code.", () -> new CodePane(code, target)),
-            page("session", "app.take.session.", sessions::page));
+            page("picture", "app.export.picture.", () -> pictures(window)),
+            page("film", "app.export.film.", () -> new FilmPane(instruments.film(), target)),
+            page("numbers", "app.export.numbers.", this::numbers),
+            page("code", "app.export.code.", () -> new CodePane(code, target)),
+            page("session", "app.export.session.", sessions::page));
     window.lay(new ExportView(sheet, pages));
   }
 

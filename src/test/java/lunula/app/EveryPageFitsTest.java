@@ -78,11 +78,11 @@ class EveryPageFitsTest extends WindowPages {
   /// What must be within reach however far a page is scrolled.
   private static List<String> buttons(Sight sight) {
     return switch (sight) {
-      case TAKE_PICTURE -> List.of("#take-picture-save", "#take-picture-copy");
-      case TAKE_FILM -> List.of("#film-save");
-      case TAKE_NUMBERS -> List.of("#lunula-encodings-csv", "#lunula-path-npz");
-      case TAKE_CODE -> List.of("#code-copy", "#code-save");
-      case TAKE_SESSION -> List.of("#session-save", "#session-save-as", "#session-open");
+      case EXPORT_PICTURE -> List.of("#export-picture-save", "#export-picture-copy");
+      case EXPORT_FILM -> List.of("#film-save");
+      case EXPORT_NUMBERS -> List.of("#lunula-encodings-csv", "#lunula-path-npz");
+      case EXPORT_CODE -> List.of("#code-copy", "#code-save");
+      case EXPORT_SESSION -> List.of("#session-save", "#session-save-as", "#session-open");
       default -> List.of();
     };
   }

@@ -56,11 +56,11 @@ abstract class WindowPages {
     ALONG_BETA,
     MORPH,
     BETWEEN,
-    TAKE_PICTURE,
-    TAKE_FILM,
-    TAKE_NUMBERS,
-    TAKE_CODE,
-    TAKE_SESSION,
+    EXPORT_PICTURE,
+    EXPORT_FILM,
+    EXPORT_NUMBERS,
+    EXPORT_CODE,
+    EXPORT_SESSION,
     ABOUT,
     HELP,
     PALETTE
@@ -144,11 +144,11 @@ abstract class WindowPages {
       case ALONG_BETA -> compare(Page.BETA);
       case MORPH -> compare(Page.MORPH);
       case BETWEEN -> instruments.compare().show(Comparison.MOONS, Page.BETWEEN);
-      case TAKE_PICTURE -> assembly.export().sheet().show("picture");
-      case TAKE_FILM -> film();
-      case TAKE_NUMBERS -> assembly.export().sheet().show("numbers");
-      case TAKE_CODE -> assembly.export().sheet().show("code");
-      case TAKE_SESSION -> assembly.export().sheet().show("session");
+      case EXPORT_PICTURE -> assembly.export().sheet().show("picture");
+      case EXPORT_FILM -> film();
+      case EXPORT_NUMBERS -> assembly.export().sheet().show("numbers");
+      case EXPORT_CODE -> assembly.export().sheet().show("code");
+      case EXPORT_SESSION -> assembly.export().sheet().show("session");
       case ABOUT -> assembly.main().aboutShownProperty().set(true);
       case HELP -> assembly.main().helpShownProperty().set(true);
       case PALETTE -> assembly.palette().open();
@@ -167,9 +167,9 @@ abstract class WindowPages {
       case MORPH -> () -> compare.morph().last() > 0;
       case BETWEEN -> () -> compare.between().isDecoded();
       case TRAIN_IN_FULL -> this::isTrainingFormFull;
-      case TAKE_PICTURE -> () -> !window.words("#take-size").isEmpty();
-      case TAKE_FILM -> () -> instruments.film().factsProperty().get().contains("about");
-      case TAKE_CODE -> () -> !assembly.export().code().textProperty().get().isEmpty();
+      case EXPORT_PICTURE -> () -> !window.words("#export-size").isEmpty();
+      case EXPORT_FILM -> () -> instruments.film().factsProperty().get().contains("about");
+      case EXPORT_CODE -> () -> !assembly.export().code().textProperty().get().isEmpty();
       default -> () -> true;
     };
   }

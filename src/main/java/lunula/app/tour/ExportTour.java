@@ -48,7 +48,7 @@ final class ExportTour {
     window.frames(60);
     window.picture("pullover-minus-shirt-plus-dress");
     open("picture");
-    window.await("the preview", () -> !window.words("#take-size").isEmpty());
+    window.await("the preview", () -> !window.words("#export-size").isEmpty());
     window.frames(10);
     window.picture("export-picture");
     close();

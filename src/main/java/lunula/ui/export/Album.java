@@ -68,7 +68,7 @@ public record Album(
     return all == pictures.size()
         ? ""
         : Texts.of(Album.class)
-            .get("take.first", NumberFormats.count(pictures.size()), NumberFormats.count(all));
+            .get("export.first", NumberFormats.count(pictures.size()), NumberFormats.count(all));
   }
 
   private double width() {

@@ -73,11 +73,11 @@ public record Albums(PictureScaling scaling) {
     List<Sample> pictures = new ArrayList<>(along(path.frames()));
     List<Album.Curve> curves = new ArrayList<>();
     if (way.speeds().size() > 1) {
-      curves.add(new Album.Curve(texts.get("take.strip.speed"), way.speeds(), 1));
+      curves.add(new Album.Curve(texts.get("export.strip.speed"), way.speeds(), 1));
     }
     if (truth != null && truth.errors().size() > 1) {
       pictures.addAll(along(truth.pictures()));
-      curves.add(new Album.Curve(texts.get("take.strip.error"), truth.errors(), 0));
+      curves.add(new Album.Curve(texts.get("export.strip.error"), truth.errors(), 0));
     }
     int columns = Math.min(ALONG, path.frames().size());
     return Optional.of(new Album(pictures, columns, SMALL, GAP, scaling, curves, pictures.size()));

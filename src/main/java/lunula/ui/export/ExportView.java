@@ -47,9 +47,9 @@ public final class ExportView extends VBox {
   public ExportView(ExportViewModel model, List<Page> pages) {
     this.model = model;
     this.pages = List.copyOf(pages);
-    close = Parts.iconButton("close", texts.get("take.close.tip"), model::close);
+    close = Parts.iconButton("close", texts.get("export.close.tip"), model::close);
     setId("take");
-    getStyleClass().add("take-away");
+    getStyleClass().add("export-sheet");
     Styles.of(this);
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
@@ -70,8 +70,8 @@ public final class ExportView extends VBox {
   }
 
   private HBox head() {
-    close.setId("take-close");
-    var head = new HBox(8, Parts.label("panel-title", texts.get("take.title")), Parts.gap(), close);
+    close.setId("export-close");
+    var head = new HBox(8, Parts.label("panel-title", texts.get("export.title")), Parts.gap(), close);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
@@ -83,7 +83,7 @@ public final class ExportView extends VBox {
             pages.stream().map(Page::id).toList(),
             id -> page(id).title(),
             id -> page(id).tip());
-    row.setId("take-pages");
+    row.setId("export-pages");
     return row;
   }
 

@@ -34,25 +34,25 @@ public final class NumbersView extends ScrollPane {
     this.model = model;
     this.target = target;
     this.causes = List.copyOf(causes);
-    setId("take-numbers");
-    getStyleClass().add("take-page");
+    setId("export-numbers");
+    getStyleClass().add("export-page");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     var content = new VBox(16);
-    content.getStyleClass().add("take-content");
+    content.getStyleClass().add("export-content");
     for (Numbers numbers : Numbers.values()) {
       content.getChildren().add(section(numbers));
     }
-    content.getChildren().add(new JobPane(model.saving().job(), texts, "take."));
+    content.getChildren().add(new JobPane(model.saving().job(), texts, "export."));
     setContent(content);
     sceneProperty().subscribe(this::follow);
   }
 
   private VBox section(Numbers numbers) {
-    String key = Texts.key("take.numbers.", numbers) + ".";
+    String key = Texts.key("export.numbers.", numbers) + ".";
     Label count = Parts.label("muted", "");
-    Button csv = button(numbers, Format.CSV, "take.numbers.csv.");
-    Button npz = button(numbers, Format.NPZ, "take.numbers.npz.");
+    Button csv = button(numbers, Format.CSV, "export.numbers.csv.");
+    Button npz = button(numbers, Format.NPZ, "export.numbers.npz.");
     counts.add(
         () -> {
           int rows = model.count(numbers);

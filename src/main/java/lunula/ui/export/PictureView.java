@@ -84,28 +84,28 @@ public final class PictureView extends FootedPage {
     this.preview = preview;
     this.clip = clip;
     this.causes = List.copyOf(causes);
-    setId("take-picture");
-    getStyleClass().add("take-page");
-    save = Parts.button(texts, "take.picture.save.", this::save);
+    setId("export-picture");
+    getStyleClass().add("export-page");
+    save = Parts.button(texts, "export.picture.save.", this::save);
     save.getStyleClass().add("primary");
-    copy = Parts.button(texts, "take.picture.copy.", this::copy);
-    form.getStyleClass().add("take-content");
-    form.row(form.choice("take.what.", model.kindProperty(), List.of(PictureKind.values())))
+    copy = Parts.button(texts, "export.picture.copy.", this::copy);
+    form.getStyleClass().add("export-content");
+    form.row(form.choice("export.what.", model.kindProperty(), List.of(PictureKind.values())))
         .add(parts())
         .row(format())
         .row(scale())
-        .row(form.segments("take.colours.", model.coloursProperty(), List.of(Colours.values())))
+        .row(form.segments("export.colours.", model.coloursProperty(), List.of(Colours.values())))
         .add(
             new HBox(
                 16,
-                form.check("take.clear.", model.clearProperty()).control(),
-                form.check("take.caption.", model.captionedProperty()).control()),
+                form.check("export.clear.", model.clearProperty()).control(),
+                form.check("export.caption.", model.captionedProperty()).control()),
             preview,
             remark)
         .add(studio.swatches());
-    var saving = new JobPane(model.saving().job(), texts, "take.");
+    var saving = new JobPane(model.saving().job(), texts, "export.");
     fill(form, new VBox(8, new HBox(8, save, copy), saving));
-    remark.setId("take-remark");
+    remark.setId("export-remark");
     rest.setOnFinished(event -> refresh());
     later.setOnFinished(event -> refresh());
     sceneProperty().subscribe(this::follow);
@@ -114,7 +114,7 @@ public final class PictureView extends FootedPage {
   private GridPane parts() {
     var checks = new GridPane(16, 6);
     for (VectorSnapshot.Part part : VectorSnapshot.Part.values()) {
-      String prefix = "take.part." + part.name().toLowerCase(Locale.ROOT) + ".";
+      String prefix = "export.part." + part.name().toLowerCase(Locale.ROOT) + ".";
       int at = checks.getChildren().size();
       checks.add(form.check(prefix, model.partProperty(part)).control(), at % 2, at / 2);
     }
@@ -127,7 +127,7 @@ public final class PictureView extends FootedPage {
   }
 
   private Field<SegmentedChoice<Format>> format() {
-    var format = form.segments("take.format.", model.formatProperty(), List.of(Format.values()));
+    var format = form.segments("export.format.", model.formatProperty(), List.of(Format.values()));
     model
         .kindProperty()
         .subscribe(
@@ -140,12 +140,12 @@ public final class PictureView extends FootedPage {
 
   private Field<SegmentedChoice<Integer>> scale() {
     return form.field(
-        "take.scale.",
+        "export.scale.",
         new SegmentedChoice<>(
             model.scaleProperty().asObject(),
             List.of(1, 2, 3, PictureViewModel.MOST_SCALE),
             times -> times + "×",
-            times -> texts.get("take.scale.times", times)));
+            times -> texts.get("export.scale.times", times)));
   }
 
   private void follow(@Nullable Scene scene) {
@@ -174,7 +174,7 @@ public final class PictureView extends FootedPage {
     save.setDisable(drawing == null);
     copy.setDisable(drawing == null);
     if (drawing == null) {
-      preview.explain(texts.get("take.what." + kind.name().toLowerCase(Locale.ROOT) + ".none"));
+      preview.explain(texts.get("export.what." + kind.name().toLowerCase(Locale.ROOT) + ".none"));
       later.playFromStart();
     } else {
       preview.show(drawing, bytes -> model.forecast(drawing, bytes), model.clearProperty().get());
@@ -232,15 +232,15 @@ public final class PictureView extends FootedPage {
     public PicturePreview(Executor background, Executor foreground) {
       super(6);
       drawing = new Latest<>(background, foreground, PicturePreview::draw, this::show, this::fail);
-      setId("take-preview");
-      frame.getStyleClass().add("take-preview");
+      setId("export-preview");
+      frame.getStyleClass().add("export-preview");
       frame.setMinHeight(HEIGHT + 16);
       frame.setMaxHeight(HEIGHT + 16);
       frame.getChildren().add(none);
       none.setAlignment(Pos.CENTER);
       view.setPreserveRatio(true);
       view.setSmooth(true);
-      size.setId("take-size");
+      size.setId("export-size");
       getChildren().addAll(frame, size);
     }
 
@@ -283,7 +283,7 @@ public final class PictureView extends FootedPage {
       PictureViewModel.Forecast forecast = answer.forecast();
       size.setText(
           texts.get(
-              "take.size",
+              "export.size",
               NumberFormats.count(forecast.width()),
               NumberFormats.count(forecast.height()),
               bytes(forecast.bytes())));
@@ -291,8 +291,8 @@ public final class PictureView extends FootedPage {
 
     private String bytes(long bytes) {
       return bytes < 1_000_000
-          ? texts.get("take.kilobytes", Math.max(1, Math.round(bytes / 1000.0)))
-          : texts.get("take.megabytes", Math.round(bytes / 100_000.0) / 10.0);
+          ? texts.get("export.kilobytes", Math.max(1, Math.round(bytes / 1000.0)))
+          : texts.get("export.megabytes", Math.round(bytes / 100_000.0) / 10.0);
     }
 
     private void fail(RuntimeException failure) {
@@ -331,8 +331,8 @@ public final class PictureView extends FootedPage {
           .job()
           .say(
               copied
-                  ? texts.get("take.copied", picture.width(), picture.height())
-                  : texts.get("take.copy.failed"));
+                  ? texts.get("export.copied", picture.width(), picture.height())
+                  : texts.get("export.copy.failed"));
     }
   }
 }

@@ -198,11 +198,11 @@ public final class PictureViewModel {
       for (float number : z) {
         numbers.add(NumberFormats.coordinate(number));
       }
-      words.add(texts.get("take.caption.place", String.join(", ", numbers)));
+      words.add(texts.get("export.caption.place", String.join(", ", numbers)));
     }
     ModelCard card = main.cardProperty().get();
     if (card != null && !main.trainingProperty().get() && !card.trainedElsewhere()) {
-      words.add(texts.get("take.caption.seed", Long.toString(card.plan().seed())));
+      words.add(texts.get("export.caption.seed", Long.toString(card.plan().seed())));
     }
     return words;
   }

@@ -41,7 +41,7 @@ public final class Saving {
         end ->
             job.say(
                 end.inWords(
-                    written -> texts.get("take.saved", file.getFileName()),
-                    texts.get("take.cancelled", file.getFileName()))));
+                    written -> texts.get("export.saved", file.getFileName()),
+                    texts.get("export.cancelled", file.getFileName()))));
   }
 }

@@ -76,7 +76,7 @@ public final class CursorInstrument {
       content.getChildren().add(key);
     }
     var row = new Row(content);
-    row.setId("take-" + offer.id());
+    row.setId("offer-" + offer.id());
     row.getStyleClass().addAll("quiet", "instrument-row");
     row.setMaxWidth(Double.MAX_VALUE);
     row.setAccessibleText(offer.name());

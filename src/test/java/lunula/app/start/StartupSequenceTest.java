@@ -89,7 +89,7 @@ class StartupSequenceTest {
     for (String part : new String[] {"#legend", "#main-models", "#main-help", "#main-engine"}) {
       assertNotNull(view.lookup(part), part);
     }
-    for (String sheet : new String[] {".take-away", ".add-images", "#palette"}) {
+    for (String sheet : new String[] {".export-sheet", ".add-images", "#palette"}) {
       assertNotNull(view.lookup(sheet), sheet);
     }
     keysReachTheWholeWindow(robot);

@@ -45,16 +45,16 @@ class InstrumentListTest extends ApplicationTest {
 
   @Test
   void whatIsOfferedIsOneClick() {
-    interact(() -> ((Button) view.lookup("#take-moons")).fire());
+    interact(() -> ((Button) view.lookup("#offer-moons")).fire());
     assertEquals(List.of("moons"), taken);
-    interact(() -> ((Button) view.lookup("#take-select")).fire());
+    interact(() -> ((Button) view.lookup("#offer-select")).fire());
     assertEquals("select", box.chosenProperty().get().id());
   }
 
   @Test
   void everyLineIsAsHighAsItsWords() {
-    Node first = view.lookup("#take-moons");
-    Node second = view.lookup("#take-select");
+    Node first = view.lookup("#offer-moons");
+    Node second = view.lookup("#offer-select");
     double height = first.getBoundsInParent().getHeight();
     assertTrue(height > 40 && height < 120, "height " + height);
     double gap = second.getBoundsInParent().getMinY() - first.getBoundsInParent().getMaxY();
