@@ -252,7 +252,8 @@ class OpenNounsTest {
   /// Exports a picture through the sheet.
   private void picture(FxRobot robot, PictureKind kind) throws Exception {
     export(robot, "picture");
-    robot.interact(() -> robot.lookup("#export-what").<ChoiceBox<PictureKind>>query().setValue(kind));
+    robot.interact(
+        () -> robot.lookup("#export-what").<ChoiceBox<PictureKind>>query().setValue(kind));
     await(() -> !robot.lookup("#export-picture-save").queryAs(Button.class).isDisabled());
     press(robot, "#export-picture-save");
     String file = "lunula-" + kind.name().toLowerCase(Locale.ROOT) + ".png";

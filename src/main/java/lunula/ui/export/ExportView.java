@@ -71,7 +71,8 @@ public final class ExportView extends VBox {
 
   private HBox head() {
     close.setId("export-close");
-    var head = new HBox(8, Parts.label("panel-title", texts.get("export.title")), Parts.gap(), close);
+    var head =
+        new HBox(8, Parts.label("panel-title", texts.get("export.title")), Parts.gap(), close);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
