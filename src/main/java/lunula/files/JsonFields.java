@@ -121,11 +121,11 @@ public record JsonFields(Path file, JsonField object) {
 
   /// A word, a whole number or a list of whole numbers, for settings that may be either.
   public Object setting(String name) throws JsonException {
-    return switch (field(name).json()) {
-      case JsonArray list -> counts(name);
-      case JsonPrimitive word when word.isString() -> word.getAsString();
-      case null, default -> count(name);
-    };
+    JsonElement json = field(name).json();
+    if (json instanceof JsonArray) {
+      return counts(name);
+    }
+    return json instanceof JsonPrimitive word && word.isString() ? word.getAsString() : count(name);
   }
 
   /// A text.

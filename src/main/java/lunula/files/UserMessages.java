@@ -1,7 +1,6 @@
 package lunula.files;
 
 import java.nio.file.Path;
-import java.util.MissingResourceException;
 import org.jspecify.annotations.Nullable;
 
 /// Turns messages into words, for the borders: the window and the terminal. The words of `data.…`
@@ -26,11 +25,11 @@ public final class UserMessages {
       return words(UserMessage.of("files.memory"));
     }
     Throwable first = unwrapped(failure);
-    return switch (argument(first)) {
-      case UserMessage told -> words(told);
-      case Object said when hasWords(first) -> said.toString();
-      case Object kind -> words(UserMessage.of("files.unexplained", kind));
-    };
+    Object said = argument(first);
+    if (said instanceof UserMessage told) {
+      return words(told);
+    }
+    return hasWords(first) ? said.toString() : words(UserMessage.of("files.unexplained", said));
   }
 
   /// The last folder and the name of a file, which is what a person recognises.

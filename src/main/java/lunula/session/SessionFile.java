@@ -148,11 +148,13 @@ public record SessionFile(Path path) {
     } catch (AccessDeniedException closed) {
       throw new UserMessageException(UserMessage.of("session.closed", path), closed);
     } catch (JsonException wrong) {
-      throw switch (wrong.getCause()) {
-        case EOFException cut -> refused(UserMessage.of("session.cut"), cut);
-        case InvalidValueException twice -> broken(twice);
-        case null, default -> refused(UserMessage.of("session.foreign"), wrong);
-      };
+      Throwable cause = wrong.getCause();
+      if (cause instanceof EOFException cut) {
+        throw refused(UserMessage.of("session.cut"), cut);
+      }
+      throw cause instanceof InvalidValueException twice
+          ? broken(twice)
+          : refused(UserMessage.of("session.foreign"), wrong);
     }
   }
 

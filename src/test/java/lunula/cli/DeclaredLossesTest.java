@@ -33,7 +33,8 @@ class DeclaredLossesTest {
   void aModelOfAnyFamilyIsShown(@TempDir Path disk) throws Exception {
     Sandbox sandbox = new Sandbox(disk);
     Path folder = disk.resolve("ink");
-    try (Families.Registration _ = FakeFamily.registered()) {
+    Families.Registration family = FakeFamily.registered();
+    try (family) {
       try (TrainingThread thread = new TrainingThread();
           TrainingRun run =
               thread.start(
