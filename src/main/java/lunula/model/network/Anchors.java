@@ -14,7 +14,7 @@ import lunula.model.ImageSize;
 /// is fully connected.
 ///
 /// Such an encoder can be read off a trained decoder by Bayes' rule, which needs no learning: see
-/// `service.BayesEncoder`. Learned from nothing it is slow to find its places.
+/// `train.BayesEncoder`. Learned from nothing it is slow to find its places.
 ///
 /// @param anchors how many places, 1 to 8192
 /// @param rank how many features of the image the scores are sums of, 1 to 8192
