@@ -1,7 +1,11 @@
 package lunula.ui.train;
 
+import java.util.Queue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
@@ -15,7 +19,9 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.files.UserMessages;
 import lunula.model.Encodings;
+import lunula.model.card.EpochResult;
 import lunula.model.plan.TrainingPlan;
+import lunula.train.TrainingListener;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingOutcome;
 import lunula.train.TrainingOutcome.Completed;
@@ -69,10 +75,16 @@ public final class TrainViewModel implements AutoCloseable {
     DataSet load(String id) throws DataException;
   }
 
-  /// A run from its start until the next one's.
-  private static final class Session {
+  /// A run from its start until the next one's. What it tells on its own thread is delivered in the
+  /// window: of progress and encodings the newest wins, no epoch is lost, and at most one delivery
+  /// waits at a time.
+  private final class Session implements TrainingListener {
     final TrainingPlan plan;
     final String dataSet;
+    private final Queue<EpochResult> epochs = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable TrainingProgress> reached = new AtomicReference<>();
+    private final AtomicReference<@Nullable Encodings> encodings = new AtomicReference<>();
+    private final AtomicBoolean waiting = new AtomicBoolean();
 
     /// Null until it is loaded.
     @Nullable DataSet data;
@@ -87,6 +99,57 @@ public final class TrainViewModel implements AutoCloseable {
     Session(TrainingPlan plan, String dataSet) {
       this.plan = plan;
       this.dataSet = dataSet;
+    }
+
+    /// On the training thread. The window has the images before the first encodings of them.
+    DataSet load() throws DataException {
+      DataSet loaded = load.load(dataSet);
+      foreground.execute(() -> data = loaded);
+      return loaded;
+    }
+
+    @Override
+    public void progressed(TrainingProgress progress) {
+      reached.set(progress);
+      announce();
+    }
+
+    @Override
+    public void encoded(Encodings testEncodings) {
+      encodings.set(testEncodings);
+      announce();
+    }
+
+    @Override
+    public void epochEnded(EpochResult result) {
+      epochs.add(result);
+      announce();
+    }
+
+    private void announce() {
+      if (waiting.compareAndSet(false, true)) {
+        foreground.execute(this::deliver);
+      }
+    }
+
+    /// Delivers what is waiting, now. Foreground only; nobody wants it of a run of before.
+    void deliver() {
+      waiting.set(false);
+      if (!equals(session)) {
+        return;
+      }
+      for (EpochResult next = epochs.poll(); next != null; next = epochs.poll()) {
+        history.add(next);
+      }
+      Encodings codes = encodings.getAndSet(null);
+      if (codes != null) {
+        newest = codes;
+        showCodes(this);
+      }
+      TrainingProgress progress = reached.getAndSet(null);
+      if (progress != null) {
+        showProgress(progress);
+      }
     }
   }
 
@@ -215,24 +278,15 @@ public final class TrainViewModel implements AutoCloseable {
 
   private void begin(Session begun) {
     session = begun;
-    var events = new RunEvents(foreground, batch -> take(begun, batch));
     try {
-      TrainingRun run = desk.start(() -> load(begun), begun.plan, events);
+      TrainingRun run = desk.start(begun::load, begun.plan, begun);
       begun.run = run;
       follow();
       run.outcome()
-          .whenComplete(
-              (outcome, defect) -> foreground.execute(() -> end(begun, events, outcome, defect)));
+          .whenComplete((outcome, defect) -> foreground.execute(() -> end(begun, outcome, defect)));
     } catch (RuntimeException failure) {
       fail(failure);
     }
-  }
-
-  /// On the training thread. The window has the images before the first encodings of them.
-  private DataSet load(Session begun) throws DataException {
-    DataSet loaded = load.load(begun.dataSet);
-    foreground.execute(() -> begun.data = loaded);
-    return loaded;
   }
 
   /// Holds the run.
@@ -319,20 +373,6 @@ public final class TrainViewModel implements AutoCloseable {
     }
   }
 
-  private void take(Session from, RunEvents.Batch batch) {
-    if (from != session) {
-      return;
-    }
-    batch.epochs().forEach(history::add);
-    if (batch.encodings() != null) {
-      from.newest = batch.encodings();
-      showCodes(from);
-    }
-    if (batch.progress() != null) {
-      showProgress(batch.progress());
-    }
-  }
-
   /// Shows the newest codes of a run that is followed.
   @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
   private void showCodes(Session from) {
@@ -366,12 +406,8 @@ public final class TrainViewModel implements AutoCloseable {
     }
   }
 
-  private void end(
-      Session ended,
-      RunEvents events,
-      @Nullable TrainingOutcome outcome,
-      @Nullable Throwable defect) {
-    events.flush();
+  private void end(Session ended, @Nullable TrainingOutcome outcome, @Nullable Throwable defect) {
+    ended.deliver();
     TrainingRun run = ended.run;
     if (ended != session || run == null) {
       return;
