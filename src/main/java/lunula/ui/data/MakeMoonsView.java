@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.data.LabelledImages;
-import lunula.data.moons.MoonPhases;
 import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
@@ -60,8 +59,7 @@ public final class MakeMoonsView extends CoveringSheet {
     title.getStyleClass().add("help-title");
     sample.setFitWidth(SAMPLE_WIDTH);
     sample.setPreserveRatio(true);
-    var phases =
-        choices.segments("moons.phases.", model.phasesProperty(), List.of(MoonPhases.values()));
+    var phases = choices.segments("moons.phases.", model.phasesProperty());
     var side = choices.field("moons.side.", PreviewPane.sides(model.sideProperty()));
     HBox.setHgrow(phases.box(), Priority.ALWAYS);
     HBox.setHgrow(side.box(), Priority.ALWAYS);

@@ -6,7 +6,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import lunula.data.Preview;
-import lunula.data.Shaping.Fit;
 import lunula.data.Shaping.Tone;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.NumberFormats;
@@ -38,7 +37,7 @@ final class PreviewPane extends Form {
         .row(name)
         .row(
             field("data.side.", sides(model.sideProperty())),
-            segments("data.fit.", model.fitProperty(), List.of(Fit.values())))
+            segments("data.fit.", model.fitProperty()))
         .row(check("data.invert.", inverted));
   }
 

@@ -27,7 +27,6 @@ import lunula.export.picture.PictureFile;
 import lunula.export.picture.PngImage;
 import lunula.export.picture.VectorDrawing;
 import lunula.files.UserMessages;
-import lunula.ui.export.PictureViewModel.Colours;
 import lunula.ui.export.PictureViewModel.Format;
 import lunula.ui.kit.FootedPage;
 import lunula.ui.kit.Form;
@@ -61,7 +60,7 @@ public final class PictureView extends FootedPage {
   private final PauseTransition later = new PauseTransition(Duration.seconds(1));
 
   private final Label remark = Parts.sentence("muted", "");
-  private final Form form = new Form(texts, NAMES);
+  private final Form form = new Form(texts, NAMES, 0);
   private final Button save;
   private final Button copy;
   private Subscription following = Subscription.EMPTY;
@@ -94,7 +93,7 @@ public final class PictureView extends FootedPage {
         .add(parts())
         .row(format())
         .row(scale())
-        .row(form.segments("export.colours.", model.coloursProperty(), List.of(Colours.values())))
+        .row(form.segments("export.colours.", model.coloursProperty()))
         .add(
             new HBox(
                 16,
@@ -127,7 +126,7 @@ public final class PictureView extends FootedPage {
   }
 
   private Field<SegmentedChoice<Format>> format() {
-    var format = form.segments("export.format.", model.formatProperty(), List.of(Format.values()));
+    var format = form.segments("export.format.", model.formatProperty());
     model
         .kindProperty()
         .subscribe(
@@ -140,12 +139,13 @@ public final class PictureView extends FootedPage {
 
   private Field<SegmentedChoice<Integer>> scale() {
     return form.field(
-        "export.scale.",
-        new SegmentedChoice<>(
-            model.scaleProperty().asObject(),
-            List.of(1, 2, 3, PictureViewModel.MOST_SCALE),
-            times -> times + "×",
-            times -> texts.get("export.scale.times", times)));
+            "export.scale.",
+            new SegmentedChoice<>(
+                model.scaleProperty().asObject(),
+                List.of(1, 2, 3, PictureViewModel.MOST_SCALE),
+                times -> times + "×",
+                times -> texts.get("export.scale.times", times)))
+        .resetTo(model.scaleProperty(), PictureViewModel.SCALE);
   }
 
   private void follow(@Nullable Scene scene) {

@@ -33,13 +33,16 @@ public final class PictureViewModel {
   /// The largest scale.
   public static final int MOST_SCALE = 4;
 
+  /// The usual scale.
+  static final int SCALE = 2;
+
   /// Longer codes are left out of captions: nobody reads them.
   private static final int LONGEST_CODE = 8;
 
   private final ObjectProperty<PictureKind> kind = new SimpleObjectProperty<>(PictureKind.MAP);
   private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PNG);
   private final ObjectProperty<Colours> colours = new SimpleObjectProperty<>(Colours.AS_SHOWN);
-  private final IntegerProperty scale = new SimpleIntegerProperty(2);
+  private final IntegerProperty scale = new SimpleIntegerProperty(SCALE);
   private final BooleanProperty clear = new SimpleBooleanProperty();
   private final BooleanProperty captioned = new SimpleBooleanProperty();
   private final Map<VectorSnapshot.Part, BooleanProperty> parts =

@@ -18,8 +18,6 @@ import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import lunula.export.film.FilmColours;
-import lunula.export.film.FilmFormat;
-import lunula.export.film.FilmPlan.Pixels;
 import lunula.geometry.PlayMode;
 import lunula.ui.film.FilmSettings.Source;
 import lunula.ui.film.FilmViewModel.Look;
@@ -38,9 +36,10 @@ import org.jspecify.annotations.Nullable;
 /// it is in a window.
 public final class FilmPane extends FootedPage {
   private static final double NAMES = 96;
+  private static final double UNITS = 24;
 
   private final Texts texts = Texts.of(FilmPane.class);
-  private final Form form = new Form(texts, NAMES);
+  private final Form form = new Form(texts, NAMES, UNITS);
   private final FilmViewModel model;
   private final FilmSettings settings;
   private final SaveTarget target;
@@ -78,33 +77,35 @@ public final class FilmPane extends FootedPage {
   private void content() {
     form.getStyleClass().add("film-content");
     screen.getChildren().add(problem);
-    form.add(
-            form.segmented("film.source.", settings.sourceProperty(), List.of(Source.values())),
-            screen,
-            again)
-        .row(form.segments("film.format.", settings.formatProperty(), List.of(FilmFormat.values())))
+    form.add(form.segmented("film.source.", settings.sourceProperty()), screen, again)
+        .row(form.segments("film.format.", settings.formatProperty()))
         .row(
             form.choice(
-                "film.size.",
-                settings.sideProperty().asObject(),
-                FilmSettings.SIDES,
-                side -> texts.get("film.side", Integer.toString(side))))
+                    "film.size.",
+                    settings.sideProperty().asObject(),
+                    FilmSettings.SIDES,
+                    side -> texts.get("film.side", Integer.toString(side)))
+                .resetTo(settings.sideProperty(), FilmSettings.SIDE))
         .row(
             form.choice(
-                "film.frames.",
-                settings.rateProperty().asObject(),
-                FilmSettings.RATES,
-                frames -> texts.get("film.rate", Integer.toString(frames))))
+                    "film.frames.",
+                    settings.rateProperty().asObject(),
+                    FilmSettings.RATES,
+                    String::valueOf)
+                .resetTo(settings.rateProperty(), FilmSettings.RATE))
         .row(
             form.slider(
-                "film.length.",
-                settings.secondsProperty(),
-                FilmSettings.SHORTEST,
-                FilmSettings.LONGEST,
-                0.5,
-                seconds -> texts.get("film.seconds", String.format(Locale.ROOT, "%.1f", seconds))))
+                    "film.length.",
+                    settings.secondsProperty(),
+                    FilmSettings.SHORTEST,
+                    FilmSettings.LONGEST,
+                    0.5,
+                    settings
+                        .secondsProperty()
+                        .map(seconds -> String.format(Locale.ROOT, "%.1f", seconds.doubleValue())))
+                .resetTo(settings.secondsProperty(), model.usualSecondsProperty()))
         .row(atTheEnd)
-        .row(form.segments("film.pixels.", settings.pixelsProperty(), List.of(Pixels.values())))
+        .row(form.segments("film.pixels.", settings.pixelsProperty()))
         .add(caption())
         .row(form.check("film.seed.shown.", settings.seedShownProperty()))
         .row(form.check("film.map.shown.", settings.mapShownProperty()))
@@ -113,7 +114,9 @@ public final class FilmPane extends FootedPage {
   }
 
   private VBox caption() {
-    var shown = form.check("film.caption.", settings.captionShownProperty());
+    var shown =
+        form.check("film.caption.", settings.captionShownProperty())
+            .resetTo(settings.captionProperty(), model.usualCaptionProperty());
     shown.control().setId("film-caption-shown");
     TextField words = form.typing("film.caption.", settings.captionProperty());
     words.disableProperty().bind(shown.control().selectedProperty().not());

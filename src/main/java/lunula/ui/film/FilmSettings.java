@@ -32,8 +32,14 @@ public final class FilmSettings {
   /// Sides of the decoded picture in pixels: 28 × 8, 12, 16, 24, 32.
   public static final List<Integer> SIDES = List.of(224, 336, 448, 672, 896);
 
+  /// The usual one.
+  static final int SIDE = 336;
+
   /// Pictures a second that every format keeps exactly.
   public static final List<Integer> RATES = List.of(10, 20, 25, 50);
+
+  /// The usual number of them.
+  static final int RATE = 20;
 
   /// Shortest film in seconds.
   public static final double SHORTEST = 0.5;
@@ -48,8 +54,8 @@ public final class FilmSettings {
   private final ObjectProperty<FilmFormat> format = new SimpleObjectProperty<>(FilmFormat.MP4);
   private final ObjectProperty<Pixels> pixels = new SimpleObjectProperty<>(Pixels.SMOOTH);
   private final ObjectProperty<PlayMode> mode = new SimpleObjectProperty<>(PlayMode.BACK_AND_FORTH);
-  private final IntegerProperty side = new SimpleIntegerProperty(336);
-  private final IntegerProperty rate = new SimpleIntegerProperty(20);
+  private final IntegerProperty side = new SimpleIntegerProperty(SIDE);
+  private final IntegerProperty rate = new SimpleIntegerProperty(RATE);
   private final DoubleProperty seconds = new SimpleDoubleProperty(8);
   private final StringProperty caption = new SimpleStringProperty("");
   private final BooleanProperty captionShown = new SimpleBooleanProperty(true);

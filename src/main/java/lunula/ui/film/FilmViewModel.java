@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -55,6 +57,8 @@ public final class FilmViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Look> look = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper facts = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper length = new ReadOnlyDoubleWrapper(8);
   private final ReadOnlyBooleanWrapper truthKnown = new ReadOnlyBooleanWrapper();
   private final Latest<Wish, Looked> looking;
   private final Latest<Wish, Weighed> weighing;
@@ -62,7 +66,6 @@ public final class FilmViewModel {
   private @Nullable RecordedPath hand;
   private @Nullable Wish wish;
   private @Nullable Weighed weighed;
-  private String suggested = "";
   private boolean watched;
 
   /// A small version of a film, to look at before it is saved.
@@ -143,6 +146,16 @@ public final class FilmViewModel {
   /// Why there is no film, in a sentence; null if there is one.
   public ReadOnlyObjectProperty<@Nullable String> problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /// The caption that is proposed.
+  public ReadOnlyStringProperty usualCaptionProperty() {
+    return caption.getReadOnlyProperty();
+  }
+
+  /// The length in which the path is played, or in which the hand moved, in seconds.
+  public ReadOnlyDoubleProperty usualSecondsProperty() {
+    return length.getReadOnlyProperty();
   }
 
   /// Whether the true pictures along the path are known.
@@ -227,15 +240,16 @@ public final class FilmViewModel {
           case HAND -> hand == null ? FilmSettings.SHORTEST : hand.seconds();
         };
     double half = Math.round(2 * natural) / 2.0;
-    settings.secondsProperty().set(Math.clamp(half, FilmSettings.SHORTEST, FilmSettings.LONGEST));
+    length.set(Math.clamp(half, FilmSettings.SHORTEST, FilmSettings.LONGEST));
+    settings.secondsProperty().set(length.get());
   }
 
   /// Words that the person has written stay.
   private void suggestCaption() {
-    String before = suggested;
-    suggested = caption();
-    if (settings.captionProperty().get().equals(before)) {
-      settings.captionProperty().set(suggested);
+    boolean own = !settings.captionProperty().get().equals(caption.get());
+    caption.set(caption());
+    if (!own) {
+      settings.captionProperty().set(caption.get());
     }
   }
 

@@ -1,19 +1,23 @@
 package lunula.ui.kit;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
@@ -26,33 +30,39 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 /// Fields in rows. A field goes by the prefix of its texts, which ends with a dot: `label` names
-/// it, `tip` explains it, and an option of a choice has a `label` and a `tip` under its own name;
-/// its id is the prefix with dashes. What is wrong with a field is said below its row, so that the
-/// field itself stays where it is. A form does not keep what it shows from being forgotten and is
-/// not kept by it. JavaFX thread only.
+/// it, `tip` explains it, `unit` is what it is counted in, and an option of a choice has a `label`
+/// and a `tip` under its own name; its id is the prefix with dashes. What is wrong with a field is
+/// said below its row, so that the field itself stays where it is. A form does not keep what it
+/// shows from being forgotten and is not kept by it. JavaFX thread only.
 public class Form extends VBox {
   private static final double GAP = 8;
+  private static final Texts WORDS = Texts.of(Form.class);
 
   private final Texts texts;
   private final double names;
+  private final double units;
 
   /// Names stand above their fields.
   public Form(Texts texts) {
-    this(texts, 0);
+    this(texts, 0, 0);
   }
 
-  /// Names stand to the left of their fields.
+  /// Names stand to the left of their fields, and units to the right.
   ///
-  /// @param names how wide they are, in pixels
-  public Form(Texts texts, double names) {
+  /// @param names how wide names are, in pixels
+  /// @param units likewise; 0 if no field has one
+  public Form(Texts texts, double names, double units) {
     super(GAP);
     this.texts = texts;
     this.names = names;
+    this.units = units;
     getStyleClass().add("form");
   }
 
@@ -65,13 +75,56 @@ public class Form extends VBox {
 
   /// A field and its name.
   ///
-  /// @param box both of them; a control that is off shows no tooltip, but its box does
+  /// @param name without a unit
+  /// @param box all of it; a control that is off shows no tooltip, but its box does
+  /// @param head the line with the name, at whose end it can be reset
   /// @param control what is set with
   /// @param input what can be wrong; null if nothing can
-  public record Field<C extends Node>(Region box, C control, @Nullable Input<?> input) {
-    /// Takes what is typed with the control.
+  public record Field<C extends Node>(
+      String name, Region box, HBox head, C control, @Nullable Input<?> input) {
+    /// Takes what is typed with the control, and offers its usual text if it has one by now.
     public Field<C> of(Input<?> typed) {
-      return new Field<>(box, control, typed).offWhile(typed.offProperty());
+      Field<C> field = new Field<>(name, box, head, control, typed).offWhile(typed.offProperty());
+      return typed.usualProperty().get().isEmpty()
+          ? field
+          : field.resetTo(typed.textProperty(), typed.usualProperty());
+    }
+
+    /// Offers the usual value while it has another.
+    public <T> Field<C> resetTo(Property<T> value, T usual) {
+      return resetTo(value, new SimpleObjectProperty<>(usual));
+    }
+
+    /// The same for a usual value that changes. The room of what resets the field stays, so that
+    /// nothing moves when it comes and goes.
+    public <T> Field<C> resetTo(Property<T> value, ObservableValue<? extends T> usual) {
+      var room = new StackPane();
+      room.getStyleClass().add("field-reset");
+      head.getChildren().add(room);
+      Runnable reset =
+          () -> {
+            value.setValue(usual.getValue());
+            control.requestFocus();
+          };
+      Runnable offer =
+          () -> {
+            boolean differs = !Objects.equals(value.getValue(), usual.getValue());
+            if (!differs) {
+              room.getChildren().clear();
+            } else if (room.getChildren().isEmpty()) {
+              room.getChildren().add(resetting(reset));
+            }
+          };
+      WeakSubscriptions.hear(box, offer, value, usual);
+      offer.run();
+      return this;
+    }
+
+    private Button resetting(Runnable reset) {
+      Button button = Parts.iconButton("undo", WORDS.get("form.reset", name), reset);
+      button.setId(control.getId() + "-reset");
+      button.disableProperty().bind(control.disableProperty());
+      return button;
     }
 
     /// Is switched off while there is a reason, and tells it where the pointer rests.
@@ -137,27 +190,63 @@ public class Form extends VBox {
 
   /// Any control with its name.
   public final <C extends Node> Field<C> field(String prefix, C control) {
-    String name = texts.get(prefix + "label");
-    return named(control, name, texts.find(prefix + "tip").orElse(name));
+    return field(prefix, control, control);
   }
 
-  /// The same with words of one's own.
+  /// The same for a control that others belong to.
+  ///
+  /// @param content the control and the others
+  public final <C extends Node> Field<C> field(String prefix, C control, Node content) {
+    String name = texts.get(prefix + "label");
+    String tip = texts.find(prefix + "tip").orElse(name);
+    if (control.getId() == null) {
+      control.setId(id(prefix));
+    }
+    return placed(control, content, name, tip, texts.find(prefix + "unit").orElse(""));
+  }
+
+  /// Any control with words of one's own.
   public final <C extends Node> Field<C> named(C control, String name, String tip) {
-    var label = new Label(name);
-    label.getStyleClass().add("field-label");
+    return placed(control, control, name, tip, "");
+  }
+
+  private <C extends Node> Field<C> placed(
+      C control, Node content, String name, String tip, String unit) {
+    Label label = Parts.label("field-label", name);
     label.setLabelFor(control);
     label.setTooltip(new Tooltip(tip));
-    if (names == 0) {
-      var box = new VBox(label, control);
-      box.getStyleClass().add("field");
-      return new Field<>(box, control, null);
+    var head = new HBox(label, Parts.gap());
+    head.setAlignment(Pos.CENTER_LEFT);
+    if (names == 0 && unit.isEmpty()) {
+      return inBox(name, head, content, control);
     }
-    label.setMinWidth(names);
-    label.setPrefWidth(names);
-    HBox.setHgrow(control, Priority.ALWAYS);
-    var box = new HBox(GAP, label, control);
-    box.setAlignment(Pos.CENTER_LEFT);
-    return new Field<>(box, control, null);
+    var line = new HBox(GAP, content);
+    line.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(content, Priority.ALWAYS);
+    if (!unit.isEmpty() || units > 0) {
+      Label measured = Parts.label("muted", unit);
+      measured.setMinWidth(units == 0 ? Region.USE_PREF_SIZE : units);
+      line.getChildren().add(measured);
+    }
+    if (names == 0) {
+      return inBox(name, head, line, control);
+    }
+    head.setMinWidth(names);
+    head.setMaxWidth(names);
+    line.getChildren().addFirst(head);
+    return new Field<>(name, line, head, control, null);
+  }
+
+  private static <C extends Node> Field<C> inBox(String name, HBox head, Node below, C control) {
+    var box = new VBox(head, below);
+    box.getStyleClass().add("field");
+    return new Field<>(name, box, head, control, null);
+  }
+
+  /// The room of a field, left free.
+  public static Field<Region> free() {
+    var free = new Region();
+    return new Field<>("", free, new HBox(), free, null);
   }
 
   /// Words, whatever they are.
@@ -165,11 +254,49 @@ public class Form extends VBox {
     return field(prefix, typing(prefix, typed));
   }
 
+  /// Words that are often written anew: a cross in the field takes them away.
+  public final Field<TextField> clearable(String prefix, StringProperty typed) {
+    return field(prefix, typing(TextFields.createClearableTextField(), prefix, typed));
+  }
+
   /// A text field without its name beside it.
   public final TextField typing(String prefix, StringProperty typed) {
-    var field = new TextField();
+    return typing(new TextField(), prefix, typed);
+  }
+
+  private TextField typing(TextField field, String prefix, StringProperty typed) {
     field.textProperty().bindBidirectional(typed);
     return explained(field, prefix);
+  }
+
+  /// A file or folder. What is typed counts once Enter is pressed or the field is left.
+  ///
+  /// @param path filled by who knows what was chosen otherwise
+  /// @param chosen told what was typed
+  /// @param choosers ask for a file or a folder by [FileChoosers]
+  public final Field<TextField> path(
+      String prefix, Input<Path> path, Consumer<Path> chosen, Button... choosers) {
+    TextField field = typing(prefix, path);
+    Runnable enter =
+        () -> {
+          Path typed = path.valueProperty().get();
+          if (typed != null && !field.getText().isBlank()) {
+            chosen.accept(typed);
+          }
+        };
+    field.setOnAction(event -> enter.run());
+    field
+        .focusedProperty()
+        .subscribe(
+            focused -> {
+              if (!focused && !field.getText().equals(path.usualProperty().get())) {
+                enter.run();
+              }
+            });
+    var row = new HBox(GAP, field);
+    row.getChildren().addAll(choosers);
+    HBox.setHgrow(field, Priority.ALWAYS);
+    return field(prefix, field, row).of(path);
   }
 
   /// What is typed, and what is wrong with it.
@@ -199,7 +326,7 @@ public class Form extends VBox {
     var spinner = new Spinner<>(new Stepping<>(input, steps));
     spinner.setEditable(true);
     spinner.getEditor().textProperty().bindBidirectional(input.textProperty());
-    spinner.getEditor().setAccessibleText(texts.get(prefix + "label"));
+    spinner.getEditor().setAccessibleText(spoken(prefix));
     spinner.setMaxWidth(Double.MAX_VALUE);
     return field(prefix, mark(explained(spinner, prefix), input)).of(input);
   }
@@ -272,21 +399,26 @@ public class Form extends VBox {
   /// One of several constants.
   public final <E extends Enum<E>> Field<ChoiceBox<E>> choice(
       String prefix, Property<E> chosen, List<E> options) {
-    return choice(prefix, chosen, options, option -> word(prefix, option));
+    return choice(
+        prefix, chosen, options, option -> texts.get(Texts.key(prefix, option) + ".label"));
   }
 
-  /// One of two or three constants, side by side.
+  /// One of all constants, side by side.
+  public final <E extends Enum<E>> Field<SegmentedChoice<E>> segments(
+      String prefix, ObjectProperty<E> chosen) {
+    return field(prefix, segmented(prefix, chosen));
+  }
+
+  /// One of some constants, side by side.
   public final <E extends Enum<E>> Field<SegmentedChoice<E>> segments(
       String prefix, ObjectProperty<E> chosen, List<E> options) {
-    return field(prefix, segmented(prefix, chosen, options));
+    return field(prefix, SegmentedChoice.of(chosen, options, texts, prefix));
   }
 
-  /// The same without a name beside it.
+  /// One of all constants, side by side, without a name beside them.
   public final <E extends Enum<E>> SegmentedChoice<E> segmented(
-      String prefix, ObjectProperty<E> chosen, List<E> options) {
-    var segments =
-        new SegmentedChoice<>(
-            chosen, options, option -> word(prefix, option), option -> tip(prefix, option));
+      String prefix, ObjectProperty<E> chosen) {
+    SegmentedChoice<E> segments = SegmentedChoice.of(chosen, texts, prefix);
     segments.setId(id(prefix));
     return segments;
   }
@@ -296,56 +428,69 @@ public class Form extends VBox {
     var box = new CheckBox(texts.get(prefix + "label"));
     box.selectedProperty().bindBidirectional(checked);
     box.setMinWidth(Region.USE_PREF_SIZE);
-    box.setMaxWidth(Double.MAX_VALUE);
-    return new Field<>(new VBox(explained(box, prefix)), box, null);
+    var head = new HBox(explained(box, prefix), Parts.gap());
+    head.setAlignment(Pos.CENTER_LEFT);
+    return new Field<>(box.getText(), head, head, box, null);
   }
 
-  /// A number by a slider, with its value in words beside it.
+  /// A number by a slider, with its value in words: beside its name, or beside the slider if that
+  /// is where the name is.
   ///
-  /// @param step between the values that can be taken
-  /// @param words the value with its unit
-  public final Field<HBox> slider(
+  /// @param step between the values that can be taken; 0 if all between `least` and `most` can
+  /// @param words the value without its unit
+  public final Field<Slider> slider(
       String prefix,
       DoubleProperty number,
       double least,
       double most,
       double step,
-      Function<Double, String> words) {
+      ObservableValue<String> words) {
     var slider = new Slider(least, most, number.get());
-    slider.setMajorTickUnit(step);
-    slider.setMinorTickCount(0);
-    slider.setSnapToTicks(true);
-    slider.setBlockIncrement(step);
+    if (step > 0) {
+      slider.setMajorTickUnit(step);
+      slider.setMinorTickCount(0);
+      slider.setSnapToTicks(true);
+    }
+    slider.setBlockIncrement(step > 0 ? step : (most - least) / 20);
     slider.valueProperty().bindBidirectional(number);
     HBox.setHgrow(slider, Priority.ALWAYS);
     var value = new Label();
-    value.setMinWidth(48);
-    value.setAlignment(Pos.CENTER_RIGHT);
-    WeakSubscriptions.hear(slider, number, now -> value.setText(words.apply(now.doubleValue())));
-    var row = new HBox(GAP, explained(slider, prefix), value);
+    value.setMinWidth(Region.USE_PREF_SIZE);
+    String unit = texts.find(prefix + "unit").orElse("");
+    WeakSubscriptions.hear(
+        value,
+        words,
+        now -> value.setText(unit.isEmpty() ? now : WORDS.get("form.value", now, unit)));
+    String name = texts.get(prefix + "label");
+    String tip = texts.find(prefix + "tip").orElse(name);
+    explained(slider, prefix);
+    if (names == 0) {
+      Field<Slider> field = placed(slider, slider, name, tip, "");
+      field.head().getChildren().add(value);
+      return field;
+    }
+    var row = new HBox(GAP, slider, value);
     row.setAlignment(Pos.CENTER_LEFT);
-    return field(prefix, row);
+    return placed(slider, row, name, tip, "");
   }
 
   private <C extends Control> C explained(C control, String prefix) {
-    String name = texts.get(prefix + "label");
     control.setId(id(prefix));
-    control.setTooltip(new Tooltip(texts.find(prefix + "tip").orElse(name)));
-    control.setAccessibleText(name);
+    control.setTooltip(new Tooltip(texts.find(prefix + "tip").orElse(texts.get(prefix + "label"))));
+    control.setAccessibleText(spoken(prefix));
     return control;
+  }
+
+  /// A field's name with its unit, for those who hear it alone.
+  private String spoken(String prefix) {
+    String name = texts.get(prefix + "label");
+    return texts
+        .find(prefix + "unit")
+        .map(unit -> WORDS.get("form.spoken", name, unit))
+        .orElse(name);
   }
 
   private static String id(String prefix) {
     return prefix.substring(0, prefix.length() - 1).replace('.', '-');
-  }
-
-  private String word(String prefix, Enum<?> option) {
-    String id = option.name().toLowerCase(Locale.ROOT);
-    return texts.find(prefix + id + ".label").orElse(id);
-  }
-
-  private String tip(String prefix, Enum<?> option) {
-    String id = option.name().toLowerCase(Locale.ROOT);
-    return texts.find(prefix + id + ".tip").orElseGet(() -> word(prefix, option));
   }
 }

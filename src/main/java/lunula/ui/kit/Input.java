@@ -1,11 +1,16 @@
 package lunula.ui.kit;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,17 +24,20 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the value's type
 public final class Input<T> {
   private static final Texts TEXTS = Texts.of(Input.class);
+  private static final Pattern QUOTED = Pattern.compile("^\"(.*)\"$");
 
   private final StringProperty text = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper usual = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable T> value = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private ObservableValue<? extends @Nullable String> off = new SimpleObjectProperty<>();
 
-  /// @param text if empty, it means nothing and nothing is wrong with it until it changes
+  /// @param text the usual one; if empty, it means nothing and nothing is wrong with it until it
+  ///     changes
   /// @param parse throws IllegalArgumentException with a sentence for the person
   public Input(String text, Function<String, T> parse) {
     this.text.subscribe((before, typed) -> read(typed, parse));
-    this.text.set(text);
+    fill(text);
   }
 
   private void read(@Nullable String typed, Function<String, T> parse) {
@@ -118,6 +126,23 @@ public final class Input<T> {
     return numbers(Long::parseLong, () -> texts.get(prefix + "problem"));
   }
 
+  /// A file or a folder, which need not be there. Quotes around it, as Windows copies it, are not
+  /// part of it.
+  ///
+  /// @param texts and `prefix` as for [#count]
+  public static Input<Path> path(Texts texts, String prefix) {
+    return new Input<>(
+        "",
+        typed -> {
+          try {
+            return Path.of(QUOTED.matcher(typed).replaceFirst("$1"));
+          } catch (InvalidPathException none) {
+            throw new IllegalArgumentException(
+                TEXTS.get("form.path", texts.get(prefix + "label")), none);
+          }
+        });
+  }
+
   /// Reads 0.001, 1e-3 and 0,001, but not what only Java calls a number.
   private static double decimal(String text) {
     if (!text.chars().allMatch(letter -> "0123456789.,+-eE".indexOf(letter) >= 0)) {
@@ -147,9 +172,29 @@ public final class Input<T> {
     return text;
   }
 
+  /// What is typed when nobody has chosen anything else; empty if there is no such text.
+  public ReadOnlyStringProperty usualProperty() {
+    return usual.getReadOnlyProperty();
+  }
+
   /// Types a value.
   public void write(T typed) {
-    text.set(typed instanceof Double number ? NumberFormats.plain(number) : typed.toString());
+    text.set(written(typed));
+  }
+
+  /// Types a value, which is the usual one from now on.
+  public void writeUsual(T typed) {
+    fill(written(typed));
+  }
+
+  /// Types a text, which is the usual one from now on.
+  public void fill(String typed) {
+    text.set(typed);
+    usual.set(typed);
+  }
+
+  private String written(T typed) {
+    return typed instanceof Double number ? NumberFormats.plain(number) : typed.toString();
   }
 
   /// What it means; null if it means nothing.

@@ -39,17 +39,25 @@ public final class SegmentedChoice<T> extends SegmentedButton {
     getToggleGroup().selectedToggleProperty().subscribe(this::choose);
   }
 
-  /// A choice between all values of an enumeration. The words are `label` and `tip` under the
-  /// prefix and the value's name, as in `select.page.find.label`.
+  /// A choice between all values of an enumeration. The words are `label` and, if there is more to
+  /// say, `tip` under the prefix and the value's name, as in `select.page.find.label`.
   ///
   /// @param choice bound in both directions for as long as the control lives
   public static <E extends Enum<E>> SegmentedChoice<E> of(
       ObjectProperty<E> choice, Texts texts, String prefix) {
+    E[] all = choice.get().getDeclaringClass().getEnumConstants();
+    return of(choice, List.of(all), texts, prefix);
+  }
+
+  /// The same between some of them.
+  static <E extends Enum<E>> SegmentedChoice<E> of(
+      ObjectProperty<E> choice, List<E> options, Texts texts, String prefix) {
+    Function<E, String> label = one -> texts.get(Texts.key(prefix, one) + ".label");
     return new SegmentedChoice<>(
         choice,
-        List.of(choice.get().getDeclaringClass().getEnumConstants()),
-        one -> texts.get(Texts.key(prefix, one) + ".label"),
-        one -> texts.get(Texts.key(prefix, one) + ".tip"));
+        options,
+        label,
+        one -> texts.find(Texts.key(prefix, one) + ".tip").orElseGet(() -> label.apply(one)));
   }
 
   private ToggleButton button(T option, String label, String tooltip) {

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,11 +37,11 @@ public final class KeepViewModel {
   private final Executor background;
   private final Executor foreground;
   private final StringProperty name = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper suggestion = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Keeping> state = new ReadOnlyObjectWrapper<>(new Nothing());
   private final ObjectProperty<Consumer<LibraryEntry>> onKept =
       new SimpleObjectProperty<>(entry -> {});
   private @Nullable TrainingRun run;
-  private String suggestion = "";
 
   /// Saves a model in the library; blocks.
   @FunctionalInterface
@@ -60,6 +62,11 @@ public final class KeepViewModel {
   /// The name to keep it under.
   public StringProperty nameProperty() {
     return name;
+  }
+
+  /// A name that tells it from others.
+  public ReadOnlyStringProperty suggestionProperty() {
+    return suggestion.getReadOnlyProperty();
   }
 
   /// Where the keeping stands.
@@ -97,24 +104,24 @@ public final class KeepViewModel {
   /// Saves the result under the name, or under the suggested one if there is none.
   void keepAnyhow() {
     if (name.get().isBlank()) {
-      name.set(suggestion);
+      name.set(suggestion.get());
     }
     keep();
   }
 
-  /// Offers a result under a name that tells it from others.
+  /// Offers a result under the name that is suggested for it.
   void offer(TrainingRun result, TrainingPlan plan, int epochs) {
     run = result;
-    suggestion =
+    String layers = NumberFormats.layers(plan.architecture());
+    suggestion.set(
         plan.architecture().variational()
             ? texts.get(
                 "train.keep.suggestion",
-                NumberFormats.layers(plan.architecture()),
+                layers,
                 NumberFormats.plain(plan.objective().beta()),
                 epochs)
-            : texts.get(
-                "train.keep.suggestion.plain", NumberFormats.layers(plan.architecture()), epochs);
-    name.set(suggestion);
+            : texts.get("train.keep.suggestion.plain", layers, epochs));
+    name.set(suggestion.get());
     state.set(new Offered(null));
   }
 

@@ -56,7 +56,7 @@ public final class NetworkForm {
           renew();
           changed.run();
         });
-    likelihood.subscribe((was, is) -> scale.write(usualScale(is)));
+    likelihood.subscribe((was, is) -> scale.writeUsual(usualScale(is)));
     for (ObservableValue<?> choice : List.of(code, conditional, likelihood, learned, output)) {
       choice.subscribe((was, is) -> changed.run());
     }
@@ -127,12 +127,12 @@ public final class NetworkForm {
     kind.set(Families.kind(body.kind()));
     Map<String, Object> values = body.settings().values();
     settings.get().forEach(field -> field.fill(values.getOrDefault(field.name(), "")));
-    latents.write(network.latentDimensions());
+    latents.writeUsual(network.latentDimensions());
     code.set(network.code());
     conditional.set(network.conditional());
     Likelihood pixels = network.likelihood();
     likelihood.set(pixels.kind());
-    scale.write(pixels.scale());
+    scale.writeUsual(pixels.scale());
     learned.set(pixels.learned());
     output.set(OUTPUTS.contains(network.output()) ? network.output() : Output.SIGMOID);
   }

@@ -191,14 +191,14 @@ public final class PlanForm {
     network.fill(chosen.architecture());
     fill(chosen.objective());
     noise.set(chosen.corruption().kind());
-    strength.write(chosen.corruption().strength());
+    strength.writeUsual(chosen.corruption().strength());
     method.set(chosen.optimiser().method());
-    learningRate.write(chosen.learningRate());
+    learningRate.writeUsual(chosen.learningRate());
     schedule.set(chosen.schedule());
-    epochs.write(chosen.epochs());
-    batchSize.write(chosen.batchSize());
-    patience.write(chosen.patience());
-    seed.write(chosen.seed());
+    epochs.writeUsual(chosen.epochs());
+    batchSize.writeUsual(chosen.batchSize());
+    patience.writeUsual(chosen.patience());
+    seed.writeUsual(chosen.seed());
     withoutClass.set(chosen.withoutClass());
     filling = false;
     changed.set(false);
@@ -206,10 +206,10 @@ public final class PlanForm {
   }
 
   private void fill(Objective objective) {
-    weight.write(objective.weight());
-    beta.write(objective.beta());
-    warmUp.write(objective.warmUpEpochs());
-    freeBits.write(objective.freeBits());
+    weight.writeUsual(objective.weight());
+    beta.writeUsual(objective.beta());
+    warmUp.writeUsual(objective.warmUpEpochs());
+    freeBits.writeUsual(objective.freeBits());
   }
 
   /// The network and its likelihood.

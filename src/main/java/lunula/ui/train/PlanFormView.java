@@ -1,8 +1,10 @@
 package lunula.ui.train;
 
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,7 +17,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.model.Likelihood;
 import lunula.model.network.Architecture.Code;
@@ -24,7 +25,6 @@ import lunula.model.plan.Corruption;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
-import lunula.model.plan.TrainingPlan.Schedule;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -106,7 +106,7 @@ final class PlanFormView extends Form {
         NumberFormats.count(numbers));
   }
 
-  private Field<HBox> beta() {
+  private Field<TextField> beta() {
     var slider = new Slider(0, 1, 0);
     slider.valueProperty().bindBidirectional(form.betaSliderProperty());
     slider.setBlockIncrement(BETA_STEP);
@@ -114,11 +114,12 @@ final class PlanFormView extends Form {
     slider.setAccessibleText(texts.get("train.beta.slider"));
     HBox.setHgrow(slider, Priority.ALWAYS);
     TextField exact = typing("train.beta.", form.beta());
+    slider.disableProperty().bind(exact.disableProperty());
     exact.setPrefWidth(BETA_FIELD);
     exact.setMinWidth(BETA_FIELD);
     var row = new HBox(8, slider, exact);
     row.setAlignment(Pos.CENTER_LEFT);
-    return field("train.beta.", row).of(form.beta());
+    return field("train.beta.", exact, row).of(form.beta());
   }
 
   /// What the article's averaged losses come to.
@@ -163,17 +164,25 @@ final class PlanFormView extends Form {
     rest.title("train.part.network")
         .row(rest.choice("train.kind.", network.kindProperty(), Bodies.KINDS, this::name))
         .add(kindSettings())
-        .row(rest.segments("train.code.", network.codeProperty(), List.of(Code.NORMAL, Code.POINT)))
-        .row(rest.text("train.latents.", network.latents()), nothing())
+        .row(
+            rest.segments("train.code.", network.codeProperty(), List.of(Code.NORMAL, Code.POINT))
+                .resetTo(network.codeProperty(), usual(plan -> plan.architecture().code())))
+        .row(rest.text("train.latents.", network.latents()), free())
         .row(
             rest.check("train.conditional.", network.conditionalProperty())
-                .offWhile(form.withoutClasses()));
+                .offWhile(form.withoutClasses())
+                .resetTo(
+                    network.conditionalProperty(),
+                    usual(plan -> plan.architecture().conditional())));
     rest.title("train.part.pixels")
         .row(
             rest.choice(
-                "train.likelihood.",
-                network.likelihoodProperty(),
-                List.of(Likelihood.Kind.values())))
+                    "train.likelihood.",
+                    network.likelihoodProperty(),
+                    List.of(Likelihood.Kind.values()))
+                .resetTo(
+                    network.likelihoodProperty(),
+                    usual(plan -> plan.architecture().likelihood().kind())))
         .add(nats())
         .row(
             rest.text("train.scale.", network.scale()),
@@ -181,7 +190,10 @@ final class PlanFormView extends Form {
                 .offWhile(network.withoutOutput()))
         .row(
             rest.check("train.learned.", network.learnedProperty())
-                .offWhile(network.scale().offProperty()));
+                .offWhile(network.scale().offProperty())
+                .resetTo(
+                    network.learnedProperty(),
+                    usual(plan -> plan.architecture().likelihood().learned())));
     rest.title("train.part.loss")
         .row(rest.text("train.weight.", form.weight()))
         .row(
@@ -189,23 +201,27 @@ final class PlanFormView extends Form {
             rest.text("train.freebits.", form.freeBits()));
     rest.title("train.part.noise")
         .row(
-            rest.choice("train.noise.", form.noiseProperty(), List.of(Corruption.Kind.values())),
+            rest.choice("train.noise.", form.noiseProperty(), List.of(Corruption.Kind.values()))
+                .resetTo(form.noiseProperty(), usual(plan -> plan.corruption().kind())),
             rest.text("train.strength.", form.strength()));
     rest.title("train.part.steps")
         .row(
-            rest.choice("train.method.", form.methodProperty(), List.of(Optimiser.Method.values())),
+            rest.choice("train.method.", form.methodProperty(), List.of(Optimiser.Method.values()))
+                .resetTo(form.methodProperty(), usual(plan -> plan.optimiser().method())),
             rest.text("train.patience.", form.patience()))
-        .row(rest.segments("train.schedule.", form.scheduleProperty(), List.of(Schedule.values())));
+        .row(
+            rest.segments("train.schedule.", form.scheduleProperty())
+                .resetTo(form.scheduleProperty(), usual(TrainingPlan::schedule)));
     return rest.title("train.part.data")
         .row(
             rest.choice(
-                "train.without.", form.withoutClassProperty(), form.classes(), this::className));
+                    "train.without.", form.withoutClassProperty(), form.classes(), this::className)
+                .resetTo(form.withoutClassProperty(), usual(TrainingPlan::withoutClass)));
   }
 
-  /// Half a row left free.
-  private static Field<Region> nothing() {
-    var free = new Region();
-    return new Field<>(free, free, null);
+  /// What the preset says of a setting.
+  private <T> ObservableValue<T> usual(Function<TrainingPlan, T> setting) {
+    return form.presetProperty().map(preset -> setting.apply(preset.plan()));
   }
 
   private String className(int label) {

@@ -51,7 +51,7 @@ public final class SettingField {
 
   /// Takes over a value.
   void fill(Object value) {
-    input.textProperty().set(written(value));
+    input.fill(written(value));
   }
 
   /// Settings that are numbers with commas between them, and words as they are.

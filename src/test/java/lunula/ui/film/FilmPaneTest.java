@@ -85,6 +85,24 @@ class FilmPaneTest extends ApplicationTest {
   }
 
   @Test
+  void lengthAndCaptionCanBeTheProposedOnesAgain() {
+    String caption = model.settings().captionProperty().get();
+    interact(
+        () -> {
+          model.settings().secondsProperty().set(20);
+          model.settings().rateProperty().set(50);
+          model.settings().captionProperty().set("Mine");
+        });
+    assertTrue(lookup("20.0 s").tryQuery().isPresent());
+    for (String field : List.of("length", "frames", "caption-shown")) {
+      interact(lookup("#film-" + field + "-reset").queryButton()::fire);
+    }
+    assertEquals(8, model.settings().secondsProperty().get());
+    assertEquals(20, model.settings().rateProperty().get());
+    assertEquals(caption, model.settings().captionProperty().get());
+  }
+
+  @Test
   void filmHasTheColoursOfTheWindow() {
     FilmColours light = model.settings().coloursProperty().get();
     assertEquals(0xffffff, light.ground());

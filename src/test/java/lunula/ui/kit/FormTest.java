@@ -2,20 +2,30 @@ package lunula.ui.kit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.model.plan.TrainingPlan.Schedule;
 import lunula.testkit.Frames;
 import lunula.testkit.Shown;
+import lunula.ui.data.AddImagesView;
+import lunula.ui.select.SelectTool;
 import lunula.ui.train.PlanForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +41,7 @@ class FormTest {
 
   private final Input<Integer> epochs = Input.count(TEXTS, "train.epochs.", 1, 100);
   private final Input<Long> seed = Input.whole(TEXTS, "train.seed.");
+  private final Input<Integer> batch = Input.count(TEXTS, "train.batch.", 1, 100);
   private final ObjectProperty<@Nullable String> off = new SimpleObjectProperty<>();
   private final ObjectProperty<Schedule> schedule = new SimpleObjectProperty<>(Schedule.CONSTANT);
   private Form form;
@@ -38,13 +49,17 @@ class FormTest {
   @Start
   void show(Stage stage) {
     form = new Form(TEXTS);
-    epochs.write(20);
+    epochs.writeUsual(20);
+    batch.writeUsual(64);
     seed.write(7L);
     form.row(
             form.number("train.epochs.", epochs, (value, steps) -> value + steps),
             form.text("train.seed.", seed.offWhile(off)))
-        .row(form.choice("train.schedule.", schedule, List.of(Schedule.values())));
-    Shown.in(stage, form, 300, 200);
+        .row(
+            form.text("train.batch.", batch),
+            form.choice("train.schedule.", schedule, List.of(Schedule.values()))
+                .resetTo(schedule, Schedule.CONSTANT));
+    Shown.in(stage, form, 400, 300);
   }
 
   private <T> T find(String id, Class<T> type) {
@@ -94,6 +109,113 @@ class FormTest {
         "Whether the size of the steps changes while the model learns", box.getTooltip().getText());
     assertEquals("Constant", ((Label) box.lookup(".label")).getText());
     assertTrue(says("Learning rate over the run"));
+  }
+
+  @Test
+  void aFieldSaysItsUnitToEyesAndEars() {
+    assertTrue(says("images"));
+    assertEquals("Batch size (images)", find("#train-batch", TextField.class).getAccessibleText());
+    assertEquals("Seed", find("#train-seed", TextField.class).getAccessibleText());
+  }
+
+  @Test
+  void aChangedFieldCanBeResetAndNothingMoves(FxRobot robot) throws Exception {
+    List<Bounds> before = places();
+    assertNull(form.lookup("#train-epochs-reset"));
+    robot.interact(
+        () -> {
+          epochs.write(3);
+          seed.write(8L);
+          schedule.set(Schedule.ONE_CYCLE);
+        });
+    Frames.pass();
+    Button reset = find("#train-epochs-reset", Button.class);
+    assertEquals("Epochs: back to the usual", reset.getAccessibleText());
+    assertEquals("Epochs: back to the usual", reset.getTooltip().getText());
+    assertNull(form.lookup("#train-seed-reset"), "nothing is usual for a seed here");
+    assertEquals(before, places());
+    robot.interact(reset::fire);
+    robot.interact(find("#train-schedule-reset", Button.class)::fire);
+    Frames.pass();
+    assertEquals(20, epochs.read());
+    assertEquals(Schedule.CONSTANT, schedule.get());
+    assertTrue(find("#train-schedule", ChoiceBox.class).isFocused());
+    assertNull(form.lookup("#train-epochs-reset"));
+    assertNull(form.lookup("#train-schedule-reset"));
+    assertEquals(before, places());
+  }
+
+  @Test
+  void whatIsUsualMayBecomeSomethingElse(FxRobot robot) {
+    robot.interact(() -> batch.writeUsual(32));
+    assertNull(form.lookup("#train-batch-reset"));
+    robot.interact(() -> batch.textProperty().set("x"));
+    robot.interact(find("#train-batch-reset", Button.class)::fire);
+    assertEquals(32, batch.read());
+  }
+
+  @Test
+  void aFieldThatIsOffIsNotReset(FxRobot robot) {
+    robot.interact(() -> seed.writeUsual(7L));
+    var switched = new Form(TEXTS).text("train.seed.", seed);
+    robot.interact(() -> seed.write(9L));
+    assertFalse(switched.box().lookup("#train-seed-reset").isDisabled());
+    robot.interact(() -> off.set("Nothing is left to chance."));
+    assertTrue(switched.box().lookup("#train-seed-reset").isDisabled());
+  }
+
+  /// Where everything is that has a name, or is one.
+  private List<Bounds> places() {
+    return Stream.concat(
+            form.lookupAll(".field-label").stream(),
+            Stream.of("#train-epochs", "#train-seed", "#train-batch", "#train-schedule")
+                .map(form::lookup))
+        .map(node -> node.localToScene(node.getLayoutBounds()))
+        .toList();
+  }
+
+  @Test
+  void aPathIsTypedAndCountsWithEnterOrWhenItsFieldIsLeft(FxRobot robot) {
+    Texts texts = Texts.of(AddImagesView.class);
+    Input<Path> path = Input.path(texts, "data.path.");
+    List<Path> chosen = new ArrayList<>();
+    var elsewhere = new Button("elsewhere");
+    var choose = new Button("Choose…");
+    choose.setOnAction(event -> path.fill("leaves"));
+    robot.interact(
+        () ->
+            form.row(new Form(texts).path("data.path.", path, chosen::add, choose)).add(elsewhere));
+    TextField field = find("#data-path", TextField.class);
+    assertEquals("File or folder", field.getAccessibleText());
+    robot.interact(field::requestFocus);
+    robot.type(KeyCode.ENTER);
+    robot.interact(elsewhere::requestFocus);
+    assertEquals(List.of(), chosen, "nothing was typed");
+    robot.interact(field::requestFocus);
+    robot.write("moons").type(KeyCode.ENTER);
+    assertEquals(List.of(Path.of("moons")), chosen);
+    robot.write("2");
+    robot.interact(elsewhere::requestFocus);
+    assertEquals(Path.of("moons2"), chosen.getLast());
+    robot.interact(choose::fire);
+    assertEquals("leaves", field.getText());
+    robot.interact(field::requestFocus);
+    robot.interact(elsewhere::requestFocus);
+    assertEquals(2, chosen.size(), "what was chosen otherwise is not chosen once more");
+  }
+
+  @Test
+  void aSliderSaysItsValueWithItsUnit(FxRobot robot) {
+    var size = new SimpleDoubleProperty(24);
+    var field =
+        new Form(Texts.of(SelectTool.class))
+            .slider("select.radius.", size, 4, 120, 0, size.map(now -> now.intValue() + ""));
+    robot.interact(() -> form.row(field));
+    assertTrue(says("24 px"));
+    robot.interact(() -> field.control().setValue(100));
+    assertTrue(says("100 px"));
+    assertEquals(100, size.get());
+    assertEquals("Size (px)", field.control().getAccessibleText());
   }
 
   @Test

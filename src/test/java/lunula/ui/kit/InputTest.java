@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.ui.data.AddImagesView;
 import lunula.ui.train.PlanForm;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,27 @@ class InputTest {
     assertNull(epochs.valueProperty().get());
     assertEquals(
         "Epochs: a whole number from 1 to 10,000, please.", epochs.problemProperty().get());
+  }
+
+  @Test
+  void aPathNeedNotBeThereAndQuotesAroundItAreNotPartOfIt() {
+    Input<Path> path = Input.path(Texts.of(AddImagesView.class), "data.path.");
+    path.textProperty().set("\"no such folder\" ");
+    assertEquals(Path.of("no such folder"), path.read());
+    path.textProperty().set("a\0b");
+    assertNull(path.valueProperty().get());
+    assertEquals(
+        "File or folder: no file and no folder can be called that.", path.problemProperty().get());
+  }
+
+  @Test
+  void whatIsUsualIsKnown() {
+    Input<Double> strength = Input.number(TEXTS, "train.strength.", 0, 1);
+    assertEquals("", strength.usualProperty().get());
+    strength.writeUsual(0.5);
+    strength.write(1.0);
+    assertEquals("0.5", strength.usualProperty().get());
+    assertEquals("given", new Input<>("given", text -> text).usualProperty().get());
   }
 
   @Test

@@ -2,6 +2,7 @@ package lunula.ui.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -28,6 +29,7 @@ import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.model.ImageSize;
 import lunula.model.loss.ElboTerms;
+import lunula.model.plan.Corruption;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.SampleModels;
@@ -217,6 +219,38 @@ class TrainViewTest {
     assertFalse(view.lookup("#train-warmup").isDisabled());
     robot.interact(() -> model.form().presetProperty().set(Preset.of("autoencoder")));
     assertTrue(view.lookup("#train-warmup").isDisabled());
+  }
+
+  @Test
+  void aChangedSettingGoesBackToWhatThePresetSays(FxRobot robot) {
+    robot.interact(() -> ((ToggleButton) view.lookup("#train-all")).fire());
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("denoising-vae")));
+    TrainingPlan preset = plan();
+    robot.interact(
+        () -> {
+          model.form().learningRate().write(0.5);
+          model.form().noiseProperty().set(Corruption.Kind.NONE);
+          model.form().network().latents().write(7);
+          model.form().network().settingsProperty().get().getFirst().input().write("9");
+        });
+    for (String field : List.of("rate", "noise", "latents", "setting-encoder")) {
+      robot.interact(button("#train-" + field + "-reset")::fire);
+    }
+    assertEquals(preset, plan());
+    assertNull(view.lookup("#train-rate-reset"));
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("autoencoder")));
+    assertNull(view.lookup("#train-noise-reset"), "another preset has another usual value");
+  }
+
+  @Test
+  void theNameThatWasSuggestedCanBeHadAgain(FxRobot robot) {
+    robot.interact(() -> button("#train-start").fire());
+    robot.interact(
+        () -> desk.newest().outcome.complete(new TrainingOutcome.Stopped(Samples.curve(2), 5)));
+    TextField name = (TextField) view.lookup("#train-keep-name");
+    robot.interact(name::clear);
+    robot.interact(button("#train-keep-name-reset")::fire);
+    assertEquals("784-512-2, β 1, 2 epochs", name.getText());
   }
 
   @Test
