@@ -1,11 +1,13 @@
 package lunula.ui.data;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +20,9 @@ import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Form;
+import lunula.ui.kit.Form.Field;
+import lunula.ui.kit.Input;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -31,9 +36,9 @@ public final class AddImagesView extends CoveringSheet {
 
   private final Texts texts = Texts.of(AddImagesView.class);
   private final AddImagesViewModel model;
-  private final FileChoosers choosers;
   private final VBox sheet = new VBox();
-  private final Label what = Parts.sentence("muted", "");
+  private final Input<Path> path = Input.path(texts, "data.path.");
+  private final Field<TextField> source;
   private final PreviewPane preview;
   private final Label problem = Parts.sentence("problem", "");
   private final Label done = Parts.sentence("done", "");
@@ -47,9 +52,19 @@ public final class AddImagesView extends CoveringSheet {
   /// @param choosers asks for a file or a folder
   public AddImagesView(AddImagesViewModel model, FileChoosers choosers) {
     this.model = model;
-    this.choosers = choosers;
     preview = new PreviewPane(model);
-    file = Parts.button(texts, "data.file.", this::chooseFile);
+    file =
+        Parts.button(
+            texts,
+            "data.file.",
+            () -> choosers.file(texts.get("data.file.title")).ifPresent(model::choose));
+    Button folder =
+        Parts.button(
+            texts,
+            "data.folder.",
+            () -> choosers.folder(texts.get("data.folder.title")).ifPresent(model::choose));
+    source = new Form(texts).path("data.path.", path, this::choose, file, folder);
+    source.control().setPromptText(texts.get("data.path.prompt"));
     add = Parts.button(texts, "data.add.", model::add);
     adding = new JobBar(model.job(), texts, "data.", model::cancel);
     close = Parts.button(texts, "data.close.", model::close);
@@ -71,24 +86,22 @@ public final class AddImagesView extends CoveringSheet {
               model.close();
               order.run();
             });
-    HBox source = (HBox) file.getParent();
-    source.getChildren().add(source.getChildren().indexOf(what), moons);
+    ((HBox) file.getParent()).getChildren().add(moons);
   }
 
   private void fill() {
     var title = new Label(texts.get("data.title"));
     title.getStyleClass().add("help-title");
-    Button folder = Parts.button(texts, "data.folder.", this::chooseFolder);
-    HBox.setHgrow(what, Priority.ALWAYS);
-    var source = new HBox(8, file, folder, what);
-    source.setAlignment(Pos.CENTER_LEFT);
     looking.setMaxWidth(Double.MAX_VALUE);
-    looking.setAccessibleText(texts.get("data.progress"));
     HBox.setHgrow(adding, Priority.ALWAYS);
     var buttons = new HBox(8, adding, add, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    var middle = new VBox(12, Parts.sentence("muted", texts.get("data.what")), source, preview);
-    middle.getChildren().addAll(done, findings, problem);
+    var middle = new Form(texts);
+    middle.setSpacing(12);
+    middle
+        .add(Parts.sentence("muted", texts.get("data.what")))
+        .row(source)
+        .add(preview, done, findings, problem);
     var scroll = new ScrollPane(middle);
     scroll.setFitToWidth(true);
     // As high as its words are once they are wrapped.
@@ -107,12 +120,11 @@ public final class AddImagesView extends CoveringSheet {
                     Math.max(160, Math.min(SHEET_HEIGHT, height.doubleValue() - 32) - 150)));
   }
 
-  private void chooseFile() {
-    choosers.file(texts.get("data.file.title")).ifPresent(model::choose);
-  }
-
-  private void chooseFolder() {
-    choosers.folder(texts.get("data.folder.title")).ifPresent(model::choose);
+  /// What is half typed when the sheet closes does not open it again.
+  private void choose(Path typed) {
+    if (isVisible()) {
+      model.choose(typed);
+    }
   }
 
   private void show(Adding state) {
@@ -120,12 +132,18 @@ public final class AddImagesView extends CoveringSheet {
     boolean importing = state instanceof Importing;
     Parts.present(preview, state instanceof Ready || importing);
     preview.setDisable(importing);
-    file.getParent().setDisable(importing);
-    Parts.present(file.getParent(), !(state instanceof Added));
+    source.box().setDisable(importing);
+    Parts.present(source.box(), !(state instanceof Added));
     Parts.present(add, state instanceof Ready);
     Parts.present(close, !importing);
     Parts.present(looking, state instanceof Looking);
-    what.setText(words(state));
+    if (state instanceof Looking at) {
+      looking.setAccessibleText(texts.get("data.looking", at.what()));
+    }
+    if (opened || state instanceof Looking) {
+      Path chosen = model.chosenProperty().get();
+      path.fill(chosen == null ? "" : chosen.toString());
+    }
     // Its room stays, or the buttons would move under the hand that pressed one.
     Parts.present(problem, state instanceof Ready || state instanceof Refused);
     problem.setText(problem(state));
@@ -151,14 +169,6 @@ public final class AddImagesView extends CoveringSheet {
     }
   }
 
-  private String words(Adding state) {
-    if (state instanceof Looking looking) {
-      return texts.get("data.looking", looking.what());
-    }
-    var path = model.chosenProperty().get();
-    return path == null ? texts.get("data.drop") : String.valueOf(path.getFileName());
-  }
-
   private static String problem(Adding state) {
     if (state instanceof Refused refused) {
       return refused.reason();
@@ -172,7 +182,7 @@ public final class AddImagesView extends CoveringSheet {
 
   @Override
   Button first() {
-    Button first = file.getParent().isVisible() && !file.isDisabled() ? file : close;
+    Button first = source.box().isVisible() && !file.isDisabled() ? file : close;
     return first.isVisible() ? first : adding.cancel();
   }
 

@@ -2,6 +2,7 @@ package lunula.ui.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -35,13 +37,14 @@ import org.testfx.framework.junit5.Start;
 @SuppressWarnings("NullAway.Init") // made on the JavaFX thread, before each test
 class AddImagesViewTest {
   @TempDir Path disk;
+  private Path leaves;
   private AddImagesViewModel model;
   private AddImagesView view;
   private Button beneath;
 
   @Start
   void show(Stage stage) throws IOException {
-    Path leaves = Pictures.folder(disk, 20);
+    leaves = Pictures.folder(disk, 20);
     model =
         new AddImagesViewModel(
             (data, name) ->
@@ -72,6 +75,7 @@ class AddImagesViewTest {
     robot.interact(model::open);
     assertFalse(button("#data-add").isVisible());
     robot.interact(() -> button("#data-folder").fire());
+    assertEquals(leaves.toString(), ((TextField) view.lookup("#data-path")).getText());
     assertTrue(says("41 images · 2 classes: beech, oak"));
     robot.interact(() -> button("#data-add").fire());
     assertTrue(
@@ -80,6 +84,26 @@ class AddImagesViewTest {
     assertEquals(1, ((ListView<?>) view.lookup("#data-skipped")).getItems().size());
     robot.interact(() -> button("#data-close").fire());
     assertFalse(view.isVisible());
+  }
+
+  @Test
+  void aPathCanBeTypedAndWhatIsHalfTypedIsGoneOnceTheSheetIsClosed(FxRobot robot)
+      throws IOException {
+    String other = Pictures.folder(disk.resolve("other"), 20).toString();
+    robot.interact(model::open);
+    TextField path = (TextField) view.lookup("#data-path");
+    robot.interact(path::requestFocus);
+    robot.interact(() -> path.setText(disk.resolve("nothing").toString()));
+    robot.type(KeyCode.ENTER);
+    assertInstanceOf(Adding.Refused.class, model.stateProperty().get());
+    robot.interact(() -> path.setText(other));
+    robot.type(KeyCode.ENTER);
+    assertTrue(says("41 images · 2 classes: beech, oak"));
+    robot.interact(() -> path.setText("half"));
+    robot.type(KeyCode.ESCAPE);
+    assertFalse(view.isVisible());
+    robot.interact(model::open);
+    assertEquals("", path.getText());
   }
 
   @Test
