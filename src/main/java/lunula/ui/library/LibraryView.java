@@ -3,6 +3,7 @@ package lunula.ui.library;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -10,8 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -23,6 +22,7 @@ import lunula.library.LibraryEntry;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Form;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.KeyDispatch;
@@ -31,7 +31,6 @@ import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.library.LibraryViewModel.Asking;
-import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
 
 /// The models of the library as a list, the selected one's card, and what can be done with it.
@@ -198,22 +197,16 @@ public final class LibraryView extends VBox {
   }
 
   private void askName(LibraryEntry entry) {
-    TextField field = TextFields.createClearableTextField();
-    field.setText(entry.card().name());
-    field.setTooltip(new Tooltip(texts.get("library.rename.field")));
-    field.setAccessibleText(texts.get("library.rename.field"));
-    Runnable answer = () -> model.rename(field.getText());
-    field.setOnAction(event -> answer.run());
+    var name = new SimpleStringProperty(entry.card().name());
+    var field =
+        new Form(texts).clearable("library.rename.field.", name).resetTo(name, entry.card().name());
+    Runnable answer = () -> model.rename(name.get());
+    field.control().setOnAction(event -> answer.run());
     Button save = Parts.button(texts, "library.rename.save.", answer);
     save.getStyleClass().add("primary");
-    question
-        .getChildren()
-        .setAll(
-            Parts.sentence("field-label", texts.get("library.rename.field")),
-            field,
-            row(save, no()));
-    field.requestFocus();
-    field.selectAll();
+    question.getChildren().setAll(field.box(), row(save, no()));
+    field.control().requestFocus();
+    field.control().selectAll();
   }
 
   private void askDeletion(LibraryEntry entry) {

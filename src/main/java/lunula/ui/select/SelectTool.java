@@ -32,6 +32,9 @@ public final class SelectTool implements MapTool {
   /// The brush's largest radius, in pixels.
   public static final double MOST_RADIUS = 120;
 
+  /// The brush's usual radius, in pixels.
+  static final double RADIUS = 24;
+
   private static final double CLICK_SLACK = 4;
   private static final double CORNERS_APART = 2;
 
@@ -49,7 +52,7 @@ public final class SelectTool implements MapTool {
   private final SelectionViewModel selection;
   private final ChosenImage chosen;
   private final ObjectProperty<Shape> shape = new SimpleObjectProperty<>(Shape.LASSO);
-  private final DoubleProperty radius = new SimpleDoubleProperty(24);
+  private final DoubleProperty radius = new SimpleDoubleProperty(RADIUS);
   private final ObjectProperty<Joining> usual = new SimpleObjectProperty<>(Joining.REPLACE);
   private final ReadOnlyObjectWrapper<List<LatentPoint>> outline =
       new ReadOnlyObjectWrapper<>(List.of());

@@ -3,6 +3,8 @@ package lunula.ui.select;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -11,7 +13,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
@@ -31,11 +32,11 @@ import lunula.measure.Ranking;
 import lunula.measure.Reconstruction;
 import lunula.measure.Selection.Joining;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Form;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.JobPane;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
-import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -46,27 +47,25 @@ import org.jspecify.annotations.Nullable;
 
 /// The panel of selecting and finding: three pages, and below them the reconstruction of the image
 /// that is looked at.
-public final class SelectView extends VBox {
+public final class SelectView extends Form {
   private final Texts texts = Texts.of(SelectView.class);
   private final SelectViewModel model;
 
   /// @param choosers asks where to save the selection
   public SelectView(SelectViewModel model, FileChoosers choosers) {
-    super(12);
+    super(Texts.of(SelectView.class));
     this.model = model;
+    setSpacing(12);
     setId("select");
     getStyleClass().add("select-view");
     Styles.of(this);
-    var pages = SegmentedChoice.of(model.pageProperty(), texts, "select.page.");
-    HBox.setHgrow(pages, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            new HBox(pages),
-            shownOn(Page.SELECTION, new SelectionPage(model, choosers)),
-            shownOn(Page.FIND, new FindPage()),
-            shownOn(Page.OUTLIERS, new OutliersPage()),
-            new Separator(),
-            new ErrorPane());
+    add(
+        segmented("select.page.", model.pageProperty()),
+        shownOn(Page.SELECTION, new SelectionPage(model, choosers)),
+        shownOn(Page.FIND, new FindPage()),
+        shownOn(Page.OUTLIERS, new OutliersPage()),
+        new Separator(),
+        new ErrorPane());
   }
 
   private Node shownOn(Page page, Node content) {
@@ -76,41 +75,34 @@ public final class SelectView extends VBox {
   }
 
   /// Finds images by number, class and similarity, and lists what was found.
-  private final class FindPage extends VBox {
+  private final class FindPage extends Form {
     private static final double LIST = 230;
 
-    private final TextField field = new TextField();
+    private final StringProperty wanted = new SimpleStringProperty("");
     private final Label words = Parts.sentence("muted", "");
     private final RankingList list;
     private final Button select;
 
     FindPage() {
-      super(8);
+      super(texts);
       setId("select-find");
       list = new RankingList(LIST, model.chosen(), this::distance);
       list.setId("find-list");
       select = Parts.button(texts, "find.select.", this::selectFound);
-      getChildren().addAll(typed(), alike(), words, list, select);
+      Button like = Parts.button(texts, "find.like.", model.find()::findLikeChosen);
+      like.setMaxWidth(Double.MAX_VALUE);
+      add(typed(), segmented("find.by.", model.find().likenessProperty()), like)
+          .add(words, list, select);
       WhileShown.follow(this, this::follow);
     }
 
     private HBox typed() {
-      field.setId("find-field");
-      field.setPromptText(texts.get("find.prompt"));
-      field.setTooltip(new Tooltip(texts.get("find.tip")));
-      field.setAccessibleText(texts.get("find.tip"));
-      field.setOnAction(event -> model.find().find(field.getText()));
+      TextField field = typing("find.field.", wanted);
+      field.setPromptText(texts.get("find.field.prompt"));
+      Runnable find = () -> model.find().find(wanted.get());
+      field.setOnAction(event -> find.run());
       HBox.setHgrow(field, Priority.ALWAYS);
-      Button go = Parts.button(texts, "find.go.", () -> model.find().find(field.getText()));
-      return new HBox(8, field, go);
-    }
-
-    private VBox alike() {
-      var segments = SegmentedChoice.of(model.find().likenessProperty(), texts, "find.by.");
-      Button like = Parts.button(texts, "find.like.", model.find()::findLikeChosen);
-      like.setMaxWidth(Double.MAX_VALUE);
-      HBox.setHgrow(segments, Priority.ALWAYS);
-      return new VBox(8, new HBox(segments), like);
+      return new HBox(8, field, Parts.button(texts, "find.go.", find));
     }
 
     private String distance(double value) {
@@ -144,7 +136,7 @@ public final class SelectView extends VBox {
   }
 
   /// The shown images, the farthest outliers first.
-  private final class OutliersPage extends VBox {
+  private final class OutliersPage extends Form {
     private static final double LIST = 250;
 
     private final Label meaning = Parts.sentence("muted", "");
@@ -152,7 +144,7 @@ public final class SelectView extends VBox {
     private final RankingList list;
 
     OutliersPage() {
-      super(8);
+      super(texts);
       setId("select-outliers");
       OutliersViewModel outliers = model.outliers();
       rank = Parts.button(texts, "outliers.rank.", outliers::rank);
@@ -160,9 +152,7 @@ public final class SelectView extends VBox {
       list = new RankingList(LIST, model.chosen(), outliers::inWords);
       var running = new JobPane(outliers.job(), texts, "outliers.");
       list.setId("outliers-list");
-      var segments = SegmentedChoice.of(outliers.scoreProperty(), texts, "outliers.by.");
-      HBox.setHgrow(segments, Priority.ALWAYS);
-      getChildren().addAll(new HBox(segments), meaning, rank, running, list);
+      add(segmented("outliers.by.", outliers.scoreProperty()), meaning, rank, running, list);
       WhileShown.follow(this, this::follow);
     }
 

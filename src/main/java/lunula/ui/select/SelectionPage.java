@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -27,11 +27,11 @@ import lunula.measure.Selection.Joining;
 import lunula.measure.SelectionMeans;
 import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Form;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.JobPane;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
-import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.select.SelectTool.Shape;
@@ -39,7 +39,7 @@ import lunula.ui.select.SelectionExport.Kind;
 
 /// The selected images: how they are selected, how many there are of each class, their pictures,
 /// their mean, and saving them.
-final class SelectionPage extends VBox {
+final class SelectionPage extends Form {
   private static final double SHEET = 152;
   private static final double MEAN = 84;
   private static final double CLASSES = 232;
@@ -47,8 +47,7 @@ final class SelectionPage extends VBox {
   private final Texts texts = Texts.of(SelectionPage.class);
   private final SelectViewModel model;
   private final FileChoosers choosers;
-  private final Slider radius = new Slider(SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS, 24);
-  private final HBox radiusRow;
+  private final Region radius;
   private final Label count = Parts.label("panel-title", "");
   private final ClassBars bars;
   private final PictureGrid sheet;
@@ -58,35 +57,28 @@ final class SelectionPage extends VBox {
   private final MenuButton save = new MenuButton();
 
   SelectionPage(SelectViewModel model, FileChoosers choosers) {
-    super(8);
+    super(Texts.of(SelectionPage.class));
     this.model = model;
     this.choosers = choosers;
     setId("select-selection");
-    radiusRow = radiusRow();
+    radius = radius();
     bars = new ClassBars((label, held) -> model.selection().ofClass(label, joining(held)));
     sheet = new PictureGrid(model.chosen()::goTo, model.chosen()::words);
     sheet.setId("select-sheet");
     sheet.setMinHeight(SHEET);
     sheet.setPrefHeight(SHEET);
     means = means();
-    getChildren()
-        .addAll(
-            SegmentedChoice.of(model.tool().shapeProperty(), texts, "select.shape."),
-            joinings(),
-            radiusRow,
-            whole(),
-            classes(),
-            sheet,
-            means,
-            saveRow(),
-            new JobPane(model.export().job(), texts, "export."));
+    add(
+        segmented("select.shape.", model.tool().shapeProperty()),
+        segmented("select.joining.", model.tool().joiningProperty()),
+        radius,
+        whole(),
+        classes(),
+        sheet,
+        means,
+        saveRow(),
+        new JobPane(model.export().job(), texts, "export."));
     WhileShown.follow(this, this::follow);
-  }
-
-  private Region joinings() {
-    var row = SegmentedChoice.of(model.tool().joiningProperty(), texts, "select.joining.");
-    row.setId("select-joining");
-    return row;
   }
 
   /// A key that is held down wins.
@@ -94,16 +86,19 @@ final class SelectionPage extends VBox {
     return held == Joining.REPLACE ? model.tool().joiningProperty().get() : held;
   }
 
-  private HBox radiusRow() {
-    Label label = Parts.label("field-label", texts.get("select.radius"));
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    radius.setTooltip(new Tooltip(SelectActions.sizes(texts.get("select.radius.tip"))));
-    radius.setAccessibleText(texts.get("select.radius"));
-    radius.valueProperty().bindBidirectional(model.tool().radiusProperty());
-    HBox.setHgrow(radius, Priority.ALWAYS);
-    var row = new HBox(8, label, radius);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+  private Region radius() {
+    DoubleProperty pixels = model.tool().radiusProperty();
+    var field =
+        slider(
+                "select.radius.",
+                pixels,
+                SelectTool.LEAST_RADIUS,
+                SelectTool.MOST_RADIUS,
+                0,
+                pixels.map(size -> NumberFormats.count(Math.round(size.doubleValue()))))
+            .resetTo(pixels, SelectTool.RADIUS);
+    field.control().setTooltip(new Tooltip(SelectActions.sizes(texts.get("select.radius.tip"))));
+    return field.box();
   }
 
   private HBox whole() {
@@ -176,7 +171,7 @@ final class SelectionPage extends VBox {
         model
             .tool()
             .shapeProperty()
-            .subscribe(shape -> Parts.present(radiusRow, shape == Shape.BRUSH)),
+            .subscribe(shape -> Parts.present(radius, shape == Shape.BRUSH)),
         selection.selectionProperty().subscribe(this::show),
         selection.meansProperty().subscribe(this::show),
         model.map().exploration().mapProperty().subscribe(map -> showSelection()),

@@ -2,6 +2,7 @@ package lunula.ui.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -89,6 +91,17 @@ class LibraryViewTest {
     Frames.pass();
     robot.write("Ours").type(KeyCode.ENTER);
     assertEquals("Ours", library.entries.getLast().card().name());
+  }
+
+  @Test
+  void theNameOfBeforeIsOneButtonAway(FxRobot robot) {
+    choose(robot, 1);
+    robot.type(KeyCode.F2);
+    assertNull(view.lookup("#library-rename-field-reset"));
+    robot.write("Ours");
+    robot.interact(((Button) view.lookup("#library-rename-field-reset"))::fire);
+    assertEquals("Mine", ((TextField) view.lookup("#library-rename-field")).getText());
+    assertTrue(view.lookup("#library-rename-field").isFocused());
   }
 
   @Test

@@ -12,12 +12,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.measure.Selection.Joining;
+import lunula.testkit.Fit;
 import lunula.testkit.Shown;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -133,6 +135,19 @@ class SelectViewTest {
     assertEquals(MANY / 10, count());
     robot.type(KeyCode.DELETE);
     assertEquals(0, count());
+  }
+
+  @Test
+  void theBrushSaysItsSizeAndCanBeAsUsualAgain(FxRobot robot) {
+    Slider size = robot.lookup("#select-radius").queryAs(Slider.class);
+    assertFalse(Fit.isShown(size), "a lasso has no size");
+    robot.interact(() -> model.tool().shapeProperty().set(Shape.BRUSH));
+    assertTrue(Fit.isShown(size));
+    robot.interact(() -> size.setValue(60));
+    assertEquals(60, model.tool().radiusProperty().get());
+    assertTrue(robot.lookup("60 px").tryQuery().isPresent());
+    robot.interact(robot.lookup("#select-radius-reset").queryButton()::fire);
+    assertEquals(24, model.tool().radiusProperty().get());
   }
 
   @Test
