@@ -1,0 +1,211 @@
+package lunula.networks.dense;
+
+import lunula.model.network.Activation;
+
+/// Activations, their derivatives and the terms of losses, over stretches of arrays: in loops that
+/// the compiler turns into vector instructions, as far as they are in use.
+final class Functions {
+  private static final float LEAK = 0.01f;
+  private static final double SQRT_HALF = Math.sqrt(0.5);
+  private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
+
+  private Functions() {}
+
+  /// Adds a bias to every row.
+  ///
+  /// @param values shape (rows, bias.length)
+  static void addBias(float[] values, int rows, float[] bias) {
+    for (int row = 0; row < rows; row++) {
+      addBias(values, row * bias.length, bias, bias.length);
+    }
+  }
+
+  private static void addBias(float[] values, int at, float[] bias, int count) {
+    for (int i = 0; i < count; i++) {
+      values[at + i] += bias[i];
+    }
+  }
+
+  /// Applies an activation to every value.
+  static void activate(Activation activation, float[] x, float[] y, int count) {
+    switch (activation) {
+      case RELU -> {
+        for (int i = 0; i < count; i++) {
+          y[i] = Math.max(0, x[i]);
+        }
+      }
+      case LEAKY_RELU -> {
+        for (int i = 0; i < count; i++) {
+          y[i] = Math.max(x[i], LEAK * x[i]);
+        }
+      }
+      case SILU -> {
+        for (int i = 0; i < count; i++) {
+          y[i] = x[i] * (0.5f + 0.5f * tanh(0.5f * x[i]));
+        }
+      }
+      case GELU -> {
+        for (int i = 0; i < count; i++) {
+          y[i] = (float) (x[i] * normalBelow(x[i]));
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < count; i++) {
+          y[i] = tanh(x[i]);
+        }
+      }
+      case SIGMOID -> sigmoid(x, y, count);
+    }
+  }
+
+  /// 1 / (1 + exp(−x)) of every value.
+  static void sigmoid(float[] x, float[] y, int count) {
+    for (int i = 0; i < count; i++) {
+      y[i] = 0.5f + 0.5f * tanh(0.5f * x[i]);
+    }
+  }
+
+  /// (sigmoid(y) − x) · weight.
+  static void sigmoidMinus(float[] y, float[] x, float weight, float[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      into[i] = (0.5f + 0.5f * tanh(0.5f * y[i]) - x[i]) * weight;
+    }
+  }
+
+  /// Turns gradients at an activation's outputs into those at its inputs.
+  ///
+  /// @param x inputs
+  /// @param y outputs
+  /// @param gradient overwritten
+  static void derive(Activation activation, float[] x, float[] y, float[] gradient, int count) {
+    switch (activation) {
+      case RELU -> {
+        for (int i = 0; i < count; i++) {
+          gradient[i] = y[i] > 0 ? gradient[i] : 0;
+        }
+      }
+      case LEAKY_RELU -> {
+        for (int i = 0; i < count; i++) {
+          gradient[i] = y[i] > 0 ? gradient[i] : LEAK * gradient[i];
+        }
+      }
+      case SILU -> {
+        for (int i = 0; i < count; i++) {
+          float sigmoid = 0.5f + 0.5f * tanh(0.5f * x[i]);
+          gradient[i] *= sigmoid + y[i] * (1 - sigmoid);
+        }
+      }
+      case GELU -> {
+        for (int i = 0; i < count; i++) {
+          double density = DENSITY_AT_0 * Math.exp(-0.5 * x[i] * x[i]);
+          gradient[i] *= (float) (normalBelow(x[i]) + x[i] * density);
+        }
+      }
+      case TANH -> {
+        for (int i = 0; i < count; i++) {
+          gradient[i] *= 1 - y[i] * y[i];
+        }
+      }
+      case SIGMOID -> {
+        for (int i = 0; i < count; i++) {
+          gradient[i] *= y[i] * (1 - y[i]);
+        }
+      }
+    }
+  }
+
+  /// Turns every row into weights that sum to 1.
+  static void softmax(float[] values, int rows, int width) {
+    for (int from = 0; from < rows * width; from += width) {
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int i = from; i < from + width; i++) {
+        largest = Math.max(largest, values[i]);
+      }
+      double sum = 0;
+      for (int i = from; i < from + width; i++) {
+        values[i] = (float) Math.exp(values[i] - largest);
+        sum += values[i];
+      }
+      float scale = (float) (1 / sum);
+      for (int i = from; i < from + width; i++) {
+        values[i] *= scale;
+      }
+    }
+  }
+
+  /// Turns gradients at softmax's outputs into those at its inputs.
+  static void deriveSoftmax(float[] outputs, float[] gradient, int rows, int width) {
+    for (int from = 0; from < rows * width; from += width) {
+      double mean = 0;
+      for (int i = from; i < from + width; i++) {
+        mean += (double) outputs[i] * gradient[i];
+      }
+      for (int i = from; i < from + width; i++) {
+        gradient[i] = outputs[i] * (gradient[i] - (float) mean);
+      }
+    }
+  }
+
+  /// Sums of the columns.
+  ///
+  /// @param values shape (rows, sums.length)
+  static void sumRows(float[] values, int rows, float[] sums) {
+    java.util.Arrays.fill(sums, 0);
+    for (int row = 0; row < rows; row++) {
+      addRow(values, row * sums.length, sums, sums.length);
+    }
+  }
+
+  private static void addRow(float[] values, int at, float[] sums, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += values[at + i];
+    }
+  }
+
+  /// Σ log(1 + exp(y)) − x·y, the Bernoulli cross-entropy of grey values and logits, in nats.
+  /// Logarithms are of products of up to 256 factors between 1 and 2.
+  static double crossEntropy(float[] logits, float[] x, int from, int count) {
+    double sum = 0;
+    double product = 1;
+    for (int i = from; i < from + count; i++) {
+      double logit = logits[i];
+      sum += Math.max(logit, 0) - x[i] * logit;
+      product *= 1 + Math.exp(-Math.abs(logit));
+      if (product > 1e70) {
+        sum += Math.log(product);
+        product = 1;
+      }
+    }
+    return sum + Math.log(product);
+  }
+
+  /// tanh by a quotient of polynomials, right to 4e-7; those of the Eigen library.
+  private static float tanh(float x) {
+    float v = Math.max(-7.99f, Math.min(7.99f, x));
+    float u = v * v;
+    float p = -2.76076847742355e-16f;
+    p = p * u + 2.00018790482477e-13f;
+    p = p * u - 8.60467152213735e-11f;
+    p = p * u + 5.12229709037114e-08f;
+    p = p * u + 1.48572235717979e-05f;
+    p = p * u + 6.37261928875436e-04f;
+    p = p * u + 4.89352455891786e-03f;
+    float q = 1.19825839466702e-06f;
+    q = q * u + 1.18534705686654e-04f;
+    q = q * u + 2.26843463243900e-03f;
+    q = q * u + 4.89352518554385e-03f;
+    return v * p / q;
+  }
+
+  /// Φ(x), by Abramowitz & Stegun 7.1.26, right to 1e-7.
+  private static double normalBelow(double x) {
+    double a = Math.abs(x) * SQRT_HALF;
+    double t = 1 / (1 + 0.3275911 * a);
+    double poly =
+        t
+            * (0.254829592
+                + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+    double tail = 0.5 * poly * Math.exp(-a * a);
+    return x < 0 ? tail : 1 - tail;
+  }
+}
