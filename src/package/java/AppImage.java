@@ -25,7 +25,13 @@ final class AppImage {
   /// What the tour ran hot, later starts would compile at once, before their first frame.
   private static final String NO_PROFILES = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
 
-  private static final Pattern NATIVE = Pattern.compile(".+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
+  /// But those by which Java would call OpenBLAS with its own types.
+  private static final Pattern NATIVE =
+      Pattern.compile("(?!(lib)?jni(openblas|javacpp)).+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
+
+  /// Jars of OpenBLAS and JavaCPP with nothing but native libraries and what C programs need.
+  private static final Pattern OF_A_PLATFORM =
+      Pattern.compile("(openblas|javacpp)-.+-(linux|windows|macosx)-.+\\.jar");
 
   /// What no class needs here: PDFBox’s fonts and tables of foreign codes (Lunula’s words bring a
   /// font of their own), JCodec’s formats but H.264 in MP4, ControlsFX's spreadsheets.
@@ -134,9 +140,13 @@ final class AppImage {
       unpack(jar, "jnilib/", natives);
       unpack(jar, platform.jnaFolder(), natives);
       String name = jar.getFileName().toString();
-      if (!name.contains("-native-")) {
+      if (!name.contains("-native-") && !OF_A_PLATFORM.matcher(name).matches()) {
         withoutNatives(jar, INPUT.resolve(name));
       }
+    }
+    // MXNet brings an older OpenBLAS of the same name, and takes this one.
+    for (Path jar : jars(LIBRARIES)) {
+      unpack(jar, "org/bytedeco/openblas/", natives);
     }
     if (platform == Platform.LINUX && Folders.isOnPath("strip")) {
       strip(natives);

@@ -16,7 +16,8 @@ import lunula.app.start.SystemCheck;
 import lunula.files.AppFolders;
 import lunula.library.ModelSource;
 import lunula.library.StoredModels;
-import lunula.networks.NativeEngine;
+import lunula.model.card.ModelCard;
+import lunula.networks.Autoencoder;
 import lunula.session.PreferencesFile;
 import lunula.ui.about.AboutView;
 import lunula.ui.about.AboutViewModel;
@@ -194,14 +195,15 @@ public final class Assembly {
     Platform.runLater(() -> exploration.noticeProperty().set(sentence));
   }
 
-  /// The engine's name is asked for on the thread that uses it, once it is up.
+  /// What computes the open model is asked for on the thread that uses it, once it decodes.
   private void engine(Consumer<String> told) {
-    if (exploration.engineProperty().get() == EngineState.LIVE) {
+    ModelCard card = models.main().cardProperty().get();
+    if (exploration.engineProperty().get() == EngineState.LIVE && card != null) {
       threads
           .exploring()
           .execute(
               () -> {
-                String name = NativeEngine.name();
+                String name = Autoencoder.start(card.plan().architecture());
                 Platform.runLater(() -> told.accept(name));
               });
     }

@@ -23,7 +23,6 @@ import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
-import lunula.networks.NativeEngine;
 import lunula.networks.ResidentImages;
 import lunula.train.BackgroundRun;
 
@@ -52,7 +51,7 @@ final class ModelImporter {
     Path last = folder.toAbsolutePath().normalize().getFileName();
     String name = last == null ? "Model" : last.toString();
     DataSet images = data.load(fitting(bare.architecture(), name).id());
-    String engine = NativeEngine.start();
+    String engine = Autoencoder.start(bare.architecture());
     try (Autoencoder network = Autoencoder.of(bare.architecture(), bare.weights());
         ResidentImages test = new ResidentImages(images.test());
         ResidentImages train = new ResidentImages(images.train())) {

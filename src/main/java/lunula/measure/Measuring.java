@@ -32,7 +32,6 @@ import lunula.model.loss.ElboTerms;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
-import lunula.networks.NativeEngine;
 
 /// Measures models on the images they were trained on.
 ///
@@ -109,7 +108,6 @@ public final class Measuring {
     if (!model.train().isFinite() || !model.test().isFinite() || model.test().count() == 0) {
       return Optional.of(Measurements.NONE);
     }
-    NativeEngine.start();
     try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
       return session(network, model, extent, progress).measure();
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// Adam of Kingma & Ba 2015, algorithm 1, with its usual β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
-interface Adam extends Learner.UpdateRule {
+interface Adam extends EngineSteps.UpdateRule {
   /// Decay of the first moment.
   float BETA1 = 0.9f;
 

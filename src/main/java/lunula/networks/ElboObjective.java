@@ -16,8 +16,8 @@ final class ElboObjective {
   ///
   /// @param decoded what the decoder ends in, shape (batch, pixels)
   /// @param x target pixels in 0..1, same shape
-  /// @param scale the likelihood's, from [Autoencoder#scale]
-  static NDArray reconstruction(Autoencoder network, NDArray decoded, NDArray x, double scale) {
+  /// @param scale the likelihood's, from [EngineBackend#scale]
+  static NDArray reconstruction(EngineBackend network, NDArray decoded, NDArray x, double scale) {
     Likelihood likelihood = network.architecture().likelihood();
     if (likelihood.kind() == Likelihood.Kind.BERNOULLI) {
       return Activation.softPlus(decoded).sub(decoded.mul(x)).sum(PIXELS);
@@ -31,7 +31,7 @@ final class ElboObjective {
 
   /// A scalar whose gradient is that of the sum of [#reconstruction] over the batch; its value is
   /// another.
-  static NDArray reconstructionGradient(Autoencoder network, NDArray decoded, NDArray x) {
+  static NDArray reconstructionGradient(EngineBackend network, NDArray decoded, NDArray x) {
     Likelihood likelihood = network.architecture().likelihood();
     if (likelihood.kind() == Likelihood.Kind.BERNOULLI) {
       return crossEntropyGradient(decoded, x);

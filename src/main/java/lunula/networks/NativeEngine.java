@@ -18,7 +18,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// The native library behind every network: MXNet, or PyTorch where MXNet has none.
+/// The native library behind every network that is not of fully connected layers: MXNet, or PyTorch
+/// where MXNet has none.
 public final class NativeEngine {
   /// Kept, because a logger that nobody holds forgets its level.
   private static final Logger DJL = Logger.getLogger("ai.djl");
@@ -102,8 +103,8 @@ public final class NativeEngine {
     }
   }
 
-  /// Keeps DJL off the network and tells it where to unpack its native library. Call before
-  /// anything else in the process; cheap, and starts nothing.
+  /// Keeps DJL off the network and tells where native libraries are unpacked. Call before anything
+  /// else in the process; cheap, and starts nothing.
   ///
   /// @param cacheFolder absolute path of a folder that may be created and written to
   public static void configure(String cacheFolder) {
@@ -112,6 +113,9 @@ public final class NativeEngine {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("DJL_CACHE_DIR", cacheFolder);
     System.setProperty("ENGINE_CACHE_DIR", cacheFolder);
+    // OpenBLAS is loaded by JavaCPP.
+    System.setProperty("org.bytedeco.javacpp.cachedir", cacheFolder);
+    System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
   }
 
   /// Name and version of the engine, such as `MXNet 1.9.0`; only after [#start].

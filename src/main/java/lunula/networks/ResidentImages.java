@@ -8,30 +8,53 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Optional;
 import lunula.data.LabelledImages;
+import org.jspecify.annotations.Nullable;
 
-/// A set of images in native memory as floats in 0..1, so that a batch is one native look-up. Four
-/// bytes a pixel. Whoever makes it closes it.
+/// A set of images that a network is trained and measured on. Where the engine computes, they are
+/// copied into native memory as floats in 0..1 at the first use, four bytes a pixel, so that a batch
+/// is one native look-up. One thread; whoever makes it closes it.
 public final class ResidentImages implements AutoCloseable {
   /// Images converted at a time, which bounds the memory beside the native array.
   private static final int CHUNK = 4096;
 
-  private final NDManager manager = NativeEngine.newManager();
-  private final NDArray all;
   private final int count;
   private final LabelledImages images;
+  private @Nullable Resident resident;
 
-  /// Copies the images into native memory. Blocking.
+  /// The images in native memory.
+  private record Resident(NDManager manager, NDArray all) {}
+
   public ResidentImages(LabelledImages images) {
     this.images = images;
     count = images.count();
-    int size = images.width() * images.height();
-    all = NativeEngine.exclusively(() -> manager.create(new Shape(count, size)));
-    byte[] pixels = images.allPixels();
-    for (int from = 0; from < count; from += CHUNK) {
-      int end = Math.min(count, from + CHUNK);
-      float[] values = unit(pixels, from * size, (end - from) * size);
-      copy(from, end, new Shape(end - from, size), values);
+  }
+
+  /// The images, unsigned bytes.
+  LabelledImages images() {
+    return images;
+  }
+
+  /// Copies them into native memory, unless they are there. Blocking.
+  void load() {
+    all();
+  }
+
+  private NDArray all() {
+    Resident here = resident;
+    if (here == null) {
+      NDManager manager = NativeEngine.newManager();
+      int size = images.width() * images.height();
+      here =
+          new Resident(
+              manager, NativeEngine.exclusively(() -> manager.create(new Shape(count, size))));
+      resident = here;
+      for (int from = 0; from < count; from += CHUNK) {
+        int end = Math.min(count, from + CHUNK);
+        float[] values = unit(images.allPixels(), from * size, (end - from) * size);
+        copy(here, from, end, new Shape(end - from, size), values);
+      }
     }
+    return here.all();
   }
 
   /// Pixels from 0..255 to 0..1.
@@ -45,11 +68,11 @@ public final class ResidentImages implements AutoCloseable {
     return values;
   }
 
-  private void copy(int from, int end, Shape shape, float[] values) {
+  private static void copy(Resident here, int from, int end, Shape shape, float[] values) {
     NativeEngine.exclusively(
         () -> {
-          try (NDManager scope = manager.newSubManager()) {
-            all.set(new NDIndex(from + ":" + end), scope.create(values, shape));
+          try (NDManager scope = here.manager().newSubManager()) {
+            here.all().set(new NDIndex(from + ":" + end), scope.create(values, shape));
           }
         });
   }
@@ -66,11 +89,11 @@ public final class ResidentImages implements AutoCloseable {
 
   /// The images of the given numbers, shape (indices, pixels), owned by `scope`.
   NDArray batch(int[] indices, NDManager scope) {
-    Optional<MemorySegment> source = HostMemory.of(all);
+    Optional<MemorySegment> source = HostMemory.of(all());
     if (source.isPresent()) {
       return copied(source.get(), indices, scope);
     }
-    NDArray batch = all.get(scope.create(indices));
+    NDArray batch = all().get(scope.create(indices));
     batch.attach(scope);
     return batch;
   }
@@ -88,7 +111,7 @@ public final class ResidentImages implements AutoCloseable {
 
   /// Images `from` to `end` - 1, shape (end - from, pixels), owned by `scope`.
   NDArray range(int from, int end, NDManager scope) {
-    NDArray range = all.get(new NDIndex(from + ":" + end));
+    NDArray range = all().get(new NDIndex(from + ":" + end));
     range.attach(scope);
     return range;
   }
@@ -120,6 +143,9 @@ public final class ResidentImages implements AutoCloseable {
 
   @Override
   public void close() {
-    NativeEngine.exclusively(manager::close);
+    if (resident != null) {
+      NativeEngine.exclusively(resident.manager()::close);
+      resident = null;
+    }
   }
 }

@@ -17,7 +17,6 @@ import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
-import lunula.networks.NativeEngine;
 import lunula.networks.ResidentImages;
 
 /// A trained model's decoder with an encoder by Bayes' rule: its anchors stand where the training
@@ -57,7 +56,7 @@ public final class AnchoredModel {
   /// @param progress hears how far the anchors are; is not asked whether to go on
   public SavedModel made(Progress progress) {
     Cells cells = cells(progress);
-    String engine = NativeEngine.start();
+    String engine = Autoencoder.start(architecture);
     try (Autoencoder before = Autoencoder.of(trained.architecture(), trained.weights());
         Autoencoder network =
             Autoencoder.of(

@@ -27,16 +27,15 @@ import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 import lunula.networks.Learner;
-import lunula.networks.NativeEngine;
 import lunula.networks.ResidentImages;
 import org.jspecify.annotations.Nullable;
 
-/// Trains autoencoders, variational or not. The images of the newest model stay in native memory
-/// for the next one; those of another data set make room first.
+/// Trains autoencoders, variational or not. The images of the newest model stay where they
+/// are needed for the next one; those of another data set make room first.
 final class AutoencoderTrainer implements Trainer {
   private @Nullable SharedImages newest;
 
-  /// A data set's images in native memory, until the last of its users lets go: the trainer itself
+  /// A data set's images where networks are trained, until the last of its users lets go: the trainer itself
   /// and every model that is not closed.
   private static final class SharedImages {
     private final String checksum;
@@ -66,13 +65,12 @@ final class AutoencoderTrainer implements Trainer {
 
   /// A trained one at work.
   static LiveModel opened(Architecture architecture, Weights weights) {
-    NativeEngine.start();
     return Autoencoder.of(architecture, weights);
   }
 
   @Override
-  public String start() {
-    return NativeEngine.start();
+  public String start(TrainingPlan plan) {
+    return Autoencoder.start(plan.architecture());
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class BackgroundRun implements TrainingRun {
   /// The whole run; on the training thread.
   void work(Callable<DataSet> source, Trainer trainer) {
     try {
-      engine = trainer.start();
+      engine = trainer.start(plan);
       TrainableModel untrained = trainer.prepare(plan, source.call());
       model.complete(untrained);
       outcome.complete(new EpochLoop(untrained, listener, controls).run());

@@ -7,10 +7,10 @@ import lunula.model.plan.TrainingPlan;
 /// How models of one family are trained. [Families] knows them all. One thread uses it, from making
 /// to closing.
 public interface Trainer extends AutoCloseable {
-  /// Gets ready what it computes with. Blocking; called before anything else.
+  /// Gets ready what computes such a model. Blocking; called before anything else of a run.
   ///
   /// @return name and version of it, for the models' cards
-  String start();
+  String start(TrainingPlan plan);
 
   /// An untrained model, which decodes from now on. What takes long, such as bringing the images
   /// where they are needed, waits for [TrainableModel#steps].

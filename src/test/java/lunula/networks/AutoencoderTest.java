@@ -21,6 +21,8 @@ import lunula.model.network.Weights;
 import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AutoencoderTest {
   private static final Architecture SMALL = Architecture.vae(new ImageSize(4, 3), 2, 7, 5);
@@ -38,9 +40,10 @@ class AutoencoderTest {
     return output;
   }
 
-  @Test
-  void decodesLikePlainArithmetic() {
-    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(3))) {
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void decodesLikePlainArithmetic(Backend.Kind backend) {
+    try (Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(3))) {
       Weights weights = network.weights();
       float[] hidden = dense(weights, "decoder.0", new float[] {0.3f, -1.2f}, true);
       float[] logits =
@@ -52,9 +55,10 @@ class AutoencoderTest {
     }
   }
 
-  @Test
-  void encodesLikePlainArithmetic() {
-    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(4))) {
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void encodesLikePlainArithmetic(Backend.Kind backend) {
+    try (Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(4))) {
       Weights weights = network.weights();
       byte[] pixels = {0, 17, 34, 51, 68, 85, 102, 119, (byte) 136, (byte) 170, (byte) 204, -1};
       float[] x = new float[12];
@@ -69,9 +73,10 @@ class AutoencoderTest {
     }
   }
 
-  @Test
-  void aBatchDecodesToTheSamePicturesAsSinglePlaces() {
-    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(5))) {
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void aBatchDecodesToTheSamePicturesAsSinglePlaces(Backend.Kind backend) {
+    try (Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(5))) {
       float[] places = new float[2 * 1300];
       Random random = new Random(6);
       for (int i = 0; i < places.length; i++) {
@@ -88,10 +93,11 @@ class AutoencoderTest {
     }
   }
 
-  @Test
-  void weightsSurviveTheRoundTripBitForBit() {
-    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(7));
-        Autoencoder copy = Autoencoder.of(SMALL, network.weights())) {
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void weightsSurviveTheRoundTripBitForBit(Backend.Kind backend) {
+    try (Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(7));
+        Autoencoder copy = Autoencoder.on(backend, SMALL, network.weights())) {
       assertEquals(network.weights(), copy.weights());
     }
   }
@@ -106,18 +112,20 @@ class AutoencoderTest {
     }
   }
 
-  @Test
-  void aClosedModelSaysSo() {
-    Autoencoder network = Autoencoder.untrained(SMALL, new Random(9));
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void aClosedModelSaysSo(Backend.Kind backend) {
+    Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(9));
     network.close();
     network.close();
     assertThrows(ModelClosedException.class, () -> network.decodeOne(0, 0));
   }
 
-  @Test
-  void nativeArraysStayFlatOverDecodingAndTraining() {
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void nativeArraysStayFlatOverDecodingAndTraining(Backend.Kind backend) {
     var images = new LabelledImages(4, 3, new byte[12 * 20], new byte[20], List.of("one"));
-    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(10));
+    try (Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(10));
         ResidentImages resident = new ResidentImages(images)) {
       int before = network.liveArrays();
       for (int restart = 0; restart < 3; restart++) {
@@ -136,18 +144,19 @@ class AutoencoderTest {
     }
   }
 
-  @Test
-  void placesDecodedDuringStepsChangeNoBitOfWhatIsLearned() throws Exception {
-    Weights alone = afterSteps(false);
-    assertEquals(alone, afterSteps(true));
+  @ParameterizedTest
+  @EnumSource(Backend.Kind.class)
+  void placesDecodedDuringStepsChangeNoBitOfWhatIsLearned(Backend.Kind backend) throws Exception {
+    Weights alone = afterSteps(backend, false);
+    assertEquals(alone, afterSteps(backend, true));
   }
 
-  private static Weights afterSteps(boolean decoding) throws Exception {
+  private static Weights afterSteps(Backend.Kind backend, boolean decoding) throws Exception {
     byte[] pixels = new byte[12 * 64];
     new Random(13).nextBytes(pixels);
     var images = new LabelledImages(4, 3, pixels, new byte[64], List.of("one"));
     AtomicBoolean over = new AtomicBoolean(!decoding);
-    try (Autoencoder network = Autoencoder.untrained(SMALL, new Random(14));
+    try (Autoencoder network = Autoencoder.untrained(backend, SMALL, new Random(14));
         ResidentImages resident = new ResidentImages(images);
         ExecutorService other = Executors.newSingleThreadExecutor();
         Learner learner = new Learner(network, resident, plan(Objective.ELBO), new Random(1))) {

@@ -10,13 +10,15 @@ import ai.djl.training.GradientCollector;
 import java.util.Random;
 import lunula.model.ImageSize;
 import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
 import org.junit.jupiter.api.Test;
 
 class ElboObjectiveTest {
   @Test
   void crossEntropyStaysFiniteForVerySureDecoders() {
     Architecture two = Architecture.vae(new ImageSize(2, 1), 2, 3);
-    try (Autoencoder network = Autoencoder.untrained(two, new Random(1));
+    Weights weights = Autoencoder.Initialisation.uniform(two, new Random(1));
+    try (EngineBackend network = new EngineBackend(two, weights);
         NDManager manager = NativeEngine.newManager()) {
       NDArray logits = manager.create(new float[] {200, -200}, new Shape(1, 2));
       NDArray x = manager.create(new float[] {0, 1}, new Shape(1, 2));

@@ -16,13 +16,22 @@ import lunula.model.network.Architecture.Code;
 import lunula.model.network.Architecture.Output;
 import lunula.model.network.Mlp;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EvaluationTest {
   private static final ImageSize SIZE = new ImageSize(5, 3);
   private static final int COUNT = 3;
 
-  static Stream<Architecture> architectures() {
+  static Stream<Arguments> onEveryBackend() {
+    return architectures()
+        .flatMap(
+            architecture ->
+                Stream.of(Backend.Kind.values())
+                    .map(backend -> Arguments.of(backend, architecture)));
+  }
+
+  private static Stream<Architecture> architectures() {
     return Stream.of(
         of(0, Output.LOGITS, Likelihood.BERNOULLI),
         of(4, Output.LOGITS, Likelihood.BERNOULLI),
@@ -58,11 +67,12 @@ class EvaluationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("architectures")
-  void severalCodesAnImageAreEachJudgedAsInPlainArithmetic(Architecture architecture) {
+  @MethodSource("onEveryBackend")
+  void severalCodesAnImageAreEachJudgedAsInPlainArithmetic(
+      Backend.Kind backend, Architecture architecture) {
     var images = new LabelledImages(5, 3, pixels, labels, List.of("a", "b", "c", "d"));
     float[] z = places(COUNT * 4);
-    try (Autoencoder network = Autoencoder.untrained(architecture, new Random(1))) {
+    try (Autoencoder network = Autoencoder.untrained(backend, architecture, new Random(1))) {
       var plain = new PlainNetwork(architecture, network.weights());
       float[] misfits = Evaluation.misfits(network, images, z);
       assertEquals(COUNT * 4, misfits.length);
@@ -74,10 +84,10 @@ class EvaluationTest {
   }
 
   @ParameterizedTest
-  @MethodSource("architectures")
-  void eachPlaceIsDecodedUnderItsOwnClass(Architecture architecture) {
+  @MethodSource("onEveryBackend")
+  void eachPlaceIsDecodedUnderItsOwnClass(Backend.Kind backend, Architecture architecture) {
     float[] z = places(COUNT);
-    try (Autoencoder network = Autoencoder.untrained(architecture, new Random(2))) {
+    try (Autoencoder network = Autoencoder.untrained(backend, architecture, new Random(2))) {
       var plain = new PlainNetwork(architecture, network.weights());
       float[] pictures = Evaluation.pictures(network, z, labels);
       for (int row = 0; row < COUNT; row++) {

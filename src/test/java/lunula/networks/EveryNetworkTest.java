@@ -29,9 +29,11 @@ import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 import lunula.model.plan.TrainingPlan.Schedule;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every kind of network against [PlainNetwork], which is written without the engine.
+/// Every kind of network on every backend that takes it, against [PlainNetwork], which is plain
+/// arithmetic in 64 bits.
 class EveryNetworkTest {
   private static final ImageSize TINY = new ImageSize(8, 4);
   private static final Likelihood LEARNED_GAUSSIAN =
@@ -39,7 +41,18 @@ class EveryNetworkTest {
   private static final Likelihood LEARNED_LAPLACE =
       new Likelihood(Likelihood.Kind.LAPLACE, 0.3, true);
 
-  static Stream<Architecture> architectures() {
+  static Stream<Arguments> onEveryBackend() {
+    return architectures()
+        .flatMap(
+            architecture ->
+                DenseBackend.takes(architecture)
+                    ? Stream.of(
+                        Arguments.of(Backend.Kind.DENSE, architecture),
+                        Arguments.of(Backend.Kind.ENGINE, architecture))
+                    : Stream.of(Arguments.of(Backend.Kind.ENGINE, architecture)));
+  }
+
+  private static Stream<Architecture> architectures() {
     Body anchors = new Anchors(7, 4, List.of(5), Activation.SILU);
     Body conv = new Convolutional(List.of(3, 5), 7, Activation.SILU);
     return Stream.of(
@@ -92,10 +105,10 @@ class EveryNetworkTest {
   }
 
   @ParameterizedTest
-  @MethodSource("architectures")
-  void encodesAndDecodesLikePlainArithmetic(Architecture architecture) {
+  @MethodSource("onEveryBackend")
+  void encodesAndDecodesLikePlainArithmetic(Backend.Kind backend, Architecture architecture) {
     LabelledImages images = images(architecture);
-    try (Autoencoder network = Autoencoder.untrained(architecture, new Random(1))) {
+    try (Autoencoder network = Autoencoder.untrained(backend, architecture, new Random(1))) {
       PlainNetwork plain = new PlainNetwork(architecture, network.weights());
       Encodings encodings = network.encode(images.allPixels(), new byte[] {3, 0, 2});
       for (int image = 0; image < 3; image++) {
@@ -129,8 +142,8 @@ class EveryNetworkTest {
   }
 
   @ParameterizedTest
-  @MethodSource("architectures")
-  void learnsAlongTheNumericalGradient(Architecture architecture) {
+  @MethodSource("onEveryBackend")
+  void learnsAlongTheNumericalGradient(Backend.Kind backend, Architecture architecture) {
     Objective objective = new Objective(1.5, 2.5, 0, 0);
     LabelledImages images = images(architecture);
     double[] x = unit(images, 0);
@@ -139,7 +152,7 @@ class EveryNetworkTest {
     for (int d = 0; d < noise.length; d++) {
       noise[d] = (float) luck.nextGaussian();
     }
-    try (Autoencoder network = Autoencoder.untrained(architecture, new Random(12));
+    try (Autoencoder network = Autoencoder.untrained(backend, architecture, new Random(12));
         ResidentImages resident = new ResidentImages(images)) {
       Weights before = network.weights();
       ElboTerms told;

@@ -164,7 +164,7 @@ public final class FakeFamily {
 
   private static final class Printer implements Trainer {
     @Override
-    public String start() {
+    public String start(TrainingPlan plan) {
       return "Press 1.0";
     }
 

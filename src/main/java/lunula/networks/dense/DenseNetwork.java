@@ -1,15 +1,17 @@
 package lunula.networks.dense;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
+import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
 import lunula.model.network.Layer;
 import lunula.model.network.Weights;
@@ -17,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /// An autoencoder of fully connected layers, variational or not, conditional or not.
 ///
-/// Safe to use from several threads: each use sees the parameters of one moment and waits for at
-/// most a part of a training step.
+/// Safe to use from several threads: each use, or each chunk of a long one, sees the parameters of
+/// one moment and waits for the update of a training step at most.
 public final class DenseNetwork {
   /// Rows of one product: enough for full speed, few enough to stay in the processor's cache.
-  static final int CHUNK = 256;
+  private static final int CHUNK = 256;
+
+  /// Rows that are worth a second thread's wake-up.
+  private static final int LEAST = 16;
 
   private final Architecture architecture;
   private final SequencedMap<String, float[]> parameters = new LinkedHashMap<>();
@@ -29,20 +34,21 @@ public final class DenseNetwork {
   private final @Nullable Stack mean;
   private final @Nullable Stack logVariance;
   private final Stack decoder;
-  private final ReentrantLock lock = new ReentrantLock(true);
-  private @Nullable PlaceDecoder placeDecoder;
-
-  /// What the encoder says of some images.
-  ///
-  /// @param mean row-major, shape (images, latent dimensions); the code of a plain autoencoder
-  /// @param logVariance same shape; empty of a plain autoencoder
-  public record Posteriors(float[] mean, float[] logVariance) {}
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+  private volatile @Nullable PlaceDecoder placeDecoder;
 
   /// Whether an architecture is of fully connected layers alone.
   public static boolean takes(Architecture architecture) {
     return Stack.takes(architecture.encoder())
         && Stack.takes(architecture.decoder())
         && (!architecture.conditional() || architecture.body().classAtInput());
+  }
+
+  /// Loads what multiplies its matrices, if it is not there yet. Blocking.
+  ///
+  /// @return name and version of it
+  public static String library() {
+    return MatrixProduct.library();
   }
 
   /// A network with the given weights, which are copied.
@@ -100,54 +106,48 @@ public final class DenseNetwork {
     return decoder;
   }
 
-  /// Runs work alone, with the parameters of one moment.
-  <T> T exclusively(Supplier<T> work) {
-    lock.lock();
+  private void reading(Runnable work) {
+    lock.readLock().lock();
     try {
-      return work.get();
+      work.run();
     } finally {
-      lock.unlock();
+      lock.readLock().unlock();
     }
   }
 
-  /// In the middle of [#exclusively]: lets those who wait go first.
-  void giveWay() {
-    if (lock.hasQueuedThreads() && lock.getHoldCount() == 1) {
-      lock.unlock();
-      lock.lock();
+  /// Changes the parameters, while nobody else reads them.
+  void writing(Runnable change) {
+    lock.writeLock().lock();
+    try {
+      change.run();
+      placeDecoder = null;
+    } finally {
+      lock.writeLock().unlock();
     }
-  }
-
-  /// The parameters have changed; called in the middle of [#exclusively].
-  void changed() {
-    placeDecoder = null;
   }
 
   /// A copy of all parameters.
   public Weights weights() {
-    return exclusively(
-        () -> {
-          var tensors = new LinkedHashMap<String, Tensor>();
-          architecture
-              .parameters()
-              .forEach(
-                  (name, shape) -> tensors.put(name, new Tensor(shape, parameter(name).clone())));
-          return new Weights(tensors);
-        });
+    var tensors = new LinkedHashMap<String, Tensor>();
+    reading(
+        () ->
+            architecture
+                .parameters()
+                .forEach(
+                    (name, shape) ->
+                        tensors.put(name, new Tensor(shape, parameter(name).clone()))));
+    return new Weights(tensors);
   }
 
   /// Replaces all parameters by those of a network of the same architecture.
   public void restore(Weights weights) {
-    exclusively(
-        () -> {
-          weights
-              .tensors()
-              .forEach(
-                  (name, tensor) ->
-                      System.arraycopy(tensor.values(), 0, parameter(name), 0, tensor.size()));
-          changed();
-          return weights;
-        });
+    writing(
+        () ->
+            weights
+                .tensors()
+                .forEach(
+                    (name, tensor) ->
+                        System.arraycopy(tensor.values(), 0, parameter(name), 0, tensor.size())));
   }
 
   /// The likelihood's scale as it stands, learned or not.
@@ -159,111 +159,185 @@ public final class DenseNetwork {
   /// What the decoder ends in, such as logits.
   ///
   /// @param z row-major, shape (places, latent dimensions)
-  /// @param labels class of each place, unsigned bytes; empty for an unconditional network
+  /// @param labels class of each place, unsigned bytes; ignored by an unconditional network
   /// @return row-major, shape (places, pixels)
   public float[] decoded(float[] z, byte[] labels) {
-    int places = z.length / architecture.latentDimensions();
+    return decoded(z, labels, false);
+  }
+
+  /// Expected grey values in 0..1; otherwise as [#decoded].
+  public float[] pixels(float[] z, byte[] labels) {
+    return decoded(z, labels, true);
+  }
+
+  private float[] decoded(float[] z, byte[] labels, boolean grey) {
+    int places = z.length / latents();
+    int size = architecture.pixels();
     if (places == 1 && PlaceDecoder.takes(decoder)) {
-      return exclusively(this::placeDecoder).decoded(withClass(z, 1, labels, 0));
+      float[] one = placeDecoder().decoded(withClass(z, 1, labels, 0));
+      if (grey) {
+        toPixels(one, size);
+      }
+      return one;
     }
-    float[] all = new float[places * architecture.pixels()];
-    chunks(
+    float[] all = new float[places * size];
+    inChunks(
         places,
-        (from, count) -> {
-          float[] input =
-              withClass(
-                  Arrays.copyOfRange(z, from * latents(), (from + count) * latents()),
-                  count,
-                  labels,
-                  from);
-          float[] out = decoder.new Flow(count, false).forward(input, count);
-          System.arraycopy(out, 0, all, from * architecture.pixels(), count * architecture.pixels());
+        () -> {
+          Stack.Flow flow = decoder.new Flow(Math.min(CHUNK, places), false);
+          return (from, count) -> {
+            float[] out = flow.forward(placesBetween(z, labels, from, count), count);
+            if (grey) {
+              toPixels(out, count * size);
+            }
+            System.arraycopy(out, 0, all, from * size, count * size);
+          };
         });
     return all;
+  }
+
+  private float[] placesBetween(float[] z, byte[] labels, int from, int count) {
+    float[] some = Arrays.copyOfRange(z, from * latents(), (from + count) * latents());
+    return withClass(some, count, labels, from);
   }
 
   private PlaceDecoder placeDecoder() {
     PlaceDecoder current = placeDecoder;
     if (current == null) {
-      current = new PlaceDecoder(decoder);
-      placeDecoder = current;
+      lock.readLock().lock();
+      try {
+        current = new PlaceDecoder(decoder);
+        placeDecoder = current;
+      } finally {
+        lock.readLock().unlock();
+      }
     }
     return current;
   }
 
-  /// −log p(x|z) of all rows together, in nats with the likelihood's constants.
+  /// −log p(x|z) of one row, in nats with the likelihood's constants.
   ///
-  /// @param decoded what the decoder ends in, shape (rows, pixels)
-  /// @param x target pixels in 0..1, same shape
-  double reconstruction(float[] decoded, float[] x, int rows) {
-    double sum = 0;
-    for (int row = 0; row < rows; row++) {
-      sum += reconstructionOf(decoded, x, row * architecture.pixels());
-    }
-    return sum;
-  }
-
-  private double reconstructionOf(float[] decoded, float[] x, int from) {
+  /// @param decoded what the decoder ends in
+  /// @param at where the row begins in it
+  /// @param x target pixels in 0..1
+  /// @param target where the row begins in them
+  double reconstruction(float[] decoded, int at, float[] x, int target) {
     int count = architecture.pixels();
     Likelihood likelihood = architecture.likelihood();
     if (likelihood.kind() == Likelihood.Kind.BERNOULLI) {
-      return Functions.crossEntropy(decoded, x, from, count);
+      return Functions.crossEntropy(decoded, at, x, target, count);
     }
     boolean squared = likelihood.kind() == Likelihood.Kind.GAUSSIAN;
     boolean signed = architecture.output().signed();
     double misfit = 0;
-    for (int i = from; i < from + count; i++) {
-      double pixel = signed ? 0.5 * decoded[i] + 0.5 : decoded[i];
-      misfit += squared ? (pixel - x[i]) * (pixel - x[i]) : Math.abs(pixel - x[i]);
+    for (int i = 0; i < count; i++) {
+      double pixel = signed ? 0.5 * decoded[at + i] + 0.5 : decoded[at + i];
+      double difference = pixel - x[target + i];
+      misfit += squared ? difference * difference : Math.abs(difference);
     }
     double scale = scale();
     return misfit / (squared ? 2 * scale : scale) + count * likelihood.constant(scale);
   }
 
-  /// Expected grey values in 0..1 from what [#decoded] gave, in place.
-  public float[] pixels(float[] decoded) {
+  private void toPixels(float[] decoded, int count) {
     switch (architecture.output()) {
-      case LOGITS -> Functions.sigmoid(decoded, decoded, decoded.length);
+      case LOGITS -> Functions.sigmoid(decoded, decoded, count);
       case TANH -> {
-        for (int i = 0; i < decoded.length; i++) {
+        for (int i = 0; i < count; i++) {
           decoded[i] = 0.5f * decoded[i] + 0.5f;
         }
       }
       case SIGMOID, LINEAR -> {}
     }
-    return decoded;
   }
 
-  /// Encodes images.
+  /// Encodes some of many images.
   ///
-  /// @param pixels row-major, shape (images, pixels), in 0..1
-  /// @param labels class of each image; empty for an unconditional network
-  public Posteriors encode(float[] pixels, byte[] labels) {
-    int images = pixels.length / architecture.pixels();
-    Posteriors all =
-        new Posteriors(
-            new float[images * latents()],
-            new float[architecture.variational() ? images * latents() : 0]);
-    chunks(
-        images,
-        (from, count) -> {
-          int size = architecture.pixels();
-          float[] x = Arrays.copyOfRange(pixels, from * size, (from + count) * size);
-          encodeChunk(seen(x, count, labels, from), count, all, from);
+  /// @param pixels row-major, shape (images, pixels), unsigned bytes
+  /// @param labels class of each image, unsigned bytes; ignored by an unconditional network
+  /// @param begin number of the first image
+  /// @param end number behind the last one
+  /// @param means written at the images' rows, shape (images, latent dimensions); the code of a
+  ///     plain autoencoder
+  /// @param logVariances likewise; empty of a plain autoencoder
+  public void encode(
+      byte[] pixels, byte[] labels, int begin, int end, float[] means, float[] logVariances) {
+    inChunks(
+        end - begin,
+        () -> {
+          Encoding encoding = new Encoding(this, Math.min(CHUNK, end - begin), false);
+          return (from, count) -> {
+            float[] x = unit(pixels, begin + from, count);
+            encoding.of(seen(x, count, labels, begin + from), count);
+            int at = (begin + from) * latents();
+            System.arraycopy(encoding.means(), 0, means, at, count * latents());
+            if (architecture.variational()) {
+              System.arraycopy(encoding.logVariances(), 0, logVariances, at, count * latents());
+            }
+          };
         });
-    return all;
   }
 
-  private void encodeChunk(float[] seen, int count, Posteriors into, int from) {
-    float[] features = encoder.new Flow(count, false).forward(seen, count);
-    if (mean == null || logVariance == null) {
-      System.arraycopy(features, 0, into.mean(), from * latents(), count * latents());
-    } else {
-      float[] means = mean.new Flow(count, false).forward(features, count);
-      float[] logVariances = logVariance.new Flow(count, false).forward(features, count);
-      System.arraycopy(means, 0, into.mean(), from * latents(), means.length);
-      System.arraycopy(logVariances, 0, into.logVariance(), from * latents(), means.length);
+  /// Pixels of some images in 0..1.
+  private float[] unit(byte[] pixels, int from, int count) {
+    float[] x = new float[count * architecture.pixels()];
+    Functions.unit(pixels, from * architecture.pixels(), x, 0, x.length);
+    return x;
+  }
+
+  /// The ELBO's terms of images in nats, with one z an image.
+  ///
+  /// @param noise standard normal, shape (images, latent dimensions); zeros for z at the means
+  public ElboTerms[] terms(byte[] pixels, byte[] labels, float[] noise) {
+    int images = pixels.length / architecture.pixels();
+    ElboTerms[] terms = new ElboTerms[images];
+    inChunks(
+        images,
+        () -> {
+          Encoding encoding = new Encoding(this, Math.min(CHUNK, images), false);
+          Stack.Flow decoding = decoder.new Flow(Math.min(CHUNK, images), false);
+          return (from, count) -> {
+            float[] x = unit(pixels, from, count);
+            encoding.of(seen(x.clone(), count, labels, from), count);
+            float[] z = encoding.drawn(noise, from * latents());
+            float[] decoded = decoding.forward(withClass(z, count, labels, from), count);
+            for (int i = 0; i < count; i++) {
+              int at = i * architecture.pixels();
+              double reconstruction = reconstruction(decoded, at, x, at);
+              terms[from + i] = new ElboTerms(reconstruction, encoding.kl(i));
+            }
+          };
+        });
+    return terms;
+  }
+
+  /// −log p(x|z) in nats with the likelihood's constants.
+  ///
+  /// @param z row-major, shape (images, draws, latent dimensions)
+  /// @return row-major, shape (images, draws)
+  public float[] misfits(byte[] pixels, byte[] labels, float[] z) {
+    int size = architecture.pixels();
+    int rows = z.length / latents();
+    int draws = rows / (pixels.length / size);
+    float[] x = unit(pixels, 0, pixels.length / size);
+    byte[] classes = new byte[architecture.conditional() ? rows : 0];
+    for (int row = 0; row < classes.length; row++) {
+      classes[row] = labels[row / draws];
     }
+    float[] misfits = new float[rows];
+    inChunks(
+        rows,
+        () -> {
+          Stack.Flow flow = decoder.new Flow(Math.min(CHUNK, rows), false);
+          return (from, count) -> {
+            float[] decoded = flow.forward(placesBetween(z, classes, from, count), count);
+            for (int i = 0; i < count; i++) {
+              misfits[from + i] =
+                  (float) reconstruction(decoded, i * size, x, (from + i) / draws * size);
+            }
+          };
+        });
+    return misfits;
   }
 
   /// What the encoder takes: pixels in the network's range, and the class.
@@ -281,6 +355,8 @@ public final class DenseNetwork {
 
   /// Rows followed by their class, as a row with a single 1; the rows themselves where the network
   /// is not conditional.
+  ///
+  /// @param from number of the first row among the labels
   float[] withClass(float[] rows, int count, byte[] labels, int from) {
     int classes = architecture.classes();
     if (classes == 0) {
@@ -304,22 +380,28 @@ public final class DenseNetwork {
     return architecture.latentDimensions();
   }
 
+  /// Computes a chunk of rows.
   private interface Chunk {
-    void take(int from, int count);
+    void of(int from, int count);
   }
 
-  /// Chunks are shared by two threads where there is more than one.
-  private void chunks(int count, Chunk chunk) {
-    int chunks = (count + CHUNK - 1) / CHUNK;
-    List<Runnable> pieces = new ArrayList<>(chunks);
-    for (int from = 0; from < count; from += CHUNK) {
-      int first = from;
-      pieces.add(() -> chunk.take(first, Math.min(CHUNK, count - first)));
-    }
-    exclusively(
+  /// Chunks of rows, shared by two threads, of which each has buffers of its own.
+  ///
+  /// @param buffers makes what computes chunks with a thread's buffers
+  private void inChunks(int rows, Supplier<Chunk> buffers) {
+    AtomicInteger next = new AtomicInteger();
+    // Rows for one chunk go in two halves, one for each thread.
+    int size = rows > CHUNK ? CHUNK : Math.max(LEAST, (rows + 1) / 2);
+    Runnable thread =
         () -> {
-          TwoThreads.share(pieces);
-          return count;
-        });
+          Chunk chunk = null;
+          for (int from = next.getAndAdd(size); from < rows; from = next.getAndAdd(size)) {
+            chunk = chunk == null ? buffers.get() : chunk;
+            Chunk ready = chunk;
+            int first = from;
+            reading(() -> ready.of(first, Math.min(size, rows - first)));
+          }
+        };
+    TwoThreads.share(rows > size ? List.of(thread, thread) : List.of(thread));
   }
 }

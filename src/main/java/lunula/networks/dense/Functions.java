@@ -9,7 +9,24 @@ final class Functions {
   private static final double SQRT_HALF = Math.sqrt(0.5);
   private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
 
+  private static final float[] UNIT = new float[256];
+
+  static {
+    for (int level = 0; level < UNIT.length; level++) {
+      UNIT[level] = level / 255f;
+    }
+  }
+
   private Functions() {}
+
+  /// Pixels from 0..255 to 0..1.
+  ///
+  /// @param pixels unsigned bytes, taken from `from` on
+  static void unit(byte[] pixels, int from, float[] into, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] = UNIT[Byte.toUnsignedInt(pixels[from + i])];
+    }
+  }
 
   /// Adds a bias to every row.
   ///
@@ -164,12 +181,15 @@ final class Functions {
 
   /// Σ log(1 + exp(y)) − x·y, the Bernoulli cross-entropy of grey values and logits, in nats.
   /// Logarithms are of products of up to 256 factors between 1 and 2.
-  static double crossEntropy(float[] logits, float[] x, int from, int count) {
+  ///
+  /// @param at where the logits begin
+  /// @param target where the grey values begin
+  static double crossEntropy(float[] logits, int at, float[] x, int target, int count) {
     double sum = 0;
     double product = 1;
-    for (int i = from; i < from + count; i++) {
-      double logit = logits[i];
-      sum += Math.max(logit, 0) - x[i] * logit;
+    for (int i = 0; i < count; i++) {
+      double logit = logits[at + i];
+      sum += Math.max(logit, 0) - x[target + i] * logit;
       product *= 1 + Math.exp(-Math.abs(logit));
       if (product > 1e70) {
         sum += Math.log(product);

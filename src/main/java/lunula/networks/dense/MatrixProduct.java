@@ -10,43 +10,78 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas_nolapack;
+import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 
 /// Products of matrices of 32-bit floats, which lie row by row in Java arrays: OpenBLAS on the
 /// calling thread, or plain Java where OpenBLAS cannot be loaded. Any thread.
 final class MatrixProduct {
+  private static final Logger LOGGER = Logger.getLogger(MatrixProduct.class.getName());
   private static final int ROW_MAJOR = 101;
   private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
 
-  private static final @Nullable MethodHandle SGEMM = load();
+  private static final @Nullable Library OPENBLAS = load();
 
   private MatrixProduct() {}
 
-  // The arrays are handed over without a copy; a product takes about a millisecond, and so long a
-  // garbage collection may have to wait.
-  private static @Nullable MethodHandle load() {
+  /// @param name with version and the processor that its kernels are for
+  private record Library(MethodHandle sgemm, String name) {}
+
+  /// OpenBLAS, with threads of ours instead of its own. Arrays are handed over without a copy; a
+  /// product takes about a millisecond, and so long a garbage collection may have to wait.
+  private static @Nullable Library load() {
     try {
       Loader.load(openblas_nolapack.class);
-      openblas_nolapack.blas_set_num_threads(1);
-      Linker linker = Linker.nativeLinker();
-      return linker.downcallHandle(
-          SymbolLookup.loaderLookup().findOrThrow("cblas_sgemm"),
-          FunctionDescriptor.ofVoid(
-              JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS,
-              JAVA_INT, ADDRESS, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT),
-          Linker.Option.critical(true));
-    } catch (RuntimeException | LinkageError unavailable) {
+      function("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT)).invoke(1);
+      // Such as “OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64”.
+      String[] config = text("openblas_get_config").split(" ");
+      String name = config[0] + " " + config[1] + " " + text("openblas_get_corename");
+      MethodHandle sgemm =
+          function(
+              "cblas_sgemm",
+              FunctionDescriptor.ofVoid(
+                  JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS,
+                  JAVA_INT, ADDRESS, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT),
+              Linker.Option.critical(true));
+      return new Library(sgemm, name);
+    } catch (Throwable unavailable) {
+      LOGGER.log(Level.INFO, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
       return null;
     }
   }
 
-  /// Whether OpenBLAS does it.
-  static boolean isNative() {
-    return SGEMM != null;
+  @SuppressWarnings("restricted") // the app is started with native access for its own code
+  private static MethodHandle function(
+      String name, FunctionDescriptor type, Linker.Option... options) {
+    MemorySegment address = SymbolLookup.loaderLookup().findOrThrow(name);
+    return Linker.nativeLinker().downcallHandle(address, type, options);
   }
+
+  @SuppressWarnings("restricted")
+  private static String text(String function) throws Throwable {
+    MethodHandle call = function(function, FunctionDescriptor.of(ADDRESS));
+    return ((MemorySegment) call.invokeExact()).reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  /// Name and version of what multiplies.
+  static String library() {
+    return OPENBLAS == null ? "Java " + Runtime.version().feature() : OPENBLAS.name();
+  }
+
+  /// c = a b with rows of so many numbers, where the constants say which of them is transposed.
+  interface Kernel {
+    void product(
+        int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
+        float[] c, int strideC);
+  }
+
+  /// OpenBLAS if it is there.
+  static final Kernel KERNEL =
+      OPENBLAS == null ? MatrixProduct::plain : new Native(OPENBLAS.sgemm());
 
   /// c = a bᵀ: rows of outputs from rows of inputs and a layer's weights.
   ///
@@ -54,44 +89,58 @@ final class MatrixProduct {
   /// @param b shape (n, k)
   /// @param c shape (m, n), written from its start
   static void timesTransposed(int m, int n, int k, float[] a, float[] b, float[] c) {
-    product(AS_IT_IS, TRANSPOSED, m, n, k, a, k, b, k, c, n);
+    timesTransposed(KERNEL, m, n, k, a, b, c);
+  }
+
+  static void timesTransposed(Kernel kernel, int m, int n, int k, float[] a, float[] b, float[] c) {
+    kernel.product(AS_IT_IS, TRANSPOSED, m, n, k, a, k, b, k, c, n);
   }
 
   /// c = a b: gradients at a layer's inputs from those at its outputs and its weights.
   ///
   /// @param a shape (m, k)
   /// @param b shape (k, n)
+  /// @param c shape (m, n), written from its start
   static void times(int m, int n, int k, float[] a, float[] b, float[] c) {
-    product(AS_IT_IS, AS_IT_IS, m, n, k, a, k, b, n, c, n);
+    times(KERNEL, m, n, k, a, b, c);
+  }
+
+  static void times(Kernel kernel, int m, int n, int k, float[] a, float[] b, float[] c) {
+    kernel.product(AS_IT_IS, AS_IT_IS, m, n, k, a, k, b, n, c, n);
   }
 
   /// c = aᵀ b: gradients of a layer's weights from those at its outputs and its inputs.
   ///
   /// @param a shape (k, m)
   /// @param b shape (k, n)
+  /// @param c shape (m, n), written from its start
   static void transposedTimes(int m, int n, int k, float[] a, float[] b, float[] c) {
-    product(TRANSPOSED, AS_IT_IS, m, n, k, a, m, b, n, c, n);
+    transposedTimes(KERNEL, m, n, k, a, b, c);
   }
 
-  private static void product(
-      int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
-      float[] c, int strideC) {
-    if (SGEMM == null) {
-      plain(ofA, ofB, m, n, k, a, strideA, b, strideB, c, strideC);
-      return;
-    }
-    try {
-      SGEMM.invokeExact(
-          ROW_MAJOR, ofA, ofB, m, n, k, 1f, MemorySegment.ofArray(a), strideA,
-          MemorySegment.ofArray(b), strideB, 0f, MemorySegment.ofArray(c), strideC);
-    } catch (RuntimeException | Error failure) {
-      throw failure;
-    } catch (Throwable impossible) {
-      throw new AssertionError(impossible);
+  static void transposedTimes(Kernel kernel, int m, int n, int k, float[] a, float[] b, float[] c) {
+    kernel.product(TRANSPOSED, AS_IT_IS, m, n, k, a, m, b, n, c, n);
+  }
+
+  private record Native(MethodHandle sgemm) implements Kernel {
+    @Override
+    public void product(
+        int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
+        float[] c, int strideC) {
+      try {
+        sgemm.invokeExact(
+            ROW_MAJOR, ofA, ofB, m, n, k, 1f, MemorySegment.ofArray(a), strideA,
+            MemorySegment.ofArray(b), strideB, 0f, MemorySegment.ofArray(c), strideC);
+      } catch (RuntimeException | Error failure) {
+        throw failure;
+      } catch (Throwable impossible) {
+        throw new AssertionError(impossible);
+      }
     }
   }
 
-  private static void plain(
+  /// The same in plain Java.
+  static void plain(
       int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
       float[] c, int strideC) {
     float[] row = new float[n];

@@ -1,0 +1,74 @@
+package lunula.networks.dense;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import lunula.model.network.Activation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FunctionsTest {
+  private static float apply(Activation activation, float x) {
+    float[] value = {x};
+    Functions.activate(activation, value, value, 1);
+    return value[0];
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void derivativesAreThoseOfTheFunctions(Activation activation) {
+    for (float x = -9.05f; x < 9; x += 0.117f) {
+      float[] gradient = {1};
+      Functions.derive(
+          activation, new float[] {x}, new float[] {apply(activation, x)}, gradient, 1);
+      double step = 0.02;
+      double slope =
+          ((double) apply(activation, (float) (x + step)) - apply(activation, (float) (x - step)))
+              / (2 * step);
+      assertEquals(slope, gradient[0], 1e-3, activation + " at " + x);
+    }
+  }
+
+  @Test
+  void sigmoidIsRightToAMillionthAndEndsWhereItMust() {
+    for (float x = -30; x < 30; x += 0.0317f) {
+      float[] y = {x};
+      Functions.sigmoid(y, y, 1);
+      assertEquals(1 / (1 + Math.exp(-x)), y[0], 5e-7, "at " + x);
+      assertTrue(y[0] >= 0 && y[0] <= 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void whatIsNoNumberStaysNone(Activation activation) {
+    assertTrue(Float.isNaN(apply(activation, Float.NaN)), activation.toString());
+  }
+
+  @Test
+  void crossEntropyIsThatOfLogits() {
+    float[] logits = {-60, -3, 0, 0.5f, 40};
+    float[] x = {0.5f, 0.5f, 0, 0.3f, 1, 0.25f};
+    double expected = 0;
+    for (int i = 0; i < logits.length; i++) {
+      double softPlus =
+          Math.max(logits[i], 0) + Math.log1p(Math.exp(-Math.abs((double) logits[i])));
+      expected += softPlus - x[i + 1] * logits[i];
+    }
+    assertEquals(expected, Functions.crossEntropy(logits, 0, x, 1, logits.length), 1e-6);
+  }
+
+  @Test
+  void softmaxAndItsDerivativeAreThoseOfTheFormula() {
+    float[] row = {0.3f, -1, 200, 199};
+    float[] more = row.clone();
+    more[3] += 0.01f;
+    Functions.softmax(row, 1, 4);
+    Functions.softmax(more, 1, 4);
+    assertEquals(1, row[0] + row[1] + row[2] + row[3], 1e-6);
+    float[] gradient = {0, 0, 1, 0};
+    Functions.deriveSoftmax(row, gradient, 1, 4);
+    assertEquals((more[2] - row[2]) / 0.01, gradient[3], 2e-3);
+  }
+}

@@ -1,0 +1,54 @@
+package lunula.networks.dense;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatrixProductTest {
+  private final Random random = new Random(1);
+
+  private float[] matrix(int rows, int columns) {
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextInt(4) == 0 ? 0 : (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  /// Σ a(i, l) b(l, j), with strides for a's and b's rows and columns.
+  private static float[] expected(
+      int m, int n, int k, float[] a, int aRow, int aColumn, float[] b, int bRow, int bColumn) {
+    float[] c = new float[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        for (int l = 0; l < k; l++) {
+          sum += (double) a[i * aRow + l * aColumn] * b[l * bRow + j * bColumn];
+        }
+        c[i * n + j] = (float) sum;
+      }
+    }
+    return c;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "3,5,7", "64,33,17", "1,96,40", "50,2,70"})
+  void multipliesLikePlainArithmeticWithOpenBlasAndWithout(int m, int n, int k) {
+    assertTrue(MatrixProduct.library().startsWith("OpenBLAS "), MatrixProduct.library());
+    float[] a = matrix(m, k);
+    float[] b = matrix(k, n);
+    float[] c = new float[m * n];
+    for (MatrixProduct.Kernel kernel :
+        new MatrixProduct.Kernel[] {MatrixProduct.KERNEL, MatrixProduct::plain}) {
+      MatrixProduct.timesTransposed(kernel, m, n, k, a, b, c);
+      assertArrayEquals(expected(m, n, k, a, k, 1, b, 1, k), c, 1e-4f);
+      MatrixProduct.times(kernel, m, n, k, a, b, c);
+      assertArrayEquals(expected(m, n, k, a, k, 1, b, n, 1), c, 1e-4f);
+      MatrixProduct.transposedTimes(kernel, m, n, k, a, b, c);
+      assertArrayEquals(expected(m, n, k, a, 1, m, b, n, 1), c, 1e-4f);
+    }
+  }
+}
