@@ -117,16 +117,11 @@ final class DenseBackend implements Backend {
   public Steps steps(ResidentImages images, TrainingPlan plan) {
     LabelledImages all = images.images();
     int most = Math.min(plan.batchSize(), images.count());
-    var learner =
-        new DenseLearner(open(), plan.objective(), plan.optimiser().method(), most);
+    var learner = new DenseLearner(open(), plan.objective(), plan.optimiser().method(), most);
     return new Steps() {
       @Override
       public ElboTerms step(
-          Batch batch,
-          double learningRate,
-          double beta,
-          boolean measured,
-          DoublePredicate taken) {
+          Batch batch, double learningRate, double beta, boolean measured, DoublePredicate taken) {
         open();
         byte[] labels = images.labels(batch.indices());
         return learner.step(

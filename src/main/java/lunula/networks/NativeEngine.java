@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// The native library behind every network that is not of fully connected layers: MXNet, or PyTorch
@@ -36,6 +37,8 @@ public final class NativeEngine {
   /// window may.
   private static final class Surroundings {
     static {
+      // MXNet wants an OpenBLAS of the same name and takes the one that is loaded: always this one.
+      DenseNetwork.library();
       // Each operation runs at once on the thread that asks: half the latency of a decoded point.
       EngineEnvironment.suggest("MXNET_ENGINE_TYPE", "NaiveEngine");
       // Where a product is shared among threads, those that wait sleep instead of holding a core.

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class AutoencoderTrainer implements Trainer {
   private @Nullable SharedImages newest;
 
-  /// A data set's images where networks are trained, until the last of its users lets go: the trainer itself
+  /// A data set's images where networks are trained, until the last of its users lets go: the
+  /// trainer itself
   /// and every model that is not closed.
   private static final class SharedImages {
     private final String checksum;

@@ -203,17 +203,17 @@ final class Functions {
   private static float tanh(float x) {
     float v = Math.max(-7.99f, Math.min(7.99f, x));
     float u = v * v;
-    float p = -2.76076847742355e-16f;
-    p = p * u + 2.00018790482477e-13f;
-    p = p * u - 8.60467152213735e-11f;
-    p = p * u + 5.12229709037114e-08f;
-    p = p * u + 1.48572235717979e-05f;
-    p = p * u + 6.37261928875436e-04f;
-    p = p * u + 4.89352455891786e-03f;
-    float q = 1.19825839466702e-06f;
-    q = q * u + 1.18534705686654e-04f;
-    q = q * u + 2.26843463243900e-03f;
-    q = q * u + 4.89352518554385e-03f;
+    float p = -2.7607684e-16f;
+    p = p * u + 2.000188e-13f;
+    p = p * u - 8.604672e-11f;
+    p = p * u + 5.1222973e-8f;
+    p = p * u + 1.48572235e-5f;
+    p = p * u + 6.3726195e-4f;
+    p = p * u + 4.8935246e-3f;
+    float q = 1.1982584e-6f;
+    q = q * u + 1.1853471e-4f;
+    q = q * u + 2.2684347e-3f;
+    q = q * u + 4.893525e-3f;
     return v * p / q;
   }
 

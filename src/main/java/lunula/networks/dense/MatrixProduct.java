@@ -44,8 +44,20 @@ final class MatrixProduct {
           function(
               "cblas_sgemm",
               FunctionDescriptor.ofVoid(
-                  JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS,
-                  JAVA_INT, ADDRESS, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT),
+                  JAVA_INT,
+                  JAVA_INT,
+                  JAVA_INT,
+                  JAVA_INT,
+                  JAVA_INT,
+                  JAVA_INT,
+                  JAVA_FLOAT,
+                  ADDRESS,
+                  JAVA_INT,
+                  ADDRESS,
+                  JAVA_INT,
+                  JAVA_FLOAT,
+                  ADDRESS,
+                  JAVA_INT),
               Linker.Option.critical(true));
       return new Library(sgemm, name);
     } catch (Throwable unavailable) {
@@ -75,8 +87,17 @@ final class MatrixProduct {
   /// c = a b with rows of so many numbers, where the constants say which of them is transposed.
   interface Kernel {
     void product(
-        int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
-        float[] c, int strideC);
+        int ofA,
+        int ofB,
+        int m,
+        int n,
+        int k,
+        float[] a,
+        int strideA,
+        float[] b,
+        int strideB,
+        float[] c,
+        int strideC);
   }
 
   /// OpenBLAS if it is there.
@@ -125,12 +146,33 @@ final class MatrixProduct {
   private record Native(MethodHandle sgemm) implements Kernel {
     @Override
     public void product(
-        int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
-        float[] c, int strideC) {
+        int ofA,
+        int ofB,
+        int m,
+        int n,
+        int k,
+        float[] a,
+        int strideA,
+        float[] b,
+        int strideB,
+        float[] c,
+        int strideC) {
       try {
         sgemm.invokeExact(
-            ROW_MAJOR, ofA, ofB, m, n, k, 1f, MemorySegment.ofArray(a), strideA,
-            MemorySegment.ofArray(b), strideB, 0f, MemorySegment.ofArray(c), strideC);
+            ROW_MAJOR,
+            ofA,
+            ofB,
+            m,
+            n,
+            k,
+            1f,
+            MemorySegment.ofArray(a),
+            strideA,
+            MemorySegment.ofArray(b),
+            strideB,
+            0f,
+            MemorySegment.ofArray(c),
+            strideC);
       } catch (RuntimeException | Error failure) {
         throw failure;
       } catch (Throwable impossible) {
@@ -141,8 +183,17 @@ final class MatrixProduct {
 
   /// The same in plain Java.
   static void plain(
-      int ofA, int ofB, int m, int n, int k, float[] a, int strideA, float[] b, int strideB,
-      float[] c, int strideC) {
+      int ofA,
+      int ofB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int strideA,
+      float[] b,
+      int strideB,
+      float[] c,
+      int strideC) {
     float[] row = new float[n];
     for (int i = 0; i < m; i++) {
       Arrays.fill(row, 0);

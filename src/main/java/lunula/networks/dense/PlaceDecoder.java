@@ -70,8 +70,16 @@ final class PlaceDecoder {
     int four = used & ~3;
     for (int i = 0; i < four; i += 4) {
       addFour(
-          out, weight, rows[i] * width, rows[i + 1] * width, rows[i + 2] * width,
-          rows[i + 3] * width, in[rows[i]], in[rows[i + 1]], in[rows[i + 2]], in[rows[i + 3]]);
+          out,
+          weight,
+          rows[i] * width,
+          rows[i + 1] * width,
+          rows[i + 2] * width,
+          rows[i + 3] * width,
+          in[rows[i]],
+          in[rows[i + 1]],
+          in[rows[i + 2]],
+          in[rows[i + 3]]);
     }
     for (int i = four; i < used; i++) {
       addOne(out, weight, rows[i] * width, in[rows[i]]);
@@ -79,7 +87,15 @@ final class PlaceDecoder {
   }
 
   private static void addFour(
-      float[] out, float[] weight, int a, int b, int c, int d, float za, float zb, float zc,
+      float[] out,
+      float[] weight,
+      int a,
+      int b,
+      int c,
+      int d,
+      float za,
+      float zb,
+      float zc,
       float zd) {
     for (int i = 0; i < out.length; i++) {
       out[i] += za * weight[a + i] + zb * weight[b + i] + zc * weight[c + i] + zd * weight[d + i];

@@ -106,8 +106,7 @@ final class Stack {
       float[] from = x;
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
-        MatrixProduct.timesTransposed(
-            rows, step.out(), step.in(), from, step.weight(), inputs[i]);
+        MatrixProduct.timesTransposed(rows, step.out(), step.in(), from, step.weight(), inputs[i]);
         Functions.addBias(inputs[i], rows, step.bias());
         if (step.activation() != null) {
           Functions.activate(step.activation(), inputs[i], outputs[i], rows * step.out());

@@ -1,14 +1,14 @@
 package lunula.networks.dense;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import lunula.model.plan.Optimiser;
 
 /// Turns the gradients of two half batches into new parameters. One thread uses it.
 ///
 /// Adam: Kingma & Ba 2015, algorithm 1, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, the corrections of
-/// both moments drawn out of the loop. Momentum, as PyTorch's `SGD`: v ← μ v + g, w ← w − η v with μ
+/// both moments drawn out of the loop. Momentum, as PyTorch's `SGD`: v ← μ v + g, w ← w − η v with
+/// μ
 /// = 0.9. Sutskever et al. 2013.
 final class Update {
   private static final float BETA1 = 0.9f;
@@ -74,9 +74,7 @@ final class Update {
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA2, steps));
     boolean adam = method == Optimiser.Method.ADAM;
-    rate =
-        (float)
-            (adam ? learningRate * correction / (1 - Math.pow(BETA1, steps)) : learningRate);
+    rate = (float) (adam ? learningRate * correction / (1 - Math.pow(BETA1, steps)) : learningRate);
     epsilon = (float) (EPSILON * correction);
     TwoThreads.share(pieces);
   }
@@ -118,8 +116,15 @@ final class Update {
   }
 
   private static void adam(
-      float[] weights, float[] one, float[] other, float[] mean, float[] square, int from, int to,
-      float rate, float epsilon) {
+      float[] weights,
+      float[] one,
+      float[] other,
+      float[] mean,
+      float[] square,
+      int from,
+      int to,
+      float rate,
+      float epsilon) {
     for (int i = from; i < to; i++) {
       float gradient = one[i] + other[i];
       float m = BETA1 * mean[i] + (1 - BETA1) * gradient;
@@ -131,8 +136,7 @@ final class Update {
   }
 
   private static void momentum(
-      float[] weights, float[] one, float[] other, float[] velocity, int from, int to,
-      float rate) {
+      float[] weights, float[] one, float[] other, float[] velocity, int from, int to, float rate) {
     for (int i = from; i < to; i++) {
       float v = MOMENTUM * velocity[i] + (one[i] + other[i]);
       velocity[i] = v;

@@ -147,7 +147,7 @@ class DjlProgramTest {
             said,
             "--release",
             "17",
-            "-Xlint:all",
+            "-Xlint:all,-path",
             "-Werror",
             "-proc:none",
             "-cp",
