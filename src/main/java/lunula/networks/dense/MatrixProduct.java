@@ -8,10 +8,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.System.Logger;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Products of matrices of 32-bit floats, which lie row by row in Java arrays: OpenBLAS on the
 /// calling thread, or plain Java where OpenBLAS cannot be loaded. Any thread.
 final class MatrixProduct {
-  private static final Logger LOGGER = Logger.getLogger(MatrixProduct.class.getName());
+  private static final Logger LOG = System.getLogger(MatrixProduct.class.getName());
   private static final int ROW_MAJOR = 101;
   private static final int AS_IT_IS = 111;
   private static final int TRANSPOSED = 112;
@@ -61,7 +60,7 @@ final class MatrixProduct {
               Linker.Option.critical(true));
       return new Library(sgemm, name);
     } catch (Throwable unavailable) {
-      LOGGER.log(Level.INFO, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
+      LOG.log(Logger.Level.WARNING, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
       return null;
     }
   }
