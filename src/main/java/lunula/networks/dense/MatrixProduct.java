@@ -4,11 +4,11 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.lang.System.Logger;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.lang.System.Logger;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import org.bytedeco.javacpp.Loader;
@@ -60,7 +60,8 @@ final class MatrixProduct {
               Linker.Option.critical(true));
       return new Library(sgemm, name);
     } catch (Throwable unavailable) {
-      LOG.log(Logger.Level.WARNING, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
+      LOG.log(
+          Logger.Level.WARNING, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
       return null;
     }
   }
