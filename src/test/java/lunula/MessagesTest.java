@@ -33,7 +33,9 @@ class MessagesTest {
   // The terminal’s commands tell, refuse and warn by a key.
   private static final Pattern MADE =
       Pattern.compile(
-          "(?:UserMessage\\.of|\\b(?:say|warn|wrong|words)(?=\\(\\s*\"cli\\.))\\(\\s*" + TEXT);
+          "(?:UserMessage\\.of|new"
+              + " (?:Data|InvalidValue|UserMessage)Exception|\\b(?:say|warn|wrong|words)(?=\\(\\s*\"cli\\.))\\(\\s*"
+              + TEXT);
   private static final Pattern DOTTED = Pattern.compile("[a-z]+(\\.[a-z-]+)+\\.");
   private static final Pattern SENTENCE = Pattern.compile("\\p{L}+[,;:]? .*\\p{L}{2}.*");
   // What programmers get wrong is said to programmers.

@@ -1,5 +1,6 @@
 package lunula.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,10 +11,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import lunula.app.start.SystemCheck;
 import lunula.files.AppFolders;
+import lunula.files.UserMessages;
+import lunula.library.FileKind;
 import lunula.library.ModelSource;
 import lunula.library.StoredModels;
 import lunula.model.card.ModelCard;
@@ -28,6 +33,7 @@ import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.Panel;
 import lunula.ui.palette.PaletteOverlay;
 import lunula.ui.palette.PaletteViewModel;
@@ -291,5 +297,72 @@ public final class Assembly {
   private void finish() {
     models.finish();
     threads.finish();
+  }
+
+  /// Where files come into the window: named at the start, double-clicked while it is open, or
+  /// dropped on it. Looks at what they are and hands them on. JavaFX thread only.
+  ///
+  /// @param files reads the disk
+  /// @param foreground the JavaFX thread
+  /// @param tell takes a sentence for the person
+  record FileOpener(Executor files, Executor foreground, Handlers handlers, Consumer<String> tell) {
+    private static final Texts TEXTS = Texts.of(FileOpener.class);
+
+    /// What takes a file of each kind; told on the JavaFX thread.
+    ///
+    /// @param session a file
+    /// @param model a folder or an archive
+    /// @param images a file or a folder
+    record Handlers(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
+
+    /// Opens the first of some files and says so if there are more; of none, does nothing. Returns
+    /// at
+    /// once.
+    void open(List<Path> paths) {
+      if (paths.isEmpty()) {
+        return;
+      }
+      Path first = paths.getFirst();
+      files.execute(() -> look(first));
+      if (paths.size() > 1) {
+        tell.accept(
+            TEXTS.get("app.open.one", String.valueOf(first.getFileName()), paths.size() - 1));
+      }
+    }
+
+    private void look(Path path) {
+      try {
+        FileKind.Found found = FileKind.of(path);
+        foreground.execute(() -> show(found));
+      } catch (IOException refusal) {
+        foreground.execute(() -> tell.accept(UserMessages.words(refusal)));
+      }
+    }
+
+    private void show(FileKind.Found found) {
+      switch (found.kind()) {
+        case SESSION -> handlers.session().accept(found.path());
+        case MODEL -> handlers.model().accept(found.path());
+        case IMAGES -> handlers.images().accept(found.path());
+      }
+    }
+
+    void takeDropsOn(Node target) {
+      target.addEventHandler(DragEvent.DRAG_OVER, FileOpener::welcome);
+      target.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+    }
+
+    private static void welcome(DragEvent event) {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    }
+
+    private void dropped(DragEvent event) {
+      open(event.getDragboard().getFiles().stream().map(file -> file.toPath()).toList());
+      event.setDropCompleted(true);
+      event.consume();
+    }
   }
 }

@@ -9,30 +9,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lunula.geometry.LatentPoint;
 import lunula.measure.PictureQuery;
-import lunula.ui.arithmetic.ArithmeticActions;
+import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.compare.CompareActions;
-import lunula.ui.data.DataActions;
-import lunula.ui.decode.DecodeActions;
+import lunula.ui.data.AddImagesView;
+import lunula.ui.decode.DecodeView;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.Toolbox;
-import lunula.ui.export.ExportActions;
-import lunula.ui.film.FilmActions;
+import lunula.ui.export.ExportView;
+import lunula.ui.film.FilmPane;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
-import lunula.ui.layers.LayerActions;
-import lunula.ui.library.LibraryActions;
+import lunula.ui.layers.LayersView;
+import lunula.ui.library.LibraryView;
 import lunula.ui.map.MapActions;
 import lunula.ui.palette.Command;
 import lunula.ui.palette.PaletteViewModel;
-import lunula.ui.path.PathActions;
+import lunula.ui.path.PathInstrument;
 import lunula.ui.select.ChosenImage;
-import lunula.ui.select.SelectActions;
-import lunula.ui.session.SessionActions;
+import lunula.ui.select.SelectInstrument;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
-import lunula.ui.shell.ToolActions;
+import lunula.ui.shell.ToolBar;
 import lunula.ui.train.TrainActions;
 
 /// Everything a person can do: what the features bring, and the palette that finds it. JavaFX
@@ -48,30 +47,30 @@ final class Commands {
     List<Supplier<Feature>> features = new ArrayList<>();
     features.addAll(
         List.of(
-            () -> ToolActions.of(box, main),
-            () -> LayerActions.of(instruments.layers(), main),
+            () -> ToolBar.actions(box, main),
+            () -> LayersView.actions(instruments.layers(), main),
             () -> MapActions.of(instruments.map(), main),
-            () -> DecodeActions.of(instruments.decode()),
+            () -> DecodeView.actions(instruments.decode()),
             () ->
-                ArithmeticActions.of(
+                ArithmeticInstrument.actions(
                     instruments.arithmetic(), main, () -> box.choose("arithmetic")),
-            () -> PathActions.of(instruments.path(), main, instruments::saveTarget),
+            () -> PathInstrument.actions(instruments.path(), main, instruments::saveTarget),
             () ->
-                SelectActions.of(
+                SelectInstrument.actions(
                     instruments.select(), main, () -> box.choose("select"), instruments::choosers),
-            () -> ToolActions.hands(box)));
+            () -> ToolBar.hands(box)));
     features.addAll(instruments.actions());
     features.addAll(
         List.of(
             () -> CompareActions.of(instruments.compare(), main),
-            () -> ExportActions.of(export.sheet()),
-            () -> FilmActions.of(instruments.film(), () -> export.sheet().show("film")),
-            () -> SessionActions.of(sessions.dialogs()),
+            () -> ExportView.actions(export.sheet()),
+            () -> FilmPane.actions(instruments.film(), () -> export.sheet().show("film")),
+            () -> sessions.dialogs().actions(),
             () -> MainActions.of(main),
             () -> MainActions.models(main),
             () -> TrainActions.of(models.train(), main),
-            () -> DataActions.of(models.addImages(), models.makeMoons()),
-            () -> LibraryActions.of(models.library()),
+            () -> AddImagesView.actions(models.addImages(), models.makeMoons()),
+            () -> LibraryView.actions(models.library()),
             () -> MapActions.classes(main)));
     return new Actions(features);
   }

@@ -12,7 +12,6 @@ import lunula.library.ModelSource;
 import lunula.model.GrayImage;
 import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticOverlay;
-import lunula.ui.arithmetic.ArithmeticSettings;
 import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.compare.ClassStrip;
 import lunula.ui.compare.ClassStripViewModel;
@@ -20,18 +19,14 @@ import lunula.ui.compare.CompareActions;
 import lunula.ui.compare.CompareSettings;
 import lunula.ui.compare.CompareView;
 import lunula.ui.compare.CompareViewModel;
-import lunula.ui.decode.DecodeSettings;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
-import lunula.ui.draw.DrawActions;
 import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
-import lunula.ui.draw.DrawSettings;
 import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
-import lunula.ui.explore.ToolSettings;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
 import lunula.ui.kit.Feature;
@@ -59,10 +54,8 @@ import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
 import lunula.ui.sample.SampleInstruments;
 import lunula.ui.sample.SampleOverlay;
-import lunula.ui.sample.SampleSettings;
 import lunula.ui.sample.SheetSaving;
 import lunula.ui.select.SelectInstrument;
-import lunula.ui.select.SelectSettings;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.CursorInstrument;
 import lunula.ui.shell.ExploreView;
@@ -136,12 +129,12 @@ public final class Instruments {
         Panel.of(PathInstrument.of(path, pathEditor, map, () -> toolbox)),
         Panel.of(SampleInstruments.around(around, sheetSaving)),
         Panel.of(SampleInstruments.posterior(posterior, sheetSaving, map).ofPoints(exploration))
-            .settings(SampleSettings.of(posterior))
+            .settings(SampleInstruments.settings(posterior))
             .overlay(() -> SampleOverlay.of(posterior)),
         Panel.of(DrawInstrument.of(draw, this::offers, () -> choosers))
-            .actions(() -> DrawActions.of(draw)),
+            .actions(() -> DrawInstrument.actions(draw)),
         Panel.of(ArithmeticInstrument.of(arithmetic, map, () -> toolbox))
-            .settings(ArithmeticSettings.of(arithmetic))
+            .settings(ArithmeticInstrument.settings(arithmetic))
             .overlay(() -> new ArithmeticOverlay(arithmetic)));
   }
 
@@ -250,12 +243,12 @@ public final class Instruments {
     var settings = new Settings();
     settings
         .add(MainSettings.of(main))
-        .add(ToolSettings.of(toolbox))
-        .add(DecodeSettings.of(decode))
-        .add(DrawSettings.of(draw))
+        .add(toolbox.settings())
+        .add(decode.settings())
+        .add(DrawInstrument.settings(draw))
         .add(MapSettings.of(map))
-        .add(SelectSettings.of(select))
-        .add(SampleSettings.of(around))
+        .add(SelectInstrument.settings(select))
+        .add(SampleInstruments.settings(around))
         .add(PathSettings.of(path, exploration))
         .add(MainSettings.ofCursor(exploration))
         .add(MapSettings.ofView(map));

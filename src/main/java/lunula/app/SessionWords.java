@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import lunula.files.JsonField;
-import lunula.geometry.PathShape;
 import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.compare.CompareSetup;
 import lunula.ui.compare.CompareViewModel;
@@ -93,12 +92,8 @@ public record SessionWords(
     if (stops == 0) {
       return TEXTS.get("session.path.none");
     }
-    String shape = TEXTS.get(shape(ends.shape()));
+    String shape = TEXTS.get("session.shape." + JsonField.word(ends.shape()));
     return TEXTS.get(ends.closed() ? "session.path.loop" : "session.path.way", stops, shape);
-  }
-
-  private static String shape(PathShape shape) {
-    return "session.shape." + JsonField.word(shape);
   }
 
   private String selection() {

@@ -54,7 +54,7 @@ abstract class CliCommand implements Callable<Integer> {
 
   /// A refusal of what was typed.
   static InvalidValueException wrong(String key, Object... arguments) {
-    return new InvalidValueException(UserMessage.of(key, arguments));
+    return new InvalidValueException(key, arguments);
   }
 
   final Surroundings surroundings() {
@@ -225,8 +225,7 @@ abstract class CliCommand implements Callable<Integer> {
       List<LibraryEntry> named =
           entries.stream().filter(entry -> entry.card().name().equalsIgnoreCase(word)).toList();
       if (named.size() > 1) {
-        throw new UserMessageException(
-            UserMessage.of("cli.model.many", named.size(), word, ids(named)), null);
+        throw new UserMessageException("cli.model.many", named.size(), word, ids(named));
       }
       return named.isEmpty() ? null : named.getFirst();
     }

@@ -12,16 +12,13 @@ import lunula.library.StoredMap;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `decode`: pictures of places in a latent space.
 @Command(name = "decode")
-final class DecodeCommand extends CliCommand {
+final class DecodeCommand extends Decoding {
   private static final Set<String> OTHER_PICTURES =
       Set.of("jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "pdf", "heic", "avif");
-
-  @Mixin private Decoding decoding = new Decoding();
 
   @Option(names = "--points", paramLabel = "\"X,Y;X,Y\"")
   private @Nullable String points;
@@ -47,13 +44,13 @@ final class DecodeCommand extends CliCommand {
       // A picture of another kind would become a folder of that name.
       throw wrong("cli.decode.kind");
     }
-    StoredMap map = decoding.map(this);
+    StoredMap map = map();
     Places places = new Places(map.test().dimensions());
     float[] latents =
         pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
-    List<? extends Sample> images = decoding.decode(map, latents);
+    List<? extends Sample> images = decode(map, latents);
     if (npz != null) {
-      new DecodedPoints(places.dimensions(), latents, decoding.label(), images).writeNpz(npz);
+      new DecodedPoints(places.dimensions(), latents, label(), images).writeNpz(npz);
       written(npz, images.size());
     }
     if (out != null) {
@@ -76,7 +73,7 @@ final class DecodeCommand extends CliCommand {
   }
 
   private void write(List<? extends Sample> images, Path file) throws IOException {
-    PictureSheet.of(images, images.size(), decoding.scale()).picture().save(file);
+    PictureSheet.of(images, images.size(), scale()).picture().save(file);
   }
 
   private void written(Path file, int count) {

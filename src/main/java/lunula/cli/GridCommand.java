@@ -13,15 +13,12 @@ import lunula.library.StoredMap;
 import lunula.model.Encodings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `grid`: the learned manifold as one picture.
 @Command(name = "grid")
-final class GridCommand extends CliCommand {
+final class GridCommand extends Decoding {
   private static final int MOST = 100;
-
-  @Mixin private Decoding decoding = new Decoding();
 
   @Option(names = "--out", required = true, paramLabel = "PNG")
   private Path out = Path.of("");
@@ -49,12 +46,12 @@ final class GridCommand extends CliCommand {
     if (!out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw wrong("cli.grid.kind");
     }
-    StoredMap map = decoding.map(this);
+    StoredMap map = map();
     int dimensions = map.test().dimensions();
     int rows = dimensions == 1 ? 1 : size;
     GridPlaces places = GridPlaces.of(map.test().followedBy(map.train()), choice(dimensions));
     float[] points = (range == null ? places : places.within(range)).points(size, rows);
-    PictureSheet.of(decoding.decode(map, points), size, decoding.scale()).picture().save(out);
+    PictureSheet.of(decode(map, points), size, scale()).picture().save(out);
     say("cli.grid.written", size, rows, out);
     tell(JsonLine.of("file", out.toString()).with("pictures", size * rows));
     return 0;

@@ -27,12 +27,11 @@ import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.Sample;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `interpolate`: a path between two places, as a film or a strip.
 @Command(name = "interpolate")
-final class InterpolateCommand extends CliCommand {
+final class InterpolateCommand extends Decoding {
   private static final int MOST = 1000;
   private static final int STOPPED = 130;
 
@@ -40,8 +39,6 @@ final class InterpolateCommand extends CliCommand {
   private static final int STEPS = 97;
 
   private static final String EVEN = "even";
-
-  @Mixin private Decoding decoding = new Decoding();
 
   @Option(names = "--fps", paramLabel = "N")
   private int framesPerSecond = 20;
@@ -88,10 +85,10 @@ final class InterpolateCommand extends CliCommand {
       throw wrong("cli.film.frames", MOST, frames);
     }
     PathShape chosen = shape();
-    StoredMap map = decoding.map(this);
+    StoredMap map = map();
     LatentPath path = chosen.through(stops(map), PathShape.End.OPEN);
-    try (LiveModel live = decoding.live(map)) {
-      Decoder decoder = live.ofClass(decoding.label());
+    try (LiveModel live = live(map)) {
+      Decoder decoder = live.ofClass(label());
       return film.isEmpty() ? strip(decoder, path) : film(film.get(), map, decoder, path);
     }
   }
@@ -99,7 +96,7 @@ final class InterpolateCommand extends CliCommand {
   private int strip(Decoder decoder, LatentPath path) throws IOException {
     List<? extends Sample> pictures =
         DecodedPath.of(decoder, paced(decoder, path), frames).pictures();
-    PictureSheet.of(pictures, frames, decoding.scale()).picture().save(out);
+    PictureSheet.of(pictures, frames, scale()).picture().save(out);
     say("cli.film.strip", frames, out);
     tell(JsonLine.of("file", out.toString()).with("pictures", frames));
     return 0;
@@ -111,7 +108,7 @@ final class InterpolateCommand extends CliCommand {
     FilmPlan plan =
         new FilmPlan(
             format,
-            decoding.scale() * Math.max(size.width(), size.height()),
+            scale() * Math.max(size.width(), size.height()),
             smooth ? Pixels.SMOOTH : Pixels.SQUARE,
             framesPerSecond,
             frames,

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
-import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.model.card.ModelCard;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +41,7 @@ final class ModelImages {
         .dataSets()
         .choiceOf(card)
         .map(DataChoice::id)
-        .orElseThrow(
-            () ->
-                new UserMessageException(
-                    UserMessage.of("cli.data.gone", card.name(), card.dataSet()), null));
+        .orElseThrow(() -> new UserMessageException("cli.data.gone", card.name(), card.dataSet()));
   }
 
   private static void check(ModelCard card, DataSet images) {

@@ -41,6 +41,12 @@ import picocli.CommandLine.Parameters;
       ModelsCommands.Code.class
     })
 final class ModelsCommands extends CliCommand.CommandGroup {
+  /// A command about one model, by its name, its folder's name in the library, or any folder.
+  abstract static class OfModel extends CliCommand {
+    @Parameters(index = "0", paramLabel = "MODEL", descriptionKey = "model")
+    String model = "";
+  }
+
   /// `models list`: the library.
   @Command(name = "list")
   static final class ListModels extends CliCommand {
@@ -98,10 +104,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
 
   /// `models rename`: another name for one of one's own models.
   @Command(name = "rename")
-  static final class Rename extends CliCommand {
-    @Parameters(index = "0", paramLabel = "MODEL", descriptionKey = "model")
-    private String model = "";
-
+  static final class Rename extends OfModel {
     @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "name")
     private String name = "";
 
@@ -117,10 +120,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
 
   /// `models describe`: other words about a model.
   @Command(name = "describe")
-  static final class Describe extends CliCommand {
-    @Parameters(index = "0", paramLabel = "MODEL", descriptionKey = "model")
-    private String model = "";
-
+  static final class Describe extends OfModel {
     @Parameters(index = "1", paramLabel = "TEXT", descriptionKey = "text")
     private String text = "";
 
@@ -143,10 +143,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
 
   /// `models delete`: removes one of one's own models.
   @Command(name = "delete")
-  static final class Delete extends CliCommand {
-    @Parameters(paramLabel = "MODEL", descriptionKey = "model")
-    private String model = "";
-
+  static final class Delete extends OfModel {
     @Option(names = "--yes")
     private boolean yes;
 
@@ -201,10 +198,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
 
   /// `models code`: the program that rebuilds a model elsewhere.
   @Command(name = "code")
-  static final class Code extends CliCommand {
-    @Parameters(paramLabel = "MODEL", descriptionKey = "model")
-    private String model = "";
-
+  static final class Code extends OfModel {
     @Option(names = "--language", paramLabel = "NAME")
     private Language language = Language.PYTORCH;
 
@@ -249,10 +243,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
 
   /// `models show`: a model's card.
   @Command(name = "show")
-  static final class Show extends CliCommand {
-    @Parameters(paramLabel = "MODEL", descriptionKey = "model")
-    private String model = "";
-
+  static final class Show extends OfModel {
     @Override
     public Integer call() throws IOException {
       Path folder = models().folder(model);

@@ -43,7 +43,7 @@ record Places(int dimensions) {
       lines.removeFirst();
     }
     if (lines.isEmpty()) {
-      throw new UserMessageException(UserMessage.of("cli.places.empty", file), null);
+      throw new UserMessageException("cli.places.empty", file);
     }
     return rows(lines);
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import lunula.files.UserMessage;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers the classes that labels name: numbers in their order, names in alphabetical order.
@@ -34,7 +33,7 @@ public final class Classes {
       distinct.addAll(Arrays.asList(more));
     }
     if (distinct.size() > MOST) {
-      throw new DataException(UserMessage.of("data.classes.many", file, MOST, MOST));
+      throw new DataException("data.classes.many", file, MOST, MOST);
     }
     boolean numbers = distinct.stream().allMatch(name -> NUMBER.matcher(name).matches());
     Comparator<String> order =

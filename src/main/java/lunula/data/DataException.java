@@ -16,4 +16,9 @@ public final class DataException extends UserMessageException {
   public DataException(UserMessage message) {
     this(message, null);
   }
+
+  /// The same by the key and the arguments of the message.
+  public DataException(String key, Object... arguments) {
+    super(key, arguments);
+  }
 }

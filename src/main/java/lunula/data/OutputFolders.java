@@ -39,6 +39,6 @@ public final class OutputFolders {
   }
 
   private static DataException refusal(Path folder, UserMessage why) {
-    return new DataException(UserMessage.of("data.folder.unmakeable", folder, why));
+    return new DataException("data.folder.unmakeable", folder, why);
   }
 }

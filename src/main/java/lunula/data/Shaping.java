@@ -1,7 +1,6 @@
 package lunula.data;
 
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 
 /// How a picture of any size becomes an image of a data set.
 ///
@@ -33,7 +32,7 @@ public record Shaping(int width, int height, Fit fit, Tone tone) {
   public Shaping {
     boolean own = width == 0 && height == 0;
     if (!own && (width < LEAST || width > MOST || height < LEAST || height > MOST)) {
-      throw new InvalidValueException(UserMessage.of("data.size", LEAST, MOST, width, height));
+      throw new InvalidValueException("data.size", LEAST, MOST, width, height);
     }
   }
 
@@ -42,7 +41,7 @@ public record Shaping(int width, int height, Fit fit, Tone tone) {
   /// @param side 4 to 1024
   public static Shaping square(int side) {
     if (side == 0) {
-      throw new InvalidValueException(UserMessage.of("data.pixelless"));
+      throw new InvalidValueException("data.pixelless");
     }
     return new Shaping(side, side, Fit.FIT, Tone.AS_IT_IS);
   }

@@ -152,8 +152,7 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
         return folder;
       }
     }
-    throw new UserMessageException(
-        UserMessage.of("files.app.unknown", String.valueOf(code), DATA, APP_PROPERTY), null);
+    throw new UserMessageException("files.app.unknown", String.valueOf(code), DATA, APP_PROPERTY);
   }
 
   private static UserMessage missing(Path app, boolean packaged) {

@@ -11,6 +11,11 @@ public final class InvalidValueException extends IllegalArgumentException
     this.message = message;
   }
 
+  /// The same by the key and the arguments of the message.
+  public InvalidValueException(String key, Object... arguments) {
+    this(UserMessage.of(key, arguments));
+  }
+
   @Override
   public UserMessage userMessage() {
     return message;

@@ -168,7 +168,7 @@ public record JsonField(String name, @Nullable JsonElement json) {
   ///
   /// @param what is wrong with it, as in “is no pair”
   public InvalidValueException refused(UserMessage what) {
-    return new InvalidValueException(UserMessage.of("files.json.field", name, what));
+    return new InvalidValueException("files.json.field", name, what);
   }
 
   private InvalidValueException refused(String key) {

@@ -88,7 +88,7 @@ public record JsonFields(Path file, JsonField object) {
     while (reader.hasNext()) {
       String name = reader.nextName();
       if (object.has(name)) {
-        throw new InvalidValueException(UserMessage.of("files.json.twice", name));
+        throw new InvalidValueException("files.json.twice", name);
       }
       object.add(name, element(reader));
     }

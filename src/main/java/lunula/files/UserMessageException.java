@@ -15,6 +15,11 @@ public class UserMessageException extends IOException implements HasUserMessage 
     this.message = message;
   }
 
+  /// The message of a key and its arguments; nothing else failed.
+  public UserMessageException(String key, Object... arguments) {
+    this(UserMessage.of(key, arguments), null);
+  }
+
   @Override
   public final UserMessage userMessage() {
     return message;

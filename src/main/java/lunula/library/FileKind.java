@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.library.format.ModelFolder;
 
@@ -30,10 +29,10 @@ public enum FileKind {
   /// @throws IOException if it is not there or cannot be read, with a sentence for the person
   public static Found of(Path path) throws IOException {
     if (Files.notExists(path)) {
-      throw new UserMessageException(UserMessage.of("library.gone", path), null);
+      throw new UserMessageException("library.gone", path);
     }
     if (!Files.isReadable(path)) {
-      throw new UserMessageException(UserMessage.of("library.closed", path), null);
+      throw new UserMessageException("library.closed", path);
     }
     if (Files.isDirectory(path)) {
       boolean model = ModelFolder.FILES.stream().anyMatch(name -> Files.exists(path.resolve(name)));

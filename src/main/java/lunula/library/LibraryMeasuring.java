@@ -6,7 +6,6 @@ import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.Progress;
-import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.library.format.ModelFolder;
 import lunula.measure.Measuring;
@@ -30,8 +29,6 @@ public record LibraryMeasuring(DataSets catalog) implements MeasuringService {
     return catalog
         .choiceOf(card)
         .orElseThrow(
-            () ->
-                new UserMessageException(
-                    UserMessage.of("library.images.gone", card.name(), card.dataSet()), null));
+            () -> new UserMessageException("library.images.gone", card.name(), card.dataSet()));
   }
 }

@@ -184,7 +184,7 @@ final class ModelArchive implements AutoCloseable {
     private int counted(int read) throws IOException {
       left -= Math.max(0, read);
       if (left < 0) {
-        throw new UserMessageException(UserMessage.of("library.archive.large"), null);
+        throw new UserMessageException("library.archive.large");
       }
       return read;
     }

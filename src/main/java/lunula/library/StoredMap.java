@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A model as read from disk: what can be shown before the engine is up, and what the engine will
 /// need.
 ///
-/// @param kind id of its [ModelKind]
+/// @param kind id of its [ModelKinds.ModelKind]
 /// @param card what it is
 /// @param weights its parameters, checked
 /// @param train encodings of the training samples, in the data set's order; without rows if the

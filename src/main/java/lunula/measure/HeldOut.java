@@ -3,7 +3,6 @@ package lunula.measure;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
-import lunula.files.UserMessage;
 import lunula.model.card.SavedModel;
 
 /// A class of a data set that a model has not learned: everything is measured without it, and its
@@ -19,11 +18,10 @@ public final class HeldOut {
   /// @throws DataException with a sentence, if there is no such class or nothing besides it
   public static void check(DataSet data, int label) throws DataException {
     if (label >= data.classNames().size()) {
-      throw new DataException(UserMessage.of("measure.classless", data.name(), label));
+      throw new DataException("measure.classless", data.name(), label);
     }
     if (data.train().notOfClass(label).length == 0 || data.test().notOfClass(label).length == 0) {
-      throw new DataException(
-          UserMessage.of("measure.alone", data.name(), data.classNames().get(label)));
+      throw new DataException("measure.alone", data.name(), data.classNames().get(label));
     }
   }
 

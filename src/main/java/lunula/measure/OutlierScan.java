@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.metrics.AggregatePosterior;
 import lunula.metrics.LatentUnits;
 import lunula.metrics.MahalanobisDistance;
@@ -160,7 +159,7 @@ public final class OutlierScan {
       Decoder live = material.decoder();
       Likelihood said = live == null ? null : live.likelihood();
       if (pictures == null || live == null || said == null) {
-        throw new InvalidValueException(UserMessage.of("measure.likelihood.none"));
+        throw new InvalidValueException("measure.likelihood.none");
       }
       images = pictures;
       decoder = live;

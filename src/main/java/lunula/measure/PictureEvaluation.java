@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.metrics.LatentUnits;
 import lunula.metrics.PictureLikelihood;
 import lunula.model.Decoder;
@@ -37,7 +36,7 @@ public record PictureEvaluation(float[] code, GrayImage decoded, double reconstr
       Decoder decoder, Encoder encoder, GrayImage seen, GrayImage truth, int label) {
     Encodings posterior = encoder.encode(seen.levels(), new byte[] {(byte) label});
     if (!posterior.isFinite()) {
-      throw new InvalidValueException(UserMessage.of("measure.encoder.infinite"));
+      throw new InvalidValueException("measure.encoder.infinite");
     }
     Decoder told = decoder.ofNearestClass(label);
     Likelihood likelihood = decoder.likelihood();

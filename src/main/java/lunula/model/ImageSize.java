@@ -2,7 +2,6 @@ package lunula.model;
 
 import java.util.List;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 
 /// Size of a grey image.
 ///
@@ -14,7 +13,7 @@ public record ImageSize(int width, int height) {
 
   public ImageSize {
     if (width < 1 || width > 1024 || height < 1 || height > 1024) {
-      throw new InvalidValueException(UserMessage.of("model.size", width, height));
+      throw new InvalidValueException("model.size", width, height);
     }
   }
 

@@ -1,7 +1,6 @@
 package lunula.model;
 
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 
 /// How probable a pixel is, given what was decoded for it: it makes the reconstruction a number of
 /// nats.
@@ -34,10 +33,10 @@ public record Likelihood(Kind kind, double scale, boolean learned) {
 
   public Likelihood {
     if (!(scale > 0 && scale <= 1e6)) {
-      throw new InvalidValueException(UserMessage.of("model.scale", Double.toString(scale)));
+      throw new InvalidValueException("model.scale", Double.toString(scale));
     }
     if (kind == Kind.BERNOULLI && (learned || scale != 1)) {
-      throw new InvalidValueException(UserMessage.of("model.scale.none"));
+      throw new InvalidValueException("model.scale.none");
     }
   }
 

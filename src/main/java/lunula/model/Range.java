@@ -1,7 +1,6 @@
 package lunula.model;
 
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 
 /// Refuses numbers from outside that are out of range, in a sentence for the person.
 public final class Range {
@@ -28,12 +27,7 @@ public final class Range {
   private static void check(boolean within, Object what, int least, int most, Number value) {
     if (!within) {
       throw new InvalidValueException(
-          UserMessage.of(
-              "model.range",
-              what,
-              Integer.toString(least),
-              Integer.toString(most),
-              value.toString()));
+          "model.range", what, Integer.toString(least), Integer.toString(most), value.toString());
     }
   }
 }

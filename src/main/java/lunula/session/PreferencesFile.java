@@ -34,7 +34,7 @@ public record PreferencesFile(Path path) {
       Properties read = new Properties();
       read.load(new StringReader(Files.readString(path)));
       if (!VERSION.equals(read.remove(FORMAT))) {
-        throw new UserMessageException(UserMessage.of("session.preferences.other"), null);
+        throw new UserMessageException("session.preferences.other");
       }
       return new PreferenceValues(
           read.stringPropertyNames().stream()

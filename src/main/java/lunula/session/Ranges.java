@@ -49,12 +49,12 @@ public final class Ranges {
     for (String word : text.isBlank() ? new String[0] : text.strip().split("[ ,]+", -1)) {
       Matcher range = RANGE.matcher(word);
       if (!range.matches()) {
-        throw new InvalidValueException(UserMessage.of("session.ranges.word", word));
+        throw new InvalidValueException("session.ranges.word", word);
       }
       int from = Integer.parseInt(range.group(1));
       int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
       if (to < from || to >= MOST) {
-        throw new InvalidValueException(UserMessage.of("session.ranges.range", word));
+        throw new InvalidValueException("session.ranges.range", word);
       }
       numbers.set(from, to + 1);
     }

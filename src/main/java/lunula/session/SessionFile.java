@@ -162,7 +162,7 @@ public record SessionFile(Path path) {
     double version =
         format instanceof JsonPrimitive told && told.isNumber() ? told.getAsDouble() : 0;
     if (version > VERSION) {
-      throw new UserMessageException(UserMessage.of("session.newer", name()), null);
+      throw new UserMessageException("session.newer", name());
     }
     if (version != VERSION) {
       throw refused(UserMessage.of("session.foreign"), null);

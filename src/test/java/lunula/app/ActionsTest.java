@@ -37,7 +37,7 @@ import org.testfx.framework.junit5.Start;
 class ActionsTest {
   private static final Path SOURCES = Path.of("src/main/java/lunula");
   private static final Pattern KEYS = Pattern.compile("\\bKey(?:Code|Event|CodeCombination)\\b");
-  // An instrument holds its key as a value, which ToolActions registers.
+  // An instrument holds its key as a value, which ToolBar registers.
   private static final Pattern REGISTERED = Pattern.compile("\\w+(Actions|Instrument)\\.java");
 
   /// Who hears keys by itself, and why that is no action of the registry. What a person cannot
@@ -45,21 +45,23 @@ class ActionsTest {
   private static final Map<String, String> ALONE =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("ui/explore/Instrument.java", "a key as a value; ToolActions registers it"),
+              Map.entry("ui/explore/Instrument.java", "a key as a value; ToolBar registers it"),
               Map.entry("ui/sample/SampleInstruments.java", "keys as values of two instruments"),
-              Map.entry("ui/path/PathTool.java", "its own actions, registered by ToolActions"),
+              Map.entry("ui/decode/DecodeView.java", "keys of its own actions"),
+              Map.entry("ui/layers/LayersView.java", "keys of its own actions"),
+              Map.entry("ui/session/SessionDialogs.java", "keys of its own actions"),
               Map.entry(
                   "ui/arithmetic/ArithmeticTool.java",
-                  "its own actions, registered by ToolActions"),
+                  "its own actions, registered by ToolBar"),
               Map.entry(
-                  "ui/sample/PosteriorTool.java", "its own action, registered by ToolActions"),
+                  "ui/sample/PosteriorTool.java", "its own action, registered by ToolBar"),
               Map.entry("ui/map/MapGestures.java", "arrows move the cursor: a gesture"),
               Map.entry("ui/map/LegendView.java", "Enter is Alt and a click: a gesture"),
-              Map.entry("ui/draw/DrawCanvas.java", "arrows and Space draw: gestures"),
+              Map.entry("ui/draw/DrawView.java", "arrows and Space draw: gestures"),
               Map.entry("ui/train/LossChart.java", "arrows along a chart: gestures"),
               Map.entry("ui/compare/SideBySideView.java", "arrows from image to image: a gesture"),
               Map.entry("ui/compare/MorphView.java", "the same arrows; a key stops the play"),
-              Map.entry("ui/arithmetic/TermCard.java", "arrows move the term: a gesture"),
+              Map.entry("ui/arithmetic/ArithmeticPanel.java", "arrows move the term: a gesture"),
               Map.entry("ui/select/PictureGrid.java", "arrows and Enter in a list: gestures"),
               Map.entry("ui/select/SelectView.java", "Enter in a list: a gesture"),
               Map.entry("ui/select/SelectionPage.java", "Ctrl or Alt with a button's own key"),

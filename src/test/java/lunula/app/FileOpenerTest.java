@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FileOpenerTest {
   @TempDir Path root;
   private final List<String> seen = new ArrayList<>();
-  private final FileOpener opener =
-      new FileOpener(
+  private final Assembly.FileOpener opener =
+      new Assembly.FileOpener(
           Runnable::run,
           Runnable::run,
-          new FileOpener.Handlers(
+          new Assembly.FileOpener.Handlers(
               path -> seen.add("session " + path.getFileName()),
               path -> seen.add("model " + path.getFileName()),
               path -> seen.add("images " + path.getFileName())),

@@ -22,29 +22,37 @@ class NeighbourAccuracyTest {
     // 11): right, right, wrong.
     assertEquals(
         2.0 / 3,
-        NeighbourAccuracy.of(reference, labels, line(0.2f, 12, 6.5f), new byte[] {1, 2, 1}, 3));
+        LatentMeasures.NeighbourAccuracy.of(
+            reference, labels, line(0.2f, 12, 6.5f), new byte[] {1, 2, 1}, 3));
   }
 
   @Test
   void ofEquallyFrequentClassesThatOfTheNearestWins() {
     Vectors reference = line(1, 2, 3, 4);
     byte[] labels = {5, 3, 3, 5};
-    assertEquals(1, NeighbourAccuracy.of(reference, labels, line(0), new byte[] {5}, 2));
-    assertEquals(1, NeighbourAccuracy.of(reference, labels, line(9), new byte[] {5}, 4));
-    assertEquals(1, NeighbourAccuracy.of(reference, labels, line(2.4f), new byte[] {3}, 4));
+    assertEquals(
+        1, LatentMeasures.NeighbourAccuracy.of(reference, labels, line(0), new byte[] {5}, 2));
+    assertEquals(
+        1, LatentMeasures.NeighbourAccuracy.of(reference, labels, line(9), new byte[] {5}, 4));
+    assertEquals(
+        1, LatentMeasures.NeighbourAccuracy.of(reference, labels, line(2.4f), new byte[] {3}, 4));
   }
 
   @Test
   void equallyNearCodesCountByTheirIndex() {
     assertEquals(
-        1, NeighbourAccuracy.of(line(-1, 1), new byte[] {7, 8}, line(0), new byte[] {7}, 1));
+        1,
+        LatentMeasures.NeighbourAccuracy.of(
+            line(-1, 1), new byte[] {7, 8}, line(0), new byte[] {7}, 1));
   }
 
   @Test
   void classesAboveByteRangeAreToldApart() {
     byte high = (byte) 200;
     assertEquals(
-        1, NeighbourAccuracy.of(line(0), new byte[] {high}, line(3), new byte[] {high}, 1));
+        1,
+        LatentMeasures.NeighbourAccuracy.of(
+            line(0), new byte[] {high}, line(3), new byte[] {high}, 1));
   }
 
   @Test
@@ -65,19 +73,21 @@ class NeighbourAccuracyTest {
         new LabelledImages(
             1, 1, new byte[count], labels, List.of("a b c d e f g h i j".split(" ", -1)));
     var codes = new Encodings(2, apart, new float[2 * count]);
-    assertEquals(1, NeighbourAccuracy.of(codes, images, codes, images));
+    assertEquals(1, LatentMeasures.NeighbourAccuracy.of(codes, images, codes, images));
     byte[] guessed = new byte[count];
     for (int image = 0; image < count; image++) {
       guessed[image] = (byte) random.nextInt(10);
     }
     Vectors vectors = new Vectors(2, noise);
-    assertEquals(0.1, NeighbourAccuracy.of(vectors, labels, vectors, guessed, 10), 0.03);
+    assertEquals(
+        0.1, LatentMeasures.NeighbourAccuracy.of(vectors, labels, vectors, guessed, 10), 0.03);
   }
 
   @Test
   void codesAndLabelsMustBelongTogether() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> NeighbourAccuracy.of(line(1, 2), new byte[1], line(1), new byte[1], 1));
+        () ->
+            LatentMeasures.NeighbourAccuracy.of(line(1, 2), new byte[1], line(1), new byte[1], 1));
   }
 }

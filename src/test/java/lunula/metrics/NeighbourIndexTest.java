@@ -64,7 +64,7 @@ class NeighbourIndexTest {
       Vectors reference = points(1 + random.nextInt(600), dimensions);
       Vectors queries = points(10, dimensions);
       int k = 1 + random.nextInt(Math.min(15, reference.count()));
-      assertFindsAll(new KdTree(reference), queries, k);
+      assertFindsAll(new NeighbourIndex.KdTree(reference), queries, k);
       assertFindsAll(new BlockScan(reference), queries, k);
     }
   }
@@ -81,7 +81,7 @@ class NeighbourIndexTest {
     Vectors reference = new Vectors(2, new float[2 * 1000]);
     Vectors query = new Vectors(2, new float[] {-0f, 1});
     for (NeighbourIndex index :
-        new NeighbourIndex[] {new KdTree(reference), new BlockScan(reference)}) {
+        new NeighbourIndex[] {new NeighbourIndex.KdTree(reference), new BlockScan(reference)}) {
       Neighbours found = index.nearest(query, 5);
       for (int rank = 0; rank < 5; rank++) {
         assertEquals(rank, found.index(0, rank));
@@ -93,13 +93,13 @@ class NeighbourIndexTest {
   @Test
   void anyNumberOfPointsFitsTheTree() {
     for (int count = 1; count < 140; count++) {
-      assertFindsAll(new KdTree(points(count, 2)), points(1, 2), Math.min(3, count));
+      assertFindsAll(new NeighbourIndex.KdTree(points(count, 2)), points(1, 2), Math.min(3, count));
     }
   }
 
   @Test
   void aTreeServesFewDimensionsAndAScanMany() {
-    assertInstanceOf(KdTree.class, NeighbourIndex.of(points(5, 2)));
+    assertInstanceOf(NeighbourIndex.KdTree.class, NeighbourIndex.of(points(5, 2)));
     assertInstanceOf(BlockScan.class, NeighbourIndex.of(points(5, 32)));
   }
 

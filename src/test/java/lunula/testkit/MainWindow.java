@@ -18,7 +18,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.Theme;
 import lunula.ui.kit.ThemeStyling;
-import lunula.ui.layers.LayerActions;
+import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.shell.MainActions;
@@ -67,7 +67,7 @@ public final class MainWindow {
             new Actions(
                 List.of(
                     () -> MainActions.of(model),
-                    () -> LayerActions.of(new LayersViewModel(map.layers()), model))));
+                    () -> LayersView.actions(new LayersViewModel(map.layers()), model))));
     while (view.furnish()) {}
     model.themeProperty().set(Theme.LIGHT);
     model.cardProperty().set(bundled.card());

@@ -87,7 +87,7 @@ public final class CsvTable extends OwnData {
         first = lines.next();
       }
       if (first == null) {
-        throw new DataException(UserMessage.of("data.empty", UserMessages.shortName(file)));
+        throw new DataException("data.empty", UserMessages.shortName(file));
       }
       return CsvLayout.of(UserMessages.shortName(file), first, labelColumn, width);
     }
@@ -175,7 +175,7 @@ public final class CsvTable extends OwnData {
     boolean next() throws IOException {
       for (String read = lines.next(); read != null; read = lines.next()) {
         if (lines.number() % REPORT_EVERY == 0) {
-          OwnData.tell(progress, round * lines.size() + lines.done(), 2 * lines.size());
+          progress.report(round * lines.size() + lines.done(), 2 * lines.size());
         }
         if (!read.isBlank() && !headerToCome) {
           line = read;
@@ -314,8 +314,7 @@ public final class CsvTable extends OwnData {
       int pixels = fields.size() - (label < 0 ? 0 : 1);
       int rowWidth = width > 0 ? width : (int) Math.round(Math.sqrt(pixels));
       if (pixels < 4 || pixels % rowWidth != 0 || (width == 0 && rowWidth * rowWidth != pixels)) {
-        throw new DataException(
-            UserMessage.of("data.csv.columns", file, fields.size(), shape(width)));
+        throw new DataException("data.csv.columns", file, fields.size(), shape(width));
       }
       boolean guessed = label >= 0 && named < 0 && choice == LabelColumn.DETECT;
       return new CsvLayout(

@@ -94,7 +94,7 @@ public final class DataFinder {
   }
 
   private static DataException refusal(Path file, UserMessage what) {
-    return new DataException(UserMessage.of("data.refused", UserMessages.shortName(file), what));
+    return new DataException("data.refused", UserMessages.shortName(file), what);
   }
 
   /// The first bytes, unpacked if need be.

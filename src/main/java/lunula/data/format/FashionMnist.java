@@ -8,7 +8,6 @@ import lunula.data.DataSource;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.files.Progress;
-import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 
 /// Fashion-MNIST in its four canonical files: 60,000 training and 10,000 test images of 28 × 28.
@@ -91,14 +90,13 @@ public final class FashionMnist implements DataSource {
     LabelledImages test = part(TEST);
     if (train.width() != test.width() || train.height() != test.height()) {
       throw new DataException(
-          UserMessage.of(
-              "data.sizes.differ",
-              images(TRAIN),
-              train.width(),
-              train.height(),
-              images(TEST),
-              test.width(),
-              test.height()));
+          "data.sizes.differ",
+          images(TRAIN),
+          train.width(),
+          train.height(),
+          images(TEST),
+          test.width(),
+          test.height());
     }
     return DataSet.of(ID, NAME, train, test, ORIGIN);
   }
@@ -108,12 +106,11 @@ public final class FashionMnist implements DataSource {
     byte[] labels = labels(prefix);
     if (labels.length != images.count()) {
       throw new DataException(
-          UserMessage.of(
-              "data.labels.foreign",
-              UserMessages.shortName(labelFile(prefix)),
-              labels.length,
-              images.count(),
-              images(prefix).getFileName()));
+          "data.labels.foreign",
+          UserMessages.shortName(labelFile(prefix)),
+          labels.length,
+          images.count(),
+          images(prefix).getFileName());
     }
     return new LabelledImages(
         images.width(), images.height(), images.pixels(), labels, CLASS_NAMES);

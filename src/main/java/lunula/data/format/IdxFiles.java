@@ -138,12 +138,11 @@ public final class IdxFiles extends OwnData {
 
   private static DataException unequal(Path labelFile, int labels, Pair pair, int images) {
     return new DataException(
-        UserMessage.of(
-            "data.labels.other",
-            UserMessages.shortName(labelFile),
-            labels,
-            images,
-            pair.images().getFileName()));
+        "data.labels.other",
+        UserMessages.shortName(labelFile),
+        labels,
+        images,
+        pair.images().getFileName());
   }
 
   private static String[] names(byte[] numbers, int count, List<String> classNames) {

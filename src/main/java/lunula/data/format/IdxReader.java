@@ -168,7 +168,7 @@ public final class IdxReader {
     }
     byte[] content = new byte[(int) kept];
     for (int done = 0; done < content.length; ) {
-      OwnData.tell(progress, done, content.length);
+      progress.report(done, content.length);
       int chunk = Math.min(CHUNK, content.length - done);
       int read = in.readNBytes(content, done, chunk);
       done += read;
@@ -184,6 +184,6 @@ public final class IdxReader {
   }
 
   private DataException wrong(UserMessage what) {
-    return new DataException(UserMessage.of("data.idx.wrong", UserMessages.shortName(file), what));
+    return new DataException("data.idx.wrong", UserMessages.shortName(file), what);
   }
 }

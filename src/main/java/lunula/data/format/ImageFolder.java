@@ -264,7 +264,7 @@ public final class ImageFolder extends OwnData {
     /// @throws DataException if the folder cannot be read
     static List<Found> below(Path root, SkipList skipped) throws DataException {
       if (!Files.isDirectory(root)) {
-        throw new DataException(UserMessage.of("data.folder.gone", root));
+        throw new DataException("data.folder.gone", root);
       }
       PictureFiles visitor = new PictureFiles(root, skipped);
       try {

@@ -37,7 +37,7 @@ public record OnePicture(int width, int height, byte[] levels, boolean inverted)
   }
 
   private static DataException unusable(Path file, UserMessage why) {
-    return new DataException(UserMessage.of("data.refused", name(file), why));
+    return new DataException("data.refused", name(file), why);
   }
 
   private static String name(Path file) {

@@ -165,15 +165,6 @@ public abstract sealed class OwnData implements DataSource
     return gzipped;
   }
 
-  /// Tells the listener.
-  ///
-  /// @throws CancellationException if the listener ends it
-  static void tell(Progress progress, long done, long total) {
-    if (!progress.goesOn(done, total)) {
-      throw new CancellationException();
-    }
-  }
-
   private DataSet assemble(Gathered found) throws DataException {
     Classes classes = classes(found);
     LabelledImages only = label(found, found.only(), classes);
@@ -183,7 +174,7 @@ public abstract sealed class OwnData implements DataSource
           DataSet.of(id(), name, only, label(found, test, classes), ORIGIN), found.truth());
     }
     if (only.count() < 2) {
-      throw new DataException(UserMessage.of("data.one", name));
+      throw new DataException("data.one", name);
     }
     Split.Parts parts = split.of(only.count());
     return TruthFiles.drawn(
@@ -217,13 +208,7 @@ public abstract sealed class OwnData implements DataSource
     Part first = found.only();
     if (part.width() != first.width() || part.height() != first.height()) {
       throw new DataException(
-          UserMessage.of(
-              "data.parts.differ",
-              name,
-              first.width(),
-              first.height(),
-              part.width(),
-              part.height()));
+          "data.parts.differ", name, first.width(), first.height(), part.width(), part.height());
     }
     String[] labels = part.labels();
     byte[] numbers = new byte[part.count()];
@@ -262,7 +247,7 @@ public abstract sealed class OwnData implements DataSource
       }
       scaling.scale(levels, part.width(), shaping.tone(), pixels, image * newSize);
       if ((image & 1023) == 0) {
-        tell(progress, part.count(), part.count());
+        progress.report(part.count(), part.count());
       }
     }
     return new Part(scaling.width(), scaling.height(), pixels, part.labels(), part.factors());
@@ -273,7 +258,7 @@ public abstract sealed class OwnData implements DataSource
   /// @throws DataException if they are more than fit
   static int checkedLength(String what, long count, long imageSize) throws DataException {
     if (count * imageSize > MOST_PIXELS) {
-      throw new DataException(UserMessage.of("data.many", what, count, imageSize, MOST_PIXELS));
+      throw new DataException("data.many", what, count, imageSize, MOST_PIXELS);
     }
     return (int) (count * imageSize);
   }

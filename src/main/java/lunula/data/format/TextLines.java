@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class TextLines implements Closeable {
     for (; read >= 0 && read != '\n'; read = read()) {
       if (length == line.length) {
         if (length >= LONGEST) {
-          throw new UserMessageException(UserMessage.of("data.text.line", number, LONGEST), null);
+          throw new UserMessageException("data.text.line", number, LONGEST);
         }
         line = Arrays.copyOf(line, 2 * length);
       }

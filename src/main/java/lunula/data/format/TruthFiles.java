@@ -190,7 +190,6 @@ public final class TruthFiles {
   }
 
   private static DataException wrong(Path file, UserMessage what) {
-    return new DataException(
-        UserMessage.of("data.factors.unused", UserMessages.shortName(file), what));
+    return new DataException("data.factors.unused", UserMessages.shortName(file), what);
   }
 }

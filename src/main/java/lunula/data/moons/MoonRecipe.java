@@ -155,8 +155,7 @@ public record MoonRecipe(
 
   private static void checkRange(String what, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new InvalidValueException(
-          UserMessage.of("data.moons.range", UserMessage.of(what), least, most, value));
+      throw new InvalidValueException("data.moons.range", UserMessage.of(what), least, most, value);
     }
   }
 
@@ -196,7 +195,7 @@ public record MoonRecipe(
     try (Reader reader = Files.newBufferedReader(file)) {
       lines.load(reader);
       if (Integer.parseInt(value(lines, "format")) > FORMAT) {
-        throw new InvalidValueException(UserMessage.of("data.moons.newer"));
+        throw new InvalidValueException("data.moons.newer");
       }
       return recipe(lines);
     } catch (IOException | IllegalArgumentException unusable) {
@@ -234,8 +233,7 @@ public record MoonRecipe(
     return Arrays.stream(constants)
         .filter(constant -> word(constant).equals(word))
         .findFirst()
-        .orElseThrow(
-            () -> new InvalidValueException(UserMessage.of("data.moons.word", word, name)));
+        .orElseThrow(() -> new InvalidValueException("data.moons.word", word, name));
   }
 
   private static int number(Properties lines, String name) {
@@ -245,7 +243,7 @@ public record MoonRecipe(
   private static String value(Properties lines, String name) {
     String value = lines.getProperty(name);
     if (value == null) {
-      throw new InvalidValueException(UserMessage.of("data.moons.missing", name));
+      throw new InvalidValueException("data.moons.missing", name);
     }
     return value.strip();
   }

@@ -2,7 +2,6 @@ package lunula.export.code;
 
 import java.nio.file.Path;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.network.Architecture;
 
 /// What a program is about: a model and one place of its latent space.
@@ -20,16 +19,15 @@ public record Subject(String model, Architecture architecture, Path folder, floa
     folder = folder.toAbsolutePath().normalize();
     if (z.length != architecture.latentDimensions()) {
       throw new InvalidValueException(
-          UserMessage.of("export.code.latents", z.length, architecture.latentDimensions()));
+          "export.code.latents", z.length, architecture.latentDimensions());
     }
     for (float number : z) {
       if (!Float.isFinite(number)) {
-        throw new InvalidValueException(UserMessage.of("export.code.infinite", number));
+        throw new InvalidValueException("export.code.infinite", number);
       }
     }
     if (architecture.conditional() && (label < 0 || label >= architecture.classes())) {
-      throw new InvalidValueException(
-          UserMessage.of("export.code.class", architecture.classes() - 1));
+      throw new InvalidValueException("export.code.class", architecture.classes() - 1);
     }
   }
 

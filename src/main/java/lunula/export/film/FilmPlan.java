@@ -1,7 +1,6 @@
 package lunula.export.film;
 
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.geometry.PlayMode;
 
 /// What a film is to be like. Immutable.
@@ -42,10 +41,10 @@ public record FilmPlan(
   /// @throws InvalidValueException if there is no such film
   public FilmPlan {
     if (side < SMALLEST || side > LARGEST) {
-      throw refused("export.film.side", SMALLEST, LARGEST, side);
+      throw new InvalidValueException("export.film.side", SMALLEST, LARGEST, side);
     }
     if (framesPerSecond < 1 || !format.shows(framesPerSecond)) {
-      throw refused(
+      throw new InvalidValueException(
           switch (format) {
             case GIF -> "export.film.rate.gif";
             case MP4 -> "export.film.rate.mp4";
@@ -53,12 +52,8 @@ public record FilmPlan(
           framesPerSecond);
     }
     if (frames < 2 || frames > MOST_FRAMES) {
-      throw refused("export.film.frames", MOST_FRAMES, frames);
+      throw new InvalidValueException("export.film.frames", MOST_FRAMES, frames);
     }
-  }
-
-  private static InvalidValueException refused(String key, Object... arguments) {
-    return new InvalidValueException(UserMessage.of(key, arguments));
   }
 
   /// How many pictures a film has.

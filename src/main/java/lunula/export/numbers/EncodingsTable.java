@@ -94,7 +94,7 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
 
   private void tell(int done, int total) {
     if (done % PACE == 0) {
-      SelectionFiles.tell(progress, done, total);
+      progress.report(done, total);
     }
   }
 }

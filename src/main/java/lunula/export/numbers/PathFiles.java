@@ -7,7 +7,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import lunula.files.AtomicWriter;
 import lunula.files.Progress;
 import lunula.measure.DecodedPath;
@@ -54,9 +53,7 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
     out.write(words ? ",text\n" : "\n");
     int count = pictures.size();
     for (int step = 0; step < count; step++) {
-      if (!progress.goesOn(step, count)) {
-        throw new CancellationException();
-      }
+      progress.report(step, count);
       out.write(step + "," + (float) (step / Math.max(1.0, count - 1)));
       for (int dimension = 0; dimension < dimensions; dimension++) {
         out.write("," + codes[step * dimensions + dimension]);

@@ -3,7 +3,6 @@ package lunula.export.numbers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
 import lunula.data.LabelledImages;
 import lunula.export.picture.GrayPng;
 import lunula.files.AtomicWriter;
@@ -79,7 +78,7 @@ public final class SelectionFiles {
           (columns * (images.width() + GAP) - GAP) * scale,
           height,
           (row, levels) -> {
-            tell(progress, row, height);
+            progress.report(row, height);
             fill(row / scale, levels);
           });
     }
@@ -97,12 +96,6 @@ public final class SelectionFiles {
           levels[left + x] = pixels[from + x / scale];
         }
       }
-    }
-  }
-
-  static void tell(Progress progress, long done, long total) {
-    if (!progress.goesOn(done, total)) {
-      throw new CancellationException();
     }
   }
 }

@@ -17,7 +17,6 @@ import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
 import lunula.files.InvalidValueException;
 import lunula.files.Progress;
-import lunula.files.UserMessage;
 
 /// A still picture as a file for other programs. The file is written whole or not at all;
 /// blocking, with progress. A cancelled one leaves an older file as it was.
@@ -43,7 +42,7 @@ public record PictureFile(VectorDrawing drawing) {
         (long) DrawingRasterizer.size(drawing.width(), scale)
             * DrawingRasterizer.size(drawing.height(), scale);
     if (pixels > MOST_PIXELS) {
-      throw new InvalidValueException(UserMessage.of("export.picture.large", MOST_PIXELS));
+      throw new InvalidValueException("export.picture.large", MOST_PIXELS);
     }
     return DrawingRasterizer.of(drawing, scale);
   }
@@ -127,9 +126,7 @@ public record PictureFile(VectorDrawing drawing) {
 
     @Override
     public void run() {
-      if (!progress.goesOn(done++, total)) {
-        throw new CancellationException();
-      }
+      progress.report(done++, total);
     }
   }
 

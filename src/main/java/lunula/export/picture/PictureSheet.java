@@ -3,7 +3,6 @@ package lunula.export.picture;
 import java.util.Arrays;
 import java.util.List;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.GrayImage;
 import lunula.model.Sample;
 
@@ -24,12 +23,12 @@ public record PictureSheet(List<GrayImage> images, int columns, int scale) {
   public PictureSheet {
     images = List.copyOf(images);
     if (images.isEmpty() || columns < 1 || scale < 1 || scale > 64) {
-      throw new InvalidValueException(UserMessage.of("export.sheet.scale", scale));
+      throw new InvalidValueException("export.sheet.scale", scale);
     }
     GrayImage first = images.getFirst();
     long each = (long) first.width() * first.height() * scale * scale;
     if (each * images.size() > MOST_PIXELS) {
-      throw new InvalidValueException(UserMessage.of("export.sheet.large", MOST_PIXELS));
+      throw new InvalidValueException("export.sheet.large", MOST_PIXELS);
     }
   }
 

@@ -25,7 +25,7 @@ final class CardWriter {
     Architecture network = card.plan().architecture();
     return JsonText.file(
         JsonText.object(
-            "formatVersion", ConfigReader.FORMAT_VERSION,
+            "formatVersion", CardReader.FORMAT_VERSION,
             "input", input(network),
             "latent", latent(network),
             "classes", network.classes(),

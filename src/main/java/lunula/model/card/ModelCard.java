@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
 import lunula.model.plan.TrainingPlan;
@@ -52,7 +51,7 @@ public record ModelCard(
 
   public ModelCard {
     if (name.isBlank()) {
-      throw new InvalidValueException(UserMessage.of("model.nameless"));
+      throw new InvalidValueException("model.nameless");
     }
     curve = List.copyOf(curve);
     versions = Map.copyOf(versions);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 
 /// An encoder that weighs places of the map against each other: an image's score at each place, by
@@ -32,7 +31,7 @@ public record Anchors(int anchors, int rank, List<Integer> decoderWidths, Activa
     decoderWidths = List.copyOf(decoderWidths);
     // What could be written but not be read again would be lost.
     if (anchors < 1 || anchors > MOST) {
-      throw new InvalidValueException(UserMessage.of("model.anchors", MOST, anchors));
+      throw new InvalidValueException("model.anchors", MOST, anchors);
     }
   }
 

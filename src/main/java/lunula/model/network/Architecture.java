@@ -75,7 +75,7 @@ public record Architecture(
     Range.check(UserMessage.of("model.latents"), latentDimensions, 1, 256);
     Range.check(UserMessage.of("model.classes"), classes, 0, 256);
     if ((likelihood.kind() == Likelihood.Kind.BERNOULLI) != (output == Output.LOGITS)) {
-      throw new InvalidValueException(UserMessage.of("model.logits"));
+      throw new InvalidValueException("model.logits");
     }
     List<Integer> pixels =
         Layer.output(

@@ -2,7 +2,6 @@ package lunula.model.network;
 
 import java.util.List;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 
 /// The article's convolutional autoencoder: 1 → 16 → 8 planes with max-pooling inwards, transposed
@@ -12,7 +11,7 @@ public record ArticleConvolutional() implements Body {
   ArticleConvolutional(NetworkSettings settings) {
     this();
     if (!settings.values().isEmpty()) {
-      throw new InvalidValueException(UserMessage.of("model.article.settings"));
+      throw new InvalidValueException("model.article.settings");
     }
   }
 
@@ -61,7 +60,7 @@ public record ArticleConvolutional() implements Body {
 
   private static void check(ImageSize image) {
     if (!image.isSmall()) {
-      throw new InvalidValueException(UserMessage.of("model.article.size", image.toString()));
+      throw new InvalidValueException("model.article.size", image.toString());
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 
 /// Convolutions of stride 2 inwards; outwards the same with depth-to-space, which is faster than a
@@ -100,8 +99,7 @@ public record Convolutional(List<Integer> channels, int hidden, Activation activ
   private int step(ImageSize image) {
     int step = 1 << channels.size();
     if (image.width() % step != 0 || image.height() % step != 0) {
-      throw new InvalidValueException(
-          UserMessage.of("model.convolutions", channels.size(), image.toString()));
+      throw new InvalidValueException("model.convolutions", channels.size(), image.toString());
     }
     return step;
   }

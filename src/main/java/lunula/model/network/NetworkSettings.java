@@ -41,7 +41,7 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
   /// @throws IllegalArgumentException if they are missing, of another kind or out of range
   public List<Integer> counts(String name, int longest, int least, int most) {
     if (!(value(name) instanceof List<?> list)) {
-      throw new InvalidValueException(UserMessage.of("model.setting.list", name));
+      throw new InvalidValueException("model.setting.list", name);
     }
     Range.check(UserMessage.of("model.setting.values", name), list.size(), 1, longest);
     List<Integer> counts = new ArrayList<>();
@@ -61,8 +61,7 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
       }
       known.add(lower(constant));
     }
-    throw new InvalidValueException(
-        UserMessage.of("model.setting.constant", name, String.join(", ", known), text));
+    throw new InvalidValueException("model.setting.constant", name, String.join(", ", known), text);
   }
 
   /// How a constant is written.
@@ -98,7 +97,7 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     try {
       return Integer.valueOf(text);
     } catch (NumberFormatException wrong) {
-      throw new InvalidValueException(UserMessage.of("model.setting.number", name, text));
+      throw new InvalidValueException("model.setting.number", name, text);
     }
   }
 
@@ -117,6 +116,6 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     if (value instanceof Integer number) {
       return number;
     }
-    throw new InvalidValueException(UserMessage.of("model.setting.whole", name, value.toString()));
+    throw new InvalidValueException("model.setting.whole", name, value.toString());
   }
 }

@@ -24,7 +24,7 @@ public record Objective(double weight, double beta, int warmUpEpochs, double fre
     Range.check(UserMessage.of("model.warm-up"), warmUpEpochs, 0, 10_000);
     Range.check(UserMessage.of("model.free-bits"), freeBits, 100);
     if (weight == 0 && beta == 0) {
-      throw new InvalidValueException(UserMessage.of("model.weightless"));
+      throw new InvalidValueException("model.weightless");
     }
   }
 

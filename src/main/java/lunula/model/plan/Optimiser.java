@@ -1,7 +1,6 @@
 package lunula.model.plan;
 
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 
 /// How a gradient becomes a step.
 ///
@@ -23,7 +22,7 @@ public record Optimiser(Method method, double learningRate, TrainingPlan.Schedul
   public Optimiser {
     if (!(learningRate > 0 && learningRate <= MOST_LEARNING_RATE)) {
       throw new InvalidValueException(
-          UserMessage.of("model.learning-rate", MOST_LEARNING_RATE, Double.toString(learningRate)));
+          "model.learning-rate", MOST_LEARNING_RATE, Double.toString(learningRate));
     }
   }
 

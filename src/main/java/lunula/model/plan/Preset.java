@@ -3,7 +3,6 @@ package lunula.model.plan;
 import java.util.List;
 import java.util.Optional;
 import lunula.files.InvalidValueException;
-import lunula.files.UserMessage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Activation;
@@ -56,10 +55,7 @@ public record Preset(String id, TrainingPlan plan) {
         .orElseThrow(
             () ->
                 new InvalidValueException(
-                    UserMessage.of(
-                        "model.preset",
-                        id,
-                        String.join(", ", ALL.stream().map(Preset::id).toList()))));
+                    "model.preset", id, String.join(", ", ALL.stream().map(Preset::id).toList())));
   }
 
   /// The preset of that id, if there is one.

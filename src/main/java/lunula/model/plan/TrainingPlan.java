@@ -79,10 +79,10 @@ public record TrainingPlan(
     Range.check(UserMessage.of("model.batch"), batchSize, 1, 10_000);
     Range.check(UserMessage.of("model.patience"), patience, 0, 10_000);
     if (withoutClass < EVERY_CLASS || withoutClass > 255) {
-      throw new InvalidValueException(UserMessage.of("model.classless", withoutClass));
+      throw new InvalidValueException("model.classless", withoutClass);
     }
     if (!architecture.variational() && objective.weight() == 0) {
-      throw new InvalidValueException(UserMessage.of("model.kl.none"));
+      throw new InvalidValueException("model.kl.none");
     }
   }
 

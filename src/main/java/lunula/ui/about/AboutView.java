@@ -41,8 +41,7 @@ public final class AboutView extends StackPane {
     this.model = model;
     close = Parts.button(texts, "about.close.", () -> model.shownProperty().set(false));
     setId("about");
-    getStyleClass().add("about");
-    Styles.of(this);
+    Styles.of(this, "about");
     setMaxSize(WIDTH, Double.MAX_VALUE);
     setAccessibleText(texts.get("about.title"));
     StackPane.setAlignment(this, Pos.CENTER_RIGHT);
@@ -66,15 +65,10 @@ public final class AboutView extends StackPane {
 
   private Region content() {
     Label title = Parts.label("help-title", texts.get("about.title"));
-    var header = new HBox(8, title, Parts.gap(), close);
-    header.setAlignment(Pos.CENTER_LEFT);
-    header.getStyleClass().add("about-header");
+    HBox header = Parts.styled(Parts.row(8, title, Parts.gap(), close), "about-header");
     var sections = new VBox(24, what(), versions(), places(), data(), licences());
     sections.getStyleClass().add("about-sections");
-    var scroll = new ScrollPane(sections);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("panel-scroll");
+    ScrollPane scroll = Parts.styled(Parts.scrolling(new ScrollPane(sections)), "panel-scroll");
     VBox.setVgrow(scroll, Priority.ALWAYS);
     return new VBox(header, scroll);
   }

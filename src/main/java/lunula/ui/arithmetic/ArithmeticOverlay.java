@@ -85,13 +85,12 @@ public final class ArithmeticOverlay extends DrawnOverlay<Pane> {
     /// The head ends where the marker begins.
     private static final double GAP = 13;
 
-    private final Line halo = new Line();
+    private final Line halo = Parts.styled(new Line(), "arithmetic-halo");
     private final Line line = new Line();
     private final @Nullable Polygon head;
 
     private Arrow(@Nullable Polygon head, String style) {
       this.head = head;
-      halo.getStyleClass().add("arithmetic-halo");
       line.getStyleClass().add(style);
       getChildren().addAll(halo, line);
       if (head != null) {

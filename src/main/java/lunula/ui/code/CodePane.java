@@ -1,8 +1,11 @@
 package lunula.ui.code;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -59,20 +62,14 @@ public final class CodePane extends VBox {
     this.model = model;
     this.target = target;
     setId("code-pane");
-    getStyleClass().add("code-pane");
-    Styles.of(this);
+    Styles.of(this, "code-pane");
     code.getStyleClass().add("code-lines");
     code.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     code.setCellFactory(list -> new Line());
     code.setId("code-lines");
     code.setAccessibleText(texts.get("code.accessible"));
     code.addEventFilter(KeyEvent.KEY_PRESSED, this::copyByKey);
-    var languages =
-        new SegmentedChoice<>(
-            language,
-            List.of(Language.values()),
-            each -> texts.get(Texts.key("code.language.", each) + ".label"),
-            each -> texts.get(Texts.key("code.language.", each) + ".tip"));
+    var languages = SegmentedChoice.of(language, texts, "code.language.");
     language.subscribe((before, chosen) -> model.languageProperty().set(chosen));
     program = new VBox(12, Parts.sentence("muted", texts.get("code.what")), code, buttons());
     VBox.setVgrow(code, Priority.ALWAYS);
@@ -87,9 +84,8 @@ public final class CodePane extends VBox {
     copy.getStyleClass().add("primary");
     outcome.setId("code-outcome");
     HBox.setHgrow(outcome, Priority.ALWAYS);
-    var row = new HBox(8, copy, Parts.button(texts, "code.save.", this::save), outcome);
-    row.getStyleClass().add("code-buttons");
-    return row;
+    return Parts.styled(
+        new HBox(8, copy, Parts.button(texts, "code.save.", this::save), outcome), "code-buttons");
   }
 
   private void copy(String text) {
@@ -199,6 +195,68 @@ public final class CodePane extends VBox {
         flow.getChildren().add(text);
       }
       return flow;
+    }
+  }
+
+  /// Which parts of a line of a program are comments, strings, words of the language and numbers.
+  /// Knows lines alone, which is enough for programs whose strings end where they begin.
+  static final class Syntax {
+    private static final Pattern PYTHON =
+        pattern("#.*", "class|def|return|import|from|with|as|try|except|for|in|self|super");
+    private static final Pattern JAVA =
+        pattern(
+            "//.*",
+            "class|static|final|public|protected|private|return|import|new|try|for|int|float|long"
+                + "|byte|void|extends|this|throws|boolean|false|true");
+
+    /// What a part of a line is.
+    enum Kind {
+      PLAIN,
+      COMMENT,
+      STRING,
+      WORD,
+      NUMBER
+    }
+
+    /// A part of a line.
+    record Part(Kind kind, String text) {}
+
+    private static Pattern pattern(String comment, String words) {
+      return Pattern.compile(
+          "(?<COMMENT>"
+              + comment
+              + ")|(?<STRING>\"\"\".*?\"\"\"|\"(?:[^\"\\\\]|\\\\.)*\")|(?<WORD>\\b(?:"
+              + words
+              + ")\\b)|(?<NUMBER>(?<![\\w.])-?\\d+(?:\\.\\d+)?(?:[eE]-?\\d+)?f?\\b)");
+    }
+
+    /// The parts of a line, which make it up without a gap.
+    static List<Part> parts(Language language, String line) {
+      Matcher matcher = (language == Language.PYTORCH ? PYTHON : JAVA).matcher(line);
+      List<Part> parts = new ArrayList<>();
+      int end = 0;
+      while (matcher.find()) {
+        add(parts, Kind.PLAIN, line.substring(end, matcher.start()));
+        add(parts, kind(matcher), matcher.group());
+        end = matcher.end();
+      }
+      add(parts, Kind.PLAIN, line.substring(end));
+      return parts;
+    }
+
+    private static Kind kind(Matcher matcher) {
+      for (Kind kind : List.of(Kind.COMMENT, Kind.STRING, Kind.WORD)) {
+        if (matcher.group(kind.name()) != null) {
+          return kind;
+        }
+      }
+      return Kind.NUMBER;
+    }
+
+    private static void add(List<Part> parts, Kind kind, String text) {
+      if (!text.isEmpty()) {
+        parts.add(new Part(kind, text));
+      }
     }
   }
 }

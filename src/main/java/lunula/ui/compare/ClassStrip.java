@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import lunula.model.Sample;
 import lunula.ui.kit.GrayPicture;
@@ -27,8 +26,7 @@ public final class ClassStrip extends Region {
   /// @param model what to show
   public ClassStrip(ClassStripViewModel model) {
     this.model = model;
-    getStyleClass().add("class-strip");
-    Styles.of(this);
+    Styles.of(this, "class-strip");
     setMinHeight(USE_PREF_SIZE);
     WeakSubscriptions.hear(this, model.picturesProperty(), this::show);
     WeakSubscriptions.hear(this, model.exploration().slice().labelProperty(), this::mark);
@@ -67,8 +65,7 @@ public final class ClassStrip extends Region {
     for (int label = 0; label < pictures.size(); label++) {
       Button tile = (Button) getChildren().get(label);
       String words = texts.get("compare.class.tip", model.name(label));
-      tile.setTooltip(new Tooltip(words));
-      tile.setAccessibleText(words);
+      Parts.explain(tile, words);
     }
   }
 

@@ -21,7 +21,6 @@ import lunula.library.BetaFamily;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.ui.compare.CompareSetup.Page;
-import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -43,8 +42,7 @@ public final class CompareView extends VBox {
     super(8);
     this.model = model;
     setId("compare");
-    getStyleClass().add("compare-view");
-    Styles.of(this);
+    Styles.of(this, "compare-view");
     from =
         new ModelMenu(
             model::models,
@@ -79,16 +77,10 @@ public final class CompareView extends VBox {
   private HBox head() {
     Region pages = whole(SegmentedChoice.of(model.pageProperty(), texts, "compare.page."));
     Button close = Parts.button(texts, "compare.leave.", model::leave);
-    ActionTips.install(close, MainActions.compare(model.main()), texts.get("compare.leave.tip"));
+    MainActions.compare(model.main()).tellOn(close, texts.get("compare.leave.tip"));
     var examples = examples();
     HBox.setHgrow(examples, Priority.ALWAYS);
-    return row(pages, examples, close);
-  }
-
-  private static HBox row(Node... nodes) {
-    var row = new HBox(8, nodes);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+    return Parts.row(8, pages, examples, close);
   }
 
   private static Region whole(Region region) {
@@ -129,7 +121,7 @@ public final class CompareView extends VBox {
           every.setDisable(!model.isPossible(Comparison.MOONS));
           extremes.setDisable(!model.isPossible(Comparison.EXTREMES));
         });
-    var seen = row(every, extremes);
+    var seen = Parts.row(8, every, extremes);
     seen.setSpacing(4);
     return seen;
   }
@@ -148,7 +140,8 @@ public final class CompareView extends VBox {
     WeakSubscriptions.hear(this, model.panesProperty(), panes -> permit.run());
     WeakSubscriptions.hear(this, model.between().entriesProperty(), entries -> permit.run());
     WeakSubscriptions.hear(this, model.pageProperty(), page -> permit.run());
-    return row(
+    return Parts.row(
+        8,
         image(),
         Parts.gap(),
         shownOn(seen(), Page.BETWEEN),
@@ -186,7 +179,7 @@ public final class CompareView extends VBox {
                   : "");
           picture.setAccessibleText(texts.get("compare.image.accessible", name.getText()));
         });
-    var image = row(picture, words, buttons);
+    var image = Parts.row(8, picture, words, buttons);
     image.setSpacing(10);
     return image;
   }
@@ -360,8 +353,7 @@ public final class CompareView extends VBox {
       Button swap = Parts.button(texts, "compare.between.swap.", paths::swap);
       Button wane = Parts.button(texts, "compare.between.wane.", paths::wane);
       wane.getStyleClass().add("primary");
-      var row = new HBox(8, from, begin, swap, to, end, Parts.gap(), wane);
-      row.setAlignment(Pos.CENTER_LEFT);
+      HBox row = Parts.row(8, from, begin, swap, to, end, Parts.gap(), wane);
       from.setAccessibleText(texts.get("compare.between.from"));
       to.setAccessibleText(texts.get("compare.between.to"));
       WeakSubscriptions.hear(this, paths.moonsProperty(), moons -> Parts.present(wane, moons));

@@ -113,8 +113,7 @@ final class MorphView extends VBox {
     aligned.setTooltip(new Tooltip(texts.get("compare.morph.align.tip")));
     aligned.selectedProperty().bindBidirectional(model.alignedProperty());
     aligned.setMinWidth(USE_PREF_SIZE);
-    HBox.setHgrow(caption, Priority.ALWAYS);
-    caption.setMaxWidth(Double.MAX_VALUE);
+    Parts.widen(caption);
     var foot = new HBox(16, caption, aligned);
     foot.setAlignment(Pos.TOP_LEFT);
     return foot;
@@ -128,8 +127,7 @@ final class MorphView extends VBox {
     tiles.setPrefWrapLength(LARGE);
     tiles.setMinHeight(USE_PREF_SIZE);
     Label title = Parts.sentence("muted", texts.get("compare.morph.picture"));
-    var column = new VBox(8, title, large, nearestName, tiles);
-    column.getStyleClass().add("reconstructions");
+    var column = Parts.styled(new VBox(8, title, large, nearestName, tiles), "reconstructions");
     column.setMinWidth(LARGE);
     column.setMaxWidth(LARGE);
     return column;
@@ -146,8 +144,7 @@ final class MorphView extends VBox {
     var tile = new Button(null, content);
     tile.setId("stop-" + index);
     tile.getStyleClass().addAll("quiet", "stop-tile");
-    tile.setTooltip(new Tooltip(entry.card().name()));
-    tile.setAccessibleText(entry.card().name());
+    Parts.explain(tile, entry.card().name());
     tile.setOnAction(event -> model.positionProperty().set(index));
     return tile;
   }
@@ -206,8 +203,7 @@ final class MorphView extends VBox {
       this.position = position;
       this.secondsPerUnit = secondsPerUnit;
       play = Parts.button(texts, prefix + "play.", this::toggle);
-      slider.setTooltip(new Tooltip(texts.get(prefix + "slider.tip")));
-      slider.setAccessibleText(texts.get(prefix + "slider.tip"));
+      Parts.explain(slider, texts.get(prefix + "slider.tip"));
       slider.valueProperty().bindBidirectional(position);
       slider.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> stop());
       slider.addEventFilter(KeyEvent.KEY_PRESSED, event -> stop());

@@ -103,18 +103,15 @@ final class PathTable extends GridPane {
             texts.get("compare.between.model.tip"));
     menu.show(entries.get(place));
     HBox.setHgrow(menu, Priority.ALWAYS);
-    var header = new HBox(4, menu);
-    header.setAlignment(Pos.CENTER_LEFT);
+    HBox header = Parts.row(4, menu);
     if (entries.size() > CompareViewModel.LEAST) {
       String tip = texts.get("compare.between.remove.tip");
       header.getChildren().add(Parts.iconButton("close", tip, () -> compare.removeModel(place)));
     }
-    var chip = new Region();
-    chip.getStyleClass().addAll("path-chip", "path-" + place);
+    var chip = Parts.styled(new Region(), "path-chip", "path-" + place);
     Label mean = Parts.label("muted", "");
     means.add(mean);
-    var measured = new HBox(8, chip, mean);
-    measured.setAlignment(Pos.CENTER_LEFT);
+    HBox measured = Parts.row(8, chip, mean);
     return new Row(entries.get(place).card().name(), header, measured);
   }
 
@@ -229,8 +226,7 @@ final class PathTable extends GridPane {
     }
 
     private static Polyline line(String... styles) {
-      var line = new Polyline();
-      line.getStyleClass().addAll(styles);
+      var line = Parts.styled(new Polyline(), styles);
       line.setManaged(false);
       return line;
     }

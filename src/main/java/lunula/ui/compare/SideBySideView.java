@@ -3,7 +3,6 @@ package lunula.ui.compare;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -118,8 +117,7 @@ final class SideBySideView extends Pane {
       remove =
           Parts.iconButton(
               "close", texts.get("compare.remove.tip"), () -> compare.removeModel(place(compare)));
-      var header = new HBox(4, menu, remove);
-      header.setAlignment(Pos.CENTER_LEFT);
+      HBox header = Parts.row(4, menu, remove);
       var body = new PaneBody(map(compare), picture(), caption(), original());
       VBox.setVgrow(body, Priority.ALWAYS);
       getChildren().addAll(header, body, new ClassStrip(pane.classes()));
@@ -155,8 +153,7 @@ final class SideBySideView extends Pane {
           this, pane.exploration().cursorProperty(), at -> place.setText(words(at)));
       WeakSubscriptions.hear(
           this, pane.noteProperty(), text -> Parts.show(note, text.isEmpty() ? null : text));
-      var caption = new VBox(2, place, layers, losses, note);
-      caption.getStyleClass().add("pane-caption");
+      var caption = Parts.styled(new VBox(2, place, layers, losses, note), "pane-caption");
       var clip = new Rectangle();
       clip.widthProperty().bind(caption.widthProperty());
       clip.heightProperty().bind(caption.heightProperty());

@@ -1,17 +1,21 @@
 package lunula.ui.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import lunula.data.Skipped;
 import lunula.ui.data.Adding.Added;
 import lunula.ui.data.Adding.Choosing;
 import lunula.ui.data.Adding.Closed;
@@ -19,6 +23,8 @@ import lunula.ui.data.Adding.Importing;
 import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Form.Field;
@@ -27,6 +33,7 @@ import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 
 /// A sheet over the window on which a person's own images become a data set. Hidden until somebody
 /// adds some. Nothing beneath is reached meanwhile.
@@ -36,7 +43,7 @@ public final class AddImagesView extends CoveringSheet {
 
   private final Texts texts = Texts.of(AddImagesView.class);
   private final AddImagesViewModel model;
-  private final VBox sheet = new VBox();
+  private final VBox sheet = Parts.styled(new VBox(), "help-sheet");
   private final Input<Path> path = Input.path(texts, "data.path.");
   private final Field<TextField> source;
   private final PreviewPane preview;
@@ -90,8 +97,7 @@ public final class AddImagesView extends CoveringSheet {
   }
 
   private void fill() {
-    var title = new Label(texts.get("data.title"));
-    title.getStyleClass().add("help-title");
+    Label title = Parts.label("help-title", texts.get("data.title"));
     looking.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(adding, Priority.ALWAYS);
     var buttons = new HBox(8, adding, add, close);
@@ -110,7 +116,6 @@ public final class AddImagesView extends CoveringSheet {
     scroll.getStyleClass().add("panel-scroll");
     sheet.getChildren().addAll(title, scroll, looking, buttons);
     sheet.setId("add-images");
-    sheet.getStyleClass().add("help-sheet");
     sheet.setSpacing(12);
     sheet.setMaxSize(SHEET_WIDTH, Region.USE_PREF_SIZE);
     heightProperty()
@@ -189,5 +194,57 @@ public final class AddImagesView extends CoveringSheet {
   @Override
   Button wayOut() {
     return adding.isVisible() ? adding.cancel() : close;
+  }
+
+  /// What was found out about a person's images, and which were left out and why.
+  private static final class FindingsPane extends VBox {
+    private static final double ROW = 26;
+    private static final int ROWS = 5;
+
+    private final Texts texts = Texts.of(FindingsPane.class);
+    private final Label notes = Parts.sentence("muted", "");
+    private final Label title = Parts.sentence("warning", "");
+    private final ListView<String> skipped = new ListView<>();
+
+    FindingsPane() {
+      setSpacing(8);
+      skipped.setId("data-skipped");
+      skipped.setFixedCellSize(ROW);
+      skipped.setTooltip(new Tooltip(texts.get("data.skipped.tip")));
+      getChildren().addAll(notes, title, skipped);
+      clear();
+    }
+
+    void clear() {
+      show(List.of(), List.of(), 0);
+    }
+
+    /// @param count how many were left out in all; -1 if that is not known yet
+    void show(List<String> said, List<Skipped> left, int count) {
+      Parts.show(notes, said.isEmpty() ? null : String.join(" ", said));
+      Parts.show(title, left.isEmpty() ? null : title(left.size(), count));
+      skipped.getItems().setAll(left.stream().map(Skipped::toString).toList());
+      double height = Math.min(ROWS, left.size()) * ROW + 6;
+      skipped.setMinHeight(height);
+      skipped.setPrefHeight(height);
+      Parts.present(skipped, !left.isEmpty());
+      Parts.present(this, !said.isEmpty() || !left.isEmpty());
+    }
+
+    private String title(int listed, int count) {
+      return count < 0
+          ? texts.get("data.skipped.early", NumberFormats.count(listed))
+          : texts.get("data.skipped.all", NumberFormats.count(count));
+    }
+  }
+
+  /// What brings a person's own data sets.
+  public static Feature actions(AddImagesViewModel images, MakeMoonsViewModel moons) {
+    return Feature.of(
+        action("command.data.add.", images::open), action("command.data.moons.", moons::open));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(AddImagesView.class, MainActions.WINDOW, prefix, run);
   }
 }

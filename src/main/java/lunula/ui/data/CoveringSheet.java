@@ -17,8 +17,7 @@ abstract class CoveringSheet extends StackPane {
   private final FocusReturn focus = new FocusReturn();
 
   CoveringSheet() {
-    getStyleClass().addAll("help-veil", "add-images");
-    Styles.of(this);
+    Styles.of(this, "help-veil", "add-images");
     addEventHandler(KeyEvent.ANY, this::press);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     sceneProperty()

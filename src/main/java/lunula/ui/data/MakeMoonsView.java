@@ -55,8 +55,7 @@ public final class MakeMoonsView extends CoveringSheet {
   }
 
   private void fill() {
-    var title = new Label(texts.get("moons.title"));
-    title.getStyleClass().add("help-title");
+    Label title = Parts.label("help-title", texts.get("moons.title"));
     sample.setFitWidth(SAMPLE_WIDTH);
     sample.setPreserveRatio(true);
     var phases = choices.segments("moons.phases.", model.phasesProperty());
@@ -95,7 +94,7 @@ public final class MakeMoonsView extends CoveringSheet {
   private void showSample(@Nullable LabelledImages moons) {
     if (moons != null) {
       sample.setSmooth(moons.width() > SMALL);
-      sample.setImage(ContactSheet.of(moons));
+      sample.setImage(PreviewPane.sheet(moons));
       sample.setAccessibleText(texts.get("moons.sample"));
     }
   }

@@ -4,7 +4,11 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelWriter;
+import javafx.scene.image.WritableImage;
+import lunula.data.LabelledImages;
 import lunula.data.Preview;
 import lunula.data.Shaping.Tone;
 import lunula.ui.kit.Form;
@@ -15,6 +19,7 @@ import lunula.ui.kit.Texts;
 
 /// The first images as they will be, and what decides how.
 final class PreviewPane extends Form {
+  private static final int COLUMNS = 8;
   private static final double WIDTH = 480;
   private static final int SMALL = 32;
   private static final int NAMED = 12;
@@ -55,7 +60,7 @@ final class PreviewPane extends Form {
   void show(Preview preview) {
     // Few pixels stay pixels; many are better smoothed.
     pictures.setSmooth(preview.images().width() > SMALL);
-    pictures.setImage(ContactSheet.of(preview.images()));
+    pictures.setImage(sheet(preview.images()));
     pictures.setFitWidth(Math.min(WIDTH, WIDTH / 8 * preview.images().count()));
     facts.setText(count(preview) + " · " + classes(preview.images().classNames()));
     pictures.setAccessibleText(facts.getText());
@@ -76,5 +81,33 @@ final class PreviewPane extends Form {
         names.size() > NAMED ? "data.classes.more" : "data.classes",
         NumberFormats.count(names.size()),
         first);
+  }
+
+  /// Small pictures side by side in one image, with a gap of a pixel or two between them.
+  ///
+  /// @param images at least one
+  static Image sheet(LabelledImages images) {
+    int gap = Math.max(2, images.width() / 14);
+    int columns = Math.min(COLUMNS, images.count());
+    int rows = (images.count() + columns - 1) / columns;
+    var sheet =
+        new WritableImage(
+            columns * (images.width() + gap) - gap, rows * (images.height() + gap) - gap);
+    for (int i = 0; i < images.count(); i++) {
+      int left = i % columns * (images.width() + gap);
+      int top = i / columns * (images.height() + gap);
+      draw(images, i, sheet.getPixelWriter(), left, top);
+    }
+    return sheet;
+  }
+
+  private static void draw(
+      LabelledImages images, int image, PixelWriter writer, int left, int top) {
+    byte[] pixels = images.pixels(image);
+    for (int i = 0; i < pixels.length; i++) {
+      int grey = Byte.toUnsignedInt(pixels[i]);
+      int argb = 0xff << 24 | grey << 16 | grey << 8 | grey;
+      writer.setArgb(left + i % images.width(), top + i / images.width(), argb);
+    }
   }
 }

@@ -21,9 +21,12 @@ import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.explore.NearestSearch;
 import lunula.ui.explore.NearestSearch.Answer;
 import lunula.ui.explore.NearestSearch.Question;
+import lunula.ui.kit.Codec;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.PictureScaling;
+import lunula.ui.kit.Setting;
+import lunula.ui.kit.Setting.Phase;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +141,13 @@ public final class DecodeViewModel {
   /// Changes between smooth and pixels.
   public void toggleScaling() {
     scaling.set(scaling.get().other());
+  }
+
+  /// All that can be set.
+  public List<Setting<?>> settings() {
+    return List.of(
+        Setting.remembered("scaling", Setting.of("window.scaling", scaling), PictureScaling.class)
+            .inSession(Codec.oneOf(PictureScaling.SMOOTH), Phase.AT_ONCE));
   }
 
   private void moved() {

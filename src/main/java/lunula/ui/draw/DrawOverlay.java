@@ -8,6 +8,7 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.draw.Recognition.Reply;
+import lunula.ui.kit.Parts;
 import lunula.ui.map.DrawnOverlay;
 
 /// Where the drawing lies on the map, and the trail of its former places.
@@ -15,16 +16,13 @@ public final class DrawOverlay extends DrawnOverlay<Pane> {
   private static final double RADIUS = 9;
 
   private final DrawViewModel model;
-  private final Polyline trail = new Polyline();
-  private final Circle halo = new Circle(RADIUS);
-  private final Circle mark = new Circle(RADIUS);
+  private final Polyline trail = Parts.styled(new Polyline(), "draw-trail");
+  private final Circle halo = Parts.styled(new Circle(RADIUS), "draw-halo");
+  private final Circle mark = Parts.styled(new Circle(RADIUS), "draw-mark");
 
   public DrawOverlay(DrawViewModel model) {
     super(untouched(DrawOverlay.class));
     this.model = model;
-    trail.getStyleClass().add("draw-trail");
-    halo.getStyleClass().add("draw-halo");
-    mark.getStyleClass().add("draw-mark");
     node().getChildren().addAll(trail, halo, mark);
     drawOn(model.replyProperty());
   }

@@ -3,29 +3,42 @@ package lunula.ui.draw;
 import java.util.List;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
+import lunula.measure.PictureEvaluation;
 import lunula.model.GrayImage;
+import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.History;
 import lunula.ui.kit.Action;
-import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.KeyDispatch;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.shell.MainActions;
+import org.jspecify.annotations.Nullable;
 
 /// The panel of drawing: the canvas, the brush, the model's answer, and where pictures come from
 /// and go to. Follows its view model only while it is in a window.
@@ -55,8 +68,7 @@ public final class DrawView extends VBox {
     this.offers = offers;
     this.choosers = choosers;
     setId("draw");
-    getStyleClass().add("draw-view");
-    Styles.of(this);
+    Styles.of(this, "draw-view");
     canvas = new DrawCanvas(model, SIDE);
     reply = new ReplyPane(model);
     tone = slider("draw.tone.", model.toneProperty(), 0.1, 1);
@@ -67,10 +79,10 @@ public final class DrawView extends VBox {
     chosen = Parts.button(texts, "draw.chosen.", () -> model.startFrom(offers.chosen().get()));
     similar = Parts.button(texts, "draw.similar.", () -> offers.similar().accept(seen()));
     compare = Parts.button(texts, "draw.compare.", () -> offers.compare().accept(seen()));
-    ActionTips.install(undo, MainActions.undo(history()), texts.get("draw.undo.tip"));
-    ActionTips.install(redo, MainActions.redo(history()), texts.get("draw.redo.tip"));
+    MainActions.undo(history()).tellOn(undo, texts.get("draw.undo.tip"));
+    MainActions.redo(history()).tellOn(redo, texts.get("draw.redo.tip"));
     fill();
-    List<Action> keys = DrawActions.panel(model);
+    List<Action> keys = DrawInstrument.panel(model);
     KeyDispatch.install(this, () -> keys);
     WhileShown.follow(this, this::follow);
   }
@@ -89,7 +101,7 @@ public final class DrawView extends VBox {
     var size =
         slider(
             "draw.size.",
-            DrawActions.sizes(texts.get("draw.size.tip")),
+            DrawInstrument.sizes(texts.get("draw.size.tip")),
             model.sizeProperty(),
             DrawViewModel.LEAST_SIZE,
             DrawViewModel.MOST_SIZE);
@@ -104,14 +116,16 @@ public final class DrawView extends VBox {
             row(
                 undo,
                 redo,
-                button(DrawActions.clear(model), "draw.clear."),
+                button(DrawInstrument.clear(model), "draw.clear."),
                 button("draw.invert.", model::invert)),
             reply,
             title("draw.damage"),
             row(button("draw.everywhere.", model::noiseEverywhere), repair),
             title("draw.begin"),
             row(button("draw.nearest.", model::startFromNearest), chosen),
-            row(button("draw.load.", this::load), button(DrawActions.paste(model), "draw.paste.")),
+            row(
+                button("draw.load.", this::load),
+                button(DrawInstrument.paste(model), "draw.paste.")),
             title("draw.onward"),
             row(similar, compare));
   }
@@ -122,15 +136,14 @@ public final class DrawView extends VBox {
 
   private Button button(Action action, String prefix) {
     Button button = Parts.button(texts, prefix, action.run());
-    ActionTips.install(button, action);
+    action.tellOn(button);
     return button;
   }
 
   private static HBox row(Button... buttons) {
     var row = new HBox(8, buttons);
     for (Button button : buttons) {
-      button.setMaxWidth(Double.MAX_VALUE);
-      HBox.setHgrow(button, Priority.ALWAYS);
+      Parts.widen(button);
     }
     return row;
   }
@@ -144,7 +157,7 @@ public final class DrawView extends VBox {
     pens.getButtons().stream()
         .filter(button -> button.getUserData() == Pen.ERASE)
         .map(ToggleButton::getTooltip)
-        .forEach(tip -> tip.setText(DrawActions.erase(model).withKey(tip.getText())));
+        .forEach(tip -> tip.setText(DrawInstrument.erase(model).withKey(tip.getText())));
     HBox.setHgrow(pens, Priority.ALWAYS);
     return pens;
   }
@@ -164,9 +177,7 @@ public final class DrawView extends VBox {
     Label label = Parts.label("field-label", texts.get(key + "label"));
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.setPrefWidth(72);
-    var row = new HBox(8, label, slider);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+    return Parts.row(8, label, slider);
   }
 
   private void load() {
@@ -205,5 +216,244 @@ public final class DrawView extends VBox {
     Parts.present(noise, noisy);
     Parts.present(tone, !noisy);
     tone.setDisable(pen != Pen.PAINT);
+  }
+
+  /// The model's reconstruction of the drawing, and its figures.
+  private static final class ReplyPane extends HBox {
+    private static final double SIDE = 84;
+
+    private final Texts texts = Texts.of(ReplyPane.class);
+    private final DrawViewModel model;
+    private final GrayPicture decoded = GrayPicture.ofSide(SIDE);
+    private final Label bound = Parts.sentence("draw-bound", "");
+    private final Label terms = Parts.sentence("muted", "");
+
+    ReplyPane(DrawViewModel model) {
+      super(8);
+      this.model = model;
+      setId("draw-reply");
+      var said = new VBox(2, Parts.label("panel-title", texts.get("draw.reply")), bound, terms);
+      HBox.setHgrow(said, Priority.ALWAYS);
+      getChildren().addAll(decoded, said);
+    }
+
+    void show(@Nullable Reply reply) {
+      PictureEvaluation evaluation = reply == null ? null : reply.evaluation();
+      decoded.setPicture(evaluation == null ? null : evaluation.decoded());
+      Parts.show(bound, evaluation == null ? null : bound(evaluation));
+      terms.setText(evaluation == null ? nothing() : terms(evaluation));
+      setAccessibleText(bound.getText() + " " + terms.getText());
+    }
+
+    private String nothing() {
+      return texts.get(model.isEncoding() ? "draw.reply.empty" : "draw.reply.no.encoder");
+    }
+
+    private @Nullable String bound(PictureEvaluation evaluation) {
+      if (!Double.isNaN(evaluation.negativeElbo())) {
+        return texts.get("draw.reply.elbo", NumberFormats.nats(evaluation.negativeElbo()));
+      }
+      return Double.isNaN(evaluation.reconstruction())
+          ? null
+          : texts.get("draw.reply.reconstruction", NumberFormats.nats(evaluation.reconstruction()));
+    }
+
+    private String terms(PictureEvaluation evaluation) {
+      if (model.drawingProperty().get().isDamaged()) {
+        return texts.get(model.isDenoising() ? "draw.reply.denoised" : "draw.reply.damaged");
+      }
+      String said =
+          Double.isNaN(evaluation.negativeElbo())
+              ? texts.get("draw.reply.point")
+              : texts.get(
+                  "draw.reply.terms",
+                  NumberFormats.nats(evaluation.reconstruction()),
+                  NumberFormats.nats(evaluation.kl()));
+      double usual = model.usualNats();
+      return Double.isFinite(usual)
+          ? said + " " + texts.get("draw.reply.usual", NumberFormats.nats(usual))
+          : said;
+    }
+  }
+
+  /// The picture that is drawn on, with a ring where the brush is. By mouse, pen or finger; by
+  /// keys:
+  /// arrows move the brush, Enter or Space puts it down and up, brackets change its size.
+  private static final class DrawCanvas extends Region {
+    private static final double STEP = 1;
+    private static final double LONG_STEP = 4;
+
+    private final Texts texts = Texts.of(DrawCanvas.class);
+    private final DrawViewModel model;
+    private final double side;
+    private final GrayPicture picture;
+    private final Circle ring = Parts.styled(new Circle(), "draw-ring");
+    private double penX = 14;
+    private double penY = 14;
+    private final List<Action> keys;
+    private boolean keyDown;
+    private boolean handDown;
+
+    /// @param side of the square on the screen, in logical pixels
+    DrawCanvas(DrawViewModel model, double side) {
+      this.model = model;
+      this.side = side;
+      keys = DrawInstrument.canvas(model);
+      picture = GrayPicture.ofSide(side);
+      setId("draw-canvas");
+      getStyleClass().add("draw-canvas");
+      setMinSize(side, side);
+      setPrefSize(side, side);
+      setMaxSize(side, side);
+      setClip(new Rectangle(side, side));
+      setFocusTraversable(true);
+      setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+      setAccessibleText(texts.get("draw.canvas"));
+      ring.setManaged(false);
+      ring.setMouseTransparent(true);
+      getChildren().addAll(picture, ring);
+      ring.visibleProperty().bind(hoverProperty().or(focusVisibleProperty()));
+      listen();
+    }
+
+    private void listen() {
+      addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+      addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+      addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+      addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
+      addEventHandler(ScrollEvent.ANY, DrawCanvas::keep);
+      addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+      KeyDispatch.install(this, () -> keys);
+      addEventHandler(DragEvent.DRAG_OVER, this::welcome);
+      addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+      focusedProperty().subscribe(focused -> liftKeyPen());
+    }
+
+    /// A finger that draws scrolls as well, as JavaFX sees it; the panel must not follow it.
+    private static void keep(ScrollEvent event) {
+      if (event.isDirect()) {
+        event.consume();
+      }
+    }
+
+    /// Shows a picture, and the brush as large as it is.
+    void show(GrayImage seen) {
+      picture.setPicture(seen);
+      placeRing();
+    }
+
+    /// The brush has another size.
+    void placeRing() {
+      GrayImage shown = model.seenProperty().get();
+      double shorter = Math.min(shown.width(), shown.height());
+      ring.setRadius(Math.max(3, model.sizeProperty().get() * shorter / scale() / 2));
+      ring.setCenterX(penX / scale() + marginX());
+      ring.setCenterY(penY / scale() + marginY());
+    }
+
+    /// Canvas pixels a pixel of the screen.
+    private double scale() {
+      GrayImage shown = model.seenProperty().get();
+      return Math.max(shown.width(), shown.height()) / side;
+    }
+
+    private double marginX() {
+      return (side - model.seenProperty().get().width() / scale()) / 2;
+    }
+
+    private double marginY() {
+      return (side - model.seenProperty().get().height() / scale()) / 2;
+    }
+
+    private void point(double x, double y) {
+      penX = (x - marginX()) * scale();
+      penY = (y - marginY()) * scale();
+      placeRing();
+    }
+
+    private void press(MouseEvent event) {
+      if (event.getButton() == MouseButton.PRIMARY) {
+        requestFocus();
+        keyDown = false;
+        handDown = true;
+        point(event.getX(), event.getY());
+        model.press(penX, penY);
+        event.consume();
+      }
+    }
+
+    private void drag(MouseEvent event) {
+      // Not every platform says of a drag which button holds it.
+      if (handDown) {
+        point(event.getX(), event.getY());
+        model.drag(penX, penY);
+        event.consume();
+      }
+    }
+
+    private void release(MouseEvent event) {
+      if (handDown && event.getButton() == MouseButton.PRIMARY) {
+        handDown = false;
+        model.release();
+        event.consume();
+      }
+    }
+
+    private void key(KeyEvent event) {
+      if (event.isShortcutDown() || event.isAltDown()) {
+        return;
+      }
+      double step = event.isShiftDown() ? LONG_STEP : STEP;
+      switch (event.getCode()) {
+        case LEFT -> move(-step, 0);
+        case RIGHT -> move(step, 0);
+        case UP -> move(0, -step);
+        case DOWN -> move(0, step);
+        case SPACE, ENTER -> toggleKeyPen();
+        default -> {
+          return;
+        }
+      }
+      event.consume();
+    }
+
+    private void move(double dx, double dy) {
+      GrayImage shown = model.seenProperty().get();
+      penX = Math.clamp(penX + dx, 0, shown.width());
+      penY = Math.clamp(penY + dy, 0, shown.height());
+      placeRing();
+      if (keyDown) {
+        model.drag(penX, penY);
+      }
+    }
+
+    private void toggleKeyPen() {
+      if (keyDown) {
+        liftKeyPen();
+      } else {
+        keyDown = true;
+        model.press(penX, penY);
+      }
+    }
+
+    private void liftKeyPen() {
+      if (keyDown) {
+        keyDown = false;
+        model.release();
+      }
+    }
+
+    private void welcome(DragEvent event) {
+      if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
+        event.acceptTransferModes(TransferMode.COPY);
+        event.consume();
+      }
+    }
+
+    private void dropped(DragEvent event) {
+      DrawInstrument.take(model, event.getDragboard());
+      event.setDropCompleted(true);
+      event.consume();
+    }
   }
 }

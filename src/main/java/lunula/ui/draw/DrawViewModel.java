@@ -24,6 +24,7 @@ import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
+import lunula.model.plan.Corruption;
 import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -339,5 +340,34 @@ public final class DrawViewModel {
   public boolean isEncoding() {
     Decoder model = exploration.decoderProperty().get();
     return model != null && model.encoder().isPresent();
+  }
+
+  /// The damage that the open model has learned to undo. JavaFX thread only.
+  ///
+  /// @param main tells which model is open
+  private record LearnedDamage(MainViewModel main) {
+    /// Its own damage; empty if it has learned from clean images, or is still training.
+    Optional<Corruption> learned() {
+      ModelCard card = main.trainingProperty().get() ? null : main.cardProperty().get();
+      return Optional.ofNullable(card)
+          .map(opened -> opened.plan().corruption())
+          .filter(damage -> !damage.none());
+    }
+
+    /// How strong its noise was; empty if it knows none.
+    Optional<Double> strength() {
+      return learned()
+          .filter(damage -> damage.kind() != Corruption.Kind.PATCH)
+          .map(Corruption::strength);
+    }
+
+    /// What noise does to a picture: grains for a model that has learned from grains, else normal
+    /// noise.
+    Corruption of(double strength) {
+      boolean grains =
+          learned().filter(damage -> damage.kind() == Corruption.Kind.SALT_AND_PEPPER).isPresent();
+      Corruption.Kind kind = grains ? Corruption.Kind.SALT_AND_PEPPER : Corruption.Kind.GAUSSIAN;
+      return new Corruption(kind, Math.clamp(strength, 0, 1));
+    }
   }
 }

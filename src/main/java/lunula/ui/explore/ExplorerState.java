@@ -168,6 +168,21 @@ public final class ExplorerState {
     answer.act().run();
   }
 
+  /// Makes a change of the path that can be taken back, unless nothing would be other than it is.
+  public void changePath(PathStops now) {
+    PathStops before = path.get();
+    path.set(now);
+    pathChanged(before);
+  }
+
+  /// Remembers a change of the path that was made in many small steps, such as a drag.
+  ///
+  /// @param before what the path was before the first of them
+  public void pathChanged(PathStops before) {
+    String what = Texts.of(ExplorerState.class).get("path.changed");
+    history.changed(what, before, path.get(), path::set);
+  }
+
   /// What can be undone.
   public History history() {
     return history;

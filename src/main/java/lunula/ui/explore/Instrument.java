@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// A way of exploring: a button in the bar on the map, a key, and a panel of its own.
@@ -46,5 +47,12 @@ public record Instrument(
   /// @param name two words at most
   /// @param what one sentence: what one can do with it
   /// @param hint one sentence in the status bar while it is chosen: how
-  public record Words(String name, String what, String hint) {}
+  public record Words(String name, String what, String hint) {
+    /// Those under a prefix that ends with a dot, in the texts beside a class.
+    public static Words of(Class<?> owner, String prefix) {
+      Texts texts = Texts.of(owner);
+      return new Words(
+          texts.get(prefix + "name"), texts.get(prefix + "what"), texts.get(prefix + "hint"));
+    }
+  }
 }

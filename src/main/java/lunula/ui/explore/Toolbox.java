@@ -1,8 +1,13 @@
 package lunula.ui.explore;
 
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.files.JsonField;
+import lunula.ui.kit.Codec;
+import lunula.ui.kit.Setting;
+import lunula.ui.kit.Setting.Phase;
 import org.jspecify.annotations.Nullable;
 
 /// The instruments, of which one is chosen. JavaFX thread only; needs no window.
@@ -37,6 +42,25 @@ public final class Toolbox {
             .filter(instrument -> instrument.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("there is no instrument " + id)));
+  }
+
+  /// All that can be set.
+  public List<Setting<?>> settings() {
+    return List.of(
+        Setting.of(
+                "window.tool",
+                instruments.getFirst().id(),
+                () -> chosen.get().id(),
+                this::take,
+                chosen)
+            .inSession(Codec.of(JsonPrimitive::new, JsonField::text), Phase.AT_ONCE));
+  }
+
+  /// One that is not known leaves the hand as it is.
+  private void take(String id) {
+    if (instruments.stream().anyMatch(it -> it.id().equals(id))) {
+      choose(id);
+    }
   }
 
   /// Lays the chosen instrument down: the hand moves the cursor again.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lunula.export.picture.VectorDrawing;
 import lunula.model.Sample;
-import lunula.ui.kit.EnlargedPicture;
+import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.Texts;
@@ -86,7 +86,7 @@ public record Album(
       int row = i / columns;
       double x = margin + i % columns * (side + gap);
       double y = margin + row * (side + gap);
-      marks.add(EnlargedPicture.square(pictures.get(i), scaling, x, y, side, scale));
+      marks.add(GrayPicture.enlarged(pictures.get(i), scaling, x, y, side, scale));
     }
     int rows = (pictures.size() + columns - 1) / columns;
     double height = 2 * margin + rows * (side + gap) - gap;

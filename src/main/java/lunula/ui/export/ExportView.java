@@ -16,10 +16,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 import org.jspecify.annotations.Nullable;
 
 /// The sheet that everything is taken away from: slides in from the right, over the decoded
@@ -49,8 +52,7 @@ public final class ExportView extends VBox {
     this.pages = List.copyOf(pages);
     close = Parts.iconButton("close", texts.get("export.close.tip"), model::close);
     setId("take");
-    getStyleClass().add("export-sheet");
-    Styles.of(this);
+    Styles.of(this, "export-sheet");
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
     setMaxWidth(WIDTH);
@@ -71,10 +73,7 @@ public final class ExportView extends VBox {
 
   private HBox head() {
     close.setId("export-close");
-    var head =
-        new HBox(8, Parts.label("panel-title", texts.get("export.title")), Parts.gap(), close);
-    head.setAlignment(Pos.CENTER_LEFT);
-    return head;
+    return Parts.row(8, Parts.label("panel-title", texts.get("export.title")), Parts.gap(), close);
   }
 
   private SegmentedChoice<String> row() {
@@ -161,4 +160,16 @@ public final class ExportView extends VBox {
   /// @param tip a sentence on its button
   /// @param content made when first shown; about [ExportView#INSIDE] wide, scrolls by itself
   public record Page(String id, String title, String tip, Supplier<? extends Node> content) {}
+
+  /// The pages of the sheet that have no feature of their own.
+  public static Feature actions(ExportViewModel sheet) {
+    return Feature.of(
+        action("command.export.picture.", () -> sheet.show("picture")),
+        action("command.export.numbers.", () -> sheet.show("numbers")),
+        action("command.export.code.", () -> sheet.show("code")));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(ExportView.class, MainActions.WINDOW, prefix, run);
+  }
 }

@@ -3,7 +3,6 @@ package lunula.ui.export;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -17,35 +16,37 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Texts;
-import org.jspecify.annotations.Nullable;
+import lunula.ui.kit.WhileShown;
 
 /// The page for numbers. While it is seen, what it counts follows the window.
 public final class NumbersView extends ScrollPane {
   private final Texts texts = Texts.of(NumbersView.class);
   private final NumbersViewModel model;
   private final SaveTarget target;
-  private final List<ObservableValue<?>> causes;
   private final List<Runnable> counts = new ArrayList<>();
-  private Subscription following = Subscription.EMPTY;
 
   /// @param target asks where to save
   /// @param causes whenever one of these changes, there may be more or fewer numbers
   public NumbersView(NumbersViewModel model, SaveTarget target, List<ObservableValue<?>> causes) {
     this.model = model;
     this.target = target;
-    this.causes = List.copyOf(causes);
     setId("export-numbers");
     getStyleClass().add("export-page");
-    setFitToWidth(true);
-    setHbarPolicy(ScrollBarPolicy.NEVER);
-    var content = new VBox(16);
-    content.getStyleClass().add("export-content");
+    Parts.scrolling(this);
+    var content = Parts.styled(new VBox(16), "export-content");
     for (Numbers numbers : Numbers.values()) {
       content.getChildren().add(section(numbers));
     }
     content.getChildren().add(new JobPane(model.saving().job(), texts, "export."));
     setContent(content);
-    sceneProperty().subscribe(this::follow);
+    WhileShown.follow(
+        this,
+        () -> {
+          recount();
+          return causes.stream()
+              .map(cause -> cause.subscribe(this::recount))
+              .reduce(Subscription.EMPTY, Subscription::and);
+        });
   }
 
   private VBox section(Numbers numbers) {
@@ -80,17 +81,6 @@ public final class NumbersView extends ScrollPane {
                     .ifPresent(file -> model.save(numbers, format, file)));
     button.setId(model.suggestedName(numbers, format).replace('.', '-'));
     return button;
-  }
-
-  private void follow(@Nullable Scene scene) {
-    following.unsubscribe();
-    following = Subscription.EMPTY;
-    if (scene != null) {
-      for (ObservableValue<?> cause : causes) {
-        following = following.and(cause.subscribe(this::recount));
-      }
-      recount();
-    }
   }
 
   private void recount() {

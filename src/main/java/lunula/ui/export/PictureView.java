@@ -60,7 +60,7 @@ public final class PictureView extends FootedPage {
   private final PauseTransition later = new PauseTransition(Duration.seconds(1));
 
   private final Label remark = Parts.sentence("muted", "");
-  private final Form form = new Form(texts, NAMES, 0);
+  private final Form form = Parts.styled(new Form(texts, NAMES, 0), "export-content");
   private final Button save;
   private final Button copy;
   private Subscription following = Subscription.EMPTY;
@@ -88,7 +88,6 @@ public final class PictureView extends FootedPage {
     save = Parts.button(texts, "export.picture.save.", this::save);
     save.getStyleClass().add("primary");
     copy = Parts.button(texts, "export.picture.copy.", this::copy);
-    form.getStyleClass().add("export-content");
     form.row(form.choice("export.what.", model.kindProperty(), List.of(PictureKind.values())))
         .add(parts())
         .row(format())
@@ -216,7 +215,7 @@ public final class PictureView extends FootedPage {
 
     private final Texts texts = Texts.of(PicturePreview.class);
     private final ImageView view = new ImageView();
-    private final StackPane frame = new StackPane(view);
+    private final StackPane frame = Parts.styled(new StackPane(view), "export-preview");
     private final Label none = Parts.sentence("muted", "");
     private final Label size = Parts.label("muted", "");
     private final Latest<Question, Answer> drawing;
@@ -233,7 +232,6 @@ public final class PictureView extends FootedPage {
       super(6);
       drawing = new Latest<>(background, foreground, PicturePreview::draw, this::show, this::fail);
       setId("export-preview");
-      frame.getStyleClass().add("export-preview");
       frame.setMinHeight(HEIGHT + 16);
       frame.setMaxHeight(HEIGHT + 16);
       frame.getChildren().add(none);

@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lunula.export.picture.VectorDrawing;
+import lunula.ui.kit.Parts;
 import org.jspecify.annotations.Nullable;
 
 /// Where pictures are taken: knows what there is to take them of. JavaFX thread only.
@@ -178,8 +179,7 @@ public final class Studio {
     Inks(boolean dark) {
       Studio.Pose.dress(this, dark);
       for (String token : TOKENS) {
-        var swatch = new Rectangle();
-        swatch.getStyleClass().add("ink-" + token);
+        var swatch = Parts.styled(new Rectangle(), "ink-" + token);
         swatches.add(swatch);
       }
       getChildren().addAll(swatches);

@@ -4,23 +4,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javafx.geometry.Pos;
+import javafx.animation.AnimationTimer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
+import lunula.export.film.Film;
 import lunula.export.film.FilmColours;
 import lunula.geometry.PlayMode;
 import lunula.ui.film.FilmSettings.Source;
 import lunula.ui.film.FilmViewModel.Look;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
 import lunula.ui.kit.FootedPage;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Form.Field;
@@ -29,6 +39,7 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 import org.jspecify.annotations.Nullable;
 
 /// A film to export: what it is of, how it plays, what it will be, and saving it. About 400
@@ -39,7 +50,7 @@ public final class FilmPane extends FootedPage {
   private static final double UNITS = 24;
 
   private final Texts texts = Texts.of(FilmPane.class);
-  private final Form form = new Form(texts, NAMES, UNITS);
+  private final Form form = Parts.styled(new Form(texts, NAMES, UNITS), "film-content");
   private final FilmViewModel model;
   private final FilmSettings settings;
   private final SaveTarget target;
@@ -59,8 +70,7 @@ public final class FilmPane extends FootedPage {
     this.target = target;
     settings = model.settings();
     setId("film");
-    getStyleClass().add("film-pane");
-    Styles.of(this);
+    Styles.of(this, "film-pane");
     atTheEnd = form.choice("film.mode.", settings.modeProperty(), List.of(PlayMode.values()));
     truth = form.check("film.truth.shown.", settings.truthShownProperty());
     again = Parts.button(texts, "film.again.", model::takeAgain);
@@ -68,14 +78,12 @@ public final class FilmPane extends FootedPage {
     save.getStyleClass().add("primary");
     setPrefWidth(400);
     content();
-    var foot = new VBox(8, facts, actions());
-    foot.getStyleClass().add("film-foot");
+    var foot = Parts.styled(new VBox(8, facts, actions()), "film-foot");
     fill(form, foot);
     sceneProperty().subscribe(this::follow);
   }
 
   private void content() {
-    form.getStyleClass().add("film-content");
     screen.getChildren().add(problem);
     form.add(form.segmented("film.source.", settings.sourceProperty()), screen, again)
         .row(form.segments("film.format.", settings.formatProperty()))
@@ -126,10 +134,7 @@ public final class FilmPane extends FootedPage {
   private HBox actions() {
     var saving = new JobBar(model.films().job(), texts, "film.");
     HBox.setHgrow(saving, Priority.ALWAYS);
-    var row = new HBox(8, save, saving);
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("actions");
-    return row;
+    return Parts.styled(Parts.row(8, save, saving), "actions");
   }
 
   private void ask() {
@@ -218,5 +223,130 @@ public final class FilmPane extends FootedPage {
               | (int) Math.round(colour.getBlue() * 255)
           : 0;
     }
+  }
+
+  /// Plays the small version of a film over and over, as fast as it will play, while it can be
+  /// seen.
+  static final class FilmScreen extends StackPane {
+    private static final double HEIGHT = 268;
+    private static final int OPAQUE = 0xff000000;
+
+    private final ImageView view = new ImageView();
+    private final ReadOnlyBooleanWrapper seen = new ReadOnlyBooleanWrapper();
+    private Subscription ancestors = Subscription.EMPTY;
+    private @Nullable Look look;
+    private @Nullable WritableImage image;
+    private int[] pixels = new int[0];
+    private Film.@Nullable Shot drawn;
+    private long begun;
+    private boolean playing;
+    private final AnimationTimer timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            draw(now);
+          }
+        };
+
+    FilmScreen() {
+      getStyleClass().add("film-screen");
+      setId("film-screen");
+      setMinHeight(HEIGHT);
+      setPrefHeight(HEIGHT);
+      setMaxHeight(HEIGHT);
+      getChildren().add(view);
+      sceneProperty().subscribe(this::follow);
+    }
+
+    /// Whether it can be seen: it and all around it are visible in a window.
+    ReadOnlyBooleanProperty seenProperty() {
+      return seen.getReadOnlyProperty();
+    }
+
+    /// Whether the film runs.
+    boolean isPlaying() {
+      return playing;
+    }
+
+    /// Plays another film from its beginning; null for none.
+    void show(@Nullable Look newest) {
+      look = newest;
+      drawn = null;
+      begun = 0;
+      view.setVisible(newest != null);
+      decide();
+    }
+
+    private void follow(@Nullable Scene scene) {
+      ancestors.unsubscribe();
+      ancestors = Subscription.EMPTY;
+      for (Node node = scene == null ? null : this; node != null; node = node.getParent()) {
+        ancestors = ancestors.and(node.visibleProperty().subscribe(shown -> decide()));
+      }
+      decide();
+    }
+
+    private void decide() {
+      boolean visible = getScene() != null;
+      for (Node node = this; node != null; node = node.getParent()) {
+        visible &= node.isVisible();
+      }
+      seen.set(visible);
+      boolean wanted = visible && look != null;
+      if (wanted && !playing) {
+        timer.start();
+      } else if (!wanted && playing) {
+        timer.stop();
+      }
+      playing = wanted;
+    }
+
+    private void draw(long now) {
+      Look film = look;
+      if (film == null) {
+        return;
+      }
+      begun = begun == 0 ? now : begun;
+      Film.Shot shot = film.at((now - begun) * 1e-9);
+      if (!shot.equals(drawn)) {
+        drawn = shot;
+        paint(film, shot);
+      }
+    }
+
+    private void paint(Look film, Film.Shot shot) {
+      int width = film.small().width();
+      int height = film.small().height();
+      WritableImage paper = image;
+      if (paper == null || paper.getWidth() != width || paper.getHeight() != height) {
+        paper = new WritableImage(width, height);
+        pixels = new int[width * height];
+        image = paper;
+        view.setImage(paper);
+      }
+      film.small().paint(shot, pixels);
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] |= OPAQUE;
+      }
+      paper
+          .getPixelWriter()
+          .setPixels(0, 0, width, height, PixelFormat.getIntArgbPreInstance(), pixels, 0, width);
+    }
+  }
+
+  /// @param show shows the page of films
+  public static Feature actions(FilmViewModel film, Runnable show) {
+    return Feature.of(
+        action("command.export.film.", () -> show(film, Source.PATH, show)),
+        action("command.export.hand.", () -> show(film, Source.HAND, show)));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(FilmPane.class, MainActions.WINDOW, prefix, run);
+  }
+
+  private static void show(FilmViewModel film, Source source, Runnable show) {
+    film.settings().sourceProperty().set(source);
+    show.run();
   }
 }

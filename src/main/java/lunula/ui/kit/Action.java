@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Control;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Something a person can do. Its key, its line in the palette and in the list of keys, and the
@@ -149,5 +152,23 @@ public record Action(
   /// What the tooltip of its button says, with the key after it.
   public String tip() {
     return withKey(words.tip());
+  }
+
+  /// Says on a control what it does, and its key.
+  public void tellOn(Control control) {
+    control.setTooltip(new Tooltip(tip()));
+  }
+
+  /// The same with a sentence of the control's own.
+  public void tellOn(Control control, String sentence) {
+    control.setTooltip(new Tooltip(withKey(sentence)));
+  }
+
+  /// An item of a menu that does it, which cannot be chosen while it cannot be done.
+  public MenuItem item() {
+    var item = new MenuItem(words.name());
+    item.disableProperty().bind(enabled.map(possible -> !possible));
+    item.setOnAction(event -> run.run());
+    return item;
   }
 }

@@ -13,8 +13,7 @@ public class FootedPage extends VBox {
   /// An empty page; see [#fill].
   protected FootedPage() {
     getStyleClass().add("footed-page");
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    Parts.scrolling(scroll);
     scroll.setMinHeight(0);
     VBox.setVgrow(scroll, Priority.ALWAYS);
   }

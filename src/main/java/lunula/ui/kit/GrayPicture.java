@@ -5,7 +5,9 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import lunula.export.picture.PngImage;
 import lunula.export.picture.VectorDrawing;
+import lunula.model.GrayImage;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,7 @@ public final class GrayPicture extends Region implements VectorSnapshot {
     return picture == null || side < 1
         ? List.of()
         : List.of(
-            EnlargedPicture.square(
+            enlarged(
                 picture,
                 scaling,
                 (getWidth() - side) / 2,
@@ -123,5 +125,40 @@ public final class GrayPicture extends Region implements VectorSnapshot {
       canvas.draw(image, scaling);
       stale = false;
     }
+  }
+
+  /// A picture in a square, centred, black around it, for a drawing: as on the screen, to the very
+  /// pixel. Any thread.
+  ///
+  /// @param side of the square, in units
+  /// @param scale pixels a unit
+  public static VectorDrawing.Embedded enlarged(
+      Sample picture, PictureScaling scaling, double x, double y, double side, double scale) {
+    return switch (scaling) {
+      case SMOOTH -> smooth(picture, x, y, side, scale);
+      case PIXELS -> pixels(picture, x, y, side);
+    };
+  }
+
+  private static VectorDrawing.Embedded smooth(
+      Sample picture, double x, double y, double side, double scale) {
+    int wide = (int) Math.max(1, Math.round(side * scale));
+    return new VectorDrawing.Embedded(
+        () -> drawn(picture, PictureScaling.SMOOTH, wide), x, y, side, side, true);
+  }
+
+  /// The decoder's own pixels: squares at any size.
+  private static VectorDrawing.Embedded pixels(Sample picture, double x, double y, double side) {
+    GrayImage own = picture.picture((int) Math.ceil(side));
+    int longer = Math.max(own.width(), own.height());
+    return new VectorDrawing.Embedded(
+        () -> drawn(own, PictureScaling.PIXELS, longer), x, y, side, side, false);
+  }
+
+  /// Takes its time for many: whoever writes the drawing waits, not the JavaFX thread.
+  private static PngImage drawn(Sample picture, PictureScaling scaling, int side) {
+    int[] argb = new int[side * side];
+    new GrayRaster(side, argb).draw(picture.picture(side), scaling, 0, side);
+    return new PngImage(side, side, argb);
   }
 }

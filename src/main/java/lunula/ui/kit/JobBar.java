@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobBar extends HBox {
   private final Job<?> job;
   private final ProgressBar progress = new ProgressBar(Job.INDETERMINATE);
-  private final Label left = new Label();
+  private final Label left = Parts.styled(new Label(), "muted");
   private final Button cancel;
   private @Nullable Node next;
 
@@ -33,9 +32,7 @@ public final class JobBar extends HBox {
     cancel = Parts.button(texts, prefix + "cancel.", cancelling);
     progress.setId(prefix.replace('.', '-') + "progress");
     progress.setAccessibleText(texts.get(prefix + "progress"));
-    progress.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(progress, Priority.ALWAYS);
-    left.getStyleClass().add("muted");
+    Parts.widen(progress);
     left.setMinWidth(Region.USE_PREF_SIZE);
     setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(progress, left, cancel);

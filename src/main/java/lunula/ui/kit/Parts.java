@@ -2,9 +2,12 @@ package lunula.ui.kit;
 
 import java.util.function.Function;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,8 +25,7 @@ public final class Parts {
 
   /// A label that wraps and is never cut.
   public static Label sentence(String style, String text) {
-    var label = new Label(text);
-    label.getStyleClass().add(style);
+    Label label = label(style, text);
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
@@ -31,9 +33,7 @@ public final class Parts {
 
   /// A label of one line.
   public static Label label(String style, String text) {
-    var label = new Label(text);
-    label.getStyleClass().add(style);
-    return label;
+    return styled(new Label(text), style);
   }
 
   /// A node with its caption beneath.
@@ -45,9 +45,43 @@ public final class Parts {
 
   /// Takes the room that a row has left.
   public static Region gap() {
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    return gap;
+    return widen(new Region());
+  }
+
+  /// Lets a part take the room that its row has left.
+  public static <R extends Region> R widen(R part) {
+    HBox.setHgrow(part, Priority.ALWAYS);
+    part.setMaxWidth(Double.MAX_VALUE);
+    return part;
+  }
+
+  /// Nodes side by side, each at the middle of the row's height.
+  ///
+  /// @param gap between them, in pixels
+  public static HBox row(double gap, Node... nodes) {
+    var row = new HBox(gap, nodes);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /// Has what is in a pane scroll up and down only, as wide as the pane.
+  public static ScrollPane scrolling(ScrollPane pane) {
+    pane.setFitToWidth(true);
+    pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return pane;
+  }
+
+  /// Says of a control what it is for, in its tooltip and to screen readers.
+  public static <C extends Control> C explain(C control, String words) {
+    control.setTooltip(new Tooltip(words));
+    control.setAccessibleText(words);
+    return control;
+  }
+
+  /// Gives a node style classes.
+  public static <N extends Node> N styled(N node, String... styles) {
+    node.getStyleClass().addAll(styles);
+    return node;
   }
 
   /// Gives a node a style class, or takes it away.
@@ -85,19 +119,14 @@ public final class Parts {
   ///
   /// @param tip what it does, in a sentence
   public static Button iconButton(String icon, String tip, Runnable action) {
-    var button = new Button(null, icon(icon));
-    button.getStyleClass().addAll("quiet", "icon-only");
-    button.setTooltip(new Tooltip(tip));
-    button.setAccessibleText(tip);
+    var button = explain(styled(new Button(null, icon(icon)), "quiet", "icon-only"), tip);
     button.setOnAction(event -> action.run());
     return button;
   }
 
   /// A drawing from the style sheet, in the colour of the text beside it.
   public static Region icon(String name) {
-    var icon = new Region();
-    icon.getStyleClass().addAll("icon", "icon-" + name);
-    return icon;
+    return styled(new Region(), "icon", "icon-" + name);
   }
 
   /// Options of a choice go by their names. Nobody types them.

@@ -23,7 +23,7 @@ public final class SideColumn extends HBox {
   private final DoubleProperty wanted;
   private final double least;
   private final VBox column;
-  private final Region edge = new Region();
+  private final Region edge = Parts.styled(new Region(), "column-edge");
   private double usual;
   private double most;
   private double draggedFrom;
@@ -53,7 +53,6 @@ public final class SideColumn extends HBox {
   private void prepareEdge() {
     Texts texts = Texts.of(SideColumn.class);
     edge.setId(side == Side.LEFT ? "tools-edge" : "decode-edge");
-    edge.getStyleClass().add("column-edge");
     edge.setMinWidth(EDGE);
     edge.setMaxWidth(EDGE);
     edge.setCursor(Cursor.H_RESIZE);

@@ -8,8 +8,9 @@ import javafx.scene.Parent;
 public final class Styles {
   private Styles() {}
 
-  /// Puts the style sheet beside a view's class on the view.
-  public static void of(Parent view) {
+  /// Puts the style sheet beside a view's class on the view, and gives it style classes.
+  public static void of(Parent view, String... styles) {
+    view.getStyleClass().addAll(styles);
     of(view, view.getClass());
   }
 

@@ -1,6 +1,5 @@
 package lunula.ui.layers;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -52,8 +51,7 @@ public final class LayerKeys extends DrawnOverlay<VBox> {
   }
 
   private void addKey(MapLayers layers, MapLayer layer, String tip, Node... parts) {
-    var key = new HBox(6, parts);
-    key.setAlignment(Pos.CENTER_LEFT);
+    HBox key = Parts.row(6, parts);
     Tooltip.install(key, LayersView.tip(texts.get(tip)));
     card.getChildren().add(key);
     WeakSubscriptions.hear(
@@ -66,9 +64,7 @@ public final class LayerKeys extends DrawnOverlay<VBox> {
   }
 
   private static Region scale(String style) {
-    var scale = new Region();
-    scale.getStyleClass().addAll("key-scale", style);
-    return scale;
+    return Parts.styled(new Region(), "key-scale", style);
   }
 
   private void tell(@Nullable SpeedScale scale) {

@@ -1,23 +1,29 @@
 package lunula.ui.layers;
 
-import javafx.geometry.Pos;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
+import lunula.ui.kit.Keys;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapLayer;
+import lunula.ui.shell.MainActions;
+import lunula.ui.shell.MainViewModel;
 
 /// A button on the map that unfolds the list of layers: each with a switch and how strong it is.
 public final class LayersView extends VBox {
@@ -29,8 +35,7 @@ public final class LayersView extends VBox {
   public LayersView(LayersViewModel model) {
     this.model = model;
     setId("layers");
-    getStyleClass().add("layers-view");
-    Styles.of(this);
+    Styles.of(this, "layers-view");
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
@@ -60,16 +65,14 @@ public final class LayersView extends VBox {
   }
 
   private VBox card() {
-    var card = new VBox();
-    card.getStyleClass().add("layers-card");
+    var card = Parts.styled(new VBox(), "layers-card");
     for (MapLayer layer : MapLayer.values()) {
       card.getChildren().add(row(layer));
       if (layer == MapLayer.DENSITY) {
         card.getChildren().add(byClass());
       }
     }
-    Button clear = Parts.button(texts, "layers.clear.", model::clear);
-    clear.getStyleClass().add("quiet");
+    Button clear = Parts.styled(Parts.button(texts, "layers.clear.", model::clear), "quiet");
     card.getChildren().add(clear);
     // Events on the list do not reach the map beneath.
     card.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
@@ -82,7 +85,7 @@ public final class LayersView extends VBox {
     String words = "layers.of." + name;
     var shown = new CheckBox(texts.get(words));
     shown.setId("layer-" + name);
-    Action toggle = LayerActions.toggle(layer, () -> model.toggle(layer));
+    Action toggle = toggle(layer, () -> model.toggle(layer));
     shown.setTooltip(tip(toggle.withKey(texts.get(words + ".tip"))));
     shown.setMinWidth(Region.USE_PREF_SIZE);
     shown.setOnAction(event -> model.layers().shownProperty(layer).set(shown.isSelected()));
@@ -94,9 +97,7 @@ public final class LayersView extends VBox {
           shown.setSelected(on);
           opacity.setVisible(on);
         });
-    var row = new HBox(8, shown, Parts.gap(), opacity);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+    return Parts.row(8, shown, Parts.gap(), opacity);
   }
 
   private Slider opacity(MapLayer layer, String name, String called) {
@@ -140,5 +141,31 @@ public final class LayersView extends VBox {
     Label label = Parts.label("muted", text);
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  /// Shows and hides each layer, and hides all.
+  public static Feature actions(LayersViewModel layers, MainViewModel main) {
+    List<Action> all = new ArrayList<>();
+    for (MapLayer layer : MapLayer.values()) {
+      all.add(toggle(layer, () -> main.onMap(() -> layers.toggle(layer))));
+    }
+    all.add(
+        Action.of(
+            LayersView.class,
+            MainActions.EXPLORING,
+            "command.layers.none.",
+            () -> main.onMap(layers::clear)));
+    return Feature.of(all);
+  }
+
+  static Action toggle(MapLayer layer, Runnable toggle) {
+    Action action =
+        Action.of(LayersView.class, MainActions.EXPLORING, "command.layer.", toggle)
+            .each(layer.toString(), "", LayersViewModel.title(layer));
+    return switch (layer) {
+      case GRID -> action.keys(Keys.of(KeyCode.G));
+      case THUMBNAILS -> action.keys(Keys.of(KeyCode.T));
+      case DENSITY, REGIONS, MAGNIFICATION, CONTOURS -> action;
+    };
   }
 }

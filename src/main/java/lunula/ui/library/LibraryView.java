@@ -1,10 +1,11 @@
 package lunula.ui.library;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,13 +20,24 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
+import lunula.model.Likelihood;
+import lunula.model.card.ModelCard;
+import lunula.model.loss.Losses;
+import lunula.model.plan.Corruption;
+import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.TrainingPlan;
 import lunula.ui.kit.Action;
-import lunula.ui.kit.ActionTips;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.KeyDispatch;
+import lunula.ui.kit.Keys;
+import lunula.ui.kit.LossFormat;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
@@ -35,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The models of the library as a list, the selected one's card, and what can be done with it.
 public final class LibraryView extends VBox {
+  private static final Context LIST = Context.of(LibraryView.class, "library.keys");
   private static final double LEAST_LIST = 165;
 
   private final Texts texts = Texts.of(LibraryView.class);
@@ -42,11 +55,11 @@ public final class LibraryView extends VBox {
   private final FileChoosers choosers;
   private final ListView<LibraryEntry> list;
   private final ScrollPane details = new ScrollPane();
-  private final VBox card = new VBox();
+  private final VBox card = Parts.styled(new VBox(), "model-card");
   private final MeasuresView measures;
-  private final VBox question = new VBox();
+  private final VBox question = Parts.styled(new VBox(), "question");
   private final Label message = Parts.sentence("problem", "");
-  private final VBox problems = new VBox();
+  private final VBox problems = Parts.styled(new VBox(), "problem-list");
   private final Button open;
   private final Button rename;
   private final Button delete;
@@ -56,15 +69,14 @@ public final class LibraryView extends VBox {
     this.model = model;
     this.choosers = choosers;
     list = new ListView<>(model.entries());
-    measures = new MeasuresView(model.measuring());
+    measures = new MeasuresView(model);
     open = Parts.button(texts, "library.open.", model::openSelected);
     rename = Parts.button(texts, "library.rename.", model::askName);
     delete = Parts.button(texts, "library.delete.", model::askDeletion);
-    ActionTips.install(open, LibraryActions.open(model));
-    ActionTips.install(rename, LibraryActions.rename(model));
-    ActionTips.install(delete, LibraryActions.delete(model));
+    opening(model).tellOn(open);
+    renaming(model).tellOn(rename);
+    deleting(model).tellOn(delete);
     getStyleClass().addAll("panel", "library");
-    question.getStyleClass().add("question");
     Parts.present(question, false);
     Styles.of(this);
     getChildren().addAll(list(), message, actions(), question, details());
@@ -79,7 +91,7 @@ public final class LibraryView extends VBox {
     showSelected();
     // As filters: the list would take Enter, F2 and Escape for itself.
     addEventFilter(KeyEvent.KEY_PRESSED, this::leaveQuestion);
-    List<Action> keys = LibraryActions.list(model);
+    List<Action> keys = list(model);
     KeyDispatch.filter(this, list::isFocused, () -> keys);
   }
 
@@ -100,18 +112,15 @@ public final class LibraryView extends VBox {
   }
 
   private ScrollPane details() {
-    card.getStyleClass().add("model-card");
-    problems.getStyleClass().add("problem-list");
     details.setContent(new VBox(card, measures, problems));
-    details.setFitToWidth(true);
-    details.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    Parts.scrolling(details);
     VBox.setVgrow(details, Priority.ALWAYS);
     return details;
   }
 
   /// The button that opens a model folder; while one is being opened, its progress.
   private VBox importing() {
-    Job<?> job = model.importing().job();
+    Job<?> job = model.importing();
     Button button = Parts.button(texts, "library.import.", this::chooseFolder);
     button.setMaxWidth(Double.MAX_VALUE);
     Label words = Parts.sentence("muted", "");
@@ -152,8 +161,7 @@ public final class LibraryView extends VBox {
   }
 
   private void fill(LibraryEntry entry) {
-    var lines = new GridPane();
-    lines.getStyleClass().add("card-lines");
+    var lines = Parts.styled(new GridPane(), "card-lines");
     int row = 0;
     for (EntryCard.Line line : new EntryCard(entry.card(), ZoneId.systemDefault()).lines()) {
       Label label = Parts.sentence("muted", line.label());
@@ -202,8 +210,7 @@ public final class LibraryView extends VBox {
         new Form(texts).clearable("library.rename.field.", name).resetTo(name, entry.card().name());
     Runnable answer = () -> model.rename(name.get());
     field.control().setOnAction(event -> answer.run());
-    Button save = Parts.button(texts, "library.rename.save.", answer);
-    save.getStyleClass().add("primary");
+    Button save = Parts.styled(Parts.button(texts, "library.rename.save.", answer), "primary");
     question.getChildren().setAll(field.box(), row(save, no()));
     field.control().requestFocus();
     field.control().selectAll();
@@ -211,8 +218,7 @@ public final class LibraryView extends VBox {
 
   private void askDeletion(LibraryEntry entry) {
     String words = texts.get("library.delete.question", entry.card().name());
-    Button yes = Parts.button(texts, "library.delete.yes.", model::delete);
-    yes.getStyleClass().add("danger");
+    Button yes = Parts.styled(Parts.button(texts, "library.delete.yes.", model::delete), "danger");
     Button no = no();
     question.getChildren().setAll(Parts.sentence("question-text", words), row(yes, no));
     no.requestFocus();
@@ -239,10 +245,7 @@ public final class LibraryView extends VBox {
   }
 
   private static HBox row(Button... buttons) {
-    var row = new HBox(buttons);
-    row.getStyleClass().add("actions");
-    row.setAlignment(Pos.CENTER_LEFT);
-    return row;
+    return Parts.styled(Parts.row(0, buttons), "actions");
   }
 
   /// One model: its name, whose it is, and what tells it from the others.
@@ -282,5 +285,199 @@ public final class LibraryView extends VBox {
       setGraphic(lines);
       setAccessibleText(name.getText() + ", " + badge.getText() + ", " + glance.getText());
     }
+  }
+
+  /// A model's card in words, with its training plan.
+  record EntryCard(ModelCard card, ZoneId zone) {
+    private static final Texts TEXTS = Texts.of(EntryCard.class);
+
+    /// A name and a value beside it.
+    record Line(String label, String value) {}
+
+    /// What tells models apart at a glance: 784-512-2 · β 1 · −ELBO 259.8 nats; of a plain
+    /// autoencoder, which knows neither β nor ELBO, 784-128-2 · reconstruction 468.8 nats.
+    String glance() {
+      String layers = NumberFormats.layers(card.plan().architecture());
+      String loss = new LossFormat(card.losses()).brief(card.test().sampled());
+      return variational() && !card.trainedElsewhere()
+          ? TEXTS.get(
+              "library.card.glance",
+              layers,
+              NumberFormats.plain(card.plan().objective().beta()),
+              loss)
+          : TEXTS.get("library.card.glance.plain", layers, loss);
+    }
+
+    /// The whole card.
+    List<Line> lines() {
+      return (card.trainedElsewhere() ? adopted() : trained())
+          // A point has no mean beside it, and no encoder no objective that is known here.
+          .filter(line -> !line.value().isEmpty())
+          .filter(line -> variational() || !line.label().equals(TEXTS.get("library.card.mean")))
+          .toList();
+    }
+
+    private Stream<Line> trained() {
+      TrainingPlan plan = card.plan();
+      return Stream.of(
+          line("network", NumberFormats.layers(plan.architecture())),
+          line("data", card.dataSet()),
+          line("trained", day()),
+          line("time", time()),
+          line("sampled", losses(card.test().sampled())),
+          line("mean", losses(card.test().atMean())),
+          line("plan", steps()),
+          line("loss", card.plan().architecture().encodes() ? loss() : ""),
+          line("besides", String.join("; ", besides())),
+          line("seed", Long.toString(plan.seed())));
+    }
+
+    /// Of a model that was trained elsewhere nothing is said on its training.
+    private Stream<Line> adopted() {
+      return Stream.of(
+          line("network", NumberFormats.layers(card.plan().architecture())),
+          line("training", TEXTS.get("library.card.elsewhere")),
+          line("shown", card.dataSet()),
+          line("opened", day()),
+          line("sampled", losses(card.test().sampled())),
+          line("mean", losses(card.test().atMean())));
+    }
+
+    private String day() {
+      return TEXTS.time("library.card.day", card.created().atZone(zone));
+    }
+
+    private boolean variational() {
+      return card.plan().architecture().variational();
+    }
+
+    private String time() {
+      return TEXTS.get(
+          "library.card.time.value",
+          NumberFormats.duration(card.trainingSeconds()),
+          card.curve().size());
+    }
+
+    private String losses(Losses losses) {
+      return new LossFormat(card.losses()).parts(losses);
+    }
+
+    private static Line line(String key, String value) {
+      return new Line(TEXTS.get("library.card." + key), value);
+    }
+
+    /// Epochs, batches and the learning rate's course.
+    private String steps() {
+      TrainingPlan plan = card.plan();
+      String schedule = TEXTS.get(Texts.key("library.schedule.", plan.schedule()));
+      return TEXTS.get(
+          "library.card.plan.value",
+          plan.epochs(),
+          NumberFormats.count(plan.batchSize()),
+          NumberFormats.plain(plan.learningRate()),
+          schedule);
+    }
+
+    /// Reconstruction and KL with their weights.
+    private String loss() {
+      TrainingPlan plan = card.plan();
+      Objective objective = plan.objective();
+      List<String> terms = new ArrayList<>();
+      terms.add(times(objective.weight(), likelihood()));
+      if (plan.architecture().variational()) {
+        terms.add(TEXTS.get("library.loss.kl", NumberFormats.plain(objective.beta())));
+      }
+      return String.join(" + ", terms);
+    }
+
+    private static String times(double weight, String term) {
+      return weight == 1
+          ? term
+          : TEXTS.get("library.loss.weighted", NumberFormats.plain(weight), term);
+    }
+
+    private String likelihood() {
+      Likelihood likelihood = card.plan().architecture().likelihood();
+      String scale = NumberFormats.plain(likelihood.scale());
+      return switch (likelihood.kind()) {
+        case BERNOULLI -> TEXTS.get("library.loss.bernoulli");
+        case GAUSSIAN ->
+            likelihood.learned()
+                ? TEXTS.get("library.loss.gaussian.learned", scale)
+                : TEXTS.get("library.loss.gaussian", scale);
+        case LAPLACE ->
+            likelihood.learned()
+                ? TEXTS.get("library.loss.laplace.learned", scale)
+                : TEXTS.get("library.loss.laplace", scale);
+      };
+    }
+
+    /// What sets this plan apart, a phrase each; often nothing.
+    private List<String> besides() {
+      TrainingPlan plan = card.plan();
+      List<String> phrases = new ArrayList<>();
+      plan.architecture()
+          .unevenDecoder()
+          .ifPresent(layers -> phrases.add(TEXTS.get("library.besides.decoder", layers)));
+      if (!plan.corruption().none()) {
+        phrases.add(noise());
+      }
+      if (plan.optimiser().method() == Optimiser.Method.MOMENTUM) {
+        phrases.add(TEXTS.get("library.besides.momentum"));
+      }
+      if (plan.objective().warmUpEpochs() > 0) {
+        phrases.add(TEXTS.get("library.besides.warmup", plan.objective().warmUpEpochs()));
+      }
+      if (plan.objective().freeBits() > 0) {
+        phrases.add(
+            TEXTS.get("library.besides.free", NumberFormats.plain(plan.objective().freeBits())));
+      }
+      if (plan.patience() > 0) {
+        phrases.add(TEXTS.get("library.besides.patience", plan.patience()));
+      }
+      if (plan.leavesOut()) {
+        phrases.add(TEXTS.get("library.besides.without", plan.withoutClass()));
+      }
+      if (plan.architecture().conditional()) {
+        phrases.add(TEXTS.get("library.besides.told"));
+      }
+      return phrases;
+    }
+
+    private String noise() {
+      Corruption corruption = card.plan().corruption();
+      String strength = NumberFormats.plain(corruption.strength());
+      return switch (corruption.kind()) {
+        case NONE -> "";
+        case GAUSSIAN -> TEXTS.get("library.besides.noise.gaussian", strength);
+        case SALT_AND_PEPPER -> TEXTS.get("library.besides.noise.grains", strength);
+        case PATCH -> TEXTS.get("library.besides.noise.patch", strength);
+      };
+    }
+  }
+
+  /// What can be done with the selected model.
+  public static Feature actions(LibraryViewModel library) {
+    return Feature.of(list(library)).gestures(LIST, LibraryView.class, "library.gesture.leave.");
+  }
+
+  static List<Action> list(LibraryViewModel library) {
+    return List.of(opening(library), renaming(library), deleting(library));
+  }
+
+  static Action opening(LibraryViewModel library) {
+    return action("library.open.", library::openSelected).keys(Keys.of(KeyCode.ENTER));
+  }
+
+  static Action renaming(LibraryViewModel library) {
+    return action("library.rename.", library::askName).keys(Keys.of(KeyCode.F2));
+  }
+
+  static Action deleting(LibraryViewModel library) {
+    return action("library.delete.", library::askDeletion).keys(Keys.of(KeyCode.DELETE));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(LibraryView.class, LIST, prefix, run).unlisted();
   }
 }

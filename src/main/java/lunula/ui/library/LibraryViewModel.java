@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -19,6 +20,9 @@ import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.MeasuringService;
+import lunula.model.card.Measurements;
+import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +43,11 @@ public final class LibraryViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable String> message = new ReadOnlyObjectWrapper<>();
 
-  private final ImportViewModel importing;
-  private final @Nullable MeasuringViewModel measuring;
+  private final Job<LibraryEntry> importing;
+  private final Job<LibraryEntry> measuring;
+  private final @Nullable MeasuringService service;
+  private String importedName = "";
+  private @Nullable LibraryEntry measured;
 
   /// What the panel asks the person at the moment.
   public sealed interface Asking {
@@ -88,41 +95,73 @@ public final class LibraryViewModel {
     this.background = background;
     this.foreground = foreground;
     this.open = open;
-    importing =
-        new ImportViewModel(library, importingThread, foreground, this::take, this::tellFailure);
+    this.service = service;
+    importing = new Job<>(importingThread, foreground, UserMessages::words);
+    importing.progressProperty().subscribe(share -> tellEncoding(share.doubleValue()));
     measuring =
-        service == null
-            ? null
-            : new MeasuringViewModel(
-                service, library, measuringThread, foreground, this::takeMeasured);
+        new Job<>(
+            measuringThread,
+            foreground,
+            failure -> texts.get("library.measure.failed", UserMessages.words(failure)));
   }
 
-  /// Measures models; null where nobody can.
-  public @Nullable MeasuringViewModel measuring() {
+  /// Whether models can be measured.
+  boolean canMeasure() {
+    return service != null;
+  }
+
+  /// The measuring; what has failed is said in its sentence.
+  public Job<LibraryEntry> measuring() {
     return measuring;
   }
 
-  /// Takes model folders in.
-  public ImportViewModel importing() {
+  /// The import of a model folder. For a network without a map the images are encoded first, which
+  /// takes a while and can be cancelled.
+  public Job<LibraryEntry> importing() {
     return importing;
   }
 
   /// Ends what takes long.
   public void close() {
-    importing.job().cancel();
-    importing.job().close();
-    if (measuring != null) {
-      measuring.job().cancel();
-      measuring.job().close();
+    List.of(importing, measuring).forEach(Job::cancel);
+    List.of(importing, measuring).forEach(Job::close);
+  }
+
+  /// Whether this model is being measured.
+  boolean isMeasuring(@Nullable LibraryEntry entry) {
+    return measuring.runningProperty().get()
+        && measured != null
+        && entry != null
+        && measured.folder().equals(entry.folder());
+  }
+
+  /// Measures a model and stores the figures on its card; does nothing while another one is
+  /// measured, or where nobody can measure.
+  public void measure(LibraryEntry entry) {
+    MeasuringService asked = service;
+    if (asked != null && !measuring.runningProperty().get()) {
+      measured = entry;
+      measuring.start(
+          heard -> {
+            Optional<Measurements> measures = asked.measure(entry, heard);
+            return measures.isPresent()
+                ? Optional.of(library.measured(entry, measures.get()))
+                : Optional.empty();
+          },
+          end -> {
+            if (end instanceof Outcome.Done<LibraryEntry> done) {
+              takeMeasured(done.result());
+            }
+          });
     }
   }
 
   /// Puts an entry in the place of the one with the same folder, if that is still there.
-  private void takeMeasured(LibraryEntry measured) {
+  private void takeMeasured(LibraryEntry now) {
     LibraryEntry chosen = selected.get();
-    entries.replaceAll(entry -> entry.folder().equals(measured.folder()) ? measured : entry);
-    if (chosen != null && chosen.folder().equals(measured.folder())) {
-      selected.set(measured);
+    entries.replaceAll(entry -> entry.folder().equals(now.folder()) ? now : entry);
+    if (chosen != null && chosen.folder().equals(now.folder())) {
+      selected.set(now);
     }
   }
 
@@ -238,18 +277,33 @@ public final class LibraryViewModel {
 
   /// Copies a model folder into the library and opens it; while another one is, only says so.
   public void importFolder(Path folder) {
-    boolean begins = importing.begin(folder);
     String name = String.valueOf(folder.getFileName());
+    importedName = importing.runningProperty().get() ? importedName : name;
+    boolean begins =
+        importing.start(
+            texts.get("library.importing", name),
+            heard -> library.importFolder(folder, heard),
+            this::endImport);
     message.set(begins ? null : texts.get("library.import.busy", name));
   }
 
-  private void take(LibraryEntry entry) {
-    open.accept(entry);
-    refreshAndSelect(entry);
+  private void tellEncoding(double share) {
+    if (share >= 0) {
+      importing.say(texts.get("library.importing.encoding", importedName));
+    }
   }
 
-  private void tellFailure(String reason) {
-    message.set(texts.get("library.failed", reason));
+  private void endImport(Outcome<LibraryEntry> end) {
+    importing.say("");
+    switch (end) {
+      case Outcome.Done<LibraryEntry> done -> {
+        open.accept(done.result());
+        refreshAndSelect(done.result());
+      }
+      case Outcome.Cancelled<LibraryEntry> none -> {}
+      case Outcome.Failed<LibraryEntry> failure ->
+          message.set(texts.get("library.failed", failure.sentence()));
+    }
   }
 
   private @Nullable LibraryEntry changeable() {

@@ -19,10 +19,8 @@ import lunula.geometry.ScreenPoint;
 import lunula.geometry.Viewport;
 import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.MapTool;
-import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Action;
-import lunula.ui.kit.ActionMenus;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel.PathEnd;
@@ -92,7 +90,7 @@ final class MapGestures {
       item.setOnAction(event -> model.putEnd(end, menuPlace));
       menu.getItems().add(item);
     }
-    menu.getItems().addAll(new SeparatorMenuItem(), ActionMenus.item(MapActions.fit(model)), grid);
+    menu.getItems().addAll(new SeparatorMenuItem(), MapActions.fit(model).item(), grid);
   }
 
   ContextMenu menu() {
@@ -240,7 +238,7 @@ final class MapGestures {
       tool.release(resting && before != null ? before : touch(event));
     }
     if (drag == Drag.A || drag == Drag.B) {
-      PathSteps.tell(model.exploration(), pathBefore);
+      model.exploration().pathChanged(pathBefore);
     }
     CursorStep moved = cursorMove;
     cursorMove = null;

@@ -22,7 +22,6 @@ import lunula.geometry.Viewport;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.MapTool;
-import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
@@ -386,7 +385,7 @@ public final class MapViewModel {
 
   /// Puts an end of the path on a point, or on a place on the screen where there is none.
   void putEnd(PathEnd end, ScreenPoint place) {
-    PathSteps.make(exploration, end.moved(exploration.pathProperty().get(), pointOrPlace(place)));
+    exploration.changePath(end.moved(exploration.pathProperty().get(), pointOrPlace(place)));
   }
 
   /// The latent point of the shown point that is near a place on the screen, or of the place

@@ -12,7 +12,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -44,8 +43,7 @@ public final class PaletteOverlay extends StackPane {
   public PaletteOverlay(PaletteViewModel model) {
     this.model = model;
     setId("palette");
-    getStyleClass().add("palette-veil");
-    Styles.of(this);
+    Styles.of(this, "palette-veil");
     getChildren().add(sheet());
     setOnMousePressed(event -> model.close());
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
@@ -73,8 +71,7 @@ public final class PaletteOverlay extends StackPane {
     list.setFocusTraversable(false);
     list.setCellFactory(view -> new Cell());
     nothing.setId("palette-nothing");
-    var sheet = new VBox(8, field, list, nothing);
-    sheet.getStyleClass().add("palette-sheet");
+    var sheet = Parts.styled(new VBox(8, field, list, nothing), "palette-sheet");
     sheet.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     sheet.addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     StackPane.setAlignment(sheet, Pos.TOP_CENTER);
@@ -126,8 +123,7 @@ public final class PaletteOverlay extends StackPane {
       getStyleClass().add("command-cell");
       reason.setMinWidth(0);
       keys.setMinWidth(Region.USE_PREF_SIZE);
-      HBox.setHgrow(reason, Priority.ALWAYS);
-      reason.setMaxWidth(Double.MAX_VALUE);
+      Parts.widen(reason);
       line = new HBox(12, name, reason, keys);
       line.setAlignment(Pos.CENTER_LEFT);
       setPrefWidth(0);

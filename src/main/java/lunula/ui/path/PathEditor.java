@@ -8,7 +8,6 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.PathShape.End;
 import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.ExplorerState;
-import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
 
 /// Adds, moves and removes the stops of the path, of which one may be chosen. Every change can be
@@ -68,7 +67,7 @@ public final class PathEditor {
   public void insert(int index, LatentPoint place) {
     List<LatentPoint> stops = new ArrayList<>(path().stops());
     stops.add(index, place);
-    PathSteps.make(exploration, path().withStops(stops));
+    exploration.changePath(path().withStops(stops));
     choose(index);
     exploration.cursorProperty().set(place);
   }
@@ -83,7 +82,7 @@ public final class PathEditor {
     if (chosen.get() != NONE) {
       PathStops before = path();
       drag(exploration.cursorProperty().get());
-      PathSteps.tell(exploration, before);
+      exploration.pathChanged(before);
     }
   }
 
@@ -106,7 +105,7 @@ public final class PathEditor {
     }
     List<LatentPoint> stops = new ArrayList<>(path().stops());
     stops.remove(gone);
-    PathSteps.make(exploration, path().withStops(stops));
+    exploration.changePath(path().withStops(stops));
     choose(Math.max(0, gone - 1));
     return true;
   }
@@ -121,12 +120,12 @@ public final class PathEditor {
 
   /// Makes a loop of the path or opens it.
   public void setLoop(End end) {
-    PathSteps.make(exploration, path().withEnd(end));
+    exploration.changePath(path().withEnd(end));
   }
 
   /// Removes all stops.
   public void clear() {
     PathStops now = path();
-    PathSteps.make(exploration, now.withStops(List.of()));
+    exploration.changePath(now.withStops(List.of()));
   }
 }

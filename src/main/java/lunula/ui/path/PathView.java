@@ -52,7 +52,7 @@ public final class PathView extends HBox {
   private final Texts texts = Texts.of(PathView.class);
   private final ExplorerState exploration;
   private final PathViewModel model;
-  private final Label sentence = new Label();
+  private final Label sentence = Parts.styled(new Label(), "path-sentence");
   private final Timer timer = new Timer();
 
   /// @param exploration the state `model` works on
@@ -60,8 +60,7 @@ public final class PathView extends HBox {
   public PathView(ExplorerState exploration, PathViewModel model, SaveTarget target) {
     this.exploration = exploration;
     this.model = model;
-    getStyleClass().add("path-view");
-    Styles.of(this);
+    Styles.of(this, "path-view");
     setMinWidth(SMALLEST);
     setAlignment(Pos.CENTER);
     setAccessibleText(texts.get("path.accessible"));
@@ -69,8 +68,7 @@ public final class PathView extends HBox {
     widthProperty().subscribe(width -> bar.fit(width.doubleValue()));
     ChangeChart chart = new ChangeChart();
     WeakSubscriptions.hear(this, model.chartShownProperty(), shown -> Parts.present(chart, shown));
-    VBox middle = new VBox(strip(), chart, bar);
-    middle.getStyleClass().add("path-middle");
+    VBox middle = Parts.styled(new VBox(strip(), chart, bar), "path-middle");
     middle.setAlignment(Pos.CENTER);
     HBox.setHgrow(middle, Priority.ALWAYS);
     getChildren()
@@ -97,10 +95,8 @@ public final class PathView extends HBox {
     var pictured = new StackPane(picture, badge);
     pictured.setMaxWidth(END_SIDE);
     StackPane.setAlignment(badge, Pos.TOP_LEFT);
-    Button button = Parts.button(texts, prefix, set);
-    button.getStyleClass().add(style);
-    var end = new VBox(pictured, button);
-    end.getStyleClass().add("path-end");
+    Button button = Parts.styled(Parts.button(texts, prefix, set), style);
+    var end = Parts.styled(new VBox(pictured, button), "path-end");
     end.setAlignment(Pos.CENTER);
     end.setMinWidth(USE_PREF_SIZE);
     return end;
@@ -110,7 +106,6 @@ public final class PathView extends HBox {
     StripView strip = new StripView(model, StripView.SIDE, PathPictures::frames);
     strip.getStyleClass().add("strip");
     Tooltip.install(strip, new Tooltip(texts.get("path.strip.tip")));
-    sentence.getStyleClass().add("path-sentence");
     sentence.setMouseTransparent(true);
     sentence.setWrapText(true);
     sentence.setTextAlignment(TextAlignment.CENTER);
@@ -192,8 +187,7 @@ public final class PathView extends HBox {
       Tooltip.install(truth, new Tooltip(texts.get("path.truth.tip")));
       var plot = new Plot();
       Tooltip.install(plot, new Tooltip(texts.get("path.chart.tip")));
-      var caption = new HBox(12, change, error);
-      caption.setAlignment(Pos.CENTER_LEFT);
+      HBox caption = Parts.row(12, change, error);
       getChildren().addAll(truth, caption, plot);
       WeakSubscriptions.hear(this, model.picturesProperty(), pictures -> tell());
       WeakSubscriptions.hear(this, model.positionProperty(), position -> tell());
@@ -202,8 +196,7 @@ public final class PathView extends HBox {
     }
 
     private static Label label(String style) {
-      Label label = Parts.label("chart-figure", "");
-      label.getStyleClass().add(style);
+      Label label = Parts.styled(Parts.label("chart-figure", ""), style);
       label.setMinWidth(Region.USE_PREF_SIZE);
       return label;
     }

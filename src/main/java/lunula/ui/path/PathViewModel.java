@@ -38,7 +38,6 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathPictures;
-import lunula.ui.explore.PathSteps;
 import lunula.ui.explore.PathStops;
 import lunula.ui.explore.TruePictures;
 import lunula.ui.kit.Latest;
@@ -103,8 +102,7 @@ public final class PathViewModel {
     exploration.mapProperty().subscribe((before, now) -> decoding.decode());
     pace.subscribe((before, now) -> decoding.decode());
     shape.subscribe(
-        (before, now) ->
-            PathSteps.make(exploration, exploration.pathProperty().get().withShape(now)));
+        (before, now) -> exploration.changePath(exploration.pathProperty().get().withShape(now)));
     mode.subscribe(playhead::setMode);
   }
 
@@ -168,18 +166,18 @@ public final class PathViewModel {
   /// A is where the cursor is.
   public void setA() {
     LatentPoint here = exploration.cursorProperty().get();
-    PathSteps.make(exploration, exploration.pathProperty().get().withA(here));
+    exploration.changePath(exploration.pathProperty().get().withA(here));
   }
 
   /// B is where the cursor is.
   public void setB() {
     LatentPoint here = exploration.cursorProperty().get();
-    PathSteps.make(exploration, exploration.pathProperty().get().withB(here));
+    exploration.changePath(exploration.pathProperty().get().withB(here));
   }
 
   /// A becomes B and B becomes A; the stops between turn round as well.
   public void swap() {
-    PathSteps.make(exploration, exploration.pathProperty().get().reversed());
+    exploration.changePath(exploration.pathProperty().get().reversed());
   }
 
   /// Plays or pauses; nothing while A or B is missing.

@@ -25,7 +25,6 @@ import javafx.scene.layout.Region;
 import lunula.geometry.PathShape;
 import lunula.geometry.PlayMode;
 import lunula.ui.explore.PathPace;
-import lunula.ui.kit.ActionMenus;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Texts;
@@ -45,7 +44,7 @@ final class PlayerBar extends HBox {
   private final Texts texts = Texts.of(PlayerBar.class);
   private final PathViewModel model;
   private final SaveTarget target;
-  private final Label time = new Label();
+  private final Label time = Parts.styled(new Label(), "time");
   private final ChoiceBox<Double> speed;
   private final ChoiceBox<PlayMode> mode;
   private final Button swap;
@@ -68,7 +67,6 @@ final class PlayerBar extends HBox {
     swap = swap();
     getStyleClass().add("player-bar");
     setAlignment(Pos.CENTER_LEFT);
-    time.getStyleClass().add("time");
     time.setMinWidth(Region.USE_PREF_SIZE);
     PathMenu menu = new PathMenu();
     getChildren().addAll(play(), scrubber(), time, menu, speed, mode, swap, save());
@@ -102,8 +100,7 @@ final class PlayerBar extends HBox {
   }
 
   private Button play() {
-    Region sign = new Region();
-    sign.getStyleClass().add("sign");
+    Region sign = Parts.styled(new Region(), "sign");
     Button button = new Button();
     button.setGraphic(sign);
     button.getStyleClass().add("play-button");
@@ -230,8 +227,8 @@ final class PlayerBar extends HBox {
                   mode -> texts.get(Texts.key("path.mode.", mode)),
                   model.modeProperty(),
                   model.modeProperty()::set),
-              ActionMenus.item(PathActions.swap(model::swap)),
-              ActionMenus.item(PathActions.gif(model, PlayerBar.this::ask)));
+              PathInstrument.swap(model::swap).item(),
+              PathInstrument.gif(model, PlayerBar.this::ask).item());
       WeakSubscriptions.hear(this, model.shapeProperty(), shape -> name());
       WeakSubscriptions.hear(this, model.paceProperty(), pace -> name());
     }

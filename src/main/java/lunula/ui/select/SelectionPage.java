@@ -25,7 +25,6 @@ import javafx.util.Subscription;
 import lunula.measure.Selection;
 import lunula.measure.Selection.Joining;
 import lunula.measure.SelectionMeans;
-import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.GrayPicture;
@@ -97,7 +96,7 @@ final class SelectionPage extends Form {
                 0,
                 pixels.map(size -> NumberFormats.count(Math.round(size.doubleValue()))))
             .resetTo(pixels, SelectTool.RADIUS);
-    field.control().setTooltip(new Tooltip(SelectActions.sizes(texts.get("select.radius.tip"))));
+    field.control().setTooltip(new Tooltip(SelectInstrument.sizes(texts.get("select.radius.tip"))));
     return field.box();
   }
 
@@ -106,10 +105,9 @@ final class SelectionPage extends Form {
     Button all = Parts.button(texts, "select.all.", selection::all);
     Button invert = Parts.button(texts, "select.invert.", selection::invert);
     Button none = Parts.button(texts, "select.none.", selection::none);
-    ActionTips.install(all, SelectActions.all(selection::all), texts.get("select.all.tip"));
-    ActionTips.install(
-        invert, SelectActions.invert(selection::invert), texts.get("select.invert.tip"));
-    ActionTips.install(none, SelectActions.none(selection::none), texts.get("select.none.tip"));
+    SelectInstrument.all(selection::all).tellOn(all, texts.get("select.all.tip"));
+    SelectInstrument.invert(selection::invert).tellOn(invert, texts.get("select.invert.tip"));
+    SelectInstrument.none(selection::none).tellOn(none, texts.get("select.none.tip"));
     var row = new HBox(8, all, invert, none);
     row.getStyleClass().add("actions");
     return row;

@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
@@ -22,15 +21,11 @@ public final class RecoveryBar extends HBox {
   public RecoveryBar(RecoveryViewModel model) {
     super(8);
     setId("recovery");
-    getStyleClass().add("recovery");
-    Styles.of(this);
+    Styles.of(this, "recovery");
     setAlignment(Pos.CENTER_LEFT);
-    words.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    Button on = Parts.button(texts, "session.recover.", model::goOn);
-    on.getStyleClass().add("primary");
-    Button fresh = Parts.button(texts, "session.fresh.", model::startFresh);
-    fresh.getStyleClass().add("quiet");
+    Parts.widen(words);
+    Button on = Parts.styled(Parts.button(texts, "session.recover.", model::goOn), "primary");
+    Button fresh = Parts.styled(Parts.button(texts, "session.fresh.", model::startFresh), "quiet");
     getChildren().addAll(Parts.icon("recovery"), words, on, fresh);
     model.offerProperty().subscribe(this::show);
   }

@@ -1,9 +1,14 @@
 package lunula.ui.session;
 
 import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
 import lunula.session.SessionFile;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Keys;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
 
 /// Saving and opening with the desktop's own dialogs. JavaFX thread only.
 public final class SessionDialogs {
@@ -38,5 +43,27 @@ public final class SessionDialogs {
         .get()
         .file(texts.get("session.open.title"), SessionFile.ENDING)
         .ifPresent(model::openSession);
+  }
+
+  /// What can be done with sessions, by key and from the palette.
+  public Feature actions() {
+    return Feature.of(saving(), savingAs(), opening());
+  }
+
+  Action saving() {
+    return action("command.session.save.", this::save)
+        .keys(Keys.shortcut(KeyCode.S).withoutShift());
+  }
+
+  Action savingAs() {
+    return action("command.session.as.", this::saveAs).keys(Keys.shortcut(KeyCode.S).withShift());
+  }
+
+  Action opening() {
+    return action("command.session.open.", this::open).keys(Keys.shortcut(KeyCode.O));
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(SessionDialogs.class, MainActions.WINDOW, prefix, run);
   }
 }

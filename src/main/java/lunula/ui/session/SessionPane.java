@@ -14,11 +14,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.FootedPage;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WhileShown;
 
 /// The page on which the session is saved and opened, with what is in it in words. Follows the
 /// session only while it is in a window.
@@ -29,7 +29,6 @@ public final class SessionPane extends FootedPage {
   private final Supplier<List<Line>> words;
   private final Label file = Parts.sentence("session-file", "");
   private final GridPane parts = new GridPane(12, 6);
-  private Subscription following = Subscription.EMPTY;
 
   /// A part of what is in the session.
   ///
@@ -43,10 +42,9 @@ public final class SessionPane extends FootedPage {
     this.dialogs = dialogs;
     this.words = words;
     setId("session-pane");
-    getStyleClass().add("session-pane");
-    Styles.of(this);
+    Styles.of(this, "session-pane");
     fill(content(), new VBox(8, file, buttons()));
-    sceneProperty().subscribe(scene -> follow(scene != null));
+    WhileShown.follow(this, this::follow);
   }
 
   private VBox content() {
@@ -54,43 +52,35 @@ public final class SessionPane extends FootedPage {
     wide.setHgrow(Priority.ALWAYS);
     parts.getColumnConstraints().addAll(new ColumnConstraints(84), wide);
     parts.setId("session-parts");
-    var title = new Label(texts.get("session.inside"));
-    title.getStyleClass().add("panel-title");
-    var content =
+    Label title = Parts.label("panel-title", texts.get("session.inside"));
+    return Parts.styled(
         new VBox(
             12,
             Parts.sentence("muted", texts.get("session.what")),
             title,
             parts,
-            Parts.sentence("muted", texts.get("session.autosave")));
-    content.getStyleClass().add("session-content");
-    return content;
+            Parts.sentence("muted", texts.get("session.autosave"))),
+        "session-content");
   }
 
   private FlowPane buttons() {
-    Button save = Parts.button(texts, "session.save.", dialogs::save);
-    save.getStyleClass().add("primary");
+    Button save = Parts.styled(Parts.button(texts, "session.save.", dialogs::save), "primary");
     Button saveAs = Parts.button(texts, "session.save-as.", dialogs::saveAs);
     Button open = Parts.button(texts, "session.open.", dialogs::open);
-    ActionTips.install(save, SessionActions.save(dialogs), texts.get("session.save.tip"));
-    ActionTips.install(saveAs, SessionActions.saveAs(dialogs), texts.get("session.save-as.tip"));
-    ActionTips.install(open, SessionActions.open(dialogs), texts.get("session.open.tip"));
+    dialogs.saving().tellOn(save, texts.get("session.save.tip"));
+    dialogs.savingAs().tellOn(saveAs, texts.get("session.save-as.tip"));
+    dialogs.opening().tellOn(open, texts.get("session.open.tip"));
     List.of(save, saveAs, open)
         .forEach(button -> button.disableProperty().bind(model.busyProperty()));
     return new FlowPane(8, 8, save, saveAs, open);
   }
 
-  private void follow(boolean shown) {
-    following.unsubscribe();
-    following = Subscription.EMPTY;
-    if (shown) {
-      following =
-          Subscription.combine(
-              model.context().settings().subscribe(this::list),
-              model.fileProperty().subscribe(now -> tell()),
-              model.savedProperty().subscribe(now -> tell()),
-              model.context().main().cardProperty().subscribe(card -> list()));
-    }
+  private Subscription follow() {
+    return Subscription.combine(
+        model.context().settings().subscribe(this::list),
+        model.fileProperty().subscribe(now -> tell()),
+        model.savedProperty().subscribe(now -> tell()),
+        model.context().main().cardProperty().subscribe(card -> list()));
   }
 
   private void tell() {
@@ -121,8 +111,7 @@ public final class SessionPane extends FootedPage {
   }
 
   private void addRow(int row, Line line) {
-    var name = new Label(line.name());
-    name.getStyleClass().add("field-label");
+    Label name = Parts.label("field-label", line.name());
     name.setMinWidth(Region.USE_PREF_SIZE);
     GridPane.setValignment(name, VPos.TOP);
     parts.addRow(row, name, Parts.sentence("session-words", line.words()));

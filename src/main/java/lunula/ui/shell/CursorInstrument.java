@@ -16,7 +16,6 @@ import lunula.ui.explore.Offer;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Parts;
-import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 
 /// The plain cursor, which is chosen at the start. Its page lists what else there is to do: what is
@@ -27,14 +26,10 @@ public final class CursorInstrument {
   /// @param box asked when the page is made, as it holds this instrument itself
   /// @param offers what there is to do besides the instruments; first in the list
   public static Instrument of(Supplier<Toolbox> box, List<Offer> offers) {
-    Texts texts = Texts.of(CursorInstrument.class);
     return new Instrument(
         "cursor",
         KeyCode.V,
-        new Instrument.Words(
-            texts.get("explore.cursor.name"),
-            texts.get("explore.cursor.what"),
-            texts.get("explore.cursor.hint")),
+        Instrument.Words.of(CursorInstrument.class, "explore.cursor."),
         null,
         () -> list(box.get(), offers));
   }
@@ -54,7 +49,7 @@ public final class CursorInstrument {
   }
 
   private static Offer offer(Toolbox box, Instrument instrument) {
-    Action take = ToolActions.take(instrument, () -> box.chosenProperty().set(instrument));
+    Action take = ToolBar.take(instrument, () -> box.chosenProperty().set(instrument));
     return new Offer(
         instrument.id(),
         instrument.words().name(),

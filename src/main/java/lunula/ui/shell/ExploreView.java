@@ -18,15 +18,12 @@ public final class ExploreView extends VBox {
   private final Map<Instrument, Region> panels = new HashMap<>();
   private final Label name = Parts.label("panel-title", "");
   private final Label what = Parts.sentence("muted", "");
-  private final ScrollPane content = new ScrollPane();
+  private final ScrollPane content = Parts.styled(new ScrollPane(), "explore-content");
 
   public ExploreView(Toolbox box) {
     setId("explore");
-    getStyleClass().add("explore-view");
-    Styles.of(this);
-    content.setFitToWidth(true);
-    content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    content.getStyleClass().add("explore-content");
+    Styles.of(this, "explore-view");
+    Parts.scrolling(content);
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().addAll(new VBox(4, name, what), content);
     WeakSubscriptions.hear(this, box.chosenProperty(), this::show);

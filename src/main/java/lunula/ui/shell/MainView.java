@@ -1,32 +1,54 @@
 package lunula.ui.shell;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.library.LibraryEntry;
+import lunula.ui.explore.History;
+import lunula.ui.explore.ImageSet;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.FocusCycle;
+import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.LazyPanel;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Shrinking;
 import lunula.ui.kit.SideColumn;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.Theme;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainViewModel.Tool;
 import org.jspecify.annotations.Nullable;
 
@@ -130,8 +152,7 @@ public final class MainView extends StackPane {
   private HBox notice() {
     ObjectProperty<@Nullable String> notice = model.exploration().noticeProperty();
     Label text = Parts.sentence("notice-text", "");
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
+    Parts.widen(text);
     Button dismiss = Parts.button(texts, "main.notice.dismiss.", () -> notice.set(null));
     dismiss.getStyleClass().add("quiet");
     var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
@@ -196,8 +217,7 @@ public final class MainView extends StackPane {
   }
 
   private Region tools() {
-    var header = new HBox(8);
-    header.getStyleClass().add("column-header");
+    var header = Parts.styled(new HBox(8), "column-header");
     bars.add(() -> fillToolsHeader(header));
     var content = new StackPane(explore, train, models);
     VBox.setVgrow(content, Priority.ALWAYS);
@@ -211,9 +231,7 @@ public final class MainView extends StackPane {
     folded.getStyleClass().add("folded-column");
     model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
     model.toolsShownProperty().subscribe(shown -> Parts.present(folded, !shown));
-    var tools = new HBox(open, folded);
-    tools.getStyleClass().add("tools");
-    return tools;
+    return Parts.styled(new HBox(open, folded), "tools");
   }
 
   /// What is not seen at first joins the window when first shown: making it would slow the start.
@@ -230,15 +248,12 @@ public final class MainView extends StackPane {
     model.comparingProperty().subscribe(comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    var header = new HBox(8);
-    header.getStyleClass().add("strip-header");
-    header.setAlignment(Pos.CENTER_LEFT);
+    HBox header = Parts.styled(Parts.row(8), "strip-header");
     bars.add(() -> fillStripHeader(header));
     path.setMinHeight(Region.USE_PREF_SIZE);
     path.reserve(PATH_HEIGHT);
     model.pathShownProperty().subscribe(shown -> Parts.present(path, shown));
-    var strip = new VBox(header, path);
-    strip.getStyleClass().add("strip");
+    var strip = Parts.styled(new VBox(header, path), "strip");
     // What is about the one map's cursor makes room while there are several.
     model.comparingProperty().subscribe(comparing -> Parts.present(strip, !comparing));
     return new VBox(middle, strip);
@@ -280,5 +295,333 @@ public final class MainView extends StackPane {
 
   private void focusNext() {
     new FocusCycle(List.of(map, compare, path, decode, explore, train, models)).next(getScene());
+  }
+
+  /// A hint on what to do now, and whether the decoder is ready.
+  private static final class StatusBar extends HBox {
+    private final Texts texts = Texts.of(StatusBar.class);
+    private final MainViewModel model;
+
+    /// Empty, at its full height.
+    StatusBar(MainViewModel model) {
+      super(8);
+      this.model = model;
+      getStyleClass().add("status-bar");
+      setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /// Adds its content.
+    void fill() {
+      Label what = Parts.label("muted", "");
+      what.textProperty().bind(model.hintProperty());
+      var light = Parts.styled(new Region(), "light");
+      var engine = new Label();
+      engine.setId("main-engine");
+      engine.setMinWidth(USE_PREF_SIZE);
+      model
+          .engineProperty()
+          .subscribe(
+              state -> {
+                engine.setText(texts.get(Texts.key("main.engine.", state)));
+                light.getStyleClass().setAll("light", Texts.key("", state));
+              });
+      getChildren().addAll(what, Parts.gap(), light, engine);
+    }
+  }
+
+  /// The keys and gestures, on a sheet over the window. A click beside the sheet, or Escape, closes
+  /// it.
+  private static final class HelpOverlay extends StackPane {
+    private static final int COLUMNS = 3;
+    private static final double KEYS_WIDTH = 150;
+    private static final double WORDS_WIDTH = 194;
+    private static final double LEAST_WORDS_WIDTH = 120;
+
+    private final Texts texts = Texts.of(HelpOverlay.class);
+    private final Button close;
+    private final Actions actions;
+    private final Runnable turnToAbout;
+    private final FocusReturn focus = new FocusReturn();
+
+    HelpOverlay(MainViewModel model, Actions actions) {
+      this.actions = actions;
+      getStyleClass().add("help-veil");
+      Runnable hide = () -> model.helpShownProperty().set(false);
+      close = Parts.button(texts, "main.help.close.", hide);
+      close.getStyleClass().add("primary");
+      turnToAbout =
+          () -> {
+            hide.run();
+            model.aboutShownProperty().set(true);
+          };
+      setOnMouseClicked(event -> hide.run());
+      WeakSubscriptions.hear(this, model.helpShownProperty(), this::present);
+    }
+
+    /// Made when first asked for: its many labels would slow the start.
+    private VBox sheet() {
+      Label title = Parts.label("help-title", texts.get("main.help.title"));
+      var groups = new HBox(24, columns());
+      ScrollPane scroll = Parts.scrolling(new ScrollPane(groups));
+      Button about = Parts.button(texts, "main.help.about.", turnToAbout);
+      var sheet = new VBox(16, title, scroll, new HBox(8, close, about));
+      sheet.getStyleClass().add("help-sheet");
+      sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+      sheet.addEventHandler(MouseEvent.MOUSE_CLICKED, MouseEvent::consume);
+      StackPane.setAlignment(sheet, Pos.CENTER);
+      return sheet;
+    }
+
+    private void present(boolean shown) {
+      if (shown && getChildren().isEmpty()) {
+        getChildren().add(sheet());
+      }
+      focus.present(this, shown, close);
+    }
+
+    /// The groups in their order, in columns of about the same height.
+    private VBox[] columns() {
+      List<Actions.Group> groups = actions.help();
+      double share = groups.stream().mapToInt(HelpOverlay::height).sum() / (double) COLUMNS;
+      var columns = new VBox[COLUMNS];
+      Arrays.setAll(columns, column -> new VBox(20));
+      int before = 0;
+      for (Actions.Group group : groups) {
+        int column = (int) ((before + height(group) / 2.0) / share);
+        columns[Math.min(column, COLUMNS - 1)].getChildren().add(group(group));
+        before += height(group);
+      }
+      return columns;
+    }
+
+    /// In lines, the title and the gap above it among them.
+    private static int height(Actions.Group group) {
+      return group.lines().size() + 2;
+    }
+
+    private static VBox group(Actions.Group group) {
+      var grid = new GridPane(12, 5);
+      grid.getColumnConstraints()
+          .addAll(
+              new ColumnConstraints(KEYS_WIDTH),
+              new ColumnConstraints(LEAST_WORDS_WIDTH, WORDS_WIDTH, WORDS_WIDTH));
+      for (Actions.Line line : group.lines()) {
+        Label keys = Parts.label("key", line.keys());
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        grid.addRow(grid.getRowCount(), keys, Parts.sentence("help-words", line.words()));
+      }
+      return new VBox(8, Parts.label("panel-title", group.title()), grid);
+    }
+  }
+
+  /// The bar along the top: what is open, what is on the map, and how the window looks.
+  private static final class TopBar extends HBox {
+    private static final double NAMED_FROM = 1240;
+
+    private final Texts texts = Texts.of(TopBar.class);
+    private final MainViewModel model;
+    private final Label name = Parts.label("model-name", "");
+    private final Label summary = Parts.label("muted", "");
+    private final MenuButton models = Parts.styled(new MenuButton(), "model-switcher");
+
+    /// Empty, at its full height.
+    TopBar(MainViewModel model) {
+      this.model = model;
+      getStyleClass().add("top-bar");
+      setAlignment(Pos.CENTER_LEFT);
+    }
+
+    /// Adds what stands at the left: the app's name and the model's.
+    void nameTheModel() {
+      getChildren().addAll(mark(), models());
+      model.cardProperty().subscribe(this::showModel);
+      model.trainingProperty().subscribe(this::showModel);
+      model.models().subscribe(this::listModels);
+      listModels();
+      showModel();
+    }
+
+    /// Adds what stands at the right: what can be done with the window.
+    void offer() {
+      getChildren().addAll(Parts.gap(), compare(), imageSets(), export());
+      History history = model.exploration().history();
+      getChildren()
+          .addAll(
+              step(MainActions.undo(history), history.undoableProperty(), "main.undo"),
+              step(MainActions.redo(history), history.redoableProperty(), "main.redo"),
+              commands(),
+              themes(),
+              help());
+    }
+
+    private HBox mark() {
+      var moon = Parts.styled(new Region(), "app-mark");
+      Label app = Parts.label("app-name", texts.get("main.name"));
+      app.setMinWidth(Region.USE_PREF_SIZE);
+      // In a narrow window the model's name is worth more than the app's.
+      widthProperty().subscribe(width -> Parts.present(app, width.doubleValue() >= NAMED_FROM));
+      HBox mark = Parts.row(8, moon, app);
+      mark.setMinWidth(Region.USE_PREF_SIZE);
+      return mark;
+    }
+
+    private MenuButton models() {
+      models.setId("main-models");
+      models.setGraphic(new VBox(name, summary));
+      models.setTooltip(new Tooltip(texts.get("main.models.tip")));
+      models.setMinWidth(120);
+      return models;
+    }
+
+    private void listModels() {
+      models.getItems().setAll(model.models().stream().map(this::item).toList());
+      models.setDisable(models.getItems().isEmpty());
+    }
+
+    private MenuItem item(LibraryEntry entry) {
+      var item =
+          new MenuItem(
+              null,
+              new VBox(
+                  Parts.label("model-name", entry.card().name()),
+                  Parts.label("muted", model.summary(entry.card()))));
+      item.setOnAction(event -> model.open(entry));
+      return item;
+    }
+
+    private void showModel() {
+      name.setText(model.modelName());
+      summary.setText(model.modelSummary());
+      models.setAccessibleText(texts.get("main.models", name.getText(), summary.getText()));
+    }
+
+    private Node imageSets() {
+      var choice =
+          new SegmentedChoice<>(
+              model.imageSetProperty(),
+              List.of(ImageSet.values()),
+              this::label,
+              set -> texts.get(Texts.key("main.images.", set) + ".tip"));
+      model
+          .imageCountsProperty()
+          .subscribe(
+              counts ->
+                  choice
+                      .getButtons()
+                      .forEach(button -> button.setText(label((ImageSet) button.getUserData()))));
+      choice.setMinWidth(Region.USE_PREF_SIZE);
+      choice.disableProperty().bind(model.trainingProperty());
+      // What is disabled shows no tooltip of its own.
+      var around = new HBox(choice);
+      around.setId("main-images");
+      around.setAlignment(Pos.CENTER_LEFT);
+      around.setMinWidth(Region.USE_PREF_SIZE);
+      var why = new Tooltip(texts.get("main.images.training.tip"));
+      model.trainingProperty().subscribe(training -> explain(around, why, training));
+      return around;
+    }
+
+    private static void explain(HBox around, Tooltip why, boolean training) {
+      if (training) {
+        Tooltip.install(around, why);
+        around.setAccessibleHelp(why.getText());
+      } else {
+        Tooltip.uninstall(around, why);
+        around.setAccessibleHelp(null);
+      }
+    }
+
+    private String label(ImageSet set) {
+      int count = model.imageCountsProperty().get().of(set);
+      return texts.get(Texts.key("main.images.", set) + ".label", NumberFormats.count(count));
+    }
+
+    private ToggleButton compare() {
+      Action compare = MainActions.compare(model);
+      ToggleButton button = toggle("compare", texts.get("main.compare"), model.comparingProperty());
+      compare.tellOn(button, texts.get("main.compare.tip"));
+      return button;
+    }
+
+    private ToggleButton export() {
+      ToggleButton button = toggle("export", texts.get("main.export"), model.exportShownProperty());
+      MainActions.export(model).tellOn(button);
+      return button;
+    }
+
+    private static ToggleButton toggle(String name, @Nullable String label, BooleanProperty shown) {
+      var button = new ToggleButton(label);
+      button.setId("main-" + name);
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.selectedProperty().bindBidirectional(shown);
+      return button;
+    }
+
+    /// A button that undoes or redoes, and says what.
+    private Button step(Action action, ObservableValue<@Nullable String> next, String key) {
+      Button button = icon(action);
+      next.subscribe(
+          what -> {
+            String tip =
+                what == null ? action.words().name() : action.withKey(texts.get(key, what));
+            button.setDisable(what == null);
+            button.getTooltip().setText(tip);
+            button.setAccessibleHelp(tip);
+          });
+      return button;
+    }
+
+    private Button commands() {
+      Action action = MainActions.commands(() -> model.commandsShownProperty().set(true));
+      Button find = icon(action);
+      find.setId("main-commands");
+      action.tellOn(find);
+      return find;
+    }
+
+    private static Node drawing(Action action) {
+      return Parts.icon(Objects.requireNonNull(action.icon(), action.id()));
+    }
+
+    /// A button of an icon alone. It does not take the keyboard focus.
+    private static Button icon(Action action) {
+      var button = new Button(null, drawing(action));
+      button.setId("main-" + action.icon());
+      button.getStyleClass().addAll("quiet", "icon-only");
+      Parts.explain(button, action.words().name());
+      button.setMinWidth(Region.USE_PREF_SIZE);
+      button.setFocusTraversable(false);
+      button.setOnAction(event -> action.run().run());
+      return button;
+    }
+
+    private MenuButton themes() {
+      var menu = new MenuButton();
+      menu.setId("main-theme");
+      menu.getStyleClass().addAll("quiet", "icon-only");
+      menu.setGraphic(Parts.icon("theme"));
+      menu.setTooltip(new Tooltip(texts.get("main.theme.tip")));
+      menu.setAccessibleText(texts.get("main.theme"));
+      menu.setMinWidth(Region.USE_PREF_SIZE);
+      var group = new ToggleGroup();
+      for (Theme theme : Theme.values()) {
+        var item = new RadioMenuItem(texts.get(Texts.key("main.theme.", theme)));
+        item.setToggleGroup(group);
+        item.setOnAction(event -> model.themeProperty().set(theme));
+        model.themeProperty().subscribe(chosen -> item.setSelected(chosen == theme));
+        menu.getItems().add(item);
+      }
+      return menu;
+    }
+
+    private ToggleButton help() {
+      Action action = MainActions.help(model);
+      ToggleButton help = toggle("help", null, model.helpShownProperty());
+      help.getStyleClass().addAll("quiet", "icon-only");
+      help.setGraphic(drawing(action));
+      action.tellOn(help);
+      help.setAccessibleText(action.words().name());
+      return help;
+    }
   }
 }

@@ -24,14 +24,13 @@ public final class QuestionOverlay extends StackPane {
   private static final double SHEET_WIDTH = 440;
 
   private final ExplorerState exploration;
-  private final HBox buttons = new HBox();
+  private final HBox buttons = Parts.styled(new HBox(), "actions");
   private final FocusReturn focus = new FocusReturn();
 
   /// @param exploration whose question is shown; none is shown while there is none
   public QuestionOverlay(ExplorerState exploration) {
     this.exploration = exploration;
     getStyleClass().add("help-veil");
-    buttons.getStyleClass().add("actions");
     buttons.setAlignment(Pos.CENTER_RIGHT);
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.Collectors;
 import lunula.export.code.Language;
-import lunula.ui.code.Syntax.Kind;
-import lunula.ui.code.Syntax.Part;
+import lunula.ui.code.CodePane.Syntax;
+import lunula.ui.code.CodePane.Syntax.Kind;
+import lunula.ui.code.CodePane.Syntax.Part;
 import org.junit.jupiter.api.Test;
 
 class SyntaxTest {

@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Action;
-import lunula.ui.kit.ActionTips;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 
@@ -22,7 +21,7 @@ final class ExampleView extends VBox {
     var button = new Button(note.words().name());
     button.setId("example-note");
     button.setOnAction(event -> note.run().run());
-    ActionTips.install(button, note);
+    note.tellOn(button);
     var shown = new CheckBox(texts.get("example.shown.label"));
     shown.setTooltip(new Tooltip(texts.get("example.shown.tip")));
     shown.selectedProperty().bindBidirectional(model.shownProperty());

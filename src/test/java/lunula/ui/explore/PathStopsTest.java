@@ -57,9 +57,9 @@ class PathStopsTest {
   @Test
   void changesCanBeTakenBack() {
     var exploration = new ExplorerState(Runnable::run, Runnable::run);
-    PathSteps.make(exploration, new PathStops(A, B));
-    PathSteps.make(exploration, new PathStops(A, B));
-    PathSteps.make(exploration, three);
+    exploration.changePath(new PathStops(A, B));
+    exploration.changePath(new PathStops(A, B));
+    exploration.changePath(three);
     exploration.history().undo();
     assertEquals(new PathStops(A, B), exploration.pathProperty().get());
     exploration.history().undo();

@@ -15,7 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import lunula.ui.kit.KeyPress;
 import lunula.ui.shell.MainViewModel;
-import lunula.ui.shell.ToolActions;
+import lunula.ui.shell.ToolBar;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,9 +40,9 @@ class ToolboxTest {
 
   @Test
   void aKeyPutsItsToolIntoTheHand() {
-    assertTrue(KeyPress.on(ToolActions.of(box, main).actions(), KeyCode.S));
+    assertTrue(KeyPress.on(ToolBar.actions(box, main).actions(), KeyCode.S));
     assertSame(lasso, hand.get());
-    assertFalse(KeyPress.on(ToolActions.of(box, main).actions(), KeyCode.Q));
+    assertFalse(KeyPress.on(ToolBar.actions(box, main).actions(), KeyCode.Q));
     assertSame(lasso, hand.get());
     box.layDown();
     assertNull(hand.get());

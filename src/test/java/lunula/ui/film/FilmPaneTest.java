@@ -57,7 +57,7 @@ class FilmPaneTest extends ApplicationTest {
 
   @Test
   void filmPlaysOnlyWhileItCanBeSeen() {
-    FilmScreen screen = lookup("#film-screen").query();
+    FilmPane.FilmScreen screen = lookup("#film-screen").query();
     assertTrue(screen.isPlaying());
     interact(() -> pane.setVisible(false));
     assertFalse(screen.isPlaying());

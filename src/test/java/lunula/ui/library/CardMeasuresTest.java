@@ -14,9 +14,10 @@ import lunula.model.network.Architecture;
 import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
-import lunula.ui.library.CardMeasures.Group;
-import lunula.ui.library.CardMeasures.Lamp;
-import lunula.ui.library.CardMeasures.Row;
+import lunula.ui.library.MeasuresView.CardMeasures;
+import lunula.ui.library.MeasuresView.CardMeasures.Group;
+import lunula.ui.library.MeasuresView.CardMeasures.Lamp;
+import lunula.ui.library.MeasuresView.CardMeasures.Row;
 import org.junit.jupiter.api.Test;
 
 class CardMeasuresTest {

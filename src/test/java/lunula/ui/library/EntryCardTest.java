@@ -21,13 +21,13 @@ import lunula.testkit.Samples;
 import org.junit.jupiter.api.Test;
 
 class EntryCardTest {
-  private static EntryCard card(TrainingPlan plan) {
-    return new EntryCard(Samples.card("Mine", plan), ZoneOffset.UTC);
+  private static LibraryView.EntryCard card(TrainingPlan plan) {
+    return new LibraryView.EntryCard(Samples.card("Mine", plan), ZoneOffset.UTC);
   }
 
   @Test
   void aPlainAutoencodersCardClaimsNeitherBoundNorBetaNorKl() {
-    EntryCard plain = card(Preset.of("autoencoder").plan());
+    LibraryView.EntryCard plain = card(Preset.of("autoencoder").plan());
     String words = plain.glance() + plain.lines();
     assertTrue(plain.glance().contains("784-128-64-12-2 · error"), plain.glance());
     assertFalse(words.contains("ELBO") || words.contains("β") || words.contains("KL"), words);
@@ -36,7 +36,7 @@ class EntryCardTest {
 
   @Test
   void aVariationalOnesCardHasThemAll() {
-    EntryCard normal = card(TrainingPlan.ARTICLE);
+    LibraryView.EntryCard normal = card(TrainingPlan.ARTICLE);
     String words = normal.glance() + normal.lines();
     assertTrue(words.contains("784-512-2 · β 1 · −ELBO"), words);
     assertTrue(words.contains("at the mean") && words.contains("KL ="), words);
@@ -61,7 +61,7 @@ class EntryCardTest {
             here.created(),
             Map.of(ModelCard.TRAINING, ModelCard.ELSEWHERE),
             Measurements.NONE);
-    EntryCard guest = new EntryCard(card, ZoneOffset.UTC);
+    LibraryView.EntryCard guest = new LibraryView.EntryCard(card, ZoneOffset.UTC);
     String words = guest.glance() + guest.lines();
     assertTrue(words.contains("Trained elsewhere; how, and on which images"), words);
     for (String claim : List.of("β", "epoch", "learning rate", "batches", "Seed", "Trained on")) {
@@ -115,7 +115,7 @@ class EntryCardTest {
             usual.created(),
             Map.of(),
             Measurements.NONE);
-    EntryCard entry = new EntryCard(card, ZoneOffset.UTC);
+    LibraryView.EntryCard entry = new LibraryView.EntryCard(card, ZoneOffset.UTC);
     assertEquals("6-inks-2 · generator 0.71 points", entry.glance());
     String words = entry.lines().toString();
     assertTrue(words.contains("0.71 generator, -0.25 critic"), words);

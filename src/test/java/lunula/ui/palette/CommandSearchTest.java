@@ -22,7 +22,9 @@ class CommandSearchTest {
   }
 
   private static List<String> found(String typed, String... recent) {
-    return CommandSearch.of(ALL, typed, List.of(recent)).stream().map(Command::id).toList();
+    return PaletteViewModel.CommandSearch.of(ALL, typed, List.of(recent)).stream()
+        .map(Command::id)
+        .toList();
   }
 
   @Test
@@ -82,6 +84,8 @@ class CommandSearchTest {
     List<Command> both = List.of(hindered, ALL.get(4));
     assertEquals(
         List.of("compare", "x"),
-        CommandSearch.of(both, "comp", List.of()).stream().map(Command::id).toList());
+        PaletteViewModel.CommandSearch.of(both, "comp", List.of()).stream()
+            .map(Command::id)
+            .toList());
   }
 }

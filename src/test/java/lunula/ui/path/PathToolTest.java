@@ -23,8 +23,8 @@ class PathToolTest {
   private final Viewport viewport = new Viewport(new LatentPoint(2, 2), 100, 400, 400);
   private final List<String> laidDown = new ArrayList<>();
   private long now;
-  private final PathTool tool =
-      new PathTool(editor, () -> viewport, () -> now, () -> laidDown.add("down"));
+  private final PathInstrument.PathTool tool =
+      new PathInstrument.PathTool(editor, () -> viewport, () -> now, () -> laidDown.add("down"));
 
   private Touch touch(double x, double y) {
     return touch(x, y, false, false);

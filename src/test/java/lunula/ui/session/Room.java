@@ -31,17 +31,15 @@ import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import lunula.session.ModelChecksums;
 import lunula.testkit.Samples;
-import lunula.ui.arithmetic.ArithmeticSettings;
+import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticViewModel;
 import lunula.ui.compare.CompareSettings;
 import lunula.ui.compare.CompareViewModel;
-import lunula.ui.decode.DecodeSettings;
 import lunula.ui.decode.DecodeViewModel;
-import lunula.ui.draw.DrawSettings;
+import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
-import lunula.ui.explore.ToolSettings;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.kit.Settings;
 import lunula.ui.map.Blobs;
@@ -51,8 +49,8 @@ import lunula.ui.path.PathSettings;
 import lunula.ui.path.PathViewModel;
 import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.sample.PosteriorViewModel;
-import lunula.ui.sample.SampleSettings;
-import lunula.ui.select.SelectSettings;
+import lunula.ui.sample.SampleInstruments;
+import lunula.ui.select.SelectInstrument;
 import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainSettings;
 import lunula.ui.shell.MainViewModel;
@@ -104,17 +102,17 @@ final class Room implements ModelSource {
     settings =
         new Settings()
             .add(MainSettings.of(main))
-            .add(ToolSettings.of(space.toolbox()))
-            .add(DecodeSettings.of(space.decode()))
-            .add(DrawSettings.of(space.draw()))
+            .add(space.toolbox().settings())
+            .add(space.decode().settings())
+            .add(DrawInstrument.settings(space.draw()))
             .add(MapSettings.of(map))
-            .add(SelectSettings.of(space.select()))
-            .add(SampleSettings.of(space.around()))
+            .add(SelectInstrument.settings(space.select()))
+            .add(SampleInstruments.settings(space.around()))
             .add(PathSettings.of(space.path(), exploration))
             .add(MainSettings.ofCursor(exploration))
             .add(MapSettings.ofView(map))
-            .add(SampleSettings.of(space.posterior()))
-            .add(ArithmeticSettings.of(arithmetic))
+            .add(SampleInstruments.settings(space.posterior()))
+            .add(ArithmeticInstrument.settings(arithmetic))
             .add(CompareSettings.of(space.compare(), main));
     workspace = new SessionContext(main, models, settings);
     sessions = new SessionViewModel(workspace, () -> List.copyOf(library), prints, Runnable::run);

@@ -89,7 +89,7 @@ class SessionViewTest {
     window.setRight(pane);
     window.setBottom(new RecoveryBar(recovery));
     new SessionDrop(room.sessions, window);
-    List<Action> keys = SessionActions.of(dialogs).actions();
+    List<Action> keys = dialogs.actions().actions();
     KeyDispatch.install(window, () -> keys);
     var scene = new Scene(window, 1000, 640);
     ThemeStyling.install(scene, room.main.themeProperty());

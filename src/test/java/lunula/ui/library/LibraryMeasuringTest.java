@@ -19,7 +19,7 @@ import lunula.model.card.Measurements;
 import lunula.testkit.Samples;
 import org.junit.jupiter.api.Test;
 
-class MeasuringViewModelTest {
+class LibraryMeasuringTest {
   private static final Measurements MEASURES = Measurements.NONE.with(Measure.PSNR, 16.5);
 
   private final LibraryEntry bundled = Samples.entry("Fashion map", true);
@@ -28,7 +28,7 @@ class MeasuringViewModelTest {
   private final Queue<Runnable> background = new ArrayDeque<>();
   private final List<Double> shares = new ArrayList<>();
   private MeasuringService desk = (entry, progress) -> Optional.of(MEASURES);
-  private final LibraryViewModel panel =
+  private final LibraryViewModel model =
       new LibraryViewModel(
           library,
           Runnable::run,
@@ -37,11 +37,10 @@ class MeasuringViewModelTest {
           Runnable::run,
           (entry, progress) -> desk.measure(entry, progress),
           background::add);
-  private final MeasuringViewModel model = Objects.requireNonNull(panel.measuring());
 
-  MeasuringViewModelTest() {
-    panel.refresh();
-    panel.selectedProperty().set(own);
+  LibraryMeasuringTest() {
+    model.refresh();
+    model.selectedProperty().set(own);
   }
 
   private void work() {
@@ -49,7 +48,7 @@ class MeasuringViewModelTest {
   }
 
   private LibraryEntry selected() {
-    return Objects.requireNonNull(panel.selectedProperty().get());
+    return Objects.requireNonNull(model.selectedProperty().get());
   }
 
   @Test
@@ -58,14 +57,14 @@ class MeasuringViewModelTest {
     work();
     assertEquals(MEASURES, selected().card().measures());
     assertEquals(MEASURES, library.entries.getLast().card().measures());
-    assertEquals(MEASURES, panel.entries().getLast().card().measures());
-    assertFalse(model.job().runningProperty().get());
-    assertEquals("", model.job().sentenceProperty().get());
+    assertEquals(MEASURES, model.entries().getLast().card().measures());
+    assertFalse(model.measuring().runningProperty().get());
+    assertEquals("", model.measuring().sentenceProperty().get());
   }
 
   @Test
   void progressIsToldInSharesThatGrow() {
-    model.job().progressProperty().subscribe((before, now) -> shares.add(now.doubleValue()));
+    model.measuring().progressProperty().subscribe((before, now) -> shares.add(now.doubleValue()));
     desk =
         (entry, progress) -> {
           for (int done = 0; done <= 1000; done++) {
@@ -85,7 +84,7 @@ class MeasuringViewModelTest {
     boolean[] wentOn = {true};
     desk =
         (entry, progress) -> {
-          model.job().cancel();
+          model.measuring().cancel();
           wentOn[0] = progress.goesOn(1, 2);
           return wentOn[0] ? Optional.of(MEASURES) : Optional.empty();
         };
@@ -95,8 +94,8 @@ class MeasuringViewModelTest {
     work();
     assertFalse(wentOn[0]);
     assertTrue(selected().card().measures().isEmpty());
-    assertFalse(model.job().runningProperty().get());
-    assertEquals("", model.job().sentenceProperty().get());
+    assertFalse(model.measuring().runningProperty().get());
+    assertEquals("", model.measuring().sentenceProperty().get());
   }
 
   @Test
@@ -108,12 +107,12 @@ class MeasuringViewModelTest {
           return Optional.of(MEASURES);
         };
     model.measure(own);
-    model.job().cancel();
-    assertTrue(model.job().cancellingProperty().get());
+    model.measuring().cancel();
+    assertTrue(model.measuring().cancellingProperty().get());
     work();
     assertEquals(List.of(), asked);
     assertTrue(selected().card().measures().isEmpty());
-    assertFalse(model.job().runningProperty().get());
+    assertFalse(model.measuring().runningProperty().get());
   }
 
   @Test
@@ -125,12 +124,13 @@ class MeasuringViewModelTest {
 
   @Test
   void aFailureIsToldInItsSentence() {
-    desk = MeasuringViewModelTest::refuse;
+    desk = LibraryMeasuringTest::refuse;
     model.measure(own);
     work();
     assertEquals(
-        "It was not measured: The images are not at hand.", model.job().sentenceProperty().get());
-    assertFalse(model.job().runningProperty().get());
+        "It was not measured: The images are not at hand.",
+        model.measuring().sentenceProperty().get());
+    assertFalse(model.measuring().runningProperty().get());
   }
 
   private static Optional<Measurements> refuse(LibraryEntry entry, Progress progress)
@@ -141,9 +141,9 @@ class MeasuringViewModelTest {
   @Test
   void whatWasMeasuredOfAModelThatIsNoLongerSelectedIsNotedAllTheSame() {
     model.measure(own);
-    panel.selectedProperty().set(bundled);
+    model.selectedProperty().set(bundled);
     work();
-    assertEquals(bundled, panel.selectedProperty().get());
-    assertEquals(MEASURES, panel.entries().getLast().card().measures());
+    assertEquals(bundled, model.selectedProperty().get());
+    assertEquals(MEASURES, model.entries().getLast().card().measures());
   }
 }
