@@ -51,10 +51,8 @@ class ActionsTest {
               Map.entry("ui/layers/LayersView.java", "keys of its own actions"),
               Map.entry("ui/session/SessionDialogs.java", "keys of its own actions"),
               Map.entry(
-                  "ui/arithmetic/ArithmeticTool.java",
-                  "its own actions, registered by ToolBar"),
-              Map.entry(
-                  "ui/sample/PosteriorTool.java", "its own action, registered by ToolBar"),
+                  "ui/arithmetic/ArithmeticTool.java", "its own actions, registered by ToolBar"),
+              Map.entry("ui/sample/PosteriorTool.java", "its own action, registered by ToolBar"),
               Map.entry("ui/map/MapGestures.java", "arrows move the cursor: a gesture"),
               Map.entry("ui/map/LegendView.java", "Enter is Alt and a click: a gesture"),
               Map.entry("ui/draw/DrawView.java", "arrows and Space draw: gestures"),
