@@ -1,22 +1,146 @@
 package lunula.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
-/// Every figure, each benchmark in a fresh process of its own so that none warms another's code or
-/// starts its toolkit.
+/// Runs the benchmarks, prints tables, and writes docs/performance.md and its picture.
+///
+/// Every part that ends leaves its figures in target/bench, a JSON file each, and the page is made
+/// from all that are there: an interrupted run leaves no half table, and a part can be measured
+/// again alone. System properties: `lunula.bench` names parts (without it: all but those that only
+/// run when named), `lunula.bench.quick` tries everything out in a few minutes, in
+/// target/bench-quick, page and all; `lunula.bench.preset` names the preset that is trained to a
+/// bound, `lunula.python` a Python with PyTorch, `lunula.chromium` a Chromium.
 public final class AllBenchmarks {
+  private static final SequencedMap<String, Bench.Part> PARTS = new LinkedHashMap<>();
+  private static final List<String> ONLY_WHEN_NAMED = List.of("feel");
+  private static final String MACHINE = "machine.json";
+
+  static {
+    PARTS.put("epoch", TrainingBenchmark::epochs);
+    PARTS.put("decode", InferenceBenchmark::measure);
+    PARTS.put("bound", TrainingBenchmark::bound);
+    PARTS.put("growth", TrainingBenchmark::growth);
+    PARTS.put("map", MapBenchmark::measure);
+    PARTS.put("small", printed("lunula.bench.SmallBenchmarks"));
+    PARTS.put("window", printed("lunula.app.WindowBenchmark"));
+    PARTS.put("packaged", AllBenchmarks::packaged);
+    PARTS.put("measures", printed("lunula.bench.MeasuresBenchmark"));
+    PARTS.put("images", printed("lunula.bench.OwnImagesBenchmark"));
+    PARTS.put("feel", printed("lunula.app.FeelBenchmark"));
+  }
+
   private AllBenchmarks() {}
 
   /// Takes no arguments.
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    FreshJava.run("lunula.bench.EngineBenchmark");
-    FreshJava.run("lunula.app.WindowBenchmark");
-    List<String> map = new ArrayList<>(FreshJava.HEADLESS);
-    map.add("-Djavafx.animation.fullspeed=true");
-    FreshJava.run("lunula.bench.MapBenchmark", map.toArray(String[]::new));
-    FreshJava.run("lunula.bench.MeasuresBenchmark");
-    FreshJava.run("lunula.bench.OwnImagesBenchmark");
+    boolean quick = Boolean.parseBoolean(property("lunula.bench.quick", "false"));
+    List<String> asked = asked();
+    Path results = Files.createDirectories(Path.of("target", quick ? "bench-quick" : "bench"));
+    Path work = Files.createDirectories(results.resolve("work"));
+    Bench bench = new Bench(work.toAbsolutePath(), PyTorch.find(work), quick);
+    describe(bench, results.resolve(MACHINE));
+    long began = System.nanoTime();
+    for (String id : asked) {
+      run(id, bench).write(results.resolve(id + ".json"));
+    }
+    Path page =
+        PerformancePage.write(
+            quick ? results : Path.of("docs"),
+            Figures.Description.read(results.resolve(MACHINE)),
+            found(results));
+    Table.say("%nWrote %s after %.0f s.".formatted(page, (System.nanoTime() - began) / 1e9));
+  }
+
+  private static String property(String name, String otherwise) {
+    String value = System.getProperty(name, "");
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static List<String> asked() {
+    String all =
+        String.join(
+            ",", PARTS.keySet().stream().filter(id -> !ONLY_WHEN_NAMED.contains(id)).toList());
+    List<String> asked = List.of(property("lunula.bench", all).split(",", -1));
+    for (String id : asked) {
+      if (!PARTS.containsKey(id)) {
+        throw new IllegalArgumentException(
+            "There is no part “%s”; there are %s."
+                .formatted(id, String.join(", ", PARTS.keySet())));
+      }
+    }
+    return asked;
+  }
+
+  private static Figures run(String id, Bench bench) throws IOException, InterruptedException {
+    String measured =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(LocalDateTime.now(ZoneOffset.UTC))
+            + " UTC, load average before it "
+            + Machine.load();
+    Table.say("%n== %s: %s".formatted(id, measured));
+    Figures.Collector into = new Figures.Collector();
+    long began = System.nanoTime();
+    PARTS.get(id).measure(bench, into);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Table.say("== %s took %.0f s".formatted(id, seconds));
+    return new Figures(id, measured, seconds, into.comparisons, into.rows, into.remarks);
+  }
+
+  /// A part that is a program of its own and prints rows.
+  private static Bench.Part printed(String mainClass) {
+    return (bench, into) -> into.rows.addAll(Rows.of(mainClass, bench));
+  }
+
+  private static void packaged(Bench bench, Figures.Collector into)
+      throws IOException, InterruptedException {
+    if (Files.exists(Path.of("target", "package", "lunula"))) {
+      into.rows.addAll(Rows.of("lunula.app.PackagedBenchmark", bench));
+    } else {
+      into.remark("The packaged app was skipped: `mvn -Ppackage package` makes it.");
+    }
+  }
+
+  /// What is found in the results, in the order of the parts.
+  private static List<Figures> found(Path results) throws IOException {
+    List<Figures> found = new ArrayList<>();
+    for (String id : PARTS.keySet()) {
+      Path file = results.resolve(id + ".json");
+      if (Files.exists(file)) {
+        found.add(Figures.read(file));
+      }
+    }
+    return found;
+  }
+
+  private static void describe(Bench bench, Path file) throws IOException, InterruptedException {
+    SequencedMap<String, String> parts = Machine.description();
+    parts.put("environment", Machine.environment() + "; OPENBLAS_… unset for every process");
+    WatchedProcess engine =
+        WatchedProcess.run(
+            FreshJava.command("lunula.bench.EngineProbe", List.of()), object -> false);
+    for (String note : List.of("engine", "libraries", "OpenBLAS", "Java vectors")) {
+      Optional.of(engine.note(note))
+          .filter(text -> !text.isEmpty())
+          .ifPresent(text -> parts.put("Lunula: " + note, text));
+    }
+    bench
+        .torch()
+        .ifPresentOrElse(
+            torch ->
+                Stream.of("version", "threads", "vectors", "__config__")
+                    .forEach(note -> parts.put("PyTorch: " + note, torch.about().note(note))),
+            () -> parts.put("PyTorch", "not on this machine"));
+    new Figures.Description(parts).write(file);
+    parts.forEach((name, text) -> Table.say(name + ": " + text));
   }
 }

@@ -7,8 +7,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/// Starts a class in a Java process like this one: same class path, same options.
+/// Starts a class in a Java process like this one: same class path, same options. The variables
+/// `OPENBLAS_…`, by which some machines hold OpenBLAS back, are unset there.
 public final class FreshJava {
   /// Options for a window without a display.
   public static final List<String> HEADLESS =
@@ -46,11 +48,28 @@ public final class FreshJava {
   }
 
   private static ProcessBuilder builder(String mainClass, List<String> options) {
+    return unhindered(new ProcessBuilder(command(mainClass, options)));
+  }
+
+  /// The command that starts a class.
+  ///
+  /// @param options for Java, after this process's own
+  static List<String> command(String mainClass, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(options);
     command.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
-    return new ProcessBuilder(command);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /// A process without the variables `OPENBLAS_…`.
+  static ProcessBuilder unhindered(ProcessBuilder builder) {
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.toUpperCase(Locale.ROOT).startsWith("OPENBLAS_"));
+    return builder;
   }
 }

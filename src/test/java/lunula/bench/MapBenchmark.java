@@ -1,12 +1,16 @@
 package lunula.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -22,15 +26,13 @@ import lunula.ui.map.MapLayer;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 
-/// How fast the map is drawn while one zooms: 1200 × 900 pixels, software pipeline, headless.
-///
-/// Run: `java -Dglass.platform=Headless -Dprism.order=sw -Djavafx.animation.fullspeed=true
-/// -cp TEST_CLASS_PATH lunula.bench.MapBenchmark`, with the class path of `mvn
-/// dependency:build-classpath -Dmdep.includeScope=test` behind target/test-classes and
-/// target/classes.
+/// How fast the map is drawn while one zooms: 1200 × 900 pixels, software pipeline, headless;
+/// beside
+/// a page in a browser that draws as many points.
 public final class MapBenchmark {
   private static final int WARM_UP = 200;
-  private static final int FRAMES = 600;
+  private static final int FRAMES = 400;
+  private static final String LAYERED = "layered";
   private static final PrintStream OUT = System.out;
 
   private final MapViewModel model;
@@ -77,34 +79,91 @@ public final class MapBenchmark {
     return Thread.ofPlatform().name("bench-layers").daemon().unstarted(work);
   }
 
-  public static void main(String[] arguments) throws InterruptedException {
-    var done = new CountDownLatch(1);
-    OUT.printf(
-        "%-24s %14s %11s %18s %14s%n",
-        "points while zooming",
-        "median draw ms",
-        "p99 draw ms",
-        "unthrottled draws/s",
-        "real frames/s");
-    Platform.startup(() -> measure(10_000, false, () -> measureMost(done::countDown)));
-    done.await();
-    Platform.exit();
+  /// Everyone in turns, then what Lunula alone tells.
+  static void measure(Bench bench, Figures.Collector into)
+      throws IOException, InterruptedException {
+    Optional<String> chromium = ScatterPeer.chromium();
+    Optional<Path> modules =
+        chromium.isPresent() ? ScatterPeer.modules(bench.work()) : Optional.empty();
+    if (modules.isEmpty()) {
+      into.remark("regl-scatterplot was skipped: Chromium or npm is not on this machine.");
+    }
+    for (int points : new int[] {70_000, 1_000_000}) {
+      InTurns turns = new InTurns().with("Lunula", () -> command(Integer.toString(points)));
+      for (String mode :
+          modules.isPresent() ? List.of("default", "performance") : List.<String>of()) {
+        String frames = Integer.toString(points > 100_000 ? 30 : 100);
+        turns.with(
+            "regl-scatterplot" + (mode.equals("default") ? "" : ", performance mode"),
+            () ->
+                FreshJava.command(
+                    ScatterPeer.class.getName(),
+                    List.of(),
+                    chromium.orElseThrow(),
+                    modules.orElseThrow().toString(),
+                    bench.work().toString(),
+                    Integer.toString(points),
+                    frames,
+                    mode));
+      }
+      turns.run(bench.rounds());
+      String what =
+          String.format(Locale.ROOT, "%,d points, zooming, from frame to frame, ", points);
+      compare(turns, into, what + "p50", "frame p50");
+      compare(turns, into, what + "p95", "frame p95");
+      String drawing = String.format(Locale.ROOT, "%,d points, zooming: drawing alone, ", points);
+      alone(turns, into, drawing + "p50", "draw p50");
+      alone(turns, into, drawing + "p95", "draw p95");
+      for (WatchedProcess page :
+          modules.isPresent() ? turns.of("regl-scatterplot") : List.<WatchedProcess>of()) {
+        if (into.remarks.isEmpty()) {
+          into.remark("Chromium draws by " + page.note("renderer") + ".");
+        }
+      }
+    }
+    InTurns layered = new InTurns().with("Lunula", () -> command("70000", LAYERED));
+    layered.run(bench.rounds());
+    alone(layered, into, "70,000 points with all layers, zooming: drawing alone, p50", "draw p50");
+    alone(layered, into, "70,000 points with all layers, zooming: drawing alone, p95", "draw p95");
   }
 
-  private static void measureMost(Runnable next) {
-    measure(70_000, false, () -> measure(70_000, true, next));
+  private static List<String> command(String... arguments) {
+    List<String> options = new ArrayList<>(FreshJava.HEADLESS);
+    options.add("-Djavafx.animation.fullspeed=true");
+    return FreshJava.command(MapBenchmark.class.getName(), options, arguments);
+  }
+
+  private static void compare(InTurns turns, Figures.Collector into, String what, String figure) {
+    into.compare(new Figures.Comparison(what, "ms", "", millis(turns, figure)));
+  }
+
+  private static void alone(InTurns turns, Figures.Collector into, String what, String figure) {
+    into.compare(new Figures.Comparison(what, "ms", "", millis(turns, figure).subList(0, 1)));
+  }
+
+  private static List<Figures.Series> millis(InTurns turns, String figure) {
+    return turns.series(process -> Stream.of(process.figure(figure).orElse(Double.NaN)));
+  }
+
+  /// @param arguments how many points, and whether all layers lie on them
+  public static void main(String[] arguments) throws InterruptedException {
+    int points = Integer.parseInt(arguments[0]);
+    boolean layered = arguments.length > 1 && arguments[1].equals(LAYERED);
+    var done = new CountDownLatch(1);
+    Platform.startup(() -> measure(points, layered, done::countDown));
+    done.await();
+    System.exit(0);
   }
 
   private static void measure(int points, boolean layered, Runnable next) {
     var benchmark = new MapBenchmark(points, layered);
-    String name = points + (layered ? " with all layers" : "");
     // The layers are there after a moment, for which the JavaFX thread must be free.
-    var settling = new PauseTransition(Duration.seconds(layered ? 6 : 0.1));
-    settling.setOnFinished(event -> benchmark.run(name, next));
+    var settling = new PauseTransition(Duration.seconds(layered ? 6 : 1));
+    settling.setOnFinished(event -> benchmark.run(next));
     settling.play();
   }
 
-  private void run(String name, Runnable next) {
+  private void run(Runnable next) {
     for (int frame = 0; frame < WARM_UP; frame++) {
       draw(frame);
     }
@@ -114,12 +173,13 @@ public final class MapBenchmark {
       draw(frame);
       millis[frame] = (System.nanoTime() - start) / 1e6;
     }
-    double all = Arrays.stream(millis).sum();
-    Arrays.sort(millis);
-    OUT.printf(
-        "%-24s %14.2f %11.2f %18.0f ",
-        name, millis[FRAMES / 2], millis[FRAMES * 99 / 100], FRAMES * 1000 / all);
+    print("draw", Times.of(millis));
     countPulses(next);
+  }
+
+  private static void print(String what, Times millis) {
+    OUT.println(WatchedProcess.figureLine(what + " p50", millis.median()));
+    OUT.println(WatchedProcess.figureLine(what + " p95", millis.percentile(95)));
   }
 
   private void draw(int frame) {
@@ -134,18 +194,21 @@ public final class MapBenchmark {
 
   private void countPulses(Runnable next) {
     new AnimationTimer() {
+      private final double[] millis = new double[FRAMES];
       private int frames;
-      private long start;
+      private long last;
 
       @Override
       public void handle(long now) {
-        if (frames == 0) {
-          start = System.nanoTime();
+        long at = System.nanoTime();
+        if (frames > WARM_UP) {
+          millis[frames - WARM_UP - 1] = (at - last) / 1e6;
         }
+        last = at;
         zoom(frames++);
-        if (frames > FRAMES) {
+        if (frames > WARM_UP + FRAMES) {
           stop();
-          OUT.printf("%14.0f%n", (frames - 1) * 1e9 / (System.nanoTime() - start));
+          print("frame", Times.of(millis));
           stage.hide();
           next.run();
         }

@@ -1,88 +1,75 @@
 package lunula.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// The same training in PyTorch, an epoch at a time, in a process of its own that idles between
-/// them.
-final class PyTorch implements AutoCloseable {
-  private static final String PYTHON = "lunula.python";
-  private static final String SCRIPT = "epoch.py";
+/// A Python with PyTorch, and the script that does there what Lunula does here.
+///
+/// @param python its program
+/// @param script on disk
+/// @param about what it says of itself
+record PyTorch(String python, Path script, WatchedProcess about) {
+  private static final String PROPERTY = "lunula.python";
+  private static final String SCRIPT = "peer.py";
 
-  private final Process process;
-  private final BufferedWriter questions;
-  private final BufferedReader answers;
-  private final String version;
-
-  private PyTorch(Path script, String python, Path images) throws IOException {
-    process =
-        new ProcessBuilder(python, script.toString(), images.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    questions = process.outputWriter(UTF_8);
-    answers = process.inputReader(UTF_8);
-    version = answer();
-  }
-
-  /// Starts the Python that the system property names.
+  /// Finds the Python that the system property names, or else one on the path; it must have
+  /// PyTorch.
   ///
-  /// @param images the training images, gzipped IDX
-  /// @return empty if the property names none
-  static Optional<PyTorch> start(Path images) throws IOException {
-    String python = System.getProperty(PYTHON, "");
-    if (python.isEmpty()) {
-      return Optional.empty();
-    }
-    Path script = Files.createTempFile("epoch", ".py");
+  /// @param folder gets the script
+  static Optional<PyTorch> find(Path folder) throws IOException, InterruptedException {
+    Path script = folder.resolve(SCRIPT);
     try (InputStream source = PyTorch.class.getResourceAsStream(SCRIPT)) {
       Files.copy(
           Objects.requireNonNull(source, SCRIPT), script, StandardCopyOption.REPLACE_EXISTING);
-      return Optional.of(new PyTorch(script, python, images));
-    } finally {
-      // Python has read the script whole before it answers with its version.
-      Files.delete(script);
     }
-  }
-
-  String version() {
-    return version;
-  }
-
-  /// Trains one epoch.
-  ///
-  /// @return its seconds, by the script's own clock
-  double epoch() {
-    try {
-      questions.newLine();
-      questions.flush();
-      return Double.parseDouble(answer());
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+    String named = System.getProperty(PROPERTY, "");
+    for (String python : named.isEmpty() ? onPath("python3", "python") : List.of(named)) {
+      try {
+        List<String> question = List.of(python, script.toString(), "about");
+        return Optional.of(
+            new PyTorch(python, script, WatchedProcess.run(question, object -> false)));
+      } catch (IOException without) {
+        // The next one may have it.
+      }
     }
+    return Optional.empty();
   }
 
-  private String answer() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      throw new EOFException("PyTorch's process has ended; its own message is above");
+  /// Programs of these names, wherever the path leads.
+  static List<String> onPath(String... names) {
+    List<String> found = new ArrayList<>();
+    for (String name : names) {
+      Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+          .map(folder -> Path.of(folder, name))
+          .filter(Files::isExecutable)
+          .map(Path::toString)
+          .forEach(found::add);
     }
-    return line;
+    return found;
   }
 
-  @Override
-  public void close() throws IOException {
-    questions.close();
-    process.destroy();
+  /// Its threads where nobody chooses.
+  int threads() {
+    return Integer.parseInt(about.note("threads"));
+  }
+
+  /// What it is called in tables.
+  String name() {
+    return "PyTorch " + about.note("version");
+  }
+
+  List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>(List.of(python, script.toString()));
+    command.addAll(List.of(arguments));
+    return command;
   }
 }

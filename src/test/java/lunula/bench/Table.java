@@ -1,60 +1,90 @@
 package lunula.bench;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/// What the benchmarks print: a table of figures, each beside what it is.
+/// What the benchmarks print: a table of figures, each beside what it is. Where the system property
+/// `lunula.bench.rows` names a file, every row is also added to it, as a JSON object a line.
 public final class Table {
+  /// Names the file that gets the rows.
+  static final String ROWS = "lunula.bench.rows";
+
   private static final PrintStream OUT = System.out;
   private static final int WIDTH = 66;
+  private static final Gson GSON = new Gson();
 
   private Table() {}
 
-  /// Begins a table, with the machine it was measured on.
+  /// Begins a table, with the machine it is measured on.
   public static void begin(String title) {
-    OUT.printf("%n%s%n%s · %d cores · Java %s · %s%n", title, cpu(), cores(), java(), system());
-    OUT.printf(Locale.ROOT, "load average before the start: %.1f%n", load());
+    OUT.printf("%n%s%n%s%n", title, Machine.line());
     OUT.println("-".repeat(WIDTH + 24));
+    note(new Figures.Row(title, "", ""));
   }
 
   /// Prints one figure.
   public static void row(String what, String format, Object... figures) {
-    OUT.printf("%-" + WIDTH + "s %s%n", what, String.format(Locale.ROOT, format, figures));
+    String figure = String.format(Locale.ROOT, format, figures);
+    OUT.printf("%-" + WIDTH + "s %s%n", what, figure);
+    note(new Figures.Row("", what.strip(), figure));
   }
 
-  private static int cores() {
-    return Runtime.getRuntime().availableProcessors();
-  }
-
-  /// How many processes wanted a core in the last minute; negative where the system does not say.
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
-  private static String java() {
-    return Runtime.version().toString();
-  }
-
-  private static String system() {
-    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
-  }
-
-  /// Linux tells the processor's name in a file, Windows in a variable.
-  private static String cpu() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unnamed processor");
-    } catch (IOException notLinux) {
-      String name = System.getenv("PROCESSOR_IDENTIFIER");
-      return name == null ? "unnamed processor" : name;
+  private static void note(Figures.Row row) {
+    String file = System.getProperty(ROWS, "");
+    if (file.isEmpty()) {
+      return;
     }
+    try {
+      Files.writeString(
+          Path.of(file),
+          GSON.toJson(row) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /// Prints a sentence.
+  static void say(String sentence) {
+    OUT.println(sentence);
+  }
+
+  /// Prints every run of everyone, the medians, and their ratio.
+  static void print(Figures.Comparison comparison) {
+    OUT.println(comparison.what() + ", " + comparison.unit());
+    for (Figures.Series series : comparison.series()) {
+      String median = series.runs().isEmpty() ? "-" : number(series.median());
+      OUT.printf("  %-30s %8s   %s%n", series.who(), median, runs(series));
+    }
+    if (comparison.isWhole()) {
+      OUT.printf("  %-30s %8s %s%n", "ratio of medians", ratio(comparison), comparison.goal());
+    }
+  }
+
+  /// Every run, in the order in which they ran.
+  static String runs(Figures.Series series) {
+    return series.runs().stream().map(Table::number).collect(Collectors.joining(" "));
+  }
+
+  /// Lunula's median as a multiple of the other's.
+  static String ratio(Figures.Comparison comparison) {
+    List<Figures.Series> series = comparison.series();
+    return String.format(Locale.ROOT, "%.2f ×", series.get(0).median() / series.get(1).median());
+  }
+
+  /// Three digits that count, in full.
+  static String number(double value) {
+    double size = Math.abs(value);
+    String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";
+    return String.format(Locale.ROOT, format, value);
   }
 }
