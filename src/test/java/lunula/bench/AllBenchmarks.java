@@ -85,15 +85,19 @@ public final class AllBenchmarks {
   private static Figures run(String id, Bench bench) throws IOException, InterruptedException {
     String measured =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(LocalDateTime.now(ZoneOffset.UTC))
-            + " UTC, load average before it "
-            + Machine.load();
+            + " UTC";
     Table.say("%n== %s: %s".formatted(id, measured));
     Figures.Collector into = new Figures.Collector();
+    Machine.Work before = Machine.Work.now();
     long began = System.nanoTime();
     PARTS.get(id).measure(bench, into);
     double seconds = (System.nanoTime() - began) / 1e9;
-    Table.say("== %s took %.0f s".formatted(id, seconds));
-    return new Figures(id, measured, seconds, into.comparisons, into.rows, into.remarks);
+    Machine.Work after = Machine.Work.now();
+    double others = before == null || after == null ? 0 : after.othersSince(before);
+    Figures found =
+        new Figures(id, measured, seconds, others, into.comparisons, into.rows, into.remarks);
+    Table.say("== %s took %.0f s. %s".formatted(id, seconds, found.company()));
+    return found;
   }
 
   /// A part that is a program of its own and prints rows.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 import lunula.files.AtomicWriter;
 
@@ -15,8 +16,9 @@ import lunula.files.AtomicWriter;
 /// were measured at different times.
 ///
 /// @param id names the part on the command line
-/// @param measured when it began and what else the machine did, in words
+/// @param measured when it began, in words
 /// @param seconds that it took
+/// @param others which part of the processors' time other programs took meanwhile, 0 to 1
 /// @param comparisons with others, in turns
 /// @param rows of Lunula alone
 /// @param remarks sentences: what was skipped and why
@@ -24,11 +26,29 @@ record Figures(
     String id,
     String measured,
     double seconds,
+    double others,
     List<Comparison> comparisons,
     List<Row> rows,
     List<String> remarks) {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /// More of the processors' time than an idle system needs for itself.
+  private static final double DISTURBING = 0.05;
+
+  /// Whether other programs disturbed it.
+  boolean isDisturbed() {
+    return others > DISTURBING;
+  }
+
+  /// How much others disturbed it, in a sentence.
+  String company() {
+    return String.format(
+        Locale.ROOT,
+        "Other programs took %.0f %% of the processors’ time%s.",
+        100 * others,
+        isDisturbed() ? ": times are too long, and ratios are not to be trusted" : "");
+  }
 
   /// The same thing done by several.
   ///

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the benchmarks run on, as far as the system says.
 final class Machine {
@@ -37,6 +39,40 @@ final class Machine {
   static String load() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? UNKNOWN : String.format(Locale.ROOT, "%.1f", load);
+  }
+
+  /// The processors' work up to a moment, in ticks of the kernel.
+  ///
+  /// @param all since the machine was started, idle ticks included
+  /// @param busy those that were not idle, or were taken by the host of a virtual machine
+  /// @param own by this process and those that it started and that have ended
+  record Work(long all, long busy, long own) {
+    /// What is done now; null where the system does not say.
+    static @Nullable Work now() {
+      List<Long> all = ticks("/proc/stat", "^cpu ");
+      List<Long> own = ticks("/proc/self/stat", "^.*\\) \\w ");
+      if (all.size() < 8 || own.size() < 14) {
+        return null;
+      }
+      long sum = all.subList(0, 8).stream().mapToLong(Long::longValue).sum();
+      long mine = own.subList(10, 14).stream().mapToLong(Long::longValue).sum();
+      return new Work(sum, sum - all.get(3) - all.get(4), mine);
+    }
+
+    private static List<Long> ticks(String file, String before) {
+      return lines(file).stream()
+          .limit(1)
+          .flatMap(line -> Stream.of(line.replaceFirst(before, "").strip().split(" +")))
+          .limit(14)
+          .map(Long::valueOf)
+          .toList();
+    }
+
+    /// Which part of the processors' time others have taken since: 0 to 1.
+    double othersSince(Work earlier) {
+      double others = busy - earlier.busy - (own - earlier.own);
+      return Math.clamp(others / Math.max(1, all - earlier.all), 0, 1);
+    }
   }
 
   /// Environment variables that change how fast an engine computes, as they are found.

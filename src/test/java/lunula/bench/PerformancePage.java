@@ -57,6 +57,12 @@ final class PerformancePage {
     line("|---|---|");
     description.parts().forEach((name, value) -> line("| " + name + " | " + cell(value) + " |"));
     line("");
+    if (parts.stream().anyMatch(Figures::isDisturbed)) {
+      paragraph(
+          "**Other programs used the machine during some parts, which the tables name: times there"
+              + " are too long, and ratios are not to be trusted.** Two busy threads, as PyTorch"
+              + " has, lose more than one by it.");
+    }
     heading("Beside others");
     line(
         "![Every run as a dot and the medians as lines, each comparison scaled to the other’s"
@@ -101,7 +107,7 @@ final class PerformancePage {
     if (part.comparisons().isEmpty()) {
       return;
     }
-    line("*" + part.id() + "*, " + part.measured() + ":");
+    line("*" + part.id() + "*, " + part.measured() + ". " + part.company());
     line("");
     line("| what | who | median | every run |");
     line("|---|---|---|---|");
@@ -130,7 +136,8 @@ final class PerformancePage {
             .collect(Collectors.groupingBy(Row::table, LinkedHashMap::new, Collectors.toList()));
     tables.forEach(
         (title, rows) -> {
-          line("| " + cell(title) + " | " + part.measured() + " |");
+          String disturbed = part.isDisturbed() ? ", disturbed" : "";
+          line("| " + cell(title) + " | " + part.measured() + disturbed + " |");
           line("|---|---|");
           rows.forEach(row -> line("| " + cell(row.what()) + " | " + cell(row.figure()) + " |"));
           line("");
