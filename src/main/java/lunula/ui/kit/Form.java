@@ -428,6 +428,7 @@ public class Form extends VBox {
     var box = new CheckBox(texts.get(prefix + "label"));
     box.selectedProperty().bindBidirectional(checked);
     box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setMaxWidth(Double.MAX_VALUE);
     var head = new HBox(explained(box, prefix), Parts.gap());
     head.setAlignment(Pos.CENTER_LEFT);
     return new Field<>(box.getText(), head, head, box, null);
