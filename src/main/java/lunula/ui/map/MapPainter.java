@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
@@ -175,9 +174,10 @@ record MapPainter(MapContents contents, MapColours colours) {
     if (analysis != null && contents.isShown(MapLayer.CONTOURS)) {
       double opacity = contents.opacity(MapLayer.CONTOURS);
       double half = CONTOUR_WIDTH * target.scale() / 2;
+      int argb = colours.text();
       for (PointAnalysis.Contour contour : analysis.contours()) {
         for (float[] line : contour.lines()) {
-          paintLine(target, line, half, opacity);
+          paintLine(target, line, half, argb, opacity);
         }
       }
     }
@@ -187,7 +187,9 @@ record MapPainter(MapContents contents, MapColours colours) {
   ///
   /// @param line x, y, x, y … in latent units
   /// @param half its width
-  private void paintLine(PaintTarget target, float[] line, double half, double opacity) {
+  /// @param argb opaque
+  private static void paintLine(
+      PaintTarget target, float[] line, double half, int argb, double opacity) {
     Raster raster = target.raster();
     for (int at = 2; at + 1 < line.length; at += 2) {
       raster.segment(
@@ -196,7 +198,7 @@ record MapPainter(MapContents contents, MapColours colours) {
           target.x(line[at]),
           target.y(line[at + 1]),
           half,
-          colours.text(),
+          argb,
           opacity);
     }
   }
@@ -246,11 +248,20 @@ record MapPainter(MapContents contents, MapColours colours) {
       double margin = SIDE / viewport.scale();
       float[] xs = cloud.xs();
       float[] ys = cloud.ys();
-      return IntStream.range(0, count)
-          .filter(point -> chosen.step(point) <= step && !filter.isHidden(cloud.label(point)))
-          .filter(point -> xs[point] > seen.minX() - margin && xs[point] < seen.maxX() + margin)
-          .filter(point -> ys[point] > seen.minY() - margin && ys[point] < seen.maxY() + margin)
-          .toArray();
+      int[] visible = new int[256];
+      int found = 0;
+      for (int point = 0; point < count; point++) {
+        boolean chosenNow = chosen.step(point) <= step && !filter.isHidden(cloud.label(point));
+        if (chosenNow
+            && xs[point] > seen.minX() - margin
+            && xs[point] < seen.maxX() + margin
+            && ys[point] > seen.minY() - margin
+            && ys[point] < seen.maxY() + margin) {
+          visible = found == visible.length ? Arrays.copyOf(visible, 2 * found) : visible;
+          visible[found++] = point;
+        }
+      }
+      return Arrays.copyOf(visible, found);
     }
 
     /// What all thumbnails of one strength have in common.
