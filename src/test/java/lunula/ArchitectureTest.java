@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -216,6 +217,19 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..")
             .because("the engine is changed in one place and native arrays never leave it"));
+  }
+
+  @Test
+  void fullyConnectedNetworksNeedNoEngine() {
+    holds(
+        noClasses()
+            .that(resideInAPackage("lunula.networks.dense").or(simpleName("DenseBackend")))
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("ai.djl..")
+                    .or(simpleName("NativeEngine"))
+                    .or(simpleName("EngineBackend")))
+            .because("they decode with the first frame, also where no engine can be loaded"));
   }
 
   @Test

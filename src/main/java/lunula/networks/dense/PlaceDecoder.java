@@ -3,24 +3,24 @@ package lunula.networks.dense;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.model.network.Activation;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes one place at a time, in tens of microseconds and plain Java: the weights lie input by
 /// input, so that units that are zero cost nothing. A copy of the decoder of one moment; safe to
 /// share.
 final class PlaceDecoder {
-  private final List<Stack.Step> steps = new ArrayList<>();
+  private final List<Columns> layers = new ArrayList<>();
+
+  /// A linear layer and what follows it.
+  ///
+  /// @param weight shape (in, out). Each input's weights are an array of their own: only so does the
+  ///     compiler turn a loop over several of them into vector instructions
+  private record Columns(float[][] weight, float[] bias, @Nullable Activation activation) {}
 
   /// @param decoder its parameters are copied
   PlaceDecoder(Stack decoder) {
     for (Stack.Step step : decoder.steps()) {
-      steps.add(
-          new Stack.Step(
-              step.in(),
-              step.out(),
-              transposed(step),
-              step.bias().clone(),
-              step.activation(),
-              step.softmax()));
+      layers.add(new Columns(byInput(step), step.bias().clone(), step.activation()));
     }
   }
 
@@ -29,14 +29,14 @@ final class PlaceDecoder {
     return decoder.steps().stream().noneMatch(Stack.Step::softmax);
   }
 
-  private static float[] transposed(Stack.Step step) {
-    float[] byInput = new float[step.weight().length];
+  private static float[][] byInput(Stack.Step step) {
+    float[][] weight = new float[step.in()][step.out()];
     for (int out = 0; out < step.out(); out++) {
       for (int in = 0; in < step.in(); in++) {
-        byInput[in * step.out() + out] = step.weight()[out * step.in() + in];
+        weight[in][out] = step.weight()[out * step.in() + in];
       }
     }
-    return byInput;
+    return weight;
   }
 
   /// What the decoder ends in.
@@ -44,67 +44,84 @@ final class PlaceDecoder {
   /// @param z the place, and the class behind it
   float[] decoded(float[] z) {
     float[] flowing = z;
-    for (Stack.Step step : steps) {
-      float[] out = step.bias().clone();
-      add(step, flowing, out);
-      Activation activation = step.activation();
-      if (activation != null) {
-        Functions.activate(activation, out, out, out.length);
+    for (Columns layer : layers) {
+      float[] out = layer.bias.clone();
+      add(layer.weight, flowing, out);
+      if (layer.activation != null) {
+        Functions.activate(layer.activation, out, out, out.length);
       }
       flowing = out;
     }
     return flowing;
   }
 
-  /// out += in · W, four inputs that are not zero at a time.
-  private static void add(Stack.Step step, float[] in, float[] out) {
-    int[] rows = new int[step.in()];
-    int used = 0;
-    for (int i = 0; i < step.in(); i++) {
+  /// out += in · W, eight inputs that are not zero at a time.
+  private static void add(float[][] weight, float[] in, float[] out) {
+    int[] used = new int[in.length];
+    int count = 0;
+    for (int i = 0; i < in.length; i++) {
       if (in[i] != 0) {
-        rows[used++] = i;
+        used[count++] = i;
       }
     }
-    int width = step.out();
-    float[] weight = step.weight();
-    int four = used & ~3;
-    for (int i = 0; i < four; i += 4) {
-      addFour(
-          out,
-          weight,
-          rows[i] * width,
-          rows[i + 1] * width,
-          rows[i + 2] * width,
-          rows[i + 3] * width,
-          in[rows[i]],
-          in[rows[i + 1]],
-          in[rows[i + 2]],
-          in[rows[i + 3]]);
+    int at = 0;
+    for (; at + 8 <= count; at += 8) {
+      addEight(weight, in, used, at, out);
     }
-    for (int i = four; i < used; i++) {
-      addOne(out, weight, rows[i] * width, in[rows[i]]);
+    for (; at < count; at++) {
+      addOne(out, weight[used[at]], in[used[at]]);
     }
   }
 
-  private static void addFour(
+  private static void addEight(float[][] weight, float[] in, int[] used, int at, float[] out) {
+    addEight(
+        out,
+        weight[used[at]],
+        weight[used[at + 1]],
+        weight[used[at + 2]],
+        weight[used[at + 3]],
+        weight[used[at + 4]],
+        weight[used[at + 5]],
+        weight[used[at + 6]],
+        weight[used[at + 7]],
+        in[used[at]],
+        in[used[at + 1]],
+        in[used[at + 2]],
+        in[used[at + 3]],
+        in[used[at + 4]],
+        in[used[at + 5]],
+        in[used[at + 6]],
+        in[used[at + 7]]);
+  }
+
+  private static void addEight(
       float[] out,
-      float[] weight,
-      int a,
-      int b,
-      int c,
-      int d,
+      float[] a,
+      float[] b,
+      float[] c,
+      float[] d,
+      float[] e,
+      float[] f,
+      float[] g,
+      float[] h,
       float za,
       float zb,
       float zc,
-      float zd) {
+      float zd,
+      float ze,
+      float zf,
+      float zg,
+      float zh) {
     for (int i = 0; i < out.length; i++) {
-      out[i] += za * weight[a + i] + zb * weight[b + i] + zc * weight[c + i] + zd * weight[d + i];
+      out[i] +=
+          za * a[i] + zb * b[i] + zc * c[i] + zd * d[i]
+              + (ze * e[i] + zf * f[i] + zg * g[i] + zh * h[i]);
     }
   }
 
-  private static void addOne(float[] out, float[] weight, int at, float factor) {
+  private static void addOne(float[] out, float[] row, float factor) {
     for (int i = 0; i < out.length; i++) {
-      out[i] += factor * weight[at + i];
+      out[i] += factor * row[i];
     }
   }
 }
