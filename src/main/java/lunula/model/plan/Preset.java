@@ -34,6 +34,7 @@ public record Preset(String id, TrainingPlan plan) {
   public static final List<Preset> ALL =
       List.of(
           new Preset("vae", TrainingPlan.ARTICLE),
+          new Preset("vae-quick", quick()),
           new Preset("vae-deep", TrainingPlan.DEEP),
           new Preset("vae-best", best()),
           new Preset("vae-convolutional", convolutional()),
@@ -61,6 +62,12 @@ public record Preset(String id, TrainingPlan plan) {
   /// The preset of that id, if there is one.
   public static Optional<Preset> find(String id) {
     return ALL.stream().filter(preset -> preset.id.equals(id)).findFirst();
+  }
+
+  /// As good a bound as the article's network in a fraction of its time: half as many weights, a
+  /// smooth activation, and a step size that would be too large without the cycle.
+  private static TrainingPlan quick() {
+    return cycle(vae(Mlp.mirrored(SILU, 256, 64), 2), 6, 128, 4e-3);
   }
 
   /// Most of what two dimensions lose is for the decoder to make up, so it is the wider half.
