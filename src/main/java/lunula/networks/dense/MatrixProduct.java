@@ -37,7 +37,7 @@ final class MatrixProduct {
       Loader.load(openblas_nolapack.class);
       function("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT)).invoke(1);
       // Such as “OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64”.
-      String[] config = text("openblas_get_config").split(" ");
+      String[] config = text("openblas_get_config").split(" ", -1);
       String name = config[0] + " " + config[1] + " " + text("openblas_get_corename");
       MethodHandle sgemm =
           function(
