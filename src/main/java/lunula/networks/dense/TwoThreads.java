@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The calling thread and one more, which share short pieces of plain work. Each takes the next
 /// piece that nobody has taken, so that a second thread that finds no free core delays nobody: the
@@ -34,7 +35,7 @@ final class TwoThreads {
     private final List<? extends Runnable> pieces;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
-    private volatile RuntimeException failure;
+    private volatile @Nullable RuntimeException failure;
 
     Shared(List<? extends Runnable> pieces) {
       this.pieces = pieces;
@@ -60,8 +61,9 @@ final class TwoThreads {
           Thread.yield();
         }
       }
-      if (failure != null) {
-        throw failure;
+      RuntimeException thrown = failure;
+      if (thrown != null) {
+        throw thrown;
       }
     }
   }
