@@ -13,7 +13,8 @@ final class PlaceDecoder {
 
   /// A linear layer and what follows it.
   ///
-  /// @param weight shape (in, out). Each input's weights are an array of their own: only so does the
+  /// @param weight shape (in, out). Each input's weights are an array of their own: only so does
+  /// the
   ///     compiler turn a loop over several of them into vector instructions
   private record Columns(float[][] weight, float[] bias, @Nullable Activation activation) {}
 
@@ -114,7 +115,10 @@ final class PlaceDecoder {
       float zh) {
     for (int i = 0; i < out.length; i++) {
       out[i] +=
-          za * a[i] + zb * b[i] + zc * c[i] + zd * d[i]
+          za * a[i]
+              + zb * b[i]
+              + zc * c[i]
+              + zd * d[i]
               + (ze * e[i] + zf * f[i] + zg * g[i] + zh * h[i]);
     }
   }
