@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// shows from being forgotten and is not kept by it. JavaFX thread only.
 public class Form extends VBox {
   private static final double GAP = 8;
+  private static final double VALUE = 48;
   private static final Texts WORDS = Texts.of(Form.class);
 
   private final Texts texts;
@@ -470,6 +471,9 @@ public class Form extends VBox {
       field.head().getChildren().add(value);
       return field;
     }
+    // A longer value does not shorten the slider under the hand.
+    value.setMinWidth(VALUE);
+    value.setAlignment(Pos.CENTER_RIGHT);
     var row = new HBox(GAP, slider, value);
     row.setAlignment(Pos.CENTER_LEFT);
     return placed(slider, row, name, tip, "");

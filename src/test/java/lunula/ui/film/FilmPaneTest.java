@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import lunula.export.film.FilmColours;
@@ -22,6 +23,7 @@ import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.card.ModelCard;
+import lunula.testkit.Frames;
 import lunula.testkit.Shown;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -100,6 +102,17 @@ class FilmPaneTest extends ApplicationTest {
     assertEquals(8, model.settings().secondsProperty().get());
     assertEquals(20, model.settings().rateProperty().get());
     assertEquals(caption, model.settings().captionProperty().get());
+  }
+
+  @Test
+  void aLongerLengthDoesNotShortenItsSlider() throws Exception {
+    Slider length = lookup("#film-length").queryAs(Slider.class);
+    Frames.pass();
+    double before = length.getWidth();
+    interact(() -> length.setValue(20));
+    Frames.pass();
+    assertTrue(lookup("20.0 s").tryQuery().isPresent());
+    assertEquals(before, length.getWidth());
   }
 
   @Test
