@@ -169,14 +169,6 @@ public final class ModelLibrary implements Library {
     ModelFolder.delete(entry.folder());
   }
 
-  /// Copies a model folder from anywhere into the person's library, as [#importFolder(Path,
-  /// Progress)] does, told nothing and cancelled by nobody.
-  ///
-  /// @param folder a model folder; only read
-  public LibraryEntry importFolder(Path folder) throws IOException {
-    return importFolder(folder, Progress.NONE).orElseThrow();
-  }
-
   /// Copies a model folder from anywhere into the person's library, after reading all of it. One
   /// that lies in the library already is not copied again. A network that was trained elsewhere,
   /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first; the

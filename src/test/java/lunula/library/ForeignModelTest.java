@@ -19,6 +19,7 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.format.IdxWriter;
 import lunula.datasets.DataSets;
+import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.library.format.ModelFolder;
 import lunula.library.format.ModelFolder.BareModel;
@@ -78,7 +79,7 @@ class ForeignModelTest {
   @Test
   void becomesAWholeModelInTheLibrary() throws IOException {
     ModelLibrary library = library(28);
-    LibraryEntry entry = library.importFolder(foreign);
+    LibraryEntry entry = library.importFolder(foreign, Progress.NONE).orElseThrow();
 
     assertEquals("From PyTorch", entry.card().name());
     assertTrue(entry.card().description().startsWith("Trained elsewhere"));
@@ -108,7 +109,7 @@ class ForeignModelTest {
 
   @Test
   void claimsNoPlanThatNobodyKnows() throws IOException {
-    LibraryEntry entry = library(28).importFolder(foreign);
+    LibraryEntry entry = library(28).importFolder(foreign, Progress.NONE).orElseThrow();
     assertTrue(entry.card().trainedElsewhere());
     String card = Files.readString(entry.folder().resolve("card.json"));
     assertFalse(JsonParser.parseString(card).getAsJsonObject().has("plan"), card);
@@ -124,7 +125,10 @@ class ForeignModelTest {
         Files.readString(config)
             .replace("\"width\": 28", "\"width\": 56")
             .replace("\"height\": 28", "\"height\": 14"));
-    IOException refused = assertThrows(IOException.class, () -> library(28).importFolder(foreign));
+    IOException refused =
+        assertThrows(
+            IOException.class,
+            () -> library(28).importFolder(foreign, Progress.NONE).orElseThrow());
     assertEquals(
         "“From PyTorch” is a network for images of 56 × 14 pixels, and no data set here has such"
             + " images. Import a data set that fits and try again.",

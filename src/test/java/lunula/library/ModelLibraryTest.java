@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import lunula.files.FolderNames;
+import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.library.format.ModelFolder;
 import lunula.model.card.SavedModel;
@@ -132,7 +133,9 @@ class ModelLibraryTest {
   @Test
   void aFileThatIsNoArchiveIsRefusedAsSuch() throws IOException {
     Path note = Files.writeString(root.resolve("note.txt"), "No model.");
-    expect("note.txt is neither a folder nor a zip archive", () -> library.importFolder(note));
+    expect(
+        "note.txt is neither a folder nor a zip archive",
+        () -> library.importFolder(note, Progress.NONE).orElseThrow());
     assertEquals(List.of("Article", "Deep"), names());
   }
 
@@ -172,17 +175,21 @@ class ModelLibraryTest {
     Path source = root.resolve("download/from a friend");
     ModelFolder.write(MODEL.named("Gift"), source);
 
-    LibraryEntry gift = library.importFolder(source);
+    LibraryEntry gift = library.importFolder(source, Progress.NONE).orElseThrow();
     assertEquals(own.resolve("gift"), gift.folder());
     assertEquals(MODEL.named("Gift"), ModelFolder.read(gift.folder()));
-    assertEquals(gift, library.importFolder(gift.folder()));
-    assertTrue(library.importFolder(library.defaultModel()).bundled());
-    assertEquals(gift, library.importFolder(source));
+    assertEquals(gift, library.importFolder(gift.folder(), Progress.NONE).orElseThrow());
+    assertTrue(library.importFolder(library.defaultModel(), Progress.NONE).orElseThrow().bundled());
+    assertEquals(gift, library.importFolder(source, Progress.NONE).orElseThrow());
     assertEquals(List.of("Article", "Deep", "Gift"), names());
 
     Files.delete(source.resolve("model.safetensors"));
-    expect("has no model.safetensors", () -> library.importFolder(source));
-    expect("is not a folder that exists", () -> library.importFolder(root.resolve("nowhere")));
+    expect(
+        "has no model.safetensors",
+        () -> library.importFolder(source, Progress.NONE).orElseThrow());
+    expect(
+        "is not a folder that exists",
+        () -> library.importFolder(root.resolve("nowhere"), Progress.NONE).orElseThrow());
     assertEquals(List.of("Article", "Deep", "Gift"), names());
   }
 

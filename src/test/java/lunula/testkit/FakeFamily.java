@@ -61,7 +61,9 @@ public final class FakeFamily {
           POINTS,
           Better.NEITHER,
           false);
-  public static final LossSchema LOSSES = LossSchema.of(GENERATOR, CRITIC);
+  public static final LossSchema LOSSES =
+      new LossSchema(
+          List.of(GENERATOR, CRITIC), null, List.of(), List.of(GENERATOR.id(), CRITIC.id()), false);
   public static final Architecture NETWORK =
       new Architecture(
           new ImageSize(3, 2), new Inks(), 2, Code.NONE, 0, Output.LOGITS, Likelihood.BERNOULLI);

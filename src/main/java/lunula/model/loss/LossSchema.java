@@ -29,12 +29,6 @@ public record LossSchema(
     }
   }
 
-  /// Terms that add up to nothing and are all written.
-  public static LossSchema of(LossSeries... terms) {
-    List<String> ids = Stream.of(terms).map(LossSeries::id).toList();
-    return new LossSchema(List.of(terms), null, List.of(), ids, false);
-  }
-
   /// The one figure by which models of the family compare.
   public LossSeries headline() {
     return total == null ? terms.getFirst() : total;
