@@ -11,55 +11,52 @@ import org.jspecify.annotations.Nullable;
 /// new ones. JavaFX thread only.
 final class PointCloud {
   private final byte[] labels;
-  private final float[] fromX;
-  private final float[] fromY;
-  private final float[] nowX;
-  private final float[] nowY;
-  private float[] toX;
-  private float[] toY;
   private MapData map;
+  private float[] fromX;
+  private float[] fromY;
+  private float[] nowX;
+  private float[] nowY;
+
+  /// Whether the points are between two places, in arrays of their own; at rest they share the
+  /// map's.
+  private boolean between;
 
   PointCloud(MapData data) {
     map = data;
     labels = data.labels();
-    toX = data.places().xs();
-    toY = data.places().ys();
-    fromX = toX.clone();
-    fromY = toY.clone();
-    nowX = toX.clone();
-    nowY = toY.clone();
-  }
-
-  private PointCloud(PointCloud other) {
-    map = other.map;
-    labels = other.labels;
-    toX = other.toX;
-    toY = other.toY;
-    nowX = other.nowX.clone();
-    nowY = other.nowY.clone();
+    nowX = data.places().xs();
+    nowY = data.places().ys();
     fromX = nowX;
     fromY = nowY;
   }
 
   /// A copy of the points as they are now, which stays so; any thread may read it.
   PointCloud copy() {
-    return new PointCloud(this);
+    var copy = new PointCloud(map);
+    copy.nowX = between ? nowX.clone() : nowX;
+    copy.nowY = between ? nowY.clone() : nowY;
+    return copy;
   }
 
   /// Begins a glide from where the points are now to new places of the same points.
   void glideTo(MapData data) {
-    System.arraycopy(nowX, 0, fromX, 0, nowX.length);
-    System.arraycopy(nowY, 0, fromY, 0, nowY.length);
     map = data;
-    toX = data.places().xs();
-    toY = data.places().ys();
+    fromX = between ? nowX.clone() : nowX;
+    fromY = between ? nowY.clone() : nowY;
   }
 
   /// Puts the same points at new places at once.
   void jumpTo(MapData data) {
-    glideTo(data);
-    System.arraycopy(toX, 0, nowX, 0, nowX.length);
-    System.arraycopy(toY, 0, nowY, 0, nowY.length);
+    map = data;
+    rest();
+  }
+
+  private void rest() {
+    between = false;
+    nowX = map.places().xs();
+    nowY = map.places().ys();
+    fromX = nowX;
+    fromY = nowY;
   }
 
   /// Whether the points are, or glide to, where this very map has them.
@@ -70,10 +67,22 @@ final class PointCloud {
 
   /// Puts every point a share of the distance along, 0 to 1.
   void advance(double share) {
-    float t = (float) share;
-    for (int index = 0; index < nowX.length; index++) {
-      nowX[index] = fromX[index] + (toX[index] - fromX[index]) * t;
-      nowY[index] = fromY[index] + (toY[index] - fromY[index]) * t;
+    if (share >= 1) {
+      rest();
+      return;
+    }
+    if (!between) {
+      between = true;
+      nowX = new float[labels.length];
+      nowY = new float[labels.length];
+    }
+    move(fromX, map.places().xs(), nowX, (float) share);
+    move(fromY, map.places().ys(), nowY, (float) share);
+  }
+
+  private static void move(float[] from, float[] to, float[] now, float share) {
+    for (int index = 0; index < now.length; index++) {
+      now[index] = from[index] + (to[index] - from[index]) * share;
     }
   }
 
@@ -108,12 +117,17 @@ final class PointCloud {
     return labels[index] & 255;
   }
 
-  /// Current first coordinates; the array itself.
+  /// Class numbers, unsigned bytes; the array itself, which nobody writes to.
+  byte[] labels() {
+    return labels;
+  }
+
+  /// Current first coordinates; the array itself, which nobody writes to.
   float[] xs() {
     return nowX;
   }
 
-  /// Current second coordinates; the array itself.
+  /// Current second coordinates; the array itself, which nobody writes to.
   float[] ys() {
     return nowY;
   }
