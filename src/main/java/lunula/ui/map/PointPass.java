@@ -89,72 +89,17 @@ record PointPass(
   void paint(PointCloud cloud, PaintTarget target) {
     Raster raster = target.raster();
     var sprites = new @Nullable PointSprite[256];
-    int reach = 0;
     for (int label = classes.nextSetBit(0); label >= 0; label = classes.nextSetBit(label + 1)) {
-      PointSprite sprite = raster.sprite(marker(label), radius * target.scale(), opacity);
-      sprites[label] = sprite;
-      reach = Math.max(reach, sprite.reach());
+      sprites[label] = raster.sprite(marker(label), radius * target.scale(), opacity);
     }
-    // Places are counted in fractions of a pixel from the outermost border's corner.
     int phases = PointSprite.PHASES;
-    double scale = target.viewport().scale() * target.scale() * phases;
-    double left = (target.x(0) + Raster.BORDER) * phases;
-    double top = (target.y(0) + Raster.BORDER) * phases;
-    var run = new Run(cloud, raster, scale, left, top, sprites, reach, colours, only);
-    raster.inBands(run::paint);
-  }
-
-  /// Draws band by band: each of two bands draws its part of a point on their edge.
-  private record Run(
-      PointCloud cloud,
-      Raster raster,
-      double scale,
-      double left,
-      double top,
-      @Nullable PointSprite[] sprites,
-      int reach,
-      int[] colours,
-      @Nullable BitSet only) {
-    void paint(Raster.Band band) {
-      int phases = PointSprite.PHASES;
-      int first = band.top() + Raster.BORDER;
-      int end = band.bottom() + Raster.BORDER;
-      int leastX = Raster.BORDER / 2 * phases;
-      int mostX = (raster.stride() - Raster.BORDER / 2) * phases;
-      int leastY = Math.max(0, first - reach) * phases;
-      int mostY = Math.min(raster.height() + 2 * Raster.BORDER, end + reach) * phases;
-      float[] xs = cloud.xs();
-      float[] ys = cloud.ys();
-      for (int index = 0; index < xs.length; index++) {
-        int y = (int) (top - ys[index] * scale);
-        if (y >= leastY && y < mostY) {
-          int x = (int) (left + xs[index] * scale);
-          if (x >= leastX && x < mostX && (only == null || only.get(index))) {
-            draw(cloud.label(index), x, y, first, end);
-          }
-        }
-      }
-    }
-
-    private void draw(int label, int x, int y, int first, int end) {
-      PointSprite sprite = sprites[label];
-      if (sprite == null) {
-        return;
-      }
-      int phases = PointSprite.PHASES;
-      int argb = colours[label % colours.length];
-      int phase = x % phases + y % phases * phases;
-      int row = y / phases;
-      int stride = raster.stride();
-      int middle = row * stride + x / phases;
-      int redBlue = argb & 0xFF00FF;
-      int green = argb & 0x00FF00;
-      if (row - sprite.reach() >= first && row + sprite.reach() < end) {
-        sprite.draw(raster.pixels(), middle, phase, redBlue, green);
-      } else {
-        sprite.drawWithin(
-            raster.pixels(), middle, phase, redBlue, green, first * stride, end * stride);
-      }
-    }
+    var placed =
+        new PointTiles.Placed(
+            cloud,
+            only,
+            target.viewport().scale() * target.scale() * phases,
+            (target.x(0) + Raster.BORDER) * phases,
+            (target.y(0) + Raster.BORDER) * phases);
+    raster.points().draw(placed, sprites, colours);
   }
 }

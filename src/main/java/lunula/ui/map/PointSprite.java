@@ -12,11 +12,12 @@ final class PointSprite {
   static final int PHASES = 4;
 
   private static final int SAMPLES = 4;
+  private static final long SPREAD = 0xFF_00FF_00FFL;
 
   /// Lower alphas, of 256, cannot be seen; a third of a small dot's pixels have less.
   private static final int LEAST = 3;
 
-  private final int reach;
+  private int reach;
   private final int[][] offsets = new int[PHASES * PHASES][];
   private final int[][] weights = new int[PHASES * PHASES][];
 
@@ -24,7 +25,6 @@ final class PointSprite {
   /// @param opacity 0 to 1, of fully covered pixels
   /// @param stride pixels a row of the array that is drawn into
   PointSprite(ClassMarker marker, double radius, double opacity, int stride) {
-    reach = (int) Math.ceil(radius * 1.5 + 0.5);
     for (int phase = 0; phase < offsets.length; phase++) {
       int column = phase % PHASES;
       int row = phase / PHASES;
@@ -34,7 +34,7 @@ final class PointSprite {
     }
   }
 
-  /// How many pixels from its middle it may reach.
+  /// How many pixels from its middle it reaches at most.
   int reach() {
     return reach;
   }
@@ -47,15 +47,17 @@ final class PointSprite {
       int stride,
       double middleX,
       double middleY) {
-    int side = 2 * reach + 1;
+    int most = (int) Math.ceil(radius * 1.5 + 0.5);
+    int side = 2 * most + 1;
     int[] offset = new int[side * side];
     int[] weight = new int[side * side];
     int count = 0;
-    for (int y = -reach; y <= reach; y++) {
-      for (int x = -reach; x <= reach; x++) {
+    for (int y = -most; y <= most; y++) {
+      for (int x = -most; x <= most; x++) {
         double share = coverage(marker, x - middleX, y - middleY, radius);
         int alpha = (int) Math.round(256 * opacity * share);
         if (alpha >= LEAST) {
+          reach = Math.max(reach, Math.max(Math.abs(x), Math.abs(y)));
           offset[count] = y * stride + x;
           weight[count++] = alpha;
         }
@@ -81,42 +83,39 @@ final class PointSprite {
     return inside / (double) (SAMPLES * SAMPLES);
   }
 
-  /// Blends the sprite over opaque pixels.
+  /// Blends the sprite over opaque pixels, whose colours are [#spread].
   ///
-  /// @param pixels ARGB
   /// @param middle index of the pixel that holds the point
   /// @param phase position inside that pixel: column + row × [#PHASES]
-  /// @param redBlue the colour's red and blue bits, `0xRR00BB`
-  /// @param green the colour's green bits, `0x00GG00`
-  void draw(int[] pixels, int middle, int phase, int redBlue, int green) {
-    int[] offset = offsets[phase];
-    int[] weight = weights[phase];
-    for (int at = 0; at < offset.length; at++) {
-      blend(pixels, middle + offset[at], weight[at], redBlue, green);
-    }
-  }
-
-  /// The same as [#draw], but only for pixels of a range.
-  ///
-  /// @param from the first pixel of the range
-  /// @param end the one after its last
-  void drawWithin(int[] pixels, int middle, int phase, int redBlue, int green, int from, int end) {
+  /// @param ink the colour, spread
+  void draw(long[] pixels, int middle, int phase, long ink) {
     int[] offset = offsets[phase];
     int[] weight = weights[phase];
     for (int at = 0; at < offset.length; at++) {
       int where = middle + offset[at];
-      if (where >= from && where < end) {
-        blend(pixels, where, weight[at], redBlue, green);
-      }
+      long under = pixels[where];
+      pixels[where] = (under << 8) + (ink - under) * weight[at] >>> 8 & SPREAD;
     }
   }
 
-  private static void blend(int[] pixels, int where, int alpha, int redBlue, int green) {
-    int under = pixels[where];
-    int rb = under & 0xFF00FF;
-    int g = under & 0x00FF00;
-    rb = (rb + (((redBlue - rb) * alpha) >> 8)) & 0xFF00FF;
-    g = (g + (((green - g) * alpha) >> 8)) & 0x00FF00;
-    pixels[where] = 0xFF000000 | rb | g;
+  /// A colour with 16 bits for each of red, green and blue, so that all three are multiplied at
+  /// once.
+  static long spread(int argb) {
+    return (argb & 0xFF0000L) << 16 | (argb & 0xFF00L) << 8 | argb & 0xFFL;
+  }
+
+  /// Spreads a row of pixels.
+  static void spread(int[] argb, int from, long[] spread, int to, int count) {
+    for (int at = 0; at < count; at++) {
+      spread[to + at] = spread(argb[from + at]);
+    }
+  }
+
+  /// Joins what was spread to opaque ARGB.
+  static void join(long[] spread, int from, int[] argb, int to, int count) {
+    for (int at = 0; at < count; at++) {
+      long each = spread[from + at];
+      argb[to + at] = 0xFF000000 | (int) (each >> 16 & 0xFF0000 | each >> 8 & 0xFF00 | each & 0xFF);
+    }
   }
 }

@@ -4,8 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The map's pixels in memory: opaque ARGB with a border on each side that is not shown, so that
 /// points at the edge need no clipping. JDK only.
@@ -21,6 +26,7 @@ final class Raster {
   private final int stride;
   private final int[] pixels;
   private final Map<List<Object>, PointSprite> sprites = new HashMap<>();
+  private @Nullable PointTiles points;
 
   /// Usually more than there are cores, so that one that is busy elsewhere delays little.
   private static final int BANDS = 8;
@@ -73,11 +79,45 @@ final class Raster {
   /// @param paint writes to the pixels of its band only
   void inBands(Consumer<Band> paint) {
     int rows = height + 2 * BORDER;
-    IntStream.range(0, BANDS)
+    atOnce(
+        BANDS,
+        worker ->
+            band ->
+                paint.accept(
+                    new Band(rows * band / BANDS - BORDER, rows * (band + 1) / BANDS - BORDER)));
+  }
+
+  /// How many parts of work are done at once at most.
+  static int workers() {
+    return ForkJoinPool.getCommonPoolParallelism() + 1;
+  }
+
+  /// Does work in parts, of which each worker takes the next until none is left; returns when all
+  /// are done.
+  ///
+  /// @param workers makes what a worker does with the number of a part, from 0; is given the
+  ///     worker's number, below [#workers()]
+  static void atOnce(int parts, IntFunction<IntConsumer> workers) {
+    var next = new AtomicInteger();
+    IntStream.range(0, Math.min(parts, workers()))
         .parallel()
-        .mapToObj(
-            band -> new Band(rows * band / BANDS - BORDER, rows * (band + 1) / BANDS - BORDER))
-        .forEach(paint);
+        .forEach(
+            worker -> {
+              IntConsumer work = workers.apply(worker);
+              for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                work.accept(part);
+              }
+            });
+  }
+
+  /// What draws points into this raster.
+  PointTiles points() {
+    PointTiles known = points;
+    if (known == null) {
+      known = new PointTiles(this);
+      points = known;
+    }
+    return known;
   }
 
   /// Draws a line one pixel wide from edge to edge, if its place is shown.
@@ -151,7 +191,7 @@ final class Raster {
                 marker,
                 (double) radiusStep / RADIUS_STEPS,
                 (double) opacityStep / OPACITY_STEPS,
-                stride));
+                PointTiles.STRIDE));
   }
 
   /// An opaque mixture of two colours.
