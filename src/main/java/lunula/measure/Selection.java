@@ -7,6 +7,9 @@ import lunula.geometry.Area;
 
 /// Some of the images on a map, by index. Immutable; any thread.
 public final class Selection {
+  private static final int WORD = Long.SIZE;
+  private static final int MANY = 1 << 15;
+
   private final int total;
   private final BitSet chosen;
 
@@ -31,10 +34,24 @@ public final class Selection {
   }
 
   /// Every image that a rule takes.
+  ///
+  /// @param taken asked once an image; of many images on several threads at once
   public static Selection of(int total, IntPredicate taken) {
-    BitSet chosen = new BitSet(total);
-    IntStream.range(0, total).filter(taken).forEach(chosen::set);
-    return new Selection(total, chosen);
+    long[] words = new long[(total + WORD - 1) / WORD];
+    IntStream all = IntStream.range(0, words.length);
+    (total < MANY ? all : all.parallel()).forEach(at -> words[at] = word(at, total, taken));
+    return new Selection(total, BitSet.valueOf(words));
+  }
+
+  /// The bits of 64 images, as in a set's array.
+  private static long word(int at, int total, IntPredicate taken) {
+    int first = at * WORD;
+    int count = Math.min(WORD, total - first);
+    long word = 0;
+    for (int bit = 0; bit < count; bit++) {
+      word |= taken.test(first + bit) ? 1L << bit : 0;
+    }
+    return word;
   }
 
   /// Every image that lies in an area of the map: 70,000 within a few milliseconds.

@@ -74,7 +74,7 @@ class AreaTest {
   }
 
   @Test
-  void stripsChangeNothing() {
+  void stripsAndCellsChangeNothing() {
     var random = new Random(7);
     List<LatentPoint> corners =
         Stream.generate(() -> new LatentPoint(random.nextGaussian(), random.nextGaussian()))
@@ -85,6 +85,52 @@ class AreaTest {
       double x = random.nextGaussian();
       double y = random.nextGaussian();
       assertEquals(crossings(corners, x, y) % 2 == 1, polygon.contains(x, y));
+    }
+  }
+
+  /// Drawn by hand in small steps, across itself again and again, from one edge of places to the
+  /// other; also flat outlines.
+  @Test
+  void aLongOutlineThatCrossesItselfIsAsTheRuleHasIt() {
+    var random = new Random(9);
+    for (double height : new double[] {1, 1e-7, 0}) {
+      List<LatentPoint> corners =
+          IntStream.range(0, 700)
+              .mapToObj(at -> 2 * Math.PI * at / 700)
+              .map(
+                  turn ->
+                      new LatentPoint(
+                          (2 + Math.cos(31 * turn) / 3) * Math.cos(turn) + Math.sin(60 * turn) / 4,
+                          height * (2 + Math.sin(5 * turn)) * Math.sin(turn)))
+              .toList();
+      var polygon = new Polygon(corners);
+      for (int trial = 0; trial < 20_000; trial++) {
+        double x = (float) (random.nextGaussian() * 2);
+        double y = (float) (random.nextGaussian() * 2 * height);
+        assertEquals(crossings(corners, x, y) % 2 == 1, polygon.contains(x, y));
+      }
+    }
+  }
+
+  /// Places on corners, on edges and on crossings too, as a person's outline has whole coordinates
+  /// when it is typed in by keys.
+  @Test
+  void placesOnTheOutlineAreAsTheRuleHasThem() {
+    var random = new Random(5);
+    for (int trial = 0; trial < 60; trial++) {
+      List<LatentPoint> corners =
+          Stream.generate(() -> new LatentPoint(random.nextInt(9), random.nextInt(9)))
+              .limit(1 + random.nextInt(40))
+              .toList();
+      var polygon = new Polygon(corners);
+      for (int x = -2; x <= 18; x++) {
+        for (int y = -2; y <= 18; y++) {
+          double atX = x / 2.0;
+          double atY = y / 2.0;
+          boolean inside = crossings(corners, atX, atY) % 2 == 1;
+          assertEquals(inside, polygon.contains(atX, atY), atX + ", " + atY + " in " + corners);
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class NearestPointsTest {
@@ -56,6 +57,41 @@ class NearestPointsTest {
             points.nearestWithin(place, radius, allowed));
       }
     }
+  }
+
+  /// All in one place, in two places far apart, on a line, a single one: no cell is as it should
+  /// be.
+  @Test
+  void cloudsWithoutExtentAreSearchedLikeAnyOther() {
+    float[][][] clouds = {
+      {new float[400], new float[400]},
+      {each(400, at -> at % 2 * 1e3), each(400, at -> at % 2 * -1e3 + at % 3 * 1e-4)},
+      {each(400, at -> at * 0.01), new float[400]},
+      {each(400, at -> at % 20), each(400, at -> at / 20)},
+      {{0.5f}, {-2}}
+    };
+    for (float[][] cloud : clouds) {
+      var points = new NearestPoints(cloud[0], cloud[1]);
+      for (int question = 0; question < 200; question++) {
+        int at = random.nextInt(cloud[0].length);
+        double away = question % 2;
+        var place = new LatentPoint(cloud[0][at] + away, cloud[1][at] + away * 0.5);
+        int part = 1 + random.nextInt(5);
+        double radius = random.nextBoolean() ? 1e9 : random.nextDouble() * 2;
+        IntPredicate allowed = index -> index % part == part - 1;
+        assertEquals(
+            bruteForce(cloud[0], cloud[1], place, radius, allowed),
+            points.nearestWithin(place, radius, allowed));
+      }
+    }
+  }
+
+  private static float[] each(int count, IntToDoubleFunction value) {
+    float[] values = new float[count];
+    for (int at = 0; at < count; at++) {
+      values[at] = (float) value.applyAsDouble(at);
+    }
+    return values;
   }
 
   @Test

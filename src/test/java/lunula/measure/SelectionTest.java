@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.geometry.Area;
 import lunula.geometry.LatentPoint;
@@ -39,6 +40,17 @@ class SelectionTest {
   @Test
   void classesAreCountedAmongTheChosen() {
     assertArrayEquals(new int[] {2, 0, 1}, EVEN.classCounts(new byte[] {0, 1, 2, 1, 0, 1}, 3));
+  }
+
+  @Test
+  void manyImagesAreChosenAsFewAre() {
+    for (int total : new int[] {0, 1, 63, 64, 65, 300_001}) {
+      Selection chosen = Selection.of(total, image -> image * 31L % 7 < 3);
+      int[] expected = IntStream.range(0, total).filter(image -> image * 31L % 7 < 3).toArray();
+      assertArrayEquals(expected, chosen.indices());
+      assertEquals(total, chosen.total());
+      assertEquals(expected.length, chosen.count());
+    }
   }
 
   @Test
