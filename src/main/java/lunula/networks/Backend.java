@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 interface Backend extends AutoCloseable {
   /// What there is to compute with.
   enum Kind {
-    /// Java arrays and OpenBLAS, for fully connected networks: [DenseBackend].
+    /// Java arrays and OpenBLAS: [DenseBackend].
     DENSE,
-    /// DJL's engine, for all networks: [EngineBackend].
+    /// DJL's engine: [EngineBackend].
     ENGINE;
 
-    /// The fastest that takes such networks.
+    /// The fastest that knows its layers in their order.
     static Kind of(Architecture architecture) {
       return DenseBackend.takes(architecture) ? DENSE : ENGINE;
     }

@@ -15,7 +15,7 @@ import lunula.networks.dense.DenseLearner;
 import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
-/// Computes fully connected networks in Java arrays: places are decoded beside a training step, and
+/// Computes in Java arrays: places are decoded beside a training step, and
 /// wait for its update at most.
 final class DenseBackend implements Backend {
   /// Images between two questions whether to go on.

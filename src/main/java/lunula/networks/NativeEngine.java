@@ -19,8 +19,9 @@ import java.util.logging.Logger;
 import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
-/// The native library behind every network that is not of fully connected layers: MXNet, or PyTorch
-/// where MXNet has none.
+/// The native library behind networks whose layers stand in an unusual order: MXNet, or PyTorch
+/// where
+/// MXNet has none.
 public final class NativeEngine {
   /// Kept, because a logger that nobody holds forgets its level.
   private static final Logger DJL = Logger.getLogger("ai.djl");

@@ -21,7 +21,9 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.ArticleConvolutional;
 import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
+import lunula.model.network.Layer;
 import lunula.model.network.Mlp;
+import lunula.model.network.NetworkSettings;
 import lunula.model.network.Weights;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
@@ -69,8 +71,50 @@ class EveryNetworkTest {
         of(TINY, conv, 2, Code.NORMAL, 0, Likelihood.BERNOULLI),
         of(TINY, conv, 2, Code.NORMAL, 4, Likelihood.BERNOULLI),
         of(TINY, conv, 5, Code.POINT, 0, Likelihood.SQUARED_ERROR),
+        of(TINY, new OddSizes(), 2, Code.NORMAL, 0, Likelihood.BERNOULLI),
         signed(ImageSize.SMALL, new ArticleConvolutional(), 32, Code.POINT),
         of(ImageSize.SMALL, new ArticleConvolutional(), 2, Code.NORMAL, 0, Likelihood.BERNOULLI));
+  }
+
+  /// Layers whose kernels, strides and paddings fit nowhere evenly.
+  private record OddSizes() implements Body {
+    @Override
+    public String kind() {
+      return "odd";
+    }
+
+    @Override
+    public NetworkSettings settings() {
+      return NetworkSettings.NONE;
+    }
+
+    @Override
+    public List<Layer> encoder(ImageSize image, int classes) {
+      return List.of(
+          new Layer.Convolution(1, 3, 3, 1, 2),
+          new Layer.Nonlinear(Activation.TANH),
+          new Layer.MaxPool(3, 2),
+          new Layer.Convolution(3, 2, 2, 1, 1),
+          new Layer.Nonlinear(Activation.SIGMOID),
+          new Layer.Convolution(2, 3, 2, 3, 0));
+    }
+
+    @Override
+    public List<Layer> decoder(ImageSize image, int inputs) {
+      return List.of(
+          new Layer.Linear(inputs, 6),
+          new Layer.Unflatten(3, 1, 2),
+          new Layer.Nonlinear(Activation.GELU),
+          new Layer.Convolution(3, 2, 1, 1, 1),
+          new Layer.Nonlinear(Activation.TANH),
+          new Layer.TransposedConvolution(2, 4, 2, 2, 2),
+          new Layer.PixelShuffle(2));
+    }
+
+    @Override
+    public String summary() {
+      return "odd";
+    }
   }
 
   private static Body mlp(Activation activation) {

@@ -127,7 +127,8 @@ public final class DenseLearner {
       for (int i = 0; i < count; i++) {
         Functions.unit(batch.pixels(), batch.indices()[from + i] * size, x, i * size, size);
       }
-      encoding.of(network.seen(toSee(batch, from), count, batch.labels(), from), count);
+      float[] seen = network.seen(toSee(batch, from), count, batch.labels(), from);
+      encoding.of(seen, count, batch.labels(), from);
       float[] drawn = encoding.drawn(batch.noise(), from * kl.length);
       for (int row = 0; row < count; row++) {
         for (int d = 0; d < kl.length; d++) {

@@ -17,13 +17,16 @@ import lunula.model.network.Layer;
 import lunula.model.network.Weights;
 import org.jspecify.annotations.Nullable;
 
-/// An autoencoder of fully connected layers, variational or not, conditional or not.
+/// An autoencoder, variational or not, conditional or not.
 ///
 /// Safe to use from several threads: each use, or each chunk of a long one, sees the parameters of
 /// one moment and waits for the update of a training step at most.
 public final class DenseNetwork {
-  /// Rows of one product: enough for full speed, few enough to stay in the processor's cache.
-  private static final int CHUNK = 256;
+  /// Most rows of a chunk: enough for full speed.
+  private static final int MOST = 256;
+
+  /// Numbers of a chunk between two layers: few enough to stay in the processor's cache.
+  private static final int NUMBERS = 1 << 18;
 
   /// Rows that are worth a second thread's wake-up.
   private static final int LEAST = 16;
@@ -34,14 +37,13 @@ public final class DenseNetwork {
   private final @Nullable Stack mean;
   private final @Nullable Stack logVariance;
   private final Stack decoder;
+  private final int chunk;
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
   private volatile @Nullable PlaceDecoder placeDecoder;
 
-  /// Whether an architecture is of fully connected layers alone.
+  /// Whether it knows an architecture's layers in their order.
   public static boolean takes(Architecture architecture) {
-    return Stack.takes(architecture.encoder())
-        && Stack.takes(architecture.decoder())
-        && (!architecture.conditional() || architecture.body().classAtInput());
+    return Stack.takes(architecture.encoder()) && Stack.takes(architecture.decoder());
   }
 
   /// Loads what multiplies its matrices, if it is not there yet. Blocking.
@@ -53,15 +55,18 @@ public final class DenseNetwork {
 
   /// A network with the given weights, which are copied.
   ///
-  /// @throws IllegalArgumentException if it is not of fully connected layers
+  /// @throws IllegalArgumentException if there are layers that it does not know
   public DenseNetwork(Architecture architecture, Weights weights) {
     if (!takes(architecture)) {
-      throw new IllegalArgumentException("not of fully connected layers: " + architecture);
+      throw new IllegalArgumentException("layers in an unknown order: " + architecture);
     }
     this.architecture = architecture;
     weights.tensors().forEach((name, tensor) -> parameters.put(name, tensor.values()));
-    encoder = new Stack("encoder.", architecture.encoder(), this::parameter);
-    decoder = new Stack("decoder.", architecture.decoder(), this::parameter);
+    encoder =
+        new Stack("encoder.", architecture.encoder(), architecture.encoderInput(), this::parameter);
+    decoder =
+        new Stack("decoder.", architecture.decoder(), architecture.decoderInput(), this::parameter);
+    chunk = Math.clamp(NUMBERS / Math.max(encoder.widest(), decoder.widest()), LEAST, MOST);
     mean = architecture.variational() ? head("mean") : null;
     logVariance = architecture.variational() ? head("log_variance") : null;
   }
@@ -134,8 +139,7 @@ public final class DenseNetwork {
             architecture
                 .parameters()
                 .forEach(
-                    (name, shape) ->
-                        tensors.put(name, new Tensor(shape, parameter(name).clone()))));
+                    (name, shape) -> tensors.put(name, new Tensor(shape, inPyTorchsOrder(name)))));
     return new Weights(tensors);
   }
 
@@ -147,7 +151,28 @@ public final class DenseNetwork {
                 .tensors()
                 .forEach(
                     (name, tensor) ->
-                        System.arraycopy(tensor.values(), 0, parameter(name), 0, tensor.size())));
+                        System.arraycopy(
+                            inOurOrder(name, tensor.values()),
+                            0,
+                            parameter(name),
+                            0,
+                            tensor.size())));
+  }
+
+  private float[] inPyTorchsOrder(String name) {
+    int[] order = order(name);
+    float[] ours = parameter(name);
+    return order == null ? ours.clone() : Stack.restored(ours, order);
+  }
+
+  private float[] inOurOrder(String name, float[] theirs) {
+    int[] order = order(name);
+    return order == null ? theirs : Stack.ordered(theirs, order);
+  }
+
+  private int @Nullable [] order(String name) {
+    int[] order = encoder.orders().get(name);
+    return order == null ? decoder.orders().get(name) : order;
   }
 
   /// The likelihood's scale as it stands, learned or not.
@@ -184,7 +209,7 @@ public final class DenseNetwork {
     inChunks(
         places,
         () -> {
-          Stack.Flow flow = decoder.new Flow(Math.min(CHUNK, places), false);
+          Stack.Flow flow = decoder.new Flow(Math.min(chunk, places), false);
           return (from, count) -> {
             float[] out = flow.forward(placesBetween(z, labels, from, count), count);
             if (grey) {
@@ -265,10 +290,10 @@ public final class DenseNetwork {
     inChunks(
         end - begin,
         () -> {
-          Encoding encoding = new Encoding(this, Math.min(CHUNK, end - begin), false);
+          Encoding encoding = new Encoding(this, Math.min(chunk, end - begin), false);
           return (from, count) -> {
             float[] x = unit(pixels, begin + from, count);
-            encoding.of(seen(x, count, labels, begin + from), count);
+            encoding.of(seen(x, count, labels, begin + from), count, labels, begin + from);
             int at = (begin + from) * latents();
             System.arraycopy(encoding.means(), 0, means, at, count * latents());
             if (architecture.variational()) {
@@ -294,11 +319,11 @@ public final class DenseNetwork {
     inChunks(
         images,
         () -> {
-          Encoding encoding = new Encoding(this, Math.min(CHUNK, images), false);
-          Stack.Flow decoding = decoder.new Flow(Math.min(CHUNK, images), false);
+          Encoding encoding = new Encoding(this, Math.min(chunk, images), false);
+          Stack.Flow decoding = decoder.new Flow(Math.min(chunk, images), false);
           return (from, count) -> {
             float[] x = unit(pixels, from, count);
-            encoding.of(seen(x.clone(), count, labels, from), count);
+            encoding.of(seen(x.clone(), count, labels, from), count, labels, from);
             float[] z = encoding.drawn(noise, from * latents());
             float[] decoded = decoding.forward(withClass(z, count, labels, from), count);
             for (int i = 0; i < count; i++) {
@@ -328,7 +353,7 @@ public final class DenseNetwork {
     inChunks(
         rows,
         () -> {
-          Stack.Flow flow = decoder.new Flow(Math.min(CHUNK, rows), false);
+          Stack.Flow flow = decoder.new Flow(Math.min(chunk, rows), false);
           return (from, count) -> {
             float[] decoded = flow.forward(placesBetween(z, classes, from, count), count);
             for (int i = 0; i < count; i++) {
@@ -350,7 +375,21 @@ public final class DenseNetwork {
         x[i] = 2 * x[i] - 1;
       }
     }
-    return withClass(x, count, labels, from);
+    return architecture.body().classAtInput() ? withClass(x, count, labels, from) : x;
+  }
+
+  /// What the heads take: the encoder's features, and the class unless the encoder took it.
+  ///
+  /// @param features shape (rows, features) with at least `count` rows
+  /// @param from number of the first row among the labels
+  float[] features(float[] features, int count, byte[] labels, int from) {
+    boolean told =
+        architecture.conditional()
+            && architecture.variational()
+            && !architecture.body().classAtInput();
+    return told
+        ? withClass(Arrays.copyOf(features, count * encoder.out()), count, labels, from)
+        : features;
   }
 
   /// Rows followed by their class, as a row with a single 1; the rows themselves where the network
@@ -391,13 +430,13 @@ public final class DenseNetwork {
   private void inChunks(int rows, Supplier<Chunk> buffers) {
     AtomicInteger next = new AtomicInteger();
     // Rows for one chunk go in two halves, one for each thread.
-    int size = rows > CHUNK ? CHUNK : Math.max(LEAST, (rows + 1) / 2);
+    int size = rows > chunk ? chunk : Math.max(LEAST, (rows + 1) / 2);
     Runnable thread =
         () -> {
-          Chunk chunk = null;
+          Chunk made = null;
           for (int from = next.getAndAdd(size); from < rows; from = next.getAndAdd(size)) {
-            chunk = chunk == null ? buffers.get() : chunk;
-            Chunk ready = chunk;
+            made = made == null ? buffers.get() : made;
+            Chunk ready = made;
             int first = from;
             reading(() -> ready.of(first, Math.min(size, rows - first)));
           }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The way from images to their posteriors and to places drawn from them, and back, with buffers
 /// for some rows. One thread at a time.
 final class Encoding {
+  private final DenseNetwork network;
   private final int latents;
   private final Stack.Flow encoder;
   private final Stack.@Nullable Flow meanHead;
@@ -23,6 +24,7 @@ final class Encoding {
   /// @param rows most images at a time
   /// @param learning whether gradients go back
   Encoding(DenseNetwork network, int rows, boolean learning) {
+    this.network = network;
     latents = network.architecture().latentDimensions();
     Stack mean = network.mean();
     Stack logVariance = network.logVariance();
@@ -36,10 +38,11 @@ final class Encoding {
   /// Encodes images.
   ///
   /// @param images as the encoder takes them, row by row; kept until the way back
-  void of(float[] images, int rows) {
+  /// @param labels class of each image, from number `from` on
+  void of(float[] images, int rows, byte[] labels, int from) {
     seen = images;
     count = rows;
-    features = encoder.forward(images, rows);
+    features = network.features(encoder.forward(images, rows), rows, labels, from);
     if (meanHead != null && logVarianceHead != null) {
       means = meanHead.forward(features, rows);
       logVariances = logVarianceHead.forward(features, rows);
@@ -100,7 +103,7 @@ final class Encoding {
 
   /// How many arrays of gradients [#backward] writes.
   int parameters() {
-    return 2 * (encoder.depth() + (meanHead == null ? 0 : 2));
+    return network.encoder().parameters() + (meanHead == null ? 0 : 4);
   }
 
   /// Back through the reparameterisation, the heads and the encoder.
@@ -128,13 +131,18 @@ final class Encoding {
                   + 0.5 * weight * (deviation * deviation - 1));
       atMean[i] += (float) (weight * means[i]);
     }
-    int heads = 2 * encoder.depth();
+    int heads = network.encoder().parameters();
     meanHead.backward(features, count, atMean, into.subList(heads, heads + 2), atFeatures);
     float[] more = new float[atFeatures.length];
     logVarianceHead.backward(
         features, count, atLogVariance, into.subList(heads + 2, heads + 4), more);
-    for (int i = 0; i < more.length; i++) {
-      atFeatures[i] += more[i];
+    // What stands behind an image's features, its class, learns nothing.
+    int told = network.architecture().headInputs();
+    int own = network.encoder().out();
+    for (int row = 0; row < count; row++) {
+      for (int i = 0; i < own; i++) {
+        atFeatures[row * own + i] = atFeatures[row * told + i] + more[row * told + i];
+      }
     }
     encoder.backward(seen, count, atFeatures, into, null);
   }

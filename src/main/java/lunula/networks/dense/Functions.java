@@ -28,18 +28,10 @@ final class Functions {
     }
   }
 
-  /// Adds a bias to every row.
-  ///
-  /// @param values shape (rows, bias.length)
-  static void addBias(float[] values, int rows, float[] bias) {
-    for (int row = 0; row < rows; row++) {
-      addBias(values, row * bias.length, bias, bias.length);
-    }
-  }
-
-  private static void addBias(float[] values, int at, float[] bias, int count) {
-    for (int i = 0; i < count; i++) {
-      values[at + i] += bias[i];
+  /// Writes the same row several times, from number `at` on.
+  static void repeat(float[] row, float[] into, int at, int times) {
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(row, 0, into, at + i * row.length, row.length);
     }
   }
 
@@ -167,15 +159,13 @@ final class Functions {
   ///
   /// @param values shape (rows, sums.length)
   static void sumRows(float[] values, int rows, float[] sums) {
+    float[] one = new float[sums.length];
     java.util.Arrays.fill(sums, 0);
     for (int row = 0; row < rows; row++) {
-      addRow(values, row * sums.length, sums, sums.length);
-    }
-  }
-
-  private static void addRow(float[] values, int at, float[] sums, int count) {
-    for (int i = 0; i < count; i++) {
-      sums[i] += values[at + i];
+      System.arraycopy(values, row * one.length, one, 0, one.length);
+      for (int i = 0; i < one.length; i++) {
+        sums[i] += one[i];
+      }
     }
   }
 

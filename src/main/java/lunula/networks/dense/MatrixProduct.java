@@ -84,7 +84,8 @@ final class MatrixProduct {
     return OPENBLAS == null ? "Java " + Runtime.version().feature() : OPENBLAS.name();
   }
 
-  /// c = a b with rows of so many numbers, where the constants say which of them is transposed.
+  /// c = a b + kept · c, where the constants say which of a and b is transposed. Each matrix begins
+  /// at a number of its array, and has rows of so many numbers; c has n.
   interface Kernel {
     void product(
         int ofA,
@@ -93,11 +94,14 @@ final class MatrixProduct {
         int n,
         int k,
         float[] a,
+        int atA,
         int strideA,
         float[] b,
+        int atB,
         int strideB,
+        float kept,
         float[] c,
-        int strideC);
+        int atC);
   }
 
   /// OpenBLAS if it is there.
@@ -106,41 +110,77 @@ final class MatrixProduct {
 
   /// c = a bᵀ: rows of outputs from rows of inputs and a layer's weights.
   ///
-  /// @param a shape (m, k)
+  /// @param a shape (m, k), from number `atA` on
   /// @param b shape (n, k)
-  /// @param c shape (m, n), written from its start
-  static void timesTransposed(int m, int n, int k, float[] a, float[] b, float[] c) {
-    timesTransposed(KERNEL, m, n, k, a, b, c);
+  /// @param c shape (m, n), from number `atC` on
+  /// @param added whether the product is added to what c holds
+  static void timesTransposed(
+      int m, int n, int k, float[] a, int atA, float[] b, float[] c, int atC, boolean added) {
+    timesTransposed(KERNEL, m, n, k, a, atA, b, c, atC, added);
   }
 
-  static void timesTransposed(Kernel kernel, int m, int n, int k, float[] a, float[] b, float[] c) {
-    kernel.product(AS_IT_IS, TRANSPOSED, m, n, k, a, k, b, k, c, n);
+  static void timesTransposed(
+      Kernel kernel,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int atA,
+      float[] b,
+      float[] c,
+      int atC,
+      boolean added) {
+    kernel.product(AS_IT_IS, TRANSPOSED, m, n, k, a, atA, k, b, 0, k, added ? 1 : 0, c, atC);
   }
 
   /// c = a b: gradients at a layer's inputs from those at its outputs and its weights.
   ///
-  /// @param a shape (m, k)
+  /// @param a shape (m, k), from number `atA` on
   /// @param b shape (k, n)
-  /// @param c shape (m, n), written from its start
-  static void times(int m, int n, int k, float[] a, float[] b, float[] c) {
-    times(KERNEL, m, n, k, a, b, c);
+  /// @param c shape (m, n), from number `atC` on
+  /// @param added whether the product is added to what c holds
+  static void times(
+      int m, int n, int k, float[] a, int atA, float[] b, float[] c, int atC, boolean added) {
+    times(KERNEL, m, n, k, a, atA, b, c, atC, added);
   }
 
-  static void times(Kernel kernel, int m, int n, int k, float[] a, float[] b, float[] c) {
-    kernel.product(AS_IT_IS, AS_IT_IS, m, n, k, a, k, b, n, c, n);
+  static void times(
+      Kernel kernel,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int atA,
+      float[] b,
+      float[] c,
+      int atC,
+      boolean added) {
+    kernel.product(AS_IT_IS, AS_IT_IS, m, n, k, a, atA, k, b, 0, n, added ? 1 : 0, c, atC);
   }
 
   /// c = aᵀ b: gradients of a layer's weights from those at its outputs and its inputs.
   ///
-  /// @param a shape (k, m)
-  /// @param b shape (k, n)
-  /// @param c shape (m, n), written from its start
-  static void transposedTimes(int m, int n, int k, float[] a, float[] b, float[] c) {
-    transposedTimes(KERNEL, m, n, k, a, b, c);
+  /// @param a shape (k, m), from number `atA` on
+  /// @param b shape (k, n), from number `atB` on
+  /// @param c shape (m, n)
+  /// @param added whether the product is added to what c holds
+  static void transposedTimes(
+      int m, int n, int k, float[] a, int atA, float[] b, int atB, float[] c, boolean added) {
+    transposedTimes(KERNEL, m, n, k, a, atA, b, atB, c, added);
   }
 
-  static void transposedTimes(Kernel kernel, int m, int n, int k, float[] a, float[] b, float[] c) {
-    kernel.product(TRANSPOSED, AS_IT_IS, m, n, k, a, m, b, n, c, n);
+  static void transposedTimes(
+      Kernel kernel,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int atA,
+      float[] b,
+      int atB,
+      float[] c,
+      boolean added) {
+    kernel.product(TRANSPOSED, AS_IT_IS, m, n, k, a, atA, m, b, atB, n, added ? 1 : 0, c, 0);
   }
 
   private record Native(MethodHandle sgemm) implements Kernel {
@@ -152,11 +192,14 @@ final class MatrixProduct {
         int n,
         int k,
         float[] a,
+        int atA,
         int strideA,
         float[] b,
+        int atB,
         int strideB,
+        float kept,
         float[] c,
-        int strideC) {
+        int atC) {
       try {
         sgemm.invokeExact(
             ROW_MAJOR,
@@ -166,18 +209,22 @@ final class MatrixProduct {
             n,
             k,
             1f,
-            MemorySegment.ofArray(a),
+            from(a, atA),
             strideA,
-            MemorySegment.ofArray(b),
+            from(b, atB),
             strideB,
-            0f,
-            MemorySegment.ofArray(c),
-            strideC);
+            kept,
+            from(c, atC),
+            n);
       } catch (RuntimeException | Error failure) {
         throw failure;
       } catch (Throwable impossible) {
         throw new AssertionError(impossible);
       }
+    }
+
+    private static MemorySegment from(float[] array, int at) {
+      return MemorySegment.ofArray(array).asSlice((long) at * Float.BYTES);
     }
   }
 
@@ -189,29 +236,35 @@ final class MatrixProduct {
       int n,
       int k,
       float[] a,
+      int atA,
       int strideA,
       float[] b,
+      int atB,
       int strideB,
+      float kept,
       float[] c,
-      int strideC) {
+      int atC) {
     float[] row = new float[n];
     for (int i = 0; i < m; i++) {
       Arrays.fill(row, 0);
       for (int j = 0; j < k; j++) {
-        float factor = ofA == AS_IT_IS ? a[i * strideA + j] : a[j * strideA + i];
+        float factor = a[atA + (ofA == AS_IT_IS ? i * strideA + j : j * strideA + i)];
         if (factor != 0) {
           if (ofB == AS_IT_IS) {
             for (int l = 0; l < n; l++) {
-              row[l] += factor * b[j * strideB + l];
+              row[l] += factor * b[atB + j * strideB + l];
             }
           } else {
             for (int l = 0; l < n; l++) {
-              row[l] += factor * b[l * strideB + j];
+              row[l] += factor * b[atB + l * strideB + j];
             }
           }
         }
       }
-      System.arraycopy(row, 0, c, i * strideC, n);
+      for (int l = 0; l < n; l++) {
+        int at = atC + i * n + l;
+        c[at] = kept == 0 ? row[l] : row[l] + kept * c[at];
+      }
     }
   }
 }

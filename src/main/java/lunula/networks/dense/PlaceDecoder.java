@@ -2,8 +2,6 @@ package lunula.networks.dense;
 
 import java.util.ArrayList;
 import java.util.List;
-import lunula.model.network.Activation;
-import org.jspecify.annotations.Nullable;
 
 /// Decodes one place at a time, in tens of microseconds and plain Java: the weights lie input by
 /// input, so that units that are zero cost nothing. A copy of the decoder of one moment; safe to
@@ -16,21 +14,26 @@ final class PlaceDecoder {
   /// @param weight shape (in, out). Each input's weights are an array of their own: only so does
   /// the
   ///     compiler turn a loop over several of them into vector instructions
-  private record Columns(float[][] weight, float[] bias, @Nullable Activation activation) {}
+  private record Columns(float[][] weight, float[] bias, List<Step> activations) {}
 
   /// @param decoder its parameters are copied
   PlaceDecoder(Stack decoder) {
-    for (Stack.Step step : decoder.steps()) {
-      layers.add(new Columns(byInput(step), step.bias().clone(), step.activation()));
+    for (Step step : decoder.steps()) {
+      if (step instanceof Affine affine) {
+        layers.add(new Columns(byInput(affine), affine.bias().clone(), new ArrayList<>()));
+      } else {
+        layers.getLast().activations.add(step);
+      }
     }
   }
 
   /// Whether it decodes by such layers.
   static boolean takes(Stack decoder) {
-    return decoder.steps().stream().noneMatch(Stack.Step::softmax);
+    return decoder.steps().stream()
+        .allMatch(step -> step instanceof Affine || step instanceof Elementwise);
   }
 
-  private static float[][] byInput(Stack.Step step) {
+  private static float[][] byInput(Affine step) {
     float[][] weight = new float[step.in()][step.out()];
     for (int out = 0; out < step.out(); out++) {
       for (int in = 0; in < step.in(); in++) {
@@ -48,8 +51,8 @@ final class PlaceDecoder {
     for (Columns layer : layers) {
       float[] out = layer.bias.clone();
       add(layer.weight, flowing, out);
-      if (layer.activation != null) {
-        Functions.activate(layer.activation, out, out, out.length);
+      for (Step activation : layer.activations) {
+        activation.forward(out, out, 1, out);
       }
       flowing = out;
     }

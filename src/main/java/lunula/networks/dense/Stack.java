@@ -1,101 +1,177 @@
 package lunula.networks.dense;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import lunula.model.network.Activation;
 import lunula.model.network.Layer;
 import org.jspecify.annotations.Nullable;
 
-/// Fully connected layers, one after the other.
+/// Layers, one after the other. What goes in and comes out are vectors or planes as PyTorch has
+/// them, planes one after the other; in between planes lie pixel by pixel.
 final class Stack {
   private final List<Step> steps = new ArrayList<>();
-
-  /// A linear layer and what follows it.
-  ///
-  /// @param weight shape (out, in), shared with the network
-  /// @param bias shape (out), likewise
-  /// @param activation null for none
-  record Step(
-      int in,
-      int out,
-      float[] weight,
-      float[] bias,
-      @Nullable Activation activation,
-      boolean softmax) {
-    /// Whether the derivative asks for the numbers before the activation.
-    boolean keepsInputs() {
-      return activation == Activation.SILU || activation == Activation.GELU;
-    }
-  }
+  private final Map<String, int[]> orders = new HashMap<>();
 
   /// @param name of the part: `encoder.` or `decoder.`, before a layer's number
-  /// @param parameter a parameter's values by its name
-  Stack(String name, List<Layer> layers, Function<String, float[]> parameter) {
+  /// @param input shape of what goes in
+  /// @param parameter a parameter's values by its name, in PyTorch's order; they are put in order
+  Stack(String name, List<Layer> layers, List<Integer> input, Function<String, float[]> parameter) {
+    List<Integer> shape = input;
+    transpose(shape, true);
     for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i) instanceof Layer.Linear linear) {
-        Layer next = i + 1 < layers.size() ? layers.get(i + 1) : linear;
-        steps.add(
-            new Step(
-                linear.in(),
-                linear.out(),
-                parameter.apply(name + i + ".weight"),
-                parameter.apply(name + i + ".bias"),
-                next instanceof Layer.Nonlinear nonlinear ? nonlinear.function() : null,
-                next instanceof Layer.Softmax));
-      }
+      Layer layer = layers.get(i);
+      Layer next = i + 1 < layers.size() ? layers.get(i + 1) : layer;
+      add(name + i, layer, next, shape, parameter);
+      shape = layer.output(shape);
     }
+    transpose(shape, false);
   }
 
   /// A single linear layer.
   Stack(Layer.Linear linear, float[] weight, float[] bias) {
-    steps.add(new Step(linear.in(), linear.out(), weight, bias, null, false));
+    steps.add(new Affine(linear.in(), linear.out(), weight, bias));
   }
 
-  /// Whether layers of such kinds can be stacked.
+  private void add(
+      String name,
+      Layer layer,
+      Layer next,
+      List<Integer> shape,
+      Function<String, float[]> parameter) {
+    switch (layer) {
+      case Layer.Linear linear ->
+          steps.add(
+              new Affine(
+                  linear.in(),
+                  linear.out(),
+                  parameter.apply(name + ".weight"),
+                  parameter.apply(name + ".bias")));
+      case Layer.Convolution convolution ->
+          steps.add(step(name, Kernels.of(convolution, shape, next), parameter));
+      case Layer.TransposedConvolution transposed ->
+          steps.add(step(name, Kernels.of(transposed, shape, next), parameter));
+      case Layer.MaxPool pool ->
+          steps.add(
+              new MaxPooling(
+                  new Windows(
+                      shape.get(0), shape.get(1), shape.get(2), pool.kernel(), pool.stride(), 0)));
+      case Layer.PixelShuffle shuffle -> {
+        int square = shuffle.factor() * shuffle.factor();
+        steps.add(new Shuffle(shuffle.factor(), shape.get(0) / square, shape.get(1), shape.get(2)));
+      }
+      case Layer.Nonlinear nonlinear ->
+          steps.add(new Elementwise(product(shape), nonlinear.function()));
+      case Layer.Softmax softmax -> steps.add(new Softmax(product(shape)));
+      case Layer.Flatten flatten -> transpose(shape, false);
+      case Layer.Unflatten planes -> transpose(layer.output(shape), true);
+    }
+  }
+
+  private Step step(String name, Kernels kernels, Function<String, float[]> parameter) {
+    return kernels.step(
+        putInOrder(name + ".weight", kernels.weightOrder(), parameter),
+        putInOrder(name + ".bias", kernels.biasOrder(), parameter));
+  }
+
+  private float[] putInOrder(String name, int[] order, Function<String, float[]> parameter) {
+    orders.put(name, order);
+    float[] values = parameter.apply(name);
+    System.arraycopy(ordered(values, order), 0, values, 0, order.length);
+    return values;
+  }
+
+  /// Values in our order, from those in PyTorch's.
+  static float[] ordered(float[] theirs, int[] order) {
+    float[] ours = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      ours[i] = theirs[order[i]];
+    }
+    return ours;
+  }
+
+  /// Values in PyTorch's order, from those in ours.
+  static float[] restored(float[] ours, int[] order) {
+    float[] theirs = new float[order.length];
+    for (int i = 0; i < order.length; i++) {
+      theirs[order[i]] = ours[i];
+    }
+    return theirs;
+  }
+
+  /// Which parameters lie in another order than PyTorch's, by name: where each number is there.
+  Map<String, int[]> orders() {
+    return orders;
+  }
+
+  private void transpose(List<Integer> planes, boolean in) {
+    if (planes.size() == 3 && planes.get(0) > 1 && planes.get(1) * planes.get(2) > 1) {
+      int pixels = planes.get(1) * planes.get(2);
+      steps.add(
+          in ? new Transposition(planes.get(0), pixels) : new Transposition(pixels, planes.get(0)));
+    }
+  }
+
+  private static int product(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
+  }
+
+  /// Whether layers can be stacked: the first has parameters, or makes planes of a vector, and
+  /// depth-to-space comes right behind a convolution, whose kernels lie as it wants them.
   static boolean takes(List<Layer> layers) {
-    for (int i = 0; i < layers.size(); i++) {
-      boolean follows = i > 0 && layers.get(i - 1) instanceof Layer.Linear;
-      boolean taken =
-          switch (layers.get(i)) {
-            case Layer.Linear linear -> true;
-            case Layer.Nonlinear nonlinear -> follows;
-            case Layer.Softmax softmax -> follows;
-            default -> false;
-          };
-      if (!taken) {
+    if (layers.isEmpty()
+        || (layers.getFirst().fanIn() == 0 && !(layers.getFirst() instanceof Layer.Unflatten))) {
+      return false;
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      Layer before = layers.get(i - 1);
+      boolean convolution =
+          before instanceof Layer.Convolution || before instanceof Layer.TransposedConvolution;
+      if (layers.get(i) instanceof Layer.PixelShuffle && !convolution) {
         return false;
       }
     }
-    return !layers.isEmpty();
+    return true;
   }
 
   List<Step> steps() {
     return steps;
   }
 
+  /// Numbers of a row that comes out.
+  int out() {
+    return steps.getLast().out();
+  }
+
+  /// Numbers of a row that goes in or out of some layer, at most.
+  int widest() {
+    return steps.stream().mapToInt(step -> Math.max(step.in(), step.out())).max().orElse(1);
+  }
+
+  /// How many parameters its layers have.
+  int parameters() {
+    return steps.stream().mapToInt(Step::parameters).sum();
+  }
+
   /// What flows through the layers for up to so many rows.
   final class Flow {
-    private final float[][] inputs;
-    private final float[][] outputs;
-    private final float[][] gradients;
+    private final float[][] outputs = new float[steps.size()][];
+    private final float[][] gradients = new float[steps.size()][];
+    private final float[] space;
 
     Flow(int rows, boolean learning) {
-      int depth = steps.size();
-      inputs = new float[depth][];
-      outputs = new float[depth][];
-      gradients = new float[depth][];
-      for (int i = 0; i < depth; i++) {
-        outputs[i] = new float[rows * steps.get(i).out()];
-        inputs[i] =
-            learning && steps.get(i).keepsInputs() ? new float[outputs[i].length] : outputs[i];
-        gradients[i] = learning && i > 0 ? new float[rows * steps.get(i).in()] : outputs[i];
+      int most = 0;
+      for (int i = 0; i < steps.size(); i++) {
+        Step step = steps.get(i);
+        // An elementwise step asks for its outputs on the way back.
+        boolean free = i > 0 && !(learning && steps.get(i - 1).elementwise());
+        outputs[i] = free && step.inPlace(learning) ? outputs[i - 1] : new float[rows * step.out()];
+        gradients[i] =
+            learning && i > 0 && !step.elementwise() ? new float[rows * step.in()] : outputs[i];
+        most = Math.max(most, step.space(rows));
       }
-    }
-
-    /// How many linear layers.
-    int depth() {
-      return steps.size();
+      space = new float[most];
     }
 
     /// Through all layers.
@@ -105,14 +181,7 @@ final class Stack {
     float[] forward(float[] x, int rows) {
       float[] from = x;
       for (int i = 0; i < steps.size(); i++) {
-        Step step = steps.get(i);
-        MatrixProduct.timesTransposed(rows, step.out(), step.in(), from, step.weight(), inputs[i]);
-        Functions.addBias(inputs[i], rows, step.bias());
-        if (step.activation() != null) {
-          Functions.activate(step.activation(), inputs[i], outputs[i], rows * step.out());
-        } else if (step.softmax()) {
-          Functions.softmax(outputs[i], rows, step.out());
-        }
+        steps.get(i).forward(from, outputs[i], rows, space);
         from = outputs[i];
       }
       return from;
@@ -122,24 +191,26 @@ final class Stack {
     ///
     /// @param x as it was given to [#forward]
     /// @param gradient at the outputs, shape (rows, outputs); overwritten
-    /// @param into weight and bias of each layer in turn; overwritten
+    /// @param into gradients of the parameters in turn, overwritten
     /// @param atInputs shape (rows, inputs), overwritten; null if nobody asks
     void backward(
         float[] x, int rows, float[] gradient, List<float[]> into, float @Nullable [] atInputs) {
       float[] at = gradient;
+      int parameter = parameters();
       for (int i = steps.size() - 1; i >= 0; i--) {
         Step step = steps.get(i);
-        if (step.activation() != null) {
-          Functions.derive(step.activation(), inputs[i], outputs[i], at, rows * step.out());
-        } else if (step.softmax()) {
-          Functions.deriveSoftmax(outputs[i], at, rows, step.out());
-        }
-        float[] seen = i == 0 ? x : outputs[i - 1];
-        MatrixProduct.transposedTimes(step.out(), step.in(), rows, at, seen, into.get(2 * i));
-        Functions.sumRows(at, rows, into.get(2 * i + 1));
-        float[] next = i == 0 ? atInputs : gradients[i];
+        int first = parameter - step.parameters();
+        float[] next = step.elementwise() ? at : i == 0 ? atInputs : gradients[i];
+        step.backward(
+            i == 0 ? x : outputs[i - 1],
+            outputs[i],
+            at,
+            rows,
+            into.subList(first, parameter),
+            next,
+            space);
+        parameter = first;
         if (next != null) {
-          MatrixProduct.times(rows, step.in(), step.out(), at, step.weight(), next);
           at = next;
         }
       }

@@ -1,9 +1,12 @@
 package lunula.networks.dense;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,12 +46,36 @@ class MatrixProductTest {
     float[] c = new float[m * n];
     for (MatrixProduct.Kernel kernel :
         new MatrixProduct.Kernel[] {MatrixProduct.KERNEL, MatrixProduct::plain}) {
-      MatrixProduct.timesTransposed(kernel, m, n, k, a, b, c);
+      MatrixProduct.timesTransposed(kernel, m, n, k, a, 0, b, c, 0, false);
       assertArrayEquals(expected(m, n, k, a, k, 1, b, 1, k), c, 1e-4f);
-      MatrixProduct.times(kernel, m, n, k, a, b, c);
+      MatrixProduct.times(kernel, m, n, k, a, 0, b, c, 0, false);
       assertArrayEquals(expected(m, n, k, a, k, 1, b, n, 1), c, 1e-4f);
-      MatrixProduct.transposedTimes(kernel, m, n, k, a, b, c);
+      MatrixProduct.transposedTimes(kernel, m, n, k, a, 0, b, 0, c, false);
       assertArrayEquals(expected(m, n, k, a, 1, m, b, n, 1), c, 1e-4f);
+    }
+  }
+
+  @Test
+  void multipliesPartsOfArraysAndAdds() {
+    float[] a = matrix(7, 3);
+    float[] b = matrix(3, 4);
+    for (MatrixProduct.Kernel kernel :
+        new MatrixProduct.Kernel[] {MatrixProduct.KERNEL, MatrixProduct::plain}) {
+      float[] c = new float[6 * 4];
+      MatrixProduct.times(kernel, 2, 4, 3, a, 4 * 3, b, c, 3 * 4, false);
+      float[] some = expected(2, 4, 3, Arrays.copyOfRange(a, 4 * 3, 6 * 3), 3, 1, b, 4, 1);
+      assertArrayEquals(some, Arrays.copyOfRange(c, 3 * 4, 5 * 4), 1e-4f);
+      assertArrayEquals(new float[3 * 4], Arrays.copyOf(c, 3 * 4));
+      assertArrayEquals(new float[4], Arrays.copyOfRange(c, 5 * 4, 6 * 4));
+
+      float[] sum = new float[3 * 4];
+      Arrays.fill(sum, 1);
+      MatrixProduct.transposedTimes(kernel, 3, 4, 2, a, 3, b, 4, sum, true);
+      float[] product =
+          expected(3, 4, 2, Arrays.copyOfRange(a, 3, 9), 1, 3, Arrays.copyOfRange(b, 4, 12), 4, 1);
+      for (int i = 0; i < product.length; i++) {
+        assertEquals(1 + product[i], sum[i], 1e-4);
+      }
     }
   }
 }

@@ -1,0 +1,81 @@
+package lunula.networks.dense;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A convolution: the windows of some images at a time, so that they stay in the processor's cache,
+/// written one below the other, are one matrix for one product.
+///
+/// @param windows over what goes in
+/// @param planes how many come out
+/// @param weight shape (planes, kernel, kernel, channels), shared with the network
+/// @param bias shape (planes), likewise
+record Convolution(Windows windows, int planes, float[] weight, float[] bias) implements Step {
+  /// Numbers of the windows of one product: half a megabyte.
+  private static final int SPACE = 1 << 17;
+
+  @Override
+  public int in() {
+    return windows.planes();
+  }
+
+  @Override
+  public int out() {
+    return windows.count() * planes;
+  }
+
+  @Override
+  public int parameters() {
+    return 2;
+  }
+
+  /// Images whose windows are taken together.
+  static int together(Windows windows, int rows) {
+    return Math.clamp(SPACE / (windows.count() * windows.size()), 1, rows);
+  }
+
+  @Override
+  public int space(int rows) {
+    return together(windows, rows) * windows.count() * windows.size();
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, float[] space) {
+    int together = together(windows, rows);
+    for (int from = 0; from < rows; from += together) {
+      int images = Math.min(together, rows - from);
+      int places = images * windows.count();
+      windows.gather(x, from * in(), images, space);
+      Functions.repeat(bias, y, from * out(), places);
+      MatrixProduct.timesTransposed(
+          places, planes, windows.size(), space, 0, weight, y, from * out(), true);
+    }
+  }
+
+  @Override
+  public void backward(
+      float[] x,
+      float[] y,
+      float[] atY,
+      int rows,
+      List<float[]> into,
+      float @Nullable [] atX,
+      float[] space) {
+    int together = together(windows, rows);
+    for (int from = 0; from < rows; from += together) {
+      int images = Math.min(together, rows - from);
+      int places = images * windows.count();
+      windows.gather(x, from * in(), images, space);
+      MatrixProduct.transposedTimes(
+          planes, windows.size(), places, atY, from * out(), space, 0, into.get(0), from > 0);
+      if (atX != null) {
+        MatrixProduct.times(
+            places, windows.size(), planes, atY, from * out(), weight, space, 0, false);
+        Arrays.fill(atX, from * in(), (from + images) * in(), 0);
+        windows.scatter(space, atX, from * in(), images);
+      }
+    }
+    Functions.sumRows(atY, rows * windows.count(), into.get(1));
+  }
+}

@@ -1,0 +1,41 @@
+package lunula.networks.dense;
+
+import java.util.List;
+import lunula.model.network.Activation;
+import org.jspecify.annotations.Nullable;
+
+/// A function of every number.
+record Elementwise(int in, Activation activation) implements Step {
+  @Override
+  public int out() {
+    return in;
+  }
+
+  /// The derivatives of the others ask for the outputs alone.
+  @Override
+  public boolean inPlace(boolean learning) {
+    return !learning || (activation != Activation.SILU && activation != Activation.GELU);
+  }
+
+  @Override
+  public boolean elementwise() {
+    return true;
+  }
+
+  @Override
+  public void forward(float[] x, float[] y, int rows, float[] space) {
+    Functions.activate(activation, x, y, rows * in);
+  }
+
+  @Override
+  public void backward(
+      float[] x,
+      float[] y,
+      float[] atY,
+      int rows,
+      List<float[]> into,
+      float @Nullable [] atX,
+      float[] space) {
+    Functions.derive(activation, x, y, atY, rows * in);
+  }
+}

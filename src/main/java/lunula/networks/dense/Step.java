@@ -1,0 +1,60 @@
+package lunula.networks.dense;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a layer computes of rows of numbers, one row an image, and how gradients come back through
+/// it. Planes lie in a row pixel by pixel, the channels of a pixel side by side. Several threads
+/// may use it at once: it holds nothing but its parameters.
+interface Step {
+  /// Numbers of a row that goes in.
+  int in();
+
+  /// Numbers of a row that comes out.
+  int out();
+
+  /// Parameters, such as weight and bias.
+  default int parameters() {
+    return 0;
+  }
+
+  /// Numbers of working space that it takes for so many rows.
+  default int space(int rows) {
+    return 0;
+  }
+
+  /// Whether its outputs may take the place of its inputs.
+  ///
+  /// @param learning whether [#backward] will be asked
+  default boolean inPlace(boolean learning) {
+    return false;
+  }
+
+  /// Whether gradients at its inputs take the place of those at its outputs.
+  default boolean elementwise() {
+    return false;
+  }
+
+  /// Through the layer.
+  ///
+  /// @param x shape (rows, [#in])
+  /// @param y shape (rows, [#out]), overwritten; x itself where [#inPlace] allows it
+  void forward(float[] x, float[] y, int rows, float[] space);
+
+  /// Back through the layer, after [#forward].
+  ///
+  /// @param x as it was given to [#forward]
+  /// @param y what came out; unless [#elementwise], the next step may have overwritten it
+  /// @param atY gradient at the outputs
+  /// @param into gradients of the parameters, overwritten
+  /// @param atX gradient at the inputs, overwritten; `atY` itself where it is [#elementwise]; null
+  ///     if nobody asks
+  void backward(
+      float[] x,
+      float[] y,
+      float[] atY,
+      int rows,
+      List<float[]> into,
+      float @Nullable [] atX,
+      float[] space);
+}
