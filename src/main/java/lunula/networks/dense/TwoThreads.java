@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The calling thread and one more, which share short pieces of plain work. Each takes the next
@@ -35,6 +36,7 @@ final class TwoThreads {
     private final List<? extends Runnable> pieces;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
+    private final Thread caller = Thread.currentThread();
     private volatile @Nullable RuntimeException failure;
 
     Shared(List<? extends Runnable> pieces) {
@@ -48,7 +50,9 @@ final class TwoThreads {
         } catch (RuntimeException thrown) {
           failure = thrown;
         } finally {
-          done.incrementAndGet();
+          if (done.incrementAndGet() == pieces.size()) {
+            LockSupport.unpark(caller);
+          }
         }
       }
     }
@@ -58,7 +62,7 @@ final class TwoThreads {
         if (spins < SPINS) {
           Thread.onSpinWait();
         } else {
-          Thread.yield();
+          LockSupport.park(this);
         }
       }
       RuntimeException thrown = failure;
