@@ -14,7 +14,7 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
     Functions.repeat(bias, y, 0, rows);
     MatrixProduct.timesTransposed(rows, out, in, x, 0, weight, y, 0, true);
   }
@@ -27,7 +27,7 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
     MatrixProduct.transposedTimes(out, in, rows, atY, 0, x, 0, into.get(0), false);
     Functions.sumRows(atY, rows, into.get(1));
     if (atX != null) {

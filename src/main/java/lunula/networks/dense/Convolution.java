@@ -36,20 +36,25 @@ record Convolution(Windows windows, int planes, float[] weight, float[] bias) im
   }
 
   @Override
-  public int space(int rows) {
-    return together(windows, rows) * windows.count() * windows.size();
+  public float[][] space(int rows, boolean learning) {
+    return space(windows, rows);
+  }
+
+  static float[][] space(Windows windows, int rows) {
+    return new float[][] {new float[together(windows, rows) * windows.count() * windows.size()]};
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
+    float[] taken = space[0];
     int together = together(windows, rows);
     for (int from = 0; from < rows; from += together) {
       int images = Math.min(together, rows - from);
       int places = images * windows.count();
-      windows.gather(x, from * in(), images, space);
+      windows.gather(x, from * in(), images, taken);
       Functions.repeat(bias, y, from * out(), places);
       MatrixProduct.timesTransposed(
-          places, planes, windows.size(), space, 0, weight, y, from * out(), true);
+          places, planes, windows.size(), taken, 0, weight, y, from * out(), true);
     }
   }
 
@@ -61,19 +66,20 @@ record Convolution(Windows windows, int planes, float[] weight, float[] bias) im
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
+    float[] taken = space[0];
     int together = together(windows, rows);
     for (int from = 0; from < rows; from += together) {
       int images = Math.min(together, rows - from);
       int places = images * windows.count();
-      windows.gather(x, from * in(), images, space);
+      windows.gather(x, from * in(), images, taken);
       MatrixProduct.transposedTimes(
-          planes, windows.size(), places, atY, from * out(), space, 0, into.get(0), from > 0);
+          planes, windows.size(), places, atY, from * out(), taken, 0, into.get(0), from > 0);
       if (atX != null) {
         MatrixProduct.times(
-            places, windows.size(), planes, atY, from * out(), weight, space, 0, false);
+            places, windows.size(), planes, atY, from * out(), weight, taken, 0, false);
         Arrays.fill(atX, from * in(), (from + images) * in(), 0);
-        windows.scatter(space, atX, from * in(), images);
+        windows.scatter(taken, atX, from * in(), images);
       }
     }
     Functions.sumRows(atY, rows * windows.count(), into.get(1));

@@ -23,7 +23,7 @@ record Elementwise(int in, Activation activation) implements Step {
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
     Functions.activate(activation, x, y, rows * in);
   }
 
@@ -35,7 +35,7 @@ record Elementwise(int in, Activation activation) implements Step {
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
     Functions.derive(activation, x, y, atY, rows * in);
   }
 }

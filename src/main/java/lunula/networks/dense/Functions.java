@@ -35,6 +35,13 @@ final class Functions {
     }
   }
 
+  /// Adds numbers to others.
+  static void addRow(float[] what, int from, float[] to, int at, int count) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] += what[from + i];
+    }
+  }
+
   /// Applies an activation to every value.
   static void activate(Activation activation, float[] x, float[] y, int count) {
     switch (activation) {

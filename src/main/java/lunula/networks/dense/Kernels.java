@@ -17,7 +17,11 @@ record Kernels(Windows windows, int planes, boolean transposed, boolean flipped,
   static Kernels of(Layer.Convolution layer, List<Integer> input, Layer next) {
     int around = layer.kernel() - 1 - layer.padding();
     List<Integer> output = layer.output(input);
-    boolean flipped = layer.stride() == 1 && layer.out() < layer.in() && around >= 0;
+    boolean flipped =
+        layer.stride() == 1
+            && layer.out() < layer.in()
+            && around >= 0
+            && !Winograd.suits(layer.kernel(), 1, layer.in(), layer.out());
     return flipped
         ? new Kernels(
             windows(output, layer.kernel(), 1, around), layer.in(), true, true, factor(next))
@@ -47,8 +51,11 @@ record Kernels(Windows windows, int planes, boolean transposed, boolean flipped,
   }
 
   Step step(float[] weight, float[] bias) {
-    return transposed
-        ? new TransposedConvolution(windows, planes, weight, bias)
+    if (transposed) {
+      return new TransposedConvolution(windows, planes, weight, bias);
+    }
+    return Winograd.suits(windows.kernel(), windows.stride(), windows.channels(), planes)
+        ? new Winograd(windows, planes, weight, bias)
         : new Convolution(windows, planes, weight, bias);
   }
 

@@ -19,7 +19,7 @@ record MaxPooling(Windows windows) implements Step {
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
     each(x, rows, (output, largest) -> y[output] = x[largest]);
   }
 
@@ -31,7 +31,7 @@ record MaxPooling(Windows windows) implements Step {
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
     if (atX != null) {
       Arrays.fill(atX, 0, rows * in(), 0);
       each(x, rows, (output, largest) -> atX[largest] += atY[output]);

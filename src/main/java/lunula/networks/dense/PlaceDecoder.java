@@ -52,7 +52,7 @@ final class PlaceDecoder {
       float[] out = layer.bias.clone();
       add(layer.weight, flowing, out);
       for (Step activation : layer.activations) {
-        activation.forward(out, out, 1, out);
+        activation.forward(out, out, 1, activation.space(1, false));
       }
       flowing = out;
     }

@@ -20,7 +20,7 @@ record Shuffle(int factor, int channels, int height, int width) implements Step 
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
     move(x, y, rows, true);
   }
 
@@ -32,7 +32,7 @@ record Shuffle(int factor, int channels, int height, int width) implements Step 
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
     if (atX != null) {
       move(atY, atX, rows, false);
     }

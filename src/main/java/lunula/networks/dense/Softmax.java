@@ -21,7 +21,7 @@ record Softmax(int in) implements Step {
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
     if (x != y) {
       System.arraycopy(x, 0, y, 0, rows * in);
     }
@@ -36,7 +36,7 @@ record Softmax(int in) implements Step {
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
     Functions.deriveSoftmax(y, atY, rows, in);
   }
 }

@@ -158,10 +158,9 @@ final class Stack {
   final class Flow {
     private final float[][] outputs = new float[steps.size()][];
     private final float[][] gradients = new float[steps.size()][];
-    private final float[] space;
+    private final float[][][] spaces = new float[steps.size()][][];
 
     Flow(int rows, boolean learning) {
-      int most = 0;
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
         // An elementwise step asks for its outputs on the way back.
@@ -169,9 +168,8 @@ final class Stack {
         outputs[i] = free && step.inPlace(learning) ? outputs[i - 1] : new float[rows * step.out()];
         gradients[i] =
             learning && i > 0 && !step.elementwise() ? new float[rows * step.in()] : outputs[i];
-        most = Math.max(most, step.space(rows));
+        spaces[i] = step.space(rows, learning);
       }
-      space = new float[most];
     }
 
     /// Through all layers.
@@ -181,7 +179,7 @@ final class Stack {
     float[] forward(float[] x, int rows) {
       float[] from = x;
       for (int i = 0; i < steps.size(); i++) {
-        steps.get(i).forward(from, outputs[i], rows, space);
+        steps.get(i).forward(from, outputs[i], rows, spaces[i]);
         from = outputs[i];
       }
       return from;
@@ -208,7 +206,7 @@ final class Stack {
             rows,
             into.subList(first, parameter),
             next,
-            space);
+            spaces[i]);
         parameter = first;
         if (next != null) {
           at = next;

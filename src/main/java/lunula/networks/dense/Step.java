@@ -18,9 +18,11 @@ interface Step {
     return 0;
   }
 
-  /// Numbers of working space that it takes for so many rows.
-  default int space(int rows) {
-    return 0;
+  /// Working space for so many rows, of one thread.
+  ///
+  /// @param learning whether [#backward] will be asked
+  default float[][] space(int rows, boolean learning) {
+    return new float[0][];
   }
 
   /// Whether its outputs may take the place of its inputs.
@@ -39,7 +41,7 @@ interface Step {
   ///
   /// @param x shape (rows, [#in])
   /// @param y shape (rows, [#out]), overwritten; x itself where [#inPlace] allows it
-  void forward(float[] x, float[] y, int rows, float[] space);
+  void forward(float[] x, float[] y, int rows, float[][] space);
 
   /// Back through the layer, after [#forward].
   ///
@@ -56,5 +58,5 @@ interface Step {
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space);
+      float[][] space);
 }

@@ -28,12 +28,13 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
   }
 
   @Override
-  public int space(int rows) {
-    return Convolution.together(windows, rows) * windows.count() * windows.size();
+  public float[][] space(int rows, boolean learning) {
+    return Convolution.space(windows, rows);
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
+    float[] taken = space[0];
     int together = Convolution.together(windows, rows);
     for (int from = 0; from < rows; from += together) {
       int images = Math.min(together, rows - from);
@@ -44,11 +45,11 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
           x,
           from * in(),
           weight,
-          space,
+          taken,
           0,
           false);
       Functions.repeat(bias, y, from * out(), images * windows.height() * windows.width());
-      windows.scatter(space, y, from * out(), images);
+      windows.scatter(taken, y, from * out(), images);
     }
   }
 
@@ -60,17 +61,18 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
+    float[] taken = space[0];
     int together = Convolution.together(windows, rows);
     for (int from = 0; from < rows; from += together) {
       int images = Math.min(together, rows - from);
       int places = images * windows.count();
-      windows.gather(atY, from * out(), images, space);
+      windows.gather(atY, from * out(), images, taken);
       MatrixProduct.transposedTimes(
-          planes, windows.size(), places, x, from * in(), space, 0, into.get(0), from > 0);
+          planes, windows.size(), places, x, from * in(), taken, 0, into.get(0), from > 0);
       if (atX != null) {
         MatrixProduct.timesTransposed(
-            places, planes, windows.size(), space, 0, weight, atX, from * in(), false);
+            places, planes, windows.size(), taken, 0, weight, atX, from * in(), false);
       }
     }
     Functions.sumRows(atY, rows * windows.height() * windows.width(), into.get(1));

@@ -20,7 +20,7 @@ record Transposition(int height, int width) implements Step {
   }
 
   @Override
-  public void forward(float[] x, float[] y, int rows, float[] space) {
+  public void forward(float[] x, float[] y, int rows, float[][] space) {
     for (int at = 0; at < rows * in(); at += in()) {
       transpose(x, y, at, height, width);
     }
@@ -34,7 +34,7 @@ record Transposition(int height, int width) implements Step {
       int rows,
       List<float[]> into,
       float @Nullable [] atX,
-      float[] space) {
+      float[][] space) {
     if (atX != null) {
       for (int at = 0; at < rows * in(); at += in()) {
         transpose(atY, atX, at, width, height);

@@ -82,7 +82,7 @@ record Windows(int channels, int height, int width, int kernel, int stride, int 
     int row = kernel * channels;
     for (int y = top; y < top + kernel; y++, from += row) {
       if (y >= 0 && y < height) {
-        add(
+        Functions.addRow(
             windows,
             from + first,
             images,
@@ -91,11 +91,5 @@ record Windows(int channels, int height, int width, int kernel, int stride, int 
       }
     }
     return from;
-  }
-
-  private static void add(float[] what, int from, float[] to, int at, int count) {
-    for (int i = 0; i < count; i++) {
-      to[at + i] += what[from + i];
-    }
   }
 }

@@ -31,6 +31,7 @@ class StackTest {
         Arguments.of(List.of(4, 5, 6), List.of(new Layer.Convolution(4, 2, 3, 1, 1))),
         Arguments.of(List.of(4, 5, 6), List.of(new Layer.Convolution(4, 3, 3, 1, 0))),
         Arguments.of(List.of(2, 3, 3), List.of(new Layer.Convolution(2, 3, 1, 1, 2))),
+        Arguments.of(List.of(16, 6, 5), List.of(new Layer.Convolution(16, 17, 3, 1, 1))),
         Arguments.of(List.of(3, 2, 2), List.of(new Layer.TransposedConvolution(3, 4, 3, 2, 0))),
         Arguments.of(List.of(3, 5, 4), List.of(new Layer.TransposedConvolution(3, 2, 2, 2, 1))),
         Arguments.of(List.of(1, 9, 8), List.of(new Layer.MaxPool(3, 2), new Layer.Flatten())),
@@ -163,7 +164,9 @@ class StackTest {
     return Stream.of(
         Arguments.of(List.of(32, 14, 14), List.of(new Layer.Convolution(32, 64, 4, 2, 1))),
         Arguments.of(
-            List.of(32, 14, 14), List.of(new Layer.TransposedConvolution(32, 64, 4, 2, 1))));
+            List.of(32, 14, 14), List.of(new Layer.TransposedConvolution(32, 64, 4, 2, 1))),
+        Arguments.of(List.of(20, 7, 9), List.of(new Layer.Convolution(20, 18, 3, 1, 1))),
+        Arguments.of(List.of(16, 4, 3), List.of(new Layer.Convolution(16, 20, 3, 1, 0))));
   }
 
   @ParameterizedTest
@@ -175,12 +178,16 @@ class StackTest {
     float[] x = floats(rows * size(shape), random);
     Stack stack = new Stack("part.", layers, shape, parameters::get);
     float[] at = floats(rows * stack.out(), random);
-    float[] all = weightGradient(stack, x, rows, at, parameters);
+    float[] atInputs = new float[x.length];
+    float[] all = weightGradient(stack, x, rows, at, parameters, atInputs);
     double[] sums = new double[all.length];
     for (int row = 0; row < rows; row++) {
       float[] in = Arrays.copyOfRange(x, row * size(shape), (row + 1) * size(shape));
       float[] out = Arrays.copyOfRange(at, row * stack.out(), (row + 1) * stack.out());
-      float[] one = weightGradient(stack, in, 1, out, parameters);
+      float[] atInput = new float[in.length];
+      float[] one = weightGradient(stack, in, 1, out, parameters, atInput);
+      assertArrayEquals(
+          atInput, Arrays.copyOfRange(atInputs, row * in.length, (row + 1) * in.length), 5e-4f);
       for (int i = 0; i < sums.length; i++) {
         sums[i] += one[i];
       }
@@ -191,12 +198,17 @@ class StackTest {
   }
 
   private static float[] weightGradient(
-      Stack stack, float[] x, int rows, float[] at, Map<String, float[]> parameters) {
+      Stack stack,
+      float[] x,
+      int rows,
+      float[] at,
+      Map<String, float[]> parameters,
+      float[] atInputs) {
     Stack.Flow flow = stack.new Flow(rows, true);
     flow.forward(x, rows);
     List<float[]> gradients = new ArrayList<>();
     parameters.values().forEach(values -> gradients.add(new float[values.length]));
-    flow.backward(x, rows, at.clone(), gradients, null);
+    flow.backward(x, rows, at.clone(), gradients, atInputs);
     return gradients.getFirst();
   }
 }
