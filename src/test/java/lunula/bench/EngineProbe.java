@@ -10,6 +10,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -53,10 +54,12 @@ public final class EngineProbe {
         libraries.stream()
             .map(library -> library.getFileName().toString())
             .collect(Collectors.joining(", ")));
-    libraries.stream()
-        .map(EngineProbe::openBlas)
-        .flatMap(Optional::stream)
-        .forEach(kernels -> note("OpenBLAS", kernels));
+    note(
+        "OpenBLAS",
+        libraries.stream()
+            .map(EngineProbe::openBlas)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" / ")));
     System.exit(0);
   }
 
@@ -64,7 +67,7 @@ public final class EngineProbe {
     try (Trainer trainer = Families.of(preset.plan().architecture().body()).trainer().get();
         TrainableModel model = trainer.prepare(preset.plan(), data);
         TrainableModel.Steps steps = model.steps(new Random(1))) {
-      steps.step(batch, 1e-3, 0);
+      steps.step(Arrays.copyOf(batch, preset.plan().batchSize()), 1e-3, 0);
     }
   }
 
