@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// again alone. System properties: `lunula.bench` names parts (without it: all but those that only
 /// run when named), `lunula.bench.quick` tries everything out in a few minutes, in
 /// target/bench-quick, page and all; `lunula.bench.preset` names the preset that is trained to a
-/// bound, `lunula.python` a Python with PyTorch, `lunula.chromium` a Chromium.
+/// bound, `lunula.bench.launcher` the packaged app's launcher, which then trains, `lunula.python` a
+/// Python with PyTorch, `lunula.chromium` a Chromium.
 public final class AllBenchmarks {
   private static final SequencedMap<String, Bench.Part> PARTS = new LinkedHashMap<>();
   private static final List<String> ONLY_WHEN_NAMED = List.of("feel");
@@ -32,7 +33,7 @@ public final class AllBenchmarks {
     PARTS.put("bound", TrainingBenchmark::bound);
     PARTS.put("growth", TrainingBenchmark::growth);
     PARTS.put("map", MapBenchmark::measure);
-    PARTS.put("small", printed("lunula.bench.SmallBenchmarks"));
+    PARTS.put("small", AllBenchmarks::small);
     PARTS.put("window", printed("lunula.app.WindowBenchmark"));
     PARTS.put("packaged", AllBenchmarks::packaged);
     PARTS.put("measures", printed("lunula.bench.MeasuresBenchmark"));
@@ -51,8 +52,14 @@ public final class AllBenchmarks {
     Bench bench = new Bench(work.toAbsolutePath(), PyTorch.find(work), quick);
     describe(bench, results.resolve(MACHINE));
     long began = System.nanoTime();
+    List<String> failed = new ArrayList<>();
     for (String id : asked) {
-      run(id, bench).write(results.resolve(id + ".json"));
+      try {
+        run(id, bench).write(results.resolve(id + ".json"));
+      } catch (IOException | RuntimeException failure) {
+        failed.add(id);
+        Table.say("== %s failed, its earlier figures stay: %s".formatted(id, failure));
+      }
     }
     Path page =
         PerformancePage.write(
@@ -60,6 +67,9 @@ public final class AllBenchmarks {
             Figures.Description.read(results.resolve(MACHINE)),
             found(results));
     Table.say("%nWrote %s after %.0f s.".formatted(page, (System.nanoTime() - began) / 1e9));
+    if (!failed.isEmpty()) {
+      throw new IOException("These parts failed: " + String.join(", ", failed));
+    }
   }
 
   private static String property(String name, String otherwise) {
@@ -105,6 +115,15 @@ public final class AllBenchmarks {
     return (bench, into) -> into.rows.addAll(Rows.of(mainClass, bench));
   }
 
+  private static void small(Bench bench, Figures.Collector into)
+      throws IOException, InterruptedException {
+    if (AllBenchmarks.class.getResource("SmallBenchmarks.class") == null) {
+      into.remark("JMH was skipped: the profile “bench” compiles it.");
+    } else {
+      into.rows.addAll(Rows.of("lunula.bench.SmallBenchmarks", bench));
+    }
+  }
+
   private static void packaged(Bench bench, Figures.Collector into)
       throws IOException, InterruptedException {
     if (Files.exists(Path.of("target", "package", "lunula"))) {
@@ -129,6 +148,7 @@ public final class AllBenchmarks {
   private static void describe(Bench bench, Path file) throws IOException, InterruptedException {
     SequencedMap<String, String> parts = Machine.description();
     parts.put("environment", Machine.environment() + "; OPENBLAS_… unset for every process");
+    parts.put("Lunula trains", bench.launcher().isEmpty() ? "from its class files" : "packaged");
     WatchedProcess engine =
         WatchedProcess.run(
             FreshJava.command("lunula.bench.EngineProbe", List.of()), object -> false);

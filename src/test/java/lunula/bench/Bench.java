@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the parts of the benchmarks share.
 ///
@@ -17,9 +18,16 @@ record Bench(Path work, Optional<PyTorch> torch, boolean quick) {
     return quick ? 1 : 3;
   }
 
-  /// The command of Lunula's terminal.
+  /// The packaged app's launcher, if it is named.
+  String launcher() {
+    return System.getProperty("lunula.bench.launcher", "");
+  }
+
+  /// A command of Lunula's terminal.
   List<String> lunula(String... arguments) {
-    return FreshJava.command("lunula.app.Main", List.of(), arguments);
+    return launcher().isEmpty()
+        ? FreshJava.command("lunula.app.Main", List.of(), arguments)
+        : Stream.concat(Stream.of(launcher()), Stream.of(arguments)).toList();
   }
 
   /// Adds PyTorch to those who take turns: with its own number of threads, and, where that is not
