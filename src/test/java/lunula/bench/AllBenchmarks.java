@@ -103,7 +103,8 @@ public final class AllBenchmarks {
     PARTS.get(id).measure(bench, into);
     double seconds = (System.nanoTime() - began) / 1e9;
     Machine.Work after = Machine.Work.now();
-    double others = before == null || after == null ? 0 : after.othersSince(before);
+    double others =
+        before == null || after == null ? 0 : after.othersSince(before, into.ownSeconds);
     Figures found =
         new Figures(id, measured, seconds, others, into.comparisons, into.rows, into.remarks);
     Table.say("== %s took %.0f s. %s".formatted(id, seconds, found.company()));

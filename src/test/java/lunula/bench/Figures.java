@@ -105,6 +105,9 @@ record Figures(
     final List<Row> rows = new ArrayList<>();
     final List<String> remarks = new ArrayList<>();
 
+    /// Processor time of the benchmark's own that the system does not count as such.
+    double ownSeconds;
+
     /// Adds and prints a comparison.
     void compare(Comparison comparison) {
       comparisons.add(comparison);

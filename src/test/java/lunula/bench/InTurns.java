@@ -53,6 +53,14 @@ final class InTurns {
     return done.get(who);
   }
 
+  /// The sum of a figure over all processes that tell it.
+  double sum(String figure) {
+    return done.values().stream()
+        .flatMap(List::stream)
+        .mapToDouble(process -> process.figure(figure).orElse(0))
+        .sum();
+  }
+
   /// What each process tells, for all of them; what is not finite is left out.
   List<Series> series(Function<WatchedProcess, Stream<Double>> figures) {
     List<Series> series = new ArrayList<>();

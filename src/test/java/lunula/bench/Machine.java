@@ -47,6 +47,8 @@ final class Machine {
   /// @param busy those that were not idle, or were taken by the host of a virtual machine
   /// @param own by this process and those that it started and that have ended
   record Work(long all, long busy, long own) {
+    private static final int TICKS_A_SECOND = 100;
+
     /// What is done now; null where the system does not say.
     static @Nullable Work now() {
       List<Long> all = ticks("/proc/stat", "^cpu ");
@@ -69,8 +71,10 @@ final class Machine {
     }
 
     /// Which part of the processors' time others have taken since: 0 to 1.
-    double othersSince(Work earlier) {
-      double others = busy - earlier.busy - (own - earlier.own);
+    ///
+    /// @param more seconds of our own that are not in this process's account
+    double othersSince(Work earlier, double more) {
+      double others = busy - earlier.busy - (own - earlier.own) - TICKS_A_SECOND * more;
       return Math.clamp(others / Math.max(1, all - earlier.all), 0, 1);
     }
   }

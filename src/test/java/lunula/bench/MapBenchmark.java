@@ -107,6 +107,7 @@ public final class MapBenchmark {
                     mode));
       }
       turns.run(bench.rounds());
+      into.ownSeconds += turns.sum(ScatterPeer.HELPERS);
       String what =
           String.format(Locale.ROOT, "%,d points, zooming, from frame to frame, ", points);
       compare(turns, into, what + "p50", "frame p50");

@@ -39,7 +39,7 @@ final class PerformancePage {
       throw new IOException(page + " has lost the marks between which its tables go");
     }
     save(page, old.substring(0, begin) + BEGIN + "\n\n" + made.text + old.substring(end));
-    save(folder.resolve(NAME + ".svg"), PerformancePlot.of(comparisons(parts)));
+    save(folder.resolve(NAME + ".svg"), PerformancePlot.of(undisturbed(parts)));
     return page;
   }
 
@@ -47,8 +47,11 @@ final class PerformancePage {
     AtomicWriter.write(file, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<Comparison> comparisons(List<Figures> parts) {
-    return parts.stream().flatMap(part -> part.comparisons().stream()).toList();
+  private static List<Comparison> undisturbed(List<Figures> parts) {
+    return parts.stream()
+        .filter(part -> !part.isDisturbed())
+        .flatMap(part -> part.comparisons().stream())
+        .toList();
   }
 
   private void all(Figures.Description description, List<Figures> parts) {
@@ -68,7 +71,7 @@ final class PerformancePage {
         "![Every run as a dot and the medians as lines, each comparison scaled to the other’s"
             + " median](performance.svg)");
     line("");
-    summary(comparisons(parts));
+    summary(parts);
     heading("Every run");
     for (Figures part : parts) {
       runs(part);
@@ -80,22 +83,26 @@ final class PerformancePage {
     times(parts);
   }
 
-  private void summary(List<Comparison> comparisons) {
+  private void summary(List<Figures> parts) {
     line("| what | Lunula | other | ratio of medians | goal |");
     line("|---|---|---|---|---|");
-    for (Comparison comparison : comparisons) {
-      if (comparison.isWhole()) {
-        line(
-            "| %s | %s | %s | **%s** | %s |"
-                .formatted(
-                    cell(comparison.what()),
-                    median(comparison, 0),
-                    median(comparison, 1),
-                    Table.ratio(comparison),
-                    comparison.goal()));
-      }
+    for (Figures part : parts) {
+      String ratio = part.isDisturbed() ? "(%s)" : "**%s**";
+      part.comparisons().stream()
+          .filter(Comparison::isWhole)
+          .forEach(comparison -> line(summary(comparison, ratio)));
     }
     line("");
+  }
+
+  private static String summary(Comparison comparison, String ratio) {
+    return "| %s | %s | %s | %s | %s |"
+        .formatted(
+            cell(comparison.what()),
+            median(comparison, 0),
+            median(comparison, 1),
+            ratio.formatted(Table.ratio(comparison)),
+            comparison.goal());
   }
 
   private static String median(Comparison comparison, int who) {
