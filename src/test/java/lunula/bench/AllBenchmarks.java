@@ -27,12 +27,17 @@ public final class AllBenchmarks {
   private static final List<String> ONLY_WHEN_NAMED = List.of("feel");
   private static final String MACHINE = "machine.json";
 
+  private static final List<String> ENGINE_NOTES =
+      List.of(
+          "computes vae", "computes vae-convolutional", "libraries", "OpenBLAS", "Java vectors");
+
   static {
     PARTS.put("epoch", TrainingBenchmark::epochs);
     PARTS.put("decode", InferenceBenchmark::measure);
     PARTS.put("bound", TrainingBenchmark::bound);
     PARTS.put("growth", TrainingBenchmark::growth);
     PARTS.put("map", MapBenchmark::measure);
+    PARTS.put("points", AllBenchmarks::points);
     PARTS.put("small", AllBenchmarks::small);
     PARTS.put("window", printed("lunula.app.WindowBenchmark"));
     PARTS.put("packaged", AllBenchmarks::packaged);
@@ -116,6 +121,12 @@ public final class AllBenchmarks {
     return (bench, into) -> into.rows.addAll(Rows.of(mainClass, bench));
   }
 
+  private static void points(Bench bench, Figures.Collector into)
+      throws IOException, InterruptedException {
+    into.rows.addAll(
+        Rows.of("lunula.bench.MillionPointsBenchmark", bench, MapBenchmark.FULL_SPEED));
+  }
+
   private static void small(Bench bench, Figures.Collector into)
       throws IOException, InterruptedException {
     if (AllBenchmarks.class.getResource("SmallBenchmarks.class") == null) {
@@ -153,7 +164,7 @@ public final class AllBenchmarks {
     WatchedProcess engine =
         WatchedProcess.run(
             FreshJava.command("lunula.bench.EngineProbe", List.of()), object -> false);
-    for (String note : List.of("engine", "libraries", "OpenBLAS", "Java vectors")) {
+    for (String note : ENGINE_NOTES) {
       Optional.of(engine.note(note))
           .filter(text -> !text.isEmpty())
           .ifPresent(text -> parts.put("Lunula: " + note, text));

@@ -27,8 +27,8 @@ import lunula.train.Families;
 import lunula.train.TrainableModel;
 import lunula.train.Trainer;
 
-/// Trains one batch of a fully connected and of a convolutional network, and tells which engine and
-/// which native libraries that brought into the process, and which kernels OpenBLAS chose.
+/// Trains one batch of a fully connected and of a convolutional network, and tells what computed
+/// them, which native libraries that brought into the process, and which kernels OpenBLAS chose.
 public final class EngineProbe {
   private static final PrintStream OUT = System.out;
   private static final Pattern LIBRARY =
@@ -44,9 +44,8 @@ public final class EngineProbe {
     int[] few = IntStream.range(0, 256).toArray();
     DataSet some = DataSet.of("few", "A few", all.train().pick(few), all.test().pick(few), "");
     for (String preset : List.of("vae", "vae-convolutional")) {
-      train(Preset.of(preset), some, few);
+      note("computes " + preset, train(Preset.of(preset), some, few));
     }
-    note("engine", NativeEngine.start());
     note("Java vectors", vectorModule());
     List<Path> libraries = libraries();
     note(
@@ -63,11 +62,13 @@ public final class EngineProbe {
     System.exit(0);
   }
 
-  private static void train(Preset preset, DataSet data, int... batch) throws IOException {
+  /// @return what computes it
+  private static String train(Preset preset, DataSet data, int... batch) throws IOException {
     try (Trainer trainer = Families.of(preset.plan().architecture().body()).trainer().get();
         TrainableModel model = trainer.prepare(preset.plan(), data);
         TrainableModel.Steps steps = model.steps(new Random(1))) {
       steps.step(Arrays.copyOf(batch, preset.plan().batchSize()), 1e-3, 0);
+      return trainer.start(preset.plan());
     }
   }
 

@@ -30,6 +30,11 @@ import lunula.ui.map.MapViewModel;
 /// beside
 /// a page in a browser that draws as many points.
 public final class MapBenchmark {
+  /// Options for a window without a display that draws as many frames as it can.
+  static final String[] FULL_SPEED =
+      Stream.concat(FreshJava.HEADLESS.stream(), Stream.of("-Djavafx.animation.fullspeed=true"))
+          .toArray(String[]::new);
+
   private static final int WARM_UP = 200;
   private static final int FRAMES = 400;
   private static final String LAYERED = "layered";
@@ -129,9 +134,7 @@ public final class MapBenchmark {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> options = new ArrayList<>(FreshJava.HEADLESS);
-    options.add("-Djavafx.animation.fullspeed=true");
-    return FreshJava.command(MapBenchmark.class.getName(), options, arguments);
+    return FreshJava.command(MapBenchmark.class.getName(), List.of(FULL_SPEED), arguments);
   }
 
   private static void compare(InTurns turns, Figures.Collector into, String what, String figure) {

@@ -22,10 +22,6 @@ import lunula.model.Encodings;
 
 /// How long it takes to read Fashion-MNIST's 70,000 images, and what the costly measures take on a
 /// data set of that size, ten clouds of codes standing for its classes.
-///
-/// Run: `java -cp TEST_CLASS_PATH lunula.bench.MeasuresBenchmark`, with the class path of `mvn
-/// dependency:build-classpath -Dmdep.includeScope=test` behind target/test-classes and
-/// target/classes.
 public final class MeasuresBenchmark {
   private static final int TRAIN = 60_000;
   private static final int TEST = 10_000;

@@ -1,6 +1,5 @@
 package lunula.bench;
 
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,12 +33,7 @@ import lunula.ui.select.SelectViewModel;
 /// What a map of very many points costs: drawing while one zooms and pans, finding the point under
 /// the pointer, and the lasso. 1200 × 900 pixels, software pipeline, headless. Wall-clock time, and
 /// beside it the time that all threads of the process spent on the processor.
-///
-/// Run: `java -Dglass.platform=Headless -Dprism.order=sw -Djavafx.animation.fullspeed=true
-/// -cp TEST_CLASS_PATH lunula.bench.MillionPointsBenchmark [POINTS]`; 1,000,000 points unless
-/// another number is given.
 public final class MillionPointsBenchmark {
-  private static final PrintStream OUT = System.out;
   private static final int WARM_UP = 100;
   private static final int FRAMES = 400;
   private static final int QUESTIONS = 100_000;
@@ -72,17 +66,7 @@ public final class MillionPointsBenchmark {
     var started = new CountDownLatch(1);
     Platform.startup(started::countDown);
     started.await();
-    OUT.printf(
-        Locale.ROOT,
-        "%,d points, %d cores, Java %s%n%-34s %9s %9s %9s %9s%n",
-        points,
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
-        "",
-        "median",
-        "p95",
-        "max",
-        "cpu");
+    Table.begin("%,d points on a map of 1200 × 900, software pipeline".formatted(points));
     MillionPointsBenchmark benchmark = ask(MillionPointsBenchmark::new);
     benchmark.run(points);
     Platform.exit();
@@ -94,17 +78,17 @@ public final class MillionPointsBenchmark {
     long data = heldBytes() - before;
     long start = System.nanoTime();
     onFx(() -> model.exploration().mapProperty().set(map));
-    OUT.printf(Locale.ROOT, "%-34s %9.1f ms%n", "map set, JavaFX thread", millisSince(start));
+    Table.row("map set, JavaFX thread", "%.1f ms", millisSince(start));
     settle();
-    OUT.printf(Locale.ROOT, "%-34s %9.1f ms%n", "until indexed", millisSince(start));
-    draw("zoom", this::zoom);
+    Table.row("until indexed", "%.1f ms", millisSince(start));
+    draw("zoom (p95 at most 33 ms)", this::zoom);
     draw("pan", frame -> model.pan(frame / 40 % 2 == 0 ? 7 : -7, frame / 60 % 2 == 0 ? 5 : -5));
     onFx(() -> model.filter().highlight(3));
     draw("zoom, one class highlighted", this::zoom);
     onFx(() -> model.filter().highlight(-1));
     pulses();
     onFx(model::fit);
-    hover("hover", true);
+    hover("hover (p50 at most 50 µs)", true);
     onFx(
         () -> {
           for (int hidden = 0; hidden < 10; hidden += 2) {
@@ -120,10 +104,9 @@ public final class MillionPointsBenchmark {
     draw("zoom, a selection", this::zoom);
     onFx(model::fit);
     brush();
-    OUT.printf(
-        Locale.ROOT,
-        "%-34s %9.1f MB, of which the points %.1f MB%n",
+    Table.row(
         "memory with the map shown",
+        "%.1f MB, of which the points %.1f MB",
         (heldBytes() - before) / 1e6,
         data / 1e6);
     for (MapLayer layer : List.of(MapLayer.DENSITY, MapLayer.CONTOURS, MapLayer.REGIONS)) {
@@ -148,7 +131,7 @@ public final class MillionPointsBenchmark {
             view.layout();
           }
         });
-    var figures = new Figures(FRAMES);
+    var figures = new Durations(FRAMES);
     onFx(
         () -> {
           for (int frame = 0; frame < FRAMES; frame++) {
@@ -165,8 +148,8 @@ public final class MillionPointsBenchmark {
 
   /// Whole frames, from the change of the viewport through the scene's rendering to the next pulse.
   private void pulses() throws Exception {
-    var done = new CompletableFuture<Figures>();
-    var figures = new Figures(FRAMES);
+    var done = new CompletableFuture<Durations>();
+    var figures = new Durations(FRAMES);
     Platform.runLater(
         () ->
             new AnimationTimer() {
@@ -192,7 +175,7 @@ public final class MillionPointsBenchmark {
 
   private void hover(String what, boolean warm) throws Exception {
     var random = new Random(5);
-    var figures = new Figures(QUESTIONS);
+    var figures = new Durations(QUESTIONS);
     onFx(
         () -> {
           for (int i = 0; warm && i < QUESTIONS; i++) {
@@ -215,7 +198,7 @@ public final class MillionPointsBenchmark {
   private void lasso() throws Exception {
     SelectTool tool = ask(select::tool);
     onFx(() -> model.toolProperty().set(tool));
-    var figures = new Figures(LASSOS);
+    var figures = new Durations(LASSOS);
     int chosen = 0;
     for (int i = -10; i < LASSOS; i++) {
       List<ScreenPoint> outline = outline(i);
@@ -249,8 +232,8 @@ public final class MillionPointsBenchmark {
       settle();
       chosen += ask(() -> select.selection().selectionProperty().get().count());
     }
-    figures.print("lasso of 700 corners", 1e6, "ms");
-    OUT.printf(Locale.ROOT, "%-34s %,9d%n", "  points in it, mean", chosen / (LASSOS + 10));
+    figures.print("lasso of 700 corners (at most 30 ms)", 1e6, "ms");
+    Table.row("points in a lasso, mean", "%,d", chosen / (LASSOS + 10));
   }
 
   /// Crosses itself, as hands do.
@@ -269,7 +252,7 @@ public final class MillionPointsBenchmark {
 
   private void brush() throws Exception {
     SelectTool tool = ask(select::tool);
-    var figures = new Figures(100);
+    var figures = new Durations(100);
     onFx(
         () -> {
           tool.shapeProperty().set(SelectTool.Shape.BRUSH);
@@ -339,12 +322,12 @@ public final class MillionPointsBenchmark {
   }
 
   /// Durations of one thing, in nanoseconds.
-  private static final class Figures {
+  private static final class Durations {
     private final double[] nanos;
     private int count;
     private long cpu;
 
-    Figures(int most) {
+    Durations(int most) {
       nanos = new double[most];
     }
 
@@ -361,7 +344,7 @@ public final class MillionPointsBenchmark {
       }
     }
 
-    void add(double duration) {
+    void add(long duration) {
       nanos[count++] = duration;
     }
 
@@ -375,14 +358,15 @@ public final class MillionPointsBenchmark {
 
     void print(String what, double unit, String name) {
       Arrays.sort(nanos);
-      OUT.printf(
-          Locale.ROOT,
-          "%-34s %9.2f %9.2f %9.2f %9s %s%n",
+      String spent =
+          cpu == 0 ? "" : String.format(Locale.ROOT, ", processor %.2f", cpu / unit / count);
+      Table.row(
           what,
+          "p50 %.2f, p95 %.2f, longest %.2f%s %s",
           nanos[count / 2] / unit,
           nanos[(int) Math.ceil(count * 0.95) - 1] / unit,
           nanos[count - 1] / unit,
-          cpu == 0 ? "" : String.format(Locale.ROOT, "%.2f", cpu / unit / count),
+          spent,
           name);
     }
   }

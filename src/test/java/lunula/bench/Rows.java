@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The rows that a benchmark prints in a process of its own, so that none warms another's code or
@@ -14,12 +15,15 @@ final class Rows {
 
   /// Runs a class that prints by [Table]; it prints where this process prints.
   ///
+  /// @param options for Java
   /// @return its rows, each with the heading that it stands under
-  static List<Figures.Row> of(String mainClass, Bench bench)
+  static List<Figures.Row> of(String mainClass, Bench bench, String... options)
       throws IOException, InterruptedException {
     Path file = bench.work().resolve("rows.jsonl");
     Files.deleteIfExists(file);
-    FreshJava.run(mainClass, "-D" + Table.ROWS + "=" + file);
+    String[] all = Arrays.copyOf(options, options.length + 1);
+    all[options.length] = "-D" + Table.ROWS + "=" + file;
+    FreshJava.run(mainClass, all);
     List<Figures.Row> rows = new ArrayList<>();
     String table = "";
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
