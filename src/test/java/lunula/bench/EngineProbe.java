@@ -58,6 +58,7 @@ public final class EngineProbe {
         libraries.stream()
             .map(EngineProbe::openBlas)
             .flatMap(Optional::stream)
+            .distinct()
             .collect(Collectors.joining(" / ")));
     System.exit(0);
   }
