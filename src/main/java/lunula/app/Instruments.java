@@ -1,8 +1,11 @@
 package lunula.app;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +34,7 @@ import lunula.ui.explore.Toolbox;
 import lunula.ui.film.FilmViewModel;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
 import lunula.ui.kit.Styles;
@@ -86,8 +90,7 @@ public final class Instruments {
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private FileChoosers choosers = title -> Optional.empty();
-  private Runnable legend = () -> {};
-  private Runnable dressing = () -> {};
+  private final Queue<BooleanSupplier> dressing = new ArrayDeque<>();
 
   /// @param stored opens models to compare
   /// @param further panels at the end of the bar
@@ -176,8 +179,7 @@ public final class Instruments {
     choosers = dialogs;
     saveTarget = target;
     var view = new MapView(map);
-    legend = view::layLegend;
-    dressing = () -> dress(view);
+    dress(view);
     return new MainView.Panels(
         view,
         () -> new DecodeView(decode).with(new ClassStrip(new ClassStripViewModel(exploration))),
@@ -188,27 +190,51 @@ public final class Instruments {
         () -> new LibraryView(models.library(), dialogs));
   }
 
-  /// Lays the legend over the map.
-  public void layLegend() {
-    legend.run();
-  }
-
-  /// Lays the bar of tools and what the tools draw over the map, which shows its points without.
-  public void dressTheMap() {
-    dressing.run();
+  /// Lays the legend, the bar of tools and what the tools draw over the map, which shows its points
+  /// without. One short step a call, so that the window can be drawn in between.
+  ///
+  /// @return whether anything is still missing
+  public boolean dressTheMap() {
+    if (!dressing.isEmpty() && !dressing.element().getAsBoolean()) {
+      dressing.remove();
+    }
+    return !dressing.isEmpty();
   }
 
   private void dress(MapView view) {
+    dressing.add(view::layLegend);
+    var tools = new LazyPanel(this::bar);
+    tools.setPickOnBounds(false);
+    once(() -> view.setBar(tools));
+    dressing.add(
+        () -> {
+          tools.furnish();
+          return !tools.isComplete();
+        });
+    once(() -> SelectInstrument.lay(view, select));
+    once(() -> view.lay(SampleOverlay.of(around)));
+    panels.forEach(
+        panel -> panel.overlays().forEach(it -> once(() -> layWhileTaken(view, it.get(), panel))));
+    once(() -> layDrawing(view));
+    once(() -> view.lay(new PathOverlay(pathEditor)));
+    once(() -> view.lay(new LayerKeys(map.layers())));
+    once(
+        () ->
+            view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty())));
+  }
+
+  private HBox bar() {
     HBox bar = styled(new HBox(8, new ToolBar(toolbox), new LayersView(layers)));
     bar.setPickOnBounds(false);
-    view.setBar(bar);
-    SelectInstrument.lay(view, select);
-    view.lay(SampleOverlay.of(around));
-    panels.forEach(panel -> panel.overlays().forEach(it -> layWhileTaken(view, it.get(), panel)));
-    layDrawing(view);
-    view.lay(new PathOverlay(pathEditor));
-    view.lay(new LayerKeys(map.layers()));
-    view.lay(new SupportSign(exploration.cursorProperty(), decode.unsupportedProperty()));
+    return bar;
+  }
+
+  private void once(Runnable step) {
+    dressing.add(
+        () -> {
+          step.run();
+          return false;
+        });
   }
 
   /// The overlay hides itself while there is no drawing; with another tool in the hand its mark and

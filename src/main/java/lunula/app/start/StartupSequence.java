@@ -8,8 +8,8 @@ import lunula.ui.kit.ThemeStyling;
 import lunula.ui.shell.MainView;
 
 /// The window's way to the screen, a step a frame: first the map between bars that are still empty,
-/// then its legend and its tools, the bars and one panel after the other while the engine is
-/// loaded, last the images and the sheets that nobody has opened yet. JavaFX thread only.
+/// then the picture at the cursor, the map's legend and its tools, the bars and one panel after the
+/// other, last the images and the sheets that nobody has opened yet. JavaFX thread only.
 public final class StartupSequence {
   /// The usual size of what is in the window, in pixels.
   public static final double WIDTH = 1280;
@@ -51,19 +51,19 @@ public final class StartupSequence {
       scene.removePostLayoutPulseListener(frame);
       Splash.close();
       assembly.loadTheEngine();
-      Platform.runLater(this::layLegend);
+      Platform.runLater(this::layPicture);
     }
     Platform.requestNextPulse();
   }
 
-  private void layLegend() {
-    assembly.instruments().layLegend();
-    nextFrame(this::dress);
+  private void layPicture() {
+    boolean more = view.layPicture();
+    nextFrame(more ? this::layPicture : this::dress);
   }
 
   private void dress() {
-    assembly.instruments().dressTheMap();
-    nextFrame(this::furnish);
+    boolean more = assembly.instruments().dressTheMap();
+    nextFrame(more ? this::dress : this::furnish);
   }
 
   private void furnish() {

@@ -52,9 +52,32 @@ final class LegendView extends VBox {
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     addEventHandler(ScrollEvent.ANY, ScrollEvent::consume);
     setFolded(false);
+    setVisible(false);
+  }
+
+  /// Puts the next row into its place; after the last one the legend follows the map by itself.
+  ///
+  /// @return whether any is still missing
+  boolean layRow() {
+    List<String> names = model.classNamesProperty().get();
+    if (isWorthARow(names) && shown.size() < names.size()) {
+      Row row = new Row(shown.size(), names.get(shown.size()));
+      shown.add(row);
+      rows.getChildren().add(row);
+      setVisible(true);
+      showCounts();
+      row.update();
+      return true;
+    }
     WeakSubscriptions.hear(this, model.classNamesProperty(), this::rebuild);
     WeakSubscriptions.hear(this, model.exploration().mapProperty(), map -> showCounts());
     WeakSubscriptions.hear(this, model.filter().revisionProperty(), this::update);
+    return false;
+  }
+
+  /// Images without classes have one class without a name, which needs no legend.
+  private static boolean isWorthARow(List<String> names) {
+    return !names.equals(List.of(""));
   }
 
   private HBox header() {
@@ -93,13 +116,13 @@ final class LegendView extends VBox {
   }
 
   private void rebuild(List<String> names) {
-    shown.clear();
-    // Images without classes have one class without a name, which needs no legend.
-    boolean nameless = names.equals(List.of(""));
-    for (int number = 0; number < names.size() && !nameless; number++) {
-      shown.add(new Row(number, names.get(number)));
+    if (!names.equals(shown.stream().map(row -> row.name).toList())) {
+      shown.clear();
+      for (int number = 0; number < names.size() && isWorthARow(names); number++) {
+        shown.add(new Row(number, names.get(number)));
+      }
+      rows.getChildren().setAll(shown);
     }
-    rows.getChildren().setAll(shown);
     setVisible(!shown.isEmpty());
     showCounts();
     update();
@@ -121,11 +144,13 @@ final class LegendView extends VBox {
   private final class Row extends ToggleButton {
     private final ClassFilter filter = model.filter();
     private final int number;
+    private final String name;
     private final Label count = Parts.label("count", "");
     private boolean alone;
 
     Row(int number, String name) {
       this.number = number;
+      this.name = name;
       setId("legend-" + number);
       getStyleClass().add("legend-row");
       setMaxWidth(Double.MAX_VALUE);

@@ -80,7 +80,9 @@ public final class MapView extends Region implements VectorSnapshot {
   /// A map with its legend.
   public static MapView withLegend(MapViewModel model) {
     var view = new MapView(model);
-    view.layLegend();
+    while (view.layLegend()) {
+      // All of it at once.
+    }
     return view;
   }
 
@@ -170,11 +172,18 @@ public final class MapView extends Region implements VectorSnapshot {
     requestLayout();
   }
 
-  /// Puts the legend into the upper right corner; once.
-  public void layLegend() {
+  /// Puts the legend into the upper right corner, empty, and then a row a call.
+  ///
+  /// @return whether anything of it is still missing
+  public boolean layLegend() {
+    LegendView there = legend;
+    if (there != null) {
+      return there.layRow();
+    }
     legend = new LegendView(model);
     getChildren().add(getChildren().indexOf(marks) + 1, legend);
     resized();
+    return true;
   }
 
   private void followSize(boolean wanted) {

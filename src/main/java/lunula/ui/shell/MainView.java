@@ -167,6 +167,15 @@ public final class MainView extends StackPane {
     return bar;
   }
 
+  /// Makes the panel of the picture at the cursor, or puts the next part of it into its place; as
+  /// [#furnish].
+  ///
+  /// @return whether anything of it is still missing
+  public boolean layPicture() {
+    decode.furnish();
+    return !decode.isComplete();
+  }
+
   /// Fills the next bar or makes the next panel that is missing, or puts the next part of one into
   /// its place, where nothing around it moves. One short step a call, so that the window can be
   /// drawn in between.
