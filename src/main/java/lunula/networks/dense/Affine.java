@@ -16,7 +16,12 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
   @Override
   public void forward(float[] x, float[] y, int rows, float[][] space) {
     Functions.repeat(bias, y, 0, rows);
-    MatrixProduct.timesTransposed(rows, out, in, x, 0, weight, y, 0, true);
+    if (rows == 1) {
+      // OpenBLAS knows a vector on the right, but would copy all weights for one on the left.
+      MatrixProduct.times(out, 1, in, weight, 0, x, y, 0, true);
+    } else {
+      MatrixProduct.timesTransposed(rows, out, in, x, 0, weight, y, 0, true);
+    }
   }
 
   @Override

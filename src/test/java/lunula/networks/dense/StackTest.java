@@ -162,6 +162,7 @@ class StackTest {
 
   static Stream<Arguments> wide() {
     return Stream.of(
+        Arguments.of(List.of(50), List.of(new Layer.Linear(50, 33))),
         Arguments.of(List.of(32, 14, 14), List.of(new Layer.Convolution(32, 64, 4, 2, 1))),
         Arguments.of(
             List.of(32, 14, 14), List.of(new Layer.TransposedConvolution(32, 64, 4, 2, 1))),
