@@ -22,9 +22,7 @@ record Softmax(int in) implements Step {
 
   @Override
   public void forward(float[] x, float[] y, int rows, float[][] space) {
-    if (x != y) {
-      System.arraycopy(x, 0, y, 0, rows * in);
-    }
+    System.arraycopy(x, 0, y, 0, rows * in);
     Functions.softmax(y, rows, in);
   }
 
