@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
@@ -30,6 +31,7 @@ import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
@@ -116,8 +118,8 @@ public final class Assembly {
     var question = new QuestionOverlay(exploration);
     view.getChildren().addAll(new AboutView(about), question);
     sheets.add(() -> export.layOver(view, target));
-    sheets.add(() -> layBelow(question, models.addImagesView(dialogs)));
-    sheets.add(() -> layBelow(question, models.makeMoonsView()));
+    sheets.add(() -> layInSteps(question, models.addImagesView(dialogs)));
+    sheets.add(() -> layInSteps(question, models.makeMoonsView()));
     sheets.add(
         () -> {
           var commands = new PaletteOverlay(palette);
@@ -129,13 +131,25 @@ public final class Assembly {
     return view;
   }
 
+  private void layInSteps(Node top, Node sheet) {
+    BooleanSupplier step = LazyPanel.inSteps(sheet);
+    layBelow(top, sheet);
+    sheets.addFirst(() -> repeat(step));
+  }
+
+  private void repeat(BooleanSupplier step) {
+    if (step.getAsBoolean()) {
+      sheets.addFirst(() -> repeat(step));
+    }
+  }
+
   private static void layBelow(Node top, Node sheet) {
     List<Node> layers = ((Pane) top.getParent()).getChildren();
     layers.add(layers.indexOf(top), sheet);
   }
 
-  /// Makes one of the sheets that lie unseen over the window until somebody opens them: one a
-  /// frame, once the map and the panels are on the screen.
+  /// Makes one of the sheets that lie unseen over the window until somebody opens them, or puts a
+  /// part of it into its place: one step a frame, once the map and the panels are on the screen.
   ///
   /// @return whether one is still missing
   public boolean laySheet() {

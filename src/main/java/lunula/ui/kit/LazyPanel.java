@@ -3,6 +3,7 @@ package lunula.ui.kit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
@@ -62,13 +63,29 @@ public final class LazyPanel extends StackPane {
       made = true;
       Region whole = panel.get();
       missing.add(new Part(this, whole));
-      takeApart(whole instanceof ScrollPane scroll ? scroll.getContent() : whole);
+      takeApart(whole, missing);
     } else {
-      boolean seen = false;
-      while (!seen && !missing.isEmpty()) {
-        seen = missing.remove().putBack();
-      }
+      putBack(missing);
     }
+  }
+
+  private static void putBack(Deque<Part> missing) {
+    boolean seen = false;
+    while (!seen && !missing.isEmpty()) {
+      seen = missing.remove().putBack();
+    }
+  }
+
+  /// Takes the boxes apart of something that is not shown yet, so that it, too, comes in steps.
+  ///
+  /// @return takes one step, and tells whether something is still missing
+  public static BooleanSupplier inSteps(Node whole) {
+    Deque<Part> missing = new ArrayDeque<>();
+    takeApart(whole, missing);
+    return () -> {
+      putBack(missing);
+      return !missing.isEmpty();
+    };
   }
 
   /// Takes the first step now and one more in every frame, until the panel is complete.
@@ -86,21 +103,28 @@ public final class LazyPanel extends StackPane {
     }.start();
   }
 
-  private void takeApart(Node whole) {
-    if (whole instanceof VBox || whole instanceof HBox) {
+  private static void takeApart(Node whole, Deque<Part> missing) {
+    if (whole instanceof ScrollPane scroll) {
+      takeApart(scroll.getContent(), missing);
+    } else if (whole instanceof StackPane stack && stack.getChildren().size() == 1) {
+      takeApart(stack.getChildren().getFirst(), missing);
+    } else if (whole instanceof VBox || whole instanceof HBox) {
       Pane box = (Pane) whole;
       List<Node> parts = List.copyOf(box.getChildren());
       box.getChildren().clear();
       for (Node part : parts) {
         missing.add(new Part(box, part));
         if (controls(part) > AT_ONCE) {
-          takeApart(part);
+          takeApart(part, missing);
         }
       }
     }
   }
 
   private static int controls(Node node) {
+    if (node instanceof ScrollPane scroll && scroll.getContent() != null) {
+      return 1 + controls(scroll.getContent());
+    }
     if (node instanceof Control) {
       return 1;
     }

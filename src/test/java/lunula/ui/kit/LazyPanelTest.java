@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,27 @@ class LazyPanelTest {
     List<Integer> came = furnish();
     assertEquals(2, came.stream().mapToInt(Integer::intValue).max().orElseThrow());
     assertTrue(many.getChildren().contains(few));
+  }
+
+  /// As a sheet has it: in a pane of its own, and partly in one that scrolls.
+  @Test
+  void aSheetComesInStepsAndIsWholeAtTheEnd() {
+    var scroll = new ScrollPane(panel);
+    var sheet = new StackPane(new VBox(new Button("title"), scroll, new Button("close")));
+    BooleanSupplier step = LazyPanel.inSteps(sheet);
+    assertTrue(panel.getChildren().isEmpty());
+    int steps = 1;
+    while (step.getAsBoolean()) {
+      steps++;
+    }
+    assertTrue(steps > 6, steps + " steps");
+    List<Node> now = new ArrayList<>();
+    collect(panel, now);
+    assertEquals(whole, now);
+    VBox box = (VBox) sheet.getChildren().getFirst();
+    assertEquals(scroll, box.getChildren().get(1));
+    assertEquals(3, box.getChildren().size());
+    assertFalse(step.getAsBoolean());
   }
 
   /// @return how many visible buttons each step brought
