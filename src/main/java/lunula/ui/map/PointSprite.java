@@ -94,14 +94,14 @@ final class PointSprite {
     for (int at = 0; at < offset.length; at++) {
       int where = middle + offset[at];
       long under = pixels[where];
-      pixels[where] = (under << 8) + (ink - under) * weight[at] >>> 8 & SPREAD;
+      pixels[where] = (((under << 8) + (ink - under) * weight[at]) >>> 8) & SPREAD;
     }
   }
 
   /// A colour with 16 bits for each of red, green and blue, so that all three are multiplied at
   /// once.
   static long spread(int argb) {
-    return (argb & 0xFF0000L) << 16 | (argb & 0xFF00L) << 8 | argb & 0xFFL;
+    return ((argb & 0xFF0000L) << 16) | ((argb & 0xFF00L) << 8) | (argb & 0xFFL);
   }
 
   /// Spreads a row of pixels.
@@ -115,7 +115,8 @@ final class PointSprite {
   static void join(long[] spread, int from, int[] argb, int to, int count) {
     for (int at = 0; at < count; at++) {
       long each = spread[from + at];
-      argb[to + at] = 0xFF000000 | (int) (each >> 16 & 0xFF0000 | each >> 8 & 0xFF00 | each & 0xFF);
+      int redGreen = (int) ((each >> 16) & 0xFF0000) | (int) ((each >> 8) & 0xFF00);
+      argb[to + at] = 0xFF000000 | redGreen | (int) (each & 0xFF);
     }
   }
 }

@@ -47,8 +47,8 @@ final class PointTiles {
 
   PointTiles(Raster raster) {
     this.raster = raster;
-    across = (raster.width() - 1 >> COLUMN_BITS) + 1;
-    down = (raster.height() - 1 >> ROW_BITS) + 1;
+    across = ((raster.width() - 1) >> COLUMN_BITS) + 1;
+    down = ((raster.height() - 1) >> ROW_BITS) + 1;
     chunks =
         IntStream.range(0, CHUNKS).mapToObj(each -> new Chunk(across * down)).toArray(Chunk[]::new);
   }
@@ -122,11 +122,12 @@ final class PointTiles {
         if (reach >= 0 && (only == null || only.get(index))) {
           int column = (x >> PHASE_BITS) - Raster.BORDER;
           int row = (y >> PHASE_BITS) - Raster.BORDER;
-          int phase = (y & PHASE_MASK) << PHASE_BITS | x & PHASE_MASK;
-          int look = label << 2 * PHASE_BITS | phase;
-          int firstColumn = column - reach >> COLUMN_BITS;
-          int firstRow = row - reach >> ROW_BITS;
-          if (firstColumn == column + reach >> COLUMN_BITS && firstRow == row + reach >> ROW_BITS) {
+          int phase = ((y & PHASE_MASK) << PHASE_BITS) | (x & PHASE_MASK);
+          int look = (label << (2 * PHASE_BITS)) | phase;
+          int firstColumn = (column - reach) >> COLUMN_BITS;
+          int firstRow = (row - reach) >> ROW_BITS;
+          if (firstColumn == (column + reach) >> COLUMN_BITS
+              && firstRow == (row + reach) >> ROW_BITS) {
             if (firstColumn >= 0 && firstColumn < across && firstRow >= 0 && firstRow < down) {
               put(chunk, column, row, firstColumn, firstRow, look);
             }
@@ -140,10 +141,10 @@ final class PointTiles {
 
   /// Puts a point on an edge into each tile that it touches.
   private void putAround(Chunk chunk, int column, int row, int reach, int look) {
-    int firstColumn = Math.max(0, column - reach >> COLUMN_BITS);
-    int lastColumn = Math.min(column + reach >> COLUMN_BITS, across - 1);
-    int firstRow = Math.max(0, row - reach >> ROW_BITS);
-    int lastRow = Math.min(row + reach >> ROW_BITS, down - 1);
+    int firstColumn = Math.max(0, (column - reach) >> COLUMN_BITS);
+    int lastColumn = Math.min((column + reach) >> COLUMN_BITS, across - 1);
+    int firstRow = Math.max(0, (row - reach) >> ROW_BITS);
+    int lastRow = Math.min((row + reach) >> ROW_BITS, down - 1);
     for (int i = firstRow; i <= lastRow; i++) {
       for (int j = firstColumn; j <= lastColumn; j++) {
         put(chunk, column, row, j, i, look);
@@ -154,7 +155,7 @@ final class PointTiles {
   private void put(Chunk chunk, int column, int row, int tileColumn, int tileRow, int look) {
     int x = column - tileColumn * COLUMNS;
     int y = row - tileRow * ROWS;
-    chunk.put(tileRow * across + tileColumn, CORNER + y * STRIDE + x << LOOK_BITS | look);
+    chunk.put(tileRow * across + tileColumn, ((CORNER + y * STRIDE + x) << LOOK_BITS) | look);
   }
 
   /// A share of the points, each tile's in their order, in blocks that are chained. A point is the
@@ -186,7 +187,7 @@ final class PointTiles {
 
     void put(int tile, int point) {
       int at = ends[tile];
-      if ((at & BLOCK - 1) == 0) {
+      if ((at & (BLOCK - 1)) == 0) {
         at = begin(tile, at);
       }
       points[at] = point;
@@ -215,8 +216,8 @@ final class PointTiles {
         int end = chain[block] == NONE ? ends[tile] : (block + 1) * BLOCK;
         for (int at = block * BLOCK; at < end; at++) {
           int point = points[at];
-          int label = point >> 2 * PHASE_BITS & 255;
-          int phase = point & (1 << 2 * PHASE_BITS) - 1;
+          int label = (point >> (2 * PHASE_BITS)) & 255;
+          int phase = point & ((1 << (2 * PHASE_BITS)) - 1);
           PointSprite sprite = sprites[label];
           if (sprite != null) {
             sprite.draw(buffer, point >>> LOOK_BITS, phase, inks[label]);
