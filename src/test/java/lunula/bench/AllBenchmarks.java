@@ -18,13 +18,15 @@ import java.util.stream.Stream;
 /// Every part that ends leaves its figures in target/bench, a JSON file each, and the page is made
 /// from all that are there: an interrupted run leaves no half table, and a part can be measured
 /// again alone. System properties: `lunula.bench` names parts (without it: all but those that only
-/// run when named), `lunula.bench.quick` tries everything out in a few minutes, in
+/// run when named; `page`: none, the page alone), `lunula.bench.quick` tries everything out in a
+/// few minutes, in
 /// target/bench-quick, page and all; `lunula.bench.preset` names the preset that is trained to a
 /// bound, `lunula.bench.launcher` the packaged app's launcher, which then trains, `lunula.python` a
 /// Python with PyTorch, `lunula.chromium` a Chromium.
 public final class AllBenchmarks {
   private static final SequencedMap<String, Bench.Part> PARTS = new LinkedHashMap<>();
   private static final List<String> ONLY_WHEN_NAMED = List.of("feel");
+  private static final String PAGE = "page";
   private static final String MACHINE = "machine.json";
 
   private static final List<String> ENGINE_NOTES =
@@ -61,20 +63,24 @@ public final class AllBenchmarks {
     for (String id : asked) {
       try {
         run(id, bench).write(results.resolve(id + ".json"));
+        page(results, quick);
       } catch (IOException | RuntimeException failure) {
         failed.add(id);
         Table.say("== %s failed, its earlier figures stay: %s".formatted(id, failure));
       }
     }
-    Path page =
-        PerformancePage.write(
-            quick ? results : Path.of("docs"),
-            Figures.Description.read(results.resolve(MACHINE)),
-            found(results));
+    Path page = page(results, quick);
     Table.say("%nWrote %s after %.0f s.".formatted(page, (System.nanoTime() - began) / 1e9));
     if (!failed.isEmpty()) {
       throw new IOException("These parts failed: " + String.join(", ", failed));
     }
+  }
+
+  private static Path page(Path results, boolean quick) throws IOException {
+    return PerformancePage.write(
+        quick ? results : Path.of("docs"),
+        Figures.Description.read(results.resolve(MACHINE)),
+        found(results));
   }
 
   private static String property(String name, String otherwise) {
@@ -86,7 +92,8 @@ public final class AllBenchmarks {
     String all =
         String.join(
             ",", PARTS.keySet().stream().filter(id -> !ONLY_WHEN_NAMED.contains(id)).toList());
-    List<String> asked = List.of(property("lunula.bench", all).split(",", -1));
+    String named = property("lunula.bench", all);
+    List<String> asked = named.equals(PAGE) ? List.of() : List.of(named.split(",", -1));
     for (String id : asked) {
       if (!PARTS.containsKey(id)) {
         throw new IllegalArgumentException(

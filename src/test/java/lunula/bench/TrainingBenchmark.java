@@ -216,7 +216,7 @@ final class TrainingBenchmark {
     List<Integer> sizes = IntStream.of(1, 2, 4, 8).mapToObj(times -> times * least).toList();
     Map<String, List<double[]>> measured = new LinkedHashMap<>();
     for (int size : sizes) {
-      InTurns turns = turns(TrainingPlan.ARTICLE, "vae", part(data, size), 3);
+      InTurns turns = turns(TrainingPlan.ARTICLE, "vae", part(data, size), 2);
       turns.run(bench.rounds());
       String what = String.format(Locale.ROOT, "%,d images", size);
       List<Series> epochs = turns.series(TrainingBenchmark::laterEpochs);
