@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import lunula.files.Progress;
 import lunula.model.Decoder;
@@ -25,12 +27,16 @@ import lunula.model.network.Weights;
 /// weights. Any thread. Whoever makes an `Autoencoder` closes it; later calls are refused with
 /// [ModelClosedException].
 public final class Autoencoder implements LiveModel, Encoder {
+  private static final AtomicInteger OPEN = new AtomicInteger();
+
   private final Architecture architecture;
   private final Backend backend;
+  private final AtomicBoolean open = new AtomicBoolean(true);
 
   private Autoencoder(Backend.Kind kind, Architecture architecture, Weights weights) {
     this.architecture = architecture;
     backend = kind.open(architecture, weights);
+    OPEN.incrementAndGet();
   }
 
   /// A network with the given weights.
@@ -169,7 +175,15 @@ public final class Autoencoder implements LiveModel, Encoder {
   /// [ModelClosedException]; closing twice does nothing.
   @Override
   public void close() {
-    backend.close();
+    if (open.getAndSet(false)) {
+      OPEN.decrementAndGet();
+      backend.close();
+    }
+  }
+
+  /// How many are open in this process; for tests of leaks.
+  public static int open() {
+    return OPEN.get();
   }
 
   /// The parameters that a network begins with.

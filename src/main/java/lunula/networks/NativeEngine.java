@@ -9,8 +9,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,9 +27,6 @@ public final class NativeEngine {
   /// One thread at a time talks to the engine, batch by batch and in the order of asking: MXNet's
   /// synchronous engine shares scratch memory between its callers.
   private static final ReentrantLock LOCK = new ReentrantLock(true);
-
-  /// What was given away; what has been closed since leaves when the next one comes.
-  private static final List<NDManager> OPEN = new ArrayList<>();
 
   /// What the native library finds in its environment when it is loaded: set when the engine is
   /// first asked for and not before, because Java's way to native code takes longer to begin than a
@@ -89,22 +84,7 @@ public final class NativeEngine {
 
   /// A manager of native arrays; the caller closes it.
   static NDManager newManager() {
-    NDManager manager = engine().newBaseManager();
-    synchronized (OPEN) {
-      OPEN.removeIf(one -> !one.isOpen());
-      OPEN.add(manager);
-    }
-    return manager;
-  }
-
-  /// How many native arrays are held by all that is open, between two calls; for tests of leaks.
-  public static int liveArrays() {
-    synchronized (OPEN) {
-      return OPEN.stream()
-          .filter(NDManager::isOpen)
-          .mapToInt(manager -> manager.getManagedArrays().size())
-          .sum();
-    }
+    return engine().newBaseManager();
   }
 
   /// Keeps DJL off the network and tells where native libraries are unpacked. Call before anything

@@ -218,7 +218,12 @@ class CommandsTest {
   @Test
   void theWayOfADrawingIsSeenWithItsToolOnly(FxRobot robot) {
     MainView view = view(robot);
-    robot.interact(assembly.instruments()::dressTheMap);
+    robot.interact(
+        () -> {
+          while (assembly.instruments().dressTheMap()) {
+            // All of it at once.
+          }
+        });
     Node drawing = view.lookup(".draw-trail").getParent();
     assertEquals(0, drawing.getOpacity());
     robot.interact(() -> assembly.instruments().toolbox().choose("draw"));

@@ -22,7 +22,7 @@ import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
-import lunula.networks.NativeEngine;
+import lunula.networks.Autoencoder;
 import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.compare.CompareSetup.Sharing;
 import lunula.ui.compare.CompareViewModel;
@@ -79,15 +79,15 @@ class ComparingFreesItsModelsTest {
   }
 
   @Test
-  void openingAndClosingTwentyTimesLeavesNoNativeArray() {
-    int before = NativeEngine.liveArrays();
+  void openingAndClosingTwentyTimesLeavesNoModelOpen() {
+    int before = Autoencoder.open();
     for (int round = 0; round < ROUNDS; round++) {
       for (Page page : Page.values()) {
         compare.show(Comparison.MOONS, page);
         explore();
-        assertTrue(NativeEngine.liveArrays() > before, page.toString());
+        assertTrue(Autoencoder.open() > before, page.toString());
         compare.leave();
-        assertEquals(before, NativeEngine.liveArrays(), page.toString());
+        assertEquals(before, Autoencoder.open(), page.toString());
       }
     }
   }
@@ -107,17 +107,17 @@ class ComparingFreesItsModelsTest {
   }
 
   @Test
-  void takingOneModelAwayFreesItsArraysAlone() {
-    int before = NativeEngine.liveArrays();
+  void takingOneModelAwayClosesItAlone() {
+    int before = Autoencoder.open();
     compare.show(Comparison.MOONS);
     explore();
-    int two = NativeEngine.liveArrays();
+    int two = Autoencoder.open();
     compare.show(Comparison.BETAS);
     explore();
     compare.show(Comparison.MOONS);
     explore();
-    assertEquals(two, NativeEngine.liveArrays());
+    assertEquals(two, Autoencoder.open());
     compare.close();
-    assertEquals(before, NativeEngine.liveArrays());
+    assertEquals(before, Autoencoder.open());
   }
 }

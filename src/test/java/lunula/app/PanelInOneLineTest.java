@@ -48,7 +48,9 @@ class PanelInOneLineTest {
             exploration -> List.of(ExampleInstrument.of(model)));
     view = assembly.view(title -> Optional.empty(), name -> Optional.empty());
     Shown.in(stage, view, 1000, 680);
-    assembly.instruments().dressTheMap();
+    while (assembly.instruments().dressTheMap()) {
+      // All of it at once.
+    }
     while (view.furnish()) {}
   }
 

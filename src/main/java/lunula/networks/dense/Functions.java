@@ -56,8 +56,9 @@ final class Functions {
         }
       }
       case SILU -> {
+        float[] sigmoid = Sigmoid.of(x, count);
         for (int i = 0; i < count; i++) {
-          y[i] = x[i] * (0.5f + 0.5f * tanh(0.5f * x[i]));
+          y[i] = x[i] * sigmoid[i];
         }
       }
       case GELU -> {
@@ -67,7 +68,11 @@ final class Functions {
       }
       case TANH -> {
         for (int i = 0; i < count; i++) {
-          y[i] = tanh(x[i]);
+          y[i] = 2 * x[i];
+        }
+        float[] sigmoid = Sigmoid.of(y, count);
+        for (int i = 0; i < count; i++) {
+          y[i] = 2 * sigmoid[i] - 1;
         }
       }
       case SIGMOID -> sigmoid(x, y, count);
@@ -76,15 +81,14 @@ final class Functions {
 
   /// 1 / (1 + exp(−x)) of every value.
   static void sigmoid(float[] x, float[] y, int count) {
-    for (int i = 0; i < count; i++) {
-      y[i] = 0.5f + 0.5f * tanh(0.5f * x[i]);
-    }
+    System.arraycopy(Sigmoid.of(x, count), 0, y, 0, count);
   }
 
   /// (sigmoid(y) − x) · weight.
   static void sigmoidMinus(float[] y, float[] x, float weight, float[] into, int count) {
+    float[] sigmoid = Sigmoid.of(y, count);
     for (int i = 0; i < count; i++) {
-      into[i] = (0.5f + 0.5f * tanh(0.5f * y[i]) - x[i]) * weight;
+      into[i] = (sigmoid[i] - x[i]) * weight;
     }
   }
 
@@ -106,9 +110,9 @@ final class Functions {
         }
       }
       case SILU -> {
+        float[] sigmoid = Sigmoid.of(x, count);
         for (int i = 0; i < count; i++) {
-          float sigmoid = 0.5f + 0.5f * tanh(0.5f * x[i]);
-          gradient[i] *= sigmoid + y[i] * (1 - sigmoid);
+          gradient[i] *= sigmoid[i] + y[i] * (1 - sigmoid[i]);
         }
       }
       case GELU -> {
@@ -194,24 +198,6 @@ final class Functions {
       }
     }
     return sum + Math.log(product);
-  }
-
-  /// tanh by a quotient of polynomials, right to 4e-7; those of the Eigen library.
-  private static float tanh(float x) {
-    float v = Math.max(-7.99f, Math.min(7.99f, x));
-    float u = v * v;
-    float p = -2.7607684e-16f;
-    p = p * u + 2.000188e-13f;
-    p = p * u - 8.604672e-11f;
-    p = p * u + 5.1222973e-8f;
-    p = p * u + 1.48572235e-5f;
-    p = p * u + 6.3726195e-4f;
-    p = p * u + 4.8935246e-3f;
-    float q = 1.1982584e-6f;
-    q = q * u + 1.1853471e-4f;
-    q = q * u + 2.2684347e-3f;
-    q = q * u + 4.893525e-3f;
-    return v * p / q;
   }
 
   /// Φ(x), by Abramowitz & Stegun 7.1.26, right to 1e-7.
