@@ -63,8 +63,8 @@ final class PerformancePage {
     if (parts.stream().anyMatch(Figures::isDisturbed)) {
       paragraph(
           "**Other programs used the machine during some parts, which the tables name: times there"
-              + " are too long, and ratios are not to be trusted.** Two busy threads, as PyTorch"
-              + " has, lose more than one by it.");
+              + " are too long, and ratios, in brackets, are not to be trusted.** Threads that wait"
+              + " for each other suffer most. The picture leaves those parts out.");
     }
     heading("Beside others");
     line(
