@@ -67,7 +67,7 @@ class NearestPointsTest {
       {new float[400], new float[400]},
       {each(400, at -> at % 2 * 1e3), each(400, at -> at % 2 * -1e3 + at % 3 * 1e-4)},
       {each(400, at -> at * 0.01), new float[400]},
-      {each(400, at -> at % 20), each(400, at -> at / 20)},
+      {each(400, at -> at % 20), each(400, at -> (at - at % 20) / 20f)},
       {{0.5f}, {-2}}
     };
     for (float[][] cloud : clouds) {

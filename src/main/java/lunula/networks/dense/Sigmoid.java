@@ -17,7 +17,7 @@ final class Sigmoid {
   private static final float LOG2_OF_E = 1.442695f;
 
   /// ln 2 in two parts, of which the first has so few digits that n times it is exact.
-  private static final float LN2_ABOVE = 0.693359375f;
+  private static final float LN2_ABOVE = 355f / 512;
 
   private static final float LN2_BELOW = 2.1219444e-4f;
 

@@ -78,7 +78,7 @@ class PointTilesTest {
       for (int shift = 0; shift <= 16; shift += 8) {
         int below = under >> shift & 255;
         int above = ink >> shift & 255;
-        expected |= (below * (256 - share) + above * share) / 256 << shift;
+        expected |= ((below * (256 - share) + above * share) / 256) << shift;
       }
       assertEquals(Integer.toHexString(expected), Integer.toHexString(drawn[0]));
       under = drawn[0];
