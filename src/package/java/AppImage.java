@@ -25,13 +25,12 @@ final class AppImage {
   /// What the tour ran hot, later starts would compile at once, before their first frame.
   private static final String NO_PROFILES = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining";
 
-  /// But those by which Java would call OpenBLAS with its own types.
+  /// But those by which JavaCPP would call OpenBLAS with types of its own.
   private static final Pattern NATIVE =
-      Pattern.compile("(?!(lib)?jni(openblas|javacpp)).+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
+      Pattern.compile("(?!(lib)?jniopenblas).+\\.(so(\\.\\d+)*|a|dll|dylib|jnilib)");
 
-  /// Jars of OpenBLAS and JavaCPP with nothing but native libraries and what C programs need.
-  private static final Pattern OF_A_PLATFORM =
-      Pattern.compile("(openblas|javacpp)-.+-(linux|windows|macosx)-.+\\.jar");
+  /// OpenBLAS's jar has nothing but native libraries and what C programs need.
+  private static final Pattern OF_A_PLATFORM = Pattern.compile("openblas-.+\\.jar");
 
   /// What no class needs here: PDFBox’s fonts and tables of foreign codes (Lunula’s words bring a
   /// font of their own), JCodec’s formats but H.264 in MP4, ControlsFX's spreadsheets.

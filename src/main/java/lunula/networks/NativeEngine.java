@@ -97,9 +97,6 @@ public final class NativeEngine {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("DJL_CACHE_DIR", cacheFolder);
     System.setProperty("ENGINE_CACHE_DIR", cacheFolder);
-    // OpenBLAS is loaded by JavaCPP.
-    System.setProperty("org.bytedeco.javacpp.cachedir", cacheFolder);
-    System.setProperty("org.bytedeco.javacpp.pathsFirst", "true");
   }
 
   /// Name and version of the engine, such as `MXNet 1.9.0`; only after [#start].

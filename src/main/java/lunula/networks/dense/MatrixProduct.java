@@ -11,8 +11,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.presets.openblas_nolapack;
 import org.jspecify.annotations.Nullable;
 
 /// Products of matrices of 32-bit floats, which lie row by row in Java arrays: OpenBLAS on the
@@ -34,13 +32,15 @@ final class MatrixProduct {
   /// product takes about a millisecond, and so long a garbage collection may have to wait.
   private static @Nullable Library load() {
     try {
-      Loader.load(openblas_nolapack.class);
-      function("openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT)).invoke(1);
+      SymbolLookup functions = OpenBlas.load();
+      function(functions, "openblas_set_num_threads", FunctionDescriptor.ofVoid(JAVA_INT))
+          .invoke(1);
       // Such as “OpenBLAS 0.3.31 DYNAMIC_ARCH NO_AFFINITY Haswell MAX_THREADS=64”.
-      String[] config = text("openblas_get_config").split(" ", -1);
-      String name = config[0] + " " + config[1] + " " + text("openblas_get_corename");
+      String[] config = text(functions, "openblas_get_config").split(" ", -1);
+      String name = config[0] + " " + config[1] + " " + text(functions, "openblas_get_corename");
       MethodHandle sgemm =
           function(
+              functions,
               "cblas_sgemm",
               FunctionDescriptor.ofVoid(
                   JAVA_INT,
@@ -68,14 +68,14 @@ final class MatrixProduct {
 
   @SuppressWarnings("restricted") // the app is started with native access for its own code
   private static MethodHandle function(
-      String name, FunctionDescriptor type, Linker.Option... options) {
-    MemorySegment address = SymbolLookup.loaderLookup().findOrThrow(name);
+      SymbolLookup functions, String name, FunctionDescriptor type, Linker.Option... options) {
+    MemorySegment address = functions.findOrThrow(name);
     return Linker.nativeLinker().downcallHandle(address, type, options);
   }
 
   @SuppressWarnings("restricted")
-  private static String text(String function) throws Throwable {
-    MethodHandle call = function(function, FunctionDescriptor.of(ADDRESS));
+  private static String text(SymbolLookup functions, String function) throws Throwable {
+    MethodHandle call = function(functions, function, FunctionDescriptor.of(ADDRESS));
     return ((MemorySegment) call.invokeExact()).reinterpret(Long.MAX_VALUE).getString(0);
   }
 

@@ -147,7 +147,7 @@ class DjlProgramTest {
             said,
             "--release",
             "17",
-            "-Xlint:all,-path",
+            "-Xlint:all",
             "-Werror",
             "-proc:none",
             "-cp",
