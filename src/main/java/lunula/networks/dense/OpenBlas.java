@@ -1,6 +1,7 @@
 package lunula.networks.dense;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.SymbolLookup;
@@ -74,7 +75,7 @@ final class OpenBlas {
       if (file != null) {
         System.load(file.toString());
       } else if (name.equals(openBlas)) {
-        throw new IOException("there is no " + name);
+        throw new FileNotFoundException(name);
       }
     }
     return SymbolLookup.loaderLookup();
