@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -38,6 +40,10 @@ public final class DenseNetwork {
   private final @Nullable Stack logVariance;
   private final Stack decoder;
   private final int chunk;
+
+  /// Buffers for decoding, of which there come to be as many as are in use at once.
+  private final Queue<Stack.Flow> decoderFlows = new ConcurrentLinkedQueue<>();
+
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
   private volatile @Nullable PlaceDecoder placeDecoder;
 
@@ -208,15 +214,15 @@ public final class DenseNetwork {
     float[] all = new float[places * size];
     inChunks(
         places,
-        () -> {
-          Stack.Flow flow = decoder.new Flow(Math.min(chunk, places), false);
-          return (from, count) -> {
-            float[] out = flow.forward(placesBetween(z, labels, from, count), count);
-            if (grey) {
-              toPixels(out, count * size);
-            }
-            System.arraycopy(out, 0, all, from * size, count * size);
-          };
+        () -> (from, count) -> {
+          Stack.Flow kept = decoderFlows.poll();
+          Stack.Flow flow = kept == null ? decoder.new Flow(chunk, false) : kept;
+          float[] out = flow.forward(placesBetween(z, labels, from, count), count);
+          if (grey) {
+            toPixels(out, count * size);
+          }
+          System.arraycopy(out, 0, all, from * size, count * size);
+          decoderFlows.add(flow);
         });
     return all;
   }
@@ -429,8 +435,9 @@ public final class DenseNetwork {
   /// @param buffers makes what computes chunks with a thread's buffers
   private void inChunks(int rows, Supplier<Chunk> buffers) {
     AtomicInteger next = new AtomicInteger();
-    // Rows for one chunk go in two halves, one for each thread.
-    int size = rows > chunk ? chunk : Math.max(LEAST, (rows + 1) / 2);
+    // An even number of like chunks, so that no thread waits for the other's last one.
+    int pairs = Math.max(1, (rows + 2 * chunk - 1) / (2 * chunk));
+    int size = Math.max(LEAST, (rows + 2 * pairs - 1) / (2 * pairs));
     Runnable thread =
         () -> {
           Chunk made = null;
