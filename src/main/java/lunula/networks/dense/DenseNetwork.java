@@ -214,16 +214,17 @@ public final class DenseNetwork {
     float[] all = new float[places * size];
     inChunks(
         places,
-        () -> (from, count) -> {
-          Stack.Flow kept = decoderFlows.poll();
-          Stack.Flow flow = kept == null ? decoder.new Flow(chunk, false) : kept;
-          float[] out = flow.forward(placesBetween(z, labels, from, count), count);
-          if (grey) {
-            toPixels(out, count * size);
-          }
-          System.arraycopy(out, 0, all, from * size, count * size);
-          decoderFlows.add(flow);
-        });
+        () ->
+            (from, count) -> {
+              Stack.Flow kept = decoderFlows.poll();
+              Stack.Flow flow = kept == null ? decoder.new Flow(chunk, false) : kept;
+              float[] out = flow.forward(placesBetween(z, labels, from, count), count);
+              if (grey) {
+                toPixels(out, count * size);
+              }
+              System.arraycopy(out, 0, all, from * size, count * size);
+              decoderFlows.add(flow);
+            });
     return all;
   }
 
