@@ -37,7 +37,7 @@ final class TwoThreads {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final Thread caller = Thread.currentThread();
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     Shared(List<? extends Runnable> pieces) {
       this.pieces = pieces;
@@ -47,7 +47,8 @@ final class TwoThreads {
       for (int i = next.getAndIncrement(); i < pieces.size(); i = next.getAndIncrement()) {
         try {
           pieces.get(i).run();
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | Error thrown) {
+          // Also a lack of memory: half a result must not pass for a whole one.
           failure = thrown;
         } finally {
           if (done.incrementAndGet() == pieces.size()) {
@@ -65,9 +66,11 @@ final class TwoThreads {
           LockSupport.park(this);
         }
       }
-      RuntimeException thrown = failure;
-      if (thrown != null) {
-        throw thrown;
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
       }
     }
   }
