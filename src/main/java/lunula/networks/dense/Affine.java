@@ -1,6 +1,10 @@
 package lunula.networks.dense;
 
+import static lunula.networks.dense.MatrixProduct.KERNEL;
+
+import java.util.ArrayList;
 import java.util.List;
+import lunula.networks.dense.MatrixProduct.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// A fully connected layer: y = W x + b.
@@ -14,14 +18,24 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public void forward(float[] x, float[] y, int rows, float[][] space) {
-    Functions.repeat(bias, y, 0, rows);
     if (rows == 1) {
+      System.arraycopy(bias, 0, y, 0, out);
       // OpenBLAS knows a vector on the right, but would copy all weights for one on the left.
-      MatrixProduct.times(out, 1, in, weight, 0, x, y, 0, true);
+      KERNEL.times(out, 1, in, Matrix.of(weight, in), Matrix.of(x, 1), true, Matrix.of(y, 1));
     } else {
-      MatrixProduct.timesTransposed(rows, out, in, x, 0, weight, y, 0, true);
+      outputs(x, y, rows, 0, out);
     }
+  }
+
+  @Override
+  public void forwardShared(float[] x, float[] y, int rows) {
+    TwoThreads.share(TwoThreads.cut(out, rows * in, (from, to) -> outputs(x, y, rows, from, to)));
   }
 
   @Override
@@ -33,10 +47,74 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
       List<float[]> into,
       float @Nullable [] atX,
       float[][] space) {
-    MatrixProduct.transposedTimes(out, in, rows, atY, 0, x, 0, into.get(0), false);
+    KERNEL.transposedTimes(
+        out, in, rows, Matrix.of(atY, out), Matrix.of(x, in), false, Matrix.of(into.get(0), in));
     Functions.sumRows(atY, rows, into.get(1));
     if (atX != null) {
-      MatrixProduct.times(rows, in, out, atY, 0, weight, atX, 0, false);
+      atInputs(atY, atX, rows, 0, in);
     }
+  }
+
+  @Override
+  public void backwardShared(float[] x, float[] y, float[] atY, int rows, float[] atX) {
+    TwoThreads.share(
+        TwoThreads.cut(in, rows * out, (from, to) -> atInputs(atY, atX, rows, from, to)));
+  }
+
+  @Override
+  public List<LearningPiece> learning(Update update) {
+    // As many pieces for one thread as for the other, each no longer than a range.
+    int pairs = (in * out + 2 * Update.RANGE - 1) / (2 * Update.RANGE);
+    int together = TwoThreads.roundUp((out + 2 * pairs - 1) / (2 * pairs));
+    List<LearningPiece> pieces = new ArrayList<>();
+    for (int from = 0; from < out; from += together) {
+      int first = from;
+      int last = Math.min(out, from + together);
+      Update.Range weights = update.new Range(weight, first * in, last * in);
+      Update.Range biases = update.new Range(bias, first, last);
+      pieces.add(
+          (x, atY, rows) -> {
+            float[] gradient = Scratch.FIRST.of(weights.length());
+            KERNEL.transposedTimes(
+                last - first,
+                in,
+                rows,
+                new Matrix(atY, first, out),
+                Matrix.of(x, in),
+                false,
+                Matrix.of(gradient, in));
+            weights.update(gradient);
+            Functions.sumRows(atY, rows, out, first, last, gradient);
+            biases.update(gradient);
+          });
+    }
+    return pieces;
+  }
+
+  /// Some of the outputs, of all rows.
+  private void outputs(float[] x, float[] y, int rows, int from, int to) {
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(bias, from, y, row * out + from, to - from);
+    }
+    KERNEL.timesTransposed(
+        rows,
+        to - from,
+        in,
+        Matrix.of(x, in),
+        new Matrix(weight, from * in, in),
+        true,
+        new Matrix(y, from, out));
+  }
+
+  /// Gradients at some of the inputs, of all rows.
+  private void atInputs(float[] atY, float[] atX, int rows, int from, int to) {
+    KERNEL.times(
+        rows,
+        to - from,
+        out,
+        Matrix.of(atY, out),
+        new Matrix(weight, from, in),
+        false,
+        new Matrix(atX, from, in));
   }
 }

@@ -1,7 +1,10 @@
 package lunula.networks.dense;
 
+import static lunula.networks.dense.MatrixProduct.KERNEL;
+
 import java.util.Arrays;
 import java.util.List;
+import lunula.networks.dense.MatrixProduct.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// A convolution: the windows of some images at a time, so that they stay in the processor's cache,
@@ -53,8 +56,14 @@ record Convolution(Windows windows, int planes, float[] weight, float[] bias) im
       int places = images * windows.count();
       windows.gather(x, from * in(), images, taken);
       Functions.repeat(bias, y, from * out(), places);
-      MatrixProduct.timesTransposed(
-          places, planes, windows.size(), taken, 0, weight, y, from * out(), true);
+      KERNEL.timesTransposed(
+          places,
+          planes,
+          windows.size(),
+          Matrix.of(taken, windows.size()),
+          Matrix.of(weight, windows.size()),
+          true,
+          new Matrix(y, from * out(), planes));
     }
   }
 
@@ -73,11 +82,19 @@ record Convolution(Windows windows, int planes, float[] weight, float[] bias) im
       int images = Math.min(together, rows - from);
       int places = images * windows.count();
       windows.gather(x, from * in(), images, taken);
-      MatrixProduct.transposedTimes(
-          planes, windows.size(), places, atY, from * out(), taken, 0, into.get(0), from > 0);
+      Matrix outputs = new Matrix(atY, from * out(), planes);
+      Matrix inputs = Matrix.of(taken, windows.size());
+      KERNEL.transposedTimes(
+          planes,
+          windows.size(),
+          places,
+          outputs,
+          inputs,
+          from > 0,
+          Matrix.of(into.get(0), windows.size()));
       if (atX != null) {
-        MatrixProduct.times(
-            places, windows.size(), planes, atY, from * out(), weight, taken, 0, false);
+        Matrix kernels = Matrix.of(weight, windows.size());
+        KERNEL.times(places, windows.size(), planes, outputs, kernels, false, inputs);
         Arrays.fill(atX, from * in(), (from + images) * in(), 0);
         windows.scatter(taken, atX, from * in(), images);
       }

@@ -217,7 +217,7 @@ public final class DenseNetwork {
         () ->
             (from, count) -> {
               Stack.Flow kept = decoderFlows.poll();
-              Stack.Flow flow = kept == null ? decoder.new Flow(chunk, false) : kept;
+              Stack.Flow flow = kept == null ? decoder.new Flow(chunk) : kept;
               float[] out = flow.forward(placesBetween(z, labels, from, count), count);
               if (grey) {
                 toPixels(out, count * size);
@@ -273,7 +273,7 @@ public final class DenseNetwork {
 
   private void toPixels(float[] decoded, int count) {
     switch (architecture.output()) {
-      case LOGITS -> Functions.sigmoid(decoded, decoded, count);
+      case LOGITS -> Functions.sigmoid(decoded, decoded, 0, count);
       case TANH -> {
         for (int i = 0; i < count; i++) {
           decoded[i] = 0.5f * decoded[i] + 0.5f;
@@ -297,7 +297,7 @@ public final class DenseNetwork {
     inChunks(
         end - begin,
         () -> {
-          Encoding encoding = new Encoding(this, Math.min(chunk, end - begin), false);
+          Encoding encoding = new Encoding(this, Math.min(chunk, end - begin));
           return (from, count) -> {
             float[] x = unit(pixels, begin + from, count);
             encoding.of(seen(x, count, labels, begin + from), count, labels, begin + from);
@@ -326,8 +326,8 @@ public final class DenseNetwork {
     inChunks(
         images,
         () -> {
-          Encoding encoding = new Encoding(this, Math.min(chunk, images), false);
-          Stack.Flow decoding = decoder.new Flow(Math.min(chunk, images), false);
+          Encoding encoding = new Encoding(this, Math.min(chunk, images));
+          Stack.Flow decoding = decoder.new Flow(Math.min(chunk, images));
           return (from, count) -> {
             float[] x = unit(pixels, from, count);
             encoding.of(seen(x.clone(), count, labels, from), count, labels, from);
@@ -360,7 +360,7 @@ public final class DenseNetwork {
     inChunks(
         rows,
         () -> {
-          Stack.Flow flow = decoder.new Flow(Math.min(chunk, rows), false);
+          Stack.Flow flow = decoder.new Flow(Math.min(chunk, rows));
           return (from, count) -> {
             float[] decoded = flow.forward(placesBetween(z, classes, from, count), count);
             for (int i = 0; i < count; i++) {

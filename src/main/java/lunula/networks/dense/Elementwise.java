@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A function of every number.
 record Elementwise(int in, Activation activation) implements Step {
+  /// Multiplications of a matrix product in the time that a function of one number takes.
+  static final int COST = 32;
+
   @Override
   public int out() {
     return in;
@@ -23,8 +26,20 @@ record Elementwise(int in, Activation activation) implements Step {
   }
 
   @Override
+  public boolean shared() {
+    return true;
+  }
+
+  @Override
   public void forward(float[] x, float[] y, int rows, float[][] space) {
-    Functions.activate(activation, x, y, rows * in);
+    Functions.activate(activation, x, y, 0, rows * in);
+  }
+
+  @Override
+  public void forwardShared(float[] x, float[] y, int rows) {
+    TwoThreads.share(
+        TwoThreads.cut(
+            rows * in, COST, (from, to) -> Functions.activate(activation, x, y, from, to)));
   }
 
   @Override
@@ -36,6 +51,13 @@ record Elementwise(int in, Activation activation) implements Step {
       List<float[]> into,
       float @Nullable [] atX,
       float[][] space) {
-    Functions.derive(activation, x, y, atY, rows * in);
+    Functions.derive(activation, x, y, atY, 0, rows * in);
+  }
+
+  @Override
+  public void backwardShared(float[] x, float[] y, float[] atY, int rows, float[] atX) {
+    TwoThreads.share(
+        TwoThreads.cut(
+            rows * in, COST, (from, to) -> Functions.derive(activation, x, y, atY, from, to)));
   }
 }

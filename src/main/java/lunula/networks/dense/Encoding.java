@@ -1,6 +1,9 @@
 package lunula.networks.dense;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import lunula.networks.dense.MatrixProduct.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// The way from images to their posteriors and to places drawn from them, and back, with buffers
@@ -12,27 +15,33 @@ final class Encoding {
   private final Stack.@Nullable Flow meanHead;
   private final Stack.@Nullable Flow logVarianceHead;
   private final float[] drawn;
-  private final float[] atFeatures;
   private float[] seen = {};
   private float[] features = {};
   private float[] means = {};
   private float[] logVariances = {};
   private float[] noise = {};
+  private float[] atMean = {};
+  private float[] atLogVariance = {};
   private int noiseAt;
   private int count;
 
+  /// For the way to the posteriors alone.
+  ///
   /// @param rows most images at a time
-  /// @param learning whether gradients go back
-  Encoding(DenseNetwork network, int rows, boolean learning) {
+  Encoding(DenseNetwork network, int rows) {
+    this(network, rows, stack -> stack.new Flow(rows));
+  }
+
+  /// @param flow makes what flows through the encoder and the heads
+  Encoding(DenseNetwork network, int rows, Function<Stack, Stack.Flow> flow) {
     this.network = network;
     latents = network.architecture().latentDimensions();
     Stack mean = network.mean();
     Stack logVariance = network.logVariance();
-    encoder = network.encoder().new Flow(rows, learning);
-    meanHead = mean == null ? null : mean.new Flow(rows, learning);
-    logVarianceHead = logVariance == null ? null : logVariance.new Flow(rows, learning);
+    encoder = flow.apply(network.encoder());
+    meanHead = mean == null ? null : flow.apply(mean);
+    logVarianceHead = logVariance == null ? null : flow.apply(logVariance);
     drawn = new float[rows * latents];
-    atFeatures = new float[learning ? rows * network.architecture().headInputs() : 0];
   }
 
   /// Encodes images.
@@ -112,16 +121,49 @@ final class Encoding {
   /// @param klWeight weight of the KL term of each image, for each number of z
   /// @param into gradients of the encoder's parameters and the heads'; overwritten
   void backward(float[] atZ, double[] klWeight, List<float[]> into) {
-    int width = atZ.length / count;
-    float[] atMean = new float[count * latents];
-    for (int row = 0; row < count; row++) {
-      System.arraycopy(atZ, row * width, atMean, row * latents, latents);
-    }
+    deriveHeads(atZ, klWeight);
     if (meanHead == null || logVarianceHead == null) {
       encoder.backward(seen, count, atMean, into, null);
       return;
     }
-    float[] atLogVariance = new float[atMean.length];
+    int heads = network.encoder().parameters();
+    int width = network.architecture().headInputs();
+    float[] atFeatures = new float[count * width];
+    float[] more = new float[count * width];
+    meanHead.backward(features, count, atMean, into.subList(heads, heads + 2), atFeatures);
+    logVarianceHead.backward(
+        features, count, atLogVariance, into.subList(heads + 2, heads + 4), more);
+    encoder.backward(seen, count, atEncoder(atFeatures, more), into, null);
+  }
+
+  /// As [#backward], by two threads.
+  ///
+  /// @return computes the parameters' gradients and makes the updates
+  List<Runnable> backwardShared(float[] atZ, double[] klWeight) {
+    deriveHeads(atZ, klWeight);
+    if (meanHead == null || logVarianceHead == null) {
+      return encoder.backwardShared(seen, count, atMean, null);
+    }
+    int width = network.architecture().headInputs();
+    float[] atFeatures = new float[count * width];
+    float[] more = new float[count * width];
+    List<Runnable> learning = new ArrayList<>();
+    learning.addAll(meanHead.backwardShared(features, count, atMean, atFeatures));
+    learning.addAll(logVarianceHead.backwardShared(features, count, atLogVariance, more));
+    learning.addAll(encoder.backwardShared(seen, count, atEncoder(atFeatures, more), null));
+    return learning;
+  }
+
+  private void deriveHeads(float[] atZ, double[] klWeight) {
+    int width = atZ.length / count;
+    atMean = new float[count * latents];
+    for (int row = 0; row < count; row++) {
+      System.arraycopy(atZ, row * width, atMean, row * latents, latents);
+    }
+    if (logVarianceHead == null) {
+      return;
+    }
+    atLogVariance = new float[atMean.length];
     for (int i = 0; i < atMean.length; i++) {
       double deviation = Math.exp(0.5 * logVariances[i]);
       double weight = klWeight[i % latents];
@@ -131,12 +173,11 @@ final class Encoding {
                   + 0.5 * weight * (deviation * deviation - 1));
       atMean[i] += (float) (weight * means[i]);
     }
-    int heads = network.encoder().parameters();
-    meanHead.backward(features, count, atMean, into.subList(heads, heads + 2), atFeatures);
-    float[] more = new float[atFeatures.length];
-    logVarianceHead.backward(
-        features, count, atLogVariance, into.subList(heads + 2, heads + 4), more);
-    // What stands behind an image's features, its class, learns nothing.
+  }
+
+  /// The gradients of both heads together. What stands behind an image's features, its class,
+  /// learns nothing.
+  private float[] atEncoder(float[] atFeatures, float[] more) {
     int told = network.architecture().headInputs();
     int own = network.encoder().out();
     for (int row = 0; row < count; row++) {
@@ -144,6 +185,30 @@ final class Encoding {
         atFeatures[row * own + i] = atFeatures[row * told + i] + more[row * told + i];
       }
     }
-    encoder.backward(seen, count, atFeatures, into, null);
+    return atFeatures;
+  }
+
+  /// Length of the gradient of the heads' weights, after the way back; 0 of a plain autoencoder.
+  double lengthAtHeads() {
+    if (meanHead == null) {
+      return 0;
+    }
+    int width = network.architecture().headInputs();
+    float[] gradient = new float[latents * width];
+    double squares = 0;
+    for (float[] atHead : List.of(atMean, atLogVariance)) {
+      MatrixProduct.KERNEL.transposedTimes(
+          latents,
+          width,
+          count,
+          Matrix.of(atHead, latents),
+          Matrix.of(features, width),
+          false,
+          Matrix.of(gradient, width));
+      for (float each : gradient) {
+        squares += (double) each * each;
+      }
+    }
+    return Math.sqrt(squares);
   }
 }

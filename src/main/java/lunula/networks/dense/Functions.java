@@ -1,5 +1,6 @@
 package lunula.networks.dense;
 
+import java.util.Arrays;
 import lunula.model.network.Activation;
 
 /// Activations, their derivatives and the terms of losses, over stretches of arrays: in loops that
@@ -42,92 +43,125 @@ final class Functions {
     }
   }
 
-  /// Applies an activation to every value.
-  static void activate(Activation activation, float[] x, float[] y, int count) {
+  /// Applies an activation to the values between two numbers.
+  static void activate(Activation activation, float[] x, float[] y, int from, int to) {
     switch (activation) {
       case RELU -> {
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
           y[i] = Math.max(0, x[i]);
         }
       }
       case LEAKY_RELU -> {
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
           y[i] = Math.max(x[i], LEAK * x[i]);
         }
       }
-      case SILU -> {
-        float[] sigmoid = Sigmoid.of(x, count);
-        for (int i = 0; i < count; i++) {
-          y[i] = x[i] * sigmoid[i];
-        }
-      }
+      case SILU ->
+          inStretches(
+              from,
+              to,
+              (at, count) -> {
+                float[] sigmoid = Sigmoid.of(x, at, count);
+                float[] value = Scratch.SECOND.copy(x, at, count);
+                for (int i = 0; i < count; i++) {
+                  value[i] *= sigmoid[i];
+                }
+                System.arraycopy(value, 0, y, at, count);
+              });
       case GELU -> {
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
           y[i] = (float) (x[i] * normalBelow(x[i]));
         }
       }
       case TANH -> {
-        for (int i = 0; i < count; i++) {
+        // tanh x = 2 sigmoid(2 x) − 1
+        for (int i = from; i < to; i++) {
           y[i] = 2 * x[i];
         }
-        float[] sigmoid = Sigmoid.of(y, count);
-        for (int i = 0; i < count; i++) {
-          y[i] = 2 * sigmoid[i] - 1;
+        sigmoid(y, y, from, to);
+        for (int i = from; i < to; i++) {
+          y[i] = 2 * y[i] - 1;
         }
       }
-      case SIGMOID -> sigmoid(x, y, count);
+      case SIGMOID -> sigmoid(x, y, from, to);
     }
   }
 
-  /// 1 / (1 + exp(−x)) of every value.
-  static void sigmoid(float[] x, float[] y, int count) {
-    System.arraycopy(Sigmoid.of(x, count), 0, y, 0, count);
+  private interface Stretch {
+    void of(int at, int count);
   }
 
-  /// (sigmoid(y) − x) · weight.
-  static void sigmoidMinus(float[] y, float[] x, float weight, float[] into, int count) {
-    float[] sigmoid = Sigmoid.of(y, count);
-    for (int i = 0; i < count; i++) {
-      into[i] = (sigmoid[i] - x[i]) * weight;
+  private static void inStretches(int from, int to, Stretch work) {
+    for (int at = from; at < to; at += Sigmoid.STRETCH) {
+      work.of(at, Math.min(Sigmoid.STRETCH, to - at));
     }
   }
 
-  /// Turns gradients at an activation's outputs into those at its inputs.
+  /// 1 / (1 + exp(−x)) of the values between two numbers.
+  static void sigmoid(float[] x, float[] y, int from, int to) {
+    inStretches(
+        from, to, (at, count) -> System.arraycopy(Sigmoid.of(x, at, count), 0, y, at, count));
+  }
+
+  /// (sigmoid(y) − x) · weight of the values between two numbers.
+  static void sigmoidMinus(float[] y, float[] x, float weight, float[] into, int from, int to) {
+    inStretches(
+        from,
+        to,
+        (at, count) -> {
+          float[] sigmoid = Sigmoid.of(y, at, count);
+          float[] value = Scratch.SECOND.copy(x, at, count);
+          for (int i = 0; i < count; i++) {
+            value[i] = (sigmoid[i] - value[i]) * weight;
+          }
+          System.arraycopy(value, 0, into, at, count);
+        });
+  }
+
+  /// Turns gradients at an activation's outputs into those at its inputs, between two numbers.
   ///
   /// @param x inputs
   /// @param y outputs
   /// @param gradient overwritten
-  static void derive(Activation activation, float[] x, float[] y, float[] gradient, int count) {
+  static void derive(
+      Activation activation, float[] x, float[] y, float[] gradient, int from, int to) {
     switch (activation) {
       case RELU -> {
-        for (int i = 0; i < count; i++) {
-          gradient[i] = y[i] > 0 ? gradient[i] : 0;
+        for (int i = from; i < to; i++) {
+          gradient[i] *= Math.signum(y[i]);
         }
       }
       case LEAKY_RELU -> {
-        for (int i = 0; i < count; i++) {
-          gradient[i] = y[i] > 0 ? gradient[i] : LEAK * gradient[i];
+        for (int i = from; i < to; i++) {
+          gradient[i] *= LEAK + (1 - LEAK) * Math.max(0, Math.signum(y[i]));
         }
       }
-      case SILU -> {
-        float[] sigmoid = Sigmoid.of(x, count);
-        for (int i = 0; i < count; i++) {
-          gradient[i] *= sigmoid[i] + y[i] * (1 - sigmoid[i]);
-        }
-      }
+      case SILU ->
+          inStretches(
+              from,
+              to,
+              (at, count) -> {
+                float[] sigmoid = Sigmoid.of(x, at, count);
+                float[] output = Scratch.SECOND.copy(y, at, count);
+                float[] value = Scratch.THIRD.copy(gradient, at, count);
+                for (int i = 0; i < count; i++) {
+                  value[i] *= sigmoid[i] + output[i] * (1 - sigmoid[i]);
+                }
+                System.arraycopy(value, 0, gradient, at, count);
+              });
       case GELU -> {
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
           double density = DENSITY_AT_0 * Math.exp(-0.5 * x[i] * x[i]);
           gradient[i] *= (float) (normalBelow(x[i]) + x[i] * density);
         }
       }
       case TANH -> {
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
           gradient[i] *= 1 - y[i] * y[i];
         }
       }
       case SIGMOID -> {
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
           gradient[i] *= y[i] * (1 - y[i]);
         }
       }
@@ -170,11 +204,18 @@ final class Functions {
   ///
   /// @param values shape (rows, sums.length)
   static void sumRows(float[] values, int rows, float[] sums) {
-    float[] one = new float[sums.length];
-    java.util.Arrays.fill(sums, 0);
+    sumRows(values, rows, sums.length, 0, sums.length, sums);
+  }
+
+  /// Sums of some of the columns.
+  ///
+  /// @param values shape (rows, columns)
+  /// @param sums written from the array's beginning on
+  static void sumRows(float[] values, int rows, int columns, int from, int to, float[] sums) {
+    Arrays.fill(sums, 0, to - from, 0);
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(values, row * one.length, one, 0, one.length);
-      for (int i = 0; i < one.length; i++) {
+      float[] one = Scratch.SECOND.copy(values, row * columns + from, to - from);
+      for (int i = 0; i < to - from; i++) {
         sums[i] += one[i];
       }
     }

@@ -84,122 +84,52 @@ final class MatrixProduct {
     return OPENBLAS == null ? "Java " + Runtime.version().feature() : OPENBLAS.name();
   }
 
-  /// c = a b + kept · c, where the constants say which of a and b is transposed. Each matrix begins
-  /// at a number of its array, and has rows of so many numbers; c has n.
+  /// Rows of numbers in an array.
+  ///
+  /// @param from number of the array at which the first row begins
+  /// @param stride how many numbers of the array further the next row begins
+  record Matrix(float[] values, int from, int stride) {
+    /// Rows that fill an array from its beginning, or a part of it.
+    static Matrix of(float[] values, int columns) {
+      return new Matrix(values, 0, columns);
+    }
+  }
+
+  /// What multiplies. The shapes are of the matrices as they are multiplied, after transposition.
   interface Kernel {
-    void product(
-        int ofA,
-        int ofB,
-        int m,
-        int n,
-        int k,
-        float[] a,
-        int atA,
-        int strideA,
-        float[] b,
-        int atB,
-        int strideB,
-        float kept,
-        float[] c,
-        int atC);
+    /// c = a b + kept · c, where the constants say which of a and b lies transposed.
+    ///
+    /// @param a shape (m, k)
+    /// @param b shape (k, n)
+    /// @param c shape (m, n)
+    void product(int ofA, int ofB, int m, int n, int k, Matrix a, Matrix b, float kept, Matrix c);
+
+    /// c = a bᵀ: rows of outputs from rows of inputs and a layer's weights.
+    ///
+    /// @param added whether the product is added to what c holds
+    default void timesTransposed(int m, int n, int k, Matrix a, Matrix b, boolean added, Matrix c) {
+      product(AS_IT_IS, TRANSPOSED, m, n, k, a, b, added ? 1 : 0, c);
+    }
+
+    /// c = a b: gradients at a layer's inputs from those at its outputs and its weights.
+    default void times(int m, int n, int k, Matrix a, Matrix b, boolean added, Matrix c) {
+      product(AS_IT_IS, AS_IT_IS, m, n, k, a, b, added ? 1 : 0, c);
+    }
+
+    /// c = aᵀ b: gradients of a layer's weights from those at its outputs and its inputs.
+    default void transposedTimes(int m, int n, int k, Matrix a, Matrix b, boolean added, Matrix c) {
+      product(TRANSPOSED, AS_IT_IS, m, n, k, a, b, added ? 1 : 0, c);
+    }
   }
 
   /// OpenBLAS if it is there.
   static final Kernel KERNEL =
       OPENBLAS == null ? MatrixProduct::plain : new Native(OPENBLAS.sgemm());
 
-  /// c = a bᵀ: rows of outputs from rows of inputs and a layer's weights.
-  ///
-  /// @param a shape (m, k), from number `atA` on
-  /// @param b shape (n, k)
-  /// @param c shape (m, n), from number `atC` on
-  /// @param added whether the product is added to what c holds
-  static void timesTransposed(
-      int m, int n, int k, float[] a, int atA, float[] b, float[] c, int atC, boolean added) {
-    timesTransposed(KERNEL, m, n, k, a, atA, b, c, atC, added);
-  }
-
-  static void timesTransposed(
-      Kernel kernel,
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int atA,
-      float[] b,
-      float[] c,
-      int atC,
-      boolean added) {
-    kernel.product(AS_IT_IS, TRANSPOSED, m, n, k, a, atA, k, b, 0, k, added ? 1 : 0, c, atC);
-  }
-
-  /// c = a b: gradients at a layer's inputs from those at its outputs and its weights.
-  ///
-  /// @param a shape (m, k), from number `atA` on
-  /// @param b shape (k, n)
-  /// @param c shape (m, n), from number `atC` on
-  /// @param added whether the product is added to what c holds
-  static void times(
-      int m, int n, int k, float[] a, int atA, float[] b, float[] c, int atC, boolean added) {
-    times(KERNEL, m, n, k, a, atA, b, c, atC, added);
-  }
-
-  static void times(
-      Kernel kernel,
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int atA,
-      float[] b,
-      float[] c,
-      int atC,
-      boolean added) {
-    kernel.product(AS_IT_IS, AS_IT_IS, m, n, k, a, atA, k, b, 0, n, added ? 1 : 0, c, atC);
-  }
-
-  /// c = aᵀ b: gradients of a layer's weights from those at its outputs and its inputs.
-  ///
-  /// @param a shape (k, m), from number `atA` on
-  /// @param b shape (k, n), from number `atB` on
-  /// @param c shape (m, n)
-  /// @param added whether the product is added to what c holds
-  static void transposedTimes(
-      int m, int n, int k, float[] a, int atA, float[] b, int atB, float[] c, boolean added) {
-    transposedTimes(KERNEL, m, n, k, a, atA, b, atB, c, added);
-  }
-
-  static void transposedTimes(
-      Kernel kernel,
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int atA,
-      float[] b,
-      int atB,
-      float[] c,
-      boolean added) {
-    kernel.product(TRANSPOSED, AS_IT_IS, m, n, k, a, atA, m, b, atB, n, added ? 1 : 0, c, 0);
-  }
-
   private record Native(MethodHandle sgemm) implements Kernel {
     @Override
     public void product(
-        int ofA,
-        int ofB,
-        int m,
-        int n,
-        int k,
-        float[] a,
-        int atA,
-        int strideA,
-        float[] b,
-        int atB,
-        int strideB,
-        float kept,
-        float[] c,
-        int atC) {
+        int ofA, int ofB, int m, int n, int k, Matrix a, Matrix b, float kept, Matrix c) {
       try {
         sgemm.invokeExact(
             ROW_MAJOR,
@@ -209,13 +139,13 @@ final class MatrixProduct {
             n,
             k,
             1f,
-            from(a, atA),
-            strideA,
-            from(b, atB),
-            strideB,
+            memory(a),
+            a.stride(),
+            memory(b),
+            b.stride(),
             kept,
-            from(c, atC),
-            n);
+            memory(c),
+            c.stride());
       } catch (RuntimeException | Error failure) {
         throw failure;
       } catch (Throwable impossible) {
@@ -223,47 +153,42 @@ final class MatrixProduct {
       }
     }
 
-    private static MemorySegment from(float[] array, int at) {
-      return MemorySegment.ofArray(array).asSlice((long) at * Float.BYTES);
+    private static MemorySegment memory(Matrix matrix) {
+      return MemorySegment.ofArray(matrix.values()).asSlice((long) matrix.from() * Float.BYTES);
     }
   }
 
   /// The same in plain Java.
   static void plain(
-      int ofA,
-      int ofB,
-      int m,
-      int n,
-      int k,
-      float[] a,
-      int atA,
-      int strideA,
-      float[] b,
-      int atB,
-      int strideB,
-      float kept,
-      float[] c,
-      int atC) {
+      int ofA, int ofB, int m, int n, int k, Matrix a, Matrix b, float kept, Matrix c) {
     float[] row = new float[n];
     for (int i = 0; i < m; i++) {
       Arrays.fill(row, 0);
       for (int j = 0; j < k; j++) {
-        float factor = a[atA + (ofA == AS_IT_IS ? i * strideA + j : j * strideA + i)];
+        int at = ofA == AS_IT_IS ? i * a.stride() + j : j * a.stride() + i;
+        float factor = a.values()[a.from() + at];
         if (factor != 0) {
-          if (ofB == AS_IT_IS) {
-            for (int l = 0; l < n; l++) {
-              row[l] += factor * b[atB + j * strideB + l];
-            }
-          } else {
-            for (int l = 0; l < n; l++) {
-              row[l] += factor * b[atB + l * strideB + j];
-            }
-          }
+          addMultiple(factor, b, j, ofB == TRANSPOSED, row);
         }
       }
       for (int l = 0; l < n; l++) {
-        int at = atC + i * n + l;
-        c[at] = kept == 0 ? row[l] : row[l] + kept * c[at];
+        int at = c.from() + i * c.stride() + l;
+        c.values()[at] = kept == 0 ? row[l] : row[l] + kept * c.values()[at];
+      }
+    }
+  }
+
+  /// Adds a multiple of a row of b, or of a column.
+  private static void addMultiple(float factor, Matrix b, int j, boolean column, float[] row) {
+    float[] values = b.values();
+    int first = b.from() + (column ? j : j * b.stride());
+    if (column) {
+      for (int l = 0; l < row.length; l++) {
+        row[l] += factor * values[first + l * b.stride()];
+      }
+    } else {
+      for (int l = 0; l < row.length; l++) {
+        row[l] += factor * values[first + l];
       }
     }
   }

@@ -24,32 +24,28 @@ final class Sigmoid {
   /// Adding and taking away 1.5 · 2²³ rounds to a whole number.
   private static final float ROUNDING = 12_582_912f;
 
-  private float[] powers = {};
-  private float[] values = {};
-  private int[] exponents = {};
+  /// Numbers of a stretch: all that is needed of it fits into the processor's first cache.
+  static final int STRETCH = 1024;
+
+  private final float[] numbers = new float[STRETCH];
+  private final float[] powers = new float[STRETCH];
+  private final float[] values = new float[STRETCH];
+  private final int[] exponents = new int[STRETCH];
 
   private Sigmoid() {}
 
-  /// Of the first so many numbers.
+  /// Of some numbers, at most a stretch.
   ///
-  /// @return valid until this thread asks again; longer than was asked
-  static float[] of(float[] x, int count) {
+  /// @return from the array's beginning on; valid until this thread asks again
+  static float[] of(float[] x, int from, int count) {
     Sigmoid mine = MINE.get();
-    mine.reserve(count);
-    reduce(x, mine.powers, mine.values, count);
+    System.arraycopy(x, from, mine.numbers, 0, count);
+    reduce(mine.numbers, mine.powers, mine.values, count);
     exponential(mine.values, count);
     whole(mine.powers, mine.exponents, count);
     scale(mine.exponents, mine.values, count);
-    finish(x, mine.values, count);
+    finish(mine.numbers, mine.values, count);
     return mine.values;
-  }
-
-  private void reserve(int count) {
-    if (values.length < count) {
-      powers = new float[count];
-      values = new float[count];
-      exponents = new int[count];
-    }
   }
 
   private static void reduce(float[] x, float[] power, float[] rest, int count) {

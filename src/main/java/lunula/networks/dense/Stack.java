@@ -149,6 +149,11 @@ final class Stack {
     return steps.stream().mapToInt(step -> Math.max(step.in(), step.out())).max().orElse(1);
   }
 
+  /// Whether two threads can share each of its steps.
+  boolean shared() {
+    return steps.stream().allMatch(Step::shared);
+  }
+
   /// How many parameters its layers have.
   int parameters() {
     return steps.stream().mapToInt(Step::parameters).sum();
@@ -159,8 +164,30 @@ final class Stack {
     private final float[][] outputs = new float[steps.size()][];
     private final float[][] gradients = new float[steps.size()][];
     private final float[][][] spaces = new float[steps.size()][][];
+    private final List<List<Step.LearningPiece>> pieces = new ArrayList<>();
+    private final boolean shared;
 
+    /// For the way forward alone.
+    ///
+    /// @param rows at most
+    Flow(int rows) {
+      this(rows, false);
+    }
+
+    /// @param learning whether [#backward] will be asked
     Flow(int rows, boolean learning) {
+      this(rows, learning, null);
+    }
+
+    /// Whose steps two threads share, which all of them must be ready for.
+    ///
+    /// @param update makes the updates
+    Flow(int rows, Update update) {
+      this(rows, true, update);
+    }
+
+    private Flow(int rows, boolean learning, @Nullable Update update) {
+      shared = update != null;
       for (int i = 0; i < steps.size(); i++) {
         Step step = steps.get(i);
         // An elementwise step asks for its outputs on the way back.
@@ -169,6 +196,7 @@ final class Stack {
         gradients[i] =
             learning && i > 0 && !step.elementwise() ? new float[rows * step.in()] : outputs[i];
         spaces[i] = step.space(rows, learning);
+        pieces.add(update == null ? List.of() : step.learning(update));
       }
     }
 
@@ -179,7 +207,11 @@ final class Stack {
     float[] forward(float[] x, int rows) {
       float[] from = x;
       for (int i = 0; i < steps.size(); i++) {
-        steps.get(i).forward(from, outputs[i], rows, spaces[i]);
+        if (shared) {
+          steps.get(i).forwardShared(from, outputs[i], rows);
+        } else {
+          steps.get(i).forward(from, outputs[i], rows, spaces[i]);
+        }
         from = outputs[i];
       }
       return from;
@@ -199,19 +231,37 @@ final class Stack {
         Step step = steps.get(i);
         int first = parameter - step.parameters();
         float[] next = step.elementwise() ? at : i == 0 ? atInputs : gradients[i];
-        step.backward(
-            i == 0 ? x : outputs[i - 1],
-            outputs[i],
-            at,
-            rows,
-            into.subList(first, parameter),
-            next,
-            spaces[i]);
+        float[] in = i == 0 ? x : outputs[i - 1];
+        step.backward(in, outputs[i], at, rows, into.subList(first, parameter), next, spaces[i]);
         parameter = first;
         if (next != null) {
           at = next;
         }
       }
+    }
+
+    /// Back through all layers after [#forward], for the gradients at what went in and came out.
+    ///
+    /// @param x as it was given to [#forward]
+    /// @param gradient at the outputs, shape (rows, outputs); overwritten
+    /// @param atInputs shape (rows, inputs), overwritten; null if nobody asks
+    /// @return computes the parameters' gradients and makes the updates, as long as the arrays hold
+    ///     what they hold now
+    List<Runnable> backwardShared(
+        float[] x, int rows, float[] gradient, float @Nullable [] atInputs) {
+      List<Runnable> learning = new ArrayList<>();
+      float[] at = gradient;
+      for (int i = steps.size() - 1; i >= 0; i--) {
+        float[] in = i == 0 ? x : outputs[i - 1];
+        float[] atOutputs = at;
+        pieces.get(i).forEach(piece -> learning.add(() -> piece.learn(in, atOutputs, rows)));
+        float[] next = steps.get(i).elementwise() ? at : i == 0 ? atInputs : gradients[i];
+        if (next != null) {
+          steps.get(i).backwardShared(in, outputs[i], at, rows, next);
+          at = next;
+        }
+      }
+      return learning;
     }
   }
 }

@@ -37,6 +37,11 @@ interface Step {
     return false;
   }
 
+  /// Whether two threads share it: [#forwardShared], [#backwardShared] and [#learning].
+  default boolean shared() {
+    return false;
+  }
+
   /// Through the layer.
   ///
   /// @param x shape (rows, [#in])
@@ -59,4 +64,27 @@ interface Step {
       List<float[]> into,
       float @Nullable [] atX,
       float[][] space);
+
+  /// As [#forward], by two threads.
+  default void forwardShared(float[] x, float[] y, int rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// The gradient at the inputs, by two threads.
+  default void backwardShared(float[] x, float[] y, float[] atY, int rows, float[] atX) {
+    throw new UnsupportedOperationException();
+  }
+
+  /// Some of the parameters, of which a thread computes the gradient and makes the update at once,
+  /// while it is in the processor's cache.
+  interface LearningPiece {
+    /// @param x as it was given to [#forwardShared]
+    /// @param atY gradient at the outputs
+    void learn(float[] x, float[] atY, int rows);
+  }
+
+  /// All parameters, in pieces that may be learned at the same time.
+  default List<LearningPiece> learning(Update update) {
+    return List.of();
+  }
 }

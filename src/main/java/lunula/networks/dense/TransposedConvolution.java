@@ -1,6 +1,9 @@
 package lunula.networks.dense;
 
+import static lunula.networks.dense.MatrixProduct.KERNEL;
+
 import java.util.List;
+import lunula.networks.dense.MatrixProduct.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// A transposed convolution: each pixel becomes a window by a product of matrices, and windows that
@@ -38,16 +41,14 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
     int together = Convolution.together(windows, rows);
     for (int from = 0; from < rows; from += together) {
       int images = Math.min(together, rows - from);
-      MatrixProduct.times(
+      KERNEL.times(
           images * windows.count(),
           windows.size(),
           planes,
-          x,
-          from * in(),
-          weight,
-          taken,
-          0,
-          false);
+          new Matrix(x, from * in(), planes),
+          Matrix.of(weight, windows.size()),
+          false,
+          Matrix.of(taken, windows.size()));
       Functions.repeat(bias, y, from * out(), images * windows.height() * windows.width());
       windows.scatter(taken, y, from * out(), images);
     }
@@ -68,11 +69,24 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
       int images = Math.min(together, rows - from);
       int places = images * windows.count();
       windows.gather(atY, from * out(), images, taken);
-      MatrixProduct.transposedTimes(
-          planes, windows.size(), places, x, from * in(), taken, 0, into.get(0), from > 0);
+      Matrix outputs = Matrix.of(taken, windows.size());
+      KERNEL.transposedTimes(
+          planes,
+          windows.size(),
+          places,
+          new Matrix(x, from * in(), planes),
+          outputs,
+          from > 0,
+          Matrix.of(into.get(0), windows.size()));
       if (atX != null) {
-        MatrixProduct.timesTransposed(
-            places, planes, windows.size(), taken, 0, weight, atX, from * in(), false);
+        KERNEL.timesTransposed(
+            places,
+            planes,
+            windows.size(),
+            outputs,
+            Matrix.of(weight, windows.size()),
+            false,
+            new Matrix(atX, from * in(), planes));
       }
     }
     Functions.sumRows(atY, rows * windows.height() * windows.width(), into.get(1));

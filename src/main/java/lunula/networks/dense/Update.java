@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lunula.model.plan.Optimiser;
 
-/// Turns the gradients of two half batches into new parameters. One thread uses it.
+/// Turns gradients into new parameters, range by range.
 ///
 /// Adam: Kingma & Ba 2015, algorithm 1, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, the corrections of
 /// both moments drawn out of the loop. Momentum, as PyTorch's `SGD`: v ← μ v + g, w ← w − η v with
@@ -16,131 +16,96 @@ final class Update {
   private static final float EPSILON = 1e-8f;
   private static final float MOMENTUM = 0.9f;
 
-  /// Numbers of a piece that one thread takes: five arrays of it fit into the processor's cache.
-  private static final int PIECE = 1 << 15;
+  /// About the most numbers of a range: its gradient, a megabyte, fits into a processor's cache.
+  static final int RANGE = 1 << 18;
 
   private final Optimiser.Method method;
-  private final List<float[]> first;
-  private final List<float[]> second;
-  private final List<Piece> pieces = new ArrayList<>();
   private int steps;
   private float rate;
   private float epsilon;
 
-  /// @param first gradients of the one half, of the parameters' sizes; read at each step
-  /// @param second gradients of the other half
-  Update(
-      Optimiser.Method method,
-      List<float[]> parameters,
-      List<float[]> first,
-      List<float[]> second) {
+  Update(Optimiser.Method method) {
     this.method = method;
-    this.first = first;
-    this.second = second;
-    for (int i = 0; i < parameters.size(); i++) {
-      int length = parameters.get(i).length;
-      float[] mean = new float[length];
-      float[] square = new float[method == Optimiser.Method.ADAM ? length : 0];
-      for (int from = 0; from < length; from += PIECE) {
-        pieces.add(
-            new Piece(
-                parameters.get(i),
-                first.get(i),
-                second.get(i),
-                mean,
-                square,
-                from,
-                Math.min(length, from + PIECE)));
-      }
-    }
   }
 
-  /// Length of the gradient of some parameters.
-  double length(int... parameters) {
-    double squares = 0;
-    for (int parameter : parameters) {
-      float[] one = first.get(parameter);
-      float[] other = second.get(parameter);
-      for (int i = 0; i < one.length; i++) {
-        double sum = one[i] + other[i];
-        squares += sum * sum;
-      }
-    }
-    return Math.sqrt(squares);
-  }
-
-  /// One update of every parameter.
-  void step(double learningRate) {
+  /// Goes on to the next step, before its ranges are updated.
+  void next(double learningRate) {
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA2, steps));
     boolean adam = method == Optimiser.Method.ADAM;
     rate = (float) (adam ? learningRate * correction / (1 - Math.pow(BETA1, steps)) : learningRate);
     epsilon = (float) (EPSILON * correction);
-    TwoThreads.share(pieces);
   }
 
-  private final class Piece implements Runnable {
-    private final float[] weights;
-    private final float[] one;
-    private final float[] other;
+  /// All of a parameter, in ranges.
+  List<Range> ranges(float[] parameter) {
+    List<Range> ranges = new ArrayList<>();
+    for (int from = 0; from < parameter.length; from += RANGE) {
+      ranges.add(new Range(parameter, from, Math.min(parameter.length, from + RANGE)));
+    }
+    return ranges;
+  }
+
+  /// Some numbers of a parameter, and what the method remembers of their gradients. One thread at a
+  /// time.
+  ///
+  /// Everything is read and written at the same place of its array, which the compiler asks for to
+  /// use vector instructions.
+  final class Range {
+    private final float[] parameter;
+    private final int from;
+    private final int length;
     private final float[] mean;
     private final float[] square;
-    private final int from;
-    private final int to;
 
-    Piece(
-        float[] weights,
-        float[] one,
-        float[] other,
-        float[] mean,
-        float[] square,
-        int from,
-        int to) {
-      this.weights = weights;
-      this.one = one;
-      this.other = other;
-      this.mean = mean;
-      this.square = square;
+    Range(float[] parameter, int from, int to) {
+      this.parameter = parameter;
       this.from = from;
-      this.to = to;
+      length = to - from;
+      mean = new float[length];
+      square = new float[method == Optimiser.Method.ADAM ? length : 0];
     }
 
-    @Override
-    public void run() {
+    int from() {
+      return from;
+    }
+
+    int length() {
+      return length;
+    }
+
+    /// @param gradient of these numbers, from the array's beginning on; overwritten
+    void update(float[] gradient) {
       if (method == Optimiser.Method.ADAM) {
-        adam(weights, one, other, mean, square, from, to, rate, epsilon);
+        adam(gradient, mean, square, length, rate, epsilon);
       } else {
-        momentum(weights, one, other, mean, from, to, rate);
+        momentum(gradient, mean, length, rate);
       }
+      float[] weights = Scratch.SECOND.copy(parameter, from, length);
+      for (int i = 0; i < length; i++) {
+        weights[i] -= gradient[i];
+      }
+      System.arraycopy(weights, 0, parameter, from, length);
     }
   }
 
+  /// What to take away, in place of the gradient.
   private static void adam(
-      float[] weights,
-      float[] one,
-      float[] other,
-      float[] mean,
-      float[] square,
-      int from,
-      int to,
-      float rate,
-      float epsilon) {
-    for (int i = from; i < to; i++) {
-      float gradient = one[i] + other[i];
-      float m = BETA1 * mean[i] + (1 - BETA1) * gradient;
-      float v = BETA2 * square[i] + (1 - BETA2) * (gradient * gradient);
+      float[] gradient, float[] mean, float[] square, int length, float rate, float epsilon) {
+    for (int i = 0; i < length; i++) {
+      float m = BETA1 * mean[i] + (1 - BETA1) * gradient[i];
+      float v = BETA2 * square[i] + (1 - BETA2) * (gradient[i] * gradient[i]);
       mean[i] = m;
       square[i] = v;
-      weights[i] -= rate * m / ((float) Math.sqrt(v) + epsilon);
+      gradient[i] = rate * m / ((float) Math.sqrt(v) + epsilon);
     }
   }
 
-  private static void momentum(
-      float[] weights, float[] one, float[] other, float[] velocity, int from, int to, float rate) {
-    for (int i = from; i < to; i++) {
-      float v = MOMENTUM * velocity[i] + (one[i] + other[i]);
+  private static void momentum(float[] gradient, float[] velocity, int length, float rate) {
+    for (int i = 0; i < length; i++) {
+      float v = MOMENTUM * velocity[i] + gradient[i];
       velocity[i] = v;
-      weights[i] -= rate * v;
+      gradient[i] = rate * v;
     }
   }
 }

@@ -2,6 +2,7 @@ package lunula.networks.dense;
 
 import java.util.Arrays;
 import java.util.List;
+import lunula.networks.dense.MatrixProduct.Matrix;
 import org.jspecify.annotations.Nullable;
 
 /// A convolution with kernels of 3 × 3 and stride 1 between many planes, with a third of the
@@ -90,22 +91,21 @@ record Winograd(Windows windows, int planes, float[] weight, float[] bias) imple
       direct().forward(x, y, rows, space);
       return;
     }
+    int channels = windows.channels();
     transformKernels(space);
     for (int from = 0; from < rows; from += TOGETHER) {
       int images = Math.min(TOGETHER, rows - from);
       int tiles = images * down() * across();
       transformInputs(x, from, images, space);
       for (int place = 0; place < PLACES; place++) {
-        MatrixProduct.timesTransposed(
+        MatrixProduct.KERNEL.timesTransposed(
             tiles,
             planes,
-            windows.channels(),
-            space[INPUTS + place],
-            0,
-            space[KERNELS + place],
-            space[OUTPUTS + place],
-            0,
-            false);
+            channels,
+            Matrix.of(space[INPUTS + place], channels),
+            Matrix.of(space[KERNELS + place], channels),
+            false,
+            Matrix.of(space[OUTPUTS + place], planes));
       }
       for (int column = 0; column < SIDE; column++) {
         apply(Winograd::output, space, OUTPUTS + column, SIDE, tiles * planes);
@@ -145,13 +145,14 @@ record Winograd(Windows windows, int planes, float[] weight, float[] bias) imple
         apply(Winograd::atOutput, space, OUTPUTS + column, SIDE, tiles * planes);
       }
       for (int place = 0; place < PLACES; place++) {
-        float[] at = space[OUTPUTS + place];
-        float[] inputs = space[INPUTS + place];
-        MatrixProduct.transposedTimes(
-            planes, channels, tiles, at, 0, inputs, 0, space[GRADIENTS + place], from > 0);
+        Matrix outputs = Matrix.of(space[OUTPUTS + place], planes);
+        Matrix inputs = Matrix.of(space[INPUTS + place], channels);
+        Matrix gradients = Matrix.of(space[GRADIENTS + place], channels);
+        MatrixProduct.KERNEL.transposedTimes(
+            planes, channels, tiles, outputs, inputs, from > 0, gradients);
         if (atX != null) {
-          MatrixProduct.times(
-              tiles, channels, planes, at, 0, space[KERNELS + place], inputs, 0, false);
+          Matrix kernels = Matrix.of(space[KERNELS + place], channels);
+          MatrixProduct.KERNEL.times(tiles, channels, planes, outputs, kernels, false, inputs);
         }
       }
       if (atX != null) {

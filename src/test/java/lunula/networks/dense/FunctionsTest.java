@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FunctionsTest {
   private static float apply(Activation activation, float x) {
     float[] value = {x};
-    Functions.activate(activation, value, value, 1);
+    Functions.activate(activation, value, value, 0, 1);
     return value[0];
   }
 
@@ -22,7 +22,7 @@ class FunctionsTest {
     for (float x = -9.05f; x < 9; x += 0.117f) {
       float[] gradient = {1};
       Functions.derive(
-          activation, new float[] {x}, new float[] {apply(activation, x)}, gradient, 1);
+          activation, new float[] {x}, new float[] {apply(activation, x)}, gradient, 0, 1);
       double step = 0.02;
       double slope =
           ((double) apply(activation, (float) (x + step)) - apply(activation, (float) (x - step)))
@@ -35,13 +35,13 @@ class FunctionsTest {
   void sigmoidIsRightToItsLastDigitsHoweverSmall() {
     for (float x = -80; x < 30; x += 0.0317f) {
       float[] y = {x};
-      Functions.sigmoid(y, y, 1);
+      Functions.sigmoid(y, y, 0, 1);
       double exact = 1 / (1 + Math.exp(-x));
       assertEquals(exact, y[0], 4e-7 * exact, "at " + x);
       assertTrue(y[0] >= 0 && y[0] <= 1);
     }
     float[] ends = {Float.NEGATIVE_INFINITY, -200, 0, 200, Float.POSITIVE_INFINITY};
-    Functions.sigmoid(ends, ends, ends.length);
+    Functions.sigmoid(ends, ends, 0, ends.length);
     assertArrayEquals(new float[] {0, 0, 0.5f, 1, 1}, ends, 1e-30f);
   }
 
@@ -49,6 +49,30 @@ class FunctionsTest {
   @EnumSource(Activation.class)
   void whatIsNoNumberStaysNone(Activation activation) {
     assertTrue(Float.isNaN(apply(activation, Float.NaN)), activation.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void rangesAreOfAnyLengthAndLeaveTheRestAlone(Activation activation) {
+    int length = 3 * Sigmoid.STRETCH + 5;
+    float[] x = new float[length];
+    for (int i = 0; i < length; i++) {
+      x[i] = 9 * (float) Math.sin(i);
+    }
+    float[] y = x.clone();
+    float[] gradient = x.clone();
+    int from = 3;
+    int to = length - 1;
+    Functions.activate(activation, x, y, from, to);
+    Functions.derive(activation, x, y, gradient, from, to);
+    for (int i = 0; i < length; i++) {
+      boolean within = i >= from && i < to;
+      float[] alone = {x[i]};
+      float value = apply(activation, x[i]);
+      Functions.derive(activation, new float[] {x[i]}, new float[] {value}, alone, 0, 1);
+      assertEquals(within ? value : x[i], y[i], 1e-6f);
+      assertEquals(within ? alone[0] : x[i], gradient[i], 1e-6f);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import lunula.networks.dense.MatrixProduct.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,11 +47,11 @@ class MatrixProductTest {
     float[] c = new float[m * n];
     for (MatrixProduct.Kernel kernel :
         new MatrixProduct.Kernel[] {MatrixProduct.KERNEL, MatrixProduct::plain}) {
-      MatrixProduct.timesTransposed(kernel, m, n, k, a, 0, b, c, 0, false);
+      kernel.timesTransposed(m, n, k, Matrix.of(a, k), Matrix.of(b, k), false, Matrix.of(c, n));
       assertArrayEquals(expected(m, n, k, a, k, 1, b, 1, k), c, 1e-4f);
-      MatrixProduct.times(kernel, m, n, k, a, 0, b, c, 0, false);
+      kernel.times(m, n, k, Matrix.of(a, k), Matrix.of(b, n), false, Matrix.of(c, n));
       assertArrayEquals(expected(m, n, k, a, k, 1, b, n, 1), c, 1e-4f);
-      MatrixProduct.transposedTimes(kernel, m, n, k, a, 0, b, 0, c, false);
+      kernel.transposedTimes(m, n, k, Matrix.of(a, m), Matrix.of(b, n), false, Matrix.of(c, n));
       assertArrayEquals(expected(m, n, k, a, 1, m, b, n, 1), c, 1e-4f);
     }
   }
@@ -62,7 +63,8 @@ class MatrixProductTest {
     for (MatrixProduct.Kernel kernel :
         new MatrixProduct.Kernel[] {MatrixProduct.KERNEL, MatrixProduct::plain}) {
       float[] c = new float[6 * 4];
-      MatrixProduct.times(kernel, 2, 4, 3, a, 4 * 3, b, c, 3 * 4, false);
+      kernel.times(
+          2, 4, 3, new Matrix(a, 4 * 3, 3), Matrix.of(b, 4), false, new Matrix(c, 3 * 4, 4));
       float[] some = expected(2, 4, 3, Arrays.copyOfRange(a, 4 * 3, 6 * 3), 3, 1, b, 4, 1);
       assertArrayEquals(some, Arrays.copyOfRange(c, 3 * 4, 5 * 4), 1e-4f);
       assertArrayEquals(new float[3 * 4], Arrays.copyOf(c, 3 * 4));
@@ -70,11 +72,27 @@ class MatrixProductTest {
 
       float[] sum = new float[3 * 4];
       Arrays.fill(sum, 1);
-      MatrixProduct.transposedTimes(kernel, 3, 4, 2, a, 3, b, 4, sum, true);
+      kernel.transposedTimes(
+          3, 4, 2, new Matrix(a, 3, 3), new Matrix(b, 4, 4), true, Matrix.of(sum, 4));
       float[] product =
           expected(3, 4, 2, Arrays.copyOfRange(a, 3, 9), 1, 3, Arrays.copyOfRange(b, 4, 12), 4, 1);
       for (int i = 0; i < product.length; i++) {
         assertEquals(1 + product[i], sum[i], 1e-4);
+      }
+    }
+  }
+
+  @Test
+  void writesSomeColumnsAlone() {
+    float[] a = matrix(5, 3);
+    float[] b = matrix(3, 4);
+    float[] product = expected(5, 4, 3, a, 3, 1, b, 4, 1);
+    for (MatrixProduct.Kernel kernel :
+        new MatrixProduct.Kernel[] {MatrixProduct.KERNEL, MatrixProduct::plain}) {
+      float[] c = new float[5 * 4];
+      kernel.times(5, 2, 3, Matrix.of(a, 3), new Matrix(b, 1, 4), false, new Matrix(c, 1, 4));
+      for (int i = 0; i < c.length; i++) {
+        assertEquals(i % 4 == 1 || i % 4 == 2 ? product[i] : 0, c[i], 1e-4);
       }
     }
   }

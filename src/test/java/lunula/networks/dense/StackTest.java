@@ -13,8 +13,10 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import lunula.model.network.Activation;
 import lunula.model.network.Layer;
+import lunula.model.plan.Optimiser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Gradients of layers of every kind against differences of what they compute; what they compute is
@@ -195,6 +197,45 @@ class StackTest {
     }
     for (int i = 0; i < sums.length; i++) {
       assertEquals(sums[i], all[i], 2e-3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void twoThreadsLearnTheSame(Activation activation) {
+    List<Layer> layers =
+        List.of(
+            new Layer.Linear(70, 90), new Layer.Nonlinear(activation), new Layer.Linear(90, 60));
+    Random random = new Random(5);
+    int rows = 75;
+    Map<String, float[]> parameters = parameters(layers, random);
+    float[] x = floats(rows * 70, random);
+    float[] at = floats(rows * 60, random);
+    Stack stack = new Stack("part.", layers, List.of(70), parameters::get);
+    Stack.Flow alone = stack.new Flow(rows, true);
+    float[] outputs = alone.forward(x, rows).clone();
+    List<float[]> gradients = new ArrayList<>();
+    parameters.values().forEach(values -> gradients.add(new float[values.length]));
+    float[] atInputs = new float[x.length];
+    alone.backward(x, rows, at.clone(), gradients, atInputs);
+
+    Update update = new Update(Optimiser.Method.MOMENTUM);
+    Stack.Flow shared = stack.new Flow(rows + 5, update);
+    assertArrayEquals(outputs, Arrays.copyOf(shared.forward(x, rows), rows * 60), 1e-3f);
+    float[] atInputsShared = new float[x.length];
+    List<Runnable> learning = shared.backwardShared(x, rows, at.clone(), atInputsShared);
+    assertArrayEquals(atInputs, atInputsShared, 1e-2f); // of numbers up to a thousand
+    List<float[]> before = parameters.values().stream().map(float[]::clone).toList();
+    update.next(0.5);
+    TwoThreads.share(learning);
+    int parameter = 0;
+    for (float[] after : parameters.values()) {
+      for (int i = 0; i < after.length; i++) {
+        float gradient = gradients.get(parameter)[i];
+        float expected = before.get(parameter)[i] - 0.5f * gradient;
+        assertEquals(expected, after[i], 1e-4 * (1 + Math.abs(gradient)));
+      }
+      parameter++;
     }
   }
 
