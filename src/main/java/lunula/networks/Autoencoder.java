@@ -13,6 +13,7 @@ import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.LiveModel;
 import lunula.model.Tensor;
@@ -131,13 +132,10 @@ public final class Autoencoder implements LiveModel, Encoder {
   private List<GrayImage> decode(float[] latents, int label) {
     byte[] labels = new byte[latents.length / architecture.latentDimensions()];
     Arrays.fill(labels, (byte) label);
-    float[] pixels = backend.pixels(latents, labels);
-    int size = architecture.pixels();
+    ImageSize size = architecture.image();
     List<GrayImage> images = new ArrayList<>(labels.length);
-    for (int from = 0; from < pixels.length; from += size) {
-      float[] image =
-          pixels.length == size ? pixels : Arrays.copyOfRange(pixels, from, from + size);
-      images.add(new GrayImage(architecture.image().width(), architecture.image().height(), image));
+    for (float[] pixels : backend.pixels(latents, labels)) {
+      images.add(new GrayImage(size.width(), size.height(), pixels));
     }
     return images;
   }

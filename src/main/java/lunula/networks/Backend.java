@@ -62,8 +62,8 @@ interface Backend extends AutoCloseable {
   /// @return row-major, shape (places, pixels)
   float[] decoded(float[] z, byte[] labels);
 
-  /// Expected grey values in 0..1; otherwise as [#decoded].
-  float[] pixels(float[] z, byte[] labels);
+  /// Expected grey values in 0..1 of each place; otherwise as [#decoded].
+  float[][] pixels(float[] z, byte[] labels);
 
   /// What the encoder says of images.
   ///

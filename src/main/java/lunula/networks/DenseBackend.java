@@ -64,7 +64,7 @@ final class DenseBackend implements Backend {
   }
 
   @Override
-  public float[] pixels(float[] z, byte[] labels) {
+  public float[][] pixels(float[] z, byte[] labels) {
     return open().pixels(z, labels);
   }
 

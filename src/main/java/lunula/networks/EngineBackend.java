@@ -94,8 +94,14 @@ final class EngineBackend implements Backend {
   }
 
   @Override
-  public float[] pixels(float[] z, byte[] labels) {
-    return inChunks(z, labels, forward::pixels);
+  public float[][] pixels(float[] z, byte[] labels) {
+    float[] all = inChunks(z, labels, forward::pixels);
+    int size = architecture.pixels();
+    float[][] places = new float[all.length / size][];
+    for (int place = 0; place < places.length; place++) {
+      places[place] = Arrays.copyOfRange(all, place * size, (place + 1) * size);
+    }
+    return places;
   }
 
   private interface Ending {

@@ -56,7 +56,13 @@ public final class Evaluation {
   /// @param labels class of each place, unsigned bytes; ignored by an unconditional network
   /// @return row-major, shape (places, pixels)
   public static float[] pictures(Autoencoder network, float[] z, byte[] labels) {
-    return network.backend().pixels(z, labels);
+    int size = network.architecture().pixels();
+    float[][] places = network.backend().pixels(z, labels);
+    float[] all = new float[places.length * size];
+    for (int place = 0; place < places.length; place++) {
+      System.arraycopy(places[place], 0, all, place * size, size);
+    }
+    return all;
   }
 
   /// What an unconditional decoder ends in before it becomes grey values, such as logits. Blocking.

@@ -193,25 +193,31 @@ public final class DenseNetwork {
   /// @param labels class of each place, unsigned bytes; ignored by an unconditional network
   /// @return row-major, shape (places, pixels)
   public float[] decoded(float[] z, byte[] labels) {
-    return decoded(z, labels, false);
+    int size = architecture.pixels();
+    float[] all = new float[z.length / latents() * size];
+    decode(z, labels, (row, decoded, at) -> System.arraycopy(decoded, at, all, row * size, size));
+    return all;
   }
 
-  /// Expected grey values in 0..1; otherwise as [#decoded].
-  public float[] pixels(float[] z, byte[] labels) {
-    return decoded(z, labels, true);
+  /// Expected grey values in 0..1 of each place; otherwise as [#decoded].
+  public float[][] pixels(float[] z, byte[] labels) {
+    float[][] all = new float[z.length / latents()][];
+    decode(z, labels, (row, decoded, at) -> all[row] = grey(decoded, at));
+    return all;
   }
 
-  private float[] decoded(float[] z, byte[] labels, boolean grey) {
+  /// Takes what the decoder ends in for a place.
+  private interface Decoded {
+    void take(int place, float[] decoded, int at);
+  }
+
+  private void decode(float[] z, byte[] labels, Decoded each) {
     int places = z.length / latents();
     int size = architecture.pixels();
     if (places == 1 && PlaceDecoder.takes(decoder)) {
-      float[] one = placeDecoder().decoded(withClass(z, 1, labels, 0));
-      if (grey) {
-        toPixels(one, size);
-      }
-      return one;
+      each.take(0, placeDecoder().decoded(withClass(z, 1, labels, 0)), 0);
+      return;
     }
-    float[] all = new float[places * size];
     inChunks(
         places,
         () ->
@@ -219,13 +225,11 @@ public final class DenseNetwork {
               Stack.Flow kept = decoderFlows.poll();
               Stack.Flow flow = kept == null ? decoder.new Flow(chunk) : kept;
               float[] out = flow.forward(placesBetween(z, labels, from, count), count);
-              if (grey) {
-                toPixels(out, count * size);
+              for (int row = 0; row < count; row++) {
+                each.take(from + row, out, row * size);
               }
-              System.arraycopy(out, 0, all, from * size, count * size);
               decoderFlows.add(flow);
             });
-    return all;
   }
 
   private float[] placesBetween(float[] z, byte[] labels, int from, int count) {
@@ -271,16 +275,19 @@ public final class DenseNetwork {
     return misfit / (squared ? 2 * scale : scale) + count * likelihood.constant(scale);
   }
 
-  private void toPixels(float[] decoded, int count) {
+  /// Grey values in 0..1 of what the decoder ends in for one place.
+  private float[] grey(float[] decoded, int at) {
+    float[] grey = new float[architecture.pixels()];
     switch (architecture.output()) {
-      case LOGITS -> Functions.sigmoid(decoded, decoded, 0, count);
+      case LOGITS -> Functions.sigmoid(decoded, at, grey, 0, grey.length);
       case TANH -> {
-        for (int i = 0; i < count; i++) {
-          decoded[i] = 0.5f * decoded[i] + 0.5f;
+        for (int i = 0; i < grey.length; i++) {
+          grey[i] = 0.5f * decoded[at + i] + 0.5f;
         }
       }
-      case SIGMOID, LINEAR -> {}
+      case SIGMOID, LINEAR -> System.arraycopy(decoded, at, grey, 0, grey.length);
     }
+    return grey;
   }
 
   /// Encodes some of many images.
@@ -297,9 +304,11 @@ public final class DenseNetwork {
     inChunks(
         end - begin,
         () -> {
-          Encoding encoding = new Encoding(this, Math.min(chunk, end - begin));
+          int most = Math.min(chunk, end - begin);
+          Encoding encoding = new Encoding(this, most);
+          float[] kept = new float[most * architecture.pixels()];
           return (from, count) -> {
-            float[] x = unit(pixels, begin + from, count);
+            float[] x = unit(pixels, begin + from, count, kept);
             encoding.of(seen(x, count, labels, begin + from), count, labels, begin + from);
             int at = (begin + from) * latents();
             System.arraycopy(encoding.means(), 0, means, at, count * latents());
@@ -311,8 +320,11 @@ public final class DenseNetwork {
   }
 
   /// Pixels of some images in 0..1.
-  private float[] unit(byte[] pixels, int from, int count) {
-    float[] x = new float[count * architecture.pixels()];
+  ///
+  /// @param kept where they are written if they fill it
+  private float[] unit(byte[] pixels, int from, int count, float... kept) {
+    int length = count * architecture.pixels();
+    float[] x = kept.length == length ? kept : new float[length];
     Functions.unit(pixels, from * architecture.pixels(), x, 0, x.length);
     return x;
   }

@@ -78,12 +78,12 @@ final class Functions {
         for (int i = from; i < to; i++) {
           y[i] = 2 * x[i];
         }
-        sigmoid(y, y, from, to);
+        sigmoid(y, from, y, from, to - from);
         for (int i = from; i < to; i++) {
           y[i] = 2 * y[i] - 1;
         }
       }
-      case SIGMOID -> sigmoid(x, y, from, to);
+      case SIGMOID -> sigmoid(x, from, y, from, to - from);
     }
   }
 
@@ -97,10 +97,15 @@ final class Functions {
     }
   }
 
-  /// 1 / (1 + exp(−x)) of the values between two numbers.
-  static void sigmoid(float[] x, float[] y, int from, int to) {
+  /// 1 / (1 + exp(−x)) of so many values.
+  ///
+  /// @param at where they begin in x
+  /// @param into where they begin in y
+  static void sigmoid(float[] x, int at, float[] y, int into, int count) {
     inStretches(
-        from, to, (at, count) -> System.arraycopy(Sigmoid.of(x, at, count), 0, y, at, count));
+        at,
+        at + count,
+        (from, some) -> System.arraycopy(Sigmoid.of(x, from, some), 0, y, into + from - at, some));
   }
 
   /// (sigmoid(y) − x) · weight of the values between two numbers.

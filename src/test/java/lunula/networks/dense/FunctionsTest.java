@@ -35,13 +35,13 @@ class FunctionsTest {
   void sigmoidIsRightToItsLastDigitsHoweverSmall() {
     for (float x = -80; x < 30; x += 0.0317f) {
       float[] y = {x};
-      Functions.sigmoid(y, y, 0, 1);
+      Functions.sigmoid(y, 0, y, 0, 1);
       double exact = 1 / (1 + Math.exp(-x));
       assertEquals(exact, y[0], 4e-7 * exact, "at " + x);
       assertTrue(y[0] >= 0 && y[0] <= 1);
     }
     float[] ends = {Float.NEGATIVE_INFINITY, -200, 0, 200, Float.POSITIVE_INFINITY};
-    Functions.sigmoid(ends, ends, 0, ends.length);
+    Functions.sigmoid(ends, 0, ends, 0, ends.length);
     assertArrayEquals(new float[] {0, 0, 0.5f, 1, 1}, ends, 1e-30f);
   }
 
