@@ -28,6 +28,7 @@ import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 import lunula.networks.Learner;
 import lunula.networks.ResidentImages;
+import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// Trains autoencoders, variational or not. The images of the newest model stay where they
@@ -224,6 +225,11 @@ final class AutoencoderTrainer implements Trainer {
     @Override
     public void restore(Weights weights) {
       network.restore(weights);
+    }
+
+    @Override
+    public void leaveOneCore(boolean leave) {
+      DenseNetwork.leaveOneCore(leave);
     }
 
     @Override

@@ -146,7 +146,7 @@ public final class EpochLoop {
       } else {
         steps.step(images, step, epochs);
       }
-      restIfFollowed();
+      makeRoomIfFollowed();
       if (TrainingPace.MapUpdateSchedule.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
         Optional<Encodings> seen = model.encodeTest();
@@ -164,10 +164,14 @@ public final class EpochLoop {
   }
 
   /// The pictures that follow a dragging hand need a core to be drawn on. Where training would
-  /// leave none, it rests between two steps as long as the cursor moves.
-  private void restIfFollowed() {
-    if (FEW_CORES && controls.followed()) {
-      LockSupport.parkNanos(REST_NANOS);
+  /// leave none, it takes one core and rests between two steps as long as the cursor moves.
+  private void makeRoomIfFollowed() {
+    if (FEW_CORES) {
+      boolean followed = controls.followed();
+      model.leaveOneCore(followed);
+      if (followed) {
+        LockSupport.parkNanos(REST_NANOS);
+      }
     }
   }
 

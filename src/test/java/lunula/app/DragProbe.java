@@ -6,9 +6,10 @@ import lunula.bench.Times;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.shell.MainView;
 
-/// Loads, trains the article's network and drags meanwhile; prints rows and ends.
+/// Loads, drags, trains the article's network and drags meanwhile; prints rows and ends.
 public final class DragProbe extends ProbedWindow {
   private static final int TRAIN_SECONDS = 10;
+  private static final int ALONE_SECONDS = 20;
   private static final int DRAG_SECONDS = 20;
 
   private final Script script = new Script();
@@ -25,6 +26,10 @@ public final class DragProbe extends ProbedWindow {
     script.await(() -> exploration.imagesProperty().get() != null);
     script.await(() -> exploration.decodedProperty().get() != null);
     row("load, after the first frame", waits.take());
+    script.drag(hand, ALONE_SECONDS);
+    hand.print("drag without training");
+    script.doNow(hand::forget);
+    waits.take();
     Platform.runLater(() -> assembly().models().train().start());
     script.await(() -> assembly().models().train().progressProperty().get() != null);
     script.await(TRAIN_SECONDS);

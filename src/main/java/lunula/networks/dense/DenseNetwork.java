@@ -59,6 +59,11 @@ public final class DenseNetwork {
     return MatrixProduct.library();
   }
 
+  /// Leaves a core to others, such as those that draw, or takes two again; of all networks.
+  public static void leaveOneCore(boolean leave) {
+    TwoThreads.leaveOneCore(leave);
+  }
+
   /// A network with the given weights, which are copied.
   ///
   /// @throws IllegalArgumentException if there are layers that it does not know

@@ -27,8 +27,14 @@ final class TwoThreads {
   private static final Thread SECOND =
       Thread.ofPlatform().name("lunula-products").daemon().start(TwoThreads::takeForever);
   private static volatile boolean asleep;
+  private static volatile boolean oneOnly = ALONE;
 
   private TwoThreads() {}
+
+  /// Leaves all to the callers from now on, or not any more.
+  static void leaveOneCore(boolean leave) {
+    oneOnly = leave || ALONE;
+  }
 
   /// Numbers from one on and up to another.
   interface Range {
@@ -55,7 +61,7 @@ final class TwoThreads {
 
   /// Does all pieces, in any order, and returns when all are done. What one throws is thrown here.
   static void share(List<? extends Runnable> pieces) {
-    if (pieces.size() == 1 || ALONE) {
+    if (pieces.size() == 1 || oneOnly) {
       pieces.forEach(Runnable::run);
       return;
     }
