@@ -1,6 +1,7 @@
 package lunula.geometry;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.function.IntToDoubleFunction;
 
 /// An upright rectangle of the latent space, in latent units.
@@ -29,9 +30,28 @@ public record LatentBounds(double minX, double minY, double maxX, double maxY) {
   /// @param x first coordinate of a point, by index from 0
   /// @param y second coordinate of a point, by index from 0
   public static LatentBounds of(int count, IntToDoubleFunction x, IntToDoubleFunction y) {
-    double[] xs = sorted(count, 1, x);
-    double[] ys = sorted(count, 1, y);
-    return new LatentBounds(at(xs, 0), at(ys, 0), at(xs, 1), at(ys, 1));
+    DoubleSummaryStatistics xs = finite(count, x);
+    DoubleSummaryStatistics ys = finite(count, y);
+    return new LatentBounds(least(xs), least(ys), most(xs), most(ys));
+  }
+
+  private static DoubleSummaryStatistics finite(int count, IntToDoubleFunction coordinate) {
+    var finite = new DoubleSummaryStatistics();
+    for (int index = 0; index < count; index++) {
+      double value = coordinate.applyAsDouble(index);
+      if (Double.isFinite(value)) {
+        finite.accept(value);
+      }
+    }
+    return finite;
+  }
+
+  private static double least(DoubleSummaryStatistics values) {
+    return values.getCount() == 0 ? 0 : values.getMin();
+  }
+
+  private static double most(DoubleSummaryStatistics values) {
+    return values.getCount() == 0 ? 0 : values.getMax();
   }
 
   /// The rectangle from the 0.5th to the 99.5th percentile in each direction, so that a few

@@ -47,6 +47,9 @@ public final class DenseNetwork {
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
   private volatile @Nullable PlaceDecoder placeDecoder;
 
+  /// Whether the newest place decoded with these parameters was a single one.
+  private volatile boolean askedForOne;
+
   /// Whether it knows an architecture's layers in their order.
   public static boolean takes(Architecture architecture) {
     return Stack.takes(architecture.encoder()) && Stack.takes(architecture.decoder());
@@ -137,6 +140,7 @@ public final class DenseNetwork {
     try {
       change.run();
       placeDecoder = null;
+      askedForOne = false;
     } finally {
       lock.writeLock().unlock();
     }
@@ -219,10 +223,13 @@ public final class DenseNetwork {
   private void decode(float[] z, byte[] labels, Decoded each) {
     int places = z.length / latents();
     int size = architecture.pixels();
-    if (places == 1 && PlaceDecoder.takes(decoder)) {
+    // To put the weights in another order pays off from the second place on.
+    boolean paysOff = placeDecoder != null || askedForOne;
+    if (places == 1 && paysOff && PlaceDecoder.takes(decoder)) {
       each.take(0, placeDecoder().decoded(withClass(z, 1, labels, 0)), 0);
       return;
     }
+    askedForOne = places == 1;
     inChunks(
         places,
         () ->

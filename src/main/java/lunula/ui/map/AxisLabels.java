@@ -2,9 +2,12 @@ package lunula.ui.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
 import javafx.scene.text.Text;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentFrame;
@@ -113,26 +116,26 @@ final class AxisLabels extends Pane {
 
   private Numeral next(String label) {
     if (used == numerals.size()) {
-      var numeral = new Numeral(text("axis-halo"), text("axis-label"));
+      var numeral = new Numeral(new Rectangle(), new Text());
+      numeral.plate().getStyleClass().add("axis-plate");
+      numeral.ink().getStyleClass().add("axis-label");
       numerals.add(numeral);
-      getChildren().addAll(numeral.halo(), numeral.ink());
+      for (Shape part : List.of(numeral.plate(), numeral.ink())) {
+        part.setManaged(false);
+        getChildren().add(part);
+      }
     }
     Numeral numeral = numerals.get(used++);
     numeral.say(label);
     return numeral;
   }
 
-  private static Text text(String style) {
-    var text = new Text();
-    text.getStyleClass().add(style);
-    text.setManaged(false);
-    return text;
-  }
+  /// A number, and beneath it a plate of the background's colour. An outline of the letters would
+  /// cost several milliseconds a frame without a GPU.
+  private record Numeral(Rectangle plate, Text ink) {
+    private static final double ROOM = 2;
 
-  /// A number, and the same wider and in the background's colour beneath it.
-  private record Numeral(Text halo, Text ink) {
     void say(String label) {
-      halo.setText(label);
       ink.setText(label);
     }
 
@@ -141,15 +144,18 @@ final class AxisLabels extends Pane {
     }
 
     void place(double x, double y, VPos origin) {
-      for (Text text : List.of(halo, ink)) {
-        text.setTextOrigin(origin);
-        text.setX(x);
-        text.setY(y);
-      }
+      ink.setTextOrigin(origin);
+      ink.setX(x);
+      ink.setY(y);
+      Bounds letters = ink.getLayoutBounds();
+      plate.setX(Math.rint(letters.getMinX()) - ROOM);
+      plate.setY(Math.rint(letters.getMinY()));
+      plate.setWidth(Math.ceil(letters.getWidth()) + 2 * ROOM);
+      plate.setHeight(Math.ceil(letters.getHeight()));
     }
 
     void show(boolean shown) {
-      halo.setVisible(shown);
+      plate.setVisible(shown);
       ink.setVisible(shown);
     }
   }
