@@ -47,10 +47,11 @@ public final class StartupSequence {
     boolean settled =
         assembly.exploration().mapProperty().get() != null
             || assembly.exploration().noticeProperty().get() != null;
-    if (settled && ++frames == 2) {
+    if (settled && ++frames == 1) {
+      assembly.loadTheEngine();
+    } else if (settled) {
       scene.removePostLayoutPulseListener(frame);
       Splash.close();
-      assembly.loadTheEngine();
       Platform.runLater(this::layPicture);
     }
     Platform.requestNextPulse();
