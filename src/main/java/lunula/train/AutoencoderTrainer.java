@@ -228,8 +228,8 @@ final class AutoencoderTrainer implements Trainer {
     }
 
     @Override
-    public void leaveOneCore(boolean leave) {
-      DenseNetwork.leaveOneCore(leave);
+    public void leaveOneCore() {
+      DenseNetwork.leaveOneCore();
     }
 
     @Override

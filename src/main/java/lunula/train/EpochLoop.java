@@ -166,12 +166,9 @@ public final class EpochLoop {
   /// The pictures that follow a dragging hand need a core to be drawn on. Where training would
   /// leave none, it takes one core and rests between two steps as long as the cursor moves.
   private void makeRoomIfFollowed() {
-    if (FEW_CORES) {
-      boolean followed = controls.followed();
-      model.leaveOneCore(followed);
-      if (followed) {
-        LockSupport.parkNanos(REST_NANOS);
-      }
+    if (FEW_CORES && controls.followed()) {
+      model.leaveOneCore();
+      LockSupport.parkNanos(REST_NANOS);
     }
   }
 

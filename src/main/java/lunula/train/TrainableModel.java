@@ -34,9 +34,8 @@ public interface TrainableModel extends AutoCloseable {
   /// @return closed by the caller
   Steps steps(RandomGenerator chance);
 
-  /// Leaves a core to those who draw, or takes as many again as there are, until the next call. May
-  /// do nothing.
-  default void leaveOneCore(boolean leave) {}
+  /// Leaves a core to those who draw, for about half a second. May do nothing.
+  default void leaveOneCore() {}
 
   /// The losses over the test images, without the class that the plan leaves out. The same noise
   /// each time, so that the curve is smooth. Blocking.

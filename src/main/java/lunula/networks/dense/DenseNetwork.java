@@ -62,9 +62,9 @@ public final class DenseNetwork {
     return MatrixProduct.library();
   }
 
-  /// Leaves a core to others, such as those that draw, or takes two again; of all networks.
-  public static void leaveOneCore(boolean leave) {
-    TwoThreads.leaveOneCore(leave);
+  /// Leaves a core to others, such as those that draw, for half a second; all networks do.
+  public static void leaveOneCore() {
+    TwoThreads.leaveOneCore(500_000_000);
   }
 
   /// A network with the given weights, which are copied.

@@ -27,13 +27,13 @@ final class TwoThreads {
   private static final Thread SECOND =
       Thread.ofPlatform().name("lunula-products").daemon().start(TwoThreads::takeForever);
   private static volatile boolean asleep;
-  private static volatile boolean oneOnly = ALONE;
+  private static volatile long aloneUntil = System.nanoTime();
 
   private TwoThreads() {}
 
-  /// Leaves all to the callers from now on, or not any more.
-  static void leaveOneCore(boolean leave) {
-    oneOnly = leave || ALONE;
+  /// Leaves all to the callers for some time from now on.
+  static void leaveOneCore(long nanos) {
+    aloneUntil = System.nanoTime() + nanos;
   }
 
   /// Numbers from one on and up to another.
@@ -61,7 +61,7 @@ final class TwoThreads {
 
   /// Does all pieces, in any order, and returns when all are done. What one throws is thrown here.
   static void share(List<? extends Runnable> pieces) {
-    if (pieces.size() == 1 || oneOnly) {
+    if (pieces.size() == 1 || ALONE || aloneUntil - System.nanoTime() > 0) {
       pieces.forEach(Runnable::run);
       return;
     }

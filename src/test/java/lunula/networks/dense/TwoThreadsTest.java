@@ -3,7 +3,10 @@ package lunula.networks.dense;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +20,19 @@ class TwoThreadsTest {
       Error thrown = assertThrows(OutOfMemoryError.class, () -> TwoThreads.share(pieces));
       assertEquals("full", thrown.getMessage());
     }
+  }
+
+  @Test
+  void oneCoreIsLeftToOthersForSomeTime() {
+    var here = ConcurrentHashMap.<Thread>newKeySet();
+    List<Runnable> pieces = Collections.nCopies(50, () -> here.add(Thread.currentThread()));
+    TwoThreads.leaveOneCore(Long.MAX_VALUE / 4);
+    try {
+      TwoThreads.share(pieces);
+    } finally {
+      TwoThreads.leaveOneCore(0);
+    }
+    assertEquals(Set.of(Thread.currentThread()), here);
   }
 
   private static void meet(CountDownLatch both, boolean failing) {
