@@ -122,6 +122,7 @@ public final class Tour {
     window.await("the map", () -> exploration.mapProperty().get() != null);
     window.await("the first decoded picture", () -> exploration.decodedProperty().get() != null);
     window.await("the images", () -> exploration.imagesProperty().get() != null);
+    window.frames(30);
     window.picture("first-sight");
   }
 
