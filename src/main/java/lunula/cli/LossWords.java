@@ -2,6 +2,7 @@ package lunula.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import lunula.model.Likelihood;
 import lunula.model.loss.LossSchema;
@@ -28,9 +29,13 @@ record LossWords(Architecture network) {
 
   /// Every loss on a line of its own: a name, and a value with its unit.
   String name(LossSeries series) {
-    // A terminal may have no sign for minus.
-    String name = UserMessages.words(series.name()).replace('−', '-');
+    String name = plain(series.name());
     return series.equals(schema().total()) ? CliCommand.words("cli.loss.test", name) : name;
+  }
+
+  /// Words as a terminal can show them, which may have no sign for minus.
+  static String plain(UserMessage message) {
+    return UserMessages.words(message).replace('−', '-');
   }
 
   /// A value with its unit: `256.10 nats`.

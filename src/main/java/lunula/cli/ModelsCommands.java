@@ -15,6 +15,7 @@ import lunula.library.ModelLibrary;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.library.format.ModelFolder;
+import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
@@ -58,27 +59,41 @@ final class ModelsCommands extends CliCommand.CommandGroup {
               .mapToInt(entry -> CliCommand.ModelFinder.id(entry).length())
               .max()
               .orElse(0);
-      for (LibraryEntry entry : listing.entries()) {
-        ModelCard card = entry.card();
-        String id = CliCommand.ModelFinder.id(entry);
-        String network = card.plan().architecture().summary();
-        LossWords losses = new LossWords(card.plan().architecture());
-        String total = losses.total(card.test().sampled());
-        String listed = words("cli.models.listed", card.name(), network, card.dataSet(), total);
-        print(
-            id + " ".repeat(width - id.length() + 2) + DataCommands.own(!entry.bundled(), listed));
-        tell(
-            JsonLine.of("id", id)
-                .with("name", card.name())
-                .with("folder", entry.folder().toString())
-                .with("bundled", entry.bundled())
-                .with("data", card.dataSet())
-                .with("network", network)
-                .with("likelihood", Words.of(card.plan().architecture().likelihood().kind()))
-                .with(losses, card.test().sampled()));
+      int number = 0;
+      for (List<LibraryEntry> group :
+          ComparisonGroup.groups(listing.entries(), LibraryEntry::card).values()) {
+        number++;
+        ModelCard first = group.getFirst().card();
+        say("cli.models.group", first.dataSet(), LossWords.plain(ComparisonGroup.figure(first)));
+        for (LibraryEntry entry : group) {
+          list(entry, width, number, group.size() == 1);
+        }
       }
       listing.problems().forEach(surroundings()::complain);
       return 0;
+    }
+
+    /// @param group number of the models that it compares with
+    private void list(LibraryEntry entry, int width, int group, boolean alone) {
+      ModelCard card = entry.card();
+      String id = CliCommand.ModelFinder.id(entry);
+      String network = card.plan().architecture().summary();
+      LossWords losses = new LossWords(card.plan().architecture());
+      String total = losses.total(card.test().sampled());
+      String listed = words("cli.models.listed", card.name(), network, card.dataSet(), total);
+      String told = alone ? words("cli.models.alone", listed) : listed;
+      String gap = " ".repeat(width - id.length() + 2);
+      print("  " + id + gap + DataCommands.own(!entry.bundled(), told));
+      tell(
+          JsonLine.of("id", id)
+              .with("name", card.name())
+              .with("folder", entry.folder().toString())
+              .with("bundled", entry.bundled())
+              .with("data", card.dataSet())
+              .with("network", network)
+              .with("likelihood", Words.of(card.plan().architecture().likelihood().kind()))
+              .with("comparable", group)
+              .with(losses, card.test().sampled()));
     }
   }
 

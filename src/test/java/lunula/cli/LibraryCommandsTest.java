@@ -53,6 +53,22 @@ class LibraryCommandsTest {
   }
 
   @Test
+  void listsModelsTogetherWhoseLossesCompare() throws IOException {
+    runs("models", "import", sandbox.tinyModel("first").toString());
+    runs("models", "list");
+    assertTrue(sandbox.out().startsWith("tiny: -ELBO, a bound; Bernoulli"), sandbox.out());
+    assertTrue(sandbox.out().contains("nats, comparable with none here"), sandbox.out());
+    runs("models", "import", sandbox.tinyModel("second").toString());
+    runs("models", "list");
+    assertEquals(1, sandbox.out().split("a bound", -1).length - 1, sandbox.out());
+    assertFalse(sandbox.out().contains("comparable with none"), sandbox.out());
+    runs("models", "list", "--json");
+    assertEquals(
+        List.of(1, 1),
+        sandbox.json().stream().map(line -> line.get("comparable").getAsInt()).toList());
+  }
+
+  @Test
   void asksBeforeItDeletes() throws IOException {
     runs("models", "import", sandbox.tinyModel("kept").toString());
     Path kept = sandbox.folders.ownModels().resolve("kept");

@@ -51,6 +51,11 @@ public final class Samples {
         Measurements.NONE);
   }
 
+  /// A model of one's own by another plan.
+  public static LibraryEntry entry(String name, TrainingPlan plan) {
+    return new LibraryEntry(Path.of("models", name), false, card(name, plan));
+  }
+
   public static LibraryEntry entry(String name, boolean bundled) {
     TrainingPlan plan = name.contains("eep") ? TrainingPlan.DEEP : TrainingPlan.ARTICLE;
     return new LibraryEntry(Path.of("models", name), bundled, card(name, plan));

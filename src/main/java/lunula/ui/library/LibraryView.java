@@ -19,8 +19,10 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.Likelihood;
+import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
 import lunula.model.loss.Losses;
 import lunula.model.plan.Corruption;
@@ -87,6 +89,8 @@ public final class LibraryView extends VBox {
     WeakSubscriptions.hear(this, model.busyProperty(), this::enable);
     WeakSubscriptions.hear(this, model.openedProperty(), folder -> list.refresh());
     WeakSubscriptions.hear(this, model.problems(), this::showProblems);
+    // A neighbour that comes or goes may change who begins a group.
+    WeakSubscriptions.hear(this, model.entries(), list::refresh);
     showProblems();
     showSelected();
     // As filters: the list would take Enter, F2 and Escape for itself.
@@ -248,16 +252,20 @@ public final class LibraryView extends VBox {
     return Parts.styled(Parts.row(0, buttons), "actions");
   }
 
-  /// One model: its name, whose it is, and what tells it from the others.
+  /// One model: its name, whose it is, and what tells it from the others. The first of those whose
+  /// losses compare has a heading above it that says what these losses are.
   private final class Cell extends ListCell<LibraryEntry> {
     private final Label name = Parts.sentence("entry-name", "");
     private final Label badge = Parts.label("badge", "");
     private final Label glance = Parts.sentence("muted", "");
+    private final Label data = Parts.label("group-data", "");
+    private final Label figure = Parts.label("muted", "");
+    private final VBox heading = Parts.styled(new VBox(data, figure), "group-heading");
     private final VBox lines;
 
     Cell() {
       badge.setMinWidth(USE_PREF_SIZE);
-      lines = new VBox(2, new HBox(8, name, Parts.gap(), badge), glance);
+      lines = new VBox(2, heading, new HBox(8, name, Parts.gap(), badge), glance);
       setPrefWidth(0);
       setOnMouseClicked(
           event -> {
@@ -274,6 +282,7 @@ public final class LibraryView extends VBox {
       if (empty || entry == null) {
         setGraphic(null);
         setAccessibleText(null);
+        Parts.setStyle(this, "group-first", false);
         return;
       }
       boolean shown = entry.folder().equals(model.openedProperty().get());
@@ -281,9 +290,30 @@ public final class LibraryView extends VBox {
       String own = entry.bundled() ? "library.bundled" : "library.own";
       badge.setText(texts.get(shown ? "library.open.now" : own));
       Parts.setStyle(badge, "accent", shown);
-      glance.setText(new EntryCard(entry.card(), ZoneId.systemDefault()).glance());
+      String losses = new EntryCard(entry.card(), ZoneId.systemDefault()).glance();
+      boolean begins = !comparesWith(entry, getIndex() - 1);
+      boolean alone = begins && !comparesWith(entry, getIndex() + 1);
+      glance.setText(alone ? texts.get("library.group.alone", losses) : losses);
+      data.setText(entry.card().dataSet());
+      figure.setText(UserMessages.words(ComparisonGroup.figure(entry.card())));
+      Parts.present(heading, begins);
+      Parts.setStyle(this, "group-first", begins);
       setGraphic(lines);
-      setAccessibleText(name.getText() + ", " + badge.getText() + ", " + glance.getText());
+      setAccessibleText(
+          String.join(
+              ", ",
+              name.getText(),
+              badge.getText(),
+              glance.getText(),
+              data.getText(),
+              figure.getText()));
+    }
+
+    private boolean comparesWith(LibraryEntry entry, int index) {
+      var all = model.entries();
+      return index >= 0
+          && index < all.size()
+          && ComparisonGroup.of(all.get(index).card()).equals(ComparisonGroup.of(entry.card()));
     }
   }
 

@@ -20,6 +20,7 @@ import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.MeasuringService;
+import lunula.model.card.ComparisonGroup;
 import lunula.model.card.Measurements;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
@@ -165,7 +166,7 @@ public final class LibraryViewModel {
     }
   }
 
-  /// The models, bundled ones first.
+  /// The models, those together whose losses compare; within a group, bundled ones first.
   public ObservableList<LibraryEntry> entries() {
     return entries;
   }
@@ -333,12 +334,18 @@ public final class LibraryViewModel {
 
   private void look(@Nullable LibraryEntry wanted, @Nullable String failure) {
     try {
-      var look = new Look(List.copyOf(library.entries()), List.copyOf(library.problems()));
+      var look = new Look(grouped(library.entries()), List.copyOf(library.problems()));
       foreground.execute(() -> show(look, wanted, failure));
     } catch (IOException | RuntimeException failed) {
       String worse = texts.get("library.failed", UserMessages.words(failed));
       foreground.execute(() -> giveUp(failure == null ? worse : failure));
     }
+  }
+
+  private static List<LibraryEntry> grouped(List<LibraryEntry> entries) {
+    return ComparisonGroup.groups(entries, LibraryEntry::card).values().stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void show(Look look, @Nullable LibraryEntry wanted, @Nullable String failure) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,6 +23,7 @@ import javafx.stage.Window;
 import lunula.library.LibraryEntry;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
+import lunula.model.plan.Preset;
 import lunula.testkit.Frames;
 import lunula.testkit.Samples;
 import lunula.testkit.Shown;
@@ -60,6 +62,39 @@ class LibraryViewTest {
     robot.type(KeyCode.END, KeyCode.ENTER);
     assertEquals(List.of(own), opened);
     assertTrue(says("253.4 reconstruction + 6.4 KL = 259.8 nats"));
+  }
+
+  @Test
+  void modelsStandTogetherWhoseLossesCompareAndAStrangerSaysThatItComparesWithNone(FxRobot robot) {
+    assertEquals(List.of("−ELBO, a bound; Bernoulli"), headings());
+    assertFalse(says("784-512-2 · β 1 · −ELBO 259.8 nats, comparable with none here"));
+    robot.interact(
+        () -> {
+          library.entries.add(1, Samples.entry("Plain", Preset.of("autoencoder").plan()));
+          model.refresh();
+        });
+    Frames.pass();
+    assertEquals(
+        List.of("Shipped", "Mine", "Plain"),
+        model.entries().stream().map(entry -> entry.card().name()).toList());
+    assertEquals(
+        List.of(
+            "−ELBO, a bound; Bernoulli", "reconstruction alone, no bound; density of grey values"),
+        headings());
+    assertTrue(says("784-128-64-12-2 · error 253.4 nats, comparable with none here"));
+    robot.interact(() -> model.entries().removeFirst());
+    Frames.pass();
+    assertEquals(2, headings().size());
+    assertTrue(says("784-512-2 · β 1 · −ELBO 259.8 nats, comparable with none here"));
+  }
+
+  /// What is said of the groups' losses, from the top.
+  private List<String> headings() {
+    return view.lookupAll(".group-heading").stream()
+        .filter(heading -> heading.isVisible() && heading.lookup(".muted") instanceof Label)
+        .sorted(Comparator.comparing(node -> node.localToScene(0, 0).getY()))
+        .map(heading -> ((Label) heading.lookup(".muted")).getText())
+        .toList();
   }
 
   @Test
