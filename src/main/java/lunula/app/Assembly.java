@@ -185,7 +185,7 @@ public final class Assembly {
     sessions.begin();
   }
 
-  /// Lets the engine be loaded, which may begin when the map is on the screen.
+  /// Lets the decoder be opened, which may begin when the first frame with the map is drawn.
   public void loadTheEngine() {
     threads.afterTheFirstFrame().open();
   }

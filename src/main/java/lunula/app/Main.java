@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import lunula.app.start.ClassPreloader;
-import lunula.app.start.DirtyRegionSettings;
 import lunula.app.start.Display;
 import lunula.app.start.FileArguments;
 import lunula.app.start.ModelReadAhead;
+import lunula.app.start.PaintingSettings;
 import lunula.app.start.SingleInstance;
 import lunula.app.start.StartupErrorView;
 import lunula.app.start.TextPreloader;
@@ -123,7 +123,7 @@ public final class Main {
   }
 
   private static int window(List<Path> files) {
-    DirtyRegionSettings.configure();
+    PaintingSettings.configure();
     ClassPreloader.begin();
     try {
       AppFolders folders = prepare();
@@ -146,7 +146,7 @@ public final class Main {
   }
 
   private static int tour(Path folder) throws IOException {
-    DirtyRegionSettings.configure();
+    PaintingSettings.configure();
     ClassPreloader.begin();
     AppFolders folders = prepare();
     System.setProperty("glass.platform", "Headless");

@@ -19,7 +19,8 @@ import lunula.app.start.DeferredExecutor;
 /// @param importing a person's own images
 /// @param comparing the other models beside the map
 /// @param filming makes and writes films, which takes long and decodes on `exploring`
-/// @param afterTheFirstFrame [#exploring], but closed until the map is on the screen
+/// @param afterTheFirstFrame [#exploring], but closed until the first frame with the map is laid
+///     out
 record Threads(
     ExecutorService files,
     ExecutorService loading,

@@ -16,7 +16,7 @@ import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// Computes in Java arrays: places are decoded beside a training step, and
-/// wait for its update at most.
+/// wait for its update at most, which takes one to a few milliseconds.
 final class DenseBackend implements Backend {
   /// Images between two questions whether to go on.
   private static final int PART = 4096;

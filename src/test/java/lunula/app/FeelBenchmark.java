@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import lunula.app.start.ClassPreloader;
-import lunula.app.start.DirtyRegionSettings;
+import lunula.app.start.PaintingSettings;
 import lunula.bench.FreshJava;
 import lunula.bench.Table;
 import lunula.files.AppFolders;
@@ -40,7 +40,7 @@ public final class FeelBenchmark {
   }
 
   private static void launch(Class<? extends Application> probe) throws IOException {
-    DirtyRegionSettings.configure();
+    PaintingSettings.configure();
     ClassPreloader.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(probe);

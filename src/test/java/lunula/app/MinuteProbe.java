@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import lunula.app.start.ClassPreloader;
-import lunula.app.start.DirtyRegionSettings;
+import lunula.app.start.PaintingSettings;
 import lunula.files.AppFolders;
 import lunula.networks.NativeEngine;
 import lunula.ui.explore.ExplorerState;
@@ -36,7 +36,7 @@ public final class MinuteProbe extends ProbedWindow {
 
   /// @param arguments none that matter
   public static void main(String[] arguments) throws IOException {
-    DirtyRegionSettings.configure();
+    PaintingSettings.configure();
     ClassPreloader.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(MinuteProbe.class);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import lunula.app.start.ClassPreloader;
-import lunula.app.start.DirtyRegionSettings;
+import lunula.app.start.PaintingSettings;
 import lunula.bench.FreshJava;
 import lunula.bench.Table;
 import lunula.bench.Times;
@@ -55,7 +55,7 @@ public final class WindowBenchmark {
   }
 
   private static void launch(Class<? extends Application> probe, long began) throws IOException {
-    DirtyRegionSettings.configure();
+    PaintingSettings.configure();
     ClassPreloader.begin();
     NativeEngine.configure(AppFolders.find().cache().toString());
     Application.launch(probe, Long.toString(began));

@@ -21,7 +21,7 @@ public final class StartupSequence {
   private final Scene scene;
   private final Runnable frame = this::frame;
   private Runnable whenComplete = () -> {};
-  private int frames;
+  private boolean laidOut;
 
   /// @param view the assembly's
   public StartupSequence(Assembly assembly, MainView view) {
@@ -42,12 +42,14 @@ public final class StartupSequence {
     view.focusMap();
   }
 
-  /// The first frame with the map is on the screen when the second is laid out.
+  /// While the first frame with the map is drawn, the decoder can be opened. That frame is on the
+  /// screen when the second is laid out.
   private void frame() {
     boolean settled =
         assembly.exploration().mapProperty().get() != null
             || assembly.exploration().noticeProperty().get() != null;
-    if (settled && ++frames == 1) {
+    if (settled && !laidOut) {
+      laidOut = true;
       assembly.loadTheEngine();
     } else if (settled) {
       scene.removePostLayoutPulseListener(frame);

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param weight shape (out, in), shared with the network
 /// @param bias shape (out), likewise
 record Affine(int in, int out, float[] weight, float[] bias) implements Step {
+  /// About the most weights that are learned at once. Each piece packs all inputs for its product
+  /// again; its gradient, a megabyte, is still in the processor's cache when it is used.
+  private static final int TOGETHER = 1 << 18;
+
   @Override
   public int parameters() {
     return 2;
@@ -84,8 +88,8 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
 
   @Override
   public List<LearningPiece> learning(Update update) {
-    // As many pieces for one thread as for the other, each no longer than a range.
-    int pairs = (in * out + 2 * Update.RANGE - 1) / (2 * Update.RANGE);
+    // About as much for one thread as for the other, in pieces of about that size.
+    int pairs = (in * out + 2 * TOGETHER - 1) / (2 * TOGETHER);
     int together = TwoThreads.roundUp((out + 2 * pairs - 1) / (2 * pairs));
     List<LearningPiece> pieces = new ArrayList<>();
     for (int from = 0; from < out; from += together) {

@@ -89,6 +89,9 @@ public final class DenseLearner {
   public ElboTerms step(
       Batch batch, double learningRate, double beta, boolean measured, DoublePredicate taken) {
     int count = batch.indices().length;
+    if (count == 0) {
+      throw new IllegalArgumentException("a batch without images");
+    }
     int each = (count + parts.size() - 1) / parts.size();
     share(part -> part.encode(batch, parts.indexOf(part) * each, each));
     double[] klWeight = klWeight(beta, count);

@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// An autoencoder, variational or not, conditional or not.
 ///
 /// Safe to use from several threads: each use, or each chunk of a long one, sees the parameters of
-/// one moment and waits for the update of a training step at most.
+/// one moment and waits for the update of a training step at most, which computes the gradients of
+/// fully connected layers, too: one to a few milliseconds.
 public final class DenseNetwork {
   /// Most rows of a chunk: enough for full speed.
   private static final int MOST = 256;
 
   /// Numbers of a chunk between two layers: few enough to stay in the processor's cache.
   private static final int NUMBERS = 1 << 18;
+
+  /// Longer than a step takes on one core.
+  private static final long LEFT_NANOS = 500_000_000;
 
   /// Rows that are worth a second thread's wake-up.
   private static final int LEAST = 16;
@@ -64,7 +68,7 @@ public final class DenseNetwork {
 
   /// Leaves a core to others, such as those that draw, for half a second; all networks do.
   public static void leaveOneCore() {
-    TwoThreads.leaveOneCore(500_000_000);
+    TwoThreads.leaveOneCore(LEFT_NANOS);
   }
 
   /// A network with the given weights, which are copied.
@@ -139,9 +143,9 @@ public final class DenseNetwork {
     lock.writeLock().lock();
     try {
       change.run();
+    } finally {
       placeDecoder = null;
       askedForOne = false;
-    } finally {
       lock.writeLock().unlock();
     }
   }
@@ -334,11 +338,15 @@ public final class DenseNetwork {
   /// Pixels of some images in 0..1.
   ///
   /// @param kept where they are written if they fill it
-  private float[] unit(byte[] pixels, int from, int count, float... kept) {
+  private float[] unit(byte[] pixels, int from, int count, float[] kept) {
     int length = count * architecture.pixels();
     float[] x = kept.length == length ? kept : new float[length];
     Functions.unit(pixels, from * architecture.pixels(), x, 0, x.length);
     return x;
+  }
+
+  private float[] unit(byte[] pixels, int from, int count) {
+    return unit(pixels, from, count, new float[count * architecture.pixels()]);
   }
 
   /// The ELBO's terms of images in nats, with one z an image.

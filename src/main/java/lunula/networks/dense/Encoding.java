@@ -20,6 +20,8 @@ final class Encoding {
   private float[] means = {};
   private float[] logVariances = {};
   private float[] noise = {};
+  private final float[] atFeatures;
+  private final float[] more;
   private float[] atMean = {};
   private float[] atLogVariance = {};
   private int noiseAt;
@@ -29,11 +31,18 @@ final class Encoding {
   ///
   /// @param rows most images at a time
   Encoding(DenseNetwork network, int rows) {
-    this(network, rows, stack -> stack.new Flow(rows));
+    this(network, rows, 0, stack -> stack.new Flow(rows));
   }
 
+  /// For the way back, too.
+  ///
   /// @param flow makes what flows through the encoder and the heads
   Encoding(DenseNetwork network, int rows, Function<Stack, Stack.Flow> flow) {
+    this(network, rows, rows * network.architecture().headInputs(), flow);
+  }
+
+  private Encoding(
+      DenseNetwork network, int rows, int gradients, Function<Stack, Stack.Flow> flow) {
     this.network = network;
     latents = network.architecture().latentDimensions();
     Stack mean = network.mean();
@@ -42,6 +51,8 @@ final class Encoding {
     meanHead = mean == null ? null : flow.apply(mean);
     logVarianceHead = logVariance == null ? null : flow.apply(logVariance);
     drawn = new float[rows * latents];
+    atFeatures = new float[gradients];
+    more = new float[gradients];
   }
 
   /// Encodes images.
@@ -127,13 +138,10 @@ final class Encoding {
       return;
     }
     int heads = network.encoder().parameters();
-    int width = network.architecture().headInputs();
-    float[] atFeatures = new float[count * width];
-    float[] more = new float[count * width];
     meanHead.backward(features, count, atMean, into.subList(heads, heads + 2), atFeatures);
     logVarianceHead.backward(
         features, count, atLogVariance, into.subList(heads + 2, heads + 4), more);
-    encoder.backward(seen, count, atEncoder(atFeatures, more), into, null);
+    encoder.backward(seen, count, atEncoder(), into, null);
   }
 
   /// As [#backward], by two threads.
@@ -144,13 +152,10 @@ final class Encoding {
     if (meanHead == null || logVarianceHead == null) {
       return encoder.backwardShared(seen, count, atMean, null);
     }
-    int width = network.architecture().headInputs();
-    float[] atFeatures = new float[count * width];
-    float[] more = new float[count * width];
     List<Runnable> learning = new ArrayList<>();
     learning.addAll(meanHead.backwardShared(features, count, atMean, atFeatures));
     learning.addAll(logVarianceHead.backwardShared(features, count, atLogVariance, more));
-    learning.addAll(encoder.backwardShared(seen, count, atEncoder(atFeatures, more), null));
+    learning.addAll(encoder.backwardShared(seen, count, atEncoder(), null));
     return learning;
   }
 
@@ -177,7 +182,7 @@ final class Encoding {
 
   /// The gradients of both heads together. What stands behind an image's features, its class,
   /// learns nothing.
-  private float[] atEncoder(float[] atFeatures, float[] more) {
+  private float[] atEncoder() {
     int told = network.architecture().headInputs();
     int own = network.encoder().out();
     for (int row = 0; row < count; row++) {

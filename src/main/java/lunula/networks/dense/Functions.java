@@ -132,6 +132,7 @@ final class Functions {
       Activation activation, float[] x, float[] y, float[] gradient, int from, int to) {
     switch (activation) {
       case RELU -> {
+        // The compiler makes vector instructions of a sign, but not of a question.
         for (int i = from; i < to; i++) {
           gradient[i] *= Math.signum(y[i]);
         }

@@ -54,6 +54,11 @@ final class TwoThreads {
     return List.of(() -> work.of(0, middle), () -> work.of(middle, numbers));
   }
 
+  /// How many lists the second thread has still to look at.
+  static int waiting() {
+    return OFFERED.size();
+  }
+
   /// To a place where a range may begin.
   static int roundUp(int number) {
     return (number + VECTOR - 1) / VECTOR * VECTOR;
@@ -71,6 +76,8 @@ final class TwoThreads {
       LockSupport.unpark(SECOND);
     }
     shared.take();
+    // The second thread may be at work for long on what somebody else shares.
+    OFFERED.remove(shared);
     shared.await();
   }
 
@@ -99,6 +106,7 @@ final class TwoThreads {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final Thread caller = Thread.currentThread();
+    private volatile boolean waiting;
     private volatile @Nullable Throwable failure;
 
     Shared(List<? extends Runnable> pieces) {
@@ -113,7 +121,7 @@ final class TwoThreads {
           // Also a lack of memory: half a result must not pass for a whole one.
           failure = thrown;
         } finally {
-          if (done.incrementAndGet() == pieces.size()) {
+          if (done.incrementAndGet() == pieces.size() && waiting) {
             LockSupport.unpark(caller);
           }
         }
@@ -125,7 +133,10 @@ final class TwoThreads {
         if (spins < SPINS) {
           Thread.onSpinWait();
         } else {
-          LockSupport.park(this);
+          waiting = true;
+          if (done.get() < pieces.size()) {
+            LockSupport.park(this);
+          }
         }
       }
       if (failure instanceof Error error) {

@@ -16,8 +16,8 @@ final class Update {
   private static final float EPSILON = 1e-8f;
   private static final float MOMENTUM = 0.9f;
 
-  /// About the most numbers of a range: its gradient, a megabyte, fits into a processor's cache.
-  static final int RANGE = 1 << 18;
+  /// Numbers of a range of which all that is needed fits into the processor's first caches.
+  private static final int SHORT = 1 << 14;
 
   private final Optimiser.Method method;
   private int steps;
@@ -37,11 +37,11 @@ final class Update {
     epsilon = (float) (EPSILON * correction);
   }
 
-  /// All of a parameter, in ranges.
+  /// All of a parameter, in short ranges.
   List<Range> ranges(float[] parameter) {
     List<Range> ranges = new ArrayList<>();
-    for (int from = 0; from < parameter.length; from += RANGE) {
-      ranges.add(new Range(parameter, from, Math.min(parameter.length, from + RANGE)));
+    for (int from = 0; from < parameter.length; from += SHORT) {
+      ranges.add(new Range(parameter, from, Math.min(parameter.length, from + SHORT)));
     }
     return ranges;
   }

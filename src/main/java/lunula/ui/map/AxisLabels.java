@@ -18,7 +18,7 @@ import lunula.geometry.Ticks;
 import lunula.geometry.Viewport;
 import lunula.ui.kit.Texts;
 
-/// The axes' numbers along the lower and the left edge, each within a halo in the colour of the
+/// The axes' numbers along the lower and the left edge, each on a plate in the colour of the
 /// background, as points may lie under them. Of a latent space with more than two dimensions also
 /// the names of the two directions that the map shows, and how much of the variance lies along
 /// each.

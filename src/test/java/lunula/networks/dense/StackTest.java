@@ -207,7 +207,8 @@ class StackTest {
         List.of(
             new Layer.Linear(70, 90), new Layer.Nonlinear(activation), new Layer.Linear(90, 60));
     Random random = new Random(5);
-    int rows = 75;
+    // Enough to share each step.
+    int rows = 128;
     Map<String, float[]> parameters = parameters(layers, random);
     float[] x = floats(rows * 70, random);
     float[] at = floats(rows * 60, random);

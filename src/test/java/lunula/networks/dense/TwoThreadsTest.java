@@ -1,16 +1,29 @@
 package lunula.networks.dense;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/// Where two pieces wait for each other, a failure would never end by itself.
+@Timeout(60)
 class TwoThreadsTest {
+  @BeforeEach
+  void onTwoCores() {
+    assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "there is one core alone");
+    TwoThreads.leaveOneCore(0);
+  }
+
   @Test
   void anErrorOnEitherThreadIsThrownToTheCaller() {
     for (int failing = 0; failing < 2; failing++) {
@@ -24,24 +37,51 @@ class TwoThreadsTest {
 
   @Test
   void oneCoreIsLeftToOthersForSomeTime() {
-    var here = ConcurrentHashMap.<Thread>newKeySet();
-    List<Runnable> pieces = Collections.nCopies(50, () -> here.add(Thread.currentThread()));
+    Set<Thread> busy = ConcurrentHashMap.newKeySet();
+    Runnable piece =
+        () -> {
+          busy.add(Thread.currentThread());
+          // The second thread takes the other piece meanwhile, if it may.
+          LockSupport.parkNanos(50_000_000);
+        };
     TwoThreads.leaveOneCore(Long.MAX_VALUE / 4);
+    TwoThreads.share(List.of(piece, piece));
+    assertEquals(Set.of(Thread.currentThread()), busy);
+  }
+
+  @AfterEach
+  void takeBothAgain() {
+    TwoThreads.leaveOneCore(0);
+  }
+
+  @Test
+  void whatTheCallerHasDoneAloneIsNotKept() {
+    var entered = new CountDownLatch(2);
+    var leave = new CountDownLatch(1);
+    Runnable longPiece =
+        () -> {
+          entered.countDown();
+          await(leave);
+        };
+    Thread other = Thread.ofPlatform().start(() -> TwoThreads.share(List.of(longPiece, longPiece)));
+    await(entered);
+    TwoThreads.share(List.of(() -> {}, () -> {}));
+    assertEquals(0, TwoThreads.waiting());
+    leave.countDown();
+    assertDoesNotThrow(() -> other.join());
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      TwoThreads.share(pieces);
-    } finally {
-      TwoThreads.leaveOneCore(0);
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
     }
-    assertEquals(Set.of(Thread.currentThread()), here);
   }
 
   private static void meet(CountDownLatch both, boolean failing) {
     both.countDown();
-    try {
-      both.await();
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
-    }
+    await(both);
     if (failing) {
       throw new OutOfMemoryError("full");
     }

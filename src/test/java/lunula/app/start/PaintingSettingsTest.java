@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 @Isolated("system properties are everybody's")
-class DirtyRegionSettingsTest {
+class PaintingSettingsTest {
   private static final List<String> NAMES =
-      List.of(DirtyRegionSettings.REGIONS, DirtyRegionSettings.NO_KEPT_BACKGROUNDS);
+      List.of(PaintingSettings.REGIONS, PaintingSettings.DISABLE_REGION_CACHING);
 
   private final List<String> before =
       NAMES.stream().map(name -> System.getProperty(name, "")).toList();
@@ -28,25 +28,25 @@ class DirtyRegionSettingsTest {
 
   @Test
   void moreThanTheUsualSixRegionsAreKeptApart() {
-    System.clearProperty(DirtyRegionSettings.REGIONS);
-    DirtyRegionSettings.configure();
-    assertEquals("14", System.getProperty(DirtyRegionSettings.REGIONS));
+    System.clearProperty(PaintingSettings.REGIONS);
+    PaintingSettings.configure();
+    assertEquals("14", System.getProperty(PaintingSettings.REGIONS));
   }
 
   @Test
   void backgroundsAreNotKeptAsPictures() {
-    System.clearProperty(DirtyRegionSettings.NO_KEPT_BACKGROUNDS);
-    DirtyRegionSettings.configure();
-    assertEquals("true", System.getProperty(DirtyRegionSettings.NO_KEPT_BACKGROUNDS));
+    System.clearProperty(PaintingSettings.DISABLE_REGION_CACHING);
+    PaintingSettings.configure();
+    assertEquals("true", System.getProperty(PaintingSettings.DISABLE_REGION_CACHING));
   }
 
   @Test
   void whatWasSetOnPurposeStays() {
-    System.setProperty(DirtyRegionSettings.REGIONS, "3");
-    DirtyRegionSettings.configure();
-    assertEquals("3", System.getProperty(DirtyRegionSettings.REGIONS));
-    System.setProperty(DirtyRegionSettings.NO_KEPT_BACKGROUNDS, "false");
-    DirtyRegionSettings.configure();
-    assertEquals("false", System.getProperty(DirtyRegionSettings.NO_KEPT_BACKGROUNDS));
+    System.setProperty(PaintingSettings.REGIONS, "3");
+    PaintingSettings.configure();
+    assertEquals("3", System.getProperty(PaintingSettings.REGIONS));
+    System.setProperty(PaintingSettings.DISABLE_REGION_CACHING, "false");
+    PaintingSettings.configure();
+    assertEquals("false", System.getProperty(PaintingSettings.DISABLE_REGION_CACHING));
   }
 }
