@@ -1,0 +1,205 @@
+package lunula.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import lunula.ui.shell.MainView;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What only a real window shows: GTK, an X server, a window manager and a pointer that rests. Run
+/// by `mvn -Pwindow test`; leaves screenshots in `target/window`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RealWindowIT {
+  private static final Path SCREENSHOTS = Path.of("target", "window");
+  private static final String TITLE = "Lunula";
+  private static final String THEME = "#main-theme";
+
+  /// So many frames are enough for a tooltip that flickers to be gone.
+  private static final int A_WHILE = 30;
+
+  /// At most as much of a window's size is taken by its frame.
+  private static final int FRAME = 60;
+
+  private Desktop desktop;
+  private AppProcess app;
+  private Path home;
+
+  @RegisterExtension
+  final TestExecutionExceptionHandler evidence =
+      (context, failure) -> {
+        capture("failed-" + context.getRequiredTestMethod().getName());
+        throw failure;
+      };
+
+  @BeforeAll
+  void openTheWindow(@TempDir Path folder) throws IOException {
+    home = folder;
+    desktop = new Desktop(folder);
+    app = AppProcess.start(desktop, folder);
+    app.window(TITLE);
+    app.find("#tool-select");
+  }
+
+  /// What a failed test left open is not in the way of the next.
+  @BeforeEach
+  void closePopups() {
+    if (!desktop.popups().isEmpty()) {
+      desktop.hand("key", "Escape");
+    }
+    away();
+  }
+
+  @AfterAll
+  void closeTheWindow() {
+    app.close();
+    desktop.close();
+  }
+
+  /// A tool, a button at the right edge, and one at the lower edge.
+  @ParameterizedTest
+  @ValueSource(strings = {"#tool-select", THEME, "#path-set-a"})
+  void aTooltipOpensWhereThePointerRestsAndStays(String button) {
+    tooltipOver(button, "light");
+  }
+
+  /// The tooltip opens above the pointer where there is no room below.
+  @Test
+  void aTooltipOpensAtTheEdgeOfTheScreen() {
+    desktop.hand("windowmove", app.window(TITLE), "x", Desktop.HEIGHT - 800);
+    tooltipOver("#path-set-a", "edge");
+  }
+
+  @Test
+  void theFieldsOfTheTrainingFormExplainThemselves() {
+    desktop.hand("key", "ctrl+2");
+    tooltipOver("#train-rate", "light");
+    assertTrue(app.ask("tooltip").startsWith("How large a step"), app.ask("tooltip"));
+    desktop.hand("key", "ctrl+1");
+  }
+
+  @Test
+  void aMenuOpensAndCloses() {
+    openThemes();
+    desktop.hand("key", "Escape");
+    Desktop.until("Escape closes the menu", () -> desktop.popups().isEmpty());
+    Desktop.Box button = openThemes();
+    desktop.click(button.middleX(), button.y() + button.height() - 3);
+    Desktop.until("a click on its button closes the menu", () -> desktop.popups().isEmpty());
+  }
+
+  @Test
+  void aMenuDoesWhatIsChosen() {
+    openThemes();
+    desktop.hand("key", "Down", "Down", "Return");
+    Desktop.until("the window is dark", () -> app.shows(".root.dark"));
+    tooltipOver("#tool-select", "dark");
+    openThemes();
+    capture("menu-dark");
+    desktop.hand("key", "Down", "Return");
+    Desktop.until("the window is light", () -> !app.shows(".root.dark"));
+  }
+
+  private Desktop.Box openThemes() {
+    away();
+    Desktop.Box button = app.find(THEME);
+    desktop.click(button.middleX(), button.middleY());
+    Desktop.until("the menu is open", () -> app.shows(".radio-menu-item"));
+    assertEquals(1, desktop.popups().size());
+    return button;
+  }
+
+  @Test
+  void aSecondStartBringsTheFirstWindowToTheFrontAndEnds() throws IOException {
+    String window = app.window(TITLE);
+    desktop.hand("windowminimize", window);
+    Desktop.until("the window is minimised", () -> desktop.windows(TITLE).isEmpty());
+    try (AppProcess second = AppProcess.start(desktop, home)) {
+      assertEquals(0, second.end());
+    }
+    assertEquals(window, app.window(TITLE));
+    assertEquals(List.of(window), desktop.windows(TITLE));
+  }
+
+  @Test
+  void theWindowIsNoSmallerThanItsLeastSize() {
+    String window = app.window(TITLE);
+    Desktop.Box before = desktop.box(window);
+    desktop.hand("windowsize", window, 300, 200);
+    Desktop.until("the window is smaller", () -> desktop.box(window).width() < before.width());
+    app.ask("frames " + A_WHILE);
+    Desktop.Box least = desktop.box(window);
+    assertTrue(least.width() > MainView.MIN_WIDTH - FRAME, least.toString());
+    assertTrue(least.height() > MainView.MIN_HEIGHT - FRAME, least.toString());
+    desktop.hand("windowsize", window, before.width(), before.height());
+    Desktop.until("the window is large again", () -> desktop.box(window).width() == before.width());
+  }
+
+  /// What a double-click does: the desktop starts Lunula with the file.
+  @Test
+  void aSessionSavedInTheFileChooserOpensInTheWindowThatIsThereAndInANewOne() throws IOException {
+    app.window(TITLE);
+    desktop.hand("key", "ctrl+s");
+    Desktop.until("the file chooser", () -> desktop.isShown("Save the session"));
+    desktop.type(home.resolve("lesson.lunula").toString());
+    Path saved = home.resolve("lesson.lunula");
+    Desktop.until("the session is saved", () -> Files.exists(saved));
+    app.window("lesson – Lunula");
+
+    Path sent = Files.copy(saved, home.resolve("homework.lunula"));
+    try (AppProcess second = AppProcess.start(desktop, home, sent.toString())) {
+      assertEquals(0, second.end());
+    }
+    app.window("homework – Lunula");
+
+    Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+    try (AppProcess other = AppProcess.start(desktop, elsewhere, saved.toString())) {
+      String window = other.window("lesson – Lunula");
+      desktop.hand("windowquit", window);
+      assertEquals(0, other.end());
+    }
+  }
+
+  private void tooltipOver(String selector, String theme) {
+    away();
+    Desktop.Box at = app.find(selector);
+    desktop.rest(at.middleX(), at.middleY());
+    Desktop.until("a tooltip over " + selector, () -> desktop.popups().size() == 1);
+    app.ask("frames " + A_WHILE);
+    List<Desktop.Box> popups = desktop.popups();
+    assertEquals(1, popups.size(), "the tooltip over " + selector + " stays");
+    assertFalse(popups.getFirst().contains(at.middleX(), at.middleY()), popups + " " + at);
+    capture("tooltip-" + selector.substring(1) + "-" + theme);
+  }
+
+  /// The pointer beside the window.
+  private void away() {
+    desktop.rest(8, 8);
+    Desktop.until("nothing is open", () -> desktop.popups().isEmpty());
+  }
+
+  private void capture(String name) {
+    try {
+      Files.createDirectories(SCREENSHOTS);
+      app.ask("capture " + SCREENSHOTS.resolve(name + ".png").toAbsolutePath());
+    } catch (IOException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+}
