@@ -20,7 +20,7 @@ final class Desktop implements AutoCloseable {
   static final int WIDTH = 1600;
   static final int HEIGHT = 1000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final List<Process> processes = new ArrayList<>();
@@ -131,9 +131,9 @@ final class Desktop implements AutoCloseable {
     return windows().stream().filter(window -> title(window).isEmpty()).map(this::box).toList();
   }
 
-  /// Whether a window of GTK's own is there, such as the file chooser.
-  boolean isShown(String title) {
-    return !run("xdotool", "search", "--onlyvisible", "--name", title).lines().isEmpty();
+  /// The title of the window that has the keyboard, be it the app's or GTK's own; empty if none.
+  String activeTitle() {
+    return String.join("", run("xdotool", "getactivewindow", "getwindowname").lines());
   }
 
   String title(String window) {
