@@ -116,6 +116,7 @@ public final class LayersView extends VBox {
     return slider;
   }
 
+  /// Off rather than away while the density is not shown: the list under the pointer stays.
   private CheckBox byClass() {
     var classes = new CheckBox(texts.get("layers.density.classes"));
     classes.setId("layer-density-classes");
@@ -124,7 +125,7 @@ public final class LayersView extends VBox {
     classes.setOnAction(event -> model.layers().densityByClassProperty().set(classes.isSelected()));
     WeakSubscriptions.hear(this, model.layers().densityByClassProperty(), classes::setSelected);
     WeakSubscriptions.hear(
-        this, model.layers().shownProperty(MapLayer.DENSITY), on -> Parts.present(classes, on));
+        this, model.layers().shownProperty(MapLayer.DENSITY), on -> classes.setDisable(!on));
     return classes;
   }
 

@@ -94,7 +94,8 @@ final class LegendView extends VBox {
     all.getStyleClass().add("all");
     all.setTooltip(new Tooltip(texts.get("map.legend.all.tip")));
     all.setOnAction(event -> model.filter().showAll());
-    var header = new HBox(fold, Parts.gap(), all);
+    // At the right, where the legend ends whether folded or not, so that the button stays in place.
+    var header = new HBox(all, Parts.gap(), fold);
     header.getStyleClass().add("header");
     header.setAlignment(Pos.CENTER_LEFT);
     return header;

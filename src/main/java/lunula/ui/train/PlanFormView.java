@@ -86,7 +86,8 @@ final class PlanFormView extends Form {
         this,
         form.planProperty(),
         plan -> summary.setText(plan == null ? texts.get("train.network.unknown") : summary(plan)));
-    WeakSubscriptions.hear(this, form.changedProperty(), changed -> Parts.present(reset, changed));
+    // Its room stays, or it would push the field that is being used away from the pointer.
+    WeakSubscriptions.hear(this, form.changedProperty(), reset::setVisible);
     HBox.setHgrow(summary, Priority.ALWAYS);
     summary.setMaxWidth(Double.MAX_VALUE);
     var row = new HBox(8, summary, reset);
