@@ -105,6 +105,7 @@ public final class Models {
     library.entries().subscribe(this::takeNewName);
     train.stateProperty().subscribe(this::recover);
     train.keeping().onKeptProperty().set(this::kept);
+    train.openKeptProperty().set(this::open);
     addImages.onAddedProperty().set(this::added);
     makeMoons.onMadeProperty().set(this::added);
   }

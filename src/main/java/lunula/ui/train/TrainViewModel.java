@@ -7,17 +7,21 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.files.UserMessages;
+import lunula.library.LibraryEntry;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
 import lunula.model.plan.TrainingPlan;
@@ -63,6 +67,8 @@ public final class TrainViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private final BooleanBinding startable;
+  private final ObjectProperty<Consumer<LibraryEntry>> openKept =
+      new SimpleObjectProperty<>(entry -> {});
   private BooleanSupplier panelShown = () -> false;
   private long redecoded;
   private @Nullable Session session;
@@ -199,6 +205,11 @@ public final class TrainViewModel implements AutoCloseable {
     return history;
   }
 
+  /// Puts a kept model on the map; by default none does.
+  public ObjectProperty<Consumer<LibraryEntry>> openKeptProperty() {
+    return openKept;
+  }
+
   /// The keeping of the newest run's result.
   public KeepViewModel keeping() {
     return keeping;
@@ -316,10 +327,13 @@ public final class TrainViewModel implements AutoCloseable {
     }
   }
 
-  /// Shows the newest run on the map again, after another model was opened.
+  /// Shows the newest run on the map again, after another model was opened; once its result is
+  /// kept, the kept model, which is the same and has its name.
   public void follow() {
     TrainingRun run = run();
-    if (run != null && session != null) {
+    if (keeping.stateProperty().get() instanceof Keeping.Kept kept) {
+      openKept.get().accept(kept.entry());
+    } else if (run != null && session != null) {
       exploration.decoderProperty().set(run.decoder());
       showCodes(session);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import lunula.data.DataException;
@@ -164,6 +165,19 @@ class RunEndTest {
     Failed failed = assertInstanceOf(Failed.class, missing.stateProperty().get());
     assertTrue(failed.explanation().contains("The images are gone."), failed.explanation());
     assertNull(failed.outcome());
+  }
+
+  @Test
+  void watchingAKeptRunOpensTheKeptModelAndNotTheRun() {
+    List<LibraryEntry> opened = new ArrayList<>();
+    model.openKeptProperty().set(opened::add);
+    finish();
+    model.keeping().keep();
+    var kept = assertInstanceOf(Keeping.Kept.class, model.keeping().stateProperty().get());
+    exploration.decoderProperty().set(latents -> List.of(new GrayImage(1, 1, new float[1])));
+    model.follow();
+    assertEquals(List.of(kept.entry()), opened);
+    assertFalse(model.followingProperty().get());
   }
 
   private void finish() {
