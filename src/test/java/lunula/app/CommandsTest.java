@@ -187,6 +187,26 @@ class CommandsTest {
   }
 
   @Test
+  void escapeFoldsTheListOfLayersAfterWhatLiesOverTheWindow(FxRobot robot) {
+    MainViewModel main = assembly.main();
+    BooleanProperty open = assembly.instruments().layers().openProperty();
+    robot.interact(
+        () -> {
+          palette.close();
+          open.set(true);
+          main.helpShownProperty().set(true);
+        });
+    MainView[] view = new MainView[1];
+    robot.interact(
+        () -> view[0] = assembly.view(title -> Optional.empty(), suggested -> Optional.empty()));
+    press(robot, view[0], KeyCode.ESCAPE);
+    assertFalse(main.helpShownProperty().get());
+    assertTrue(open.get());
+    press(robot, view[0], KeyCode.ESCAPE);
+    assertFalse(open.get());
+  }
+
+  @Test
   void commandsDoNotLieOverASheet(FxRobot robot) {
     MainViewModel main = assembly.main();
     var images = assembly.models().addImages();

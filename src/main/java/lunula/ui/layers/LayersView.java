@@ -156,7 +156,21 @@ public final class LayersView extends VBox {
             MainActions.EXPLORING,
             "command.layers.none.",
             () -> main.onMap(layers::clear)));
+    all.add(close(layers, main));
     return Feature.of(all);
+  }
+
+  /// What lies over the whole window closes first.
+  private static Action close(LayersViewModel layers, MainViewModel main) {
+    Runnable close = () -> layers.openProperty().set(false);
+    return Action.of(LayersView.class, MainActions.EXPLORING, "command.layers.close.", close)
+        .keys(Keys.of(KeyCode.ESCAPE))
+        .when(
+            layers
+                .openProperty()
+                .and(main.helpShownProperty().not())
+                .and(main.exportShownProperty().not()))
+        .unlisted();
   }
 
   static Action toggle(MapLayer layer, Runnable toggle) {
