@@ -243,8 +243,6 @@ public final class ImageFolder extends OwnData {
   /// Finds the pictures of a folder. A picture's class is the first folder below the root; pictures
   /// in the root itself have none. Hidden files are passed over; other files are listed as skipped.
   private static final class PictureFiles extends SimpleFileVisitor<Path> {
-    private static final Set<String> ENDINGS =
-        Set.of("png", "jpg", "jpeg", "bmp", "gif", "tif", "tiff", "webp");
     private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
     private static final int DEEPEST = 16;
     private static final int MOST = 2_000_000;
@@ -290,7 +288,8 @@ public final class ImageFolder extends OwnData {
       if (hidden(file) || LITTER.contains(name)) {
         return FileVisitResult.CONTINUE;
       }
-      if (!ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) || Files.isDirectory(file)) {
+      if (!PictureFormat.isPicture(name.substring(name.lastIndexOf('.') + 1))
+          || Files.isDirectory(file)) {
         skipped.add(shown(file), UserMessage.of("data.picture.kind"));
       } else if (files.size() >= MOST) {
         skipped.add(shown(file), UserMessage.of("data.picture.many", MOST));

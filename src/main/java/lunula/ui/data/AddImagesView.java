@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.data.Skipped;
+import lunula.data.format.PictureFormat;
 import lunula.ui.data.Adding.Added;
 import lunula.ui.data.Adding.Choosing;
 import lunula.ui.data.Adding.Closed;
@@ -105,7 +106,7 @@ public final class AddImagesView extends CoveringSheet {
     var middle = new Form(texts);
     middle.setSpacing(12);
     middle
-        .add(Parts.sentence("muted", texts.get("data.what")))
+        .add(Parts.sentence("muted", texts.get("data.what", PictureFormat.titles())))
         .row(source)
         .add(preview, done, findings, problem);
     var scroll = new ScrollPane(middle);

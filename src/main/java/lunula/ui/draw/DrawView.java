@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
+import lunula.data.format.PictureFormat;
 import lunula.measure.PictureEvaluation;
 import lunula.model.GrayImage;
 import lunula.ui.draw.Recognition.Reply;
@@ -182,7 +183,10 @@ public final class DrawView extends VBox {
 
   private void load() {
     choosers
-        .file(texts.get("draw.load.title"))
+        .file(
+            texts.get("draw.load.title"),
+            texts.get("draw.load.kinds", PictureFormat.titles()),
+            PictureFormat.allEndings())
         .ifPresent(file -> model.take(PictureSource.file(file)));
   }
 

@@ -3,8 +3,10 @@ package lunula.ui.kit;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -43,6 +45,21 @@ public final class DesktopFileChoosers implements FileChoosers {
     FileChooser chooser = chooser(title);
     chooser.getExtensionFilters().add(kind(ending));
     return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> file(String title, String kinds, List<String> endings) {
+    FileChooser chooser = chooser(title);
+    chooser.getExtensionFilters().add(new ExtensionFilter(kinds, patterns(endings)));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  /// Some desktops tell upper case from lower case.
+  static List<String> patterns(List<String> endings) {
+    return endings.stream()
+        .flatMap(ending -> Stream.of(ending, ending.toUpperCase(Locale.ROOT)))
+        .map(ending -> "*." + ending)
+        .toList();
   }
 
   @Override

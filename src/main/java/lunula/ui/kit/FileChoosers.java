@@ -1,6 +1,7 @@
 package lunula.ui.kit;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// The platform's own dialogs for files, which tests and screens without a desktop do without.
@@ -20,6 +21,14 @@ public interface FileChoosers {
   ///
   /// @param ending of the files to offer, with its dot
   default Optional<Path> file(String title, String ending) {
+    return file(title);
+  }
+
+  /// Asks the person for a file of one of several kinds to read, likewise.
+  ///
+  /// @param kinds what they are, in words
+  /// @param endings of the files to offer, lower-case, without a dot
+  default Optional<Path> file(String title, String kinds, List<String> endings) {
     return file(title);
   }
 

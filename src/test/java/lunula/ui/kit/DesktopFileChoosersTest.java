@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,13 @@ class DesktopFileChoosersTest {
     assertEquals(
         folder.resolve("a.b.png"), DesktopFileChoosers.complete(folder.resolve("a.b"), ".png"));
     assertEquals(".png", DesktopFileChoosers.ending("my.samples.png"));
+  }
+
+  @Test
+  void endingsAreOfferedInBothCases() {
+    assertEquals(
+        List.of("*.png", "*.PNG", "*.webp", "*.WEBP"),
+        DesktopFileChoosers.patterns(List.of("png", "webp")));
   }
 
   @Test
