@@ -107,6 +107,7 @@ public final class Models {
     train.keeping().onKeptProperty().set(this::kept);
     train.openKeptProperty().set(this::open);
     addImages.onAddedProperty().set(this::added);
+    addImages.onTrainProperty().set(this::trainOn);
     makeMoons.onMadeProperty().set(this::added);
   }
 
@@ -142,6 +143,13 @@ public final class Models {
   private void added(DataChoice own) {
     train.form().offer(dataSets.choices());
     train.form().choose(own.id());
+  }
+
+  /// Unfolds the settings of the next run, with that data set chosen.
+  private void trainOn(DataChoice own) {
+    train.form().choose(own.id());
+    train.settingsShownProperty().set(true);
+    main.onMap(() -> main.show(MainViewModel.Tool.TRAIN));
   }
 
   private RemoveImages.Use use(DataChoice own) {

@@ -16,8 +16,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import lunula.datasets.DataChoice;
+import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
 import lunula.geometry.LatentPoint;
+import lunula.model.ImageSize;
 import lunula.model.plan.Preset;
 import lunula.ui.data.Making;
 import lunula.ui.explore.ExplorerState;
@@ -204,6 +207,21 @@ class CommandsTest {
     assertTrue(open.get());
     press(robot, view[0], KeyCode.ESCAPE);
     assertFalse(open.get());
+  }
+
+  @Test
+  void trainingOnOnesOwnImagesUnfoldsTheSettingsWithThemChosen(FxRobot robot) {
+    Models models = assembly.models();
+    var own = new DataChoice("leaves", "Leaves", ImageSize.SMALL, 16, 4, List.of(), true);
+    robot.interact(
+        () -> {
+          models.train().form().offer(List.of(DataSets.FASHION, own));
+          models.train().settingsShownProperty().set(false);
+          models.addImages().onTrainProperty().get().accept(own);
+        });
+    assertEquals(MainViewModel.Tool.TRAIN, assembly.main().toolProperty().get());
+    assertTrue(models.train().settingsShownProperty().get());
+    assertEquals(own, models.train().form().dataSetProperty().get());
   }
 
   @Test

@@ -54,6 +54,7 @@ public final class AddImagesView extends CoveringSheet {
   private final ProgressBar looking = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
   private final Button file;
   private final Button add;
+  private final Button train;
   private final JobBar adding;
   private final Button close;
 
@@ -76,7 +77,9 @@ public final class AddImagesView extends CoveringSheet {
     add = Parts.button(texts, "data.add.", model::add);
     adding = new JobBar(model.job(), texts, "data.", model::cancel);
     close = Parts.button(texts, "data.close.", model::close);
+    train = Parts.button(texts, "data.train.", model::train);
     add.getStyleClass().add("primary");
+    train.getStyleClass().add("primary");
     fill();
     getChildren().add(sheet);
     model.stateProperty().subscribe(this::show);
@@ -101,7 +104,7 @@ public final class AddImagesView extends CoveringSheet {
     Label title = Parts.label("help-title", texts.get("data.title"));
     looking.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(adding, Priority.ALWAYS);
-    var buttons = new HBox(8, adding, add, close);
+    var buttons = new HBox(8, adding, add, train, close);
     buttons.setAlignment(Pos.CENTER_RIGHT);
     var middle = new Form(texts);
     middle.setSpacing(12);
@@ -141,6 +144,7 @@ public final class AddImagesView extends CoveringSheet {
     source.box().setDisable(importing);
     Parts.present(source.box(), !(state instanceof Added));
     Parts.present(add, state instanceof Ready);
+    Parts.present(train, state instanceof Added);
     Parts.present(close, !importing);
     Parts.present(looking, state instanceof Looking);
     if (state instanceof Looking at) {

@@ -64,6 +64,8 @@ public final class AddImagesViewModel {
   private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.AS_IT_IS);
   private final ObjectProperty<Consumer<DataChoice>> onAdded =
       new SimpleObjectProperty<>(choice -> {});
+  private final ObjectProperty<Consumer<DataChoice>> onTrain =
+      new SimpleObjectProperty<>(choice -> {});
   private final Function<Throwable, String> inWords;
   private final Job<Added> job;
   private @Nullable Look look;
@@ -143,6 +145,19 @@ public final class AddImagesViewModel {
   /// Told of each data set that has been added.
   public ObjectProperty<Consumer<DataChoice>> onAddedProperty() {
     return onAdded;
+  }
+
+  /// Told of a data set that a model is to be trained on now.
+  public ObjectProperty<Consumer<DataChoice>> onTrainProperty() {
+    return onTrain;
+  }
+
+  /// Closes, and goes on with training on the images that have been added. Before, does nothing.
+  public void train() {
+    if (state.get() instanceof Added added) {
+      close();
+      onTrain.get().accept(added.choice());
+    }
   }
 
   /// Begins anew, with nothing chosen; while images are being added, does nothing.

@@ -32,6 +32,7 @@ public final class TrainView extends ScrollPane {
   /// @param addImages offers to make a data set of a person’s own images
   /// @param deleteImages offers to delete such a data set
   public TrainView(TrainViewModel model, Runnable addImages, Consumer<DataChoice> deleteImages) {
+    settingsShown.bindBidirectional(model.settingsShownProperty());
     getStyleClass().addAll("panel-scroll", "train");
     Styles.of(this);
     setFitToWidth(true);

@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -67,6 +69,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private final BooleanBinding startable;
+  private final BooleanProperty settingsShown = new SimpleBooleanProperty(true);
   private final ObjectProperty<Consumer<LibraryEntry>> openKept =
       new SimpleObjectProperty<>(entry -> {});
   private BooleanSupplier panelShown = () -> false;
@@ -193,6 +196,11 @@ public final class TrainViewModel implements AutoCloseable {
             this::canStart, form.planProperty(), state, keeping.stateProperty());
     exploration.decoderProperty().subscribe(this::noticeDecoder);
     exploration.cursorProperty().subscribe((was, is) -> leaveRoom());
+  }
+
+  /// Whether the settings of the next run are unfolded.
+  public BooleanProperty settingsShownProperty() {
+    return settingsShown;
   }
 
   /// The settings of the next run.

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -83,6 +85,20 @@ class AddImagesViewTest {
     assertTrue(says("Left out: 1"));
     assertEquals(1, ((ListView<?>) view.lookup("#data-skipped")).getItems().size());
     robot.interact(() -> button("#data-close").fire());
+    assertFalse(view.isVisible());
+  }
+
+  @Test
+  void whatWasAddedCanBeTrainedOnAtOnce(FxRobot robot) {
+    List<DataChoice> trained = new ArrayList<>();
+    model.onTrainProperty().set(trained::add);
+    robot.interact(model::open);
+    robot.interact(() -> button("#data-folder").fire());
+    assertFalse(button("#data-train").isVisible());
+    robot.interact(() -> button("#data-add").fire());
+    assertTrue(button("#data-train").isVisible());
+    robot.interact(() -> button("#data-train").fire());
+    assertEquals(List.of("Leaves"), trained.stream().map(DataChoice::name).toList());
     assertFalse(view.isVisible());
   }
 
