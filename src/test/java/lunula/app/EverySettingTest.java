@@ -43,6 +43,7 @@ class EverySettingTest {
           "ExplorerState.engine",
           // Who is told of new data sets.
           "AddImagesViewModel.onAdded",
+          "AddImagesViewModel.onTrain",
           "MakeMoonsViewModel.onMade",
           "MainViewModel.engine",
           "MainViewModel.card",
