@@ -37,8 +37,9 @@ public final class OutlierScan {
 
   /// What strangeness is measured by; larger is stranger.
   public enum Score {
-    /// −ELBO in nats, z drawn once; of a plain autoencoder, the reconstruction at the code. An &
-    /// Cho 2015.
+    /// −ELBO in nats above the least that the image allows, [PictureLikelihood#least], z drawn
+    /// once;
+    /// of a plain autoencoder, the reconstruction at the code. An & Cho 2015, but for the least.
     NEGATIVE_ELBO,
     /// Distance of the posterior mean to the [OutlierScores#K]th nearest other one, in latent
     /// units. Sun et al. 2022.
@@ -102,7 +103,7 @@ public final class OutlierScan {
 
   private Scorer scorer() {
     return switch (score) {
-      case NEGATIVE_ELBO -> new ByElbo();
+      case NEGATIVE_ELBO -> byElbo();
       case NEAREST_CODE -> byNearest();
       case MAHALANOBIS -> byMahalanobis();
     };
@@ -147,36 +148,46 @@ public final class OutlierScan {
     };
   }
 
-  /// Decodes the images class by class, as a conditional decoder is told one at a time.
-  private final class ByElbo implements Scorer {
-    private final Encodings encodings = material.encodings();
+  private Scorer byElbo() {
+    var excess = new ExcessNats(material);
+    return (from, end) -> excess.of(IntStream.range(from, end).toArray(), scores);
+  }
+
+  /// How many nats above the least a model needs for images. Decodes them class by class, as a
+  /// conditional decoder is told one at a time.
+  static final class ExcessNats {
+    private final Encodings encodings;
     private final LabelledImages images;
     private final Decoder decoder;
     private final Likelihood likelihood;
 
-    ByElbo() {
+    /// @throws InvalidValueException if the decoder does not say its likelihood
+    ExcessNats(Material material) {
       LabelledImages pictures = material.images();
       Decoder live = material.decoder();
       Likelihood said = live == null ? null : live.likelihood();
       if (pictures == null || live == null || said == null) {
         throw new InvalidValueException("measure.likelihood.none");
       }
+      encodings = material.encodings();
       images = pictures;
       decoder = live;
       likelihood = said;
     }
 
-    @Override
-    public void score(int from, int end) {
+    /// Scores some images. Blocking.
+    ///
+    /// @param scores by image; those of the images asked for are set
+    void of(int[] asked, double[] scores) {
       Map<Integer, List<Integer>> byClass = new TreeMap<>();
-      for (int image = from; image < end; image++) {
+      for (int image : asked) {
         int label = decoder.classes() == 0 ? 0 : images.label(image);
         byClass.computeIfAbsent(label, some -> new ArrayList<>()).add(image);
       }
-      byClass.forEach(this::score);
+      byClass.forEach((label, some) -> of(label, some, scores));
     }
 
-    private void score(int label, List<Integer> some) {
+    private void of(int label, List<Integer> some, double[] scores) {
       int size = encodings.dimensions();
       float[] codes = new float[some.size() * size];
       for (int row = 0; row < some.size(); row++) {
@@ -185,14 +196,15 @@ public final class OutlierScan {
       }
       List<GrayImage> decoded = Sample.images(decoder.ofNearestClass(label).decode(codes));
       for (int row = 0; row < some.size(); row++) {
-        scores[some.get(row)] = score(some.get(row), decoded.get(row));
+        scores[some.get(row)] = of(some.get(row), decoded.get(row));
       }
     }
 
-    private double score(int image, GrayImage decoded) {
-      double nats = PictureLikelihood.negativeLog(likelihood, decoded, images.pixels(image));
+    private double of(int image, GrayImage decoded) {
+      byte[] truth = images.pixels(image);
+      double nats = PictureLikelihood.negativeLog(likelihood, decoded, truth);
       double kl = encodings.variational() ? LatentUnits.klOfImages(encodings.pick(image))[0] : 0;
-      return nats + kl;
+      return nats + kl - PictureLikelihood.least(likelihood, truth);
     }
   }
 }

@@ -30,6 +30,21 @@ public final class PictureLikelihood {
     return sum / unit(likelihood) + truth.length * likelihood.constant();
   }
 
+  /// The least that [#negativeLog] can be for a picture, that of the picture decoded as it is: for
+  /// Bernoulli its entropy, −Σ x log x + (1 − x) log(1 − x), for densities the constants. What lies
+  /// above it is what a model does not know. A mostly black picture costs few nats of the first
+  /// kind whatever comes back.
+  ///
+  /// @param truth x, unsigned bytes, 255 meaning 1
+  public static double least(Likelihood likelihood, byte[] truth) {
+    double sum = 0;
+    for (byte level : truth) {
+      double x = Byte.toUnsignedInt(level) / 255.0;
+      sum += misfit(likelihood.kind(), x, x);
+    }
+    return sum / unit(likelihood) + truth.length * likelihood.constant();
+  }
+
   private static double misfit(Likelihood.Kind kind, double x, double y) {
     return switch (kind) {
       case BERNOULLI -> crossEntropy(x, Math.clamp(y, LEAST, 1 - LEAST));

@@ -44,6 +44,19 @@ class PictureLikelihoodTest {
   }
 
   @Test
+  void theLeastIsThePicturesOwnEntropyOrTheConstantsAlone() {
+    byte[] dim = {51, 0};
+    assertEquals(
+        -0.2 * Math.log(0.2) - 0.8 * Math.log(0.8),
+        PictureLikelihood.least(Likelihood.BERNOULLI, dim),
+        1e-6);
+    assertEquals(
+        2 * Likelihood.SQUARED_ERROR.constant(),
+        PictureLikelihood.least(Likelihood.SQUARED_ERROR, dim),
+        1e-12);
+  }
+
+  @Test
   void refusesAPictureOfAnotherSize() {
     assertThrows(
         IllegalArgumentException.class,

@@ -24,6 +24,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Subscription;
 import lunula.data.format.PictureFormat;
 import lunula.measure.PictureEvaluation;
+import lunula.measure.SimilarInk.Standing;
 import lunula.model.GrayImage;
 import lunula.ui.draw.Recognition.Reply;
 import lunula.ui.explore.ExplorerState;
@@ -242,10 +243,9 @@ public final class DrawView extends VBox {
     }
 
     void show(@Nullable Reply reply) {
-      PictureEvaluation evaluation = reply == null ? null : reply.evaluation();
-      decoded.setPicture(evaluation == null ? null : evaluation.decoded());
-      Parts.show(bound, evaluation == null ? null : bound(evaluation));
-      terms.setText(evaluation == null ? nothing() : terms(evaluation));
+      decoded.setPicture(reply == null ? null : reply.evaluation().decoded());
+      Parts.show(bound, reply == null ? null : bound(reply));
+      terms.setText(reply == null ? nothing() : terms(reply));
       setAccessibleText(bound.getText() + " " + terms.getText());
     }
 
@@ -253,16 +253,23 @@ public final class DrawView extends VBox {
       return texts.get(model.isEncoding() ? "draw.reply.empty" : "draw.reply.no.encoder");
     }
 
-    private @Nullable String bound(PictureEvaluation evaluation) {
-      if (!Double.isNaN(evaluation.negativeElbo())) {
-        return texts.get("draw.reply.elbo", NumberFormats.nats(evaluation.negativeElbo()));
+    private @Nullable String bound(Reply reply) {
+      PictureEvaluation evaluation = reply.evaluation();
+      if (Double.isNaN(evaluation.reconstruction())) {
+        return null;
       }
-      return Double.isNaN(evaluation.reconstruction())
-          ? null
-          : texts.get("draw.reply.reconstruction", NumberFormats.nats(evaluation.reconstruction()));
+      boolean plain = Double.isNaN(evaluation.negativeElbo());
+      String nats =
+          NumberFormats.nats(plain ? evaluation.reconstruction() : evaluation.negativeElbo());
+      String said = texts.get(plain ? "draw.reply.reconstruction" : "draw.reply.elbo", nats);
+      Standing standing = reply.standing();
+      return standing == null
+          ? said
+          : texts.get("draw.reply.excess", said, NumberFormats.nats(standing.excess()));
     }
 
-    private String terms(PictureEvaluation evaluation) {
+    private String terms(Reply reply) {
+      PictureEvaluation evaluation = reply.evaluation();
       if (model.drawingProperty().get().isDamaged()) {
         return texts.get(model.isDenoising() ? "draw.reply.denoised" : "draw.reply.damaged");
       }
@@ -273,10 +280,10 @@ public final class DrawView extends VBox {
                   "draw.reply.terms",
                   NumberFormats.nats(evaluation.reconstruction()),
                   NumberFormats.nats(evaluation.kl()));
-      double usual = model.usualNats();
-      return Double.isFinite(usual)
-          ? said + " " + texts.get("draw.reply.usual", NumberFormats.nats(usual))
-          : said;
+      Standing standing = reply.standing();
+      return standing == null
+          ? said
+          : said + " " + texts.get("draw.reply.standing", standing.worse(), standing.images());
     }
   }
 

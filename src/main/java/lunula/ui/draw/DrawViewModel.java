@@ -44,7 +44,6 @@ public final class DrawViewModel {
   static final double MOST_SIZE = 0.5;
 
   private final Texts texts = Texts.of(DrawViewModel.class);
-  private final ReadOnlyObjectProperty<@Nullable ModelCard> card;
   private final LearnedDamage learnedDamage;
   private final ExplorerState exploration;
   private final ObjectProperty<Pen> pen = new SimpleObjectProperty<>(Pen.PAINT);
@@ -71,7 +70,6 @@ public final class DrawViewModel {
   /// @param engine asks the model; one long-lived platform thread
   /// @param files reads pictures; may block
   public DrawViewModel(MainViewModel main, Executor engine, Executor files) {
-    card = main.cardProperty();
     learnedDamage = new LearnedDamage(main);
     exploration = main.exploration();
     before = DrawnPicture.empty(ImageSize.SMALL.width(), ImageSize.SMALL.height());
@@ -147,16 +145,6 @@ public final class DrawViewModel {
   /// Whether the open model was trained to undo damage.
   public boolean isDenoising() {
     return learnedDamage.learned().isPresent();
-  }
-
-  /// What the open model's test images have on average, of the same kind as a reply's nats: −ELBO,
-  /// or the reconstruction of a plain autoencoder. NaN while no finished model is open.
-  double usualNats() {
-    ModelCard open = card.get();
-    if (open == null) {
-      return Double.NaN;
-    }
-    return open.losses().headline(open.test().sampled());
   }
 
   /// The brush comes down.

@@ -10,11 +10,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.measure.DrawnPicture;
+import lunula.measure.OutlierScan.Material;
+import lunula.measure.OutlierScan.Score;
 import lunula.measure.PictureEvaluation;
+import lunula.measure.SimilarInk;
+import lunula.measure.SimilarInk.Standing;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +37,15 @@ final class Recognition {
   private final ReadOnlyObjectWrapper<@Nullable Reply> reply = new ReadOnlyObjectWrapper<>();
   private final Deque<float[]> codes = new ArrayDeque<>();
   private final Latest<Question, Answer> asking;
+  private @Nullable Subject similarOf;
+  private @Nullable SimilarInk similar;
 
   /// What the model answers for a drawing.
   ///
   /// @param seen the drawing that it was shown
   /// @param evaluation its code and its reconstruction
-  record Reply(GrayImage seen, PictureEvaluation evaluation) {
+  /// @param standing where it stands among test images; null if that cannot be said
+  record Reply(GrayImage seen, PictureEvaluation evaluation, @Nullable Standing standing) {
     /// Where the drawing lies on a plane; null if that is of another latent space.
     @Nullable LatentPoint on(LatentPlane plane) {
       float[] code = evaluation.code();
@@ -47,12 +55,22 @@ final class Recognition {
 
   /// @param moves whether the cursor goes where the drawing is
   private record Question(
-      Decoder decoder, Encoder encoder, GrayImage seen, GrayImage clean, int label, boolean moves) {
+      Decoder decoder,
+      Encoder encoder,
+      @Nullable SimilarInk similar,
+      GrayImage seen,
+      GrayImage clean,
+      int label,
+      boolean moves) {
     Answer answer() {
-      return new Answer(
-          this, new Reply(seen, PictureEvaluation.of(decoder, encoder, seen, clean, label)));
+      var evaluation = PictureEvaluation.of(decoder, encoder, seen, clean, label);
+      Standing standing = similar == null ? null : similar.of(clean, evaluation);
+      return new Answer(this, new Reply(seen, evaluation, standing));
     }
   }
+
+  /// What [#similar] is of.
+  private record Subject(Material material, int tests, long revision) {}
 
   private record Answer(Question question, Reply reply) {}
 
@@ -99,12 +117,34 @@ final class Recognition {
       return;
     }
     int label = exploration.slice().labelProperty().get();
-    asking.request(new Question(decoder, encoder, seen, now.clean(), label, moves));
+    SimilarInk among = among(decoder);
+    asking.request(new Question(decoder, encoder, among, seen, now.clean(), label, moves));
+  }
+
+  /// The test images on the map, as this model explains them; null if they are not there.
+  private @Nullable SimilarInk among(Decoder decoder) {
+    MapData map = exploration.mapProperty().get();
+    if (map == null) {
+      return null;
+    }
+    var material = new Material(map.encodings(), exploration.imagesProperty().get(), decoder);
+    long revision = exploration.weightsRevisionProperty().get();
+    if (!material.suffices(Score.NEGATIVE_ELBO)) {
+      return null;
+    }
+    var subject = new Subject(material, map.tests(), revision);
+    if (!subject.equals(similarOf)) {
+      similarOf = subject;
+      similar = new SimilarInk(material, map.tests());
+    }
+    return similar;
   }
 
   /// Forgets the answer and the trail: the canvas is empty, or another model is open.
   void forget() {
     asking.forget();
+    similarOf = null;
+    similar = null;
     codes.clear();
     reply.set(null);
   }
