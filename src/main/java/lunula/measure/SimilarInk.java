@@ -99,7 +99,7 @@ public final class SimilarInk {
       int end = from;
       while (end - from < Math.min(IMAGES, ink.length)) {
         boolean below =
-            end == ink.length || from > 0 && wanted - ink[from - 1] <= ink[end] - wanted;
+            end == ink.length || (from > 0 && wanted - ink[from - 1] <= ink[end] - wanted);
         if (below) {
           from--;
         } else {

@@ -92,7 +92,7 @@ class LibraryViewTest {
   private List<String> headings() {
     return view.lookupAll(".group-heading").stream()
         .filter(heading -> heading.isVisible() && heading.lookup(".muted") instanceof Label)
-        .sorted(Comparator.comparing(node -> node.localToScene(0, 0).getY()))
+        .sorted(Comparator.comparingDouble(node -> node.localToScene(0, 0).getY()))
         .map(heading -> ((Label) heading.lookup(".muted")).getText())
         .toList();
   }
