@@ -79,7 +79,7 @@ final class AppProcess implements AutoCloseable {
           ask("frames 2");
           return !last[0].equals(AnsweringApp.NOTHING) && last[0].equals(before);
         });
-    String[] numbers = last[0].split(" ");
+    String[] numbers = last[0].split(" ", -1);
     return new Desktop.Box(
         Integer.parseInt(numbers[0]),
         Integer.parseInt(numbers[1]),

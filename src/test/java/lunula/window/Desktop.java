@@ -148,7 +148,7 @@ final class Desktop implements AutoCloseable {
   Box box(String window) {
     Map<String, Integer> values =
         run("xdotool", "getwindowgeometry", "--shell", window).lines().stream()
-            .map(line -> line.split("="))
+            .map(line -> line.split("=", -1))
             .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.parseInt(pair[1])));
     return new Box(
         values.getOrDefault("X", 0),

@@ -55,7 +55,7 @@ class PopupShadowTest {
       Matcher shadow = SHADOW.matcher(rules.group(2));
       if (POPUP.matcher(rules.group(1)).find() && shadow.find()) {
         // Colour, radius, spread, x, y; the colour may have commas of its own.
-        String[] numbers = shadow.group(2).split(",");
+        String[] numbers = shadow.group(2).split(",", -1);
         shadows.add(
             new Shadow(
                 rules.group(1).strip(),
