@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,7 +55,10 @@ class SharedStepsTest {
         .forEach(
             (name, tensor) ->
                 assertArrayEquals(
-                    tensor.values(), shared.tensors().get(name).values(), 2e-4f, name));
+                    tensor.values(),
+                    Objects.requireNonNull(shared.tensors().get(name)).values(),
+                    2e-4f,
+                    name));
   }
 
   @ParameterizedTest
