@@ -100,20 +100,22 @@ class ControlsStayInPlaceTest extends WindowPages {
     window.run(
         () -> {
           Map<String, Boolean> now = switches();
-          Map<String, Control> shown = controls();
-          now.forEach(
-              (name, on) -> {
-                boolean single = shown.get(name) instanceof CheckBox || !inGroup(shown.get(name));
-                boolean was = before.getOrDefault(name, on);
-                if (was != on && (was || single)) {
-                  ((ButtonBase) shown.get(name)).fire();
-                }
-              });
+          controls()
+              .forEach(
+                  (name, control) -> {
+                    boolean on = now.getOrDefault(name, false);
+                    boolean was = before.getOrDefault(name, on);
+                    if (was != on
+                        && (was || !inGroup(control))
+                        && control instanceof ButtonBase button) {
+                      button.fire();
+                    }
+                  });
         });
     window.frames(2);
   }
 
-  private static boolean inGroup(@Nullable Control control) {
+  private static boolean inGroup(Control control) {
     return control instanceof ToggleButton toggle && toggle.getToggleGroup() != null;
   }
 
