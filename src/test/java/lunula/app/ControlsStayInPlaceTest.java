@@ -282,8 +282,7 @@ class ControlsStayInPlaceTest extends WindowPages {
         }
       }
     }
-    boolean solid =
-        !(node instanceof Parent) || (node.isPickOnBounds() && node instanceof Region);
+    boolean solid = !(node instanceof Parent) || (node.isPickOnBounds() && node instanceof Region);
     return solid && node.contains(at) ? node : null;
   }
 
