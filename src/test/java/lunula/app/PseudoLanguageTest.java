@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import lunula.app.tour.Tour;
 import lunula.app.tour.TourWindow;
 import lunula.data.format.FashionMnist;
+import lunula.data.format.PictureFormat;
 import lunula.data.moons.MoonPhases;
 import lunula.library.LibraryEntry;
 import lunula.testkit.PseudoLanguage;
@@ -113,7 +114,8 @@ class PseudoLanguageTest extends WindowPages {
         });
   }
 
-  /// Names that are the person’s or were kept with a model or with images; longer ones before those
+  /// Names that are the person’s, were kept with a model or with images, or are those of formats;
+  /// longer ones before those
   /// that are part of them.
   private List<String> data() {
     var versions = Versions.facts();
@@ -125,6 +127,7 @@ class PseudoLanguageTest extends WindowPages {
             cards,
             Stream.of(versions.java(), versions.javaFx(), versions.system()),
             FashionMnist.CLASS_NAMES.stream(),
+            Stream.of(PictureFormat.titles()),
             Stream.of(MoonPhases.values()).flatMap(phases -> phases.classNames().stream()))
         .flatMap(names -> names)
         .sorted(Comparator.comparingInt(String::length).reversed())

@@ -70,7 +70,7 @@ public final class LibraryView extends VBox {
   public LibraryView(LibraryViewModel model, FileChoosers choosers) {
     this.model = model;
     this.choosers = choosers;
-    list = new ListView<>(model.entries());
+    list = new ListView<>(model.groupedEntries());
     measures = new MeasuresView(model);
     open = Parts.button(texts, "library.open.", model::openSelected);
     rename = Parts.button(texts, "library.rename.", model::askName);
@@ -90,7 +90,7 @@ public final class LibraryView extends VBox {
     WeakSubscriptions.hear(this, model.openedProperty(), folder -> list.refresh());
     WeakSubscriptions.hear(this, model.problems(), this::showProblems);
     // A neighbour that comes or goes may change who begins a group.
-    WeakSubscriptions.hear(this, model.entries(), list::refresh);
+    WeakSubscriptions.hear(this, model.groupedEntries(), list::refresh);
     showProblems();
     showSelected();
     // As filters: the list would take Enter, F2 and Escape for itself.
@@ -310,7 +310,7 @@ public final class LibraryView extends VBox {
     }
 
     private boolean comparesWith(LibraryEntry entry, int index) {
-      var all = model.entries();
+      var all = model.groupedEntries();
       return index >= 0
           && index < all.size()
           && ComparisonGroup.of(all.get(index).card()).equals(ComparisonGroup.of(entry.card()));

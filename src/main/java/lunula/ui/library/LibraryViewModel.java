@@ -36,6 +36,7 @@ public final class LibraryViewModel {
   private final Executor foreground;
   private final Consumer<LibraryEntry> open;
   private final ObservableList<LibraryEntry> entries = FXCollections.observableArrayList();
+  private final ObservableList<LibraryEntry> grouped = FXCollections.observableArrayList();
   private final ObservableList<String> problems = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable LibraryEntry> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> opened = new SimpleObjectProperty<>();
@@ -161,14 +162,20 @@ public final class LibraryViewModel {
   private void takeMeasured(LibraryEntry now) {
     LibraryEntry chosen = selected.get();
     entries.replaceAll(entry -> entry.folder().equals(now.folder()) ? now : entry);
+    grouped.setAll(grouped(entries));
     if (chosen != null && chosen.folder().equals(now.folder())) {
       selected.set(now);
     }
   }
 
-  /// The models, those together whose losses compare; within a group, bundled ones first.
+  /// The models, bundled ones first.
   public ObservableList<LibraryEntry> entries() {
     return entries;
+  }
+
+  /// The same, those together whose losses compare.
+  public ObservableList<LibraryEntry> groupedEntries() {
+    return grouped;
   }
 
   /// One sentence for each folder that cannot be read.
@@ -334,7 +341,7 @@ public final class LibraryViewModel {
 
   private void look(@Nullable LibraryEntry wanted, @Nullable String failure) {
     try {
-      var look = new Look(grouped(library.entries()), List.copyOf(library.problems()));
+      var look = new Look(library.entries(), List.copyOf(library.problems()));
       foreground.execute(() -> show(look, wanted, failure));
     } catch (IOException | RuntimeException failed) {
       String worse = texts.get("library.failed", UserMessages.words(failed));
@@ -352,6 +359,7 @@ public final class LibraryViewModel {
     String told = failure == null ? vanished(look) : failure;
     boolean first = entries.isEmpty();
     entries.setAll(look.entries());
+    grouped.setAll(grouped(entries));
     problems.setAll(look.problems());
     selected.set(
         look.entries().stream()

@@ -76,13 +76,13 @@ class LibraryViewTest {
     Frames.pass();
     assertEquals(
         List.of("Shipped", "Mine", "Plain"),
-        model.entries().stream().map(entry -> entry.card().name()).toList());
+        model.groupedEntries().stream().map(entry -> entry.card().name()).toList());
     assertEquals(
         List.of(
             "−ELBO, a bound; Bernoulli", "reconstruction alone, no bound; density of grey values"),
         headings());
     assertTrue(says("784-128-64-12-2 · error 253.4 nats, comparable with none here"));
-    robot.interact(() -> model.entries().removeFirst());
+    robot.interact(() -> model.groupedEntries().removeFirst());
     Frames.pass();
     assertEquals(2, headings().size());
     assertTrue(says("784-512-2 · β 1 · −ELBO 259.8 nats, comparable with none here"));
