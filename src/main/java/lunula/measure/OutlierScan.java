@@ -38,8 +38,8 @@ public final class OutlierScan {
   /// What strangeness is measured by; larger is stranger.
   public enum Score {
     /// −ELBO in nats above the least that the image allows, [PictureLikelihood#least], z drawn
-    /// once;
-    /// of a plain autoencoder, the reconstruction at the code. An & Cho 2015, but for the least.
+    /// once; of a plain autoencoder, the reconstruction at the code. An & Cho 2015, but for the
+    /// least.
     NEGATIVE_ELBO,
     /// Distance of the posterior mean to the [OutlierScores#K]th nearest other one, in latent
     /// units. Sun et al. 2022.

@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How well a model explains a picture, among the images that have as much ink. Bare nats do not
 /// tell: a mostly black picture costs few, whatever is decoded for it. So pictures are judged by
-/// the
-/// nats above the least that they allow, [PictureLikelihood#least]. Scores are kept; one thread at
-/// a
-/// time.
+/// the nats above the least that they allow, [PictureLikelihood#least]. Scores are kept; one thread
+/// at a time.
 public final class SimilarInk {
   /// How many images a picture is ranked among.
   public static final int IMAGES = 100;

@@ -14,10 +14,10 @@ import lunula.model.plan.Optimiser;
 import org.jspecify.annotations.Nullable;
 
 /// Takes training steps on a [DenseNetwork], on two threads. Fully connected layers are shared out
-/// by
-/// their columns; of a network with others, each thread takes half of the batch, and the gradients
-/// of both halves are added in one order. What is computed does not depend on who computes it: the
-/// same seed leads to the same weights, however many cores there are. One thread uses it.
+/// by their columns; of a network with others, each thread takes half of the batch, and the
+/// gradients of both halves are added in one order. What is computed does not depend on who
+/// computes it: the same seed leads to the same weights, however many cores there are. One thread
+/// uses it.
 public final class DenseLearner {
   private final DenseNetwork network;
   private final Architecture architecture;

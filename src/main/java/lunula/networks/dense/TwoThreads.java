@@ -42,8 +42,7 @@ final class TwoThreads {
   }
 
   /// Cuts numbers in two ranges, always in the same place, or not at all where that is too little
-  /// to
-  /// share.
+  /// to share.
   ///
   /// @param cost multiplications and additions for each number
   static List<Runnable> cut(int numbers, int cost, Range work) {

@@ -8,8 +8,7 @@ import lunula.model.plan.Optimiser;
 ///
 /// Adam: Kingma & Ba 2015, algorithm 1, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, the corrections of
 /// both moments drawn out of the loop. Momentum, as PyTorch's `SGD`: v ← μ v + g, w ← w − η v with
-/// μ
-/// = 0.9. Sutskever et al. 2013.
+/// μ = 0.9. Sutskever et al. 2013.
 final class Update {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;

@@ -161,8 +161,9 @@ public final class LibraryViewModel {
   /// Puts an entry in the place of the one with the same folder, if that is still there.
   private void takeMeasured(LibraryEntry now) {
     LibraryEntry chosen = selected.get();
-    entries.replaceAll(entry -> entry.folder().equals(now.folder()) ? now : entry);
-    grouped.setAll(grouped(entries));
+    for (ObservableList<LibraryEntry> list : List.of(entries, grouped)) {
+      list.replaceAll(entry -> entry.folder().equals(now.folder()) ? now : entry);
+    }
     if (chosen != null && chosen.folder().equals(now.folder())) {
       selected.set(now);
     }
@@ -341,7 +342,7 @@ public final class LibraryViewModel {
 
   private void look(@Nullable LibraryEntry wanted, @Nullable String failure) {
     try {
-      var look = new Look(library.entries(), List.copyOf(library.problems()));
+      var look = new Look(List.copyOf(library.entries()), List.copyOf(library.problems()));
       foreground.execute(() -> show(look, wanted, failure));
     } catch (IOException | RuntimeException failed) {
       String worse = texts.get("library.failed", UserMessages.words(failed));
