@@ -133,7 +133,7 @@ class ArchitectureShapesTest {
 
   @Test
   void aNetworkThatDoesNotFitItsImagesIsRefused() {
-    Body deep = new Convolutional(List.of(8, 8, 8), 16, Activation.RELU);
+    Body deep = new Convolutional(List.of(8, 8, 8), List.of(16), Activation.RELU);
     refused(
         "cannot be halved so often",
         () -> Preset.of("vae").plan().architecture().sized(ImageSize.SMALL).with(deep));

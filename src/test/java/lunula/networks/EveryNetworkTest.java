@@ -56,7 +56,7 @@ class EveryNetworkTest {
 
   private static Stream<Architecture> architectures() {
     Body anchors = new Anchors(7, 4, List.of(5), Activation.SILU);
-    Body conv = new Convolutional(List.of(3, 5), 7, Activation.SILU);
+    Body conv = new Convolutional(List.of(3, 5), List.of(7, 6), Activation.SILU);
     return Stream.of(
         of(TINY, mlp(Activation.RELU), 2, Code.NORMAL, 0, Likelihood.BERNOULLI),
         of(TINY, mlp(Activation.GELU), 3, Code.NORMAL, 4, Likelihood.BERNOULLI),

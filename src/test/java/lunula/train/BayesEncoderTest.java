@@ -98,7 +98,7 @@ class BayesEncoderTest {
   void networksWhoseLikelihoodIsNotLinearAreRefused() {
     refused("probabilities", TRAINED.with(Output.SIGMOID, Likelihood.SQUARED_ERROR));
     refused("told the class", of(new Mlp(List.of(5), List.of(5), Activation.RELU), 3));
-    refused("fully connected", of(new Convolutional(List.of(3), 5, Activation.RELU), 0));
+    refused("fully connected", of(new Convolutional(List.of(3), List.of(5), Activation.RELU), 0));
     refused("trained as such", of(new Anchors(7, 3, List.of(5), Activation.RELU), 0));
   }
 

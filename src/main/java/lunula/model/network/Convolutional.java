@@ -1,7 +1,6 @@
 package lunula.model.network;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,25 +8,27 @@ import lunula.files.InvalidValueException;
 import lunula.model.ImageSize;
 
 /// Convolutions of stride 2 inwards; outwards the same with depth-to-space, which is faster than a
-/// transposed convolution and leaves no checkerboard (Odena et al. 2016). A fully connected layer
-/// stands on either side of the code.
+/// transposed convolution and leaves no checkerboard (Odena et al. 2016). Fully connected layers
+/// stand on either side of the code.
 ///
 /// @param channels planes after each halving, from the image inwards; 1 to 5 of 1 to 512
-/// @param hidden units of the fully connected layers, 1 to 8192
+/// @param hidden units of the fully connected layers, towards the code and mirrored from it; 1 to 5
+///     of 1 to 8192
 /// @param activation between the layers
-public record Convolutional(List<Integer> channels, int hidden, Activation activation)
+public record Convolutional(List<Integer> channels, List<Integer> hidden, Activation activation)
     implements Body {
   static final NetworkSettings DEFAULTS =
-      new Convolutional(List.of(32, 64), 256, Activation.SILU).settings();
+      new Convolutional(List.of(32, 64), List.of(256), Activation.SILU).settings();
 
   public Convolutional {
     channels = List.copyOf(channels);
+    hidden = List.copyOf(hidden);
   }
 
   Convolutional(NetworkSettings settings) {
     this(
         settings.counts("channels", 5, 1, 512),
-        settings.count("hidden", 1, 8192),
+        settings.counts("hidden", 5, 1, 8192),
         settings.constant("activation", Activation.class));
   }
 
@@ -57,8 +58,7 @@ public record Convolutional(List<Integer> channels, int hidden, Activation activ
       in = out;
     }
     layers.add(new Layer.Flatten());
-    layers.add(new Layer.Linear(in * image.height() / step * (image.width() / step), hidden));
-    layers.add(new Layer.Nonlinear(activation));
+    connect(layers, in * (image.height() / step) * (image.width() / step), hidden);
     return layers;
   }
 
@@ -69,13 +69,10 @@ public record Convolutional(List<Integer> channels, int hidden, Activation activ
     int width = image.width() / step;
     int in = channels.getLast();
     List<Layer> layers = new ArrayList<>();
-    Collections.addAll(
-        layers,
-        new Layer.Linear(inputs, hidden),
-        new Layer.Nonlinear(activation),
-        new Layer.Linear(hidden, in * height * width),
-        new Layer.Nonlinear(activation),
-        new Layer.Unflatten(in, height, width));
+    List<Integer> units = new ArrayList<>(hidden.reversed());
+    units.add(in * height * width);
+    connect(layers, inputs, units);
+    layers.add(new Layer.Unflatten(in, height, width));
     for (int level = channels.size() - 2; level >= 0; level--) {
       int out = channels.get(level);
       layers.add(new Layer.Convolution(in, 4 * out, 3, 1, 1));
@@ -88,12 +85,22 @@ public record Convolutional(List<Integer> channels, int hidden, Activation activ
     return layers;
   }
 
+  private void connect(List<Layer> layers, int inputs, List<Integer> units) {
+    int in = inputs;
+    for (int out : units) {
+      layers.add(new Layer.Linear(in, out));
+      layers.add(new Layer.Nonlinear(activation));
+      in = out;
+    }
+  }
+
   @Override
   public String summary() {
-    return "conv "
-        + channels.stream().map(String::valueOf).collect(Collectors.joining("-"))
-        + "-"
-        + hidden;
+    return "conv " + joined(channels) + "-" + joined(hidden);
+  }
+
+  private static String joined(List<Integer> counts) {
+    return counts.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 
   private int step(ImageSize image) {

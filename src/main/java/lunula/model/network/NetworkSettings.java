@@ -35,12 +35,15 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     return Range.check(name, whole(name, value(name)), least, most);
   }
 
-  /// Whole numbers, at least one.
+  /// Whole numbers, at least one. A number without a list stands for a list of one.
   ///
   /// @param longest how many there may be
   /// @throws IllegalArgumentException if they are missing, of another kind or out of range
   public List<Integer> counts(String name, int longest, int least, int most) {
-    if (!(value(name) instanceof List<?> list)) {
+    Object value = value(name);
+    List<?> list =
+        value instanceof Integer number ? List.of(number) : value instanceof List<?> l ? l : null;
+    if (list == null) {
       throw new InvalidValueException("model.setting.list", name);
     }
     Range.check(UserMessage.of("model.setting.values", name), list.size(), 1, longest);

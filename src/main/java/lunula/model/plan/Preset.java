@@ -77,7 +77,7 @@ public record Preset(String id, TrainingPlan plan) {
   }
 
   private static TrainingPlan convolutional() {
-    return cycle(vae(new Convolutional(List.of(32, 64), 256, SILU), 2), 10, 128, 2e-3);
+    return cycle(vae(new Convolutional(List.of(32, 64), List.of(256), SILU), 2), 10, 128, 2e-3);
   }
 
   /// Squared error, summed, plus KL: a Gaussian likelihood with σ² = ½.

@@ -73,7 +73,7 @@ final class Subjects {
 
   /// Small networks of every kind, activation, output, code and likelihood.
   static List<Architecture> everyKind() {
-    Body conv = new Convolutional(List.of(3, 5), 7, Activation.SILU);
+    Body conv = new Convolutional(List.of(3, 5), List.of(7, 6), Activation.SILU);
     List<Architecture> all = new ArrayList<>();
     for (Activation activation : Activation.values()) {
       all.add(logits(TINY, new Mlp(List.of(9, 6), List.of(5), activation), 2, Code.NORMAL, 0));
