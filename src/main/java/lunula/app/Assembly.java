@@ -43,6 +43,8 @@ import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.QuestionOverlay;
 import lunula.ui.shell.WindowPlace;
+import lunula.ui.terms.TermView;
+import lunula.ui.terms.TermsViewModel;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together: its threads, its models, its instruments. JavaFX thread
@@ -61,6 +63,7 @@ public final class Assembly {
   private final Sessions sessions;
   private final ExportSheet export;
   private final Actions actions;
+  private final TermsViewModel terms;
   private final PaletteViewModel palette;
   private final FileOpener opener;
   private final AboutViewModel about;
@@ -89,7 +92,8 @@ public final class Assembly {
             .add(models.makeMoons().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     export = new ExportSheet(models, instruments, sessions, threads);
-    actions = Commands.actions(models, instruments, export, sessions);
+    terms = new TermsViewModel(id -> actions().find(id));
+    actions = Commands.actions(models, instruments, export, sessions, terms);
     palette = Commands.palette(models, instruments, actions);
     settings.add(export.settings()).add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
@@ -117,6 +121,12 @@ public final class Assembly {
     sessions.enter(view, dialogs);
     var question = new QuestionOverlay(exploration);
     view.getChildren().addAll(new AboutView(about), question);
+    sheets.add(
+        () -> {
+          var card = new TermView(terms);
+          card.answer(view);
+          layBelow(question, card);
+        });
     sheets.add(() -> export.layOver(view, target));
     sheets.add(() -> layInSteps(question, models.addImagesView(dialogs)));
     sheets.add(() -> layInSteps(question, models.makeMoonsView()));
@@ -235,6 +245,10 @@ public final class Assembly {
 
   Actions actions() {
     return actions;
+  }
+
+  public TermsViewModel terms() {
+    return terms;
   }
 
   public PaletteViewModel palette() {

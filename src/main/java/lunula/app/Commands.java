@@ -32,6 +32,7 @@ import lunula.ui.select.SelectInstrument;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ToolBar;
+import lunula.ui.terms.TermsViewModel;
 import lunula.ui.train.TrainActions;
 
 /// Everything a person can do: what the features bring, and the palette that finds it. JavaFX
@@ -41,7 +42,11 @@ final class Commands {
 
   /// What the features bring, in the order of the palette.
   static Actions actions(
-      Models models, Instruments instruments, ExportSheet export, Sessions sessions) {
+      Models models,
+      Instruments instruments,
+      ExportSheet export,
+      Sessions sessions,
+      TermsViewModel terms) {
     MainViewModel main = models.main();
     Toolbox box = instruments.toolbox();
     List<Supplier<Feature>> features = new ArrayList<>();
@@ -71,7 +76,8 @@ final class Commands {
             () -> TrainActions.of(models.train(), main),
             () -> AddImagesView.actions(models.addImages(), models.makeMoons()),
             () -> LibraryView.actions(models.library()),
-            () -> MapActions.classes(main)));
+            () -> MapActions.classes(main),
+            terms::actions));
     return new Actions(features);
   }
 

@@ -69,6 +69,7 @@ class ActionsTest {
               Map.entry("ui/shell/QuestionOverlay.java", "Escape leaves what is innermost"),
               Map.entry("ui/data/CoveringSheet.java", "Escape leaves what is innermost"),
               Map.entry("ui/export/ExportView.java", "Escape leaves what is innermost"),
+              Map.entry("ui/terms/TermView.java", "Escape leaves what is innermost"),
               Map.entry("ui/about/AboutView.java", "Escape leaves what is innermost")));
 
   @TempDir private static Path folder;

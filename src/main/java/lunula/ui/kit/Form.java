@@ -91,6 +91,15 @@ public class Form extends VBox {
           : field.resetTo(typed.textProperty(), typed.usualProperty());
     }
 
+    /// Explains a term on its card: by the sign behind the name, and by F1 in the field.
+    public Field<C> term(Term term) {
+      var sign = new TermSign(term, name);
+      sign.setFocusTraversable(false);
+      head.getChildren().add(1, sign);
+      TermSign.answer(box, term);
+      return this;
+    }
+
     /// Offers the usual value while it has another.
     public <T> Field<C> resetTo(Property<T> value, T usual) {
       return resetTo(value, new SimpleObjectProperty<>(usual));

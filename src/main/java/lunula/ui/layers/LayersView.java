@@ -19,6 +19,8 @@ import lunula.ui.kit.Feature;
 import lunula.ui.kit.Keys;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapLayer;
@@ -97,7 +99,20 @@ public final class LayersView extends VBox {
           shown.setSelected(on);
           opacity.setVisible(on);
         });
-    return Parts.row(8, shown, Parts.gap(), opacity);
+    var sign = new TermSign(term(layer), texts.get(words));
+    sign.setFocusTraversable(false);
+    return TermSign.answer(Parts.row(8, shown, sign, Parts.gap(), opacity), term(layer));
+  }
+
+  private static Term term(MapLayer layer) {
+    return switch (layer) {
+      case DENSITY -> Term.DENSITY;
+      case REGIONS -> Term.CLASS_REGIONS;
+      case MAGNIFICATION -> Term.MAGNIFICATION;
+      case GRID -> Term.DECODED_GRID;
+      case CONTOURS -> Term.CONTOURS;
+      case THUMBNAILS -> Term.THUMBNAILS;
+    };
   }
 
   private Slider opacity(MapLayer layer, String name, String called) {
@@ -156,6 +171,8 @@ public final class LayersView extends VBox {
             MainActions.EXPLORING,
             "command.layers.none.",
             () -> main.onMap(layers::clear)));
+    Runnable open = () -> main.onMap(() -> layers.openProperty().set(true));
+    all.add(Action.of(LayersView.class, MainActions.EXPLORING, "command.layers.open.", open));
     all.add(close(layers, main));
     return Feature.of(all);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -42,6 +43,8 @@ import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.library.LibraryViewModel.Asking;
@@ -169,12 +172,17 @@ public final class LibraryView extends VBox {
     int row = 0;
     for (EntryCard.Line line : new EntryCard(entry.card(), ZoneId.systemDefault()).lines()) {
       Label label = Parts.sentence("muted", line.label());
-      label.setMinWidth(86);
-      label.setMaxWidth(86);
+      HBox name = Parts.row(4, label);
+      name.setAlignment(Pos.TOP_LEFT);
+      name.setMinWidth(104);
+      name.setMaxWidth(104);
+      if (line.term() != null) {
+        name.getChildren().add(new TermSign(line.term(), line.label()));
+      }
       Label value = Parts.sentence("card-value", line.value());
       GridPane.setHgrow(value, Priority.ALWAYS);
-      GridPane.setValignment(label, VPos.TOP);
-      lines.addRow(row++, label, value);
+      GridPane.setValignment(name, VPos.TOP);
+      lines.addRow(row++, name, value);
     }
     card.getChildren()
         .setAll(
@@ -322,7 +330,9 @@ public final class LibraryView extends VBox {
     private static final Texts TEXTS = Texts.of(EntryCard.class);
 
     /// A name and a value beside it.
-    record Line(String label, String value) {}
+    ///
+    /// @param term explains the name; null if nothing needs to
+    record Line(String label, String value, @Nullable Term term) {}
 
     /// What tells models apart at a glance: 784-512-2 · β 1 · −ELBO 259.8 nats; of a plain
     /// autoencoder, which knows neither β nor ELBO, 784-128-2 · reconstruction 468.8 nats.
@@ -392,8 +402,20 @@ public final class LibraryView extends VBox {
       return new LossFormat(card.losses()).parts(losses);
     }
 
-    private static Line line(String key, String value) {
-      return new Line(TEXTS.get("library.card." + key), value);
+    private Line line(String key, String value) {
+      return new Line(TEXTS.get("library.card." + key), value, term(key));
+    }
+
+    private @Nullable Term term(String key) {
+      return switch (key) {
+        case "network" -> Term.HIDDEN_LAYER;
+        case "sampled" -> Term.of(card.losses().headline());
+        case "mean" -> Term.RECONSTRUCTION;
+        case "plan" -> Term.EPOCH;
+        case "loss" -> Term.LOSS;
+        case "seed" -> Term.SEED;
+        default -> null;
+      };
     }
 
     /// Epochs, batches and the learning rate's course.

@@ -18,26 +18,24 @@ import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.Likelihood;
 import lunula.model.card.Measure;
-import lunula.model.card.Measure.MeasureInfo;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
-import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermEvent;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
-import org.controlsfx.control.PopOver;
 import org.jspecify.annotations.Nullable;
 
-/// The measures of the selected model, each of which shows its definition when clicked, and the
-/// button that measures.
+/// The measures of the selected model, each of which opens its card when clicked, and the button
+/// that measures.
 final class MeasuresView extends VBox {
   /// Left and right of a row, as the style sheet says.
   private static final double ROW_PADDING = 16;
-
-  private static final double DEFINITION_WIDTH = 320;
 
   private final Texts texts = Texts.of(MeasuresView.class);
   private final LibraryViewModel model;
@@ -45,7 +43,6 @@ final class MeasuresView extends VBox {
   private final Button measure;
   private final VBox bar = new VBox();
   private final Label message = Parts.sentence("problem", "");
-  private @Nullable PopOver definition;
   private @Nullable LibraryEntry entry;
 
   MeasuresView(LibraryViewModel model) {
@@ -68,9 +65,6 @@ final class MeasuresView extends VBox {
   void show(@Nullable LibraryEntry selected) {
     entry = selected;
     Parts.present(this, selected != null);
-    if (definition != null) {
-      definition.hide();
-    }
     figures.getChildren().clear();
     if (selected != null) {
       fill(new CardMeasures(selected.card()));
@@ -112,14 +106,18 @@ final class MeasuresView extends VBox {
       group.rows().forEach(row -> rows.getChildren().add(row(row)));
       figures.getChildren().add(rows);
     }
-    figures.getChildren().add(Parts.sentence("muted", card.comparability()));
+    Label nats = Parts.widen(Parts.sentence("muted", card.comparability()));
+    figures
+        .getChildren()
+        .add(Parts.row(8, nats, new TermSign(Term.NATS, texts.get("library.measures.nats"))));
   }
 
-  private static HBox lamp(CardMeasures.Verdict verdict) {
+  private HBox lamp(CardMeasures.Verdict verdict) {
     var light = Parts.styled(new Region(), "lamp", Texts.key("lamp-", verdict.lamp()));
     Label words = Parts.sentence("card-value", verdict.words());
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox line = Parts.row(8, light, words);
+    var sign = new TermSign(Term.POSTERIOR_COLLAPSE, texts.get("library.measures.collapse"));
+    HBox line = Parts.row(8, light, words, sign);
     line.setId("library-lamp");
     return line;
   }
@@ -147,8 +145,8 @@ final class MeasuresView extends VBox {
             row.value(),
             UserMessages.words(what.info().unit()),
             row.detail()));
-    button.setOnAction(event -> define(what, button));
-    return button;
+    button.setOnAction(event -> TermEvent.ask(button, Term.of(what)));
+    return TermSign.answer(button, Term.of(what));
   }
 
   /// Words at the left and a figure at the right, which is never cut. The words do not wrap: a
@@ -159,49 +157,6 @@ final class MeasuresView extends VBox {
     Label right = Parts.label(rightStyle, figure);
     right.setMinWidth(Region.USE_PREF_SIZE);
     return new HBox(left, Parts.gap(), right);
-  }
-
-  /// Shows what a measure means, until a click elsewhere or Escape.
-  private void define(Measure what, Button at) {
-    if (definition == null) {
-      definition = popOver();
-    }
-    definition.setContentNode(content(what));
-    definition.show(at);
-  }
-
-  private static PopOver popOver() {
-    var popover = new PopOver();
-    popover.setAutoHide(true);
-    popover.setHideOnEscape(true);
-    popover.setDetachable(false);
-    popover.setAnimated(false);
-    // More specific than the rules of ControlsFX, which come later and have no dark theme.
-    popover.getRoot().getStyleClass().add("definition-popover");
-    Styles.of(popover.getRoot(), MeasuresView.class);
-    popover.setArrowLocation(PopOver.ArrowLocation.LEFT_CENTER);
-    return popover;
-  }
-
-  private VBox content(Measure measure) {
-    MeasureInfo info = measure.info();
-    var content =
-        new VBox(
-            8,
-            Parts.sentence("definition-name", UserMessages.words(info.name())),
-            Parts.sentence("definition-text", UserMessages.words(info.definition())),
-            Parts.sentence("definition-formula", UserMessages.words(info.formula())),
-            Parts.sentence(
-                "muted",
-                texts.get(
-                    "library.measures.unit",
-                    info.unit(),
-                    texts.get(Texts.key("library.measures.", measure.better())))),
-            Parts.sentence("muted", UserMessages.words(info.source())));
-    content.getStyleClass().add("definition");
-    content.setPrefWidth(DEFINITION_WIDTH);
-    content.setMaxWidth(DEFINITION_WIDTH);
-    return content;
   }
 
   /// What was measured of a model, in words and in groups.

@@ -28,6 +28,7 @@ import lunula.model.plan.TrainingPlan;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.Term;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +58,20 @@ final class PlanFormView extends Form {
     add(about());
     row(
         number(
-            "train.epochs.",
-            form.epochs(),
-            (epochs, steps) -> Math.clamp((long) epochs + steps, 1, PlanForm.MOST)),
+                "train.epochs.",
+                form.epochs(),
+                (epochs, steps) -> Math.clamp((long) epochs + steps, 1, PlanForm.MOST))
+            .term(Term.EPOCH),
         // In powers of two, as batch sizes go.
         number(
-            "train.batch.",
-            form.batchSize(),
-            (size, steps) -> (int) Math.clamp(size * Math.pow(2, steps), 1, PlanForm.MOST)));
+                "train.batch.",
+                form.batchSize(),
+                (size, steps) -> (int) Math.clamp(size * Math.pow(2, steps), 1, PlanForm.MOST))
+            .term(Term.BATCH));
     row(
-        text("train.rate.", form.learningRate()),
-        number("train.seed.", form.seed(), (seed, steps) -> seed + steps));
-    row(beta());
+        text("train.rate.", form.learningRate()).term(Term.LEARNING_RATE),
+        number("train.seed.", form.seed(), (seed, steps) -> seed + steps).term(Term.SEED));
+    row(beta().term(Term.BETA));
     add(averaged(), unfolding(), problem(form.problemProperty()));
     allShown.subscribe(this::unfold);
   }
@@ -167,10 +170,12 @@ final class PlanFormView extends Form {
         .add(kindSettings())
         .row(
             rest.segments("train.code.", network.codeProperty(), List.of(Code.NORMAL, Code.POINT))
+                .term(Term.MEAN_AND_LOG_VARIANCE)
                 .resetTo(network.codeProperty(), usual(plan -> plan.architecture().code())))
-        .row(rest.text("train.latents.", network.latents()), free())
+        .row(rest.text("train.latents.", network.latents()).term(Term.LATENT_DIMENSIONS), free())
         .row(
             rest.check("train.conditional.", network.conditionalProperty())
+                .term(Term.CONDITIONAL_VAE)
                 .offWhile(form.withoutClasses())
                 .resetTo(
                     network.conditionalProperty(),
@@ -181,42 +186,49 @@ final class PlanFormView extends Form {
                     "train.likelihood.",
                     network.likelihoodProperty(),
                     List.of(Likelihood.Kind.values()))
+                .term(Term.LIKELIHOOD)
                 .resetTo(
                     network.likelihoodProperty(),
                     usual(plan -> plan.architecture().likelihood().kind())))
         .add(nats())
         .row(
-            rest.text("train.scale.", network.scale()),
+            rest.text("train.scale.", network.scale()).term(Term.SCALE),
             rest.choice("train.output.", network.outputProperty(), NetworkForm.OUTPUTS)
+                .term(Term.OUTPUT)
                 .offWhile(network.withoutOutput()))
         .row(
             rest.check("train.learned.", network.learnedProperty())
+                .term(Term.SCALE)
                 .offWhile(network.scale().offProperty())
                 .resetTo(
                     network.learnedProperty(),
                     usual(plan -> plan.architecture().likelihood().learned())));
     rest.title("train.part.loss")
-        .row(rest.text("train.weight.", form.weight()))
+        .row(rest.text("train.weight.", form.weight()).term(Term.RECONSTRUCTION_WEIGHT))
         .row(
-            rest.text("train.warmup.", form.warmUp()),
-            rest.text("train.freebits.", form.freeBits()));
+            rest.text("train.warmup.", form.warmUp()).term(Term.WARM_UP),
+            rest.text("train.freebits.", form.freeBits()).term(Term.FREE_BITS));
     rest.title("train.part.noise")
         .row(
             rest.choice("train.noise.", form.noiseProperty(), List.of(Corruption.Kind.values()))
+                .term(Term.DENOISING)
                 .resetTo(form.noiseProperty(), usual(plan -> plan.corruption().kind())),
             rest.text("train.strength.", form.strength()));
     rest.title("train.part.steps")
         .row(
             rest.choice("train.method.", form.methodProperty(), List.of(Optimiser.Method.values()))
+                .term(Term.OPTIMISER)
                 .resetTo(form.methodProperty(), usual(plan -> plan.optimiser().method())),
-            rest.text("train.patience.", form.patience()))
+            rest.text("train.patience.", form.patience()).term(Term.PATIENCE))
         .row(
             rest.segments("train.schedule.", form.scheduleProperty())
+                .term(Term.ONE_CYCLE)
                 .resetTo(form.scheduleProperty(), usual(TrainingPlan::schedule)));
     return rest.title("train.part.data")
         .row(
             rest.choice(
                     "train.without.", form.withoutClassProperty(), form.classes(), this::className)
+                .term(Term.LEFT_OUT_CLASS)
                 .resetTo(form.withoutClassProperty(), usual(TrainingPlan::withoutClass)));
   }
 
@@ -268,7 +280,18 @@ final class PlanFormView extends Form {
     control.setId("train-setting-" + setting.name());
     control.setTooltip(new Tooltip(tip));
     control.setAccessibleText(name);
-    return named(mark(control, setting.input()), name, tip).of(setting.input());
+    Field<Control> field = named(mark(control, setting.input()), name, tip);
+    return field.term(term(setting.name())).of(setting.input());
+  }
+
+  /// What explains a setting of a kind of network.
+  private static Term term(String setting) {
+    return switch (setting) {
+      case "anchors", "rank" -> Term.ANCHORS;
+      case "activation" -> Term.ACTIVATION;
+      case "channels" -> Term.CONVOLUTION;
+      default -> Term.HIDDEN_LAYER;
+    };
   }
 
   private Label nats() {
