@@ -13,6 +13,7 @@ import lunula.data.format.FashionMnist;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
+import lunula.files.Leftovers;
 import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
@@ -47,6 +48,7 @@ public final class Models {
   private final DataSets dataSets;
   private final ModelLibrary files;
   private final TrainingThread trainingThread = new TrainingThread();
+  private final AppFolders folders;
   private final ExplorerState exploration;
   private final MainViewModel main;
   private final ModelSwitch onTheMap;
@@ -59,6 +61,7 @@ public final class Models {
 
   /// @param stored opens models
   Models(AppFolders folders, ModelSource stored, ExplorerState exploration, Threads threads) {
+    this.folders = folders;
     this.exploration = exploration;
     this.threads = threads;
     data = new FashionMnist(folders.fashionMnist());
@@ -191,23 +194,18 @@ public final class Models {
 
   /// Loads what can wait until the map is on the screen: the images, the library.
   void loadTheRest() {
-    threads.files().execute(this::tidy);
+    threads.files().execute(() -> Leftovers.clear(folders));
     library.refresh();
     threads.files().execute(this::offerDataSets);
     threads.files().execute(this::loadImages);
   }
 
-  private void tidy() {
-    try {
-      files.tidy();
-    } catch (IOException failure) {
-      tell(failure);
-    }
-  }
-
   private void offerDataSets() {
     List<DataChoice> choices = dataSets.choices();
     whileOpen(() -> train.form().offer(choices));
+    dataSets
+        .problems()
+        .forEach(problem -> whileOpen(() -> exploration.noticeProperty().set(problem)));
   }
 
   private void loadImages() {

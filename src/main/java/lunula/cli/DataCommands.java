@@ -54,6 +54,7 @@ final class DataCommands extends CliCommand.CommandGroup {
                 .with("classes", choice.classNames())
                 .with("own", choice.own()));
       }
+      dataSets().problems().forEach(surroundings()::complain);
       return 0;
     }
   }

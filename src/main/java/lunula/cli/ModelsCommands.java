@@ -186,7 +186,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
 
     @Override
     public Integer call() throws IOException {
-      target.check();
+      target.check(models().library());
       SavedModel trained = ModelFolder.read(model.folder(this));
       DataSet images = model.load(this, trained.card());
       SavedModel anchored =

@@ -42,9 +42,9 @@ record Surroundings(
         folders);
   }
 
-  /// A line of the results.
+  /// Lines of the results; what names of files may hold steers no terminal.
   void print(String line) {
-    out.println(line);
+    out.println(line.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?"));
     out.flush();
   }
 

@@ -15,6 +15,7 @@ import lunula.data.moons.MoonRecipe;
 import lunula.export.code.Language;
 import lunula.files.AppFolders;
 import lunula.files.Bundle;
+import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -106,6 +107,7 @@ public final class Terminal implements Runnable {
   }
 
   static int run(Surroundings surroundings, String... arguments) {
+    Leftovers.clear(surroundings.folders());
     return commands(surroundings).execute(arguments);
   }
 

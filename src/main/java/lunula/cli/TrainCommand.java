@@ -68,7 +68,7 @@ final class TrainCommand extends CliCommand {
   @Override
   public Integer call() throws IOException, InterruptedException {
     TrainingPlan begun = Preset.of(presetId()).plan();
-    target.check();
+    target.check(models().library());
     DataSet images = load(data);
     TrainingPlan plan = options.apply(begun, images);
     announce(plan, images);

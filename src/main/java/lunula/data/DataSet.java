@@ -6,11 +6,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import lunula.files.Line;
 
 /// Images to learn from and images to judge by.
 ///
 /// @param id names it in files and commands: small letters, digits and hyphens
-/// @param name shown to the person
+/// @param name shown to the person, one line
 /// @param train training images
 /// @param test test images, of the same size and classes
 /// @param checksum SHA-256 of training pixels, training labels, test pixels and test labels in
@@ -23,8 +24,15 @@ public record DataSet(
     LabelledImages test,
     String checksum,
     String origin) {
+  private static final int LONGEST_ORIGIN = 4000;
+
+  /// Characters that stay of a longer name of a data set or class.
+  public static final int LONGEST_NAME = 120;
+
   /// @throws IllegalArgumentException if both parts differ in size or classes
   public DataSet {
+    name = Line.of(name, LONGEST_NAME);
+    origin = Line.of(origin, LONGEST_ORIGIN);
     if (train.width() != test.width()
         || train.height() != test.height()
         || !train.classNames().equals(test.classNames())) {

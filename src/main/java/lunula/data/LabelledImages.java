@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import lunula.files.Line;
 import lunula.model.GrayImage;
 
 /// Grey images of one size, each with the number of its class. Immutable; safe to share between
@@ -44,7 +45,7 @@ public record LabelledImages(
       throw new IllegalArgumentException(
           "factors of %d images do not go with %d".formatted(factors.count(), allLabels.length));
     }
-    classNames = List.copyOf(classNames);
+    classNames = classNames.stream().map(name -> Line.of(name, DataSet.LONGEST_NAME)).toList();
   }
 
   /// Images of which nothing is known but the class.

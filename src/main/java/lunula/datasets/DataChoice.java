@@ -1,12 +1,14 @@
 package lunula.datasets;
 
 import java.util.List;
+import lunula.data.DataSet;
+import lunula.files.Line;
 import lunula.model.ImageSize;
 
 /// A data set to choose, known without looking at its images.
 ///
 /// @param id names it in commands and settings
-/// @param name shown to the person
+/// @param name shown to the person, one line
 /// @param size of its images
 /// @param trainImages how many to learn from
 /// @param testImages how many to judge by
@@ -21,6 +23,7 @@ public record DataChoice(
     List<String> classNames,
     boolean own) {
   public DataChoice {
-    classNames = List.copyOf(classNames);
+    name = Line.of(name, DataSet.LONGEST_NAME);
+    classNames = classNames.stream().map(each -> Line.of(each, DataSet.LONGEST_NAME)).toList();
   }
 }

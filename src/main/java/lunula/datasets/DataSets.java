@@ -32,6 +32,7 @@ import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
 import lunula.files.AppFolders;
 import lunula.files.AtomicWriter;
+import lunula.files.FolderLock;
 import lunula.files.FolderNames;
 import lunula.files.InvalidValueException;
 import lunula.files.JsonException;
@@ -96,6 +97,11 @@ public final class DataSets {
     moons.forEach((id, source) -> choices.add(choice(id, source.name(), source.recipe())));
     choices.addAll(own.choices());
     return List.copyOf(choices);
+  }
+
+  /// A sentence for each folder among the person's own that holds no data set that can be read.
+  public List<String> problems() {
+    return own.problems();
   }
 
   private static DataChoice choice(String id, String name, MoonRecipe recipe) {
@@ -411,19 +417,23 @@ public final class DataSets {
       if (name.isBlank()) {
         throw new UserMessageException("datasets.nameless");
       }
-      String id =
-          FolderNames.free(name, used -> taken.test(used) || Files.exists(parent.resolve(used)));
-      DataChoice choice =
-          new DataChoice(
-              id,
-              name.strip(),
-              new ImageSize(data.width(), data.height()),
-              data.train().count(),
-              data.test().count(),
-              data.classNames(),
-              true);
-      write(data, new Info(choice, data.checksum(), data.origin()), parent.resolve(id));
-      return choice;
+      return FolderLock.holding(
+          parent,
+          () -> {
+            Predicate<String> used = id -> taken.test(id) || Files.exists(parent.resolve(id));
+            DataChoice choice =
+                new DataChoice(
+                    FolderNames.free(name, used),
+                    name.strip(),
+                    new ImageSize(data.width(), data.height()),
+                    data.train().count(),
+                    data.test().count(),
+                    data.classNames(),
+                    true);
+            Info info = new Info(choice, data.checksum(), data.origin());
+            write(data, info, parent.resolve(choice.id()));
+            return choice;
+          });
     }
 
     private static void write(DataSet data, Info info, Path folder) throws IOException {
@@ -467,36 +477,53 @@ public final class DataSets {
     }
 
     private List<Kept> all() {
+      return read(new ArrayList<>());
+    }
+
+    List<String> problems() {
+      List<String> problems = new ArrayList<>();
+      read(problems);
+      return problems;
+    }
+
+    private List<Kept> read(List<String> problems) {
       List<Kept> found = new ArrayList<>();
       if (!Files.isDirectory(parent)) {
         return found;
       }
       try (DirectoryStream<Path> folders =
           Files.newDirectoryStream(
-              parent, path -> !path.getFileName().toString().startsWith("."))) {
+              parent,
+              path -> !path.getFileName().toString().startsWith(".") && Files.isDirectory(path))) {
         for (Path folder : folders) {
-          Info info = info(folder);
-          if (info != null) {
-            found.add(new Kept(info));
+          try {
+            found.add(new Kept(info(folder)));
+          } catch (IOException | RuntimeException notOurs) {
+            problems.add(problem(folder, notOurs));
           }
         }
       } catch (IOException unreadable) {
-        // Like a folder that is not there: nothing to choose from.
+        problems.add(problem(parent, unreadable));
       }
       return found;
     }
 
-    /// What a folder holds; null if it is no data set that this Lunula knows.
-    private static @Nullable Info info(Path folder) {
-      try {
-        Path file = folder.resolve(INFO);
-        JsonFields fields = JsonFields.parse(file, Files.readAllBytes(file));
-        return fields.count("formatVersion") == FORMAT
-            ? Info.of(folder.getFileName().toString(), fields)
-            : null;
-      } catch (IOException | InvalidValueException notOurs) {
-        return null;
+    private static String problem(Path folder, Exception failure) {
+      return UserMessages.words(
+          UserMessage.of("datasets.unreadable", folder, UserMessages.argument(failure)));
+    }
+
+    /// What a folder holds.
+    ///
+    /// @throws InvalidValueException if the images have no size that Lunula knows
+    private static Info info(Path folder) throws IOException {
+      Path file = folder.resolve(INFO);
+      JsonFields fields = JsonFields.parse(file, Files.readAllBytes(file));
+      int format = fields.count("formatVersion");
+      if (format != FORMAT) {
+        throw new UserMessageException("datasets.format", format, FORMAT);
       }
+      return Info.of(folder.getFileName().toString(), fields);
     }
   }
 }

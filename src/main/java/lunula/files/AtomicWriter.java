@@ -3,11 +3,11 @@ package lunula.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,20 +21,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.CancellationException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Writes files and folders whole or not at all: everything goes under a hidden name beside the
 /// target, is forced to the disk, and appears by one atomic move. Whatever goes wrong, an older
 /// file of that name stays as it was. A kill in between leaves only the hidden name, which
-/// [#removeLeftovers] clears away later. Where a link leads to a file, the link stays; what is no
+/// [Leftovers] clears away later. Where a link leads to a file, the link stays; what is no
 /// file, such as a device, is left alone. Blocking.
 public final class AtomicWriter {
   private static final int BUFFER = 1 << 16;
-  // What of a name goes into the hidden one: file systems take 255 bytes.
-  private static final int LONGEST_NAME = 40;
-  // The process's id tells a leftover from what another running Lunula is writing just now.
-  private static final Pattern PARTIAL = Pattern.compile("\\..+\\.(\\d+)-[0-9a-f]+\\.partial");
 
   private AtomicWriter() {}
 
@@ -98,9 +92,32 @@ public final class AtomicWriter {
     try {
       boolean link = Files.isSymbolicLink(asked) && Files.exists(asked);
       Path file = link ? asked.toRealPath() : asked;
-      replace(file, partial(file), content);
+      Leftovers.of(file);
+      replace(file, PartialName.beside(file), content);
     } catch (IOException | ReadOnlyFileSystemException failure) {
       throw FileWriteException.saving(asked, failure);
+    }
+  }
+
+  /// Makes sure that something can be written into a folder, by writing something.
+  ///
+  /// @param folder made if need be
+  /// @param bytes how much room its disk must have
+  /// @throws FileWriteException with a sentence for the person, if it cannot
+  public static void checkRoom(Path folder, long bytes) throws FileWriteException {
+    Path trial = PartialName.beside(folder.resolve("trial"));
+    try {
+      Files.createDirectories(folder);
+      try {
+        fill(trial, channel -> channel.write(ByteBuffer.allocate(1)));
+        if (Files.getFileStore(folder).getUsableSpace() < bytes) {
+          throw new DiskFailure.Obstacle(UserMessage.of("files.reason.full"));
+        }
+      } finally {
+        removeQuietly(trial);
+      }
+    } catch (IOException | ReadOnlyFileSystemException failure) {
+      throw FileWriteException.writing(folder, failure);
     }
   }
 
@@ -137,7 +154,7 @@ public final class AtomicWriter {
         throw new FileAlreadyExistsException(target.toString());
       }
       Files.createDirectories(parent(target));
-      create(target, partial(target), content);
+      create(target, PartialName.beside(target), content);
     } catch (FileWriteException known) {
       throw known;
     } catch (IOException | ReadOnlyFileSystemException failure) {
@@ -162,12 +179,12 @@ public final class AtomicWriter {
   }
 
   /// Replaces one file of a folder that [#createFolder] made: the hidden name lies beside the
-  /// folder, where [#removeLeftovers] looks for it, and never in it.
+  /// folder, where [Leftovers] are looked for, and never in it.
   ///
   /// @throws FileWriteException if anything fails; then the old file is as it was
   public static void replaceInFolder(Path file, byte[] content) throws FileWriteException {
     try {
-      replace(file, partial(parent(file)), stream(out -> out.write(content)));
+      replace(file, PartialName.beside(parent(file)), stream(out -> out.write(content)));
     } catch (IOException | ReadOnlyFileSystemException failure) {
       throw FileWriteException.writing(file, failure);
     }
@@ -235,48 +252,16 @@ public final class AtomicWriter {
   /// @throws FileWriteException if it could not be deleted
   public static void removeFolder(Path folder) throws FileWriteException {
     try {
-      Path partial = partial(folder);
+      Path partial = PartialName.beside(folder);
       Files.move(folder, partial, StandardCopyOption.ATOMIC_MOVE);
-      remove(partial);
+      Leftovers.removeTree(partial);
     } catch (IOException | ReadOnlyFileSystemException failure) {
       throw FileWriteException.deleting(folder, failure);
     }
   }
 
-  /// Deletes what interrupted writers, no longer running, have left in a folder.
-  ///
-  /// @throws IOException if the folder cannot be read
-  public static void removeLeftovers(Path parent) throws IOException {
-    try (DirectoryStream<Path> names = Files.newDirectoryStream(parent, ".*.partial")) {
-      for (Path name : names) {
-        if (isAbandoned(name)) {
-          removeQuietly(name);
-        }
-      }
-    }
-  }
-
-  private static boolean isAbandoned(Path name) {
-    Matcher partial = PARTIAL.matcher(name.getFileName().toString());
-    if (!partial.matches() || partial.group(1).length() > 18) {
-      return false;
-    }
-    long writer = Long.parseLong(partial.group(1));
-    return ProcessHandle.of(writer).isEmpty();
-  }
-
   private static Path parent(Path path) {
     return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a root has no parent");
-  }
-
-  private static Path partial(Path target) {
-    String name = String.valueOf(target.getFileName());
-    return target.resolveSibling(
-        ".%s.%d-%x.partial"
-            .formatted(
-                name.substring(0, Math.min(LONGEST_NAME, name.length())),
-                ProcessHandle.current().pid(),
-                System.nanoTime()));
   }
 
   private static void forceFolder(Path folder) throws IOException {
@@ -287,20 +272,9 @@ public final class AtomicWriter {
     }
   }
 
-  private static void remove(Path path) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-        for (Path file : files) {
-          Files.delete(file);
-        }
-      }
-    }
-    Files.deleteIfExists(path);
-  }
-
   private static void removeQuietly(Path partial) {
     try {
-      remove(partial);
+      Leftovers.removeTree(partial);
     } catch (IOException stays) {
       // The failure before it is the one to tell; the next start tries again.
     }

@@ -14,6 +14,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -68,7 +69,7 @@ final class ModelArchive implements AutoCloseable {
   ///
   /// @throws IOException with a sentence for the person
   static ModelArchive unpack(Path file) throws IOException {
-    Path around = Files.createTempDirectory("lunula-model-");
+    Path around = Leftovers.temporaryFolder("model");
     Path folder = Files.createDirectory(around.resolve(called(file)));
     return unpack(file, new ModelArchive(folder, around), MOST_BYTES);
   }

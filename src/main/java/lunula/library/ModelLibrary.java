@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,10 @@ import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
+import lunula.files.AtomicWriter;
+import lunula.files.FolderLock;
 import lunula.files.FolderNames;
+import lunula.files.Line;
 import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
@@ -48,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 /// they were.
 public final class ModelLibrary implements Library {
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])[0-9]{1,9}(\\.[0-9]{1,9})?$");
+
+  /// Bytes of a model of Fashion-MNIST with its codes, rounded up.
+  private static final long LEAST_ROOM = 8 << 20;
 
   private static final String DEFAULT_MODEL = "fashion-mnist-vae";
 
@@ -93,19 +100,13 @@ public final class ModelLibrary implements Library {
     return new ModelLibrary(folders.bundledModels(), folders.ownModels(), data, source);
   }
 
-  /// Clears away what a killed Lunula has left half written. Once at the start, before anything is
-  /// kept.
-  public void tidy() throws IOException {
-    ModelFolder.removeLeftovers(own);
-  }
-
   /// Folder of the model to open first; reads nothing.
   public Path defaultModel() {
     return bundled.resolve(DEFAULT_MODEL);
   }
 
   /// All models; what cannot be read is told apart and stops nothing.
-  public synchronized Listing list() {
+  public Listing list() {
     List<LibraryEntry> shipped = new ArrayList<>();
     List<LibraryEntry> kept = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -129,44 +130,74 @@ public final class ModelLibrary implements Library {
     return problems;
   }
 
+  /// Makes sure that a model can be kept, before the work that makes it: the folder can be written
+  /// to and its disk has room for one.
+  ///
+  /// @throws IOException with a sentence for the person
+  public void checkRoom() throws IOException {
+    FolderLock.<@Nullable Void, IOException>holding(
+        own,
+        () -> {
+          AtomicWriter.checkRoom(own, LEAST_ROOM);
+          return null;
+        });
+  }
+
   /// Keeps a model in the person's library.
   ///
   /// @param name what the person calls it; the folder's name is made from it
   /// @throws IOException if the name is blank or the model could not be written whole
   @Override
-  public synchronized LibraryEntry keep(SavedModel model, String name) throws IOException {
+  public LibraryEntry keep(SavedModel model, String name) throws IOException {
     SavedModel named = model.named(checkedName(name));
-    Path folder = freeFolder(named.card().name());
-    ModelFolder.write(named, folder);
-    return entry(folder, named.card());
+    return FolderLock.holding(
+        own,
+        () -> {
+          Path folder = freeFolder(named.card().name());
+          ModelFolder.write(named, folder);
+          return entry(folder, named.card());
+        });
   }
 
   /// Gives one of the person's models another name.
   ///
   /// @return the entry under its new name, in the same folder
   @Override
-  public synchronized LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
-    checkChangeable(entry, "library.bundled.renamed");
-    return entry(entry.folder(), ModelFolder.rename(entry.folder(), checkedName(name)));
+  public LibraryEntry rename(LibraryEntry entry, String name) throws IOException {
+    String checked = checkedName(name);
+    return changed(entry, "library.bundled.renamed", card -> card.named(checked));
+  }
+
+  /// Changes the card as it is on the disk now: since it was listed, another process may have
+  /// changed it.
+  private LibraryEntry changed(LibraryEntry entry, String refusal, UnaryOperator<ModelCard> change)
+      throws IOException {
+    return FolderLock.holding(
+        own,
+        () -> {
+          checkChangeable(entry, refusal);
+          ModelCard card = change.apply(ModelFolder.readCard(entry.folder()));
+          return entry(entry.folder(), ModelFolder.replaceCard(entry.folder(), card));
+        });
   }
 
   @Override
-  public synchronized LibraryEntry measured(LibraryEntry entry, Measurements measures)
-      throws IOException {
-    if (entry.bundled()) {
-      return new LibraryEntry(entry.folder(), true, entry.card().with(measures));
-    }
-    checkChangeable(entry, "library.bundled.measured");
-    // Read anew: the model may have been renamed since it was listed.
-    ModelCard card = ModelFolder.readCard(entry.folder()).with(measures);
-    return entry(entry.folder(), ModelFolder.replaceCard(entry.folder(), card));
+  public LibraryEntry measured(LibraryEntry entry, Measurements measures) throws IOException {
+    return entry.bundled()
+        ? new LibraryEntry(entry.folder(), true, entry.card().with(measures))
+        : changed(entry, "library.bundled.measured", card -> card.with(measures));
   }
 
   /// Deletes one of the person's models. The caller has asked the person.
   @Override
-  public synchronized void delete(LibraryEntry entry) throws IOException {
-    checkChangeable(entry, "library.bundled.deleted");
-    ModelFolder.delete(entry.folder());
+  public void delete(LibraryEntry entry) throws IOException {
+    FolderLock.<@Nullable Void, IOException>holding(
+        own,
+        () -> {
+          checkChangeable(entry, "library.bundled.deleted");
+          ModelFolder.delete(entry.folder());
+          return null;
+        });
   }
 
   /// Copies a model folder from anywhere into the person's library, after reading all of it. One
@@ -205,8 +236,12 @@ public final class ModelLibrary implements Library {
       return Optional.of(entry(source, model.card()));
     }
     String name = model.card().name();
-    Optional<LibraryEntry> before = twin(source, entry -> entry.card().name().equals(name));
-    return before.isPresent() ? before : Optional.of(keep(model, name));
+    return FolderLock.holding(
+        own,
+        () -> {
+          Optional<LibraryEntry> before = twin(source, entry -> entry.card().name().equals(name));
+          return before.isPresent() ? before : Optional.of(keep(model, name));
+        });
   }
 
   /// A model of the library with the very same weights.
@@ -234,6 +269,11 @@ public final class ModelLibrary implements Library {
         found.add(new LibraryEntry(folder, parent.equals(bundled), card));
       } catch (IOException broken) {
         problems.add(UserMessages.words(broken));
+      } catch (RuntimeException unforeseen) {
+        // One folder that no reader foresaw must not hide all the others.
+        problems.add(
+            UserMessages.words(
+                UserMessage.of("library.unreadable", folder, UserMessages.argument(unforeseen))));
       }
     }
   }
@@ -285,6 +325,9 @@ public final class ModelLibrary implements Library {
   private static String checkedName(String name) throws IOException {
     if (name.isBlank()) {
       throw new UserMessageException("library.nameless");
+    }
+    if (!Line.of(name, ModelCard.LONGEST_NAME).equals(Line.of(name, Integer.MAX_VALUE))) {
+      throw new UserMessageException("library.name.long", ModelCard.LONGEST_NAME);
     }
     return name.strip();
   }

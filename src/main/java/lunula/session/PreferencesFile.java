@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lunula.files.AtomicWriter;
+import lunula.files.PrivateFolders;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -52,7 +53,7 @@ public record PreferencesFile(Path path) {
   /// @throws IOException with a sentence for the person; then the older file is as it was
   public void write(PreferenceValues settings) throws IOException {
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      PrivateFolders.createAll(path.toAbsolutePath().getParent());
       AtomicWriter.write(path, text(settings).getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UserMessageException(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import lunula.files.PrivateFolders;
 import org.jspecify.annotations.Nullable;
 
 /// The session as it runs, written down again and again in the app's own folder and removed at a
@@ -44,7 +45,7 @@ public final class RunningSession {
   ///
   /// @throws IOException with a sentence for the person
   public void write(Note note) throws IOException {
-    Files.createDirectories(folder);
+    PrivateFolders.createAll(folder);
     new SessionFile(own()).write(note);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import lunula.files.AtomicWriter;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
@@ -73,12 +74,58 @@ class TrainCommandTest {
       "--json"
     };
     assertEquals(1, sandbox.run(words));
-    assertTrue(sandbox.err().contains("kept in your library instead"), sandbox.err());
+    assertTrue(
+        sandbox
+            .err()
+            .contains(
+                "The model is in " + sandbox.folders.ownModels().resolve("saved") + " instead"),
+        sandbox.err());
     List<LibraryEntry> own = ModelLibrary.in(sandbox.folders).entries();
     assertEquals(List.of("Saved"), own.stream().map(entry -> entry.card().name()).toList());
     JsonObject end = sandbox.json().getLast();
     assertEquals(
         own.getFirst().folder().toString(), end.getAsJsonArray("folders").get(0).getAsString());
+  }
+
+  @Test
+  void aLibraryThatCannotBeWrittenToIsToldBeforeTheTraining() throws IOException {
+    Files.createDirectories(sandbox.folders.home());
+    Files.createFile(sandbox.folders.ownModels());
+    assertEquals(
+        1,
+        sandbox.run("train", "--data", sandbox.tinyData().toString(), "--epochs", "1", "--keep"));
+    assertEquals("", sandbox.out());
+    assertTrue(sandbox.err().contains("was not written"), sandbox.err());
+  }
+
+  @Test
+  void whereNeitherFolderNorLibraryTakesItTheModelGoesToTheWorkingDirectory() throws IOException {
+    Files.createDirectories(sandbox.folders.home());
+    Files.createFile(sandbox.folders.ownModels());
+    String name = "saved-by-a-test-" + ProcessHandle.current().pid();
+    Path here = Path.of(name).toAbsolutePath();
+    String[] words = {
+      "train",
+      "--data",
+      sandbox.tinyData().toString(),
+      "--set",
+      "encoder=8",
+      "--set",
+      "decoder=8",
+      "--epochs",
+      "1",
+      "--name",
+      name,
+      "--out",
+      root.resolve("x".repeat(300)).toString()
+    };
+    try {
+      assertEquals(1, sandbox.run(words));
+      assertTrue(sandbox.err().contains("The model is in " + here + " instead."), sandbox.err());
+      assertEquals(name, new StoredModels().map(here).card().name());
+    } finally {
+      AtomicWriter.removeFolder(here);
+    }
   }
 
   @Test

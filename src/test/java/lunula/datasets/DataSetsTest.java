@@ -76,6 +76,28 @@ class DataSetsTest {
         Measurements.NONE);
   }
 
+  /// Of the person's own folders, what is none is named, and hides no other.
+  @Test
+  void aFolderThatMakesNoSenseIsNamedAndHidesNoOther() throws IOException {
+    DataChoice kept = sets.keep(tiny(1), "Good");
+    String info = Files.readString(root.resolve("data/good/info.json"));
+    List<String> wrong =
+        List.of(
+            info.replace("\"cat\"", "null"),
+            info.replace("\"formatVersion\": 1", "\"formatVersion\": 7"),
+            info.replace("\"width\": 4", "\"width\": -4"),
+            info.replace("{", "["),
+            "");
+    for (int i = 0; i < wrong.size(); i++) {
+      assertFalse(info.equals(wrong.get(i)));
+      Path folder = Files.createDirectories(root.resolve("data/bad-" + i));
+      Files.writeString(folder.resolve("info.json"), wrong.get(i));
+    }
+    assertEquals(List.of(kept), sets.choices().stream().filter(DataChoice::own).toList());
+    assertEquals(wrong.size(), sets.problems().size());
+    sets.problems().forEach(problem -> assertTrue(problem.contains("bad-"), problem));
+  }
+
   @Test
   void offersWhatComesWithLunulaWithoutReadingAnything() {
     assertEquals(

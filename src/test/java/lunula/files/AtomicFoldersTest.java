@@ -12,9 +12,13 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import lunula.files.AtomicWriter.ChannelContent;
 import org.junit.jupiter.api.Test;
@@ -108,7 +112,7 @@ class AtomicFoldersTest {
     assertEquals(2, names().size());
     assertTrue(names().contains("first"));
 
-    AtomicWriter.removeLeftovers(folder);
+    Leftovers.clear(new AppFolders(folder, folder, folder));
 
     assertEquals(List.of("first"), names());
   }
@@ -119,10 +123,58 @@ class AtomicFoldersTest {
     Files.createDirectory(folder.resolve(ours));
     Files.createDirectory(folder.resolve(".vacation.partial"));
 
-    AtomicWriter.removeLeftovers(folder);
+    Leftovers.clear(new AppFolders(folder, folder, folder));
 
     assertTrue(names().contains(ours));
     assertTrue(names().contains(".vacation.partial"));
+  }
+
+  /// The system has given the dead writer's number to another process since.
+  @Test
+  void aNumberThatWasGivenAgainHoldsNothing() throws IOException {
+    Path left = folder.resolve(".model.%d-1f.partial".formatted(ProcessHandle.current().pid()));
+    Files.createDirectories(left.resolve("within"));
+    Files.writeString(left.resolve("within/file"), "half");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+
+    Leftovers.clear(new AppFolders(folder, folder, folder));
+
+    assertEquals(List.of(), names());
+  }
+
+  /// On a shared drive, another computer's processes have numbers of their own.
+  @Test
+  void whatAnotherComputerWritesIsLeftAloneForADay() throws IOException {
+    Path now = Files.writeString(folder.resolve(".a.0badf00d-999999999-1.partial"), "");
+    Path before = Files.writeString(folder.resolve(".b.0badf00d-999999999-1.partial"), "");
+    Files.setLastModifiedTime(before, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+    Leftovers.clear(new AppFolders(folder, folder, folder));
+
+    assertEquals(List.of(now.getFileName().toString()), names());
+  }
+
+  /// Nobody looks through the folders where people save: the next save does.
+  @Test
+  void savingAgainClearsAwayWhatAKilledSaveLeft() throws IOException {
+    Files.writeString(folder.resolve(".way.gif.999999999-1.partial"), "half");
+    Files.writeString(folder.resolve(".other.gif.999999999-1.partial"), "half");
+
+    AtomicWriter.write(folder.resolve("way.gif"), new byte[1]);
+
+    assertEquals(Set.of("way.gif", ".other.gif.999999999-1.partial"), Set.copyOf(names()));
+  }
+
+  @Test
+  void aLinkInTheWayIsNotFollowed() throws IOException {
+    Path victim = Files.writeString(folder.resolve("victim"), "mine");
+    Path link = folder.resolve(".model.999999999-1.partial");
+    Files.createSymbolicLink(link, victim);
+
+    Leftovers.clear(new AppFolders(folder, folder, folder));
+
+    assertEquals(List.of("victim"), names());
+    assertEquals("mine", Files.readString(victim));
   }
 
   @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelLibraryTest {
   private static final SavedModel MODEL = SampleModels.tiny("Any");
@@ -52,6 +54,47 @@ class ModelLibraryTest {
     assertEquals(List.of(), library.list().problems());
   }
 
+  /// Each was a folder that no reader had foreseen, and hid all the others.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"encoder\": [], \"decoder\": [8]",
+        "\"encoder\": [8], \"decoder\": []",
+        "\"encoder\": [-5], \"decoder\": [8]",
+        "\"encoder\": [8], \"decoder\": [2147483647]",
+        "\"encoder\": [null], \"decoder\": [8]"
+      })
+  void aFolderThatMakesNoSenseIsNamedAndHidesNoOther(String widths) throws IOException {
+    library.keep(MODEL, "good");
+    Path bad = own.resolve("bad");
+    ModelFolder.write(MODEL.named("bad"), bad);
+    Files.writeString(
+        bad.resolve("config.json"),
+        """
+        {"formatVersion": 1, "kind": "vae-mlp", "latentDimensions": 2,
+         "input": {"width": 28, "height": 28, "channels": 1, "range": [0, 1]},
+         "architecture": {"activation": "relu", %s},
+         "objective": {"reconstruction": "bernoulli", "beta": 1}}
+        """
+            .formatted(widths));
+
+    assertEquals(List.of("Article", "Deep", "good"), names());
+    List<String> problems = library.list().problems();
+    assertEquals(1, problems.size());
+    assertTrue(problems.getFirst().contains("bad"), problems.toString());
+    library.delete(library.entries().getLast());
+  }
+
+  @Test
+  void namesFromElsewhereAreOneLine() throws IOException {
+    LibraryEntry entry = library.keep(MODEL, "a\u001b[31m\u202eb\nc");
+    assertEquals("a [31m b c", entry.card().name());
+    assertEquals(
+        "A model’s name has at most 200 letters. Type a shorter one and try again.",
+        UserMessages.words(
+            assertThrows(IOException.class, () -> library.rename(entry, "x".repeat(201)))));
+  }
+
   @Test
   void numbersInNamesCountAsNumbers() throws IOException {
     for (String beta : List.of("4", "16", "0.25", "0")) {
@@ -63,7 +106,6 @@ class ModelLibraryTest {
 
   @Test
   void anEmptyHomeIsNoProblem() throws IOException {
-    library.tidy();
     assertEquals(List.of("Article", "Deep"), names());
     assertFalse(Files.exists(own));
   }

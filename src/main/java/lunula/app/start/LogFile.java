@@ -2,7 +2,6 @@ package lunula.app.start;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -10,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import lunula.files.PrivateFolders;
 import org.jspecify.annotations.Nullable;
 
 /// Writes warnings and defects to a file, which is made when there is the first: two files of at
@@ -52,7 +52,7 @@ public final class LogFile extends Handler {
 
   private @Nullable FileHandler open() {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      PrivateFolders.createAll(file.toAbsolutePath().getParent());
       String plain = file.toString().replace("%", "%%");
       var opened =
           new FileHandler(plain.replaceFirst("\\.0\\.log$", ".%g.log"), MOST_BYTES, FILES, true);

@@ -12,11 +12,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import lunula.files.AppFolders;
+import lunula.files.PrivateFolders;
 import org.jspecify.annotations.Nullable;
 
 /// Where two starts of Lunula by the same person meet: the first holds a lock and listens, the
@@ -117,7 +116,7 @@ public final class SingleInstance implements AutoCloseable {
   }
 
   private boolean take() throws IOException {
-    makeFolder(folder);
+    PrivateFolders.createAll(folder);
     FileChannel channel =
         FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -130,18 +129,6 @@ public final class SingleInstance implements AutoCloseable {
     }
     channel.close();
     return false;
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-      var mine = PosixFilePermissions.fromString("rwx------");
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(mine));
-    } else {
-      Files.createDirectories(folder);
-    }
   }
 
   private boolean hand(List<Path> files) {

@@ -60,9 +60,9 @@ public final class PyTorchProgram implements Language.Program {
                 .formatted(subject.label(), subject.architecture().classes() - 1)
             : "";
     return """
-    # %s: rebuilt in PyTorch, one place decoded.
     # Needs: pip install torch safetensors
     # Run:   python decode_it.py   (writes decoded.png)
+    # %s: rebuilt in PyTorch, one place decoded.
     import json
     import struct
     import zlib

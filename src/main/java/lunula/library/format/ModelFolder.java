@@ -168,18 +168,6 @@ public final class ModelFolder {
     AtomicWriter.removeFolder(folder);
   }
 
-  /// Deletes what writers that were killed have left in a folder of models. A writer that still
-  /// runs is left alone; a folder that does not exist has nothing to clear.
-  public static void removeLeftovers(Path parent) throws ModelFolderException {
-    if (Files.isDirectory(parent)) {
-      try {
-        AtomicWriter.removeLeftovers(parent);
-      } catch (IOException failure) {
-        throw ModelFolderException.whileReading(parent, failure);
-      }
-    }
-  }
-
   private static SequencedMap<String, AtomicWriter.ChannelContent> contents(SavedModel model) {
     SequencedMap<String, Tensor> encodings = new LinkedHashMap<>();
     encodings.put(TRAIN_MEAN, rows(model.train(), model.train().means()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import lunula.files.InvalidValueException;
+import lunula.files.Line;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
 import lunula.model.plan.TrainingPlan;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person wants to know about a model, and what it takes to make it again.
 ///
-/// @param name shown in the window, not blank
-/// @param description one or two sentences
+/// @param name shown in the window, not blank; one line of at most [#LONGEST_NAME] characters
+/// @param description one or two sentences, one line
 /// @param dataSet the data set's name
 /// @param dataChecksum SHA-256 of the training and test pixels and labels, hexadecimal
 /// @param plan what it was trained by
@@ -38,6 +39,11 @@ public record ModelCard(
   /// Where it was trained, among the versions; absent if it was by Lunula.
   public static final String TRAINING = "training";
 
+  /// Characters that stay of a longer name.
+  public static final int LONGEST_NAME = 200;
+
+  private static final int LONGEST_DESCRIPTION = 4000;
+
   /// Trained by another program: of the plan only network and objective are known.
   public static final String ELSEWHERE = "elsewhere";
 
@@ -50,6 +56,9 @@ public record ModelCard(
   public record TestResult(Losses sampled, Losses atMean) {}
 
   public ModelCard {
+    name = Line.of(name, LONGEST_NAME);
+    description = Line.of(description, LONGEST_DESCRIPTION);
+    dataSet = Line.of(dataSet, LONGEST_NAME);
     if (name.isBlank()) {
       throw new InvalidValueException("model.nameless");
     }

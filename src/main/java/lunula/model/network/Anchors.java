@@ -28,7 +28,7 @@ public record Anchors(int anchors, int rank, List<Integer> decoderWidths, Activa
       new Anchors(512, 64, List.of(512), Activation.RELU).settings();
 
   public Anchors {
-    decoderWidths = List.copyOf(decoderWidths);
+    decoderWidths = NetworkSettings.checked("decoder", decoderWidths, 8, 1, MOST);
     // What could be written but not be read again would be lost.
     if (anchors < 1 || anchors > MOST) {
       throw new InvalidValueException("model.anchors", MOST, anchors);
@@ -39,7 +39,7 @@ public record Anchors(int anchors, int rank, List<Integer> decoderWidths, Activa
     this(
         settings.count("anchors", 1, MOST),
         settings.count("rank", 1, MOST),
-        settings.counts("decoder", 8, 1, 8192),
+        settings.counts("decoder"),
         settings.constant("activation", Activation.class));
   }
 
@@ -69,7 +69,7 @@ public record Anchors(int anchors, int rank, List<Integer> decoderWidths, Activa
 
   @Override
   public List<Layer> decoder(ImageSize image, int inputs) {
-    return new Mlp(List.of(), decoderWidths, activation).decoder(image, inputs);
+    return Mlp.decoder(image, inputs, decoderWidths, activation);
   }
 
   @Override

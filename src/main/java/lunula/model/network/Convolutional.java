@@ -21,14 +21,14 @@ public record Convolutional(List<Integer> channels, List<Integer> hidden, Activa
       new Convolutional(List.of(32, 64), List.of(256), Activation.SILU).settings();
 
   public Convolutional {
-    channels = List.copyOf(channels);
-    hidden = List.copyOf(hidden);
+    channels = NetworkSettings.checked("channels", channels, 5, 1, 512);
+    hidden = NetworkSettings.checked("hidden", hidden, 5, 1, 8192);
   }
 
   Convolutional(NetworkSettings settings) {
     this(
-        settings.counts("channels", 5, 1, 512),
-        settings.counts("hidden", 5, 1, 8192),
+        settings.counts("channels"),
+        settings.counts("hidden"),
         settings.constant("activation", Activation.class));
   }
 

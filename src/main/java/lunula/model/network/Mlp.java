@@ -18,14 +18,14 @@ public record Mlp(List<Integer> encoderWidths, List<Integer> decoderWidths, Acti
   static final NetworkSettings DEFAULTS = mirrored(Activation.RELU, 512).settings();
 
   public Mlp {
-    encoderWidths = List.copyOf(encoderWidths);
-    decoderWidths = List.copyOf(decoderWidths);
+    encoderWidths = NetworkSettings.checked("encoder", encoderWidths, 8, 1, 8192);
+    decoderWidths = NetworkSettings.checked("decoder", decoderWidths, 8, 1, 8192);
   }
 
   public Mlp(NetworkSettings settings) {
     this(
-        settings.counts("encoder", 8, 1, 8192),
-        settings.counts("decoder", 8, 1, 8192),
+        settings.counts("encoder"),
+        settings.counts("decoder"),
         settings.constant("activation", Activation.class));
   }
 
@@ -51,17 +51,23 @@ public record Mlp(List<Integer> encoderWidths, List<Integer> decoderWidths, Acti
 
   @Override
   public List<Layer> encoder(ImageSize image, int classes) {
-    return stack(image.pixels() + classes, encoderWidths);
+    return stack(image.pixels() + classes, encoderWidths, activation);
   }
 
   @Override
   public List<Layer> decoder(ImageSize image, int inputs) {
-    List<Layer> layers = stack(inputs, decoderWidths);
-    layers.add(new Layer.Linear(decoderWidths.getLast(), image.pixels()));
+    return decoder(image, inputs, decoderWidths, activation);
+  }
+
+  /// Fully connected layers from a code to an image.
+  static List<Layer> decoder(
+      ImageSize image, int inputs, List<Integer> widths, Activation activation) {
+    List<Layer> layers = stack(inputs, widths, activation);
+    layers.add(new Layer.Linear(widths.getLast(), image.pixels()));
     return layers;
   }
 
-  private List<Layer> stack(int inputs, List<Integer> widths) {
+  private static List<Layer> stack(int inputs, List<Integer> widths, Activation activation) {
     List<Layer> layers = new ArrayList<>();
     int in = inputs;
     for (int out : widths) {

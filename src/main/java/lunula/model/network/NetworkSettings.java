@@ -35,21 +35,30 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     return Range.check(name, whole(name, value(name)), least, most);
   }
 
-  /// Whole numbers, at least one. A number without a list stands for a list of one.
+  /// Whole numbers. A number without a list stands for a list of one.
+  ///
+  /// @throws IllegalArgumentException if they are missing or of another kind
+  public List<Integer> counts(String name) {
+    Object value = value(name);
+    if (value instanceof Integer number) {
+      return List.of(number);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(element -> whole(name, element)).toList();
+    }
+    throw new InvalidValueException("model.setting.list", name);
+  }
+
+  /// Makes sure of whole numbers, at least one.
   ///
   /// @param longest how many there may be
-  /// @throws IllegalArgumentException if they are missing, of another kind or out of range
-  public List<Integer> counts(String name, int longest, int least, int most) {
-    Object value = value(name);
-    List<?> list =
-        value instanceof Integer number ? List.of(number) : value instanceof List<?> l ? l : null;
-    if (list == null) {
-      throw new InvalidValueException("model.setting.list", name);
-    }
-    Range.check(UserMessage.of("model.setting.values", name), list.size(), 1, longest);
-    List<Integer> counts = new ArrayList<>();
-    list.forEach(element -> counts.add(Range.check(name, whole(name, element), least, most)));
-    return counts;
+  /// @return the same, unmodifiable
+  /// @throws IllegalArgumentException if there are too few or too many, or one is out of range
+  static List<Integer> checked(
+      String name, List<Integer> counts, int longest, int least, int most) {
+    Range.check(UserMessage.of("model.setting.values", name), counts.size(), 1, longest);
+    counts.forEach(count -> Range.check(name, count, least, most));
+    return List.copyOf(counts);
   }
 
   /// One of the constants, by its name in lower case.

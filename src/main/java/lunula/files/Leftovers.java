@@ -1,0 +1,103 @@
+package lunula.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What writers that were killed have left half written, in every place where Lunula writes by
+/// itself. A writer that still runs is left alone. Blocking, but short; never throws: what cannot
+/// be cleared now is tried again at the next start.
+public final class Leftovers {
+  private Leftovers() {}
+
+  /// Clears it all away, and shuts the person's own folders to others. Once at a start, by window
+  /// and terminal.
+  public static void clear(AppFolders folders) {
+    Stream.of(folders.home(), folders.config(), folders.state()).forEach(PrivateFolders::close);
+    Stream.of(
+            folders.ownModels(),
+            folders.ownData(),
+            folders.home(),
+            folders.config(),
+            folders.state(),
+            folders.running(),
+            folders.cache(),
+            temporary())
+        .distinct()
+        .forEach(folder -> clear(folder, PartialName.GLOB));
+  }
+
+  /// Clears away what was to become a file.
+  static void of(Path target) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder != null) {
+      String start = PartialName.start(target);
+      clear(folder, PartialName.GLOB, start);
+    }
+  }
+
+  /// A new folder for what lasts no longer than the work at it, readable by this person alone; what
+  /// a killed process leaves of it is cleared away at the next start.
+  ///
+  /// @param what it is for, good for a file's name
+  /// @throws FileWriteException if there is no room for it
+  public static Path temporaryFolder(String what) throws FileWriteException {
+    Path folder = PartialName.beside(temporary().resolve("lunula-" + what));
+    try {
+      return PrivateFolders.create(folder);
+    } catch (IOException failure) {
+      throw FileWriteException.writing(folder, failure);
+    }
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir", "."));
+  }
+
+  private static void clear(Path folder, String glob) {
+    clear(folder, glob, "");
+  }
+
+  private static void clear(Path folder, String glob, String start) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(folder, glob)) {
+      for (Path name : names) {
+        if (name.getFileName().toString().startsWith(start)) {
+          removeAbandoned(name);
+        }
+      }
+    } catch (IOException | RuntimeException unreadable) {
+      // Nothing is cleared then.
+    }
+  }
+
+  private static void removeAbandoned(Path name) {
+    try {
+      if (PartialName.isAbandoned(name) && PrivateFolders.isMine(name)) {
+        removeTree(name);
+      }
+    } catch (IOException stays) {
+      // The next start tries again.
+    }
+  }
+
+  /// Deletes a file, a link (not what it leads to) or a folder with all that is in it.
+  static void removeTree(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      List<Path> within;
+      try (Stream<Path> files = Files.list(path)) {
+        within = files.toList();
+      }
+      for (Path file : within) {
+        removeTree(file);
+      }
+    }
+    Files.deleteIfExists(path);
+  }
+}
