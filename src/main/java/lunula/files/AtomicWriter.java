@@ -99,18 +99,22 @@ public final class AtomicWriter {
     }
   }
 
-  /// Makes sure that something can be written into a folder, by writing something.
+  /// Makes sure that something can be written into a folder, by writing something there and taking
+  /// it away again.
   ///
-  /// @param folder made if need be
+  /// @param folder need not exist; then the one above it is tried
   /// @param bytes how much room its disk must have
   /// @throws FileWriteException with a sentence for the person, if it cannot
   public static void checkRoom(Path folder, long bytes) throws FileWriteException {
-    Path trial = PartialName.beside(folder.resolve("trial"));
+    Path place = folder.toAbsolutePath();
+    while (!Files.exists(place) && place.getParent() != null) {
+      place = place.getParent();
+    }
+    Path trial = PartialName.beside(place.resolve("trial"));
     try {
-      Files.createDirectories(folder);
       try {
         fill(trial, channel -> channel.write(ByteBuffer.allocate(1)));
-        if (Files.getFileStore(folder).getUsableSpace() < bytes) {
+        if (Files.getFileStore(place).getUsableSpace() < bytes) {
           throw new DiskFailure.Obstacle(UserMessage.of("files.reason.full"));
         }
       } finally {

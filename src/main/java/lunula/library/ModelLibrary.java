@@ -135,12 +135,7 @@ public final class ModelLibrary implements Library {
   ///
   /// @throws IOException with a sentence for the person
   public void checkRoom() throws IOException {
-    FolderLock.<@Nullable Void, IOException>holding(
-        own,
-        () -> {
-          AtomicWriter.checkRoom(own, LEAST_ROOM);
-          return null;
-        });
+    AtomicWriter.checkRoom(own, LEAST_ROOM);
   }
 
   /// Keeps a model in the person's library.
