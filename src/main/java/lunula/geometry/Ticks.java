@@ -1,12 +1,17 @@
 package lunula.geometry;
 
 import java.util.Locale;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /// Round numbers along an axis, 1, 2 or 5 times a power of ten apart.
 ///
 /// @param step distance between two ticks, positive
 public record Ticks(double step) {
+  private static final double MOST = 1000;
+
+  /// Beyond, one step more is the same number.
+  private static final double FARTHEST = 1L << 53;
+
   public Ticks {
     if (!(step > 0) || Double.isInfinite(step)) {
       throw new IllegalArgumentException("ticks need a positive distance, not " + step);
@@ -21,11 +26,17 @@ public record Ticks(double step) {
     return new Ticks(round * power);
   }
 
-  /// All ticks from `from` to `to`, ends included, in rising order.
+  /// All ticks from `from` to `to`, ends included, in rising order; none where they would be more
+  /// than a thousand, or so far out that they cannot be told apart.
   public double[] between(double from, double to) {
-    return DoubleStream.iterate(Math.ceil(from / step), n -> n <= to / step, n -> n + 1)
-        .map(n -> n * step + 0.0)
-        .toArray();
+    double first = Math.ceil(from / step);
+    double last = Math.floor(to / step);
+    boolean told = Math.abs(first) < FARTHEST && Math.abs(last) < FARTHEST;
+    return told && last - first < MOST
+        ? IntStream.rangeClosed(0, (int) (last - first))
+            .mapToDouble(n -> (first + n) * step + 0.0)
+            .toArray()
+        : new double[0];
   }
 
   /// A tick's number with as many decimals as the step needs, with a true minus sign.

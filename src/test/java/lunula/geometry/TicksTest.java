@@ -19,6 +19,16 @@ class TicksTest {
   }
 
   @Test
+  void noRangeHasTicksWithoutEnd() {
+    assertEquals(0, Ticks.atLeastApart(1e-4).between(1e30, 1e30 + 1e20).length);
+    assertEquals(0, new Ticks(1e-300).between(0, 1).length);
+    assertEquals(0, new Ticks(1).between(0, Double.POSITIVE_INFINITY).length);
+    assertEquals(0, new Ticks(1).between(Double.NaN, 1).length);
+    assertEquals(0, new Ticks(1).between(0.2, 0.8).length);
+    assertEquals(1000, new Ticks(1).between(1, 1000).length);
+  }
+
+  @Test
   void labelsHaveTheDecimalsTheStepNeeds() {
     assertEquals("−1.5", new Ticks(0.5).label(-1.5));
     assertEquals("20", new Ticks(10).label(20));
