@@ -58,9 +58,9 @@ public final class Sessions {
   /// Notes down where the person is from now on, in case of a crash.
   void noteDown(AppFolders folders) {
     var running = new RunningSession(folders.running());
-    var offers = new RecoveryViewModel(running, sessions, threads.files());
     Executor later =
         CompletableFuture.delayedExecutor(SECONDS, TimeUnit.SECONDS, Platform::runLater);
+    var offers = new RecoveryViewModel(running, sessions, threads.files(), later);
     recovery = offers;
     autosave =
         new Autosave(
@@ -128,6 +128,10 @@ public final class Sessions {
     Autosave notes = autosave;
     if (notes != null) {
       notes.close();
+    }
+    RecoveryViewModel offers = recovery;
+    if (offers != null) {
+      offers.close();
     }
   }
 }

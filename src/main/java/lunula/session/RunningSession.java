@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// clean end: what is left of a process that is gone was interrupted. Each process has a file of
 /// its own. Blocking; one call at a time.
 public final class RunningSession {
+  private static final String TRIED = ".tried" + SessionFile.ENDING;
+
   private final Path folder;
   private final long process;
 
@@ -24,7 +26,12 @@ public final class RunningSession {
   ///
   /// @param file where it lies
   /// @param when it was last written
-  public record Interrupted(Path file, Instant when) {}
+  public record Interrupted(Path file, Instant when) {
+    /// Whether a process that went on with it ended without a word, too.
+    public boolean tried() {
+      return file.getFileName().toString().endsWith(TRIED);
+    }
+  }
 
   /// @param folder made when first written to
   public RunningSession(Path folder) {
@@ -76,6 +83,20 @@ public final class RunningSession {
       forget(older);
     }
     return left.stream().findFirst();
+  }
+
+  /// Marks a session as tried, before somebody goes on with it: if that ends the process, the next
+  /// one can say so.
+  ///
+  /// @return where it lies now
+  public Interrupted tried(Interrupted session) throws IOException {
+    if (session.tried()) {
+      return session;
+    }
+    String name = session.file().getFileName().toString();
+    String start = name.substring(0, name.length() - SessionFile.ENDING.length());
+    Path marked = session.file().resolveSibling(start + TRIED);
+    return new Interrupted(Files.move(session.file(), marked), session.when());
   }
 
   /// Removes a session that was interrupted.

@@ -33,7 +33,11 @@ public final class RecoveryBar extends HBox {
   private void show(RecoveryViewModel.@Nullable Offer offer) {
     Parts.present(this, offer != null);
     if (offer != null) {
-      words.setText(texts.get("session.interrupted", time(offer.when()), offer.model()));
+      words.setText(
+          texts.get(
+              offer.tried() ? "session.interrupted.tried" : "session.interrupted",
+              time(offer.when()),
+              offer.model()));
       setAccessibleText(words.getText());
     }
   }

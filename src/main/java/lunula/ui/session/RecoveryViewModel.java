@@ -18,21 +18,31 @@ public final class RecoveryViewModel {
   private final SessionViewModel sessions;
   private final Executor files;
   private final Executor foreground;
+  private final Executor later;
   private final ReadOnlyObjectWrapper<@Nullable Offer> offer = new ReadOnlyObjectWrapper<>();
+  private @Nullable Interrupted entered;
 
   /// A session to go on with.
   ///
   /// @param model the name of its model
   /// @param when it was last saved
-  public record Offer(String model, Instant when, Note note, Interrupted left) {}
+  public record Offer(String model, Instant when, Note note, Interrupted left) {
+    /// Whether going on with it has ended Lunula before.
+    public boolean tried() {
+      return left.tried();
+    }
+  }
 
   /// @param running where interrupted sessions lie
   /// @param sessions opens it
-  /// @param files reads and removes
-  public RecoveryViewModel(RunningSession running, SessionViewModel sessions, Executor files) {
+  /// @param files reads and removes; one call after the other, in order
+  /// @param later runs something on the JavaFX thread after a while
+  public RecoveryViewModel(
+      RunningSession running, SessionViewModel sessions, Executor files, Executor later) {
     this.running = running;
     this.sessions = sessions;
     this.files = files;
+    this.later = later;
     foreground = sessions.context().exploration().foreground();
   }
 
@@ -70,13 +80,39 @@ public final class RecoveryViewModel {
     }
   }
 
-  /// Goes on where the interrupted session was.
+  /// Goes on where the interrupted session was. It is forgotten once the window has lived with it
+  /// for a while, or ended cleanly.
   public void goOn() {
     Offer accepted = take();
     if (accepted != null) {
+      files.execute(() -> markTried(accepted.left()));
       String what = Texts.of(RecoveryViewModel.class).get("session.did.recover");
-      sessions.goOn(accepted.note(), what, () -> files.execute(() -> forget(accepted.left())));
+      sessions.goOn(accepted.note(), what, () -> later.execute(this::forgetEntered));
     }
+  }
+
+  private void markTried(Interrupted left) {
+    Interrupted marked = left;
+    try {
+      marked = running.tried(left);
+    } catch (IOException unmarked) {
+      // Then the next start offers it as if nobody had tried.
+    }
+    Interrupted tried = marked;
+    foreground.execute(() -> entered = tried);
+  }
+
+  private void forgetEntered() {
+    Interrupted left = entered;
+    entered = null;
+    if (left != null) {
+      files.execute(() -> forget(left));
+    }
+  }
+
+  /// A clean end: what the person went on with has not ended Lunula.
+  public void close() {
+    forgetEntered();
   }
 
   /// Leaves the interrupted session behind.

@@ -27,6 +27,7 @@ class AutosaveTest {
   @TempDir Path home;
   private final Queue<Runnable> files = new ArrayDeque<>();
   private final Queue<Runnable> clock = new ArrayDeque<>();
+  private final Queue<Runnable> later = new ArrayDeque<>();
   private Room room;
   private Path folder;
   private RunningSession running;
@@ -39,7 +40,7 @@ class AutosaveTest {
     room.open("Garments");
     folder = home.resolve("running");
     running = new RunningSession(folder);
-    recovery = new RecoveryViewModel(running, room.sessions, Runnable::run);
+    recovery = new RecoveryViewModel(running, room.sessions, Runnable::run, later::add);
     autosave =
         new Autosave(
             room.workspace,
@@ -140,9 +141,27 @@ class AutosaveTest {
     recovery.goOn();
     assertNull(recovery.offerProperty().get());
     assertEquals(new LatentPoint(1.25, 0), room.exploration.cursorProperty().get());
-    assertFalse(Files.exists(folder.resolve("999999999999.lunula")));
+    work(later);
+    assertEquals(List.of(), notes());
     room.exploration.history().undo();
     assertEquals(new LatentPoint(0, 0), room.exploration.cursorProperty().get());
+  }
+
+  @Test
+  void aSessionThatEndsTheWindowSaysSoAtTheNextStart() throws IOException {
+    go(1.25);
+    work(clock);
+    work(files);
+    crash();
+    recovery.look();
+    assertFalse(Objects.requireNonNull(recovery.offerProperty().get()).tried());
+    recovery.goOn();
+    var next = new RecoveryViewModel(running, room.sessions, Runnable::run, later::add);
+    next.look();
+    assertTrue(Objects.requireNonNull(next.offerProperty().get()).tried());
+    next.goOn();
+    next.close();
+    assertEquals(List.of(), notes());
   }
 
   @Test
@@ -156,7 +175,7 @@ class AutosaveTest {
     crash();
     Room next = room.another();
     next.open("Another one");
-    var offers = new RecoveryViewModel(running, next.sessions, Runnable::run);
+    var offers = new RecoveryViewModel(running, next.sessions, Runnable::run, later::add);
     offers.look();
     offers.goOn();
     assertEquals(own, next.sessions.fileProperty().get());

@@ -80,7 +80,10 @@ class SessionViewTest {
     room.open("Garments");
     recovery =
         new RecoveryViewModel(
-            new RunningSession(own.resolve("running")), room.sessions, Runnable::run);
+            new RunningSession(own.resolve("running")),
+            room.sessions,
+            Runnable::run,
+            Runnable::run);
     gone = new RunningSession(own.resolve("running"));
     var dialogs = new SessionDialogs(room.sessions, Answers::new);
     window = new BorderPane(new Button("map"));
