@@ -94,12 +94,15 @@ class MessagesTest {
           // A folder of macOS.
           "Application Support/Lunula",
           // What Windows and Unix say.
-          "no space",
+          "no space left",
+          "quota exceeded",
           "not enough space",
           "name too long",
           "name or extension is too long",
           "used by another process",
           "permission denied",
+          // What the reader of JSON says.
+          "Use JsonReader\\\\.setStrictness.* at line (\\\\d+) column (\\\\d+) .*",
           // What picocli says; the terminal knows it by that.
           "Unknown option: (.*)",
           "Unknown options: (.*)",

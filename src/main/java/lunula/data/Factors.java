@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import lunula.files.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /// What is truly known about each image: named columns of numbers, one row an image. A drawn moon
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class Factors {
   /// Factors that are angles in degrees, so that 359 is near 1.
   public static final Set<String> ANGLES = Set.of("phase", "tilt");
+
+  /// A table has no more columns.
+  public static final int MOST_COLUMNS = 256;
+
+  private static final int MOST_NUMBERS = 1 << 27;
 
   private final List<String> names;
   private final int count;
@@ -103,12 +109,23 @@ public final class Factors {
     return column;
   }
 
+  /// Numbers of a table of so many rows and columns.
+  ///
+  /// @throws InvalidValueException if they are more than fit
+  public static int numbers(long rows, int columns) {
+    if (columns > MOST_COLUMNS || rows * columns > MOST_NUMBERS) {
+      throw new InvalidValueException(
+          "data.factors.many", rows, columns, MOST_COLUMNS, MOST_NUMBERS);
+    }
+    return (int) (rows * columns);
+  }
+
   /// These rows followed by those of `others`. Columns that only one of both has are dropped; the
   /// truth is kept if both have the same one.
   public Factors followedBy(Factors others) {
     List<String> shared = names.stream().filter(others::has).toList();
     int width = shared.size();
-    double[] joined = new double[(count + others.count) * width];
+    double[] joined = new double[numbers((long) count + others.count, width)];
     for (int column = 0; column < width; column++) {
       String name = shared.get(column);
       for (int row = 0; row < count + others.count; row++) {
@@ -123,7 +140,7 @@ public final class Factors {
   /// The rows of the given images, in the given order.
   public Factors pick(int[] images) {
     int width = names.size();
-    double[] picked = new double[images.length * width];
+    double[] picked = new double[numbers(images.length, width)];
     for (int row = 0; row < images.length; row++) {
       System.arraycopy(values, images[row] * width, picked, row * width, width);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import lunula.files.InvalidValueException;
 import lunula.files.Line;
 import lunula.model.GrayImage;
 
@@ -28,6 +29,9 @@ public record LabelledImages(
     List<String> classNames,
     Factors factors)
     implements SampleSet {
+  // Some Java machines have no longer arrays.
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
   public LabelledImages {
     if (width < 1 || height < 1 || allPixels.length != (long) allLabels.length * width * height) {
       throw new IllegalArgumentException(
@@ -119,7 +123,7 @@ public record LabelledImages(
   /// Copies of the given images, in the given order.
   public LabelledImages pick(int[] images) {
     int size = width * height;
-    byte[] pickedPixels = new byte[images.length * size];
+    byte[] pickedPixels = new byte[length(images.length, size)];
     byte[] pickedLabels = new byte[images.length];
     for (int i = 0; i < images.length; i++) {
       System.arraycopy(allPixels, images[i] * size, pickedPixels, i * size, size);
@@ -129,8 +133,18 @@ public record LabelledImages(
         width, height, pickedPixels, pickedLabels, classNames, factors.pick(images));
   }
 
+  /// Bytes of so many images of so many pixels each.
+  ///
+  /// @throws InvalidValueException if they are more than one array holds
+  public static int length(long count, long size) {
+    if (count * size > MOST_BYTES) {
+      throw new InvalidValueException("data.together", count, size, MOST_BYTES);
+    }
+    return (int) (count * size);
+  }
+
   private static byte[] join(byte[] first, byte[] second) {
-    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    byte[] joined = Arrays.copyOf(first, length((long) first.length + second.length, 1));
     System.arraycopy(second, 0, joined, first.length, second.length);
     return joined;
   }

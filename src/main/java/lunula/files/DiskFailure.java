@@ -2,6 +2,7 @@ package lunula.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -31,7 +32,7 @@ record DiskFailure(UserMessage reason, UserMessage remedy) {
   /// @param chosen whether the person chose its place and may choose another
   static DiskFailure of(Exception failure, Path target, boolean chosen) {
     String said = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    if (said.contains("no space") || said.contains("not enough space") || said.contains("quota")) {
+    if (isFull(failure)) {
       return new DiskFailure(
           UserMessage.of("files.reason.full"),
           UserMessage.of(chosen ? "files.remedy.space.save" : "files.remedy.space"));
@@ -52,6 +53,8 @@ record DiskFailure(UserMessage reason, UserMessage remedy) {
     }
     UserMessage other = UserMessage.of(chosen ? "files.remedy.other" : "files.remedy.check");
     return switch (failure) {
+      case AtomicMoveNotSupportedException apart ->
+          new DiskFailure(UserMessage.of("files.reason.drive", apart.getFile()), other);
       case Obstacle known -> new DiskFailure(known.reason, other);
       case FileAlreadyExistsException exists ->
           new DiskFailure(
@@ -64,6 +67,15 @@ record DiskFailure(UserMessage reason, UserMessage remedy) {
       default ->
           new DiskFailure(UserMessage.of("files.reason.other", reason(failure, chosen)), other);
     };
+  }
+
+  /// Whether the disk is full, or the person's share of it.
+  static boolean isFull(Throwable failure) {
+    String said = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return failure instanceof IOException
+        && (said.contains("no space left")
+            || said.contains("not enough space")
+            || said.contains("quota exceeded"));
   }
 
   private static boolean isClosed(Exception failure, String said) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param json null where the file has nothing
 public record JsonField(String name, @Nullable JsonElement json) {
   private static final int LONGEST_CODE = 4096;
+  private static final float FARTHEST = 1e9f;
 
   /// Whether the file has a value here, be it null.
   public boolean isGiven() {
@@ -90,13 +91,6 @@ public record JsonField(String name, @Nullable JsonElement json) {
     return number;
   }
 
-  /// A number above a bound.
-  public double above(double bound) {
-    double number = number();
-    require(number > bound, UserMessage.of("files.json.field.above", bound));
-    return number;
-  }
-
   /// A whole number that fits a `long`.
   public long integer() {
     if (given() instanceof JsonPrimitive told && told.isNumber()) {
@@ -109,6 +103,14 @@ public record JsonField(String name, @Nullable JsonElement json) {
     throw refused("files.json.field.number");
   }
 
+  /// The values of a list that has at most so many.
+  public List<JsonField> list(int most) {
+    require(
+        !(json instanceof JsonArray array) || array.size() <= most,
+        UserMessage.of("files.json.field.long", most));
+    return list();
+  }
+
   /// A whole number between −10⁹ and 10⁹.
   public int whole() {
     long number = integer();
@@ -118,22 +120,19 @@ public record JsonField(String name, @Nullable JsonElement json) {
     return (int) number;
   }
 
-  /// A whole number between a bound and 10⁹.
-  public int whole(int least) {
+  /// A whole number within bounds, both included.
+  public int whole(int least, int most) {
     int number = whole();
-    require(number >= least, UserMessage.of("files.json.field.below", least));
+    require(
+        number >= least && number <= most, UserMessage.of("files.json.field.between", least, most));
     return number;
   }
 
-  /// A code z: at least one number.
+  /// A code z: at least one number, each between −10⁹ and 10⁹.
   public List<Float> code() {
-    List<Float> code = list().stream().map(each -> (float) each.number()).toList();
-    if (!code.stream().allMatch(Float::isFinite)) {
-      throw refused("files.json.field.code.endless");
-    }
-    if (code.isEmpty() || code.size() > LONGEST_CODE) {
-      throw refused("files.json.field.code");
-    }
+    List<Float> code =
+        list(LONGEST_CODE).stream().map(each -> (float) each.number(-FARTHEST, FARTHEST)).toList();
+    require(!code.isEmpty(), UserMessage.of("files.json.field.code"));
     return code;
   }
 

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One object of a JSON file, read field by field: what is missing or of the wrong kind is refused
 /// with the file's and the field's name, never read as null or zero.
@@ -24,6 +26,10 @@ import java.util.function.Function;
 /// @param file named in refusals
 /// @param object the object, named by where it is in the file; the outermost has no name
 public record JsonFields(Path file, JsonField object) {
+  /// What the reader says to programmers.
+  private static final Pattern ADVICE =
+      Pattern.compile("Use JsonReader\\.setStrictness.* at line (\\d+) column (\\d+) .*");
+
   /// The outermost object.
   ///
   /// @param json UTF-8
@@ -42,8 +48,7 @@ public record JsonFields(Path file, JsonField object) {
       throw new JsonException(
           file, UserMessage.of("files.json.broken", twice.userMessage()), twice);
     } catch (IOException failure) {
-      throw new JsonException(
-          file, UserMessage.of("files.json.broken", firstLine(failure)), failure);
+      throw new JsonException(file, UserMessage.of("files.json.broken", reason(failure)), failure);
     }
     throw new JsonException(file, UserMessage.of("files.json.object.none"), null);
   }
@@ -96,12 +101,17 @@ public record JsonFields(Path file, JsonField object) {
     return object;
   }
 
-  private static String firstLine(Exception failure) {
-    return String.valueOf(failure.getMessage())
-        .lines()
-        .findFirst()
-        .orElse("")
-        .replaceFirst("^.*Exception: ", "");
+  private static Object reason(Exception failure) {
+    String said =
+        String.valueOf(failure.getMessage())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceFirst("^.*Exception: ", "");
+    Matcher advice = ADVICE.matcher(said);
+    return advice.matches()
+        ? UserMessage.of("files.json.place", advice.group(1), advice.group(2))
+        : said;
   }
 
   /// Names of all fields, in order.

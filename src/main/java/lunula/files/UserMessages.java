@@ -41,6 +41,9 @@ public final class UserMessages {
   /// What a failure says, as a part of another message: at least its kind.
   public static Object argument(Throwable failure) {
     Throwable first = unwrapped(failure);
+    if (DiskFailure.isFull(first)) {
+      return UserMessage.of("files.reason.full");
+    }
     return first instanceof HasUserMessage told
         ? told.userMessage()
         : hasWords(first) ? String.valueOf(first.getMessage()) : kind(first);

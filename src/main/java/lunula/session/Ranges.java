@@ -9,7 +9,8 @@ import lunula.files.UserMessage;
 
 /// Many whole numbers as a person writes them: `3-17 20 25-30`.
 public final class Ranges {
-  private static final int MOST = 10_000_000;
+  /// No number is larger.
+  public static final int MOST = 10_000_000;
   private static final Pattern RANGE = Pattern.compile("(\\d{1,8})(?:-(\\d{1,8}))?");
 
   private Ranges() {}

@@ -22,7 +22,7 @@ class OutletTest {
   void resultsThatAFullDiskDoesNotTakeAreAFailure() {
     assertEquals(1, list("No space left on device"));
     assertEquals(
-        "lunula: The output was not written: No space left on device.", err.toString().strip());
+        "lunula: The output was not written: the disk is full.", err.toString().strip());
   }
 
   /// `lunula data list | head -1` is no failure.

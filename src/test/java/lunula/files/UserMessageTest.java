@@ -3,9 +3,13 @@ package lunula.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +71,29 @@ class UserMessageTest {
     assertEquals("the disk is full", UserMessages.words(refused));
     assertEquals("files.reason.full", refused.getMessage());
     assertEquals("odd", UserMessages.words(new IllegalStateException("odd")));
+  }
+
+  @Test
+  void whatTheSystemSaysIsToldInWordsOfOurs() {
+    var full = new IOException("No space left on device");
+    assertEquals("the disk is full", UserMessages.words(new UncheckedIOException(full)));
+    assertEquals("the disk is full", UserMessages.words(full));
+    var apart = new AtomicMoveNotSupportedException("a", "b", "Invalid cross-device link");
+    assertEquals(
+        "a is on a drive of its own",
+        UserMessages.words(DiskFailure.of(apart, Path.of("a"), true).reason()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": nope}", "{a: 1}", "{\"a\" 1}", "{\"a\": [1,,2]}", "nope", ""})
+  void whatIsNoJsonIsToldWithoutWordsForProgrammers(String json) {
+    JsonException refused =
+        assertThrows(
+            JsonException.class,
+            () -> JsonFields.parse(Path.of("a.json"), json.getBytes(StandardCharsets.UTF_8)));
+    String sentence = UserMessages.words(refused);
+    assertTrue(sentence.startsWith("a.json is not "), sentence);
+    assertFalse(sentence.matches(".*(Strictness|JsonReader|Exception).*"), sentence);
   }
 
   @Test

@@ -3,6 +3,7 @@ package lunula.data.format;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -301,6 +302,9 @@ public final class CsvTable extends OwnData {
     private static final Set<String> LABEL_NAMES =
         Set.of("label", "labels", "class", "classes", "target", "y", "category", "digit");
 
+    private static final int LARGEST_SIDE = 1024;
+    private static final int MOST_FIELDS = 1 << 21;
+
     /// @param file named in the message
     /// @param width pixels a row, or 0 for square images
     /// @throws DataException if no image comes of it
@@ -316,9 +320,12 @@ public final class CsvTable extends OwnData {
       if (pixels < 4 || pixels % rowWidth != 0 || (width == 0 && rowWidth * rowWidth != pixels)) {
         throw new DataException("data.csv.columns", file, fields.size(), shape(width));
       }
+      int rowHeight = pixels / rowWidth;
+      if (Math.max(rowWidth, rowHeight) > LARGEST_SIDE) {
+        throw new DataException("data.csv.sides", file, rowWidth, rowHeight, LARGEST_SIDE);
+      }
       boolean guessed = label >= 0 && named < 0 && choice == LabelColumn.DETECT;
-      return new CsvLayout(
-          separator, header, fields.size(), label, rowWidth, pixels / rowWidth, guessed);
+      return new CsvLayout(separator, header, fields.size(), label, rowWidth, rowHeight, guessed);
     }
 
     private static char separator(String line) {
@@ -390,7 +397,10 @@ public final class CsvTable extends OwnData {
     /// The fields of a line, without quotes and outer blanks; none if its quotes make no sense.
     private static List<String> split(String line, char separator) {
       try {
-        return reader(separator).ofSingleCsvRecord(line).getFields().stream()
+        return reader(separator)
+            .ofSingleCsvRecord(CsvRecordHandler.of(handler -> handler.maxFields(MOST_FIELDS)), line)
+            .getFields()
+            .stream()
             .map(String::strip)
             .toList();
       } catch (CsvParseException unquoted) {

@@ -70,6 +70,7 @@ public final class DataFinder {
   }
 
   private static OwnData file(Path file, Shaping shaping, Split split) throws IOException {
+    OwnData.checkRegular(file);
     byte[] start = start(file);
     int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
     if (magic == IdxReader.IMAGES_MAGIC) {

@@ -83,6 +83,7 @@ public final class IdxReader {
   }
 
   private static <T> T read(Path file, Reading<T> reading) throws DataException {
+    OwnData.checkRegular(file);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
       boolean gzipped = OwnData.isGzipped(raw);
       try (InputStream in = OwnData.unpacked(raw)) {
@@ -111,6 +112,10 @@ public final class IdxReader {
     int count = header.getInt();
     int height = header.getInt();
     int width = header.getInt();
+    if (count > 0 && Math.min(width, height) > 0 && isLarge(Math.max(width, height))) {
+      throw new DataException(
+          "data.idx.sides", UserMessages.shortName(file), width, height, LARGEST_SIDE);
+    }
     if (count < 1 || height < 1 || width < 1 || height > LARGEST_SIDE || width > LARGEST_SIDE) {
       throw wrong(
           UserMessage.of(
@@ -123,6 +128,11 @@ public final class IdxReader {
     long image = (long) height * width;
     byte[] pixels = content(count * image, kept * image, progress);
     return new Start(new Images(kept, width, height, pixels), count);
+  }
+
+  /// Whether a picture's side may be meant and is only too long.
+  private static boolean isLarge(int side) {
+    return side > LARGEST_SIDE && side < 1 << 16;
   }
 
   private byte[] labels(int classes) throws IOException {
@@ -161,7 +171,8 @@ public final class IdxReader {
   /// The first `kept` of `length` bytes.
   private byte[] content(long length, long kept, Progress progress) throws IOException {
     if (length > LARGEST_CONTENT) {
-      throw wrong(UserMessage.of("data.idx.large", length, LARGEST_CONTENT));
+      throw new DataException(
+          "data.idx.large", UserMessages.shortName(file), length, LARGEST_CONTENT);
     }
     if (length > (gzipped ? fileSize * MOST_GZIP_SHRINKS : fileSize)) {
       throw wrong(UserMessage.of("data.idx.promise", length, fileSize));

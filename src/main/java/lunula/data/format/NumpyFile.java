@@ -166,6 +166,7 @@ public final class NumpyFile extends OwnData {
       Progress progress)
       throws IOException {
     Size size = size(arrays, images);
+    checkedLength(name(), size.count(), size.pixels());
     int count = Math.min(size.count(), limit);
     String[] names = labels == null ? null : labels(arrays, labels, size.count());
     PixelScale scale = scale(arrays, images, size, count, progress);

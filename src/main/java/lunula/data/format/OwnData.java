@@ -2,6 +2,7 @@ package lunula.data.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ public abstract sealed class OwnData implements DataSource
     permits IdxFiles, ImageFolder, CsvTable, NumpyFile {
   /// Together at most this many pixels, which bounds the memory.
   static final long MOST_PIXELS = 1L << 30;
+
+  /// Likewise.
+  static final int MOST_IMAGES = 10_000_000;
 
   private static final int BUFFER = 1 << 16;
   private static final String ORIGIN = "A person’s own images; origin and licence are theirs.";
@@ -127,10 +131,20 @@ public abstract sealed class OwnData implements DataSource
   /// @throws CancellationException if the listener ended it
   abstract Gathered gather(int limit, Progress progress) throws DataException;
 
+  /// Refuses pipes, devices and the like, which may have no end or never begin.
+  ///
+  /// @throws DataException if something is there that is no file
+  static void checkRegular(Path file) throws DataException {
+    if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new DataException("data.irregular", file);
+    }
+  }
+
   /// Reads a file.
   ///
   /// @throws DataException with what is wrong with it
   static <T> T reading(Path file, Reading<T> reading) throws DataException {
+    checkRegular(file);
     try {
       return reading.read();
     } catch (DataException known) {
@@ -257,6 +271,9 @@ public abstract sealed class OwnData implements DataSource
   ///
   /// @throws DataException if they are more than fit
   static int checkedLength(String what, long count, long imageSize) throws DataException {
+    if (count > MOST_IMAGES) {
+      throw new DataException("data.images.many", what, count, MOST_IMAGES);
+    }
     if (count * imageSize > MOST_PIXELS) {
       throw new DataException("data.many", what, count, imageSize, MOST_PIXELS);
     }

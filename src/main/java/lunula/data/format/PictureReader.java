@@ -70,6 +70,9 @@ final class PictureReader {
   ///
   /// @throws Unreadable if it is damaged, too large or no picture
   static Grey read(Path file) throws Unreadable {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new Unreadable(UserMessage.of("data.picture.irregular"));
+    }
     try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
       if (in.length() == 0) {
         throw new Unreadable(UserMessage.of("data.picture.empty"));

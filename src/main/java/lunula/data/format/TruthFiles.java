@@ -18,6 +18,7 @@ import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonTruth;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.InvalidValueException;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ public final class TruthFiles {
   private static Factors readTable(Path file, int count) throws DataException {
     try (TextLines lines = new TextLines(file)) {
       List<String> names = names(file, lines.next());
-      double[] values = new double[count * names.size()];
+      double[] values = new double[Factors.numbers(count, names.size())];
       for (int image = 0; image < count; image++) {
         readRow(file, lines, image, values, names.size());
       }
@@ -146,6 +147,8 @@ public final class TruthFiles {
       return new Factors(names, count, values);
     } catch (DataException known) {
       throw known;
+    } catch (InvalidValueException tooMany) {
+      throw wrong(file, tooMany.userMessage());
     } catch (IOException failure) {
       throw wrong(file, UserMessage.of("data.factors.unreadable", UserMessages.argument(failure)));
     }

@@ -24,6 +24,8 @@ import lunula.files.UserMessages;
 /// Everything that decides a set of drawn moons: the same recipe gives the same images, to the
 /// byte, on every machine.
 ///
+/// Training and test images have at most 2³⁰ pixels each, and fewer than 2³¹ together.
+///
 /// @param side pixels a row and rows an image, 8 to 256
 /// @param phases which phases are seen
 /// @param surface what the ground looks like
@@ -49,6 +51,9 @@ public record MoonRecipe(
   public static final String FILE = "moons.properties";
 
   private static final int FORMAT = 1;
+  private static final long LONGEST = 1 << 16;
+  private static final long MOST_PIXELS = 1L << 30;
+  private static final long MOST_TOGETHER = Integer.MAX_VALUE - 8;
 
   /// What the lit ground of a drawn moon looks like.
   public enum Surface {
@@ -90,6 +95,12 @@ public record MoonRecipe(
     checkRange("data.moons.side", side, 8, 256);
     checkRange("data.moons.train", trainCount, 1, 200_000);
     checkRange("data.moons.test", testCount, 1, 200_000);
+    long pixels = (long) side * side;
+    if (Math.max(trainCount, testCount) * pixels > MOST_PIXELS
+        || ((long) trainCount + testCount) * pixels > MOST_TOGETHER) {
+      throw new InvalidValueException(
+          "data.moons.many", (long) trainCount + testCount, pixels, MOST_PIXELS, MOST_TOGETHER);
+    }
     varying = Set.copyOf(varying);
   }
 
@@ -193,6 +204,9 @@ public record MoonRecipe(
   public static MoonRecipe read(Path file) throws DataException {
     Properties lines = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
+      if (Files.size(file) > LONGEST) {
+        throw new InvalidValueException("data.moons.long");
+      }
       lines.load(reader);
       if (Integer.parseInt(value(lines, "format")) > FORMAT) {
         throw new InvalidValueException("data.moons.newer");

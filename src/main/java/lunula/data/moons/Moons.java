@@ -85,7 +85,7 @@ public final class Moons implements DataSource {
     for (int i = 0; i < total; i++) {
       moons.add(recipe.draw(chance));
     }
-    byte[] pixels = new byte[total * recipe.side() * recipe.side()];
+    byte[] pixels = new byte[LabelledImages.length(total, (long) recipe.side() * recipe.side())];
     if (!paint(moons, pixels, progress)) {
       return new LoadOutcome.Cancelled();
     }

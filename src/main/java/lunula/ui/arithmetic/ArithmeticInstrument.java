@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCode;
 import lunula.files.JsonField;
 import lunula.model.GrayImage;
 import lunula.session.PixelText;
+import lunula.session.Ranges;
 import lunula.ui.arithmetic.Terms.Letter;
 import lunula.ui.arithmetic.Terms.Term;
 import lunula.ui.explore.Instrument;
@@ -125,7 +126,7 @@ public final class ArithmeticInstrument {
     float[] z = LatentCodes.array(field.at("z").code());
     return switch (kind) {
       case PLACE -> Term.place(z);
-      case IMAGE, CLASS -> new Term(kind, z, field.at("number").whole(0), null);
+      case IMAGE, CLASS -> new Term(kind, z, field.at("number").whole(0, Ranges.MOST), null);
       case DRAWING ->
           new Term(kind, z, 0, PixelText.read(field.at("picture"), PixelText.size(field)));
     };

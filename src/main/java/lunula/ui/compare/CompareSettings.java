@@ -9,6 +9,7 @@ import java.util.Optional;
 import lunula.files.JsonField;
 import lunula.files.UserMessage;
 import lunula.library.LibraryEntry;
+import lunula.session.Ranges;
 import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.compare.CompareSetup.Sharing;
 import lunula.ui.kit.Codec;
@@ -72,6 +73,8 @@ public final class CompareSettings {
 
   /// Models that are not on this machine are left out; of a pair, both.
   private static final class Setup implements Codec<CompareSetup> {
+    private static final int MOST_LISTED = 1000;
+
     @Override
     public JsonElement write(CompareSetup setup, Models models) throws IOException {
       var json = new JsonObject();
@@ -104,21 +107,21 @@ public final class CompareSettings {
     @Override
     public CompareSetup read(JsonField field, Models models) {
       List<LibraryEntry> pair = here(field.at("pair"), models);
-      int told = field.at("pair").list().size();
+      int told = field.at("pair").list(MOST_LISTED).size();
       field.at("pair").require(told == 0 || told == 2, UserMessage.of("session.pair"));
       return new CompareSetup(
           field.at("page").oneOf(Page.SIDE),
           field.at("sharing").oneOf(Sharing.IMAGE),
           here(field.at("side"), models),
           pair.size() == 2 ? pair : List.of(),
-          field.at("family").whole(0),
+          field.at("family").whole(0, MOST_LISTED),
           position(field.at("beta")),
           position(field.at("morph")),
           path(field.at("between")));
     }
 
     private static List<LibraryEntry> here(JsonField list, Models models) {
-      return list.list().stream().map(models::read).flatMap(Optional::stream).toList();
+      return list.list(MOST_LISTED).stream().map(models::read).flatMap(Optional::stream).toList();
     }
 
     private static double position(JsonField field) {
@@ -130,7 +133,9 @@ public final class CompareSettings {
         return null;
       }
       return new CompareSetup.Path(
-          field.at("from").whole(0), field.at("to").whole(0), field.at("position").number(0, 1));
+          field.at("from").whole(0, Ranges.MOST),
+          field.at("to").whole(0, Ranges.MOST),
+          field.at("position").number(0, 1));
     }
   }
 }

@@ -22,7 +22,9 @@ import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipe.Varying;
 import lunula.data.moons.Moons;
 import lunula.datasets.DataChoice;
+import lunula.files.InvalidValueException;
 import lunula.files.Progress;
+import lunula.files.UserMessages;
 import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
@@ -239,8 +241,11 @@ public final class MakeMoonsViewModel {
           .withNight(earthshine.get() ? MoonRecipe.Night.EARTHSHINE : MoonRecipe.Night.DARK)
           .withVarying(varying)
           .withCounts(Integer.parseInt(train.get().strip()), Integer.parseInt(test.get().strip()));
-    } catch (IllegalArgumentException wrong) {
+    } catch (NumberFormatException wrong) {
       state.set(new Choosing(texts.get("moons.counts")));
+      return null;
+    } catch (InvalidValueException wrong) {
+      state.set(new Choosing(texts.get("moons.refused", UserMessages.words(wrong))));
       return null;
     }
   }

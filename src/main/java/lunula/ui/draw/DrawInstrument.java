@@ -128,7 +128,7 @@ public final class DrawInstrument {
     return List.of(
         Setting.of("draw.pen", draw.penProperty()).inSession(Codec.oneOf(Pen.PAINT), Phase.AT_ONCE),
         Setting.number("draw.size", draw.sizeProperty())
-            .inSession(Codec.above(0, 0.5), Phase.AT_ONCE),
+            .inSession(Codec.number(0.001, 0.5), Phase.AT_ONCE),
         Setting.number("draw.tone", draw.toneProperty())
             .inSession(Codec.number(0, 1), Phase.AT_ONCE),
         Setting.number("draw.noise", draw.noiseProperty())

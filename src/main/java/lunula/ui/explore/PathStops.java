@@ -23,6 +23,9 @@ public record PathStops(
     List<LatentPoint> between,
     PathShape shape,
     PathShape.End end) {
+  /// A path has no more stops between its ends.
+  public static final int MOST = 1000;
+
   /// Neither end picked.
   public static final PathStops NONE = new PathStops(null, null);
 

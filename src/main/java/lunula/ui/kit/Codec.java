@@ -62,19 +62,14 @@ public interface Codec<T> {
     return of(value -> new JsonPrimitive(JsonField.word(value)), field -> field.oneOf(usual));
   }
 
-  /// A number above a bound, and at most another one.
-  static Codec<Double> above(double bound, double most) {
-    return of(JsonPrimitive::new, field -> Math.max(field.above(bound), field.number(bound, most)));
-  }
-
   /// A number within bounds, both included.
   static Codec<Double> number(double least, double most) {
     return of(JsonPrimitive::new, field -> field.number(least, most));
   }
 
-  /// A whole number that is not below another one.
-  static Codec<Integer> whole(int least) {
-    return of(JsonPrimitive::new, field -> field.whole(least));
+  /// A whole number within bounds, both included.
+  static Codec<Integer> whole(int least, int most) {
+    return of(JsonPrimitive::new, field -> field.whole(least, most));
   }
 
   /// A code z.

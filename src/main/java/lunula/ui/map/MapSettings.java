@@ -21,6 +21,8 @@ import lunula.ui.kit.Texts;
 
 /// What is seen of the map, and what lies on it.
 public final class MapSettings {
+  private static final int MOST_CLASSES = 256;
+
   private MapSettings() {}
 
   /// Layers and classes.
@@ -156,8 +158,8 @@ public final class MapSettings {
 
   private static BitSet readClasses(JsonField field) {
     var hidden = new BitSet();
-    for (JsonField each : field.list()) {
-      hidden.set(each.whole(0));
+    for (JsonField each : field.list(MOST_CLASSES)) {
+      hidden.set(each.whole(0, MOST_CLASSES - 1));
     }
     return hidden;
   }
@@ -167,6 +169,9 @@ public final class MapSettings {
   /// @param across latent units from left to right
   /// @param down latent units from top to bottom
   private record View(List<Float> centre, double across, double down) {
+    private static final double LEAST = 1e-9;
+    private static final double MOST = 1e9;
+
     static Optional<View> of(MapViewModel map) {
       Slice slice = map.exploration().slice();
       return Optional.ofNullable(map.area())
@@ -176,7 +181,9 @@ public final class MapSettings {
     static Optional<View> read(JsonField field) {
       return Optional.of(
           new View(
-              field.at("centre").code(), field.at("across").above(0), field.at("down").above(0)));
+              field.at("centre").code(),
+              field.at("across").number(LEAST, MOST),
+              field.at("down").number(LEAST, MOST)));
     }
 
     JsonElement json() {

@@ -61,11 +61,15 @@ public final class PathEditor {
     insert(path().stops().size(), place);
   }
 
-  /// Puts a stop between others and chooses it; the cursor goes there.
+  /// Puts a stop between others and chooses it; the cursor goes there. Of [PathStops#MOST] stops,
+  /// none is added.
   ///
   /// @param index its number, 0 to as many as there are
   public void insert(int index, LatentPoint place) {
     List<LatentPoint> stops = new ArrayList<>(path().stops());
+    if (stops.size() > PathStops.MOST) {
+      return;
+    }
     stops.add(index, place);
     exploration.changePath(path().withStops(stops));
     choose(index);

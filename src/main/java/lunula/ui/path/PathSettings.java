@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The path and how it is played.
 public final class PathSettings {
+  private static final double SLOWEST = 0.001;
   private static final int FASTEST = 100;
 
   private PathSettings() {}
@@ -45,7 +46,7 @@ public final class PathSettings {
             .inSession(Codec.oneOf(PlayMode.BACK_AND_FORTH), Phase.AT_ONCE)
             .step(played),
         Setting.number("path.speed", path.speedProperty())
-            .inSession(Codec.above(0, FASTEST), Phase.AT_ONCE)
+            .inSession(Codec.number(SLOWEST, FASTEST), Phase.AT_ONCE)
             .slider(played),
         Setting.of(
                 "path.position",
@@ -98,7 +99,7 @@ public final class PathSettings {
       JsonField closed = field.at("closed");
       return new Stops(
           code(field.at("a")),
-          field.at("between").list().stream().map(JsonField::code).toList(),
+          field.at("between").list(PathStops.MOST).stream().map(JsonField::code).toList(),
           code(field.at("b")),
           field.at("shape").oneOf(PathShape.STRAIGHT),
           closed.isGiven() && closed.truth());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import lunula.files.JsonField;
-import lunula.files.UserMessage;
+import lunula.session.Ranges;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.MapData;
@@ -56,14 +56,14 @@ public final class SampleInstruments {
                             Math.clamp(
                                 sigma, NeighbourhoodViewModel.LEAST, NeighbourhoodViewModel.MOST)),
                 around.sigmaProperty())
-            .inSession(Codec.above(0, 100), Phase.AT_ONCE),
+            .inSession(Codec.number(0.001, 100), Phase.AT_ONCE),
         Setting.of(
                 "tools.limit",
                 around.limitProperty().get(),
                 around.limitProperty()::get,
                 limit -> around.limitProperty().set(Math.min(limit, NeighbourhoodViewModel.WHOLE)),
                 around.limitProperty())
-            .inSession(Codec.above(0, 100), Phase.AT_ONCE));
+            .inSession(Codec.number(0.001, 100), Phase.AT_ONCE));
   }
 
   /// The images whose posteriors are looked at.
@@ -99,8 +99,6 @@ public final class SampleInstruments {
   }
 
   private static List<Integer> readImages(JsonField field) {
-    List<Integer> images = field.list().stream().map(image -> image.whole(0)).toList();
-    field.require(images.size() <= 2, UserMessage.of("session.images"));
-    return images;
+    return field.list(2).stream().map(image -> image.whole(0, Ranges.MOST)).toList();
   }
 }

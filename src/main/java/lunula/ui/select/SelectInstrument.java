@@ -288,7 +288,7 @@ public final class SelectInstrument {
                 looked.indexProperty()::get,
                 image -> look(select, image),
                 looked.indexProperty())
-            .inSession(Codec.whole(ExplorerState.NONE), Phase.IMAGES)
+            .inSession(Codec.whole(ExplorerState.NONE, Ranges.MOST), Phase.IMAGES)
             .usualIfAbsent()
             .againWithClasses(),
         Setting.of("tools.select", tool.shapeProperty())
@@ -301,7 +301,7 @@ public final class SelectInstrument {
                     tool.radiusProperty()
                         .set(Math.clamp(radius, SelectTool.LEAST_RADIUS, SelectTool.MOST_RADIUS)),
                 tool.radiusProperty())
-            .inSession(Codec.above(0, 1000), Phase.AT_ONCE),
+            .inSession(Codec.number(0.001, 1000), Phase.AT_ONCE),
         Setting.of("tools.joining", tool.joiningProperty())
             .inSession(Codec.oneOf(Selection.Joining.REPLACE), Phase.AT_ONCE),
         Setting.of("select.page", select.pageProperty())

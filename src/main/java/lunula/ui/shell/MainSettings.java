@@ -58,7 +58,7 @@ public final class MainSettings {
     Slice slice = exploration.slice();
     return List.of(
         Setting.whole("place.label", slice.labelProperty())
-            .inSession(Codec.whole(0), Phase.MODEL)
+            .inSession(Codec.whole(0, 255), Phase.MODEL)
             .step(Texts.of(MainSettings.class).get("main.did.class")),
         Setting.of(
                 "place.z",
@@ -99,7 +99,7 @@ public final class MainSettings {
   }
 
   private static PlaneChoice readAxes(JsonField field) {
-    List<Integer> axes = field.list().stream().map(JsonField::whole).toList();
+    List<Integer> axes = field.list(2).stream().map(JsonField::whole).toList();
     boolean two = axes.size() == 2 && axes.getFirst() >= 0 && axes.getLast() >= 0;
     field.require(two && !axes.getFirst().equals(axes.getLast()), UserMessage.of("session.axes"));
     return new PlaneChoice.Axes(axes.getFirst(), axes.getLast());

@@ -156,6 +156,18 @@ class CsvTableTest {
     refuses("1,2,3,4\n", "has one usable image only");
   }
 
+  @Test
+  void readsLargeImages() throws IOException {
+    LabelledImages images = images(("7," + "0,".repeat(200 * 200 - 1) + "255\n").repeat(2));
+    assertEquals(200, images.width());
+    assertEquals(200, images.height());
+  }
+
+  @Test
+  void imagesThatNoModelTakesAreRefusedAtOnce() throws IOException {
+    refuses("0,".repeat(1100 * 1100 - 1) + "0\n", "has images of 1,100 × 1,100 pixels");
+  }
+
   private void refuses(String text, String sentence) throws IOException {
     CsvTable table = table(text);
     DataException failure =

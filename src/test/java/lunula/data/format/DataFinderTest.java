@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -18,9 +20,12 @@ import lunula.data.Split;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.Moons;
+import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataFinderTest {
@@ -71,6 +76,28 @@ class DataFinderTest {
     DataException failure =
         assertThrows(DataException.class, () -> find(folder.resolve("nowhere")));
     assertTrue(UserMessages.words(failure).contains("cannot be read"));
+  }
+
+  /// Nobody writes into it, so whoever opens it waits for ever.
+  @Test
+  @Timeout(20)
+  void aPipeIsNoData() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    try {
+      assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    } catch (IOException noSuchProgram) {
+      assumeTrue(false, "no mkfifo");
+    }
+    String sentence = pipe + " is neither a file nor a folder. Choose a file or a folder.";
+    for (Executable reader :
+        List.<Executable>of(
+            () -> find(pipe),
+            () -> IdxReader.readImages(pipe),
+            () -> new CsvTable(pipe, Shaping.asItIs(), Split.ONE_IN_SIX).load(Progress.NONE),
+            () -> new NumpyFile(pipe, Shaping.asItIs(), Split.ONE_IN_SIX).load(Progress.NONE))) {
+      assertEquals(sentence, UserMessages.words(assertThrows(DataException.class, reader)));
+    }
+    assertThrows(DataException.class, () -> OnePicture.read(pipe, 28, 28));
   }
 
   private void refuses(String name, byte[] content, String sentence) {

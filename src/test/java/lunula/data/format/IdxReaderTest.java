@@ -2,6 +2,7 @@ package lunula.data.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,10 +106,24 @@ class IdxReaderTest {
         idx(SIX_PIXELS, 2051, -1, 28, 28), "promises 4294967295 images of 28 × 28 pixels");
     refusesImages(idx(SIX_PIXELS, 2051, 1, 0, 3), "which cannot be");
     refusesImages(idx(SIX_PIXELS, 2051, 1, 2, 1 << 20), "which cannot be");
-    refusesImages(idx(SIX_PIXELS, 2051, Integer.MAX_VALUE, 1024, 1024), "Lunula reads at most");
     refusesImages(gzip(idx(SIX_PIXELS, 2051, 1000, 1000, 1000)), "it was cut off");
     refusesLabels(idx(new byte[] {1}, 2049, 1 << 30), "it was cut off");
     refusesLabels(idx(new byte[0], 2049, 0), "promises 0 labels");
+  }
+
+  @Test
+  void whatIsTooLargeIsNotToBeCopiedAgain() throws IOException {
+    for (byte[] large :
+        new byte[][] {
+          idx(SIX_PIXELS, 2051, Integer.MAX_VALUE, 1024, 1024), idx(SIX_PIXELS, 2051, 2, 1100, 1100)
+        }) {
+      Path file = file(large);
+      String message =
+          UserMessages.words(assertThrows(DataException.class, () -> IdxReader.readImages(file)));
+      assertTrue(message.contains("sample.idx"), message);
+      assertTrue(message.contains("smaller images"), message);
+      assertFalse(message.contains("Copy"), message);
+    }
   }
 
   @Test

@@ -221,6 +221,11 @@ class NumpyFileTest {
   }
 
   @Test
+  void refusesMoreImagesThanAnyoneHas() throws IOException {
+    refuses(npy("|u1", "(30000000, 1, 1)", new byte[30_000_000]), "holds 30,000,000 images");
+  }
+
+  @Test
   void saysWhenAnArchiveIsDamaged() throws IOException {
     archive(Map.of("x.npy", npy("|u1", "(2, 2, 2)", TWO_IMAGES)));
     Path file = folder.resolve("sample.npz");

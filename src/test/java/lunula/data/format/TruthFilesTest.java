@@ -1,7 +1,9 @@
 package lunula.data.format;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,7 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import lunula.data.DataSet;
+import lunula.data.Factors;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
@@ -20,6 +24,8 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonTruth;
 import lunula.data.moons.Moons;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,17 @@ class TruthFilesTest {
     assertTrue(read.notes().getFirst().contains(why), read.notes().getFirst());
     assertTrue(read.data().test().factors().isEmpty());
     assertEquals(12, read.data().train().factors().count());
+  }
+
+  @Test
+  void aTableOfMoreColumnsThanFitIsLeftOutWithANote() throws IOException {
+    String columns = IntStream.range(0, 31_000).mapToObj(i -> ",f" + i).collect(joining());
+    Files.writeString(folder.resolve("t10k-factors.csv"), "index" + columns + "\n");
+    LoadOutcome.Loaded read = read(Shaping.asItIs());
+    assertTrue(read.notes().getFirst().contains("rows of 31,000 columns"), read.notes().getFirst());
+    InvalidValueException refused =
+        assertThrows(InvalidValueException.class, () -> Factors.numbers(200_000_000, 30));
+    assertTrue(UserMessages.words(refused).contains("200,000,000 rows of 30"));
   }
 
   @ParameterizedTest

@@ -14,7 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
+import lunula.files.InvalidValueException;
+import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MoonsTest {
   private static final MoonRecipe SMALL =
@@ -37,6 +41,26 @@ class MoonsTest {
                     .withVarying(Set.of(MoonRecipe.Varying.BRIGHTNESS))
                     .withSeed(7))
             .id());
+  }
+
+  /// Their bytes are more than 2³¹, a number that once became a small one, or a negative one.
+  @ParameterizedTest
+  @CsvSource({"128, 150000, 10", "256, 200000, 200000", "128, 65536, 65536"})
+  void moonsThatDoNotFitAreRefusedWithTheirNumber(int side, int train, int test) {
+    MoonRecipe usual = MoonRecipe.of(MoonPhases.EVERY_PHASE).withSide(side);
+    InvalidValueException refused =
+        assertThrows(InvalidValueException.class, () -> usual.withCounts(train, test));
+    String sentence = UserMessages.words(refused);
+    assertTrue(sentence.startsWith("%,d moons of".formatted(train + test)), sentence);
+    assertTrue(sentence.endsWith("Choose smaller moons or fewer of them"), sentence);
+  }
+
+  @Test
+  void imagesThatDoNotFitTogetherAreRefused() {
+    InvalidValueException refused =
+        assertThrows(InvalidValueException.class, () -> LabelledImages.length(150_010, 16_384));
+    assertTrue(UserMessages.words(refused).startsWith("150,010 images of 16,384 pixels"));
+    assertEquals(131_071 * 16_384, LabelledImages.length(131_071, 16_384));
   }
 
   @Test

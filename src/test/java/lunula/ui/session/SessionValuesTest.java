@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import lunula.session.Session;
@@ -60,6 +65,14 @@ class SessionValuesTest {
         "\"across\": 4.25 | \"across\": -1 | “view.across”",
         "\"down\": 2.5 | \"down\": \"much\" | “view.down”",
         "\"down\": 2.5 | \"down\": 1e999 | “view.down”",
+        "\"down\": 2.5 | \"down\": 5e-324 | “view.down”",
+        "\"across\": 4.25 | \"across\": 1e30 | “view.across”",
+        "\"speed\": 0.5 | \"speed\": 5e-324 | “path.speed”",
+        "\"looked\": 17 | \"looked\": 999999999 | “selection.looked”",
+        "0.25, -1.5 | 1e30, -1.5 | “place.z”",
+        "\"sigma\": 0.5 | \"sigma\": 5e-324 | “tools.sigma”",
+        "\"label\": 3 | \"label\": 900000000 | “place.label”",
+        "\"family\": 1 | \"family\": 900000000 | “comparing.family”",
         "\"speed\": 0.5 | \"speed\": 0 | “path.speed”",
         "\"position\": 0.75 | \"position\": 2 | “path.position”",
         "\"shape\": \"smooth\" | \"shape\": null | “path.shape”",
@@ -108,6 +121,17 @@ class SessionValuesTest {
     String text = Files.readString(file);
     String with = "\"arithmetic\": {\"terms\": " + terms + "}, \"view\"";
     isRefused(text.replaceFirst("\"view\"", with), names);
+  }
+
+  @Test
+  void aPathOfTooManyStopsIsRefused() throws IOException {
+    new SessionFile(file).write(Sessions.full());
+    JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    var stops = new JsonArray();
+    JsonElement place = JsonParser.parseString("[0, 0]");
+    Collections.nCopies(1001, place).forEach(stops::add);
+    root.getAsJsonObject("path").add("between", stops);
+    isRefused(root.toString(), "“path.between” is a list of more than 1,000");
   }
 
   @Test
