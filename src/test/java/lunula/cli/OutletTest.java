@@ -21,8 +21,7 @@ class OutletTest {
   @Test
   void resultsThatAFullDiskDoesNotTakeAreAFailure() {
     assertEquals(1, list("No space left on device"));
-    assertEquals(
-        "lunula: The output was not written: the disk is full.", err.toString().strip());
+    assertEquals("lunula: The output was not written: the disk is full.", err.toString().strip());
   }
 
   /// `lunula data list | head -1` is no failure.
