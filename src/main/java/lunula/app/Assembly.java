@@ -31,6 +31,7 @@ import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.FileManager;
 import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
@@ -105,6 +106,7 @@ public final class Assembly {
             Platform::runLater,
             new FileOpener.Handlers(this::openSession, models::take, models::look),
             exploration.noticeProperty()::set);
+    models.main().showInFolderProperty().set(this::showInFolder);
     about =
         new AboutViewModel(
             folders,
@@ -219,6 +221,14 @@ public final class Assembly {
                 new SystemCheck(folders, Runtime.getRuntime().maxMemory())
                     .complaint()
                     .ifPresent(this::tellLater));
+  }
+
+  /// On a thread of its own: the file manager may take its time.
+  private void showInFolder(Path file) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("lunula-folder")
+        .start(() -> FileManager.ofThisDesktop().show(file).ifPresent(this::tellLater));
   }
 
   private void tellLater(String sentence) {

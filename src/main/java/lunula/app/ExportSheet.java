@@ -56,7 +56,7 @@ public final class ExportSheet {
     sheet = new ExportViewModel(main.exportShownProperty(), "picture");
     picture =
         new PictureViewModel(
-            new Saving(threads.files(), Platform::runLater),
+            new Saving(threads.files(), Platform::runLater, exploration::succeed),
             () -> PictureViewModel.captionWords(main),
             () -> dark.getAsBoolean());
     code = new CodeViewModel(main, models.onTheMap().openedProperty(), threads.files());
@@ -156,7 +156,7 @@ public final class ExportSheet {
             exploration,
             () -> instruments.select().selection().selectionProperty().get(),
             () -> instruments.path().picturesProperty().get(),
-            new Saving(threads.files(), Platform::runLater));
+            new Saving(threads.files(), Platform::runLater, exploration::succeed));
     return new NumbersView(model, target, causes());
   }
 

@@ -108,7 +108,7 @@ public final class RemoveImages {
 
   private void finish(DataChoice gone) {
     removed.accept(gone);
-    exploration.noticeProperty().set(words("data.deleted", gone));
+    exploration.succeed(words("data.deleted", gone), null);
   }
 
   private String words(String key, DataChoice chosen) {

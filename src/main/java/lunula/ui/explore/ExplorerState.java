@@ -1,5 +1,6 @@
 package lunula.ui.explore;
 
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ public final class ExplorerState {
   private final ObjectProperty<PathStops> path = new SimpleObjectProperty<>(PathStops.NONE);
   private final ObjectProperty<@Nullable LatentPoint> pathMark = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> notice = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Success> success = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Question> question = new SimpleObjectProperty<>();
   private final History history = new History();
   private final Executor background;
@@ -152,9 +154,31 @@ public final class ExplorerState {
     return pathMark;
   }
 
-  /// A sentence for the person that stays until dismissed; null when there is none.
+  /// A problem, in a sentence that stays until dismissed; null when there is none. What went well
+  /// is told by [#succeed].
   public ObjectProperty<@Nullable String> noticeProperty() {
     return notice;
+  }
+
+  /// What was done last, which is shown for a while and in nobody's way; null when there is nothing
+  /// to say.
+  public ReadOnlyObjectProperty<@Nullable Success> successProperty() {
+    return success.getReadOnlyProperty();
+  }
+
+  /// Tells that something is done.
+  ///
+  /// @param words what, in a sentence
+  /// @param file what was written; null if nothing was
+  public void succeed(String words, @Nullable Path file) {
+    // The same once more is news, too.
+    success.set(null);
+    success.set(new Success(words, file));
+  }
+
+  /// What was done last needs no more saying.
+  public void forgetSuccess() {
+    success.set(null);
   }
 
   /// A question that lies over the window until it is answered; null when there is none.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import lunula.files.Progress;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Texts;
@@ -12,6 +13,7 @@ import lunula.ui.kit.Texts;
 public final class Saving {
   private final Texts texts = Texts.of(Saving.class);
   private final Job<Path> job;
+  private final BiConsumer<String, Path> saved;
 
   /// Makes a file of what is taken.
   @FunctionalInterface
@@ -25,7 +27,9 @@ public final class Saving {
 
   /// @param disk writes files; may block
   /// @param foreground the JavaFX thread
-  public Saving(Executor disk, Executor foreground) {
+  /// @param saved told of each file that is written, in a sentence, on that thread
+  public Saving(Executor disk, Executor foreground, BiConsumer<String, Path> saved) {
+    this.saved = saved;
     job = Job.ofFiles(disk, foreground);
   }
 
@@ -38,10 +42,17 @@ public final class Saving {
   public void save(Path file, Form form) {
     job.start(
         heard -> form.write(file, heard) ? Optional.of(file) : Optional.empty(),
-        end ->
-            job.say(
-                end.inWords(
-                    written -> texts.get("export.saved", file.getFileName()),
-                    texts.get("export.cancelled", file.getFileName()))));
+        end -> tell(end, file));
+  }
+
+  private void tell(Job.Outcome<Path> end, Path file) {
+    String words =
+        end.inWords(
+            written -> texts.get("export.saved", file.getFileName()),
+            texts.get("export.cancelled", file.getFileName()));
+    job.say(words);
+    if (end instanceof Job.Outcome.Done<Path>) {
+      saved.accept(words, file);
+    }
   }
 }

@@ -4,23 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import lunula.export.film.Film;
 import lunula.files.Progress;
 import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.Success;
 import lunula.ui.kit.Job;
+import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
 
-/// Writes films, one at a time, whole or not at all, and says in a notice how it went. JavaFX
+/// Writes films, one at a time, whole or not at all, and says in the window how it went. JavaFX
 /// thread only.
 public final class FilmSaving {
   private final Texts texts = Texts.of(FilmSaving.class);
   private final ExplorerState exploration;
   private final Executor disk;
-  private final Job<String> job;
+  private final Job<Success> job;
 
   FilmSaving(ExplorerState exploration, Executor disk) {
     this.exploration = exploration;
@@ -33,8 +34,8 @@ public final class FilmSaving {
     return disk;
   }
 
-  /// The writing; yields what to say of the film.
-  public Job<String> job() {
+  /// The writing; yields what to say of the film and where it is.
+  public Job<Success> job() {
     return job;
   }
 
@@ -42,25 +43,30 @@ public final class FilmSaving {
   ///
   /// @param film makes the film; called in the background
   public void save(Supplier<Film> film, Path target) {
-    job.start(
-        heard -> write(film, target, heard),
-        end ->
-            exploration
-                .noticeProperty()
-                .set(end.inWords(Function.identity(), texts.get("path.film.cancelled"))));
+    job.start(heard -> write(film, target, heard), this::tell);
   }
 
-  /// On the disk's thread.
-  private Optional<String> write(Supplier<Film> making, Path target, Progress heard)
+  private void tell(Outcome<Success> end) {
+    if (end instanceof Outcome.Done<Success> done && done.result().file() != null) {
+      exploration.succeed(done.result().words(), done.result().file());
+    } else {
+      exploration
+          .noticeProperty()
+          .set(end.inWords(Success::words, texts.get("path.film.cancelled")));
+    }
+  }
+
+  /// On the disk's thread. Without a file if there is none because the model is closed.
+  private Optional<Success> write(Supplier<Film> making, Path target, Progress heard)
       throws IOException {
     try {
       Film film = making.get();
+      String frames = NumberFormats.count(film.plan().frames());
       return film.save(target, heard)
-          ? Optional.of(
-              texts.get("path.film.saved", target, NumberFormats.count(film.plan().frames())))
+          ? Optional.of(new Success(texts.get("path.film.saved", target, frames), target))
           : Optional.empty();
     } catch (ModelClosedException closed) {
-      return Optional.of(texts.get("path.film.closed"));
+      return Optional.of(new Success(texts.get("path.film.closed"), null));
     }
   }
 }

@@ -14,7 +14,7 @@ import lunula.ui.kit.Texts;
 
 /// Saves what was drawn as one picture: asks where, writes in the background, says how it went.
 ///
-/// @param exploration for the notice
+/// @param exploration hears how it went
 /// @param target asks the person
 /// @param disk writes
 public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor disk) {
@@ -30,20 +30,19 @@ public record SheetSaving(ExplorerState exploration, SaveTarget target, Executor
     }
     Optional<Path> file = target.ask(texts.get("neighbourhood.save.name"));
     file.ifPresent(
-        path ->
-            disk.execute(
-                () -> {
-                  String outcome = write(PictureSheet.of(pictures, columns, SCALE), path, texts);
-                  exploration.foreground().execute(() -> exploration.noticeProperty().set(outcome));
-                }));
+        path -> disk.execute(() -> write(PictureSheet.of(pictures, columns, SCALE), path)));
   }
 
-  private static String write(PictureSheet sheet, Path path, Texts texts) {
+  private void write(PictureSheet sheet, Path path) {
+    Runnable outcome;
     try {
       sheet.picture().save(path);
-      return texts.get("neighbourhood.saved", path, sheet.images().size());
+      String words =
+          Texts.of(SheetSaving.class).get("neighbourhood.saved", path, sheet.images().size());
+      outcome = () -> exploration.succeed(words, path);
     } catch (FileWriteException failure) {
-      return UserMessages.words(failure);
+      outcome = () -> exploration.noticeProperty().set(UserMessages.words(failure));
     }
+    exploration.foreground().execute(outcome);
   }
 }

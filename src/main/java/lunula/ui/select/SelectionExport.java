@@ -71,15 +71,18 @@ public final class SelectionExport {
     }
     job.start(
         heard -> form.write(heard) ? Optional.of(file) : Optional.empty(),
-        end ->
-            job.say(
-                end.inWords(
-                    written ->
-                        texts.get(
-                            "export.saved",
-                            NumberFormats.count(chosen.count()),
-                            written.getFileName()),
-                    texts.get("export.cancelled"))));
+        end -> tell(end, chosen.count(), file));
+  }
+
+  private void tell(Job.Outcome<Path> end, int count, Path file) {
+    String words =
+        end.inWords(
+            written -> texts.get("export.saved", NumberFormats.count(count), written.getFileName()),
+            texts.get("export.cancelled"));
+    job.say(words);
+    if (end instanceof Job.Outcome.Done<Path>) {
+      exploration.succeed(words, file);
+    }
   }
 
   private @Nullable Form form(Kind kind, Path file, MapData map, int[] chosen) {

@@ -190,6 +190,7 @@ public final class SessionViewModel {
     busy.set(false);
     file.set(target);
     saved.set(when);
+    exploration.succeed(texts.get("session.saved", String.valueOf(target.getFileName())), target);
   }
 
   /// Opens a session from a file: reads it, looks for its models, and puts everything where it was.

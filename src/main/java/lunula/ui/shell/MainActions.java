@@ -129,6 +129,8 @@ public final class MainActions {
       main.helpShownProperty().set(false);
     } else if (main.exportShownProperty().get()) {
       main.exportShownProperty().set(false);
+    } else if (main.exploration().successProperty().get() != null) {
+      main.exploration().forgetSuccess();
     } else {
       main.exploration().noticeProperty().set(null);
     }

@@ -148,7 +148,7 @@ public final class MainView extends StackPane {
     foot.getChildren().add(foot.getChildren().indexOf(status), notice());
   }
 
-  /// A sentence for the person, until it is dismissed.
+  /// A problem, until it is dismissed.
   private HBox notice() {
     ObjectProperty<@Nullable String> notice = model.exploration().noticeProperty();
     Label text = Parts.sentence("notice-text", "");
@@ -256,6 +256,7 @@ public final class MainView extends StackPane {
     model.comparingProperty().subscribe(comparing -> Parts.present(map, !comparing));
     model.comparingProperty().subscribe(comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
+    bars.add(() -> middle.getChildren().add(new SuccessBar(model)));
     VBox.setVgrow(middle, Priority.ALWAYS);
     HBox header = Parts.styled(Parts.row(8), "strip-header");
     bars.add(() -> fillStripHeader(header));

@@ -1,5 +1,6 @@
 package lunula.ui.shell;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -57,6 +58,8 @@ public final class MainViewModel {
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
   private final ObjectProperty<Runnable> nextPanel = new SimpleObjectProperty<>(() -> {});
+  private final ObjectProperty<Consumer<Path>> showInFolder =
+      new SimpleObjectProperty<>(file -> {});
   private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
 
   /// @param models what the switcher offers; followed
@@ -172,6 +175,11 @@ public final class MainViewModel {
   /// Moves the keyboard focus to the next panel; set by the window.
   public ObjectProperty<Runnable> nextPanelProperty() {
     return nextPanel;
+  }
+
+  /// Shows a file in its folder, in the desktop's file manager; returns at once. Set by the window.
+  public ObjectProperty<Consumer<Path>> showInFolderProperty() {
+    return showInFolder;
   }
 
   /// The sentence at the bottom: what to do now.

@@ -12,6 +12,7 @@ import lunula.datasets.DataChoice;
 import lunula.model.ImageSize;
 import lunula.ui.data.RemoveImages.Use;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.Success;
 import lunula.ui.kit.Question;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class RemoveImagesTest {
     assertEquals(List.of("leaves"), deleted);
     assertEquals(List.of(LEAVES), heard);
     assertEquals(
-        "“Leaves” is deleted. Models trained on it stay in the library.",
-        exploration.noticeProperty().get());
+        new Success("“Leaves” is deleted. Models trained on it stay in the library.", null),
+        exploration.successProperty().get());
   }
 
   @Test

@@ -141,7 +141,7 @@ class ExportViewTest {
             exploration,
             () -> Selection.of(2, image -> image == 1),
             () -> PathPictures.NONE,
-            new Saving(Runnable::run, Runnable::run));
+            new Saving(Runnable::run, Runnable::run, (words, file) -> {}));
     assertEquals(2, numbers.count(Numbers.ALL));
     assertEquals(1, numbers.count(Numbers.SELECTION));
     assertEquals(0, numbers.count(Numbers.PATH));
@@ -156,7 +156,7 @@ class ExportViewTest {
   @Test
   void aCancelledFileIsNotThereAndASentenceSaysSo() {
     List<Runnable> disk = new ArrayList<>();
-    var saving = new Saving(disk::add, Runnable::run);
+    var saving = new Saving(disk::add, Runnable::run, (words, file) -> {});
     Path file = folder.resolve("some.csv");
     saving.save(file, (to, heard) -> heard.goesOn(1, 2) && Files.exists(Files.createFile(to)));
     assertTrue(saving.job().runningProperty().get());
@@ -169,7 +169,7 @@ class ExportViewTest {
 
   @Test
   void aFailureIsSaidInItsOwnWords() {
-    var saving = new Saving(Runnable::run, Runnable::run);
+    var saving = new Saving(Runnable::run, Runnable::run, (words, file) -> {});
     saving.save(
         folder.resolve("some.csv"),
         (to, heard) -> {

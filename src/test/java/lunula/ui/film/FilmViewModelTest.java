@@ -87,7 +87,7 @@ class FilmViewModelTest {
     assertEquals(look.width(), picture.getWidth());
     assertEquals(look.height(), picture.getHeight());
     assertEquals(1, path.films().job().progressProperty().get());
-    assertTrue(notice().contains("(40 pictures)"));
+    assertTrue(String.valueOf(exploration.successProperty().get()).contains("(40 pictures)"));
   }
 
   @Test

@@ -25,6 +25,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathPace;
 import lunula.ui.explore.PathPictures;
 import lunula.ui.explore.PathStops;
+import lunula.ui.explore.Success;
 import lunula.ui.explore.TruePictures;
 import lunula.ui.path.PlayState.Empty;
 import lunula.ui.path.PlayState.Paused;
@@ -211,7 +212,9 @@ class PathViewModelTest {
     assertTrue(Files.exists(file));
     assertFalse(model.savingProperty().get());
     assertEquals(
-        "The film is saved as " + file + " (200 pictures).", exploration.noticeProperty().get());
+        new Success("The film is saved as " + file + " (200 pictures).", file),
+        exploration.successProperty().get());
+    assertNull(exploration.noticeProperty().get());
   }
 
   @Test

@@ -76,7 +76,7 @@ class RunEndTest {
     exploration.decoderProperty().set(latents -> List.of(new GrayImage(1, 1, new float[1])));
     exploration.noticeProperty().set(null);
     desk.newest().outcome.complete(new TrainingOutcome.Completed(Samples.curve(2), 5));
-    assertTrue(String.valueOf(exploration.noticeProperty().get()).contains("has finished"));
+    assertTrue(String.valueOf(exploration.successProperty().get()).contains("has finished"));
   }
 
   @Test
