@@ -30,8 +30,8 @@ import lunula.ui.about.AboutViewModel;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Actions;
+import lunula.ui.kit.FileBrowser;
 import lunula.ui.kit.FileChoosers;
-import lunula.ui.kit.FileManager;
 import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
@@ -228,7 +228,7 @@ public final class Assembly {
     Thread.ofPlatform()
         .daemon()
         .name("lunula-folder")
-        .start(() -> FileManager.ofThisDesktop().show(file).ifPresent(this::tellLater));
+        .start(() -> FileBrowser.ofThisDesktop().show(file).ifPresent(this::tellLater));
   }
 
   private void tellLater(String sentence) {

@@ -75,7 +75,7 @@ final class Commands {
             () -> MainActions.models(main),
             () -> TrainActions.of(models.train(), main),
             () -> AddImagesView.actions(models.addImages(), models.makeMoons()),
-            () -> LibraryView.actions(models.library()),
+            () -> LibraryView.actions(models.library(), instruments::choosers),
             () -> MapActions.classes(main),
             terms::actions));
     return new Actions(features);

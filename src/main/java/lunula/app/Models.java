@@ -15,7 +15,6 @@ import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
 import lunula.files.Leftovers;
 import lunula.files.UserMessages;
-import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.LibraryMeasuring;
 import lunula.library.ModelLibrary;
@@ -107,6 +106,7 @@ public final class Models {
     train.followingProperty().subscribe(following -> tellLibrary());
     library.entries().subscribe(this::takeNewName);
     train.stateProperty().subscribe(this::recover);
+    library.onExportedProperty().set(exploration::succeed);
     train.keeping().onKeptProperty().set(this::kept);
     train.openKeptProperty().set(this::open);
     addImages.onAddedProperty().set(this::added);
@@ -244,7 +244,7 @@ public final class Models {
   }
 
   /// The models on the disk; asked in the background.
-  Library files() {
+  ModelLibrary files() {
     return files;
   }
 

@@ -1,6 +1,8 @@
 package lunula.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -9,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.layout.Region;
 import lunula.files.AppFolders;
+import lunula.library.LibraryEntry;
 import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
 import lunula.ui.explore.History;
@@ -44,11 +47,25 @@ public final class Sessions {
     this.threads = threads;
     context = new SessionContext(models.main(), models.onTheMap(), settings);
     words = instruments.words();
-    sessions = new SessionViewModel(context, models.files()::entries, checksums, threads.files());
+    sessions = new SessionViewModel(context, new Installed(models), checksums, threads.files());
     dialogs = new SessionDialogs(sessions, () -> choosers);
     models.beforeOpening(sessions::leave);
     models.onTheMap().openedProperty().subscribe(sessions::opened);
     models.train().followingProperty().subscribe(following -> history().clear());
+  }
+
+  /// The library of the window.
+  private record Installed(Models models) implements SessionViewModel.InstalledModels {
+    @Override
+    public List<LibraryEntry> entries() {
+      return models.files().entries();
+    }
+
+    @Override
+    public void copy(List<Path> folders) throws IOException {
+      models.files().copy(folders);
+      Platform.runLater(models.library()::refresh);
+    }
   }
 
   private History history() {

@@ -11,6 +11,7 @@ import lunula.export.code.Language.Program;
 import lunula.export.code.Subject;
 import lunula.files.AtomicWriter;
 import lunula.library.LibraryEntry;
+import lunula.library.ModelArchive;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
       ModelsCommands.ListModels.class,
       ModelsCommands.Show.class,
       ModelsCommands.Import.class,
+      ModelsCommands.Export.class,
       ModelsCommands.Anchor.class,
       ModelsCommands.Rename.class,
       ModelsCommands.Describe.class,
@@ -113,6 +115,23 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       String id = CliCommand.ModelFinder.id(kept);
       say("cli.kept", id);
       tell(JsonLine.of("id", id).with("folder", kept.folder().toString()));
+      return 0;
+    }
+  }
+
+  /// `models export`: a model in one file.
+  @Command(name = "export")
+  static final class Export extends OfModel {
+    @Option(names = "--out", paramLabel = "FILE")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+      Path folder = models().folder(model);
+      Path file = out == null ? Path.of(folder.getFileName() + ModelArchive.ENDING) : out;
+      models().library().export(folder, file);
+      say("cli.export.done", file);
+      tell(JsonLine.of("file", file.toString()));
       return 0;
     }
   }

@@ -9,7 +9,7 @@ import lunula.library.format.ModelFolder;
 
 /// What a file or folder that a person wants to open is to Lunula.
 public enum FileKind {
-  /// A window as it was left.
+  /// A window as it was left, alone or with its models.
   SESSION,
   /// A model: its folder, one of the files in it, or a zip archive of it.
   MODEL,
@@ -18,6 +18,9 @@ public enum FileKind {
 
   /// Ending of a session's file name.
   public static final String SESSION_ENDING = ".lunula";
+
+  /// Ending of the name of a session's file that holds its models, too.
+  public static final String BUNDLE_ENDING = ".lunula-bundle";
 
   /// A file or folder, and what it is.
   ///
@@ -47,11 +50,12 @@ public enum FileKind {
     if (parent != null && ModelFolder.FILES.contains(name)) {
       return new Found(MODEL, parent);
     }
-    if (name.toLowerCase(Locale.ROOT).endsWith(SESSION_ENDING)) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(SESSION_ENDING) || lower.endsWith(BUNDLE_ENDING)) {
       return new Found(SESSION, path);
     }
     // One that is broken is refused as a model, not looked through for images.
-    boolean named = name.toLowerCase(Locale.ROOT).matches(".*\\.lunula-model(\\.zip)?");
+    boolean named = lower.matches(".*\\.lunula-model(\\.zip)?");
     return new Found(named || ModelArchive.isOne(path) ? MODEL : IMAGES, path);
   }
 }

@@ -33,6 +33,13 @@ public interface Library {
   /// Deletes one of the person's own models for good.
   void delete(LibraryEntry entry) throws IOException;
 
+  /// Writes a model into one file that opens in Lunula anywhere, whole or not at all.
+  ///
+  /// @param model its folder, in the library or anywhere; only read
+  /// @param file a zip archive; opened by a double click if its name ends with
+  ///     [ModelArchive#ENDING]
+  void export(Path model, Path file) throws IOException;
+
   /// Copies a model folder into the person's own library. A network that was trained elsewhere is
   /// encoded first, which takes from seconds to a minute and the engine: call it on one long-lived
   /// thread.

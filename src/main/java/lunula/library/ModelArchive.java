@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
 import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
@@ -21,15 +25,24 @@ import lunula.files.UserMessages;
 import lunula.library.format.ModelFolder;
 import org.jspecify.annotations.Nullable;
 
-/// A model's folder in a zip archive, unpacked to a temporary folder until it is closed.
+/// A model's folder in a zip archive: packed, and unpacked to a temporary folder until it is
+/// closed.
 ///
-/// Takes nothing but a model's own files, under their own names, so an archive writes nowhere else;
-/// and no more than a disk bears.
-final class ModelArchive implements AutoCloseable {
-  private static final String WEIGHTS = "model.safetensors";
-  private static final long MOST_BYTES = 2L << 30;
+/// Unpacking takes nothing but a model's own files, under their own names, so an archive writes
+/// nowhere else; and no more than a disk bears.
+public final class ModelArchive implements AutoCloseable {
+  /// How the names of archives of one model end; a double click opens them.
+  public static final String ENDING = ".lunula-model";
 
-  private static final Pattern ENDING =
+  /// Bytes of an archive's models that are unpacked at most.
+  public static final long MOST_BYTES = 2L << 30;
+
+  /// The first time that a zip archive can tell: the same model makes the same archive.
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private static final String WEIGHTS = "model.safetensors";
+
+  private static final Pattern ENDINGS =
       Pattern.compile("(\\.lunula-model)?(\\.zip)?$", Pattern.CASE_INSENSITIVE);
 
   private final Path folder;
@@ -64,6 +77,49 @@ final class ModelArchive implements AutoCloseable {
     }
   }
 
+  /// Packs a model's own files into an archive, in a folder of the archive's name.
+  ///
+  /// @param folder of the model; only read
+  /// @param file written whole or not at all
+  /// @throws FileWriteException if it could not be, with a sentence for the person
+  static void pack(Path folder, Path file) throws FileWriteException {
+    AtomicWriter.write(
+        file,
+        out -> {
+          var zip = new ZipOutputStream(out);
+          add(zip, folder, called(file) + "/");
+          zip.finish();
+        });
+  }
+
+  /// Adds a model's own files to an archive.
+  ///
+  /// @param folder of the model; only read
+  /// @param place where in the archive: ends with a slash
+  /// @throws IOException if a file of the model is missing or anything cannot be read or written
+  public static void add(ZipOutputStream zip, Path folder, String place) throws IOException {
+    for (String name : ModelFolder.FILES) {
+      ZipEntry entry = new ZipEntry(place + name);
+      entry.setTimeLocal(TIME);
+      zip.putNextEntry(entry);
+      Files.copy(folder.resolve(name), zip);
+      zip.closeEntry();
+    }
+  }
+
+  /// Unpacks one of several models in an archive.
+  ///
+  /// @param file the archive, for what there is to say
+  /// @param place where in the archive it lies: ends with a slash
+  /// @param most bytes that may be written
+  /// @throws IOException with a sentence for the person
+  public static ModelArchive unpack(Path file, ZipFile zip, String place, long most)
+      throws IOException {
+    Path around = Leftovers.temporaryFolder("model");
+    var unpacked = new ModelArchive(Files.createDirectory(around.resolve("model")), around);
+    return unpacked.filled(file, () -> unpacked.take(zip, place, most));
+  }
+
   /// Unpacks the one model in an archive, to a folder of the archive's name: a model without a card
   /// is called by it.
   ///
@@ -76,7 +132,7 @@ final class ModelArchive implements AutoCloseable {
 
   private static String called(Path file) {
     String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
-    String bare = ENDING.matcher(name).replaceFirst("");
+    String bare = ENDINGS.matcher(name).replaceFirst("");
     return bare.isBlank() ? "model" : bare;
   }
 
@@ -88,17 +144,37 @@ final class ModelArchive implements AutoCloseable {
 
   private static ModelArchive unpack(Path file, ModelArchive unpacked, long most)
       throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      unpacked.take(zip, place(file, zip), most);
-      return unpacked;
+    return unpacked.filled(
+        file,
+        () -> {
+          try (ZipFile zip = new ZipFile(file.toFile())) {
+            unpacked.take(zip, place(file, zip), most);
+          }
+        });
+  }
+
+  private interface Filling {
+    void run() throws IOException;
+  }
+
+  /// This one with its files in it; nothing is left of it if that fails.
+  private ModelArchive filled(Path file, Filling filling) throws IOException {
+    try {
+      filling.run();
+      return this;
     } catch (ZipException | EOFException broken) {
-      unpacked.close();
-      throw new UserMessageException(
-          UserMessage.of("library.archive.damaged", file, UserMessages.argument(broken)), broken);
+      close();
+      throw damaged(file, broken);
     } catch (IOException failure) {
-      unpacked.close();
+      close();
       throw failure;
     }
+  }
+
+  /// The sentence for an archive that cannot be read.
+  public static IOException damaged(Path file, IOException broken) {
+    return new UserMessageException(
+        UserMessage.of("library.archive.damaged", file, UserMessages.argument(broken)), broken);
   }
 
   /// Where in the archive the model lies: nothing or a name that ends with a slash.
@@ -146,7 +222,7 @@ final class ModelArchive implements AutoCloseable {
   }
 
   /// The model's folder, until closed.
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

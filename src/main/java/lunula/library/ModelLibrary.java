@@ -195,6 +195,38 @@ public final class ModelLibrary implements Library {
         });
   }
 
+  @Override
+  public void export(Path model, Path file) throws IOException {
+    // Only what is whole can be opened elsewhere.
+    ModelFolder.read(model);
+    ModelArchive.pack(model, file);
+  }
+
+  /// Copies whole models into the person's library, byte for byte: all of them or none.
+  ///
+  /// @param folders of the models; only read
+  /// @throws IOException with a sentence for the person; then the library is as it was
+  public synchronized List<LibraryEntry> copy(List<Path> folders) throws IOException {
+    List<ModelCard> cards = new ArrayList<>();
+    for (Path folder : folders) {
+      cards.add(ModelFolder.read(folder).card());
+    }
+    List<LibraryEntry> copied = new ArrayList<>();
+    try {
+      for (int i = 0; i < folders.size(); i++) {
+        Path target = freeFolder(cards.get(i).name());
+        ModelFolder.copy(folders.get(i), target);
+        copied.add(entry(target, cards.get(i)));
+      }
+      return copied;
+    } catch (IOException failure) {
+      for (LibraryEntry each : copied) {
+        ModelFolder.delete(each.folder());
+      }
+      throw failure;
+    }
+  }
+
   /// Copies a model folder from anywhere into the person's library, after reading all of it. One
   /// that lies in the library already is not copied again. A network that was trained elsewhere,
   /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first; the

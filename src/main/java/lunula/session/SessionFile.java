@@ -46,7 +46,9 @@ public record SessionFile(Path path) {
   /// Only in notes, which stay on this machine.
   private static final String OWN = "file";
 
-  private static final long LARGEST = 64L << 20;
+  /// Bytes of the largest session that is read.
+  static final int LARGEST = 64 << 20;
+
   private static final Pattern BROKEN_NUMBERS = Pattern.compile("\\[\\n[^\\[\\]{}\"]*\\n\\s*]");
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -67,7 +69,14 @@ public record SessionFile(Path path) {
   ///
   /// @throws IOException with a sentence for the person, if there is none that this Lunula can use
   RunningSession.Note readNote() throws IOException {
-    JsonObject root = parse();
+    return read(load());
+  }
+
+  /// Reads what the file, or an archive in its place, holds.
+  ///
+  /// @throws IOException with a sentence for the person, if it is none that this Lunula can use
+  RunningSession.Note read(byte[] bytes) throws IOException {
+    JsonObject root = parse(bytes);
     checkVersion(root.remove(FORMAT));
     JsonElement own = root.remove(OWN);
     try {
@@ -116,6 +125,11 @@ public record SessionFile(Path path) {
 
   /// Writes a note of a session that may be saved elsewhere.
   void write(RunningSession.Note note) throws FileWriteException {
+    AtomicWriter.write(path, bytes(note));
+  }
+
+  /// How a note is written.
+  static byte[] bytes(RunningSession.Note note) {
     Session session = note.session();
     var root = new JsonObject();
     root.addProperty(FORMAT, VERSION);
@@ -130,23 +144,31 @@ public record SessionFile(Path path) {
         BROKEN_NUMBERS
             .matcher(GSON.toJson(root))
             .replaceAll(list -> list.group().replaceAll("\\s+", " "));
-    AtomicWriter.write(path, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    return (text + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private JsonObject parse() throws IOException {
+  private byte[] load() throws IOException {
     try {
       if (Files.size(path) > LARGEST) {
         throw refused(UserMessage.of("session.large"), null);
       }
-      byte[] bytes = Files.readAllBytes(path);
-      if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-        throw refused(UserMessage.of("session.empty"), null);
-      }
-      return JsonFields.parse(path, bytes).object().object();
+      return Files.readAllBytes(path);
     } catch (NoSuchFileException gone) {
       throw new UserMessageException(UserMessage.of("session.gone", path), gone);
     } catch (AccessDeniedException closed) {
       throw new UserMessageException(UserMessage.of("session.closed", path), closed);
+    }
+  }
+
+  private JsonObject parse(byte[] bytes) throws IOException {
+    try {
+      if (bytes.length > LARGEST) {
+        throw refused(UserMessage.of("session.large"), null);
+      }
+      if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+        throw refused(UserMessage.of("session.empty"), null);
+      }
+      return JsonFields.parse(path, bytes).object().object();
     } catch (JsonException wrong) {
       Throwable cause = wrong.getCause();
       if (cause instanceof EOFException cut) {

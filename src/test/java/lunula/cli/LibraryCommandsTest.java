@@ -53,6 +53,20 @@ class LibraryCommandsTest {
   }
 
   @Test
+  void handsAModelOnInOneFile() throws IOException {
+    Path folder = sandbox.tinyModel("A model");
+    Path file = root.resolve("given.lunula-model");
+    runs("models", "export", folder.toString(), "--out", file.toString());
+    assertEquals("written to " + file, sandbox.out().strip());
+    runs("models", "import", file.toString());
+    assertEquals("kept as a-model", sandbox.out().strip());
+    for (String name : List.of("config.json", "model.safetensors", "card.json")) {
+      Path kept = sandbox.folders.ownModels().resolve("a-model").resolve(name);
+      assertEquals(-1, Files.mismatch(folder.resolve(name), kept), name);
+    }
+  }
+
+  @Test
   void listsModelsTogetherWhoseLossesCompare() throws IOException {
     runs("models", "import", sandbox.tinyModel("first").toString());
     runs("models", "list");
@@ -90,7 +104,9 @@ class LibraryCommandsTest {
         sandbox.err().strip());
     assertEquals(2, sandbox.run("models"));
     assertTrue(
-        sandbox.err().contains("list, show, import, anchor, rename, describe, delete, code"),
+        sandbox
+            .err()
+            .contains("list, show, import, export, anchor, rename, describe, delete, code"),
         sandbox.err());
     assertEquals(2, sandbox.run("modles"));
     assertEquals(1, sandbox.err().lines().count());

@@ -1,5 +1,6 @@
 package lunula.library;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -170,6 +172,51 @@ class ModelLibraryTest {
       }
     }
     return archive;
+  }
+
+  @Test
+  void anExportedModelOpensElsewhereAsItWas() throws IOException {
+    LibraryEntry entry = library.keep(MODEL, "Given");
+    Path file = root.resolve("Given away.lunula-model");
+    library.export(entry.folder(), file);
+    assertEquals(FileKind.MODEL, FileKind.of(file).kind());
+    Path there = root.resolve("there/models");
+    var elsewhere = new ModelLibrary(root.resolve("none"), there, null, new StoredModels());
+    LibraryEntry taken = elsewhere.importFolder(file, Progress.NONE).orElseThrow();
+    assertEquals("Given", taken.card().name());
+    assertEquals(ModelFolder.read(entry.folder()), ModelFolder.read(taken.folder()));
+    byte[] first = Files.readAllBytes(file);
+    library.export(entry.folder(), file);
+    assertArrayEquals(first, Files.readAllBytes(file));
+  }
+
+  @Test
+  void aModelThatIsBrokenIsNotExported() throws IOException {
+    LibraryEntry entry = library.keep(MODEL, "Broken");
+    Files.delete(entry.folder().resolve("encodings.safetensors"));
+    Path file = root.resolve("broken.lunula-model");
+    expect("has no encodings.safetensors", () -> library.export(entry.folder(), file));
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void severalModelsAreCopiedByteForByteOrNoneOfThem() throws IOException {
+    Path one = root.resolve("one");
+    Path two = root.resolve("two");
+    ModelFolder.write(MODEL.named("One"), one);
+    ModelFolder.write(MODEL.named("Two"), two);
+    Path cut = two.resolve("model.safetensors");
+    byte[] whole = Files.readAllBytes(cut);
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
+    assertThrows(IOException.class, () -> library.copy(List.of(one, two)));
+    assertEquals(List.of("Article", "Deep"), names());
+    Files.write(cut, whole);
+    List<LibraryEntry> copied = library.copy(List.of(one, two));
+    assertEquals(List.of("Article", "Deep", "One", "Two"), names());
+    for (String name : ModelFolder.FILES) {
+      assertEquals(
+          -1, Files.mismatch(two.resolve(name), copied.getLast().folder().resolve(name)), name);
+    }
   }
 
   @Test

@@ -139,6 +139,19 @@ public final class ModelFolder {
     AtomicWriter.createFolder(folder, contents(model));
   }
 
+  /// Copies a model's own files into a new folder, whole or not at all, as they are.
+  ///
+  /// @param folder of a model that was read; only read
+  /// @param target must not exist; its parent is made if need be
+  /// @throws FileWriteException if it could not be written; then there is no such folder
+  public static void copy(Path folder, Path target) throws FileWriteException {
+    SequencedMap<String, AtomicWriter.ChannelContent> files = new LinkedHashMap<>();
+    for (String name : FILES) {
+      files.put(name, out -> Files.copy(folder.resolve(name), Channels.newOutputStream(out)));
+    }
+    AtomicWriter.createFolder(target, files);
+  }
+
   /// Gives a model another name; the folder keeps its own.
   ///
   /// @return the new card

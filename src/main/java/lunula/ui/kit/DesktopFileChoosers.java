@@ -41,13 +41,6 @@ public final class DesktopFileChoosers implements FileChoosers {
   }
 
   @Override
-  public Optional<Path> file(String title, String ending) {
-    FileChooser chooser = chooser(title);
-    chooser.getExtensionFilters().add(kind(ending));
-    return chosen(chooser.showOpenDialog(owner));
-  }
-
-  @Override
   public Optional<Path> file(String title, String kinds, List<String> endings) {
     FileChooser chooser = chooser(title);
     chooser.getExtensionFilters().add(new ExtensionFilter(kinds, patterns(endings)));

@@ -17,13 +17,6 @@ public interface FileChoosers {
     return Optional.empty();
   }
 
-  /// Asks the person for a file of one kind to read, likewise.
-  ///
-  /// @param ending of the files to offer, with its dot
-  default Optional<Path> file(String title, String ending) {
-    return file(title);
-  }
-
   /// Asks the person for a file of one of several kinds to read, likewise.
   ///
   /// @param kinds what they are, in words

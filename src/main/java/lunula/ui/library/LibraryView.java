@@ -3,6 +3,7 @@ package lunula.ui.library;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,12 +17,14 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
+import lunula.library.ModelArchive;
 import lunula.model.Likelihood;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
@@ -48,6 +51,7 @@ import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.library.LibraryViewModel.Asking;
+import lunula.ui.shell.MainActions;
 import org.jspecify.annotations.Nullable;
 
 /// The models of the library as a list, the selected one's card, and what can be done with it.
@@ -68,6 +72,7 @@ public final class LibraryView extends VBox {
   private final Button open;
   private final Button rename;
   private final Button delete;
+  private final Button export;
 
   /// @param choosers asks for a folder to open
   public LibraryView(LibraryViewModel model, FileChoosers choosers) {
@@ -78,6 +83,7 @@ public final class LibraryView extends VBox {
     open = Parts.button(texts, "library.open.", model::openSelected);
     rename = Parts.button(texts, "library.rename.", model::askName);
     delete = Parts.button(texts, "library.delete.", model::askDeletion);
+    export = Parts.button(texts, "library.export.", this::exportSelected);
     opening(model).tellOn(open);
     renaming(model).tellOn(rename);
     deleting(model).tellOn(delete);
@@ -113,9 +119,24 @@ public final class LibraryView extends VBox {
     return list;
   }
 
-  private HBox actions() {
+  private FlowPane actions() {
     open.getStyleClass().add("primary");
-    return row(open, rename, delete);
+    return Parts.styled(new FlowPane(8, 8, open, rename, delete, export), "actions");
+  }
+
+  private void exportSelected() {
+    LibraryEntry entry = model.selectedProperty().get();
+    if (entry != null) {
+      export(model, entry, choosers);
+    }
+  }
+
+  private static void export(LibraryViewModel library, LibraryEntry entry, FileChoosers choosers) {
+    choosers
+        .save(
+            Texts.of(LibraryView.class).get("library.export.title"),
+            LibraryViewModel.suggestedName(entry))
+        .ifPresent(file -> library.export(entry, file));
   }
 
   private ScrollPane details() {
@@ -125,22 +146,32 @@ public final class LibraryView extends VBox {
     return details;
   }
 
-  /// The button that opens a model folder; while one is being opened, its progress.
+  /// The buttons that open a model from elsewhere; while one is being opened, its progress.
   private VBox importing() {
     Job<?> job = model.importing();
-    Button button = Parts.button(texts, "library.import.", this::chooseFolder);
-    button.setMaxWidth(Double.MAX_VALUE);
+    Button folder = Parts.button(texts, "library.import.", this::chooseFolder);
+    Button file = Parts.button(texts, "library.import.file.", this::chooseFile);
+    var buttons = new FlowPane(8, 8, folder, file);
     Label words = Parts.sentence("muted", "");
-    WeakSubscriptions.hear(this, job.runningProperty(), runs -> Parts.present(button, !runs));
+    WeakSubscriptions.hear(this, job.runningProperty(), runs -> Parts.present(buttons, !runs));
     WeakSubscriptions.hear(
         this, job.sentenceProperty(), said -> Parts.show(words, said.isEmpty() ? null : said));
     var bar = new JobBar(job, texts, "library.importing.");
-    bar.setNext(button);
-    return new VBox(8, words, bar, button);
+    bar.setNext(folder);
+    return new VBox(8, words, bar, buttons);
   }
 
   private void chooseFolder() {
     choosers.folder(texts.get("library.import.title")).ifPresent(model::importFolder);
+  }
+
+  private void chooseFile() {
+    choosers
+        .file(
+            texts.get("library.import.file.title"),
+            texts.get("library.import.file.kinds"),
+            List.of(ModelArchive.ENDING.substring(1), "zip"))
+        .ifPresent(model::importFolder);
   }
 
   private void select(@Nullable LibraryEntry entry) {
@@ -195,6 +226,7 @@ public final class LibraryView extends VBox {
     LibraryEntry entry = model.selectedProperty().get();
     boolean own = entry != null && !entry.bundled() && !model.busyProperty().get();
     open.setDisable(entry == null);
+    export.setDisable(entry == null || model.busyProperty().get());
     rename.setDisable(!own);
     delete.setDisable(!own);
   }
@@ -508,13 +540,26 @@ public final class LibraryView extends VBox {
     }
   }
 
-  /// What can be done with the selected model.
-  public static Feature actions(LibraryViewModel library) {
-    return Feature.of(list(library)).gestures(LIST, LibraryView.class, "library.gesture.leave.");
+  /// What can be done with the selected model, and with the one on the map.
+  ///
+  /// @param choosers asked for when a file is to be chosen
+  public static Feature actions(LibraryViewModel library, Supplier<FileChoosers> choosers) {
+    List<Action> all = new ArrayList<>(list(library));
+    all.add(exporting(library, choosers));
+    return Feature.of(all).gestures(LIST, LibraryView.class, "library.gesture.leave.");
   }
 
   static List<Action> list(LibraryViewModel library) {
     return List.of(opening(library), renaming(library), deleting(library));
+  }
+
+  private static Action exporting(LibraryViewModel library, Supplier<FileChoosers> choosers) {
+    return Action.of(
+            LibraryView.class,
+            MainActions.WINDOW,
+            "library.export.",
+            () -> library.onTheMap().ifPresent(entry -> export(library, entry, choosers.get())))
+        .when(library.openedProperty().isNotNull());
   }
 
   static Action opening(LibraryViewModel library) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -16,10 +17,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import lunula.files.FolderNames;
 import lunula.files.UserMessages;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.library.MeasuringService;
+import lunula.library.ModelArchive;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.Measurements;
 import lunula.ui.kit.Job;
@@ -45,6 +48,8 @@ public final class LibraryViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable String> message = new ReadOnlyObjectWrapper<>();
 
+  private final ObjectProperty<BiConsumer<String, Path>> exported =
+      new SimpleObjectProperty<>((words, file) -> {});
   private final Job<LibraryEntry> importing;
   private final Job<LibraryEntry> measuring;
   private final @Nullable MeasuringService service;
@@ -276,6 +281,37 @@ public final class LibraryViewModel {
     }
     cancel();
     work(() -> delete(question.entry()), null);
+  }
+
+  /// The file name that a model should have when it is exported.
+  static String suggestedName(LibraryEntry entry) {
+    return FolderNames.of(entry.card().name()) + ModelArchive.ENDING;
+  }
+
+  /// The model that is open in the window; empty while none of the library is.
+  Optional<LibraryEntry> onTheMap() {
+    return entries.stream().filter(entry -> entry.folder().equals(opened.get())).findFirst();
+  }
+
+  /// Writes a model into one file; returns at once. Nothing while the disk is at work.
+  public void export(LibraryEntry entry, Path file) {
+    if (busy.get()) {
+      return;
+    }
+    String name = String.valueOf(file.getFileName());
+    work(
+        () -> {
+          library.export(entry.folder(), file);
+          String words = texts.get("library.exported", entry.card().name(), name);
+          foreground.execute(() -> exported.get().accept(words, file));
+          return null;
+        },
+        entry);
+  }
+
+  /// Told of each model that was exported, in a sentence, and of its file.
+  public ObjectProperty<BiConsumer<String, Path>> onExportedProperty() {
+    return exported;
   }
 
   private @Nullable LibraryEntry delete(LibraryEntry entry) throws IOException {

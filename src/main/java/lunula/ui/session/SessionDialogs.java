@@ -1,7 +1,9 @@
 package lunula.ui.session;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
+import lunula.session.SessionBundle;
 import lunula.session.SessionFile;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
@@ -37,17 +39,28 @@ public final class SessionDialogs {
         .ifPresent(model::saveAs);
   }
 
+  /// Asks for a file and saves there, with the models.
+  public void saveWithModels() {
+    choosers
+        .get()
+        .save(texts.get("session.bundle.title"), model.suggestedBundleName())
+        .ifPresent(model::saveAs);
+  }
+
   /// Asks for a session and opens it.
   public void open() {
     choosers
         .get()
-        .file(texts.get("session.open.title"), SessionFile.ENDING)
+        .file(
+            texts.get("session.open.title"),
+            texts.get("session.open.kinds"),
+            List.of(SessionFile.ENDING.substring(1), SessionBundle.ENDING.substring(1)))
         .ifPresent(model::openSession);
   }
 
   /// What can be done with sessions, by key and from the palette.
   public Feature actions() {
-    return Feature.of(saving(), savingAs(), opening());
+    return Feature.of(saving(), savingAs(), savingWithModels(), opening());
   }
 
   Action saving() {
@@ -57,6 +70,10 @@ public final class SessionDialogs {
 
   Action savingAs() {
     return action("command.session.as.", this::saveAs).keys(Keys.shortcut(KeyCode.S).withShift());
+  }
+
+  Action savingWithModels() {
+    return action("command.session.bundle.", this::saveWithModels);
   }
 
   Action opening() {

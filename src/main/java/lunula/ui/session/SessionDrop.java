@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import lunula.session.SessionBundle;
 import lunula.session.SessionFile;
 import lunula.ui.explore.History;
 
@@ -50,6 +51,9 @@ public final class SessionDrop {
 
   /// The first session among files.
   static Optional<Path> among(List<File> files) {
-    return files.stream().map(File::toPath).filter(SessionFile::isOne).findFirst();
+    return files.stream()
+        .map(File::toPath)
+        .filter(file -> SessionFile.isOne(file) || SessionBundle.isOne(file))
+        .findFirst();
   }
 }

@@ -2,12 +2,16 @@ package lunula.ui.session;
 
 import com.google.gson.JsonElement;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import lunula.files.JsonField;
 import lunula.library.LibraryEntry;
+import lunula.model.card.ModelCard;
 import lunula.session.ModelChecksums;
 import lunula.session.Session;
 import lunula.ui.kit.Codec;
@@ -17,6 +21,7 @@ final class SessionModels implements Codec.Models {
   private final ModelChecksums checksums;
   private final List<LibraryEntry> library;
   private final Set<Session.Model> missing = new LinkedHashSet<>();
+  private final Map<String, Path> written = new LinkedHashMap<>();
 
   /// @param library the models on this machine
   SessionModels(ModelChecksums checksums, List<LibraryEntry> library) {
@@ -26,7 +31,19 @@ final class SessionModels implements Codec.Models {
 
   @Override
   public JsonElement write(LibraryEntry model) throws IOException {
-    return checksums.model(model.folder(), model.card()).json();
+    return write(model.folder(), model.card()).json();
+  }
+
+  /// How a session names a model, which is remembered.
+  Session.Model write(Path folder, ModelCard card) throws IOException {
+    Session.Model model = checksums.model(folder, card);
+    written.put(model.checksum(), folder);
+    return model;
+  }
+
+  /// Folders of the models that were written, by their checksums.
+  Map<String, Path> written() {
+    return written;
   }
 
   @Override

@@ -66,13 +66,14 @@ public final class SessionPane extends FootedPage {
   private FlowPane buttons() {
     Button save = Parts.styled(Parts.button(texts, "session.save.", dialogs::save), "primary");
     Button saveAs = Parts.button(texts, "session.save-as.", dialogs::saveAs);
+    Button bundle = Parts.button(texts, "session.bundle.", dialogs::saveWithModels);
     Button open = Parts.button(texts, "session.open.", dialogs::open);
     dialogs.saving().tellOn(save, texts.get("session.save.tip"));
     dialogs.savingAs().tellOn(saveAs, texts.get("session.save-as.tip"));
     dialogs.opening().tellOn(open, texts.get("session.open.tip"));
-    List.of(save, saveAs, open)
+    List.of(save, saveAs, bundle, open)
         .forEach(button -> button.disableProperty().bind(model.busyProperty()));
-    return new FlowPane(8, 8, save, saveAs, open);
+    return new FlowPane(8, 8, save, saveAs, bundle, open);
   }
 
   private Subscription follow() {

@@ -7,6 +7,8 @@ import java.util.List;
 import lunula.model.card.ModelCard;
 import lunula.session.ModelChecksums;
 import lunula.session.Session;
+import lunula.session.SessionBundle;
+import lunula.session.SessionFile;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Settings;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,25 @@ record SessionSnapshot(Path folder, ModelCard card, List<Setting.Value<?>> value
   ///
   /// @throws IOException with a sentence for the person, if a model's folder cannot be read
   Session session(ModelChecksums checksums, Instant now) throws IOException {
-    return new Session(
-        now,
-        checksums.model(folder, card),
-        Settings.write(values, new SessionModels(checksums, List.of())));
+    return session(new SessionModels(checksums, List.of()), now);
+  }
+
+  /// Writes the session of that moment into a file, with its models if that is a bundle. Blocking;
+  /// in the background.
+  ///
+  /// @throws IOException with a sentence for the person, if a model's folder cannot be read or the
+  ///     file cannot be written
+  void write(Path file, ModelChecksums checksums, Instant now) throws IOException {
+    var models = new SessionModels(checksums, List.of());
+    Session session = session(models, now);
+    if (SessionBundle.isOne(file)) {
+      new SessionBundle(file).write(session, models.written());
+    } else {
+      new SessionFile(file).write(session);
+    }
+  }
+
+  private Session session(SessionModels models, Instant now) throws IOException {
+    return new Session(now, models.write(folder, card), Settings.write(values, models));
   }
 }

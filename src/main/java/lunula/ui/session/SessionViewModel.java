@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -23,6 +24,7 @@ import lunula.model.card.ModelCard;
 import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
 import lunula.session.Session;
+import lunula.session.SessionBundle;
 import lunula.session.SessionFile;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageSet;
@@ -61,6 +63,12 @@ public final class SessionViewModel {
     ///
     /// @throws IOException with a sentence for the person
     List<LibraryEntry> entries() throws IOException;
+
+    /// Adds models, all of them or none. Blocking.
+    ///
+    /// @param folders of the models; copied
+    /// @throws IOException with a sentence for the person
+    void copy(List<Path> folders) throws IOException;
   }
 
   /// A session whose values are checked, and which of its models are on this machine.
@@ -158,6 +166,11 @@ public final class SessionViewModel {
     return texts.get("session.name", model.replaceAll("^-+|-+$", "")) + SessionFile.ENDING;
   }
 
+  /// The same for a file that holds the models, too.
+  String suggestedBundleName() {
+    return suggestedName().replaceFirst("\\.[^.]*$", "") + SessionBundle.ENDING;
+  }
+
   /// Saves the session in its file.
   ///
   /// @return false if it has none yet, so that the person must be asked for one
@@ -169,7 +182,8 @@ public final class SessionViewModel {
     return now != null;
   }
 
-  /// Saves the session in a file, which is its file from then on. Returns at once.
+  /// Saves the session in a file, which is its file from then on, with its models if the file is a
+  /// bundle. Returns at once.
   public void saveAs(Path target) {
     SessionSnapshot now = SessionSnapshot.of(context);
     if (now == null) {
@@ -181,7 +195,7 @@ public final class SessionViewModel {
     inBackground(
         () -> {
           Instant when = Instant.now();
-          new SessionFile(target).write(now.session(checksums, when));
+          now.write(target, checksums, when);
           return () -> wasSaved(target, when);
         });
   }
@@ -206,12 +220,20 @@ public final class SessionViewModel {
 
   private Resolved found(Path source) throws IOException {
     var file = new SessionFile(source);
-    Session session = file.read();
+    Session session = SessionBundle.isOne(source) ? unpacked(source) : file.read();
     try {
       return find(session);
     } catch (IllegalArgumentException wrong) {
       throw file.broken(wrong);
     }
+  }
+
+  private Session unpacked(Path source) throws IOException {
+    Set<String> present = new HashSet<>();
+    for (LibraryEntry entry : library.entries()) {
+      present.add(checksums.of(entry.folder()));
+    }
+    return new SessionBundle(source).read(present, library::copy);
   }
 
   /// Reads a session's values and looks for its models. Blocking; in the background.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,12 +27,14 @@ import lunula.model.plan.Preset;
 import lunula.testkit.Frames;
 import lunula.testkit.Samples;
 import lunula.testkit.Shown;
+import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Term;
 import lunula.ui.kit.TermEvent;
 import lunula.ui.kit.Theme;
 import lunula.ui.kit.ThemeStyling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -42,18 +45,58 @@ class LibraryViewTest {
   private final LibraryEntry own = Samples.entry("Mine", false);
   private final MemoryLibrary library = new MemoryLibrary(Samples.entry("Shipped", true), own);
   private final List<LibraryEntry> opened = new ArrayList<>();
+  @TempDir private Path exported;
   private LibraryViewModel model;
   private LibraryView view;
 
   @Start
   void show(Stage stage) {
     model = new LibraryViewModel(library, Runnable::run, Runnable::run, opened::add);
-    view = new LibraryView(model, title -> Optional.of(Path.of("downloads", "Guest")));
+    view = new LibraryView(model, choosers());
     library.problems.add("models/x/config.json is missing; copy the folder again.");
     model.refresh();
     var scene = new Scene(view, 308, 600);
     ThemeStyling.install(scene, new SimpleObjectProperty<>(Theme.LIGHT));
     Shown.in(stage, scene);
+  }
+
+  private FileChoosers choosers() {
+    return new FileChoosers() {
+      @Override
+      public Optional<Path> folder(String title) {
+        return Optional.of(Path.of("downloads", "Guest"));
+      }
+
+      @Override
+      public Optional<Path> file(String title, String kinds, List<String> endings) {
+        return endings.contains("lunula-model")
+            ? Optional.of(Path.of("downloads", "Gift.lunula-model"))
+            : Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> save(String title, String suggestedName) {
+        return Optional.of(exported.resolve(suggestedName));
+      }
+    };
+  }
+
+  @Test
+  void theSelectedModelIsExportedInOneFileAndItsFolderOffered(FxRobot robot) {
+    List<Path> told = new ArrayList<>();
+    model.onExportedProperty().set((words, file) -> told.add(file));
+    choose(robot, 0);
+    robot.interact(() -> ((Button) view.lookup("#library-export")).fire());
+    Path file = exported.resolve("shipped.lunula-model");
+    assertTrue(Files.exists(file));
+    assertEquals(List.of(file), told);
+  }
+
+  @Test
+  void aModelInAFileIsOpened(FxRobot robot) {
+    robot.interact(() -> ((Button) view.lookup("#library-import-file")).fire());
+    assertEquals(1, opened.size());
+    assertTrue(says("Gift.lunula-model"));
   }
 
   @Test

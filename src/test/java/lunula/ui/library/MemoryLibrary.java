@@ -1,6 +1,7 @@
 package lunula.ui.library;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,12 @@ public final class MemoryLibrary implements Library {
   public void delete(LibraryEntry entry) throws IOException {
     failIfTold();
     entries.remove(entry);
+  }
+
+  @Override
+  public void export(Path model, Path file) throws IOException {
+    failIfTold();
+    Files.writeString(file, model.toString());
   }
 
   @Override

@@ -20,6 +20,7 @@ import lunula.data.LabelledImages;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
+import lunula.library.format.ModelFolder;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
@@ -30,6 +31,7 @@ import lunula.model.card.ModelCard;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import lunula.session.ModelChecksums;
+import lunula.testkit.SampleModels;
 import lunula.testkit.Samples;
 import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.arithmetic.ArithmeticViewModel;
@@ -115,7 +117,7 @@ final class Room implements ModelSource {
             .add(ArithmeticInstrument.settings(arithmetic))
             .add(CompareSettings.of(space.compare(), main));
     workspace = new SessionContext(main, models, settings);
-    sessions = new SessionViewModel(workspace, () -> List.copyOf(library), prints, Runnable::run);
+    sessions = new SessionViewModel(workspace, installed(), prints, Runnable::run);
     map.resize(600, 400);
     models
         .openedProperty()
@@ -124,6 +126,26 @@ final class Room implements ModelSource {
               map.fit();
               sessions.opened(folder);
             });
+  }
+
+  /// This window's library, into which models are taken where they lie.
+  private SessionViewModel.InstalledModels installed() {
+    return new SessionViewModel.InstalledModels() {
+      @Override
+      public List<LibraryEntry> entries() {
+        return List.copyOf(library);
+      }
+
+      @Override
+      public void copy(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+          ModelCard card = ModelFolder.readCard(folder);
+          Path own = home.resolve("taken").resolve(card.name());
+          ModelFolder.copy(folder, own);
+          library.add(new LibraryEntry(own, false, card));
+        }
+      }
+    };
   }
 
   private static Instrument instrument(String id, KeyCode key) {
@@ -136,6 +158,15 @@ final class Room implements ModelSource {
     Files.writeString(folder.resolve("model.safetensors"), "weights of " + name);
     ModelCard card = Samples.card(name, TrainingPlan.ARTICLE);
     var entry = new LibraryEntry(folder, false, card);
+    library.add(entry);
+    return entry;
+  }
+
+  /// A whole model, which can be handed on.
+  LibraryEntry addWhole(String name) throws IOException {
+    Path folder = home.resolve("models").resolve(name);
+    ModelFolder.write(SampleModels.tiny(name), folder);
+    var entry = new LibraryEntry(folder, false, ModelFolder.readCard(folder));
     library.add(entry);
     return entry;
   }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
+import lunula.library.LibraryEntry;
 import lunula.measure.DrawnPicture;
 import lunula.model.GrayImage;
 import lunula.session.Session;
@@ -65,6 +66,29 @@ class SessionViewModelTest {
         1e-5);
     assertNull(other.exploration.noticeProperty().get());
     assertEquals(file, other.sessions.fileProperty().get());
+  }
+
+  @Test
+  void aFileWithTheModelsOpensWhereTheyWereNot() throws IOException {
+    LibraryEntry own = room.addWhole("Handed on");
+    room.models.open(own.folder());
+    LatentPoint place = new LatentPoint(0.75, -0.5);
+    room.exploration.cursorProperty().set(place);
+    Path bundle = home.resolve("lesson.lunula-bundle");
+    assertEquals("Handed-on.lunula-bundle", room.sessions.suggestedBundleName());
+    room.sessions.saveAs(bundle);
+
+    Room other = new Room(home.resolve("elsewhere"));
+    other.open("Another one");
+    other.sessions.openSession(bundle);
+    assertNull(other.exploration.noticeProperty().get());
+    assertEquals("Handed on", other.main.modelName());
+    assertEquals(place, other.exploration.cursorProperty().get());
+    assertEquals(2, other.library.size());
+    other.sessions.openSession(bundle);
+    assertEquals(2, other.library.size(), "the same model is not taken twice");
+    other.sessions.save();
+    assertTrue(Files.size(bundle) > Files.size(own.folder().resolve("model.safetensors")));
   }
 
   @Test

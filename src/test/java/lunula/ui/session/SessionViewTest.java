@@ -60,8 +60,8 @@ class SessionViewTest {
     }
 
     @Override
-    public Optional<Path> file(String title, String ending) {
-      asked.add(title + " " + ending);
+    public Optional<Path> file(String title, String kinds, List<String> endings) {
+      asked.add(title + " " + endings);
       return Optional.of(file);
     }
 
@@ -165,7 +165,7 @@ class SessionViewTest {
     assertEquals("Save the session lesson.lunula", asked.getLast());
     robot.interact(() -> room.exploration.cursorProperty().set(new LatentPoint(9, 9)));
     robot.press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
-    assertEquals("Open a session .lunula", asked.getLast());
+    assertEquals("Open a session [lunula, lunula-bundle]", asked.getLast());
     assertTrue(room.exploration.cursorProperty().get().x() < 9);
   }
 

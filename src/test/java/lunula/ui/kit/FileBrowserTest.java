@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileManagerTest {
+class FileBrowserTest {
   @TempDir private Path folder;
 
   private final List<List<String>> started = new ArrayList<>();
@@ -24,8 +24,8 @@ class FileManagerTest {
     file = Files.writeString(folder.resolve("a, b.png"), "");
   }
 
-  private FileManager on(String system, int code) {
-    return new FileManager(
+  private FileBrowser on(String system, int code) {
+    return new FileBrowser(
         system,
         command -> {
           started.add(command);
@@ -65,7 +65,7 @@ class FileManagerTest {
   @Test
   void aProgramThatIsMissingIsNoFailureOfLunula() {
     var without =
-        new FileManager(
+        new FileBrowser(
             "Linux",
             command -> {
               throw new IOException("no such program");

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param system name of the operating system, as the system property `os.name` has it
 /// @param launcher starts programs
-public record FileManager(String system, Launcher launcher) {
+public record FileBrowser(String system, Launcher launcher) {
   private static final long SECONDS = 10;
 
   /// Starts a program and waits for its end.
@@ -26,8 +26,8 @@ public record FileManager(String system, Launcher launcher) {
   }
 
   /// The one of this desktop.
-  public static FileManager ofThisDesktop() {
-    return new FileManager(System.getProperty("os.name", ""), FileManager::launch);
+  public static FileBrowser ofThisDesktop() {
+    return new FileBrowser(System.getProperty("os.name", ""), FileBrowser::launch);
   }
 
   /// Opens a file's folder with the file selected, or at least the folder.
@@ -35,7 +35,7 @@ public record FileManager(String system, Launcher launcher) {
   /// @return why that did not work, in a sentence; empty if it did
   public Optional<String> show(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
-    Texts texts = Texts.of(FileManager.class);
+    Texts texts = Texts.of(FileBrowser.class);
     if (Files.notExists(absolute)) {
       return Optional.of(texts.get("folder.gone", absolute));
     }
