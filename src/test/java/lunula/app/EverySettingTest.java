@@ -50,6 +50,7 @@ class EverySettingTest {
           "MainViewModel.training",
           "MainViewModel.imageCounts",
           "MainViewModel.nextPanel",
+          "MainViewModel.showInFolder",
           "ModelSwitch.dataSet",
           // Words and questions to the person.
           "ExplorerState.notice",
