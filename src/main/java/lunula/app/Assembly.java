@@ -89,6 +89,7 @@ public final class Assembly {
         instruments
             .settings()
             .add(models.train().form().settings())
+            .add(models.train().settings())
             .add(models.addImages().settings())
             .add(models.makeMoons().settings());
     sessions = new Sessions(models, instruments, settings, threads);

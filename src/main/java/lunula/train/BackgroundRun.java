@@ -3,14 +3,18 @@ package lunula.train;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import lunula.data.DataSet;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.Likelihood;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.model.card.Measurements;
@@ -26,7 +30,8 @@ public final class BackgroundRun implements TrainingRun {
   private final RunControls controls = new RunControls();
   private final CompletableFuture<TrainableModel> model = new CompletableFuture<>();
   private final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
-  private final Decoder decoder = new NewestWeights();
+  private final Decoder decoder = new ShownWeights();
+  private final AtomicReference<@Nullable LiveModel> past = new AtomicReference<>();
   private volatile String engine = "";
   private volatile boolean closed;
 
@@ -35,11 +40,11 @@ public final class BackgroundRun implements TrainingRun {
     this.listener = listener;
   }
 
-  /// Decodes with the model as it is when asked.
-  private final class NewestWeights implements Decoder {
+  /// Decodes with the model as it is when asked, or as it was at the moment that is looked at.
+  private final class ShownWeights implements Decoder {
     @Override
     public List<? extends Sample> decode(float[] latents) {
-      return trained().decoder().decode(latents);
+      return asked(shown -> shown.decode(latents));
     }
 
     @Override
@@ -59,7 +64,36 @@ public final class BackgroundRun implements TrainingRun {
 
     @Override
     public Decoder ofClass(int label) {
-      return latents -> trained().decoder().ofClass(label).decode(latents);
+      return latents -> asked(shown -> shown.ofClass(label).decode(latents));
+    }
+
+    /// Asks anew if another moment is looked at meanwhile.
+    private <R> R asked(Function<Decoder, R> question) {
+      while (true) {
+        LiveModel earlier = past.get();
+        try {
+          return question.apply(earlier == null ? trained().decoder() : earlier);
+        } catch (ModelClosedException failure) {
+          if (Objects.equals(earlier, past.get())) {
+            throw failure;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void lookAt(@Nullable Snapshot snapshot) {
+    show(snapshot == null || closed ? null : snapshot.open());
+    if (closed) {
+      show(null);
+    }
+  }
+
+  private void show(@Nullable LiveModel earlier) {
+    LiveModel before = past.getAndSet(earlier);
+    if (before != null) {
+      before.close();
     }
   }
 
@@ -193,6 +227,7 @@ public final class BackgroundRun implements TrainingRun {
   public void close() {
     controls.stop();
     closed = true;
+    show(null);
     freeIfOver();
   }
 

@@ -88,7 +88,7 @@ public final class EpochLoop {
   /// Runs the plan to its end, to a stop, or to a loss that is no number. Blocking.
   public TrainingOutcome run() {
     try (TrainableModel.Steps steps = model.steps(chance)) {
-      showCodes();
+      reach(0, lastGood);
       watch = new Stopwatch();
       for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
         End end = epoch(steps, epoch);
@@ -105,8 +105,16 @@ public final class EpochLoop {
     }
   }
 
-  private void showCodes() {
-    model.encodeTest().ifPresent(listener::encoded);
+  private Optional<Encodings> showCodes() {
+    Optional<Encodings> codes = model.encodeTest();
+    codes.ifPresent(listener::encoded);
+    return codes;
+  }
+
+  private void reach(int epoch, Weights weights) {
+    listener.reached(
+        new TrainingListener.EpochState(
+            epoch, plan.architecture(), weights, showCodes(), model.decoder()));
   }
 
   private enum End {
@@ -192,7 +200,7 @@ public final class EpochLoop {
     patience.watch(model.objective(tested), weights);
     listener.progressed(progress(epoch, batches));
     listener.epochEnded(result);
-    showCodes();
+    reach(epoch, weights);
     return End.PLANNED;
   }
 

@@ -1,8 +1,12 @@
 package lunula.train;
 
+import java.util.Optional;
+import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
 import lunula.model.loss.Losses;
+import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
 
 /// Hears what a training run does. Called on the training thread; must return quickly and never
 /// throw.
@@ -16,6 +20,24 @@ public interface TrainingListener {
 
   /// After every epoch, with its test pass done.
   default void epochEnded(EpochResult result) {}
+
+  /// Before the first epoch and after every finished one. What is told is immutable, but for the
+  /// decoder, which is the model's own.
+  default void reached(EpochState state) {}
+
+  /// A model between two epochs.
+  ///
+  /// @param epoch epochs done, 0 before the first
+  /// @param architecture the model's shape, fitted to the images
+  /// @param weights a copy of all parameters
+  /// @param codes where the test images lie; empty of a model without an encoder
+  /// @param decoder decodes with these weights as long as the listener is being told
+  record EpochState(
+      int epoch,
+      Architecture architecture,
+      Weights weights,
+      Optional<Encodings> codes,
+      Decoder decoder) {}
 
   /// Where a training run stands.
   ///

@@ -3,6 +3,7 @@ package lunula.train;
 import java.util.concurrent.CompletionStage;
 import lunula.model.Decoder;
 import lunula.model.card.SavedModel;
+import org.jspecify.annotations.Nullable;
 
 /// One training run. All methods may be called from any thread; all but [#result] return at once.
 public interface TrainingRun extends AutoCloseable {
@@ -22,9 +23,13 @@ public interface TrainingRun extends AutoCloseable {
   /// Whether the run is asked to hold.
   boolean paused();
 
-  /// Decodes with the newest weights, while the run goes and after it; valid until [#close].
-  /// The same object at each call.
+  /// Decodes with the newest weights, or with those that are [looked at][#lookAt], while the run
+  /// goes and after it; valid until [#close]. The same object at each call.
   Decoder decoder();
+
+  /// Has the decoder decode as the model did at another moment; null for the newest weights.
+  /// Changes nothing of the run. Blocking, for a few milliseconds: on the exploring thread.
+  void lookAt(@Nullable Snapshot snapshot);
 
   /// How the run ended; completes exceptionally only for defects.
   CompletionStage<TrainingOutcome> outcome();

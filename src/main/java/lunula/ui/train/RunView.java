@@ -11,6 +11,7 @@ import lunula.files.UserMessages;
 import lunula.model.Likelihood;
 import lunula.model.loss.LossSchema;
 import lunula.model.plan.TrainingPlan;
+import lunula.train.Snapshot;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
@@ -62,6 +63,7 @@ final class RunView extends VBox {
     WeakSubscriptions.hear(this, model.progressProperty(), this::show);
     WeakSubscriptions.hear(this, model.followingProperty(), this::show);
     WeakSubscriptions.hear(this, model.planProperty(), this::declare);
+    WeakSubscriptions.hear(this, model.timeLine().shownProperty(), this::read);
     show();
     WeakSubscriptions.hear(this, model.keeping().stateProperty(), this::rank);
     WeakSubscriptions.hear(
@@ -94,7 +96,7 @@ final class RunView extends VBox {
     chart.setPrefHeight(200);
     chart.setMaxHeight(320);
     VBox.setVgrow(chart, Priority.ALWAYS);
-    var box = new VBox(terms, chart, readOut, nats);
+    var box = new VBox(terms, chart, readOut, nats, new TimeLineView(model));
     box.getStyleClass().add("curves");
     VBox.setVgrow(box, Priority.ALWAYS);
     return box;
@@ -117,6 +119,11 @@ final class RunView extends VBox {
     Parts.present(terms, losses.shown().size() > 1);
     // Nats of a density of grey values do not compare with those of cross-entropy.
     Parts.present(nats, !shown.architecture().likelihood().comparableWith(Likelihood.BERNOULLI));
+  }
+
+  /// The chart reads out the epoch that is looked at.
+  private void read(@Nullable Snapshot moment) {
+    chart.readProperty().set(moment == null ? -1 : moment.epoch() - 1);
   }
 
   private void show() {

@@ -1,5 +1,6 @@
 package lunula.ui.train;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -27,6 +29,8 @@ import lunula.library.LibraryEntry;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
 import lunula.model.plan.TrainingPlan;
+import lunula.train.Snapshot;
+import lunula.train.TrainingHistory;
 import lunula.train.TrainingListener;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingOutcome;
@@ -36,6 +40,7 @@ import lunula.train.TrainingRun;
 import lunula.train.TrainingService;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import lunula.ui.train.TrainingState.Failed;
 import lunula.ui.train.TrainingState.Finished;
@@ -60,6 +65,8 @@ public final class TrainViewModel implements AutoCloseable {
   private final LongSupplier clock;
   private final PlanForm form = new PlanForm();
   private final LossHistory history = new LossHistory();
+  private final TimeLineViewModel timeLine;
+  private final PinnedPictures pinned;
   private final KeepViewModel keeping;
   private final UnsavedRunGuard parting;
   private final ReadOnlyObjectWrapper<TrainingState> state =
@@ -90,6 +97,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final class Session implements TrainingListener {
     final TrainingPlan plan;
     final String dataSet;
+    final TrainingHistory past = new TrainingHistory();
     private final Queue<EpochResult> epochs = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable TrainingProgress> reached = new AtomicReference<>();
     private final AtomicReference<@Nullable Encodings> encodings = new AtomicReference<>();
@@ -130,6 +138,12 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     @Override
+    public void reached(EpochState state) {
+      past.take(state);
+      announce();
+    }
+
+    @Override
     public void epochEnded(EpochResult result) {
       epochs.add(result);
       announce();
@@ -150,10 +164,13 @@ public final class TrainViewModel implements AutoCloseable {
       for (EpochResult next = epochs.poll(); next != null; next = epochs.poll()) {
         history.add(next);
       }
+      timeLine.grown();
       Encodings codes = encodings.getAndSet(null);
       if (codes != null) {
         newest = codes;
-        showCodes(this);
+        if (timeLine.atNewest()) {
+          showCodes(this);
+        }
       }
       TrainingProgress progress = reached.getAndSet(null);
       if (progress != null) {
@@ -189,6 +206,9 @@ public final class TrainViewModel implements AutoCloseable {
     this.load = load;
     this.foreground = foreground;
     this.clock = clock;
+    timeLine = new TimeLineViewModel(exploration);
+    pinned = new PinnedPictures(exploration, timeLine);
+    timeLine.shownProperty().subscribe((was, is) -> showMoment());
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
     parting = new UnsavedRunGuard(exploration, this);
     startable =
@@ -211,6 +231,21 @@ public final class TrainViewModel implements AutoCloseable {
   /// The losses of the newest run.
   public LossHistory history() {
     return history;
+  }
+
+  /// The epochs of the newest run.
+  public TimeLineViewModel timeLine() {
+    return timeLine;
+  }
+
+  /// The pinned places' pictures over these epochs.
+  public PinnedPictures pinned() {
+    return pinned;
+  }
+
+  /// All that can be set beside the form.
+  public List<Setting<?>> settings() {
+    return Stream.concat(timeLine.settings().stream(), pinned.settings().stream()).toList();
   }
 
   /// Puts a kept model on the map; by default none does.
@@ -300,6 +335,7 @@ public final class TrainViewModel implements AutoCloseable {
     try {
       TrainingRun run = desk.start(begun::load, begun.plan, begun);
       begun.run = run;
+      timeLine.begin(run, begun.past);
       follow();
       run.outcome()
           .whenComplete((outcome, defect) -> foreground.execute(() -> end(begun, outcome, defect)));
@@ -339,6 +375,9 @@ public final class TrainViewModel implements AutoCloseable {
   /// kept, the kept model, which is the same and has its name.
   public void follow() {
     TrainingRun run = run();
+    if (!timeLine.atNewest()) {
+      timeLine.toNewest();
+    }
     if (keeping.stateProperty().get() instanceof Keeping.Kept kept) {
       openKept.get().accept(kept.entry());
     } else if (run != null && session != null) {
@@ -387,6 +426,9 @@ public final class TrainViewModel implements AutoCloseable {
     TrainingRun run = run();
     boolean was = isFollowing();
     following.set(run != null && run.decoder().equals(exploration.decoderProperty().get()));
+    if (was && !isFollowing()) {
+      timeLine.toNewest();
+    }
     boolean unkept = keeping.stateProperty().get() instanceof Keeping.Offered;
     if (was && run != null && !isFollowing() && (state.get().active() || unkept)) {
       exploration
@@ -395,12 +437,34 @@ public final class TrainViewModel implements AutoCloseable {
     }
   }
 
-  /// Shows the newest codes of a run that is followed.
-  @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
-  private void showCodes(Session from) {
-    Encodings encodings = from.newest;
-    if (encodings == null || from.data == null || !isFollowing()) {
+  /// Another moment of the run is looked at: it comes onto the map, if another model is there.
+  private void showMoment() {
+    TrainingRun run = run();
+    if (run == null || session == null) {
       return;
+    }
+    boolean newest = timeLine.shownProperty().get() == null;
+    if (newest && isFollowing() && keeping.stateProperty().get() instanceof Keeping.Kept) {
+      follow();
+      return;
+    }
+    if (!isFollowing() && !newest) {
+      exploration.decoderProperty().set(run.decoder());
+    }
+    if (!showCodes(session)) {
+      redecode();
+    }
+  }
+
+  /// Shows the codes of a run that is followed, at the moment that is looked at.
+  ///
+  /// @return whether there are any
+  @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
+  private boolean showCodes(Session from) {
+    Snapshot moment = timeLine.shownProperty().get();
+    Encodings encodings = moment == null ? from.newest : moment.codes();
+    if (encodings == null || from.data == null || !isFollowing()) {
+      return false;
     }
     LabelledImages test = from.data.test();
     if (exploration.imagesProperty().get() != test) {
@@ -410,6 +474,7 @@ public final class TrainViewModel implements AutoCloseable {
     exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
     exploration.samplesProperty().set(test);
     redecode();
+    return true;
   }
 
   /// Decodes with the newest weights.
@@ -423,7 +488,7 @@ public final class TrainViewModel implements AutoCloseable {
   private void showProgress(TrainingProgress newest) {
     progress.set(newest);
     history.add(newest);
-    if (clock.getAsLong() - redecoded >= REDECODE_NANOS) {
+    if (timeLine.atNewest() && clock.getAsLong() - redecoded >= REDECODE_NANOS) {
       redecode();
     }
   }

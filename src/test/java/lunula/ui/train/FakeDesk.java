@@ -11,6 +11,7 @@ import lunula.model.GrayImage;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
+import lunula.train.Snapshot;
 import lunula.train.TrainingListener;
 import lunula.train.TrainingOutcome;
 import lunula.train.TrainingRun;
@@ -81,6 +82,11 @@ final class FakeDesk implements TrainingService {
     @Override
     public Decoder decoder() {
       return decoder;
+    }
+
+    @Override
+    public void lookAt(@Nullable Snapshot snapshot) {
+      asked.add("look at " + (snapshot == null ? "now" : "epoch " + snapshot.epoch()));
     }
 
     @Override
