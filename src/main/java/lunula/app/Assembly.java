@@ -101,6 +101,7 @@ public final class Assembly {
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
     models.train().followingProperty().subscribe(following -> instruments.map().fit());
+    models.train().onFilm(() -> export.filmTraining());
     opener =
         new FileOpener(
             threads.files(),

@@ -27,6 +27,7 @@ import lunula.ui.export.PictureViewModel;
 import lunula.ui.export.Saving;
 import lunula.ui.export.Studio;
 import lunula.ui.film.FilmPane;
+import lunula.ui.film.FilmSettings;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
@@ -99,6 +100,12 @@ public final class ExportSheet {
   private static Page page(String id, String key, Supplier<? extends Node> content) {
     Texts texts = Texts.of(ExportSheet.class);
     return new Page(id, texts.get(key + "label"), texts.get(key + "tip"), content);
+  }
+
+  /// Opens the sheet on a film of the newest run.
+  void filmTraining() {
+    instruments.film().settings().sourceProperty().set(FilmSettings.Source.TRAINING);
+    sheet.show("film");
   }
 
   private PictureView pictures(MainView window) {

@@ -106,6 +106,7 @@ public final class Instruments {
     layers = new LayersViewModel(map.layers());
     path = new PathViewModel(exploration, threads.filming());
     film = new FilmViewModel(exploration, path, main.cardProperty(), System::nanoTime);
+    film.film(models.train()::film, models.train().timeLine().snapshotsProperty());
     pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
     posterior = new PosteriorViewModel(exploration);

@@ -124,6 +124,8 @@ class EverySettingTest {
             panels.arithmetic(),
             assembly.models().train().form(),
             assembly.models().train().form().network(),
+            assembly.models().train().timeLine(),
+            assembly.models().train().pinned(),
             assembly.models().addImages(),
             assembly.models().makeMoons(),
             assembly.export().sheet(),

@@ -256,6 +256,9 @@ public final class Film {
     private static final int GREY = 0x010101;
     private static final int CORNERS = 400;
 
+    /// Moments whose points must fit on the map.
+    private static final int TIMES = 12;
+
     private final FilmPlan plan;
     private final FilmLayout layout;
     private final int[] ground;
@@ -277,18 +280,36 @@ public final class Film {
     }
 
     private Viewport view(FilmMap points, LatentPath way) {
-      List<LatentPoint> corners = corners(points, way);
-      int count = points.xs().length;
-      LatentBounds cloud = LatentBounds.robust(count, i -> points.xs()[i], i -> points.ys()[i]);
-      LatentBounds line =
-          LatentBounds.of(corners.size(), i -> corners.get(i).x(), i -> corners.get(i).y());
-      LatentBounds both =
-          new LatentBounds(
-              Math.min(cloud.minX(), line.minX()),
-              Math.min(cloud.minY(), line.minY()),
-              Math.max(cloud.maxX(), line.maxX()),
-              Math.max(cloud.maxY(), line.maxY()));
-      return Viewport.fitted(both, layout.pictureWidth(), layout.pictureHeight(), 2 * dot);
+      LatentBounds cloud = robust(points.xs(), points.ys());
+      LatentBounds all =
+          points.motion() == null
+              ? union(cloud, line(corners(points, way)))
+              : union(cloud, course(points.motion()));
+      return Viewport.fitted(all, layout.pictureWidth(), layout.pictureHeight(), 2 * dot);
+    }
+
+    private static LatentBounds line(List<LatentPoint> corners) {
+      return LatentBounds.of(corners.size(), i -> corners.get(i).x(), i -> corners.get(i).y());
+    }
+
+    private static LatentBounds course(FilmMap.Motion motion) {
+      return IntStream.rangeClosed(0, TIMES)
+          .mapToObj(i -> motion.at((double) i / TIMES))
+          .map(moment -> robust(moment.xs(), moment.ys()))
+          .reduce(FilmPainter::union)
+          .orElseThrow();
+    }
+
+    private static LatentBounds robust(float[] xs, float[] ys) {
+      return LatentBounds.robust(xs.length, i -> xs[i], i -> ys[i]);
+    }
+
+    private static LatentBounds union(LatentBounds one, LatentBounds other) {
+      return new LatentBounds(
+          Math.min(one.minX(), other.minX()),
+          Math.min(one.minY(), other.minY()),
+          Math.max(one.maxX(), other.maxX()),
+          Math.max(one.maxY(), other.maxY()));
     }
 
     private static List<LatentPoint> corners(FilmMap points, LatentPath way) {
@@ -306,7 +327,7 @@ public final class Film {
         graphics.setRenderingHint(
             RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         write(graphics);
-        if (points != null && map != null) {
+        if (points != null && map != null && points.motion() == null) {
           graphics.translate(layout.left(layout.names().size() - 1), 0);
           graphics.setClip(0, 0, layout.pictureWidth(), layout.pictureHeight());
           draw(points, map, graphics);
@@ -379,10 +400,45 @@ public final class Film {
       if (truth != null) {
         enlarge(truth, layout.left(panel++), rgb);
       }
-      if (points != null && map != null) {
+      if (points != null && map != null && points.motion() != null) {
+        move(points, points.motion().at(shot.place()[0]), map, rgb);
+      } else if (points != null && map != null) {
         ScreenPoint at = map.toScreen(points.place(shot.place()));
         disc(rgb, layout.left(panel) + at.x(), at.y(), dot * 1.5, plan.colours().ground());
         disc(rgb, layout.left(panel) + at.x(), at.y(), dot, plan.colours().mark());
+      }
+    }
+
+    /// Draws the points of a moment, and what time it is under the picture.
+    private void move(FilmMap points, FilmMap.Moment moment, Viewport view, int[] rgb) {
+      var moving =
+          new BufferedImage(
+              layout.pictureWidth(),
+              layout.pictureHeight() + (int) Math.ceil(1.6 * layout.smallSize()),
+              BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = moving.createGraphics();
+      try {
+        graphics.setColor(new Color(plan.colours().ground()));
+        graphics.fillRect(0, 0, moving.getWidth(), moving.getHeight());
+        graphics.setRenderingHint(
+            RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setFont(FilmLayout.font(layout.smallSize()));
+        graphics.setColor(new Color(plan.colours().text()));
+        double below = layout.pictureHeight() + 0.2 * layout.textSize();
+        write(graphics, moment.words(), layout.textSize() / 2, below);
+        graphics.setClip(0, 0, layout.pictureWidth(), layout.pictureHeight());
+        var now = new FilmMap(moment.xs(), moment.ys(), points.labels(), null);
+        draw(now, view, graphics);
+      } finally {
+        graphics.dispose();
+      }
+      int left = layout.left(layout.names().size() - 1);
+      int rows = Math.min(moving.getHeight(), layout.height());
+      moving.getRGB(0, 0, moving.getWidth(), rows, rgb, left, layout.width());
+      for (int y = 0; y < rows; y++) {
+        for (int x = 0; x < moving.getWidth(); x++) {
+          rgb[y * layout.width() + left + x] &= 0xffffff;
+        }
       }
     }
 

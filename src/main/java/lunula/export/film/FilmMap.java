@@ -11,7 +11,27 @@ import org.jspecify.annotations.Nullable;
 /// @param labels class of each point, unsigned bytes
 /// @param plane where the map lies in the latent space, for films whose way goes through whole
 ///     codes; null if it goes through places of the map
-public record FilmMap(float[] xs, float[] ys, byte[] labels, @Nullable LatentPlane plane) {
+/// @param motion of the points, for films whose way goes through time, from 0 to 1; null if they
+///     stay
+public record FilmMap(
+    float[] xs, float[] ys, byte[] labels, @Nullable LatentPlane plane, @Nullable Motion motion) {
+  /// Where points are as time goes by. Asked from the thread that makes the film.
+  @FunctionalInterface
+  public interface Motion {
+    /// The points at a time from 0 to 1, as many as on the map.
+    Moment at(double time);
+  }
+
+  /// Points at a time. Shared; nobody writes to the arrays.
+  ///
+  /// @param words what time it is
+  public record Moment(float[] xs, float[] ys, String words) {}
+
+  /// Points that stay.
+  public FilmMap(float[] xs, float[] ys, byte[] labels, @Nullable LatentPlane plane) {
+    this(xs, ys, labels, plane, null);
+  }
+
   public FilmMap {
     if (xs.length != ys.length || xs.length != labels.length) {
       throw new IllegalArgumentException("every point has two coordinates and a class");

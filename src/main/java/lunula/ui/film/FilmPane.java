@@ -60,6 +60,7 @@ public final class FilmPane extends FootedPage {
   private final Label facts = Parts.sentence("film-facts", "");
   private final Field<?> atTheEnd;
   private final Field<?> truth;
+  private final Field<?> map;
   private final Button again;
   private final Button save;
   private Subscription following = Subscription.EMPTY;
@@ -73,6 +74,7 @@ public final class FilmPane extends FootedPage {
     Styles.of(this, "film-pane");
     atTheEnd = form.choice("film.mode.", settings.modeProperty(), List.of(PlayMode.values()));
     truth = form.check("film.truth.shown.", settings.truthShownProperty());
+    map = form.check("film.map.shown.", settings.mapShownProperty());
     again = Parts.button(texts, "film.again.", model::takeAgain);
     save = Parts.button(texts, "film.save.", this::ask);
     save.getStyleClass().add("primary");
@@ -116,7 +118,7 @@ public final class FilmPane extends FootedPage {
         .row(form.segments("film.pixels.", settings.pixelsProperty()))
         .add(caption())
         .row(form.check("film.seed.shown.", settings.seedShownProperty()))
-        .row(form.check("film.map.shown.", settings.mapShownProperty()))
+        .row(map)
         .row(truth)
         .add(tokens);
   }
@@ -176,6 +178,7 @@ public final class FilmPane extends FootedPage {
   private void show(Source shown) {
     Parts.present(atTheEnd.box(), shown == Source.PATH);
     Parts.present(again, shown == Source.HAND);
+    Parts.present(map.box(), shown != Source.TRAINING);
   }
 
   private void offer() {
@@ -338,7 +341,8 @@ public final class FilmPane extends FootedPage {
   public static Feature actions(FilmViewModel film, Runnable show) {
     return Feature.of(
         action("command.export.film.", () -> show(film, Source.PATH, show)),
-        action("command.export.hand.", () -> show(film, Source.HAND, show)));
+        action("command.export.hand.", () -> show(film, Source.HAND, show)),
+        action("command.export.training.", () -> show(film, Source.TRAINING, show)));
   }
 
   private static Action action(String prefix, Runnable run) {

@@ -26,7 +26,9 @@ public final class FilmSettings {
     /// The path, as it is played.
     PATH,
     /// What the hand did with the cursor in the last minute of its moving.
-    HAND
+    HAND,
+    /// The epochs of the newest run.
+    TRAINING
   }
 
   /// Sides of the decoded picture in pixels: 28 × 8, 12, 16, 24, 32.

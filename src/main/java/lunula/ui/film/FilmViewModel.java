@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// JavaFX thread only; works without a window.
 public final class FilmViewModel {
   private static final int MOST_SHOTS = 300;
+  private static final double TRAINING_SECONDS = 10;
   private static final List<Integer> LOOKS = List.of(224, 168, 112);
 
   private final Texts texts = Texts.of(FilmViewModel.class);
@@ -66,6 +68,7 @@ public final class FilmViewModel {
   private @Nullable RecordedPath hand;
   private @Nullable Wish wish;
   private @Nullable Weighed weighed;
+  private Supplier<@Nullable FilmContent> training = () -> null;
   private boolean watched;
 
   /// A small version of a film, to look at before it is saved.
@@ -126,6 +129,22 @@ public final class FilmViewModel {
     settings.sourceProperty().subscribe((before, now) -> follow());
     settings.modeProperty().subscribe(mode -> suggestLength());
     settings.listen(this::plan);
+  }
+
+  /// Takes who knows the epochs of the newest run.
+  ///
+  /// @param content what a film of them shows, whose way goes through time; gives null while there
+  ///     are none. On the JavaFX thread
+  /// @param changes of what it would give
+  public void film(Supplier<@Nullable FilmContent> content, ObservableValue<?> changes) {
+    training = content;
+    changes.subscribe(this::followTraining);
+  }
+
+  private void followTraining() {
+    if (settings.sourceProperty().get() == Source.TRAINING) {
+      follow();
+    }
   }
 
   /// What the person has chosen.
@@ -238,6 +257,7 @@ public final class FilmViewModel {
         switch (settings.sourceProperty().get()) {
           case PATH -> path.filmSeconds();
           case HAND -> hand == null ? FilmSettings.SHORTEST : hand.seconds();
+          case TRAINING -> TRAINING_SECONDS;
         };
     double half = Math.round(2 * natural) / 2.0;
     length.set(Math.clamp(half, FilmSettings.SHORTEST, FilmSettings.LONGEST));
@@ -257,6 +277,9 @@ public final class FilmViewModel {
   private String caption() {
     ModelCard open = card.getValue();
     String model = open == null ? texts.get("film.model.none") : open.name();
+    if (settings.sourceProperty().get() == Source.TRAINING) {
+      return texts.get("film.caption.training");
+    }
     LatentPoint a = exploration.pathProperty().get().a();
     LatentPoint b = exploration.pathProperty().get().b();
     if (settings.sourceProperty().get() == Source.HAND || a == null || b == null) {
@@ -310,12 +333,12 @@ public final class FilmViewModel {
   }
 
   private @Nullable String missing(@Nullable FilmContent whole) {
-    boolean path = settings.sourceProperty().get() == Source.PATH;
-    if (exploration.slice().decoderProperty().get() == null) {
+    Source source = settings.sourceProperty().get();
+    if (source != Source.TRAINING && exploration.slice().decoderProperty().get() == null) {
       return texts.get("film.problem.model");
     }
     if (whole == null) {
-      return texts.get(path ? "film.problem.path" : "film.problem.hand");
+      return texts.get(Texts.key("film.problem.", source));
     }
     return whole.way().length() > 0 ? null : texts.get("film.problem.short");
   }
@@ -324,6 +347,7 @@ public final class FilmViewModel {
     Decoder live = exploration.slice().ofCodes();
     RecordedPath recorded = hand;
     return switch (settings.sourceProperty().get()) {
+      case TRAINING -> training.get();
       case PATH -> path.footage();
       case HAND ->
           live == null || recorded == null
@@ -334,6 +358,9 @@ public final class FilmViewModel {
   }
 
   private FilmContent chosen(FilmContent whole) {
+    if (settings.sourceProperty().get() == Source.TRAINING) {
+      return whole;
+    }
     MapData map = exploration.mapProperty().get();
     TruePath truth = settings.truthShownProperty().get() ? whole.truth() : null;
     FilmMap points =

@@ -52,7 +52,7 @@ final class TimeLineView extends VBox {
     this.train = train;
     model = train.timeLine();
     getStyleClass().add("time-line");
-    getChildren().addAll(player(), captions(), pictures);
+    getChildren().addAll(player(), moment, captions(), pictures);
     WeakSubscriptions.hear(this, model.snapshotsProperty(), snapshots -> show());
     WeakSubscriptions.hear(this, model.positionProperty(), position -> show());
     WeakSubscriptions.hear(this, model.shownProperty(), shown -> show());
@@ -97,15 +97,19 @@ final class TimeLineView extends VBox {
   }
 
   private HBox captions() {
-    var shown = new ToggleButton(texts.get("train.time.pictures.label"));
+    var shown = new ToggleButton();
     shown.setId("time-line-pictures");
     shown.getStyleClass().add("quiet");
     shown.setMinWidth(Region.USE_PREF_SIZE);
     shown.setTooltip(new Tooltip(texts.get("train.time.pictures.tip")));
     shown.selectedProperty().bindBidirectional(train.pinned().openProperty());
-    HBox.setHgrow(moment, Priority.ALWAYS);
-    moment.setMaxWidth(Double.MAX_VALUE);
-    return Parts.row(4, moment, shown);
+    WeakSubscriptions.hear(
+        this,
+        train.pinned().openProperty(),
+        open -> shown.setText(texts.get(open ? "train.time.hide" : "train.time.show")));
+    Button film = Parts.styled(Parts.button(texts, "train.time.film.", train::showFilm), "quiet");
+    WeakSubscriptions.hear(this, model.snapshotsProperty(), all -> film.setDisable(all.size() < 2));
+    return Parts.row(4, Parts.gap(), film, shown);
   }
 
   private void show() {

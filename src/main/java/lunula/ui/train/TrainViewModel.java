@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.export.film.Film.FilmContent;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.model.Encodings;
@@ -79,6 +80,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final BooleanProperty settingsShown = new SimpleBooleanProperty(true);
   private final ObjectProperty<Consumer<LibraryEntry>> openKept =
       new SimpleObjectProperty<>(entry -> {});
+  private Runnable showFilm = () -> {};
   private BooleanSupplier panelShown = () -> false;
   private long redecoded;
   private @Nullable Session session;
@@ -241,6 +243,23 @@ public final class TrainViewModel implements AutoCloseable {
   /// The pinned places' pictures over these epochs.
   public PinnedPictures pinned() {
     return pinned;
+  }
+
+  /// What a film of the newest run's epochs shows; null while there are fewer than two.
+  public @Nullable FilmContent film() {
+    LabelledImages test = session == null || session.data == null ? null : session.data.test();
+    return test == null
+        ? null
+        : TrainingFilm.of(timeLine.snapshotsProperty().get(), test.allLabels(), exploration);
+  }
+
+  /// Takes what shows the person a film of the newest run, to be saved.
+  public void onFilm(Runnable show) {
+    showFilm = show;
+  }
+
+  void showFilm() {
+    showFilm.run();
   }
 
   /// All that can be set beside the form.

@@ -13,8 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import lunula.data.Factors;
 import lunula.data.LabelledImages;
 import lunula.data.moons.Moon;
@@ -68,6 +70,35 @@ class FilmPaintingTest {
     film.paint(film.shots(0, 1).getFirst(), first);
     film.paint(film.shots(19, 20).getFirst(), last);
     assertTrue(rightHalf(first, film.width()) != rightHalf(last, film.width()));
+  }
+
+  @Test
+  void pointsOfAFilmThroughTimeMoveAndTheTimeIsTold() {
+    FilmMap.Motion rising =
+        time ->
+            new FilmMap.Moment(
+                new float[] {0, 1, (float) time},
+                new float[] {0, 1, (float) time},
+                "epoch " + Math.round(9 * time));
+    FilmMap map = new FilmMap(MAP.xs(), MAP.ys(), MAP.labels(), null, rising);
+    Film film = films.film(with(plan(FilmFormat.GIF, 224, 10, 10, PlayMode.ONCE), "", ""), map);
+    int point = FilmColours.PAPER.ofClass(2);
+    List<List<Integer>> seen = new ArrayList<>();
+    List<Integer> words = new ArrayList<>();
+    for (Film.Shot shot : film.shots(0, 10)) {
+      int[] rgb = new int[film.width() * film.height()];
+      film.paint(shot, rgb);
+      seen.add(
+          IntStream.range(0, 224 * film.width())
+              .filter(i -> i % film.width() > film.width() / 2 && rgb[i] == point)
+              .boxed()
+              .toList());
+      words.add(Arrays.hashCode(Arrays.copyOfRange(rgb, 224 * film.width(), rgb.length)));
+    }
+    // It rises from the first point, which it covers, to the second.
+    assertEquals(9, seen.stream().distinct().count());
+    assertEquals(seen.getFirst(), seen.getLast());
+    assertEquals(10, words.stream().distinct().count());
   }
 
   private static int rightHalf(int[] rgb, int width) {

@@ -21,7 +21,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javax.imageio.ImageIO;
 import lunula.export.film.Film;
 import lunula.export.film.FilmFormat;
+import lunula.export.film.FilmMap;
 import lunula.export.film.FilmPlan.Pixels;
+import lunula.geometry.LatentPath;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.geometry.PlayMode;
@@ -63,6 +65,34 @@ class FilmViewModelTest {
     assertNull(model.problemProperty().get());
     model.settings().sourceProperty().set(Source.HAND);
     assertTrue(said().contains("Drag the cursor"));
+  }
+
+  @Test
+  void aFilmOfTheTrainingNeedsARunAndHasItsMapWhateverIsChosen() {
+    ObjectProperty<Film.@Nullable FilmContent> run = new SimpleObjectProperty<>();
+    model.film(run::get, run);
+    model.settings().sourceProperty().set(Source.TRAINING);
+    model.setWatched(true);
+    assertTrue(said().contains("Train a model first"));
+    FilmMap map =
+        new FilmMap(
+            new float[2],
+            new float[2],
+            new byte[2],
+            null,
+            time -> new FilmMap.Moment(new float[2], new float[2], ""));
+    run.set(
+        new Film.FilmContent(
+            FilmViewModelTest::flat,
+            LatentPath.straight(new LatentPoint(0, 0), new LatentPoint(1, 0)),
+            null,
+            map));
+    assertNull(model.problemProperty().get());
+    work();
+    Look look = Objects.requireNonNull(model.lookProperty().get());
+    assertEquals(10, look.seconds());
+    assertTrue(look.width() > 2 * model.settings().sideProperty().get());
+    assertEquals("The training, epoch by epoch", model.settings().captionProperty().get());
   }
 
   @Test

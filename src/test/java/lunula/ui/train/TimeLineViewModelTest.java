@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import lunula.export.film.Film.FilmContent;
+import lunula.export.film.FilmMap;
 import lunula.geometry.LatentPoint;
 import lunula.model.Encodings;
+import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
+import lunula.model.Sample;
 import lunula.model.network.Architecture;
 import lunula.model.network.Weights;
 import lunula.networks.Autoencoder;
@@ -22,6 +26,7 @@ import lunula.train.Snapshot;
 import lunula.train.TrainingListener.EpochState;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingOutcome;
+import lunula.ui.explore.DecoderOnThread;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathStops;
 import lunula.ui.train.PinnedPictures.Kind;
@@ -165,6 +170,30 @@ class TimeLineViewModelTest {
     assertTrue(model.followingProperty().get());
     timeLine.toNewest();
     assertFalse(model.followingProperty().get());
+  }
+
+  @Test
+  void aFilmGoesFromTheFirstEpochToTheLast() {
+    assertNull(model.film());
+    train(4);
+    FilmContent film = Objects.requireNonNull(model.film());
+    FilmMap.Motion motion = Objects.requireNonNull(Objects.requireNonNull(film.map()).motion());
+    assertEquals(0f, motion.at(0).xs()[0]);
+    assertEquals(1.5f, motion.at(0.375).xs()[0]);
+    assertEquals(4f, motion.at(1).xs()[0]);
+    assertEquals("epoch 2", motion.at(0.375).words());
+    GrayImage grid = film.decoder().decode(new float[] {0, 0.7f}).get(1).image();
+    var tiles = (TrainingFilm) ((DecoderOnThread) film.decoder()).live();
+    try (LiveModel then = Autoencoder.of(TINY, weights(3))) {
+      List<? extends Sample> pictures = then.decode(tiles.places());
+      for (int tile = 0; tile < 100; tile++) {
+        for (int at = 0; at < 16; at++) {
+          assertEquals(
+              pictures.get(tile).image().at(at % 4, at / 4),
+              grid.at(tile % 10 * 4 + at % 4, tile / 10 * 4 + at / 4));
+        }
+      }
+    }
   }
 
   @Test
