@@ -409,35 +409,46 @@ public final class Film {
       }
     }
 
-    /// Draws the points of a moment, and what time it is under the picture.
+    /// Draws the points of a moment, and what time it is under the picture: pixel by pixel, since
+    /// there are many and each frame has its own.
     private void move(FilmMap points, FilmMap.Moment moment, Viewport view, int[] rgb) {
-      var moving =
-          new BufferedImage(
-              layout.pictureWidth(),
-              layout.pictureHeight() + (int) Math.ceil(1.6 * layout.smallSize()),
-              BufferedImage.TYPE_INT_RGB);
-      Graphics2D graphics = moving.createGraphics();
+      int left = layout.left(layout.names().size() - 1);
+      int side = Math.max(1, layout.pictureWidth() / 220);
+      for (int i = 0; i < moment.xs().length; i++) {
+        ScreenPoint at = view.toScreen(new LatentPoint(moment.xs()[i], moment.ys()[i]));
+        int colour = plan.colours().ofClass(Byte.toUnsignedInt(points.labels()[i]));
+        int fromX = Math.max(0, (int) Math.round(at.x()));
+        int toX = Math.min(layout.pictureWidth(), (int) Math.round(at.x()) + side);
+        int toY = Math.min(layout.pictureHeight(), (int) Math.round(at.y()) + side);
+        for (int y = Math.max(0, (int) Math.round(at.y())); y < toY; y++) {
+          for (int x = fromX; x < toX; x++) {
+            rgb[y * layout.width() + left + x] = colour;
+          }
+        }
+      }
+      tell(moment.words(), left, rgb);
+    }
+
+    /// Writes a line under the map, in place of its name.
+    private void tell(String words, int left, int[] rgb) {
+      int rows = (int) Math.ceil(FilmLayout.line(layout.smallSize()));
+      var strip = new BufferedImage(layout.pictureWidth(), rows, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = strip.createGraphics();
       try {
         graphics.setColor(new Color(plan.colours().ground()));
-        graphics.fillRect(0, 0, moving.getWidth(), moving.getHeight());
+        graphics.fillRect(0, 0, strip.getWidth(), rows);
         graphics.setRenderingHint(
             RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setFont(FilmLayout.font(layout.smallSize()));
         graphics.setColor(new Color(plan.colours().text()));
-        double below = layout.pictureHeight() + 0.2 * layout.textSize();
-        write(graphics, moment.words(), layout.textSize() / 2, below);
-        graphics.setClip(0, 0, layout.pictureWidth(), layout.pictureHeight());
-        var now = new FilmMap(moment.xs(), moment.ys(), points.labels(), null);
-        draw(now, view, graphics);
+        write(graphics, words, layout.textSize() / 2, 0);
       } finally {
         graphics.dispose();
       }
-      int left = layout.left(layout.names().size() - 1);
-      int rows = Math.min(moving.getHeight(), layout.height());
-      moving.getRGB(0, 0, moving.getWidth(), rows, rgb, left, layout.width());
-      for (int y = 0; y < rows; y++) {
-        for (int x = 0; x < moving.getWidth(); x++) {
-          rgb[y * layout.width() + left + x] &= 0xffffff;
+      int top = layout.pictureHeight() + (int) (0.2 * layout.textSize());
+      for (int y = 0; y < rows && top + y < layout.height(); y++) {
+        for (int x = 0; x < strip.getWidth(); x++) {
+          rgb[(top + y) * layout.width() + left + x] = strip.getRGB(x, y) & 0xffffff;
         }
       }
     }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeLineView extends VBox {
   private static final PseudoClass PLAYING = PseudoClass.getPseudoClass("playing");
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-  private static final double SIDE = 38;
+  private static final double SIDE = 35;
 
   private final Texts texts = Texts.of(TimeLineView.class);
   private final TrainViewModel train;
@@ -52,7 +52,7 @@ final class TimeLineView extends VBox {
     this.train = train;
     model = train.timeLine();
     getStyleClass().add("time-line");
-    getChildren().addAll(player(), moment, captions(), pictures);
+    getChildren().addAll(player(), captions(), pictures);
     WeakSubscriptions.hear(this, model.snapshotsProperty(), snapshots -> show());
     WeakSubscriptions.hear(this, model.positionProperty(), position -> show());
     WeakSubscriptions.hear(this, model.shownProperty(), shown -> show());
@@ -93,7 +93,9 @@ final class TimeLineView extends VBox {
                 model.positionProperty().set((int) Math.round(value.doubleValue()));
               }
             });
-    return Parts.row(8, play, slider);
+    Button film = Parts.styled(Parts.button(texts, "train.time.film.", train::showFilm), "quiet");
+    WeakSubscriptions.hear(this, model.snapshotsProperty(), all -> film.setDisable(all.size() < 2));
+    return Parts.row(4, play, slider, film);
   }
 
   private HBox captions() {
@@ -107,9 +109,9 @@ final class TimeLineView extends VBox {
         this,
         train.pinned().openProperty(),
         open -> shown.setText(texts.get(open ? "train.time.hide" : "train.time.show")));
-    Button film = Parts.styled(Parts.button(texts, "train.time.film.", train::showFilm), "quiet");
-    WeakSubscriptions.hear(this, model.snapshotsProperty(), all -> film.setDisable(all.size() < 2));
-    return Parts.row(4, Parts.gap(), film, shown);
+    HBox.setHgrow(moment, Priority.ALWAYS);
+    moment.setMaxWidth(Double.MAX_VALUE);
+    return Parts.row(4, moment, shown);
   }
 
   private void show() {
@@ -176,6 +178,7 @@ final class TimeLineView extends VBox {
 
   private void add(Table table, Row row, int line) {
     Label name = Parts.label("muted", name(row.place()));
+    name.setMinWidth(Region.USE_PREF_SIZE);
     GridPane.setHalignment(name, HPos.LEFT);
     pictures.add(name, 0, line);
     for (int column = 0; column < row.pictures().size(); column++) {

@@ -38,7 +38,50 @@ record TrainingFilm(
   /// Pixels that a tile is drawn with whose sample has none of its own.
   private static final int SIDE = 28;
 
-  private record Drawn(Snapshot epoch, GrayImage grid) {}
+  private record Drawn(Snapshot epoch, Grid grid) {}
+
+  /// Tiles put together, which are made smaller where there is little room.
+  private record Grid(GrayImage image) implements Sample {
+    @Override
+    public GrayImage picture(int side) {
+      int longer = Math.max(image.width(), image.height());
+      if (side >= longer) {
+        return image;
+      }
+      int width = Math.max(1, image.width() * side / longer);
+      int height = Math.max(1, image.height() * side / longer);
+      float[] pixels = new float[width * height];
+      for (int at = 0; at < pixels.length; at++) {
+        pixels[at] = mean(at % width, at / width, width, height);
+      }
+      return new GrayImage(width, height, pixels);
+    }
+
+    /// The mean of the pixels that become one.
+    private float mean(int x, int y, int width, int height) {
+      int right = Math.ceilDiv((x + 1) * image.width(), width);
+      int bottom = Math.ceilDiv((y + 1) * image.height(), height);
+      float sum = 0;
+      int count = 0;
+      for (int row = y * image.height() / height; row < bottom; row++) {
+        for (int column = x * image.width() / width; column < right; column++) {
+          sum += image.at(column, row);
+          count++;
+        }
+      }
+      return sum / count;
+    }
+
+    @Override
+    public String words() {
+      return "";
+    }
+
+    @Override
+    public double distance(Sample other) {
+      return image.distance(other.image());
+    }
+  }
 
   /// From the first snapshot to the last.
   private record Time() implements LatentPath {
@@ -107,7 +150,7 @@ record TrainingFilm(
   /// The grids at some times.
   @Override
   public List<? extends Sample> decode(float[] times) {
-    List<GrayImage> grids = new ArrayList<>();
+    List<Grid> grids = new ArrayList<>();
     for (float time : times) {
       grids.add(grid(epochs.get(Math.round(time * (epochs.size() - 1)))));
     }
@@ -115,7 +158,7 @@ record TrainingFilm(
   }
 
   @SuppressWarnings("ReferenceEquality") // this very snapshot
-  private GrayImage grid(Snapshot epoch) {
+  private Grid grid(Snapshot epoch) {
     Drawn known = newest.get();
     if (known == null || known.epoch() != epoch) {
       try (LiveModel model = epoch.open()) {
@@ -126,7 +169,7 @@ record TrainingFilm(
     return known.grid();
   }
 
-  private static GrayImage joined(List<? extends Sample> tiles) {
+  private static Grid joined(List<? extends Sample> tiles) {
     GrayImage first = tiles.getFirst().picture(SIDE);
     int across = first.width();
     int down = first.height();
@@ -138,7 +181,7 @@ record TrainingFilm(
         System.arraycopy(part, y * across, pixels, corner + y * across * TILES, across);
       }
     }
-    return new GrayImage(across * TILES, down * TILES, pixels);
+    return new Grid(new GrayImage(across * TILES, down * TILES, pixels));
   }
 
   @Override

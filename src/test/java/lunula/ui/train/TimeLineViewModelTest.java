@@ -182,7 +182,9 @@ class TimeLineViewModelTest {
     assertEquals(1.5f, motion.at(0.375).xs()[0]);
     assertEquals(4f, motion.at(1).xs()[0]);
     assertEquals("epoch 2", motion.at(0.375).words());
-    GrayImage grid = film.decoder().decode(new float[] {0, 0.7f}).get(1).image();
+    Sample decoded = film.decoder().decode(new float[] {0, 0.7f}).get(1);
+    assertEquals(20, decoded.picture(20).width());
+    GrayImage grid = decoded.picture(112);
     var tiles = (TrainingFilm) ((DecoderOnThread) film.decoder()).live();
     try (LiveModel then = Autoencoder.of(TINY, weights(3))) {
       List<? extends Sample> pictures = then.decode(tiles.places());
