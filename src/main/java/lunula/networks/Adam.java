@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import lunula.model.network.StepMemory;
 
 /// Adam of Kingma & Ba 2015, algorithm 1, with its usual β₁ = 0.9, β₂ = 0.999, ε = 1e-8.
 interface Adam extends EngineSteps.UpdateRule {
@@ -17,6 +19,12 @@ interface Adam extends EngineSteps.UpdateRule {
 
   /// Keeps the denominator from zero.
   float EPSILON = 1e-8f;
+
+  /// What names of second moments begin with.
+  String SECOND = "second.";
+
+  /// Name of the number of steps taken.
+  String STEPS = "steps";
 
   /// Our own loop where the engine tells where its arrays lie, else the engine's operator, whose
   /// loop is three times slower on MXNet.
@@ -81,6 +89,34 @@ interface Adam extends EngineSteps.UpdateRule {
                 false,
                 false);
       }
+    }
+
+    @Override
+    public StepMemory memory(List<String> names) {
+      return StepMemory.of(arrays(names), Map.of(STEPS, (double) steps));
+    }
+
+    @Override
+    public void recall(List<String> names, StepMemory memory) {
+      Map<String, float[]> arrays = arrays(names);
+      memory.into(arrays);
+      steps = (int) memory.number(STEPS);
+      EngineSteps.UpdateRule.write(names, firsts(), FIRST, arrays);
+      EngineSteps.UpdateRule.write(names, seconds(), SECOND, arrays);
+    }
+
+    private Map<String, float[]> arrays(List<String> names) {
+      Map<String, float[]> arrays = EngineSteps.UpdateRule.read(names, firsts(), FIRST);
+      arrays.putAll(EngineSteps.UpdateRule.read(names, seconds(), SECOND));
+      return arrays;
+    }
+
+    private List<NDArray> firsts() {
+      return slots.stream().map(Slot::first).toList();
+    }
+
+    private List<NDArray> seconds() {
+      return slots.stream().map(Slot::second).toList();
     }
   }
 }

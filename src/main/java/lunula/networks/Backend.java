@@ -6,6 +6,7 @@ import lunula.files.Progress;
 import lunula.model.Encodings;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,15 @@ interface Backend extends AutoCloseable {
     ///     nothing unless measured
     ElboTerms step(
         Batch batch, double learningRate, double beta, boolean measured, DoublePredicate taken);
+
+    /// What the steps remember beside the weights.
+    StepMemory memory();
+
+    /// Goes on from what other steps of the same network and optimiser remembered. Before the first
+    /// step.
+    ///
+    /// @throws IllegalArgumentException if it is of another network or optimiser
+    void recall(StepMemory memory);
 
     @Override
     void close();

@@ -9,6 +9,7 @@ import lunula.model.Encodings;
 import lunula.model.ModelClosedException;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.dense.DenseLearner;
@@ -131,6 +132,16 @@ final class DenseBackend implements Backend {
             beta,
             measured,
             taken);
+      }
+
+      @Override
+      public StepMemory memory() {
+        return learner.memory();
+      }
+
+      @Override
+      public void recall(StepMemory memory) {
+        learner.recall(memory);
       }
 
       @Override

@@ -6,9 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoublePredicate;
 import lunula.model.loss.ElboTerms;
+import lunula.model.network.StepMemory;
 import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +132,24 @@ final class EngineSteps implements Backend.Steps {
   }
 
   @Override
+  public StepMemory memory() {
+    return network.inScope(scope -> rule.memory(names()));
+  }
+
+  @Override
+  public void recall(StepMemory memory) {
+    network.inScope(
+        scope -> {
+          rule.recall(names(), memory);
+          return memory;
+        });
+  }
+
+  private List<String> names() {
+    return List.copyOf(network.parameters().keySet());
+  }
+
+  @Override
   public void close() {
     rule.close();
     network.release(manager);
@@ -162,16 +183,62 @@ final class EngineSteps implements Backend.Steps {
         slot.parameter.subi(step);
       }
     }
+
+    @Override
+    public StepMemory memory(List<String> names) {
+      return StepMemory.of(UpdateRule.read(names, velocities(), FIRST), Map.of());
+    }
+
+    @Override
+    public void recall(List<String> names, StepMemory memory) {
+      Map<String, float[]> arrays = UpdateRule.read(names, velocities(), FIRST);
+      memory.into(arrays);
+      UpdateRule.write(names, velocities(), FIRST, arrays);
+    }
+
+    private List<NDArray> velocities() {
+      return slots.stream().map(Slot::velocity).toList();
+    }
   }
 
   /// Turns gradients into new parameters. One thread uses it, under the engine's lock; whoever
   /// makes it closes it.
   interface UpdateRule extends AutoCloseable {
+    /// What names of first moments and velocities begin with.
+    String FIRST = "first.";
+
     /// One update of every parameter from its current gradient.
     ///
     /// @param learningRate step size
     /// @param scope owns what is needed only for this update
     void step(double learningRate, NDManager scope);
+
+    /// What is remembered of the gradients.
+    ///
+    /// @param names of the parameters, in their order
+    StepMemory memory(List<String> names);
+
+    /// Goes on from what was remembered of the same network's gradients.
+    ///
+    /// @throws IllegalArgumentException if it is of another network or rule
+    void recall(List<String> names, StepMemory memory);
+
+    /// The engine's arrays, one a parameter, by the parameter's name after a prefix.
+    static Map<String, float[]> read(List<String> names, List<NDArray> arrays, String prefix) {
+      Map<String, float[]> read = new LinkedHashMap<>();
+      for (int i = 0; i < arrays.size(); i++) {
+        read.put(prefix + names.get(i), arrays.get(i).toFloatArray());
+      }
+      return read;
+    }
+
+    /// Writes what [#read] has read.
+    static void write(
+        List<String> names, List<NDArray> arrays, String prefix, Map<String, float[]> values) {
+      for (int i = 0; i < arrays.size(); i++) {
+        arrays.get(i).set(values.get(prefix + names.get(i)));
+      }
+    }
 
     @Override
     default void close() {}

@@ -1,9 +1,11 @@
 package lunula.networks;
 
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import lunula.model.ImageSize;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.TrainingPlan;
 
@@ -75,6 +77,20 @@ public final class Learner implements AutoCloseable {
     return new Backend.Batch(indices, noise, damaged);
   }
 
+  /// What the steps remember beside the weights. Between two steps.
+  public StepMemory memory() {
+    return steps.memory().with(surge.memory());
+  }
+
+  /// Goes on from what the steps of another learner of the same network and plan remembered. Before
+  /// the first step.
+  ///
+  /// @throws IllegalArgumentException if it is of another network or plan
+  public void recall(StepMemory memory) {
+    steps.recall(memory);
+    surge.recall(memory);
+  }
+
   /// Frees the optimiser's memory and the gradients.
   @Override
   public void close() {
@@ -94,9 +110,23 @@ public final class Learner implements AutoCloseable {
     /// After so many in a row it is the course itself that diverges, and that must be seen.
     private static final int MOST_IN_A_ROW = 10;
 
+    private static final String USUAL = "gradient.usual";
+    private static final String SEEN = "gradient.seen";
+    private static final String LEFT_OUT = "gradient.left_out";
+
     private double usual;
     private int seen;
     private int inARow;
+
+    Map<String, Double> memory() {
+      return Map.of(USUAL, usual, SEEN, (double) seen, LEFT_OUT, (double) inARow);
+    }
+
+    void recall(StepMemory memory) {
+      usual = memory.number(USUAL);
+      seen = (int) memory.number(SEEN);
+      inARow = (int) memory.number(LEFT_OUT);
+    }
 
     /// Takes note of a gradient.
     ///

@@ -7,11 +7,14 @@ import ai.djl.ndarray.NDManager;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import lunula.model.network.StepMemory;
 
 /// [Adam] as a plain loop over the engine's memory, in blocks that fit the first cache, shared by
 /// two threads. Which of them takes a block changes no bit of the result.
@@ -27,7 +30,7 @@ final class PlainAdam implements Adam {
 
   PlainAdam(Collection<NDArray> parameters) {
     for (NDArray parameter : parameters) {
-      Slot slot = new Slot(parameter);
+      Slot slot = new Slot(parameter, slots.size());
       slots.add(slot);
       for (long from = 0; from < parameter.size(); from += BLOCK) {
         blocks.add(new Block(slot, from, (int) Math.min(BLOCK, parameter.size() - from)));
@@ -46,6 +49,54 @@ final class PlainAdam implements Adam {
   }
 
   @Override
+  public StepMemory memory(List<String> names) {
+    Map<String, float[]> arrays = arrays(names);
+    for (Block block : blocks) {
+      copy(
+          block.first, 0, arrays.get(FIRST + block.name(names)), block.start(), block.first.length);
+      copy(
+          block.second,
+          0,
+          arrays.get(SECOND + block.name(names)),
+          block.start(),
+          block.first.length);
+    }
+    return StepMemory.of(arrays, Map.of(STEPS, (double) steps));
+  }
+
+  @Override
+  public void recall(List<String> names, StepMemory memory) {
+    Map<String, float[]> arrays = arrays(names);
+    memory.into(arrays);
+    steps = (int) memory.number(STEPS);
+    for (Block block : blocks) {
+      copy(
+          arrays.get(FIRST + block.name(names)), block.start(), block.first, 0, block.first.length);
+      copy(
+          arrays.get(SECOND + block.name(names)),
+          block.start(),
+          block.second,
+          0,
+          block.first.length);
+    }
+  }
+
+  private static void copy(float[] from, int start, float[] to, int place, int count) {
+    System.arraycopy(from, start, to, place, count);
+  }
+
+  private Map<String, float[]> arrays(List<String> names) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    for (String prefix : List.of(FIRST, SECOND)) {
+      for (Slot slot : slots) {
+        arrays.put(
+            prefix + names.get(slot.number), new float[Math.toIntExact(slot.parameter.size())]);
+      }
+    }
+    return arrays;
+  }
+
+  @Override
   public void close() {
     pair.close();
   }
@@ -53,11 +104,13 @@ final class PlainAdam implements Adam {
   /// Where a parameter and its gradient lie in this step.
   private static final class Slot {
     private final NDArray parameter;
+    private final int number;
     private MemorySegment weights = MemorySegment.NULL;
     private MemorySegment gradients = MemorySegment.NULL;
 
-    Slot(NDArray parameter) {
+    Slot(NDArray parameter, int number) {
       this.parameter = parameter;
+      this.number = number;
     }
 
     void locate(NDManager scope) {
@@ -87,6 +140,14 @@ final class PlainAdam implements Adam {
       offset = from * Float.BYTES;
       first = new float[count];
       second = new float[count];
+    }
+
+    String name(List<String> names) {
+      return names.get(slot.number);
+    }
+
+    int start() {
+      return Math.toIntExact(offset / Float.BYTES);
     }
 
     void update(Buffers buffers, Correction correction) {

@@ -21,6 +21,7 @@ import lunula.model.card.SavedModel;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
@@ -186,6 +187,16 @@ final class AutoencoderTrainer implements Trainer {
         @Override
         public boolean leftOut() {
           return learner.leftOut();
+        }
+
+        @Override
+        public StepMemory memory() {
+          return learner.memory();
+        }
+
+        @Override
+        public void recall(StepMemory memory) {
+          learner.recall(memory);
         }
 
         @Override

@@ -98,12 +98,12 @@ public final class BackgroundRun implements TrainingRun {
   }
 
   /// The whole run; on the training thread.
-  void work(Callable<DataSet> source, Trainer trainer) {
+  void work(Callable<DataSet> source, Trainer trainer, RunStart start) {
     try {
       engine = trainer.start(plan);
       TrainableModel untrained = trainer.prepare(plan, source.call());
       model.complete(untrained);
-      outcome.complete(new EpochLoop(untrained, listener, controls).run());
+      outcome.complete(new EpochLoop(untrained, listener, controls, start).run());
     } catch (Throwable failure) {
       // Also a lack of memory: whoever waits for the end must hear of it.
       model.completeExceptionally(failure);

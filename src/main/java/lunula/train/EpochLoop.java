@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import lunula.files.UserMessage;
@@ -15,6 +14,7 @@ import lunula.model.loss.Losses;
 import lunula.model.network.Weights;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
+import org.jspecify.annotations.Nullable;
 
 /// One training run, from the first batch to its outcome, on the thread that calls [#run].
 ///
@@ -50,14 +50,16 @@ public final class EpochLoop {
   private final LossSchema losses;
   private final TrainingListener listener;
   private final RunControls controls;
-  private final Random chance;
+  private final ResumableRandom chance;
+  private final Checkpoints checkpoints;
+  private final @Nullable RunState from;
   private final int[] known;
   private final LearningRate rate;
   private final int batches;
   private final int measureEvery;
   private final TrainingPace pace;
   private final List<EpochResult> curve = new ArrayList<>();
-  private Stopwatch watch = new Stopwatch();
+  private Stopwatch watch = new Stopwatch(0);
   private Losses recent;
   private final EarlyStopping patience;
   private Weights lastGood;
@@ -69,13 +71,20 @@ public final class EpochLoop {
   /// @param listener is told on the calling thread
   /// @param controls pause and stop
   public EpochLoop(TrainableModel model, TrainingListener listener, RunControls controls) {
+    this(model, listener, controls, RunStart.FRESH);
+  }
+
+  /// @param start where the run begins, and where its states are kept
+  EpochLoop(TrainableModel model, TrainingListener listener, RunControls controls, RunStart start) {
     this.model = model;
     this.listener = listener;
     this.controls = controls;
+    checkpoints = start.checkpoints();
+    from = start.from();
     plan = model.plan();
     losses = plan.losses();
     recent = losses.unknown();
-    chance = new Random(plan.seed());
+    chance = new ResumableRandom(plan.seed());
     known = model.data().train().notOfClass(plan.withoutClass());
     batches = (known.length + plan.batchSize() - 1) / plan.batchSize();
     measureEvery = Math.clamp(batches / LEAST_MEASURED, 1, MEASURE_EVERY);
@@ -83,23 +92,41 @@ public final class EpochLoop {
     rate = new LearningRate(plan.optimiser(), (long) plan.epochs() * batches);
     lastGood = model.weights();
     patience = new EarlyStopping(plan.patience(), lastGood);
+    if (from != null) {
+      lastGood = from.good().weights();
+      lastGoodEpoch = from.good().epoch();
+      brokenInARow = from.good().broken();
+      patience.resume(from.best());
+      curve.addAll(from.curve());
+      recent = from.recent();
+    }
   }
 
   /// Runs the plan to its end, to a stop, or to a loss that is no number. Blocking.
   public TrainingOutcome run() {
     try (TrainableModel.Steps steps = model.steps(chance)) {
-      reach(0, lastGood);
-      watch = new Stopwatch();
-      for (int epoch = 1; epoch <= plan.epochs(); epoch++) {
+      if (from == null) {
+        reach(0, lastGood);
+      } else {
+        model.restore(from.weights());
+        steps.recall(from.memory());
+        chance.set(from.order());
+        showCodes();
+      }
+      watch = new Stopwatch(from == null ? 0 : from.seconds());
+      int first = from == null ? 1 : from.epoch();
+      for (int epoch = first; epoch <= plan.epochs() && !patience.isOver(); epoch++) {
         End end = epoch(steps, epoch);
         if (end != End.PLANNED) {
           return outcome(end, epoch);
         }
-        if (patience.isOver()) {
-          model.restore(patience.best());
-          showCodes();
-          break;
+        if (checkpoints.isDue()) {
+          checkpoints.keep(state(steps, epoch + 1, 0, chance.state(), List.of()));
         }
+      }
+      if (patience.isOver()) {
+        model.restore(patience.best());
+        showCodes();
       }
       return new TrainingOutcome.Completed(List.copyOf(curve), watch.seconds());
     }
@@ -124,13 +151,20 @@ public final class EpochLoop {
   }
 
   private End epoch(TrainableModel.Steps steps, int epoch) {
+    RunState.Chance ordered = chance.state();
     int[] order = shuffled(known);
     List<Losses> measured = new ArrayList<>();
+    int first = 0;
+    if (from != null && epoch == from.epoch() && from.batch() > 0) {
+      chance.set(from.chance());
+      measured.addAll(from.measured());
+      first = from.batch();
+    }
     double began = watch.seconds();
     double looking = 0;
     double paced = began;
-    int pacedBatch = 0;
-    for (int batch = 0; batch < batches; batch++) {
+    int pacedBatch = first;
+    for (int batch = first; batch < batches; batch++) {
       if (!watch.leavingOut(controls::goOn)) {
         return End.STOPPED;
       }
@@ -155,6 +189,9 @@ public final class EpochLoop {
         steps.step(images, step, epochs);
       }
       makeRoomIfFollowed();
+      if (checkpoints.isDue() && batch + 1 < batches) {
+        checkpoints.keep(state(steps, epoch, batch + 1, ordered, measured));
+      }
       if (TrainingPace.MapUpdateSchedule.shows(epoch, batch + 1, batches)) {
         double before = watch.seconds();
         Optional<Encodings> seen = model.encodeTest();
@@ -202,6 +239,27 @@ public final class EpochLoop {
     listener.epochEnded(result);
     reach(epoch, weights);
     return End.PLANNED;
+  }
+
+  private RunState state(
+      TrainableModel.Steps steps,
+      int epoch,
+      int batch,
+      RunState.Chance order,
+      List<Losses> measured) {
+    return new RunState(
+        epoch,
+        batch,
+        order,
+        chance.state(),
+        model.weights(),
+        steps.memory(),
+        measured,
+        recent,
+        curve,
+        watch.seconds(),
+        patience.state(),
+        new RunState.Good(lastGood, lastGoodEpoch, brokenInARow));
   }
 
   private boolean isBroken(double loss) {
@@ -270,6 +328,17 @@ public final class EpochLoop {
       best = untrained;
     }
 
+    /// Goes on from a state of another run of the same plan.
+    void resume(RunState.Best from) {
+      least = from.loss();
+      best = from.weights();
+      since = from.since();
+    }
+
+    RunState.Best state() {
+      return new RunState.Best(best, least, since);
+    }
+
     /// Takes note of an epoch.
     ///
     /// @param loss what training makes small, on the test images
@@ -297,11 +366,17 @@ public final class EpochLoop {
   /// Wall time without the pauses.
   static final class Stopwatch {
     private final long started = System.nanoTime();
+    private final double before;
     private long pausedNanos;
+
+    /// @param before seconds that count already
+    Stopwatch(double before) {
+      this.before = before;
+    }
 
     /// Seconds since the start, pauses left out.
     double seconds() {
-      return (System.nanoTime() - started - pausedNanos) / 1e9;
+      return before + (System.nanoTime() - started - pausedNanos) / 1e9;
     }
 
     /// Runs a wait whose time does not count.

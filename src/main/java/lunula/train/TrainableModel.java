@@ -9,6 +9,7 @@ import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
+import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 
@@ -89,6 +90,17 @@ public interface TrainableModel extends AutoCloseable {
     default boolean leftOut() {
       return false;
     }
+
+    /// What the steps remember from one to the next beside the weights. Between two steps.
+    default StepMemory memory() {
+      return StepMemory.NONE;
+    }
+
+    /// Goes on from what the steps of another run of the same plan remembered. Before the first
+    /// step.
+    ///
+    /// @throws IllegalArgumentException if it is of another plan
+    default void recall(StepMemory memory) {}
 
     @Override
     void close();

@@ -6,6 +6,11 @@ import lunula.model.plan.TrainingPlan;
 
 /// Starts training runs in the background.
 public interface TrainingService {
+  /// Starts a run from the first step, of which nothing is kept meanwhile.
+  default TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
+    return start(data, plan, listener, RunStart.FRESH);
+  }
+
   /// Starts a run and returns at once.
   ///
   /// The network takes the data set's image size, whatever size the plan says. A conditional one
@@ -13,5 +18,7 @@ public interface TrainingService {
   ///
   /// @param data gives the images; called once, on the training thread; what it throws ends the run
   /// @param listener called on the training thread
-  TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener);
+  /// @param start where the run begins
+  TrainingRun start(
+      Callable<DataSet> data, TrainingPlan plan, TrainingListener listener, RunStart start);
 }

@@ -19,12 +19,16 @@ public final class TrainingThread implements TrainingService, AutoCloseable {
   private final Map<String, Trainer> trainers = new HashMap<>();
 
   @Override
-  public TrainingRun start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
+  public TrainingRun start(
+      Callable<DataSet> data, TrainingPlan plan, TrainingListener listener, RunStart start) {
     BackgroundRun run = new BackgroundRun(plan, listener);
     Families.Family family = Families.of(plan.architecture().body());
     thread.execute(
         () ->
-            run.work(data, trainers.computeIfAbsent(family.id(), fresh -> family.trainer().get())));
+            run.work(
+                data,
+                trainers.computeIfAbsent(family.id(), fresh -> family.trainer().get()),
+                start));
     return run;
   }
 

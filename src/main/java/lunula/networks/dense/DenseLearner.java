@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 import lunula.model.Likelihood;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
 import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,19 @@ public final class DenseLearner {
         }
       }
     }
+  }
+
+  /// What the steps remember beside the weights. Between two steps.
+  public StepMemory memory() {
+    return update.memory(network.parameters());
+  }
+
+  /// Goes on from what the steps of another learner of the same network and method remembered.
+  /// Before the first step.
+  ///
+  /// @throws IllegalArgumentException if it is of another network or method
+  public void recall(StepMemory memory) {
+    update.recall(network.parameters(), memory);
   }
 
   private static float[] sum(float[] one, float[] other, int from, int length) {

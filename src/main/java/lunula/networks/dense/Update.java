@@ -1,7 +1,11 @@
 package lunula.networks.dense;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import lunula.model.network.StepMemory;
 import lunula.model.plan.Optimiser;
 
 /// Turns gradients into new parameters, range by range.
@@ -18,7 +22,12 @@ final class Update {
   /// Numbers of a range of which all that is needed fits into the processor's first caches.
   private static final int SHORT = 1 << 14;
 
+  private static final String STEPS = "steps";
+  private static final String FIRST = "first.";
+  private static final String SECOND = "second.";
+
   private final Optimiser.Method method;
+  private final List<Range> all = new ArrayList<>();
   private int steps;
   private float rate;
   private float epsilon;
@@ -34,6 +43,60 @@ final class Update {
     boolean adam = method == Optimiser.Method.ADAM;
     rate = (float) (adam ? learningRate * correction / (1 - Math.pow(BETA1, steps)) : learningRate);
     epsilon = (float) (EPSILON * correction);
+  }
+
+  /// What is remembered of the gradients, of each parameter from its first number to its last.
+  ///
+  /// @param parameters by name; those whose ranges were made here
+  StepMemory memory(Map<String, float[]> parameters) {
+    Map<String, float[]> arrays = arrays(parameters);
+    exchange(
+        parameters,
+        arrays,
+        (range, array) -> System.arraycopy(range, 0, array.values, array.from, range.length));
+    return StepMemory.of(arrays, Map.of(STEPS, (double) steps));
+  }
+
+  /// Goes on from what was remembered of the same network's gradients.
+  ///
+  /// @throws IllegalArgumentException if it is of another network or method
+  void recall(Map<String, float[]> parameters, StepMemory memory) {
+    Map<String, float[]> arrays = arrays(parameters);
+    memory.into(arrays);
+    steps = (int) memory.number(STEPS);
+    exchange(
+        parameters,
+        arrays,
+        (range, array) -> System.arraycopy(array.values, array.from, range, 0, range.length));
+  }
+
+  private Map<String, float[]> arrays(Map<String, float[]> parameters) {
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    parameters.forEach((name, values) -> arrays.put(FIRST + name, new float[values.length]));
+    if (method == Optimiser.Method.ADAM) {
+      parameters.forEach((name, values) -> arrays.put(SECOND + name, new float[values.length]));
+    }
+    return arrays;
+  }
+
+  /// A place in a whole parameter's array.
+  private record Place(float[] values, int from) {}
+
+  private void exchange(
+      Map<String, float[]> parameters,
+      Map<String, float[]> arrays,
+      BiConsumer<float[], Place> copy) {
+    parameters.forEach(
+        (name, values) -> {
+          for (Range range : all) {
+            if (range.parameter == values) {
+              copy.accept(range.mean, new Place(arrays.get(FIRST + name), range.from));
+              if (method == Optimiser.Method.ADAM) {
+                copy.accept(range.square, new Place(arrays.get(SECOND + name), range.from));
+              }
+            }
+          }
+        });
   }
 
   /// All of a parameter, in short ranges.
@@ -63,6 +126,7 @@ final class Update {
       length = to - from;
       mean = new float[length];
       square = new float[method == Optimiser.Method.ADAM ? length : 0];
+      all.add(this);
     }
 
     int from() {

@@ -11,6 +11,7 @@ import lunula.model.GrayImage;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
+import lunula.train.RunStart;
 import lunula.train.Snapshot;
 import lunula.train.TrainingListener;
 import lunula.train.TrainingOutcome;
@@ -23,7 +24,8 @@ final class FakeDesk implements TrainingService {
   final List<Run> runs = new ArrayList<>();
 
   @Override
-  public Run start(Callable<DataSet> data, TrainingPlan plan, TrainingListener listener) {
+  public Run start(
+      Callable<DataSet> data, TrainingPlan plan, TrainingListener listener, RunStart start) {
     var run = new Run(plan, listener);
     runs.add(run);
     try {

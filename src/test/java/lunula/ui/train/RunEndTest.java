@@ -137,7 +137,7 @@ class RunEndTest {
     var broken =
         new TrainViewModel(
             exploration,
-            (source, plan, listener) -> {
+            (source, plan, listener, start) -> {
               throw new IllegalStateException("no engine");
             },
             id -> data,
