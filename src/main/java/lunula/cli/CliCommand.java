@@ -58,7 +58,12 @@ abstract class CliCommand implements Callable<Integer> {
   }
 
   final Surroundings surroundings() {
-    return Terminal.surroundings(Objects.requireNonNull(spec, "picocli sets it before the call"));
+    return Terminal.surroundings(spec());
+  }
+
+  /// What picocli knows of this command.
+  final CommandSpec spec() {
+    return Objects.requireNonNull(spec, "picocli sets it before the call");
   }
 
   final DataSets dataSets() {

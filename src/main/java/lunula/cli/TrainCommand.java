@@ -1,12 +1,14 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import lunula.data.DataSet;
@@ -14,6 +16,8 @@ import lunula.data.format.FashionMnist;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.CheckpointStore;
+import lunula.library.format.CheckpointFolder;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.card.EpochResult;
@@ -32,6 +36,8 @@ import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.model.plan.TrainingPlan.Schedule;
 import lunula.train.Families;
+import lunula.train.RunStart;
+import lunula.train.RunState;
 import lunula.train.TrainingListener;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingOutcome;
@@ -41,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -52,6 +59,10 @@ final class TrainCommand extends CliCommand {
 
   private static final int STOPPED = 130;
 
+  /// Options that do not change how a run learns.
+  private static final Set<String> OF_A_RESUMED_RUN =
+      Set.of("--continue", "--out", "--keep", "--name", "--description", "--json");
+
   @Option(names = "--preset", paramLabel = "ID")
   private String preset = "vae";
 
@@ -60,6 +71,9 @@ final class TrainCommand extends CliCommand {
 
   @Mixin private PlanOptions options = new PlanOptions();
 
+  @Option(names = "--continue")
+  private boolean goOn;
+
   @Option(names = "--description")
   private @Nullable String description;
 
@@ -67,23 +81,76 @@ final class TrainCommand extends CliCommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    CheckpointStore store = CheckpointStore.in(surroundings().folders());
+    if (goOn) {
+      return resume(store);
+    }
     TrainingPlan begun = Preset.of(presetId()).plan();
     target.check(models().library());
     DataSet images = load(data);
-    TrainingPlan plan = options.apply(begun, images);
+    try (CheckpointStore.Run checkpoints = store.begin(findable(data), null)) {
+      return train(options.apply(begun, images), images, new RunStart(checkpoints, null));
+    }
+  }
+
+  /// Goes on with the newest run whose process is gone.
+  private int resume(CheckpointStore store) throws IOException, InterruptedException {
+    refuseOtherOptions();
+    target.check(models().library());
+    List<CheckpointStore.Left> left = store.left();
+    if (left.isEmpty()) {
+      throw wrong("cli.continue.none");
+    }
+    CheckpointStore.Left newest = left.getFirst();
+    CheckpointFolder.Checkpoint from = store.read(newest);
+    RunState state = from.state();
+    DataSet images = load(from.data());
+    if (!images.checksum().equals(state.dataChecksum())) {
+      throw new UserMessageException("cli.continue.changed", from.data());
+    }
+    say("cli.continue.from", state.curve().size(), state.plan().epochs());
+    try (CheckpointStore.Run checkpoints = store.begin(from.data(), newest)) {
+      return train(state.plan(), images, new RunStart(checkpoints, state));
+    }
+  }
+
+  /// The plan of a run that goes on is the one that it began with.
+  private void refuseOtherOptions() {
+    List<String> others =
+        spec().commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !OF_A_RESUMED_RUN.contains(name))
+            .toList();
+    if (!others.isEmpty()) {
+      throw wrong("cli.continue.options", String.join(", ", others));
+    }
+  }
+
+  /// A data set's id, or a path that means the same in another working directory.
+  private String findable(String word) {
+    boolean known = dataSets().choices().stream().anyMatch(choice -> choice.id().equals(word));
+    return known ? word : Path.of(word).toAbsolutePath().toString();
+  }
+
+  private int train(TrainingPlan plan, DataSet images, RunStart start)
+      throws IOException, InterruptedException {
     announce(plan, images);
     LossWords losses = new LossWords(plan.architecture());
     TrainingThread thread = new TrainingThread();
     try (thread;
         ProgressBar bar = new ProgressBar(surroundings());
-        TrainingRun run = thread.start(() -> images, plan, lines(bar, losses))) {
+        TrainingRun run = thread.start(() -> images, plan, lines(bar, losses), start)) {
       AtomicBoolean stopped = new AtomicBoolean();
-      return Interruption.during(
-          () -> {
-            stopped.set(true);
-            run.stop();
-          },
-          () -> finish(run, bar, images, stopped));
+      int code =
+          Interruption.during(
+              () -> {
+                stopped.set(true);
+                run.stop();
+              },
+              () -> finish(run, bar, images, stopped));
+      // What was learned is written.
+      start.checkpoints().forget();
+      return code;
     } finally {
       // The process must not end inside the engine.
       thread.awaitEnd();

@@ -106,6 +106,11 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
     return home.resolve("data");
   }
 
+  /// The states of training runs, from which they go on after a crash.
+  public Path checkpoints() {
+    return home.resolve("checkpoints");
+  }
+
   /// What each running Lunula notes down in case of a crash.
   public Path running() {
     return home.resolve("running");

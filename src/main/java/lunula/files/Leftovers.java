@@ -25,6 +25,7 @@ public final class Leftovers {
             folders.config(),
             folders.state(),
             folders.running(),
+            folders.checkpoints(),
             folders.cache(),
             temporary())
         .distinct()

@@ -15,6 +15,11 @@ public interface Checkpoints {
         public void keep(RunState state) {
           // Nobody will ask for it.
         }
+
+        @Override
+        public void forget() {
+          // There is none.
+        }
       };
 
   /// Whether it is time to keep another state. Asked after every step.
@@ -22,4 +27,8 @@ public interface Checkpoints {
 
   /// Takes a state in place of the one before. Returns at once.
   void keep(RunState state);
+
+  /// Deletes the state, since what the run has learned is kept elsewhere or not wanted. Any thread;
+  /// returns at once.
+  void forget();
 }

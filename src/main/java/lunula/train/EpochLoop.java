@@ -248,6 +248,9 @@ public final class EpochLoop {
       RunState.Chance order,
       List<Losses> measured) {
     return new RunState(
+        plan,
+        model.data().name(),
+        model.data().checksum(),
         epoch,
         batch,
         order,

@@ -5,10 +5,14 @@ import lunula.model.card.EpochResult;
 import lunula.model.loss.Losses;
 import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
+import lunula.model.plan.TrainingPlan;
 
 /// A training run between two steps: all that it takes to go on and reach the same numbers as if
 /// it had not been cut off. Immutable.
 ///
+/// @param plan what it is trained by, fitted to the data
+/// @param dataSet the data set's name
+/// @param dataChecksum the data set's checksum
 /// @param epoch the epoch at hand, from 1; one more than the plan has after the last
 /// @param batch the batch that comes next in it, from 0
 /// @param order where the chance stood when the epoch's images were put in order
@@ -22,6 +26,9 @@ import lunula.model.network.Weights;
 /// @param best the best epoch so far
 /// @param good the newest epoch to go back to, should the run diverge
 public record RunState(
+    TrainingPlan plan,
+    String dataSet,
+    String dataChecksum,
     int epoch,
     int batch,
     Chance order,

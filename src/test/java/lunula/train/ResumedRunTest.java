@@ -127,6 +127,11 @@ class ResumedRunTest {
       public void keep(RunState state) {
         states.add(state);
       }
+
+      @Override
+      public void forget() {
+        states.clear();
+      }
     };
   }
 }

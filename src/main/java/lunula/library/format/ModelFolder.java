@@ -131,6 +131,12 @@ public final class ModelFolder {
     return TensorChecks.weights(file, SafeTensors.read(file), architecture);
   }
 
+  /// A network's weights among a file's tensors, in the architecture's order, checked.
+  static Weights weights(Path file, Map<String, Tensor> tensors, Architecture architecture)
+      throws ModelFolderException {
+    return TensorChecks.weights(file, tensors, architecture);
+  }
+
   /// Writes a model into a new folder, whole or not at all.
   ///
   /// @param folder must not exist; its parent is made if need be
