@@ -13,6 +13,7 @@ import lunula.ui.arithmetic.ArithmeticInstrument;
 import lunula.ui.compare.CompareActions;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.decode.DecodeView;
+import lunula.ui.explain.ExplainActions;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.Toolbox;
 import lunula.ui.export.ExportView;
@@ -56,6 +57,7 @@ final class Commands {
             () -> LayersView.actions(instruments.layers(), main),
             () -> MapActions.of(instruments.map(), main),
             () -> DecodeView.actions(instruments.decode()),
+            () -> ExplainActions.of(instruments.explain(), main),
             () ->
                 ArithmeticInstrument.actions(
                     instruments.arithmetic(), main, () -> box.choose("arithmetic")),

@@ -28,6 +28,9 @@ import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
 import lunula.ui.draw.DrawViewModel;
+import lunula.ui.explain.ExplainButton;
+import lunula.ui.explain.ExplainView;
+import lunula.ui.explain.ExplainViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.Toolbox;
@@ -86,6 +89,7 @@ public final class Instruments {
   private final SelectViewModel select;
   private final DrawViewModel draw;
   private final ArithmeticViewModel arithmetic;
+  private final ExplainViewModel explain;
   private final List<Panel> panels;
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
@@ -117,6 +121,9 @@ public final class Instruments {
     select = new SelectViewModel(map, threads.files());
     draw = new DrawViewModel(main, threads.following(), threads.files());
     arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
+    explain =
+        new ExplainViewModel(
+            exploration, main.explainShownProperty(), models.plan(), map.viewportProperty());
     panels = Stream.concat(list().stream(), further.apply(exploration).stream()).toList();
     toolbox = new Toolbox(panels.stream().map(Panel::instrument).toList(), map.toolProperty());
     map.gridShownProperty().bindBidirectional(main.gridShownProperty());
@@ -185,6 +192,7 @@ public final class Instruments {
         view,
         () -> new DecodeView(decode).with(new ClassStrip(new ClassStripViewModel(exploration))),
         () -> new PathView(exploration, path, target),
+        () -> new ExplainView(explain),
         () -> new CompareView(compare),
         () -> styled(new ExploreView(toolbox)),
         models::trainView,
@@ -225,7 +233,8 @@ public final class Instruments {
   }
 
   private HBox bar() {
-    HBox bar = styled(new HBox(8, new ToolBar(toolbox), new LayersView(layers)));
+    HBox bar =
+        styled(new HBox(8, new ToolBar(toolbox), new ExplainButton(main), new LayersView(layers)));
     bar.setPickOnBounds(false);
     return bar;
   }
@@ -272,6 +281,7 @@ public final class Instruments {
         .add(MainSettings.of(main))
         .add(toolbox.settings())
         .add(decode.settings())
+        .add(explain.settings())
         .add(DrawInstrument.settings(draw))
         .add(MapSettings.of(map))
         .add(SelectInstrument.settings(select))
@@ -307,6 +317,10 @@ public final class Instruments {
 
   public DecodeViewModel decode() {
     return decode;
+  }
+
+  public ExplainViewModel explain() {
+    return explain;
   }
 
   public ArithmeticViewModel arithmetic() {

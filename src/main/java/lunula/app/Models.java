@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import lunula.data.DataSet;
@@ -20,6 +22,8 @@ import lunula.library.LibraryMeasuring;
 import lunula.library.ModelLibrary;
 import lunula.library.ModelSource;
 import lunula.model.card.ModelCard;
+import lunula.model.plan.TrainingPlan;
+import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingThread;
 import lunula.ui.data.AddImagesView;
 import lunula.ui.data.AddImagesViewModel;
@@ -28,6 +32,7 @@ import lunula.ui.data.MakeMoonsView;
 import lunula.ui.data.MakeMoonsViewModel;
 import lunula.ui.data.Making;
 import lunula.ui.data.RemoveImages;
+import lunula.ui.explain.ShownPlan;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Texts;
@@ -241,6 +246,26 @@ public final class Models {
 
   public LibraryViewModel library() {
     return library;
+  }
+
+  /// What the model on the map was, or is being, trained by; null before the first.
+  ObservableValue<@Nullable ShownPlan> plan() {
+    return Bindings.createObjectBinding(
+        this::shownPlan,
+        main.trainingProperty(),
+        main.cardProperty(),
+        train.planProperty(),
+        train.progressProperty());
+  }
+
+  private @Nullable ShownPlan shownPlan() {
+    TrainingPlan running = train.planProperty().get();
+    if (main.trainingProperty().get() && running != null) {
+      TrainingProgress progress = train.progressProperty().get();
+      return ShownPlan.of(running, progress == null ? 0 : progress.fraction() * progress.epochs());
+    }
+    ModelCard card = main.cardProperty().get();
+    return card == null ? null : ShownPlan.of(card);
   }
 
   /// The models on the disk; asked in the background.

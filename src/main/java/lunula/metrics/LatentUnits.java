@@ -53,7 +53,8 @@ public record LatentUnits(double[] kl, double[] meanVariance) {
     return kl;
   }
 
-  private static double kl(Encodings encodings, int image, int dimension) {
+  /// One dimension's share of [#klOfImages] for one image.
+  public static double kl(Encodings encodings, int image, int dimension) {
     double mean = encodings.mean(image, dimension);
     double logVariance = encodings.logVariance(image, dimension);
     return (mean * mean + Math.exp(logVariance) - logVariance - 1) / 2;

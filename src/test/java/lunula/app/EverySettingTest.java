@@ -109,6 +109,7 @@ class EverySettingTest {
             panels.path(),
             panels.film().settings(),
             panels.decode(),
+            panels.explain(),
             panels.posterior(),
             panels.around(),
             panels.compare(),

@@ -17,6 +17,7 @@ import lunula.measure.Selection;
 import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
+import lunula.ui.explain.Part;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathStops;
 import lunula.ui.map.MapLayer;
@@ -47,6 +48,8 @@ abstract class WindowPages {
     POSTERIOR,
     DRAW,
     ARITHMETIC,
+    EXPLAIN,
+    FORMULA,
     LAYERS,
     TRAIN,
     TRAIN_IN_FULL,
@@ -135,6 +138,8 @@ abstract class WindowPages {
       case POSTERIOR -> posterior();
       case DRAW -> draw();
       case ARITHMETIC -> reckon();
+      case EXPLAIN -> assembly.main().explainShownProperty().set(true);
+      case FORMULA -> formula();
       case LAYERS -> layers();
       case TRAIN -> assembly.main().show(Tool.TRAIN);
       case TRAIN_IN_FULL -> assembly.main().show(Tool.TRAIN);
@@ -161,6 +166,7 @@ abstract class WindowPages {
       case OUTLIERS -> () -> instruments.select().outliers().rankingProperty().get().size() > 0;
       case PATH -> () -> instruments.path().savableBinding().get();
       case SAMPLE, PRIOR -> () -> !instruments.around().pictures().isEmpty();
+      case EXPLAIN, FORMULA -> () -> window.words("#explain-bound").matches(".*[0-9].*");
       case POSTERIOR -> () -> !instruments.posterior().pictures().isEmpty();
       case SIDE_BY_SIDE, FOUR -> () -> areOpen(compare);
       case ALONG_BETA -> () -> compare.beta().last() > 0;
@@ -232,6 +238,11 @@ abstract class WindowPages {
     instruments.arithmetic().showExample();
   }
 
+  private void formula() {
+    assembly.main().explainShownProperty().set(true);
+    instruments.explain().toggle(Part.KL);
+  }
+
   private void layers() {
     for (MapLayer layer : MapLayer.values()) {
       instruments.layers().layers().shownProperty(layer).set(true);
@@ -272,6 +283,8 @@ abstract class WindowPages {
   }
 
   private void putAway() {
+    instruments.explain().close();
+    assembly.main().explainShownProperty().set(false);
     instruments.compare().leave();
     instruments.layers().clear();
     instruments.layers().openProperty().set(false);

@@ -60,6 +60,7 @@ public final class MainWindow {
                 new StackPane(mapButton),
                 () -> new StackPane(decodeField),
                 () -> path,
+                () -> new StackPane(new Button("explain")),
                 () -> compare,
                 () -> explore,
                 () -> train,

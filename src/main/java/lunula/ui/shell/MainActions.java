@@ -38,6 +38,7 @@ public final class MainActions {
             action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
             foldTools(main),
             foldPath(main),
+            explain(main),
             action("command.widths.", () -> usualWidths(main)),
             action("command.panel.next.", () -> main.nextPanelProperty().get().run())
                 .keys(Keys.of(KeyCode.F6))
@@ -104,8 +105,17 @@ public final class MainActions {
   }
 
   static Action foldPath(MainViewModel main) {
-    return action("command.fold.path.", () -> toggle(main.pathShownProperty()))
-        .keys(Keys.shortcut(KeyCode.J));
+    return action("command.fold.path.", main::foldPath).keys(Keys.shortcut(KeyCode.J));
+  }
+
+  /// Shows and folds the strip that explains the model.
+  public static Action explain(MainViewModel main) {
+    return Action.of(
+            MainActions.class,
+            EXPLORING,
+            "command.explain.",
+            () -> main.onMap(() -> toggle(main.explainShownProperty())))
+        .keys(Keys.of(KeyCode.W));
   }
 
   private static void usualWidths(MainViewModel main) {

@@ -42,6 +42,8 @@ public final class MainSettings {
             .inSession(Codec.truth(), Phase.AT_ONCE),
         Setting.remembered("path", Setting.of("window.open.path", main.pathShownProperty()))
             .inSession(Codec.truth(), Phase.AT_ONCE),
+        Setting.of("window.open.explain", main.explainShownProperty())
+            .inSession(Codec.truth(), Phase.AT_ONCE),
         width("window.width.tools", "tools.width", main.toolsWidthProperty()),
         width("window.width.decode", "decode.width", main.decodeWidthProperty()),
         Setting.of(IMAGES, main.imageSetProperty())

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -74,12 +75,16 @@ public final class MainView extends StackPane {
   private static final double DECODE_MOST = 640;
   private static final double PATH_HEIGHT = 108;
 
+  /// The bar of tools on the map is as high.
+  private static final double LEAST_MAP = 262;
+
   private final Texts texts = Texts.of(MainView.class);
   private final MainViewModel model;
   private final Region map;
   private final VBox foot = new VBox();
   private final LazyPanel decode;
   private final LazyPanel path;
+  private final LazyPanel explain;
   private final LazyPanel compare;
   private final LazyPanel explore;
   private final LazyPanel train;
@@ -87,6 +92,7 @@ public final class MainView extends StackPane {
   private final TopBar top;
   private final StatusBar status;
   private final Deque<Runnable> bars = new ArrayDeque<>();
+  private final BooleanBinding pathSeen;
   private final Shrinking shrinking = new Shrinking(this, MIN_WIDTH, MIN_HEIGHT);
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
@@ -95,6 +101,7 @@ public final class MainView extends StackPane {
   /// @param map takes the space that is left
   /// @param decode at the right
   /// @param path beneath the map, at its preferred height
+  /// @param explain between map and path, at its preferred height; made when first shown
   /// @param compare several models side by side, in place of the map; made when first shown
   /// @param explore the tool column's first page
   /// @param train the tool column's second page, made when first shown
@@ -103,6 +110,7 @@ public final class MainView extends StackPane {
       Region map,
       Supplier<? extends Region> decode,
       Supplier<? extends Region> path,
+      Supplier<? extends Region> explain,
       Supplier<? extends Region> compare,
       Supplier<? extends Region> explore,
       Supplier<? extends Region> train,
@@ -117,10 +125,12 @@ public final class MainView extends StackPane {
     map = panels.map();
     decode = new LazyPanel(panels.decode());
     path = new LazyPanel(panels.path());
+    explain = new LazyPanel(panels.explain());
     compare = new LazyPanel(panels.compare());
     explore = new LazyPanel(panels.explore());
     train = new LazyPanel(panels.train());
     models = new LazyPanel(panels.models());
+    pathSeen = model.pathShownProperty().and(model.explainShownProperty().not());
     getStyleClass().add("main");
     top = new TopBar(model);
     status = new StatusBar(model);
@@ -252,7 +262,7 @@ public final class MainView extends StackPane {
   }
 
   private VBox centre() {
-    map.setMinHeight(200);
+    map.setMinHeight(LEAST_MAP);
     model.comparingProperty().subscribe(comparing -> Parts.present(map, !comparing));
     model.comparingProperty().subscribe(comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
@@ -262,19 +272,26 @@ public final class MainView extends StackPane {
     bars.add(() -> fillStripHeader(header));
     path.setMinHeight(Region.USE_PREF_SIZE);
     path.reserve(PATH_HEIGHT);
-    model.pathShownProperty().subscribe(shown -> Parts.present(path, shown));
+    pathSeen.subscribe(shown -> Parts.present(path, shown));
     var strip = Parts.styled(new VBox(header, path), "strip");
     // What is about the one map's cursor makes room while there are several.
     model.comparingProperty().subscribe(comparing -> Parts.present(strip, !comparing));
-    return new VBox(middle, strip);
+    Parts.styled(explain, "strip");
+    Runnable present =
+        () ->
+            presentLate(
+                explain, model.explainShownProperty().get() && !model.comparingProperty().get());
+    model.explainShownProperty().subscribe(shown -> present.run());
+    model.comparingProperty().subscribe(comparing -> present.run());
+    return new VBox(middle, explain, strip);
   }
 
   private void fillStripHeader(HBox header) {
     Label title = Parts.label("panel-title", texts.get("main.path"));
     var down = fold(MainActions.foldPath(model), "down");
     var up = fold(MainActions.foldPath(model), "up");
-    model.pathShownProperty().subscribe(shown -> Parts.present(down, shown));
-    model.pathShownProperty().subscribe(shown -> Parts.present(up, !shown));
+    pathSeen.subscribe(shown -> Parts.present(down, shown));
+    pathSeen.subscribe(shown -> Parts.present(up, !shown));
     header.getChildren().addAll(title, Parts.gap(), down, up);
   }
 
@@ -304,7 +321,8 @@ public final class MainView extends StackPane {
   }
 
   private void focusNext() {
-    new FocusCycle(List.of(map, compare, path, decode, explore, train, models)).next(getScene());
+    new FocusCycle(List.of(map, compare, explain, path, decode, explore, train, models))
+        .next(getScene());
   }
 
   /// A hint on what to do now, and whether the decoder is ready.

@@ -50,6 +50,7 @@ public final class MainViewModel {
   private final BooleanProperty gridShown = new SimpleBooleanProperty();
   private final BooleanProperty toolsShown = new SimpleBooleanProperty(true);
   private final BooleanProperty pathShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty explainShown = new SimpleBooleanProperty();
   private final BooleanProperty helpShown = new SimpleBooleanProperty();
   private final BooleanProperty aboutShown = new SimpleBooleanProperty();
   private final BooleanProperty comparing = new SimpleBooleanProperty();
@@ -131,9 +132,15 @@ public final class MainViewModel {
     return toolsShown;
   }
 
-  /// Whether the interpolation strip is unfolded.
+  /// Whether the interpolation strip is unfolded where there is room: the explanation takes its
+  /// place.
   public BooleanProperty pathShownProperty() {
     return pathShown;
+  }
+
+  /// Whether the strip that explains the model is shown beneath the map.
+  public BooleanProperty explainShownProperty() {
+    return explainShown;
   }
 
   /// Whether the list of keys lies over the window.
@@ -191,6 +198,12 @@ public final class MainViewModel {
   public void show(Tool page) {
     tool.set(page);
     toolsShown.set(true);
+  }
+
+  /// Folds the interpolation strip, or unfolds it in place of the explanation.
+  void foldPath() {
+    pathShown.set(explainShown.get() || !pathShown.get());
+    explainShown.set(false);
   }
 
   /// Does something that is seen on the one map.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.input.KeyCode;
@@ -40,6 +41,7 @@ import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeViewModel;
 import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawViewModel;
+import lunula.ui.explain.ExplainViewModel;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.Instrument;
 import lunula.ui.explore.Toolbox;
@@ -72,6 +74,12 @@ final class Room implements ModelSource {
   final ModelSwitch models =
       new ModelSwitch(main, this, new Near(), this::dataOf, Runnable::run, loading::add);
   final MapViewModel map = new MapViewModel(exploration);
+  final ExplainViewModel explain =
+      new ExplainViewModel(
+          exploration,
+          main.explainShownProperty(),
+          new SimpleObjectProperty<>(),
+          map.viewportProperty());
   final SessionWords space;
   final Settings settings;
   final SessionContext workspace;
@@ -106,6 +114,7 @@ final class Room implements ModelSource {
             .add(MainSettings.of(main))
             .add(space.toolbox().settings())
             .add(space.decode().settings())
+            .add(explain.settings())
             .add(DrawInstrument.settings(space.draw()))
             .add(MapSettings.of(map))
             .add(SelectInstrument.settings(space.select()))
