@@ -16,6 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.measure.ImageTrace;
 import lunula.ui.explain.Content.AtPlace;
@@ -34,7 +35,7 @@ public final class ExplainView extends VBox {
   private static final double DETAILS_LEAST = 64;
   private static final double DETAILS_USUAL = 142;
 
-  /// Below this width a sentence takes three lines.
+  /// Below this width names are symbols, pictures small, and a sentence takes three lines.
   private static final double NARROW = 640;
 
   private static final double TWO_LINES = 34;
@@ -50,12 +51,15 @@ public final class ExplainView extends VBox {
   private final Button again;
   private final Button nearest;
   private @Nullable Part pointed;
+  private boolean narrow;
 
   public ExplainView(ExplainViewModel model) {
     this.model = model;
     setId("explain");
     Styles.of(this, "explain-view");
     setAccessibleText(texts.get("explain.region"));
+    // As wide as the map above, which is never wide enough for somebody.
+    setMinWidth(0);
     again = Parts.button(texts, "explain.draw.", model::drawAgain);
     nearest = Parts.button(texts, "explain.nearest.", model::goToNearest);
     formula = formula();
@@ -67,7 +71,16 @@ public final class ExplainView extends VBox {
         model.plan(),
         model.openedProperty(),
         model.exploration().mapProperty());
+    widthProperty().subscribe(width -> fit(width.doubleValue()));
     show();
+  }
+
+  private void fit(double width) {
+    narrow = width < NARROW;
+    status.setMinHeight(narrow ? THREE_LINES : TWO_LINES);
+    status.setPrefHeight(narrow ? THREE_LINES : TWO_LINES);
+    StripWords words = StripWords.of(model);
+    slots.values().forEach(slot -> slot.tell(words));
   }
 
   private VBox formula() {
@@ -98,18 +111,15 @@ public final class ExplainView extends VBox {
     status.setWrapText(true);
     status.setAlignment(Pos.CENTER_LEFT);
     Parts.widen(status);
-    widthProperty()
-        .subscribe(
-            width -> {
-              double height = width.doubleValue() < NARROW ? THREE_LINES : TWO_LINES;
-              status.setMinHeight(height);
-              status.setPrefHeight(height);
-            });
     Button fold =
         Parts.iconButton(
             "down", texts.get("explain.fold.tip"), () -> model.shownProperty().set(false));
     fold.setId("explain-fold");
-    return Parts.row(8, status, again, fold);
+    // Of the two only one can be done: neither moves anything.
+    var either = new StackPane(again, nearest);
+    either.setAlignment(Pos.CENTER_RIGHT);
+    either.setMinWidth(USE_PREF_SIZE);
+    return Parts.row(8, status, either, fold);
   }
 
   private HBox strip() {
@@ -137,7 +147,6 @@ public final class ExplainView extends VBox {
                     }));
       }
     }
-    row.getChildren().addAll(Parts.gap(), nearest);
     return row;
   }
 
@@ -163,8 +172,10 @@ public final class ExplainView extends VBox {
         });
     again.setText(words.drawing());
     again.setDisable(!model.chanceProperty().get());
-    nearest.setVisible(model.awayProperty().get());
-    if (words.content() instanceof AtPlace at && nearest.isVisible()) {
+    boolean away = model.awayProperty().get();
+    again.setVisible(!away);
+    nearest.setVisible(away);
+    if (away && words.content() instanceof AtPlace at) {
       String distance = NumberFormats.coordinate(at.distance());
       nearest
           .getTooltip()
@@ -192,10 +203,11 @@ public final class ExplainView extends VBox {
   /// A part's button behind the sign that joins it to the part before.
   private abstract class Slot extends HBox {
     private final Part part;
+    private final Label caption = Parts.label("part-name", "");
     final ToggleButton button = new ToggleButton();
 
     Slot(Part part, @Nullable String sign, String style) {
-      super(3);
+      super(2);
       this.part = part;
       setAlignment(Pos.CENTER_LEFT);
       Label joins = Parts.label("explain-arrow", "");
@@ -226,6 +238,7 @@ public final class ExplainView extends VBox {
       button.setSelected(model.openedProperty().get().equals(Optional.of(part)));
       button.setAccessibleText(words.spoken(part));
       button.setAccessibleHelp(words.sentence(part));
+      caption.setText(words.caption(part, narrow));
       fill(words);
     }
 
@@ -233,7 +246,8 @@ public final class ExplainView extends VBox {
 
     /// What stands on the button above the part's name.
     final void carry(Node node) {
-      var box = new VBox(2, node, Parts.label("part-name", StripWords.title(part)));
+      caption.setMinWidth(USE_PREF_SIZE);
+      var box = new VBox(2, node, caption);
       box.setAlignment(Pos.CENTER);
       button.setGraphic(box);
       button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -246,6 +260,7 @@ public final class ExplainView extends VBox {
 
   private final class PictureSlot extends Slot {
     private static final double SIDE = 44;
+    private static final double SMALL_SIDE = 36;
 
     private final GrayPicture picture = GrayPicture.ofSide(SIDE);
 
@@ -256,6 +271,10 @@ public final class ExplainView extends VBox {
 
     @Override
     void fill(StripWords words) {
+      double side = narrow ? SMALL_SIDE : SIDE;
+      picture.setMinSize(side, side);
+      picture.setPrefSize(side, side);
+      picture.setMaxSize(side, side);
       ImageTrace trace = words.trace();
       picture.setPicture(
           switch (part()) {
@@ -266,14 +285,15 @@ public final class ExplainView extends VBox {
     }
   }
 
-  /// A row of numbers for each symbol, a column for each of the first dimensions.
+  /// A row for each of the first dimensions, beneath the symbols where there are several.
   private final class NumbersSlot extends Slot {
-    private static final double COLUMN = 36;
+    private static final double COLUMN = 34;
 
     private final GridPane grid = Parts.styled(new GridPane(), "explain-numbers");
 
     NumbersSlot(Part part, @Nullable String sign) {
       super(part, sign, "explain-part");
+      grid.setAlignment(Pos.CENTER);
       carry(grid);
     }
 
@@ -283,8 +303,9 @@ public final class ExplainView extends VBox {
       List<List<String>> rows = words.rows(part());
       for (int row = 0; row < rows.size(); row++) {
         for (int column = 0; column < rows.get(row).size(); column++) {
-          Label cell = Parts.label(column == 0 ? "muted" : "value", rows.get(row).get(column));
-          cell.setMinWidth(column == 0 ? USE_PREF_SIZE : COLUMN);
+          boolean symbol = part() == Part.POSTERIOR && row == 0;
+          Label cell = Parts.label(symbol ? "muted" : "value", rows.get(row).get(column));
+          cell.setMinWidth(COLUMN);
           cell.setAlignment(Pos.CENTER_RIGHT);
           grid.add(cell, column, row);
         }
@@ -308,7 +329,7 @@ public final class ExplainView extends VBox {
 
     @Override
     void fill(StripWords words) {
-      Parts.show(told, words.told());
+      Parts.show(told, words.told(narrow));
     }
   }
 
@@ -319,7 +340,8 @@ public final class ExplainView extends VBox {
 
     @Override
     void fill(StripWords words) {
-      button.setText(texts.get("explain.term", StripWords.title(part()), words.figure(part())));
+      button.setText(
+          texts.get("explain.term", StripWords.title(part()), words.figure(part(), narrow)));
     }
   }
 }

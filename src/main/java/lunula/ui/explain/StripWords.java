@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import lunula.measure.ImageTrace;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
@@ -38,7 +39,6 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
 
   private static final Texts TEXTS = Texts.of(StripWords.class);
   private static final String LINE = System.lineSeparator();
-  private static final String SYMBOL_Z = "z";
   private static final String SYMBOL_MEAN = "μ";
   private static final String SYMBOL_SIGMA = "σ";
 
@@ -160,27 +160,41 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
     };
   }
 
-  /// The numbers on a part's button: rows that begin with their symbol.
+  /// The numbers on a part's button, a row for each of the first dimensions: of the posterior μ and
+  /// σ, beneath their symbols.
   List<List<String>> rows(Part part) {
     ImageTrace trace = trace();
+    int few = Math.min(FEW, dimensions());
     if (part == Part.Z) {
       float[] z = z();
-      return List.of(row(SYMBOL_Z, z.length, i -> z.length == 0 ? none() : coordinate(z[i])));
+      return IntStream.range(0, few)
+          .mapToObj(i -> List.of(z.length == 0 ? none() : coordinate(z[i])))
+          .toList();
     }
-    int count = trace == null ? 0 : trace.z().length;
-    return List.of(
-        row(SYMBOL_MEAN, count, i -> trace == null ? none() : coordinate(trace.mean(i))),
-        row(SYMBOL_SIGMA, count, i -> trace == null ? none() : sigma(trace.sigma(i))));
+    Stream<List<String>> numbers =
+        IntStream.range(0, few)
+            .mapToObj(
+                i ->
+                    trace == null
+                        ? List.of(none(), none())
+                        : List.of(coordinate(trace.mean(i)), sigma(trace.sigma(i))));
+    return Stream.concat(Stream.of(List.of(SYMBOL_MEAN, SYMBOL_SIGMA)), numbers).toList();
   }
 
-  /// The first dimensions, and how many more there are.
-  private static List<String> row(String symbol, int count, IntFunction<String> number) {
-    List<String> row = new ArrayList<>(List.of(symbol));
-    IntStream.range(0, count == 0 ? FEW : Math.min(FEW, count)).mapToObj(number).forEach(row::add);
-    if (count > FEW) {
-      row.add(TEXTS.get("explain.more", count - FEW));
-    }
-    return row;
+  private int dimensions() {
+    int known = z().length;
+    int planned = plan == null ? FEW : plan.plan().architecture().latentDimensions();
+    return known == 0 ? planned : known;
+  }
+
+  /// What stands beneath a part: its name, with the number of dimensions if they are not all there.
+  ///
+  /// @param brief whether there is little room
+  String caption(Part part, boolean brief) {
+    String name =
+        brief ? TEXTS.find(key(part) + "brief").orElseGet(() -> title(part)) : title(part);
+    boolean more = (part == Part.POSTERIOR || part == Part.Z) && dimensions() > FEW;
+    return more ? TEXTS.get("explain.more", name, dimensions()) : name;
   }
 
   private static String none() {
@@ -188,8 +202,13 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
   }
 
   /// The class that encoder and decoder are told; null if they are told none.
-  @Nullable String told() {
-    return conditional() ? TEXTS.get("explain.told", className) : null;
+  ///
+  /// @param brief whether there is little room
+  @Nullable String told(boolean brief) {
+    if (!conditional()) {
+      return null;
+    }
+    return brief ? TEXTS.get("explain.told.brief") : TEXTS.get("explain.told", className);
   }
 
   /// What the button draws anew, in a few words.
@@ -237,8 +256,10 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
     return plan != null && plan.plan().architecture().output().signed();
   }
 
-  /// What a part's button says beside its name: a number, or nothing.
-  String figure(Part part) {
+  /// What a term's button says beside its name: a number.
+  ///
+  /// @param brief whether there is little room
+  String figure(Part part, boolean brief) {
     ImageTrace trace = trace();
     return switch (part) {
       case RECONSTRUCTION -> {
@@ -248,17 +269,17 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
       case KL -> nats(trace == null ? Double.NaN : trace.kl());
       case BOUND ->
           TEXTS.get("explain.nats", nats(trace == null ? Double.NaN : trace.negativeElbo()));
-      case OBJECTIVE -> objectiveFigure();
+      case OBJECTIVE -> objectiveFigure(brief);
       case IMAGE, DAMAGE, ENCODER, POSTERIOR, Z, DECODER, PICTURE -> "";
     };
   }
 
-  private String objectiveFigure() {
+  private String objectiveFigure(boolean brief) {
     if (plan == null) {
       return "";
     }
     String beta = NumberFormats.plain(plan.beta());
-    return plan.isElbo() ? beta : TEXTS.get("explain.weighted", beta, nats(objective()));
+    return brief || plan.isElbo() ? beta : TEXTS.get("explain.weighted", beta, nats(objective()));
   }
 
   /// What training makes small, for this image; NaN if there is none.
@@ -272,7 +293,7 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
   /// A part with its numbers, for who does not see it.
   String spoken(Part part) {
     List<String> words = new ArrayList<>(List.of(title(part)));
-    words.add(figure(part));
+    words.add(figure(part, false));
     if (isPresent(part)) {
       words.add(part == Part.POSTERIOR || part == Part.Z ? numbers(part, "; ") : "");
     }

@@ -87,13 +87,14 @@ class ExplainViewModelTest {
     double kl = (4 + Math.exp(-2) + 2 - 1) / 2 + (1 + Math.exp(-2) + 2 - 1) / 2;
     assertEquals(kl, trace.kl(), 1e-5);
     assertEquals(2 * Math.log(2), trace.reconstruction(), 1e-5);
-    assertEquals("1.4", words().figure(Part.RECONSTRUCTION));
-    assertEquals("3.6", words().figure(Part.KL));
-    assertEquals("5.0 nats", words().figure(Part.BOUND));
-    assertEquals("1", words().figure(Part.OBJECTIVE));
+    assertEquals("1.4", words().figure(Part.RECONSTRUCTION, false));
+    assertEquals("3.6", words().figure(Part.KL, false));
+    assertEquals("5.0 nats", words().figure(Part.BOUND, false));
+    assertEquals("1", words().figure(Part.OBJECTIVE, false));
     assertEquals("sun, test image 1", model.name(1));
-    assertEquals(List.of("μ", "2.00", "1.00"), words().rows(Part.POSTERIOR).getFirst());
-    assertEquals(List.of("σ", "0.37", "0.37"), words().rows(Part.POSTERIOR).getLast());
+    assertEquals(
+        List.of(List.of("μ", "σ"), List.of("2.00", "0.37"), List.of("1.00", "0.37")),
+        words().rows(Part.POSTERIOR));
   }
 
   @Test
@@ -116,8 +117,8 @@ class ExplainViewModelTest {
     assertFalse(words().isPresent(Part.POSTERIOR));
     assertFalse(words().isPresent(Part.BOUND));
     assertTrue(words().isPresent(Part.Z));
-    assertEquals(List.of("z", "1.50", "1.00"), words().rows(Part.Z).getFirst());
-    assertEquals("–", words().rows(Part.POSTERIOR).getFirst().get(1));
+    assertEquals(List.of(List.of("1.50"), List.of("1.00")), words().rows(Part.Z));
+    assertEquals(List.of("–", "–"), words().rows(Part.POSTERIOR).getLast());
     assertTrue(words().status().contains("begins at z"), words().status());
     assertTrue(model.awayProperty().get());
     assertFalse(model.chanceProperty().get());
@@ -204,10 +205,10 @@ class ExplainViewModelTest {
         EnumSet.of(
             Part.IMAGE, Part.ENCODER, Part.Z, Part.DECODER, Part.PICTURE, Part.RECONSTRUCTION),
         words().parts());
-    assertEquals("1.4 nats", words().figure(Part.RECONSTRUCTION));
+    assertEquals("1.4 nats", words().figure(Part.RECONSTRUCTION, false));
     assertTrue(words().sentence(Part.Z).contains("draws nothing"));
     assertFalse(model.chanceProperty().get());
-    assertEquals(List.of("z", "2.00", "1.00"), words().rows(Part.Z).getFirst());
+    assertEquals(List.of(List.of("2.00"), List.of("1.00")), words().rows(Part.Z));
   }
 
   @Test
@@ -216,12 +217,12 @@ class ExplainViewModelTest {
     open(live, Shapes.plan(Shapes.network(2, Code.NORMAL, 2)));
     moveTo(2, 1);
     assertTrue(live.asked().containsAll(List.of("encode 1", "decode 1")), live.asked()::toString);
-    assertEquals("class: sun", words().told());
+    assertEquals("class: sun", words().told(false));
     assertTrue(words().details(Part.ENCODER).contains("encoder(x, c)"));
     assertTrue(words().details(Part.DECODER).contains("decoder(z, c)"));
     assertTrue(words().details(Part.ENCODER).contains("c is “sun”, as 2 numbers"));
     moveTo(1.5, 1);
-    assertEquals("class: moon", words().told());
+    assertEquals("class: moon", words().told(false));
   }
 
   @Test
@@ -247,8 +248,10 @@ class ExplainViewModelTest {
     exploration.slice().goTo(new float[] {2, 1, 0, 0, 0});
     work();
     assertEquals(1, image().index());
-    assertEquals(List.of("μ", "2.00", "1.00", "+3"), words().rows(Part.POSTERIOR).getFirst());
-    assertEquals(4, words().rows(Part.Z).getFirst().size());
+    assertEquals(3, words().rows(Part.POSTERIOR).size());
+    assertEquals(2, words().rows(Part.Z).size());
+    assertEquals("Posterior (5)", words().caption(Part.POSTERIOR, false));
+    assertEquals("z (5)", words().caption(Part.Z, true));
     assertTrue(words().details(Part.KL).contains("z₅"));
     assertTrue(words().details(Part.Z).contains("z₅ = 0.00 + 0.37 · "));
   }
@@ -278,7 +281,7 @@ class ExplainViewModelTest {
     ImageTrace trace = image().trace();
     double sum = 2 * trace.reconstruction() + 4 * trace.kl();
     assertEquals(sum, words().objective(), 1e-9);
-    assertEquals("4, weighted sum 17.3", words().figure(Part.OBJECTIVE));
+    assertEquals("4, weighted 17.3 nats", words().figure(Part.OBJECTIVE, false));
     String details = words().details(Part.OBJECTIVE);
     assertTrue(details.contains("2 · 1.4 + 4 · 3.6 = 17.3 nats"), details);
     assertTrue(details.contains("first 8 epochs"), details);
@@ -286,7 +289,7 @@ class ExplainViewModelTest {
     assertTrue(details.contains("Bowman"), details);
     // Half way through the warm-up, β is half as large.
     plan.set(ShownPlan.of(plan.get().plan(), 4));
-    assertTrue(words().figure(Part.OBJECTIVE).startsWith("2, "));
+    assertTrue(words().figure(Part.OBJECTIVE, false).startsWith("2, "));
   }
 
   @Test

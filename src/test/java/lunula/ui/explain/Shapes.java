@@ -1,6 +1,7 @@
 package lunula.ui.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lunula.data.LabelledImages;
@@ -45,7 +46,7 @@ final class Shapes {
       means[image * dimensions + 1] = Byte.toUnsignedInt(pixels[2 * image + 1]) / 255f;
     }
     float[] logVariances = new float[variational ? means.length : 0];
-    java.util.Arrays.fill(logVariances, LOG_VARIANCE);
+    Arrays.fill(logVariances, LOG_VARIANCE);
     return new Encodings(dimensions, means, logVariances);
   }
 
