@@ -24,6 +24,8 @@ import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class ExplainView extends VBox {
   private final Label status = Parts.label("explain-status", "");
   private final Map<Part, Slot> slots = new EnumMap<>(Part.class);
   private final Label title = Parts.label("panel-title", "");
+  private final HBox heading = Parts.row(4, title);
   private final TextArea details = new TextArea();
   private final VBox formula;
   private final Button again;
@@ -60,7 +63,9 @@ public final class ExplainView extends VBox {
     setAccessibleText(texts.get("explain.region"));
     // As wide as the map above, which is never wide enough for somebody.
     setMinWidth(0);
-    again = Parts.button(texts, "explain.draw.", model::drawAgain);
+    again =
+        TermSign.answer(
+            Parts.button(texts, "explain.draw.", model::drawAgain), Term.REPARAMETERISATION);
     nearest = Parts.button(texts, "explain.nearest.", model::goToNearest);
     formula = formula();
     getChildren().addAll(formula, head(), strip(), terms());
@@ -100,7 +105,8 @@ public final class ExplainView extends VBox {
             });
     shut.setId("explain-shut");
     var box =
-        Parts.styled(new VBox(Parts.row(8, title, Parts.gap(), shut), details), "explain-details");
+        Parts.styled(
+            new VBox(Parts.row(8, heading, Parts.gap(), shut), details), "explain-details");
     box.setMinHeight(DETAILS_LEAST);
     box.setPrefHeight(DETAILS_USUAL);
     return box;
@@ -184,13 +190,26 @@ public final class ExplainView extends VBox {
     Part open = model.openedProperty().get().filter(present::contains).orElse(null);
     Parts.present(formula, open != null);
     if (open != null) {
-      title.setText(StripWords.title(open));
+      head(open);
       String now = words.details(open);
       if (!now.equals(details.getText())) {
         details.setText(now);
       }
     }
     say(words);
+  }
+
+  /// The open part's name, with the sign that leads to its card.
+  private void head(Part open) {
+    String name = StripWords.title(open);
+    if (!name.equals(title.getText())) {
+      title.setText(name);
+      heading.getChildren().setAll(title);
+      Term term = open.term();
+      if (term != null) {
+        heading.getChildren().add(new TermSign(term, name));
+      }
+    }
   }
 
   /// What is pointed at, or open, or what the strip is about.
@@ -219,6 +238,9 @@ public final class ExplainView extends VBox {
       button.setOnAction(event -> model.toggle(part));
       button.hoverProperty().subscribe((was, is) -> point(is));
       button.focusedProperty().subscribe((was, is) -> point(is));
+      if (part.term() != null) {
+        TermSign.answer(button, part.term());
+      }
       getChildren().addAll(joins, button);
     }
 

@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// Follows the cursor's image through the open model while the strip is shown; in the background,
 /// the newest place first. JavaFX thread only; needs no window.
 public final class ExplainViewModel {
+  /// As many draws as a session may tell.
+  private static final int MOST_DRAWS = 1_000_000;
+
   /// So near to an image's point the cursor stands on it.
   private static final double REACH_PIXELS = 3;
 
@@ -223,7 +226,7 @@ public final class ExplainViewModel {
 
   /// Draws other noise and other damage.
   void drawAgain() {
-    draw.set(draw.get() + 1);
+    draw.set((draw.get() + 1) % MOST_DRAWS);
   }
 
   /// Moves slice and cursor to the nearest image.
@@ -258,7 +261,7 @@ public final class ExplainViewModel {
         Setting.of("explain.part", opened)
             .inSession(Codec.of(ExplainViewModel::write, ExplainViewModel::read), Phase.AT_ONCE)
             .usualIfAbsent(),
-        Setting.whole("explain.draw", draw).inSession(Codec.whole(0), Phase.AT_ONCE));
+        Setting.whole("explain.draw", draw).inSession(Codec.whole(0, MOST_DRAWS), Phase.AT_ONCE));
   }
 
   /// A formula that is not shown is left out, and a session without one shows none.

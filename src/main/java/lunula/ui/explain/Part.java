@@ -1,5 +1,8 @@
 package lunula.ui.explain;
 
+import lunula.ui.kit.Term;
+import org.jspecify.annotations.Nullable;
+
 /// What the strip is made of, in its order.
 public enum Part {
   /// The image as it is.
@@ -24,6 +27,22 @@ public enum Part {
   BOUND,
   /// What training makes small.
   OBJECTIVE;
+
+  /// The term whose card tells more; null of the two that everybody knows.
+  @Nullable Term term() {
+    return switch (this) {
+      case IMAGE, PICTURE -> null;
+      case DAMAGE -> Term.DENOISING;
+      case ENCODER -> Term.ENCODER;
+      case POSTERIOR -> Term.POSTERIOR;
+      case Z -> Term.CODE;
+      case DECODER -> Term.DECODER;
+      case RECONSTRUCTION -> Term.RECONSTRUCTION;
+      case KL -> Term.KL;
+      case BOUND -> Term.NEGATIVE_ELBO;
+      case OBJECTIVE -> Term.BETA;
+    };
+  }
 
   /// Whether it is a term of the loss, beneath the strip.
   boolean isTerm() {

@@ -32,6 +32,8 @@ import lunula.ui.explain.Shapes.Model;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.KeyPress;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermEvent;
 import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,17 @@ class ExplainViewTest {
 
   private static double top(Node node) {
     return node.localToScene(node.getLayoutBounds()).getMinY();
+  }
+
+  @Test
+  void aPartLeadsToTheCardOfItsTerm(FxRobot robot) {
+    List<Term> asked = new ArrayList<>();
+    robot.interact(() -> view.addEventHandler(TermEvent.ASKED, event -> asked.add(event.term())));
+    robot.interact(() -> button(Part.KL).requestFocus());
+    robot.type(KeyCode.F1);
+    robot.clickOn(button(Part.BOUND));
+    robot.clickOn(".term-sign");
+    assertEquals(List.of(Term.KL, Term.NEGATIVE_ELBO), asked);
   }
 
   @Test
