@@ -1,15 +1,14 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lunula.data.DataSet;
 import lunula.export.code.Language;
 import lunula.export.code.Language.Program;
+import lunula.export.code.ProgramFile;
 import lunula.export.code.Subject;
-import lunula.files.AtomicWriter;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelArchive;
 import lunula.library.ModelLibrary;
@@ -249,16 +248,17 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     public Integer call() throws IOException {
       Path folder = models().folder(model);
       StoredMap map = new StoredModels().map(folder);
-      Program program = language.program();
-      String text = program.text(subject(folder, map));
+      Subject subject = subject(folder, map);
       if (out == null) {
+        Program program = language.program();
+        String text = program.text(subject);
         // It brings its own last line break.
         print(text.stripTrailing());
         tell(JsonLine.of("file", program.fileName()).with("program", text));
       } else {
-        AtomicWriter.write(out, text.getBytes(StandardCharsets.UTF_8));
-        say("cli.code.written", out);
-        tell(JsonLine.of("file", out.toString()));
+        Path weights = ProgramFile.of(language, subject, folder).write(out);
+        say("cli.code.written", out, weights.getFileName());
+        tell(JsonLine.of("file", out.toString()).with("weights", weights.toString()));
       }
       return 0;
     }
@@ -271,7 +271,8 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       int dimensions = network.latentDimensions();
       float[] z =
           place == null ? new float[dimensions] : new Places(dimensions).one(place, map.test());
-      return new Subject(map.card().name(), network, folder, z, label == null ? 0 : label);
+      Path weights = folder.toAbsolutePath().normalize().resolve("model.safetensors");
+      return new Subject(map.card().name(), network, weights, z, label == null ? 0 : label);
     }
   }
 

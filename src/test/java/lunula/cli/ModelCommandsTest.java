@@ -337,11 +337,14 @@ class ModelCommandsTest {
     runs("models", "code", model, "--at", "0.5,-1.25");
     String program = sandbox.out();
     assertTrue(program.contains("\nZ = [0.5, -1.25]  # the place\n"), program);
-    assertTrue(program.contains("MODEL = Path(\"" + model + "\")"), program);
+    assertTrue(program.contains("WEIGHTS = Path(\"" + model + "/model.safetensors\")"), program);
     Path file = root.resolve("decode_it.py");
     runs("models", "code", model, "--at", "0.5,-1.25", "--out", file.toString());
-    assertEquals("The program is in " + file, sandbox.out().strip());
-    assertEquals(program, Files.readString(file));
+    String beside = Path.of(model).getFileName() + ".safetensors";
+    assertEquals(
+        "The program is in " + file + "; it reads " + beside + " beside it", sandbox.out().strip());
+    assertTrue(Files.readString(file).contains("WEIGHTS = Path(\"" + beside + "\")"));
+    assertEquals(-1, Files.mismatch(Path.of(model, "model.safetensors"), root.resolve(beside)));
     runs("models", "code", model, "--language", "djl", "--at", "#3", "--json");
     JsonObject told = sandbox.json().getFirst();
     assertEquals("DecodeIt.java", told.get("file").getAsString());

@@ -53,7 +53,7 @@ public record DjlProgram(String classifier) implements Language.Program {
     //DEPS ai.djl.mxnet:mxnet-engine:0.35.1
     //DEPS ai.djl.mxnet:mxnet-native-mkl:1.9.1:%s
     //DEPS org.slf4j:slf4j-nop:2.0.17
-    // Run: jbang DecodeIt.java   (writes decoded.png)
+    // Run: jbang DecodeIt.java   (in its folder; writes decoded.png)
     // MXNet is not made for ARM processors: take the PyTorch program there.
     """
         .formatted(Literals.comment(subject.model()), classifier);
@@ -67,11 +67,11 @@ public record DjlProgram(String classifier) implements Language.Program {
             : "";
     return """
     class DecodeIt {
-      static final Path MODEL = Path.of(%s); // the model's folder
+      static final Path WEIGHTS = Path.of(%s); // the model's weights
       static final float[] Z = {%s}; // the place
     """
             .formatted(
-                Literals.quoted(subject.folder().toString()),
+                Literals.quoted(subject.weights().toString()),
                 Literals.numbers(subject.z(), "f", "    ", "  "))
         + told;
   }
@@ -217,7 +217,7 @@ public record DjlProgram(String classifier) implements Language.Program {
 
       public static void main(String[] arguments) throws IOException {
         try (NDManager manager = NDManager.newBaseManager()) {
-          byte[] file = Files.readAllBytes(MODEL.resolve("model.safetensors"));
+          byte[] file = Files.readAllBytes(WEIGHTS);
           NDList weights = NDList.decode(manager, file);
           float[] pixels = decode(manager.create(Z, new Shape(1, Z.length)), weights).toFloatArray();
           float[] levels = new float[pixels.length];

@@ -61,7 +61,7 @@ public final class PyTorchProgram implements Language.Program {
             : "";
     return """
     # Needs: pip install torch safetensors
-    # Run:   python decode_it.py   (writes decoded.png)
+    # Run:   python decode_it.py   (in its folder; writes decoded.png)
     # %s: rebuilt in PyTorch, one place decoded.
     import json
     import struct
@@ -71,12 +71,12 @@ public final class PyTorchProgram implements Language.Program {
     import torch
     from torch import nn
 
-    MODEL = Path(%s)  # the model's folder
+    WEIGHTS = Path(%s)  # the model's weights
     Z = [%s]  # the place
     """
             .formatted(
                 Literals.comment(subject.model()),
-                Literals.quoted(subject.folder().toString()),
+                Literals.quoted(subject.weights().toString()),
                 Literals.numbers(subject.z(), "", "    ", ""))
         + told;
   }
@@ -169,7 +169,7 @@ public final class PyTorchProgram implements Language.Program {
             : "";
     return """
     model = Autoencoder()
-    model.load_state_dict(load_file(MODEL / "model.safetensors"))
+    model.load_state_dict(load_file(WEIGHTS))
     with torch.no_grad():
     %s    pixels = model.decode(torch.tensor([Z])%s)[0]
         levels = (255 * pixels.clamp(0, 1)).round()

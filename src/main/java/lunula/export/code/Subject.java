@@ -8,15 +8,16 @@ import lunula.model.network.Architecture;
 ///
 /// @param model the model's name, which becomes a comment
 /// @param architecture its layers
-/// @param folder where its `model.safetensors` lies; made absolute
+/// @param weights its file of weights, as the program names it: a name alone is looked for where
+/// the
+///     program is run
 /// @param z the place, as many finite numbers as the model has latent dimensions; shared, nobody
 ///     writes to it
 /// @param label the class that a conditional model is told, from 0; of no effect on others
-public record Subject(String model, Architecture architecture, Path folder, float[] z, int label) {
+public record Subject(String model, Architecture architecture, Path weights, float[] z, int label) {
 
   /// @throws InvalidValueException if there is no such place or class
   public Subject {
-    folder = folder.toAbsolutePath().normalize();
     if (z.length != architecture.latentDimensions()) {
       throw new InvalidValueException(
           "export.code.latents", z.length, architecture.latentDimensions());
@@ -29,6 +30,11 @@ public record Subject(String model, Architecture architecture, Path folder, floa
     if (architecture.conditional() && (label < 0 || label >= architecture.classes())) {
       throw new InvalidValueException("export.code.class", architecture.classes() - 1);
     }
+  }
+
+  /// The same with the weights elsewhere.
+  Subject withWeights(Path file) {
+    return new Subject(model, architecture, file, z, label);
   }
 
   int pixels() {

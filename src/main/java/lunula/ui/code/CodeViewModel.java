@@ -1,6 +1,6 @@
 package lunula.ui.code;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
@@ -12,9 +12,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import lunula.export.code.Language;
+import lunula.export.code.ProgramFile;
 import lunula.export.code.Subject;
-import lunula.files.AtomicWriter;
-import lunula.files.FileWriteException;
 import lunula.files.UserMessages;
 import lunula.library.ModelKinds;
 import lunula.model.card.ModelCard;
@@ -36,15 +35,19 @@ public final class CodeViewModel {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
-  private final Latest<Request, String> writing;
+  private final Latest<Request, Written> writing;
+  private @Nullable ProgramFile program;
   private Subscription following = Subscription.EMPTY;
 
-  private record Request(Language language, Subject subject) {
-    String write() {
-      if (!ModelKinds.isAutoencoder(subject.folder())) {
+  private record Written(ProgramFile program, String text) {}
+
+  private record Request(Language language, Subject subject, Path folder) {
+    Written write() {
+      if (!ModelKinds.isAutoencoder(folder)) {
         throw new IllegalStateException(Texts.of(CodeViewModel.class).get("code.none.kind"));
       }
-      return language.program().text(subject);
+      ProgramFile program = ProgramFile.of(language, subject, folder);
+      return new Written(program, program.text());
     }
   }
 
@@ -56,7 +59,12 @@ public final class CodeViewModel {
     this.opened = opened;
     this.disk = disk;
     writing =
-        new Latest<>(disk, main.exploration().foreground(), Request::write, text::set, this::fail);
+        new Latest<>(disk, main.exploration().foreground(), Request::write, this::show, this::fail);
+  }
+
+  private void show(Written newest) {
+    program = newest.program();
+    text.set(newest.text());
   }
 
   /// In which language.
@@ -127,6 +135,7 @@ public final class CodeViewModel {
   private void refuse(String sentence) {
     writing.forget();
     problem.set(sentence);
+    program = null;
     text.set("");
   }
 
@@ -139,7 +148,8 @@ public final class CodeViewModel {
       int told = Math.clamp(label, 0, Math.max(0, network.classes() - 1));
       float[] place = Arrays.copyOf(z, network.latentDimensions());
       writing.request(
-          new Request(language.get(), new Subject(card.name(), network, folder, place, told)));
+          new Request(
+              language.get(), new Subject(card.name(), network, folder, place, told), folder));
     }
   }
 
@@ -157,22 +167,29 @@ public final class CodeViewModel {
     outcome.set("");
   }
 
-  /// Writes the program as it stands into a file, whole or not at all; returns at once.
+  /// Writes the program as it stands into a file, with the model's weights beside it; returns at
+  /// once. Nothing while there is no program.
   public void save(Path file) {
-    byte[] bytes = text.get().getBytes(StandardCharsets.UTF_8);
-    disk.execute(
-        () -> {
-          String said = write(file, bytes);
-          main.exploration().foreground().execute(() -> outcome.set(said));
-        });
+    ProgramFile shown = program;
+    if (shown != null) {
+      disk.execute(() -> write(shown, file));
+    }
   }
 
-  private String write(Path file, byte[] bytes) {
+  private void write(ProgramFile shown, Path file) {
+    Runnable outcome;
     try {
-      AtomicWriter.write(file, bytes);
-      return texts.get("code.saved", String.valueOf(file.getFileName()));
-    } catch (FileWriteException failure) {
-      return UserMessages.words(failure);
+      shown.write(file);
+      String words = texts.get("code.saved", file.getFileName());
+      outcome = () -> saved(words, file);
+    } catch (IOException | RuntimeException failure) {
+      outcome = () -> this.outcome.set(UserMessages.words(failure));
     }
+    main.exploration().foreground().execute(outcome);
+  }
+
+  private void saved(String words, Path file) {
+    outcome.set(words);
+    main.exploration().succeed(words, file);
   }
 }

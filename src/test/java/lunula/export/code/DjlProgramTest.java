@@ -54,7 +54,12 @@ class DjlProgramTest {
     for (int i = 0; i < presets.size(); i++) {
       Architecture network = presets.get(i);
       compile(
-          new Subject("m", network, root, Subjects.place(network), Subjects.label(network)),
+          new Subject(
+              "m",
+              network,
+              Subjects.weights(root),
+              Subjects.place(network),
+              Subjects.label(network)),
           root.resolve("preset-" + i));
     }
   }
@@ -78,7 +83,8 @@ class DjlProgramTest {
   @MethodSource("everyKind")
   void decodesAndEncodesLikeLunulaWhateverTheNetwork(Architecture network) throws Exception {
     Subject subject =
-        new Subject("m", network, root, Subjects.place(network), Subjects.label(network));
+        new Subject(
+            "m", network, Subjects.weights(root), Subjects.place(network), Subjects.label(network));
     try (Autoencoder model = Autoencoder.untrained(network, new Random(1))) {
       Subjects.save(model.weights(), root);
       GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z()).image();
@@ -97,8 +103,7 @@ class DjlProgramTest {
     try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()});
         NDManager manager = NDManager.newBaseManager()) {
       Class<?> program = loader.loadClass("DecodeIt");
-      NDList weights =
-          NDList.decode(manager, Files.readAllBytes(subject.folder().resolve("model.safetensors")));
+      NDList weights = NDList.decode(manager, Files.readAllBytes(subject.weights()));
       NDArray z = manager.create(constant(program, "Z"), new Shape(1, subject.z().length));
       NDArray pixels = (NDArray) call(program, "decode", z, weights);
       assertArrayEquals(expected.pixels(), pixels.toFloatArray(), SAME);
@@ -183,7 +188,8 @@ class DjlProgramTest {
     assertTrue(java.waitFor(120, TimeUnit.SECONDS));
     assertEquals(0, java.exitValue(), Files.readString(said));
     assertTrue(Files.readString(said).contains("decoded.png, encoded again: ["));
-    try (LiveModel model = new StoredModels().live(new StoredModels().map(subject.folder()))) {
+    try (LiveModel model =
+        new StoredModels().live(new StoredModels().map(Path.of("models", subject.model())))) {
       GrayImage expected = model.ofClass(subject.label()).decodeOne(subject.z()).image();
       assertArrayEquals(Subjects.levels(expected), PngLevels.of(root.resolve("decoded.png")));
     }

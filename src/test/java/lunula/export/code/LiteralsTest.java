@@ -35,7 +35,7 @@ class LiteralsTest {
     assertEquals("\"C:\\\\users\\\\me\"", Literals.quoted("C:\\users\\me"));
     assertEquals("\"a\\\"b\\012c\"", Literals.quoted("a\"b\nc"));
     String text = new PyTorchProgram().text(named("m"));
-    assertTrue(text.contains("MODEL = Path(\"" + FOLDER + "\")"), text);
+    assertTrue(text.contains("WEIGHTS = Path(\"" + FOLDER + "\")"), text);
   }
 
   @Test

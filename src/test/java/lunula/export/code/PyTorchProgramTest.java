@@ -59,7 +59,12 @@ class PyTorchProgramTest {
     for (Architecture network : Subjects.everyKind()) {
       Path folder = root.resolve("network-" + runs.size());
       var subject =
-          new Subject("m", network, folder, Subjects.place(network), Subjects.label(network));
+          new Subject(
+              "m",
+              network,
+              Subjects.weights(folder),
+              Subjects.place(network),
+              Subjects.label(network));
       Autoencoder model = Autoencoder.untrained(network, new Random(1));
       models.add(model);
       Subjects.save(model.weights(), folder);

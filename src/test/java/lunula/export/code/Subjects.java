@@ -49,7 +49,16 @@ final class Subjects {
   static Subject in(Path folder) throws IOException {
     Architecture architecture = new StoredModels().map(folder).card().plan().architecture();
     return new Subject(
-        folder.getFileName() + "", architecture, folder, place(architecture), label(architecture));
+        folder.getFileName() + "",
+        architecture,
+        weights(folder),
+        place(architecture),
+        label(architecture));
+  }
+
+  /// The file that a program of a model in a folder reads.
+  static Path weights(Path folder) {
+    return folder.toAbsolutePath().resolve("model.safetensors");
   }
 
   /// A place that needs every digit.

@@ -44,7 +44,7 @@ class CodePaneTest extends ApplicationTest {
     main = new MainViewModel(exploration, FXCollections.observableArrayList(), entry -> {});
     main.cardProperty().set(Samples.card("Mine", TrainingPlan.ARTICLE));
     ReadOnlyObjectWrapper<@Nullable Path> opened =
-        new ReadOnlyObjectWrapper<>(Path.of("/models/mine"));
+        new ReadOnlyObjectWrapper<>(root.resolve("mine"));
     model = new CodeViewModel(main, opened, Runnable::run);
     pane = new CodePane(model, name -> answer);
     sheet = new StackPane(pane);
@@ -91,7 +91,7 @@ class CodePaneTest extends ApplicationTest {
           said[0] = ((Label) pane.lookup("#code-outcome")).getText();
         });
     assertEquals(model.textProperty().get(), clipboard());
-    assertEquals("Copied", said[0]);
+    assertEquals("Copied, without the weights", said[0]);
   }
 
   @Test
@@ -107,10 +107,13 @@ class CodePaneTest extends ApplicationTest {
 
   @Test
   void savesUnderTheNameThePersonChose() throws Exception {
+    Files.createDirectory(root.resolve("mine"));
+    Files.writeString(root.resolve("mine/model.safetensors"), "");
     answer = Optional.of(root.resolve("mine.py"));
     interact(() -> ((Button) pane.lookup("#code-save")).fire());
     assertEquals(model.textProperty().get(), Files.readString(root.resolve("mine.py")));
-    assertEquals("Saved as mine.py", ((Label) pane.lookup("#code-outcome")).getText());
+    assertEquals(
+        "Saved as mine.py, with its weights", ((Label) pane.lookup("#code-outcome")).getText());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package lunula.ui.code;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.Success;
 import lunula.ui.shell.MainViewModel;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,8 @@ class CodeViewModelTest {
     model.setShown(true);
     exploration.cursorProperty().set(new LatentPoint(0.1, -2));
     assertTrue(written().contains("\nZ = [0.1, -2.0]  # the place\n"), written());
-    assertTrue(written().contains(root.toString()));
+    assertTrue(written().contains("WEIGHTS = Path(\"" + root.getFileName() + ".safetensors\")"));
+    assertFalse(written().contains(root.toString()), "a path of this computer");
     assertNull(model.problemProperty().get());
     model.languageProperty().set(Language.DJL);
     assertTrue(written().contains(" Z = {0.1f, -2.0f}; // the place\n"), written());
@@ -101,15 +104,43 @@ class CodeViewModelTest {
   @Test
   void savesWhatIsShownAndSaysWhatWentWrong() throws IOException {
     open(TrainingPlan.ARTICLE);
+    Files.writeString(root.resolve("model.safetensors"), "the weights");
     model.setShown(true);
     String shown = written();
-    Path file = root.resolve(model.suggestedName());
+    Path away = Files.createDirectory(root.resolve("away"));
+    Path file = away.resolve(model.suggestedName());
     model.save(file);
     written();
     assertEquals(shown, Files.readString(file));
-    assertEquals("Saved as decode_it.py", model.outcomeProperty().get());
+    String beside = root.getFileName() + ".safetensors";
+    assertEquals("the weights", Files.readString(away.resolve(beside)));
+    String words = "Saved as decode_it.py, with its weights";
+    assertEquals(words, model.outcomeProperty().get());
+    assertEquals(new Success(words, file), exploration.successProperty().get());
     model.save(root.resolve("gone/decode_it.py"));
     written();
     assertTrue(model.outcomeProperty().get().contains("there is no folder"));
+  }
+
+  @Test
+  void otherWeightsBesideTheProgramStayAsTheyAre() throws IOException {
+    open(TrainingPlan.ARTICLE);
+    Files.writeString(root.resolve("model.safetensors"), "the weights");
+    model.setShown(true);
+    written();
+    Path away = Files.createDirectory(root.resolve("away"));
+    Path others = Files.writeString(away.resolve(root.getFileName() + ".safetensors"), "others");
+    Path file = away.resolve("mine.py");
+    for (int time = 0; time < 2; time++) {
+      model.save(file);
+      written();
+      assertEquals("others", Files.readString(others));
+      String name = root.getFileName() + "-2.safetensors";
+      assertEquals("the weights", Files.readString(away.resolve(name)));
+      assertTrue(Files.readString(file).contains("Path(\"" + name + "\")"));
+    }
+    try (var files = Files.list(away)) {
+      assertEquals(3, files.count());
+    }
   }
 }
