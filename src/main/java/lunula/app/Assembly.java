@@ -46,6 +46,7 @@ import lunula.ui.shell.QuestionOverlay;
 import lunula.ui.shell.WindowPlace;
 import lunula.ui.terms.TermView;
 import lunula.ui.terms.TermsViewModel;
+import lunula.ui.train.CutOffBar;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together: its threads, its models, its instruments. JavaFX thread
@@ -123,6 +124,7 @@ public final class Assembly {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
     opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
+    view.announce(new CutOffBar(models.cutOff()));
     var question = new QuestionOverlay(exploration);
     view.getChildren().addAll(new AboutView(about), question);
     sheets.add(

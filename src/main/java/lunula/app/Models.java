@@ -17,6 +17,7 @@ import lunula.datasets.DataSets;
 import lunula.files.AppFolders;
 import lunula.files.Leftovers;
 import lunula.files.UserMessages;
+import lunula.library.CheckpointStore;
 import lunula.library.LibraryEntry;
 import lunula.library.LibraryMeasuring;
 import lunula.library.ModelLibrary;
@@ -39,6 +40,7 @@ import lunula.ui.kit.Texts;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
+import lunula.ui.train.CutOffViewModel;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
@@ -58,6 +60,8 @@ public final class Models {
   private final ModelSwitch onTheMap;
   private final LibraryViewModel library;
   private final TrainViewModel train;
+  private final CheckpointStore states;
+  private final CutOffViewModel cutOff;
   private final AddImagesViewModel addImages;
   private final MakeMoonsViewModel makeMoons;
   private final RemoveImages removeImages;
@@ -97,6 +101,9 @@ public final class Models {
             files::keep,
             threads.files(),
             Platform::runLater);
+    states = CheckpointStore.in(folders);
+    train.keepStates(states);
+    cutOff = new CutOffViewModel(states, train, threads.files(), Platform::runLater);
     addImages = new AddImagesViewModel(dataSets::keep, threads.importing(), Platform::runLater);
     makeMoons = new MakeMoonsViewModel(dataSets::make, threads.importing(), Platform::runLater);
     removeImages =
@@ -202,6 +209,7 @@ public final class Models {
     threads.files().execute(() -> Leftovers.clear(folders));
     library.refresh();
     threads.files().execute(this::offerDataSets);
+    cutOff.look();
     threads.files().execute(this::loadImages);
   }
 
@@ -234,6 +242,11 @@ public final class Models {
 
   private void tell(Exception failure) {
     Platform.runLater(() -> exploration.noticeProperty().set(UserMessages.words(failure)));
+  }
+
+  /// Offers to go on with a training that was cut off.
+  CutOffViewModel cutOff() {
+    return cutOff;
   }
 
   MainViewModel main() {
@@ -340,10 +353,11 @@ public final class Models {
     trainingThread.close();
   }
 
-  /// Waits for the batch that is being trained on.
+  /// Waits for the batch that is being trained on, and for what is deleted of runs that are over.
   void finish() {
     try {
       trainingThread.awaitEnd();
+      states.close();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// States of training runs on disk, so that a run goes on after its process was killed: of each run
 /// the newest, a folder `TAG.NUMBER` each. A process that has ended leaves its run behind; of such
 /// runs the newest three stay. Blocking, but for [Run].
-public final class CheckpointStore {
+public final class CheckpointStore implements AutoCloseable {
   private static final Logger LOG = System.getLogger(CheckpointStore.class.getName());
 
   /// Time between two states of a run.
@@ -42,6 +44,7 @@ public final class CheckpointStore {
 
   private final Path folder;
   private final Duration pause;
+  private final Set<Run> open = ConcurrentHashMap.newKeySet();
 
   /// A run whose process is gone.
   ///
@@ -125,7 +128,15 @@ public final class CheckpointStore {
   /// @param from the run that it goes on with, which is deleted when a newer state is kept; null
   ///     for a new one
   public Run begin(String data, @Nullable Left from) {
-    return new Run(data, from == null ? null : from.folder());
+    Run run = new Run(data, from == null ? null : from.folder());
+    open.add(run);
+    return run;
+  }
+
+  /// Waits for what is being written or deleted of all runs; keeps no more.
+  @Override
+  public void close() {
+    open.forEach(Run::close);
   }
 
   /// The states of one run.
@@ -143,6 +154,7 @@ public final class CheckpointStore {
     private volatile long last = System.nanoTime();
     private volatile boolean busy;
     private volatile boolean over;
+    private volatile boolean forgotten;
 
     private Run(String data, @Nullable Path newest) {
       this.data = data;
@@ -164,7 +176,7 @@ public final class CheckpointStore {
       last = System.nanoTime();
       writer.execute(
           () -> {
-            if (!over) {
+            if (!forgotten) {
               write(state);
             }
             busy = false;
@@ -190,6 +202,7 @@ public final class CheckpointStore {
     @Override
     public void forget() {
       over = true;
+      forgotten = true;
       writer.execute(
           () -> {
             if (newest != null) {
@@ -204,6 +217,7 @@ public final class CheckpointStore {
     public void close() {
       over = true;
       writer.close();
+      open.remove(this);
     }
   }
 

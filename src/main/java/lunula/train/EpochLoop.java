@@ -118,7 +118,9 @@ public final class EpochLoop {
       for (int epoch = first; epoch <= plan.epochs() && !patience.isOver(); epoch++) {
         End end = epoch(steps, epoch);
         if (end != End.PLANNED) {
-          return outcome(end, epoch);
+          TrainingOutcome outcome = outcome(end, epoch);
+          keepTheEnd(steps, epoch + 1);
+          return outcome;
         }
         if (checkpoints.isDue()) {
           checkpoints.keep(state(steps, epoch + 1, 0, chance.state(), List.of()));
@@ -128,6 +130,7 @@ public final class EpochLoop {
         model.restore(patience.best());
         showCodes();
       }
+      keepTheEnd(steps, plan.epochs() + 1);
       return new TrainingOutcome.Completed(List.copyOf(curve), watch.seconds());
     }
   }
@@ -239,6 +242,14 @@ public final class EpochLoop {
     listener.epochEnded(result);
     reach(epoch, weights);
     return End.PLANNED;
+  }
+
+  /// Also what has been learned to the end is lost, should the process be killed before a person
+  /// has kept it.
+  private void keepTheEnd(TrainableModel.Steps steps, int epoch) {
+    if (!curve.isEmpty()) {
+      checkpoints.keep(state(steps, epoch, 0, chance.state(), List.of()));
+    }
   }
 
   private RunState state(

@@ -88,7 +88,7 @@ class ResumedRunTest {
   void endsAsIfItHadNotBeenCutOff(TrainingPlan plan) throws DataException {
     List<RunState> states = new ArrayList<>();
     Ended whole = run(plan, new RunStart(always(states), null));
-    assertEquals(whole.curve.size() * 5, states.size(), "one after each of five batches");
+    assertEquals(whole.curve.size() * 5 + 1, states.size(), "after each of five batches, and last");
 
     // In the middle of an epoch, between two, and after the last.
     for (int cut : new int[] {0, 7, 9, states.size() - 1}) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -26,10 +27,14 @@ import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.export.film.Film.FilmContent;
 import lunula.files.UserMessages;
+import lunula.library.CheckpointStore;
 import lunula.library.LibraryEntry;
+import lunula.library.format.CheckpointFolder.Checkpoint;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
 import lunula.model.plan.TrainingPlan;
+import lunula.train.Checkpoints;
+import lunula.train.RunStart;
 import lunula.train.Snapshot;
 import lunula.train.TrainingHistory;
 import lunula.train.TrainingListener;
@@ -83,6 +88,7 @@ public final class TrainViewModel implements AutoCloseable {
   private Runnable showFilm = () -> {};
   private BooleanSupplier panelShown = () -> false;
   private long redecoded;
+  private @Nullable CheckpointStore states;
   private @Nullable Session session;
 
   /// Loads a data set; blocks.
@@ -105,6 +111,12 @@ public final class TrainViewModel implements AutoCloseable {
     private final AtomicReference<@Nullable Encodings> encodings = new AtomicReference<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
+    /// The run that it goes on with; null for one from the first step.
+    final CutOffViewModel.@Nullable Offer before;
+
+    /// Null where no states are kept.
+    final CheckpointStore.@Nullable Run checkpoints;
+
     /// Null until it is loaded.
     @Nullable DataSet data;
 
@@ -115,14 +127,43 @@ public final class TrainViewModel implements AutoCloseable {
     @Nullable Encodings newest;
 
     /// @param dataSet its id
-    Session(TrainingPlan plan, String dataSet) {
+    Session(TrainingPlan plan, String dataSet, CutOffViewModel.@Nullable Offer before) {
       this.plan = plan;
       this.dataSet = dataSet;
+      this.before = before;
+      checkpoints =
+          states == null ? null : states.begin(dataSet, before == null ? null : before.left());
+    }
+
+    RunStart start() {
+      return new RunStart(
+          checkpoints == null ? Checkpoints.NONE : checkpoints,
+          before == null ? null : before.checkpoint().state());
+    }
+
+    /// Blocking.
+    void close() {
+      if (run != null) {
+        run.close();
+      }
+      if (checkpoints != null) {
+        checkpoints.close();
+      }
+    }
+
+    /// The result is kept or not wanted: nothing is to go on with. Returns at once.
+    void forgetStates() {
+      if (checkpoints != null) {
+        checkpoints.forget();
+      }
     }
 
     /// On the training thread. The window has the images before the first encodings of them.
     DataSet load() throws DataException {
       DataSet loaded = load.load(dataSet);
+      if (before != null && !loaded.checksum().equals(before.checkpoint().state().dataChecksum())) {
+        throw new DataException("train.goon.changed", loaded.name());
+      }
       foreground.execute(() -> data = loaded);
       return loaded;
     }
@@ -213,6 +254,7 @@ public final class TrainViewModel implements AutoCloseable {
     timeLine.shownProperty().subscribe((was, is) -> showMoment());
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
     parting = new UnsavedRunGuard(exploration, this);
+    keeping.stateProperty().subscribe(this::forgetWhatIsKept);
     startable =
         Bindings.createBooleanBinding(
             this::canStart, form.planProperty(), state, keeping.stateProperty());
@@ -336,23 +378,57 @@ public final class TrainViewModel implements AutoCloseable {
     if (!canStart() || chosen == null) {
       return;
     }
-    TrainingRun previous = session == null ? null : session.run;
+    replaceBy(() -> new Session(chosen, form.dataSetProperty().get().id(), null));
+  }
+
+  /// Goes on with a run that was cut off, to the numbers that it would have reached. What is kept
+  /// of
+  /// it goes once a newer state is kept.
+  void goOn(CutOffViewModel.Offer cutOff) {
+    if (!state.get().active() && !(keeping.stateProperty().get() instanceof Keeping.Busy)) {
+      Checkpoint from = cutOff.checkpoint();
+      parting.before(
+          UnsavedRunGuard.Occasion.TRAIN_AGAIN,
+          () -> {
+            replaceBy(() -> new Session(from.state().plan(), from.data(), cutOff));
+            from.state().curve().forEach(history::add);
+          });
+    }
+  }
+
+  private void replaceBy(Supplier<Session> made) {
+    Session previous = session;
+    Session next = made.get();
     history.clear();
     progress.set(null);
-    plan.set(chosen);
+    plan.set(next.plan);
     keeping.withdraw();
     state.set(new Running(false));
-    begin(new Session(chosen, form.dataSetProperty().get().id()));
+    begin(next);
     if (previous != null) {
-      // It may wait for the engine.
-      exploration.background().execute(previous::close);
+      letGo(previous);
     }
+  }
+
+  private void letGo(Session over) {
+    over.forgetStates();
+    // It may wait for the engine, and for the disk.
+    exploration.background().execute(over::close);
+  }
+
+  /// Keeps the states of runs from now on, so that they can go on after a crash.
+  public void keepStates(CheckpointStore store) {
+    states = store;
+  }
+
+  void tell(String sentence) {
+    exploration.noticeProperty().set(sentence);
   }
 
   private void begin(Session begun) {
     session = begun;
     try {
-      TrainingRun run = desk.start(begun::load, begun.plan, begun);
+      TrainingRun run = desk.start(begun::load, begun.plan, begun, begun.start());
       begun.run = run;
       timeLine.begin(run, begun.past);
       follow();
@@ -409,6 +485,7 @@ public final class TrainViewModel implements AutoCloseable {
   @Override
   public void close() {
     TrainingRun run = run();
+    Session over = session;
     session = null;
     keeping.withdraw();
     if (state.get().active()) {
@@ -416,7 +493,15 @@ public final class TrainViewModel implements AutoCloseable {
     }
     if (run != null) {
       run.stop();
-      exploration.background().execute(run::close);
+    }
+    if (over != null) {
+      letGo(over);
+    }
+  }
+
+  private void forgetWhatIsKept(Keeping now) {
+    if (now instanceof Keeping.Kept && session != null) {
+      session.forgetStates();
     }
   }
 

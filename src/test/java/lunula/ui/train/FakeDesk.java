@@ -26,7 +26,7 @@ final class FakeDesk implements TrainingService {
   @Override
   public Run start(
       Callable<DataSet> data, TrainingPlan plan, TrainingListener listener, RunStart start) {
-    var run = new Run(plan, listener);
+    var run = new Run(plan, listener, start);
     runs.add(run);
     try {
       run.data = data.call();
@@ -41,6 +41,7 @@ final class FakeDesk implements TrainingService {
   }
 
   static final class Run implements TrainingRun {
+    final RunStart start;
     final TrainingPlan plan;
     final TrainingListener listener;
     final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
@@ -49,7 +50,8 @@ final class FakeDesk implements TrainingService {
     @Nullable DataSet data;
     private boolean paused;
 
-    Run(TrainingPlan plan, TrainingListener listener) {
+    Run(TrainingPlan plan, TrainingListener listener, RunStart start) {
+      this.start = start;
       this.plan = plan;
       this.listener = listener;
     }
