@@ -28,6 +28,8 @@ import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,8 @@ final class ArithmeticPanel extends VBox {
     off.setId("arithmetic-off");
     missing.setId("arithmetic-missing");
     getChildren().addAll(cards);
-    getChildren().addAll(result(), missing, off, new HBox(8, example, clear), lesson);
+    var told = Parts.row(8, Parts.widen(lesson), new TermSign(Term.LATENT_ARITHMETIC));
+    getChildren().addAll(result(), missing, off, new HBox(8, example, clear), told);
     WeakSubscriptions.hear(this, model.termsProperty(), terms -> show());
     WeakSubscriptions.hear(this, model.sumProperty(), sum -> show());
     WeakSubscriptions.hear(this, model.chosenProperty(), this::stress);

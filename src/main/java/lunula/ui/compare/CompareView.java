@@ -26,6 +26,8 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
@@ -80,7 +82,18 @@ public final class CompareView extends VBox {
     MainActions.compare(model.main()).tellOn(close, texts.get("compare.leave.tip"));
     var examples = examples();
     HBox.setHgrow(examples, Priority.ALWAYS);
-    return Parts.row(8, pages, examples, close);
+    var sign = new TermSign(Term.VAE);
+    WeakSubscriptions.hear(this, model.pageProperty(), page -> sign.explain(term(page)));
+    return Parts.row(8, pages, sign, examples, close);
+  }
+
+  private static Term term(Page page) {
+    return switch (page) {
+      case SIDE -> Term.VAE;
+      case BETA -> Term.RATE_AND_DISTORTION;
+      case MORPH -> Term.LATENT_SPACE;
+      case BETWEEN -> Term.INTERPOLATION;
+    };
   }
 
   private static Region whole(Region region) {

@@ -40,6 +40,8 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.PictureScaling;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
@@ -281,7 +283,7 @@ public final class DecodeView extends VBox {
       name(up, "slice-up", "slice.up.tip");
       Label title = Parts.label("muted", texts.get("slice.title"));
       title.setMinWidth(Region.USE_PREF_SIZE);
-      HBox row = Parts.row(6, title, kind, right, up);
+      HBox row = Parts.row(6, title, new TermSign(Term.PRINCIPAL_COMPONENTS), kind, right, up);
       kind.getSelectionModel().selectedIndexProperty().subscribe(this::choose);
       right.getSelectionModel().selectedIndexProperty().subscribe(this::choose);
       up.getSelectionModel().selectedIndexProperty().subscribe(this::choose);
@@ -471,7 +473,9 @@ public final class DecodeView extends VBox {
       hint.setTooltip(why);
       loading.setMouseTransparent(true);
       distance.setTooltip(new Tooltip(texts.get("decode.nearest.distance.tip")));
-      getChildren().addAll(comparison(), new NextNearestRow(model), hint);
+      var sign = new TermSign(Term.OFF_THE_MAP);
+      sign.visibleProperty().bind(hint.visibleProperty());
+      getChildren().addAll(comparison(), new NextNearestRow(model), Parts.row(6, hint, sign));
       setAccessibleRole(AccessibleRole.TEXT);
       WeakSubscriptions.hear(this, model.pictureProperty(), decoded::setPicture);
       WeakSubscriptions.hear(this, model.nearestProperty(), this::show);

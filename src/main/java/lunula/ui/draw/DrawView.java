@@ -37,6 +37,8 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WhileShown;
 import lunula.ui.shell.MainActions;
@@ -237,7 +239,9 @@ public final class DrawView extends VBox {
       super(8);
       this.model = model;
       setId("draw-reply");
-      var said = new VBox(2, Parts.label("panel-title", texts.get("draw.reply")), bound, terms);
+      HBox title =
+          TermSign.behind(Parts.label("panel-title", texts.get("draw.reply")), Term.ENTROPY);
+      var said = new VBox(2, title, bound, terms);
       HBox.setHgrow(said, Priority.ALWAYS);
       getChildren().addAll(decoded, said);
     }

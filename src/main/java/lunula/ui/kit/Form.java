@@ -15,6 +15,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class Form extends VBox {
   private static final double GAP = 8;
   private static final double VALUE = 48;
+  private static final double SIGN = 4;
   private static final Texts WORDS = Texts.of(Form.class);
 
   private final Texts texts;
@@ -95,6 +97,7 @@ public class Form extends VBox {
     public Field<C> term(Term term) {
       var sign = new TermSign(term, name);
       sign.setFocusTraversable(false);
+      HBox.setMargin(sign, new Insets(0, 0, 0, SIGN));
       head.getChildren().add(1, sign);
       TermSign.answer(box, term);
       return this;

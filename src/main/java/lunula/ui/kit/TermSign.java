@@ -15,17 +15,28 @@ public final class TermSign extends Button {
   private static final Texts TEXTS = Texts.of(TermSign.class);
   private static final Keys KEY = Keys.of(KeyCode.F1);
 
-  private final Term term;
+  private Term term;
 
   /// @param name what the term is called where the sign stands
   public TermSign(Term term, String name) {
+    this(term);
+    Parts.explain(this, TEXTS.get("term.explain", name, KEY.text()));
+  }
+
+  /// One that stands beside more than a name.
+  public TermSign(Term term) {
     super(TEXTS.get("term.sign"));
     this.term = term;
     getStyleClass().add("term-sign");
     setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    Parts.explain(this, TEXTS.get("term.explain", name, KEY.text()));
-    setOnAction(event -> TermEvent.ask(this, term));
-    answer(this, term);
+    Parts.explain(this, TEXTS.get("term.explain.this", KEY.text()));
+    setOnAction(event -> TermEvent.ask(this, this.term));
+    addEventHandler(KeyEvent.KEY_PRESSED, event -> answer(event, this, this.term));
+  }
+
+  /// Explains another term from now on: what is beside the sign has changed.
+  public void explain(Term other) {
+    term = other;
   }
 
   /// The term it explains.
@@ -40,14 +51,14 @@ public final class TermSign extends Button {
 
   /// Opens the term's card by F1 while something in a node has the keyboard.
   public static <N extends Node> N answer(N node, Term term) {
-    node.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (KEY.matches(event)) {
-            event.consume();
-            TermEvent.ask(node, term);
-          }
-        });
+    node.addEventHandler(KeyEvent.KEY_PRESSED, event -> answer(event, node, term));
     return node;
+  }
+
+  private static void answer(KeyEvent event, Node node, Term term) {
+    if (KEY.matches(event)) {
+      event.consume();
+      TermEvent.ask(node, term);
+    }
   }
 }

@@ -107,16 +107,14 @@ final class MeasuresView extends VBox {
       figures.getChildren().add(rows);
     }
     Label nats = Parts.widen(Parts.sentence("muted", card.comparability()));
-    figures
-        .getChildren()
-        .add(Parts.row(8, nats, new TermSign(Term.NATS, texts.get("library.measures.nats"))));
+    figures.getChildren().add(Parts.row(8, nats, new TermSign(Term.NATS)));
   }
 
   private HBox lamp(CardMeasures.Verdict verdict) {
     var light = Parts.styled(new Region(), "lamp", Texts.key("lamp-", verdict.lamp()));
     Label words = Parts.sentence("card-value", verdict.words());
     HBox.setHgrow(words, Priority.ALWAYS);
-    var sign = new TermSign(Term.POSTERIOR_COLLAPSE, texts.get("library.measures.collapse"));
+    var sign = new TermSign(Term.POSTERIOR_COLLAPSE);
     HBox line = Parts.row(8, light, words, sign);
     line.setId("library-lamp");
     return line;

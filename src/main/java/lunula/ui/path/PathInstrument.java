@@ -36,6 +36,8 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.DrawnOverlay;
@@ -85,9 +87,15 @@ public final class PathInstrument {
       PathTool.removeStop(editor).tellOn(remove, texts.get("path.stop.remove.tip"));
       getChildren()
           .addAll(
-              section("path.stops", count, new FlowPane(8, 8, add, move, remove, clear), loop()),
-              section("path.shape", choice(model.shapeProperty(), "path.shape.")),
-              section("path.pace", choice(model.paceProperty(), "path.pace."), chart()),
+              section(
+                  "path.stops",
+                  Term.INTERPOLATION,
+                  count,
+                  new FlowPane(8, 8, add, move, remove, clear),
+                  loop()),
+              section("path.shape", Term.SLERP, choice(model.shapeProperty(), "path.shape.")),
+              section(
+                  "path.pace", Term.GEODESIC, choice(model.paceProperty(), "path.pace."), chart()),
               Parts.sentence("muted", texts.get("path.tool.gestures")),
               Parts.sentence("muted", texts.get("path.tool.keys")));
       WeakSubscriptions.hear(this, editor.exploration().pathProperty(), this::show);
@@ -95,8 +103,9 @@ public final class PathInstrument {
       show(editor.path());
     }
 
-    private VBox section(String title, Node... content) {
-      var section = new VBox(6, Parts.label("field-label", texts.get(title)));
+    private VBox section(String title, Term term, Node... content) {
+      Label name = Parts.label("field-label", texts.get(title));
+      var section = new VBox(6, TermSign.behind(name, term));
       section.getChildren().addAll(content);
       return section;
     }

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.sample.NeighbourhoodViewModel.Source;
@@ -104,6 +105,7 @@ final class NeighbourhoodPanel extends Form {
                     NeighbourhoodViewModel.WHOLE,
                     0,
                     model.limitProperty().map(within -> limit(words, within.doubleValue())))
+                .term(Term.TRUNCATION)
                 .resetTo(model.limitProperty(), NeighbourhoodViewModel.WHOLE))
         .add(Parts.sentence("muted", texts.get("neighbourhood.limit.why")), noPrior);
   }

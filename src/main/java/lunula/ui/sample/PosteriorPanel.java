@@ -13,6 +13,8 @@ import javafx.scene.layout.VBox;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapArea;
@@ -70,7 +72,8 @@ final class PosteriorPanel extends VBox {
             "neighbourhood.real",
             mean,
             "neighbourhood.mean",
-            new VBox(4, name, spread, zoom));
+            new VBox(
+                4, name, Parts.row(4, spread, new TermSign(Term.MEAN_AND_LOG_VARIANCE)), zoom));
     var buttons =
         new HBox(
             8,
@@ -78,7 +81,7 @@ final class PosteriorPanel extends VBox {
             Parts.button(texts, "neighbourhood.save.", this::save),
             compare());
     return new VBox(
-        8, pictures, Parts.label("panel-title", texts.get("neighbourhood.draws")), draws, buttons);
+        8, pictures, titled("neighbourhood.draws", Term.REPARAMETERISATION), draws, buttons);
   }
 
   /// Compares where there is no Ctrl key, as on a touch screen.
@@ -100,8 +103,11 @@ final class PosteriorPanel extends VBox {
             "neighbourhood.between",
             new VBox(4, otherName, overlap));
     Button drop = Parts.button(texts, "neighbourhood.drop.", model::dropSecond);
-    return new VBox(
-        8, Parts.label("panel-title", texts.get("neighbourhood.overlap")), pictures, drop);
+    return new VBox(8, titled("neighbourhood.overlap", Term.POSTERIOR_OVERLAP), pictures, drop);
+  }
+
+  private HBox titled(String key, Term term) {
+    return TermSign.behind(Parts.label("panel-title", texts.get(key)), term);
   }
 
   private HBox row(

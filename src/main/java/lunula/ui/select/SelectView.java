@@ -38,6 +38,8 @@ import lunula.ui.kit.JobPane;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.kit.WhileShown;
@@ -140,6 +142,7 @@ public final class SelectView extends Form {
     private static final double LIST = 250;
 
     private final Label meaning = Parts.sentence("muted", "");
+    private final TermSign sign = new TermSign(Term.OUTLIER);
     private final Button rank;
     private final RankingList list;
 
@@ -152,7 +155,8 @@ public final class SelectView extends Form {
       list = new RankingList(LIST, model.chosen(), outliers::inWords);
       var running = new JobPane(outliers.job(), texts, "outliers.");
       list.setId("outliers-list");
-      add(segmented("outliers.by.", outliers.scoreProperty()), meaning, rank, running, list);
+      var about = Parts.row(8, Parts.widen(meaning), sign);
+      add(segmented("outliers.by.", outliers.scoreProperty()), about, rank, running, list);
       WhileShown.follow(this, this::follow);
     }
 
@@ -173,8 +177,17 @@ public final class SelectView extends Form {
     private void showMeaning() {
       Score score = model.outliers().scoreProperty().get();
       boolean plain = score == Score.NEGATIVE_ELBO && !model.outliers().isVariational();
+      sign.explain(term(score));
       meaning.setText(
           texts.get(plain ? "outliers.plain" : Texts.key("outliers.by.", score) + ".what"));
+    }
+
+    private static Term term(Score score) {
+      return switch (score) {
+        case NEGATIVE_ELBO -> Term.ENTROPY;
+        case NEAREST_CODE -> Term.OUTLIER;
+        case MAHALANOBIS -> Term.MAHALANOBIS_DISTANCE;
+      };
     }
 
     private void showButtons() {
@@ -288,7 +301,9 @@ public final class SelectView extends Form {
     ErrorPane() {
       super(8);
       setId("select-error");
-      Label title = Parts.label("panel-title", texts.get("error.title"));
+      HBox title =
+          TermSign.behind(
+              Parts.label("panel-title", texts.get("error.title")), Term.ROOT_MEAN_SQUARED_ERROR);
       difference.setSmooth(false);
       difference.setPreserveRatio(true);
       difference.setFitWidth(SIDE);

@@ -8,7 +8,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -87,8 +86,6 @@ public final class TermView extends StackPane {
   private VBox content(TermCard card, Button close) {
     Label name = Parts.sentence("term-name", card.name());
     Parts.widen(name);
-    var parts = new VBox();
-    parts.getStyleClass().add("term-parts");
     List<Node> all = new ArrayList<>();
     all.add(Parts.sentence("term-sentence", card.sentence()));
     add(all, "term-formula", card.formula());
@@ -99,9 +96,8 @@ public final class TermView extends StackPane {
     all.add(Parts.label("field-label", texts.get("terms.where")));
     all.add(Parts.sentence("term-sentence", card.place().words()));
     all.add(way(card));
-    parts.getChildren().addAll(all);
-    ScrollPane scroll = Parts.styled(Parts.scrolling(new ScrollPane(parts)), "panel-scroll");
-    var content = new VBox(8, Parts.row(8, name, close), scroll);
+    var parts = Parts.styled(new VBox(all.toArray(Node[]::new)), "term-parts");
+    var content = new VBox(8, Parts.row(8, name, close), parts);
     content.getStyleClass().add("term-content");
     return content;
   }

@@ -17,6 +17,8 @@ import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
+import lunula.ui.kit.Term;
+import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.train.TrainingState.Failed;
@@ -41,7 +43,8 @@ final class RunView extends VBox {
   private final LossChart chart;
   private final ReadOut readOut;
   private final Label nats;
-  private final VBox terms = new VBox();
+  private final HBox terms = Parts.row(8);
+  private final TermSign sign = new TermSign(Term.NEGATIVE_ELBO);
   private final VBox curves;
 
   RunView(TrainViewModel model) {
@@ -64,6 +67,7 @@ final class RunView extends VBox {
     WeakSubscriptions.hear(this, model.followingProperty(), this::show);
     WeakSubscriptions.hear(this, model.planProperty(), this::declare);
     WeakSubscriptions.hear(this, model.timeLine().shownProperty(), this::read);
+    WeakSubscriptions.hear(this, chart.seriesProperty(), series -> sign.explain(Term.of(series)));
     show();
     WeakSubscriptions.hear(this, model.keeping().stateProperty(), this::rank);
     WeakSubscriptions.hear(
@@ -115,7 +119,9 @@ final class RunView extends VBox {
                 chart.seriesProperty(),
                 losses.shown(),
                 series -> UserMessages.words(series.label()),
-                series -> UserMessages.words(series.tip())));
+                series -> UserMessages.words(series.tip())),
+            sign);
+    HBox.setHgrow(terms.getChildren().getFirst(), Priority.ALWAYS);
     Parts.present(terms, losses.shown().size() > 1);
     // Nats of a density of grey values do not compare with those of cross-entropy.
     Parts.present(nats, !shown.architecture().likelihood().comparableWith(Likelihood.BERNOULLI));
