@@ -37,10 +37,15 @@ public final class Samples {
   }
 
   public static ModelCard card(String name, TrainingPlan plan) {
+    return card(name, plan, "Fashion-MNIST");
+  }
+
+  /// The same of another data set.
+  public static ModelCard card(String name, TrainingPlan plan, String dataSet) {
     return new ModelCard(
         name,
         "A variational autoencoder of Fashion-MNIST with a map of two dimensions.",
-        "Fashion-MNIST",
+        dataSet,
         "ab12",
         plan,
         curve(plan.epochs()),

@@ -15,6 +15,9 @@ import lunula.files.Progress;
 /// A data set of drawn moons, whose truth is known: the factors of each image travel with it, so
 /// the true image between any two moons exists.
 public final class Moons implements DataSource {
+  /// What the name of every such set begins with.
+  public static final String NAME = "Moons";
+
   private static final String ORIGIN =
       "Moons drawn from geometry by Lunula; free of any rights (CC0).";
   private static final int CHUNK = 256;
@@ -74,7 +77,7 @@ public final class Moons implements DataSource {
         .sorted()
         .forEach(factor -> extras.add("any " + MoonRecipe.word(factor)));
     String with = extras.isEmpty() ? "" : ", with " + String.join(" and ", extras);
-    return "Moons %d × %d, %s%s".formatted(recipe.side(), recipe.side(), phases, with);
+    return "%s %d × %d, %s%s".formatted(NAME, recipe.side(), recipe.side(), phases, with);
   }
 
   @Override

@@ -445,10 +445,12 @@ public final class MainView extends StackPane {
   /// The bar along the top: what is open, what is on the map, and how the window looks.
   private static final class TopBar extends HBox {
     private static final double NAMED_FROM = 1240;
+    private static final double SUMMED_UP_FROM = 1440;
 
     private final Texts texts = Texts.of(TopBar.class);
     private final MainViewModel model;
     private final Label name = Parts.label("model-name", "");
+    private final Label sight = Parts.label("model-sight", "");
     private final Label summary = Parts.label("muted", "");
     private final MenuButton models = Parts.styled(new MenuButton(), "model-switcher");
 
@@ -495,8 +497,16 @@ public final class MainView extends StackPane {
 
     private MenuButton models() {
       models.setId("main-models");
-      models.setGraphic(new VBox(name, summary));
-      models.setTooltip(new Tooltip(texts.get("main.models.tip")));
+      sight.setId("main-sight");
+      summary.setId("main-summary");
+      // The name and what the map is need their room first.
+      summary.setMinWidth(0);
+      widthProperty()
+          .subscribe(width -> Parts.present(summary, width.doubleValue() >= SUMMED_UP_FROM));
+      HBox title = Parts.row(8, name, summary);
+      title.setAlignment(Pos.BASELINE_LEFT);
+      models.setGraphic(new VBox(title, sight));
+      models.setTooltip(new Tooltip());
       models.setMinWidth(120);
       return models;
     }
@@ -519,8 +529,17 @@ public final class MainView extends StackPane {
 
     private void showModel() {
       name.setText(model.modelName());
-      summary.setText(model.modelSummary());
-      models.setAccessibleText(texts.get("main.models", name.getText(), summary.getText()));
+      summary.setText(model.trainingProperty().get() ? "" : model.modelSummary());
+      sight.setText(model.sight());
+      String tip = texts.get("main.models.tip");
+      models
+          .getTooltip()
+          .setText(
+              summary.getText().isEmpty()
+                  ? tip
+                  : texts.get("main.models.tip.summary", summary.getText(), tip));
+      models.setAccessibleText(
+          texts.get("main.models", name.getText(), sight.getText(), summary.getText()));
     }
 
     private Node imageSets() {

@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
+import lunula.data.format.FashionMnist;
+import lunula.data.moons.Moons;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
@@ -219,6 +221,30 @@ public final class MainViewModel {
       return texts.get("main.model.training");
     }
     return opened == null ? texts.get("main.model.none") : opened.name();
+  }
+
+  /// What the map is, in a sentence for who has never seen one; the summary of a model in training,
+  /// and nothing if there is no model.
+  public String sight() {
+    ModelCard opened = card.get();
+    if (training.get() || opened == null) {
+      return modelSummary();
+    }
+    Architecture network = opened.plan().architecture();
+    String kind =
+        !network.encodes()
+            ? "main.sight.places."
+            : network.latentDimensions() > 2
+                ? "main.sight.plane."
+                : network.conditional() ? "main.sight.told." : "main.sight.near.";
+    return texts.get(kind + shown(opened), network.latentDimensions());
+  }
+
+  /// What the images of a data set show, as the texts call it.
+  private static String shown(ModelCard of) {
+    return of.dataSet().equals(FashionMnist.NAME)
+        ? "garment"
+        : of.dataSet().startsWith(Moons.NAME) ? "moon" : "image";
   }
 
   /// What is on the map, in one line.

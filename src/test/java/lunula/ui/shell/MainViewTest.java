@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import lunula.model.plan.TrainingPlan;
+import lunula.testkit.Frames;
 import lunula.testkit.MainWindow;
 import lunula.testkit.Samples;
 import lunula.ui.explore.ExplorerState;
@@ -51,12 +52,36 @@ class MainViewTest {
     assertFalse(window.view.getStyleClass().contains("dark"));
   }
 
+  /// A newcomer reads what the map is before the network's layers.
+  @ParameterizedTest
+  @CsvSource({
+    "Fashion-MNIST, Each point is a garment; alike ones lie close together.",
+    "'Moons 28 × 28, every phase', Each point is a moon; alike ones lie close together.",
+    "My own, Each point is an image; alike ones lie close together."
+  })
+  void theBarTellsInOneSentenceWhatTheMapIs(String data, String sentence, FxRobot robot) {
+    robot.interact(
+        () -> model.cardProperty().set(Samples.card("Named", TrainingPlan.ARTICLE, data)));
+    assertEquals(sentence, model.sight());
+    assertTrue(window.texts().contains(sentence));
+  }
+
   @Test
   void theBarNamesTheModelAndTellsItsResult(FxRobot robot) {
+    String result = "784-512-2 · β 1 · test −ELBO 259.8 nats";
     assertTrue(window.texts().contains("Fashion map"));
-    assertTrue(window.texts().contains("784-512-2 · β 1 · test −ELBO 259.8 nats"));
+    assertFalse(window.texts().contains(result));
+    assertTrue(models().getTooltip().getText().contains(result));
+    robot.interact(() -> models().getScene().getWindow().setWidth(1500));
+    Frames.pass();
+    assertTrue(window.texts().contains(result));
     robot.interact(() -> model.trainingProperty().set(true));
     assertTrue(window.texts().contains("New model"));
+    assertTrue(window.texts().contains("trained here, not in the library yet"));
+  }
+
+  private MenuButton models() {
+    return (MenuButton) window.view.lookup("#main-models");
   }
 
   @Test

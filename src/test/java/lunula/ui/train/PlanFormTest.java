@@ -195,8 +195,8 @@ class PlanFormTest {
     form.presetProperty().set(Preset.of("autoencoder-convolutional"));
     form.dataSetProperty().set(data(64, List.of()));
     assertEquals(
-        "The article’s convolutional network takes images of 28 × 28, not 64 × 64; take the kind"
-            + " “convolutional”.",
+        "The convolutional network with max-pooling takes images of 28 × 28, not 64 × 64; take the"
+            + " kind “convolutional”.",
         form.problemProperty().get());
     form.dataSetProperty().set(DataSets.FASHION);
     assertNull(form.problemProperty().get());
