@@ -23,7 +23,6 @@ import lunula.geometry.Viewport;
 import lunula.ui.arithmetic.Terms.Letter;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestImage;
-import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -114,7 +113,7 @@ final class ArithmeticPanel extends VBox {
   private void showNearest(@Nullable NearestImage near) {
     nearest.setPicture(near == null ? null : near.picture());
     nearestName.setText(near == null ? "" : words(near));
-    Parts.present(off, near != null && near.reach() == Reach.FAR);
+    Parts.present(off, near != null && near.reach().far());
   }
 
   private String words(NearestImage near) {

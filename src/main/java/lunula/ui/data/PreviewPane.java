@@ -27,6 +27,7 @@ final class PreviewPane extends Form {
   private final Texts texts = Texts.of(PreviewPane.class);
   private final ImageView pictures = new ImageView();
   private final Label facts = Parts.sentence("facts", "");
+  private final Label swap = Parts.label("warning", texts.get("data.invert.proposal"));
 
   PreviewPane(AddImagesViewModel model) {
     super(Texts.of(PreviewPane.class));
@@ -38,12 +39,15 @@ final class PreviewPane extends Form {
     var inverted = new SimpleBooleanProperty();
     inverted.subscribe(is -> model.toneProperty().set(is ? Tone.INVERTED : Tone.AS_IT_IS));
     model.toneProperty().subscribe(tone -> inverted.set(tone == Tone.INVERTED));
+    var tone = check("data.invert.", inverted);
+    tone.head().getChildren().add(swap);
     add(pictures, facts)
         .row(name)
         .row(
             field("data.side.", sides(model.sideProperty())),
             segments("data.fit.", model.fitProperty()))
-        .row(check("data.invert.", inverted));
+        .row(tone);
+    swap.setId("data-invert-proposal");
   }
 
   /// How many pixels an image's sides have.
@@ -62,6 +66,7 @@ final class PreviewPane extends Form {
     pictures.setSmooth(preview.images().width() > SMALL);
     pictures.setImage(sheet(preview.images()));
     pictures.setFitWidth(Math.min(WIDTH, WIDTH / 8 * preview.images().count()));
+    swap.setVisible(preview.isDarkOnLight());
     facts.setText(count(preview) + " · " + classes(preview.images().classNames()));
     pictures.setAccessibleText(facts.getText());
   }

@@ -29,7 +29,6 @@ import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.NearestImage;
-import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.explore.NearestSearch;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
@@ -453,7 +452,8 @@ public final class DecodeView extends VBox {
     private final Label className = new Label();
     private final Label number = new Label();
     private final Label distance = new Label();
-    private final Label hint = new Label(texts.get("decode.far"));
+    // Its room is there before it is shown.
+    private final Label hint = new Label(texts.get("decode.far", 0, 0));
 
     NearestPane(DecodeViewModel model) {
       getStyleClass().add("nearest-pane");
@@ -512,7 +512,11 @@ public final class DecodeView extends VBox {
     private void show(@Nullable NearestImage nearest) {
       real.setPicture(nearest == null ? null : nearest.picture());
       loading.setVisible(nearest != null && nearest.picture() == null);
-      hint.setVisible(nearest != null && nearest.reach() == Reach.FAR);
+      boolean far = nearest != null && nearest.reach().far();
+      hint.setVisible(far);
+      if (nearest != null && far) {
+        hint.setText(texts.get("decode.far", nearest.distance(), nearest.reach().usual()));
+      }
       if (nearest == null) {
         className.setText(texts.get("decode.nearest.none"));
         number.setText("");

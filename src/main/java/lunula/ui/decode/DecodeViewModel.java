@@ -17,7 +17,6 @@ import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestImage;
-import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.explore.NearestSearch;
 import lunula.ui.explore.NearestSearch.Answer;
 import lunula.ui.explore.NearestSearch.Question;
@@ -184,6 +183,6 @@ public final class DecodeViewModel {
   private void tell(List<NearestImage> found) {
     neighbours.set(found);
     nearest.set(found.isEmpty() ? null : found.getFirst());
-    unsupported.set(!found.isEmpty() && found.getFirst().reach() == Reach.FAR);
+    unsupported.set(!found.isEmpty() && found.getFirst().reach().far());
   }
 }

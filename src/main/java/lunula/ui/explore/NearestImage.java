@@ -25,10 +25,12 @@ public record NearestImage(
     Reach reach,
     @Nullable Sample picture) {
   /// Whether the decoder knows anything about a place.
-  public enum Reach {
+  ///
+  /// @param far whether it is less dense there than at 99 % of the images, and farther from the
+  ///     nearest image than 99 % of the images are from theirs: the decoder extrapolates
+  /// @param usual that distance, in latent units; NaN unless it is far
+  public record Reach(boolean far, double usual) {
     /// Among the data.
-    AMONG_DATA,
-    /// Where it is less dense than at 99 % of the images: the decoder extrapolates.
-    FAR
+    public static final Reach AMONG_DATA = new Reach(false, Double.NaN);
   }
 }

@@ -19,7 +19,7 @@ public final class NearestSearch {
 
   private @Nullable MapData measured;
   private @Nullable KernelDensity density;
-  private double gap;
+  private double gap = Double.NaN;
 
   /// @param z where to look: a whole code
   /// @param map what to look among
@@ -39,7 +39,10 @@ public final class NearestSearch {
     }
     int[] found = nearest(map.encodings(), question.z(), Math.min(SEVERAL, map.count()));
     double nearest = distance(map.encodings(), found[0], question.z());
-    Reach reach = isSupported(map, question.z(), nearest) ? Reach.AMONG_DATA : Reach.FAR;
+    Reach reach =
+        isDense(map, question.z()) || nearest <= usualGap(map)
+            ? Reach.AMONG_DATA
+            : new Reach(true, usualGap(map));
     return new Answer(
         question,
         Arrays.stream(found).mapToObj(index -> described(question, index, reach)).toList());
@@ -95,11 +98,20 @@ public final class NearestSearch {
   }
 
   /// Whether a place is as dense in images as 99 % of the images' own places are. Density is told
-  /// on the map of at most two dimensions; in more it is told by the gap to the nearest image.
-  private boolean isSupported(MapData map, float[] z, double nearest) {
+  /// on the map of at most two dimensions; in more the gap to the nearest image decides alone.
+  private boolean isDense(MapData map, float[] z) {
     measure(map);
     KernelDensity known = density;
-    return known == null ? nearest <= gap : known.supports(z[0], z.length < 2 ? 0 : z[1]);
+    return known != null && known.supports(z[0], z.length < 2 ? 0 : z[1]);
+  }
+
+  /// How far 99 % of the images are at most from their nearest; looked for when it is first asked.
+  private double usualGap(MapData map) {
+    measure(map);
+    if (Double.isNaN(gap)) {
+      gap = gap(map);
+    }
+    return gap;
   }
 
   @SuppressWarnings("ReferenceEquality") // A map is immutable; comparing its arrays would be slow.
@@ -107,7 +119,7 @@ public final class NearestSearch {
     if (map != measured) {
       boolean flat = map.encodings().dimensions() < 3;
       density = flat ? KernelDensity.of(map.places().xs(), map.places().ys()) : null;
-      gap = flat ? 0 : gap(map);
+      gap = Double.NaN;
       measured = map;
     }
   }

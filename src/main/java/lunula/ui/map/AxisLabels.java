@@ -94,7 +94,10 @@ final class AxisLabels extends Pane {
   }
 
   /// Puts the numbers where their ticks are now.
-  void placeNumbers(Viewport viewport) {
+  ///
+  /// @param covers what lies over the map, the leftmost first; a number that it would cover stands
+  ///     at its right
+  void placeNumbers(Viewport viewport, List<Bounds> covers) {
     used = 0;
     LatentBounds visible = viewport.visible();
     Ticks ticks = ticksFor(viewport);
@@ -108,7 +111,14 @@ final class AxisLabels extends Pane {
     for (double tick : ticks.between(visible.minY(), visible.maxY())) {
       ScreenPoint at = viewport.toScreen(new LatentPoint(visible.minX(), tick));
       Numeral numeral = next(ticks.label(tick));
-      numeral.place(INSET, Math.rint(at.y()), VPos.CENTER);
+      double x = INSET;
+      for (Bounds cover : covers) {
+        double half = numeral.height() / 2;
+        if (cover.intersects(x, at.y() - half, numeral.width(), 2 * half)) {
+          x = cover.getMaxX() + INSET;
+        }
+      }
+      numeral.place(x, Math.rint(at.y()), VPos.CENTER);
       numeral.show(at.y() > CORNER / 2 && at.y() < viewport.height() - CORNER * 1.5);
     }
     numerals.subList(used, numerals.size()).forEach(numeral -> numeral.show(false));
@@ -141,6 +151,10 @@ final class AxisLabels extends Pane {
 
     double width() {
       return ink.getLayoutBounds().getWidth();
+    }
+
+    double height() {
+      return ink.getLayoutBounds().getHeight();
     }
 
     void place(double x, double y, VPos origin) {

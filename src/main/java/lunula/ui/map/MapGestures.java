@@ -51,6 +51,7 @@ final class MapGestures {
   private boolean touchPadScrolls;
   private int fingers;
   private boolean resting;
+  private boolean moved;
   private MapTool.@Nullable Touch reached;
   private double farthest;
 
@@ -207,6 +208,11 @@ final class MapGestures {
       return;
     }
     ScreenPoint now = place(event);
+    if (hasMoved(now)) {
+      // The card of a point would cover what the hand is at.
+      moved = true;
+      model.pointAt(null);
+    }
     follow(now);
     MapTool tool = held;
     if (tool != null) {
@@ -214,8 +220,6 @@ final class MapGestures {
       reached = here;
       farthest = Math.max(farthest, now.distanceTo(pressed));
       tool.drag(here);
-    } else if (drag == Drag.CURSOR) {
-      model.pointAt(now);
     } else if (drag == Drag.PAN && (hasMoved(now) || !last.equals(pressed))) {
       view.setCursor(Cursor.CLOSED_HAND);
       model.pan(now.x() - last.x(), now.y() - last.y());
@@ -240,11 +244,14 @@ final class MapGestures {
     if (drag == Drag.A || drag == Drag.B) {
       model.exploration().pathChanged(pathBefore);
     }
-    CursorStep moved = cursorMove;
+    CursorStep step = cursorMove;
     cursorMove = null;
-    if (moved != null) {
-      moved.end();
+    if (step != null) {
+      step.end();
     }
+    // After a drag, the card waits for the next movement.
+    model.pointAt(moved ? null : place(event));
+    moved = false;
     drag = Drag.NONE;
     view.setCursor(null);
     event.consume();

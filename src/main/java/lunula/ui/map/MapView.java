@@ -9,6 +9,7 @@ import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
@@ -74,6 +75,7 @@ public final class MapView extends Region implements VectorSnapshot {
   private final Pane overlayPane = new Pane();
   private final List<DrawnOverlay<?>> overlays = new ArrayList<>();
   private @Nullable Region bar;
+  private List<Bounds> covered = List.of();
   private final Glide glide = new Glide();
   private boolean dirty = true;
 
@@ -231,18 +233,27 @@ public final class MapView extends Region implements VectorSnapshot {
     double width = getWidth();
     double height = getHeight();
     Viewport viewport = model.viewportProperty().get();
+    placeBar();
+    List<Bounds> covers = new ArrayList<>();
+    if (bar != null) {
+      addCovers(bar, covers);
+    }
+    boolean moved = !covers.equals(covered);
     if (dirty && width >= 1 && height >= 1) {
       dirty = false;
+      moved = true;
       draw(viewport);
-      axisLabels.placeNumbers(viewport);
       labelContours(viewport);
+    }
+    if (moved) {
+      covered = covers;
+      axisLabels.placeNumbers(viewport, covers);
     }
     axisLabels.placeNames(width, height);
     marks.resizeRelocate(0, 0, width, height);
     marks.place(viewport);
     overlayPane.resizeRelocate(0, 0, width, height);
     overlays.forEach(overlay -> overlay.place(viewport));
-    placeBar();
     card.update(model.pointer(), width, height);
     LegendView classes = legend;
     if (classes != null) {
@@ -268,6 +279,17 @@ public final class MapView extends Region implements VectorSnapshot {
     Region tools = bar;
     if (tools != null) {
       tools.resizeRelocate(CORNER, CORNER, tools.prefWidth(-1), tools.prefHeight(-1));
+    }
+  }
+
+  /// Where a node and what is in it lie over the map, but for what lets the mouse through.
+  private void addCovers(Node node, List<Bounds> covers) {
+    if (node instanceof Region region && !region.isPickOnBounds()) {
+      region.getChildrenUnmodifiable().stream()
+          .filter(Node::isManaged)
+          .forEach(part -> addCovers(part, covers));
+    } else {
+      covers.add(sceneToLocal(node.localToScene(node.getLayoutBounds())));
     }
   }
 

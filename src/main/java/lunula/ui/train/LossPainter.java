@@ -61,12 +61,13 @@ final class LossPainter {
     height = Math.max(1, canvas.getHeight() - TOP - BOTTOM);
     across = ChartScale.between(0, lastEpoch(), (int) (width / 45));
     up = ChartScale.around(values(), (int) (height / 36));
-    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    graphics.setFont(FONT);
   }
 
-  /// Grid, marks and the axes' names.
+  /// Grid, marks and the axes' names, in place of what was drawn before.
   void axes(String acrossName, String upName) {
+    Canvas canvas = graphics.getCanvas();
+    graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    graphics.setFont(FONT);
     graphics.setFill(colours.text());
     graphics.setStroke(colours.grid());
     graphics.setLineWidth(1);

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -86,6 +89,25 @@ class AddImagesViewTest {
     assertEquals(1, ((ListView<?>) view.lookup("#data-skipped")).getItems().size());
     robot.interact(() -> button("#data-close").fire());
     assertFalse(view.isVisible());
+  }
+
+  /// Dark leaves on white paper: the box is proposed, and ticking it moves nothing.
+  @Test
+  void swappingLightAndDarkIsProposedForDarkInkOnWhite(FxRobot robot) {
+    robot.interact(model::open);
+    robot.interact(() -> button("#data-folder").fire());
+    Node proposal = view.lookup("#data-invert-proposal");
+    CheckBox swap = (CheckBox) view.lookup("#data-invert");
+    Frames.pass();
+    assertTrue(proposal.isVisible());
+    Bounds before = swap.localToScene(swap.getLayoutBounds());
+    robot.interact(swap::fire);
+    Frames.pass();
+    assertFalse(proposal.isVisible());
+    assertEquals(before, swap.localToScene(swap.getLayoutBounds()));
+    robot.interact(swap::fire);
+    Frames.pass();
+    assertTrue(proposal.isVisible());
   }
 
   @Test

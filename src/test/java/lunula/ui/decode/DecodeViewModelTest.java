@@ -110,7 +110,27 @@ class DecodeViewModelTest {
     moveTo(1.5, -1.5);
     assertEquals(Reach.AMONG_DATA, nearest().reach());
     moveTo(5, 5);
-    assertEquals(Reach.FAR, nearest().reach());
+    assertTrue(nearest().reach().far());
+  }
+
+  /// A lone image is data, too: near it, as nearness goes among these images, nothing is guessed.
+  @Test
+  void aPlaceBesideAnImageIsOnTheMapHoweverLonelyThatIs() {
+    Random random = new Random(7);
+    float[] means = new float[20_000];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = (float) random.nextGaussian();
+    }
+    means[0] = 6;
+    means[1] = 6;
+    exploration.mapProperty().set(map(means));
+    moveTo(6.1, 6);
+    assertEquals(0.1, nearest().distance(), 1e-6);
+    assertEquals(Reach.AMONG_DATA, nearest().reach());
+    moveTo(6.6, 6);
+    assertTrue(nearest().reach().far());
+    double usual = nearest().reach().usual();
+    assertTrue(usual > 0.1 && usual < 0.6, () -> "usual " + usual);
   }
 
   @Test

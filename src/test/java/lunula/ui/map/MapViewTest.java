@@ -13,14 +13,17 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
@@ -87,6 +90,42 @@ class MapViewTest {
 
   private static void assertNear(LatentPoint expected, LatentPoint actual) {
     assertTrue(expected.distanceTo(actual) < 0.01, () -> expected + " is not " + actual);
+  }
+
+  /// “2.0” is not to be read as “2”: what the bar of tools would cover stands at its right.
+  @Test
+  void theBarOfToolsCoversNoNumberOfTheAxis(FxRobot robot) {
+    var bar = new Region();
+    bar.setPrefSize(40, 400);
+    robot.interact(() -> view.setBar(bar));
+    Frames.pass();
+    List<Bounds> numbers =
+        view.lookupAll(".axis-label").stream()
+            .filter(Node::isVisible)
+            .map(number -> number.localToScene(number.getBoundsInLocal()))
+            .toList();
+    Bounds covered = bar.localToScene(bar.getBoundsInLocal());
+    assertTrue(numbers.size() > 4);
+    assertTrue(numbers.stream().anyMatch(number -> number.getMinX() > covered.getMaxX()));
+    assertEquals(List.of(), numbers.stream().filter(covered::intersects).toList());
+  }
+
+  /// The card of an image would cover what is pointed at.
+  @Test
+  void noCardLiesOverADragAndNoneStaysAfterIt(FxRobot robot) {
+    Node card = view.lookup(".hover-card");
+    robot.moveTo(at(new LatentPoint(-1, -1)));
+    Frames.pass();
+    assertTrue(card.isVisible());
+    robot.press(MouseButton.PRIMARY).moveTo(at(new LatentPoint(1, -1)));
+    Frames.pass();
+    assertFalse(card.isVisible());
+    robot.release(MouseButton.PRIMARY);
+    Frames.pass();
+    assertFalse(card.isVisible());
+    robot.moveBy(1, 0);
+    Frames.pass();
+    assertTrue(card.isVisible());
   }
 
   @Test
