@@ -40,6 +40,9 @@ public final class ExplainView extends VBox {
   /// Below this width names are symbols, pictures small, and a sentence takes three lines.
   private static final double NARROW = 640;
 
+  /// From this width on pictures and words are large.
+  private static final double WIDE = 900;
+
   private static final double TWO_LINES = 34;
   private static final double THREE_LINES = 50;
 
@@ -55,6 +58,7 @@ public final class ExplainView extends VBox {
   private final Button nearest;
   private @Nullable Part pointed;
   private boolean narrow;
+  private boolean wide;
 
   public ExplainView(ExplainViewModel model) {
     this.model = model;
@@ -82,6 +86,8 @@ public final class ExplainView extends VBox {
 
   private void fit(double width) {
     narrow = width < NARROW;
+    wide = width >= WIDE;
+    Parts.setStyle(this, "wide", wide);
     status.setMinHeight(narrow ? THREE_LINES : TWO_LINES);
     status.setPrefHeight(narrow ? THREE_LINES : TWO_LINES);
     StripWords words = StripWords.of(model);
@@ -283,6 +289,7 @@ public final class ExplainView extends VBox {
   private final class PictureSlot extends Slot {
     private static final double SIDE = 44;
     private static final double SMALL_SIDE = 36;
+    private static final double LARGE_SIDE = 62;
 
     private final GrayPicture picture = GrayPicture.ofSide(SIDE);
 
@@ -293,7 +300,7 @@ public final class ExplainView extends VBox {
 
     @Override
     void fill(StripWords words) {
-      double side = narrow ? SMALL_SIDE : SIDE;
+      double side = wide ? LARGE_SIDE : narrow ? SMALL_SIDE : SIDE;
       picture.setMinSize(side, side);
       picture.setPrefSize(side, side);
       picture.setMaxSize(side, side);
@@ -301,7 +308,7 @@ public final class ExplainView extends VBox {
       picture.setPicture(
           switch (part()) {
             case IMAGE -> trace == null ? null : trace.image();
-            case DAMAGE -> trace == null ? null : trace.seen();
+            case DAMAGE -> trace == null || !words.isPresent(Part.DAMAGE) ? null : trace.seen();
             default -> words.picture();
           });
     }

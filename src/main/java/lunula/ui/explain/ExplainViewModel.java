@@ -47,7 +47,7 @@ public final class ExplainViewModel {
   private static final int MOST_DRAWS = 1_000_000;
 
   /// So near to an image's point the cursor stands on it.
-  private static final double REACH_PIXELS = 3;
+  private static final double REACH_PIXELS = 5;
 
   private final Texts texts = Texts.of(ExplainViewModel.class);
   private final ExplorerState exploration;

@@ -136,9 +136,8 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
   boolean isPresent(Part part) {
     return switch (part) {
       case Z, DECODER, PICTURE -> picture() != null;
-      case IMAGE, DAMAGE -> trace() != null;
-      case ENCODER -> trace() != null;
-      case POSTERIOR, RECONSTRUCTION, KL, BOUND, OBJECTIVE -> trace() != null;
+      case DAMAGE -> content instanceof AtImage at && !at.stored();
+      case IMAGE, ENCODER, POSTERIOR, RECONSTRUCTION, KL, BOUND, OBJECTIVE -> trace() != null;
     };
   }
 
