@@ -185,7 +185,7 @@ public final class ExplainView extends VBox {
     again.setText(words.drawing());
     again.setDisable(!model.chanceProperty().get());
     boolean away = model.awayProperty().get();
-    again.setVisible(!away);
+    again.setVisible(!away && words.draws());
     nearest.setVisible(away);
     if (away && words.content() instanceof AtPlace at) {
       String distance = NumberFormats.coordinate(at.distance());

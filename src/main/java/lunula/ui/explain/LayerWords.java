@@ -18,7 +18,11 @@ record LayerWords(Architecture network) {
     String chain = chain(network.encoder(), network.encoderInput());
     String whole =
         network.variational()
-            ? TEXTS.get("explain.layers.heads", chain, network.headInputs(), latents())
+            ? TEXTS.get(
+                "explain.layers.heads",
+                chain,
+                NumberFormats.count(network.headInputs()),
+                NumberFormats.count(network.latentDimensions()))
             : chain;
     return TEXTS.get("explain.layers", whole, parameters("encoder", "mean", "log_variance"));
   }
@@ -27,10 +31,6 @@ record LayerWords(Architecture network) {
   String decoder() {
     return TEXTS.get(
         "explain.layers", chain(network.decoder(), network.decoderInput()), parameters("decoder"));
-  }
-
-  private int latents() {
-    return network.latentDimensions();
   }
 
   private String chain(List<Layer> layers, List<Integer> input) {
@@ -48,7 +48,7 @@ record LayerWords(Architecture network) {
   }
 
   private static String shape(List<Integer> shape) {
-    return shape.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+    return shape.stream().map(NumberFormats::count).collect(Collectors.joining(" × "));
   }
 
   private static String words(Layer layer) {

@@ -210,6 +210,11 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
     return brief ? TEXTS.get("explain.told.brief") : TEXTS.get("explain.told", className);
   }
 
+  /// Whether a model of this kind draws anything.
+  boolean draws() {
+    return variational() || !damage().none();
+  }
+
   /// What the button draws anew, in a few words.
   String drawing() {
     return TEXTS.get(
