@@ -121,7 +121,7 @@ class ActionsTest {
         () -> assertTold(listed, "On the map", "F  0", "+", "−", "Right or Shift + drag"),
         () -> assertTold(listed, "Tool: select", "I  Ctrl+I", "M", "[", "]", "Ctrl+A"),
         () -> assertTold(listed, "Tool: path", "Enter", ",", ".", "M", "Delete", "O"),
-        () -> assertTold(listed, "Tool: A − B + C", "Enter", ",", ".", "M", "Delete"),
+        () -> assertTold(listed, "Tool: P − Q + R", "Enter", ",", ".", "M", "Delete"),
         () -> assertTold(listed, "Tool: posterior", "Enter"),
         () -> assertTold(listed, "Drawing", "X", "Ctrl+V"),
         () -> assertTold(listed, "On the canvas of a drawing", "[", "]", "Delete"),

@@ -46,7 +46,7 @@ public final class ArithmeticOverlay extends DrawnOverlay<Pane> {
 
   /// A letter in a square, as on the panel.
   static Label marker(Letter letter) {
-    Label marker = Parts.label("arithmetic-letter", letter.name());
+    Label marker = Parts.label("arithmetic-letter", letter.symbol());
     Parts.setStyle(marker, "result", letter == Letter.D);
     marker.setMinSize(SIDE, SIDE);
     marker.setMaxSize(SIDE, SIDE);

@@ -105,7 +105,7 @@ final class ArithmeticPanel extends VBox {
     example.setDisable(!model.hasExample());
     Parts.show(
         missing,
-        terms.missing().map(next -> texts.get("arithmetic.missing", next.name())).orElse(null));
+        terms.missing().map(next -> texts.get("arithmetic.missing", next.symbol())).orElse(null));
     boolean flat = model.exploration().slice().planeProperty().get().dimensions() < 3;
     lesson.setText(texts.get(flat ? "arithmetic.lesson.flat" : "arithmetic.lesson.deep"));
   }
@@ -200,7 +200,7 @@ final class ArithmeticPanel extends VBox {
       choices.setId(card.getId() + "-choices");
       choices.setPopupSide(Side.BOTTOM);
       choices.setMinSize(32, 32);
-      Parts.explain(choices, texts.get("arithmetic.choices.tip", letter.name()));
+      Parts.explain(choices, texts.get("arithmetic.choices.tip", letter.symbol()));
       // Items at once, so that the first press opens the menu; made anew whenever it is opened.
       choices.getItems().setAll(items());
       choices.setOnShowing(event -> choices.getItems().setAll(items()));
@@ -251,7 +251,7 @@ final class ArithmeticPanel extends VBox {
       decoded.setPicture(there ? sum.decoded().get(letter) : null);
       real.setPicture(there ? sum.real().get(letter) : null);
       name.setText(model.name(terms.of(letter)));
-      card.setAccessibleText(texts.get("arithmetic.accessible", letter.name(), name.getText()));
+      card.setAccessibleText(texts.get("arithmetic.accessible", letter.symbol(), name.getText()));
     }
 
     void stress(Letter chosen) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 record Terms(@Nullable Term a, @Nullable Term b, @Nullable Term c) {
   static final Terms NONE = new Terms(null, null, null);
 
-  /// The corners of the parallelogram: three that are set, and D = A − B + C.
+  /// The corners of the parallelogram: three that are set, and D = A − B + C. Sessions know them by
+  /// these letters.
   enum Letter {
     A,
     B,
@@ -20,6 +21,11 @@ record Terms(@Nullable Term a, @Nullable Term b, @Nullable Term c) {
 
     /// Those that are set.
     static final List<Letter> TERMS = List.of(A, B, C);
+
+    /// What people see: A and B are the ends of the path on the same map.
+    String symbol() {
+      return "PQRS".substring(ordinal(), ordinal() + 1);
+    }
 
     /// The term so many further on, around the ends.
     Letter next(int by) {

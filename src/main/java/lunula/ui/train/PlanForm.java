@@ -2,6 +2,7 @@ package lunula.ui.train;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
@@ -10,6 +11,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -26,6 +29,7 @@ import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.model.plan.TrainingPlan.Schedule;
 import lunula.ui.kit.Input;
+import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,11 @@ public final class PlanForm {
   /// The most epochs, and the most images a step.
   static final int MOST = 10_000;
 
+  /// What a run on few images is proposed at least, about two passes over Fashion-MNIST.
+  private static final int LEAST_STEPS = 1000;
+
   private final Texts texts = Texts.of(PlanForm.class);
+  private final RunDurations durations = new RunDurations();
   private final ObservableList<DataChoice> dataSets =
       FXCollections.observableArrayList(DataSets.FASHION);
   private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(DataSets.FASHION);
@@ -72,6 +80,7 @@ public final class PlanForm {
   private final Input<Long> seed = Input.whole(texts, "train.seed.");
   private final ReadOnlyObjectWrapper<@Nullable TrainingPlan> plan = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper expectation = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
   private @Nullable String preferred;
   private boolean filling;
@@ -86,7 +95,11 @@ public final class PlanForm {
       choice.subscribe((was, is) -> edited());
     }
     offerClasses(dataSet.get());
-    dataSet.subscribe((was, is) -> offerClasses(is));
+    dataSet.subscribe(
+        (was, is) -> {
+          proposeEpochs();
+          offerClasses(is);
+        });
   }
 
   /// The data sets to choose from.
@@ -195,9 +208,8 @@ public final class PlanForm {
     method.set(chosen.optimiser().method());
     learningRate.writeUsual(chosen.learningRate());
     schedule.set(chosen.schedule());
-    epochs.writeUsual(chosen.epochs());
     batchSize.writeUsual(chosen.batchSize());
-    patience.writeUsual(chosen.patience());
+    proposeEpochs(true);
     seed.writeUsual(chosen.seed());
     withoutClass.set(chosen.withoutClass());
     filling = false;
@@ -205,10 +217,91 @@ public final class PlanForm {
     check();
   }
 
+  /// Another data set may need more epochs, or no longer so many; what was typed stays.
+  private void proposeEpochs() {
+    filling = true;
+    proposeEpochs(false);
+    filling = false;
+  }
+
+  /// Proposes as many epochs as make enough steps, and what is counted in them accordingly.
+  ///
+  /// @param anew whether what was typed goes
+  private void proposeEpochs(boolean anew) {
+    TrainingPlan chosen = preset.get().plan();
+    int batch = chosen.batchSize();
+    int usual = chosen.epochs();
+    int enough =
+        (int) Math.min(LEAST_STEPS, (long) usual * steps(DataSets.FASHION.trainImages(), batch));
+    int proposed =
+        Math.clamp(Math.ceilDiv(enough, steps(dataSet.get().trainImages(), batch)), usual, MOST);
+    double more = proposed / (double) usual;
+    propose(epochs, proposed, anew);
+    propose(warmUp, scaled(chosen.objective().warmUpEpochs(), more), anew);
+    propose(patience, scaled(chosen.patience(), more), anew);
+  }
+
+  private static int scaled(int count, double more) {
+    return (int) Math.min(MOST, Math.round(count * more));
+  }
+
+  private static void propose(Input<Integer> input, int usual, boolean anew) {
+    String typed = input.textProperty().get();
+    boolean stays = !anew && !typed.equals(input.usualProperty().get());
+    input.writeUsual(usual);
+    if (stays) {
+      input.textProperty().set(typed);
+    }
+  }
+
+  private static int steps(int images, int batch) {
+    return Math.max(1, Math.ceilDiv(images, batch));
+  }
+
+  /// Takes down how long a run took, for what is expected of the next one like it.
+  ///
+  /// @param data id of its images
+  void measured(TrainingPlan run, String data, int epochsDone, double seconds) {
+    durations.measured(run, data, epochsDone, seconds);
+    expect();
+  }
+
+  /// How many steps the run will have, and how long it will take if that is known; empty while a
+  /// field is wrong.
+  public ReadOnlyStringProperty expectationProperty() {
+    return expectation.getReadOnlyProperty();
+  }
+
+  private void expect() {
+    TrainingPlan next = plan.get();
+    if (next == null) {
+      expectation.set("");
+      return;
+    }
+    DataChoice data = dataSet.get();
+    int images = data.trainImages();
+    int classCount = data.classNames().size();
+    int learned = next.leavesOut() ? images - images / Math.max(1, classCount) : images;
+    int perEpoch = steps(learned, next.batchSize());
+    OptionalDouble seconds = durations.of(next, data.id());
+    String time =
+        seconds.isPresent()
+            ? texts.get("train.expect.known", NumberFormats.duration(seconds.getAsDouble()))
+            : texts.get("train.expect.unknown");
+    boolean more =
+        epochs.textProperty().get().equals(epochs.usualProperty().get())
+            && next.epochs() > preset.get().plan().epochs();
+    expectation.set(
+        texts.get(
+            more ? "train.expect.few" : "train.expect",
+            NumberFormats.count((long) next.epochs() * perEpoch),
+            NumberFormats.count(perEpoch),
+            time));
+  }
+
   private void fill(Objective objective) {
     weight.writeUsual(objective.weight());
     beta.writeUsual(objective.beta());
-    warmUp.writeUsual(objective.warmUpEpochs());
     freeBits.writeUsual(objective.freeBits());
   }
 
@@ -325,6 +418,7 @@ public final class PlanForm {
     }
     plan.set(read);
     problem.set(wrongTogether);
+    expect();
   }
 
   private @Nullable TrainingPlan read() {

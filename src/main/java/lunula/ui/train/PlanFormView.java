@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanFormView extends Form {
   private static final double BETA_FIELD = 72;
   private static final double BETA_STEP = 0.02;
+  private static final double EXPECTATION_HEIGHT = 50;
 
   private final Texts texts = Texts.of(PlanFormView.class);
   private final BooleanProperty allShown = new SimpleBooleanProperty();
@@ -68,6 +69,7 @@ final class PlanFormView extends Form {
                 form.batchSize(),
                 (size, steps) -> (int) Math.clamp(size * Math.pow(2, steps), 1, PlanForm.MOST))
             .term(Term.BATCH));
+    add(expectation());
     row(
         text("train.rate.", form.learningRate()).term(Term.LEARNING_RATE),
         number("train.seed.", form.seed(), (seed, steps) -> seed + steps).term(Term.SEED));
@@ -124,6 +126,17 @@ final class PlanFormView extends Form {
     var row = new HBox(8, slider, exact);
     row.setAlignment(Pos.CENTER_LEFT);
     return field("train.beta.", exact, row).of(form.beta());
+  }
+
+  /// Steps and time. Its room stays as it is, whatever it says: what is beneath is being used.
+  private Label expectation() {
+    Label label = Parts.sentence("muted", "");
+    label.setId("train-expect");
+    label.setMinHeight(EXPECTATION_HEIGHT);
+    label.setMaxHeight(EXPECTATION_HEIGHT);
+    label.setAlignment(Pos.TOP_LEFT);
+    WeakSubscriptions.hear(this, form.expectationProperty(), label::setText);
+    return label;
   }
 
   /// What the article's averaged losses come to.

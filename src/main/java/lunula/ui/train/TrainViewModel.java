@@ -607,6 +607,7 @@ public final class TrainViewModel implements AutoCloseable {
       fail(defect);
       return;
     }
+    form.measured(ended.plan, ended.dataSet, outcome.curve().size(), outcome.seconds());
     TrainingState reached = reached(outcome);
     state.set(reached);
     tell(reached);

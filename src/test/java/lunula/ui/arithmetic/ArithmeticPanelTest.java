@@ -56,7 +56,7 @@ class ArithmeticPanelTest {
 
   @Test
   void thePanelAsksForTheNextTermUntilThereIsAResult(FxRobot robot) {
-    assertTrue(text("#arithmetic-missing").startsWith("Next: A."));
+    assertTrue(text("#arithmetic-missing").startsWith("Next: P."));
     assertTrue(button("#arithmetic-go").isDisabled());
     robot.interact(() -> button("#arithmetic-example").fire());
     assertFalse(panel.lookup("#arithmetic-missing").isVisible());

@@ -45,6 +45,46 @@ class PlanFormTest {
   }
 
   @Test
+  void fewImagesAreProposedEnoughStepsAndManyTheUsualEpochs() {
+    var own = new DataChoice("leaves", "Leaves", ImageSize.SMALL, 180, 20, List.of("oak"), true);
+    form.offer(List.of(DataSets.FASHION, own));
+    form.presetProperty().set(Preset.of("vae-convolutional"));
+    int usual = form.epochs().read();
+    assertTrue(form.expectationProperty().get().endsWith("known after a first such run."));
+    form.choose("leaves");
+    int batch = form.batchSize().read();
+    int perEpoch = Math.ceilDiv(180, batch);
+    assertEquals(Math.ceilDiv(1000, perEpoch), form.epochs().read());
+    assertFalse(form.changedProperty().get());
+    assertTrue(form.expectationProperty().get().startsWith("So few images need more epochs: 1,0"));
+    form.epochs().write(7);
+    assertTrue(
+        form.expectationProperty().get().startsWith("%d steps, ".formatted(7 * perEpoch)),
+        form.expectationProperty().get());
+    form.choose(DataSets.FASHION.id());
+    assertEquals(7, form.epochs().read(), "what was typed stays");
+    form.reset();
+    assertEquals(usual, form.epochs().read());
+    form.choose("leaves");
+    form.reset();
+    assertEquals(Math.ceilDiv(1000, perEpoch), form.epochs().read());
+  }
+
+  @Test
+  void theTimeIsToldOnceALikeRunWasMeasured() {
+    TrainingPlan run = TrainingPlan.ARTICLE;
+    form.measured(run, DataSets.FASHION.id(), 0, 5);
+    assertTrue(form.expectationProperty().get().endsWith("known after a first such run."));
+    form.measured(run, DataSets.FASHION.id(), 4, 40);
+    form.epochs().write(3);
+    assertTrue(
+        form.expectationProperty().get().endsWith("About 30 s, as the last such run."),
+        form.expectationProperty().get());
+    form.batchSize().write(64);
+    assertTrue(form.expectationProperty().get().endsWith("known after a first such run."));
+  }
+
+  @Test
   void beginsWithTheArticlesPlan() {
     assertEquals(TrainingPlan.ARTICLE, form.planProperty().get());
   }
