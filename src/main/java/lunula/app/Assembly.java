@@ -136,6 +136,7 @@ public final class Assembly {
     sheets.add(() -> export.layOver(view, target));
     sheets.add(() -> layInSteps(question, models.addImagesView(dialogs)));
     sheets.add(() -> layInSteps(question, models.makeMoonsView()));
+    sheets.add(() -> layBelow(question, models.runsView(target)));
     sheets.add(
         () -> {
           var commands = new PaletteOverlay(palette);

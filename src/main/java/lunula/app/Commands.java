@@ -92,6 +92,7 @@ final class Commands {
             () -> !isCovered(main) && !models.asks());
     models.addImages().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
     models.makeMoons().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
+    models.train().runs().shownProperty().subscribe(shown -> closeIf(shown, palette));
     palette.openProperty().subscribe(main.commandsShownProperty()::set);
     main.commandsShownProperty()
         .subscribe(

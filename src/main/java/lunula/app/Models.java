@@ -36,11 +36,13 @@ import lunula.ui.data.RemoveImages;
 import lunula.ui.explain.ShownPlan;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Texts;
 import lunula.ui.library.LibraryViewModel;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
 import lunula.ui.train.CutOffViewModel;
+import lunula.ui.train.RunsView;
 import lunula.ui.train.TrainView;
 import lunula.ui.train.TrainViewModel;
 import lunula.ui.train.TrainingState;
@@ -321,10 +323,11 @@ public final class Models {
     addImages.choose(images);
   }
 
-  /// Whether one of the sheets that bring images is open.
+  /// Whether one of the sheets that bring images, or that of the runs, is open.
   boolean asks() {
     return !(addImages.stateProperty().get() instanceof Adding.Closed)
-        || !(makeMoons.stateProperty().get() instanceof Making.Closed);
+        || !(makeMoons.stateProperty().get() instanceof Making.Closed)
+        || train.runs().shownProperty().get();
   }
 
   /// The sheet that brings a person's own images, which lies over the window.
@@ -337,6 +340,13 @@ public final class Models {
   /// The sheet that draws moons, likewise.
   Node makeMoonsView() {
     return new MakeMoonsView(makeMoons);
+  }
+
+  /// The sheet of this sitting's runs, likewise.
+  ///
+  /// @param target asks where to save their table
+  Node runsView(SaveTarget target) {
+    return new RunsView(train.runs(), exploration, target);
   }
 
   /// Takes no more orders; what is being saved goes on.

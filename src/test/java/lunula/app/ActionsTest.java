@@ -67,7 +67,6 @@ class ActionsTest {
               Map.entry("ui/palette/PaletteOverlay.java", "a list that is typed into"),
               Map.entry("ui/code/CodePane.java", "a text's own Ctrl+C"),
               Map.entry("ui/shell/QuestionOverlay.java", "Escape leaves what is innermost"),
-              Map.entry("ui/data/CoveringSheet.java", "Escape leaves what is innermost"),
               Map.entry("ui/export/ExportView.java", "Escape leaves what is innermost"),
               Map.entry("ui/terms/TermView.java", "Escape leaves what is innermost"),
               Map.entry("ui/about/AboutView.java", "Escape leaves what is innermost")));

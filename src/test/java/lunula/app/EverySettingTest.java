@@ -72,6 +72,7 @@ class EverySettingTest {
           "MainViewModel.aboutShown",
           "MainViewModel.exportShown",
           "ExportViewModel.shown",
+          "RunsViewModel.shown",
           "MainViewModel.commandsShown",
           "PaletteViewModel.typed",
           "PaletteViewModel.selected");
@@ -127,6 +128,7 @@ class EverySettingTest {
             assembly.models().train().form().network(),
             assembly.models().train().timeLine(),
             assembly.models().train().pinned(),
+            assembly.models().train().runs(),
             assembly.models().addImages(),
             assembly.models().makeMoons(),
             assembly.export().sheet(),

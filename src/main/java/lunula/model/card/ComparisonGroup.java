@@ -22,11 +22,15 @@ public record ComparisonGroup(String data, String loss, Likelihood.Kind likeliho
 
   /// The group of a model.
   public static ComparisonGroup of(ModelCard card) {
-    Architecture network = card.plan().architecture();
+    return of(card.dataChecksum(), card.plan().architecture());
+  }
+
+  /// The group of a model that was trained on images of that checksum.
+  public static ComparisonGroup of(String data, Architecture network) {
     boolean probabilities = network.likelihood().comparableWith(Likelihood.BERNOULLI);
     return new ComparisonGroup(
-        card.dataChecksum(),
-        card.losses().headline().id(),
+        data,
+        network.losses().headline().id(),
         probabilities ? Likelihood.Kind.BERNOULLI : Likelihood.Kind.GAUSSIAN,
         network.conditional());
   }
@@ -44,8 +48,13 @@ public record ComparisonGroup(String data, String loss, Likelihood.Kind likeliho
 
   /// What a model's headline loss is: “−ELBO, a bound; Bernoulli”.
   public static UserMessage figure(ModelCard card) {
-    LossSeries headline = card.losses().headline();
-    ComparisonGroup group = of(card);
+    return figure(card.plan().architecture());
+  }
+
+  /// What the headline loss of models of that shape is.
+  public static UserMessage figure(Architecture network) {
+    LossSeries headline = network.losses().headline();
+    ComparisonGroup group = of("", network);
     UserMessage nats =
         UserMessage.of(
             group.likelihood == Likelihood.Kind.BERNOULLI

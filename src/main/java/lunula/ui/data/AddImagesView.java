@@ -25,6 +25,7 @@ import lunula.ui.data.Adding.Looking;
 import lunula.ui.data.Adding.Ready;
 import lunula.ui.data.Adding.Refused;
 import lunula.ui.kit.Action;
+import lunula.ui.kit.CoveringSheet;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Form;
@@ -60,6 +61,7 @@ public final class AddImagesView extends CoveringSheet {
 
   /// @param choosers asks for a file or a folder
   public AddImagesView(AddImagesViewModel model, FileChoosers choosers) {
+    super("add-images");
     this.model = model;
     preview = new PreviewPane(model);
     file =
@@ -191,13 +193,13 @@ public final class AddImagesView extends CoveringSheet {
   }
 
   @Override
-  Button first() {
+  protected Button first() {
     Button first = source.box().isVisible() && !file.isDisabled() ? file : close;
     return first.isVisible() ? first : adding.cancel();
   }
 
   @Override
-  Button wayOut() {
+  protected Button wayOut() {
     return adding.isVisible() ? adding.cancel() : close;
   }
 

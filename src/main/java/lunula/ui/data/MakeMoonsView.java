@@ -18,6 +18,7 @@ import lunula.ui.data.Making.Choosing;
 import lunula.ui.data.Making.Closed;
 import lunula.ui.data.Making.Drawing;
 import lunula.ui.data.Making.Made;
+import lunula.ui.kit.CoveringSheet;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Form.Field;
 import lunula.ui.kit.JobBar;
@@ -44,6 +45,7 @@ public final class MakeMoonsView extends CoveringSheet {
   private final Button close;
 
   public MakeMoonsView(MakeMoonsViewModel model) {
+    super("add-images");
     this.model = model;
     make = Parts.button(texts, "moons.make.", model::make);
     drawing = new JobBar(model.job(), texts, "moons.", model::cancel);
@@ -127,7 +129,7 @@ public final class MakeMoonsView extends CoveringSheet {
   }
 
   @Override
-  Button first() {
+  protected Button first() {
     return List.of(make, close).stream()
         .filter(Node::isVisible)
         .findFirst()
@@ -135,7 +137,7 @@ public final class MakeMoonsView extends CoveringSheet {
   }
 
   @Override
-  Button wayOut() {
+  protected Button wayOut() {
     return drawing.isVisible() ? drawing.cancel() : close;
   }
 }

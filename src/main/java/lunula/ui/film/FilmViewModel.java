@@ -138,7 +138,7 @@ public final class FilmViewModel {
   /// @param changes of what it would give
   public void film(Supplier<@Nullable FilmContent> content, ObservableValue<?> changes) {
     training = content;
-    changes.subscribe(this::followTraining);
+    changes.subscribe((was, now) -> followTraining());
   }
 
   private void followTraining() {

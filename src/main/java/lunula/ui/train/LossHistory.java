@@ -17,6 +17,7 @@ public final class LossHistory {
   private final List<EpochResult> epochs = new ArrayList<>();
   private final List<Between> between = new ArrayList<>();
   private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+  private List<EpochResult> before = List.of();
   private int stride = 1;
   private int skipped;
 
@@ -38,6 +39,17 @@ public final class LossHistory {
   /// The measurements between the epochs' ends, in order; a view.
   public List<Between> between() {
     return Collections.unmodifiableList(between);
+  }
+
+  /// The epochs of another run, which are drawn behind these; none by default.
+  public List<EpochResult> before() {
+    return before;
+  }
+
+  /// Draws another run behind this one, whose losses must be of the same family.
+  public void compareWith(List<EpochResult> other) {
+    before = List.copyOf(other);
+    changed();
   }
 
   /// Takes the next finished epoch.

@@ -27,6 +27,7 @@ final class LossPainter {
   private final Colours colours;
   private final List<EpochResult> epochs;
   private final List<LossHistory.Between> between;
+  private final List<EpochResult> before;
   private final ToDoubleFunction<Losses> value;
   private final double width;
   private final double height;
@@ -57,6 +58,7 @@ final class LossPainter {
     this.value = value;
     epochs = history.epochs();
     between = history.between();
+    before = history.before();
     width = Math.max(1, canvas.getWidth() - LEFT - RIGHT);
     height = Math.max(1, canvas.getHeight() - TOP - BOTTOM);
     across = ChartScale.between(0, lastEpoch(), (int) (width / 45));
@@ -97,6 +99,7 @@ final class LossPainter {
 
   /// The measurements between the epochs faintly, then training, then test.
   void curves() {
+    before();
     graphics.setLineWidth(1);
     graphics.setStroke(colours.train().deriveColor(0, 1, 1, 0.4));
     line(between, LossHistory.Between::epoch, LossHistory.Between::losses);
@@ -108,6 +111,26 @@ final class LossPainter {
     line(epochs, result -> (double) result.epoch(), EpochResult::test);
     graphics.setLineDashes();
     marks();
+  }
+
+  /// The run before: thin, in the colour of the words, test with squares.
+  private void before() {
+    graphics.setLineWidth(1);
+    graphics.setStroke(colours.text());
+    line(before, LossPainter::middle, EpochResult::train);
+    graphics.setLineDashes(2, 3);
+    line(before, result -> (double) result.epoch(), EpochResult::test);
+    graphics.setLineDashes();
+    graphics.setFill(colours.text());
+    if (before.size() * MARK * 2 < width) {
+      before.forEach(epoch -> square(x(epoch.epoch()), value.applyAsDouble(epoch.test())));
+    }
+  }
+
+  private void square(double x, double value) {
+    if (value >= up.low() && value <= up.high()) {
+      graphics.fillRect(x - MARK / 2, y(value) - MARK / 2, MARK, MARK);
+    }
   }
 
   /// A line at an epoch with its values marked.
@@ -154,7 +177,8 @@ final class LossPainter {
   private double lastEpoch() {
     double measured = between.isEmpty() ? 0 : between.getLast().epoch();
     double ended = epochs.isEmpty() ? 0 : epochs.getLast().epoch();
-    return Math.max(1, Math.ceil(Math.max(measured, ended)));
+    double other = before.isEmpty() ? 0 : before.getLast().epoch();
+    return Math.max(1, Math.ceil(Math.max(Math.max(measured, ended), other)));
   }
 
   /// The loss of training is a mean over its epoch, which the network began worse than it ended.
@@ -162,9 +186,21 @@ final class LossPainter {
     return epoch.epoch() - 0.5;
   }
 
-  /// What the upright axis has to span: the epochs' values, without the steep first mean of
-  /// training; before there are two of them, the measurements too, but for the steep first ones.
+  /// What the upright axis has to span, the run before included.
   private DoubleStream values() {
+    return DoubleStream.concat(
+        ownValues(),
+        before.stream()
+            .skip(before.size() > 1 ? 1 : 0)
+            .flatMapToDouble(
+                epoch ->
+                    DoubleStream.of(
+                        value.applyAsDouble(epoch.train()), value.applyAsDouble(epoch.test()))));
+  }
+
+  /// The epochs' values, without the steep first mean of training; before there are two of them,
+  /// the measurements too, but for the steep first ones.
+  private DoubleStream ownValues() {
     DoubleStream tested = epochs.stream().mapToDouble(epoch -> value.applyAsDouble(epoch.test()));
     DoubleStream trained =
         epochs.stream()

@@ -103,12 +103,12 @@ public final class PinnedPictures {
     this.exploration = exploration;
     this.timeLine = timeLine;
     decoding = exploration.inBackground(this::decode, table::set);
-    timeLine.snapshotsProperty().subscribe(this::ask);
-    exploration.pathProperty().subscribe(this::ask);
-    exploration.cursorProperty().subscribe(this::ask);
-    exploration.slice().planeProperty().subscribe(this::ask);
-    exploration.slice().labelProperty().subscribe(this::ask);
-    open.subscribe(this::ask);
+    timeLine.snapshotsProperty().subscribe((was, now) -> ask());
+    exploration.pathProperty().subscribe((was, now) -> ask());
+    exploration.cursorProperty().subscribe((was, now) -> ask());
+    exploration.slice().planeProperty().subscribe((was, now) -> ask());
+    exploration.slice().labelProperty().subscribe((was, now) -> ask());
+    open.subscribe((was, now) -> ask());
   }
 
   /// Whether they are wanted; remembered.

@@ -38,6 +38,7 @@ final class RunView extends VBox {
   private final Button pause;
   private final Button resume;
   private final Button follow;
+  private final Button compare;
   private final ProgressBar progress = new ProgressBar(0);
   private final Label status = Parts.sentence("status", "");
   private final LossChart chart;
@@ -60,7 +61,11 @@ final class RunView extends VBox {
     nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
     curves = curves();
     getStyleClass().add("run");
+    compare =
+        Parts.button(texts, "train.runs.compare.", () -> model.runs().shownProperty().set(true));
+    compare.setMaxWidth(Double.MAX_VALUE);
     getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
+    getChildren().add(compare);
     getChildren().add(curves);
     WeakSubscriptions.hear(this, model.stateProperty(), this::show);
     WeakSubscriptions.hear(this, model.progressProperty(), this::show);
@@ -145,6 +150,11 @@ final class RunView extends VBox {
     start.setText(texts.get(state instanceof Idle ? "train.start.label" : "train.again"));
     Parts.present(progress, state.active());
     Parts.present(curves, !(state instanceof Idle));
+    Parts.present(compare, !state.active() && !model.runs().runsProperty().get().isEmpty());
+    boolean several = model.runs().runsProperty().get().size() > 1;
+    String words = several ? "train.runs.compare." : "train.runs.all.";
+    compare.setText(texts.get(words + "label"));
+    compare.getTooltip().setText(texts.get(words + "tip"));
     Parts.present(
         follow, (state.active() || state.hasResult()) && !model.followingProperty().get());
     TrainingProgress newest = model.progressProperty().get();

@@ -36,7 +36,9 @@ public final class TrainActions {
             action("command.train.pause.", train::pause).when(running),
             action("command.train.resume.", train::resume).when(paused),
             action("command.train.stop.", train::stop)
-                .when(train.stateProperty().map(TrainActions::isUnderWay)))
+                .when(train.stateProperty().map(TrainActions::isUnderWay)),
+            action("command.train.runs.", () -> train.runs().shownProperty().set(true))
+                .when(train.runs().runsProperty().map(runs -> !runs.isEmpty())))
         .gestures(
             CHART, TrainActions.class, "train.gesture.chart.steps.", "train.gesture.chart.ends.")
         .offers(() -> Stream.concat(presets(train, main), data(train, main)).toList());

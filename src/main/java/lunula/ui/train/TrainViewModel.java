@@ -73,6 +73,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final LossHistory history = new LossHistory();
   private final TimeLineViewModel timeLine;
   private final PinnedPictures pinned;
+  private final RunsViewModel runs;
   private final KeepViewModel keeping;
   private final UnsavedRunGuard parting;
   private final ReadOnlyObjectWrapper<TrainingState> state =
@@ -251,8 +252,17 @@ public final class TrainViewModel implements AutoCloseable {
     this.clock = clock;
     timeLine = new TimeLineViewModel(exploration);
     pinned = new PinnedPictures(exploration, timeLine);
+    runs = new RunsViewModel(exploration, background, foreground);
     timeLine.shownProperty().subscribe((was, is) -> showMoment());
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
+    keeping
+        .stateProperty()
+        .subscribe(
+            now -> {
+              if (now instanceof Keeping.Kept kept) {
+                runs.kept(kept.entry().card().name());
+              }
+            });
     parting = new UnsavedRunGuard(exploration, this);
     keeping.stateProperty().subscribe(this::forgetWhatIsKept);
     startable =
@@ -287,6 +297,11 @@ public final class TrainViewModel implements AutoCloseable {
     return pinned;
   }
 
+  /// The runs of this sitting.
+  public RunsViewModel runs() {
+    return runs;
+  }
+
   /// What a film of the newest run's epochs shows; null while there are fewer than two.
   public @Nullable FilmContent film() {
     LabelledImages test = session == null || session.data == null ? null : session.data.test();
@@ -306,7 +321,9 @@ public final class TrainViewModel implements AutoCloseable {
 
   /// All that can be set beside the form.
   public List<Setting<?>> settings() {
-    return Stream.concat(timeLine.settings().stream(), pinned.settings().stream()).toList();
+    return Stream.of(timeLine.settings(), pinned.settings(), runs.settings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// Puts a kept model on the map; by default none does.
@@ -609,11 +626,22 @@ public final class TrainViewModel implements AutoCloseable {
     }
     form.measured(ended.plan, ended.dataSet, outcome.curve().size(), outcome.seconds());
     TrainingState reached = reached(outcome);
+    remember(ended, outcome);
     state.set(reached);
     tell(reached);
     redecode();
     if (reached.hasResult()) {
       keeping.offer(run, ended.plan, outcome.curve().size());
+    }
+  }
+
+  private void remember(Session ended, TrainingOutcome outcome) {
+    DataSet data = ended.data;
+    Encodings codes = ended.newest;
+    if (data != null) {
+      LabelledImages test = data.test();
+      MapData map = codes == null ? null : new MapData(codes, test.allLabels(), test.classNames());
+      runs.add(data.name(), data.checksum(), ended.plan, outcome, map);
     }
   }
 

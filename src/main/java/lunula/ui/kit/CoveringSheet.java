@@ -1,4 +1,4 @@
-package lunula.ui.data;
+package lunula.ui.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -6,18 +6,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import lunula.ui.kit.FocusReturn;
-import lunula.ui.kit.Parts;
-import lunula.ui.kit.Styles;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window, hidden until it is wanted. While it is shown, nothing beneath is
 /// reached, neither by hand nor by keyboard; Escape ends what it is about.
-abstract class CoveringSheet extends StackPane {
+public abstract class CoveringSheet extends StackPane {
   private final FocusReturn focus = new FocusReturn();
 
-  CoveringSheet() {
-    Styles.of(this, "help-veil", "add-images");
+  /// @param style its style class
+  protected CoveringSheet(String style) {
+    Styles.of(this, "help-veil", style);
     addEventHandler(KeyEvent.ANY, this::press);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     sceneProperty()
@@ -30,15 +28,15 @@ abstract class CoveringSheet extends StackPane {
   }
 
   /// Where the keyboard is put when it is nowhere on the sheet.
-  abstract Button first();
+  protected abstract Button first();
 
   /// What Escape presses.
-  abstract Button wayOut();
+  protected abstract Button wayOut();
 
   /// Shows the sheet or takes it away.
   ///
   /// @return whether it was hidden and is shown now, so that its [#first] wants the keyboard
-  final boolean cover(boolean shown) {
+  protected final boolean cover(boolean shown) {
     boolean opened = shown && !isVisible();
     if (opened) {
       focus.lend(this);

@@ -1,0 +1,36 @@
+package lunula.export.numbers;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
+
+/// A table of words and numbers as comma-separated values, as RFC 4180 has them, in UTF-8.
+///
+/// @param rows the header first
+public record CsvTable(List<List<String>> rows) {
+  public CsvTable {
+    rows = rows.stream().map(List::copyOf).toList();
+  }
+
+  /// Writes it, whole or not at all. Blocking.
+  ///
+  /// @throws FileWriteException with a sentence for the person
+  public void write(Path file) throws FileWriteException {
+    AtomicWriter.write(file, text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// What the file holds.
+  String text() {
+    return rows.stream()
+        .map(row -> row.stream().map(CsvTable::cell).collect(Collectors.joining(",")))
+        .collect(Collectors.joining("\r\n", "", "\r\n"));
+  }
+
+  private static String cell(String value) {
+    boolean quoted = value.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0);
+    return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
+  }
+}
