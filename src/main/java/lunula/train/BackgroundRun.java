@@ -123,6 +123,11 @@ public final class BackgroundRun implements TrainingRun {
   }
 
   @Override
+  public void step() {
+    controls.step();
+  }
+
+  @Override
   public void stop() {
     controls.stop();
   }

@@ -3,11 +3,14 @@ package lunula.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import lunula.files.UserMessage;
 import lunula.model.Encodings;
+import lunula.model.Sample;
 import lunula.model.card.EpochResult;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
@@ -65,6 +68,9 @@ public final class EpochLoop {
   private Weights lastGood;
   private int lastGoodEpoch;
   private int brokenInARow;
+
+  /// The look after a single step, until the next step.
+  private TrainingListener.@Nullable Look newestLook;
 
   /// @param model what to train, on what and by what plan; stays open. The listener hears of the
   ///     codes of all test images, whatever class the plan leaves out
@@ -171,11 +177,15 @@ public final class EpochLoop {
       if (!watch.leavingOut(controls::goOn)) {
         return End.STOPPED;
       }
+      boolean alone = controls.stepping();
+      TrainingListener.Look earlier = alone ? lookBefore() : null;
+      Losses batchLosses = losses.unknown();
       int[] images = slice(order, batch);
       double step = rate.at((long) (epoch - 1) * batches + batch);
       double epochs = epoch - 1 + batch / (double) batches;
       if (batch % measureEvery == 0) {
         Losses now = steps.measuredStep(images, step, epochs);
+        batchLosses = now;
         if (!now.isFinite() && !steps.leftOut()) {
           return End.DIVERGED;
         }
@@ -188,10 +198,16 @@ public final class EpochLoop {
         pacedBatch = batch + 1;
         paced = watch.seconds();
         listener.progressed(progress(epoch, batch + 1));
+      } else if (alone) {
+        batchLosses = steps.measuredStep(images, step, epochs);
       } else {
         steps.step(images, step, epochs);
       }
       makeRoomIfFollowed();
+      newestLook = null;
+      if (earlier != null) {
+        tell(epoch, batch + 1, images.length, batchLosses, earlier);
+      }
       if (checkpoints.isDue() && batch + 1 < batches) {
         checkpoints.keep(state(steps, epoch, batch + 1, ordered, measured));
       }
@@ -209,6 +225,44 @@ public final class EpochLoop {
       }
     }
     return finish(epoch, Losses.mean(losses.stored(), measured), watch.seconds() - began - looking);
+  }
+
+  /// The look after the single step before, if this is the next batch.
+  private TrainingListener.Look lookBefore() {
+    TrainingListener.Look known = newestLook;
+    return known != null && known.image() == listener.watchedImage() ? known : look();
+  }
+
+  /// Looks change nothing of what is learned, and their time does not count.
+  private TrainingListener.Look look() {
+    AtomicReference<TrainingListener.@Nullable Look> seen = new AtomicReference<>();
+    watch.leavingOut(
+        () -> {
+          Optional<Encodings> codes = model.encodeTest();
+          int image = listener.watchedImage();
+          Optional<Sample> picture = codes.flatMap(each -> reconstruction(each, image));
+          seen.set(new TrainingListener.Look(model.test(), codes, image, picture));
+          return true;
+        });
+    return Objects.requireNonNull(seen.get());
+  }
+
+  private Optional<Sample> reconstruction(Encodings codes, int image) {
+    if (image >= codes.count()) {
+      return Optional.empty();
+    }
+    int label = Byte.toUnsignedInt(model.data().test().allLabels()[image]);
+    return Optional.of(model.decoder().ofNearestClass(label).decodeOne(codes.pick(image).means()));
+  }
+
+  private void tell(
+      int epoch, int batch, int images, Losses batchLosses, TrainingListener.Look before) {
+    TrainingListener.Look after = look();
+    newestLook = after;
+    after.codes().ifPresent(listener::encoded);
+    listener.progressed(progress(epoch, batch));
+    listener.stepped(
+        new TrainingListener.BatchStep(epoch, batch, batches, images, batchLosses, before, after));
   }
 
   /// The pictures that follow a dragging hand need a core to be drawn on. Where training would

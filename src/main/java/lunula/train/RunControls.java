@@ -16,6 +16,8 @@ public final class RunControls {
   private final Condition changed = lock.newCondition();
   private volatile boolean paused;
   private volatile boolean stopped;
+  private int stepsAsked;
+  private boolean stepping;
   private volatile @Nullable Long moved;
 
   /// Asks for nothing yet.
@@ -35,6 +37,20 @@ public final class RunControls {
   /// Ends a pause.
   public void resume() {
     set(false, false);
+  }
+
+  /// A paused run takes one batch more and waits again; several requests add up. Does nothing
+  /// unless it is paused.
+  public void step() {
+    lock.lock();
+    try {
+      if (paused) {
+        stepsAsked++;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// The run ends before its next batch, paused or not; for good.
@@ -62,6 +78,7 @@ public final class RunControls {
     lock.lock();
     try {
       paused = pausedNow;
+      stepsAsked = pausedNow ? stepsAsked : 0;
       stopped = stopped || stoppedNow;
       changed.signalAll();
     } finally {
@@ -69,15 +86,22 @@ public final class RunControls {
     }
   }
 
-  /// Waits while paused.
+  /// Whether the batch that [#goOn] last let through is one that was asked for by itself.
+  boolean stepping() {
+    return stepping;
+  }
+
+  /// Waits while paused and no single step is asked for.
   ///
   /// @return whether the run shall go on
   boolean goOn() {
     lock.lock();
     try {
-      while (paused && !stopped) {
+      while (paused && !stopped && stepsAsked == 0) {
         changed.awaitUninterruptibly();
       }
+      stepping = paused && !stopped;
+      stepsAsked -= stepping ? 1 : 0;
       return !stopped;
     } finally {
       lock.unlock();

@@ -3,6 +3,7 @@ package lunula.train;
 import java.util.Optional;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
+import lunula.model.Sample;
 import lunula.model.card.EpochResult;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
@@ -24,6 +25,35 @@ public interface TrainingListener {
   /// Before the first epoch and after every finished one. What is told is immutable, but for the
   /// decoder, which is the model's own.
   default void reached(EpochState state) {}
+
+  /// Number of the test image whose picture is to be told of by [#stepped]; asked on the training
+  /// thread.
+  default int watchedImage() {
+    return 0;
+  }
+
+  /// After a batch that was asked for by itself, while the run is held.
+  default void stepped(BatchStep step) {}
+
+  /// What one batch did.
+  ///
+  /// @param epoch the running one, from 1
+  /// @param batch its number in the epoch, from 1
+  /// @param batches batches an epoch
+  /// @param images how many it had
+  /// @param losses on the batch, before the step
+  /// @param before the step
+  /// @param after the step
+  record BatchStep(
+      int epoch, int batch, int batches, int images, Losses losses, Look before, Look after) {}
+
+  /// A look at a model, which changes nothing of it.
+  ///
+  /// @param test the losses on the test images, with the same noise each time
+  /// @param codes where they lie; empty of a model without an encoder
+  /// @param image number of the test image that is watched
+  /// @param picture its reconstruction; empty likewise
+  record Look(Losses test, Optional<Encodings> codes, int image, Optional<Sample> picture) {}
 
   /// A model between two epochs.
   ///

@@ -13,6 +13,9 @@ public interface TrainingRun extends AutoCloseable {
   /// Lets a held run go on.
   void resume();
 
+  /// Has a held run take one batch more and hold again; the listener is told what it did.
+  void step();
+
   /// Asks the run to end after the batch at hand, also while it is held; what was learned is kept.
   void stop();
 

@@ -156,6 +156,73 @@ class EpochLoopTest {
         train(plan(1, 1e-2, 6), NOBODY, new RunControls()).weights());
   }
 
+  /// The whole second epoch by itself, batch after batch.
+  @Test
+  void singleStepsLearnTheSameAndTellWhatEachDid() throws Exception {
+    RunControls controls = new RunControls();
+    List<TrainingListener.BatchStep> told = new ArrayList<>();
+    TrainingListener stepper =
+        new TrainingListener() {
+          @Override
+          public void epochEnded(EpochResult result) {
+            if (result.epoch() == 1) {
+              controls.pause();
+              controls.step();
+            } else {
+              controls.resume();
+            }
+          }
+
+          @Override
+          public int watchedImage() {
+            return 7;
+          }
+
+          @Override
+          public void stepped(TrainingListener.BatchStep step) {
+            told.add(step);
+            controls.step();
+          }
+        };
+    Trained stepwise = train(plan(3, 1e-2, 5), stepper, controls);
+    Trained whole = train(plan(3, 1e-2, 5), NOBODY, new RunControls());
+    assertEquals(whole.weights(), stepwise.weights());
+    assertEquals(
+        whole.outcome().curve().getLast().train(), stepwise.outcome().curve().getLast().train());
+    assertEquals(16, told.size());
+    for (int i = 0; i < 16; i++) {
+      TrainingListener.BatchStep step = told.get(i);
+      assertEquals(i + 1, step.batch());
+      assertEquals(i < 15 ? 32 : 20, step.images());
+      assertTrue(step.losses().isFinite());
+      assertNotEquals(step.before().codes(), step.after().codes());
+      assertNotEquals(step.before().picture(), step.after().picture());
+      if (i > 0) {
+        assertEquals(told.get(i - 1).after(), step.before());
+      }
+    }
+    assertEquals(whole.outcome().curve().get(1).test(), told.getLast().after().test());
+  }
+
+  @Test
+  void aStepIsTakenOnlyWhileTheRunIsHeld() {
+    RunControls controls = new RunControls();
+    controls.step();
+    assertTrue(controls.goOn());
+    assertFalse(controls.stepping());
+    controls.pause();
+    controls.step();
+    assertTrue(controls.goOn());
+    assertTrue(controls.stepping());
+    controls.step();
+    controls.resume();
+    assertTrue(controls.goOn());
+    assertFalse(controls.stepping());
+    controls.pause();
+    controls.stop();
+    assertFalse(controls.goOn());
+  }
+
   @Test
   void stopKeepsWhatWasLearned() {
     RunControls controls = new RunControls();

@@ -65,7 +65,7 @@ final class RunView extends VBox {
         Parts.button(texts, "train.runs.compare.", () -> model.runs().shownProperty().set(true));
     compare.setMaxWidth(Double.MAX_VALUE);
     getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
-    getChildren().add(compare);
+    getChildren().addAll(compare, new SlowMotionView(model));
     getChildren().add(curves);
     WeakSubscriptions.hear(this, model.stateProperty(), this::show);
     WeakSubscriptions.hear(this, model.progressProperty(), this::show);

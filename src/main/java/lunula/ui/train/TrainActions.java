@@ -35,6 +35,8 @@ public final class TrainActions {
                         train.stateProperty())),
             action("command.train.pause.", train::pause).when(running),
             action("command.train.resume.", train::resume).when(paused),
+            action("command.train.step.", train.slowMotion()::step).when(paused),
+            action("command.train.slow.", train.slowMotion()::toggle).when(paused),
             action("command.train.stop.", train::stop)
                 .when(train.stateProperty().map(TrainActions::isUnderWay)),
             action("command.train.runs.", () -> train.runs().shownProperty().set(true))

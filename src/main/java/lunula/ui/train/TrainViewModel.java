@@ -74,6 +74,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final TimeLineViewModel timeLine;
   private final PinnedPictures pinned;
   private final RunsViewModel runs;
+  private final SlowMotion slowMotion;
   private final KeepViewModel keeping;
   private final UnsavedRunGuard parting;
   private final ReadOnlyObjectWrapper<TrainingState> state =
@@ -108,6 +109,7 @@ public final class TrainViewModel implements AutoCloseable {
     final String dataSet;
     final TrainingHistory past = new TrainingHistory();
     private final Queue<EpochResult> epochs = new ConcurrentLinkedQueue<>();
+    private final Queue<BatchStep> steps = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable TrainingProgress> reached = new AtomicReference<>();
     private final AtomicReference<@Nullable Encodings> encodings = new AtomicReference<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
@@ -182,6 +184,17 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     @Override
+    public int watchedImage() {
+      return slowMotion.watched();
+    }
+
+    @Override
+    public void stepped(BatchStep step) {
+      steps.add(step);
+      announce();
+    }
+
+    @Override
     public void reached(EpochState state) {
       past.take(state);
       announce();
@@ -220,6 +233,10 @@ public final class TrainViewModel implements AutoCloseable {
       if (progress != null) {
         showProgress(progress);
       }
+      for (BatchStep next = steps.poll(); next != null; next = steps.poll()) {
+        timeLine.toNewest();
+        slowMotion.show(next);
+      }
     }
   }
 
@@ -252,6 +269,13 @@ public final class TrainViewModel implements AutoCloseable {
     this.clock = clock;
     timeLine = new TimeLineViewModel(exploration);
     pinned = new PinnedPictures(exploration, timeLine);
+    slowMotion = new SlowMotion(exploration, () -> state.get() instanceof Paused ? run() : null);
+    state.subscribe(
+        now -> {
+          if (!(now instanceof Paused)) {
+            slowMotion.end();
+          }
+        });
     runs = new RunsViewModel(exploration, background, foreground);
     timeLine.shownProperty().subscribe((was, is) -> showMoment());
     keeping = new KeepViewModel(keep, exploration.background(), background, foreground);
@@ -300,6 +324,11 @@ public final class TrainViewModel implements AutoCloseable {
   /// The runs of this sitting.
   public RunsViewModel runs() {
     return runs;
+  }
+
+  /// A held run, batch by batch.
+  public SlowMotion slowMotion() {
+    return slowMotion;
   }
 
   /// What a film of the newest run's epochs shows; null while there are fewer than two.

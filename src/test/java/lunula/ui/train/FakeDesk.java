@@ -69,6 +69,11 @@ final class FakeDesk implements TrainingService {
     }
 
     @Override
+    public void step() {
+      asked.add("step");
+    }
+
+    @Override
     public void stop() {
       asked.add("stop");
     }
