@@ -38,10 +38,10 @@ public final class CutOffBar extends HBox {
       boolean today = when.toLocalDate().equals(LocalDate.now(ZoneId.systemDefault()));
       words.setText(
           texts.get(
-              "train.cutoff",
+              state.epoch() > state.plan().epochs() ? "train.cutoff.ended" : "train.cutoff",
               NumberFormats.layers(state.plan().architecture()),
               state.dataSet(),
-              offer.epochs(),
+              state.epoch(),
               state.plan().epochs(),
               texts.time(today ? "train.time.today" : "train.time.day", when)));
       setAccessibleText(words.getText());

@@ -22,11 +22,6 @@ public final class CutOffViewModel {
 
   /// A run to go on with.
   public record Offer(CheckpointStore.Left left, Checkpoint checkpoint) {
-    /// Epochs that are done.
-    public int epochs() {
-      return checkpoint.state().curve().size();
-    }
-
     /// When it was last kept.
     public Instant when() {
       return left.when();

@@ -64,8 +64,7 @@ class CutOffViewModelTest {
   @Test
   void aRunThatWasCutOffIsOfferedAndGoesOn() {
     model.look();
-    assertEquals(
-        STATE.curve().size(), Objects.requireNonNull(model.offerProperty().get()).epochs());
+    assertEquals(STATE, Objects.requireNonNull(model.offerProperty().get()).checkpoint().state());
     model.goOn();
     assertNull(model.offerProperty().get());
     assertEquals(STATE, desk.newest().start.from());
