@@ -4,6 +4,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -57,12 +58,24 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
       Path home = Path.of(chosen).toAbsolutePath();
       return new AppFolders(app, home, home.resolve("cache"));
     }
-    Path user = Path.of(properties.getProperty("user.home", "")).toAbsolutePath();
+    Path user = user(environment, properties);
     String os = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (os.startsWith("windows")) {
       return windows(app, environment, user.resolve("AppData"));
     }
     return os.startsWith("mac") ? mac(app, user.resolve("Library")) : xdg(app, environment, user);
+  }
+
+  /// The person's own folder. Where nobody knows it, Java says `?`, which is no folder.
+  private static Path user(Map<String, String> environment, Properties properties)
+      throws UserMessageException {
+    for (String home :
+        List.of(properties.getProperty("user.home", ""), environment.getOrDefault("HOME", ""))) {
+      if (!home.isEmpty() && Path.of(home).isAbsolute()) {
+        return Path.of(home);
+      }
+    }
+    throw new UserMessageException("files.home.none", HOME_PROPERTY);
   }
 
   private static AppFolders windows(Path app, Map<String, String> environment, Path data) {

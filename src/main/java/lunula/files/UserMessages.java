@@ -1,5 +1,10 @@
 package lunula.files;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +49,32 @@ public final class UserMessages {
     if (DiskFailure.isFull(first)) {
       return UserMessage.of("files.reason.full");
     }
-    return first instanceof HasUserMessage told
-        ? told.userMessage()
-        : hasWords(first) ? String.valueOf(first.getMessage()) : kind(first);
+    if (first instanceof HasUserMessage told) {
+      return told.userMessage();
+    }
+    if (first instanceof FileSystemException system && system.getFile() != null) {
+      return ofFile(system, system.getFile());
+    }
+    return hasWords(first) ? String.valueOf(first.getMessage()) : kind(first);
+  }
+
+  /// What the file system says in a bare path, or in its own terms.
+  private static UserMessage ofFile(FileSystemException failure, String file) {
+    if (failure instanceof NoSuchFileException) {
+      return UserMessage.of("files.fault.gone", file);
+    }
+    if (failure instanceof AccessDeniedException) {
+      return UserMessage.of("files.fault.closed", file);
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return UserMessage.of("files.reason.exists", file);
+    }
+    if (failure instanceof AtomicMoveNotSupportedException) {
+      return UserMessage.of("files.fault.move", file);
+    }
+    return failure.getReason() == null
+        ? UserMessage.of("files.fault.kind", file, kind(failure))
+        : UserMessage.of("files.fault.other", file, failure.getReason());
   }
 
   /// Whether a failure says anything.

@@ -49,6 +49,21 @@ class AppFoldersTest {
     assertEquals(root.resolve("cache/lunula"), chosen.cache());
   }
 
+  /// Java says `?` where the system knows no such person, as in a container.
+  @Test
+  void withoutAHomeNoFolderOfAnOddNameIsMade() throws IOException {
+    properties.setProperty("os.name", "Linux");
+    properties.setProperty("user.home", "?");
+    assertEquals(
+        user.resolve(".local/share/lunula"),
+        AppFolders.find(Map.of("HOME", user.toString()), properties, code).home());
+    String refused =
+        UserMessages.words(
+            assertThrows(
+                UserMessageException.class, () -> AppFolders.find(Map.of(), properties, code)));
+    assertTrue(refused.contains("HOME"), refused);
+  }
+
   @Test
   void relativeXdgFoldersAreIgnored() throws IOException {
     properties.setProperty("os.name", "Linux");

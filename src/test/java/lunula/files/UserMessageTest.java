@@ -9,7 +9,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,21 @@ class UserMessageTest {
   @ValueSource(strings = {"", "save", "files.", ".save", "Files.save", "a sentence.of words"})
   void aKeyIsDotted(String key) {
     assertThrows(IllegalArgumentException.class, () -> UserMessage.of(key));
+  }
+
+  /// Files that vanish are told in words, not as a bare path; nor in the system's own terms.
+  @Test
+  void whatTheFileSystemSaysIsToldInWords() {
+    assertEquals("/a is not there", UserMessages.words(new NoSuchFileException("/a")));
+    assertEquals("/a may not be opened", UserMessages.words(new AccessDeniedException("/a")));
+    assertEquals(
+        "the disk is full", UserMessages.words(new IOException("No space left on device")));
+    assertEquals(
+        "/a cannot be put in its place in one step on this file system",
+        UserMessages.words(new AtomicMoveNotSupportedException("/a", "/b", "Invalid link")));
+    assertEquals(
+        "/a cannot be used: Is a directory",
+        UserMessages.words(new FileSystemException("/a", null, "Is a directory")));
   }
 
   @Test

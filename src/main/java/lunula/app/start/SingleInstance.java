@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -39,6 +39,9 @@ public final class SingleInstance implements AutoCloseable {
 
   /// The shortest of the platforms' limits for a socket's path, in bytes, with room for its end.
   private static final int LONGEST = 100;
+
+  /// A start hands over no more than this.
+  private static final int MOST_BYTES = 1 << 20;
 
   private static final byte TAKEN = 1;
   private static final String BETWEEN = "\0";
@@ -162,8 +165,8 @@ public final class SingleInstance implements AutoCloseable {
 
   /// Listens from now on, on a thread of its own; for the first alone. Returns at once.
   ///
-  /// @param visited told on that thread of each other start, with the absolute files that it was
-  ///     to open
+  /// @param visited told of each other start, on a thread of its own, with the absolute files that
+  ///     it was to open
   public void listen(Consumer<List<Path>> visited) {
     Thread.ofPlatform().name("lunula-rendezvous").daemon().start(() -> open(visited));
   }
@@ -179,7 +182,9 @@ public final class SingleInstance implements AutoCloseable {
         door = opened;
       }
       while (opened.isOpen()) {
-        welcome(opened, visited);
+        SocketChannel visitor = opened.accept();
+        // Each by itself: one that says nothing keeps nobody waiting.
+        Thread.ofVirtual().name("lunula-visitor").start(() -> welcome(visitor, visited));
       }
     } catch (ClosedChannelException end) {
       LOG.log(Logger.Level.DEBUG, "nobody is waited for any more");
@@ -188,17 +193,34 @@ public final class SingleInstance implements AutoCloseable {
     }
   }
 
-  private static void welcome(ServerSocketChannel door, Consumer<List<Path>> visited)
-      throws IOException {
-    try (SocketChannel visitor = door.accept()) {
-      byte[] words = Channels.newInputStream(visitor).readAllBytes();
-      visited.accept(paths(new String(words, StandardCharsets.UTF_8)));
-      visitor.write(ByteBuffer.wrap(new byte[] {TAKEN}));
-    } catch (ClosedChannelException end) {
-      throw end;
-    } catch (IOException left) {
-      LOG.log(Logger.Level.DEBUG, "a visitor left in the middle", left);
+  private void welcome(SocketChannel accepted, Consumer<List<Path>> visited) {
+    try (SocketChannel visitor = accepted) {
+      String words = heard(visitor);
+      if (words != null) {
+        visited.accept(paths(words));
+        visitor.write(ByteBuffer.wrap(new byte[] {TAKEN}));
+      }
+    } catch (IOException | InvalidPathException left) {
+      LOG.log(Logger.Level.DEBUG, "a visitor left in the middle, or makes no sense", left);
     }
+  }
+
+  /// What a visitor says to its end; null if that takes longer than anybody waits, or is longer
+  /// than any list of files.
+  private @Nullable String heard(SocketChannel visitor) throws IOException {
+    visitor.configureBlocking(false);
+    ByteBuffer words = ByteBuffer.allocate(MOST_BYTES);
+    long began = System.nanoTime();
+    while (words.hasRemaining() && System.nanoTime() - began < patience.toNanos()) {
+      int read = visitor.read(words);
+      if (read < 0) {
+        return StandardCharsets.UTF_8.decode(words.flip()).toString();
+      }
+      if (read == 0) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+    return null;
   }
 
   private static List<Path> paths(String words) {

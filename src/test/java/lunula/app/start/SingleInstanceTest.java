@@ -2,12 +2,16 @@ package lunula.app.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -63,6 +67,42 @@ class SingleInstanceTest {
 
     assertEquals(Meeting.HANDED_OVER, at(root.resolve("运行 时"), "w").meet(List.of()));
     assertEquals(List.of(), visits.poll(60, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whoComesAndSaysNothingKeepsNobodyOut() throws Exception {
+    SingleInstance first = at(root, "w");
+    first.meet(List.of());
+    first.listen(visits::add);
+    assertEquals(Meeting.HANDED_OVER, at(root, "w").meet(List.of()));
+    var address = UnixDomainSocketAddress.of(root.resolve("w.socket"));
+    try (SocketChannel silent = SocketChannel.open(address);
+        SocketChannel another = SocketChannel.open(address)) {
+      assertTrue(silent.isConnected() && another.isConnected());
+      assertEquals(Meeting.HANDED_OVER, at(root, "w").meet(List.of()));
+    }
+  }
+
+  @Test
+  void whoNeverStopsTalkingIsNotListenedTo() throws Exception {
+    SingleInstance first = at(root, "w");
+    first.meet(List.of());
+    first.listen(visits::add);
+    assertEquals(Meeting.HANDED_OVER, at(root, "w").meet(List.of()));
+    visits.clear();
+    try (SocketChannel talker =
+        SocketChannel.open(UnixDomainSocketAddress.of(root.resolve("w.socket")))) {
+      ByteBuffer much = ByteBuffer.allocate(1 << 16);
+      assertThrows(
+          IOException.class,
+          () -> {
+            for (int i = 0; i < 10_000; i++) {
+              talker.write(much.clear());
+            }
+          });
+    }
+    assertEquals(Meeting.HANDED_OVER, at(root, "w").meet(List.of(Path.of("/a"))));
+    assertEquals(List.of(Path.of("/a")), visits.poll(60, TimeUnit.SECONDS));
   }
 
   @Test
