@@ -233,8 +233,8 @@ public final class Instruments {
   }
 
   private HBox bar() {
-    HBox bar =
-        styled(new HBox(8, new ToolBar(toolbox), new ExplainButton(main), new LayersView(layers)));
+    LayersView beside = new LayersView(layers).with(new ExplainButton(main));
+    HBox bar = styled(new HBox(8, new ToolBar(toolbox), beside));
     bar.setPickOnBounds(false);
     return bar;
   }

@@ -39,8 +39,6 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
 
   private static final Texts TEXTS = Texts.of(StripWords.class);
   private static final String LINE = System.lineSeparator();
-  private static final String SYMBOL_MEAN = "μ";
-  private static final String SYMBOL_SIGMA = "σ";
 
   /// What the strip says of a view model's content.
   static StripWords of(ExplainViewModel model) {
@@ -177,7 +175,9 @@ record StripWords(Content content, @Nullable ShownPlan plan, String name, String
                     trace == null
                         ? List.of(none(), none())
                         : List.of(coordinate(trace.mean(i)), sigma(trace.sigma(i))));
-    return Stream.concat(Stream.of(List.of(SYMBOL_MEAN, SYMBOL_SIGMA)), numbers).toList();
+    return Stream.concat(
+            Stream.of(List.of(TEXTS.get("explain.mean"), TEXTS.get("explain.sigma"))), numbers)
+        .toList();
   }
 
   private int dimensions() {

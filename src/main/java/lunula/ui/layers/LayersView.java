@@ -2,6 +2,7 @@ package lunula.ui.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -33,6 +34,7 @@ public final class LayersView extends VBox {
 
   private final Texts texts = Texts.of(LayersView.class);
   private final LayersViewModel model;
+  private final HBox buttons = new HBox(8);
 
   public LayersView(LayersViewModel model) {
     this.model = model;
@@ -41,8 +43,16 @@ public final class LayersView extends VBox {
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
-    getChildren().add(button());
+    buttons.setPickOnBounds(false);
+    buttons.getChildren().add(button());
+    getChildren().add(buttons);
     WeakSubscriptions.hear(this, model.openProperty(), this::unfold);
+  }
+
+  /// Shows another button beside this one, above the list.
+  public LayersView with(Node another) {
+    buttons.getChildren().add(another);
+    return this;
   }
 
   /// The list is made when it is first wanted.
