@@ -8,11 +8,20 @@ import torch.nn as nn
 from lunula import ACTIVATIONS, Autoencoder, main
 
 
+def connected(widths, activation):
+    layers = []
+    for inputs, outputs in zip(widths, widths[1:]):
+        layers += [nn.Linear(inputs, outputs), activation()]
+    return layers
+
+
 def build(config):
     network, size = config["network"], config["input"]
     latents, classes = config["latent"]["dimensions"], config["classes"]
     activation = ACTIVATIONS[network["activation"]]
     channels, hidden = network["channels"], network["hidden"]
+    if isinstance(hidden, int):
+        hidden = [hidden]
     height, width = (size[side] >> len(channels) for side in ("height", "width"))
     features = channels[-1] * height * width
 
@@ -20,12 +29,11 @@ def build(config):
     for out in channels:
         encoder += [nn.Conv2d(planes, out, 4, stride=2, padding=1), activation()]
         planes = out
-    encoder += [nn.Flatten(), nn.Linear(features, hidden), activation()]
+    encoder += [nn.Flatten(), *connected([features, *hidden], activation)]
     if config["latent"]["code"] == "point":
-        encoder.append(nn.Linear(hidden, latents))
+        encoder.append(nn.Linear(hidden[-1], latents))
 
-    decoder = [nn.Linear(latents + classes, hidden), activation()]
-    decoder += [nn.Linear(hidden, features), activation()]
+    decoder = connected([latents + classes, *reversed(hidden), features], activation)
     decoder.append(nn.Unflatten(1, (channels[-1], height, width)))
     for out in reversed(channels[:-1]):
         decoder += [nn.Conv2d(planes, 4 * out, 3, padding=1), nn.PixelShuffle(2), activation()]
@@ -35,7 +43,7 @@ def build(config):
         decoder.append(ACTIVATIONS[config["output"]]())
 
     autoencoder = Autoencoder(
-        config, nn.Sequential(*encoder), nn.Sequential(*decoder), hidden + classes
+        config, nn.Sequential(*encoder), nn.Sequential(*decoder), hidden[-1] + classes
     )
     autoencoder.plane = (1, size["height"], size["width"])
     autoencoder.class_at_input = False

@@ -3,6 +3,7 @@ package lunula.export.numbers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
@@ -11,6 +12,10 @@ import lunula.files.FileWriteException;
 ///
 /// @param rows the header first
 public record CsvTable(List<List<String>> rows) {
+  private static final Pattern FORMULA = Pattern.compile("(?s)[=+@\\t\\r-].*");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?|-?Infinity|-");
+
   public CsvTable {
     rows = rows.stream().map(List::copyOf).toList();
   }
@@ -29,7 +34,12 @@ public record CsvTable(List<List<String>> rows) {
         .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
-  private static String cell(String value) {
+  /// One value. Words that a spreadsheet would take for a formula get an apostrophe in front, so
+  /// that a name from elsewhere computes nothing (OWASP, "CSV Injection"); numbers stay as they
+  /// are.
+  static String cell(String words) {
+    boolean formula = FORMULA.matcher(words).matches() && !NUMBER.matcher(words).matches();
+    String value = formula ? "'" + words : words;
     boolean quoted = value.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0);
     return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
   }

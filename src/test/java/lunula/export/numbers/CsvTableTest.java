@@ -12,6 +12,17 @@ class CsvTableTest {
   @TempDir private Path folder;
 
   @Test
+  void namesThatASpreadsheetWouldComputeComputeNothing() {
+    assertEquals("'=cmd|' /C calc'!A0", CsvTable.cell("=cmd|' /C calc'!A0"));
+    assertEquals("\"'@SUM(1,2)\"", CsvTable.cell("@SUM(1,2)"));
+    assertEquals("'+1+1", CsvTable.cell("+1+1"));
+    assertEquals("'-2+3", CsvTable.cell("-2+3"));
+    for (String number : List.of("-1.5", "+2", "-3e-8", "-Infinity", "-", "a=b")) {
+      assertEquals(number, CsvTable.cell(number));
+    }
+  }
+
+  @Test
   void whatHoldsCommasQuotesOrLineEndsIsQuoted() throws Exception {
     Path file = folder.resolve("runs.csv");
     new CsvTable(
