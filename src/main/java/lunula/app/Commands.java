@@ -53,6 +53,7 @@ final class Commands {
     List<Supplier<Feature>> features = new ArrayList<>();
     features.addAll(
         List.of(
+            terms::ofTheCard,
             () -> ToolBar.actions(box, main),
             () -> LayersView.actions(instruments.layers(), main),
             () -> MapActions.of(instruments.map(), main),

@@ -3,6 +3,7 @@ package lunula.app;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.files.AppFolders;
 import lunula.model.card.Measure;
 import lunula.ui.kit.Action;
+import lunula.ui.kit.Keys;
 import lunula.ui.kit.Term;
 import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.terms.Place;
@@ -84,6 +87,19 @@ class TermsTest {
     for (Place place : Place.values()) {
       assertTrue(known.contains(place.action()), place.name());
     }
+  }
+
+  /// Also while the hand is elsewhere in the window.
+  @Test
+  void escapeAnywhereClosesTheCardBeforeAnythingBeneath(FxRobot robot) {
+    robot.interact(() -> assembly.terms().open(Term.KL));
+    Action first =
+        assembly.actions().everywhere().stream()
+            .filter(action -> action.keys().contains(Keys.of(KeyCode.ESCAPE)) && action.isEnabled())
+            .findFirst()
+            .orElseThrow();
+    robot.interact(first.run());
+    assertNull(assembly.terms().cardProperty().get());
   }
 
   @ParameterizedTest

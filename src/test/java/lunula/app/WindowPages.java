@@ -20,6 +20,7 @@ import lunula.ui.compare.Comparison;
 import lunula.ui.explain.Part;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.PathStops;
+import lunula.ui.kit.Term;
 import lunula.ui.map.MapLayer;
 import lunula.ui.sample.NeighbourhoodViewModel;
 import lunula.ui.select.SelectViewModel;
@@ -66,7 +67,8 @@ abstract class WindowPages {
     EXPORT_SESSION,
     ABOUT,
     HELP,
-    PALETTE
+    PALETTE,
+    TERM
   }
 
   @TempDir private static Path home;
@@ -157,6 +159,8 @@ abstract class WindowPages {
       case ABOUT -> assembly.main().aboutShownProperty().set(true);
       case HELP -> assembly.main().helpShownProperty().set(true);
       case PALETTE -> assembly.palette().open();
+      // The longest of all cards.
+      case TERM -> assembly.terms().open(Term.PATH_NEAREST_MAE);
     }
   }
 
@@ -295,6 +299,7 @@ abstract class WindowPages {
     instruments.toolbox().layDown();
     assembly.export().sheet().close();
     assembly.palette().close();
+    assembly.terms().close();
     assembly.main().aboutShownProperty().set(false);
     assembly.main().helpShownProperty().set(false);
     assembly.main().show(Tool.EXPLORE);

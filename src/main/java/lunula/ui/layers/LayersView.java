@@ -30,7 +30,7 @@ import lunula.ui.shell.MainViewModel;
 
 /// A button on the map that unfolds the list of layers: each with a switch and how strong it is.
 public final class LayersView extends VBox {
-  private static final double OPACITY_WIDTH = 84;
+  private static final double OPACITY_WIDTH = 56;
 
   private final Texts texts = Texts.of(LayersView.class);
   private final LayersViewModel model;
@@ -111,7 +111,7 @@ public final class LayersView extends VBox {
         });
     var sign = new TermSign(term(layer), texts.get(words));
     sign.setFocusTraversable(false);
-    return TermSign.answer(Parts.row(8, shown, sign, Parts.gap(), opacity), term(layer));
+    return TermSign.answer(Parts.row(6, shown, sign, Parts.gap(), opacity), term(layer));
   }
 
   private static Term term(MapLayer layer) {

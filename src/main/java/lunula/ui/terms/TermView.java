@@ -9,14 +9,13 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.FocusReturn;
+import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.TermEvent;
@@ -42,7 +41,8 @@ public final class TermView extends StackPane {
     setPrefWidth(WIDTH);
     StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(this, new Insets(MARGIN));
-    addEventHandler(KeyEvent.KEY_PRESSED, this::press);
+    List<Action> keys = List.of(model.closing());
+    KeyDispatch.install(this, () -> keys);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     Parts.present(this, false);
     WeakSubscriptions.hear(this, model.cardProperty(), (before, now) -> show(before, now));
@@ -119,12 +119,5 @@ public final class TermView extends StackPane {
     there.setDisable(!way.isEnabled());
     there.setOnAction(event -> model.goThere(card));
     return there;
-  }
-
-  private void press(KeyEvent event) {
-    if (event.getCode() == KeyCode.ESCAPE) {
-      model.close();
-      event.consume();
-    }
   }
 }
