@@ -33,6 +33,7 @@ import lunula.ui.select.SelectInstrument;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ToolBar;
+import lunula.ui.terms.TermActions;
 import lunula.ui.terms.TermsViewModel;
 import lunula.ui.train.TrainActions;
 
@@ -53,7 +54,7 @@ final class Commands {
     List<Supplier<Feature>> features = new ArrayList<>();
     features.addAll(
         List.of(
-            terms::ofTheCard,
+            () -> TermActions.ofTheCard(terms),
             () -> ToolBar.actions(box, main),
             () -> LayersView.actions(instruments.layers(), main),
             () -> MapActions.of(instruments.map(), main),
@@ -80,7 +81,7 @@ final class Commands {
             () -> AddImagesView.actions(models.addImages(), models.makeMoons()),
             () -> LibraryView.actions(models.library(), instruments::choosers),
             () -> MapActions.classes(main),
-            terms::actions));
+            () -> TermActions.of(terms)));
     return new Actions(features);
   }
 

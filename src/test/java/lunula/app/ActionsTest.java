@@ -68,7 +68,6 @@ class ActionsTest {
               Map.entry("ui/code/CodePane.java", "a text's own Ctrl+C"),
               Map.entry("ui/shell/QuestionOverlay.java", "Escape leaves what is innermost"),
               Map.entry("ui/export/ExportView.java", "Escape leaves what is innermost"),
-              Map.entry("ui/terms/TermsViewModel.java", "a key of its own action"),
               Map.entry("ui/about/AboutView.java", "Escape leaves what is innermost")));
 
   @TempDir private static Path folder;

@@ -41,7 +41,7 @@ public final class TermView extends StackPane {
     setPrefWidth(WIDTH);
     StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     StackPane.setMargin(this, new Insets(MARGIN));
-    List<Action> keys = List.of(model.closing());
+    List<Action> keys = List.of(TermActions.closing(model));
     KeyDispatch.install(this, () -> keys);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
     Parts.present(this, false);
