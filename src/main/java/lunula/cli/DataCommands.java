@@ -287,13 +287,17 @@ final class DataCommands extends CliCommand.CommandGroup {
     @Option(names = "--invert")
     private boolean invert;
 
+    @Option(names = "--damaged")
+    private boolean damaged;
+
     /// The shape.
     ///
     /// @throws IllegalArgumentException with a sentence, if the size is out of range
     Shaping shaping() {
       return (size == 0 ? Shaping.asItIs() : Shaping.square(size))
           .with(fill ? Shaping.Fit.FILL : Shaping.Fit.FIT)
-          .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS);
+          .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS)
+          .with(damaged ? Shaping.Damage.TAKEN : Shaping.Damage.LEFT_OUT);
     }
   }
 }

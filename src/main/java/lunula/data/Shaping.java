@@ -8,7 +8,8 @@ import lunula.files.InvalidValueException;
 /// @param height rows an image, as `width`
 /// @param fit what happens to another aspect
 /// @param tone whether light and dark change places
-public record Shaping(int width, int height, Fit fit, Tone tone) {
+/// @param damage what happens to pictures of which a part can be read
+public record Shaping(int width, int height, Fit fit, Tone tone, Damage damage) {
   private static final int LEAST = 4;
   private static final int MOST = 1024;
 
@@ -29,11 +30,24 @@ public record Shaping(int width, int height, Fit fit, Tone tone) {
     INVERTED
   }
 
+  /// What happens to a picture that is damaged but can be read in part.
+  public enum Damage {
+    /// It is left out and listed.
+    LEFT_OUT,
+    /// Its readable part is taken; the rest is flat.
+    TAKEN
+  }
+
   public Shaping {
     boolean own = width == 0 && height == 0;
     if (!own && (width < LEAST || width > MOST || height < LEAST || height > MOST)) {
       throw new InvalidValueException("data.size", LEAST, MOST, width, height);
     }
+  }
+
+  /// Without damaged pictures.
+  public Shaping(int width, int height, Fit fit, Tone tone) {
+    this(width, height, fit, tone, Damage.LEFT_OUT);
   }
 
   /// Square images that show the whole picture, light and dark as they are.
@@ -54,12 +68,17 @@ public record Shaping(int width, int height, Fit fit, Tone tone) {
 
   /// The same with another treatment of aspect.
   public Shaping with(Fit other) {
-    return new Shaping(width, height, other, tone);
+    return new Shaping(width, height, other, tone, damage);
   }
 
   /// The same with another tone.
   public Shaping with(Tone other) {
-    return new Shaping(width, height, fit, other);
+    return new Shaping(width, height, fit, other, damage);
+  }
+
+  /// The same with another treatment of damaged pictures.
+  public Shaping with(Damage other) {
+    return new Shaping(width, height, fit, tone, other);
   }
 
   /// Whether the pictures keep their own size.

@@ -53,7 +53,10 @@ public final class DataFinder {
     }
     Shaping sized =
         shaping.keepsSize()
-            ? Shaping.square(USUAL_SIDE).with(shaping.fit()).with(shaping.tone())
+            ? Shaping.square(USUAL_SIDE)
+                .with(shaping.fit())
+                .with(shaping.tone())
+                .with(shaping.damage())
             : shaping;
     return new ImageFolder(folder, sized, split);
   }

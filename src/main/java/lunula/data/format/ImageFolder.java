@@ -222,14 +222,22 @@ public final class ImageFolder extends OwnData {
     private void readOne(int i) {
       Path file = files.get(i).file();
       try {
-        PictureReader.Grey grey = PictureReader.read(file);
+        PictureReader.Grey grey = PictureReader.read(file, shaping().damage(), this::ended);
         AreaScaling scaling = AreaScaling.of(grey.width(), grey.height(), shaping());
         int size = scaling.width() * scaling.height();
         scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, i * size);
+      } catch (CancellationException ended) {
+        cancelled.set(true);
       } catch (PictureReader.Unreadable unusable) {
         failed[i] = true;
         skipped.add(root.relativize(file).toString(), unusable.userMessage());
       }
+    }
+
+    /// Asked in the middle of a large picture.
+    private boolean ended() {
+      report(0);
+      return cancelled.get();
     }
 
     private synchronized void report(int done) {

@@ -29,7 +29,7 @@ public record OnePicture(int width, int height, byte[] levels, boolean inverted)
       throw unusable(file, UserMessage.of("data.picture.closed"));
     }
     try {
-      PictureReader.Grey grey = PictureReader.read(file);
+      PictureReader.Grey grey = PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false);
       return of(grey.width(), grey.height(), grey.levels(), width, height);
     } catch (PictureReader.Unreadable why) {
       throw new DataException(UserMessage.of("data.refused", name(file), why.userMessage()), why);

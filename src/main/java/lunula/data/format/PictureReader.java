@@ -15,20 +15,29 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import lunula.data.Shaping;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -39,11 +48,36 @@ import org.jspecify.annotations.Nullable;
 /// Grey is Rec. 709 luma, 0.2126 R + 0.7152 G + 0.0722 B of the stored values, on white where the
 /// picture is transparent; printing inks are taken as 1 − C, 1 − M and 1 − Y, less K. Photographs
 /// are turned upright. Large pictures are read in steps, so that at most about four million pixels
-/// are held.
+/// are held. A picture that claims more than its bytes can hold is refused before anything is taken
+/// for it, and pictures that are read at once share a quarter of the heap.
 final class PictureReader {
   private static final long MOST_HELD = 1L << 22;
   private static final long MOST_READ = 1L << 28;
   private static final int MOST_BITS = 16;
+
+  /// Of a row or a column.
+  private static final int MOST_SIDE = 1 << 16;
+
+  /// WebP is held whole while it is decoded.
+  private static final int MOST_WEBP = 1 << 25;
+
+  /// Pixels of one bit that a byte of deflated data can stand for.
+  private static final int MOST_A_BYTE = 8 * IdxReader.MOST_GZIP_SHRINKS;
+
+  private static final int MOST_JPEG_BYTES = 1 << 27;
+  private static final long MOST_NATIVE = 1L << 28;
+
+  /// A pixel that is held has its raster, its sample and its level.
+  private static final int HELD_A_PIXEL = 16;
+
+  private static final int MEGABYTES =
+      (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 22, 1, Integer.MAX_VALUE);
+  private static final Semaphore MEMORY = new Semaphore(MEGABYTES);
+
+  /// Warnings of what is beside the pixels.
+  private static final Pattern BESIDE =
+      Pattern.compile("profile|icc|exif|xmp|metadata|tag|ifd", Pattern.CASE_INSENSITIVE);
+
   private static final double RED = 0.2126;
   private static final double GREEN = 0.7152;
   private static final double BLUE = 0.0722;
@@ -68,8 +102,11 @@ final class PictureReader {
 
   /// Reads a file.
   ///
+  /// @param damage whether to take what is left of a damaged picture
+  /// @param ended asked now and then while it is read
   /// @throws Unreadable if it is damaged, too large or no picture
-  static Grey read(Path file) throws Unreadable {
+  /// @throws CancellationException once `ended` says so
+  static Grey read(Path file, Shaping.Damage damage, BooleanSupplier ended) throws Unreadable {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new Unreadable(UserMessage.of("data.picture.irregular"));
     }
@@ -77,9 +114,11 @@ final class PictureReader {
       if (in.length() == 0) {
         throw new Unreadable(UserMessage.of("data.picture.empty"));
       }
-      return decode(file, in);
-    } catch (Unreadable known) {
+      return decode(file, in, damage, ended);
+    } catch (Unreadable | CancellationException known) {
       throw known;
+    } catch (UserMessageException refused) {
+      throw new Unreadable(refused.userMessage(), refused);
     } catch (EOFException cut) {
       throw new Unreadable(UserMessage.of("data.picture.cut"), cut);
     } catch (IOException failure) {
@@ -95,22 +134,104 @@ final class PictureReader {
     }
   }
 
-  private static Grey decode(Path file, ImageInputStream in) throws IOException {
+  private static Grey decode(
+      Path file, ImageInputStream in, Shaping.Damage damage, BooleanSupplier ended)
+      throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
       throw new Unreadable(UserMessage.of("data.picture.kind"));
     }
     ImageReader reader = readers.next();
     try {
-      int turn = ExifOrientation.of(file, reader.getFormatName());
+      String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+      int turn = ExifOrientation.of(file, format);
+      if (format.equals("jpeg")) {
+        JpegStream.Read jpeg = jpeg(in, ended);
+        UserMessage wrong = jpeg.damage();
+        if (wrong != null && damage == Shaping.Damage.LEFT_OUT) {
+          throw new Unreadable(wrong);
+        }
+        reader.setInput(
+            new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg.bytes())), true, true);
+        return ExifOrientation.upright(
+            grey(reader, jpeg.held() + 2L * jpeg.bytes().length, ended), turn);
+      }
+      List<String> warnings = new ArrayList<>();
+      reader.addIIOReadWarningListener(
+          (source, warning) -> {
+            if (!BESIDE.matcher(warning).find()) {
+              warnings.add(warning);
+            }
+          });
       reader.setInput(in, true, true);
-      return ExifOrientation.upright(grey(pixels(reader)), turn);
+      checkClaim(reader, format, in.length());
+      if (format.startsWith("tif")) {
+        TiffJpeg.check(file, reader, ended);
+      }
+      long held = format.equals("webp") ? 8L * reader.getWidth(0) * reader.getHeight(0) : 0;
+      Grey grey = ExifOrientation.upright(grey(reader, held, ended), turn);
+      if (!warnings.isEmpty() && damage == Shaping.Damage.LEFT_OUT) {
+        throw new Unreadable(UserMessage.of("data.picture.damaged", warnings.getFirst()));
+      }
+      return grey;
     } finally {
       reader.dispose();
     }
   }
 
-  private static BufferedImage pixels(ImageReader reader) throws IOException {
+  private static JpegStream.Read jpeg(ImageInputStream in, BooleanSupplier ended)
+      throws IOException {
+    if (in.length() > MOST_JPEG_BYTES) {
+      throw new Unreadable(UserMessage.of("data.picture.bytes", in.length()));
+    }
+    byte[] bytes = new byte[(int) in.length()];
+    in.readFully(bytes);
+    JpegStream.Read read = JpegStream.of(bytes, MOST_NATIVE, ended);
+    if (ended.getAsBoolean()) {
+      throw new CancellationException();
+    }
+    return read;
+  }
+
+  /// Refuses what the file's bytes cannot hold.
+  private static void checkClaim(ImageReader reader, String format, long bytes) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    long size = (long) width * height;
+    if (size > MOST_READ || format.equals("webp") && size > MOST_WEBP) {
+      throw new Unreadable(UserMessage.of("data.picture.large", width, height));
+    }
+    if (Math.max(width, height) > MOST_SIDE) {
+      throw new Unreadable(UserMessage.of("data.picture.rows", width, height, MOST_SIDE));
+    }
+    boolean bounded = format.equals("png") || format.equals("bmp") || format.equals("gif");
+    if (bounded && size / MOST_A_BYTE > bytes) {
+      throw new Unreadable(UserMessage.of("data.picture.claims", width, height, bytes));
+    }
+  }
+
+  /// Decodes once there is room for it.
+  ///
+  /// @param more bytes that are held beside the pixels
+  private static Grey grey(ImageReader reader, long more, BooleanSupplier ended)
+      throws IOException {
+    long size = Math.min(MOST_HELD, (long) reader.getWidth(0) * reader.getHeight(0));
+    int megabytes = (int) Math.clamp((HELD_A_PIXEL * size + more) >> 20, 1, MEGABYTES);
+    try {
+      MEMORY.acquire(megabytes);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
+    try {
+      return grey(pixels(reader, ended));
+    } finally {
+      MEMORY.release(megabytes);
+    }
+  }
+
+  private static BufferedImage pixels(ImageReader reader, BooleanSupplier ended)
+      throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     long size = (long) width * height;
@@ -123,7 +244,46 @@ final class PictureReader {
       // Long thin pictures keep at least one pixel each way.
       parameters.setSourceSubsampling(Math.min(step, width), Math.min(step, height), 0, 0);
     }
-    return reader.read(0, parameters);
+    reader.addIIOReadProgressListener(new Watch(ended));
+    BufferedImage picture = reader.read(0, parameters);
+    if (ended.getAsBoolean()) {
+      throw new CancellationException();
+    }
+    return picture;
+  }
+
+  /// Ends the decoding of a picture that nobody waits for any more.
+  private record Watch(BooleanSupplier ended) implements IIOReadProgressListener {
+    @Override
+    public void imageProgress(ImageReader source, float percentage) {
+      if (ended.getAsBoolean()) {
+        source.abort();
+      }
+    }
+
+    @Override
+    public void imageStarted(ImageReader source, int number) {}
+
+    @Override
+    public void imageComplete(ImageReader source) {}
+
+    @Override
+    public void sequenceStarted(ImageReader source, int least) {}
+
+    @Override
+    public void sequenceComplete(ImageReader source) {}
+
+    @Override
+    public void thumbnailStarted(ImageReader source, int image, int thumbnail) {}
+
+    @Override
+    public void thumbnailProgress(ImageReader source, float percentage) {}
+
+    @Override
+    public void thumbnailComplete(ImageReader source) {}
+
+    @Override
+    public void readAborted(ImageReader source) {}
   }
 
   private static Grey grey(BufferedImage picture) throws Unreadable {
@@ -232,7 +392,7 @@ final class PictureReader {
     private static Iterable<ExifIFD0Directory> header(Path file, InputStream in, String format)
         throws ImageProcessingException, IOException {
       Metadata all =
-          switch (format.toLowerCase(Locale.ROOT)) {
+          switch (format) {
             case "jpeg" -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
             case "tiff", "tif" -> TiffMetadataReader.readMetadata(file.toFile());
             case "webp" -> WebpMetadataReader.readMetadata(in);

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,6 +21,7 @@ import lunula.data.DataSet;
 import lunula.data.LoadOutcome;
 import lunula.data.Preview;
 import lunula.data.Shaping;
+import lunula.data.Shaping.Damage;
 import lunula.data.Shaping.Fit;
 import lunula.data.Shaping.Tone;
 import lunula.data.Split;
@@ -62,6 +65,7 @@ public final class AddImagesViewModel {
   private final ObjectProperty<Integer> side = new SimpleObjectProperty<>(SIDES.getFirst());
   private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>(Fit.FIT);
   private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.AS_IT_IS);
+  private final BooleanProperty damaged = new SimpleBooleanProperty();
   private final ObjectProperty<Consumer<DataChoice>> onAdded =
       new SimpleObjectProperty<>(choice -> {});
   private final ObjectProperty<Consumer<DataChoice>> onTrain =
@@ -92,7 +96,7 @@ public final class AddImagesViewModel {
     inWords = Job.wording(texts, "data.failed", texts.get("data.memory"));
     job = new Job<>(background, foreground, inWords);
     looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
-    for (ObservableValue<?> part : List.of(side, fit, tone)) {
+    for (ObservableValue<?> part : List.of(side, fit, tone, damaged)) {
       part.subscribe((was, is) -> lookAgain());
     }
   }
@@ -132,6 +136,11 @@ public final class AddImagesViewModel {
     return tone;
   }
 
+  /// Whether what can be read of damaged pictures is taken.
+  public BooleanProperty damagedProperty() {
+    return damaged;
+  }
+
   /// All that can be set.
   public List<Setting<?>> settings() {
     return Setting.notInSession(
@@ -139,7 +148,8 @@ public final class AddImagesViewModel {
         Setting.of("images.name", name),
         Setting.of("images.side", side),
         Setting.of("images.fit", fit),
-        Setting.of("images.tone", tone));
+        Setting.of("images.tone", tone),
+        Setting.of("images.damaged", damaged));
   }
 
   /// Told of each data set that has been added.
@@ -221,7 +231,13 @@ public final class AddImagesViewModel {
   }
 
   private void request(Path path) {
-    var wanted = new Look(path, Shaping.square(side.get()).with(fit.get()).with(tone.get()));
+    var wanted =
+        new Look(
+            path,
+            Shaping.square(side.get())
+                .with(fit.get())
+                .with(tone.get())
+                .with(damaged.get() ? Damage.TAKEN : Damage.LEFT_OUT));
     look = wanted;
     looking.request(wanted);
   }

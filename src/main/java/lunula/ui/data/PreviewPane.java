@@ -46,7 +46,7 @@ final class PreviewPane extends Form {
         .row(
             field("data.side.", sides(model.sideProperty())),
             segments("data.fit.", model.fitProperty()))
-        .row(tone);
+        .row(tone, check("data.damaged.", model.damagedProperty()));
     swap.setId("data-invert-proposal");
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,21 +19,32 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Preview;
 import lunula.data.Shaping;
+import lunula.data.Skipped;
 import lunula.data.Split;
 import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.testkit.SampleFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFolderTest {
   @TempDir Path folder;
@@ -118,7 +130,9 @@ class ImageFolderTest {
     for (int turn = 1; turn <= 8; turn++) {
       for (ByteOrder order : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
         Files.write(file, exif(stored, turn, order));
-        PictureReader.Grey seen = assertDoesNotThrow(() -> PictureReader.read(file));
+        PictureReader.Grey seen =
+            assertDoesNotThrow(
+                () -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false));
         assertEquals(turn > 4 ? 16 : 32, seen.width());
         assertEquals(turn > 4 ? 32 : 16, seen.height());
         for (int corner = 0; corner < 4; corner++) {
@@ -159,7 +173,8 @@ class ImageFolderTest {
                     xAAUAQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAA4EAQACEQMRBAAA
                     PwDGQAJFeuwRXrsA/9k=
                     """));
-    PictureReader.Grey seen = assertDoesNotThrow(() -> PictureReader.read(file));
+    PictureReader.Grey seen =
+        assertDoesNotThrow(() -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false));
     int[] rows = {0, 35, 72, 108, 147, 182, 220, 255};
     for (int y = 0; y < rows.length; y++) {
       assertEquals(rows[y], seen.levels()[y * seen.width()], 3, "row " + y);
@@ -168,7 +183,8 @@ class ImageFolderTest {
 
   private PictureReader.Grey read(String name, byte[] content) throws IOException {
     Path file = Files.write(folder.resolve(name), content);
-    return assertDoesNotThrow(() -> PictureReader.read(file), name);
+    return assertDoesNotThrow(
+        () -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false), name);
   }
 
   private static byte[] base64(String text) {
@@ -195,7 +211,9 @@ class ImageFolderTest {
 
     byte[] cut = Arrays.copyOf(lossy, 24);
     Path file = Files.write(folder.resolve("cut.webp"), cut);
-    assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file));
+    assertThrows(
+        PictureReader.Unreadable.class,
+        () -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false));
   }
 
   @Test
@@ -229,7 +247,10 @@ class ImageFolderTest {
   void moreThanSixteenBitsAColourAreRefused() throws IOException {
     Path file = Files.write(folder.resolve("deep.tif"), tiff(32, 1));
 
-    var refusal = assertThrows(PictureReader.Unreadable.class, () -> PictureReader.read(file));
+    var refusal =
+        assertThrows(
+            PictureReader.Unreadable.class,
+            () -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false));
 
     assertEquals(
         "has more than 16 bits a colour; save it with 8 or 16",
@@ -354,9 +375,122 @@ class ImageFolderTest {
         loaded.skipped().getFirst().toString());
     assertEquals(2, loaded.data().train().count() + loaded.data().test().count());
     PictureReader.Grey held =
-        assertDoesNotThrow(() -> PictureReader.read(folder.resolve("huge.png")));
+        assertDoesNotThrow(
+            () ->
+                PictureReader.read(
+                    folder.resolve("huge.png"), Shaping.Damage.LEFT_OUT, () -> false));
     assertTrue(held.levels().length <= 1 << 22, "held " + held.levels().length);
     assertEquals(255, held.levels()[1000], 0.5);
+  }
+
+  @Test
+  void halfAPictureIsListedUnlessItIsWanted() throws IOException {
+    byte[] whole = Jpegs.of(64, 64, BufferedImage.TYPE_INT_RGB, false, 0);
+    Files.write(folder.resolve("half.jpg"), Arrays.copyOf(whole, 2 * whole.length / 3));
+    Files.write(folder.resolve("spoilt.jpg"), spoilt(whole));
+    Files.write(folder.resolve("whole.jpg"), whole);
+    saveGrey("grey.png");
+    Shaping shaping = Shaping.square(8);
+    LoadOutcome.Loaded without = SampleFiles.loaded(pictures(shaping));
+    assertEquals(
+        List.of(
+            "half.jpg was cut off", "spoilt.jpg is damaged: its data end before the picture does"),
+        without.skipped().stream().map(Skipped::toString).sorted().toList());
+    LoadOutcome.Loaded with = SampleFiles.loaded(pictures(shaping.with(Shaping.Damage.TAKEN)));
+    assertEquals(List.of(), with.skipped());
+    assertEquals(4, with.data().train().count() + with.data().test().count());
+  }
+
+  @Test
+  void aJpegInATiffIsLookedThroughToo() throws IOException {
+    BufferedImage scene = filled(64, 64, BufferedImage.TYPE_INT_RGB, Color.GRAY);
+    var chance = new Random(3);
+    for (int i = 0; i < 64 * 64; i++) {
+      scene.setRGB(i % 64, i / 64, chance.nextInt(1 << 24));
+    }
+    ImageWriter writer =
+        ImageIO.getImageWriters(ImageTypeSpecifier.createFromRenderedImage(scene), "tiff").next();
+    ImageWriteParam how = writer.getDefaultWriteParam();
+    how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    how.setCompressionType("JPEG");
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(scene, null, null), how);
+    }
+    byte[] whole = bytes.toByteArray();
+    Path file = Files.write(folder.resolve("a.tif"), whole);
+    assertDoesNotThrow(() -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false));
+    int codes = 0;
+    for (int i = 0; i + 1 < whole.length; i++) {
+      codes = whole[i] == -1 && (whole[i + 1] & 255) == 0xda ? i + 100 : codes;
+    }
+    assertTrue(codes > 0, "there are codes");
+    whole[codes] = -1;
+    whole[codes + 1] = (byte) 0xd9;
+    Files.write(file, whole);
+    assertThrows(
+        PictureReader.Unreadable.class,
+        () -> PictureReader.read(file, Shaping.Damage.TAKEN, () -> false));
+  }
+
+  /// An end of the data in their middle.
+  private static byte[] spoilt(byte[] whole) {
+    byte[] spoilt = whole.clone();
+    spoilt[whole.length - 300] = -1;
+    spoilt[whole.length - 299] = (byte) 0xd9;
+    return spoilt;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp", "gif"})
+  void picturesThatClaimMuchAreRefusedBeforeTheyTakeAnything(String kind) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
+    switch (kind) {
+      case "png" -> bytes.put(pngHeader(16_000, 16_000));
+      case "bmp" ->
+          bytes
+              .put("BM".getBytes(StandardCharsets.US_ASCII))
+              .putInt(100)
+              .putInt(0)
+              .putInt(62)
+              .putInt(40)
+              .putInt(16)
+              .putInt(8_000_000)
+              .putShort((short) 1)
+              .putShort((short) 1);
+      default ->
+          bytes
+              .put("GIF89a".getBytes(StandardCharsets.US_ASCII))
+              .putShort((short) 9000)
+              .putShort((short) 9000)
+              .put(new byte[] {0, 0, 0, ','})
+              .putInt(0)
+              .putShort((short) 9000)
+              .putShort((short) 9000)
+              .put(new byte[] {0, 2, 2, 0x4c, 1, 0, ';'});
+    }
+    Path file = Files.write(folder.resolve("claims." + kind), bytes.array());
+    String why =
+        UserMessages.words(
+            assertThrows(
+                PictureReader.Unreadable.class,
+                () -> PictureReader.read(file, Shaping.Damage.TAKEN, () -> false)));
+    assertTrue(why.matches("claims .* cannot hold|has .* make it smaller"), why);
+  }
+
+  @Test
+  void aPictureThatNobodyWaitsForIsNotReadToItsEnd() throws IOException {
+    Path file = save(filled(5000, 3000, BufferedImage.TYPE_BYTE_GRAY, Color.WHITE), "huge.png");
+    Path jpeg = save(filled(3000, 3000, BufferedImage.TYPE_INT_RGB, Color.WHITE), "huge.jpg");
+    for (Path huge : List.of(file, jpeg)) {
+      var asked = new AtomicInteger();
+      assertThrows(
+          CancellationException.class,
+          () ->
+              PictureReader.read(huge, Shaping.Damage.LEFT_OUT, () -> asked.incrementAndGet() > 3));
+      assertTrue(asked.get() < 10, asked.toString());
+    }
   }
 
   private static byte[] pngHeader(int width, int height) {
