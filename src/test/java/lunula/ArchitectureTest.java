@@ -175,10 +175,10 @@ class ArchitectureTest {
       delimiter = '|',
       textBlock =
           """
-          geometry | org.ejml..                      | eigenvectors are EJML's
-          data     | com.drew.. de.siegmar.fastcsv.. | Exif headers are metadata-extractor's, lines of CSV FastCSV's
-          model    | org.jspecify..                  | what it holds outlives every library
-          metrics  | org.jspecify..                  | what it holds outlives every library
+          geometry | org.ejml.. | eigenvectors are EJML's
+          data     | com.drew.. com.twelvemonkeys.. de.siegmar.fastcsv.. | Exif headers are metadata-extractor's, fields of TIFF TwelveMonkeys', lines of CSV FastCSV's
+          model    | org.jspecify.. | what it holds outlives every library
+          metrics  | org.jspecify.. | what it holds outlives every library
           """)
   void plainRoomsNeedOnlyTheJdkAndWhatIsNamed(String room, String libraries, String because) {
     String[] packages =

@@ -15,6 +15,7 @@ import lunula.data.moons.MoonRecipe;
 import lunula.export.code.Language;
 import lunula.files.AppFolders;
 import lunula.files.Bundle;
+import lunula.files.HasUserMessage;
 import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
@@ -108,7 +109,17 @@ public final class Terminal implements Runnable {
 
   static int run(Surroundings surroundings, String... arguments) {
     Leftovers.clear(surroundings.folders());
-    return commands(surroundings).execute(arguments);
+    try {
+      return commands(surroundings).execute(arguments);
+    } catch (OutOfMemoryError tooMuch) {
+      return tooLittleMemory(surroundings);
+    }
+  }
+
+  private static int tooLittleMemory(Surroundings surroundings) {
+    surroundings.complain(
+        CliCommand.words("cli.failed.heap", Runtime.getRuntime().maxMemory() >> 20));
+    return FAILED;
   }
 
   /// All commands, with their words.
@@ -160,12 +171,25 @@ public final class Terminal implements Runnable {
       // Values check themselves; what they refuse was typed here.
       return refuse(command, UserMessages.words(failure));
     }
+    if (isOfMemory(failure)) {
+      return tooLittleMemory(surroundings(command.getCommandSpec()));
+    }
     surroundings(command.getCommandSpec())
         .complain(
             UserMessages.hasWords(failure)
                 ? UserMessages.words(failure)
                 : CliCommand.words("cli.failed.unknown", failure.getClass().getSimpleName()));
     return FAILED;
+  }
+
+  /// Whether a thread that worked for the command had too little memory.
+  private static boolean isOfMemory(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof OutOfMemoryError) {
+        return !(failure instanceof HasUserMessage);
+      }
+    }
+    return false;
   }
 
   @Override

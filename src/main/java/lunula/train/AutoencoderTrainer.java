@@ -78,7 +78,24 @@ final class AutoencoderTrainer implements Trainer {
 
   @Override
   public TrainableModel prepare(TrainingPlan plan, DataSet data) throws DataException {
-    return new Model(fitted(plan, data), data);
+    TrainingPlan fitted = fitted(plan, data);
+    checkMemory(fitted.architecture(), Runtime.getRuntime().maxMemory());
+    return new Model(fitted, data);
+  }
+
+  /// Refuses a network that cannot be trained in so many bytes, before anything is taken for it:
+  /// each number has a gradient and a moment at least.
+  static void checkMemory(Architecture architecture, long most) throws DataException {
+    long numbers =
+        architecture.parameters().values().stream()
+            .mapToLong(
+                shape ->
+                    shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact))
+            .sum();
+    long bytes = Math.multiplyExact(numbers, 3L * Float.BYTES);
+    if (bytes > most) {
+      throw new DataException("train.memory", numbers, bytes >> 20, most >> 20);
+    }
   }
 
   /// The plan for a data set's images.
