@@ -117,7 +117,11 @@ public final class EpochLoop {
         model.restore(from.weights());
         steps.recall(from.memory());
         chance.set(from.order());
-        showCodes();
+        if (from.batch() == 0) {
+          reach(from.epoch() - 1, from.weights());
+        } else {
+          showCodes();
+        }
       }
       watch = new Stopwatch(from == null ? 0 : from.seconds());
       int first = from == null ? 1 : from.epoch();
