@@ -125,6 +125,10 @@ final class LossPainter {
     if (before.size() * MARK * 2 < width) {
       before.forEach(epoch -> square(x(epoch.epoch()), value.applyAsDouble(epoch.test())));
     }
+    if (before.size() == 1) {
+      EpochResult only = before.getFirst();
+      square(x(middle(only)), value.applyAsDouble(only.train()));
+    }
   }
 
   private void square(double x, double value) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
@@ -105,7 +106,6 @@ public final class PinnedPictures {
     decoding = exploration.inBackground(this::decode, table::set);
     timeLine.snapshotsProperty().subscribe((was, now) -> ask());
     exploration.pathProperty().subscribe((was, now) -> ask());
-    exploration.cursorProperty().subscribe((was, now) -> ask());
     exploration.slice().planeProperty().subscribe((was, now) -> ask());
     exploration.slice().labelProperty().subscribe((was, now) -> ask());
     open.subscribe((was, now) -> ask());
@@ -119,6 +119,17 @@ public final class PinnedPictures {
   /// The newest pictures.
   public ReadOnlyObjectProperty<Table> tableProperty() {
     return table.getReadOnlyProperty();
+  }
+
+  /// The cursor, whose pictures are decoded once it [rests][#rest]: several networks are opened for
+  /// them, which would be in the way of what follows the hand.
+  ReadOnlyProperty<LatentPoint> cursorProperty() {
+    return exploration.cursorProperty();
+  }
+
+  /// The cursor rests.
+  void rest() {
+    ask();
   }
 
   List<Setting<?>> settings() {

@@ -3,6 +3,7 @@ package lunula.ui.train;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.AccessibleRole;
@@ -17,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import lunula.model.Sample;
 import lunula.train.Snapshot;
 import lunula.ui.kit.GrayPicture;
@@ -46,6 +48,7 @@ final class TimeLineView extends VBox {
   private final GridPane pictures = Parts.styled(new GridPane(), "epoch-pictures");
   private final List<Button> heads = new ArrayList<>();
   private final Timer timer = new Timer();
+  private final PauseTransition rest = new PauseTransition(Duration.millis(200));
   private boolean following;
 
   TimeLineView(TrainViewModel train) {
@@ -60,6 +63,9 @@ final class TimeLineView extends VBox {
     WeakSubscriptions.hear(this, train.pinned().tableProperty(), this::showTable);
     WeakSubscriptions.hear(
         this, train.pinned().openProperty(), open -> Parts.present(pictures, open));
+    rest.setOnFinished(event -> train.pinned().rest());
+    WeakSubscriptions.hear(
+        this, train.pinned().cursorProperty(), (was, now) -> rest.playFromStart());
     WhileShown.follow(
         this,
         () -> {
@@ -67,6 +73,7 @@ final class TimeLineView extends VBox {
           return () -> {
             train.pinned().setWatched(false);
             timer.stop();
+            rest.stop();
           };
         });
   }

@@ -39,11 +39,19 @@ public final class TrainActions {
             action("command.train.slow.", train.slowMotion()::toggle).when(paused),
             action("command.train.stop.", train::stop)
                 .when(train.stateProperty().map(TrainActions::isUnderWay)),
+            action("command.train.play.", train.timeLine()::togglePlay).when(history(train)),
+            action("command.train.earlier.", () -> train.timeLine().step(-1)).when(history(train)),
+            action("command.train.later.", () -> train.timeLine().step(1)).when(history(train)),
+            action("command.train.newest.", train.timeLine()::toNewest).when(history(train)),
             action("command.train.runs.", () -> train.runs().shownProperty().set(true))
                 .when(train.runs().runsProperty().map(runs -> !runs.isEmpty())))
         .gestures(
             CHART, TrainActions.class, "train.gesture.chart.steps.", "train.gesture.chart.ends.")
         .offers(() -> Stream.concat(presets(train, main), data(train, main)).toList());
+  }
+
+  private static ObservableValue<Boolean> history(TrainViewModel train) {
+    return train.timeLine().snapshotsProperty().map(snapshots -> !snapshots.isEmpty());
   }
 
   private static Stream<Action> presets(TrainViewModel train, MainViewModel main) {

@@ -235,8 +235,14 @@ class TimeLineViewModelTest {
             table.rows().stream().map(row -> row.pictures().get(epoch)).toList());
       }
     }
-    pinned.openProperty().set(false);
     exploration.cursorProperty().set(new LatentPoint(2, 2));
+    assertSame(table, pinned.tableProperty().get());
+    pinned.rest();
+    assertEquals(new LatentPoint(2, 2), pinned.tableProperty().get().rows().getLast().place().at());
+    pinned.openProperty().set(false);
+    table = pinned.tableProperty().get();
+    exploration.cursorProperty().set(new LatentPoint(1, 2));
+    pinned.rest();
     assertSame(table, pinned.tableProperty().get());
   }
 }
