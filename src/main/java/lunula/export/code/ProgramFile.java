@@ -59,7 +59,7 @@ public record ProgramFile(Language.Program program, Subject subject, Path weight
     for (int number = 1; ; number++) {
       Path candidate = file.resolveSibling(number == 1 ? name : bare + "-" + number + ENDING);
       boolean taken = Files.exists(candidate);
-      if (!taken || Files.isRegularFile(candidate) && Files.mismatch(candidate, weights) < 0) {
+      if (!taken || (Files.isRegularFile(candidate) && Files.mismatch(candidate, weights) < 0)) {
         return candidate;
       }
     }

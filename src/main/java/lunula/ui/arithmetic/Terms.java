@@ -24,7 +24,12 @@ record Terms(@Nullable Term a, @Nullable Term b, @Nullable Term c) {
 
     /// What people see: A and B are the ends of the path on the same map.
     String symbol() {
-      return "PQRS".substring(ordinal(), ordinal() + 1);
+      return switch (this) {
+        case A -> "P";
+        case B -> "Q";
+        case C -> "R";
+        case D -> "S";
+      };
     }
 
     /// The term so many further on, around the ends.
