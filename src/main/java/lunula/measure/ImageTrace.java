@@ -66,7 +66,8 @@ public record ImageTrace(
     float[] z = drawn(posterior, noise);
     Sample decoded = decoder.ofNearestClass(input.label()).decodeOne(z);
     Likelihood likelihood = decoder.likelihood();
-    boolean judged = likelihood != null && picture != null && decoded instanceof GrayImage;
+    boolean judged = decoded instanceof GrayImage;
+    byte[] truth = picture == null || !judged ? null : picture.levels();
     return new ImageTrace(
         input.image(),
         seen,
@@ -76,10 +77,12 @@ public record ImageTrace(
         z,
         decoded,
         likelihood,
-        judged
-            ? PictureLikelihood.negativeLog(likelihood, decoded.image(), picture.levels())
-            : Double.NaN,
-        judged ? PictureLikelihood.least(likelihood, picture.levels()) : Double.NaN);
+        truth == null || likelihood == null
+            ? Double.NaN
+            : PictureLikelihood.negativeLog(likelihood, decoded.image(), truth),
+        truth == null || likelihood == null
+            ? Double.NaN
+            : PictureLikelihood.least(likelihood, truth));
   }
 
   private static float[] noise(Encodings posterior, long seed) {
