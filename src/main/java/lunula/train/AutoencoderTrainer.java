@@ -1,5 +1,6 @@
 package lunula.train;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -24,6 +25,7 @@ import lunula.model.network.Architecture;
 import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.Objective;
+import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
@@ -79,22 +81,21 @@ final class AutoencoderTrainer implements Trainer {
   @Override
   public TrainableModel prepare(TrainingPlan plan, DataSet data) throws DataException {
     TrainingPlan fitted = fitted(plan, data);
-    checkMemory(fitted.architecture(), Runtime.getRuntime().maxMemory());
+    checkMemory(fitted, Runtime.getRuntime().maxMemory());
     return new Model(fitted, data);
   }
 
   /// Refuses a network that cannot be trained in so many bytes, before anything is taken for it:
-  /// each number has a gradient and a moment at least.
-  static void checkMemory(Architecture architecture, long most) throws DataException {
-    long numbers =
-        architecture.parameters().values().stream()
-            .mapToLong(
-                shape ->
-                    shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact))
-            .sum();
-    long bytes = Math.multiplyExact(numbers, 3L * Float.BYTES);
+  /// each weight has a gradient, and a moment or two.
+  static void checkMemory(TrainingPlan plan, long most) throws DataException {
+    long weights = 0;
+    for (List<Integer> shape : plan.architecture().parameters().values()) {
+      weights += shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
+    int kept = plan.optimiser().method() == Optimiser.Method.ADAM ? 4 : 3;
+    long bytes = Math.multiplyExact(weights, kept * Float.BYTES);
     if (bytes > most) {
-      throw new DataException("train.memory", numbers, bytes >> 20, most >> 20);
+      throw new DataException("train.memory", weights, bytes >> 20, most >> 20);
     }
   }
 

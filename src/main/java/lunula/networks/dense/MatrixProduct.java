@@ -59,6 +59,10 @@ final class MatrixProduct {
                   JAVA_INT),
               Linker.Option.critical(true));
       return new Library(sgemm, name);
+    } catch (OutOfMemoryError full) {
+      // Said by what comes next, if it does not fit either.
+      LOG.log(Logger.Level.DEBUG, "no memory to load OpenBLAS", full);
+      return null;
     } catch (Throwable unavailable) {
       LOG.log(
           Logger.Level.WARNING, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
