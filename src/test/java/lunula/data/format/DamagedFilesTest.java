@@ -1,0 +1,198 @@
+package lunula.data.format;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import lunula.data.DataException;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.data.moons.MoonPhases;
+import lunula.data.moons.MoonRecipe;
+import lunula.files.HasUserMessage;
+import lunula.files.Progress;
+import lunula.files.UserMessages;
+import lunula.session.SessionFile;
+import lunula.testkit.SampleFiles;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Valid files of every kind with a few bytes changed, lost, repeated or cut off: whoever reads
+/// them
+/// gives a value or its own exception with a sentence, and nothing else. The same numbers each
+/// time.
+@Tag("slow")
+class DamagedFilesTest {
+  private static final int FILES = Integer.getInteger("lunula.damaged.files", 1500);
+
+  @TempDir Path folder;
+
+  /// What reads a file.
+  private interface Reader {
+    /// @throws IOException of the documented kind
+    void read(Path file) throws IOException;
+  }
+
+  private record Kind(String name, byte[] valid, Reader reader) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Kind> kinds() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    byte[] idx = idx();
+    files.put("a.idx", idx);
+    files.put("b.idx.gz", SampleFiles.gzip(idx));
+    files.put(
+        "a.csv",
+        ("label,a,b,c,d\n" + "3,0,255,12,7\n".repeat(20)).getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "b.csv.gz", SampleFiles.gzip("0.5,0.25,1,0\n".repeat(30).getBytes(StandardCharsets.UTF_8)));
+    byte[] npy = SampleFiles.npy("|u1", "(6, 4, 4)", new byte[96]);
+    files.put("a.npy", npy);
+    files.put(
+        "b.npy", SampleFiles.npy("<f4", "(2, 2, 2)", SampleFiles.floats(0, 1, 0, 1, 0, 1, 0, 1)));
+    files.put("a.npz", npz(npy));
+    Stream<Kind> data =
+        files.entrySet().stream()
+            .map(each -> new Kind(each.getKey(), each.getValue(), DamagedFilesTest::data));
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    for (String format : new String[] {"png", "bmp", "gif", "tiff"}) {
+      pictures.put("a." + format, picture(format));
+    }
+    pictures.put("a.jpg", Jpegs.of(33, 21, BufferedImage.TYPE_INT_RGB, false, 2));
+    pictures.put("b.jpg", Jpegs.of(33, 21, BufferedImage.TYPE_INT_RGB, true, 0));
+    Stream<Kind> images =
+        pictures.entrySet().stream()
+            .map(each -> new Kind(each.getKey(), each.getValue(), DamagedFilesTest::picture));
+    return Stream.of(data, images, others()).flatMap(kinds -> kinds);
+  }
+
+  private static Stream<Kind> others() throws IOException {
+    Path some = Files.createTempDirectory("damaged");
+    Path recipe = some.resolve("moons.properties");
+    MoonRecipe.of(MoonPhases.EVERY_PHASE).write(recipe);
+    byte[] moons = Files.readAllBytes(recipe);
+    String session =
+        """
+        {"lunulaSession": 1, "saved": "2026-11-20T10:00:00Z", "model": {"name": "a", "checksum": "%s",
+        "data": "b", "dataChecksum": "c"}, "view": {"centre": [1.0, 2.0], "across": 3, "down": 4}}
+        """
+            .formatted("a".repeat(64));
+    return Stream.of(
+        new Kind("moons.properties", moons, MoonRecipe::read),
+        new Kind(
+            "a.lunula",
+            session.getBytes(StandardCharsets.UTF_8),
+            file -> new SessionFile(file).read()));
+  }
+
+  private static byte[] idx() {
+    ByteBuffer idx = ByteBuffer.allocate(16 + 5 * 16);
+    return idx.putInt(2051).putInt(5).putInt(4).putInt(4).array();
+  }
+
+  private static byte[] npz(byte[] npy) throws IOException {
+    Path zip = Files.createTempFile("damaged", ".npz");
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("x.npy", npy);
+    entries.put("y.npy", SampleFiles.npy("|u1", "(6,)", new byte[6]));
+    SampleFiles.zip(zip, entries);
+    byte[] bytes = Files.readAllBytes(zip);
+    Files.delete(zip);
+    return bytes;
+  }
+
+  private static byte[] picture(String format) throws IOException {
+    var picture = new BufferedImage(19, 13, BufferedImage.TYPE_BYTE_INDEXED);
+    for (int i = 0; i < 19 * 13; i++) {
+      picture.setRGB(i % 19, i / 19, i * 74_565);
+    }
+    var bytes = new ByteArrayOutputStream();
+    assertTrue(ImageIO.write(picture, format, bytes), format);
+    return bytes.toByteArray();
+  }
+
+  private static void data(Path file) throws IOException {
+    DataFinder.find(file, Shaping.asItIs(), Split.ONE_IN_SIX).load(Progress.NONE);
+  }
+
+  private static void picture(Path file) throws IOException {
+    PictureReader.read(file, Shaping.Damage.TAKEN, () -> false);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aDamagedFileIsReadOrRefusedInASentence(Kind kind) throws IOException {
+    var chance = new Random(kind.name().hashCode());
+    Path file = folder.resolve(kind.name());
+    int refused = 0;
+    for (int i = 0; i < FILES; i++) {
+      Files.write(file, damaged(kind.valid(), chance));
+      refused += refuses(kind.reader(), file) ? 1 : 0;
+    }
+    assertTrue(refused > 0, "nothing was damaged");
+  }
+
+  private static boolean refuses(Reader reader, Path file) throws IOException {
+    try {
+      reader.read(file);
+      return false;
+    } catch (DataException | PictureReader.Unreadable documented) {
+      return told(documented);
+    } catch (IOException refused) {
+      // Sessions say what is wrong with them.
+      assertTrue(refused instanceof HasUserMessage, refused.toString());
+      return told(refused);
+    }
+  }
+
+  private static boolean told(IOException refused) {
+    String sentence = UserMessages.words(refused);
+    assertFalse(sentence.isBlank());
+    assertFalse(sentence.matches("(?s).*(JsonReader|Exception:|\\tat ).*"), sentence);
+    return true;
+  }
+
+  private static byte[] damaged(byte[] whole, Random chance) {
+    byte[] file = whole.clone();
+    for (int times = 1 + chance.nextInt(4); times > 0 && file.length > 4; times--) {
+      int at = chance.nextInt(file.length);
+      switch (chance.nextInt(6)) {
+        case 0 -> file[at] ^= (byte) (1 << chance.nextInt(8));
+        case 1 -> file[at] = (byte) chance.nextInt(256);
+        case 2 -> file[at] = (byte) (chance.nextBoolean() ? 255 : 0);
+        case 3 -> file = Arrays.copyOf(file, at + 1);
+        case 4 -> {
+          int to = Math.min(file.length, at + 1 + chance.nextInt(8));
+          byte[] shorter = Arrays.copyOf(file, file.length - (to - at));
+          System.arraycopy(file, to, shorter, at, file.length - to);
+          file = shorter;
+        }
+        default -> {
+          int more = 1 + chance.nextInt(Math.min(8, file.length - at));
+          byte[] longer = Arrays.copyOf(file, file.length + more);
+          System.arraycopy(file, at, longer, at + more, file.length - at);
+          file = longer;
+        }
+      }
+    }
+    return file;
+  }
+}
