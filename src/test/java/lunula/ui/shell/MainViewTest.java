@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
@@ -203,5 +204,36 @@ class MainViewTest {
         .filter(item -> text.equals(item.getText()))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void theExplanationTakesThePlaceOfTheInterpolationAndGivesItBack(FxRobot robot) throws Exception {
+    robot.interact(window.mapButton::requestFocus);
+    robot.type(KeyCode.W);
+    Frames.pass();
+    assertTrue(isExplained());
+    assertFalse(MainWindow.shown(window.path));
+    assertTrue(model.pathShownProperty().get(), "it is only covered");
+    robot.interact(() -> model.comparingProperty().set(true));
+    assertFalse(isExplained(), "it is about the one map");
+    robot.interact(() -> model.comparingProperty().set(false));
+    assertTrue(isExplained());
+    robot.push(KeyCode.CONTROL, KeyCode.J);
+    assertFalse(isExplained());
+    assertTrue(MainWindow.shown(window.path));
+    robot.type(KeyCode.W);
+    robot.type(KeyCode.W);
+    assertFalse(isExplained());
+    assertTrue(MainWindow.shown(window.path));
+  }
+
+  private boolean isExplained() {
+    return window.view.lookupAll(".button").stream()
+        .anyMatch(
+            node ->
+                node instanceof Button button
+                    && button.getText() != null
+                    && button.getText().equals("explain")
+                    && MainWindow.shown(button));
   }
 }
