@@ -30,12 +30,18 @@ final class AppProcess implements AutoCloseable {
 
   /// @param home scratch folder for all that is the person's
   static AppProcess start(Desktop desktop, Path home, String... arguments) throws IOException {
+    return start(AnsweringApp.class, desktop, home, arguments);
+  }
+
+  /// @param program what to start
+  static AppProcess start(Class<?> program, Desktop desktop, Path home, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-    command.add(AnsweringApp.class.getName());
+    command.add(program.getName());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = desktop.on(new ProcessBuilder(command));
     builder.environment().keySet().remove("JAVA_TOOL_OPTIONS");
@@ -52,15 +58,20 @@ final class AppProcess implements AutoCloseable {
   /// Asks what [AnsweringApp] can be asked.
   String ask(String question) {
     questions.println(question);
+    return line(AnsweringApp.ANSWER);
+  }
+
+  /// The rest of the next line that begins with some words.
+  String line(String beginning) {
     try {
       for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-        if (line.startsWith(AnsweringApp.ANSWER)) {
-          return line.substring(AnsweringApp.ANSWER.length());
+        if (line.startsWith(beginning)) {
+          return line.substring(beginning.length());
         }
       }
-      throw new AssertionError("the app is gone: " + question);
+      throw new AssertionError("the program is gone before it said " + beginning);
     } catch (IOException failure) {
-      throw new AssertionError(question, failure);
+      throw new AssertionError(beginning, failure);
     }
   }
 

@@ -105,6 +105,25 @@ final class Desktop implements AutoCloseable {
     }
   }
 
+  /// Presses at a place, moves to another and lets go there, as slowly as a hand.
+  void drag(int fromX, int fromY, int toX, int toY) {
+    rest(fromX, fromY);
+    hand("mousedown", 1);
+    int steps = 20;
+    for (int step = 1; step <= steps; step++) {
+      int x = fromX + (toX - fromX) * step / steps;
+      int y = fromY + (toY - fromY) * step / steps;
+      hand("mousemove", "--sync", x, y, "sleep", "0.05");
+    }
+    rest(toX, toY);
+    hand("sleep", "1", "mouseup", 1, "sleep", "1");
+  }
+
+  void doubleClick(int x, int y) {
+    rest(x, y);
+    hand("click", "--repeat", 2, "--delay", 60, 1);
+  }
+
   void click(int x, int y) {
     rest(x, y);
     hand("click", 1);
@@ -138,6 +157,11 @@ final class Desktop implements AutoCloseable {
 
   String title(String window) {
     return String.join("", run("xdotool", "getwindowname", window).lines());
+  }
+
+  /// Where the window is that has the keyboard.
+  Box activeBox() {
+    return box(String.join("", run("xdotool", "getactivewindow").lines()));
   }
 
   /// Whether a window has the keyboard.

@@ -37,6 +37,9 @@ class RealWindowIT {
   /// At most as much of a window's size is taken by its frame.
   private static final int FRAME = 60;
 
+  /// How far above a window's place the middle of its title is: xdotool counts the frame twice.
+  private static final int TITLE_BAR = 31;
+
   private Desktop desktop;
   private AppProcess app;
   private Path home;
@@ -151,11 +154,69 @@ class RealWindowIT {
     Desktop.until("the window is large again", () -> desktop.box(window).width() == before.width());
   }
 
+  /// By a double-click on its title, as people do it, and back.
+  @Test
+  void theWindowFillsTheScreenAndGoesBack() {
+    String window = app.window(TITLE);
+    Desktop.Box before = desktop.box(window);
+    desktop.doubleClick(before.middleX(), before.y() - TITLE_BAR);
+    Desktop.until("it fills the screen", () -> desktop.box(window).width() > Desktop.WIDTH - FRAME);
+    app.ask("frames " + A_WHILE);
+    capture("maximised");
+    Desktop.Box large = desktop.box(window);
+    assertTrue(large.height() > Desktop.HEIGHT - FRAME, large.toString());
+    Desktop.Box menu = app.find(THEME);
+    assertTrue(large.contains(menu.middleX(), menu.middleY()), menu + " " + large);
+    desktop.doubleClick(large.middleX(), large.y() - TITLE_BAR);
+    Desktop.until("it has its size", () -> desktop.box(window).width() < before.width() + FRAME);
+  }
+
+  @Test
+  void whatIsCopiedIsPastedInAnotherProgram() throws IOException {
+    app.window(TITLE);
+    Desktop.Box copy = app.find("#decode-copy");
+    desktop.click(copy.middleX(), copy.middleY());
+    app.ask("frames " + A_WHILE);
+    try (AppProcess other = other(home.resolve("any"))) {
+      String copied = other.line(OtherProgram.CLIPBOARD);
+      assertTrue(copied.matches(".*-?\\d.*,.*\\d.*"), copied);
+    }
+  }
+
+  @Test
+  void aFileDroppedFromAnotherProgramOpens() throws IOException {
+    String window = app.window(TITLE);
+    desktop.hand("key", "ctrl+shift+s");
+    Desktop.until("the file chooser", () -> desktop.activeTitle().equals("Save the session"));
+    desktop.type(home.resolve("first").toString());
+    app.window("first.lunula");
+    Path dropped = Files.copy(home.resolve("first.lunula"), home.resolve("dropped by hand.lunula"));
+    try (AppProcess other = other(dropped)) {
+      other.line(OtherProgram.CLIPBOARD);
+      Desktop.until("it is there", () -> desktop.activeTitle().equals(OtherProgram.TITLE));
+      Desktop.Box file = desktop.activeBox();
+      Desktop.Box map = desktop.box(window);
+      // Where the machine is so busy that the programs lose each other, the hand tries again.
+      Desktop.until(
+          "the session is open",
+          () -> {
+            desktop.drag(file.middleX(), file.middleY(), map.middleX(), map.middleY());
+            return !desktop.windows("dropped by hand.lunula").isEmpty();
+          });
+    }
+    desktop.hand("windowactivate", window);
+    app.window("dropped by hand.lunula");
+  }
+
+  private AppProcess other(Path file) throws IOException {
+    return AppProcess.start(OtherProgram.class, desktop, home, file.toString());
+  }
+
   /// What a double-click does: the desktop starts Lunula with the file.
   @Test
   void aSessionSavedInTheFileChooserOpensInTheWindowThatIsThereAndInANewOne() throws IOException {
     app.window(TITLE);
-    desktop.hand("key", "ctrl+s");
+    desktop.hand("key", "ctrl+shift+s");
     Desktop.until("the file chooser", () -> desktop.activeTitle().equals("Save the session"));
     // The file's ending stays: only the name before it is selected.
     desktop.type(home.resolve("lesson").toString());

@@ -126,6 +126,7 @@ public final class DecodeView extends VBox {
     z.getStyleClass().add("place");
     z.setMinWidth(Region.USE_PREF_SIZE);
     Button copy = new Button(texts.get("decode.copy"));
+    copy.setId("decode-copy");
     copy.setTooltip(new Tooltip(texts.get("decode.copy.tip")));
     copy.getStyleClass().add("quiet");
     copy.setOnAction(event -> copyPlace());

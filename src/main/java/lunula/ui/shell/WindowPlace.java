@@ -3,11 +3,14 @@ package lunula.ui.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import javafx.util.Duration;
 import lunula.ui.kit.Preferences;
+import org.jspecify.annotations.Nullable;
 
 /// Size and place of the window as it last closed.
 ///
@@ -16,6 +19,7 @@ import lunula.ui.kit.Preferences;
 public record WindowPlace(Rectangle2D bounds, boolean maximised) {
   private static final String NAME = "window";
   private static final double TITLE_BAR = 40;
+  private static final Duration SETTLING = Duration.millis(300);
 
   /// Puts a window where it was, and remembers its place whenever it closes. Call it before the
   /// window is shown.
@@ -23,6 +27,33 @@ public record WindowPlace(Rectangle2D bounds, boolean maximised) {
     preferences.recall(NAME, WindowPlace::parse).ifPresent(place -> place.give(stage));
     stage.addEventHandler(
         WindowEvent.WINDOW_HIDING, event -> preferences.set(NAME, of(stage).toText()));
+    goBackFromMaximised(stage);
+  }
+
+  /// JavaFX on GTK gives a window that no longer fills the screen its old size for a moment, then
+  /// almost the screen's again.
+  private static void goBackFromMaximised(Stage stage) {
+    @Nullable WindowPlace[] before = {null};
+    PauseTransition settled = new PauseTransition(SETTLING);
+    settled.setOnFinished(
+        event -> {
+          WindowPlace old = before[0];
+          boolean back = old != null && !stage.isMaximized();
+          if (back && stage.getWidth() > old.bounds.getWidth() + TITLE_BAR) {
+            old.put(stage);
+          }
+        });
+    stage
+        .maximizedProperty()
+        .subscribe(
+            (was, is) -> {
+              // Told before the size changes.
+              if (is) {
+                before[0] = new WindowPlace(of(stage).bounds, false);
+              } else {
+                settled.playFromStart();
+              }
+            });
   }
 
   /// Lets a window that has no place yet fill its screen if that is too small for its usual size
