@@ -35,6 +35,15 @@ public record LatentBounds(double minX, double minY, double maxX, double maxY) {
     return new LatentBounds(least(xs), least(ys), most(xs), most(ys));
   }
 
+  /// The smallest rectangle that holds this one and another.
+  public LatentBounds with(LatentBounds other) {
+    return new LatentBounds(
+        Math.min(minX, other.minX),
+        Math.min(minY, other.minY),
+        Math.max(maxX, other.maxX),
+        Math.max(maxY, other.maxY));
+  }
+
   private static DoubleSummaryStatistics finite(int count, IntToDoubleFunction coordinate) {
     var finite = new DoubleSummaryStatistics();
     for (int index = 0; index < count; index++) {

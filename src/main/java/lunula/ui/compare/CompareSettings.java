@@ -45,6 +45,8 @@ public final class CompareSettings {
             .inSession(new Setup(), Phase.LAST),
         Setting.of("comparing.aligned", compare.morph().alignedProperty())
             .inSession(Codec.truth(), Phase.LAST),
+        Setting.of("comparing.sameScale", compare.sameScaleProperty())
+            .inSession(Codec.truth(), Phase.LAST),
         Setting.of("comparing.shown", main.comparingProperty())
             .inSession(Codec.truth(), Phase.LAST),
         Setting.of("compare.sharing", compare.sharingProperty())

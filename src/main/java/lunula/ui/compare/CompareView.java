@@ -238,7 +238,7 @@ public final class CompareView extends VBox {
 
   private StackPane beta() {
     var names = new MorphView.Names((index, entry) -> betaMark(entry), this::betaCaption);
-    var view = new MorphView(model.beta(), names, List.of());
+    var view = new MorphView(model.beta(), names, List.of()).ofFamily(model.sameScaleProperty());
     Label none = Parts.sentence("muted", texts.get("compare.beta.none"));
     none.setMaxWidth(420);
     WeakSubscriptions.hear(

@@ -8,9 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.geometry.LatentPoint;
 import lunula.library.BetaFamily;
@@ -49,6 +51,7 @@ public final class CompareViewModel implements AutoCloseable {
   private final MorphViewModel beta;
   private final MorphViewModel morph;
   private final ComparedPathsViewModel between;
+  private final BooleanProperty sameScale = new SimpleBooleanProperty(true);
   private List<LibraryEntry> sideModels = List.of();
   private List<LibraryEntry> pair = List.of();
   private int family;
@@ -74,6 +77,7 @@ public final class CompareViewModel implements AutoCloseable {
     beta = new MorphViewModel(loader, this::pick, this::atCursor);
     morph = new MorphViewModel(loader, this::pick, this::atCursor);
     between = new ComparedPathsViewModel(loader, history);
+    sameScale.subscribe(beta::scaleAlike);
     beta.alignedProperty().bindBidirectional(morph.alignedProperty());
     main.comparingProperty().subscribe((before, now) -> present(now));
     main.models().subscribe(this::modelsChanged);
@@ -106,6 +110,11 @@ public final class CompareViewModel implements AutoCloseable {
   /// The family of models along β.
   public MorphViewModel beta() {
     return beta;
+  }
+
+  /// Whether the maps along β have one scale, and not each the one that fits it best.
+  public BooleanProperty sameScaleProperty() {
+    return sameScale;
   }
 
   /// One model's map turning into another's.

@@ -8,6 +8,7 @@ import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
 import javafx.animation.Timeline;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -49,6 +50,9 @@ final class MorphView extends VBox {
   private final GrayPicture large = GrayPicture.ofSide(LARGE);
   private final Label nearestName = Parts.sentence("model-name", "");
   private final FlowPane tiles = new FlowPane(12, 8);
+  private final MapView map;
+  private final HBox middle;
+  private final HBox foot;
   private final List<GrayPicture> pictures = new ArrayList<>();
 
   /// How the models in a row are called.
@@ -67,17 +71,34 @@ final class MorphView extends VBox {
     getStyleClass().add("morph");
     rail = new PlaySlider("compare.morph.", model.positionProperty(), SECONDS_A_MODEL);
     prepareSlider(ends);
-    var middle = new HBox(12, map(), reconstructions());
+    map = MapView.withLegend(model.map());
+    middle = new HBox(12, aroundMap(), reconstructions());
+    foot = foot();
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().addAll(middle, rail, foot());
+    getChildren().addAll(middle, rail, foot);
     WeakSubscriptions.hear(this, model.stopsProperty(), this::begin);
     WeakSubscriptions.hear(this, model.picturesProperty(), newest -> showPictures());
     WeakSubscriptions.hear(this, model.positionProperty(), position -> showPosition());
     WeakSubscriptions.hear(this, model.alignedProperty(), aligned -> showPosition());
   }
 
-  private StackPane map() {
-    var map = MapView.withLegend(model.map());
+  /// Adds what belongs to a family along β: one scale for all models, the prior, and rate and
+  /// distortion.
+  ///
+  /// @param sameScale whether all models are shown in one
+  MorphView ofFamily(BooleanProperty sameScale) {
+    map.lay(new PriorCircles(model));
+    middle.getChildren().add(1, new RateDistortionView(model));
+    var same = new CheckBox(texts.get("compare.scale"));
+    same.setId("morph-scale");
+    same.setTooltip(new Tooltip(texts.get("compare.scale.tip")));
+    same.selectedProperty().bindBidirectional(sameScale);
+    same.setMinWidth(USE_PREF_SIZE);
+    foot.getChildren().add(1, same);
+    return this;
+  }
+
+  private StackPane aroundMap() {
     map.setId("morph-map");
     map.addEventFilter(
         KeyEvent.KEY_PRESSED, event -> SideBySideView.followArrow(event, model::walk));

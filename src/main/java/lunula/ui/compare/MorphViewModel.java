@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.Procrustes;
@@ -35,6 +36,8 @@ public final class MorphViewModel {
   private final MapViewModel map;
   private final DoubleProperty position = new SimpleDoubleProperty();
   private final BooleanProperty aligned = new SimpleBooleanProperty(true);
+  private final ReadOnlyObjectWrapper<@Nullable LatentPoint> priorCentre =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<ComparedModel>> stops =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable String> problem = new ReadOnlyObjectWrapper<>();
@@ -42,8 +45,10 @@ public final class MorphViewModel {
       new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final Latest<Question, Pictures> decoding;
   private List<MapData.Places> places = List.of();
+  private List<LatentPoint> priors = List.of();
   private @Nullable ComparedImage chosen;
   private boolean settling;
+  private boolean scaledAlike;
 
   /// Each model's reconstruction of an image.
   ///
@@ -83,6 +88,18 @@ public final class MorphViewModel {
   /// Whether each map is turned or mirrored about its middle to fit the one before.
   public BooleanProperty alignedProperty() {
     return aligned;
+  }
+
+  /// Gives the map one scale for all models, or the one that fits each best.
+  void scaleAlike(boolean alike) {
+    scaledAlike = alike;
+    scale();
+  }
+
+  /// Where the prior's mean is on the map at the position; null where the map is a slice of more
+  /// than two dimensions, or while there is none.
+  ReadOnlyObjectProperty<@Nullable LatentPoint> priorCentreProperty() {
+    return priorCentre.getReadOnlyProperty();
   }
 
   /// The map at the position.
@@ -152,6 +169,8 @@ public final class MorphViewModel {
   void rest() {
     group.free();
     places = List.of();
+    priors = List.of();
+    priorCentre.set(null);
     decoding.forget();
     stops.set(List.of());
     pictures.set(Pictures.NONE);
@@ -163,7 +182,43 @@ public final class MorphViewModel {
   private void align() {
     List<MapData.Places> raw = stops.get().stream().map(stop -> stop.points().places()).toList();
     places = aligned.get() ? aligned(raw) : raw;
+    boolean flat =
+        stops.get().stream().allMatch(stop -> stop.points().encodings().dimensions() == 2);
+    priors = flat ? centres(raw, places) : List.of();
+    scale();
     lay();
+  }
+
+  private void scale() {
+    map.setExtent(
+        scaledAlike
+            ? places.stream().map(MapData.Places::bounds).reduce(LatentBounds::with).orElse(null)
+            : null);
+  }
+
+  /// Where each map's origin is after its turn.
+  static List<LatentPoint> centres(List<MapData.Places> raw, List<MapData.Places> turned) {
+    List<LatentPoint> centres = new ArrayList<>();
+    for (int i = 0; i < raw.size(); i++) {
+      MapData.Places from = raw.get(i);
+      MapData.Places to = turned.get(i);
+      Procrustes turn = Procrustes.fit(from.xs(), from.ys(), to.xs(), to.ys());
+      float[] origin = new float[1];
+      centres.add(new LatentPoint(turn.xs(origin, origin)[0], turn.ys(origin, origin)[0]));
+    }
+    return List.copyOf(centres);
+  }
+
+  private @Nullable LatentPoint priorAt(double at) {
+    if (priors.isEmpty()) {
+      return null;
+    }
+    int before = (int) Math.floor(Math.clamp(at, 0, priors.size() - 1.0));
+    LatentPoint from = priors.get(before);
+    LatentPoint to = priors.get(Math.min(before + 1, priors.size() - 1));
+    double share = at - before;
+    return new LatentPoint(
+        from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
   }
 
   /// Places every point for this position.
@@ -174,6 +229,7 @@ public final class MorphViewModel {
     }
     MapData first = all.getFirst().points();
     MapData.Places blended = blend(places, position.get());
+    priorCentre.set(priorAt(position.get()));
     exploration
         .mapProperty()
         .set(

@@ -53,6 +53,7 @@ public final class MapViewModel {
   private @Nullable Indexed index;
   private @Nullable ScreenPoint pointer;
   private boolean jumping;
+  private @Nullable LatentBounds extent;
 
   /// A map and an index of its points by place, which takes time with many points.
   private record Indexed(MapData map, NearestPoints points) {
@@ -245,7 +246,19 @@ public final class MapViewModel {
     }
   }
 
+  /// Counts as all of the map from now on, wherever its points are; null: where they are. Shown at
+  /// once, unless the person has zoomed or panned.
+  public void setExtent(@Nullable LatentBounds all) {
+    extent = all;
+    if (!camera.isTouched()) {
+      fit();
+    }
+  }
+
   private @Nullable LatentBounds bounds() {
+    if (extent != null && cloud != null) {
+      return extent;
+    }
     PointCloud current = cloud;
     return current == null ? null : current.bounds();
   }

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.geometry.LatentPoint;
+import lunula.model.loss.ElboTerms;
 import lunula.testkit.Frames;
 import lunula.testkit.Shown;
 import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.kit.NumberFormats;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
 
@@ -61,6 +64,37 @@ class CompareViewTest extends ApplicationTest {
     type(KeyCode.UP);
     PaneViewModel left = model.panesProperty().get().getFirst();
     assertEquals(new LatentPoint(0, 1), left.exploration().cursorProperty().get());
+  }
+
+  @Test
+  void alongBetaEveryModelHasItsFiguresAndTheSliderItsPlaceOnTheCurve() {
+    compared.add("fourth", 16);
+    interact(() -> model.pageProperty().set(Page.BETA));
+    interact(() -> model.beta().positionProperty().set(0));
+    List<Labeled> betas = betas();
+    assertEquals(List.of("0", "1", "4", "16"), betas.stream().map(Labeled::getText).toList());
+    assertEquals("0", chosenBeta());
+    ElboTerms terms = ElboTerms.of(compared.library.getFirst().card().test().sampled());
+    String bound = NumberFormats.nats(terms.negativeElbo());
+    assertTrue(
+        view.lookupAll(".rate-figure").stream()
+            .anyMatch(figure -> ((Labeled) figure).getText().equals(bound)));
+    interact(() -> model.beta().positionProperty().set(1));
+    assertEquals("1", chosenBeta());
+    assertTrue(view.lookup("#rate-curve").getAccessibleText().contains("At β 1:"));
+    assertTrue(((CheckBox) view.lookup("#morph-scale")).isSelected());
+    assertEquals(3, view.lookupAll(".prior-circle").size());
+  }
+
+  private List<Labeled> betas() {
+    return view.lookupAll(".rate-beta").stream().map(Labeled.class::cast).toList();
+  }
+
+  private String chosenBeta() {
+    return betas().stream()
+        .filter(label -> label.getStyleClass().contains("chosen"))
+        .map(Labeled::getText)
+        .reduce("", String::concat);
   }
 
   @Test

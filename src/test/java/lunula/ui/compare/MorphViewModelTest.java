@@ -44,6 +44,32 @@ class MorphViewModelTest {
   }
 
   @Test
+  void oneScaleHoldsAllModelsAndTheirOwnScaleFitsEach() {
+    morph.map().resize(300, 300);
+    morph.scaleAlike(true);
+    var all = morph.map().viewportProperty().get();
+    assertTrue(all.visible().minX() <= 0 && all.visible().maxX() >= 10);
+    morph.positionProperty().set(1);
+    assertEquals(all, morph.map().viewportProperty().get());
+    morph.scaleAlike(false);
+    assertTrue(morph.map().viewportProperty().get().visible().minX() > 0);
+  }
+
+  @Test
+  void thePriorsMeanGoesAlongWithAMapThatIsTurned() {
+    assertEquals(new LatentPoint(0, 0), morph.priorCentreProperty().get());
+    var upright = new MapData.Places(new float[] {0, 4, 0}, new float[] {0, 0, 2});
+    // The same map, turned by a quarter about the origin.
+    var turned = new MapData.Places(new float[] {0, 0, -2}, new float[] {0, 4, 0});
+    List<MapData.Places> raw = List.of(upright, turned);
+    List<LatentPoint> centres = MorphViewModel.centres(raw, MorphViewModel.aligned(raw));
+    assertEquals(new LatentPoint(0, 0), centres.getFirst());
+    // Its middle (-2/3, 4/3) stays; the origin's offset (2/3, -4/3) is turned back to (-4/3, -2/3).
+    assertEquals(-2, centres.getLast().x(), 1e-5);
+    assertEquals(2 / 3.0, centres.getLast().y(), 1e-5);
+  }
+
+  @Test
   void theChosenImageIsMarkedWhereverItIsOnItsWay() {
     morph.map().exploration().cursorProperty().set(new LatentPoint(0.1, 1.2));
     morph.positionProperty().set(0.5);
