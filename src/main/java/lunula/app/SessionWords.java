@@ -160,7 +160,7 @@ public record SessionWords(
 
   private String window() {
     return TEXTS.get(
-        "session.window",
+        main.projectorProperty().get() ? "session.window.projector" : "session.window",
         TEXTS.get("session.theme." + JsonField.word(main.themeProperty().get())),
         TEXTS.get("session.scaling." + JsonField.word(decode.scalingProperty().get())));
   }

@@ -43,9 +43,27 @@ class EveryPageFitsTest extends WindowPages {
   @ParameterizedTest
   @EnumSource
   void nothingIsCutOrCovered(Sight sight) throws Exception {
-    List<String> complaints = new ArrayList<>();
     look(sight);
-    for (Size size : Size.values()) {
+    List<String> complaints = complaints(sight, Size.values());
+    lookAway();
+    assertEquals(List.of(), complaints, () -> String.join("\n", complaints));
+  }
+
+  /// Whatever is unfolded there is as large as it has room.
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsCutOrCoveredAtTheSizeForAProjector(Sight sight) throws Exception {
+    window.run(assembly.main()::toggleProjector);
+    look(sight);
+    List<String> complaints = complaints(sight, Size.SMALLEST_SCREEN);
+    lookAway();
+    window.run(assembly.main()::toggleProjector);
+    assertEquals(List.of(), complaints, () -> String.join("\n", complaints));
+  }
+
+  private List<String> complaints(Sight sight, Size... sizes) throws Exception {
+    List<String> complaints = new ArrayList<>();
+    for (Size size : sizes) {
       resize(size);
       window.get(() -> Fit.complaints(view)).stream()
           .map(complaint -> size + ": " + complaint)
@@ -56,8 +74,7 @@ class EveryPageFitsTest extends WindowPages {
         }
       }
     }
-    lookAway();
-    assertEquals(List.of(), complaints, () -> String.join("\n", complaints));
+    return complaints;
   }
 
   private boolean isWhole(String part) {
@@ -82,7 +99,8 @@ class EveryPageFitsTest extends WindowPages {
       case EXPORT_FILM -> List.of("#film-save");
       case EXPORT_NUMBERS -> List.of("#lunula-encodings-csv", "#lunula-path-npz");
       case EXPORT_CODE -> List.of("#code-copy", "#code-save");
-      case EXPORT_SESSION -> List.of("#session-save", "#session-save-as", "#session-open");
+      case EXPORT_SESSION ->
+          List.of("#session-save", "#session-save-as", "#session-bundle", "#session-open");
       default -> List.of();
     };
   }

@@ -43,6 +43,7 @@ public final class MainActions {
             action("command.panel.next.", () -> main.nextPanelProperty().get().run())
                 .keys(Keys.of(KeyCode.F6))
                 .unlisted(),
+            projector(main),
             help(main),
             compare(main),
             export(main),
@@ -116,6 +117,11 @@ public final class MainActions {
             "command.explain.",
             () -> main.onMap(() -> toggle(main.explainShownProperty())))
         .keys(Keys.of(KeyCode.W));
+  }
+
+  /// Shows everything larger, for a projector, or as before.
+  static Action projector(MainViewModel main) {
+    return action("command.projector.", main::toggleProjector).keys(Keys.of(KeyCode.F5));
   }
 
   private static void usualWidths(MainViewModel main) {

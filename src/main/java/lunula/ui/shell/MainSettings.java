@@ -36,6 +36,9 @@ public final class MainSettings {
     return List.of(
         Setting.remembered("theme", Setting.of("window.theme", main.themeProperty()), Theme.class)
             .inSession(Codec.oneOf(Theme.SYSTEM), Phase.AT_ONCE),
+        // Before what it folds, which may have been unfolded again.
+        Setting.of("window.projector", main.projectorProperty())
+            .inSession(Codec.truth(), Phase.AT_ONCE),
         Setting.of("window.page", main.toolProperty())
             .inSession(Codec.oneOf(MainViewModel.Tool.EXPLORE), Phase.AT_ONCE),
         Setting.remembered("tools", Setting.of("window.open.tools", main.toolsShownProperty()))

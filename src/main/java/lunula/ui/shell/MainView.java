@@ -63,6 +63,14 @@ public final class MainView extends StackPane {
   /// The least height the content is made for, in pixels; in a lower window all of it is smaller.
   public static final double MIN_HEIGHT = 640;
 
+  /// How much larger everything is for a projector.
+  private static final double PROJECTOR = 1.6;
+
+  /// What the map and the picture alone are made for: a screen of 1280 × 720 at that size.
+  private static final double FOLDED_WIDTH = 1280 / PROJECTOR;
+
+  private static final double FOLDED_HEIGHT = 720 / PROJECTOR;
+
   private static final double TOOLS_WIDTH = 308;
   private static final double DECODE_WIDTH = 308;
   private static final double DECODE_SHARE = 0.24;
@@ -144,7 +152,34 @@ public final class MainView extends StackPane {
     foot.getChildren().add(status);
     bars.add(this::fillFoot);
     model.nextPanelProperty().set(this::focusNext);
+    model.projectorProperty().subscribe((before, now) -> scale());
+    beside().forEach(shown -> shown.subscribe((before, now) -> scale()));
+    scale();
     KeyDispatch.install(this, () -> actions.everywhere().stream().filter(this::isReached).toList());
+  }
+
+  /// What needs room beside the map and the picture while it is shown.
+  private List<BooleanProperty> beside() {
+    return List.of(
+        model.toolsShownProperty(),
+        model.pathShownProperty(),
+        model.explainShownProperty(),
+        model.comparingProperty(),
+        model.exportShownProperty(),
+        model.helpShownProperty(),
+        model.aboutShownProperty(),
+        model.commandsShownProperty());
+  }
+
+  /// For a projector everything is larger, as far as what is shown has room.
+  private void scale() {
+    boolean projector = model.projectorProperty().get();
+    boolean folded = projector && beside().stream().noneMatch(BooleanProperty::get);
+    Parts.setStyle(this, "projector", projector);
+    shrinking.set(
+        folded ? FOLDED_WIDTH : MIN_WIDTH,
+        folded ? FOLDED_HEIGHT : MIN_HEIGHT,
+        projector ? PROJECTOR : 1);
   }
 
   @Override

@@ -58,11 +58,15 @@ public final class MainViewModel {
   private final BooleanProperty comparing = new SimpleBooleanProperty();
   private final BooleanProperty exportShown = new SimpleBooleanProperty();
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
+  private final BooleanProperty projector = new SimpleBooleanProperty();
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
   private final ObjectProperty<Runnable> nextPanel = new SimpleObjectProperty<>(() -> {});
   private final ObjectProperty<Consumer<Path>> showInFolder =
       new SimpleObjectProperty<>(file -> {});
+  private boolean toolsBefore = true;
+  private boolean pathBefore = true;
+  private boolean explainBefore;
   private final StringProperty hint = new SimpleStringProperty(texts.get("main.status.what"));
 
   /// @param models what the switcher offers; followed
@@ -168,6 +172,25 @@ public final class MainViewModel {
   /// Whether the command palette is shown.
   public BooleanProperty commandsShownProperty() {
     return commandsShown;
+  }
+
+  /// Whether everything is shown larger, for those who sit far away.
+  public BooleanProperty projectorProperty() {
+    return projector;
+  }
+
+  /// Shows everything larger with the panels folded, or as it was before.
+  public void toggleProjector() {
+    boolean larger = !projector.get();
+    if (larger) {
+      toolsBefore = toolsShown.get();
+      pathBefore = pathShown.get();
+      explainBefore = explainShown.get();
+    }
+    projector.set(larger);
+    toolsShown.set(!larger && toolsBefore);
+    pathShown.set(!larger && pathBefore);
+    explainShown.set(!larger && explainBefore);
   }
 
   /// The width that the person has given to the tool column, in pixels; 0 for the usual one.

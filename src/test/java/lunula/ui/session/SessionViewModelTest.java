@@ -92,6 +92,20 @@ class SessionViewModelTest {
   }
 
   @Test
+  void theSizeForAProjectorIsKept() throws IOException {
+    room.open("Garments");
+    room.main.toggleProjector();
+    room.sessions.saveAs(file);
+    Room other = room.another();
+    other.open("Another one");
+    other.sessions.openSession(file);
+    assertTrue(other.main.projectorProperty().get());
+    assertFalse(other.main.toolsShownProperty().get());
+    other.main.toggleProjector();
+    assertTrue(other.main.toolsShownProperty().get());
+  }
+
+  @Test
   void aWindowOfAnotherSizeSeesAllThatWasSeen() throws IOException {
     room.open("Garments");
     work(room);

@@ -68,6 +68,44 @@ class MainKeysTest {
   }
 
   @Test
+  void aKeyShowsEverythingLargerWithThePanelsFoldedAndBackAgain(FxRobot robot) {
+    robot.interact(window.mapButton::requestFocus);
+    double before = largeness();
+    robot.type(KeyCode.F5);
+    assertTrue(model.projectorProperty().get());
+    assertFalse(MainWindow.shown(window.explore));
+    assertFalse(MainWindow.shown(window.path));
+    double folded = largeness();
+    // 1000 pixels are room for 800 at 1.25 times the size.
+    assertEquals(1.25, folded, 1e-9);
+    robot.interact(() -> model.exportShownProperty().set(true));
+    assertEquals(before, largeness(), 1e-9, "what is unfolded has no more room than it needs");
+    robot.interact(() -> model.exportShownProperty().set(false));
+    assertEquals(folded, largeness(), 1e-9);
+    robot.type(KeyCode.F5);
+    assertEquals(before, largeness(), 1e-9);
+    assertTrue(MainWindow.shown(window.explore));
+    assertTrue(MainWindow.shown(window.path));
+  }
+
+  @Test
+  void whereThereIsRoomEverythingIsOnePointSixTimesAsLarge(FxRobot robot) {
+    robot.interact(
+        () -> {
+          window.view.getScene().getWindow().setWidth(1280);
+          window.view.getScene().getWindow().setHeight(720);
+          model.toggleProjector();
+        });
+    Frames.pass();
+    assertEquals(1.6, largeness(), 1e-9);
+    assertEquals(800, window.view.getWidth(), 1e-6);
+  }
+
+  private double largeness() {
+    return window.view.getLocalToParentTransform().getMxx();
+  }
+
+  @Test
   void ctrlZUndoesAndCtrlShiftZDoesAgain(FxRobot robot) {
     exploration
         .history()
