@@ -52,6 +52,11 @@ import org.jspecify.annotations.Nullable;
 public final class DecodeView extends VBox {
   private static final double LARGEST = 340;
   private static final double SMALLEST = 168;
+
+  /// Lower than this, the next nearest images make room and the picture may be smaller still.
+  private static final double LOW = 500;
+
+  private static final double SMALLEST_WHERE_LOW = 96;
   private final Texts texts = Texts.of(DecodeView.class);
   private final DecodeViewModel model;
   private final SliceViewModel slice;
@@ -68,6 +73,7 @@ public final class DecodeView extends VBox {
     slicePane.setMinHeight(USE_PREF_SIZE);
     nearest.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(header(), large, place(), classChoice(), slicePane, nearest);
+    heightProperty().subscribe(height -> nearest.showNext(!isLow()));
   }
 
   /// Shows something more above the nearest image.
@@ -75,6 +81,11 @@ public final class DecodeView extends VBox {
     more.setMinHeight(USE_PREF_SIZE);
     getChildren().add(getChildren().size() - 1, more);
     return this;
+  }
+
+  /// Before it is laid out it is not.
+  private boolean isLow() {
+    return getHeight() > 0 && getHeight() < LOW;
   }
 
   private HBox header() {
@@ -96,7 +107,8 @@ public final class DecodeView extends VBox {
 
   private StackPane largePicture() {
     GrayPicture picture = new GrayPicture();
-    picture.setMinHeight(SMALLEST);
+    heightProperty()
+        .subscribe(height -> picture.setMinHeight(isLow() ? SMALLEST_WHERE_LOW : SMALLEST));
     picture.setMaxWidth(LARGEST);
     picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     WeakSubscriptions.hear(this, model.pictureProperty(), picture::setPicture);
@@ -456,6 +468,8 @@ public final class DecodeView extends VBox {
     // Its room is there before it is shown.
     private final Label hint = new Label(texts.get("decode.far", 0, 0));
 
+    private final NextNearestRow next;
+
     NearestPane(DecodeViewModel model) {
       getStyleClass().add("nearest-pane");
       name(className, "nearest-class");
@@ -476,10 +490,16 @@ public final class DecodeView extends VBox {
       distance.setTooltip(new Tooltip(texts.get("decode.nearest.distance.tip")));
       var sign = new TermSign(Term.OFF_THE_MAP);
       sign.visibleProperty().bind(hint.visibleProperty());
-      getChildren().addAll(comparison(), new NextNearestRow(model), Parts.row(6, hint, sign));
+      next = new NextNearestRow(model);
+      getChildren().addAll(comparison(), next, Parts.row(6, hint, sign));
       setAccessibleRole(AccessibleRole.TEXT);
       WeakSubscriptions.hear(this, model.pictureProperty(), decoded::setPicture);
       WeakSubscriptions.hear(this, model.nearestProperty(), this::show);
+    }
+
+    /// Shows the next nearest images, or gives their room away.
+    void showNext(boolean shown) {
+      Parts.present(next, shown);
     }
 
     private static void name(Label label, String... styles) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -89,6 +90,7 @@ public final class MainView extends StackPane {
   private final Texts texts = Texts.of(MainView.class);
   private final MainViewModel model;
   private final Region map;
+  private final BorderPane frame = new BorderPane();
   private final VBox foot = new VBox();
   private final LazyPanel decode;
   private final LazyPanel path;
@@ -143,7 +145,7 @@ public final class MainView extends StackPane {
     top = new TopBar(model);
     status = new StatusBar(model);
     bars.addAll(List.of(top::nameTheModel, top::offer));
-    var frame = new BorderPane(centre());
+    frame.setCenter(centre());
     frame.setTop(top);
     frame.setLeft(tools());
     frame.setRight(decodeColumn());
@@ -153,6 +155,7 @@ public final class MainView extends StackPane {
     bars.add(this::fillFoot);
     model.nextPanelProperty().set(this::focusNext);
     model.projectorProperty().subscribe((before, now) -> scale());
+    model.cardProperty().subscribe((before, now) -> scaleAnew());
     beside().forEach(shown -> shown.subscribe((before, now) -> scale()));
     scale();
     KeyDispatch.install(this, () -> actions.everywhere().stream().filter(this::isReached).toList());
@@ -171,15 +174,30 @@ public final class MainView extends StackPane {
         model.commandsShownProperty());
   }
 
+  /// Another model may need more room; its panels are there after this.
+  private void scaleAnew() {
+    if (model.projectorProperty().get()) {
+      Platform.runLater(this::scale);
+    }
+  }
+
   /// For a projector everything is larger, as far as what is shown has room.
   private void scale() {
     boolean projector = model.projectorProperty().get();
     boolean folded = projector && beside().stream().noneMatch(BooleanProperty::get);
     Parts.setStyle(this, "projector", projector);
-    shrinking.set(
-        folded ? FOLDED_WIDTH : MIN_WIDTH,
-        folded ? FOLDED_HEIGHT : MIN_HEIGHT,
-        projector ? PROJECTOR : 1);
+    if (!folded) {
+      shrinking.set(MIN_WIDTH, MIN_HEIGHT, projector ? PROJECTOR : 1);
+      return;
+    }
+    shrinking.set(FOLDED_WIDTH, FOLDED_HEIGHT, PROJECTOR);
+    // What makes room where it is low has done so after this; some models need more than others.
+    applyCss();
+    layout();
+    double needed = frame.minHeight(-1);
+    if (needed > FOLDED_HEIGHT) {
+      shrinking.set(FOLDED_WIDTH, needed, PROJECTOR);
+    }
   }
 
   @Override
@@ -480,6 +498,10 @@ public final class MainView extends StackPane {
   /// The bar along the top: what is open, what is on the map, and how the window looks.
   private static final class TopBar extends HBox {
     private static final double NAMED_FROM = 1240;
+
+    /// Narrower it is at the size for a projector only, where the model's name is worth more than a
+    /// choice that the palette has, too.
+    private static final double CHOOSES_FROM = 1000;
     private static final double SUMMED_UP_FROM = 1440;
 
     private final Texts texts = Texts.of(TopBar.class);
@@ -526,6 +548,7 @@ public final class MainView extends StackPane {
       // In a narrow window the model's name is worth more than the app's.
       widthProperty().subscribe(width -> Parts.present(app, width.doubleValue() >= NAMED_FROM));
       HBox mark = Parts.row(8, moon, app);
+      whereWide(mark);
       mark.setMinWidth(Region.USE_PREF_SIZE);
       return mark;
     }
@@ -577,6 +600,12 @@ public final class MainView extends StackPane {
           texts.get("main.models", name.getText(), sight.getText(), summary.getText()));
     }
 
+    /// Shows something unless the bar is narrow; before it is laid out it is not.
+    private void whereWide(Node node) {
+      widthProperty()
+          .subscribe(width -> Parts.present(node, getWidth() == 0 || getWidth() >= CHOOSES_FROM));
+    }
+
     private Node imageSets() {
       var choice =
           new SegmentedChoice<>(
@@ -595,6 +624,7 @@ public final class MainView extends StackPane {
       choice.disableProperty().bind(model.trainingProperty());
       // What is disabled shows no tooltip of its own.
       var around = new HBox(choice);
+      whereWide(around);
       around.setId("main-images");
       around.setAlignment(Pos.CENTER_LEFT);
       around.setMinWidth(Region.USE_PREF_SIZE);
