@@ -122,6 +122,7 @@ public final class Assembly {
   /// The window's content, but for the sheets that lie over it: see [#laySheet].
   public MainView view(FileChoosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
+    view.giveRoomTo(instruments.layers().openProperty());
     opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
     view.announce(new CutOffBar(models.cutOff()));

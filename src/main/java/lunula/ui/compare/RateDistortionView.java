@@ -3,6 +3,8 @@ package lunula.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -88,7 +90,7 @@ final class RateDistortionView extends VBox {
   /// The curve: the KL to the right, in equal ratios, the reconstruction upwards.
   private final class Curve extends Pane {
     private static final double HEIGHT = 170;
-    private static final double LEFT = 34;
+    private static final double LEFT = 38;
     private static final double BOTTOM = 30;
     private static final double INSET = 14;
     private static final double DOT = 4;
@@ -186,8 +188,8 @@ final class RateDistortionView extends VBox {
         line.getPoints().addAll(xs[i], ys[i]);
         dots.get(i).setCenterX(xs[i]);
         dots.get(i).setCenterY(ys[i]);
-        place(names.get(i), xs[i], ys[i]);
       }
+      nameDots(xs, ys);
       double bottom = getHeight() - BOTTOM;
       line(across, LEFT, bottom, getWidth(), bottom);
       line(up, LEFT, 0, LEFT, bottom);
@@ -212,12 +214,22 @@ final class RateDistortionView extends VBox {
       line.setEndY(toY);
     }
 
-    /// Above the curve, on the side where there is room.
-    private void place(Label name, double x, double y) {
-      double wide = name.prefWidth(-1);
-      double left = x + DOT + 3 + wide <= getWidth() ? x + DOT + 3 : x - DOT - 3 - wide;
-      double top = Math.max(0, y - name.prefHeight(-1) - 1);
-      name.resizeRelocate(left, top, wide, name.prefHeight(-1));
+    /// Above the curve, on the side where there is room; higher where another name is in the way.
+    private void nameDots(double[] xs, double[] ys) {
+      List<Bounds> taken = new ArrayList<>();
+      for (int i = 0; i < xs.length; i++) {
+        Label name = names.get(i);
+        double wide = Math.ceil(name.prefWidth(-1));
+        double high = Math.ceil(name.prefHeight(-1));
+        boolean right = xs[i] + DOT + 3 + wide <= getWidth();
+        double left = right ? xs[i] + DOT + 3 : xs[i] - DOT - 3 - wide;
+        Bounds at = new BoundingBox(left, ys[i] - high - 1, wide, high);
+        while (taken.stream().anyMatch(at::intersects) && at.getMinY() > 0) {
+          at = new BoundingBox(left, at.getMinY() - high / 2, wide, high);
+        }
+        taken.add(at);
+        name.resizeRelocate(left, Math.max(0, at.getMinY()), wide, high);
+      }
     }
 
     private void put(Label label, double x, double y, HPos side) {

@@ -1,6 +1,7 @@
 package lunula.ui.shell;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -103,6 +104,7 @@ public final class MainView extends StackPane {
   private final StatusBar status;
   private final Deque<Runnable> bars = new ArrayDeque<>();
   private final BooleanBinding pathSeen;
+  private final List<BooleanProperty> beside = new ArrayList<>();
   private final Shrinking shrinking = new Shrinking(this, MIN_WIDTH, MIN_HEIGHT);
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
@@ -156,22 +158,27 @@ public final class MainView extends StackPane {
     model.nextPanelProperty().set(this::focusNext);
     model.projectorProperty().subscribe((before, now) -> scale());
     model.cardProperty().subscribe((before, now) -> scaleAnew());
-    beside().forEach(shown -> shown.subscribe((before, now) -> scale()));
+    List.of(
+            model.toolsShownProperty(),
+            model.pathShownProperty(),
+            model.explainShownProperty(),
+            model.comparingProperty(),
+            model.exportShownProperty(),
+            model.helpShownProperty(),
+            model.aboutShownProperty(),
+            model.commandsShownProperty())
+        .forEach(this::giveRoomTo);
     scale();
     KeyDispatch.install(this, () -> actions.everywhere().stream().filter(this::isReached).toList());
   }
 
-  /// What needs room beside the map and the picture while it is shown.
-  private List<BooleanProperty> beside() {
-    return List.of(
-        model.toolsShownProperty(),
-        model.pathShownProperty(),
-        model.explainShownProperty(),
-        model.comparingProperty(),
-        model.exportShownProperty(),
-        model.helpShownProperty(),
-        model.aboutShownProperty(),
-        model.commandsShownProperty());
+  /// While something beside the map and the picture is shown, the size for a projector leaves it
+  /// its room.
+  ///
+  /// @param shown whether it is
+  public void giveRoomTo(BooleanProperty shown) {
+    beside.add(shown);
+    shown.subscribe((before, now) -> scale());
   }
 
   /// Another model may need more room; its panels are there after this.
@@ -184,7 +191,7 @@ public final class MainView extends StackPane {
   /// For a projector everything is larger, as far as what is shown has room.
   private void scale() {
     boolean projector = model.projectorProperty().get();
-    boolean folded = projector && beside().stream().noneMatch(BooleanProperty::get);
+    boolean folded = projector && beside.stream().noneMatch(BooleanProperty::get);
     Parts.setStyle(this, "projector", projector);
     if (!folded) {
       shrinking.set(MIN_WIDTH, MIN_HEIGHT, projector ? PROJECTOR : 1);
