@@ -711,7 +711,7 @@ public final class TrainViewModel implements AutoCloseable {
   /// the map shows another model.
   private void tell(TrainingState end) {
     String words = unseen(end);
-    if (words == null || isFollowing() && panelShown.getAsBoolean()) {
+    if (words == null || (isFollowing() && panelShown.getAsBoolean())) {
       return;
     }
     if (end instanceof Finished) {
