@@ -93,10 +93,6 @@ final class RunColumns {
       };
     }
 
-    boolean isNumber() {
-      return !isLoss() && !id.equals("train.runs.figure") && !id.equals("train.runs.kept");
-    }
-
     /// Losses are ordered within their groups, as others do not compare.
     private boolean isLoss() {
       return id.equals("train.runs.train") || id.equals("train.runs.test");

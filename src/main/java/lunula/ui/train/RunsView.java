@@ -3,7 +3,6 @@ package lunula.ui.train;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -155,16 +154,14 @@ public final class RunsView extends CoveringSheet {
   }
 
   private HBox legend(String key, FinishedRun run, String train, String test) {
-    var row =
-        Parts.row(
-            6,
-            Parts.label("legend", texts.get(key, run.number())),
-            Parts.gap(),
-            Parts.styled(new Line(0, 0, 22, 0), "sample", train),
-            Parts.label("muted", texts.get("train.chart.train")),
-            Parts.styled(new Line(0, 0, 22, 0), "sample", test),
-            Parts.label("muted", texts.get("train.chart.test")));
-    return row;
+    return Parts.row(
+        6,
+        Parts.label("legend", texts.get(key, run.number())),
+        Parts.gap(),
+        Parts.styled(new Line(0, 0, 22, 0), "sample", train),
+        Parts.label("muted", texts.get("train.chart.train")),
+        Parts.styled(new Line(0, 0, 22, 0), "sample", test),
+        Parts.label("muted", texts.get("train.chart.test")));
   }
 
   private VBox map(String key, FinishedRun run) {
@@ -247,7 +244,6 @@ public final class RunsView extends CoveringSheet {
                 sorted ? texts.get(descending ? "train.runs.down" : "train.runs.up", name) : name),
             "quiet");
     Parts.explain(head, texts.get("train.runs.sort", name));
-    head.setAccessibleRole(AccessibleRole.BUTTON);
     head.setMinWidth(Region.USE_PREF_SIZE);
     head.setUserData(column.id());
     head.setOnAction(event -> model.sortBy(column));
