@@ -105,7 +105,7 @@ public final class RunsViewModel {
             .filter(column -> column.id().equals(sort.get()))
             .findFirst()
             .map(Column::order)
-            .orElse(Comparator.comparing(FinishedRun::number));
+            .orElse(Comparator.comparingInt(FinishedRun::number));
     return runs.get().stream().sorted(descending.get() ? order.reversed() : order).toList();
   }
 

@@ -136,8 +136,9 @@ record TrainingFilm(
     double top = (bounds.minY() + bounds.maxY() + (TILES - 1) * step) / 2;
     float[] places = new float[2 * TILES * TILES];
     for (int tile = 0; tile < TILES * TILES; tile++) {
+      int row = tile / TILES;
       places[2 * tile] = (float) (left + tile % TILES * step);
-      places[2 * tile + 1] = (float) (top - tile / TILES * step);
+      places[2 * tile + 1] = (float) (top - row * step);
     }
     return places;
   }
