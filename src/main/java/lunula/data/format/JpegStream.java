@@ -89,9 +89,7 @@ final class JpegStream {
 
   /// Codes that make no sense, from here on.
   private static final class Damaged extends RuntimeException {
-    private static final Damaged HERE = new Damaged();
-
-    private Damaged() {
+    Damaged() {
       super(null, null, false, false);
     }
   }
@@ -184,7 +182,7 @@ final class JpegStream {
   ///
   /// @return whether the picture is whole
   private boolean segment(int marker, long mostHeld) throws UserMessageException {
-    if (marker >= RST && marker < RST + 8 || marker == 1) {
+    if ((marker >= RST && marker < RST + 8) || marker == 1) {
       // Alone, they say nothing here.
       odd = true;
       return false;
@@ -216,7 +214,8 @@ final class JpegStream {
       }
       case 0xc0, 0xc1, PROGRESSIVE -> frame(marker, segment, mostHeld);
       default -> {
-        boolean passedOver = marker == DNL || marker == COM || marker > APP0 && marker < APP0 + 16;
+        boolean passedOver =
+            marker == DNL || marker == COM || (marker > APP0 && marker < APP0 + 16);
         if (!passedOver) {
           damage = unknown(marker);
           return false;
@@ -233,8 +232,12 @@ final class JpegStream {
     clean.write(segment, 0, segment.length);
   }
 
+  private static int two(byte[] bytes, int at) {
+    return ((bytes[at] & 255) << 8) | (bytes[at + 1] & 255);
+  }
+
   private int two(int at) {
-    return (file[at] & 255) << 8 | file[at + 1] & 255;
+    return two(file, at);
   }
 
   private static UserMessage unknown(int marker) {
@@ -273,8 +276,8 @@ final class JpegStream {
       unusable(marker);
     }
     frame = marker;
-    height = (segment[3] & 255) << 8 | segment[4] & 255;
-    width = (segment[5] & 255) << 8 | segment[6] & 255;
+    height = two(segment, 3);
+    width = two(segment, 5);
     if (width < 1 || height < 1 || Math.max(width, height) > MOST_SIDE) {
       throw new UserMessageException(UserMessage.of("data.picture.large", width, height), null);
     }
@@ -486,7 +489,7 @@ final class JpegStream {
       }
       boolean possible =
           first == 0 ? last == 0 : first <= last && first > 0 && last < 64 && these.length == 1;
-      if (!possible || bit > 13 || before != 0 && before != bit + 1) {
+      if (!possible || bit > 13 || (before != 0 && before != bit + 1)) {
         return false;
       }
       for (Component one : these) {
@@ -511,8 +514,8 @@ final class JpegStream {
         blocks += these.length == 1 ? 1 : one.across * one.down;
         boolean needsDirect = first == 0 && before == 0;
         boolean needsOther = last > 0;
-        if (needsDirect && (one.direct > 3 || direct[one.direct] == null)
-            || needsOther && (one.alternating > 3 || alternating[one.alternating] == null)) {
+        if ((needsDirect && (one.direct > 3 || direct[one.direct] == null))
+            || (needsOther && (one.alternating > 3 || alternating[one.alternating] == null))) {
           unusable(DHT);
         }
       }
@@ -583,10 +586,10 @@ final class JpegStream {
       }
       if (at + 1 >= file.length) {
         over = true;
-        throw Damaged.HERE;
+        throw new Damaged();
       }
       if (file[at] != -1 || (file[at + 1] & 255) != RST + number) {
-        throw Damaged.HERE;
+        throw new Damaged();
       }
       place = at + 2;
     }
@@ -644,7 +647,7 @@ final class JpegStream {
           take(size);
         }
         if (k > 63) {
-          throw Damaged.HERE;
+          throw new Damaged();
         }
       }
     }
@@ -664,7 +667,7 @@ final class JpegStream {
           k += zeros;
           take(size);
           if (k > last) {
-            throw Damaged.HERE;
+            throw new Damaged();
           }
           nonzero |= 1L << k;
         } else if (zeros == 15) {
@@ -687,7 +690,7 @@ final class JpegStream {
           int zeros = symbol >> 4;
           int size = symbol & 15;
           if (size > 1) {
-            throw Damaged.HERE;
+            throw new Damaged();
           }
           if (size == 1) {
             take(1);
@@ -704,7 +707,7 @@ final class JpegStream {
           }
           if (size == 1) {
             if (k > last) {
-              throw Damaged.HERE;
+              throw new Damaged();
             }
             nonzero |= 1L << k;
           }
@@ -744,7 +747,7 @@ final class JpegStream {
         load();
         if (bits < size) {
           over = place + 1 >= file.length;
-          throw Damaged.HERE;
+          throw new Damaged();
         }
       }
       bits -= size;
@@ -755,12 +758,12 @@ final class JpegStream {
       if (bits < 16) {
         load();
       }
-      int peeked = bits >= 16 ? window >>> bits - 16 : window << 16 - bits;
+      int peeked = bits >= 16 ? window >>> (bits - 16) : window << (16 - bits);
       int found = table.find(peeked & 0xffff);
       int length = found >> 8;
       if (found == 0 || length > bits) {
         over = bits < 16 && place + 1 >= file.length;
-        throw Damaged.HERE;
+        throw new Damaged();
       }
       bits -= length;
       return found & 255;
@@ -772,7 +775,7 @@ final class JpegStream {
     /// @return false if the tables have no codes for such
     private boolean fill(int from, int unit, int total) {
       for (Component one : these) {
-        if (flat(one)[0] < 0 || frame != PROGRESSIVE && flat(one)[1] < 0) {
+        if (flat(one)[0] < 0 || (frame != PROGRESSIVE && flat(one)[1] < 0)) {
           return false;
         }
       }
@@ -818,7 +821,7 @@ final class JpegStream {
 
       void put(int code, int length) {
         for (int i = length - 1; i >= 0; i--) {
-          value = value << 1 | code >> i & 1;
+          value = (value << 1) | ((code >> i) & 1);
           if (++count == 8) {
             clean.write(value);
             if (value == 255) {
@@ -874,22 +877,22 @@ final class JpegStream {
             unusable(DHT);
           }
           if (length <= QUICK) {
-            int from = code + i << QUICK - length;
-            Arrays.fill(table.quick, from, from + (1 << QUICK - length), length << 8 | meaning);
+            int from = (code + i) << (QUICK - length);
+            Arrays.fill(table.quick, from, from + (1 << (QUICK - length)), (length << 8) | meaning);
           }
         }
-        code = code + count << 1;
+        code = (code + count) << 1;
       }
       return table;
     }
 
     /// The symbol of the next 16 bits, and above it the length of its code; 0 if there is none.
     int find(int bits) {
-      int found = quick[bits >> 16 - QUICK];
+      int found = quick[bits >> (16 - QUICK)];
       for (int length = QUICK + 1; found == 0 && length <= 16; length++) {
-        int code = bits >> 16 - length;
+        int code = bits >> (16 - length);
         if (code >= least[length] && code < beyond[length]) {
-          found = length << 8 | symbols[offset[length] + code] & 255;
+          found = (length << 8) | (symbols[offset[length] + code] & 255);
         }
       }
       return found;

@@ -71,7 +71,7 @@ final class PictureReader {
   private static final int HELD_A_PIXEL = 16;
 
   private static final int MEGABYTES =
-      (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 22, 1, Integer.MAX_VALUE);
+      Math.clamp(Runtime.getRuntime().maxMemory() >> 22, 1, Integer.MAX_VALUE);
   private static final Semaphore MEMORY = new Semaphore(MEGABYTES);
 
   /// Warnings of what is beside the pixels.
@@ -198,7 +198,7 @@ final class PictureReader {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     long size = (long) width * height;
-    if (size > MOST_READ || format.equals("webp") && size > MOST_WEBP) {
+    if (size > MOST_READ || (format.equals("webp") && size > MOST_WEBP)) {
       throw new Unreadable(UserMessage.of("data.picture.large", width, height));
     }
     if (Math.max(width, height) > MOST_SIDE) {
@@ -216,7 +216,7 @@ final class PictureReader {
   private static Grey grey(ImageReader reader, long more, BooleanSupplier ended)
       throws IOException {
     long size = Math.min(MOST_HELD, (long) reader.getWidth(0) * reader.getHeight(0));
-    int megabytes = (int) Math.clamp((HELD_A_PIXEL * size + more) >> 20, 1, MEGABYTES);
+    int megabytes = Math.clamp((HELD_A_PIXEL * size + more) >> 20, 1, MEGABYTES);
     try {
       MEMORY.acquire(megabytes);
     } catch (InterruptedException interrupted) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageReader;
 import lunula.files.UserMessage;
@@ -73,7 +74,7 @@ final class TiffJpeg {
       stream = joined.toByteArray();
     }
     JpegStream.Read read = JpegStream.of(stream, MOST_BYTES, ended);
-    if (read.bytes() != stream) {
+    if (!Arrays.equals(read.bytes(), stream)) {
       UserMessage damage = read.damage();
       throw new UserMessageException(
           damage == null ? UserMessage.of("data.picture.jpeg.codes") : damage, null);
