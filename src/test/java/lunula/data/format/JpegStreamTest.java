@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import lunula.files.UserMessageException;
@@ -41,11 +42,12 @@ class JpegStreamTest {
 
   @Test
   void manyDamagedFilesGiveNoReasonToWarn() throws IOException {
+    List<byte[]> whole = Jpegs.all();
     var chance = new Random(20);
     int damaged = 0;
     int read = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      byte[] file = Jpegs.damaged(Jpegs.all().get(i % Jpegs.all().size()), chance);
+      byte[] file = Jpegs.damaged(whole.get(i % whole.size()), chance);
       try {
         JpegStream.Read checked = read(file);
         read++;
