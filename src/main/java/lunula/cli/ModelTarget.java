@@ -66,8 +66,9 @@ final class ModelTarget {
     ModelLibrary library = command.models().library();
     Place kept = () -> library.keep(model, model.card().name()).folder();
     List<Place> wanted = new ArrayList<>();
-    if (out != null) {
-      wanted.add(() -> written(model, out.toAbsolutePath()));
+    Path folder = out;
+    if (folder != null) {
+      wanted.add(() -> written(model, folder.toAbsolutePath()));
     }
     if (keep) {
       wanted.add(kept);
@@ -80,8 +81,8 @@ final class ModelTarget {
       return true;
     }
     List<Place> others = new ArrayList<>(keep ? List.of() : List.of(kept));
-    for (String folder : List.of("", System.getProperty("java.io.tmpdir"))) {
-      others.add(() -> written(model, free(Path.of(folder).toAbsolutePath(), model)));
+    for (String parent : List.of("", System.getProperty("java.io.tmpdir"))) {
+      others.add(() -> written(model, free(Path.of(parent).toAbsolutePath(), model)));
     }
     for (Place place : others) {
       if (folders.isEmpty()) {

@@ -17,7 +17,8 @@ public final class Line {
     words
         .codePoints()
         .map(letter -> steers(letter) || Character.isWhitespace(letter) ? ' ' : letter)
-        .filter(letter -> letter != ' ' || !line.isEmpty() && line.charAt(line.length() - 1) != ' ')
+        .filter(
+            letter -> letter != ' ' || !(line.isEmpty() || line.charAt(line.length() - 1) == ' '))
         .forEachOrdered(line::appendCodePoint);
     String fit = line.toString().strip();
     return fit.codePointCount(0, fit.length()) <= longest

@@ -186,12 +186,12 @@ public final class ModelLibrary implements Library {
   /// Deletes one of the person's models. The caller has asked the person.
   @Override
   public void delete(LibraryEntry entry) throws IOException {
-    FolderLock.<@Nullable Void, IOException>holding(
+    FolderLock.holding(
         own,
         () -> {
           checkChangeable(entry, "library.bundled.deleted");
           ModelFolder.delete(entry.folder());
-          return null;
+          return entry;
         });
   }
 

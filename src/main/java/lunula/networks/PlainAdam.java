@@ -53,11 +53,15 @@ final class PlainAdam implements Adam {
     Map<String, float[]> arrays = arrays(names);
     for (Block block : blocks) {
       copy(
-          block.first, 0, arrays.get(FIRST + block.name(names)), block.start(), block.first.length);
+          block.first,
+          0,
+          StepMemory.array(arrays, FIRST + block.name(names)),
+          block.start(),
+          block.first.length);
       copy(
           block.second,
           0,
-          arrays.get(SECOND + block.name(names)),
+          StepMemory.array(arrays, SECOND + block.name(names)),
           block.start(),
           block.first.length);
     }
@@ -71,9 +75,13 @@ final class PlainAdam implements Adam {
     steps = (int) memory.number(STEPS);
     for (Block block : blocks) {
       copy(
-          arrays.get(FIRST + block.name(names)), block.start(), block.first, 0, block.first.length);
+          StepMemory.array(arrays, FIRST + block.name(names)),
+          block.start(),
+          block.first,
+          0,
+          block.first.length);
       copy(
-          arrays.get(SECOND + block.name(names)),
+          StepMemory.array(arrays, SECOND + block.name(names)),
           block.start(),
           block.second,
           0,

@@ -53,7 +53,7 @@ public record PreferencesFile(Path path) {
   /// @throws IOException with a sentence for the person; then the older file is as it was
   public void write(PreferenceValues settings) throws IOException {
     try {
-      PrivateFolders.createAll(path.toAbsolutePath().getParent());
+      PrivateFolders.createAll(path.toAbsolutePath().resolveSibling(""));
       AtomicWriter.write(path, text(settings).getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UserMessageException(

@@ -38,7 +38,7 @@ final class ResumableRandom extends Random {
   }
 
   @Override
-  public double nextGaussian() {
+  public synchronized double nextGaussian() {
     if (!Double.isNaN(spare)) {
       double left = spare;
       spare = Double.NaN;

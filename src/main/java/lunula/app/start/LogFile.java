@@ -52,7 +52,7 @@ public final class LogFile extends Handler {
 
   private @Nullable FileHandler open() {
     try {
-      PrivateFolders.createAll(file.toAbsolutePath().getParent());
+      PrivateFolders.createAll(file.toAbsolutePath().resolveSibling(""));
       String plain = file.toString().replace("%", "%%");
       var opened =
           new FileHandler(plain.replaceFirst("\\.0\\.log$", ".%g.log"), MOST_BYTES, FILES, true);

@@ -41,12 +41,31 @@ public record StepMemory(SequencedMap<String, Tensor> tensors, Map<String, Doubl
     return number;
   }
 
+  private Tensor tensor(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("no tensor is named " + name);
+    }
+    return tensor;
+  }
+
   /// Arrays as tensors of one axis; copied.
   public static StepMemory of(Map<String, float[]> arrays, Map<String, Double> numbers) {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     arrays.forEach(
         (name, values) -> tensors.put(name, new Tensor(List.of(values.length), values.clone())));
     return new StepMemory(tensors, numbers);
+  }
+
+  /// One of such arrays.
+  ///
+  /// @throws IllegalArgumentException if there is none of that name
+  public static float[] array(Map<String, float[]> arrays, String name) {
+    float[] array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("no array is named " + name);
+    }
+    return array;
   }
 
   /// Puts what [#of] was given back into arrays of the same names.
@@ -61,13 +80,12 @@ public record StepMemory(SequencedMap<String, Tensor> tensors, Map<String, Doubl
     }
     arrays.forEach(
         (name, values) -> {
-          if (tensors.get(name).size() != values.length) {
+          if (tensor(name).size() != values.length) {
             throw new IllegalArgumentException(name + " has another length");
           }
         });
     arrays.forEach(
-        (name, values) ->
-            System.arraycopy(tensors.get(name).values(), 0, values, 0, values.length));
+        (name, values) -> System.arraycopy(tensor(name).values(), 0, values, 0, values.length));
   }
 
   @Override

@@ -82,6 +82,7 @@ final class Update {
   /// A place in a whole parameter's array.
   private record Place(float[] values, int from) {}
 
+  @SuppressWarnings("ReferenceEquality") // these very arrays, not ones like them
   private void exchange(
       Map<String, float[]> parameters,
       Map<String, float[]> arrays,
@@ -90,9 +91,11 @@ final class Update {
         (name, values) -> {
           for (Range range : all) {
             if (range.parameter == values) {
-              copy.accept(range.mean, new Place(arrays.get(FIRST + name), range.from));
+              copy.accept(
+                  range.mean, new Place(StepMemory.array(arrays, FIRST + name), range.from));
               if (method == Optimiser.Method.ADAM) {
-                copy.accept(range.square, new Place(arrays.get(SECOND + name), range.from));
+                copy.accept(
+                    range.square, new Place(StepMemory.array(arrays, SECOND + name), range.from));
               }
             }
           }
