@@ -206,11 +206,15 @@ public final class ModelLibrary implements Library {
   ///
   /// @param folders of the models; only read
   /// @throws IOException with a sentence for the person; then the library is as it was
-  public synchronized List<LibraryEntry> copy(List<Path> folders) throws IOException {
+  public List<LibraryEntry> copy(List<Path> folders) throws IOException {
     List<ModelCard> cards = new ArrayList<>();
     for (Path folder : folders) {
       cards.add(ModelFolder.read(folder).card());
     }
+    return FolderLock.holding(own, () -> copy(folders, cards));
+  }
+
+  private List<LibraryEntry> copy(List<Path> folders, List<ModelCard> cards) throws IOException {
     List<LibraryEntry> copied = new ArrayList<>();
     try {
       for (int i = 0; i < folders.size(); i++) {

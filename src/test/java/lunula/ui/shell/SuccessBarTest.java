@@ -16,6 +16,7 @@ import javafx.stage.Stage;
 import lunula.testkit.Frames;
 import lunula.testkit.MainWindow;
 import lunula.ui.explore.ExplorerState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -38,7 +39,7 @@ class SuccessBarTest {
     return (SuccessBar) window.view.lookup("#main-success");
   }
 
-  private void succeed(FxRobot robot, Path file) {
+  private void succeed(FxRobot robot, @Nullable Path file) {
     robot.interact(() -> exploration.succeed("The film is saved.", file));
     Frames.pass();
   }
