@@ -34,7 +34,6 @@ import lunula.files.AppFolders;
 import lunula.files.AtomicWriter;
 import lunula.files.FolderLock;
 import lunula.files.FolderNames;
-import lunula.files.InvalidValueException;
 import lunula.files.JsonException;
 import lunula.files.JsonFields;
 import lunula.files.JsonText;
@@ -275,7 +274,7 @@ public final class DataSets {
 
     /// What `info.json` holds.
     private record Info(DataChoice choice, String checksum, String origin) {
-      /// @throws InvalidValueException if the images have no size that Lunula knows
+      /// @throws IllegalArgumentException if the images have no size that Lunula knows
       static Info of(String id, JsonFields fields) throws JsonException {
         return new Info(
             new DataChoice(
@@ -515,7 +514,7 @@ public final class DataSets {
 
     /// What a folder holds.
     ///
-    /// @throws InvalidValueException if the images have no size that Lunula knows
+    /// @throws IllegalArgumentException if the images have no size that Lunula knows
     private static Info info(Path folder) throws IOException {
       Path file = folder.resolve(INFO);
       JsonFields fields = JsonFields.parse(file, Files.readAllBytes(file));

@@ -2,7 +2,6 @@ package lunula.ui.explain;
 
 import lunula.measure.ImageTrace;
 import lunula.model.Sample;
-import lunula.ui.explore.ExplorerState;
 
 /// What the strip is about.
 sealed interface Content {
