@@ -52,21 +52,20 @@ class CheckpointStoreTest {
 
   @Test
   void ofARunTheNewestStateStaysAndOfOneThatIsKeptNone() {
-    try (CheckpointStore store = store();
-        CheckpointStore.Run run = store.begin("tiny", null)) {
+    CheckpointStore store = store();
+    try (CheckpointStore.Run run = store.begin("tiny", null)) {
       assertTrue(run.isDue());
       run.keep(STATE);
       run.keep(STATE);
-      run.close();
-      assertEquals(1, folders().size(), folders().toString());
-      assertEquals(List.of(), store.left(), "its process lives");
     }
-    CheckpointStore.Run run = store().begin("tiny", null);
-    run.keep(STATE);
-    run.forget();
-    run.close();
     assertEquals(1, folders().size(), folders().toString());
-    assertFalse(run.isDue());
+    assertEquals(List.of(), store.left(), "its process lives");
+    try (CheckpointStore.Run kept = store.begin("tiny", null)) {
+      kept.keep(STATE);
+      kept.forget();
+      assertFalse(kept.isDue());
+    }
+    assertEquals(1, folders().size(), folders().toString());
   }
 
   @Test
