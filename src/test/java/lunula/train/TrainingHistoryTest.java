@@ -44,7 +44,7 @@ class TrainingHistoryTest {
     var tensors = new LinkedHashMap<>(Map.of("w", new Tensor(List.of(weights), values)));
     float[] codes = new float[2 * 100];
     for (int i = 0; i < codes.length; i++) {
-      codes[i] = i / 2;
+      codes[i] = Math.floorDiv(i, 2);
     }
     Decoder decoder = latents -> pictures(latents, epoch);
     return new EpochState(

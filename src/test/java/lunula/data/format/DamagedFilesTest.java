@@ -47,7 +47,7 @@ class DamagedFilesTest {
     void read(Path file) throws IOException;
   }
 
-  private record Kind(String name, byte[] valid, Reader reader) {
+  record Kind(String name, byte[] valid, Reader reader) {
     @Override
     public String toString() {
       return name;
