@@ -34,13 +34,21 @@ public record CsvTable(List<List<String>> rows) {
         .collect(Collectors.joining("\r\n", "", "\r\n"));
   }
 
-  /// One value. Words that a spreadsheet would take for a formula get an apostrophe in front, so
-  /// that a name from elsewhere computes nothing (OWASP, "CSV Injection"); numbers stay as they
-  /// are.
+  /// One value, in quotes if it needs them.
   static String cell(String words) {
+    boolean quoted = words.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0);
+    return quoted ? quoted(words) : harmless(words);
+  }
+
+  /// One value in quotes.
+  static String quoted(String words) {
+    return '"' + harmless(words).replace("\"", "\"\"") + '"';
+  }
+
+  /// Words that a spreadsheet would take for a formula get an apostrophe in front, so that a name
+  /// from elsewhere computes nothing (OWASP, "CSV Injection"); numbers stay as they are.
+  private static String harmless(String words) {
     boolean formula = FORMULA.matcher(words).matches() && !NUMBER.matcher(words).matches();
-    String value = formula ? "'" + words : words;
-    boolean quoted = value.chars().anyMatch(letter -> "\",\r\n".indexOf(letter) >= 0);
-    return quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    return formula ? "'" + words : words;
   }
 }

@@ -59,7 +59,7 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
         out.write("," + codes[step * dimensions + dimension]);
       }
       if (words) {
-        out.write("," + CsvTable.cell(pictures.get(step).words()));
+        out.write("," + CsvTable.quoted(pictures.get(step).words()));
       }
       out.write('\n');
     }
