@@ -123,6 +123,7 @@ public final class Assembly {
   public MainView view(FileChoosers dialogs, SaveTarget target) {
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
     view.giveRoomTo(instruments.layers().openProperty());
+    view.giveRoomTo(terms.shown());
     opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
     view.announce(new CutOffBar(models.cutOff()));

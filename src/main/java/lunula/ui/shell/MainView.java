@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
@@ -104,7 +105,7 @@ public final class MainView extends StackPane {
   private final StatusBar status;
   private final Deque<Runnable> bars = new ArrayDeque<>();
   private final BooleanBinding pathSeen;
-  private final List<BooleanProperty> beside = new ArrayList<>();
+  private final List<ObservableBooleanValue> beside = new ArrayList<>();
   private final Shrinking shrinking = new Shrinking(this, MIN_WIDTH, MIN_HEIGHT);
 
   /// What goes where; every panel is shown once. Those at the sides are made when their turn comes:
@@ -176,7 +177,7 @@ public final class MainView extends StackPane {
   /// its room.
   ///
   /// @param shown whether it is
-  public void giveRoomTo(BooleanProperty shown) {
+  public void giveRoomTo(ObservableBooleanValue shown) {
     beside.add(shown);
     shown.subscribe((before, now) -> scale());
   }
@@ -191,7 +192,7 @@ public final class MainView extends StackPane {
   /// For a projector everything is larger, as far as what is shown has room.
   private void scale() {
     boolean projector = model.projectorProperty().get();
-    boolean folded = projector && beside.stream().noneMatch(BooleanProperty::get);
+    boolean folded = projector && beside.stream().noneMatch(ObservableBooleanValue::get);
     Parts.setStyle(this, "projector", projector);
     if (!folded) {
       shrinking.set(MIN_WIDTH, MIN_HEIGHT, projector ? PROJECTOR : 1);

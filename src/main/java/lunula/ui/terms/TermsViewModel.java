@@ -1,8 +1,10 @@
 package lunula.ui.terms;
 
 import java.util.function.Function;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Term;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class TermsViewModel {
   private final Function<String, Action> actions;
   private final ReadOnlyObjectWrapper<@Nullable TermCard> card = new ReadOnlyObjectWrapper<>();
+  private final BooleanBinding shown = card.isNotNull();
 
   /// @param actions finds an action by its id
   public TermsViewModel(Function<String, Action> actions) {
@@ -20,6 +23,11 @@ public final class TermsViewModel {
   /// The card that is open; null if none is.
   public ReadOnlyObjectProperty<@Nullable TermCard> cardProperty() {
     return card.getReadOnlyProperty();
+  }
+
+  /// Whether a card is open.
+  public ObservableBooleanValue shown() {
+    return shown;
   }
 
   /// Opens the card of a term, in place of the one that is open.
