@@ -37,6 +37,9 @@ class RealWindowIT {
   /// At most as much of a window's size is taken by its frame.
   private static final int FRAME = 60;
 
+  /// Within a window, but near its left or right edge.
+  private static final int EDGE = 120;
+
   /// How far above a window's place the middle of its title is: xdotool counts the frame twice.
   private static final int TITLE_BAR = 31;
 
@@ -195,12 +198,15 @@ class RealWindowIT {
       other.line(OtherProgram.CLIPBOARD);
       Desktop.until("it is there", () -> desktop.activeTitle().equals(OtherProgram.TITLE));
       Desktop.Box file = desktop.activeBox();
-      Desktop.Box map = desktop.box(window);
+      Desktop.Box lunula = desktop.box(window);
+      // The window manager may have laid the other window over the middle of this one.
+      boolean left = file.middleX() > lunula.middleX();
+      int x = left ? lunula.x() + EDGE : lunula.x() + lunula.width() - EDGE;
       // Where the machine is so busy that the programs lose each other, the hand tries again.
       Desktop.until(
           "the session is open",
           () -> {
-            desktop.drag(file.middleX(), file.middleY(), map.middleX(), map.middleY());
+            desktop.drag(file.middleX(), file.middleY(), x, lunula.middleY());
             return !desktop.windows("dropped by hand.lunula").isEmpty();
           });
     }
