@@ -7,6 +7,7 @@ python check_program.py MODEL-FOLDER PROGRAM.py POINTS.npz
 import importlib
 import os
 import runpy
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +20,9 @@ from lunula import config
 
 def main():
     folder, program, points = (Path(word).resolve() for word in sys.argv[1:])
-    os.chdir(tempfile.mkdtemp())
+    elsewhere = tempfile.mkdtemp()
+    shutil.copy(program.with_suffix(".safetensors"), elsewhere)
+    os.chdir(elsewhere)
     written = runpy.run_path(str(program))
     lunula = np.load(points)
     place = np.float32(written["Z"])
