@@ -32,16 +32,26 @@ public final class Fit {
     window = new BoundingBox(0, 0, root.getScene().getWidth(), root.getScene().getHeight());
   }
 
-  /// One sentence for everything that does not fit. JavaFX thread, after layout.
+  /// One sentence for everything that does not fit. JavaFX thread. Lays out first: an answer that
+  /// came since the last frame is looked at as it will be drawn, not halfway.
   ///
   /// @param root in a scene; what lies over another in layers, such as a sheet over the window, is
   ///     a child of this
   public static List<String> complaints(Parent root) {
+    layOut(root.getScene().getRoot());
     var fit = new Fit(root);
     fit.walk(root);
     fit.controls.forEach(fit::stickOut);
     fit.overlap();
     return fit.complaints;
+  }
+
+  /// Twice, since a scroll bar that appears leaves less room to what was just laid out.
+  private static void layOut(Parent top) {
+    for (int pass = 0; pass < 2; pass++) {
+      top.applyCss();
+      top.layout();
+    }
   }
 
   private void walk(Node node) {

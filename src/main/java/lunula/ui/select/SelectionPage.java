@@ -41,7 +41,9 @@ import lunula.ui.select.SelectionExport.Kind;
 final class SelectionPage extends Form {
   private static final double SHEET = 152;
   private static final double MEAN = 84;
-  private static final double CLASSES = 232;
+
+  /// Ten classes are seen whole.
+  private static final double CLASSES = 240;
 
   private final Texts texts = Texts.of(SelectionPage.class);
   private final SelectViewModel model;
@@ -119,11 +121,11 @@ final class SelectionPage extends Form {
     var scroll = new ScrollPane(bars);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(CLASSES);
+    scroll.setMaxHeight(Region.USE_PREF_SIZE);
     scroll.setMinHeight(0);
     scroll.getStyleClass().add("class-scroll");
     bars.heightProperty()
-        .subscribe(height -> scroll.setPrefHeight(Math.min(CLASSES, height.doubleValue())));
+        .subscribe(height -> scroll.setPrefViewportHeight(Math.min(CLASSES, height.doubleValue())));
     return new VBox(4, count, scroll);
   }
 
