@@ -80,6 +80,9 @@ final class AutoencoderTrainer implements Trainer {
 
   @Override
   public TrainableModel prepare(TrainingPlan plan, DataSet data) throws DataException {
+    if (!plan.architecture().encodes()) {
+      throw new DataException("train.encoder.none");
+    }
     TrainingPlan fitted = fitted(plan, data);
     checkMemory(fitted, Runtime.getRuntime().maxMemory());
     return new Model(fitted, data);

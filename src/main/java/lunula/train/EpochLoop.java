@@ -68,6 +68,7 @@ public final class EpochLoop {
   private Weights lastGood;
   private int lastGoodEpoch;
   private int brokenInARow;
+  private boolean warned;
 
   /// The look after a single step, until the next step.
   private TrainingListener.@Nullable Look newestLook;
@@ -298,8 +299,16 @@ public final class EpochLoop {
     patience.watch(model.objective(tested), weights);
     listener.progressed(progress(epoch, batches));
     listener.epochEnded(result);
+    warn(model.warning(tested));
     reach(epoch, weights);
     return End.PLANNED;
+  }
+
+  private void warn(Optional<UserMessage> warning) {
+    if (warned || warning.isPresent()) {
+      listener.warned(warning);
+    }
+    warned = warning.isPresent();
   }
 
   /// Also what has been learned to the end is lost, should the process be killed before a person

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import lunula.files.InvalidValueException;
 import lunula.files.UserMessage;
 import lunula.model.LiveModel;
+import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.network.Bodies;
 import lunula.model.network.Body;
@@ -21,7 +22,12 @@ public final class Families {
                   "autoencoder",
                   Bodies.KINDS,
                   AutoencoderTrainer::new,
-                  AutoencoderTrainer::opened)));
+                  AutoencoderTrainer::opened),
+              new Family(
+                  "adversarial",
+                  List.of(Adversarial.KIND),
+                  AdversarialTrainer::new,
+                  AdversarialTrainer::opened)));
 
   /// Opens a trained model.
   @FunctionalInterface

@@ -3,6 +3,7 @@ package lunula.train;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import lunula.data.DataSet;
+import lunula.files.UserMessage;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.card.Measurements;
@@ -50,6 +51,13 @@ public interface TrainableModel extends AutoCloseable {
   /// @param test from [#test]
   default double objective(Losses test) {
     return plan().losses().toMinimise(test);
+  }
+
+  /// What a person should know of how the training goes, if its losses show that it goes wrong.
+  ///
+  /// @param test from [#test]
+  default Optional<UserMessage> warning(Losses test) {
+    return Optional.empty();
   }
 
   /// A copy of all parameters. Blocking.

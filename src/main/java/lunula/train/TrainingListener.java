@@ -1,6 +1,7 @@
 package lunula.train;
 
 import java.util.Optional;
+import lunula.files.UserMessage;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.Sample;
@@ -21,6 +22,12 @@ public interface TrainingListener {
 
   /// After every epoch, with its test pass done.
   default void epochEnded(EpochResult result) {}
+
+  /// After an epoch whose losses show that the training goes wrong, and after the first that no
+  /// longer shows it.
+  ///
+  /// @param warning a sentence for the person; empty once all is well again
+  default void warned(Optional<UserMessage> warning) {}
 
   /// Before the first epoch and after every finished one. What is told is immutable, but for the
   /// decoder, which is the model's own.

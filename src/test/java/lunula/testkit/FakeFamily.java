@@ -99,6 +99,11 @@ public final class FakeFamily {
     }
 
     @Override
+    public boolean encodes() {
+      return false;
+    }
+
+    @Override
     public List<Layer> encoder(ImageSize image, int classes) {
       throw new UnsupportedOperationException("there is no encoder");
     }

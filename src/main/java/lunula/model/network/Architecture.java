@@ -77,6 +77,12 @@ public record Architecture(
     if ((likelihood.kind() == Likelihood.Kind.BERNOULLI) != (output == Output.LOGITS)) {
       throw new InvalidValueException("model.logits");
     }
+    if (code != Code.NONE && !body.encodes()) {
+      throw new InvalidValueException("model.encoder.none", body.kind());
+    }
+    if (!body.critic(image, classes).isEmpty() && output != Output.SIGMOID) {
+      throw new InvalidValueException("model.critic.output");
+    }
     List<Integer> pixels =
         Layer.output(
             decoder(image, body, latentDimensions, code, classes, output),
@@ -167,6 +173,12 @@ public record Architecture(
     return decoder(image, body, latentDimensions, code, classes, output);
   }
 
+  /// Layers of PyTorch's `critic`, which takes the pixels and the class behind them; none if there
+  /// is no critic.
+  public List<Layer> critic() {
+    return body.critic(image, classes);
+  }
+
   /// Shape in which the encoder takes the pixels: a vector (with the class behind it, where
   /// [Body#classAtInput] says so), or a plane.
   public List<Integer> encoderInput() {
@@ -222,7 +234,8 @@ public record Architecture(
   }
 
   /// Names and shapes of all parameters in PyTorch's `state_dict`, in order: `encoder.0.weight`,
-  /// `encoder.0.bias` …, `mean`, `log_variance`, `decoder`, [#LOG_SCALE].
+  /// `encoder.0.bias` …, `mean`, `log_variance`, `decoder` (of some `generator` and `critic`),
+  /// [#LOG_SCALE].
   public SequencedMap<String, List<Integer>> parameters() {
     SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
     named()
@@ -243,7 +256,8 @@ public record Architecture(
       named.put("mean", new Layer.Linear(headInputs(), latentDimensions));
       named.put("log_variance", new Layer.Linear(headInputs(), latentDimensions));
     }
-    number("decoder", decoder(), named);
+    number(body.decoderName(), decoder(), named);
+    number("critic", critic(), named);
     return named;
   }
 

@@ -28,6 +28,24 @@ public interface Body {
   ///     [#code] has
   List<Layer> decoder(ImageSize image, int inputs);
 
+  /// Whether there is an encoder; without one, [#encoder] must not be asked.
+  default boolean encodes() {
+    return true;
+  }
+
+  /// What PyTorch's `state_dict` calls the decoder.
+  default String decoderName() {
+    return "decoder";
+  }
+
+  /// Layers from the image to a score that a generator learns from, PyTorch's `critic`; none if
+  /// there is no critic.
+  ///
+  /// @param classes how many numbers tell the class behind the pixels
+  default List<Layer> critic(ImageSize image, int classes) {
+    return List.of();
+  }
+
   /// Whether the encoder sees the class beside the pixels; otherwise beside its features.
   default boolean classAtInput() {
     return false;

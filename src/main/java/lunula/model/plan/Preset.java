@@ -6,6 +6,10 @@ import lunula.files.InvalidValueException;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Activation;
+import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Loss;
+import lunula.model.network.Adversarial.Penalty;
+import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
 import lunula.model.network.Architecture.Output;
@@ -46,7 +50,11 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("autoencoder", autoencoder(2)),
           new Preset("autoencoder-3", autoencoder(3)),
           new Preset("autoencoder-convolutional", articleConvolutional()),
-          new Preset("denoising-autoencoder", denoising(autoencoder(2))));
+          new Preset("denoising-autoencoder", denoising(autoencoder(2))),
+          new Preset("gan", gan()),
+          new Preset("wgan-gp", articleCritic()),
+          new Preset("wgan-gp-2d", wasserstein(2, 0)),
+          new Preset("cgan", wasserstein(2, GARMENTS)));
 
   /// The preset of that id.
   ///
@@ -114,6 +122,71 @@ public record Preset(String id, TrainingPlan plan) {
 
   private static TrainingPlan articleConvolutional() {
     return constant(autoencoder(new ArticleConvolutional(), 32), Objective.ELBO);
+  }
+
+  /// z-128-784 against 784-128-1.
+  private static TrainingPlan gan() {
+    return generator(
+        new Adversarial(
+            List.of(128),
+            List.of(128),
+            Activation.LEAKY_RELU,
+            Activation.LEAKY_RELU,
+            Prior.NORMAL,
+            Loss.NON_SATURATING,
+            1,
+            Penalty.NONE,
+            10),
+        32,
+        0,
+        50,
+        2e-4);
+  }
+
+  /// The article's 10-32-128-784 against 784-128-32-1, with its penalty on one side; 84 epochs are
+  /// 10,080 steps of the generator.
+  private static TrainingPlan articleCritic() {
+    return generator(
+        new Adversarial(
+            List.of(32, 128),
+            List.of(128, 32),
+            RELU,
+            Activation.LEAKY_RELU,
+            Prior.UNIFORM,
+            Loss.WASSERSTEIN,
+            5,
+            Penalty.ONE_SIDED,
+            10),
+        10,
+        0,
+        84,
+        1e-4);
+  }
+
+  private static TrainingPlan wasserstein(int latents, int classes) {
+    return generator(
+        new Adversarial(
+            List.of(64, 256),
+            List.of(256, 64),
+            RELU,
+            Activation.LEAKY_RELU,
+            Prior.NORMAL,
+            Loss.WASSERSTEIN,
+            5,
+            Penalty.TWO_SIDED,
+            10),
+        latents,
+        classes,
+        84,
+        2e-4);
+  }
+
+  private static TrainingPlan generator(
+      Adversarial game, int latents, int classes, int epochs, double learningRate) {
+    Architecture network =
+        network(game, latents, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
+    return new TrainingPlan(
+        network, Objective.ELBO, epochs, 100, learningRate, Schedule.CONSTANT, 1);
   }
 
   private static TrainingPlan cycle(Architecture network, int epochs, int batch, double rate) {

@@ -98,7 +98,7 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
       Update.Range weights = update.new Range(weight, first * in, last * in);
       Update.Range biases = update.new Range(bias, first, last);
       pieces.add(
-          (x, atY, rows) -> {
+          (x, atY, rows, tangents) -> {
             float[] gradient = Scratch.FIRST.of(weights.length());
             KERNEL.transposedTimes(
                 last - first,
@@ -109,7 +109,7 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
                 false,
                 Matrix.of(gradient, in));
             weights.update(gradient);
-            Functions.sumRows(atY, rows, out, first, last, gradient);
+            Functions.sumRows(atY, tangents, rows, out, first, last, gradient);
             biases.update(gradient);
           });
     }
@@ -121,14 +121,27 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
     for (int row = 0; row < rows; row++) {
       System.arraycopy(bias, from, y, row * out + from, to - from);
     }
+    product(x, y, rows, from, to, true);
+  }
+
+  private void product(float[] x, float[] y, int rows, int from, int to, boolean added) {
     KERNEL.timesTransposed(
         rows,
         to - from,
         in,
         Matrix.of(x, in),
         new Matrix(weight, from * in, in),
-        true,
+        added,
         new Matrix(y, from, out));
+  }
+
+  @Override
+  public float[] tangentShared(float[] y, float[] direction, int rows) {
+    float[] tangent = new float[rows * out];
+    TwoThreads.share(
+        TwoThreads.cut(
+            out, rows * in, (from, to) -> product(direction, tangent, rows, from, to, false)));
+    return tangent;
   }
 
   /// Gradients at some of the inputs, of all rows.

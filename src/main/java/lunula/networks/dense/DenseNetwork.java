@@ -19,7 +19,7 @@ import lunula.model.network.Layer;
 import lunula.model.network.Weights;
 import org.jspecify.annotations.Nullable;
 
-/// An autoencoder, variational or not, conditional or not.
+/// An autoencoder, variational or not, or a generator with its critic; conditional or not.
 ///
 /// Safe to use from several threads: each use, or each chunk of a long one, sees the parameters of
 /// one moment and waits for the update of a training step at most, which computes the gradients of
@@ -43,12 +43,14 @@ public final class DenseNetwork {
   private final @Nullable Stack mean;
   private final @Nullable Stack logVariance;
   private final Stack decoder;
+  private final Stack critic;
   private final int chunk;
 
   /// Buffers for decoding, of which there come to be as many as are in use at once.
   private final Queue<Stack.Flow> decoderFlows = new ConcurrentLinkedQueue<>();
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+  private final ReadWriteLock criticLock = new ReentrantReadWriteLock(true);
   private volatile @Nullable PlaceDecoder placeDecoder;
 
   /// Whether the newest place decoded with these parameters was a single one.
@@ -56,7 +58,9 @@ public final class DenseNetwork {
 
   /// Whether it knows an architecture's layers in their order.
   public static boolean takes(Architecture architecture) {
-    return Stack.takes(architecture.encoder()) && Stack.takes(architecture.decoder());
+    return (!architecture.encodes() || Stack.takes(architecture.encoder()))
+        && Stack.takes(architecture.decoder())
+        && (architecture.critic().isEmpty() || Stack.takes(architecture.critic()));
   }
 
   /// Loads what multiplies its matrices, if it is not there yet. Blocking.
@@ -83,7 +87,13 @@ public final class DenseNetwork {
     encoder =
         new Stack("encoder.", architecture.encoder(), architecture.encoderInput(), this::parameter);
     decoder =
-        new Stack("decoder.", architecture.decoder(), architecture.decoderInput(), this::parameter);
+        new Stack(
+            architecture.body().decoderName() + ".",
+            architecture.decoder(),
+            architecture.decoderInput(),
+            this::parameter);
+    critic =
+        new Stack("critic.", architecture.critic(), architecture.encoderInput(), this::parameter);
     chunk = Math.clamp(NUMBERS / Math.max(encoder.widest(), decoder.widest()), LEAST, MOST);
     mean = architecture.variational() ? head("mean") : null;
     logVariance = architecture.variational() ? head("log_variance") : null;
@@ -129,6 +139,11 @@ public final class DenseNetwork {
     return decoder;
   }
 
+  /// Without layers if there is no critic.
+  Stack critic() {
+    return critic;
+  }
+
   private void reading(Runnable work) {
     lock.readLock().lock();
     try {
@@ -148,6 +163,38 @@ public final class DenseNetwork {
       askedForOne = false;
       lock.writeLock().unlock();
     }
+  }
+
+  /// Changes the critic's parameters, while nobody else reads them; decoded places need not wait.
+  void writingCritic(Runnable change) {
+    criticLock.writeLock().lock();
+    try {
+      change.run();
+    } finally {
+      criticLock.writeLock().unlock();
+    }
+  }
+
+  /// The critic's scores of pictures, higher for what seems real.
+  ///
+  /// @param pictures grey values in 0..1, shape (count, pixels)
+  /// @param labels class of each, unsigned bytes; ignored by an unconditional network
+  public float[] scores(float[] pictures, byte[] labels) {
+    int size = architecture.pixels();
+    float[] scores = new float[pictures.length / size];
+    for (int from = 0; from < scores.length; from += MOST) {
+      int count = Math.min(MOST, scores.length - from);
+      float[] some = Arrays.copyOfRange(pictures, from * size, (from + count) * size);
+      float[] seen = withClass(some, count, labels, from);
+      criticLock.readLock().lock();
+      try {
+        float[] out = critic.new Flow(count).forward(seen, count);
+        System.arraycopy(out, 0, scores, from, count);
+      } finally {
+        criticLock.readLock().unlock();
+      }
+    }
+    return scores;
   }
 
   /// A copy of all parameters.

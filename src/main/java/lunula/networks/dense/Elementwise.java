@@ -60,4 +60,11 @@ record Elementwise(int in, Activation activation) implements Step {
         TwoThreads.cut(
             rows * in, COST, (from, to) -> Functions.derive(activation, x, y, atY, from, to)));
   }
+
+  @Override
+  public float[] tangentShared(float[] y, float[] direction, int rows) {
+    // Only of functions whose derivative the outputs tell.
+    Functions.derive(activation, y, y, direction, 0, rows * in);
+    return direction;
+  }
 }

@@ -210,16 +210,18 @@ final class Functions {
   ///
   /// @param values shape (rows, sums.length)
   static void sumRows(float[] values, int rows, float[] sums) {
-    sumRows(values, rows, sums.length, 0, sums.length, sums);
+    sumRows(values, 0, rows, sums.length, 0, sums.length, sums);
   }
 
   /// Sums of some of the columns.
   ///
   /// @param values shape (rows, columns)
+  /// @param first number of the first row that counts
   /// @param sums written from the array's beginning on
-  static void sumRows(float[] values, int rows, int columns, int from, int to, float[] sums) {
+  static void sumRows(
+      float[] values, int first, int rows, int columns, int from, int to, float[] sums) {
     Arrays.fill(sums, 0, to - from, 0);
-    for (int row = 0; row < rows; row++) {
+    for (int row = first; row < rows; row++) {
       float[] one = Scratch.SECOND.copy(values, row * columns + from, to - from);
       for (int i = 0; i < to - from; i++) {
         sums[i] += one[i];

@@ -249,19 +249,57 @@ final class Stack {
     ///     what they hold now
     List<Runnable> backwardShared(
         float[] x, int rows, float[] gradient, float @Nullable [] atInputs) {
+      return backwardShared(x, rows, gradient, atInputs, rows, 0);
+    }
+
+    /// The same of rows of which the first are to hold tangents when the updates are made, as
+    /// [#tangents] puts them there.
+    ///
+    /// @param asked how many rows, the first, `atInputs` is asked for
+    /// @param tangents how many rows, the first, will hold tangents
+    List<Runnable> backwardShared(
+        float[] x,
+        int rows,
+        float[] gradient,
+        float @Nullable [] atInputs,
+        int asked,
+        int tangents) {
       List<Runnable> learning = new ArrayList<>();
       float[] at = gradient;
       for (int i = steps.size() - 1; i >= 0; i--) {
         float[] in = i == 0 ? x : outputs[i - 1];
         float[] atOutputs = at;
-        pieces.get(i).forEach(piece -> learning.add(() -> piece.learn(in, atOutputs, rows)));
+        pieces.get(i).forEach(piece -> learning.add(() -> piece.learn(in, atOutputs, rows, tangents)));
         float[] next = steps.get(i).elementwise() ? at : i == 0 ? atInputs : gradients[i];
         if (next != null) {
-          steps.get(i).backwardShared(in, outputs[i], at, rows, next);
+          steps.get(i).backwardShared(in, outputs[i], at, i == 0 ? asked : rows, next);
           at = next;
         }
       }
       return learning;
+    }
+
+    /// Puts in place of what went into each layer, in the first rows, how it changes when what goes
+    /// into the first one changes along a direction; after [#backwardShared] and before the updates.
+    ///
+    /// The gradient g of the output at the input is the chain W₁ᵀ m₁ W₂ᵀ m₂ … of weights and of
+    /// masks of functions that are linear in parts. Of a penalty on g with gradient c at g, the
+    /// gradient at each W is then the gradient at that layer's outputs times the tangent of c at its
+    /// inputs: an ordinary product, without second derivatives. Gulrajani et al. 2017, section 4,
+    /// for such layers.
+    ///
+    /// @param x what was given to [#forward]; its first rows are overwritten
+    /// @param direction shape (rows, inputs); may be overwritten
+    /// @param rows how many, the first
+    void tangents(float[] x, float[] direction, int rows) {
+      System.arraycopy(direction, 0, x, 0, rows * steps.getFirst().in());
+      float[] tangent = direction;
+      for (int i = 0; i + 1 < steps.size(); i++) {
+        tangent = steps.get(i).tangentShared(outputs[i], tangent, rows);
+        if (!steps.get(i + 1).elementwise()) {
+          System.arraycopy(tangent, 0, outputs[i], 0, rows * steps.get(i).out());
+        }
+      }
     }
   }
 }

@@ -75,12 +75,24 @@ interface Step {
     throw new UnsupportedOperationException();
   }
 
+  /// How the outputs change when the inputs change along a direction, by two threads: for steps that
+  /// are linear, or linear in parts.
+  ///
+  /// @param y what came out of [#forwardShared]
+  /// @param direction shape (rows, [#in]); overwritten where the step is [#elementwise]
+  /// @return shape (rows, [#out]); `direction` itself where the step is [#elementwise]
+  default float[] tangentShared(float[] y, float[] direction, int rows) {
+    throw new UnsupportedOperationException();
+  }
+
   /// Some of the parameters, of which a thread computes the gradient and makes the update at once,
   /// while it is in the processor's cache.
   interface LearningPiece {
-    /// @param x as it was given to [#forwardShared]
+    /// @param x as it was given to [#forwardShared]; of rows whose gradient's own gradient is
+    ///     learned, their tangents
     /// @param atY gradient at the outputs
-    void learn(float[] x, float[] atY, int rows);
+    /// @param tangents how many rows, the first, hold tangents, which biases do not learn from
+    void learn(float[] x, float[] atY, int rows, int tangents);
   }
 
   /// All parameters, in pieces that may be learned at the same time.

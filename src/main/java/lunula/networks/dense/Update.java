@@ -10,11 +10,11 @@ import lunula.model.plan.Optimiser;
 
 /// Turns gradients into new parameters, range by range.
 ///
-/// Adam: Kingma & Ba 2015, algorithm 1, with β₁ = 0.9, β₂ = 0.999, ε = 1e-8, the corrections of
+/// Adam: Kingma & Ba 2015, algorithm 1, with β₂ = 0.999, ε = 1e-8, the corrections of
 /// both moments drawn out of the loop. Momentum, as PyTorch's `SGD`: v ← μ v + g, w ← w − η v with
 /// μ = 0.9. Sutskever et al. 2013.
 final class Update {
-  private static final float BETA1 = 0.9f;
+  private static final float USUAL_BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final float EPSILON = 1e-8f;
   private static final float MOMENTUM = 0.9f;
@@ -27,13 +27,21 @@ final class Update {
   private static final String SECOND = "second.";
 
   private final Optimiser.Method method;
+  private final float beta1;
   private final List<Range> all = new ArrayList<>();
   private int steps;
   private float rate;
   private float epsilon;
 
+  /// With Adam's usual β₁ = 0.9.
   Update(Optimiser.Method method) {
+    this(method, USUAL_BETA1);
+  }
+
+  /// @param beta1 Adam's share of the mean gradient that stays at a step
+  Update(Optimiser.Method method, float beta1) {
     this.method = method;
+    this.beta1 = beta1;
   }
 
   /// Goes on to the next step, before its ranges are updated.
@@ -41,7 +49,7 @@ final class Update {
     steps++;
     double correction = Math.sqrt(1 - Math.pow(BETA2, steps));
     boolean adam = method == Optimiser.Method.ADAM;
-    rate = (float) (adam ? learningRate * correction / (1 - Math.pow(BETA1, steps)) : learningRate);
+    rate = (float) (adam ? learningRate * correction / (1 - Math.pow(beta1, steps)) : learningRate);
     epsilon = (float) (EPSILON * correction);
   }
 
@@ -143,7 +151,7 @@ final class Update {
     /// @param gradient of these numbers, from the array's beginning on; overwritten
     void update(float[] gradient) {
       if (method == Optimiser.Method.ADAM) {
-        adam(gradient, mean, square, length, rate, epsilon);
+        adam(gradient, mean, square, length, beta1, rate, epsilon);
       } else {
         momentum(gradient, mean, length, rate);
       }
@@ -157,9 +165,15 @@ final class Update {
 
   /// What to take away, in place of the gradient.
   private static void adam(
-      float[] gradient, float[] mean, float[] square, int length, float rate, float epsilon) {
+      float[] gradient,
+      float[] mean,
+      float[] square,
+      int length,
+      float beta1,
+      float rate,
+      float epsilon) {
     for (int i = 0; i < length; i++) {
-      float m = BETA1 * mean[i] + (1 - BETA1) * gradient[i];
+      float m = beta1 * mean[i] + (1 - beta1) * gradient[i];
       float v = BETA2 * square[i] + (1 - BETA2) * (gradient[i] * gradient[i]);
       mean[i] = m;
       square[i] = v;

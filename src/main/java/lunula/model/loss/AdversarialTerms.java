@@ -1,0 +1,89 @@
+package lunula.model.loss;
+
+import java.util.ArrayList;
+import java.util.List;
+import lunula.files.UserMessage;
+
+/// What is followed while a generator and a critic are trained against each other; means over some
+/// real pictures and as many generated ones.
+///
+/// @param gap mean score of the real pictures less that of the generated ones; of a critic whose
+///     slope is held at 1, an estimate of the Wasserstein distance. Arjovsky et al. 2017
+/// @param critic the critic's loss, its penalty included
+/// @param generator the generator's loss
+/// @param slope length of the score's gradient at pictures between real and generated ones
+/// @param told how likely a real picture has a higher score than a generated one: 1 if the critic
+///     tells all apart, 0.5 if none
+/// @param variety how much the generated pictures differ from each other beside the real ones: the
+///     ratio of their variances, summed over the pixels
+public record AdversarialTerms(
+    double gap, double critic, double generator, double slope, double told, double variety) {
+  private static final LossSeries.LossUnit SCORE = unit("score", 2);
+  private static final LossSeries.LossUnit SHARE = unit("share", 3);
+
+  private static final LossSeries WASSERSTEIN = series("wasserstein", "gap", SCORE, Better.LOWER);
+  private static final LossSeries GAP = series("gap", "gap", SCORE, Better.LOWER);
+  private static final List<LossSeries> OTHERS =
+      List.of(
+          series("critic", "critic", SCORE, Better.NEITHER),
+          series("generator", "generator", SCORE, Better.NEITHER),
+          series("slope", "slope", SCORE, Better.NEITHER),
+          series("told", "told", SHARE, Better.NEITHER),
+          series("variety", "variety", SHARE, Better.HIGHER));
+
+  private static final List<String> IDS =
+      List.of("gap", "critic", "generator", "slope", "told", "variety");
+
+  private static final LossSchema OF_SCORES = schema(GAP);
+  private static final LossSchema OF_DISTANCE = schema(WASSERSTEIN);
+
+  private static LossSeries.LossUnit unit(String name, int decimals) {
+    return new LossSeries.LossUnit(
+        UserMessage.of("model.adversarial." + name),
+        UserMessage.of("model.adversarial." + name + ".axis"),
+        decimals);
+  }
+
+  private static LossSeries series(
+      String words, String id, LossSeries.LossUnit unit, Better better) {
+    String key = "model.adversarial." + words;
+    return new LossSeries(
+        id,
+        UserMessage.of(key),
+        UserMessage.of(key + ".brief"),
+        UserMessage.of(key + ".label"),
+        UserMessage.of(key + ".tip"),
+        unit,
+        better,
+        false);
+  }
+
+  private static LossSchema schema(LossSeries first) {
+    List<LossSeries> terms = new ArrayList<>(List.of(first));
+    terms.addAll(OTHERS);
+    return new LossSchema(terms, null, List.of(), IDS, false);
+  }
+
+  /// The losses of generators and critics.
+  ///
+  /// @param wasserstein whether the gap estimates the Wasserstein distance
+  public static LossSchema schema(boolean wasserstein) {
+    return wasserstein ? OF_DISTANCE : OF_SCORES;
+  }
+
+  /// The terms among such losses.
+  public static AdversarialTerms of(Losses losses) {
+    return new AdversarialTerms(
+        losses.value("gap"),
+        losses.value("critic"),
+        losses.value("generator"),
+        losses.value("slope"),
+        losses.value("told"),
+        losses.value("variety"));
+  }
+
+  /// The terms as losses.
+  public Losses losses() {
+    return new Losses(IDS, gap, critic, generator, slope, told, variety);
+  }
+}

@@ -1,0 +1,285 @@
+package lunula.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.files.UserMessage;
+import lunula.measure.HeldOut;
+import lunula.model.Decoder;
+import lunula.model.Encodings;
+import lunula.model.ImageSize;
+import lunula.model.LiveModel;
+import lunula.model.card.ModelCard.TestResult;
+import lunula.model.loss.AdversarialTerms;
+import lunula.model.loss.Losses;
+import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Loss;
+import lunula.model.network.Adversarial.Penalty;
+import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
+import lunula.model.network.Weights;
+import lunula.model.plan.Optimiser;
+import lunula.model.plan.TrainingPlan;
+import lunula.networks.Generator;
+import lunula.networks.dense.AdversarialLearner;
+import lunula.networks.dense.AdversarialLearner.Batch;
+import lunula.networks.dense.DenseNetwork;
+import org.jspecify.annotations.Nullable;
+
+/// Trains generators against critics. Each batch of images is a step of the critic; behind every
+/// so many of them, as the network says, comes a step of the generator.
+final class AdversarialTrainer implements Trainer {
+  /// How many test images the critic judges at each epoch.
+  private static final int TEST_SAMPLE = 2000;
+
+  /// Pictures whose variance is a smaller share of the real ones' are nearly one picture.
+  private static final double LEAST_VARIETY = 0.25;
+
+  /// A critic that tells apart more has nothing left to learn, and then the generator neither.
+  private static final double MOST_TOLD = 0.995;
+
+  private static final String BATCHES = "batches";
+
+  /// A trained one at work.
+  static LiveModel opened(Architecture architecture, Weights weights) {
+    return Generator.of(architecture, weights);
+  }
+
+  @Override
+  public String start(TrainingPlan plan) {
+    return Generator.start();
+  }
+
+  @Override
+  public TrainableModel prepare(TrainingPlan plan, DataSet data) throws DataException {
+    Architecture architecture = plan.architecture();
+    int classes = data.classNames().size();
+    if (architecture.conditional() && architecture.classes() != classes) {
+      throw new DataException(
+          UserMessage.of(
+              "train.classes",
+              architecture.classes(),
+              data.name(),
+              classes == 0 ? UserMessage.of("train.classes.none") : classes),
+          null);
+    }
+    if (data.train().notOfClass(plan.withoutClass()).length < 2) {
+      throw new DataException("train.gan.few", data.name());
+    }
+    if (!plan.corruption().none()) {
+      throw new DataException("train.gan.noise");
+    }
+    if (plan.leavesOut()) {
+      HeldOut.check(data, plan.withoutClass());
+    }
+    TrainingPlan fitted =
+        plan.with(architecture.sized(new ImageSize(data.width(), data.height())));
+    AutoencoderTrainer.checkMemory(fitted, Runtime.getRuntime().maxMemory());
+    return new Model(fitted, data);
+  }
+
+  @Override
+  public void close() {
+    // Nothing is kept from one model to the next.
+  }
+
+  private static final class Model implements TrainableModel {
+    private final TrainingPlan plan;
+    private final DataSet data;
+    private final Adversarial game;
+    private final Generator network;
+    private @Nullable AdversarialLearner judge;
+
+    /// Its first weights depend on the plan's seed alone.
+    Model(TrainingPlan plan, DataSet data) {
+      this.plan = plan;
+      this.data = data;
+      game = (Adversarial) plan.architecture().body();
+      network = Generator.untrained(plan.architecture(), new Random(~plan.seed()));
+    }
+
+    @Override
+    public TrainingPlan plan() {
+      return plan;
+    }
+
+    @Override
+    public DataSet data() {
+      return data;
+    }
+
+    @Override
+    public String kind() {
+      String kind =
+          game.loss() != Loss.WASSERSTEIN
+              ? "generative adversarial network"
+              : switch (game.penalty()) {
+                case NONE -> "Wasserstein GAN";
+                case ONE_SIDED, TWO_SIDED -> "WGAN-GP";
+                case LP -> "WGAN-LP";
+              };
+      return "A " + (plan.architecture().conditional() ? "conditional " : "") + kind;
+    }
+
+    @Override
+    public Decoder decoder() {
+      return network;
+    }
+
+    private float[] drawn(int count, RandomGenerator chance) {
+      return game.prior().drawn(count * plan.architecture().latentDimensions(), chance);
+    }
+
+    private Batch batch(LabelledImages images, int[] indices, RandomGenerator chance) {
+      byte[] labels = labels(images, indices);
+      float[] z = drawn(indices.length, chance);
+      float[] shares = new float[indices.length];
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] = chance.nextFloat();
+      }
+      return new Batch(images.allPixels(), indices, labels, z, shares);
+    }
+
+    private static byte[] labels(LabelledImages images, int... indices) {
+      byte[] labels = new byte[indices.length];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = images.allLabels()[indices[i]];
+      }
+      return labels;
+    }
+
+    @Override
+    public Steps steps(RandomGenerator chance) {
+      return new Game(chance);
+    }
+
+    private final class Game implements Steps {
+      private final RandomGenerator chance;
+      private final AdversarialLearner learner =
+          network.learner(plan.optimiser().method(), plan.batchSize());
+      private int batches;
+
+      Game(RandomGenerator chance) {
+        this.chance = chance;
+      }
+
+      private AdversarialTerms step(int[] images, double learningRate, boolean measured) {
+        AdversarialTerms terms =
+            learner.criticStep(batch(data.train(), images, chance), learningRate, measured);
+        batches++;
+        if (batches % game.criticSteps() == 0) {
+          learner.generatorStep(
+              drawn(images.length, chance), labels(data.train(), images), learningRate);
+        }
+        return terms;
+      }
+
+      @Override
+      public void step(int[] images, double learningRate, double epochs) {
+        step(images, learningRate, false);
+      }
+
+      @Override
+      public Losses measuredStep(int[] images, double learningRate, double epochs) {
+        return step(images, learningRate, true).losses();
+      }
+
+      @Override
+      public StepMemory memory() {
+        return learner.memory().with(Map.of(BATCHES, (double) batches));
+      }
+
+      @Override
+      public void recall(StepMemory memory) {
+        batches = (int) memory.number(BATCHES);
+        Map<String, Double> numbers = new HashMap<>(memory.numbers());
+        numbers.remove(BATCHES);
+        learner.recall(new StepMemory(memory.tensors(), numbers));
+      }
+
+      @Override
+      public void close() {
+        // Nothing outside Java's heap is held.
+      }
+    }
+
+    // A stream of its own: looking does not change what is learned.
+    @Override
+    public Losses test() {
+      LabelledImages images = data.test();
+      int[] known = images.notOfClass(plan.withoutClass());
+      int count = Math.min(TEST_SAMPLE, known.length);
+      int size = Math.min(count, plan.batchSize());
+      AdversarialLearner judging = judge;
+      if (judging == null) {
+        judging = network.learner(Optimiser.Method.MOMENTUM, size);
+        judge = judging;
+      }
+      Random chance = new Random(plan.seed() + 1);
+      List<Losses> measured = new ArrayList<>();
+      int[] chosen = new int[count];
+      Arrays.setAll(chosen, i -> known[(int) ((long) i * known.length / count)]);
+      for (int from = 0; from + size <= count; from += size) {
+        int[] some = Arrays.copyOfRange(chosen, from, from + size);
+        measured.add(judging.measure(batch(images, some, chance)).losses());
+      }
+      return Losses.mean(plan.losses().stored(), measured);
+    }
+
+    @Override
+    public TestResult testResult() {
+      return new TestResult(test(), Losses.NONE);
+    }
+
+    @Override
+    public Optional<UserMessage> warning(Losses test) {
+      AdversarialTerms terms = AdversarialTerms.of(test);
+      if (terms.variety() < LEAST_VARIETY) {
+        return Optional.of(UserMessage.of("train.gan.collapsed", terms.variety()));
+      }
+      boolean bounded = game.loss() == Loss.NON_SATURATING || game.loss() == Loss.HINGE;
+      if (bounded && game.penalty() == Penalty.NONE && terms.told() > MOST_TOLD) {
+        return Optional.of(UserMessage.of("train.gan.won", terms.told(), terms.generator()));
+      }
+      return Optional.empty();
+    }
+
+    @Override
+    public Weights weights() {
+      return network.weights();
+    }
+
+    @Override
+    public void restore(Weights weights) {
+      network.restore(weights);
+    }
+
+    @Override
+    public void leaveOneCore() {
+      DenseNetwork.leaveOneCore();
+    }
+
+    @Override
+    public Optional<Encodings> encodeTest() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Encodings> encodeTrain() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      network.close();
+    }
+  }
+}
