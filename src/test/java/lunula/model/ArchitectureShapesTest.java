@@ -95,8 +95,8 @@ class ArchitectureShapesTest {
       assertEquals(preset, Preset.of(preset.id()));
     }
     String sentence =
-        UserMessages.words(assertThrows(IllegalArgumentException.class, () -> Preset.of("gan")));
-    assertTrue(sentence.startsWith("there is no preset “gan”; there are vae, "), sentence);
+        UserMessages.words(assertThrows(IllegalArgumentException.class, () -> Preset.of("gun")));
+    assertTrue(sentence.startsWith("there is no preset “gun”; there are vae, "), sentence);
   }
 
   @Test

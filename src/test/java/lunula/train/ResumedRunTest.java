@@ -14,6 +14,7 @@ import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.card.EpochResult;
 import lunula.model.network.Activation;
+import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
@@ -80,7 +81,42 @@ class ResumedRunTest {
             "convolutional", plan(convolutional, 0, Corruption.NONE, Optimiser.Method.ADAM, 0)),
         Named.of(
             "convolutional, momentum",
-            plan(convolutional, 0, noise, Optimiser.Method.MOMENTUM, 0)));
+            plan(convolutional, 0, noise, Optimiser.Method.MOMENTUM, 0)),
+        Named.of("generator and critic", game(0, 0, Adversarial.Penalty.TWO_SIDED)),
+        Named.of("conditional generator", game(3, 1, Adversarial.Penalty.NONE)));
+  }
+
+  private static TrainingPlan game(int classes, int patience, Adversarial.Penalty penalty) {
+    Body body =
+        new Adversarial(
+            List.of(12),
+            List.of(14),
+            Activation.RELU,
+            Activation.LEAKY_RELU,
+            Adversarial.Prior.NORMAL,
+            Adversarial.Loss.WASSERSTEIN,
+            3,
+            penalty,
+            10);
+    Architecture network =
+        new Architecture(
+            new ImageSize(8, 8),
+            body,
+            2,
+            Architecture.Code.NONE,
+            classes,
+            Architecture.Output.SIGMOID,
+            Likelihood.SQUARED_ERROR);
+    return new TrainingPlan(
+        network,
+        Objective.ELBO,
+        Corruption.NONE,
+        Optimiser.adam(1e-3, Schedule.CONSTANT),
+        4,
+        16,
+        patience,
+        3,
+        TrainingPlan.EVERY_CLASS);
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package lunula.model.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import lunula.files.InvalidValueException;
@@ -190,20 +189,11 @@ public record Adversarial(
 
   @Override
   public String summary() {
-    return words(criticWidths) + "-1";
-  }
-
-  @Override
-  public Optional<String> unevenDecoder() {
-    return Optional.of(words(generatorWidths));
+    return generatorWidths.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 
   @Override
   public LossSchema losses(Architecture.Code code, boolean elbo) {
     return AdversarialTerms.schema(loss == Loss.WASSERSTEIN);
-  }
-
-  private static String words(List<Integer> widths) {
-    return widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 }

@@ -272,9 +272,23 @@ public record Architecture(
     return image.pixels();
   }
 
-  /// The encoder in a few words: `784-512-2`.
+  /// The encoder in a few words: `784-512-2`; of a network with a critic the generator:
+  /// `10-32-128-784`.
   public String summary() {
-    return pixels() + "-" + body.summary() + "-" + latentDimensions;
+    return critic().isEmpty()
+        ? pixels() + "-" + body.summary() + "-" + latentDimensions
+        : latentDimensions + "-" + body.summary() + "-" + pixels();
+  }
+
+  /// The critic in a few words, if there is one: `784-128-32-1`.
+  public Optional<String> criticSummary() {
+    List<String> widths = new ArrayList<>(List.of(String.valueOf(pixels())));
+    for (Layer layer : critic()) {
+      if (layer instanceof Layer.Linear linear) {
+        widths.add(String.valueOf(linear.out()));
+      }
+    }
+    return widths.size() == 1 ? Optional.empty() : Optional.of(String.join("-", widths));
   }
 
   /// The decoder in a few words, where it is not the encoder turned round: `2-256-512-1024-784`.
