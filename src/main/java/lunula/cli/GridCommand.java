@@ -11,6 +11,8 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.PlaneChoice;
 import lunula.library.StoredMap;
 import lunula.model.Encodings;
+import lunula.model.network.Adversarial;
+import lunula.model.network.Architecture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +52,13 @@ final class GridCommand extends Decoding {
     int dimensions = map.test().dimensions();
     int rows = dimensions == 1 ? 1 : size;
     GridPlaces places = GridPlaces.of(map.test().followedBy(map.train()), choice(dimensions));
-    float[] points = (range == null ? places : places.within(range)).points(size, rows);
+    Architecture network = map.card().plan().architecture();
+    // Where there are no encodings, as far as the prior reaches.
+    Double reach =
+        range == null && !network.encodes()
+            ? network.prior().map(Adversarial.Prior::reach).orElse(null)
+            : range;
+    float[] points = (reach == null ? places : places.within(reach)).points(size, rows);
     PictureSheet.of(decode(map, points), size, scale()).picture().save(out);
     say("cli.grid.written", size, rows, out);
     tell(JsonLine.of("file", out.toString()).with("pictures", size * rows));

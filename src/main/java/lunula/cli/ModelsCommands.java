@@ -19,6 +19,7 @@ import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
+import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.AnchoredModel;
@@ -248,6 +249,9 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     public Integer call() throws IOException {
       Path folder = models().folder(model);
       StoredMap map = new StoredModels().map(folder);
+      if (!map.card().plan().architecture().encodes()) {
+        throw wrong("cli.code.kind", map.card().name());
+      }
       Subject subject = subject(folder, map);
       if (out == null) {
         Program program = language.program();
@@ -293,7 +297,11 @@ final class ModelsCommands extends CliCommand.CommandGroup {
           .unevenDecoder()
           .ifPresent(layers -> row(words("cli.show.decoder"), layers));
       row(words("cli.show.classes"), plan.architecture().classes());
-      row(words("cli.show.likelihood"), Words.of(plan.architecture().likelihood().kind()));
+      if (plan.architecture().body() instanceof Adversarial game) {
+        game(plan.architecture(), game);
+      } else {
+        row(words("cli.show.likelihood"), Words.of(plan.architecture().likelihood().kind()));
+      }
       if (card.trainedElsewhere()) {
         row(words("cli.show.training"), words("cli.show.elsewhere"));
         row(words("cli.show.opened"), card.created());
@@ -305,6 +313,17 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       losses.all().forEach(each -> row(losses.name(each), losses.value(each, test)));
       tell(line(folder, card).with(losses, test).with("measures", measures(card)));
       return 0;
+    }
+
+    private void game(Architecture network, Adversarial game) {
+      row(words("cli.show.critic"), network.criticSummary().orElse(""));
+      row(words("cli.show.prior"), Words.of(game.prior()));
+      row(words("cli.show.loss"), Words.of(game.loss()));
+      row(words("cli.show.critic.steps"), game.criticSteps());
+      boolean weighed = game.penalty() != Adversarial.Penalty.NONE;
+      row(
+          words("cli.show.penalty"),
+          Words.of(game.penalty()) + (weighed ? " × " + game.penaltyWeight() : ""));
     }
 
     private void training(ModelCard card, TrainingPlan plan) {

@@ -66,6 +66,9 @@ record Places(int dimensions) {
     if (!text.startsWith("#")) {
       return row(text);
     }
+    if (images.count() == 0) {
+      throw CliCommand.wrong("cli.places.codes", text);
+    }
     int index = index(text);
     if (index < 0 || index >= images.count()) {
       throw CliCommand.wrong("cli.places.image", text, images.count() - 1);

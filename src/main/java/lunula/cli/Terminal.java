@@ -43,6 +43,7 @@ import picocli.CommandLine.TypeConversionException;
       EncodeCommand.class,
       DecodeCommand.class,
       GridCommand.class,
+      SampleCommand.class,
       InterpolateCommand.class,
       DataCommands.class,
       ModelsCommands.class

@@ -3,6 +3,7 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -163,6 +164,7 @@ final class TrainCommand extends CliCommand {
   }
 
   private void announce(TrainingPlan plan, DataSet images) {
+    plan.architecture().criticSummary().ifPresent(critic -> say("cli.train.critic", critic));
     say(
         "cli.train.begins",
         plan.architecture().summary(),
@@ -216,6 +218,8 @@ final class TrainCommand extends CliCommand {
 
   /// A line an epoch, and the bar between them.
   private TrainingListener lines(ProgressBar bar, LossWords losses) {
+    // Each once a run: it may be true for many epochs.
+    Set<String> told = new HashSet<>();
     return new TrainingListener() {
       @Override
       public void progressed(TrainingProgress progress) {
@@ -227,6 +231,17 @@ final class TrainCommand extends CliCommand {
                 progress.epochs(),
                 "%.1f".formatted(losses.schema().headline(progress.recent())),
                 ProgressBar.timeLeft(progress.secondsLeft())));
+      }
+
+      @Override
+      public void warned(Optional<UserMessage> warning) {
+        bar.clear();
+        warning.ifPresent(
+            message -> {
+              if (told.add(message.key())) {
+                surroundings().complain(UserMessages.words(message));
+              }
+            });
       }
 
       @Override

@@ -25,7 +25,8 @@ public record ModelKinds(List<ModelKind> kinds) {
 
   /// Whether a folder holds an autoencoder, which alone programs for other languages can rebuild.
   public static boolean isAutoencoder(Path folder) {
-    return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID);
+    return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID)
+        && ModelFolder.encodes(folder);
   }
 
   /// The kind that a model's folder names.

@@ -393,6 +393,9 @@ public final class ModelLibrary implements Library {
       BareModel bare = ModelFolder.readBare(folder);
       Path last = folder.toAbsolutePath().normalize().getFileName();
       String name = last == null ? "Model" : last.toString();
+      if (!bare.architecture().encodes()) {
+        throw new UserMessageException("library.generator", name);
+      }
       DataSet images = data.load(fitting(bare.architecture(), name).id());
       String engine = Autoencoder.start(bare.architecture());
       try (Autoencoder network = Autoencoder.of(bare.architecture(), bare.weights());

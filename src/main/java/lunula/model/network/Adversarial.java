@@ -47,6 +47,11 @@ public record Adversarial(
     /// −1 to 1.
     UNIFORM;
 
+    /// How far from 0 nearly all numbers lie: three standard deviations, or the end.
+    public double reach() {
+      return this == NORMAL ? 3 : 1;
+    }
+
     /// Numbers drawn from it.
     public float[] drawn(int count, RandomGenerator chance) {
       float[] drawn = new float[count];

@@ -131,6 +131,15 @@ public record Architecture(
     return code != Code.NONE;
   }
 
+  /// What z is drawn from; empty of a plain autoencoder, which has no prior.
+  public Optional<Adversarial.Prior> prior() {
+    return switch (code) {
+      case POINT -> Optional.empty();
+      case NORMAL -> Optional.of(Adversarial.Prior.NORMAL);
+      case NONE -> Optional.of(body.prior());
+    };
+  }
+
   /// The losses that models of this shape have.
   public LossSchema losses() {
     return body.losses(code, true);

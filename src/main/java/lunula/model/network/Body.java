@@ -33,6 +33,11 @@ public interface Body {
     return true;
   }
 
+  /// What z is drawn from where there is no encoder.
+  default Adversarial.Prior prior() {
+    return Adversarial.Prior.NORMAL;
+  }
+
   /// What PyTorch's `state_dict` calls the decoder.
   default String decoderName() {
     return "decoder";
