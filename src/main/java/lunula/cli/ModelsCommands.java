@@ -249,9 +249,6 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     public Integer call() throws IOException {
       Path folder = models().folder(model);
       StoredMap map = new StoredModels().map(folder);
-      if (!map.card().plan().architecture().encodes()) {
-        throw wrong("cli.code.kind", map.card().name());
-      }
       Subject subject = subject(folder, map);
       if (out == null) {
         Program program = language.program();

@@ -23,10 +23,10 @@ public record ModelKinds(List<ModelKind> kinds) {
     kinds = List.copyOf(kinds);
   }
 
-  /// Whether a folder holds an autoencoder, which alone programs for other languages can rebuild.
+  /// Whether a folder holds a network of [Families] with its weights, which alone programs for other
+  /// languages can rebuild.
   public static boolean isAutoencoder(Path folder) {
-    return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID)
-        && ModelFolder.encodes(folder);
+    return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID);
   }
 
   /// The kind that a model's folder names.

@@ -33,9 +33,9 @@ public record DjlProgram(String classifier) implements Language.Program {
   public String text(Subject subject) {
     String body =
         place(subject)
-            + layers("encoder", subject.architecture().encoder())
-            + layers("decoder", subject.architecture().decoder())
-            + encode(subject)
+            + (subject.encodes() ? layers("encoder", subject.architecture().encoder()) : "")
+            + layers(subject.decoderName(), subject.architecture().decoder())
+            + (subject.encodes() ? encode(subject) : "")
             + decode(subject)
             + DjlParts.RUN
             + (subject.conditional() ? told(subject) : "")
@@ -181,7 +181,8 @@ public record DjlProgram(String classifier) implements Language.Program {
     if (network.decoderInput().size() > 1) {
       text.append("    z = z").append(reshape(network.decoderInput())).append(";\n");
     }
-    text.append("    NDArray y = run(decoder(), \"decoder\", z, weights)");
+    text.append(
+        "    NDArray y = run(%1$s(), \"%1$s\", z, weights)".formatted(subject.decoderName()));
     text.append(
         Layer.output(network.decoder(), network.decoderInput()).size() > 1
             ? ".reshape(-1, %d);\n".formatted(subject.pixels())
@@ -228,12 +229,15 @@ public record DjlProgram(String classifier) implements Language.Program {
             levels[i] = level / 255f;
           }
           ImageIO.write(picture, "png", new File("decoded.png"));
-          NDArray code = encode(manager.create(levels, new Shape(1, %3$d)), weights).get(0);
-          System.out.println("decoded.png, encoded again: " + Arrays.toString(code.toFloatArray()));
-        }
+    %3$s    }
       }
     """
-        .formatted(subject.width(), subject.height(), subject.pixels());
+        .formatted(
+            subject.width(),
+            subject.height(),
+            subject.encodes()
+                ? DjlParts.ENCODED_AGAIN.formatted(subject.pixels())
+                : "      System.out.println(\"decoded.png\");\n");
   }
 
   /// What programs for DJL have in common: methods that do not depend on the model, of which each
@@ -255,6 +259,12 @@ public record DjlProgram(String classifier) implements Language.Program {
             "java.nio.file Files Path",
             "java.util Arrays",
             "javax.imageio ImageIO");
+
+    static final String ENCODED_AGAIN =
+        """
+              NDArray code = encode(manager.create(levels, new Shape(1, %d)), weights).get(0);
+              System.out.println("decoded.png, encoded again: " + Arrays.toString(code.toFloatArray()));
+        """;
 
     static final String RUN =
         """

@@ -82,20 +82,29 @@ public final class PyTorchProgram implements Language.Program {
   }
 
   private static String network(Subject subject) {
-    StringBuilder text = new StringBuilder("class Autoencoder(nn.Module):\n");
+    StringBuilder text = new StringBuilder("class " + name(subject) + "(nn.Module):\n");
     text.append("    def __init__(self):\n        super().__init__()\n");
-    layers(text, "encoder", subject.architecture().encoder());
+    if (subject.encodes()) {
+      layers(text, "encoder", subject.architecture().encoder());
+    }
     if (subject.variational()) {
       String head =
           "nn.Linear(%d, %d)".formatted(subject.architecture().headInputs(), latents(subject));
       text.append("        self.mean = ").append(head).append('\n');
       text.append("        self.log_variance = ").append(head).append('\n');
     }
-    layers(text, "decoder", subject.architecture().decoder());
+    layers(text, subject.decoderName(), subject.architecture().decoder());
+    if (!subject.architecture().critic().isEmpty()) {
+      layers(text, "critic", subject.architecture().critic());
+    }
     if (subject.architecture().likelihood().learned()) {
       text.append("        self.log_scale = nn.Parameter(torch.zeros(1))\n");
     }
-    return text + encode(subject) + decode(subject);
+    return text + (subject.encodes() ? encode(subject) : "") + decode(subject);
+  }
+
+  private static String name(Subject subject) {
+    return subject.encodes() ? "Autoencoder" : "Generator";
   }
 
   private static void layers(StringBuilder text, String part, List<Layer> layers) {
@@ -142,7 +151,10 @@ public final class PyTorchProgram implements Language.Program {
     }
     List<Integer> input = subject.architecture().decoderInput();
     List<Integer> planes = Layer.output(subject.architecture().decoder(), input);
-    text.append("        y = self.decoder(z").append(view(input)).append(')');
+    text.append("        y = self.")
+        .append(subject.decoderName())
+        .append("(z")
+        .append(view(input)).append(')');
     text.append(planes.size() > 1 ? ".flatten(1)\n" : "\n");
     return text + "        return " + pixels(subject.architecture().output()) + "\n";
   }
@@ -168,23 +180,35 @@ public final class PyTorchProgram implements Language.Program {
                 .formatted(subject.architecture().classes())
             : "";
     return """
-    model = Autoencoder()
+    model = %s()
     model.load_state_dict(load_file(WEIGHTS))
     with torch.no_grad():
     %s    pixels = model.decode(torch.tensor([Z])%s)[0]
         levels = (255 * pixels.clamp(0, 1)).round()
-        %s = model.encode(levels[None] / 255%s)
-    save_png("decoded.png", levels.view(%d, %d))
-    print("decoded.png, encoded again:", %s[0].tolist())
+    %ssave_png("decoded.png", levels.view(%d, %d))
+    print("decoded.png%s
     """
         .formatted(
+            name(subject),
             told,
             subject.conditional() ? ", told" : "",
-            subject.variational() ? "mean, log_variance" : "code",
-            subject.encoderIsTold() ? ", told" : "",
+            subject.encodes() ? encodedAgain(subject) : "",
             subject.height(),
             subject.width(),
-            subject.variational() ? "mean" : "code");
+            subject.encodes()
+                ? ", encoded again:\", " + code(subject) + "[0].tolist())"
+                : "\")");
+  }
+
+  private static String encodedAgain(Subject subject) {
+    return "    %s = model.encode(levels[None] / 255%s)\n"
+        .formatted(
+            subject.variational() ? "mean, log_variance" : "code",
+            subject.encoderIsTold() ? ", told" : "");
+  }
+
+  private static String code(Subject subject) {
+    return subject.variational() ? "mean" : "code";
   }
 
   private static int latents(Subject subject) {

@@ -53,6 +53,15 @@ public record Subject(String model, Architecture architecture, Path weights, flo
     return architecture.conditional();
   }
 
+  boolean encodes() {
+    return architecture.encodes();
+  }
+
+  /// What the weights call the decoder.
+  String decoderName() {
+    return architecture.body().decoderName();
+  }
+
   boolean variational() {
     return architecture.variational();
   }
@@ -60,7 +69,7 @@ public record Subject(String model, Architecture architecture, Path weights, flo
   /// Whether the class follows the pixels; otherwise it follows the encoder's features, and only
   /// where they lead to a mean and a log-variance.
   boolean toldAtInput() {
-    return conditional() && architecture.body().classAtInput();
+    return conditional() && encodes() && architecture.body().classAtInput();
   }
 
   boolean toldAtFeatures() {

@@ -94,17 +94,6 @@ public final class ModelFolder {
     }
   }
 
-  /// Whether `config.json` describes a network with an encoder; true if it cannot be read, which
-  /// whoever reads the model finds out.
-  public static boolean encodes(Path folder) {
-    Path file = folder.resolve(CONFIG);
-    try {
-      return CardReader.read(file, json(file)).architecture().encodes();
-    } catch (IOException unreadable) {
-      return true;
-    }
-  }
-
   /// What the model is; also makes sure that all four files are there.
   public static ModelCard readCard(Path folder) throws ModelFolderException {
     checkPresence(folder);

@@ -18,6 +18,7 @@ import lunula.library.OpenModel;
 import lunula.library.StoredMap;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.ModelSwitch;
@@ -57,7 +58,11 @@ record ComparedModelLoader(
   private ComparedModel read(LibraryEntry entry) throws IOException {
     StoredMap stored = source.map(entry.folder());
     SampleSet samples = stored.samples() == null ? images(stored) : stored.samples();
-    MapData points = MapData.of(stored.test(), samples);
+    Architecture network = stored.card().plan().architecture();
+    MapData points =
+        samples == null && !network.encodes()
+            ? MapData.ofPrior(network.latentDimensions(), network.body().prior().reach())
+            : MapData.of(stored.test(), samples);
     MapData seen = points.seen(PlaneChoice.principal(), LatentFrame.flat(2));
     return new ComparedModel(entry, new OpenModel(source, stored), seen, samples);
   }

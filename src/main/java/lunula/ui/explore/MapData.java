@@ -67,6 +67,20 @@ public record MapData(
         encodings.count());
   }
 
+  /// A map without points, of a model that has no encoder: as far as its prior reaches.
+  ///
+  /// @param dimensions size of z
+  /// @param reach how far from 0
+  public static MapData ofPrior(int dimensions, double reach) {
+    return new MapData(
+        Encodings.points(dimensions, new float[0]),
+        new byte[0],
+        List.of(),
+        LatentFrame.flat(dimensions),
+        new Places(new float[0], new float[0], new LatentBounds(-reach, -reach, reach, reach)),
+        0);
+  }
+
   /// A map of test samples on the model's first two axes.
   ///
   /// @param samples of which the first are on the map; null if they are not known

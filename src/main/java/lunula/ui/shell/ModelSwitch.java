@@ -23,6 +23,7 @@ import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.card.ModelCard;
+import lunula.model.network.Architecture;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
@@ -368,6 +369,10 @@ public final class ModelSwitch {
           };
       if (model.samples() != null) {
         return MapData.of(encodings, model.samples());
+      }
+      Architecture network = model.card().plan().architecture();
+      if (!network.encodes()) {
+        return MapData.ofPrior(network.latentDimensions(), network.body().prior().reach());
       }
       if (known != null) {
         return new MapData(encodings, labels(known, set), known.classNames());

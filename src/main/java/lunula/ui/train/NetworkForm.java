@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
+import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
 import lunula.model.network.Architecture.Output;
@@ -31,6 +32,10 @@ public final class NetworkForm {
   /// Outputs for which there is a choice; a Bernoulli likelihood always takes logits.
   static final List<Output> OUTPUTS =
       Stream.of(Output.values()).filter(output -> output != Output.LOGITS).toList();
+
+  /// Every kind of network that can be chosen.
+  static final List<Kind> KINDS =
+      Stream.concat(Bodies.KINDS.stream(), Stream.of(Adversarial.KIND)).toList();
 
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());
   private final ReadOnlyObjectWrapper<List<SettingField>> settings =
@@ -54,6 +59,7 @@ public final class NetworkForm {
     kind.subscribe(
         (was, is) -> {
           renew();
+          suit(was, is);
           changed.run();
         });
     likelihood.subscribe((was, is) -> scale.writeUsual(usualScale(is)));
@@ -67,6 +73,26 @@ public final class NetworkForm {
   /// Which layers are around the code; choosing another brings its usual settings.
   public ObjectProperty<Kind> kindProperty() {
     return kind;
+  }
+
+  /// What goes with a generator goes with nothing else, and the other way round.
+  private void suit(Kind was, Kind is) {
+    boolean generates = generates(is);
+    if (generates != generates(was)) {
+      code.set(generates ? Code.NONE : Code.NORMAL);
+      likelihood.set(generates ? Likelihood.Kind.GAUSSIAN : Likelihood.Kind.BERNOULLI);
+      learned.set(false);
+      output.set(Output.SIGMOID);
+    }
+  }
+
+  private static boolean generates(Kind kind) {
+    return !kind.make().apply(kind.defaults()).encodes();
+  }
+
+  /// Why what an encoder asks for does not count; null if there is an encoder.
+  ObservableValue<@Nullable String> withoutEncoder() {
+    return kind.map(chosen -> generates(chosen) ? texts.get("train.off.generator") : null);
   }
 
   /// The settings of the kind, in order.
@@ -115,7 +141,12 @@ public final class NetworkForm {
   }
 
   private ObservableValue<@Nullable String> whileBernoulli(String reason) {
-    return likelihood.map(kind -> kind == Likelihood.Kind.BERNOULLI ? texts.get(reason) : null);
+    return kind.flatMap(
+        chosen ->
+            generates(chosen)
+                ? withoutEncoder()
+                : likelihood.map(
+                    pixels -> pixels == Likelihood.Kind.BERNOULLI ? texts.get(reason) : null));
   }
 
   private boolean bernoulli() {

@@ -50,7 +50,8 @@ public final class PlanForm {
   private final ObjectProperty<DataChoice> dataSet = new SimpleObjectProperty<>(DataSets.FASHION);
   private final ObjectProperty<Preset> preset = new SimpleObjectProperty<>(Preset.ALL.getFirst());
   private final NetworkForm network = new NetworkForm(this::edited);
-  private final Input<Double> weight = Input.number(texts, "train.weight.", 0, 1000);
+  private final Input<Double> weight =
+      Input.number(texts, "train.weight.", 0, 1000).offWhile(network.withoutEncoder());
   private final Input<Double> beta =
       Input.number(texts, "train.beta.", 0, 1000).offWhile(withoutKl());
   private final BetaSlider betaSlider;
@@ -433,7 +434,7 @@ public final class PlanForm {
     return new TrainingPlan(
         architecture,
         objective(),
-        noise.get() == Corruption.Kind.NONE
+        noise.get() == Corruption.Kind.NONE || !architecture.encodes()
             ? Corruption.NONE
             : new Corruption(noise.get(), strength.read()),
         new Optimiser(method.get(), learningRate.read(), schedule.get()),
@@ -445,15 +446,23 @@ public final class PlanForm {
   }
 
   private Objective objective() {
-    return variational()
-        ? new Objective(weight.read(), beta.read(), warmUp.read(), freeBits.read())
-        : new Objective(weight.read(), 1, 0, 0);
+    return switch (network.codeProperty().get()) {
+      case NORMAL -> new Objective(weight.read(), beta.read(), warmUp.read(), freeBits.read());
+      case POINT -> new Objective(weight.read(), 1, 0, 0);
+      case NONE -> Objective.ELBO;
+    };
   }
 
   private ObservableValue<@Nullable String> withoutKl() {
     return network
         .codeProperty()
-        .map(code -> code == Code.POINT ? texts.get("train.off.kl") : null);
+        .map(
+            code ->
+                switch (code) {
+                  case NORMAL -> null;
+                  case POINT -> texts.get("train.off.kl");
+                  case NONE -> texts.get("train.off.generator");
+                });
   }
 
   /// Why no network can be told classes; null if one can. Whoever chose it can still take it back.
@@ -467,9 +476,5 @@ public final class PlanForm {
                         data.classNames().isEmpty() && !told
                             ? texts.get("train.off.classes", data.name())
                             : null));
-  }
-
-  private boolean variational() {
-    return network.codeProperty().get() == Code.NORMAL;
   }
 }

@@ -179,11 +179,12 @@ final class PlanFormView extends Form {
   private Form all() {
     var rest = new Form(texts);
     rest.title("train.part.network")
-        .row(rest.choice("train.kind.", network.kindProperty(), Bodies.KINDS, this::name))
+        .row(rest.choice("train.kind.", network.kindProperty(), NetworkForm.KINDS, this::name))
         .add(kindSettings())
         .row(
             rest.segments("train.code.", network.codeProperty(), List.of(Code.NORMAL, Code.POINT))
                 .term(Term.MEAN_AND_LOG_VARIANCE)
+                .offWhile(network.withoutEncoder())
                 .resetTo(network.codeProperty(), usual(plan -> plan.architecture().code())))
         .row(rest.text("train.latents.", network.latents()).term(Term.LATENT_DIMENSIONS), free())
         .row(
@@ -200,6 +201,7 @@ final class PlanFormView extends Form {
                     network.likelihoodProperty(),
                     List.of(Likelihood.Kind.values()))
                 .term(Term.LIKELIHOOD)
+                .offWhile(network.withoutEncoder())
                 .resetTo(
                     network.likelihoodProperty(),
                     usual(plan -> plan.architecture().likelihood().kind())))
@@ -225,6 +227,7 @@ final class PlanFormView extends Form {
         .row(
             rest.choice("train.noise.", form.noiseProperty(), List.of(Corruption.Kind.values()))
                 .term(Term.DENOISING)
+                .offWhile(network.withoutEncoder())
                 .resetTo(form.noiseProperty(), usual(plan -> plan.corruption().kind())),
             rest.text("train.strength.", form.strength()));
     rest.title("train.part.steps")
@@ -294,14 +297,16 @@ final class PlanFormView extends Form {
     control.setTooltip(new Tooltip(tip));
     control.setAccessibleText(name);
     Field<Control> field = named(mark(control, setting.input()), name, tip);
-    return field.term(term(setting.name())).of(setting.input());
+    Term term = term(setting.name());
+    return (term == null ? field : field.term(term)).of(setting.input());
   }
 
-  /// What explains a setting of a kind of network.
-  private static Term term(String setting) {
+  /// What explains a setting of a kind of network; null if its tip says all.
+  private static @Nullable Term term(String setting) {
     return switch (setting) {
       case "anchors", "rank" -> Term.ANCHORS;
-      case "activation" -> Term.ACTIVATION;
+      case "activation", "criticActivation" -> Term.ACTIVATION;
+      case "prior", "loss", "criticSteps", "penalty", "penaltyWeight" -> null;
       case "channels" -> Term.CONVOLUTION;
       default -> Term.HIDDEN_LAYER;
     };

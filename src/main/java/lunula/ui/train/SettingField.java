@@ -6,16 +6,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lunula.files.UserMessages;
 import lunula.model.network.Activation;
+import lunula.model.network.Adversarial;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.NetworkSettings;
 import lunula.ui.kit.Input;
 
 /// One setting of a kind of network, whatever kind it is.
 public final class SettingField {
-  private static final List<String> ACTIVATIONS =
-      Arrays.stream(Activation.values()).map(NetworkSettings::lower).toList();
+  /// The words that there are to choose from, each list with one of them.
+  private static final List<List<String>> CHOICES =
+      Stream.of(
+              Activation.values(),
+              Adversarial.Prior.values(),
+              Adversarial.Loss.values(),
+              Adversarial.Penalty.values())
+          .map(words -> Arrays.stream(words).map(NetworkSettings::lower).toList())
+          .toList();
 
   private final String name;
   private final List<String> options;
@@ -23,7 +32,11 @@ public final class SettingField {
 
   private SettingField(Kind kind, String name, Object value) {
     this.name = name;
-    options = value instanceof String word && ACTIVATIONS.contains(word) ? ACTIVATIONS : List.of();
+    options =
+        CHOICES.stream()
+            .filter(words -> value instanceof String word && words.contains(word))
+            .findFirst()
+            .orElse(List.of());
     input = new Input<>(written(value), text -> checked(kind, name, text));
   }
 

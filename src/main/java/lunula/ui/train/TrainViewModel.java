@@ -1,7 +1,10 @@
 package lunula.ui.train;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -26,12 +29,14 @@ import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.export.film.Film.FilmContent;
+import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import lunula.library.CheckpointStore;
 import lunula.library.LibraryEntry;
 import lunula.library.format.CheckpointFolder.Checkpoint;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
+import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.Checkpoints;
 import lunula.train.RunStart;
@@ -129,11 +134,22 @@ public final class TrainViewModel implements AutoCloseable {
     /// The newest encodings of the test images; null before the first.
     @Nullable Encodings newest;
 
+    /// What the map shows of a model without an encoder; null of others.
+    final @Nullable MapData prior;
+
+    private final AtomicReference<@Nullable UserMessage> warning = new AtomicReference<>();
+    private final Set<String> warned = new HashSet<>();
+
     /// @param dataSet its id
     Session(TrainingPlan plan, String dataSet, CutOffViewModel.@Nullable Offer before) {
       this.plan = plan;
       this.dataSet = dataSet;
       this.before = before;
+      Architecture network = plan.architecture();
+      prior =
+          network.encodes()
+              ? null
+              : MapData.ofPrior(network.latentDimensions(), network.body().prior().reach());
       checkpoints =
           states == null ? null : states.begin(dataSet, before == null ? null : before.left());
     }
@@ -206,6 +222,12 @@ public final class TrainViewModel implements AutoCloseable {
       announce();
     }
 
+    @Override
+    public void warned(Optional<UserMessage> newest) {
+      warning.set(newest.orElse(null));
+      announce();
+    }
+
     private void announce() {
       if (waiting.compareAndSet(false, true)) {
         foreground.execute(this::deliver);
@@ -228,6 +250,11 @@ public final class TrainViewModel implements AutoCloseable {
         if (timeLine.atNewest()) {
           showCodes(this);
         }
+      }
+      UserMessage wrong = warning.getAndSet(null);
+      // Once a run each: it may stay true for many epochs.
+      if (wrong != null && warned.add(wrong.key())) {
+        exploration.noticeProperty().set(UserMessages.words(wrong));
       }
       TrainingProgress progress = reached.getAndSet(null);
       if (progress != null) {
@@ -611,6 +638,9 @@ public final class TrainViewModel implements AutoCloseable {
   /// @return whether there are any
   @SuppressWarnings("ReferenceEquality") // these very images, not ones like them
   private boolean showCodes(Session from) {
+    if (from.prior != null) {
+      return showPrior(from.prior);
+    }
     Snapshot moment = timeLine.shownProperty().get();
     Encodings encodings = moment == null ? from.newest : moment.codes();
     if (encodings == null || from.data == null || !isFollowing()) {
@@ -623,6 +653,20 @@ public final class TrainViewModel implements AutoCloseable {
     }
     exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
     exploration.samplesProperty().set(test);
+    redecode();
+    return true;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // this very map, not one like it
+  private boolean showPrior(MapData prior) {
+    if (!isFollowing()) {
+      return false;
+    }
+    if (exploration.mapProperty().get() != prior) {
+      exploration.hoveredProperty().set(ExplorerState.NONE);
+      exploration.samplesProperty().set(null);
+      exploration.show(prior);
+    }
     redecode();
     return true;
   }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import lunula.library.StoredModels;
 import lunula.model.Encoder;
@@ -19,7 +19,6 @@ import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.LiveModel;
 import lunula.model.network.Architecture;
-import lunula.networks.Autoencoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ class PyTorchProgramTest {
       for folder in sys.argv[1:]:
           os.chdir(folder)
           found = runpy.run_path("decode_it.py")
-          code = found.get("mean", found.get("code"))[0]
+          code = found.get("mean", found.get("code", [found["pixels"]]))[0]
           for name, numbers in (("pixels", found["pixels"]), ("code", code)):
               open(name, "w").write(" ".join(map(repr, numbers.tolist())))
       """;
@@ -44,7 +43,7 @@ class PyTorchProgramTest {
   /// The models stay open until their programs have run: what they encode is what these wrote.
   private final List<AutoCloseable> models = new ArrayList<>();
 
-  private record Run(Path folder, Subject subject, GrayImage expected, Encoder model) {}
+  private record Run(Path folder, Subject subject, GrayImage expected, Optional<Encoder> model) {}
 
   @AfterEach
   void close() throws Exception {
@@ -65,14 +64,13 @@ class PyTorchProgramTest {
               Subjects.weights(folder),
               Subjects.place(network),
               Subjects.label(network));
-      Autoencoder model = Autoencoder.untrained(network, new Random(1));
+      LiveModel model = Subjects.untrained(network, folder);
       models.add(model);
-      Subjects.save(model.weights(), folder);
       plan(
           folder,
           subject,
           model.ofClass(subject.label()).decodeOne(subject.z()).image(),
-          model.encoder().orElseThrow());
+          model.encoder());
     }
     compare(python);
   }
@@ -89,7 +87,7 @@ class PyTorchProgramTest {
           folder,
           subject,
           model.ofClass(subject.label()).decodeOne(subject.z()).image(),
-          model.encoder().orElseThrow());
+          model.encoder());
     }
     compare(python);
   }
@@ -100,7 +98,7 @@ class PyTorchProgramTest {
     return String.valueOf(python);
   }
 
-  private void plan(Path folder, Subject subject, GrayImage expected, Encoder model)
+  private void plan(Path folder, Subject subject, GrayImage expected, Optional<Encoder> model)
       throws IOException {
     Language.Program program = new PyTorchProgram();
     Files.writeString(folder.resolve(program.fileName()), program.text(subject));
@@ -128,7 +126,10 @@ class PyTorchProgramTest {
       double expected = 255 * Math.clamp(pixels[i], 0f, 1f);
       assertEquals(expected, Byte.toUnsignedInt(levels[i]), 0.53, name);
     }
-    Encodings again = run.model().encode(levels, new byte[] {(byte) run.subject().label()});
+    if (run.model().isEmpty()) {
+      return;
+    }
+    Encodings again = run.model().get().encode(levels, new byte[] {(byte) run.subject().label()});
     assertArrayEquals(again.means(), numbers(run, "code"), 1e-4f, name);
   }
 

@@ -16,8 +16,10 @@ import lunula.library.StoredModels;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
+import lunula.model.LiveModel;
 import lunula.model.Tensor;
 import lunula.model.network.Activation;
+import lunula.model.network.Adversarial;
 import lunula.model.network.Anchors;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
@@ -28,6 +30,8 @@ import lunula.model.network.Convolutional;
 import lunula.model.network.Mlp;
 import lunula.model.network.Weights;
 import lunula.model.plan.Preset;
+import lunula.networks.Autoencoder;
+import lunula.networks.Generator;
 
 /// Models and places for which programs are written and run.
 final class Subjects {
@@ -75,6 +79,18 @@ final class Subjects {
     return Math.max(0, architecture.classes() - 2);
   }
 
+  /// A network with its first weights, which are saved.
+  static LiveModel untrained(Architecture network, Path folder) throws IOException {
+    if (network.encodes()) {
+      Autoencoder model = Autoencoder.untrained(network, new Random(1));
+      save(model.weights(), folder);
+      return model;
+    }
+    Generator model = Generator.untrained(network, new Random(1));
+    save(model.weights(), folder);
+    return model;
+  }
+
   /// Every preset's network.
   static List<Architecture> presets() {
     return Preset.ALL.stream().map(preset -> preset.plan().architecture()).toList();
@@ -96,6 +112,17 @@ final class Subjects {
     all.add(logits(TINY, conv, 2, Code.NORMAL, 4));
     all.add(logits(TINY, conv, 3, Code.POINT, 4));
     all.add(logits(TINY, conv, 5, Code.POINT, 0).with(Output.TANH, Likelihood.SQUARED_ERROR));
+    for (int classes : new int[] {0, 4}) {
+      all.add(
+          new Architecture(
+              TINY,
+              Adversarial.KIND.make().apply(Adversarial.KIND.defaults()),
+              3,
+              Code.NONE,
+              classes,
+              Output.SIGMOID,
+              Likelihood.SQUARED_ERROR));
+    }
     Body anchors = new Anchors(7, 4, List.of(5), Activation.SILU);
     all.add(logits(TINY, anchors, 2, Code.NORMAL, 0));
     all.add(logits(TINY, anchors, 3, Code.POINT, 4));
