@@ -69,6 +69,8 @@ record LossWords(Architecture network) {
 
   private String likelihood() {
     Likelihood.Kind kind = network.likelihood().kind();
-    return kind == Likelihood.Kind.BERNOULLI || !network.encodes() ? "" : " (" + Words.of(kind) + ")";
+    return kind == Likelihood.Kind.BERNOULLI || !network.encodes()
+        ? ""
+        : " (" + Words.of(kind) + ")";
   }
 }

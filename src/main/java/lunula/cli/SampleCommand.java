@@ -43,8 +43,7 @@ final class SampleCommand extends Decoding {
     }
     StoredMap map = map();
     Architecture network = map.card().plan().architecture();
-    Prior prior =
-        network.prior().orElseThrow(() -> wrong("cli.sample.prior", map.card().name()));
+    Prior prior = network.prior().orElseThrow(() -> wrong("cli.sample.prior", map.card().name()));
     int dimensions = network.latentDimensions();
     float[] points = prior.drawn(Math.multiplyExact(count, dimensions), new Random(seed));
     var pictures = decode(map, points);

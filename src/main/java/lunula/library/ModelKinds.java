@@ -23,7 +23,8 @@ public record ModelKinds(List<ModelKind> kinds) {
     kinds = List.copyOf(kinds);
   }
 
-  /// Whether a folder holds a network of [Families] with its weights, which alone programs for other
+  /// Whether a folder holds a network of [Families] with its weights, which alone programs for
+  /// other
   /// languages can rebuild.
   public static boolean isAutoencoder(Path folder) {
     return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID);

@@ -80,8 +80,7 @@ final class AdversarialTrainer implements Trainer {
     if (plan.leavesOut()) {
       HeldOut.check(data, plan.withoutClass());
     }
-    TrainingPlan fitted =
-        plan.with(architecture.sized(new ImageSize(data.width(), data.height())));
+    TrainingPlan fitted = plan.with(architecture.sized(new ImageSize(data.width(), data.height())));
     AutoencoderTrainer.checkMemory(fitted, Runtime.getRuntime().maxMemory());
     return new Model(fitted, data);
   }
@@ -120,9 +119,9 @@ final class AdversarialTrainer implements Trainer {
     public String kind() {
       String kind =
           game.loss() != Loss.WASSERSTEIN
-              ? "generative adversarial network"
+              ? "GAN"
               : switch (game.penalty()) {
-                case NONE -> "Wasserstein GAN";
+                case NONE -> "WGAN";
                 case ONE_SIDED, TWO_SIDED -> "WGAN-GP";
                 case LP -> "WGAN-LP";
               };

@@ -19,10 +19,7 @@ public final class Families {
       new CopyOnWriteArrayList<>(
           List.of(
               new Family(
-                  "autoencoder",
-                  Bodies.KINDS,
-                  AutoencoderTrainer::new,
-                  AutoencoderTrainer::opened),
+                  "autoencoder", Bodies.KINDS, AutoencoderTrainer::new, AutoencoderTrainer::opened),
               new Family(
                   "adversarial",
                   List.of(Adversarial.KIND),

@@ -80,8 +80,7 @@ class ResumedRunTest {
         Named.of(
             "convolutional", plan(convolutional, 0, Corruption.NONE, Optimiser.Method.ADAM, 0)),
         Named.of(
-            "convolutional, momentum",
-            plan(convolutional, 0, noise, Optimiser.Method.MOMENTUM, 0)),
+            "convolutional, momentum", plan(convolutional, 0, noise, Optimiser.Method.MOMENTUM, 0)),
         Named.of("generator and critic", game(0, 0, Adversarial.Penalty.TWO_SIDED)),
         Named.of("conditional generator", game(3, 1, Adversarial.Penalty.NONE)));
   }

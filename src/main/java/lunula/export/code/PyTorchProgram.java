@@ -154,7 +154,8 @@ public final class PyTorchProgram implements Language.Program {
     text.append("        y = self.")
         .append(subject.decoderName())
         .append("(z")
-        .append(view(input)).append(')');
+        .append(view(input))
+        .append(')');
     text.append(planes.size() > 1 ? ".flatten(1)\n" : "\n");
     return text + "        return " + pixels(subject.architecture().output()) + "\n";
   }
@@ -195,9 +196,7 @@ public final class PyTorchProgram implements Language.Program {
             subject.encodes() ? encodedAgain(subject) : "",
             subject.height(),
             subject.width(),
-            subject.encodes()
-                ? ", encoded again:\", " + code(subject) + "[0].tolist())"
-                : "\")");
+            subject.encodes() ? ", encoded again:\", " + code(subject) + "[0].tolist())" : "\")");
   }
 
   private static String encodedAgain(Subject subject) {

@@ -18,18 +18,84 @@ import lunula.files.UserMessage;
 ///     ratio of their variances, summed over the pixels
 public record AdversarialTerms(
     double gap, double critic, double generator, double slope, double told, double variety) {
-  private static final LossSeries.LossUnit SCORE = unit("score", 2);
-  private static final LossSeries.LossUnit SHARE = unit("share", 3);
+  private static final LossSeries.LossUnit SCORE =
+      new LossSeries.LossUnit(
+          UserMessage.of("model.adversarial.score"),
+          UserMessage.of("model.adversarial.score.axis"),
+          2);
+  private static final LossSeries.LossUnit SHARE =
+      new LossSeries.LossUnit(
+          UserMessage.of("model.adversarial.share"),
+          UserMessage.of("model.adversarial.share.axis"),
+          3);
 
-  private static final LossSeries WASSERSTEIN = series("wasserstein", "gap", SCORE, Better.LOWER);
-  private static final LossSeries GAP = series("gap", "gap", SCORE, Better.LOWER);
+  private static final LossSeries WASSERSTEIN =
+      series(
+          "gap",
+          SCORE,
+          Better.LOWER,
+          List.of(
+              UserMessage.of("model.adversarial.wasserstein"),
+              UserMessage.of("model.adversarial.wasserstein.brief"),
+              UserMessage.of("model.adversarial.wasserstein.label"),
+              UserMessage.of("model.adversarial.wasserstein.tip")));
+  private static final LossSeries GAP =
+      series(
+          "gap",
+          SCORE,
+          Better.LOWER,
+          List.of(
+              UserMessage.of("model.adversarial.gap"),
+              UserMessage.of("model.adversarial.gap.brief"),
+              UserMessage.of("model.adversarial.gap.label"),
+              UserMessage.of("model.adversarial.gap.tip")));
   private static final List<LossSeries> OTHERS =
       List.of(
-          series("critic", "critic", SCORE, Better.NEITHER),
-          series("generator", "generator", SCORE, Better.NEITHER),
-          series("slope", "slope", SCORE, Better.NEITHER),
-          series("told", "told", SHARE, Better.NEITHER),
-          series("variety", "variety", SHARE, Better.HIGHER));
+          series(
+              "critic",
+              SCORE,
+              Better.NEITHER,
+              List.of(
+                  UserMessage.of("model.adversarial.critic"),
+                  UserMessage.of("model.adversarial.critic.brief"),
+                  UserMessage.of("model.adversarial.critic.label"),
+                  UserMessage.of("model.adversarial.critic.tip"))),
+          series(
+              "generator",
+              SCORE,
+              Better.NEITHER,
+              List.of(
+                  UserMessage.of("model.adversarial.generator"),
+                  UserMessage.of("model.adversarial.generator.brief"),
+                  UserMessage.of("model.adversarial.generator.label"),
+                  UserMessage.of("model.adversarial.generator.tip"))),
+          series(
+              "slope",
+              SCORE,
+              Better.NEITHER,
+              List.of(
+                  UserMessage.of("model.adversarial.slope"),
+                  UserMessage.of("model.adversarial.slope.brief"),
+                  UserMessage.of("model.adversarial.slope.label"),
+                  UserMessage.of("model.adversarial.slope.tip"))),
+          series(
+              "told",
+              SHARE,
+              Better.NEITHER,
+              List.of(
+                  UserMessage.of("model.adversarial.told"),
+                  UserMessage.of("model.adversarial.told.brief"),
+                  UserMessage.of("model.adversarial.told.label"),
+                  UserMessage.of("model.adversarial.told.tip"))),
+          series(
+              "variety",
+              SHARE,
+              Better.HIGHER,
+              List.of(
+                  UserMessage.of("model.adversarial.variety"),
+                  UserMessage.of("model.adversarial.variety.brief"),
+                  UserMessage.of("model.adversarial.variety.label"),
+                  UserMessage.of("model.adversarial.variety.tip"))));
 
   private static final List<String> IDS =
       List.of("gap", "critic", "generator", "slope", "told", "variety");
@@ -37,25 +103,10 @@ public record AdversarialTerms(
   private static final LossSchema OF_SCORES = schema(GAP);
   private static final LossSchema OF_DISTANCE = schema(WASSERSTEIN);
 
-  private static LossSeries.LossUnit unit(String name, int decimals) {
-    return new LossSeries.LossUnit(
-        UserMessage.of("model.adversarial." + name),
-        UserMessage.of("model.adversarial." + name + ".axis"),
-        decimals);
-  }
-
   private static LossSeries series(
-      String words, String id, LossSeries.LossUnit unit, Better better) {
-    String key = "model.adversarial." + words;
+      String id, LossSeries.LossUnit unit, Better better, List<UserMessage> words) {
     return new LossSeries(
-        id,
-        UserMessage.of(key),
-        UserMessage.of(key + ".brief"),
-        UserMessage.of(key + ".label"),
-        UserMessage.of(key + ".tip"),
-        unit,
-        better,
-        false);
+        id, words.get(0), words.get(1), words.get(2), words.get(3), unit, better, false);
   }
 
   private static LossSchema schema(LossSeries first) {

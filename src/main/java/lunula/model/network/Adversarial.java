@@ -161,7 +161,7 @@ public record Adversarial(
 
   @Override
   public List<Layer> encoder(ImageSize image, int classes) {
-    throw new UnsupportedOperationException("there is no encoder");
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -152,15 +152,12 @@ public final class AdversarialLearner {
       critic.tangents(seen, direction, between);
     }
     AdversarialTerms terms =
-        measured
-            ? terms(r, f, loss + penalty, Arrays.stream(slopes).average().orElse(0))
-            : NOTHING;
+        measured ? terms(r, f, loss + penalty, Arrays.stream(slopes).average().orElse(0)) : NOTHING;
     return new Criticism(learning, measured ? varied(terms, real, pictures, count) : terms);
   }
 
   private static final AdversarialTerms NOTHING =
-      new AdversarialTerms(
-          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+      new AdversarialTerms(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   /// Puts pictures and their classes where the critic sees them.
   private void put(float[] pictures, int row, int count, byte[] labels, int from) {
@@ -168,8 +165,7 @@ public final class AdversarialLearner {
       System.arraycopy(pictures, 0, seen, row * width, count * width);
       return;
     }
-    float[] told =
-        network.withClass(Arrays.copyOf(pictures, count * size), count, labels, from);
+    float[] told = network.withClass(Arrays.copyOf(pictures, count * size), count, labels, from);
     System.arraycopy(told, 0, seen, row * width, count * width);
   }
 
@@ -219,7 +215,8 @@ public final class AdversarialLearner {
     return sum / count;
   }
 
-  /// λ times the mean absolute difference of each real picture and a generated one; of GAN-QP alone.
+  /// λ times the mean absolute difference of each real picture and a generated one; of GAN-QP
+  /// alone.
   private double[] distances(float[] real, float[] generated, int count) {
     double[] distances = new double[count];
     for (int i = 0; i < count && game.loss() == Loss.GAN_QP; i++) {

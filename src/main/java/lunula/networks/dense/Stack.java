@@ -269,7 +269,9 @@ final class Stack {
       for (int i = steps.size() - 1; i >= 0; i--) {
         float[] in = i == 0 ? x : outputs[i - 1];
         float[] atOutputs = at;
-        pieces.get(i).forEach(piece -> learning.add(() -> piece.learn(in, atOutputs, rows, tangents)));
+        pieces
+            .get(i)
+            .forEach(piece -> learning.add(() -> piece.learn(in, atOutputs, rows, tangents)));
         float[] next = steps.get(i).elementwise() ? at : i == 0 ? atInputs : gradients[i];
         if (next != null) {
           steps.get(i).backwardShared(in, outputs[i], at, i == 0 ? asked : rows, next);
@@ -280,11 +282,13 @@ final class Stack {
     }
 
     /// Puts in place of what went into each layer, in the first rows, how it changes when what goes
-    /// into the first one changes along a direction; after [#backwardShared] and before the updates.
+    /// into the first one changes along a direction; after [#backwardShared] and before the
+    /// updates.
     ///
     /// The gradient g of the output at the input is the chain W₁ᵀ m₁ W₂ᵀ m₂ … of weights and of
     /// masks of functions that are linear in parts. Of a penalty on g with gradient c at g, the
-    /// gradient at each W is then the gradient at that layer's outputs times the tangent of c at its
+    /// gradient at each W is then the gradient at that layer's outputs times the tangent of c at
+    /// its
     /// inputs: an ordinary product, without second derivatives. Gulrajani et al. 2017, section 4,
     /// for such layers.
     ///

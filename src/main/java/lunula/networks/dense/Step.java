@@ -75,7 +75,8 @@ interface Step {
     throw new UnsupportedOperationException();
   }
 
-  /// How the outputs change when the inputs change along a direction, by two threads: for steps that
+  /// How the outputs change when the inputs change along a direction, by two threads: for steps
+  /// that
   /// are linear, or linear in parts.
   ///
   /// @param y what came out of [#forwardShared]

@@ -21,7 +21,6 @@ import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.UserMessages;
 import lunula.model.network.Architecture;
-import lunula.model.network.Architecture.Code;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;

@@ -280,7 +280,8 @@ class AdversarialLearnerTest {
     DenseNetwork network = new DenseNetwork(reference.network, before);
     var learner = new AdversarialLearner(network, Optimiser.Method.MOMENTUM, COUNT);
     AdversarialTerms terms = learner.criticStep(reference.batch, 1, true);
-    assertEquals(reference.criticLoss(doubles(before)), terms.critic(), 1e-4 * (1 + terms.critic()));
+    assertEquals(
+        reference.criticLoss(doubles(before)), terms.critic(), 1e-4 * (1 + terms.critic()));
     assertEquals(reference.generatorLoss(doubles(before)), terms.generator(), 1e-4);
     check(before, network.weights(), "critic", reference::criticLoss);
 
