@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lunula.app.start.ClassPreloader;
 import lunula.app.start.Display;
 import lunula.app.start.FileArguments;
+import lunula.app.start.LanguageOption;
 import lunula.app.start.ModelReadAhead;
 import lunula.app.start.PaintingSettings;
 import lunula.app.start.SingleInstance;
@@ -17,17 +20,19 @@ import lunula.app.tour.Tour;
 import lunula.cli.Terminal;
 import lunula.files.AppFolders;
 import lunula.files.Bundle;
+import lunula.files.Languages;
 import lunula.files.UserMessages;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.networks.NativeEngine;
+import lunula.session.PreferencesFile;
 import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainSettings;
 import org.jspecify.annotations.Nullable;
 
 /// Where Lunula starts: the window, the tour, or a command of the terminal.
 public final class Main {
   private static final String TOUR = "--tour";
-  private static final String LANGUAGE_PROPERTY = "lunula.language";
   private static final int DONE = 0;
   private static final int FAILED = 1;
   private static final int NOT_UNDERSTOOD = 2;
@@ -38,14 +43,42 @@ public final class Main {
   /// opens them in the window, in the one that is open already if there is one; `--tour DIR` plays
   /// the tour anywhere; anything else is a command of the terminal.
   public static void main(String[] arguments) {
+    Languages.ofSystem(Locale.getDefault(Locale.Category.DISPLAY));
     // Numbers are English in every language, in files and programs that others read too.
     Locale.setDefault(Locale.ENGLISH);
-    Bundle.speak(Bundle.Language.of(System.getProperty(LANGUAGE_PROPERTY, "en")));
     try {
-      System.exit(start(arguments));
+      System.exit(start(speak(arguments)));
+    } catch (IllegalArgumentException noLanguage) {
+      StartupErrorView.tell(UserMessages.words(noLanguage));
+      System.exit(NOT_UNDERSTOOD);
     } catch (IOException failure) {
       StartupErrorView.tell(UserMessages.words(failure));
       System.exit(FAILED);
+    }
+  }
+
+  /// Chooses the language before the first word is said: by the option, the environment, what was
+  /// chosen in the window, or the system.
+  ///
+  /// @return the arguments without the option
+  private static String[] speak(String... arguments) {
+    LanguageOption option = LanguageOption.of(arguments);
+    Optional<String> variable = Optional.ofNullable(System.getenv(Languages.VARIABLE));
+    Stream<String> first = Stream.concat(option.tag().stream(), Languages.ofProcess(variable));
+    Bundle.speak(
+        Languages.spoken(Stream.concat(first, Stream.generate(Main::chosenBefore).limit(1))));
+    return option.others().toArray(String[]::new);
+  }
+
+  /// What was chosen in the window; a file that cannot be read is told there.
+  private static String chosenBefore() {
+    try {
+      return new PreferencesFile(AppFolders.find().settings())
+          .read()
+          .get(MainSettings.LANGUAGE)
+          .orElse(Languages.SYSTEM);
+    } catch (IOException unreadable) {
+      return Languages.SYSTEM;
     }
   }
 

@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
 /// `evaluate`: measures a model on the images it was trained on.
 @Command(name = "evaluate")
 final class EvaluateCommand extends CliCommand {
+  private static final int NAMES = 44;
+
   private static final String CLASS = "class:";
 
   @Mixin private ModelImages model = new ModelImages();
@@ -128,10 +130,12 @@ final class EvaluateCommand extends CliCommand {
     Measure measure = Measure.withId(parts[0]).orElseThrow();
     String subject = parts.length == 2 ? parts[1] : "";
     print(
-        "%-44s %s %s"
+        "%s %s %s"
             .formatted(
-                UserMessages.words(measure.info().name())
-                    + (subject.isEmpty() ? "" : " (" + subject + ")"),
+                Words.padded(
+                    UserMessages.words(measure.info().name())
+                        + (subject.isEmpty() ? "" : " (" + subject + ")"),
+                    NAMES),
                 numbers.stream().map(EvaluateCommand::number).collect(Collectors.joining(" ")),
                 UserMessages.words(measure.info().unit()))
             .stripTrailing());

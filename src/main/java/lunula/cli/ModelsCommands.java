@@ -280,6 +280,8 @@ final class ModelsCommands extends CliCommand.CommandGroup {
   /// `models show`: a model's card.
   @Command(name = "show")
   static final class Show extends OfModel {
+    private static final int NAMES = 16;
+
     @Override
     public Integer call() throws IOException {
       Path folder = models().folder(model);
@@ -340,7 +342,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     }
 
     private void row(String name, Object value) {
-      print("  %-16s %s".formatted(name, value));
+      print("  %s %s".formatted(Words.padded(name, NAMES), value));
     }
 
     private static JsonLine line(Path folder, ModelCard card) {

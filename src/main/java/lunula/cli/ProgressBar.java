@@ -60,9 +60,9 @@ final class ProgressBar implements AutoCloseable {
   }
 
   private void overwrite(String line) {
-    err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+    err.print("\r" + line + " ".repeat(Math.max(0, width - Words.columns(line))));
     err.flush();
-    width = line.length();
+    width = Words.columns(line);
   }
 
   /// Seconds in words: `1 min 20 s left`; empty while unknown.

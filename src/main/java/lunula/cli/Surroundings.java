@@ -57,7 +57,7 @@ record Surroundings(
   /// Ends in a full stop; what was read from a file that is no text moves no cursor.
   static String whole(String message) {
     String line = message.strip().replaceAll("\\s*\\R\\s*", " ").replaceAll("\\p{Cntrl}", "?");
-    return line.matches(".*[.!?…]”?") ? line : line + ".";
+    return UserMessages.sentence(line);
   }
 
   /// Where results go, which remembers what went wrong: whoever prints does not hear of it.

@@ -27,8 +27,10 @@ import lunula.model.plan.TrainingPlan;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
 /// The commands that need no window, and the border where their messages become words.
@@ -69,6 +71,10 @@ public final class Terminal implements Runnable {
           MoonRecipe.Varying.class);
 
   private final Surroundings surroundings;
+
+  /// Told in the help; `Main` has taken it out before the first word was said.
+  @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "LANGUAGE")
+  private String language = "";
 
   private Terminal(Surroundings surroundings) {
     this.surroundings = surroundings;

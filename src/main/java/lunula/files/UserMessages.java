@@ -6,13 +6,21 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns messages into words, for the borders: the window and the terminal. The words of `data.…`
 /// are in `lunula/data/messages.properties`; no bundle is read before one of its messages is shown.
 /// Any thread.
 public final class UserMessages {
+  private static final Pattern ENDED = Pattern.compile(".*[.!?…。！？]”?", Pattern.DOTALL);
+
   private UserMessages() {}
+
+  /// Words with the full stop of the language behind them, unless they end a sentence already.
+  public static String sentence(String words) {
+    return ENDED.matcher(words).matches() ? words : words(UserMessage.of("files.sentence", words));
+  }
 
   /// The words of a message.
   ///

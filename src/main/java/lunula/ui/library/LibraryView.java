@@ -400,7 +400,11 @@ public final class LibraryView extends VBox {
           line("mean", losses(card.test().atMean())),
           line("plan", steps()),
           line("loss", card.plan().architecture().encodes() ? loss() : ""),
-          line("besides", String.join("; ", besides())),
+          line(
+              "besides",
+              besides().stream()
+                  .reduce((before, next) -> TEXTS.get("library.besides.and", before, next))
+                  .orElse("")),
           line("seed", Long.toString(plan.seed())));
     }
 

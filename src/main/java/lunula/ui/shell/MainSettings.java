@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.Property;
 import lunula.files.JsonField;
+import lunula.files.Languages;
 import lunula.files.UserMessage;
 import lunula.geometry.PlaneChoice;
 import lunula.ui.explore.ExplorerState;
@@ -26,6 +27,9 @@ public final class MainSettings {
   /// Which plane is on the map, a [PlaneChoice].
   public static final String AXES = "place.axes";
 
+  /// Name under which the language is remembered: its tag, or [Languages#SYSTEM].
+  public static final String LANGUAGE = "language";
+
   private static final double WIDEST = 1e5;
 
   private MainSettings() {}
@@ -36,6 +40,9 @@ public final class MainSettings {
     return List.of(
         Setting.remembered("theme", Setting.of("window.theme", main.themeProperty()), Theme.class)
             .inSession(Codec.oneOf(Theme.SYSTEM), Phase.AT_ONCE),
+        Setting.of("window.language", main.languageProperty())
+            .notInSession("it is the person’s, and a session goes to others")
+            .remembered(LANGUAGE, tag -> tag, MainSettings::language),
         // Before what it folds, which may have been unfolded again.
         Setting.of("window.projector", main.projectorProperty())
             .inSession(Codec.truth(), Phase.AT_ONCE),
@@ -79,6 +86,13 @@ public final class MainSettings {
     if (z.size() == slice.frameProperty().get().dimensions()) {
       slice.goTo(LatentCodes.array(z));
     }
+  }
+
+  private static Optional<String> language(String text) {
+    if (!text.equals(Languages.SYSTEM) && Languages.named(text).isEmpty()) {
+      throw new IllegalArgumentException(text);
+    }
+    return Optional.of(text);
   }
 
   /// In pixels, 0 for the usual one.

@@ -13,6 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import lunula.data.format.FashionMnist;
 import lunula.data.moons.Moons;
+import lunula.files.Languages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
@@ -43,6 +44,7 @@ public final class MainViewModel {
   private final ObservableList<LibraryEntry> models;
   private final Consumer<LibraryEntry> open;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+  private final StringProperty language = new SimpleStringProperty(Languages.SYSTEM);
   private final ObjectProperty<ImageSet> imageSet = new SimpleObjectProperty<>(ImageSet.TEST);
   private final ObjectProperty<ImageCounts> imageCounts =
       new SimpleObjectProperty<>(new ImageCounts(10_000, 70_000));
@@ -91,6 +93,11 @@ public final class MainViewModel {
   /// Opens a model.
   public void open(LibraryEntry entry) {
     open.accept(entry);
+  }
+
+  /// The tag of the language that is chosen, [Languages#SYSTEM] for the system's.
+  public StringProperty languageProperty() {
+    return language;
   }
 
   /// The window's colours.

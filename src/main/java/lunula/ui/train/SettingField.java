@@ -92,6 +92,6 @@ public final class SettingField {
         latin
             ? complaint.substring(0, 1).toUpperCase(Locale.ROOT) + complaint.substring(1)
             : complaint;
-    return begun.endsWith(".") ? begun : begun + ".";
+    return UserMessages.sentence(begun);
   }
 }

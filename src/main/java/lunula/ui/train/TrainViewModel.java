@@ -748,7 +748,7 @@ public final class TrainViewModel implements AutoCloseable {
     String reason = UserMessages.words(cause);
     // What is wrong with the images says itself what to do.
     String key = cause instanceof DataException ? "train.failed" : "train.failed.again";
-    return texts.get(key, reason.endsWith(".") ? reason : reason + ".");
+    return texts.get(key, UserMessages.sentence(reason));
   }
 
   /// Tells the end elsewhere in the window if the panel is folded away or shows another page, or if
