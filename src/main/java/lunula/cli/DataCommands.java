@@ -3,13 +3,18 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
 import lunula.data.Shaping;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxWriter;
+import lunula.data.format.OwnData;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonRecipe.Varying;
@@ -70,9 +75,33 @@ final class DataCommands extends CliCommand.CommandGroup {
     @Parameters(paramLabel = "ID|PATH", descriptionKey = "path")
     private String data = FashionMnist.ID;
 
+    @Mixin private ImportChoices choices = new ImportChoices();
+
     @Override
     public Integer call() throws IOException {
-      DataSet set = load(data);
+      return dataSets().knows(data) ? describe(load(data), null) : describe(survey());
+    }
+
+    private OwnData.Survey survey() throws DataException {
+      OwnData found = dataSets().elsewhere(data, choices.options());
+      return behindBar(words("cli.data.reading", found.name()), found::survey);
+    }
+
+    /// A plan with a question open is told; the images then are not read.
+    private int describe(OwnData.Survey survey) throws DataException {
+      ImportPlan plan = survey.plan();
+      if (plan.scale().decided()) {
+        print(words("cli.plan.kind", plan.kind()));
+        return describe(load(words("cli.data.reading", survey.name()), survey::load), plan);
+      }
+      say("cli.plan.kind", plan.kind());
+      plan.notes().forEach(this::print);
+      say("cli.plan.open");
+      tell(JsonLine.of("name", survey.name()).with("plan", planned(plan)));
+      return 0;
+    }
+
+    private int describe(DataSet set, @Nullable ImportPlan plan) {
       List<Integer> counts = counts(set);
       List<String> factors = set.test().factors().names();
       say(
@@ -92,7 +121,7 @@ final class DataCommands extends CliCommand.CommandGroup {
       if (!set.origin().isEmpty()) {
         print(set.origin());
       }
-      tell(
+      JsonLine line =
           JsonLine.of("id", set.id())
               .with("name", set.name())
               .with("width", set.width())
@@ -104,7 +133,8 @@ final class DataCommands extends CliCommand.CommandGroup {
               .with("factors", factors)
               .with("checksum", set.checksum())
               .with("origin", set.origin())
-              .with("skipped", skipped()));
+              .with("skipped", skipped());
+      tell(plan == null ? line : line.with("plan", planned(plan)));
       return 0;
     }
 
@@ -128,7 +158,7 @@ final class DataCommands extends CliCommand.CommandGroup {
     @Parameters(paramLabel = "PATH", descriptionKey = "path")
     private String data = "";
 
-    @Mixin private ShapingOptions shape = new ShapingOptions();
+    @Mixin private ImportChoices choices = new ImportChoices();
 
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out = Path.of("");
@@ -136,7 +166,7 @@ final class DataCommands extends CliCommand.CommandGroup {
     @Override
     public Integer call() throws IOException {
       checkNoSet(out);
-      DataSet set = load(dataSets().elsewhere(data, shape.shaping()));
+      DataSet set = load(dataSets().elsewhere(data, choices.options()));
       IdxWriter.writeAll(out, set);
       int count = set.train().count() + set.test().count();
       say("cli.convert.done", count, set.width(), set.height(), out);
@@ -156,14 +186,14 @@ final class DataCommands extends CliCommand.CommandGroup {
     @Parameters(paramLabel = "PATH", descriptionKey = "path")
     private String data = "";
 
-    @Mixin private ShapingOptions shape = new ShapingOptions();
+    @Mixin private ImportChoices choices = new ImportChoices();
 
     @Option(names = "--name")
     private @Nullable String name;
 
     @Override
     public Integer call() throws IOException {
-      DataSet set = load(dataSets().elsewhere(data, shape.shaping()));
+      DataSet set = load(dataSets().elsewhere(data, choices.options()));
       DataChoice kept = dataSets().keep(set, name == null ? set.name() : name);
       say("cli.kept", kept.id());
       tell(JsonLine.of("id", kept.id()).with("name", kept.name()).with("skipped", skipped()));
@@ -276,8 +306,8 @@ final class DataCommands extends CliCommand.CommandGroup {
     }
   }
 
-  /// Options that bring pictures into shape.
-  static final class ShapingOptions {
+  /// Options that decide what is found out otherwise.
+  static final class ImportChoices {
     @Option(names = "--size", paramLabel = "N")
     private int size;
 
@@ -290,14 +320,66 @@ final class DataCommands extends CliCommand.CommandGroup {
     @Option(names = "--damaged")
     private boolean damaged;
 
-    /// The shape.
+    @Option(names = "--label", paramLabel = "WHICH")
+    private String label = "";
+
+    @Option(names = "--black", paramLabel = "X")
+    private @Nullable Double black;
+
+    @Option(names = "--white", paramLabel = "X")
+    private @Nullable Double white;
+
+    @Option(names = "--stretch")
+    private boolean stretch;
+
+    @Option(names = "--transpose", negatable = true)
+    private @Nullable Boolean transpose;
+
+    @Option(names = "--parts", paramLabel = "WHICH")
+    private ImportOptions.Parts parts = ImportOptions.Parts.FOUND;
+
+    /// What the person decides.
     ///
     /// @throws IllegalArgumentException with a sentence, if the size is out of range
-    Shaping shaping() {
-      return (size == 0 ? Shaping.asItIs() : Shaping.square(size))
-          .with(fill ? Shaping.Fit.FILL : Shaping.Fit.FIT)
-          .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS)
-          .with(damaged ? Shaping.Damage.TAKEN : Shaping.Damage.LEFT_OUT);
+    ImportOptions options() {
+      Shaping shaping =
+          (size == 0 ? Shaping.asItIs() : Shaping.square(size))
+              .with(fill ? Shaping.Fit.FILL : Shaping.Fit.FIT)
+              .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS)
+              .with(damaged ? Shaping.Damage.TAKEN : Shaping.Damage.LEFT_OUT);
+      return new ImportOptions(shaping, label, black, white, stretch, transpose, parts);
     }
+  }
+
+  /// A plan for machines.
+  static CliCommand.JsonLine planned(ImportPlan plan) {
+    ImportPlan.Scale scale = plan.scale();
+    return CliCommand.JsonLine.of("kind", plan.kind())
+        .with("parts", plan.parts().stream().map(DataCommands::planned).toList())
+        .with("sourceWidth", plan.sourceWidth())
+        .with("sourceHeight", plan.sourceHeight())
+        .with("channels", plan.channels())
+        .with("transposed", plan.transposed())
+        .with("width", plan.width())
+        .with("height", plan.height())
+        .with(
+            "scale",
+            CliCommand.JsonLine.of("least", scale.least())
+                .with("greatest", scale.most())
+                .with("black", scale.black())
+                .with("white", scale.white())
+                .with("decided", scale.decided())
+                .with("proposedWhite", scale.offer()))
+        .with("labels", plan.labels())
+        .with("classes", plan.classNames())
+        .with("labelChoices", plan.labelChoices())
+        .with("notes", plan.notes());
+  }
+
+  private static CliCommand.JsonLine planned(ImportPlan.Part part) {
+    ImportPlan.Use use = part.use();
+    return CliCommand.JsonLine.of("name", part.name())
+        .with("use", use == null ? "left-out" : use.toString().toLowerCase(Locale.ROOT))
+        .with("count", part.count());
   }
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.data.ImportOptions;
 import lunula.data.Shaping;
 import lunula.files.UserMessages;
 import lunula.library.format.ModelFolder;
@@ -111,7 +112,7 @@ final class EvaluateCommand extends CliCommand {
     boolean known = dataSets().choices().stream().anyMatch(choice -> choice.id().equals(word));
     boolean square = images.width() == images.height();
     Shaping shape = square ? Shaping.square(images.width()) : Shaping.asItIs();
-    DataSet set = known ? load(word) : load(dataSets().elsewhere(word, shape));
+    DataSet set = known ? load(word) : load(dataSets().elsewhere(word, ImportOptions.of(shape)));
     if (set.width() != images.width() || set.height() != images.height()) {
       throw wrong(
           "cli.evaluate.size",

@@ -5,17 +5,25 @@ import java.util.List;
 /// A look at a person's own data before all of it is loaded.
 ///
 /// @param images a few, as they will be
-/// @param total how many there are in all, before any is left out; -1 if that is not known yet
+/// @param plan what becomes of all of them
 /// @param skipped which of the first ones were left out, with reasons
 /// @param notes what was found out and should be said, one sentence each
 public record Preview(
-    LabelledImages images, long total, List<Skipped> skipped, List<String> notes) {
+    LabelledImages images, ImportPlan plan, List<Skipped> skipped, List<String> notes) {
   /// A mean level in the middle between black and white, as for a single picture.
   private static final double MIDDLE = 127.5;
 
   public Preview {
     skipped = List.copyOf(skipped);
     notes = List.copyOf(notes);
+  }
+
+  /// How many images there are in all, before any is left out.
+  public long total() {
+    return plan.parts().stream()
+        .filter(part -> part.use() != null)
+        .mapToLong(ImportPlan.Part::count)
+        .sum();
   }
 
   /// Whether most of the images are dark on light, which their edges tell: two opposite ones, as

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.DataSource;
+import lunula.data.ImportOptions;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
@@ -26,6 +27,7 @@ import lunula.data.format.DataFinder;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxReader;
 import lunula.data.format.IdxWriter;
+import lunula.data.format.OwnData;
 import lunula.data.format.TruthFiles;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
@@ -144,17 +146,17 @@ public final class DataSets {
   /// @throws DataException with a sentence for the person, if it is neither
   public DataSource source(String word) throws DataException {
     DataSource known = known(word);
-    return known != null ? known : elsewhere(word, Shaping.asItIs());
+    return known != null ? known : elsewhere(word, ImportOptions.of(Shaping.asItIs()));
   }
 
-  /// A data set in a file or folder, its pictures brought into shape.
+  /// A data set in a file or folder, made as the person decided.
   ///
   /// @throws DataException with a sentence for the person, if there is none
-  public DataSource elsewhere(String path, Shaping shaping) throws DataException {
+  public OwnData elsewhere(String path, ImportOptions options) throws DataException {
     try {
       Path file = Path.of(path).toAbsolutePath().normalize();
       if (Files.exists(file)) {
-        return DataFinder.find(file, shaping, Split.ONE_IN_SIX);
+        return DataFinder.find(file, options, Split.ONE_IN_SIX);
       }
     } catch (InvalidPathException noPath) {
       // Then it is no data set either, as said below.
@@ -163,7 +165,24 @@ public final class DataSets {
         "datasets.none", path, String.join(", ", choices().stream().map(DataChoice::id).toList()));
   }
 
-  private @Nullable DataSource known(String id) {
+  /// Whether a data set of the catalog is meant.
+  ///
+  /// @param word an id, or a name that only one has
+  public boolean knows(String word) {
+    return known(word) != null;
+  }
+
+  private @Nullable DataSource known(String word) {
+    DataSource byId = byId(word);
+    if (byId != null) {
+      return byId;
+    }
+    List<DataChoice> named =
+        choices().stream().filter(choice -> choice.name().equalsIgnoreCase(word.strip())).toList();
+    return named.size() == 1 ? byId(named.getFirst().id()) : null;
+  }
+
+  private @Nullable DataSource byId(String id) {
     if (id.equals(FashionMnist.ID)) {
       return garments;
     }
@@ -220,7 +239,7 @@ public final class DataSets {
   /// @param name what the person calls it; its id is made from it
   /// @throws IOException with a sentence for the person
   public DataChoice keep(DataSet data, String name) throws IOException {
-    return own.keep(data, name, id -> known(id) != null);
+    return own.keep(data, name, id -> byId(id) != null);
   }
 
   /// Draws moons and keeps them among the person's own data sets, with all that is known of them;

@@ -1,41 +1,67 @@
 package lunula.data.format;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import lunula.data.DataException;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
-import org.jspecify.annotations.Nullable;
 
 /// Finds out what a file or folder that a person chose or dropped is, by its contents and not by
 /// its name.
 public final class DataFinder {
-
   private static final int USUAL_SIDE = 28;
+  private static final int DEEPEST = 8;
+
+  /// Pictures are many; other files of which a data set is made are few.
+  private static final int MOST_LOOKED_AT = 5000;
 
   private DataFinder() {}
 
-  /// The data in a file or folder.
+  /// The data in a file or folder, of which all but the shape is found out.
+  ///
+  /// @throws DataException as in the other
+  public static OwnData find(Path chosen, Shaping shaping, Split split) throws DataException {
+    return find(chosen, ImportOptions.of(shaping), split);
+  }
+
+  /// The data in a file, a folder or an archive.
   ///
   /// IDX files are taken with the labels and the test set that lie beside them under the usual
-  /// names. A folder's pictures become 28 × 28 where `shaping` gives no size.
+  /// names. A folder's pictures become 28 × 28 where no size is given. An archive is unpacked into
+  /// a folder that goes when Lunula ends.
   ///
   /// @throws DataException if it is nothing that Lunula reads, with a sentence for the person
-  public static OwnData find(Path chosen, Shaping shaping, Split split) throws DataException {
+  public static OwnData find(Path chosen, ImportOptions options, Split split)
+      throws DataException {
     try {
-      return Files.isDirectory(chosen)
-          ? folder(chosen, shaping, split)
-          : file(chosen, shaping, split);
+      if (Files.isDirectory(chosen)) {
+        return folder(ImageFolder.nameOf(chosen), chosen, options, split);
+      }
+      OwnData.checkRegular(chosen);
+      FileKind kind = FileKind.look(chosen);
+      if (kind == FileKind.ZIP || kind == FileKind.TAR) {
+        return folder(plainName(chosen), Unpacked.of(chosen), options, split);
+      }
+      return file(chosen, kind, options, split);
     } catch (DataException known) {
       throw known;
     } catch (IOException failure) {
@@ -45,12 +71,153 @@ public final class DataFinder {
     }
   }
 
-  private static OwnData folder(Path folder, Shaping shaping, Split split) throws IOException {
-    Path idx = idxImages(folder);
-    if (idx != null) {
-      IdxFiles.Pair train = IdxFiles.Pair.beside(idx);
-      return new IdxFiles(plainName(folder), train, train.testBeside(), shaping, split);
+  private static OwnData file(Path file, FileKind kind, ImportOptions options, Split split)
+      throws IOException {
+    String name = plainName(file);
+    return switch (kind) {
+      case IDX -> idx(name, file, options, split);
+      case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
+      case PICKLE -> new CifarFiles(name, List.of(file), options, split);
+      case TABLE ->
+          new CsvTable(name, List.of(new CsvTable.File(file, null)), 0, options, split);
+      default -> {
+        if (CifarFiles.isBatch(file)) {
+          yield new CifarFiles(name, List.of(file), options, split);
+        }
+        throw kind == FileKind.EMPTY
+            ? new DataException("data.empty", UserMessages.shortName(file))
+            : refusal(file, kind.refusal());
+      }
+    };
+  }
+
+  private static OwnData idx(String name, Path file, ImportOptions options, Split split)
+      throws IOException {
+    byte[] start = FileKind.start(file);
+    if (start[2] == 8 && start[3] == 3) {
+      IdxFiles.Pair pair = IdxFiles.Pair.beside(file);
+      return new IdxFiles(name, pair, pair.testBeside(), options, split);
     }
+    if (start[3] < 2) {
+      throw refusal(file, UserMessage.of("data.labels.alone"));
+    }
+    return new ArrayFiles(name, List.of(file), options, split);
+  }
+
+  /// An array of images with the labels beside it that are called as it is.
+  private static List<Path> withLabels(Path file) throws IOException {
+    ArrayRole role = ArrayRole.of(plainName(file));
+    Path folder = file.toAbsolutePath().getParent();
+    List<Path> files = new ArrayList<>();
+    files.add(file);
+    if (folder == null || !role.images()) {
+      return files;
+    }
+    String family = ArrayRole.family(plainName(file));
+    try (var beside = Files.newDirectoryStream(folder, "*.np[yz]")) {
+      for (Path other : beside) {
+        ArrayRole of = ArrayRole.of(plainName(other));
+        // Beside training images lie those of the other parts; beside others only their labels.
+        boolean together = role.use() != null ? of.use() != null : of.use() == null && of.labels();
+        if (!other.getFileName().equals(file.getFileName())
+            && (of.labels() || of.images())
+            && together
+            && ArrayRole.family(plainName(other)).equals(family)
+            && Files.isRegularFile(other)
+            && files.size() < 16) {
+          files.add(other);
+        }
+      }
+    }
+    return files;
+  }
+
+  private static DataException refusal(Path file, UserMessage what) {
+    return new DataException("data.refused", UserMessages.shortName(file), what);
+  }
+
+  /// What a folder holds, by kind.
+  private static final class Contents extends SimpleFileVisitor<Path> {
+    private final Map<FileKind, List<Path>> files = new EnumMap<>(FileKind.class);
+    private int looked;
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      String name = String.valueOf(folder.getFileName());
+      boolean hidden = looked > 0 && (name.startsWith(".") || name.equals("__MACOSX"));
+      looked++;
+      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.startsWith(".") || !Files.isRegularFile(file)) {
+        return FileVisitResult.CONTINUE;
+      }
+      boolean picture = PictureFormat.isPicture(name.substring(name.lastIndexOf('.') + 1));
+      FileKind kind =
+          picture
+              ? FileKind.PICTURE
+              : CifarFiles.isBatch(file) ? FileKind.PICKLE : FileKind.of(file);
+      List<Path> some = files.computeIfAbsent(kind, key -> new ArrayList<>());
+      if (some.size() < MOST_LOOKED_AT) {
+        some.add(file);
+      }
+      looked++;
+      return looked > 2 * MOST_LOOKED_AT ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    List<Path> of(FileKind... kinds) {
+      List<Path> some = new ArrayList<>();
+      for (FileKind kind : kinds) {
+        some.addAll(files.getOrDefault(kind, List.of()));
+      }
+      some.sort(null);
+      return some;
+    }
+  }
+
+  private static OwnData folder(String name, Path folder, ImportOptions options, Split split)
+      throws IOException {
+    Contents contents = new Contents();
+    Files.walkFileTree(
+        folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, contents);
+    List<Path> idx = contents.of(FileKind.IDX);
+    List<Path> pictures = contents.of(FileKind.PICTURE);
+    List<Path> batches = contents.of(FileKind.PICKLE);
+    List<Path> arrays = contents.of(FileKind.NPY, FileKind.NPZ);
+    List<Path> tables = contents.of(FileKind.TABLE);
+    if (!idx.isEmpty()) {
+      return idxOf(name, idx, options, split);
+    }
+    if (!batches.isEmpty() && pictures.isEmpty()) {
+      return new CifarFiles(name, batches, options, split);
+    }
+    if (!arrays.isEmpty() && pictures.size() < arrays.size() * 10) {
+      return new ArrayFiles(name, arrays, options, split);
+    }
+    if (pictures.isEmpty() && !tables.isEmpty()) {
+      List<Path> big = tables.stream().filter(DataFinder::isTable).toList();
+      List<Path> chosen = big.isEmpty() ? tables : big;
+      return new CsvTable(
+          name,
+          chosen.stream()
+              .map(table -> new CsvTable.File(table, ArrayRole.of(plainName(table)).use()))
+              .toList(),
+          0,
+          options,
+          split);
+    }
+    if (pictures.isEmpty()) {
+      checkUsable(name, contents);
+    }
+    Shaping shaping = options.shaping();
     Shaping sized =
         shaping.keepsSize()
             ? Shaping.square(USUAL_SIDE)
@@ -58,73 +225,79 @@ public final class DataFinder {
                 .with(shaping.tone())
                 .with(shaping.damage())
             : shaping;
-    return new ImageFolder(folder, sized, split);
+    return new ImageFolder(name, folder, options.with(sized), split);
   }
 
-  private static @Nullable Path idxImages(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "train-images*")) {
-      for (Path file : files) {
-        if (Files.isRegularFile(file)) {
-          return file;
-        }
+  private static boolean isTable(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.matches(".*\\.(csv|tsv|dat|data|tab)(\\.gz)?") || !name.matches("(?s).*(readme|licen[cs]e|notes?|classes|names|labels).*");
+  }
+
+  /// Says what the only files of a folder are, if they can be nothing here.
+  private static void checkUsable(String name, Contents contents) throws DataException {
+    for (FileKind kind : FileKind.values()) {
+      List<Path> some = contents.files.getOrDefault(kind, List.of());
+      boolean told = kind != FileKind.UNKNOWN && kind != FileKind.EMPTY && kind != FileKind.JSON;
+      if (!some.isEmpty() && told) {
+        throw new DataException(
+            "data.folder.holds", name, UserMessages.shortName(some.getFirst()), kind.refusal());
       }
     }
-    return null;
   }
 
-  private static OwnData file(Path file, Shaping shaping, Split split) throws IOException {
-    OwnData.checkRegular(file);
-    byte[] start = start(file);
-    int magic = start.length < 4 ? 0 : ByteBuffer.wrap(start).getInt();
-    if (magic == IdxReader.IMAGES_MAGIC) {
-      IdxFiles.Pair pair = IdxFiles.Pair.beside(file);
-      return new IdxFiles(plainName(file), pair, pair.testBeside(), shaping, split);
+  /// The IDX files of one data set; several are asked about.
+  private static OwnData idxOf(String name, List<Path> idx, ImportOptions options, Split split)
+      throws IOException {
+    Map<String, List<Path>> sets = new TreeMap<>();
+    for (Path file : withoutTwins(idx)) {
+      String stem = plainName(file);
+      if (!ArrayRole.of(stem).labels()) {
+        Path folder = file.toAbsolutePath().getParent();
+        String family = String.valueOf(folder) + "\0" + ArrayRole.family(stem);
+        sets.computeIfAbsent(family, key -> new ArrayList<>()).add(file);
+      }
     }
-    if (magic == IdxReader.LABELS_MAGIC) {
-      throw refusal(file, UserMessage.of("data.labels.alone"));
+    if (sets.isEmpty()) {
+      throw refusal(idx.getFirst(), UserMessage.of("data.labels.alone"));
     }
-    if (begins(start, 'P', 'K', 3, 4) || begins(start, 0x93, 'N', 'U', 'M')) {
-      return new NumpyFile(file, shaping, split);
+    if (sets.size() > 1) {
+      Collection<String> firsts = new TreeSet<>();
+      sets.values().forEach(files -> firsts.add(UserMessages.shortName(files.getFirst())));
+      throw new DataException("data.sets.several", name, sets.size(), String.join(", ", firsts));
     }
-    if (begins(start, 0x89, 'P', 'N', 'G')
-        || begins(start, 0xff, 0xd8)
-        || begins(start, 'G', 'I', 'F', '8')) {
-      throw refusal(file, UserMessage.of("data.picture.single"));
+    List<Path> images = sets.values().iterator().next();
+    Path train =
+        images.stream()
+            .filter(file -> ArrayRole.of(plainName(file)).use() == ImportPlan.Use.TRAIN)
+            .findFirst()
+            .orElse(images.getFirst());
+    byte[] start = FileKind.start(train);
+    if (start.length > 3 && start[2] == 8 && start[3] == 3) {
+      IdxFiles.Pair pair = IdxFiles.Pair.beside(train);
+      return new IdxFiles(name, pair, pair.testBeside(), options, split);
     }
-    if (!isText(start)) {
-      throw refusal(file, UserMessage.of("data.unknown"));
-    }
-    return new CsvTable(file, shaping, split);
+    return new ArrayFiles(name, withoutTwins(idx), options, split);
   }
 
-  private static DataException refusal(Path file, UserMessage what) {
-    return new DataException("data.refused", UserMessages.shortName(file), what);
-  }
-
-  /// The first bytes, unpacked if need be.
-  private static byte[] start(Path file) throws IOException {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        InputStream in = OwnData.unpacked(raw)) {
-      return in.readNBytes(256);
+  /// Files that are there packed and unpacked, once.
+  private static List<Path> withoutTwins(List<Path> files) {
+    Map<String, Path> once = new LinkedHashMap<>();
+    for (Path file : files) {
+      String name = file.toString();
+      once.putIfAbsent(
+          name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, file);
     }
-  }
-
-  private static boolean begins(byte[] start, int... magic) {
-    return start.length >= magic.length
-        && IntStream.range(0, magic.length).allMatch(i -> Byte.toUnsignedInt(start[i]) == magic[i]);
-  }
-
-  private static boolean isText(byte[] start) {
-    return new String(start, StandardCharsets.ISO_8859_1)
-        .chars()
-        .noneMatch(character -> character < ' ' && "\t\r\n".indexOf(character) < 0);
+    return List.copyOf(once.values());
   }
 
   /// A file's name without folder and endings.
   static String plainName(Path file) {
     Path last = file.toAbsolutePath().normalize().getFileName();
     String name = last == null ? file.toString() : last.toString();
-    for (String ending : List.of(".gz", ".csv", ".tsv", ".txt", ".npz", ".npy", ".idx")) {
+    for (String ending :
+        List.of(
+            ".gz", ".tar", ".tgz", ".zip", ".csv", ".tsv", ".txt", ".npz", ".npy", ".idx",
+            ".parquet")) {
       name = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
     }
     return name.isEmpty() ? "Data" : name;

@@ -3,11 +3,16 @@ package lunula.data.format;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import lunula.data.DataException;
 import lunula.data.Factors;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
+import lunula.data.LabelledImages;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.data.Truth;
@@ -33,14 +38,22 @@ public final class IdxFiles extends OwnData {
     public static Pair beside(Path images) {
       String name = String.valueOf(images.getFileName());
       String wanted = name.replace("images", "labels").replace("idx3", "idx1");
-      return new Pair(images, name.equals(wanted) ? null : existing(images, wanted));
+      if (name.equals(wanted)) {
+        return new Pair(images, null);
+      }
+      Path labels = existing(images, wanted);
+      // QMNIST has a table of numbers for each image, of which the first is the class.
+      return new Pair(
+          images,
+          labels != null ? labels : existing(images, wanted.replace("idx1-ubyte", "idx2-int")));
     }
 
     /// The test images that lie beside these training images under the usual name, or null.
     public @Nullable Pair testBeside() {
       String name = String.valueOf(images.getFileName());
       for (String test : List.of("t10k", "test")) {
-        Path found = name.startsWith("train") ? existing(images, test + name.substring(5)) : null;
+        String other = name.replaceFirst("(?<![a-z])train(?![a-z])", test);
+        Path found = name.equals(other) ? null : existing(images, other);
         if (found != null) {
           return beside(found);
         }
@@ -63,32 +76,150 @@ public final class IdxFiles extends OwnData {
   /// @param train images to learn from; also to judge by, if `test` is null
   /// @param test images to judge by, or null to split `train`
   public IdxFiles(String name, Pair train, @Nullable Pair test, Shaping shaping, Split split) {
-    super(name, shaping, split);
+    this(name, train, test, ImportOptions.of(shaping), split);
+  }
+
+  /// Likewise.
+  IdxFiles(String name, Pair train, @Nullable Pair test, ImportOptions options, Split split) {
+    super(name, options, split);
     this.train = train;
     this.test = test;
   }
 
   @Override
-  Gathered gather(int limit, Progress progress) throws DataException {
+  Found find(Progress progress) throws IOException {
     List<String> notes = notes();
-    IdxReader.Start first = IdxReader.readFirstImages(train.images(), limit, progress);
+    IdxReader.Start first =
+        IdxReader.readFirstImages(train.images(), Integer.MAX_VALUE, progress);
     Optional<Truth> truth = truth(first.images(), notes);
-    List<String> classNames = truth.map(Truth::classNames).orElse(List.of());
-    Part only = shape(part(first, train, notes, classNames), progress);
+    List<String> known = truth.map(Truth::classNames).orElse(List.of());
+    boolean labelled = !options().labelIs(ImportOptions.NONE);
+    Part only = part(first, train, notes, known, labelled);
     Pair second = test;
     Part apart = null;
-    if (second != null && limit == Integer.MAX_VALUE) {
-      var start = IdxReader.readFirstImages(second.images(), limit, progress);
-      apart = shape(part(start, second, notes, classNames), progress);
+    if (second != null) {
+      var start = IdxReader.readFirstImages(second.images(), Integer.MAX_VALUE, progress);
+      apart = part(start, second, notes, known, labelled);
     }
-    if (apart != null && (apart.labels() == null) != (only.labels() == null)) {
-      notes.add(UserMessages.words(UserMessage.of("data.labels.half")));
+    List<ImportPlan.@Nullable Use> uses =
+        uses(
+            apart == null
+                ? Collections.singletonList(null)
+                : List.of(ImportPlan.Use.TRAIN, ImportPlan.Use.TEST),
+            notes);
+    if (apart != null && uses.getFirst() == ImportPlan.Use.ALL) {
+      only = joined(only, apart);
+      apart = null;
+      second = null;
     }
-    return new Gathered(only, apart, first.promised(), new SkipList(), notes, truth);
+    List<String> classNames =
+        known.isEmpty() || only.labels() == null
+            ? classNames(
+                apart == null
+                    ? Collections.singletonList(only.labels())
+                    : Arrays.asList(only.labels(), apart.labels()),
+                classNames())
+            : known;
+    List<ImportPlan.Part> parts = new ArrayList<>();
+    parts.add(planned(train, apart == null ? ImportPlan.Use.ALL : ImportPlan.Use.TRAIN, only));
+    if (second != null && apart != null) {
+      parts.add(planned(second, ImportPlan.Use.TEST, apart));
+      Pair without = only.labels() == null ? train : apart.labels() == null ? second : null;
+      if (without != null && !classNames.isEmpty()) {
+        notes.add(
+            said("data.labels.none", String.valueOf(without.images().getFileName()), classless()));
+      }
+    }
+    return planned(only, apart, parts, classNames, truth, notes);
   }
 
-  @Override
-  List<String> classNames() {
+  private static Part joined(Part first, Part second) throws DataException {
+    byte[] pixels =
+        Arrays.copyOf(first.pixels(), LabelledImages.length((long) first.pixels().length + second.pixels().length, 1));
+    System.arraycopy(second.pixels(), 0, pixels, first.pixels().length, second.pixels().length);
+    String[] labels = first.labels();
+    String[] more = second.labels();
+    String @Nullable [] all = null;
+    if (labels != null && more != null) {
+      all = Arrays.copyOf(labels, labels.length + more.length);
+      System.arraycopy(more, 0, all, labels.length, more.length);
+    }
+    return new Part(
+        first.width(),
+        first.height(),
+        pixels,
+        all,
+        first.factors().names().equals(second.factors().names())
+            ? first.factors().followedBy(second.factors())
+            : Factors.none(first.count() + second.count()));
+  }
+
+  private static ImportPlan.Part planned(Pair pair, ImportPlan.Use use, Part part) {
+    return new ImportPlan.Part(String.valueOf(pair.images().getFileName()), use, part.count());
+  }
+
+  /// The pixels are bytes already, so they are kept as they were read.
+  private Found planned(
+      Part only,
+      @Nullable Part apart,
+      List<ImportPlan.Part> parts,
+      List<String> classNames,
+      Optional<Truth> truth,
+      List<String> notes)
+      throws DataException {
+    PixelScale scale = ByteLevels.scale(options(), only, apart);
+    if (!ByteLevels.isPlain(scale)) {
+      notes.add(scale.plan().words());
+    }
+    boolean turned =
+        options().transpose() == null
+            ? isEmnist(train.images())
+            : Boolean.TRUE.equals(options().transpose());
+    if (turned && options().transpose() == null) {
+      notes.add(said("data.emnist"));
+    }
+    Part learned = turned ? ByteLevels.transposed(only) : only;
+    Part judged = turned && apart != null ? ByteLevels.transposed(apart) : apart;
+    Shaping shaping = shaping();
+    ImportPlan plan =
+        new ImportPlan(
+            said("data.kind.idx"),
+            parts,
+            only.width(),
+            only.height(),
+            1,
+            turned,
+            shaping.keepsSize() ? learned.width() : shaping.width(),
+            shaping.keepsSize() ? learned.height() : shaping.height(),
+            scale.plan(),
+            only.labels() == null ? "" : String.valueOf(train.labels()),
+            classNames,
+            List.of(),
+            notes);
+    return new Found() {
+      @Override
+      public ImportPlan plan() {
+        return plan;
+      }
+
+      @Override
+      public Gathered gather(int limit, Progress progress) throws DataException {
+        Part first = shape(ByteLevels.mapped(ByteLevels.first(learned, limit), scale), progress);
+        Part second =
+            judged == null || limit < Integer.MAX_VALUE
+                ? null
+                : shape(ByteLevels.mapped(judged, scale), progress);
+        return new Gathered(first, second, new SkipList(), List.of(), truth);
+      }
+    };
+  }
+
+  /// EMNIST stores its images with rows and columns changed.
+  private static boolean isEmnist(Path images) {
+    return String.valueOf(images.getFileName()).startsWith("emnist-");
+  }
+
+  private List<String> classNames() {
     Path names = train.images().resolveSibling(IdxWriter.CLASSES);
     try {
       return Files.isRegularFile(names) ? Files.readAllLines(names) : List.of();
@@ -108,12 +239,16 @@ public final class IdxFiles extends OwnData {
   }
 
   private static Part part(
-      IdxReader.Start start, Pair pair, List<String> notes, List<String> classNames)
+      IdxReader.Start start,
+      Pair pair,
+      List<String> notes,
+      List<String> classNames,
+      boolean labelled)
       throws DataException {
     IdxReader.Images images = start.images();
     Factors factors = factors(start, pair, notes);
     Path labelFile = pair.labels();
-    if (labelFile == null) {
+    if (labelFile == null || !labelled) {
       return new Part(images.width(), images.height(), images.pixels(), null, factors);
     }
     byte[] numbers =

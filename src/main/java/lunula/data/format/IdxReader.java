@@ -22,6 +22,11 @@ import lunula.files.UserMessages;
 public final class IdxReader {
   static final int IMAGES_MAGIC = 2051;
   static final int LABELS_MAGIC = 2049;
+
+  /// Of whole numbers of four bytes in rows.
+  static final int TABLE_MAGIC = 0x0c02;
+
+  private static final int MOST_COLUMNS = 64;
   private static final int LARGEST_SIDE = 1024;
   private static final long LARGEST_CONTENT = 1L << 30;
   // Deflate cannot shrink anything further than this (zlib's documentation, "Maximum Compression
@@ -86,7 +91,7 @@ public final class IdxReader {
     OwnData.checkRegular(file);
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
       boolean gzipped = OwnData.isGzipped(raw);
-      try (InputStream in = OwnData.unpacked(raw)) {
+      try (InputStream in = new BufferedInputStream(OwnData.unpacked(raw), BUFFER)) {
         return reading.from(new IdxReader(file, in, gzipped, Files.size(file)));
       }
     } catch (DataException known) {
@@ -136,12 +141,20 @@ public final class IdxReader {
   }
 
   private byte[] labels(int classes) throws IOException {
-    ByteBuffer header = header(LABELS_MAGIC, 1, "data.idx.of.labels");
+    in.mark(4);
+    byte[] start = in.readNBytes(4);
+    in.reset();
+    boolean table = start.length == 4 && ByteBuffer.wrap(start).getInt() == TABLE_MAGIC;
+    ByteBuffer header = header(table ? TABLE_MAGIC : LABELS_MAGIC, table ? 2 : 1, "data.idx.of.labels");
     int count = header.getInt();
-    if (count < 1) {
+    int columns = table ? header.getInt() : 1;
+    if (count < 1 || columns < 1 || columns > MOST_COLUMNS) {
       throw wrong(UserMessage.of("data.idx.labels", Integer.toUnsignedString(count)));
     }
-    byte[] labels = content(count, count, Progress.NONE);
+    byte[] labels =
+        table
+            ? firstColumn(content(4L * count * columns, 4L * count * columns, Progress.NONE), count)
+            : content(count, count, Progress.NONE);
     for (int i = 0; i < count; i++) {
       int label = Byte.toUnsignedInt(labels[i]);
       if (label >= classes) {
@@ -149,6 +162,20 @@ public final class IdxReader {
       }
     }
     return labels;
+  }
+
+  /// The first of several big-endian numbers a row, of which only the last byte says anything.
+  private byte[] firstColumn(byte[] table, int count) throws DataException {
+    ByteBuffer numbers = ByteBuffer.wrap(table);
+    byte[] column = new byte[count];
+    for (int i = 0; i < count; i++) {
+      int label = numbers.getInt(i * (table.length / count));
+      if (label < 0 || label > 255) {
+        throw wrong(UserMessage.of("data.idx.class", i, label, 255));
+      }
+      column[i] = (byte) label;
+    }
+    return column;
   }
 
   private ByteBuffer header(int magic, int numbers, String what) throws IOException {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +23,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import lunula.data.DataException;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
 import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.files.Progress;
@@ -37,84 +42,289 @@ import org.jspecify.annotations.Nullable;
 public final class ImageFolder extends OwnData {
   private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
   private static final int REPORT_EVERY = 64;
+  private static final int MOST_TABLES = 10;
 
   private final Path folder;
 
   /// A picture file.
   ///
-  /// @param className null if it lies in the root
-  private record Found(Path file, @Nullable String className) {}
+  /// @param className null if it has none
+  private record Picture(Path file, ImportPlan.@Nullable Use use, @Nullable String className) {}
 
   /// @param shaping must give a size
   /// @throws IllegalArgumentException if it does not
   public ImageFolder(Path folder, Shaping shaping, Split split) {
-    super(nameOf(folder), shaping, split);
-    if (shaping.keepsSize()) {
+    this(nameOf(folder), folder, ImportOptions.of(shaping), split);
+  }
+
+  ImageFolder(String name, Path folder, ImportOptions options, Split split) {
+    super(name, options, split);
+    if (options.shaping().keepsSize()) {
       throw new IllegalArgumentException("pictures of a folder may differ in size; choose one");
     }
     this.folder = folder;
   }
 
-  private static String nameOf(Path folder) {
+  static String nameOf(Path folder) {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return name == null ? folder.toString() : name.toString();
   }
 
   @Override
-  Gathered gather(int limit, Progress progress) throws DataException {
+  Found find(Progress progress) throws IOException {
     SkipList skipped = new SkipList();
-    if (!hasTwoParts()) {
-      List<Found> files = usable(folder, skipped);
-      Part only = read(folder, some(files, limit), skipped, progress, 0, files.size());
-      return new Gathered(only, null, files.size(), skipped, notes());
-    }
-    List<Found> train = usable(folder.resolve("train"), skipped);
-    List<Found> test = usable(folder.resolve("test"), skipped);
-    int total = train.size() + test.size();
-    Part first = read(folder, some(train, limit), skipped, progress, 0, total);
-    Part second =
-        limit == Integer.MAX_VALUE
-            ? read(folder, test, skipped, progress, train.size(), total)
-            : null;
-    return new Gathered(
-        first,
-        second,
-        total,
-        skipped,
-        notes(UserMessages.words(UserMessage.of("data.folder.parts"))));
-  }
-
-  private boolean hasTwoParts() throws DataException {
-    if (!Files.isDirectory(folder.resolve("train")) || !Files.isDirectory(folder.resolve("test"))) {
-      return false;
-    }
-    return PictureFiles.below(folder, new SkipList()).stream()
-        .map(Found::className)
-        .allMatch(name -> "train".equals(name) || "test".equals(name));
-  }
-
-  private static List<Found> usable(Path root, SkipList skipped) throws DataException {
-    List<Found> files = PictureFiles.below(root, skipped);
-    if (files.stream().allMatch(found -> found.className() == null)) {
-      return files;
-    }
-    List<Found> classed = new ArrayList<>();
-    for (Found found : files) {
-      if (found.className() == null) {
-        skipped.add(root.relativize(found.file()).toString(), UserMessage.of("data.folder.beside"));
-      } else {
-        classed.add(found);
+    List<String> notes = notes();
+    List<Picture> pictures = classed(PictureFiles.below(folder, skipped), skipped, notes);
+    List<ImportPlan.@Nullable Use> found = new ArrayList<>();
+    for (ImportPlan.Use use : ImportPlan.Use.values()) {
+      if (pictures.stream().anyMatch(picture -> picture.use() == use)) {
+        found.add(use);
       }
     }
-    return classed;
+    List<ImportPlan.@Nullable Use> uses =
+        found.isEmpty() ? List.of(ImportPlan.Use.ALL) : uses(found, notes);
+    List<ImportPlan.Part> parts = new ArrayList<>();
+    List<List<Picture>> byPart = new ArrayList<>();
+    for (int i = 0; i < uses.size(); i++) {
+      ImportPlan.Use as = found.isEmpty() ? null : found.get(i);
+      List<Picture> part = pictures.stream().filter(picture -> picture.use() == as).toList();
+      byPart.add(part);
+      parts.add(
+          new ImportPlan.Part(
+              as == null ? name() : as.toString().toLowerCase(Locale.ROOT),
+              uses.get(i),
+              part.size()));
+    }
+    List<String[]> labels = new ArrayList<>();
+    for (List<Picture> part : byPart) {
+      boolean none = part.stream().allMatch(picture -> picture.className() == null);
+      labels.add(none ? null : part.stream().map(ImageFolder::label).toArray(String[]::new));
+    }
+    ImportPlan plan =
+        new ImportPlan(
+            said("data.kind.pictures"),
+            parts,
+            0,
+            0,
+            1,
+            Boolean.TRUE.equals(options().transpose()),
+            shaping().width(),
+            shaping().height(),
+            ImportPlan.Scale.OF_PICTURES,
+            "",
+            classNames(labels, List.of()),
+            List.of(),
+            notes);
+    Decoded decoded = new Decoded(plan, byPart, skipped);
+    return options().saysScale() ? decoded.scaled(progress) : decoded;
+  }
+
+  private static String label(Picture picture) {
+    String name = picture.className();
+    return name == null ? classless() : name;
+  }
+
+  /// A plan of pictures, and the scale of their levels if one was said.
+  private final class Decoded implements Found {
+    private final ImportPlan plan;
+    private final List<List<Picture>> parts;
+    private final SkipList listed;
+    private final @Nullable PixelScale scale;
+
+    Decoded(ImportPlan plan, List<List<Picture>> parts, SkipList listed) {
+      this(plan, parts, listed, null);
+    }
+
+    private Decoded(
+        ImportPlan plan,
+        List<List<Picture>> parts,
+        SkipList listed,
+        @Nullable PixelScale scale) {
+      this.plan = plan;
+      this.parts = parts;
+      this.listed = listed;
+      this.scale = scale;
+    }
+
+    /// The same with a scale: to stretch, all levels must be known.
+    Decoded scaled(Progress progress) throws DataException {
+      boolean whole = options().stretch();
+      Gathered all = gather(whole ? Integer.MAX_VALUE : 1, progress);
+      PixelScale said = ByteLevels.scale(options(), all.only(), all.test());
+      return new Decoded(plan.with(said.plan()), parts, listed, said);
+    }
+
+    @Override
+    public ImportPlan plan() {
+      return plan;
+    }
+
+    @Override
+    public Gathered gather(int limit, Progress progress) throws DataException {
+      SkipList skipped = listed.copy();
+      List<Picture> learned = of(false);
+      List<Picture> judged = of(true);
+      long total = learned.size() + judged.size();
+      Part first = changed(read(folder, some(learned, limit), skipped, progress, 0, total));
+      Part second =
+          judged.isEmpty() || limit < Integer.MAX_VALUE
+              ? null
+              : changed(read(folder, judged, skipped, progress, learned.size(), total));
+      List<String> notes = notes();
+      PixelScale levels = ByteLevels.scale(ImportOptions.of(shaping()), first, second);
+      if (scale == null && !Double.isNaN(levels.plan().offer())) {
+        notes.add(levels.plan().words());
+      }
+      return new Gathered(first, second, skipped, notes);
+    }
+
+    private Part changed(Part part) {
+      Part upright = plan.transposed() ? ByteLevels.transposed(part) : part;
+      return scale == null ? upright : ByteLevels.mapped(upright, scale);
+    }
+
+    private List<Picture> of(boolean test) {
+      List<Picture> pictures = new ArrayList<>();
+      for (int i = 0; i < parts.size(); i++) {
+        ImportPlan.Use use = plan.parts().get(i).use();
+        if (use != null && (use == ImportPlan.Use.TEST) == test) {
+          pictures.addAll(parts.get(i));
+        }
+      }
+      return pictures;
+    }
+  }
+
+  /// Which part and class each picture belongs to, by the folders that it lies in.
+  private List<Picture> classed(List<Path> files, SkipList skipped, List<String> notes) {
+    List<List<String>> folders = new ArrayList<>();
+    for (Path file : files) {
+      Path inside = folder.relativize(file);
+      List<String> names = new ArrayList<>();
+      for (int i = 0; i + 1 < inside.getNameCount(); i++) {
+        names.add(inside.getName(i).toString());
+      }
+      folders.add(names);
+    }
+    int top = top(folders);
+    int level = partLevel(folders, top);
+    boolean wanted = !options().labelIs(ImportOptions.NONE);
+    Map<String, String> told = level < 0 && wanted ? tableOf(files, notes) : Map.of();
+    if (level >= 0) {
+      notes.add(
+          said(
+              "data.folder.parts",
+              String.join(
+                  ", ",
+                  folders.stream()
+                      .filter(names -> names.size() > level)
+                      .map(names -> names.get(level))
+                      .filter(name -> ArrayRole.use(name) != null)
+                      .distinct()
+                      .sorted()
+                      .toList())));
+    }
+    List<Picture> pictures = new ArrayList<>();
+    boolean classes =
+        folders.stream().anyMatch(names -> names.size() > (level == top ? top + 1 : top));
+    for (int i = 0; i < files.size(); i++) {
+      List<String> names = folders.get(i);
+      ImportPlan.Use use =
+          level >= 0 && names.size() > level ? ArrayRole.use(names.get(level)) : null;
+      int classLevel = level == top ? top + 1 : top;
+      String className = names.size() > classLevel && wanted ? names.get(classLevel) : null;
+      if (!told.isEmpty()) {
+        className = told.get(bare(files.get(i)));
+      }
+      boolean stray =
+          (level >= 0 && use == null) || (told.isEmpty() && className == null && classes && wanted);
+      if (stray) {
+        skipped.add(
+            folder.relativize(files.get(i)).toString(), UserMessage.of("data.folder.beside"));
+      } else {
+        pictures.add(new Picture(files.get(i), use, className));
+      }
+    }
+    return pictures;
+  }
+
+  /// How many folders all pictures lie in together, if there are further ones below.
+  private static int top(List<List<String>> folders) {
+    int top = 0;
+    while (!folders.isEmpty()) {
+      int level = top;
+      String name = folders.getFirst().size() > level + 1 ? folders.getFirst().get(level) : null;
+      if (name == null
+          || !folders.stream()
+              .allMatch(names -> names.size() > level + 1 && names.get(level).equals(name))) {
+        return top;
+      }
+      top++;
+    }
+    return top;
+  }
+
+  /// The level of folders that are called as parts are; -1 if there is none.
+  private static int partLevel(List<List<String>> folders, int top) {
+    for (int level = top; level < top + 2; level++) {
+      int at = level;
+      List<String> names =
+          folders.stream()
+              .filter(path -> path.size() > at)
+              .map(path -> path.get(at))
+              .distinct()
+              .toList();
+      Set<ImportPlan.Use> uses = EnumSet.noneOf(ImportPlan.Use.class);
+      for (String name : names) {
+        ImportPlan.Use use = ArrayRole.use(name);
+        if (use != null) {
+          uses.add(use);
+        }
+      }
+      boolean all = names.stream().allMatch(name -> ArrayRole.use(name) != null);
+      boolean inClasses = level == top || folders.stream().allMatch(path -> path.size() > at);
+      if (uses.contains(ImportPlan.Use.TRAIN) && uses.size() > 1 && (all || level == top) && inClasses) {
+        return level;
+      }
+    }
+    return -1;
+  }
+
+  private static String bare(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+  }
+
+  /// The classes that a table beside the pictures tells, by the files' names; empty without.
+  private Map<String, String> tableOf(List<Path> files, List<String> notes) {
+    Set<String> names = new HashSet<>();
+    files.forEach(file -> names.add(bare(file)));
+    try (Stream<Path> beside = Files.list(folder)) {
+      for (Path table :
+          beside
+              .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)"))
+              .filter(Files::isRegularFile)
+              .sorted()
+              .limit(MOST_TABLES)
+              .toList()) {
+        Map<String, String> told = PictureLabels.read(table, names);
+        if (!told.isEmpty()) {
+          notes.add(said("data.folder.table", String.valueOf(table.getFileName()), told.size()));
+          return told;
+        }
+      }
+    } catch (IOException unreadable) {
+      notes.add(said("data.folder.table.not", UserMessages.argument(unreadable)));
+    }
+    return Map.of();
   }
 
   /// So many files, evenly spread over all.
-  private static List<Found> some(List<Found> files, int limit) {
+  private static List<Picture> some(List<Picture> files, int limit) {
     if (files.size() <= limit) {
       return files;
     }
-    List<Found> some = new ArrayList<>();
+    List<Picture> some = new ArrayList<>();
     for (long i = 0; i < limit; i++) {
       some.add(files.get((int) (i * files.size() / limit)));
     }
@@ -122,7 +332,7 @@ public final class ImageFolder extends OwnData {
   }
 
   private Part read(
-      Path root, List<Found> files, SkipList skipped, Progress progress, long before, long total)
+      Path root, List<Picture> files, SkipList skipped, Progress progress, long before, long total)
       throws DataException {
     Progress both = (done, ofThese) -> progress.goesOn(before + done, total);
     Reading reading = new Reading(root, files, skipped, both);
@@ -131,7 +341,7 @@ public final class ImageFolder extends OwnData {
   }
 
   /// Closes the gaps that broken pictures left.
-  private Part kept(List<Found> files, byte[] pixels, boolean[] failed) {
+  private Part kept(List<Picture> files, byte[] pixels, boolean[] failed) {
     int size = shaping().width() * shaping().height();
     List<String> labels = new ArrayList<>();
     int count = 0;
@@ -141,7 +351,7 @@ public final class ImageFolder extends OwnData {
         System.arraycopy(pixels, i * size, pixels, count * size, size);
         String className = files.get(i).className();
         classes |= className != null;
-        labels.add(className == null ? "" : className);
+        labels.add(className == null ? classless() : className);
         count++;
       }
     }
@@ -153,7 +363,7 @@ public final class ImageFolder extends OwnData {
   /// One reading of many files by a few threads; each takes the next file until none is left.
   private final class Reading {
     private final Path root;
-    private final List<Found> files;
+    private final List<Picture> files;
     private final byte[] pixels;
     private final SkipList skipped;
     private final Progress progress;
@@ -162,7 +372,7 @@ public final class ImageFolder extends OwnData {
     private final boolean[] failed;
     private int furthest;
 
-    Reading(Path root, List<Found> files, SkipList skipped, Progress progress)
+    Reading(Path root, List<Picture> files, SkipList skipped, Progress progress)
         throws DataException {
       this.root = root;
       this.files = files;
@@ -248,8 +458,8 @@ public final class ImageFolder extends OwnData {
     }
   }
 
-  /// Finds the pictures of a folder. A picture's class is the first folder below the root; pictures
-  /// in the root itself have none. Hidden files are passed over; other files are listed as skipped.
+  /// Finds the pictures of a folder, by what their files begin with. Hidden files are passed over;
+  /// other files are listed as skipped, tables and notes apart.
   private static final class PictureFiles extends SimpleFileVisitor<Path> {
     private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
     private static final int DEEPEST = 16;
@@ -257,7 +467,7 @@ public final class ImageFolder extends OwnData {
 
     private final Path root;
     private final SkipList skipped;
-    private final List<Found> files = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
 
     private PictureFiles(Path root, SkipList skipped) {
       this.root = root;
@@ -268,7 +478,7 @@ public final class ImageFolder extends OwnData {
     /// the disk.
     ///
     /// @throws DataException if the folder cannot be read
-    static List<Found> below(Path root, SkipList skipped) throws DataException {
+    static List<Path> below(Path root, SkipList skipped) throws DataException {
       if (!Files.isDirectory(root)) {
         throw new DataException("data.folder.gone", root);
       }
@@ -279,7 +489,7 @@ public final class ImageFolder extends OwnData {
         throw new DataException(
             UserMessage.of("data.folder.unreadable", root, failure.toString()), failure);
       }
-      visitor.files.sort(Comparator.comparing(found -> found.file().toString()));
+      visitor.files.sort(Comparator.comparing(Path::toString));
       return visitor.files;
     }
 
@@ -296,13 +506,18 @@ public final class ImageFolder extends OwnData {
       if (hidden(file) || LITTER.contains(name)) {
         return FileVisitResult.CONTINUE;
       }
-      if (!PictureFormat.isPicture(name.substring(name.lastIndexOf('.') + 1))
-          || Files.isDirectory(file)) {
-        skipped.add(shown(file), UserMessage.of("data.picture.kind"));
+      boolean regular = attributes.isRegularFile() || Files.isRegularFile(file);
+      if (!PictureFormat.isPicture(name.substring(name.lastIndexOf('.') + 1)) || !regular) {
+        FileKind kind = regular ? FileKind.of(file) : FileKind.UNKNOWN;
+        if (kind == FileKind.PICTURE && files.size() < MOST) {
+          files.add(file);
+        } else {
+          skipped.add(shown(file), kind.asPicture());
+        }
       } else if (files.size() >= MOST) {
         skipped.add(shown(file), UserMessage.of("data.picture.many", MOST));
       } else {
-        files.add(new Found(file, classOf(file)));
+        files.add(file);
       }
       return FileVisitResult.CONTINUE;
     }
@@ -324,11 +539,6 @@ public final class ImageFolder extends OwnData {
             shown(folder), UserMessage.of("data.picture.part", UserMessages.argument(failure)));
       }
       return FileVisitResult.CONTINUE;
-    }
-
-    private @Nullable String classOf(Path file) {
-      Path inside = root.relativize(file);
-      return inside.getNameCount() < 2 ? null : inside.getName(0).toString();
     }
 
     private String shown(Path file) {

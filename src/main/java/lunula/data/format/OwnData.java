@@ -6,8 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import lunula.data.Classes;
@@ -15,6 +20,8 @@ import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.DataSource;
 import lunula.data.Factors;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Preview;
@@ -33,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads anew on every call, keeps nothing; blocking, usable from any thread. Make one with
 /// [DataFinder] from whatever was chosen or dropped.
 public abstract sealed class OwnData implements DataSource
-    permits IdxFiles, ImageFolder, CsvTable, NumpyFile {
+    permits IdxFiles, ImageFolder, CsvTable, ArrayFiles, CifarFiles {
   /// Together at most this many pixels, which bounds the memory.
   static final long MOST_PIXELS = 1L << 30;
 
@@ -44,7 +51,7 @@ public abstract sealed class OwnData implements DataSource
   private static final String ORIGIN = "A person’s own images; origin and licence are theirs.";
 
   private final String name;
-  private final Shaping shaping;
+  private final ImportOptions options;
   private final Split split;
 
   /// Images of one size in the order they were found.
@@ -63,28 +70,37 @@ public abstract sealed class OwnData implements DataSource
     }
   }
 
-  /// What a source found.
+  /// What a source gave.
   ///
   /// @param only training images and, if there is no `test`, test images too
   /// @param test test images, if they came apart
-  /// @param total images there are, or -1 if that is not known
   /// @param truth what drew the images, which then are labelled with its classes’ names
   record Gathered(
       Part only,
       @Nullable Part test,
-      long total,
       SkipList skipped,
       List<String> notes,
       Optional<Truth> truth) {
     /// Images that were not drawn.
-    Gathered(Part only, @Nullable Part test, long total, SkipList skipped, List<String> notes) {
-      this(only, test, total, skipped, notes, Optional.empty());
+    Gathered(Part only, @Nullable Part test, SkipList skipped, List<String> notes) {
+      this(only, test, skipped, notes, Optional.empty());
     }
   }
 
-  OwnData(String name, Shaping shaping, Split split) {
+  /// What was found out, and how to read by it.
+  interface Found {
+    ImportPlan plan();
+
+    /// Reads images as planned.
+    ///
+    /// @param limit at most about this many of each part; `Integer.MAX_VALUE` for all
+    /// @throws CancellationException if the listener ended it
+    Gathered gather(int limit, Progress progress) throws DataException;
+  }
+
+  OwnData(String name, ImportOptions options, Split split) {
     this.name = name;
-    this.shaping = shaping;
+    this.options = options;
     this.split = split;
   }
 
@@ -98,9 +114,33 @@ public abstract sealed class OwnData implements DataSource
     return name;
   }
 
+  /// What the person decided.
+  public final ImportOptions options() {
+    return options;
+  }
+
   /// How pictures become images.
   public final Shaping shaping() {
-    return shaping;
+    return options.shaping();
+  }
+
+  /// Reads all of it once, decides how it becomes a data set, and keeps the decision.
+  ///
+  /// @throws DataException if nothing can be made of it, with a sentence for the person
+  /// @throws CancellationException if the listener ended it
+  public final Survey survey(Progress progress) throws DataException {
+    try {
+      return new Survey(this, find(progress));
+    } catch (DataException | CancellationException known) {
+      throw known;
+    } catch (IOException failure) {
+      throw unreadable(name, failure);
+    }
+  }
+
+  static DataException unreadable(Object what, IOException failure) {
+    return new DataException(
+        UserMessage.of("data.unreadable.file", what, UserMessages.argument(failure)), failure);
   }
 
   /// The first images as they will look; of a folder, a few from everywhere in it.
@@ -108,28 +148,82 @@ public abstract sealed class OwnData implements DataSource
   /// @param count how many at most, at least 1
   /// @throws DataException if there are none, with a sentence for the person
   public final Preview preview(int count) throws DataException {
-    Gathered found = gather(Math.max(1, count), Progress.NONE);
-    LabelledImages images = label(found, found.only(), classes(found));
-    return new Preview(images, found.total(), found.skipped().first(), found.notes());
+    return survey(Progress.NONE).preview(count);
   }
 
   @Override
   public final LoadOutcome load(Progress progress) throws DataException {
+    boolean[] looked = new boolean[1];
     try {
-      Gathered found = gather(Integer.MAX_VALUE, progress);
-      DataSet data = assemble(found);
-      return new LoadOutcome.Loaded(
-          data, found.skipped().first(), found.skipped().count(), found.notes());
+      Survey survey =
+          survey(
+              (done, total) -> {
+                looked[0] = true;
+                return progress.goesOn(done, 2 * total);
+              });
+      return survey.load(
+          (done, total) ->
+              looked[0] ? progress.goesOn(total + done, 2 * total) : progress.goesOn(done, total));
     } catch (CancellationException cancelled) {
       return new LoadOutcome.Cancelled();
     }
   }
 
-  /// Reads images.
+  /// Looks through all of it.
   ///
-  /// @param limit at most this many
   /// @throws CancellationException if the listener ended it
-  abstract Gathered gather(int limit, Progress progress) throws DataException;
+  abstract Found find(Progress progress) throws IOException;
+
+  /// A decision about a person's own data, which the preview and the import follow.
+  public static final class Survey {
+    private final OwnData source;
+    private final Found found;
+
+    private Survey(OwnData source, Found found) {
+      this.source = source;
+      this.found = found;
+    }
+
+    /// What becomes of the data.
+    public ImportPlan plan() {
+      return found.plan();
+    }
+
+    /// What to call the data set.
+    public String name() {
+      return source.name();
+    }
+
+    /// The first images as they will look; of a folder, a few from everywhere in it.
+    ///
+    /// @param count how many at most, at least 1
+    /// @throws DataException if there are none, with a sentence for the person
+    public Preview preview(int count) throws DataException {
+      Gathered some = found.gather(Math.max(1, count), Progress.NONE);
+      LabelledImages images = source.label(plan(), some, some.only());
+      List<String> notes = new ArrayList<>(plan().notes());
+      notes.addAll(some.notes());
+      return new Preview(images, plan(), some.skipped().first(), notes);
+    }
+
+    /// Reads all images.
+    ///
+    /// @throws DataException if they cannot be used, or the plan has a question open
+    public LoadOutcome load(Progress progress) throws DataException {
+      if (!plan().scale().decided()) {
+        throw new DataException("data.scale.undecided", source.name(), plan().scale().words());
+      }
+      try {
+        Gathered all = found.gather(Integer.MAX_VALUE, progress);
+        DataSet data = source.assemble(plan(), all);
+        List<String> notes = new ArrayList<>(plan().notes());
+        notes.addAll(all.notes());
+        return new LoadOutcome.Loaded(data, all.skipped().first(), all.skipped().count(), notes);
+      } catch (CancellationException cancelled) {
+        return new LoadOutcome.Cancelled();
+      }
+    }
+  }
 
   /// Refuses pipes, devices and the like, which may have no end or never begin.
   ///
@@ -152,8 +246,7 @@ public abstract sealed class OwnData implements DataSource
     } catch (NoSuchFileException missing) {
       throw new DataException(UserMessage.of("data.gone", file), missing);
     } catch (IOException failure) {
-      throw new DataException(
-          UserMessage.of("data.unreadable.file", file, UserMessages.argument(failure)), failure);
+      throw unreadable(file, failure);
     }
   }
 
@@ -179,13 +272,12 @@ public abstract sealed class OwnData implements DataSource
     return gzipped;
   }
 
-  private DataSet assemble(Gathered found) throws DataException {
-    Classes classes = classes(found);
-    LabelledImages only = label(found, found.only(), classes);
+  private DataSet assemble(ImportPlan plan, Gathered found) throws DataException {
+    LabelledImages only = label(plan, found, found.only());
     Part test = found.test();
     if (test != null) {
       return TruthFiles.drawn(
-          DataSet.of(id(), name, only, label(found, test, classes), ORIGIN), found.truth());
+          DataSet.of(id(), name, only, label(plan, found, test), ORIGIN), found.truth());
     }
     if (only.count() < 2) {
       throw new DataException("data.one", name);
@@ -196,26 +288,45 @@ public abstract sealed class OwnData implements DataSource
         found.truth());
   }
 
-  /// Names of the classes that labels number, if they are written down apart from them.
-  List<String> classNames() {
-    return List.of();
+  /// What images of no class are called beside such that have one.
+  static String classless() {
+    return UserMessages.words(UserMessage.of("data.class.none"));
   }
 
-  private @Nullable Classes classes(Gathered found) throws DataException {
-    String[] labels = found.only().labels();
-    Part test = found.test();
-    if (labels == null || (test != null && test.labels() == null)) {
-      return null;
-    }
-    List<String> known = found.truth().map(Truth::classNames).orElse(List.of());
-    if (!known.isEmpty()) {
-      return Classes.inOrder(known);
-    }
-    return Classes.of(name, labels, test == null ? null : test.labels()).namedBy(classNames());
-  }
-
-  private LabelledImages label(Gathered found, Part part, @Nullable Classes classes)
+  /// The names of the classes that labels name.
+  ///
+  /// @param labels one name an image of each part, or null for parts without; where they are places
+  ///     in the list of known names, these are put in their stead
+  /// @param known names of the classes in their order; empty if they are not known
+  /// @throws DataException if they are too many
+  List<String> classNames(List<String @Nullable []> labels, List<String> known)
       throws DataException {
+    Set<String> distinct = new LinkedHashSet<>();
+    boolean without = false;
+    for (String[] part : labels) {
+      without |= part == null;
+      distinct.addAll(part == null ? List.of() : Arrays.asList(part));
+    }
+    if (distinct.isEmpty()) {
+      return List.of();
+    }
+    Classes classes = Classes.of(name, distinct.toArray(String[]::new), null);
+    Classes named = classes.namedBy(known);
+    List<String> names = new ArrayList<>(named.names());
+    if (named != classes) {
+      for (String[] part : labels) {
+        for (int i = 0; part != null && i < part.length; i++) {
+          part[i] = known.get(Integer.parseInt(part[i]));
+        }
+      }
+    }
+    if (without && !names.contains(classless())) {
+      names.add(classless());
+    }
+    return names;
+  }
+
+  private LabelledImages label(ImportPlan plan, Gathered found, Part part) throws DataException {
     if (part.count() == 0) {
       throw new DataException(emptySentence(found));
     }
@@ -224,12 +335,21 @@ public abstract sealed class OwnData implements DataSource
       throw new DataException(
           "data.parts.differ", name, first.width(), first.height(), part.width(), part.height());
     }
-    String[] labels = part.labels();
+    List<String> names = plan.classNames();
     byte[] numbers = new byte[part.count()];
-    List<String> names = List.of();
-    if (classes != null && labels != null) {
-      numbers = classes.numbers(labels);
-      names = classes.names();
+    if (!names.isEmpty()) {
+      Map<String, Byte> byName = new HashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        byName.put(names.get(i), (byte) i);
+      }
+      String[] labels = part.labels();
+      for (int i = 0; i < numbers.length; i++) {
+        Byte number = byName.get(labels == null ? classless() : labels[i]);
+        if (number == null) {
+          throw new DataException("data.changed", name);
+        }
+        numbers[i] = number;
+      }
     }
     return new LabelledImages(
         part.width(), part.height(), part.pixels(), numbers, names, part.factors());
@@ -247,6 +367,7 @@ public abstract sealed class OwnData implements DataSource
 
   /// Brings images of one size, as unsigned bytes, into the wanted shape.
   final Part shape(Part part, Progress progress) throws DataException {
+    Shaping shaping = shaping();
     if (shaping.keepsSize() && shaping.tone() == Shaping.Tone.AS_IT_IS) {
       return part;
     }
@@ -283,5 +404,46 @@ public abstract sealed class OwnData implements DataSource
   /// A growing list of sentences.
   static List<String> notes(String... sentences) {
     return new ArrayList<>(List.of(sentences));
+  }
+
+  /// A sentence.
+  static String said(String key, Object... arguments) {
+    return UserMessages.words(UserMessage.of(key, arguments));
+  }
+
+  /// What parts are for, by what they are called and what the person wants.
+  ///
+  /// @param uses as they are called; null where that tells nothing
+  /// @param notes grows by what is decided
+  List<ImportPlan.@Nullable Use> uses(
+      List<ImportPlan.@Nullable Use> uses, List<String> notes) {
+    boolean train = uses.contains(ImportPlan.Use.TRAIN) || uses.contains(null);
+    boolean test = uses.contains(ImportPlan.Use.TEST);
+    boolean validation = uses.contains(ImportPlan.Use.VALIDATION);
+    boolean known = train && (test || validation);
+    if (options.parts() == ImportOptions.Parts.JOINED || !known) {
+      if (known) {
+        notes.add(said("data.parts.joined"));
+      }
+      return uses.stream().map(use -> ImportPlan.Use.ALL).toList();
+    }
+    boolean leaves = validation && options.parts() == ImportOptions.Parts.WITHOUT_VALIDATION;
+    if (validation) {
+      notes.add(
+          said(
+              !test
+                  ? "data.parts.validation.test"
+                  : leaves ? "data.parts.validation.out" : "data.parts.validation.train"));
+    }
+    List<ImportPlan.@Nullable Use> decided = new ArrayList<>();
+    for (ImportPlan.Use use : uses) {
+      decided.add(
+          use == null
+              ? ImportPlan.Use.TRAIN
+              : use != ImportPlan.Use.VALIDATION
+                  ? use
+                  : !test ? ImportPlan.Use.TEST : leaves ? null : use);
+    }
+    return decided;
   }
 }

@@ -27,6 +27,14 @@ final class SkipList {
     }
   }
 
+  /// The same, to go on from.
+  synchronized SkipList copy() {
+    SkipList copy = new SkipList();
+    copy.first.addAll(first);
+    copy.count = count;
+    return copy;
+  }
+
   synchronized int count() {
     return count;
   }

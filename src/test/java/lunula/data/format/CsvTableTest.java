@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.ImportOptions;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Preview;
@@ -86,7 +87,11 @@ class CsvTableTest {
   void takesTheLayoutThatThePersonChose() throws IOException {
     Path file = file("1,2,3,4,5,6\n");
     CsvTable table =
-        new CsvTable(file, CsvTable.LabelColumn.NONE, 3, Shaping.asItIs(), Split.ONE_IN_SIX);
+        new CsvTable(
+            file,
+            3,
+            ImportOptions.of(Shaping.asItIs()).withLabel(ImportOptions.NONE),
+            Split.ONE_IN_SIX);
 
     LabelledImages images = table.preview(1).images();
 
@@ -118,9 +123,9 @@ class CsvTableTest {
         List.of(
             "Line 2 has 3 fields instead of 4",
             "Line 3 has “x” where a pixel should be",
-            "Line 4 holds 300, but pixels go from 0 to 255, 0 to 1 or −1 to 1",
-            "Line 6 has “NaN” where a pixel should be",
-            "Line 5 holds -1, but pixels go from 0 to 255 here"),
+            "Line 4 holds 300, but pixels go from 0 to 255 here",
+            "Line 5 holds -1, but pixels go from 0 to 255 here",
+            "Line 6 has “NaN” where a pixel should be"),
         loaded.skipped().stream().map(Skipped::toString).toList());
   }
 
@@ -138,11 +143,11 @@ class CsvTableTest {
   }
 
   @Test
-  void aPreviewReadsTheFirstLinesOnly() throws IOException {
+  void aPreviewShowsTheFirstLinesAndKnowsOfAll() throws IOException {
     Preview preview = table("1,1,1,1\n255,2,2,2\n3,3,3,3\n").preview(2);
 
     assertEquals(2, preview.images().count());
-    assertEquals(-1, preview.total());
+    assertEquals(3, preview.total());
   }
 
   @Test
@@ -152,7 +157,7 @@ class CsvTableTest {
     refuses("1,2,3\n", "has 3 columns, which make no square image");
     refuses("hello\nworld\n", "has 1 columns");
     refuses("a,b,c,d\n", "has no images");
-    refuses("x,1,2,3\n,,,\n", "has no usable image: Line 1 has “x” where a pixel should be");
+    refuses("x,7,2,3\n,,,\n", "has no usable image: Line 1 has “x” where a pixel should be");
     refuses("1,2,3,4\n", "has one usable image only");
   }
 
@@ -179,7 +184,7 @@ class CsvTableTest {
 
   @Test
   void refusesLabelsThatAreNoClasses() throws IOException {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder("label,a,b,c,d\n");
     for (int i = 0; i < 300; i++) {
       text.append(i).append(",1,2,3,4\n");
     }

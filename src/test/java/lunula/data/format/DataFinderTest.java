@@ -46,12 +46,13 @@ class DataFinderTest {
     assertInstanceOf(IdxFiles.class, find("a.csv", idx));
     assertInstanceOf(IdxFiles.class, find("b.bin", SampleFiles.gzip(idx)));
     assertInstanceOf(
-        NumpyFile.class, find("c.dat", SampleFiles.npy("|u1", "(1, 2, 2)", bytes(1, 2, 3, 4))));
+        ArrayFiles.class, find("c.dat", SampleFiles.npy("|u1", "(1, 2, 2)", bytes(1, 2, 3, 4))));
     SampleFiles.zip(folder.resolve("d.zip"), Map.of("x.npy", new byte[1]));
-    assertInstanceOf(NumpyFile.class, find(folder.resolve("d.zip")));
+    assertInstanceOf(ArrayFiles.class, find(folder.resolve("d.zip")));
     assertInstanceOf(CsvTable.class, find("e.txt", "1,2,3,4\n".getBytes(StandardCharsets.UTF_8)));
-    assertInstanceOf(ImageFolder.class, find(folder));
-    assertEquals(28, ((ImageFolder) find(folder)).shaping().width());
+    Path pictures = Files.createDirectory(folder.resolve("pictures"));
+    assertInstanceOf(ImageFolder.class, find(pictures));
+    assertEquals(28, find(pictures).shaping().width());
   }
 
   @Test
@@ -94,7 +95,7 @@ class DataFinderTest {
             () -> find(pipe),
             () -> IdxReader.readImages(pipe),
             () -> new CsvTable(pipe, Shaping.asItIs(), Split.ONE_IN_SIX).load(Progress.NONE),
-            () -> new NumpyFile(pipe, Shaping.asItIs(), Split.ONE_IN_SIX).load(Progress.NONE))) {
+            () -> new ArrayFiles(pipe, Shaping.asItIs(), Split.ONE_IN_SIX).load(Progress.NONE))) {
       assertEquals(sentence, UserMessages.words(assertThrows(DataException.class, reader)));
     }
     assertThrows(DataException.class, () -> OnePicture.read(pipe, 28, 28));

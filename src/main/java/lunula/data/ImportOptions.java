@@ -1,0 +1,97 @@
+package lunula.data;
+
+import java.util.Locale;
+import lunula.files.InvalidValueException;
+import org.jspecify.annotations.Nullable;
+
+/// What a person decides about their own data; what is left open is found out from all of it.
+///
+/// @param shaping how pictures become images
+/// @param label which column or array holds the classes: `first`, `last`, `none`, a name, or empty
+///     to find out
+/// @param black the value that is black; null to find out
+/// @param white the value that is white, not `black`; null to find out
+/// @param stretch whether the least value is black and the greatest is white
+/// @param transpose whether rows and columns change places; null to find out
+/// @param parts which of the parts that are found are used
+public record ImportOptions(
+    Shaping shaping,
+    String label,
+    @Nullable Double black,
+    @Nullable Double white,
+    boolean stretch,
+    @Nullable Boolean transpose,
+    Parts parts) {
+  /// The words that stand for a place and not for a name.
+  public static final String FIRST = "first";
+
+  /// Likewise.
+  public static final String LAST = "last";
+
+  /// No classes.
+  public static final String NONE = "none";
+
+  /// Which of the parts are used.
+  public enum Parts {
+    /// Training and test images as they came; validation images are learned from too.
+    FOUND,
+    /// As they came, without the validation images.
+    WITHOUT_VALIDATION,
+    /// All in one, of which one image in six is kept back to judge by.
+    JOINED
+  }
+
+  public ImportOptions {
+    boolean finite =
+        (black == null || Double.isFinite(black)) && (white == null || Double.isFinite(white));
+    if (!finite || (black != null && black.equals(white))) {
+      throw new InvalidValueException("data.scale.equal");
+    }
+    label = label.strip();
+  }
+
+  /// All is found out.
+  public static ImportOptions of(Shaping shaping) {
+    return new ImportOptions(shaping, "", null, null, false, null, Parts.FOUND);
+  }
+
+  /// The same with another shape of images.
+  public ImportOptions with(Shaping other) {
+    return new ImportOptions(other, label, black, white, stretch, transpose, parts);
+  }
+
+  /// The same with another column or array of classes.
+  public ImportOptions withLabel(String other) {
+    return new ImportOptions(shaping, other, black, white, stretch, transpose, parts);
+  }
+
+  /// The same with other values for black and white.
+  public ImportOptions withScale(@Nullable Double newBlack, @Nullable Double newWhite) {
+    return new ImportOptions(shaping, label, newBlack, newWhite, stretch, transpose, parts);
+  }
+
+  /// The same with or without stretching.
+  public ImportOptions withStretch(boolean other) {
+    return new ImportOptions(shaping, label, black, white, other, transpose, parts);
+  }
+
+  /// The same with rows and columns as they are or changed.
+  public ImportOptions withTranspose(@Nullable Boolean other) {
+    return new ImportOptions(shaping, label, black, white, stretch, other, parts);
+  }
+
+  /// The same with other parts.
+  public ImportOptions with(Parts other) {
+    return new ImportOptions(shaping, label, black, white, stretch, transpose, other);
+  }
+
+  /// Whether the label is this word, in any case.
+  public boolean labelIs(String word) {
+    return label.toLowerCase(Locale.ROOT).equals(word);
+  }
+
+  /// Whether what is black or white was said.
+  public boolean saysScale() {
+    return black != null || white != null || stretch;
+  }
+}
