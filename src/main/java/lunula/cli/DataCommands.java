@@ -91,7 +91,6 @@ final class DataCommands extends CliCommand.CommandGroup {
     private int describe(OwnData.Survey survey) throws DataException {
       ImportPlan plan = survey.plan();
       if (plan.scale().decided()) {
-        print(words("cli.plan.kind", plan.kind()));
         return describe(load(words("cli.data.reading", survey.name()), survey::load), plan);
       }
       say("cli.plan.kind", plan.kind());
@@ -111,6 +110,9 @@ final class DataCommands extends CliCommand.CommandGroup {
           set.test().count(),
           set.width(),
           set.height());
+      if (plan != null) {
+        say("cli.plan.kind", plan.kind());
+      }
       for (int label = 0; label < counts.size(); label++) {
         print("  %2d  %-16s %,d".formatted(label, set.classNames().get(label), counts.get(label)));
       }

@@ -26,7 +26,7 @@ final class CsvSurvey {
           "digit", "letter", "species", "emotion", "type");
   private static final Set<String> ROW_NAMES =
       Set.of(
-          "", "id", "ids", "index", "idx", "row", "rowid", "image_id", "imageid", "image id",
+          "", "id", "ids", "index", "idx", "row", "rowid", "image_id", "imageid",
           "filename", "file", "file_name", "path", "image", "unnamed: 0", "no", "nr", "number",
           "key", "uuid", "name");
   private static final Pattern NUMBERED = Pattern.compile("(.*?)[0-9]+(?:[x_, .-][0-9]+)?");

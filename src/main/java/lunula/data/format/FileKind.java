@@ -143,10 +143,10 @@ enum FileKind {
     if (has(start, 0, "%PDF")) {
       return PDF;
     }
-    if (has(start, 0, "SQLite format")) {
+    if (has(start, 0, "SQLite")) {
       return DATABASE;
     }
-    if (has(start, 0, "version https://git-lfs")) {
+    if (has(start, 8, "https://git-lfs")) {
       return LFS;
     }
     if (starts(start, '7', 'z', 0xbc, 0xaf)
