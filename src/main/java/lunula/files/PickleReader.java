@@ -328,7 +328,8 @@ public final class PickleReader {
           i += 2;
         } else {
           bytes[count++] =
-              (byte) (escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped == 'r' ? '\r' : escaped);
+              (byte)
+                  (escaped == 'n' ? '\n' : escaped == 't' ? '\t' : escaped == 'r' ? '\r' : escaped);
         }
       } else {
         bytes[count++] = (byte) one;

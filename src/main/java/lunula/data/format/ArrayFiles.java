@@ -181,10 +181,7 @@ public final class ArrayFiles extends OwnData {
         possible.add(one);
       } else if (!archive) {
         throw new DataException(
-            "data.npy.images",
-            array.shown(),
-            array.header().shapeText(),
-            RowShape.largestSide());
+            "data.npy.images", array.shown(), array.header().shapeText(), RowShape.largestSide());
       }
     }
     if (possible.isEmpty() && refusals.size() == 1) {
@@ -208,14 +205,14 @@ public final class ArrayFiles extends OwnData {
       throws DataException {
     if (possible.isEmpty()) {
       NumberArray only =
-          arrays.stream().filter(array -> ArrayRole.of(array.name()).images()).findFirst().orElse(null);
+          arrays.stream()
+              .filter(array -> ArrayRole.of(array.name()).images())
+              .findFirst()
+              .orElse(null);
       throw only == null
           ? ambiguous(arrays)
           : new DataException(
-              "data.npy.images",
-              only.shown(),
-              only.header().shapeText(),
-              RowShape.largestSide());
+              "data.npy.images", only.shown(), only.header().shapeText(), RowShape.largestSide());
     }
     return possible;
   }
@@ -299,7 +296,9 @@ public final class ArrayFiles extends OwnData {
         shape = tiny ? RowShape.grey(1, 1) : null;
       }
       case 2 -> {
-        if (all.length == 2 || (all.length == 3 && (all[1] == 1 || all[2] == 1)) || all.length > 3) {
+        if (all.length == 2
+            || (all.length == 3 && (all[1] == 1 || all[2] == 1))
+            || all.length > 3) {
           shape = RowShape.square(lengths[1]);
         }
         if (shape == null && all.length >= 3) {
@@ -333,8 +332,8 @@ public final class ArrayFiles extends OwnData {
   }
 
   /// The labels of some images; null if there are none.
-  private @Nullable NumberArray labelsOf(
-      Images images, List<Images> all, List<NumberArray> arrays) throws DataException {
+  private @Nullable NumberArray labelsOf(Images images, List<Images> all, List<NumberArray> arrays)
+      throws DataException {
     if (options().labelIs(ImportOptions.NONE)) {
       return null;
     }

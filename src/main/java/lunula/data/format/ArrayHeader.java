@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bigEndian whether the first byte of a number is the greatest
 /// @param columnMajor whether the first length runs fastest, as in Fortran
 /// @param shape lengths along each direction
-record ArrayHeader(
-    char kind, int itemSize, boolean bigEndian, boolean columnMajor, int[] shape) {
+record ArrayHeader(char kind, int itemSize, boolean bigEndian, boolean columnMajor, int[] shape) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int LONGEST = 1 << 16;
   private static final int LONGEST_WORD = 1 << 12;

@@ -21,13 +21,43 @@ record ArrayRole(ImportPlan.@Nullable Use use, boolean images, boolean labels) {
   private static final Set<String> TEST = Set.of("test", "testing", "tst", "te", "t10k", "eval");
   private static final Set<String> IMAGES =
       Set.of(
-          "x", "xs", "image", "images", "img", "imgs", "picture", "pictures", "pic", "pics",
-          "pixel", "pixels", "data", "feature", "features", "input", "inputs", "sample", "samples",
-          "frames", "faces", "digits");
+          "x",
+          "xs",
+          "image",
+          "images",
+          "img",
+          "imgs",
+          "picture",
+          "pictures",
+          "pic",
+          "pics",
+          "pixel",
+          "pixels",
+          "data",
+          "feature",
+          "features",
+          "input",
+          "inputs",
+          "sample",
+          "samples",
+          "frames",
+          "faces",
+          "digits");
   private static final Set<String> LABELS =
       Set.of(
-          "y", "ys", "label", "labels", "lbl", "lbls", "target", "targets", "class", "classes",
-          "category", "categories", "onehot");
+          "y",
+          "ys",
+          "label",
+          "labels",
+          "lbl",
+          "lbls",
+          "target",
+          "targets",
+          "class",
+          "classes",
+          "category",
+          "categories",
+          "onehot");
 
   /// What a name tells.
   static ArrayRole of(String name) {

@@ -11,7 +11,8 @@ final class ByteLevels {
   private ByteLevels() {}
 
   /// What the bytes of one or two parts mean.
-  static PixelScale scale(ImportOptions options, OwnData.Part first, OwnData.@Nullable Part second) {
+  static PixelScale scale(
+      ImportOptions options, OwnData.Part first, OwnData.@Nullable Part second) {
     long[] histogram = new long[LEVELS];
     count(first.pixels(), histogram);
     if (second != null) {

@@ -72,7 +72,9 @@ final class CifarFiles extends OwnData {
     if (size > 1 << 30) {
       return 0;
     }
-    return size > 0 && size % (IMAGE + 1) == 0 ? IMAGE + 1 : size > 0 && size % (IMAGE + 2) == 0 ? IMAGE + 2 : 0;
+    return size > 0 && size % (IMAGE + 1) == 0
+        ? IMAGE + 1
+        : size > 0 && size % (IMAGE + 2) == 0 ? IMAGE + 2 : 0;
   }
 
   /// Images of one file.
@@ -117,8 +119,7 @@ final class CifarFiles extends OwnData {
       }
       String[] named = wanted ? batch.labels() : null;
       labels.add(named);
-      rows.add(
-          batch.array().rows(first.transposed(transpose), false, batch.use(), named, null));
+      rows.add(batch.array().rows(first.transposed(transpose), false, batch.use(), named, null));
     }
     List<String> classNames = classNames(labels, names);
     return NumberImages.of(
@@ -150,8 +151,7 @@ final class CifarFiles extends OwnData {
         InputStream in = new BufferedInputStream(unpacked(raw))) {
       read = PickleReader.read(in, NUMPY);
     } catch (EOFException cut) {
-      throw new DataException(
-          UserMessage.of("data.pickle.cut", UserMessages.shortName(file)), cut);
+      throw new DataException(UserMessage.of("data.pickle.cut", UserMessages.shortName(file)), cut);
     } catch (UserMessageException refused) {
       throw new DataException(
           UserMessage.of("data.refused", UserMessages.shortName(file), refused.userMessage()),
@@ -171,10 +171,7 @@ final class CifarFiles extends OwnData {
         RowShape shape = shape(array);
         if (shape == null) {
           throw new DataException(
-              "data.npy.images",
-              array.shown(),
-              array.header().shapeText(),
-              RowShape.largestSide());
+              "data.npy.images", array.shown(), array.header().shapeText(), RowShape.largestSide());
         }
         checkedLength(name(), array.header().shape()[0], shape.pixels());
         String stem = DataFinder.plainName(file);
@@ -198,9 +195,7 @@ final class CifarFiles extends OwnData {
           case 4 ->
               lengths[3] == 3
                   ? new RowShape(lengths[2], lengths[1], 3, false, false)
-                  : lengths[1] == 3
-                      ? new RowShape(lengths[3], lengths[2], 3, true, false)
-                      : null;
+                  : lengths[1] == 3 ? new RowShape(lengths[3], lengths[2], 3, true, false) : null;
           default -> null;
         };
     return shape == null || !shape.isPossible() ? null : shape;
@@ -222,7 +217,8 @@ final class CifarFiles extends OwnData {
     int[] shape =
         state.get(1) instanceof List<?> lengths
             ? lengths.stream()
-                .mapToInt(one -> one instanceof Long length && length <= 1 << 30 ? length.intValue() : -1)
+                .mapToInt(
+                    one -> one instanceof Long length && length <= 1 << 30 ? length.intValue() : -1)
                 .toArray()
             : new int[0];
     String type =
@@ -321,7 +317,6 @@ final class CifarFiles extends OwnData {
             new ArrayHeader('u', 1, false, false, new int[] {count, IMAGE}),
             () -> new ByteArrayInputStream(pixels),
             pixels.length);
-    return new Batch(
-        stem, use(stem), array, new RowShape(SIDE, SIDE, 3, true, false), labels);
+    return new Batch(stem, use(stem), array, new RowShape(SIDE, SIDE, 3, true, false), labels);
   }
 }

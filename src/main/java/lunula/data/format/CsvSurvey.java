@@ -22,13 +22,43 @@ import org.jspecify.annotations.Nullable;
 final class CsvSurvey {
   private static final Set<String> LABEL_NAMES =
       Set.of(
-          "label", "labels", "class", "classes", "target", "targets", "y", "category", "categories",
-          "digit", "letter", "species", "emotion", "type");
+          "label",
+          "labels",
+          "class",
+          "classes",
+          "target",
+          "targets",
+          "y",
+          "category",
+          "categories",
+          "digit",
+          "letter",
+          "species",
+          "emotion",
+          "type");
   private static final Set<String> ROW_NAMES =
       Set.of(
-          "", "id", "ids", "index", "idx", "row", "rowid", "image_id", "imageid",
-          "filename", "file", "file_name", "path", "image", "unnamed: 0", "no", "nr", "number",
-          "key", "uuid", "name");
+          "",
+          "id",
+          "ids",
+          "index",
+          "idx",
+          "row",
+          "rowid",
+          "image_id",
+          "imageid",
+          "filename",
+          "file",
+          "file_name",
+          "path",
+          "image",
+          "unnamed: 0",
+          "no",
+          "nr",
+          "number",
+          "key",
+          "uuid",
+          "name");
   private static final Pattern NUMBERED = Pattern.compile("(.*?)[0-9]+(?:[x_, .-][0-9]+)?");
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9]*,[0-9]+([eE].*)?");
   private static final int LOOKED_AT = 20;
@@ -117,7 +147,9 @@ final class CsvSurvey {
     /// Whether every row has another value.
     boolean tellsRows(long rows) {
       return counts
-          || (!numbers && distinct.size() >= Math.min(rows, MOST_CLASSES) && rows > SURELY_COUNTING);
+          || (!numbers
+              && distinct.size() >= Math.min(rows, MOST_CLASSES)
+              && rows > SURELY_COUNTING);
     }
   }
 
@@ -293,7 +325,8 @@ final class CsvSurvey {
       double number = number(field, comma);
       words += Double.isNaN(number) ? 1 : 0;
       if (!Double.isNaN(number)) {
-        boolean follows = Double.isNaN(last) ? number == 0 || (number == 1 && words > 0) : number == last + 1;
+        boolean follows =
+            Double.isNaN(last) ? number == 0 || (number == 1 && words > 0) : number == last + 1;
         counting += follows ? 1 : 0;
         others += follows ? 0 : 1;
         last = number;

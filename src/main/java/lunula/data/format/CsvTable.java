@@ -65,7 +65,8 @@ public final class CsvTable extends OwnData {
       File file = files.get(i);
       long before = i;
       Progress part =
-          (done, total) -> progress.goesOn(before * total + done, files.size() * Math.max(1, total));
+          (done, total) ->
+              progress.goesOn(before * total + done, files.size() * Math.max(1, total));
       CsvSurvey survey;
       try {
         survey = reading(file.path(), () -> survey(file, part));

@@ -50,8 +50,7 @@ public final class DataFinder {
   /// a folder that goes when Lunula ends.
   ///
   /// @throws DataException if it is nothing that Lunula reads, with a sentence for the person
-  public static OwnData find(Path chosen, ImportOptions options, Split split)
-      throws DataException {
+  public static OwnData find(Path chosen, ImportOptions options, Split split) throws DataException {
     try {
       if (Files.isDirectory(chosen)) {
         return folder(ImageFolder.nameOf(chosen), chosen, options, split);
@@ -78,8 +77,7 @@ public final class DataFinder {
       case IDX -> idx(name, file, options, split);
       case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
       case PICKLE -> new CifarFiles(name, List.of(file), options, split);
-      case TABLE ->
-          new CsvTable(name, List.of(new CsvTable.File(file, null)), 0, options, split);
+      case TABLE -> new CsvTable(name, List.of(new CsvTable.File(file, null)), 0, options, split);
       default -> {
         if (CifarFiles.isBatch(file)) {
           yield new CifarFiles(name, List.of(file), options, split);
@@ -186,8 +184,7 @@ public final class DataFinder {
   private static OwnData folder(String name, Path folder, ImportOptions options, Split split)
       throws IOException {
     Contents contents = new Contents();
-    Files.walkFileTree(
-        folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, contents);
+    Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), DEEPEST, contents);
     List<Path> idx = contents.of(FileKind.IDX);
     List<Path> pictures = contents.of(FileKind.PICTURE);
     List<Path> batches = contents.of(FileKind.PICKLE);
@@ -230,7 +227,8 @@ public final class DataFinder {
 
   private static boolean isTable(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return name.matches(".*\\.(csv|tsv|dat|data|tab)(\\.gz)?") || !name.matches("(?s).*(readme|licen[cs]e|notes?|classes|names|labels).*");
+    return name.matches(".*\\.(csv|tsv|dat|data|tab)(\\.gz)?")
+        || !name.matches("(?s).*(readme|licen[cs]e|notes?|classes|names|labels).*");
   }
 
   /// Says what the only files of a folder are, if they can be nothing here.
@@ -284,8 +282,7 @@ public final class DataFinder {
     Map<String, Path> once = new LinkedHashMap<>();
     for (Path file : files) {
       String name = file.toString();
-      once.putIfAbsent(
-          name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, file);
+      once.putIfAbsent(name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name, file);
     }
     return List.copyOf(once.values());
   }
@@ -296,7 +293,16 @@ public final class DataFinder {
     String name = last == null ? file.toString() : last.toString();
     for (String ending :
         List.of(
-            ".gz", ".tar", ".tgz", ".zip", ".csv", ".tsv", ".txt", ".npz", ".npy", ".idx",
+            ".gz",
+            ".tar",
+            ".tgz",
+            ".zip",
+            ".csv",
+            ".tsv",
+            ".txt",
+            ".npz",
+            ".npy",
+            ".idx",
             ".parquet")) {
       name = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
     }

@@ -222,9 +222,7 @@ enum FileKind {
   private static FileKind archive(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       boolean arrays =
-          zip.stream()
-              .limit(1000)
-              .anyMatch(entry -> entry.getName().matches("[^/]*\\.npy"));
+          zip.stream().limit(1000).anyMatch(entry -> entry.getName().matches("[^/]*\\.npy"));
       boolean others =
           zip.stream()
               .limit(1000)

@@ -17,7 +17,6 @@ import lunula.data.Shaping;
 import lunula.data.Split;
 import lunula.data.Truth;
 import lunula.files.Progress;
-import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +88,7 @@ public final class IdxFiles extends OwnData {
   @Override
   Found find(Progress progress) throws IOException {
     List<String> notes = notes();
-    IdxReader.Start first =
-        IdxReader.readFirstImages(train.images(), Integer.MAX_VALUE, progress);
+    IdxReader.Start first = IdxReader.readFirstImages(train.images(), Integer.MAX_VALUE, progress);
     Optional<Truth> truth = truth(first.images(), notes);
     List<String> known = truth.map(Truth::classNames).orElse(List.of());
     boolean labelled = !options().labelIs(ImportOptions.NONE);
@@ -135,7 +133,9 @@ public final class IdxFiles extends OwnData {
 
   private static Part joined(Part first, Part second) throws DataException {
     byte[] pixels =
-        Arrays.copyOf(first.pixels(), LabelledImages.length((long) first.pixels().length + second.pixels().length, 1));
+        Arrays.copyOf(
+            first.pixels(),
+            LabelledImages.length((long) first.pixels().length + second.pixels().length, 1));
     System.arraycopy(second.pixels(), 0, pixels, first.pixels().length, second.pixels().length);
     String[] labels = first.labels();
     String[] more = second.labels();

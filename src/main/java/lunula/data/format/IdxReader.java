@@ -145,7 +145,8 @@ public final class IdxReader {
     byte[] start = in.readNBytes(4);
     in.reset();
     boolean table = start.length == 4 && ByteBuffer.wrap(start).getInt() == TABLE_MAGIC;
-    ByteBuffer header = header(table ? TABLE_MAGIC : LABELS_MAGIC, table ? 2 : 1, "data.idx.of.labels");
+    ByteBuffer header =
+        header(table ? TABLE_MAGIC : LABELS_MAGIC, table ? 2 : 1, "data.idx.of.labels");
     int count = header.getInt();
     int columns = table ? header.getInt() : 1;
     if (count < 1 || columns < 1 || columns > MOST_COLUMNS) {

@@ -136,10 +136,7 @@ public final class ImageFolder extends OwnData {
     }
 
     private Decoded(
-        ImportPlan plan,
-        List<List<Picture>> parts,
-        SkipList listed,
-        @Nullable PixelScale scale) {
+        ImportPlan plan, List<List<Picture>> parts, SkipList listed, @Nullable PixelScale scale) {
       this.plan = plan;
       this.parts = parts;
       this.listed = listed;
@@ -283,7 +280,10 @@ public final class ImageFolder extends OwnData {
       }
       boolean all = names.stream().allMatch(name -> ArrayRole.use(name) != null);
       boolean inClasses = level == top || folders.stream().allMatch(path -> path.size() > at);
-      if (uses.contains(ImportPlan.Use.TRAIN) && uses.size() > 1 && (all || level == top) && inClasses) {
+      if (uses.contains(ImportPlan.Use.TRAIN)
+          && uses.size() > 1
+          && (all || level == top)
+          && inClasses) {
         return level;
       }
     }
@@ -302,7 +302,8 @@ public final class ImageFolder extends OwnData {
     try (Stream<Path> beside = Files.list(folder)) {
       for (Path table :
           beside
-              .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)"))
+              .filter(
+                  file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)"))
               .filter(Files::isRegularFile)
               .sorted()
               .limit(MOST_TABLES)

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param header what its numbers are
 /// @param opener begins to read behind the header
 /// @param mostBytes that can be behind it
-record NumberArray(
-    String name, String shown, ArrayHeader header, Opener opener, long mostBytes) {
+record NumberArray(String name, String shown, ArrayHeader header, Opener opener, long mostBytes) {
   private static final int BUFFER = 1 << 16;
 
   /// Bytes of an array that is read out of its order.

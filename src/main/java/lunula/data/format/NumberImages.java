@@ -139,8 +139,7 @@ final class NumberImages implements OwnData.Found {
     }
     RowShape shape = rows.getFirst().shape();
     long all = wanted.stream().mapToLong(NumberRows::count).sum();
-    int each =
-        limit == Integer.MAX_VALUE ? limit : (int) Math.ceilDiv((long) limit, wanted.size());
+    int each = limit == Integer.MAX_VALUE ? limit : (int) Math.ceilDiv((long) limit, wanted.size());
     long most = wanted.stream().mapToLong(one -> Math.min(each, one.count())).sum();
     byte[] pixels = new byte[OwnData.checkedLength(source.name(), most, shape.pixels())];
     boolean labelled = !plan.classNames().isEmpty();

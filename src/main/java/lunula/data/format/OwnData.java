@@ -76,11 +76,7 @@ public abstract sealed class OwnData implements DataSource
   /// @param test test images, if they came apart
   /// @param truth what drew the images, which then are labelled with its classes’ names
   record Gathered(
-      Part only,
-      @Nullable Part test,
-      SkipList skipped,
-      List<String> notes,
-      Optional<Truth> truth) {
+      Part only, @Nullable Part test, SkipList skipped, List<String> notes, Optional<Truth> truth) {
     /// Images that were not drawn.
     Gathered(Part only, @Nullable Part test, SkipList skipped, List<String> notes) {
       this(only, test, skipped, notes, Optional.empty());
@@ -415,8 +411,7 @@ public abstract sealed class OwnData implements DataSource
   ///
   /// @param uses as they are called; null where that tells nothing
   /// @param notes grows by what is decided
-  List<ImportPlan.@Nullable Use> uses(
-      List<ImportPlan.@Nullable Use> uses, List<String> notes) {
+  List<ImportPlan.@Nullable Use> uses(List<ImportPlan.@Nullable Use> uses, List<String> notes) {
     boolean train = uses.contains(ImportPlan.Use.TRAIN) || uses.contains(null);
     boolean test = uses.contains(ImportPlan.Use.TEST);
     boolean validation = uses.contains(ImportPlan.Use.VALIDATION);

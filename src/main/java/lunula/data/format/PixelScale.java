@@ -120,7 +120,9 @@ record PixelScale(double black, double white, double slack, ImportPlan.Scale pla
       Double saidWhite = options.white();
       double black = saidBlack != null ? saidBlack : options.stretch() ? least : 0;
       double white =
-          saidWhite != null ? saidWhite : options.stretch() || most > 255 ? most : most > 1 ? 255 : 1;
+          saidWhite != null
+              ? saidWhite
+              : options.stretch() || most > 255 ? most : most > 1 ? 255 : 1;
       if (black == white || count == 0) {
         white = black + 1;
       }
@@ -169,7 +171,8 @@ record PixelScale(double black, double white, double slack, ImportPlan.Scale pla
         return scale(-1, 1, 0.1 + ROUNDING, true, "data.pixels.signed");
       }
       // Resampling goes a little beyond both ends.
-      if (least >= -LARGEST_LEVEL / 10 && below < FEW * count + 1
+      if (least >= -LARGEST_LEVEL / 10
+          && below < FEW * count + 1
           && most >= LEVELS_FROM
           && most <= LARGEST_LEVEL * 1.1) {
         return scale(0, LARGEST_LEVEL, LARGEST_LEVEL / 10, true, "data.pixels.levels");
@@ -261,7 +264,8 @@ record PixelScale(double black, double white, double slack, ImportPlan.Scale pla
       return "%,d".formatted((long) value).replace('-', '−');
     }
     double size = Math.abs(value);
-    int digits = size >= 0.1 ? 2 : (int) Math.clamp(1 - (long) Math.floor(Math.log10(size)), 2L, 9L);
+    int digits =
+        size >= 0.1 ? 2 : (int) Math.clamp(1 - (long) Math.floor(Math.log10(size)), 2L, 9L);
     return ("%,." + digits + "f").formatted(value).replace('-', '−');
   }
 

@@ -56,7 +56,10 @@ final class TextLines implements Closeable {
       return new Utf8(new InputStreamReader(raw, wide));
     }
     boolean marked =
-        start.length > 2 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb && start[2] == (byte) 0xbf;
+        start.length > 2
+            && start[0] == (byte) 0xef
+            && start[1] == (byte) 0xbb
+            && start[2] == (byte) 0xbf;
     raw.skipNBytes(marked ? 3 : 0);
     return raw;
   }

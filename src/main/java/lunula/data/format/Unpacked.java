@@ -231,8 +231,7 @@ final class Unpacked {
   private void write(String name, InputStream in, long size) throws IOException {
     Path target = target(name);
     if (++entries > MOST_ENTRIES) {
-      throw new DataException(
-          "data.archive.many", UserMessages.shortName(archive), MOST_ENTRIES);
+      throw new DataException("data.archive.many", UserMessages.shortName(archive), MOST_ENTRIES);
     }
     Files.createDirectories(target.getParent() == null ? folder : target.getParent());
     try (OutputStream out = Files.newOutputStream(target)) {
@@ -249,8 +248,7 @@ final class Unpacked {
         left -= read;
         written += read;
         if (written > most) {
-          throw new DataException(
-              "data.archive.bomb", UserMessages.shortName(archive), most >> 20);
+          throw new DataException("data.archive.bomb", UserMessages.shortName(archive), most >> 20);
         }
         out.write(buffer, 0, read);
       }

@@ -146,8 +146,7 @@ class ArrayFilesTest {
     assertEquals(2, loaded.data().train().count() + loaded.data().test().count());
     assertEquals(2, loaded.skippedCount());
     assertEquals(
-        "Image 1 of sample holds NaN, which is no number",
-        loaded.skipped().getFirst().toString());
+        "Image 1 of sample holds NaN, which is no number", loaded.skipped().getFirst().toString());
   }
 
   @Test
