@@ -22,9 +22,15 @@ interface Backend extends AutoCloseable {
     /// DJL's engine: [EngineBackend].
     ENGINE;
 
+    /// System property that, set to `engine`, has the engine compute every network: how the engine
+    /// is tried out, and compared.
+    private static final String CHOSEN = "lunula.backend";
+
+    private static final boolean ENGINE_ALONE = "engine".equals(System.getProperty(CHOSEN));
+
     /// The fastest that knows its layers in their order.
     static Kind of(Architecture architecture) {
-      return DenseBackend.takes(architecture) ? DENSE : ENGINE;
+      return DenseBackend.takes(architecture) && !ENGINE_ALONE ? DENSE : ENGINE;
     }
 
     /// @param weights copied

@@ -2,6 +2,7 @@ package lunula.networks;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
@@ -100,7 +101,19 @@ final class EngineSteps implements Backend.Steps {
     if (taken.test(gradientAtHeads(scope))) {
       rule.step(learningRate, scope);
     }
+    forgetGradients(scope);
     return forward;
+  }
+
+  /// PyTorch adds a gradient to the one before it, MXNet puts it in its place.
+  private void forgetGradients(NDManager scope) {
+    if (NativeEngine.engine().getEngineName().equals("PyTorch")) {
+      for (NDArray parameter : network.parameters().values()) {
+        NDArray gradient = parameter.getGradient();
+        gradient.attach(scope);
+        gradient.set(new NDIndex("..."), 0);
+      }
+    }
   }
 
   private NDArray loss(Forward forward, double beta, int count) {

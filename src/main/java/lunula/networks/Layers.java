@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.convolutional.Conv2dTranspose;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.util.PairList;
@@ -63,6 +62,7 @@ final class Layers {
 
   /// MXNet's operator is called by its name: DJL's own call takes the number of output planes from
   /// the wrong axis of the weight, so that it works only where there are as many as input planes.
+  /// DJL's PyTorch engine has no such operator.
   private static NDArray enlarge(
       Layer.TransposedConvolution layer, NDArray input, NDArray... parameters) {
     if (NativeEngine.engine().getEngineName().equals("MXNet")) {
@@ -75,15 +75,38 @@ final class Layers {
       NDList operands = new NDList(input, parameters[0], parameters[1]);
       return input.getManager().invoke("_npx_deconvolution", operands, settings).singletonOrThrow();
     }
-    return Conv2dTranspose.conv2dTranspose(
-            input,
-            parameters[0],
-            parameters[1],
-            square(layer.stride()),
-            square(layer.padding()),
-            square(0),
-            square(1))
-        .singletonOrThrow();
+    int around = layer.kernel() - 1 - layer.padding();
+    NDArray output =
+        Conv2d.conv2d(
+                spread(input, layer.stride()),
+                parameters[0].transpose(1, 0, 2, 3).flip(2, 3),
+                parameters[1],
+                square(1),
+                square(Math.max(0, around)),
+                square(1))
+            .singletonOrThrow();
+    return around >= 0 ? output : output.get(":, :, {}:{}, {}:{}", -around, around, -around, around);
+  }
+
+  /// Zeros between neighbouring pixels: a transposed convolution is a convolution of this with the
+  /// mirrored kernel. Dumoulin & Visin 2016, section 4.
+  private static NDArray spread(NDArray x, int stride) {
+    if (stride == 1) {
+      return x;
+    }
+    Shape shape = x.getShape();
+    long batch = shape.get(0);
+    long channels = shape.get(1);
+    long height = shape.get(2);
+    long width = shape.get(3);
+    NDArray rows = x.reshape(batch, channels, height, 1, width, 1);
+    Shape below = new Shape(batch, channels, height, stride - 1, width, 1);
+    NDArray columns = rows.concat(x.getManager().zeros(below), 3);
+    Shape beside = new Shape(batch, channels, height, stride, width, stride - 1);
+    return columns
+        .concat(x.getManager().zeros(beside), 5)
+        .reshape(batch, channels, height * stride, width * stride)
+        .get(":, :, :{}, :{}", (height - 1) * stride + 1, (width - 1) * stride + 1);
   }
 
   /// (batch, channels · f², h, w) to (batch, channels, h · f, w · f), in PyTorch's order.

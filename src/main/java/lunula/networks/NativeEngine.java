@@ -58,6 +58,7 @@ public final class NativeEngine {
     LOCK.lock();
     try {
       EngineThreads.useOne();
+      Recording.switchOff();
       return work.get();
     } finally {
       LOCK.unlock();
@@ -162,6 +163,31 @@ public final class NativeEngine {
       } catch (Throwable failure) {
         throw new IllegalStateException(failure);
       }
+    }
+  }
+
+  /// PyTorch records what every thread but the first computes, as if all of it were learned from;
+  /// only a gradient collector is to. DJL's interface has no word for this.
+  static final class Recording {
+    private static final ThreadLocal<Boolean> OFF = ThreadLocal.withInitial(() -> false);
+
+    /// For the calling thread's work from now on; cheap when repeated.
+    static void switchOff() {
+      if (OFF.get()) {
+        return;
+      }
+      Engine engine = engine();
+      if (engine.getEngineName().equals("PyTorch")) {
+        try {
+          ClassLoader loader = engine.getClass().getClassLoader();
+          Class.forName("ai.djl.pytorch.jni.JniUtils", true, loader)
+              .getMethod("setGradMode", boolean.class)
+              .invoke(null, false);
+        } catch (ReflectiveOperationException changed) {
+          throw new LinkageError("not the PyTorch engine that was expected", changed);
+        }
+      }
+      OFF.set(true);
     }
   }
 

@@ -89,6 +89,7 @@ class ContinueTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dlunula.backend=" + System.getProperty("lunula.backend", ""),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Killed.class.getName(),
