@@ -64,7 +64,7 @@ class SecondEngineTest {
     }
   }
 
-  private record Case(TrainingPlan plan) {
+  record Case(TrainingPlan plan) {
     Architecture network() {
       return plan.architecture();
     }
