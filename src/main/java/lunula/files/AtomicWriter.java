@@ -92,7 +92,7 @@ public final class AtomicWriter {
     try {
       boolean link = Files.isSymbolicLink(asked) && Files.exists(asked);
       Path file = link ? asked.toRealPath() : asked;
-      Leftovers.of(file);
+      Leftovers.beside(file);
       replace(file, PartialName.beside(file), content);
     } catch (IOException | ReadOnlyFileSystemException failure) {
       throw FileWriteException.saving(asked, failure);

@@ -29,15 +29,14 @@ public final class Leftovers {
             folders.cache(),
             temporary())
         .distinct()
-        .forEach(folder -> clear(folder, PartialName.GLOB));
+        .forEach(Leftovers::clear);
   }
 
-  /// Clears away what was to become a file.
-  static void of(Path target) {
+  /// Clears away what lies beside a file that is to be written.
+  static void beside(Path target) {
     Path folder = target.toAbsolutePath().getParent();
     if (folder != null) {
-      String start = PartialName.start(target);
-      clear(folder, PartialName.GLOB, start);
+      clear(folder);
     }
   }
 
@@ -59,19 +58,13 @@ public final class Leftovers {
     return Path.of(System.getProperty("java.io.tmpdir", "."));
   }
 
-  private static void clear(Path folder, String glob) {
-    clear(folder, glob, "");
-  }
-
-  private static void clear(Path folder, String glob, String start) {
+  private static void clear(Path folder) {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    try (DirectoryStream<Path> names = Files.newDirectoryStream(folder, glob)) {
+    try (DirectoryStream<Path> names = Files.newDirectoryStream(folder, PartialName.GLOB)) {
       for (Path name : names) {
-        if (name.getFileName().toString().startsWith(start)) {
-          removeAbandoned(name);
-        }
+        removeAbandoned(name);
       }
     } catch (IOException | RuntimeException unreadable) {
       // Nothing is cleared then.

@@ -38,7 +38,7 @@ public final class ModelArchive implements AutoCloseable {
   public static final long MOST_BYTES = 2L << 30;
 
   /// The first time that a zip archive can tell: the same model makes the same archive.
-  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  public static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private static final String WEIGHTS = "model.safetensors";
 

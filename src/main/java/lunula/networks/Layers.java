@@ -85,7 +85,9 @@ final class Layers {
                 square(Math.max(0, around)),
                 square(1))
             .singletonOrThrow();
-    return around >= 0 ? output : output.get(":, :, {}:{}, {}:{}", -around, around, -around, around);
+    return around >= 0
+        ? output
+        : output.get(":, :, {}:{}, {}:{}", -around, around, -around, around);
   }
 
   /// Zeros between neighbouring pixels: a transposed convolution is a convolution of this with the

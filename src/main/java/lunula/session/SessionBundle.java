@@ -65,7 +65,9 @@ public record SessionBundle(Path path) {
         path,
         out -> {
           var zip = new ZipOutputStream(out);
-          zip.putNextEntry(new ZipEntry(SESSION));
+          ZipEntry entry = new ZipEntry(SESSION);
+          entry.setTimeLocal(ModelArchive.TIME);
+          zip.putNextEntry(entry);
           zip.write(SessionFile.bytes(new RunningSession.Note(session, null)));
           zip.closeEntry();
           for (Map.Entry<String, Path> model : models.entrySet()) {

@@ -74,8 +74,7 @@ class SecondEngineTest {
     return plan(body, classes, corruption, Optimiser.Method.ADAM);
   }
 
-  private static Case plan(
-      Body body, int classes, Corruption corruption, Optimiser.Method method) {
+  private static Case plan(Body body, int classes, Corruption corruption, Optimiser.Method method) {
     Architecture network =
         new Architecture(
             new ImageSize(8, 8),
@@ -125,8 +124,7 @@ class SecondEngineTest {
           expected.reconstruction(), found.reconstruction(), 1e-4 * expected.reconstruction());
       assertEquals(expected.kl(), found.kl(), 1e-4 * expected.reconstruction());
     }
-    assertTrue(
-        arrays.getLast().reconstruction() < arrays.getFirst().reconstruction(), "it learns");
+    assertTrue(arrays.getLast().reconstruction() < arrays.getFirst().reconstruction(), "it learns");
   }
 
   @ParameterizedTest
