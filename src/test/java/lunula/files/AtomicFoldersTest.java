@@ -159,10 +159,11 @@ class AtomicFoldersTest {
   void savingAgainClearsAwayWhatAKilledSaveLeft() throws IOException {
     Files.writeString(folder.resolve(".way.gif.999999999-1.partial"), "half");
     Files.writeString(folder.resolve(".other.gif.999999999-1.partial"), "half");
+    Files.writeString(folder.resolve(".notes.partial"), "of somebody else");
 
     AtomicWriter.write(folder.resolve("way.gif"), new byte[1]);
 
-    assertEquals(Set.of("way.gif", ".other.gif.999999999-1.partial"), Set.copyOf(names()));
+    assertEquals(Set.of("way.gif", ".notes.partial"), Set.copyOf(names()));
   }
 
   @Test
