@@ -184,7 +184,7 @@ public final class NativeEngine {
               .getMethod("setGradMode", boolean.class)
               .invoke(null, false);
         } catch (ReflectiveOperationException changed) {
-          throw new LinkageError("not the PyTorch engine that was expected", changed);
+          throw new LinkageError("JniUtils.setGradMode", changed);
         }
       }
       OFF.set(true);
