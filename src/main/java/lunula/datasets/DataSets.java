@@ -1,6 +1,7 @@
 package lunula.datasets;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,8 +10,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
@@ -22,6 +25,7 @@ import lunula.data.ImportOptions;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
+import lunula.data.Skipped;
 import lunula.data.Split;
 import lunula.data.format.DataFinder;
 import lunula.data.format.FashionMnist;
@@ -71,7 +75,27 @@ public final class DataSets {
   private final OwnDataFolder own;
   private final Deque<Remembered> newest = new ArrayDeque<>();
 
+
+  /// What was loaded, for as long as somebody uses it: nobody needs the same images twice.
+  private final Map<String, InUse> inUse = new HashMap<>();
+
   private record Remembered(String id, LoadOutcome.Loaded outcome) {}
+
+  private record InUse(
+      WeakReference<DataSet> data, List<Skipped> skipped, int skippedCount, List<String> notes) {
+    static InUse of(LoadOutcome.Loaded loaded) {
+      return new InUse(
+          new WeakReference<>(loaded.data()),
+          loaded.skipped(),
+          loaded.skippedCount(),
+          loaded.notes());
+    }
+
+    Optional<LoadOutcome.Loaded> loaded() {
+      return Optional.ofNullable(data.get())
+          .map(images -> new LoadOutcome.Loaded(images, skipped, skippedCount, notes));
+    }
+  }
 
   /// @param fashionMnist the folder of its four files
   /// @param own the folder of the person's data sets; made when the first is kept
@@ -190,8 +214,8 @@ public final class DataSets {
     return drawn != null ? drawn : own.source(id);
   }
 
-  /// Loads a data set. The newest two of the catalog stay in memory, so that asking again costs
-  /// nothing; what lies elsewhere is read anew each time.
+  /// Loads a data set. The newest two of the catalog stay in memory, and all that are in use are
+  /// shared, so that asking again costs nothing; what lies elsewhere is read anew each time.
   ///
   /// @param word an id, or else a path
   /// @param progress may end it
@@ -216,11 +240,8 @@ public final class DataSets {
 
   private LoadOutcome.@Nullable Loaded remembered(String id) {
     synchronized (newest) {
-      return newest.stream()
-          .filter(one -> one.id.equals(id))
-          .map(Remembered::outcome)
-          .findFirst()
-          .orElse(null);
+      InUse before = inUse.get(id);
+      return before == null ? null : before.loaded().orElse(null);
     }
   }
 
@@ -228,6 +249,7 @@ public final class DataSets {
     synchronized (newest) {
       newest.removeIf(one -> one.id.equals(id));
       newest.addFirst(new Remembered(id, loaded));
+      inUse.put(id, InUse.of(loaded));
       if (newest.size() > MOST_REMEMBERED) {
         newest.removeLast();
       }
@@ -264,6 +286,7 @@ public final class DataSets {
     own.delete(id);
     synchronized (newest) {
       newest.removeIf(one -> one.id.equals(id));
+      inUse.remove(id);
     }
   }
 

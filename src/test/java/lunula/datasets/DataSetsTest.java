@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -170,7 +172,31 @@ class DataSetsTest {
     sets.load("b");
     assertSame(first, sets.load("a"));
     sets.load("c");
-    assertNotSame(first, sets.load("a"));
+    var forgotten = new WeakReference<>(first);
+    first = null;
+    awaitCollected(forgotten);
+  }
+
+  /// Fails if it is still there some collections later.
+  private static void awaitCollected(WeakReference<?> object) {
+    for (int attempt = 0; attempt < 30 && object.get() != null; attempt++) {
+      System.gc();
+    }
+    assertNull(object.get());
+  }
+
+  @Test
+  void whatIsInUseIsNotLoadedTwice() throws IOException {
+    sets.keep(tiny(1), "a");
+    sets.keep(tiny(3), "b");
+    sets.keep(tiny(5), "c");
+    DataSet used = sets.load("a");
+    sets.load("b");
+    sets.load("c");
+    assertSame(used, sets.load("a"));
+    sets.delete("a");
+    sets.keep(tiny(1), "a");
+    assertNotSame(used, sets.load("a"));
   }
 
   @Test

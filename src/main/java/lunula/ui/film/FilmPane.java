@@ -148,6 +148,7 @@ public final class FilmPane extends FootedPage {
     following = Subscription.EMPTY;
     if (scene == null) {
       model.setWatched(false);
+      screen.show(null);
       return;
     }
     following =

@@ -187,10 +187,15 @@ public final class FilmViewModel {
     return path.films();
   }
 
-  /// Whether the film is watched: while it is, it follows whatever changes.
+  /// Whether the film is watched: while it is, it follows whatever changes. Nothing is kept for a
+  /// film that is not: what it shows is large, and may be of a model that is closed since.
   public void setWatched(boolean now) {
     watched = now;
-    follow();
+    if (watched) {
+      follow();
+    } else {
+      forget();
+    }
   }
 
   /// Takes the newest minute of dragging.

@@ -96,6 +96,20 @@ class FilmViewModelTest {
   }
 
   @Test
+  void nothingIsKeptForAFilmThatNobodyWatches() {
+    ready();
+    assertNotNull(model.lookProperty().get());
+    model.setWatched(false);
+    assertNull(model.lookProperty().get());
+    exploration.pathProperty().set(PATH.withB(new LatentPoint(2, 1)));
+    work();
+    assertNull(model.lookProperty().get());
+    model.setWatched(true);
+    work();
+    assertNotNull(model.lookProperty().get());
+  }
+
+  @Test
   void whatIsToldIsWhatIsWritten(@TempDir Path folder) throws IOException {
     ready();
     assertEquals(8, model.settings().secondsProperty().get());
