@@ -75,7 +75,6 @@ public final class DataSets {
   private final OwnDataFolder own;
   private final Deque<Remembered> newest = new ArrayDeque<>();
 
-
   /// What was loaded, for as long as somebody uses it: nobody needs the same images twice.
   private final Map<String, InUse> inUse = new HashMap<>();
 

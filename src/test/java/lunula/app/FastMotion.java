@@ -7,7 +7,8 @@ import lunula.app.start.PaintingSettings;
 import lunula.files.AppFolders;
 import lunula.networks.NativeEngine;
 
-/// Starts [FastMotionWindow] as a program: a class that extends `Application` cannot be started from
+/// Starts [FastMotionWindow] as a program: a class that extends `Application` cannot be started
+/// from
 /// the class path.
 public final class FastMotion {
   private FastMotion() {}

@@ -2,12 +2,11 @@ package lunula.app;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -17,29 +16,27 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
-import lunula.app.start.ClassPreloader;
-import lunula.app.start.PaintingSettings;
 import lunula.app.start.StartupSequence;
 import lunula.app.tour.TourWindow;
 import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.datasets.DataSets;
+import lunula.export.picture.PngImage;
 import lunula.files.AppFolders;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
 import lunula.measure.Selection;
-import lunula.networks.Autoencoder;
-import lunula.networks.NativeEngine;
 import lunula.ui.compare.CompareSetup.Page;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.compare.Comparison;
+import lunula.ui.data.Adding;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
 import lunula.ui.export.PictureKind;
 import lunula.ui.export.PictureViewModel.Format;
-import lunula.ui.select.SelectViewModel;
 import lunula.ui.kit.Texts;
+import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel.Tool;
 import lunula.ui.train.Keeping;
@@ -49,102 +46,38 @@ import org.jspecify.annotations.Nullable;
 
 /// Hours of use of the whole window in fast motion: rounds of drags, switches of the model,
 /// trainings, exports, comparisons and pages, with the real engine. Prints what the process holds
-/// after the rounds that warm it up and at stages from then on. Ends the process with a failure if
-/// the window complains of anything.
+/// at the start, after everything was done once or twice, and at stages from then on, and how long
+/// the JavaFX thread was busy at a stretch. Ends the process with a failure if the window complains
+/// of anything.
 public final class FastMotionWindow extends Application {
-  /// System properties: how much is done.
+  /// System properties: how many rounds, how much of each in a round, and how many pictures are
+  /// brought in once.
   static final String ROUNDS = "lunula.fast.rounds";
 
-  static final String STAGES = "lunula.fast.stages";
-
-  /// What is done in each round.
-  static final int DRAGS = 200;
-
-  static final int SWITCHES = 10;
-  static final int TRAININGS = 4;
-  static final int EXPORTS = 4;
+  static final String DRAGS = "lunula.fast.drags";
+  static final String SWITCHES = "lunula.fast.switches";
+  static final String TRAININGS = "lunula.fast.trainings";
+  static final String PICTURES = "lunula.fast.pictures";
 
   private static final PrintStream OUT = System.out;
+  private static final int STAGES = 10;
+  private static final int KEPT_EVERY = 10;
+  private static final int PICTURE_SIDE = 8;
 
   private final AppFolders folders = folders();
   private final DataSets dataSets = DataSets.in(folders);
   private final Assembly assembly = new Assembly(folders);
   private final ExplorerState exploration = assembly.exploration();
   private final Instruments instruments = assembly.instruments();
+  private final BusyStretches busy = new BusyStretches();
   private Path saved = folders.home();
   private String moons = "";
   private List<Path> models = List.of();
   private int files;
   private int switched;
   private int trained;
-  private TourWindow window = new TourWindow(assembly, new Stage(), saved);
   private Stage stage = new Stage();
-
-  /// What the process holds, collected first.
-  ///
-  /// @param resident in megabytes, before and after the collection; NaN where the system does not
-  ///     say
-  /// @param heap in megabytes
-  /// @param models that hold native memory
-  record Held(
-      String stage,
-      double residentBefore,
-      double resident,
-      double heap,
-      int threads,
-      int handles,
-      int models) {
-    static Held now(String stage) throws IOException, InterruptedException {
-      double before = residentMegabytes();
-      for (int i = 0; i < 3; i++) {
-        System.gc();
-        Thread.sleep(50);
-      }
-      Runtime java = Runtime.getRuntime();
-      Path open = Path.of("/proc/self/fd");
-      int handles = -1;
-      if (Files.isDirectory(open)) {
-        try (Stream<Path> each = Files.list(open)) {
-          handles = (int) each.count();
-        }
-      }
-      return new Held(
-          stage,
-          before,
-          residentMegabytes(),
-          (java.totalMemory() - java.freeMemory()) / 1e6,
-          ManagementFactory.getThreadMXBean().getThreadCount(),
-          handles,
-          Autoencoder.open());
-    }
-
-    private static double residentMegabytes() throws IOException {
-      Path status = Path.of("/proc/self/status");
-      if (!Files.exists(status)) {
-        return Double.NaN;
-      }
-      for (String line : Files.readAllLines(status)) {
-        if (line.startsWith("VmRSS:")) {
-          // The system says kB and means 1024 bytes.
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1e6;
-        }
-      }
-      return Double.NaN;
-    }
-
-    String line() {
-      return String.format(
-          Locale.ROOT,
-          "held %s: resident %.0f MB, collected %.0f MB, heap %.1f MB, threads %d, handles %d, models %d",
-          stage,
-          residentBefore,
-          resident,
-          heap,
-          threads,
-          handles,
-          models);
-    }
-  }
+  private TourWindow window = new TourWindow(assembly, stage, saved);
 
   private static AppFolders folders() {
     try {
@@ -182,18 +115,20 @@ public final class FastMotionWindow extends Application {
 
   private void play() {
     try {
+      busy.begin();
       prepare();
       tell("start");
-      int rounds = Integer.getInteger(ROUNDS, 50);
-      int stages = Integer.getInteger(STAGES, 10);
+      int rounds = Integer.getInteger(ROUNDS, 2);
       warmUp();
       tell("warm-up");
       for (int round = 1; round <= rounds; round++) {
         round();
-        if (round % Math.max(1, rounds / stages) == 0) {
+        if (round * STAGES / rounds > (round - 1) * STAGES / rounds) {
           tell("%d rounds".formatted(round));
         }
       }
+      bringPictures(Integer.getInteger(PICTURES, 0));
+      tellBusy("the pictures");
       Platform.exit();
     } catch (Exception | Error failure) {
       failure.printStackTrace(OUT);
@@ -202,17 +137,18 @@ public final class FastMotionWindow extends Application {
   }
 
   private void tell(String when) throws Exception {
+    tellBusy(when);
+    busy.during("rest");
     window.run(this::putAway);
     window.frames(3);
     OUT.println(Held.now(when).line());
     OUT.flush();
-    String hook = System.getProperty("lunula.fast.hook");
-    if (hook != null) {
-      new ProcessBuilder(hook, Long.toString(ProcessHandle.current().pid()), when)
-          .inheritIO()
-          .start()
-          .waitFor();
-    }
+    busy.forget();
+  }
+
+  private void tellBusy(String when) {
+    busy.stretches().forEach(OUT::print);
+    OUT.println(busy.line(when));
   }
 
   private void prepare() throws Exception {
@@ -236,30 +172,21 @@ public final class FastMotionWindow extends Application {
     switchModels(models.size());
     train(DataSets.FASHION.id());
     round();
-    round();
   }
 
   private void round() throws Exception {
-    drag(Integer.getInteger("lunula.fast.drags", DRAGS));
-    mark("drags");
-    switchModels(Integer.getInteger("lunula.fast.switches", SWITCHES));
-    mark("switches");
-    for (int i = 0; i < Integer.getInteger("lunula.fast.trainings", TRAININGS); i++) {
+    drag(Integer.getInteger(DRAGS, 40));
+    switchModels(Integer.getInteger(SWITCHES, 4));
+    for (int i = 0; i < Integer.getInteger(TRAININGS, 2); i++) {
       train(moons);
     }
-    mark("trainings");
-    if (Boolean.parseBoolean(System.getProperty("lunula.fast.panes", "true"))) {
-      openPanes();
-    }
-    mark("panes");
-    if (Boolean.parseBoolean(System.getProperty("lunula.fast.exports", "true"))) {
-      export();
-    }
-    mark("exports");
+    openPanes();
+    export();
     window.run(this::putAway);
   }
 
   private void drag(int count) throws Exception {
+    busy.during("drag");
     Robot robot = window.get(Robot::new);
     for (int i = 0; i < count; i++) {
       double angle = i * 0.37;
@@ -289,14 +216,9 @@ public final class FastMotionWindow extends Application {
             bounds.getCenterY() + radius * Math.sin(angle)));
   }
 
-  private void mark(String what) {
-    if (Boolean.getBoolean("lunula.fast.trace")) {
-      OUT.printf("%tT %s%n", System.currentTimeMillis(), what);
-    }
-  }
-
   private void switchModels(int count) throws Exception {
     for (int i = 0; i < count; i++) {
+      busy.during("switch");
       Path next = models.get(switched++ % models.size());
       window.run(
           () -> {
@@ -315,6 +237,7 @@ public final class FastMotionWindow extends Application {
 
   /// Every tenth result is kept, opened and deleted again.
   private void train(String data) throws Exception {
+    busy.during("train");
     TrainViewModel train = assembly.models().train();
     window.run(
         () -> {
@@ -328,11 +251,14 @@ public final class FastMotionWindow extends Application {
             exploration.answer(asked.answers().get(1));
           }
         });
-    window.await("the training", () -> train.stateProperty().get() instanceof TrainingState.Finished);
-    window.await("the offer", () -> train.keeping().stateProperty().get() instanceof Keeping.Offered);
-    if (++trained % 10 == 0) {
+    window.await(
+        "the training", () -> train.stateProperty().get() instanceof TrainingState.Finished);
+    window.await(
+        "the offer", () -> train.keeping().stateProperty().get() instanceof Keeping.Offered);
+    if (++trained % KEPT_EVERY == 0) {
       window.run(train.keeping()::keep);
-      window.await("the model", () -> train.keeping().stateProperty().get() instanceof Keeping.Kept);
+      window.await(
+          "the model", () -> train.keeping().stateProperty().get() instanceof Keeping.Kept);
       Keeping.Kept kept = (Keeping.Kept) window.get(() -> train.keeping().stateProperty().get());
       window.await("the kept model", () -> isOpen(kept.entry().folder()));
       switchModels(1);
@@ -350,6 +276,7 @@ public final class FastMotionWindow extends Application {
   private void openPanes() throws Exception {
     CompareViewModel compare = instruments.compare();
     for (Page page : Page.values()) {
+      busy.during("compare " + page);
       window.run(() -> compare.show(page == Page.BETA ? Comparison.BETAS : Comparison.MOONS, page));
       window.await("the comparison", () -> isCompared(page));
       window.frames(5);
@@ -357,6 +284,7 @@ public final class FastMotionWindow extends Application {
       window.frames(2);
     }
     for (SelectViewModel.Page page : SelectViewModel.Page.values()) {
+      busy.during("select " + page);
       window.run(
           () -> {
             assembly.main().show(Tool.EXPLORE);
@@ -367,10 +295,12 @@ public final class FastMotionWindow extends Application {
       window.frames(3);
     }
     for (String tool : List.of("path", "around", "posterior", "draw", "arithmetic", "cursor")) {
+      busy.during("tool " + tool);
       window.run(() -> instruments.toolbox().choose(tool));
       window.frames(3);
     }
     for (boolean open : new boolean[] {true, false}) {
+      busy.during("columns " + open);
       window.run(
           () -> {
             assembly.main().explainShownProperty().set(open);
@@ -395,12 +325,49 @@ public final class FastMotionWindow extends Application {
     };
   }
 
+  /// Adds a folder of pictures to one's own images, and deletes them again.
+  private void bringPictures(int count) throws Exception {
+    if (count == 0) {
+      return;
+    }
+    Path folder = folders.home().resolve("pictures");
+    drawPictures(folder, count);
+    var adding = assembly.models().addImages();
+    busy.during("looking at pictures");
+    window.run(() -> assembly.models().look(folder));
+    window.await("the pictures", () -> adding.stateProperty().get() instanceof Adding.Ready);
+    busy.during("bringing pictures");
+    window.run(adding::add);
+    window.await("the new images", () -> adding.stateProperty().get() instanceof Adding.Added);
+    busy.during("closing the sheet");
+    window.run(adding::close);
+    window.frames(3);
+  }
+
+  private static void drawPictures(Path folder, int count) throws IOException {
+    Files.createDirectories(folder);
+    Path original = folder;
+    int[] pixels = new int[PICTURE_SIDE * PICTURE_SIDE];
+    for (int i = 0; i < count; i++) {
+      Path file = folder.resolve("%06d.png".formatted(i));
+      // No file system takes links without a limit to one file.
+      if (i % 1000 == 0) {
+        Arrays.fill(pixels, 0xff000000 | 0x010101 * (i / 1000 % 256));
+        new PngImage(PICTURE_SIDE, PICTURE_SIDE, pixels.clone()).save(file);
+        original = file;
+      } else {
+        Files.createLink(file, original);
+      }
+    }
+  }
+
   /// A picture in each form, numbers, a session; now and then a film.
   private void export() throws Exception {
     switchModels(1);
     var sheet = assembly.export().sheet();
     var picture = assembly.export().picture();
     for (Format format : Format.values()) {
+      busy.during("export " + format);
       window.run(
           () -> {
             sheet.show("picture");
@@ -413,6 +380,7 @@ public final class FastMotionWindow extends Application {
       window.await("the picture", () -> !picture.saving().job().runningProperty().get());
       forget();
     }
+    busy.during("export numbers and more");
     window.run(() -> sheet.show("numbers"));
     window.frames(2);
     int before = files;
@@ -423,8 +391,7 @@ public final class FastMotionWindow extends Application {
           exploration.pathProperty().set(path());
           sheet.show("film");
         });
-    window.await(
-        "the film", () -> instruments.film().factsProperty().get().contains("about"));
+    window.await("the film", () -> instruments.film().factsProperty().get().contains("about"));
     window.run(() -> sheet.show("code"));
     window.frames(3);
     window.run(() -> sheet.show("session"));

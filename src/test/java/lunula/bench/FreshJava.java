@@ -2,12 +2,14 @@ package lunula.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /// Starts a class in a Java process like this one: same class path, same options. The variables
 /// `OPENBLAS_…`, by which some machines hold OpenBLAS back, are unset there.
@@ -38,6 +40,23 @@ public final class FreshJava {
     String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
     check(mainClass, process);
     return printed.strip();
+  }
+
+  /// Runs a class to its end, as a process with two native heaps, which the package's launcher asks
+  /// for.
+  ///
+  /// @param heard is given each line that it prints, as soon as it does
+  public static void listen(String mainClass, List<String> options, Consumer<String> heard)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(mainClass, options).redirectErrorStream(true);
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.start();
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        heard.accept(line);
+      }
+    }
+    check(mainClass, process);
   }
 
   private static void check(String mainClass, Process process)

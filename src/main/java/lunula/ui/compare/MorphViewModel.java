@@ -44,11 +44,14 @@ public final class MorphViewModel {
   private final ReadOnlyObjectWrapper<Pictures> pictures =
       new ReadOnlyObjectWrapper<>(Pictures.NONE);
   private final Latest<Question, Pictures> decoding;
+  private final Latest<Row, AlignedRow> aligning;
   private List<MapData.Places> places = List.of();
   private List<LatentPoint> priors = List.of();
   private @Nullable ComparedImage chosen;
   private boolean settling;
   private boolean scaledAlike;
+  private int row;
+  private boolean fresh;
 
   /// Each model's reconstruction of an image.
   ///
@@ -59,6 +62,14 @@ public final class MorphViewModel {
   }
 
   private record Question(List<ComparedModel> stops, ComparedImage chosen) {}
+
+  /// Maps to be laid over each other.
+  ///
+  /// @param number tells it from former ones
+  private record Row(int number, List<ComparedModel> stops, boolean aligned) {}
+
+  /// @param priors where each map's origin is then; empty where the maps are slices
+  private record AlignedRow(Row row, List<MapData.Places> places, List<LatentPoint> priors) {}
 
   /// @param pick is given the image that the person points at
   /// @param begin finds the image of a model to begin with, where none is chosen yet
@@ -75,6 +86,9 @@ public final class MorphViewModel {
     decoding =
         exploration.inBackground(
             MorphViewModel::decode, this::arrive, ExplorerState.unlessClosed(problem::set));
+    aligning =
+        exploration.inBackground(
+            MorphViewModel::align, this::place, ExplorerState.unlessClosed(problem::set));
     position.subscribe((before, now) -> lay());
     aligned.subscribe((before, now) -> align());
     exploration.cursorProperty().subscribe((before, now) -> moved());
@@ -153,9 +167,16 @@ public final class MorphViewModel {
   private void begin(List<ComparedModel> all) {
     ComparedModel first = all.getFirst();
     exploration.samplesProperty().set(first.samples());
+    row++;
+    fresh = true;
     stops.set(all);
     position.set(Math.clamp(position.get(), 0, last()));
     align();
+  }
+
+  /// Begins with the image that was chosen before, if the models take it.
+  private void chooseFirst() {
+    ComparedModel first = stops.get().getFirst();
     ComparedImage now = chosen;
     boolean own = now != null && now.index() == ComparedImage.OWN && first.takes(now);
     if (now != null && (own || first.knows(now))) {
@@ -168,10 +189,13 @@ public final class MorphViewModel {
   /// Frees the models.
   void rest() {
     group.free();
+    row++;
+    fresh = false;
     places = List.of();
     priors = List.of();
     priorCentre.set(null);
     decoding.forget();
+    aligning.forget();
     stops.set(List.of());
     pictures.set(Pictures.NONE);
     problem.set(null);
@@ -180,13 +204,32 @@ public final class MorphViewModel {
   }
 
   private void align() {
-    List<MapData.Places> raw = stops.get().stream().map(stop -> stop.points().places()).toList();
-    places = aligned.get() ? aligned(raw) : raw;
+    if (!stops.get().isEmpty()) {
+      aligning.request(new Row(row, stops.get(), aligned.get()));
+    }
+  }
+
+  /// In the background: it looks at every point of every map.
+  private static AlignedRow align(Row wanted) {
+    List<MapData.Places> raw = wanted.stops().stream().map(stop -> stop.points().places()).toList();
+    List<MapData.Places> places = wanted.aligned() ? aligned(raw) : raw;
     boolean flat =
-        stops.get().stream().allMatch(stop -> stop.points().encodings().dimensions() == 2);
-    priors = flat ? centres(raw, places) : List.of();
+        wanted.stops().stream().allMatch(stop -> stop.points().encodings().dimensions() == 2);
+    return new AlignedRow(wanted, places, flat ? centres(raw, places) : List.of());
+  }
+
+  private void place(AlignedRow done) {
+    if (done.row().number() != row) {
+      return;
+    }
+    places = done.places();
+    priors = done.priors();
     scale();
     lay();
+    if (fresh) {
+      fresh = false;
+      chooseFirst();
+    }
   }
 
   private void scale() {
@@ -224,7 +267,7 @@ public final class MorphViewModel {
   /// Places every point for this position.
   private void lay() {
     List<ComparedModel> all = stops.get();
-    if (all.isEmpty()) {
+    if (places.isEmpty()) {
       return;
     }
     MapData first = all.getFirst().points();
