@@ -93,12 +93,13 @@ public final class Terminal implements Runnable {
     }
   }
 
-  /// Whether a word is the name of a command.
+  /// Whether a word is the name of a command. Where Lunula does not know its own folders any word
+  /// may be one: whoever runs it is told what is missing.
   public static boolean knows(String word) {
     try {
       return commands(Surroundings.of(AppFolders.find())).getSubcommands().containsKey(word);
     } catch (UserMessageException incomplete) {
-      return false;
+      return true;
     }
   }
 

@@ -50,8 +50,14 @@ public final class Leftovers {
     try {
       return PrivateFolders.create(folder);
     } catch (IOException failure) {
-      throw FileWriteException.writing(folder, failure);
+      throw unwritten(failure);
     }
+  }
+
+  /// What to say when something could not be written into a temporary folder: names the place of
+  /// all of them, and no hidden one.
+  public static FileWriteException unwritten(IOException failure) {
+    return FileWriteException.writing(temporary(), failure);
   }
 
   private static Path temporary() {

@@ -209,11 +209,22 @@ public final class ModelArchive implements AutoCloseable {
     var sum = new CRC32();
     try (InputStream bytes = Objects.requireNonNull(zip.getInputStream(entry));
         InputStream in = new CheckedInputStream(new Bounded(bytes, most), sum)) {
-      long length = Files.copy(in, to);
+      long length = copied(in, to);
       if (sum.getValue() != entry.getCrc()) {
         throw new ZipException(entry.getName() + " has changed since it was packed");
       }
       return length;
+    }
+  }
+
+  /// Tells a disk that is full from an archive that is damaged.
+  private static long copied(InputStream in, Path to) throws IOException {
+    try {
+      return Files.copy(in, to);
+    } catch (ZipException | EOFException | UserMessageException broken) {
+      throw broken;
+    } catch (IOException unwritten) {
+      throw Leftovers.unwritten(unwritten);
     }
   }
 

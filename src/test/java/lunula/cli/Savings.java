@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lunula.files.AppFolders;
@@ -21,6 +22,7 @@ import lunula.session.Session;
 import lunula.session.SessionBundle;
 import lunula.session.SessionFile;
 import lunula.session.Sessions;
+import lunula.testkit.SampleFiles;
 import lunula.testkit.SampleModels;
 import lunula.testkit.SampleRuns;
 
@@ -69,6 +71,18 @@ final class Savings {
     }
     sandbox.tinyModel("gift", "--seed", "3");
     run("models", "export", models.resolve("gift").toString(), "--out", gift().toString());
+    Map<String, byte[]> images = new LinkedHashMap<>();
+    try (var files = Files.list(models.resolve("tiny"))) {
+      for (Path file : files.toList()) {
+        images.put("tiny/" + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+    SampleFiles.zip(archive(), images);
+  }
+
+  /// Images that are unpacked before they are read.
+  Path archive() {
+    return models.resolve("tiny.zip");
   }
 
   private Path gift() {
@@ -104,6 +118,10 @@ final class Savings {
             "import images",
             home,
             version -> run("data", "import", models.resolve("tiny").toString(), "--name", "Mine")),
+        new Saving(
+            "import an archive of images",
+            home,
+            version -> run("data", "import", archive().toString(), "--name", "Unpacked")),
         new Saving(
             "draw moons",
             home,

@@ -3,6 +3,7 @@ package lunula.app.start;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -58,12 +59,20 @@ public final class LogFile extends Handler {
           new FileHandler(plain.replaceFirst("\\.0\\.log$", ".%g.log"), MOST_BYTES, FILES, true);
       opened.setEncoding(StandardCharsets.UTF_8.name());
       opened.setFormatter(new SimpleFormatter());
+      opened.setErrorManager(new Unwritten());
       opened.publish(new LogRecord(Level.WARNING, about));
       return opened;
     } catch (IOException noFile) {
       impossible = true;
       return null;
     }
+  }
+
+  /// On a full disk nothing more is noted down; Java's own would print a stack trace.
+  private static final class Unwritten extends ErrorManager {
+    @Override
+    public synchronized void error(
+        @Nullable String message, @Nullable Exception failure, int code) {}
   }
 
   @Override

@@ -22,6 +22,7 @@ import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.Shaping;
 import lunula.data.Split;
+import lunula.files.FileWriteException;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 
@@ -63,6 +64,8 @@ public final class DataFinder {
       return file(chosen, kind, options, split);
     } catch (DataException known) {
       throw known;
+    } catch (FileWriteException noRoom) {
+      throw new DataException(noRoom.userMessage(), noRoom);
     } catch (IOException failure) {
       throw new DataException(
           UserMessage.of("data.unreadable.name", chosen, failure.getClass().getSimpleName()),

@@ -2,6 +2,7 @@ package lunula.data.format;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +21,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import lunula.data.DataException;
+import lunula.files.FileWriteException;
+import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,7 @@ final class Unpacked {
     if (KEPT.isEmpty()) {
       Runtime.getRuntime().addShutdownHook(new Thread(Unpacked::removeAll, "unpacked"));
     }
-    Path folder = Files.createTempDirectory("lunula-unpacked");
+    Path folder = Leftovers.temporaryFolder("images");
     boolean done = false;
     try {
       new Unpacked(archive, folder).unpack();
@@ -120,7 +123,7 @@ final class Unpacked {
             }
           });
     } catch (IOException unremoved) {
-      // It lies in the folder for what is temporary, which the system clears.
+      // The next start clears it away.
     }
   }
 
@@ -233,8 +236,7 @@ final class Unpacked {
     if (++entries > MOST_ENTRIES) {
       throw new DataException("data.archive.many", UserMessages.shortName(archive), MOST_ENTRIES);
     }
-    Files.createDirectories(target.getParent() == null ? folder : target.getParent());
-    try (OutputStream out = Files.newOutputStream(target)) {
+    try (OutputStream out = file(target)) {
       byte[] buffer = new byte[BUFFER];
       long left = size;
       while (left > 0) {
@@ -252,6 +254,25 @@ final class Unpacked {
         }
         out.write(buffer, 0, read);
       }
+    }
+  }
+
+  /// A new file, whose failures are the disk's and not the archive's.
+  private OutputStream file(Path target) throws FileWriteException {
+    try {
+      Files.createDirectories(target.getParent() == null ? folder : target.getParent());
+      return new FilterOutputStream(Files.newOutputStream(target)) {
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+          try {
+            out.write(bytes, from, count);
+          } catch (IOException failure) {
+            throw Leftovers.unwritten(failure);
+          }
+        }
+      };
+    } catch (IOException failure) {
+      throw Leftovers.unwritten(failure);
     }
   }
 
