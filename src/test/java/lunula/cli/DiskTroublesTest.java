@@ -290,11 +290,9 @@ class DiskTroublesTest {
       }
     }
     assertEquals(List.of(), data.problems());
-    assertTrue(
-        new PreferencesFile(sandbox.folders.settings()).read().get("theme").isPresent());
+    assertTrue(new PreferencesFile(sandbox.folders.settings()).read().get("theme").isPresent());
     try (Stream<Path> files = Files.walk(disk)) {
-      assertEquals(
-          List.of(), files.filter(file -> file.toString().endsWith(".partial")).toList());
+      assertEquals(List.of(), files.filter(file -> file.toString().endsWith(".partial")).toList());
     }
   }
 
