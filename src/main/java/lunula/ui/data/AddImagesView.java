@@ -128,7 +128,7 @@ public final class AddImagesView extends CoveringSheet {
         .subscribe(
             height ->
                 scroll.setMaxHeight(
-                    Math.max(160, Math.min(SHEET_HEIGHT, height.doubleValue() - 32) - 150)));
+                    Math.max(160, Math.min(SHEET_HEIGHT, height.doubleValue() - 32) - 190)));
   }
 
   /// What is half typed when the sheet closes does not open it again.

@@ -2,6 +2,7 @@ package lunula.ui.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -16,8 +17,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import lunula.data.DataException;
 import lunula.data.DataSet;
+import lunula.data.ImportOptions;
+import lunula.data.ImportOptions.Parts;
+import lunula.data.ImportPlan;
 import lunula.data.LoadOutcome;
 import lunula.data.Preview;
 import lunula.data.Shaping;
@@ -66,6 +72,13 @@ public final class AddImagesViewModel {
   private final ObjectProperty<Fit> fit = new SimpleObjectProperty<>(Fit.FIT);
   private final ObjectProperty<Tone> tone = new SimpleObjectProperty<>(Tone.AS_IT_IS);
   private final BooleanProperty damaged = new SimpleBooleanProperty();
+  private final StringProperty label = new SimpleStringProperty("");
+  private final ObservableList<String> labels = FXCollections.observableArrayList("");
+  private final StringProperty black = new SimpleStringProperty("");
+  private final StringProperty white = new SimpleStringProperty("");
+  private final BooleanProperty stretch = new SimpleBooleanProperty();
+  private final BooleanProperty transposed = new SimpleBooleanProperty();
+  private final ObjectProperty<Parts> parts = new SimpleObjectProperty<>(Parts.FOUND);
   private final ObjectProperty<Consumer<DataChoice>> onAdded =
       new SimpleObjectProperty<>(choice -> {});
   private final ObjectProperty<Consumer<DataChoice>> onTrain =
@@ -74,6 +87,8 @@ public final class AddImagesViewModel {
   private final Job<Added> job;
   private @Nullable Look look;
   private @Nullable Preview preview;
+  private OwnData.@Nullable Survey survey;
+  private boolean begins;
 
   /// Keeps a data set among the person's own; blocks.
   @FunctionalInterface
@@ -82,11 +97,14 @@ public final class AddImagesViewModel {
     DataChoice keep(DataSet data, String name) throws IOException;
   }
 
-  private record Look(Path path, Shaping shaping) {}
+  private record Look(Path path, ImportOptions options) {}
 
-  /// @param name what it would be called; empty if it was refused
+  /// @param survey follows the plan that the preview shows; null if it was refused
   private record Seen(
-      Look look, String name, @Nullable Preview preview, @Nullable String refusal) {}
+      Look look,
+      OwnData.@Nullable Survey survey,
+      @Nullable Preview preview,
+      @Nullable String refusal) {}
 
   /// @param background one thread that reads files; may block for long
   /// @param foreground the JavaFX thread
@@ -96,7 +114,7 @@ public final class AddImagesViewModel {
     inWords = Job.wording(texts, "data.failed", texts.get("data.memory"));
     job = new Job<>(background, foreground, inWords);
     looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
-    for (ObservableValue<?> part : List.of(side, fit, tone, damaged)) {
+    for (ObservableValue<?> part : List.of(side, fit, tone, damaged, label, black, white, stretch, transposed, parts)) {
       part.subscribe((was, is) -> lookAgain());
     }
   }
@@ -141,6 +159,41 @@ public final class AddImagesViewModel {
     return damaged;
   }
 
+  /// Which column or array holds the classes: one of [#labels].
+  public StringProperty labelProperty() {
+    return label;
+  }
+
+  /// What may hold the classes: empty for what is found out, `first`, `last`, `none`, and names.
+  ObservableList<String> labels() {
+    return labels;
+  }
+
+  /// The value that is black, as it was typed; empty to find out.
+  public StringProperty blackProperty() {
+    return black;
+  }
+
+  /// The value that is white, as it was typed; empty to find out.
+  public StringProperty whiteProperty() {
+    return white;
+  }
+
+  /// Whether the least value is black and the greatest is white.
+  public BooleanProperty stretchProperty() {
+    return stretch;
+  }
+
+  /// Whether rows and columns change places.
+  public BooleanProperty transposedProperty() {
+    return transposed;
+  }
+
+  /// Which parts are used.
+  public ObjectProperty<Parts> partsProperty() {
+    return parts;
+  }
+
   /// All that can be set.
   public List<Setting<?>> settings() {
     return Setting.notInSession(
@@ -149,7 +202,13 @@ public final class AddImagesViewModel {
         Setting.of("images.side", side),
         Setting.of("images.fit", fit),
         Setting.of("images.tone", tone),
-        Setting.of("images.damaged", damaged));
+        Setting.of("images.damaged", damaged),
+        Setting.of("images.label", label),
+        Setting.of("images.black", black),
+        Setting.of("images.white", white),
+        Setting.of("images.stretch", stretch),
+        Setting.of("images.transposed", transposed),
+        Setting.of("images.parts", parts));
   }
 
   /// Told of each data set that has been added.
@@ -186,8 +245,17 @@ public final class AddImagesViewModel {
     if (state.get() instanceof Importing) {
       return;
     }
-    chosen.set(path);
+    look = null;
+    chosen.set(null);
     name.set("");
+    label.set("");
+    black.set("");
+    white.set("");
+    stretch.set(false);
+    transposed.set(false);
+    parts.set(Parts.FOUND);
+    begins = true;
+    chosen.set(path);
     state.set(new Looking(String.valueOf(path.getFileName())));
     request(path);
   }
@@ -195,7 +263,12 @@ public final class AddImagesViewModel {
   /// Adds all images under the name. Does nothing unless there is a preview.
   public void add() {
     Look begun = look;
-    if (begun == null || !(state.get() instanceof Ready)) {
+    OwnData.Survey planned = survey;
+    if (begun == null || planned == null || !(state.get() instanceof Ready ready)) {
+      return;
+    }
+    if (!ready.preview().plan().scale().decided()) {
+      ready(texts.get("data.undecided"));
       return;
     }
     if (name.get().isBlank()) {
@@ -204,7 +277,7 @@ public final class AddImagesViewModel {
     }
     String called = name.get().strip();
     state.set(new Importing());
-    job.start(heard -> work(begun, called, heard), this::end);
+    job.start(heard -> work(planned, called, heard), this::end);
   }
 
   /// Ends the adding; nothing is kept, and the preview is there again.
@@ -220,6 +293,7 @@ public final class AddImagesViewModel {
     cancel();
     looking.forget();
     look = null;
+    survey = null;
     state.set(new Closed());
   }
 
@@ -231,24 +305,47 @@ public final class AddImagesViewModel {
   }
 
   private void request(Path path) {
+    Shaping shaping =
+        Shaping.square(side.get())
+            .with(fit.get())
+            .with(tone.get())
+            .with(damaged.get() ? Damage.TAKEN : Damage.LEFT_OUT);
+    Double darkest = number(black.get());
+    Double brightest = number(white.get());
+    boolean both = darkest != null && darkest.equals(brightest);
     var wanted =
         new Look(
             path,
-            Shaping.square(side.get())
-                .with(fit.get())
-                .with(tone.get())
-                .with(damaged.get() ? Damage.TAKEN : Damage.LEFT_OUT));
+            new ImportOptions(
+                shaping,
+                label.get(),
+                both ? null : darkest,
+                brightest,
+                stretch.get(),
+                begins ? null : transposed.get(),
+                parts.get()));
     look = wanted;
     looking.request(wanted);
+  }
+
+  /// What was typed; null if it is no number, as while it is half typed.
+  private static @Nullable Double number(String typed) {
+    try {
+      double read = Double.parseDouble(typed.strip().replace(',', '.').replace('−', '-'));
+      return Double.isFinite(read) ? read : null;
+    } catch (NumberFormatException none) {
+      return null;
+    }
   }
 
   /// In the background.
   private Seen see(Look wanted) {
     try {
-      OwnData found = DataFinder.find(wanted.path, wanted.shaping, Split.ONE_IN_SIX);
-      return new Seen(wanted, found.name(), found.preview(LOOKED_AT), null);
+      OwnData found = DataFinder.find(wanted.path, wanted.options, Split.ONE_IN_SIX);
+      OwnData.Survey seen = found.survey(Progress.NONE);
+      return new Seen(wanted, seen, seen.preview(LOOKED_AT), null);
     } catch (DataException | RuntimeException | OutOfMemoryError failure) {
-      return new Seen(wanted, "", null, inWords.apply(failure));
+      return new Seen(wanted, null, null, inWords.apply(failure));
     }
   }
 
@@ -257,14 +354,39 @@ public final class AddImagesViewModel {
       return;
     }
     preview = seen.preview;
-    if (seen.preview == null) {
+    survey = seen.survey;
+    if (seen.preview == null || seen.survey == null) {
       state.set(new Refused(String.valueOf(seen.refusal)));
       return;
     }
     if (name.get().isBlank()) {
-      name.set(seen.name);
+      name.set(seen.survey.name());
     }
+    offer(seen.preview.plan());
     ready(null);
+  }
+
+  /// What the plan found out is what can be changed.
+  private void offer(ImportPlan plan) {
+    if (begins) {
+      // Told from here on; what was found out is the same.
+      begins = false;
+      if (plan.transposed()) {
+        look = null;
+        transposed.set(true);
+      }
+    }
+    List<String> all = new ArrayList<>(List.of("", ImportOptions.NONE));
+    if (plan.sourceWidth() > 0) {
+      all.addAll(List.of(ImportOptions.FIRST, ImportOptions.LAST));
+    }
+    plan.labelChoices().stream().filter(name -> !all.contains(name)).forEach(all::add);
+    if (!all.contains(label.get())) {
+      all.add(label.get());
+    }
+    if (!labels.equals(all)) {
+      labels.setAll(all);
+    }
   }
 
   private void fail(RuntimeException failure) {
@@ -277,9 +399,9 @@ public final class AddImagesViewModel {
 
   /// Reads and keeps all images, in the background. Whoever cancels while the last file is being
   /// written comes too late: the set is there, and is told of though its job is abandoned.
-  private Optional<Added> work(Look source, String called, Progress heard) throws IOException {
-    OwnData found = DataFinder.find(source.path, source.shaping, Split.ONE_IN_SIX);
-    if (!(found.load(heard) instanceof LoadOutcome.Loaded loaded) || !heard.goesOn(0, 0)) {
+  private Optional<Added> work(OwnData.Survey planned, String called, Progress heard)
+      throws IOException {
+    if (!(planned.load(heard) instanceof LoadOutcome.Loaded loaded) || !heard.goesOn(0, 0)) {
       return Optional.empty();
     }
     DataChoice kept = keep.keep(loaded.data(), called);

@@ -3,11 +3,14 @@ package lunula.ui.data;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
 import lunula.data.Preview;
 import lunula.data.Shaping.Tone;
@@ -29,6 +32,9 @@ final class PreviewPane extends Form {
   private final Label facts = Parts.sentence("facts", "");
   private final Label swap = Parts.label("warning", texts.get("data.invert.proposal"));
 
+  private final ObjectProperty<ImportPlan.Scale> found =
+      new SimpleObjectProperty<>(ImportPlan.Scale.OF_PICTURES);
+
   PreviewPane(AddImagesViewModel model) {
     super(Texts.of(PreviewPane.class));
     setSpacing(12);
@@ -41,12 +47,23 @@ final class PreviewPane extends Form {
     model.toneProperty().subscribe(tone -> inverted.set(tone == Tone.INVERTED));
     var tone = check("data.invert.", inverted);
     tone.head().getChildren().add(swap);
+    var black = text("data.black.", model.blackProperty());
+    var white = text("data.white.", model.whiteProperty());
+    black.control().promptTextProperty().bind(found.map(scale -> prompt(scale.black())));
+    white.control().promptTextProperty().bind(found.map(scale -> prompt(scale.white())));
+    var classes =
+        choice("data.label.", model.labelProperty(), model.labels(), word -> labelWords(word));
+    var parts = choice("data.parts.", model.partsProperty(), List.of(ImportOptions.Parts.values()));
     add(pictures, facts)
         .row(name)
         .row(
             field("data.side.", sides(model.sideProperty())),
             segments("data.fit.", model.fitProperty()))
-        .row(tone, check("data.damaged.", model.damagedProperty()));
+        .row(tone, check("data.damaged.", model.damagedProperty()))
+        .row(black, white, classes, parts)
+        .row(
+            check("data.stretch.", model.stretchProperty()),
+            check("data.transposed.", model.transposedProperty()));
     swap.setId("data-invert-proposal");
   }
 
@@ -67,14 +84,40 @@ final class PreviewPane extends Form {
     pictures.setImage(sheet(preview.images()));
     pictures.setFitWidth(Math.min(WIDTH, WIDTH / 8 * preview.images().count()));
     swap.setVisible(preview.isDarkOnLight());
+    found.set(preview.plan().scale());
     facts.setText(count(preview) + " · " + classes(preview.images().classNames()));
     pictures.setAccessibleText(facts.getText());
   }
 
   private String count(Preview preview) {
-    return preview.total() < 0
-        ? texts.get("data.count.unknown")
+    long judged = count(preview.plan(), ImportPlan.Use.TEST);
+    return judged > 0
+        ? texts.get(
+            "data.count.parts",
+            NumberFormats.count(preview.total() - judged),
+            NumberFormats.count(judged))
         : texts.get("data.count", NumberFormats.count(preview.total()));
+  }
+
+  private static long count(ImportPlan plan, ImportPlan.Use use) {
+    return plan.parts().stream()
+        .filter(part -> part.use() == use)
+        .mapToLong(ImportPlan.Part::count)
+        .sum();
+  }
+
+  private static String prompt(double value) {
+    return NumberFormats.plain(value);
+  }
+
+  private String labelWords(String word) {
+    return switch (word) {
+      case "" -> texts.get("data.label.found");
+      case ImportOptions.FIRST -> texts.get("data.label.first");
+      case ImportOptions.LAST -> texts.get("data.label.last");
+      case ImportOptions.NONE -> texts.get("data.label.none");
+      default -> word;
+    };
   }
 
   private String classes(List<String> names) {
