@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,10 @@ public final class PickleReader {
   public static @Nullable Object read(InputStream in, Set<String> allowed) throws IOException {
     try {
       return new PickleReader(in, allowed).run();
-    } catch (IndexOutOfBoundsException | ClassCastException | NumberFormatException damaged) {
+    } catch (IndexOutOfBoundsException
+        | ClassCastException
+        | NumberFormatException
+        | NoSuchElementException damaged) {
       throw new UserMessageException(UserMessage.of("files.pickle.damaged"), damaged);
     }
   }
@@ -253,6 +257,10 @@ public final class PickleReader {
       Map<@Nullable Object, @Nullable Object> map, List<@Nullable Object> keysAndValues) {
     for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
       Object key = keysAndValues.get(i);
+      if (key instanceof List || key instanceof Map || key instanceof Call) {
+        // What may hold itself has no hash.
+        throw new ClassCastException("key");
+      }
       map.put(
           key instanceof byte[] text ? new String(text, StandardCharsets.ISO_8859_1) : key,
           keysAndValues.get(i + 1));

@@ -312,9 +312,9 @@ public final class ArrayFiles extends OwnData {
             last ? RowShape.grey(lengths[1], lengths[0]) : RowShape.grey(lengths[2], lengths[1]);
       }
       case 4 -> {
-        boolean behind = lengths[3] == 3 || lengths[3] == 4;
-        boolean before = lengths[1] == 3 || lengths[1] == 4;
-        boolean counted = lengths[2] == 3 && !behind && !before;
+        boolean behind = lengths[3] == 3 || (lengths[3] == 4 && lengths[1] != 3);
+        boolean counted = lengths[2] == 3 && !behind && lengths[0] == lengths[1];
+        boolean before = !counted && (lengths[1] == 3 || lengths[1] == 4);
         last = counted;
         shape =
             behind

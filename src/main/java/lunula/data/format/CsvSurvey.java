@@ -598,11 +598,15 @@ final class CsvSurvey {
     }
     if (shape(columns - taken - 1, width) != null) {
       boolean rowNumbers = tells(first) || tells(last);
-      if (rowNumbers || !open) {
-        out.add(tells(first) || !tells(last) ? first.index : last.index);
+      if (rowNumbers) {
+        out.add(tells(first) ? first.index : last.index);
         return;
       }
       Column best = better(first, last);
+      if (!open) {
+        out.add(best.index);
+        return;
+      }
       label.add(best.index);
       notes.add(OwnData.said(best == first ? "data.csv.first" : "data.csv.last"));
       return;

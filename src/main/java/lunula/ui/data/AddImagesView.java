@@ -170,7 +170,7 @@ public final class AddImagesView extends CoveringSheet {
     switch (state) {
       case Ready ready -> {
         preview.show(ready.preview());
-        findings.show(ready.preview().notes(), ready.preview().skipped(), -1);
+        findings.show(List.of(), ready.preview().skipped(), -1);
       }
       case Added added -> findings.show(added.notes(), added.skipped(), added.skippedCount());
       case Closed closed -> findings.clear();

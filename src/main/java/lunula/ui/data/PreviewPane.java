@@ -22,7 +22,7 @@ import lunula.ui.kit.Texts;
 
 /// The first images as they will be, and what decides how.
 final class PreviewPane extends Form {
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 12;
   private static final double WIDTH = 480;
   private static final int SMALL = 32;
   private static final int NAMED = 12;
@@ -30,6 +30,8 @@ final class PreviewPane extends Form {
   private final Texts texts = Texts.of(PreviewPane.class);
   private final ImageView pictures = new ImageView();
   private final Label facts = Parts.sentence("facts", "");
+  private final Label said = Parts.sentence("muted", "");
+  private final Label open = Parts.sentence("warning", "");
   private final Label swap = Parts.label("warning", texts.get("data.invert.proposal"));
 
   private final ObjectProperty<ImportPlan.Scale> found =
@@ -54,7 +56,7 @@ final class PreviewPane extends Form {
     var classes =
         choice("data.label.", model.labelProperty(), model.labels(), word -> labelWords(word));
     var parts = choice("data.parts.", model.partsProperty(), List.of(ImportOptions.Parts.values()));
-    add(pictures, facts)
+    add(pictures, facts, said, open)
         .row(name)
         .row(
             field("data.side.", sides(model.sideProperty())),
@@ -82,10 +84,16 @@ final class PreviewPane extends Form {
     // Few pixels stay pixels; many are better smoothed.
     pictures.setSmooth(preview.images().width() > SMALL);
     pictures.setImage(sheet(preview.images()));
-    pictures.setFitWidth(Math.min(WIDTH, WIDTH / 8 * preview.images().count()));
+    pictures.setFitWidth(Math.min(WIDTH, WIDTH / COLUMNS * preview.images().count()));
     swap.setVisible(preview.isDarkOnLight());
     found.set(preview.plan().scale());
     facts.setText(count(preview) + " · " + classes(preview.images().classNames()));
+    boolean decided = preview.plan().scale().decided();
+    String question = preview.plan().scale().words();
+    List<String> notes =
+        preview.notes().stream().filter(note -> decided || !note.equals(question)).toList();
+    Parts.show(said, notes.isEmpty() ? null : String.join(" ", notes));
+    Parts.show(open, decided ? null : question);
     pictures.setAccessibleText(facts.getText());
   }
 

@@ -1,0 +1,720 @@
+package lunula.data.format;
+
+import static lunula.testkit.SampleFiles.bytes;
+import static lunula.testkit.SampleFiles.floats;
+import static lunula.testkit.SampleFiles.longs;
+import static lunula.testkit.SampleFiles.npy;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
+import lunula.data.DataException;
+import lunula.data.DataSet;
+import lunula.data.ImportOptions;
+import lunula.data.ImportPlan;
+import lunula.data.LabelledImages;
+import lunula.data.LoadOutcome;
+import lunula.data.Preview;
+import lunula.data.Shaping;
+import lunula.data.Split;
+import lunula.files.Progress;
+import lunula.files.UserMessages;
+import lunula.testkit.SampleFiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What people have on their disks, in small: what the plan says of it, and that the import follows
+/// the plan.
+class PlanTest {
+  private static final ImportOptions USUAL = ImportOptions.of(Shaping.asItIs());
+
+  /// Thirty images of 4 × 4 with the classes 0, 1, 2 in turns.
+  private static final int COUNT = 30;
+
+  @TempDir Path folder;
+
+  /// What is made, how it is read, and what is right.
+  ///
+  /// @param images training and test images together
+  /// @param classes their names
+  /// @param says parts of the notes
+  record Case(
+      String name,
+      Maker maker,
+      ImportOptions options,
+      int images,
+      List<String> classes,
+      List<String> says) {
+    static Case of(String name, Maker maker, int images, List<String> classes, String... says) {
+      return new Case(name, maker, USUAL, images, classes, List.of(says));
+    }
+
+    Case with(ImportOptions other) {
+      return new Case(name, maker, other, images, classes, says);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /// Makes a file or folder.
+  interface Maker {
+    /// @return what is chosen
+    Path make(Path folder) throws IOException;
+  }
+
+  private static int level(int image, int pixel) {
+    return (37 * image + 61 * pixel + image * pixel) % 256;
+  }
+
+  private static Maker text(String name, String text) {
+    return folder -> Files.writeString(folder.resolve(name), text);
+  }
+
+  /// A table of a line an image.
+  ///
+  /// @param before stands before the pixels of image %d, as does `after` behind
+  private static String table(String header, String separator, String before, String after) {
+    StringBuilder table = new StringBuilder(header);
+    for (int image = 0; image < COUNT; image++) {
+      List<String> row = new ArrayList<>();
+      for (int pixel = 0; pixel < 16; pixel++) {
+        row.add(Integer.toString(level(image, pixel)));
+      }
+      table
+          .append(fill(before, image))
+          .append(String.join(separator, row))
+          .append(fill(after, image))
+          .append('\n');
+    }
+    return table.toString();
+  }
+
+  private static String fill(String pattern, int image) {
+    return pattern
+        .replace("%class", Integer.toString(image % 3))
+        .replace("%letter", Integer.toString(1 + image % 3))
+        .replace("%word", List.of("cat", "dog", "emu").get(image % 3))
+        .replace("%hot", List.of("1,0,0", "0,1,0", "0,0,1").get(image % 3))
+        .replace("%id", Integer.toString(image + 100));
+  }
+
+  private static String names() {
+    StringBuilder names = new StringBuilder();
+    for (int pixel = 0; pixel < 16; pixel++) {
+      names.append(pixel == 0 ? "" : ",").append('p').append(pixel);
+    }
+    return names.toString();
+  }
+
+  static Stream<Case> tables() {
+    List<String> none = List.of();
+    List<String> three = List.of("0", "1", "2");
+    List<String> words = List.of("cat", "dog", "emu");
+    return Stream.of(
+        Case.of("no labels", text("a.csv", table("", ",", "", "")), COUNT, none),
+        Case.of("label first", text("a.csv", table("", ",", "%class,", "")), COUNT, three, "first"),
+        Case.of("label last", text("a.csv", table("", ",", "", ",%class")), COUNT, three, "last"),
+        Case.of("words last", text("a.csv", table("", ",", "", ",%word")), COUNT, words, "last"),
+        Case.of(
+            "named last",
+            text("a.csv", table(names() + ",Species\n", ",", "", ",%class")),
+            COUNT,
+            three,
+            "“Species”"),
+        Case.of(
+            "letters from 1",
+            text("a.csv", table("", ",", "%letter,", "")),
+            COUNT,
+            List.of("1", "2", "3")),
+        Case.of("id", text("a.csv", table("id," + names() + "\n", ",", "%id,", "")), COUNT, none, "“id”"),
+        Case.of(
+            "unnamed index",
+            text("a.csv", table("," + names() + "\n", ",", "%id,", "")),
+            COUNT,
+            none,
+            "left out"),
+        Case.of(
+            "index that nobody names",
+            text("a.csv", table("", ",", "%id,", "")),
+            COUNT,
+            none,
+            "left out"),
+        Case.of(
+            "id and label",
+            text("a.csv", table("id,label," + names() + "\n", ",", "%id,%word,", "")),
+            COUNT,
+            words,
+            "“id” was left out"),
+        Case.of(
+            "index before and class behind, without names",
+            text("a.csv", table("", ",", "%id,", ",%class")),
+            COUNT,
+            three),
+        Case.of("one-hot", text("a.csv", table("", ",", "", ",%hot")), COUNT, three, "3 columns"),
+        Case.of("blanks at the ends", text("a.txt", table("", " ", " ", "  ")), COUNT, none),
+        Case.of("aligned columns", text("a.txt", table("", "   ", "", "")), COUNT, none),
+        Case.of("commas at the ends", text("a.csv", table("", ",", "", ",")), COUNT, none),
+        Case.of("semicolons", text("a.csv", table("", ";", "%class;", "")), COUNT, three),
+        Case.of(
+            "UTF-16",
+            folder ->
+                Files.write(
+                    folder.resolve("a.csv"),
+                    table("", ",", "%word,", "").getBytes(StandardCharsets.UTF_16)),
+            COUNT,
+            words),
+        Case.of(
+            "UTF-16 without a mark",
+            folder ->
+                Files.write(
+                    folder.resolve("a.csv"),
+                    table("", ",", "%class,", "").getBytes(StandardCharsets.UTF_16LE)),
+            COUNT,
+            three),
+        Case.of("byte order mark", text("a.csv", "\uFEFF" + table("", ",", "%class,", "")), COUNT, three),
+        Case.of(
+                "chosen: last", text("a.csv", table("", ",", "", ",%class")), COUNT, three)
+            .with(USUAL.withLabel("last")),
+        Case.of(
+                "chosen: none", text("a.csv", table("", ",", "", ",%class")), COUNT, none, "left out")
+            .with(USUAL.withLabel("none")));
+  }
+
+  static Stream<Case> arrays() {
+    List<String> three = List.of("0", "1", "2");
+    return Stream.of(
+        Case.of("Keras", npz("x_train", "y_train", "x_test", "y_test"), 60, three),
+        Case.of("capitals", npz("X_train", "Y_train", "X_test", "Y_test"), 60, three),
+        Case.of("camels", npz("trainX", "trainY", "testX", "testY"), 60, three),
+        Case.of("images", npz("image", "label", "more", "other"), COUNT, three, "Not used"),
+        Case.of("imgs", npz("imgs", "lbls", "more", "other"), COUNT, three),
+        Case.of(
+            "no test labels",
+            npz("x_train", "y_train", "x_test", "notes"),
+            60,
+            List.of("0", "1", "2", "no class"),
+            "x_test has no labels"),
+        Case.of(
+            "validation without a test",
+            npz("train_images", "train_labels", "val_images", "val_labels"),
+            60,
+            three,
+            "validation images are taken for them"),
+        Case.of("one column", single("(30, 16, 1)"), COUNT, List.of()),
+        Case.of("a channel", single("(30, 1, 4, 4)"), COUNT, List.of()),
+        Case.of("words", words(), COUNT, List.of("cat", "dog")),
+        Case.of("one-hot", oneHot(), COUNT, three, "place of the 1"),
+        Case.of("in files of their own", folder -> beside(folder, "X", "y"), COUNT, three),
+        Case.of(
+            "KMNIST",
+            folder -> beside(folder, "kmnist-train-imgs", "kmnist-train-labels"),
+            COUNT,
+            three),
+        Case.of(
+            "Quick, Draw!",
+            folder -> {
+              Path some = Files.createDirectory(folder.resolve("sketches"));
+              Files.write(some.resolve("full_numpy_bitmap_cat.npy"), array("(30, 16)"));
+              Files.write(some.resolve("full_numpy_bitmap_hot dog.npy"), array("(30, 16)"));
+              return some;
+            },
+            60,
+            List.of("cat", "hot dog"),
+            "Each file was taken as a class"));
+  }
+
+  private static byte[] pixels() {
+    byte[] pixels = new byte[COUNT * 16];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) level(i / 16, i % 16);
+    }
+    return pixels;
+  }
+
+  private static byte[] array(String shape) {
+    return npy("|u1", shape, pixels());
+  }
+
+  private static byte[] classes() {
+    long[] classes = new long[COUNT];
+    Arrays.setAll(classes, i -> i % 3);
+    return npy("<i8", "(30, 1)", longs(classes));
+  }
+
+  private static Maker npz(String images, String labels, String more, String others) {
+    return folder -> {
+      Path file = folder.resolve("a.npz");
+      Map<String, byte[]> arrays = new LinkedHashMap<>();
+      arrays.put(labels + ".npy", classes());
+      arrays.put(images + ".npy", array("(30, 4, 4)"));
+      boolean apart = !more.equals("more");
+      arrays.put(more + ".npy", apart ? array("(30, 4, 4)") : npy("|u1", "(3,)", new byte[3]));
+      arrays.put(
+          others + ".npy", others.endsWith("s") && !others.contains("labels") || others.equals("other")
+              ? npy("|u1", "(5,)", new byte[5])
+              : classes());
+      SampleFiles.zip(file, arrays);
+      return file;
+    };
+  }
+
+  private static Maker single(String shape) {
+    return folder -> Files.write(folder.resolve("a.npy"), array(shape));
+  }
+
+  private static Path beside(Path folder, String images, String labels) throws IOException {
+    Files.write(folder.resolve(labels + ".npy"), classes());
+    return Files.write(folder.resolve(images + ".npy"), array("(30, 4, 4)"));
+  }
+
+  private static Maker words() {
+    return folder -> {
+      Path file = folder.resolve("a.npz");
+      byte[] letters = new byte[COUNT * 12];
+      for (int i = 0; i < COUNT; i++) {
+        byte[] word = (i % 2 == 0 ? "cat" : "dog").getBytes(StandardCharsets.US_ASCII);
+        for (int k = 0; k < 3; k++) {
+          letters[i * 12 + 4 * k] = word[k];
+        }
+      }
+      SampleFiles.zip(
+          file,
+          Map.of("images.npy", array("(30, 4, 4)"), "labels.npy", npy("<U3", "(30,)", letters)));
+      return file;
+    };
+  }
+
+  private static Maker oneHot() {
+    return folder -> {
+      Path file = folder.resolve("a.npz");
+      byte[] hot = new byte[COUNT * 3];
+      for (int i = 0; i < COUNT; i++) {
+        hot[3 * i + i % 3] = 1;
+      }
+      SampleFiles.zip(
+          file, Map.of("x.npy", array("(30, 4, 4)"), "y.npy", npy("|u1", "(30, 3)", hot)));
+      return file;
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource({"tables", "arrays"})
+  void thePlanSaysWhatTheImportThenDoes(Case one) throws IOException {
+    Path chosen = one.maker().make(folder);
+    OwnData.Survey survey =
+        DataFinder.find(chosen, one.options(), Split.ONE_IN_SIX).survey(Progress.NONE);
+
+    ImportPlan plan = survey.plan();
+    Preview preview = survey.preview(7);
+    LoadOutcome.Loaded loaded = loaded(survey);
+
+    DataSet data = loaded.data();
+    assertEquals(one.classes(), data.classNames(), () -> plan.notes().toString());
+    assertEquals(one.images(), data.train().count() + data.test().count());
+    assertEquals(one.images(), preview.total());
+    assertEquals(plan.classNames(), data.classNames());
+    assertEquals(plan.width(), data.width());
+    assertEquals(4, data.width());
+    String notes = String.join(" ", plan.notes());
+    one.says().forEach(part -> assertTrue(notes.contains(part), notes));
+    Set16.of(data).forEach(image -> assertTrue(isImage(image), () -> Arrays.toString(image)));
+    assertTrue(isImage(preview.images().pixels(0)));
+  }
+
+  /// All images of a set.
+  private static final class Set16 {
+    static List<byte[]> of(DataSet data) {
+      List<byte[]> images = new ArrayList<>();
+      for (LabelledImages part : List.of(data.train(), data.test())) {
+        for (int i = 0; i < part.count(); i++) {
+          images.add(part.pixels(i));
+        }
+      }
+      return images;
+    }
+  }
+
+  /// Whether it is one of the images that were written, not one moved by a column.
+  private static boolean isImage(byte[] pixels) {
+    for (int image = 0; image < COUNT; image++) {
+      boolean same = true;
+      for (int pixel = 0; pixel < 16; pixel++) {
+        same &= pixels[pixel] == (byte) level(image, pixel);
+      }
+      if (same) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static LoadOutcome.Loaded loaded(OwnData.Survey survey) throws DataException {
+    return (LoadOutcome.Loaded) survey.load(Progress.NONE);
+  }
+
+  private OwnData.Survey survey(byte[] npy, ImportOptions options) throws IOException {
+    Path file = Files.write(folder.resolve("numbers.npy"), npy);
+    return DataFinder.find(file, options, Split.ONE_IN_SIX).survey(Progress.NONE);
+  }
+
+  private byte[] first(OwnData.Survey survey) throws DataException {
+    return survey.preview(1).images().pixels(0);
+  }
+
+  @Test
+  void fractionsALittleBeyondAreClamped() throws IOException {
+    float[] values = new float[30 * 64];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 64 / 63f;
+    }
+    values[63] = 1.02f;
+    OwnData.Survey survey = survey(npy("<f4", "(30, 8, 8)", floats(values)), USUAL);
+
+    byte[] image = first(survey);
+
+    assertEquals((byte) 255, image[63]);
+    for (int i = 0; i < 63; i++) {
+      assertEquals(Math.round(255 * values[i]), image[i] & 255);
+    }
+    assertEquals(0, loaded(survey).skippedCount());
+    assertTrue(survey.plan().notes().toString().contains("1.02"));
+  }
+
+  @Test
+  void aSetWhoseBrightestLevelIsTinyIsOfferedAsWhite() throws IOException {
+    byte[] levels = new byte[30 * 64];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) (i % 17);
+    }
+    OwnData.Survey survey = survey(npy("|u1", "(30, 8, 8)", levels), USUAL);
+
+    assertEquals(16, survey.plan().scale().offer());
+    assertTrue(survey.plan().notes().toString().contains("--white 16"));
+    assertEquals(16, first(survey)[16]);
+    byte[] brighter =
+        first(survey(npy("|u1", "(30, 8, 8)", levels), USUAL.withScale(null, 16.0)));
+    assertEquals((byte) 255, brighter[16]);
+    assertEquals((byte) 128, brighter[8]);
+  }
+
+  @Test
+  void standardisedValuesAreNamedAndAskedAbout() throws IOException {
+    float[] values = new float[30 * 64];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (i % 64 / 63f - 0.286f) / 0.353f;
+    }
+    byte[] npy = npy("<f4", "(30, 8, 8)", floats(values));
+    OwnData.Survey survey = survey(npy, USUAL);
+
+    assertFalse(survey.plan().scale().decided());
+    String sentence =
+        UserMessages.words(
+            assertThrows(DataException.class, () -> survey.load(Progress.NONE)));
+    assertTrue(sentence.contains("−0.81 to 2.02"), sentence);
+    assertTrue(sentence.contains("standardised") && sentence.contains("--stretch"), sentence);
+    byte[] stretched = first(survey(npy, USUAL.withStretch(true)));
+    assertEquals(0, stretched[0]);
+    assertEquals((byte) 255, stretched[63]);
+  }
+
+  @Test
+  void moreBitsAndSignedBytesAreKnown() throws IOException {
+    byte[] twelve = new byte[30 * 64 * 2];
+    byte[] signed = new byte[30 * 64];
+    for (int i = 0; i < 30 * 64; i++) {
+      int value = i % 64 * 65;
+      twelve[2 * i] = (byte) value;
+      twelve[2 * i + 1] = (byte) (value >> 8);
+      signed[i] = (byte) (i % 256 - 128);
+    }
+
+    OwnData.Survey bits = survey(npy("<u2", "(30, 8, 8)", twelve), USUAL);
+    assertEquals(4095, bits.plan().scale().white());
+    assertEquals((byte) 255, first(bits)[63]);
+    OwnData.Survey bytes = survey(npy("|i1", "(30, 8, 8)", signed), USUAL);
+    assertEquals(-128, bytes.plan().scale().black());
+    assertEquals(0, first(bytes)[0]);
+    assertEquals(5, first(bytes)[5]);
+  }
+
+  @Test
+  void decimalCommasAreNumbers() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.csv"), "0;0,2;0,8;1,0\n1,0;0,0;0,5;0,25\n".repeat(3));
+
+    assertArrayEquals(
+        bytes(0, 51, 204, 255),
+        first(DataFinder.find(file, USUAL, Split.ONE_IN_SIX).survey(Progress.NONE)));
+  }
+
+  @Test
+  void coloursTurnGreyWhereverTheyStand() throws IOException {
+    byte[] behind = new byte[30 * 16 * 3];
+    byte[] before = new byte[30 * 16 * 3];
+    byte[] last = new byte[30 * 16 * 3];
+    for (int image = 0; image < 30; image++) {
+      for (int pixel = 0; pixel < 16; pixel++) {
+        for (int colour = 0; colour < 3; colour++) {
+          byte value = (byte) (colour == 1 ? level(image, pixel) : 0);
+          behind[(image * 16 + pixel) * 3 + colour] = value;
+          before[(image * 3 + colour) * 16 + pixel] = value;
+          last[(pixel * 3 + colour) * 30 + image] = value;
+        }
+      }
+    }
+    int green = (int) Math.round(0.7152 * level(0, 5));
+
+    for (byte[] npy :
+        List.of(
+            npy("|u1", "(30, 4, 4, 3)", behind),
+            npy("|u1", "(30, 3, 4, 4)", before),
+            npy("|u1", "(30, 48)", before),
+            npy("|u1", "(4, 4, 3, 30)", last))) {
+      OwnData.Survey survey = survey(npy, USUAL);
+      assertEquals(green, first(survey)[5] & 255);
+      assertEquals(30, survey.preview(1).total());
+      assertTrue(survey.plan().notes().toString().contains("grey"));
+    }
+  }
+
+  @Test
+  void columnMajorArraysAndImagesCountedLastAreRead() throws IOException {
+    byte[] columns = new byte[30 * 16];
+    byte[] last = new byte[30 * 16];
+    for (int image = 0; image < 30; image++) {
+      for (int y = 0; y < 4; y++) {
+        for (int x = 0; x < 4; x++) {
+          columns[image + 30 * (y + 4 * x)] = (byte) level(image, 4 * y + x);
+          last[(4 * y + x) * 30 + image] = (byte) level(image, 4 * y + x);
+        }
+      }
+    }
+    byte[] fortran =
+        npy(
+            1,
+            "{'descr': '%s', 'fortran_order': True, 'shape': %s, }",
+            "|u1",
+            "(30, 4, 4)",
+            columns);
+
+    assertTrue(isImage(first(survey(fortran, USUAL))));
+    OwnData.Survey counted = survey(npy("|u1", "(4, 4, 30)", last), USUAL);
+    assertTrue(isImage(first(counted)));
+    assertTrue(counted.plan().notes().toString().contains("last direction"));
+    byte[] turned = first(survey(npy("|u1", "(4, 4, 30)", last), USUAL.withTranspose(true)));
+    assertEquals((byte) level(0, 4), turned[1]);
+  }
+
+  @Test
+  void foldersOfPicturesHavePartsInAnyCaseUnderATopFolderBesideStrayFiles() throws IOException {
+    for (String part : List.of("Training", "VALID", "testing")) {
+      for (String kind : List.of("cat", "dog")) {
+        picture(folder.resolve("top/" + part + "/" + kind + "/1.jfif"));
+        picture(folder.resolve("top/" + part + "/" + kind + "/without-ending"));
+      }
+    }
+    Files.writeString(folder.resolve("top/README.md"), "# notes");
+
+    OwnData.Survey survey =
+        DataFinder.find(folder, USUAL, Split.ONE_IN_SIX).survey(Progress.NONE);
+    DataSet data = loaded(survey).data();
+
+    assertEquals(List.of("cat", "dog"), data.classNames());
+    assertEquals(8, data.train().count());
+    assertEquals(4, data.test().count());
+    DataSet fewer =
+        loaded(
+                DataFinder.find(
+                        folder,
+                        USUAL.with(ImportOptions.Parts.WITHOUT_VALIDATION),
+                        Split.ONE_IN_SIX)
+                    .survey(Progress.NONE))
+            .data();
+    assertEquals(4, fewer.train().count());
+  }
+
+  private static void picture(Path file) throws IOException {
+    Files.createDirectories(file.resolveSibling("."));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
+    Files.write(file, bytes.toByteArray());
+  }
+
+  @Test
+  void aTableBesidePicturesTellsTheirClasses() throws IOException {
+    StringBuilder table = new StringBuilder("image_id,label\n");
+    for (int i = 0; i < 6; i++) {
+      picture(folder.resolve("pictures/" + i + ".png"));
+      table.append(i).append(i % 2 == 0 ? ",oak\n" : ",elm\n");
+    }
+    Files.writeString(folder.resolve("labels.csv"), table);
+
+    DataSet data =
+        SampleFiles.loaded(DataFinder.find(folder, USUAL, Split.ONE_IN_SIX)).data();
+
+    assertEquals(List.of("elm", "oak"), data.classNames());
+    assertEquals(6, data.train().count() + data.test().count());
+  }
+
+  @Test
+  void archivesAreOpenedInPlaceUnlessTheyClimbOrBurst() throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    byte[] table = table("", ",", "%word,", "").getBytes(StandardCharsets.UTF_8);
+    entries.put("data/a.csv", table);
+    Path zip = folder.resolve("a.zip");
+    SampleFiles.zip(zip, entries);
+    Path tar = Files.write(folder.resolve("b.tar.gz"), SampleFiles.gzip(tar("data/a.csv", table)));
+
+    for (Path archive : List.of(zip, tar)) {
+      DataSet data =
+          SampleFiles.loaded(DataFinder.find(archive, USUAL, Split.ONE_IN_SIX)).data();
+      assertEquals(List.of("cat", "dog", "emu"), data.classNames());
+    }
+
+    Path climbing = folder.resolve("c.zip");
+    SampleFiles.zip(climbing, Map.of("../up.csv", table));
+    refuses(climbing, "outside of its own folder");
+    Path bomb = folder.resolve("d.zip");
+    Path big = folder.resolve("big");
+    try (OutputStream out = Files.newOutputStream(big)) {
+      byte[] zeros = new byte[1 << 20];
+      for (int i = 0; i < 270; i++) {
+        out.write(zeros);
+      }
+    }
+    try (var out = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      out.putNextEntry(new ZipEntry("a.csv"));
+      Files.copy(big, out);
+    }
+    refuses(bomb, "more than 256 MB");
+  }
+
+  private static byte[] tar(String name, byte[] content) {
+    ByteBuffer tar = ByteBuffer.allocate(512 + Math.ceilDiv(content.length, 512) * 512 + 1024);
+    tar.put(name.getBytes(StandardCharsets.US_ASCII));
+    tar.put(124, "%011o".formatted(content.length).getBytes(StandardCharsets.US_ASCII));
+    tar.put(156, (byte) '0');
+    tar.put(257, "ustar".getBytes(StandardCharsets.US_ASCII));
+    tar.put(512, content);
+    return tar.array();
+  }
+
+  @Test
+  void batchesOfCifarAreRead() throws IOException {
+    Path batches = Files.createDirectory(folder.resolve("cifar-10-batches-bin"));
+    byte[] batch = new byte[5 * 3073];
+    for (int i = 0; i < 5; i++) {
+      batch[i * 3073] = (byte) (i % 2);
+      Arrays.fill(batch, i * 3073 + 1, i * 3073 + 1025, (byte) 100);
+    }
+    Files.write(batches.resolve("data_batch_1.bin"), batch);
+    Files.write(batches.resolve("data_batch_2.bin"), batch);
+    Files.write(batches.resolve("test_batch.bin"), batch);
+    Files.writeString(batches.resolve("batches.meta.txt"), "airplane\nautomobile\n");
+
+    DataSet data =
+        SampleFiles.loaded(DataFinder.find(batches, USUAL, Split.ONE_IN_SIX)).data();
+
+    assertEquals(List.of("airplane", "automobile"), data.classNames());
+    assertEquals(10, data.train().count());
+    assertEquals(5, data.test().count());
+    assertEquals(Math.round(0.2126f * 100), data.train().pixels(0)[0]);
+  }
+
+  @Test
+  void theFolderThatTorchvisionFillsIsOneDataSet() throws IOException {
+    Path raw = Files.createDirectories(folder.resolve("root/EMNIST/raw"));
+    byte[] images = ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4).array();
+    images[16 + 1] = 9;
+    images[16 + 5] = (byte) 200;
+    byte[] labels = ByteBuffer.allocate(8 + 6).putInt(2049).putInt(6).array();
+    for (int i = 0; i < 6; i++) {
+      labels[8 + i] = (byte) (1 + i % 2);
+    }
+    for (String part : List.of("train", "test")) {
+      Files.write(raw.resolve("emnist-letters-" + part + "-images-idx3-ubyte"), images);
+      Files.write(
+          raw.resolve("emnist-letters-" + part + "-images-idx3-ubyte.gz"), SampleFiles.gzip(images));
+      Files.write(raw.resolve("emnist-letters-" + part + "-labels-idx1-ubyte"), labels);
+    }
+
+    DataSet data =
+        SampleFiles.loaded(DataFinder.find(folder.resolve("root"), USUAL, Split.ONE_IN_SIX)).data();
+
+    assertEquals(List.of("1", "2"), data.classNames());
+    assertEquals(6, data.train().count());
+    assertEquals(6, data.test().count());
+    assertEquals(9, data.train().pixels(0)[4]);
+    Files.write(raw.resolve("emnist-digits-train-images-idx3-ubyte"), images);
+    refuses(folder.resolve("root"), "holds 2 data sets");
+  }
+
+  @Test
+  void tablesOfLabelsInIdxAreReadByTheirFirstColumn() throws IOException {
+    Path images = folder.resolve("qmnist-train-images-idx3-ubyte");
+    Files.write(
+        images, ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4).array());
+    ByteBuffer labels = ByteBuffer.allocate(12 + 6 * 8).putInt(0x0c02).putInt(6).putInt(2);
+    for (int i = 0; i < 6; i++) {
+      labels.putInt(i % 3).putInt(1000 + i);
+    }
+    Files.write(folder.resolve("qmnist-train-labels-idx2-int"), labels.array());
+
+    DataSet data = SampleFiles.loaded(DataFinder.find(images, USUAL, Split.ONE_IN_SIX)).data();
+
+    assertEquals(List.of("0", "1", "2"), data.classNames());
+  }
+
+  @Test
+  void refusalsSayWhatAFileIs() throws IOException {
+    Map<String, String> kinds = new LinkedHashMap<>();
+    kinds.put("\0\0\0\u0018ftypheic", "HEIC picture");
+    kinds.put("\0\0\0\u001cftypavif", "AVIF picture");
+    kinds.put("<!DOCTYPE html><html>", "is a web page");
+    kinds.put("version https://git-lfs.github.com/spec/v1\noid", "Git LFS");
+    kinds.put("\u0089HDF\r\n", "HDF5");
+    kinds.put("MATLAB 5.0 MAT-file", "MATLAB");
+    kinds.put("%PDF-1.7", "is a PDF");
+    kinds.put("{\"word\":\"cat\",", "Quick, Draw!");
+    kinds.put("", "is empty");
+    for (Map.Entry<String, String> kind : kinds.entrySet()) {
+      Path file =
+          Files.write(
+              folder.resolve("what"), kind.getKey().getBytes(StandardCharsets.ISO_8859_1));
+      refuses(file, kind.getValue());
+    }
+  }
+
+  private static void refuses(Path chosen, String sentence) {
+    String told =
+        UserMessages.words(
+            assertThrows(
+                DataException.class,
+                () -> DataFinder.find(chosen, USUAL, Split.ONE_IN_SIX).load(Progress.NONE)));
+    assertTrue(told.contains(sentence), told);
+  }
+}
