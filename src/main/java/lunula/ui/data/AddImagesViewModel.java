@@ -114,7 +114,8 @@ public final class AddImagesViewModel {
     inWords = Job.wording(texts, "data.failed", texts.get("data.memory"));
     job = new Job<>(background, foreground, inWords);
     looking = new Latest<>(background, foreground, this::see, this::show, this::fail);
-    for (ObservableValue<?> part : List.of(side, fit, tone, damaged, label, black, white, stretch, transposed, parts)) {
+    for (ObservableValue<?> part :
+        List.of(side, fit, tone, damaged, label, black, white, stretch, transposed, parts)) {
       part.subscribe((was, is) -> lookAgain());
     }
   }

@@ -23,17 +23,37 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever a file holds, there is a plan or a sentence, and no other exception. The same files each
+/// Whatever a file holds, there is a plan or a sentence, and no other exception. The same files
+/// each
 /// time.
 @Tag("slow")
 class PlanFuzzTest {
   private static final int FILES = Integer.getInteger("lunula.plans", 100_000);
   private static final String[] WORDS = {
-    "0", "1", "255", "0.5", "-1", "1e3", "NaN", "label", "id", "cat", "", "\"", "\"a,b\"", "7.0",
-    "300", "65535", "0,5", "é", "99999999999999999999"
+    "0",
+    "1",
+    "255",
+    "0.5",
+    "-1",
+    "1e3",
+    "NaN",
+    "label",
+    "id",
+    "cat",
+    "",
+    "\"",
+    "\"a,b\"",
+    "7.0",
+    "300",
+    "65535",
+    "0,5",
+    "é",
+    "99999999999999999999"
   };
   private static final String[] SEPARATORS = {",", ";", "\t", " ", "  ", "\n", "\r\n", ",\n"};
-  private static final String[] TYPES = {"|u1", "<u2", ">i4", "<f4", "<f8", "|b1", "<U2", "|S3", "<f2"};
+  private static final String[] TYPES = {
+    "|u1", "<u2", ">i4", "<f4", "<f8", "|b1", "<U2", "|S3", "<f2"
+  };
 
   @TempDir Path folder;
 
@@ -76,7 +96,8 @@ class PlanFuzzTest {
   private static ImportOptions options(Random chance) {
     ImportOptions usual = ImportOptions.of(Shaping.asItIs());
     return switch (chance.nextInt(8)) {
-      case 0 -> usual.withLabel(List.of("first", "last", "none", "label", "y").get(chance.nextInt(5)));
+      case 0 ->
+          usual.withLabel(List.of("first", "last", "none", "label", "y").get(chance.nextInt(5)));
       case 1 -> usual.withStretch(true);
       case 2 -> usual.withScale(chance.nextBoolean() ? null : -1.0, (double) chance.nextInt(300));
       case 3 -> usual.withTranspose(chance.nextBoolean());
@@ -94,7 +115,8 @@ class PlanFuzzTest {
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         boolean word = odd && chance.nextInt(12) == 0;
-        text.append(word ? WORDS[chance.nextInt(WORDS.length)] : Integer.toString(chance.nextInt(256)));
+        text.append(
+            word ? WORDS[chance.nextInt(WORDS.length)] : Integer.toString(chance.nextInt(256)));
         text.append(column + 1 < columns ? separator : "\n");
       }
     }
@@ -126,7 +148,8 @@ class PlanFuzzTest {
     byte[] npy = SampleFiles.npy("|u1", "(6, 4, 4)", new byte[96]);
     Path zip = folder.resolve("seed");
     SampleFiles.zip(
-        zip, Map.of("x_train.npy", npy, "y_train.npy", SampleFiles.npy("|u1", "(6,)", new byte[6])));
+        zip,
+        Map.of("x_train.npy", npy, "y_train.npy", SampleFiles.npy("|u1", "(6,)", new byte[6])));
     seeds.add(Files.readAllBytes(zip));
     SampleFiles.zip(zip, Map.of("a/b.csv", "1,2,3,4\n5,6,7,8\n".getBytes(StandardCharsets.UTF_8)));
     seeds.add(Files.readAllBytes(zip));
@@ -135,14 +158,17 @@ class PlanFuzzTest {
     seeds.add(SampleFiles.gzip(npy));
     seeds.add(SampleFiles.bytes(0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, 4));
     seeds.add(SampleFiles.bytes(0, 0, 0x0d, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 2, 3, 4));
-    seeds.add(
-        "label,a,b,c,d\n3,0,255,12,7\n4,0,255,12,7\n".getBytes(StandardCharsets.UTF_8));
+    seeds.add("label,a,b,c,d\n3,0,255,12,7\n4,0,255,12,7\n".getBytes(StandardCharsets.UTF_8));
     // A dictionary of an array and labels, as Python pickles it.
     seeds.add(
-        ("\u0080\u0002}q\u0000(U\u0004dataq\u0001cnumpy.core.multiarray\n_reconstruct\nq\u0002cnumpy\n"
-                + "ndarray\nq\u0003K\u0000\u0085U\u0001b\u0087Rq\u0004(K\u0001K\u0002K\u0004\u0086cnumpy\ndtype\n"
-                + "U\u0002u1K\u0000K\u0001\u0087R(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb"
-                + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
+        ("\u0080\u0002}q\u0000(U\u0004dataq\u0001cnumpy.core.multiarray\n"
+             + "_reconstruct\n"
+             + "q\u0002cnumpy\n"
+             + "ndarray\n"
+             + "q\u0003K\u0000\u0085U\u0001b\u0087Rq\u0004(K\u0001K\u0002K\u0004\u0086cnumpy\n"
+             + "dtype\n"
+             + "U\u0002u1K\u0000K\u0001\u0087R(K\u0003U\u0001|NNNJ\u00ff\u00ff\u00ff\u00ffJ\u00ff\u00ff\u00ff\u00ffK\u0000tb"
+             + "\u0089U\u0008abcdefghtbU\u0006labels](K\u0001K\u0002eu.")
             .getBytes(StandardCharsets.ISO_8859_1));
     return seeds;
   }

@@ -150,7 +150,12 @@ class PlanTest {
             text("a.csv", table("", ",", "%letter,", "")),
             COUNT,
             List.of("1", "2", "3")),
-        Case.of("id", text("a.csv", table("id," + names() + "\n", ",", "%id,", "")), COUNT, none, "“id”"),
+        Case.of(
+            "id",
+            text("a.csv", table("id," + names() + "\n", ",", "%id,", "")),
+            COUNT,
+            none,
+            "“id”"),
         Case.of(
             "unnamed index",
             text("a.csv", table("," + names() + "\n", ",", "%id,", "")),
@@ -195,12 +200,19 @@ class PlanTest {
                     table("", ",", "%class,", "").getBytes(StandardCharsets.UTF_16LE)),
             COUNT,
             three),
-        Case.of("byte order mark", text("a.csv", "\uFEFF" + table("", ",", "%class,", "")), COUNT, three),
         Case.of(
-                "chosen: last", text("a.csv", table("", ",", "", ",%class")), COUNT, three)
+            "byte order mark",
+            text("a.csv", "\uFEFF" + table("", ",", "%class,", "")),
+            COUNT,
+            three),
+        Case.of("chosen: last", text("a.csv", table("", ",", "", ",%class")), COUNT, three)
             .with(USUAL.withLabel("last")),
         Case.of(
-                "chosen: none", text("a.csv", table("", ",", "", ",%class")), COUNT, none, "left out")
+                "chosen: none",
+                text("a.csv", table("", ",", "", ",%class")),
+                COUNT,
+                none,
+                "left out")
             .with(USUAL.withLabel("none")));
   }
 
@@ -274,7 +286,8 @@ class PlanTest {
       boolean apart = !more.equals("more");
       arrays.put(more + ".npy", apart ? array("(30, 4, 4)") : npy("|u1", "(3,)", new byte[3]));
       arrays.put(
-          others + ".npy", others.endsWith("s") && !others.contains("labels") || others.equals("other")
+          others + ".npy",
+          others.endsWith("s") && !others.contains("labels") || others.equals("other")
               ? npy("|u1", "(5,)", new byte[5])
               : classes());
       SampleFiles.zip(file, arrays);
@@ -415,8 +428,7 @@ class PlanTest {
     assertEquals(16, survey.plan().scale().offer());
     assertTrue(survey.plan().notes().toString().contains("--white 16"));
     assertEquals(16, first(survey)[16]);
-    byte[] brighter =
-        first(survey(npy("|u1", "(30, 8, 8)", levels), USUAL.withScale(null, 16.0)));
+    byte[] brighter = first(survey(npy("|u1", "(30, 8, 8)", levels), USUAL.withScale(null, 16.0)));
     assertEquals((byte) 255, brighter[16]);
     assertEquals((byte) 128, brighter[8]);
   }
@@ -432,8 +444,7 @@ class PlanTest {
 
     assertFalse(survey.plan().scale().decided());
     String sentence =
-        UserMessages.words(
-            assertThrows(DataException.class, () -> survey.load(Progress.NONE)));
+        UserMessages.words(assertThrows(DataException.class, () -> survey.load(Progress.NONE)));
     assertTrue(sentence.contains("−0.81 to 2.02"), sentence);
     assertTrue(sentence.contains("standardised") && sentence.contains("--stretch"), sentence);
     byte[] stretched = first(survey(npy, USUAL.withStretch(true)));
@@ -539,8 +550,7 @@ class PlanTest {
     }
     Files.writeString(folder.resolve("top/README.md"), "# notes");
 
-    OwnData.Survey survey =
-        DataFinder.find(folder, USUAL, Split.ONE_IN_SIX).survey(Progress.NONE);
+    OwnData.Survey survey = DataFinder.find(folder, USUAL, Split.ONE_IN_SIX).survey(Progress.NONE);
     DataSet data = loaded(survey).data();
 
     assertEquals(List.of("cat", "dog"), data.classNames());
@@ -573,8 +583,7 @@ class PlanTest {
     }
     Files.writeString(folder.resolve("labels.csv"), table);
 
-    DataSet data =
-        SampleFiles.loaded(DataFinder.find(folder, USUAL, Split.ONE_IN_SIX)).data();
+    DataSet data = SampleFiles.loaded(DataFinder.find(folder, USUAL, Split.ONE_IN_SIX)).data();
 
     assertEquals(List.of("elm", "oak"), data.classNames());
     assertEquals(6, data.train().count() + data.test().count());
@@ -590,8 +599,7 @@ class PlanTest {
     Path tar = Files.write(folder.resolve("b.tar.gz"), SampleFiles.gzip(tar("data/a.csv", table)));
 
     for (Path archive : List.of(zip, tar)) {
-      DataSet data =
-          SampleFiles.loaded(DataFinder.find(archive, USUAL, Split.ONE_IN_SIX)).data();
+      DataSet data = SampleFiles.loaded(DataFinder.find(archive, USUAL, Split.ONE_IN_SIX)).data();
       assertEquals(List.of("cat", "dog", "emu"), data.classNames());
     }
 
@@ -636,8 +644,7 @@ class PlanTest {
     Files.write(batches.resolve("test_batch.bin"), batch);
     Files.writeString(batches.resolve("batches.meta.txt"), "airplane\nautomobile\n");
 
-    DataSet data =
-        SampleFiles.loaded(DataFinder.find(batches, USUAL, Split.ONE_IN_SIX)).data();
+    DataSet data = SampleFiles.loaded(DataFinder.find(batches, USUAL, Split.ONE_IN_SIX)).data();
 
     assertEquals(List.of("airplane", "automobile"), data.classNames());
     assertEquals(10, data.train().count());
@@ -648,7 +655,8 @@ class PlanTest {
   @Test
   void theFolderThatTorchvisionFillsIsOneDataSet() throws IOException {
     Path raw = Files.createDirectories(folder.resolve("root/EMNIST/raw"));
-    byte[] images = ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4).array();
+    byte[] images =
+        ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4).array();
     images[16 + 1] = 9;
     images[16 + 5] = (byte) 200;
     byte[] labels = ByteBuffer.allocate(8 + 6).putInt(2049).putInt(6).array();
@@ -658,7 +666,8 @@ class PlanTest {
     for (String part : List.of("train", "test")) {
       Files.write(raw.resolve("emnist-letters-" + part + "-images-idx3-ubyte"), images);
       Files.write(
-          raw.resolve("emnist-letters-" + part + "-images-idx3-ubyte.gz"), SampleFiles.gzip(images));
+          raw.resolve("emnist-letters-" + part + "-images-idx3-ubyte.gz"),
+          SampleFiles.gzip(images));
       Files.write(raw.resolve("emnist-letters-" + part + "-labels-idx1-ubyte"), labels);
     }
 
@@ -677,7 +686,8 @@ class PlanTest {
   void tablesOfLabelsInIdxAreReadByTheirFirstColumn() throws IOException {
     Path images = folder.resolve("qmnist-train-images-idx3-ubyte");
     Files.write(
-        images, ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4).array());
+        images,
+        ByteBuffer.allocate(16 + 6 * 16).putInt(2051).putInt(6).putInt(4).putInt(4).array());
     ByteBuffer labels = ByteBuffer.allocate(12 + 6 * 8).putInt(0x0c02).putInt(6).putInt(2);
     for (int i = 0; i < 6; i++) {
       labels.putInt(i % 3).putInt(1000 + i);
@@ -703,8 +713,7 @@ class PlanTest {
     kinds.put("", "is empty");
     for (Map.Entry<String, String> kind : kinds.entrySet()) {
       Path file =
-          Files.write(
-              folder.resolve("what"), kind.getKey().getBytes(StandardCharsets.ISO_8859_1));
+          Files.write(folder.resolve("what"), kind.getKey().getBytes(StandardCharsets.ISO_8859_1));
       refuses(file, kind.getValue());
     }
   }
