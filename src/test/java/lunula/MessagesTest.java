@@ -68,6 +68,7 @@ class MessagesTest {
           // Units as they are written in files; the person reads the bundle's.
           "latent units",
           "squared grey level",
+          "squared deviations",
           "per image",
           "at most 1",
           "grey level",

@@ -13,10 +13,14 @@ import lunula.data.DataSet;
 import lunula.data.ImportOptions;
 import lunula.data.LabelledImages;
 import lunula.data.Shaping;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.StoredModels;
 import lunula.library.format.ModelFolder;
+import lunula.measure.GenerationMeasures;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
+import lunula.model.LiveModel;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.SavedModel;
@@ -39,6 +43,9 @@ final class EvaluateCommand extends CliCommand {
   @Option(names = "--outliers", paramLabel = "ID|PATH|class:K")
   private List<String> outliers = List.of();
 
+  @Option(names = "--generated")
+  private boolean generated;
+
   @Option(names = "--save")
   private boolean save;
 
@@ -47,6 +54,9 @@ final class EvaluateCommand extends CliCommand {
     Path folder = model.folder(this);
     SavedModel saved = ModelFolder.read(folder);
     DataSet images = model.load(this, saved.card());
+    if (generated || !saved.architecture().encodes()) {
+      return evaluateGenerated(folder, saved, images);
+    }
     Map<String, LabelledImages> elsewhere = new LinkedHashMap<>();
     Set<Integer> classes = new TreeSet<>();
     chooseOutliers(saved, images, elsewhere, classes);
@@ -66,6 +76,33 @@ final class EvaluateCommand extends CliCommand {
     measured.values().forEach(this::print);
     if (save) {
       ModelFolder.replaceCard(folder, saved.card().with(measured));
+    }
+    return 0;
+  }
+
+  /// What the model makes of its prior.
+  private int evaluateGenerated(Path folder, SavedModel saved, DataSet images) throws IOException {
+    if (quick || !outliers.isEmpty()) {
+      throw wrong("cli.evaluate.generated");
+    }
+    if (saved.architecture().prior().isEmpty()) {
+      throw wrong("cli.sample.prior", saved.card().name());
+    }
+    GenerationMeasures measures = new GenerationMeasures(images);
+    if (!measures.possible()) {
+      throw new UserMessageException("cli.evaluate.classifier", images.name());
+    }
+    Measurements measured;
+    try (LiveModel live = new StoredModels().live(new StoredModels().map(folder))) {
+      measured =
+          behindBar(
+                  words("cli.evaluate.progress"),
+                  progress -> measures.measure(saved.architecture(), live, progress))
+              .orElseThrow();
+    }
+    measured.values().forEach(this::print);
+    if (save) {
+      ModelFolder.replaceCard(folder, saved.card().with(saved.card().measures().with(measured)));
     }
     return 0;
   }

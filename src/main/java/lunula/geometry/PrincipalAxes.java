@@ -67,7 +67,10 @@ public record PrincipalAxes(double[] mean, double[][] directions, double[] varia
     return covariance;
   }
 
-  private static PrincipalAxes ofCovariance(double[] mean, double[][] covariance) {
+  /// The axes of points of which mean and covariance are known.
+  ///
+  /// @param covariance symmetric, shape (dimensions, dimensions)
+  public static PrincipalAxes ofCovariance(double[] mean, double[][] covariance) {
     int size = mean.length;
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
     if (!eigen.decompose(new DMatrixRMaj(covariance))) {

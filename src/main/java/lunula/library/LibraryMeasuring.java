@@ -8,10 +8,15 @@ import lunula.datasets.DataSets;
 import lunula.files.Progress;
 import lunula.files.UserMessageException;
 import lunula.library.format.ModelFolder;
+import lunula.measure.GenerationMeasures;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
+import lunula.model.LiveModel;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
+import lunula.model.card.SavedModel;
+import lunula.model.network.Architecture;
+import lunula.train.Families;
 
 /// Measures models as they lie on the disk, on the images they were trained on, and tells these
 /// from the other images of the catalog.
@@ -21,8 +26,24 @@ public record LibraryMeasuring(DataSets catalog) implements MeasuringService {
   @Override
   public Optional<Measurements> measure(LibraryEntry entry, Progress progress) throws IOException {
     DataSet data = catalog.load(trainedOn(entry.card()).id());
+    SavedModel model = ModelFolder.read(entry.folder());
+    if (!model.architecture().encodes()) {
+      return generated(model, data, progress);
+    }
     var measuring = new Measuring(data, new OutOfDistributionSets(catalog).to(data));
-    return measuring.measure(ModelFolder.read(entry.folder()), Measuring.Extent.WHOLE, progress);
+    return measuring.measure(model, Measuring.Extent.WHOLE, progress);
+  }
+
+  private static Optional<Measurements> generated(SavedModel model, DataSet data, Progress progress)
+      throws IOException {
+    GenerationMeasures measures = new GenerationMeasures(data);
+    if (!measures.possible()) {
+      throw new UserMessageException("library.classifier", data.name());
+    }
+    Architecture network = model.architecture();
+    try (LiveModel live = Families.of(network.body()).opener().open(network, model.weights())) {
+      return measures.measure(network, live, progress);
+    }
   }
 
   private DataChoice trainedOn(ModelCard card) throws IOException {

@@ -40,7 +40,18 @@ public enum Measure {
   PATH_RMSE("path-rmse", "grey level", Better.LOWER),
   PATH_PSNR("path-psnr", "dB", Better.HIGHER),
   PATH_NEAREST_MAE("path-nearest-mae", "grey level", Better.LOWER),
-  PATH_PHASE_GAP("path-phase-gap", "degrees", Better.LOWER);
+  PATH_PHASE_GAP("path-phase-gap", "degrees", Better.LOWER),
+  FRECHET_DISTANCE("frechet-distance", "squared deviations", Better.LOWER),
+  CLASSIFIER_SCORE("classifier-score", "1 to 10", Better.HIGHER),
+  CLASS_SHARES("class-shares", "share", Better.NEITHER),
+  CLASS_DIVERGENCE("class-divergence", "nats", Better.LOWER),
+  PRECISION("precision-5", "share", Better.HIGHER),
+  RECALL("recall-5", "share", Better.HIGHER),
+  DENSITY("density-5", "times", Better.HIGHER),
+  COVERAGE("coverage-5", "share", Better.HIGHER),
+  REAL_BY_NEAREST("real-by-nearest", "share", Better.NEITHER),
+  GENERATED_BY_NEAREST("generated-by-nearest", "share", Better.NEITHER),
+  NEAREST_TRAINING("nearest-training", "grey level", Better.NEITHER);
 
   private static final String UNIT = "model.unit.";
 

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
+import lunula.measure.GenerationMeasures;
 import lunula.model.Likelihood;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -106,8 +107,10 @@ final class MeasuresView extends VBox {
       group.rows().forEach(row -> rows.getChildren().add(row(row)));
       figures.getChildren().add(rows);
     }
-    Label nats = Parts.widen(Parts.sentence("muted", card.comparability()));
-    figures.getChildren().add(Parts.row(8, nats, new TermSign(Term.NATS)));
+    if (card.card().plan().architecture().encodes()) {
+      Label nats = Parts.widen(Parts.sentence("muted", card.comparability()));
+      figures.getChildren().add(Parts.row(8, nats, new TermSign(Term.NATS)));
+    }
   }
 
   private HBox lamp(CardMeasures.Verdict verdict) {
@@ -173,7 +176,8 @@ final class MeasuresView extends VBox {
       NEIGHBOURS,
       PICTURES,
       OUTLIERS,
-      TRUTH
+      TRUTH,
+      GENERATED
     }
 
     /// One figure.
@@ -249,6 +253,18 @@ final class MeasuresView extends VBox {
             PATH_NEAREST_MAE,
             PATH_PHASE_GAP ->
             Part.TRUTH;
+        case FRECHET_DISTANCE,
+            CLASSIFIER_SCORE,
+            CLASS_SHARES,
+            CLASS_DIVERGENCE,
+            PRECISION,
+            RECALL,
+            DENSITY,
+            COVERAGE,
+            REAL_BY_NEAREST,
+            GENERATED_BY_NEAREST,
+            NEAREST_TRAINING ->
+            Part.GENERATED;
       };
     }
 
@@ -275,6 +291,8 @@ final class MeasuresView extends VBox {
       return switch (subject) {
         case TEST ->
             train.isEmpty() ? "" : TEXTS.get("library.measures.train", figures(measure, train));
+        case GenerationMeasures.GENERATED -> TEXTS.get("library.measures.of.generated");
+        case GenerationMeasures.REAL -> TEXTS.get("library.measures.of.real");
         case "full-crescent" -> TEXTS.get("library.measures.path");
         default -> subject;
       };
@@ -330,7 +348,14 @@ final class MeasuresView extends VBox {
       return switch (measure) {
         case ACTIVE_UNITS, STORED_CODE_BITS -> 0;
         case BITS_PER_IMAGE, CODE_BITS, COMPRESSION_RATIO, PATH_PHASE_GAP -> 1;
-        case MSE, PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_NEAREST_MAE, BITS_PER_PIXEL -> 4;
+        case MSE,
+            PATH_MAE,
+            PATH_END_MAE,
+            PATH_RMSE,
+            PATH_NEAREST_MAE,
+            BITS_PER_PIXEL,
+            NEAREST_TRAINING ->
+            4;
         case NEIGHBOUR_ACCURACY,
             TRUSTWORTHINESS,
             CONTINUITY,
@@ -338,7 +363,15 @@ final class MeasuresView extends VBox {
             OUTLIERS_BY_RECONSTRUCTION,
             OUTLIERS_BY_DISTANCE,
             OUTLIERS_BY_NEAREST,
-            FACTOR_R2 ->
+            FACTOR_R2,
+            CLASS_SHARES,
+            CLASS_DIVERGENCE,
+            PRECISION,
+            RECALL,
+            DENSITY,
+            COVERAGE,
+            REAL_BY_NEAREST,
+            GENERATED_BY_NEAREST ->
             3;
         case RECONSTRUCTION,
             KL,
@@ -351,7 +384,9 @@ final class MeasuresView extends VBox {
             SQUARED_ERROR,
             SQUARED_ERROR_AND_KL,
             DENOISING_GAIN,
-            PATH_PSNR ->
+            PATH_PSNR,
+            FRECHET_DISTANCE,
+            CLASSIFIER_SCORE ->
             2;
       };
     }

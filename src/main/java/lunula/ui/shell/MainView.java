@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -629,22 +630,36 @@ public final class MainView extends StackPane {
                       .getButtons()
                       .forEach(button -> button.setText(label((ImageSet) button.getUserData()))));
       choice.setMinWidth(Region.USE_PREF_SIZE);
-      choice.disableProperty().bind(model.trainingProperty());
+      ObservableValue<@Nullable String> reason =
+          Bindings.createStringBinding(
+              this::withoutImageSets, model.trainingProperty(), model.imageCountsProperty());
+      choice.disableProperty().bind(reason.map(Objects::nonNull).orElse(false));
       // What is disabled shows no tooltip of its own.
       var around = new HBox(choice);
       whereWide(around);
       around.setId("main-images");
       around.setAlignment(Pos.CENTER_LEFT);
       around.setMinWidth(Region.USE_PREF_SIZE);
-      var why = new Tooltip(texts.get("main.images.training.tip"));
-      model.trainingProperty().subscribe(training -> explain(around, why, training));
+      var why = new Tooltip();
+      reason.subscribe(words -> explain(around, why, words));
       return around;
     }
 
-    private static void explain(HBox around, Tooltip why, boolean training) {
-      if (training) {
+    /// Why there is no choice of images on the map; null if there is.
+    private @Nullable String withoutImageSets() {
+      if (model.trainingProperty().get()) {
+        return texts.get("main.images.training.tip");
+      }
+      return model.imageCountsProperty().get().of(ImageSet.ALL) == 0
+          ? texts.get("main.images.none.tip")
+          : null;
+    }
+
+    private static void explain(HBox around, Tooltip why, @Nullable String reason) {
+      if (reason != null) {
+        why.setText(reason);
         Tooltip.install(around, why);
-        around.setAccessibleHelp(why.getText());
+        around.setAccessibleHelp(reason);
       } else {
         Tooltip.uninstall(around, why);
         around.setAccessibleHelp(null);

@@ -82,6 +82,18 @@ public enum Place {
       case ANCHORS, NATS -> CARD;
       case BETA, BETA_VAE, RATE_AND_DISTORTION -> BETAS;
       case AUTOENCODER, VAE -> MOONS;
+      case FRECHET_DISTANCE,
+          CLASSIFIER_SCORE,
+          CLASS_SHARES,
+          CLASS_DIVERGENCE,
+          PRECISION,
+          RECALL,
+          GENERATED_DENSITY,
+          COVERAGE,
+          REAL_BY_NEAREST,
+          GENERATED_BY_NEAREST,
+          NEAREST_TRAINING ->
+          MEASURES;
       case PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_PSNR, PATH_NEAREST_MAE, PATH_PHASE_GAP ->
           BETWEEN;
       case POSTERIOR_COLLAPSE,
