@@ -46,6 +46,9 @@ final class AdversarialTrainer implements Trainer {
   /// A critic that tells apart more has nothing left to learn, and then the generator neither.
   private static final double MOST_TOLD = 0.995;
 
+  /// A generator makes nearly one picture at first; so many steps later it should not.
+  private static final int SETTLED = 1_500;
+
   private static final String BATCHES = "batches";
 
   /// A trained one at work.
@@ -96,6 +99,7 @@ final class AdversarialTrainer implements Trainer {
     private final Adversarial game;
     private final Generator network;
     private @Nullable AdversarialLearner judge;
+    private int generatorSteps;
 
     /// Its first weights depend on the plan's seed alone.
     Model(TrainingPlan plan, DataSet data) {
@@ -175,6 +179,7 @@ final class AdversarialTrainer implements Trainer {
             learner.criticStep(batch(data.train(), images, chance), learningRate, measured);
         batches++;
         if (batches % game.criticSteps() == 0) {
+          generatorSteps++;
           learner.generatorStep(
               drawn(images.length, chance), labels(data.train(), images), learningRate);
         }
@@ -199,6 +204,7 @@ final class AdversarialTrainer implements Trainer {
       @Override
       public void recall(StepMemory memory) {
         batches = (int) memory.number(BATCHES);
+        generatorSteps = batches / game.criticSteps();
         Map<String, Double> numbers = new HashMap<>(memory.numbers());
         numbers.remove(BATCHES);
         learner.recall(new StepMemory(memory.tensors(), numbers));
@@ -241,6 +247,9 @@ final class AdversarialTrainer implements Trainer {
     @Override
     public Optional<UserMessage> warning(Losses test) {
       AdversarialTerms terms = AdversarialTerms.of(test);
+      if (generatorSteps < SETTLED) {
+        return Optional.empty();
+      }
       if (terms.variety() < LEAST_VARIETY) {
         return Optional.of(UserMessage.of("train.gan.collapsed", terms.variety()));
       }

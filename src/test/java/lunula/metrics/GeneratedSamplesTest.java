@@ -40,13 +40,7 @@ class GeneratedSamplesTest {
     double determinant = (a[2] * a[4] - a[3] * a[3]) * (b[2] * b[4] - b[3] * b[3]);
     double root = Math.sqrt(trace + 2 * Math.sqrt(determinant));
     double expected =
-        Math.pow(a[0] - b[0], 2)
-            + Math.pow(a[1] - b[1], 2)
-            + a[2]
-            + a[4]
-            + b[2]
-            + b[4]
-            - 2 * root;
+        Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + a[2] + a[4] + b[2] + b[4] - 2 * root;
     assertEquals(
         expected, FrechetDistance.of(new Vectors(2, one), new Vectors(2, other)), 1e-9 * expected);
   }

@@ -12,6 +12,8 @@ import lunula.model.loss.Losses;
 ///
 /// @param schema what is declared
 public record LossFormat(LossSchema schema) {
+  private static final int MOST = 4;
+
   private static final Texts TEXTS = Texts.of(LossFormat.class);
 
   /// A value as its unit is shown, or a dash if it is not a number.
@@ -56,6 +58,11 @@ public record LossFormat(LossSchema schema) {
   /// How the losses go together: reconstruction + KL = −ELBO.
   public String names() {
     return together(LossFormat::name);
+  }
+
+  /// Whether there are too many losses to be told on one line.
+  public boolean isLong() {
+    return schema.shown().size() > MOST;
   }
 
   /// Their values in the order of [#names]: 253.4 + 6.4 = 259.8.

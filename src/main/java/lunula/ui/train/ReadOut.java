@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
+import lunula.files.UserMessages;
 import lunula.model.card.EpochResult;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
@@ -41,6 +42,7 @@ final class ReadOut extends VBox {
     getChildren().add(empty);
     getChildren().addAll(numbers);
     WeakSubscriptions.hear(this, chart.readProperty(), this::show);
+    WeakSubscriptions.hear(this, chart.seriesProperty(), this::show);
     WeakSubscriptions.hear(this, history.revisionProperty(), this::show);
     show();
   }
@@ -72,15 +74,24 @@ final class ReadOut extends VBox {
         history.between().isEmpty()
             ? format.schema().unknown()
             : history.between().getLast().losses();
-    train.setText(format.numbers(shown == null ? recent : shown.train()));
-    test.setText(shown == null ? texts.get("train.chart.later") : format.numbers(shown.test()));
+    train.setText(numbers(shown == null ? recent : shown.train()));
+    test.setText(shown == null ? texts.get("train.chart.later") : numbers(shown.test()));
     epoch.setText(
         texts.get(
             "train.chart.shown",
-            format.names(),
+            format.isLong()
+                ? UserMessages.words(chart.seriesProperty().get().name())
+                : format.names(),
             shown == null
                 ? texts.get("train.chart.first")
                 : texts.get("train.chart.at", NumberFormats.count(shown.epoch()))));
+  }
+
+  /// Of many losses only the one that is drawn.
+  private String numbers(Losses losses) {
+    return format.isLong()
+        ? format.number(chart.seriesProperty().get(), losses)
+        : format.numbers(losses);
   }
 
   private static Label number() {

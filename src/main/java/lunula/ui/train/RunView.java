@@ -2,14 +2,20 @@ package lunula.ui.train;
 
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import lunula.files.UserMessages;
 import lunula.model.Likelihood;
 import lunula.model.loss.LossSchema;
+import lunula.model.loss.LossSeries;
+import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.Snapshot;
 import lunula.train.TrainingListener.TrainingProgress;
@@ -117,19 +123,52 @@ final class RunView extends VBox {
     LossSchema losses = shown.losses();
     chart.declare(losses);
     readOut.declare(losses);
-    terms
-        .getChildren()
-        .setAll(
-            new SegmentedChoice<>(
-                chart.seriesProperty(),
-                losses.shown(),
-                series -> UserMessages.words(series.label()),
-                series -> UserMessages.words(series.tip())),
-            sign);
+    terms.getChildren().setAll(choice(losses), sign);
     HBox.setHgrow(terms.getChildren().getFirst(), Priority.ALWAYS);
     Parts.present(terms, losses.shown().size() > 1);
     // Nats of a density of grey values do not compare with those of cross-entropy.
-    Parts.present(nats, !shown.architecture().likelihood().comparableWith(Likelihood.BERNOULLI));
+    Architecture network = shown.architecture();
+    Parts.present(
+        nats, network.encodes() && !network.likelihood().comparableWith(Likelihood.BERNOULLI));
+  }
+
+  /// More names than fit beside each other are in a list.
+  private Region choice(LossSchema losses) {
+    List<LossSeries> series = losses.shown();
+    if (!new LossFormat(losses).isLong()) {
+      return new SegmentedChoice<>(
+          chart.seriesProperty(),
+          series,
+          each -> UserMessages.words(each.label()),
+          each -> UserMessages.words(each.tip()));
+    }
+    var box = new ChoiceBox<LossSeries>();
+    box.setId("train-series");
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable LossSeries each) {
+            return each == null ? "" : UserMessages.words(each.label());
+          }
+
+          @Override
+          public LossSeries fromString(String words) {
+            throw new UnsupportedOperationException();
+          }
+        });
+    box.getItems().setAll(series);
+    box.setTooltip(new Tooltip());
+    box.setAccessibleText(texts.get("train.chart.series"));
+    box.valueProperty().bindBidirectional(chart.seriesProperty());
+    box.valueProperty()
+        .subscribe(
+            each -> {
+              if (each != null) {
+                box.getTooltip().setText(UserMessages.words(each.tip()));
+              }
+            });
+    return box;
   }
 
   /// The chart reads out the epoch that is looked at.
