@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lunula.data.DataException;
@@ -260,7 +261,15 @@ public final class DataSets {
   /// @param name what the person calls it; its id is made from it
   /// @throws IOException with a sentence for the person
   public DataChoice keep(DataSet data, String name) throws IOException {
-    return own.keep(data, name, id -> byId(id) != null);
+    return keep(data, name, Progress.NONE);
+  }
+
+  /// Keeps a data set, likewise.
+  ///
+  /// @param progress may end it; then nothing is kept
+  /// @throws CancellationException if the listener ended it
+  public DataChoice keep(DataSet data, String name, Progress progress) throws IOException {
+    return own.keep(data, name, id -> byId(id) != null, progress);
   }
 
   /// Draws moons and keeps them among the person's own data sets, with all that is known of them;
@@ -273,7 +282,13 @@ public final class DataSets {
   public Optional<DataChoice> make(MoonRecipe recipe, String name, Progress progress)
       throws IOException {
     return switch (new Moons(recipe).load(progress)) {
-      case LoadOutcome.Loaded loaded -> Optional.of(keep(loaded.data(), name));
+      case LoadOutcome.Loaded loaded -> {
+        try {
+          yield Optional.of(keep(loaded.data(), name, progress));
+        } catch (CancellationException cancelled) {
+          yield Optional.empty();
+        }
+      }
       case LoadOutcome.Cancelled cancelled -> Optional.empty();
     };
   }
@@ -371,15 +386,17 @@ public final class DataSets {
 
       @Override
       public LoadOutcome load(Progress progress) throws DataException {
-        if (!progress.goesOn(0, 2)) {
+        try {
+          return whole(progress);
+        } catch (CancellationException cancelled) {
           return new LoadOutcome.Cancelled();
         }
+      }
+
+      private LoadOutcome whole(Progress progress) throws DataException {
         List<String> notes = new ArrayList<>();
-        LabelledImages train = part("train", choice.trainImages(), notes);
-        if (!progress.goesOn(1, 2)) {
-          return new LoadOutcome.Cancelled();
-        }
-        LabelledImages test = part("t10k", choice.testImages(), notes);
+        LabelledImages train = part("train", choice.trainImages(), notes, progress);
+        LabelledImages test = part("t10k", choice.testImages(), notes, progress);
         return new LoadOutcome.Loaded(
             TruthFiles.drawn(
                 new DataSet(id(), name(), train, test, info.checksum, info.origin),
@@ -389,10 +406,10 @@ public final class DataSets {
             notes);
       }
 
-      private LabelledImages part(String prefix, int count, List<String> notes)
+      private LabelledImages part(String prefix, int count, List<String> notes, Progress progress)
           throws DataException {
         Path file = file(prefix + IMAGES);
-        IdxReader.Images images = IdxReader.readImages(file);
+        IdxReader.Images images = IdxReader.readImages(file, progress);
         check(file, images.count(), count);
         if (!new ImageSize(images.width(), images.height()).equals(choice.size())) {
           throw changed(file);
@@ -453,7 +470,8 @@ public final class DataSets {
     }
 
     /// @param taken tells ids that mean something else
-    DataChoice keep(DataSet data, String name, Predicate<String> taken) throws IOException {
+    DataChoice keep(DataSet data, String name, Predicate<String> taken, Progress progress)
+        throws IOException {
       if (name.isBlank()) {
         throw new UserMessageException("datasets.nameless");
       }
@@ -471,17 +489,18 @@ public final class DataSets {
                     data.classNames(),
                     true);
             Info info = new Info(choice, data.checksum(), data.origin());
-            write(data, info, parent.resolve(choice.id()));
+            write(data, info, parent.resolve(choice.id()), progress);
             return choice;
           });
     }
 
-    private static void write(DataSet data, Info info, Path folder) throws IOException {
+    private static void write(DataSet data, Info info, Path folder, Progress progress)
+        throws IOException {
       try {
         AtomicWriter.createFolder(
             folder,
             partial -> {
-              IdxWriter.writeAll(partial, data);
+              IdxWriter.writeAll(partial, data, progress);
               AtomicWriter.write(partial.resolve(INFO), info.json());
             });
       } catch (IOException failure) {

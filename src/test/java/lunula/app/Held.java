@@ -28,13 +28,16 @@ record Held(String when, int inUse, int resident, int heap, int threads, int han
           "held at (.+): (\\d+) MB resident, (\\d+) MB collected, heap (\\d+) MB, (\\d+) threads,"
               + " (\\d+) handles, (\\d+) models");
   private static final int COLLECTIONS = 3;
+  private static final int SETTLE_MILLIS = 500;
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path OPEN = Path.of("/proc/self/fd");
 
-  static Held now(String when) throws IOException {
+  static Held now(String when) throws IOException, InterruptedException {
     int before = residentNow();
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
+      // Java gives memory back piece by piece, in the background.
+      Thread.sleep(SETTLE_MILLIS);
     }
     Runtime java = Runtime.getRuntime();
     int heap = (int) ((java.totalMemory() - java.freeMemory()) / 1_000_000);

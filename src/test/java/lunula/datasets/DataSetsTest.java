@@ -16,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
@@ -31,6 +33,7 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.data.moons.MoonTruth;
 import lunula.data.moons.Moons;
+import lunula.files.Progress;
 import lunula.files.UserMessages;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
@@ -204,6 +207,33 @@ class DataSetsTest {
     sets.keep(tiny(1), "a");
     LoadOutcome ended = sets.load("a", (done, total) -> false);
     assertInstanceOf(LoadOutcome.Cancelled.class, ended);
+  }
+
+  /// Some hundredths of a second lie between two looks, however many images there are.
+  @Test
+  void keepingAndLoadingLookForACancelEveryFewMegabytes() throws IOException {
+    byte[] pixels = new byte[12 << 20];
+    var many = new LabelledImages(1024, 1024, pixels, new byte[12], List.of("one", "other"));
+    DataSet large = DataSet.of("large", "Large", many, many.pick(new int[] {0}), "");
+    List<Long> told = new ArrayList<>();
+    Progress listening = (done, total) -> told.add(done);
+    sets.keep(large, "large", listening);
+    assertTrue(told.size() >= 13, told::toString);
+    told.clear();
+    assertInstanceOf(LoadOutcome.Loaded.class, sets.load("large", listening));
+    assertTrue(told.size() >= 4, told::toString);
+  }
+
+  @Test
+  void whatIsCancelledWhileItIsKeptLeavesNothing() throws IOException {
+    Progress soon = (done, total) -> false;
+    assertThrows(CancellationException.class, () -> sets.keep(tiny(1), "a", soon));
+    assertTrue(sets.choices().stream().noneMatch(DataChoice::own));
+    try (Stream<Path> left = Files.walk(root.resolve("data"))) {
+      assertTrue(left.noneMatch(file -> file.toString().contains("partial")));
+    }
+    MoonRecipe few = MoonRecipe.of(MoonPhases.EVERY_PHASE).withCounts(4, 2);
+    assertEquals(Optional.empty(), sets.make(few, "moons", soon));
   }
 
   @Test

@@ -2,6 +2,7 @@ package lunula.data.format;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.DataSource;
@@ -65,7 +66,11 @@ public final class FashionMnist implements DataSource {
 
   @Override
   public LoadOutcome load(Progress progress) throws DataException {
-    return progress.goesOn(0, 1) ? new LoadOutcome.Loaded(load()) : new LoadOutcome.Cancelled();
+    try {
+      return new LoadOutcome.Loaded(whole(progress));
+    } catch (CancellationException cancelled) {
+      return new LoadOutcome.Cancelled();
+    }
   }
 
   /// Class numbers of the test images, unsigned bytes: all that the first map needs, in about a
@@ -81,13 +86,17 @@ public final class FashionMnist implements DataSource {
 
   /// The test images.
   public LabelledImages test() throws DataException {
-    return part(TEST);
+    return part(TEST, Progress.NONE);
   }
 
   /// Training and test images, with the checksum that model cards name.
   public DataSet load() throws DataException {
-    LabelledImages train = part(TRAIN);
-    LabelledImages test = part(TEST);
+    return whole(Progress.NONE);
+  }
+
+  private DataSet whole(Progress progress) throws DataException {
+    LabelledImages train = part(TRAIN, progress);
+    LabelledImages test = part(TEST, progress);
     if (train.width() != test.width() || train.height() != test.height()) {
       throw new DataException(
           "data.sizes.differ",
@@ -101,8 +110,8 @@ public final class FashionMnist implements DataSource {
     return DataSet.of(ID, NAME, train, test, ORIGIN);
   }
 
-  private LabelledImages part(String prefix) throws DataException {
-    IdxReader.Images images = IdxReader.readImages(images(prefix));
+  private LabelledImages part(String prefix, Progress progress) throws DataException {
+    IdxReader.Images images = IdxReader.readImages(images(prefix), progress);
     byte[] labels = labels(prefix);
     if (labels.length != images.count()) {
       throw new DataException(

@@ -63,7 +63,15 @@ public final class IdxReader {
   ///
   /// @throws DataException if the file is missing, unreadable, cut off, too long or not images
   public static Images readImages(Path file) throws DataException {
-    return read(file, reader -> reader.images(Integer.MAX_VALUE, Progress.NONE)).images();
+    return readImages(file, Progress.NONE);
+  }
+
+  /// All images of a file, likewise.
+  ///
+  /// @param progress told in bytes
+  /// @throws java.util.concurrent.CancellationException if the listener ended it
+  public static Images readImages(Path file, Progress progress) throws DataException {
+    return readFirstImages(file, Integer.MAX_VALUE, progress).images();
   }
 
   /// The first images of a file; what comes after them is not looked at.

@@ -15,11 +15,14 @@ import lunula.data.LabelledImages;
 import lunula.data.OutputFolders;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.Progress;
 
 /// Writes images and labels as IDX files, the format of MNIST, which [IdxReader] reads back byte
 /// for byte. A name that ends in `.gz` makes a gzipped file. Each file is written whole or not at
 /// all. Blocking.
 public final class IdxWriter {
+  /// Bytes packed between two looks at whether to go on: some hundredths of a second.
+  private static final int CHUNK = 1 << 20;
 
   /// Names of the classes in their order, one a line, UTF-8.
   public static final String CLASSES = "classes.txt";
@@ -42,9 +45,18 @@ public final class IdxWriter {
   /// @throws DataException if the folder could not be made
   /// @throws FileWriteException if a file could not be written
   public static void writeAll(Path folder, DataSet data) throws DataException, FileWriteException {
+    writeAll(folder, data, Progress.NONE);
+  }
+
+  /// Writes both parts, likewise.
+  ///
+  /// @param progress told in bytes of pixels, part by part
+  /// @throws java.util.concurrent.CancellationException if the listener ended it
+  public static void writeAll(Path folder, DataSet data, Progress progress)
+      throws DataException, FileWriteException {
     OutputFolders.make(folder);
-    writePart(folder, "train", data.train());
-    writePart(folder, "t10k", data.test());
+    writePart(folder, "train", data.train(), progress);
+    writePart(folder, "t10k", data.test(), progress);
     TruthFiles.write(folder, data);
     if (!data.classNames().isEmpty()) {
       writeNames(folder.resolve(CLASSES), data.classNames());
@@ -59,9 +71,10 @@ public final class IdxWriter {
     AtomicWriter.write(file, lines.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void writePart(Path folder, String prefix, LabelledImages images)
+  private static void writePart(
+      Path folder, String prefix, LabelledImages images, Progress progress)
       throws FileWriteException {
-    writeImages(folder.resolve(prefix + "-images-idx3-ubyte.gz"), images);
+    writeImages(folder.resolve(prefix + "-images-idx3-ubyte.gz"), images, progress);
     if (!images.classNames().isEmpty()) {
       writeLabels(folder.resolve(prefix + "-labels-idx1-ubyte.gz"), images);
     }
@@ -71,9 +84,15 @@ public final class IdxWriter {
   ///
   /// @throws FileWriteException if the file could not be written; then an older one is as it was
   public static void writeImages(Path file, LabelledImages images) throws FileWriteException {
+    writeImages(file, images, Progress.NONE);
+  }
+
+  private static void writeImages(Path file, LabelledImages images, Progress progress)
+      throws FileWriteException {
     write(
         file,
         images.allPixels(),
+        progress,
         IdxReader.IMAGES_MAGIC,
         images.count(),
         images.height(),
@@ -84,10 +103,11 @@ public final class IdxWriter {
   ///
   /// @throws FileWriteException if the file could not be written; then an older one is as it was
   public static void writeLabels(Path file, LabelledImages images) throws FileWriteException {
-    write(file, images.allLabels(), IdxReader.LABELS_MAGIC, images.count());
+    write(file, images.allLabels(), Progress.NONE, IdxReader.LABELS_MAGIC, images.count());
   }
 
-  private static void write(Path file, byte[] content, int... header) throws FileWriteException {
+  private static void write(Path file, byte[] content, Progress progress, int... header)
+      throws FileWriteException {
     ByteBuffer numbers = ByteBuffer.allocate(header.length * Integer.BYTES);
     numbers.asIntBuffer().put(header);
     boolean gzip = String.valueOf(file.getFileName()).endsWith(".gz");
@@ -96,7 +116,10 @@ public final class IdxWriter {
         out -> {
           OutputStream packed = gzip ? new GZIPOutputStream(out) : out;
           packed.write(numbers.array());
-          packed.write(content);
+          for (int done = 0; done < content.length; done += CHUNK) {
+            progress.report(done, content.length);
+            packed.write(content, done, Math.min(CHUNK, content.length - done));
+          }
           if (packed instanceof GZIPOutputStream gzipped) {
             gzipped.finish();
           }

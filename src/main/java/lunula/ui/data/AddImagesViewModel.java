@@ -93,8 +93,9 @@ public final class AddImagesViewModel {
   /// Keeps a data set among the person's own; blocks.
   @FunctionalInterface
   public interface Keep {
+    /// @param progress may end it with a [java.util.concurrent.CancellationException]
     /// @throws IOException with a sentence for the person
-    DataChoice keep(DataSet data, String name) throws IOException;
+    DataChoice keep(DataSet data, String name, Progress progress) throws IOException;
   }
 
   private record Look(Path path, ImportOptions options) {}
@@ -405,7 +406,7 @@ public final class AddImagesViewModel {
     if (!(planned.load(heard) instanceof LoadOutcome.Loaded loaded) || !heard.goesOn(0, 0)) {
       return Optional.empty();
     }
-    DataChoice kept = keep.keep(loaded.data(), called);
+    DataChoice kept = keep.keep(loaded.data(), called, heard);
     foreground.execute(() -> onAdded.get().accept(kept));
     int count = loaded.data().train().count() + loaded.data().test().count();
     return Optional.of(

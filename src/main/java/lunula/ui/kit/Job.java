@@ -3,6 +3,7 @@ package lunula.ui.kit;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class Job<R> {
     /// @param heard hears of the progress and says when to stop
     /// @return nothing if it was cancelled
     /// @throws IOException with a sentence for the person
+    /// @throws CancellationException if it was cancelled, likewise
     Optional<R> run(Progress heard) throws IOException;
   }
 
@@ -292,6 +294,8 @@ public final class Job<R> {
       try {
         Optional<R> result = work.run(this);
         finish(result.<Outcome<R>>map(Outcome.Done::new).orElseGet(Outcome.Cancelled::new));
+      } catch (CancellationException ended) {
+        finish(new Outcome.Cancelled<>());
       } catch (IOException | RuntimeException | Error failure) {
         fail(failure);
       }

@@ -15,6 +15,7 @@ import lunula.data.DataSet;
 import lunula.data.Shaping.Fit;
 import lunula.data.Shaping.Tone;
 import lunula.datasets.DataChoice;
+import lunula.files.Progress;
 import lunula.model.ImageSize;
 import lunula.ui.data.Adding.Added;
 import lunula.ui.data.Adding.Choosing;
@@ -40,7 +41,7 @@ class AddImagesViewModelTest {
   private final AddImagesViewModel model =
       new AddImagesViewModel(this::keep, background::add, Runnable::run);
 
-  private DataChoice keep(DataSet data, String name) throws IOException {
+  private DataChoice keep(DataSet data, String name, Progress progress) throws IOException {
     if (full != null) {
       throw new IOException(full);
     }

@@ -52,7 +52,7 @@ class AddImagesViewTest {
     leaves = Pictures.folder(disk, 20);
     model =
         new AddImagesViewModel(
-            (data, name) ->
+            (data, name, progress) ->
                 new DataChoice(
                     DataSet.idOf(name), name, ImageSize.SMALL, 16, 4, data.classNames(), true),
             Runnable::run,

@@ -130,6 +130,19 @@ class JobTest {
   }
 
   @Test
+  void workThatIsEndedByAnExceptionIsCancelledToo() {
+    job.start(
+        heard -> {
+          job.cancel();
+          heard.report(1, 3);
+          return Optional.of("all");
+        },
+        ends::add);
+    workOff();
+    assertEquals(List.of(new Cancelled<>()), ends);
+  }
+
+  @Test
   void whoCancelsTooLateGetsTheResult() {
     job.start(
         heard -> {
