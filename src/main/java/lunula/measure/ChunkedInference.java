@@ -2,6 +2,7 @@ package lunula.measure;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.files.Progress;
@@ -13,8 +14,7 @@ import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
 
 /// A network in memory that is asked about many images, a small chunk at a time, so that whoever
-/// decodes beside it hardly waits. Answers are whole unless the [Pace] was cancelled
-/// meanwhile.
+/// decodes beside it hardly waits. Whoever ends the [Pace] gets no answer.
 ///
 /// @param network the caller closes it
 /// @param pace hears how far it is
@@ -28,7 +28,7 @@ record ChunkedInference(Autoencoder network, Pace pace) {
 
   /// Reports work that needs no network.
   void tick(long rows) {
-    pace.goesOn(rows);
+    pace.did(rows);
   }
 
   private interface Chunk {
@@ -40,9 +40,7 @@ record ChunkedInference(Autoencoder network, Pace pace) {
     for (int from = 0; from < count; from += step) {
       int end = Math.min(count, from + step);
       chunk.of(from, end);
-      if (!pace.goesOn((long) (end - from) * rowsEach)) {
-        return;
-      }
+      pace.did((long) (end - from) * rowsEach);
     }
   }
 
@@ -123,7 +121,7 @@ record ChunkedInference(Autoencoder network, Pace pace) {
   /// Pictures at some places, of which there are few: shape (places, pixels).
   float[] pictures(float[] z, byte[] labels) {
     float[] pictures = Evaluation.pictures(network, z, labels);
-    pace.goesOn(labels.length);
+    pace.did(labels.length);
     return pictures;
   }
 
@@ -158,12 +156,11 @@ record ChunkedInference(Autoencoder network, Pace pace) {
     return z;
   }
 
-  /// How far a measurement has come, and whether it is to go on. One thread only.
+  /// How far a measurement has come. One thread only.
   static final class Pace {
     private final Progress progress;
     private final long total;
     private long done;
-    private boolean cancelled;
 
     /// @param total of all work, in rows that go through the network
     Pace(Progress progress, long total) {
@@ -173,21 +170,15 @@ record ChunkedInference(Autoencoder network, Pace pace) {
 
     /// Tells of work done.
     ///
-    /// @return whether to go on
-    boolean goesOn(long rows) {
+    /// @throws CancellationException if the listener ends the work: nothing is made of its half
+    void did(long rows) {
       done = Math.min(total, done + rows);
-      cancelled = cancelled || !progress.goesOn(done, total);
-      return !cancelled;
+      progress.report(done, total);
     }
 
     /// Tells that all work up to some row is done, the part that was not foreseen included.
     void reached(long row) {
-      goesOn(Math.max(0, row - done));
-    }
-
-    /// Whether the listener has ended the work: what was computed since is not whole.
-    boolean cancelled() {
-      return cancelled;
+      did(Math.max(0, row - done));
     }
   }
 }

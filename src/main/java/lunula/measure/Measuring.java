@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import lunula.data.DataSet;
@@ -117,7 +118,9 @@ public final class Measuring {
       return Optional.of(Measurements.NONE);
     }
     try (Autoencoder network = Autoencoder.of(model.architecture(), model.weights())) {
-      return session(network, model, extent, progress).measure();
+      return Optional.of(session(network, model, extent, progress).measure());
+    } catch (CancellationException cancelled) {
+      return Optional.empty();
     }
   }
 
@@ -225,18 +228,17 @@ public final class Measuring {
       return Arrays.stream(chosen).map(image -> others[image]).toArray();
     }
 
-    Optional<Measurements> measure() {
+    /// @throws CancellationException if the listener ended it
+    Measurements measure() {
       Measurements measured = Measurements.NONE;
       long end = 0;
       for (Step step : steps) {
-        if (!pace.goesOn(0)) {
-          return Optional.empty();
-        }
+        pace.did(0);
         measured = measured.with(step.measure().get());
         end += step.work();
         pace.reached(end);
       }
-      return pace.cancelled() ? Optional.empty() : Optional.of(measured);
+      return measured;
     }
 
     private Measurements bound() {

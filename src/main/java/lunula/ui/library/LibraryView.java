@@ -156,7 +156,7 @@ public final class LibraryView extends VBox {
     WeakSubscriptions.hear(this, job.runningProperty(), runs -> Parts.present(buttons, !runs));
     WeakSubscriptions.hear(
         this, job.sentenceProperty(), said -> Parts.show(words, said.isEmpty() ? null : said));
-    var bar = new JobBar(job, texts, "library.importing.");
+    var bar = new JobBar(job, texts, "library.importing.", model::cancelImport);
     bar.setNext(folder);
     return new VBox(8, words, bar, buttons);
   }

@@ -163,6 +163,11 @@ public final class LibraryViewModel {
     }
   }
 
+  /// Ends the measuring and answers at once, likewise.
+  void cancelMeasuring() {
+    measuring.abandon();
+  }
+
   /// Puts an entry in the place of the one with the same folder, if that is still there.
   private void takeMeasured(LibraryEntry now) {
     LibraryEntry chosen = selected.get();
@@ -327,9 +332,21 @@ public final class LibraryViewModel {
     boolean begins =
         importing.start(
             texts.get("library.importing", name),
-            heard -> library.importFolder(folder, heard),
+            heard -> {
+              Optional<LibraryEntry> taken = library.importFolder(folder, heard);
+              if (taken.isPresent() && !heard.goesOn(0, 0)) {
+                // Cancelled when it was there already.
+                foreground.execute(this::refresh);
+              }
+              return taken;
+            },
             this::endImport);
     message.set(begins ? null : texts.get("library.import.busy", name));
+  }
+
+  /// Ends the import and answers at once; what goes on of it ends unseen.
+  void cancelImport() {
+    importing.abandon();
   }
 
   private void tellEncoding(double share) {

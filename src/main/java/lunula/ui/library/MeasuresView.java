@@ -57,7 +57,8 @@ final class MeasuresView extends VBox {
     Parts.present(bar, false);
     Parts.show(message, null);
     WeakSubscriptions.hear(this, model.measuring().runningProperty(), running -> follow());
-    var running = new JobBar(model.measuring(), texts, "library.measure.");
+    var running =
+        new JobBar(model.measuring(), texts, "library.measure.", model.measuring()::abandon);
     running.setNext(measure);
     bar.getChildren().add(running);
   }

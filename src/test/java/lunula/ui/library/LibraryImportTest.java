@@ -83,6 +83,24 @@ class LibraryImportTest {
   }
 
   @Test
+  void cancellingAnswersAtOnceAndWhatWasThereAlreadyIsListed() {
+    model.importFolder(GUEST);
+    model.cancelImport();
+    assertFalse(model.importing().runningProperty().get());
+    background.remove().run();
+    assertTrue(imported.isEmpty() && model.entries().isEmpty());
+    model.importFolder(GUEST);
+    library.beforeTheEnd = model::cancelImport;
+    background.remove().run();
+    while (!background.isEmpty()) {
+      background.remove().run();
+    }
+    assertTrue(imported.isEmpty());
+    assertEquals(library.entries, model.entries());
+    assertFalse(model.entries().isEmpty());
+  }
+
+  @Test
   void oneFolderAtATime() {
     model.importFolder(GUEST);
     assertNull(message());

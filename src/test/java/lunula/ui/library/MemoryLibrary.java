@@ -23,6 +23,9 @@ public final class MemoryLibrary implements Library {
   /// Images that an imported folder still has to encode.
   public int toEncode;
 
+  /// Done when an imported folder is there and has not been told of yet.
+  public Runnable beforeTheEnd = () -> {};
+
   public MemoryLibrary(LibraryEntry... first) {
     entries.addAll(List.of(first));
   }
@@ -81,6 +84,7 @@ public final class MemoryLibrary implements Library {
       }
     }
     entries.add(Samples.entry(folder.getFileName().toString(), false));
+    beforeTheEnd.run();
     return Optional.of(entries.getLast());
   }
 
