@@ -59,6 +59,7 @@ final class AppImage {
           // a gigabyte for 250 MB. Larger regions, or every network's arrays would be pieces of
           // their own; a collection when nothing goes on; drawings kept softly go within a minute.
           "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=50",
           "-XX:G1HeapRegionSize=4m",
           "-XX:GCTimeRatio=9",
           "-XX:G1PeriodicGCInterval=15000",

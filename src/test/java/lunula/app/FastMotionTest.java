@@ -25,6 +25,7 @@ class FastMotionTest {
           "-XX:-UseSerialGC",
           "-XX:TieredStopAtLevel=4",
           "-XX:+UseG1GC",
+          "-XX:MaxGCPauseMillis=50",
           "-XX:G1HeapRegionSize=4m",
           "-XX:GCTimeRatio=9",
           "-XX:G1PeriodicGCInterval=15000",

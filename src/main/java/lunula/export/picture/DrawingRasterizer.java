@@ -16,7 +16,8 @@ final class DrawingRasterizer {
   /// Where nothing is drawn, the picture is clear.
   ///
   /// @param scale pixels a unit
-  static BufferedImage of(VectorDrawing drawing, double scale) {
+  /// @param listener is called before every mark and may end the work by throwing
+  static BufferedImage of(VectorDrawing drawing, double scale, Runnable listener) {
     int width = size(drawing.width(), scale);
     int height = size(drawing.height(), scale);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
@@ -25,7 +26,7 @@ final class DrawingRasterizer {
       canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
       canvas.scale(scale, scale);
-      draw(drawing.marks(), canvas, true, () -> {});
+      draw(drawing.marks(), canvas, true, listener);
     } finally {
       canvas.dispose();
     }

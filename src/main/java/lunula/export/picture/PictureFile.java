@@ -26,25 +26,28 @@ public record PictureFile(VectorDrawing drawing) {
   /// The largest picture in pixels.
   public static final long MOST_PIXELS = 1L << 27;
 
+  private static final int PERCENT = 100;
+
   /// The picture in pixels.
   ///
   /// @param scale pixels a unit
   /// @throws InvalidValueException if it had more than [#MOST_PIXELS]
   public PngImage pixels(double scale) {
-    BufferedImage image = image(scale);
+    BufferedImage image = image(scale, Progress.NONE);
     int width = image.getWidth();
     int[] argb = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
     return new PngImage(width, image.getHeight(), argb);
   }
 
-  private BufferedImage image(double scale) {
+  private BufferedImage image(double scale, Progress progress) {
     long pixels =
         (long) DrawingRasterizer.size(drawing.width(), scale)
             * DrawingRasterizer.size(drawing.height(), scale);
     if (pixels > MOST_PIXELS) {
       throw new InvalidValueException("export.picture.large", MOST_PIXELS);
     }
-    return DrawingRasterizer.of(drawing, scale);
+    // What is drawn is not counted: most of the time goes into the rows.
+    return DrawingRasterizer.of(drawing, scale, () -> progress.report(0, PERCENT));
   }
 
   /// Writes it as PNG.
@@ -53,7 +56,7 @@ public record PictureFile(VectorDrawing drawing) {
   /// @return whether it was written; false if it was cancelled
   /// @throws FileWriteException if it could not be, with a sentence for the person
   public boolean png(Path file, double scale, Progress progress) throws FileWriteException {
-    return write(file, out -> png(image(scale), out, progress));
+    return write(file, out -> png(image(scale, progress), out, progress));
   }
 
   /// How large it would be as PNG.
@@ -63,7 +66,7 @@ public record PictureFile(VectorDrawing drawing) {
   public long pngBytes(double scale) {
     var counted = new CountingStream();
     try {
-      png(image(scale), counted, Progress.NONE);
+      png(image(scale, Progress.NONE), counted, Progress.NONE);
     } catch (IOException impossible) {
       throw new UncheckedIOException("counting failed", impossible);
     }
@@ -146,7 +149,7 @@ public record PictureFile(VectorDrawing drawing) {
 
     @Override
     public void imageProgress(ImageWriter source, float percent) {
-      if (!progress.goesOn(Math.round(percent), 100)) {
+      if (!progress.goesOn(Math.round(percent), PERCENT)) {
         aborted = true;
         source.abort();
       }

@@ -94,6 +94,16 @@ class PictureFileTest {
   }
 
   @Test
+  void drawingAPngLooksForACancelBeforeEveryMark() throws IOException {
+    int marks = 6;
+    int[] looks = new int[1];
+    Path file = folder.resolve("picture.png");
+    assertFalse(picture().png(file, 2, (done, total) -> done == 0 && ++looks[0] < marks));
+    assertEquals(marks, looks[0]);
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
   void whatIsClearIsClearInThePng() {
     PngImage image = picture().pixels(2);
     assertEquals(0, image.argb()[39 * 80 + 79]);
