@@ -36,6 +36,7 @@ import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.Preferences;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
+import lunula.ui.kit.Spoken;
 import lunula.ui.kit.Texts;
 import lunula.ui.map.Panel;
 import lunula.ui.palette.PaletteOverlay;
@@ -119,8 +120,10 @@ public final class Assembly {
             models.main().aboutShownProperty());
   }
 
-  /// The window's content, but for the sheets that lie over it: see [#laySheet].
+  /// The window's content, but for the sheets that lie over it: see [#laySheet]. Made once more
+  /// where another language is spoken; what was made before is not to be shown any longer.
   public MainView view(FileChoosers dialogs, SaveTarget target) {
+    sheets.clear();
     var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
     view.giveRoomTo(instruments.layers().openProperty());
     view.giveRoomTo(terms.shown());
@@ -148,6 +151,14 @@ public final class Assembly {
     // Made before the first key is pressed.
     sheets.add(actions::all);
     return view;
+  }
+
+  /// Says in the language that is spoken now what was put into words before the views ask for it.
+  public void speakAnew() {
+    Spoken.changed();
+    actions.renew();
+    instruments.speakAnew();
+    models.train().form().speakAnew();
   }
 
   private void layInSteps(Node top, Node sheet) {
@@ -322,7 +333,8 @@ public final class Assembly {
         .whenComplete((nothing, failure) -> then.run());
   }
 
-  boolean isClosed() {
+  /// Whether it is, or is about to be, taken apart.
+  public boolean isClosed() {
     return threads.isClosing();
   }
 

@@ -41,6 +41,7 @@ import lunula.ui.kit.LazyPanel;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
 import lunula.ui.kit.Styles;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.layers.LayerKeys;
 import lunula.ui.layers.LayersView;
 import lunula.ui.layers.LayersViewModel;
@@ -135,7 +136,8 @@ public final class Instruments {
   /// [#settings] and [#dress].
   private List<Panel> list() {
     return List.of(
-        Panel.of(CursorInstrument.of(() -> toolbox, CompareActions.offers(main, () -> compare))),
+        Panel.of(
+            CursorInstrument.of(() -> toolbox, () -> CompareActions.offers(main, () -> compare))),
         Panel.of(SelectInstrument.of(select, () -> choosers).ofPoints(exploration)),
         Panel.of(PathInstrument.of(path, pathEditor, map, () -> toolbox)),
         Panel.of(SampleInstruments.around(around, sheetSaving)),
@@ -151,6 +153,14 @@ public final class Instruments {
 
   List<Supplier<Feature>> actions() {
     return panels.stream().map(Panel::actions).toList();
+  }
+
+  /// What was put into words is put into those of the language that is spoken now.
+  void speakAnew() {
+    main.hintProperty().set(toolbox.chosenProperty().get().words().hint());
+    compare.hint();
+    map.nameClasses();
+    decode.speakAnew();
   }
 
   private void take(Instrument instrument) {
@@ -187,6 +197,7 @@ public final class Instruments {
     choosers = dialogs;
     saveTarget = target;
     var view = new MapView(map);
+    dressing.clear();
     dress(view);
     return new MainView.Panels(
         view,
@@ -252,16 +263,18 @@ public final class Instruments {
   private void layDrawing(MapView view) {
     var overlay = new DrawOverlay(draw);
     view.lay(overlay);
-    toolbox
-        .chosenProperty()
-        .subscribe(chosen -> overlay.node().setOpacity(chosen.id().equals("draw") ? 1 : 0));
+    WeakSubscriptions.hear(
+        overlay.node(),
+        toolbox.chosenProperty(),
+        chosen -> overlay.node().setOpacity(chosen.id().equals("draw") ? 1 : 0));
   }
 
   private void layWhileTaken(MapView view, DrawnOverlay<?> overlay, Panel panel) {
     view.lay(overlay);
-    toolbox
-        .chosenProperty()
-        .subscribe(chosen -> overlay.node().setVisible(chosen.equals(panel.instrument())));
+    WeakSubscriptions.hear(
+        overlay.node(),
+        toolbox.chosenProperty(),
+        chosen -> overlay.node().setVisible(chosen.equals(panel.instrument())));
   }
 
   /// A node that shows the icons of the panels.

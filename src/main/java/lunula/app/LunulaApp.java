@@ -15,6 +15,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import lunula.app.start.LanguageSwitch;
 import lunula.app.start.LogFile;
 import lunula.app.start.SingleInstance;
 import lunula.app.start.StartupErrorView;
@@ -94,6 +95,8 @@ public final class LunulaApp extends Application {
     var dialogs = new DesktopFileChoosers(stage);
     MainView view = assembled.view(dialogs, dialogs::save);
     StartupSequence opening = new StartupSequence(assembled, view);
+    var language =
+        new LanguageSwitch(assembled, opening, () -> assembled.view(dialogs, dialogs::save));
     limit(stage);
     assembled.sessions().titleProperty().subscribe(stage::setTitle);
     stage.setOnCloseRequest(
@@ -105,7 +108,7 @@ public final class LunulaApp extends Application {
     Platform.setImplicitExit(false);
     stage.setOnHidden(hidden -> close(assembled, start));
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
-    Platform.runLater(() -> opening.show(stage, () -> welcome(assembled, stage, start)));
+    Platform.runLater(() -> opening.show(stage, () -> welcome(assembled, stage, start, language)));
   }
 
   private static void hearDefects(Assembly assembled, Start start) {
@@ -133,7 +136,8 @@ public final class LunulaApp extends Application {
   }
 
   /// When every panel is there.
-  private void welcome(Assembly assembled, Stage stage, Start start) {
+  private void welcome(Assembly assembled, Stage stage, Start start, LanguageSwitch language) {
+    language.complete();
     WindowIcons.load(stage.getIcons()::addAll, Platform::runLater);
     assembled.welcome(getHostServices()::showDocument);
     Path tour = start.tour();

@@ -77,6 +77,7 @@ abstract class WindowPages {
   MainView view;
   Stage stage;
   TourWindow window;
+  StartupSequence sequence;
   private ExplorerState exploration;
   private Instruments instruments;
 
@@ -92,13 +93,19 @@ abstract class WindowPages {
           exploration = assembly.exploration();
           instruments = assembly.instruments();
           assembly.begin();
-          view = assembly.view(title -> Optional.empty(), suggested -> Optional.empty());
-          new StartupSequence(assembly, view).show(stage, () -> complete[0] = true);
+          view = view();
+          sequence = new StartupSequence(assembly, view);
+          sequence.show(stage, () -> complete[0] = true);
         });
     window = window(home);
     window.await("the window", () -> complete[0] && exploration.imagesProperty().get() != null);
     window.await("the library", () -> !assembly.main().models().isEmpty());
     window.await("the first picture", () -> exploration.decodedProperty().get() != null);
+  }
+
+  /// The window's content in the language that is spoken.
+  MainView view() {
+    return assembly.view(title -> Optional.empty(), suggested -> Optional.empty());
   }
 
   /// The window as a tour sees it.
@@ -178,7 +185,7 @@ abstract class WindowPages {
       case BETWEEN -> () -> compare.between().isDecoded();
       case TRAIN_IN_FULL -> this::isTrainingFormFull;
       case EXPORT_PICTURE -> () -> !window.words("#export-size").isEmpty();
-      case EXPORT_FILM -> () -> instruments.film().factsProperty().get().contains("about");
+      case EXPORT_FILM -> () -> instruments.film().factsProperty().get().contains("B");
       case EXPORT_CODE -> () -> !assembly.export().code().textProperty().get().isEmpty();
       default -> () -> true;
     };

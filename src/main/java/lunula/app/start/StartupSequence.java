@@ -17,10 +17,11 @@ public final class StartupSequence {
   public static final double HEIGHT = 800;
 
   private final Assembly assembly;
-  private final MainView view;
+  private MainView view;
   private final Scene scene;
   private final Runnable frame = this::frame;
   private Runnable whenComplete = () -> {};
+  private Runnable afterFurnishing = this::loadTheRest;
   private boolean laidOut;
 
   /// @param view the assembly's
@@ -40,6 +41,19 @@ public final class StartupSequence {
     scene.addPostLayoutPulseListener(frame);
     stage.show();
     view.focusMap();
+  }
+
+  /// Puts another view in the place of the one that is shown, which is complete, a step a frame.
+  ///
+  /// @param other the assembly's newest
+  /// @param then told once, when every panel is there
+  public void showAnew(MainView other, Runnable then) {
+    whenComplete = then;
+    afterFurnishing = this::laySheets;
+    view = other;
+    scene.setRoot(other);
+    other.focusMap();
+    nextFrame(this::layPicture);
   }
 
   /// While the first frame with the map is drawn, the decoder can be opened. That frame is on the
@@ -71,7 +85,7 @@ public final class StartupSequence {
 
   private void furnish() {
     boolean more = view.furnish();
-    nextFrame(more ? this::furnish : this::loadTheRest);
+    nextFrame(more ? this::furnish : afterFurnishing);
   }
 
   private void loadTheRest() {

@@ -29,7 +29,20 @@ public final class TextPreloader {
 
   /// Returns at once.
   public static void begin() {
-    Thread.ofPlatform().name("lunula-texts").daemon().start(() -> owners().forEach(Texts::of));
+    begin(() -> {}, () -> {});
+  }
+
+  /// The same between something that comes before and something that comes after, on that thread.
+  static void begin(Runnable before, Runnable after) {
+    Thread.ofPlatform()
+        .name("lunula-texts")
+        .daemon()
+        .start(
+            () -> {
+              before.run();
+              owners().forEach(Texts::of);
+              after.run();
+            });
   }
 
   /// One class of each panel, in the order in which their words are needed.

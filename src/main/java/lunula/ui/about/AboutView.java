@@ -22,6 +22,7 @@ import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet at the right of the window with versions, folders, credits and licences. The map beside
@@ -46,7 +47,7 @@ public final class AboutView extends StackPane {
     setAccessibleText(texts.get("about.title"));
     StackPane.setAlignment(this, Pos.CENTER_RIGHT);
     addEventHandler(KeyEvent.KEY_PRESSED, this::press);
-    model.shownProperty().subscribe(this::present);
+    WeakSubscriptions.hear(this, model.shownProperty(), this::present);
   }
 
   private void present(boolean shown) {
@@ -82,7 +83,12 @@ public final class AboutView extends StackPane {
 
   private VBox versions() {
     var engine = new Label();
-    engine.textProperty().bind(model.engineNameProperty());
+    engine
+        .textProperty()
+        .bind(
+            model
+                .engineNameProperty()
+                .map(name -> name.isEmpty() ? texts.get("about.engine.none") : name));
     engine.setId("about-engine");
     GridPane grid = grid();
     grid.addRow(0, name(texts.get("about.java")), fact(model.versions().java()));
@@ -108,7 +114,7 @@ public final class AboutView extends StackPane {
       grid.addRow(row++, name(place.name()), path, opener(place));
     }
     Label problem = Parts.sentence("problem", "");
-    model.problemProperty().subscribe(words -> Parts.show(problem, words));
+    WeakSubscriptions.hear(this, model.problemProperty(), words -> Parts.show(problem, words));
     var stays = Parts.sentence("muted", texts.get("about.places.stay"));
     return section(texts.get("about.places"), grid, stays, problem);
   }
@@ -154,15 +160,15 @@ public final class AboutView extends StackPane {
     text.setAccessibleText(texts.get("about.licences.text"));
     text.textProperty().bind(model.licenceTextProperty());
     var none = Parts.sentence("about-words", texts.get("about.licences.none"));
-    model
-        .licences()
-        .subscribe(
-            () -> {
-              boolean some = !model.licences().isEmpty();
-              Parts.present(choice, some);
-              Parts.present(text, some);
-              Parts.present(none, !some);
-            });
+    WeakSubscriptions.hear(
+        this,
+        model.licences(),
+        () -> {
+          boolean some = !model.licences().isEmpty();
+          Parts.present(choice, some);
+          Parts.present(text, some);
+          Parts.present(none, !some);
+        });
     Parts.present(choice, false);
     Parts.present(text, false);
     return section(

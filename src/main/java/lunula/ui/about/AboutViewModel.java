@@ -71,7 +71,7 @@ public final class AboutViewModel {
     this.background = background;
     this.foreground = foreground;
     this.shown = shown;
-    engineName = new ReadOnlyStringWrapper(texts.get("about.engine.none"));
+    engineName = new ReadOnlyStringWrapper("");
     reading = new Latest<>(background, foreground, this::read, licenceText::set, this::tell);
     chosen.subscribe(this::readChosen);
     shown.subscribe(this::prepare);
@@ -98,7 +98,7 @@ public final class AboutViewModel {
     return versions;
   }
 
-  /// The engine's name and version.
+  /// The engine's name and version; empty while none is loaded.
   public ReadOnlyStringProperty engineNameProperty() {
     return engineName.getReadOnlyProperty();
   }

@@ -51,13 +51,13 @@ public final class CompareSettings {
             .inSession(Codec.truth(), Phase.LAST),
         Setting.of("compare.sharing", compare.sharingProperty())
             .notInSession(PART)
-            .step(texts.get("compare.did.sharing")),
+            .step(() -> texts.get("compare.did.sharing")),
         Setting.number("compare.beta", compare.beta().positionProperty())
             .notInSession(PART)
-            .slider(texts.get("compare.did.beta")),
+            .slider(() -> texts.get("compare.did.beta")),
         Setting.number("compare.morph", compare.morph().positionProperty())
             .notInSession(PART)
-            .slider(texts.get("compare.did.morph")),
+            .slider(() -> texts.get("compare.did.morph")),
         Setting.of(
                 "compare.image",
                 Optional.<ComparedImage>empty(),
@@ -67,7 +67,7 @@ public final class CompareSettings {
             .notInSession("it is the image nearest to the cursor, which is in the session")
             .undone(
                 new Setting.Undo<>(
-                    texts.get("compare.did.image"),
+                    () -> texts.get("compare.did.image"),
                     true,
                     (before, now) ->
                         before.isPresent() && now.isPresent() && main.comparingProperty().get())));

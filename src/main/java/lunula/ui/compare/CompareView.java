@@ -21,6 +21,7 @@ import lunula.library.BetaFamily;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.ui.compare.CompareSetup.Page;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -267,14 +268,14 @@ public final class CompareView extends VBox {
     List<ComparedModel> stops = shown.stopsProperty().get();
     LibraryEntry nearest = stops.get(shown.nearest()).entry();
     if (shown.isAtAModel()) {
-      return texts.get("compare.beta.at", betaMark(nearest), nearest.card().name());
+      return texts.get("compare.beta.at", betaMark(nearest), BundledWords.name(nearest.card()));
     }
     int before = (int) Math.floor(shown.positionProperty().get());
     return texts.get(
         "compare.beta.between",
         betaMark(stops.get(before).entry()),
         betaMark(stops.get(before + 1).entry()),
-        nearest.card().name());
+        BundledWords.name(nearest.card()));
   }
 
   private String pairMark(int index, LibraryEntry entry) {
@@ -282,7 +283,8 @@ public final class CompareView extends VBox {
   }
 
   private String pairCaption(MorphViewModel shown) {
-    String nearest = shown.stopsProperty().get().get(shown.nearest()).entry().card().name();
+    String nearest =
+        BundledWords.name(shown.stopsProperty().get().get(shown.nearest()).entry().card());
     return shown.isAtAModel()
         ? texts.get("compare.pair.at", nearest)
         : texts.get(
@@ -419,7 +421,7 @@ public final class CompareView extends VBox {
                   row ->
                       texts.get(
                           "compare.between.error",
-                          row.entry().card().name(),
+                          BundledWords.name(row.entry().card()),
                           PathTable.grey(row.errors().get(step))))
               .collect(Collectors.joining(texts.get("compare.between.and")));
       return texts.get(
@@ -446,8 +448,8 @@ public final class CompareView extends VBox {
     }
 
     void show(LibraryEntry entry) {
-      setText(entry.card().name());
-      setAccessibleText(entry.card().name());
+      setText(BundledWords.name(entry.card()));
+      setAccessibleText(BundledWords.name(entry.card()));
     }
 
     private static MenuItem item(LibraryEntry entry, Consumer<LibraryEntry> choose) {
@@ -455,7 +457,9 @@ public final class CompareView extends VBox {
       String about = NumberFormats.layers(card.plan().architecture()) + " · " + card.dataSet();
       var item =
           new MenuItem(
-              null, new VBox(Parts.label("model-name", card.name()), Parts.label("muted", about)));
+              null,
+              new VBox(
+                  Parts.label("model-name", BundledWords.name(card)), Parts.label("muted", about)));
       item.setOnAction(event -> choose.accept(entry));
       return item;
     }

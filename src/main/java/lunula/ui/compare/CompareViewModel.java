@@ -240,12 +240,19 @@ public final class CompareViewModel implements AutoCloseable {
     return Math.max(0, NearestByScan.to(map.places(), cursor, Math.min(tests, map.count())));
   }
 
+  /// Says what to do on the page while models are compared.
+  public void hint() {
+    if (main.comparingProperty().get()) {
+      main.hintProperty().set(texts.get(Texts.key("compare.hint.", page.get())));
+    }
+  }
+
   /// Frees every model that is not on the shown page and opens those that are.
   private void open() {
     if (!main.comparingProperty().get()) {
       return;
     }
-    main.hintProperty().set(texts.get(Texts.key("compare.hint.", page.get())));
+    hint();
     if (main.models().isEmpty()) {
       return;
     }

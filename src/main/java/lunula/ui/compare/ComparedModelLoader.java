@@ -19,6 +19,7 @@ import lunula.library.StoredMap;
 import lunula.model.ImageSize;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.ModelSwitch;
@@ -160,8 +161,8 @@ record ComparedModelLoader(
                       Texts.of(Group.class)
                           .get(
                               "compare.morph.other.images",
-                              first.entry().card().name(),
-                              other.entry().card().name())),
+                              BundledWords.name(first.entry().card()),
+                              BundledWords.name(other.entry().card()))),
               () -> ready.accept(all));
     }
   }

@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import lunula.library.LibraryEntry;
 import lunula.model.Sample;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -165,7 +166,7 @@ final class MorphView extends VBox {
     var tile = new Button(null, content);
     tile.setId("stop-" + index);
     tile.getStyleClass().addAll("quiet", "stop-tile");
-    Parts.explain(tile, entry.card().name());
+    Parts.explain(tile, BundledWords.name(entry.card()));
     tile.setOnAction(event -> model.positionProperty().set(index));
     return tile;
   }
@@ -200,7 +201,8 @@ final class MorphView extends VBox {
     int nearest = model.nearest();
     caption.setText(stops.isEmpty() ? "" : names.caption().apply(model));
     large.setPicture(decoded(nearest));
-    nearestName.setText(nearest < stops.size() ? stops.get(nearest).entry().card().name() : "");
+    nearestName.setText(
+        nearest < stops.size() ? BundledWords.name(stops.get(nearest).entry().card()) : "");
     for (int i = 0; i < tiles.getChildren().size(); i++) {
       Parts.setStyle(tiles.getChildren().get(i), "chosen", i == nearest);
     }

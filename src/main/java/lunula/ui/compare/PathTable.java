@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Polyline;
 import lunula.library.LibraryEntry;
 import lunula.model.Sample;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
@@ -112,7 +113,7 @@ final class PathTable extends GridPane {
     Label mean = Parts.label("muted", "");
     means.add(mean);
     HBox measured = Parts.row(8, chip, mean);
-    return new Row(entries.get(place).card().name(), header, measured);
+    return new Row(BundledWords.name(entries.get(place).card()), header, measured);
   }
 
   private void show(ComparedPaths paths) {

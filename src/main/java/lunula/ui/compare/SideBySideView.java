@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import lunula.geometry.LatentPoint;
 import lunula.model.card.ModelCard;
 import lunula.ui.compare.CompareSetup.Sharing;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
@@ -177,7 +178,8 @@ final class SideBySideView extends Pane {
     private GrayPicture picture() {
       var picture = new GrayPicture();
       picture.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-      picture.setAccessibleText(texts.get("compare.picture", pane.entry().card().name()));
+      picture.setAccessibleText(
+          texts.get("compare.picture", BundledWords.name(pane.entry().card())));
       WeakSubscriptions.hear(
           this,
           pane.exploration().decodedProperty(),

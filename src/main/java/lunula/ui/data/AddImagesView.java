@@ -35,6 +35,7 @@ import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
 
 /// A sheet over the window on which a person's own images become a data set. Hidden until somebody
@@ -84,7 +85,7 @@ public final class AddImagesView extends CoveringSheet {
     train.getStyleClass().add("primary");
     fill();
     getChildren().add(sheet);
-    model.stateProperty().subscribe(this::show);
+    WeakSubscriptions.hear(this, model.stateProperty(), this::show);
   }
 
   /// Offers moons beside files and folders.

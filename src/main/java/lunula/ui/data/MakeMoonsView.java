@@ -25,6 +25,7 @@ import lunula.ui.kit.JobBar;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// A sheet over the window on which a person orders moons. Hidden until somebody wants some.
@@ -52,8 +53,8 @@ public final class MakeMoonsView extends CoveringSheet {
     close = Parts.button(texts, "moons.close.", model::close);
     make.getStyleClass().add("primary");
     fill();
-    model.sampleProperty().subscribe(this::showSample);
-    model.stateProperty().subscribe(this::show);
+    WeakSubscriptions.hear(this, model.sampleProperty(), this::showSample);
+    WeakSubscriptions.hear(this, model.stateProperty(), this::show);
   }
 
   private void fill() {

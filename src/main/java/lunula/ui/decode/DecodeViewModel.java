@@ -149,6 +149,11 @@ public final class DecodeViewModel {
             .inSession(Codec.oneOf(PictureScaling.SMOOTH), Phase.AT_ONCE));
   }
 
+  /// Says place and names in the language that is spoken now.
+  public void speakAnew() {
+    moved();
+  }
+
   private void moved() {
     LatentPoint cursor = exploration.cursorProperty().get();
     String x = NumberFormats.coordinate(cursor.x());

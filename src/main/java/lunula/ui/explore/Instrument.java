@@ -1,6 +1,7 @@
 package lunula.ui.explore;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCode;
@@ -44,15 +45,28 @@ public record Instrument(
         exploration.mapProperty().map(map -> map.count() > 0).orElse(true));
   }
 
-  /// @param name two words at most
-  /// @param what one sentence: what one can do with it
-  /// @param hint one sentence in the status bar while it is chosen: how
-  public record Words(String name, String what, String hint) {
+  /// What the person reads of an instrument, in the language that is spoken when it is asked for.
+  ///
+  /// @param texts the words of `name`, `what` and `hint`
+  public record Words(UnaryOperator<String> texts) {
     /// Those under a prefix that ends with a dot, in the texts beside a class.
     public static Words of(Class<?> owner, String prefix) {
-      Texts texts = Texts.of(owner);
-      return new Words(
-          texts.get(prefix + "name"), texts.get(prefix + "what"), texts.get(prefix + "hint"));
+      return new Words(key -> Texts.of(owner).get(prefix.concat(key)));
+    }
+
+    /// Two words at most.
+    public String name() {
+      return texts.apply("name");
+    }
+
+    /// One sentence: what one can do with it.
+    public String what() {
+      return texts.apply("what");
+    }
+
+    /// One sentence in the status bar while it is chosen: how.
+    public String hint() {
+      return texts.apply("hint");
     }
   }
 }

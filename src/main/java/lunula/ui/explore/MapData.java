@@ -56,6 +56,12 @@ public record MapData(
     }
   }
 
+  /// The classes' names as the window shows them.
+  @Override
+  public List<String> classNames() {
+    return BundledWords.classes(classNames);
+  }
+
   /// A map of test images on the model's first two axes; quick.
   public MapData(Encodings encodings, byte[] labels, List<String> classNames) {
     this(

@@ -22,6 +22,7 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.shell.MainActions;
 import org.jspecify.annotations.Nullable;
 
@@ -67,8 +68,8 @@ public final class ExportView extends VBox {
     slide.setInterpolator(Interpolator.EASE_OUT);
     slide.setOnFinished(event -> settle());
     Parts.present(this, false);
-    model.pageProperty().subscribe(this::turn);
-    model.shownProperty().subscribe(this::present);
+    WeakSubscriptions.hear(this, model.pageProperty(), this::turn);
+    WeakSubscriptions.hear(this, model.shownProperty(), this::present);
   }
 
   private HBox head() {

@@ -29,6 +29,7 @@ import lunula.measure.TruePath;
 import lunula.model.Decoder;
 import lunula.model.ModelClosedException;
 import lunula.model.card.ModelCard;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.DecoderOnThread;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -281,7 +282,7 @@ public final class FilmViewModel {
   /// A sensible caption: the model, and from where to where.
   private String caption() {
     ModelCard open = card.getValue();
-    String model = open == null ? texts.get("film.model.none") : open.name();
+    String model = open == null ? texts.get("film.model.none") : BundledWords.name(open);
     if (settings.sourceProperty().get() == Source.TRAINING) {
       return texts.get("film.caption.training");
     }

@@ -45,6 +45,12 @@ public final class Actions {
     return made;
   }
 
+  /// Has everything made anew when it is next asked for: words that were put into the actions were
+  /// of another language.
+  public void renew() {
+    features = null;
+  }
+
   /// All that stay as long as the window lives.
   public List<Action> all() {
     return features().stream().flatMap(feature -> feature.actions().stream()).toList();

@@ -22,7 +22,7 @@ public abstract class CoveringSheet extends StackPane {
         .subscribe(
             scene -> {
               if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::holdFocus);
+                WeakSubscriptions.hear(this, scene.focusOwnerProperty(), this::holdFocus);
               }
             });
   }

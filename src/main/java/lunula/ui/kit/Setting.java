@@ -52,10 +52,10 @@ public final class Setting<T> {
 
   /// How changes are undone.
   ///
-  /// @param what was done, in a few words for the person
+  /// @param what was done, in a few words for the person; asked when it was
   /// @param joins whether changes that follow each other are one step
   /// @param counts whether a change from one value to another is the person's
-  public record Undo<T>(String what, boolean joins, BiPredicate<T, T> counts) {}
+  public record Undo<T>(Supplier<String> what, boolean joins, BiPredicate<T, T> counts) {}
 
   /// How a value is remembered between starts.
   ///
@@ -174,14 +174,14 @@ public final class Setting<T> {
   /// Every change is a step of the history.
   ///
   /// @param what was done, in a few words for the person
-  public Setting<T> step(String what) {
+  public Setting<T> step(Supplier<String> what) {
     return undone(new Undo<>(what, false, (before, now) -> true));
   }
 
   /// Changes that follow each other are one step of the history.
   ///
   /// @param what was done, in a few words for the person
-  public Setting<T> slider(String what) {
+  public Setting<T> slider(Supplier<String> what) {
     return undone(new Undo<>(what, true, (before, now) -> true));
   }
 

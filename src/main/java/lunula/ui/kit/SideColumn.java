@@ -47,7 +47,7 @@ public final class SideColumn extends HBox {
     } else {
       getChildren().addAll(edge, column);
     }
-    wanted.subscribe(width -> fit());
+    WeakSubscriptions.hear(this, wanted, width -> fit());
   }
 
   private void prepareEdge() {

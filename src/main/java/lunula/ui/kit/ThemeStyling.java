@@ -18,12 +18,14 @@ public final class ThemeStyling {
   }
 
   /// Puts Lunula's style sheets on a scene and follows the theme, and the desktop where the theme
-  /// says so, from now on. The root of the scene must stay the same.
+  /// says so, from now on.
   public static void install(Scene scene, ObjectProperty<Theme> theme) {
     scene.getStylesheets().addAll(sheet("lunula.css"), sheet("times.css"));
     var following = new ThemeStyling(scene, theme);
     theme.subscribe(following::apply);
     Platform.getPreferences().colorSchemeProperty().subscribe(following::apply);
+    // Without a theme of its own, a new root begins with that of the one before.
+    scene.rootProperty().subscribe(following::apply);
     following.apply();
   }
 

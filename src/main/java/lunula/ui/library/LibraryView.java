@@ -33,6 +33,7 @@ import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
@@ -217,8 +218,8 @@ public final class LibraryView extends VBox {
     }
     card.getChildren()
         .setAll(
-            Parts.sentence("card-title", entry.card().name()),
-            Parts.sentence("card-text", entry.card().description()),
+            Parts.sentence("card-title", BundledWords.name(entry.card())),
+            Parts.sentence("card-text", BundledWords.description(entry.card())),
             lines);
   }
 
@@ -326,7 +327,7 @@ public final class LibraryView extends VBox {
         return;
       }
       boolean shown = entry.folder().equals(model.openedProperty().get());
-      name.setText(entry.card().name());
+      name.setText(BundledWords.name(entry.card()));
       String own = entry.bundled() ? "library.bundled" : "library.own";
       badge.setText(texts.get(shown ? "library.open.now" : own));
       Parts.setStyle(badge, "accent", shown);

@@ -25,6 +25,7 @@ import lunula.library.MeasuringService;
 import lunula.library.ModelArchive;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.Measurements;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Texts;
@@ -441,7 +442,9 @@ public final class LibraryViewModel {
       return null;
     }
     String names =
-        gone.stream().map(entry -> "“" + entry.card().name() + "”").collect(joining(", "));
+        gone.stream()
+            .map(entry -> "“" + BundledWords.name(entry.card()) + "”")
+            .collect(joining(", "));
     return texts.get(
         "library.vanished", names, String.valueOf(gone.getFirst().folder().getParent()));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import lunula.files.JsonField;
 import lunula.ui.explore.LatentCodes;
@@ -37,12 +38,12 @@ public final class MapSettings {
                   layer == MapLayer.GRID ? "grid" : "layer." + name,
                   Setting.of("map.layer." + name, layers.shownProperty(layer)))
               .notInSession("map.layers tells it")
-              .step(texts.get("map.did.layer")));
+              .step(() -> texts.get("map.did.layer")));
       // For layers that are shown it is in map.layers as well, as in sessions of earlier versions.
       all.add(
           Setting.number("map.strength." + name, layers.opacityProperty(layer))
               .inSession(Codec.number(0, 1), Phase.AT_ONCE)
-              .slider(texts.get("map.did.strength"))
+              .slider(() -> texts.get("map.did.strength"))
               .remembered(
                   "layer." + name + ".opacity",
                   share -> String.format(Locale.ROOT, "%.2f", share),
@@ -61,8 +62,8 @@ public final class MapSettings {
                 "layer.density.classes",
                 Setting.of("map.densityByClass", layers.densityByClassProperty()))
             .inSession(Codec.truth(), Phase.AT_ONCE)
-            .step(texts.get("map.did.layer")));
-    all.add(classes(map.filter(), texts.get("map.did.classes")));
+            .step(() -> texts.get("map.did.layer")));
+    all.add(classes(map.filter(), () -> texts.get("map.did.classes")));
     return all;
   }
 
@@ -103,7 +104,7 @@ public final class MapSettings {
     }
   }
 
-  private static Setting<BitSet> classes(ClassFilter filter, String what) {
+  private static Setting<BitSet> classes(ClassFilter filter, Supplier<String> what) {
     return Setting.of(
             "selection.hidden",
             new BitSet(),

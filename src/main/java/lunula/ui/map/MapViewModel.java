@@ -127,6 +127,12 @@ public final class MapViewModel {
     return classNames.getReadOnlyProperty();
   }
 
+  /// Names the classes in the language that is spoken now.
+  public void nameClasses() {
+    MapData map = exploration.mapProperty().get();
+    classNames.set(map == null ? List.of() : map.classNames());
+  }
+
   /// Whether decoded pictures lie behind the points.
   public BooleanProperty gridShownProperty() {
     return layers.shownProperty(MapLayer.GRID);
@@ -206,7 +212,7 @@ public final class MapViewModel {
       current.jumpTo(now);
     }
     filter.setClassCount(now == null ? 0 : now.classNames().size());
-    classNames.set(now == null ? List.of() : now.classNames());
+    nameClasses();
     if (now != null) {
       indexing.request(now);
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.function.Supplier;
 import lunula.files.JsonField;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PathShape;
@@ -28,7 +29,7 @@ public final class PathSettings {
 
   /// @param exploration holds the path
   public static List<Setting<?>> of(PathViewModel path, ExplorerState exploration) {
-    String played = Texts.of(PathSettings.class).get("path.did.play");
+    Supplier<String> played = () -> Texts.of(PathSettings.class).get("path.did.play");
     return List.of(
         Setting.of(
                 "path",

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// A bar along the window that offers to recover the session after a crash. It blocks nothing.
@@ -27,7 +28,7 @@ public final class RecoveryBar extends HBox {
     Button on = Parts.styled(Parts.button(texts, "session.recover.", model::goOn), "primary");
     Button fresh = Parts.styled(Parts.button(texts, "session.fresh.", model::startFresh), "quiet");
     getChildren().addAll(Parts.icon("recovery"), words, on, fresh);
-    model.offerProperty().subscribe(this::show);
+    WeakSubscriptions.hear(this, model.offerProperty(), this::show);
   }
 
   private void show(RecoveryViewModel.@Nullable Offer offer) {

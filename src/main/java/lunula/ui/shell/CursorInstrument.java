@@ -25,13 +25,13 @@ public final class CursorInstrument {
 
   /// @param box asked when the page is made, as it holds this instrument itself
   /// @param offers what there is to do besides the instruments; first in the list
-  public static Instrument of(Supplier<Toolbox> box, List<Offer> offers) {
+  public static Instrument of(Supplier<Toolbox> box, Supplier<List<Offer>> offers) {
     return new Instrument(
         "cursor",
         KeyCode.V,
         Instrument.Words.of(CursorInstrument.class, "explore.cursor."),
         null,
-        () -> list(box.get(), offers));
+        () -> list(box.get(), offers.get()));
   }
 
   private static VBox list(Toolbox box, List<Offer> offers) {

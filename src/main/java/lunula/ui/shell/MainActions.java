@@ -1,9 +1,12 @@
 package lunula.ui.shell;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.input.KeyCode;
+import lunula.files.Languages;
 import lunula.library.LibraryEntry;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.History;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.kit.Action;
@@ -36,6 +39,7 @@ public final class MainActions {
             action("command.theme.light.", () -> main.themeProperty().set(Theme.LIGHT)),
             action("command.theme.dark.", () -> main.themeProperty().set(Theme.DARK)),
             action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
+            action("command.language.system.", () -> main.languageProperty().set(Languages.SYSTEM)),
             foldTools(main),
             foldPath(main),
             explain(main),
@@ -54,7 +58,17 @@ public final class MainActions {
                 .when(main.trainingProperty().not()),
             action("command.images.all.", () -> main.imageSetProperty().set(ImageSet.ALL))
                 .when(main.trainingProperty().not()))
-        .gestures(WINDOW, MainActions.class, "main.gesture.edge.");
+        .gestures(WINDOW, MainActions.class, "main.gesture.edge.")
+        .offers(() -> languages(main));
+  }
+
+  private static List<Action> languages(MainViewModel main) {
+    return Languages.all().entrySet().stream()
+        .map(
+            each ->
+                action("command.language.", () -> main.languageProperty().set(each.getKey()))
+                    .each(each.getKey(), each.getKey(), each.getValue()))
+        .toList();
   }
 
   /// One for each model of the library.
@@ -67,7 +81,7 @@ public final class MainActions {
         .each(
             entry.folder().getFileName().toString(),
             main.summary(entry.card()),
-            entry.card().name());
+            BundledWords.name(entry.card()));
   }
 
   private static Action action(String prefix, Runnable run) {

@@ -58,11 +58,11 @@ public final class MainSettings {
         width("window.width.decode", "decode.width", main.decodeWidthProperty()),
         Setting.of(IMAGES, main.imageSetProperty())
             .inSession(Codec.oneOf(ImageSet.TEST), Phase.IMAGES)
-            .step(texts.get("main.did.images")),
+            .step(() -> texts.get("main.did.images")),
         Setting.of(AXES, main.exploration().slice().choiceProperty())
             .inSession(Codec.of(MainSettings::writeAxes, MainSettings::readAxes), Phase.MODEL)
             .usualIfAbsent()
-            .step(texts.get("main.did.plane")));
+            .step(() -> texts.get("main.did.plane")));
   }
 
   /// Those of the cursor, which moves with the path: to be registered after it.
@@ -71,7 +71,7 @@ public final class MainSettings {
     return List.of(
         Setting.whole("place.label", slice.labelProperty())
             .inSession(Codec.whole(0, 255), Phase.MODEL)
-            .step(Texts.of(MainSettings.class).get("main.did.class")),
+            .step(() -> Texts.of(MainSettings.class).get("main.did.class")),
         Setting.of(
                 "place.z",
                 List.of(0f, 0f),

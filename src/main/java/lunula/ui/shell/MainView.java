@@ -37,7 +37,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import lunula.files.Languages;
 import lunula.library.LibraryEntry;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.History;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.kit.Action;
@@ -158,8 +160,8 @@ public final class MainView extends StackPane {
     foot.getChildren().add(status);
     bars.add(this::fillFoot);
     model.nextPanelProperty().set(this::focusNext);
-    model.projectorProperty().subscribe((before, now) -> scale());
-    model.cardProperty().subscribe((before, now) -> scaleAnew());
+    WeakSubscriptions.hear(this, model.projectorProperty(), (before, now) -> scale());
+    WeakSubscriptions.hear(this, model.cardProperty(), (before, now) -> scaleAnew());
     List.of(
             model.toolsShownProperty(),
             model.pathShownProperty(),
@@ -180,7 +182,7 @@ public final class MainView extends StackPane {
   /// @param shown whether it is
   public void giveRoomTo(ObservableBooleanValue shown) {
     beside.add(shown);
-    shown.subscribe((before, now) -> scale());
+    WeakSubscriptions.hear(this, shown, (before, now) -> scale());
   }
 
   /// Another model may need more room; its panels are there after this.
@@ -231,7 +233,9 @@ public final class MainView extends StackPane {
     bar.setId("main-notice");
     bar.getStyleClass().add("notice");
     bar.setAlignment(Pos.CENTER_LEFT);
-    notice.subscribe(
+    WeakSubscriptions.hear(
+        this,
+        notice,
         words -> {
           text.setText(words == null ? "" : words);
           Parts.present(bar, words != null);
@@ -302,16 +306,20 @@ public final class MainView extends StackPane {
     bars.add(() -> fillToolsHeader(header));
     var content = new StackPane(explore, train, models);
     VBox.setVgrow(content, Priority.ALWAYS);
-    model.toolProperty().subscribe(tool -> Parts.present(explore, tool == Tool.EXPLORE));
-    model.toolProperty().subscribe(tool -> presentLate(train, tool == Tool.TRAIN));
-    model.toolProperty().subscribe(tool -> presentLate(models, tool == Tool.MODELS));
+    WeakSubscriptions.hear(
+        this, model.toolProperty(), tool -> Parts.present(explore, tool == Tool.EXPLORE));
+    WeakSubscriptions.hear(
+        this, model.toolProperty(), tool -> presentLate(train, tool == Tool.TRAIN));
+    WeakSubscriptions.hear(
+        this, model.toolProperty(), tool -> presentLate(models, tool == Tool.MODELS));
     var open = new SideColumn(Side.LEFT, model.toolsWidthProperty(), TOOLS_WIDTH, header, content);
     widthProperty()
         .subscribe(width -> open.allow(TOOLS_WIDTH, width.doubleValue() * MOST_SHARE, TOOLS_MOST));
     var folded = new VBox(fold(MainActions.foldTools(model), "right"));
     folded.getStyleClass().add("folded-column");
-    model.toolsShownProperty().subscribe(shown -> Parts.present(open, shown));
-    model.toolsShownProperty().subscribe(shown -> Parts.present(folded, !shown));
+    WeakSubscriptions.hear(this, model.toolsShownProperty(), shown -> Parts.present(open, shown));
+    WeakSubscriptions.hear(
+        this, model.toolsShownProperty(), shown -> Parts.present(folded, !shown));
     return Parts.styled(new HBox(open, folded), "tools");
   }
 
@@ -325,8 +333,10 @@ public final class MainView extends StackPane {
 
   private VBox centre() {
     map.setMinHeight(LEAST_MAP);
-    model.comparingProperty().subscribe(comparing -> Parts.present(map, !comparing));
-    model.comparingProperty().subscribe(comparing -> presentLate(compare, comparing));
+    WeakSubscriptions.hear(
+        this, model.comparingProperty(), comparing -> Parts.present(map, !comparing));
+    WeakSubscriptions.hear(
+        this, model.comparingProperty(), comparing -> presentLate(compare, comparing));
     var middle = new StackPane(map, compare);
     bars.add(() -> middle.getChildren().add(new SuccessBar(model)));
     VBox.setVgrow(middle, Priority.ALWAYS);
@@ -337,14 +347,15 @@ public final class MainView extends StackPane {
     pathSeen.subscribe(shown -> Parts.present(path, shown));
     var strip = Parts.styled(new VBox(header, path), "strip");
     // What is about the one map's cursor makes room while there are several.
-    model.comparingProperty().subscribe(comparing -> Parts.present(strip, !comparing));
+    WeakSubscriptions.hear(
+        this, model.comparingProperty(), comparing -> Parts.present(strip, !comparing));
     Parts.styled(explain, "strip");
     Runnable present =
         () ->
             presentLate(
                 explain, model.explainShownProperty().get() && !model.comparingProperty().get());
-    model.explainShownProperty().subscribe(shown -> present.run());
-    model.comparingProperty().subscribe(comparing -> present.run());
+    WeakSubscriptions.hear(this, model.explainShownProperty(), shown -> present.run());
+    WeakSubscriptions.hear(this, model.comparingProperty(), comparing -> present.run());
     return new VBox(middle, explain, strip);
   }
 
@@ -369,7 +380,8 @@ public final class MainView extends StackPane {
               column.allow(usual, width.doubleValue() * MOST_SHARE, DECODE_MOST);
             });
     column.getStyleClass().add("decode-column");
-    model.comparingProperty().subscribe(comparing -> Parts.present(column, !comparing));
+    WeakSubscriptions.hear(
+        this, model.comparingProperty(), comparing -> Parts.present(column, !comparing));
     return column;
   }
 
@@ -408,13 +420,13 @@ public final class MainView extends StackPane {
       var engine = new Label();
       engine.setId("main-engine");
       engine.setMinWidth(USE_PREF_SIZE);
-      model
-          .engineProperty()
-          .subscribe(
-              state -> {
-                engine.setText(texts.get(Texts.key("main.engine.", state)));
-                light.getStyleClass().setAll("light", Texts.key("", state));
-              });
+      WeakSubscriptions.hear(
+          this,
+          model.engineProperty(),
+          state -> {
+            engine.setText(texts.get(Texts.key("main.engine.", state)));
+            light.getStyleClass().setAll("light", Texts.key("", state));
+          });
       getChildren().addAll(what, Parts.gap(), light, engine);
     }
   }
@@ -530,9 +542,9 @@ public final class MainView extends StackPane {
     /// Adds what stands at the left: the app's name and the model's.
     void nameTheModel() {
       getChildren().addAll(mark(), models());
-      model.cardProperty().subscribe(this::showModel);
-      model.trainingProperty().subscribe(this::showModel);
-      model.models().subscribe(this::listModels);
+      WeakSubscriptions.hear(this, model.cardProperty(), this::showModel);
+      WeakSubscriptions.hear(this, model.trainingProperty(), this::showModel);
+      WeakSubscriptions.hear(this, model.models(), this::listModels);
       listModels();
       showModel();
     }
@@ -546,6 +558,7 @@ public final class MainView extends StackPane {
               step(MainActions.undo(history), history.undoableProperty(), "main.undo"),
               step(MainActions.redo(history), history.redoableProperty(), "main.redo"),
               commands(),
+              languages(),
               themes(),
               help());
     }
@@ -588,7 +601,7 @@ public final class MainView extends StackPane {
           new MenuItem(
               null,
               new VBox(
-                  Parts.label("model-name", entry.card().name()),
+                  Parts.label("model-name", BundledWords.name(entry.card())),
                   Parts.label("muted", model.summary(entry.card()))));
       item.setOnAction(event -> model.open(entry));
       return item;
@@ -622,13 +635,13 @@ public final class MainView extends StackPane {
               List.of(ImageSet.values()),
               this::label,
               set -> texts.get(Texts.key("main.images.", set) + ".tip"));
-      model
-          .imageCountsProperty()
-          .subscribe(
-              counts ->
-                  choice
-                      .getButtons()
-                      .forEach(button -> button.setText(label((ImageSet) button.getUserData()))));
+      WeakSubscriptions.hear(
+          this,
+          model.imageCountsProperty(),
+          counts ->
+              choice
+                  .getButtons()
+                  .forEach(button -> button.setText(label((ImageSet) button.getUserData()))));
       choice.setMinWidth(Region.USE_PREF_SIZE);
       ObservableValue<@Nullable String> reason =
           Bindings.createStringBinding(
@@ -695,7 +708,9 @@ public final class MainView extends StackPane {
     /// A button that undoes or redoes, and says what.
     private Button step(Action action, ObservableValue<@Nullable String> next, String key) {
       Button button = icon(action);
-      next.subscribe(
+      WeakSubscriptions.hear(
+          this,
+          next,
           what -> {
             String tip =
                 what == null ? action.words().name() : action.withKey(texts.get(key, what));
@@ -731,21 +746,46 @@ public final class MainView extends StackPane {
     }
 
     private MenuButton themes() {
-      var menu = new MenuButton();
-      menu.setId("main-theme");
-      menu.getStyleClass().addAll("quiet", "icon-only");
-      menu.setGraphic(Parts.icon("theme"));
-      menu.setTooltip(new Tooltip(texts.get("main.theme.tip")));
-      menu.setAccessibleText(texts.get("main.theme"));
-      menu.setMinWidth(Region.USE_PREF_SIZE);
+      MenuButton menu = menu("theme");
       var group = new ToggleGroup();
       for (Theme theme : Theme.values()) {
         var item = new RadioMenuItem(texts.get(Texts.key("main.theme.", theme)));
         item.setToggleGroup(group);
         item.setOnAction(event -> model.themeProperty().set(theme));
-        model.themeProperty().subscribe(chosen -> item.setSelected(chosen == theme));
+        WeakSubscriptions.hear(
+            this, model.themeProperty(), chosen -> item.setSelected(chosen == theme));
         menu.getItems().add(item);
       }
+      return menu;
+    }
+
+    /// Each language by its own name, so that everybody finds theirs.
+    private MenuButton languages() {
+      MenuButton menu = menu("language");
+      var group = new ToggleGroup();
+      menu.getItems().add(language(group, Languages.SYSTEM, texts.get("main.language.system")));
+      Languages.all().forEach((tag, name) -> menu.getItems().add(language(group, tag, name)));
+      return menu;
+    }
+
+    private RadioMenuItem language(ToggleGroup group, String tag, String name) {
+      var item = new RadioMenuItem(name);
+      item.setToggleGroup(group);
+      item.setOnAction(event -> model.languageProperty().set(tag));
+      WeakSubscriptions.hear(
+          this, model.languageProperty(), chosen -> item.setSelected(chosen.equals(tag)));
+      return item;
+    }
+
+    /// A menu of an icon alone.
+    private MenuButton menu(String name) {
+      var menu = new MenuButton();
+      menu.setId("main-" + name);
+      menu.getStyleClass().addAll("quiet", "icon-only");
+      menu.setGraphic(Parts.icon(name));
+      menu.setTooltip(new Tooltip(texts.get("main." + name + ".tip")));
+      menu.setAccessibleText(texts.get("main." + name));
+      menu.setMinWidth(Region.USE_PREF_SIZE);
       return menu;
     }
 

@@ -17,6 +17,7 @@ import lunula.files.Languages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
@@ -250,7 +251,7 @@ public final class MainViewModel {
     if (training.get()) {
       return texts.get("main.model.training");
     }
-    return opened == null ? texts.get("main.model.none") : opened.name();
+    return opened == null ? texts.get("main.model.none") : BundledWords.name(opened);
   }
 
   /// What the map is, in a sentence for who has never seen one; the summary of a model in training,

@@ -16,6 +16,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Question;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// Lays the question of an [ExplorerState] over the window. Nothing beneath is reached meanwhile;
@@ -35,7 +36,7 @@ public final class QuestionOverlay extends StackPane {
     addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     addEventHandler(KeyEvent.ANY, KeyEvent::consume);
     addEventHandler(MouseEvent.ANY, MouseEvent::consume);
-    exploration.questionProperty().subscribe(this::ask);
+    WeakSubscriptions.hear(this, exploration.questionProperty(), this::ask);
   }
 
   private void ask(@Nullable Question question) {

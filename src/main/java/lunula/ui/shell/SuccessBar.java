@@ -17,6 +17,7 @@ import javafx.util.Duration;
 import lunula.ui.explore.Success;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// Says what is done, over a corner of what lies beneath, which does not move. Leaves some seconds
@@ -63,14 +64,13 @@ final class SuccessBar extends HBox {
     inFront.subscribe(front -> time(front));
     hoverProperty().subscribe(hovered -> time(inFront.getValue()));
     focusWithinProperty().subscribe(focused -> time(inFront.getValue()));
-    model
-        .exploration()
-        .successProperty()
-        .subscribe(
-            success -> {
-              show(success);
-              time(inFront.getValue());
-            });
+    WeakSubscriptions.hear(
+        this,
+        model.exploration().successProperty(),
+        success -> {
+          show(success);
+          time(inFront.getValue());
+        });
   }
 
   private void show(@Nullable Success success) {

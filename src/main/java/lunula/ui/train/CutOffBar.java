@@ -11,6 +11,7 @@ import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import org.jspecify.annotations.Nullable;
 
 /// A bar along the window that offers to go on with a training that was cut off. It blocks nothing.
@@ -27,7 +28,7 @@ public final class CutOffBar extends HBox {
     Button on = Parts.styled(Parts.button(texts, "train.goon.", model::goOn), "primary");
     Button forget = Parts.styled(Parts.button(texts, "train.forget.", model::forget), "quiet");
     getChildren().addAll(words, on, forget);
-    model.offerProperty().subscribe(this::show);
+    WeakSubscriptions.hear(this, model.offerProperty(), this::show);
   }
 
   private void show(CutOffViewModel.@Nullable Offer offer) {

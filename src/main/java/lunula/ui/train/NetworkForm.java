@@ -23,6 +23,7 @@ import lunula.model.network.Body;
 import lunula.train.Families;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
+import lunula.ui.kit.Spoken;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,8 @@ public final class NetworkForm {
 
   /// Why what an encoder asks for does not count; null if there is an encoder.
   ObservableValue<@Nullable String> withoutEncoder() {
-    return kind.map(chosen -> generates(chosen) ? texts.get("train.off.generator") : null);
+    return Spoken.words(
+        () -> kind.map(chosen -> generates(chosen) ? texts.get("train.off.generator") : null));
   }
 
   /// The settings of the kind, in order.
@@ -141,12 +143,15 @@ public final class NetworkForm {
   }
 
   private ObservableValue<@Nullable String> whileBernoulli(String reason) {
-    return kind.flatMap(
-        chosen ->
-            generates(chosen)
-                ? withoutEncoder()
-                : likelihood.map(
-                    pixels -> pixels == Likelihood.Kind.BERNOULLI ? texts.get(reason) : null));
+    return Spoken.words(
+        () ->
+            kind.flatMap(
+                chosen ->
+                    generates(chosen)
+                        ? withoutEncoder()
+                        : likelihood.map(
+                            pixels ->
+                                pixels == Likelihood.Kind.BERNOULLI ? texts.get(reason) : null)));
   }
 
   private boolean bernoulli() {

@@ -30,6 +30,7 @@ import lunula.model.plan.TrainingPlan.Schedule;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Setting;
+import lunula.ui.kit.Spoken;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,11 @@ public final class PlanForm {
   private final Input<Double> strength =
       Input.number(texts, "train.strength.", 0, 1)
           .offWhile(
-              noise.map(
-                  kind -> kind == Corruption.Kind.NONE ? texts.get("train.off.noise") : null));
+              Spoken.words(
+                  () ->
+                      noise.map(
+                          kind ->
+                              kind == Corruption.Kind.NONE ? texts.get("train.off.noise") : null)));
   private final ObjectProperty<Optimiser.Method> method =
       new SimpleObjectProperty<>(Optimiser.Method.ADAM);
   private final Input<Double> learningRate =
@@ -272,6 +276,11 @@ public final class PlanForm {
     return expectation.getReadOnlyProperty();
   }
 
+  /// Says the expectation in the language that is spoken now.
+  public void speakAnew() {
+    expect();
+  }
+
   private void expect() {
     TrainingPlan next = plan.get();
     if (next == null) {
@@ -453,27 +462,29 @@ public final class PlanForm {
   }
 
   private ObservableValue<@Nullable String> withoutKl() {
-    return network
-        .codeProperty()
-        .map(
-            code ->
-                switch (code) {
-                  case NORMAL -> null;
-                  case POINT -> texts.get("train.off.kl");
-                  case NONE -> texts.get("train.off.generator");
-                });
+    return Spoken.words(() -> network.codeProperty().map(this::withoutKl));
+  }
+
+  private @Nullable String withoutKl(Architecture.Code code) {
+    return switch (code) {
+      case NORMAL -> null;
+      case POINT -> texts.get("train.off.kl");
+      case NONE -> texts.get("train.off.generator");
+    };
   }
 
   /// Why no network can be told classes; null if one can. Whoever chose it can still take it back.
   ObservableValue<@Nullable String> withoutClasses() {
-    return dataSet.flatMap(
-        data ->
-            network
-                .conditionalProperty()
-                .map(
-                    told ->
-                        data.classNames().isEmpty() && !told
-                            ? texts.get("train.off.classes", data.name())
-                            : null));
+    return Spoken.words(
+        () ->
+            dataSet.flatMap(
+                data ->
+                    network
+                        .conditionalProperty()
+                        .map(
+                            told ->
+                                data.classNames().isEmpty() && !told
+                                    ? texts.get("train.off.classes", data.name())
+                                    : null)));
   }
 }

@@ -25,6 +25,7 @@ import lunula.model.plan.Corruption;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -254,7 +255,7 @@ final class PlanFormView extends Form {
   }
 
   private String className(int label) {
-    List<String> names = form.dataSetProperty().get().classNames();
+    List<String> names = BundledWords.classes(form.dataSetProperty().get().classNames());
     return label < 0 || label >= names.size() ? texts.get("train.without.none") : names.get(label);
   }
 

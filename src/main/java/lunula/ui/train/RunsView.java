@@ -22,6 +22,7 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Texts;
+import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.train.RunColumns.Column;
@@ -51,21 +52,21 @@ public final class RunsView extends CoveringSheet {
     setId("runs");
     setPadding(new Insets(MARGIN));
     Parts.present(this, false);
-    model
-        .shownProperty()
-        .subscribe(
-            shown -> {
-              if (shown && getChildren().isEmpty()) {
-                fill(target);
-              }
-              if (cover(shown)) {
-                close.requestFocus();
-              }
-              show();
-            });
-    model.runsProperty().subscribe((was, now) -> show());
-    model.sortProperty().subscribe((was, now) -> showTable());
-    model.descendingProperty().subscribe((was, now) -> showTable());
+    WeakSubscriptions.hear(
+        this,
+        model.shownProperty(),
+        shown -> {
+          if (shown && getChildren().isEmpty()) {
+            fill(target);
+          }
+          if (cover(shown)) {
+            close.requestFocus();
+          }
+          show();
+        });
+    WeakSubscriptions.hear(this, model.runsProperty(), (was, now) -> show());
+    WeakSubscriptions.hear(this, model.sortProperty(), (was, now) -> showTable());
+    WeakSubscriptions.hear(this, model.descendingProperty(), (was, now) -> showTable());
   }
 
   @Override

@@ -25,18 +25,14 @@ public final class ExampleInstrument {
                 "command.example.note.",
                 () -> model.notedProperty().set(model.notedProperty().get() + 1))
             .keys(Keys.shortcut(KeyCode.J).withAlt());
-    var words =
-        new Instrument.Words(
-            texts.get("example.name"),
-            texts.get("example.what"),
-            texts.get("example.hint", note.keyText()));
+    var words = new Instrument.Words(text -> texts.get("example." + text, note.keyText()));
     return Panel.of(
             new Instrument("example", KeyCode.J, words, null, () -> new ExampleView(model, note)))
         .actions(() -> Feature.of(note))
         .settings(
             List.of(
                 Setting.of("example.shown", model.shownProperty())
-                    .step(texts.get("example.shown.step"))
+                    .step(() -> texts.get("example.shown.step"))
                     .inSession(Codec.truth(), Setting.Phase.AT_ONCE)))
         .overlay(ExampleOverlay::new)
         .styled(ExampleView.class);

@@ -56,7 +56,7 @@ class ToolboxTest {
   }
 
   private static Instrument instrument(String id, KeyCode key, @Nullable MapTool tool) {
-    return new Instrument(id, key, new Instrument.Words(id, id, id), tool, Region::new);
+    return new Instrument(id, key, new Instrument.Words(text -> id), tool, Region::new);
   }
 
   private static final class Still implements MapTool {

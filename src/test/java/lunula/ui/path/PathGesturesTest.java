@@ -45,7 +45,7 @@ class PathGesturesTest extends ApplicationTest {
     box =
         new Toolbox(
             List.of(
-                CursorInstrument.of(() -> box, List.of()),
+                CursorInstrument.of(() -> box, () -> List.of()),
                 PathInstrument.of(model, editor, map, () -> box)),
             map.toolProperty());
     view = MapView.withLegend(map);

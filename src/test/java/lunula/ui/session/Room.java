@@ -158,7 +158,7 @@ final class Room implements ModelSource {
   }
 
   private static Instrument instrument(String id, KeyCode key) {
-    return new Instrument(id, key, new Instrument.Words(id, id, id), null, Region::new);
+    return new Instrument(id, key, new Instrument.Words(text -> id), null, Region::new);
   }
 
   /// A model with weights of its own.

@@ -31,11 +31,11 @@ class InstrumentListTest extends ApplicationTest {
     box =
         new Toolbox(
             List.of(
-                CursorInstrument.of(() -> box, List.of(moons)),
+                CursorInstrument.of(() -> box, () -> List.of(moons)),
                 new Instrument(
                     "select",
                     KeyCode.S,
-                    new Instrument.Words("Select", words, words),
+                    new Instrument.Words(key -> key.equals("name") ? "Select" : words),
                     null,
                     Region::new)),
             new SimpleObjectProperty<>());

@@ -49,7 +49,7 @@ class InstrumentsCollectedTest {
 
   private List<Instrument> instruments() {
     return List.of(
-        CursorInstrument.of(this::box, List.of()),
+        CursorInstrument.of(this::box, () -> List.of()),
         PathInstrument.of(path, new PathEditor(exploration), map, this::box),
         SampleInstruments.around(around, saving),
         SampleInstruments.posterior(posterior, saving, map),

@@ -1,0 +1,67 @@
+package lunula.app.start;
+
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import lunula.app.Assembly;
+import lunula.files.Bundle;
+import lunula.files.Languages;
+import lunula.ui.shell.MainView;
+
+/// Changes the window's language while it is open: what it shows is built anew in the other
+/// language
+/// over the same view models, so that model, map, training and session stay as they are. JavaFX
+/// thread only.
+public final class LanguageSwitch {
+  private final Assembly assembly;
+  private final StartupSequence sequence;
+  private final Supplier<MainView> content;
+  private boolean complete;
+  private boolean wanted;
+
+  /// Follows the language that is chosen, from when the window is [#complete].
+  ///
+  /// @param sequence shows the window
+  /// @param content makes what it shows
+  public LanguageSwitch(Assembly assembly, StartupSequence sequence, Supplier<MainView> content) {
+    this.assembly = assembly;
+    this.sequence = sequence;
+    this.content = content;
+    assembly.main().languageProperty().subscribe((before, now) -> ask());
+  }
+
+  /// Tells that every panel is there.
+  public void complete() {
+    complete = true;
+    begin();
+  }
+
+  /// Whether every panel is there in the language that was chosen last.
+  public boolean isComplete() {
+    return complete && !wanted;
+  }
+
+  private void ask() {
+    wanted = true;
+    begin();
+  }
+
+  /// One at a time; what is chosen while the window is being built counts when it is complete.
+  private void begin() {
+    if (wanted && complete) {
+      wanted = false;
+      complete = false;
+      String tag = assembly.main().languageProperty().get();
+      TextPreloader.begin(
+          () -> Bundle.speak(Languages.spoken(Stream.of(tag))),
+          () -> Platform.runLater(this::show));
+    }
+  }
+
+  private void show() {
+    if (!assembly.isClosed()) {
+      assembly.speakAnew();
+      sequence.showAnew(content.get(), this::complete);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package lunula.ui.explore;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lunula.data.format.FashionMnist;
+import lunula.data.moons.MoonPhases;
+import lunula.model.card.ModelCard;
+import lunula.ui.kit.Texts;
+
+/// English words that are kept with the bundled images and models, as the window shows them: in the
+/// language that is spoken, where its texts have them. A person's own words are shown as they are;
+/// files and the terminal keep all of them.
+public final class BundledWords {
+  private static final Texts TEXTS = Texts.of(BundledWords.class);
+  private static final Set<List<String>> CLASSES =
+      Stream.concat(
+              Stream.of(FashionMnist.CLASS_NAMES),
+              Arrays.stream(MoonPhases.values()).map(MoonPhases::classNames))
+          .collect(Collectors.toSet());
+
+  private BundledWords() {}
+
+  /// The names of all classes of a data set, by number.
+  public static List<String> classes(List<String> names) {
+    return CLASSES.contains(names)
+        ? names.stream().map(name -> words("class.", name, "", name)).toList()
+        : names;
+  }
+
+  /// The name of a model.
+  public static String name(ModelCard card) {
+    return words("model.", card.name(), ".name", card.name());
+  }
+
+  /// What is said of a model.
+  public static String description(ModelCard card) {
+    return words("model.", card.name(), ".description", card.description());
+  }
+
+  /// The text whose key has a name in it, or what stands for it.
+  private static String words(String prefix, String name, String suffix, String otherwise) {
+    String key = prefix + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-") + suffix;
+    return TEXTS.find(key).orElse(otherwise);
+  }
+}
