@@ -523,6 +523,10 @@ public final class MainView extends StackPane {
     /// Narrower it is at the size for a projector only, where the model's name is worth more than a
     /// choice that the palette has, too.
     private static final double CHOOSES_FROM = 1000;
+
+    /// In the narrowest windows what is on the map is worth more than a menu that the palette has.
+    private static final double SPEAKS_FROM = 1140;
+
     private static final double SUMMED_UP_FROM = 1440;
 
     private final Texts texts = Texts.of(TopBar.class);
@@ -570,7 +574,7 @@ public final class MainView extends StackPane {
       // In a narrow window the model's name is worth more than the app's.
       widthProperty().subscribe(width -> Parts.present(app, width.doubleValue() >= NAMED_FROM));
       HBox mark = Parts.row(8, moon, app);
-      whereWide(mark);
+      whereWide(mark, CHOOSES_FROM);
       mark.setMinWidth(Region.USE_PREF_SIZE);
       return mark;
     }
@@ -623,9 +627,9 @@ public final class MainView extends StackPane {
     }
 
     /// Shows something unless the bar is narrow; before it is laid out it is not.
-    private void whereWide(Node node) {
+    private void whereWide(Node node, double from) {
       widthProperty()
-          .subscribe(width -> Parts.present(node, getWidth() == 0 || getWidth() >= CHOOSES_FROM));
+          .subscribe(width -> Parts.present(node, getWidth() == 0 || getWidth() >= from));
     }
 
     private Node imageSets() {
@@ -649,7 +653,7 @@ public final class MainView extends StackPane {
       choice.disableProperty().bind(reason.map(Objects::nonNull).orElse(false));
       // What is disabled shows no tooltip of its own.
       var around = new HBox(choice);
-      whereWide(around);
+      whereWide(around, CHOOSES_FROM);
       around.setId("main-images");
       around.setAlignment(Pos.CENTER_LEFT);
       around.setMinWidth(Region.USE_PREF_SIZE);
@@ -762,6 +766,7 @@ public final class MainView extends StackPane {
     /// Each language by its own name, so that everybody finds theirs.
     private MenuButton languages() {
       MenuButton menu = menu("language");
+      whereWide(menu, SPEAKS_FROM);
       var group = new ToggleGroup();
       menu.getItems().add(language(group, Languages.SYSTEM, texts.get("main.language.system")));
       Languages.all().forEach((tag, name) -> menu.getItems().add(language(group, tag, name)));
