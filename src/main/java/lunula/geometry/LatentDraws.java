@@ -54,6 +54,20 @@ public final class LatentDraws {
     return rows;
   }
 
+  /// Draws from a prior that is uniform from −1 to 1.
+  ///
+  /// @param limit over 0; how far from 0 a number may lie, if that is less than 1
+  /// @return row-major, shape (count, dimensions)
+  public static float[] uniform(int dimensions, double limit, int count, long seed) {
+    var chance = new SplittableRandom(seed);
+    double reach = Math.min(1, limit);
+    float[] rows = new float[count * dimensions];
+    for (int at = 0; at < rows.length; at++) {
+      rows[at] = (float) chance.nextDouble(-reach, reach);
+    }
+    return rows;
+  }
+
   private static double within(double limit, SplittableRandom chance) {
     if (limit < 0.05) {
       // So close to 0 the normal is flat, and rejection would go on for long.

@@ -9,6 +9,7 @@ import lunula.model.Likelihood;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.Sample;
+import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,11 @@ public final class OpenModel implements LiveModel {
   @Override
   public int dimensions() {
     return stored.test().dimensions();
+  }
+
+  @Override
+  public boolean uniformPrior() {
+    return architecture().prior().filter(Prior.UNIFORM::equals).isPresent();
   }
 
   @Override

@@ -52,6 +52,11 @@ public interface Decoder {
     return null;
   }
 
+  /// Whether each number of its prior is uniform from −1 to 1, and not standard normal.
+  default boolean uniformPrior() {
+    return false;
+  }
+
   /// The encoder of the same latent space; empty if the model has none, or none yet: one that
   /// trains right now has not.
   default Optional<Encoder> encoder() {

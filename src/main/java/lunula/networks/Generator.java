@@ -10,6 +10,7 @@ import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
+import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
 import lunula.model.network.Weights;
 import lunula.model.plan.Optimiser;
@@ -94,6 +95,11 @@ public final class Generator implements LiveModel {
   @Override
   public int dimensions() {
     return network.architecture().latentDimensions();
+  }
+
+  @Override
+  public boolean uniformPrior() {
+    return network.architecture().prior().filter(Prior.UNIFORM::equals).isPresent();
   }
 
   @Override

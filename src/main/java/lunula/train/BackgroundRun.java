@@ -20,6 +20,7 @@ import lunula.model.Sample;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
+import lunula.model.network.Adversarial.Prior;
 import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class BackgroundRun implements TrainingRun {
     @Override
     public int dimensions() {
       return plan.architecture().latentDimensions();
+    }
+
+    @Override
+    public boolean uniformPrior() {
+      return plan.architecture().prior().filter(Prior.UNIFORM::equals).isPresent();
     }
 
     @Override

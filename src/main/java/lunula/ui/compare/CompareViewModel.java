@@ -621,6 +621,7 @@ public final class CompareViewModel implements AutoCloseable {
       if (sharing.get() == Sharing.IMAGE && pane.nearest() >= 0) {
         pickIn(pane, pane.nearest());
       } else {
+        pane.leaveImage();
         others(pane, other -> other.goTo(pane));
       }
     }

@@ -159,6 +159,13 @@ public final class PaneViewModel implements AutoCloseable {
     }
   }
 
+  /// The person has chosen a place that is no image's; what was said of an image is over.
+  void leaveImage() {
+    wanted = null;
+    encoding.forget();
+    note.set("");
+  }
+
   private void refuse(ComparedModel model, ComparedImage chosen) {
     if (!model.encodes()) {
       note.set(UserMessages.words(new NoEncoderException()));

@@ -192,9 +192,12 @@ public final class NeighbourhoodViewModel {
   private Question fromPrior(Decoder onMap) {
     LatentPlane plane = exploration.slice().planeProperty().get();
     double within = limit.get() >= WHOLE ? Double.POSITIVE_INFINITY : limit.get();
-    float[] codes = LatentDraws.prior(plane.dimensions(), within, DRAWS, seed);
-    float[] places = plane.projectAll(codes);
     Decoder whole = exploration.decoderProperty().get();
+    float[] codes =
+        whole != null && whole.uniformPrior()
+            ? LatentDraws.uniform(plane.dimensions(), within, DRAWS, seed)
+            : LatentDraws.prior(plane.dimensions(), within, DRAWS, seed);
+    float[] places = plane.projectAll(codes);
     if (plane.dimensions() <= 2 || whole == null) {
       return new Question(onMap, places, places);
     }
