@@ -82,6 +82,7 @@ public final class LunulaApp extends Application {
 
   private void open(Stage stage, Start start) throws IOException {
     AppFolders folders = start.folders();
+    boolean readable = LanguageSwitch.isReadable();
     Assembly assembled = new Assembly(folders, start.models());
     assembly = assembled;
     hearDefects(assembled, start);
@@ -108,7 +109,12 @@ public final class LunulaApp extends Application {
     Platform.setImplicitExit(false);
     stage.setOnHidden(hidden -> close(assembled, start));
     // After the stored map, which was read meanwhile and waits in the queue: one layout for both.
-    Platform.runLater(() -> opening.show(stage, () -> welcome(assembled, stage, start, language)));
+    Runnable whenComplete =
+        () -> {
+          language.complete(readable);
+          welcome(assembled, stage, start);
+        };
+    Platform.runLater(() -> opening.show(stage, whenComplete));
   }
 
   private static void hearDefects(Assembly assembled, Start start) {
@@ -136,8 +142,7 @@ public final class LunulaApp extends Application {
   }
 
   /// When every panel is there.
-  private void welcome(Assembly assembled, Stage stage, Start start, LanguageSwitch language) {
-    language.complete();
+  private void welcome(Assembly assembled, Stage stage, Start start) {
     WindowIcons.load(stage.getIcons()::addAll, Platform::runLater);
     assembled.welcome(getHostServices()::showDocument);
     Path tour = start.tour();

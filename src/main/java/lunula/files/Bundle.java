@@ -45,10 +45,15 @@ public record Bundle(String name) {
     }
   }
 
-  /// Everything that is asked for from now on is said in a language. Chosen once, at the start.
+  /// Everything that is asked for from now on is said in a language.
   public static void speak(Language chosen) {
     language = chosen;
     READ.clear();
+  }
+
+  /// The language that is spoken.
+  public static Language spoken() {
+    return language;
   }
 
   /// The conventions of the chosen language, for the names of months and days.

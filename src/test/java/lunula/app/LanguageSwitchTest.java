@@ -36,7 +36,7 @@ class LanguageSwitchTest extends WindowPages {
     window.run(
         () -> {
           language = new LanguageSwitch(assembly, sequence, () -> view = view());
-          language.complete();
+          language.complete(true);
         });
   }
 

@@ -5,7 +5,9 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import lunula.app.Assembly;
 import lunula.files.Bundle;
+import lunula.files.Bundle.Language;
 import lunula.files.Languages;
+import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainView;
 
 /// Changes the window's language while it is open: what it shows is built anew in the other
@@ -30,8 +32,29 @@ public final class LanguageSwitch {
     assembly.main().languageProperty().subscribe((before, now) -> ask());
   }
 
+  /// Before the first word is shown: goes on in English where the language that is spoken cannot be
+  /// read.
+  ///
+  /// @return whether it can
+  public static boolean isReadable() {
+    boolean readable = Characters.areThere(Bundle.spoken());
+    if (!readable) {
+      Bundle.speak(Language.ENGLISH);
+    }
+    return readable;
+  }
+
   /// Tells that every panel is there.
-  public void complete() {
+  ///
+  /// @param readable what [#isReadable] has said
+  public void complete(boolean readable) {
+    if (!readable) {
+      tellOfFont();
+    }
+    complete();
+  }
+
+  private void complete() {
     complete = true;
     begin();
   }
@@ -51,11 +74,18 @@ public final class LanguageSwitch {
     if (wanted && complete) {
       wanted = false;
       complete = false;
-      String tag = assembly.main().languageProperty().get();
-      TextPreloader.begin(
-          () -> Bundle.speak(Languages.spoken(Stream.of(tag))),
-          () -> Platform.runLater(this::show));
+      Language chosen = Languages.spoken(Stream.of(assembly.main().languageProperty().get()));
+      if (Characters.areThere(chosen)) {
+        TextPreloader.begin(() -> Bundle.speak(chosen), () -> Platform.runLater(this::show));
+      } else {
+        tellOfFont();
+        complete = true;
+      }
     }
+  }
+
+  private void tellOfFont() {
+    assembly.exploration().noticeProperty().set(Texts.of(LanguageSwitch.class).get("app.font"));
   }
 
   private void show() {
