@@ -65,7 +65,10 @@ final class MatrixProduct {
       return null;
     } catch (Throwable unavailable) {
       LOG.log(
-          Logger.Level.WARNING, "OpenBLAS cannot be loaded: Java multiplies instead", unavailable);
+          Logger.Level.WARNING,
+          "OpenBLAS cannot be loaded: Java multiplies instead, more slowly ({0})",
+          unavailable);
+      LOG.log(Logger.Level.DEBUG, "where OpenBLAS was looked for", unavailable);
       return null;
     }
   }

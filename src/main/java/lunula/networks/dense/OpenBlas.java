@@ -68,17 +68,32 @@ final class OpenBlas {
     Platform platform = Platform.here();
     String openBlas = platform.files.getLast();
     for (String name : platform.files) {
-      Path file = packed(name);
-      if (file == null) {
-        file = unpacked(platform.folder() + name, name);
-      }
-      if (file != null) {
-        System.load(file.toString());
-      } else if (name.equals(openBlas)) {
+      Path packed = packed(name);
+      if (packed != null) {
+        System.load(packed.toString());
+      } else if (!loadUnpacked(platform.folder() + name, name) && name.equals(openBlas)) {
         throw new FileNotFoundException(name);
       }
     }
     return SymbolLookup.loaderLookup();
+  }
+
+  /// What was unpacked once may have been damaged since: it is unpacked anew then.
+  ///
+  /// @return whether there is such a library
+  @SuppressWarnings("restricted") // as above
+  private static boolean loadUnpacked(String resource, String name) throws IOException {
+    Path file = unpacked(resource, name);
+    if (file == null) {
+      return false;
+    }
+    try {
+      System.load(file.toString());
+    } catch (UnsatisfiedLinkError damaged) {
+      Files.delete(file);
+      System.load(String.valueOf(unpacked(resource, name)));
+    }
+    return true;
   }
 
   private static @Nullable Path packed(String name) {
