@@ -16,6 +16,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import lunula.app.start.FailureReport;
 import lunula.app.start.SystemCheck;
 import lunula.files.AppFolders;
 import lunula.files.UserMessages;
@@ -111,6 +112,7 @@ public final class Assembly {
             new FileOpener.Handlers(this::openSession, models::take, models::look),
             exploration.noticeProperty()::set);
     models.main().showInFolderProperty().set(this::showInFolder);
+    models.main().reportsProperty().set(this::report);
     about =
         new AboutViewModel(
             folders,
@@ -247,6 +249,17 @@ public final class Assembly {
         .daemon()
         .name("lunula-folder")
         .start(() -> FileBrowser.ofThisDesktop().show(file).ifPresent(this::tellLater));
+  }
+
+  /// The log is read in the background.
+  private void report(String sentence, Consumer<String> take) {
+    threads
+        .files()
+        .execute(
+            () -> {
+              String report = new FailureReport(Versions.line(), folders.log()).of(sentence);
+              Platform.runLater(() -> take.accept(report));
+            });
   }
 
   private void tellLater(String sentence) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -28,6 +29,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -229,7 +232,9 @@ public final class MainView extends StackPane {
     Parts.widen(text);
     Button dismiss = Parts.button(texts, "main.notice.dismiss.", () -> notice.set(null));
     dismiss.getStyleClass().add("quiet");
-    var bar = new HBox(8, Parts.icon("notice"), text, dismiss);
+    Button copy = Parts.button(texts, "main.notice.copy.", () -> copyReport(text.getText()));
+    copy.getStyleClass().add("quiet");
+    var bar = new HBox(8, Parts.icon("notice"), text, copy, dismiss);
     bar.setId("main-notice");
     bar.getStyleClass().add("notice");
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -241,6 +246,16 @@ public final class MainView extends StackPane {
           Parts.present(bar, words != null);
         });
     return bar;
+  }
+
+  private void copyReport(String sentence) {
+    model
+        .reportsProperty()
+        .get()
+        .ask(
+            sentence,
+            report ->
+                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, report)));
   }
 
   /// Makes the panel of the picture at the cursor, or puts the next part of it into its place; as

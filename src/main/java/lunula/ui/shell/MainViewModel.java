@@ -65,6 +65,8 @@ public final class MainViewModel {
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
   private final ObjectProperty<Runnable> nextPanel = new SimpleObjectProperty<>(() -> {});
+  private final ObjectProperty<Reports> reports =
+      new SimpleObjectProperty<>((sentence, take) -> take.accept(sentence));
   private final ObjectProperty<Consumer<Path>> showInFolder =
       new SimpleObjectProperty<>(file -> {});
   private boolean toolsBefore = true;
@@ -215,6 +217,20 @@ public final class MainViewModel {
   /// Moves the keyboard focus to the next panel; set by the window.
   public ObjectProperty<Runnable> nextPanelProperty() {
     return nextPanel;
+  }
+
+  /// Adds to the sentence of a failure what helps to find its cause.
+  @FunctionalInterface
+  public interface Reports {
+    /// Returns at once.
+    ///
+    /// @param take is given the whole report on the JavaFX thread
+    void ask(String sentence, Consumer<String> take);
+  }
+
+  /// Reports of what has failed; set by the window.
+  public ObjectProperty<Reports> reportsProperty() {
+    return reports;
   }
 
   /// Shows a file in its folder, in the desktop's file manager; returns at once. Set by the window.

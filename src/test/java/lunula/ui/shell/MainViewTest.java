@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -155,6 +156,17 @@ class MainViewTest {
     robot.interact(() -> ((Button) window.view.lookup("#main-notice-dismiss")).fire());
     assertFalse(window.view.lookup("#main-notice").isVisible());
     assertNull(exploration.noticeProperty().get());
+  }
+
+  @Test
+  void theDetailsOfANoticeAreCopied(FxRobot robot) {
+    robot.interact(
+        () -> {
+          model.reportsProperty().set((sentence, take) -> take.accept(sentence + " On Linux."));
+          exploration.noticeProperty().set("The disk is full.");
+          ((Button) window.view.lookup("#main-notice-copy")).fire();
+          assertEquals("The disk is full. On Linux.", Clipboard.getSystemClipboard().getString());
+        });
   }
 
   @Test
