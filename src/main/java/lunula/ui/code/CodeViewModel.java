@@ -19,6 +19,7 @@ import lunula.library.ModelKinds;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Latest;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.MainViewModel;
@@ -183,6 +184,7 @@ public final class CodeViewModel {
       String words = texts.get("code.saved", file.getFileName());
       outcome = () -> saved(words, file);
     } catch (IOException | RuntimeException failure) {
+      FailureLog.note(failure);
       outcome = () -> this.outcome.set(UserMessages.words(failure));
     }
     main.exploration().foreground().execute(outcome);

@@ -21,6 +21,7 @@ import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Texts;
 import lunula.ui.shell.ModelSwitch;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ record ComparedModelLoader(
             ComparedModel opened = read(entry);
             foreground.execute(() -> ready.accept(opened));
           } catch (IOException | RuntimeException failure) {
+            FailureLog.note(failure);
             String reason = UserMessages.words(failure);
             foreground.execute(() -> failed.accept(reason));
           }

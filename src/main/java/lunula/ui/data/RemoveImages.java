@@ -8,6 +8,7 @@ import java.util.function.Function;
 import lunula.datasets.DataChoice;
 import lunula.files.UserMessages;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Question;
 import lunula.ui.kit.Question.Answer;
@@ -101,6 +102,7 @@ public final class RemoveImages {
       delete.delete(chosen.id());
       exploration.foreground().execute(() -> finish(chosen));
     } catch (IOException | RuntimeException failure) {
+      FailureLog.note(failure);
       String reason = UserMessages.words(failure);
       exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
     }

@@ -73,6 +73,7 @@ public final class Latest<Q, R> {
       R result = work.apply(request);
       foreground.execute(() -> show.accept(result));
     } catch (RuntimeException failure) {
+      FailureLog.note(failure);
       foreground.execute(() -> fail.accept(failure));
     }
   }

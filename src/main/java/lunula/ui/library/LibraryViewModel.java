@@ -26,6 +26,7 @@ import lunula.library.ModelArchive;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.Measurements;
 import lunula.ui.explore.BundledWords;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.Texts;
@@ -388,6 +389,7 @@ public final class LibraryViewModel {
             LibraryEntry result = change.run();
             wanted = result == null ? before : result;
           } catch (IOException | RuntimeException failed) {
+            FailureLog.note(failed);
             failure = texts.get("library.failed", UserMessages.words(failed));
           }
           look(wanted, failure);
@@ -399,6 +401,7 @@ public final class LibraryViewModel {
       var look = new Look(List.copyOf(library.entries()), List.copyOf(library.problems()));
       foreground.execute(() -> show(look, wanted, failure));
     } catch (IOException | RuntimeException failed) {
+      FailureLog.note(failed);
       String worse = texts.get("library.failed", UserMessages.words(failed));
       foreground.execute(() -> giveUp(failure == null ? worse : failure));
     }

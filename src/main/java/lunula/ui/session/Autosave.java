@@ -13,6 +13,7 @@ import lunula.files.UserMessages;
 import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
 import lunula.session.RunningSession.Note;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public final class Autosave {
         write(new Note(newest.snapshot().session(checksums, Instant.now()), newest.file()));
       }
     } catch (IOException | RuntimeException failure) {
+      FailureLog.note(failure);
       String reason = UserMessages.words(failure);
       context.exploration().foreground().execute(() -> tellOnce(reason));
     }

@@ -29,6 +29,7 @@ import lunula.session.SessionFile;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Setting.Phase;
 import lunula.ui.kit.Settings;
@@ -350,6 +351,7 @@ public final class SessionViewModel {
             Runnable done = work.done();
             exploration.foreground().execute(done);
           } catch (IOException | RuntimeException failure) {
+            FailureLog.note(failure);
             String reason = UserMessages.words(failure);
             exploration.foreground().execute(() -> failed(reason));
           }

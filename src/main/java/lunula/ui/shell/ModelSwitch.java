@@ -31,6 +31,7 @@ import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.PathStops;
 import lunula.ui.explore.Slice;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,7 @@ public final class ModelSwitch {
           try {
             read(ticket, folder, wish, then);
           } catch (IOException | RuntimeException failure) {
+            FailureLog.note(failure);
             failed.accept(ticket, failure);
           }
         });
@@ -224,6 +226,7 @@ public final class ModelSwitch {
       LiveModel model = source.live(map);
       exploration.foreground().execute(() -> decoderStarted(ticket, folder, model));
     } catch (RuntimeException failure) {
+      FailureLog.note(failure);
       exploration.foreground().execute(() -> decoderFailed(ticket, folder, failure));
     }
   }
@@ -433,6 +436,7 @@ public final class ModelSwitch {
         Optional<DataSet> found = others.of(opened.card());
         exploration.foreground().execute(() -> arrive(opened, found.orElse(null)));
       } catch (IOException | RuntimeException failure) {
+        FailureLog.note(failure);
         String reason = UserMessages.words(failure);
         exploration.foreground().execute(() -> tell(opened, "switch.data.failed", reason));
       }

@@ -51,6 +51,7 @@ import lunula.train.TrainingRun;
 import lunula.train.TrainingService;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Setting;
 import lunula.ui.kit.Texts;
 import lunula.ui.train.TrainingState.Failed;
@@ -720,6 +721,9 @@ public final class TrainViewModel implements AutoCloseable {
 
   private void fail(@Nullable Throwable defect) {
     Throwable cause = defect instanceof CompletionException ? defect.getCause() : defect;
+    if (cause != null) {
+      FailureLog.note(cause);
+    }
     var failed = new Failed(explanation(cause), null);
     state.set(failed);
     tell(failed);
