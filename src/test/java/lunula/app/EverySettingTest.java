@@ -51,6 +51,7 @@ class EverySettingTest {
           "MainViewModel.imageCounts",
           "MainViewModel.nextPanel",
           "MainViewModel.showInFolder",
+          "MainViewModel.reports",
           "ModelSwitch.dataSet",
           // Words and questions to the person.
           "ExplorerState.notice",
