@@ -176,7 +176,7 @@ class ArchitectureTest {
       textBlock =
           """
           geometry | org.ejml.. | eigenvectors are EJML's
-          data     | com.drew.. com.twelvemonkeys.. de.siegmar.fastcsv.. | Exif headers are metadata-extractor's, fields of TIFF TwelveMonkeys', lines of CSV FastCSV's
+          data     | com.drew.. com.twelvemonkeys.. dev.hardwood.. | Exif headers are metadata-extractor's, fields of TIFF TwelveMonkeys', columns of Parquet Hardwood's
           model    | org.jspecify.. | what it holds outlives every library
           metrics  | org.jspecify.. | what it holds outlives every library
           """)

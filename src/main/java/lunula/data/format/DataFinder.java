@@ -79,6 +79,7 @@ public final class DataFinder {
     return switch (kind) {
       case IDX -> idx(name, file, options, split);
       case NPZ, NPY -> new ArrayFiles(name, withLabels(file), options, split);
+      case PARQUET -> new ParquetFiles(name, withParts(file), sized(options), split);
       case PICKLE -> new CifarFiles(name, List.of(file), options, split);
       case TABLE -> new CsvTable(name, List.of(new CsvTable.File(file, null)), 0, options, split);
       default -> {
@@ -103,6 +104,35 @@ public final class DataFinder {
       throw refusal(file, UserMessage.of("data.labels.alone"));
     }
     return new ArrayFiles(name, List.of(file), options, split);
+  }
+
+  /// A table of pictures with those of the other parts beside it: `train-00000-of-00002`,
+  /// `train-00001-of-00002`, `test-00000-of-00001`.
+  private static List<Path> withParts(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    List<Path> files = new ArrayList<>();
+    files.add(file);
+    if (folder == null || ArrayRole.of(plainName(file)).use() == null) {
+      return files;
+    }
+    String family = partless(file);
+    try (var beside = Files.newDirectoryStream(folder, "*.parquet")) {
+      for (Path other : beside) {
+        if (!other.getFileName().equals(file.getFileName())
+            && ArrayRole.of(plainName(other)).use() != null
+            && partless(other).equals(family)
+            && Files.isRegularFile(other)
+            && files.size() < MOST_LOOKED_AT) {
+          files.add(other);
+        }
+      }
+    }
+    files.sort(null);
+    return files;
+  }
+
+  private static String partless(Path file) {
+    return ArrayRole.family(plainName(file)).replaceAll("(of-)?[0-9]+-?", "");
   }
 
   /// An array of images with the labels beside it that are called as it is.
@@ -196,6 +226,10 @@ public final class DataFinder {
     if (!idx.isEmpty()) {
       return idxOf(name, idx, options, split);
     }
+    List<Path> parquet = contents.of(FileKind.PARQUET);
+    if (!parquet.isEmpty()) {
+      return new ParquetFiles(name, parquet, sized(options), split);
+    }
     if (!batches.isEmpty() && pictures.isEmpty()) {
       return new CifarFiles(name, batches, options, split);
     }
@@ -217,15 +251,19 @@ public final class DataFinder {
     if (pictures.isEmpty()) {
       checkUsable(name, contents);
     }
+    return new ImageFolder(name, folder, sized(options), split);
+  }
+
+  /// Pictures of many sizes are brought to one.
+  private static ImportOptions sized(ImportOptions options) {
     Shaping shaping = options.shaping();
-    Shaping sized =
-        shaping.keepsSize()
-            ? Shaping.square(USUAL_SIDE)
+    return shaping.keepsSize()
+        ? options.with(
+            Shaping.square(USUAL_SIDE)
                 .with(shaping.fit())
                 .with(shaping.tone())
-                .with(shaping.damage())
-            : shaping;
-    return new ImageFolder(name, folder, options.with(sized), split);
+                .with(shaping.damage()))
+        : options;
   }
 
   private static boolean isTable(Path file) {

@@ -12,7 +12,8 @@ public enum PictureFormat {
   BMP("BMP", "bmp"),
   GIF("GIF", "gif"),
   TIFF("TIFF", "tif", "tiff"),
-  WEBP("WebP", "webp");
+  WEBP("WebP", "webp"),
+  NETPBM("Netpbm", "pgm", "ppm", "pbm", "pnm");
 
   private static final Set<String> ENDINGS =
       Arrays.stream(values())

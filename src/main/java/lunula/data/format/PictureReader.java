@@ -110,11 +110,82 @@ final class PictureReader {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new Unreadable(UserMessage.of("data.picture.irregular"));
     }
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      if (in.length() == 0) {
-        throw new Unreadable(UserMessage.of("data.picture.empty"));
-      }
-      return decode(file, in, damage, ended);
+    return reading(
+        () -> {
+          try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            if (in.length() == 0) {
+              throw new Unreadable(UserMessage.of("data.picture.empty"));
+            }
+            byte[] start = new byte[(int) Math.min(4, in.length())];
+            in.readFully(start);
+            in.seek(0);
+            if (Netpbm.begins(start)) {
+              try (InputStream plain = new BufferedInputStream(Files.newInputStream(file))) {
+                return Netpbm.read(plain, in.length());
+              }
+            }
+            return decode(file, () -> Files.newInputStream(file), in, damage, ended);
+          }
+        });
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// @param damage and `ended` as for a file
+  /// @throws Unreadable likewise
+  static Grey read(byte[] bytes, Shaping.Damage damage, BooleanSupplier ended)
+      throws Unreadable {
+    if (bytes.length == 0) {
+      throw new Unreadable(UserMessage.of("data.picture.empty"));
+    }
+    boolean tiff = bytes[0] == bytes[Math.min(1, bytes.length - 1)] && (bytes[0] == 'I' || bytes[0] == 'M');
+    return reading(
+        () -> {
+          if (Netpbm.begins(bytes)) {
+            return Netpbm.read(new ByteArrayInputStream(bytes), bytes.length);
+          }
+          if (tiff) {
+            // Its streams are looked through at any place of a file.
+            Path file = Files.createTempFile("lunula", ".tiff");
+            try {
+              Files.write(file, bytes);
+              return read(file, damage, ended);
+            } finally {
+              Files.delete(file);
+            }
+          }
+          try (ImageInputStream in = new ByteArrayImageStream(bytes)) {
+            return decode(null, () -> new ByteArrayInputStream(bytes), in, damage, ended);
+          }
+        });
+  }
+
+  /// Bytes whose length is known.
+  private static final class ByteArrayImageStream extends MemoryCacheImageInputStream {
+    private final int length;
+
+    ByteArrayImageStream(byte[] bytes) {
+      super(new ByteArrayInputStream(bytes));
+      length = bytes.length;
+    }
+
+    @Override
+    public long length() {
+      return length;
+    }
+  }
+
+  private interface Decoding {
+    Grey decode() throws IOException;
+  }
+
+  private interface Opening {
+    InputStream open() throws IOException;
+  }
+
+  private static Grey reading(Decoding decoding) throws Unreadable {
+    try {
+      return decoding.decode();
     } catch (Unreadable | CancellationException known) {
       throw known;
     } catch (UserMessageException refused) {
@@ -135,7 +206,11 @@ final class PictureReader {
   }
 
   private static Grey decode(
-      Path file, ImageInputStream in, Shaping.Damage damage, BooleanSupplier ended)
+      @Nullable Path file,
+      Opening opening,
+      ImageInputStream in,
+      Shaping.Damage damage,
+      BooleanSupplier ended)
       throws IOException {
     Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
     if (!readers.hasNext()) {
@@ -144,7 +219,7 @@ final class PictureReader {
     ImageReader reader = readers.next();
     try {
       String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-      int turn = ExifOrientation.of(file, format);
+      int turn = ExifOrientation.of(file, opening, format);
       if (format.equals("jpeg")) {
         JpegStream.Read jpeg = jpeg(in, ended);
         UserMessage wrong = jpeg.damage();
@@ -165,7 +240,7 @@ final class PictureReader {
           });
       reader.setInput(in, true, true);
       checkClaim(reader, format, in.length());
-      if (format.startsWith("tif")) {
+      if (format.startsWith("tif") && file != null) {
         TiffJpeg.check(file, reader, ended);
       }
       long held = format.equals("webp") ? 8L * reader.getWidth(0) * reader.getHeight(0) : 0;
@@ -374,8 +449,11 @@ final class PictureReader {
     ///
     /// @param format as the reader of its pixels names it
     /// @return 1 to 8; 1, upright, of what says nothing that can be understood
-    static int of(Path file, String format) {
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    static int of(@Nullable Path file, Opening opening, String format) {
+      if (format.equals("png") || format.equals("bmp") || format.equals("gif")) {
+        return UPRIGHT;
+      }
+      try (InputStream in = new BufferedInputStream(opening.open())) {
         for (var directory : header(file, in, format)) {
           Integer turn = directory.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
           if (turn != null) {
@@ -389,12 +467,14 @@ final class PictureReader {
       }
     }
 
-    private static Iterable<ExifIFD0Directory> header(Path file, InputStream in, String format)
+    private static Iterable<ExifIFD0Directory> header(
+        @Nullable Path file, InputStream in, String format)
         throws ImageProcessingException, IOException {
       Metadata all =
           switch (format) {
             case "jpeg" -> JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
-            case "tiff", "tif" -> TiffMetadataReader.readMetadata(file.toFile());
+            case "tiff", "tif" ->
+                file == null ? new Metadata() : TiffMetadataReader.readMetadata(file.toFile());
             case "webp" -> WebpMetadataReader.readMetadata(in);
             default -> new Metadata();
           };

@@ -72,7 +72,7 @@ class OnePictureTest {
   void whatIsNoPictureIsSaidInOneSentenceWithItsName() throws IOException {
     Path text = Files.writeString(folder.resolve("note.png"), "no picture");
     assertEquals(
-        "note.png is not a PNG, JPEG, BMP, GIF, TIFF or WebP picture.",
+        "note.png is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture.",
         UserMessages.words(assertThrows(DataException.class, () -> OnePicture.read(text, 28, 28))));
     Path empty = Files.createFile(folder.resolve("empty.png"));
     assertEquals(

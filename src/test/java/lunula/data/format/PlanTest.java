@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -697,6 +699,49 @@ class PlanTest {
     DataSet data = SampleFiles.loaded(DataFinder.find(images, USUAL, Split.ONE_IN_SIX)).data();
 
     assertEquals(List.of("0", "1", "2"), data.classNames());
+  }
+
+  /// Made by PyArrow as Hugging Face packs pictures: Snappy, two groups of rows, names of classes in
+  /// the metadata.
+  @Test
+  void parquetIsReadAsHuggingFaceWritesIt() throws IOException {
+    byte[] parquet;
+    try (InputStream in =
+        Objects.requireNonNull(PlanTest.class.getResourceAsStream("pictures.parquet"))) {
+      parquet = in.readAllBytes();
+    }
+    Path train = Files.write(folder.resolve("train-00000-of-00001.parquet"), parquet);
+    Files.write(folder.resolve("test-00000-of-00001.parquet"), parquet);
+
+    OwnData.Survey survey =
+        DataFinder.find(train, ImportOptions.of(Shaping.square(4)), Split.ONE_IN_SIX)
+            .survey(Progress.NONE);
+    DataSet data = loaded(survey).data();
+
+    assertEquals(List.of("cat", "dog", "emu"), data.classNames());
+    assertEquals(6, data.train().count());
+    assertEquals(6, data.test().count());
+    for (int i = 0; i < 6; i++) {
+      assertEquals(i % 3, data.train().label(i));
+      assertEquals(2 * (16 * i + 5), data.train().pixels(i)[5] & 255);
+    }
+    Path cut = Files.write(folder.resolve("cut.parquet"), Arrays.copyOf(parquet, 1000));
+    refuses(cut, "cannot be read as Parquet");
+  }
+
+  @Test
+  void netpbmIsReadPlainAndRaw() throws IOException {
+    for (String text :
+        List.of(
+            "P2\n# a comment\n2 2\n255\n0 51 204 255\n",
+            "P5 2 2 255\n\0" + "3\u00cc\u00ff",
+            "P3 2 2 255 0 0 0 51 51 51 204 204 204 255 255 255\n")) {
+      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+      PictureReader.Grey grey =
+          PictureReader.read(
+              Files.write(folder.resolve("a.pgm"), bytes), Shaping.Damage.LEFT_OUT, () -> false);
+      assertArrayEquals(new float[] {0, 51, 204, 255}, grey.levels(), 0.01f);
+    }
   }
 
   @Test
