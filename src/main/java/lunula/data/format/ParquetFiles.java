@@ -156,7 +156,8 @@ final class ParquetFiles extends OwnData {
               && (path.size() == 2
                   ? path.get(1).equals("bytes")
                   : path.size() == 1 && ArrayRole.of(top).images());
-      if (holds && (image.isEmpty() || (!ArrayRole.of(image).images() && ArrayRole.of(top).images()))) {
+      if (holds
+          && (image.isEmpty() || (!ArrayRole.of(image).images() && ArrayRole.of(top).images()))) {
         image = top;
         bytes = path.size() == 2 ? path.get(1) : "";
       } else if (path.size() == 1 && !repeated && !holds) {
@@ -215,10 +216,7 @@ final class ParquetFiles extends OwnData {
     }
     String[] labels = new String[rows];
     try (RowReader row =
-        reader
-            .buildRowReader()
-            .projection(ColumnProjection.columns(columns.label()))
-            .build()) {
+        reader.buildRowReader().projection(ColumnProjection.columns(columns.label())).build()) {
       for (int i = 0; i < rows && row.hasNext(); i++) {
         row.next();
         labels[i] = label(row, columns).intern();
@@ -359,8 +357,7 @@ final class ParquetFiles extends OwnData {
             int from = begun;
             int count = i + 1 - begun;
             running.add(
-                pool.submit(
-                    () -> decode(table, full, count, from, at, pixels, failed, skipped)));
+                pool.submit(() -> decode(table, full, count, from, at, pixels, failed, skipped)));
             // Two batches ahead are enough to keep the readers at work.
             if (running.size() > READERS + 1) {
               await(table, running.removeFirst());
@@ -421,8 +418,7 @@ final class ParquetFiles extends OwnData {
           if (bytes == null) {
             throw new PictureReader.Unreadable(UserMessage.of("data.picture.elsewhere"));
           }
-          PictureReader.Grey grey =
-              PictureReader.read(bytes, shaping().damage(), () -> false);
+          PictureReader.Grey grey = PictureReader.read(bytes, shaping().damage(), () -> false);
           AreaScaling scaling = AreaScaling.of(grey.width(), grey.height(), shaping());
           scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, image * size);
         } catch (PictureReader.Unreadable unusable) {

@@ -133,12 +133,12 @@ final class PictureReader {
   ///
   /// @param damage and `ended` as for a file
   /// @throws Unreadable likewise
-  static Grey read(byte[] bytes, Shaping.Damage damage, BooleanSupplier ended)
-      throws Unreadable {
+  static Grey read(byte[] bytes, Shaping.Damage damage, BooleanSupplier ended) throws Unreadable {
     if (bytes.length == 0) {
       throw new Unreadable(UserMessage.of("data.picture.empty"));
     }
-    boolean tiff = bytes[0] == bytes[Math.min(1, bytes.length - 1)] && (bytes[0] == 'I' || bytes[0] == 'M');
+    boolean tiff =
+        bytes[0] == bytes[Math.min(1, bytes.length - 1)] && (bytes[0] == 'I' || bytes[0] == 'M');
     return reading(
         () -> {
           if (Netpbm.begins(bytes)) {

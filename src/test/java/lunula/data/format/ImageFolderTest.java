@@ -353,8 +353,11 @@ class ImageFolderTest {
     assertEquals(4, loaded.data().train().count() + loaded.data().test().count());
     assertEquals(5, loaded.skippedCount());
     String list = loaded.skipped().toString();
-    assertTrue(list.contains("notes.txt is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture"), list);
-    assertTrue(list.contains("liar.gif is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture"), list);
+    assertTrue(
+        list.contains("notes.txt is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture"),
+        list);
+    assertTrue(
+        list.contains("liar.gif is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture"), list);
     assertTrue(list.contains("empty.jpg is empty"), list);
     assertTrue(list.contains("cut.png was cut off") || list.contains("cut.png is damaged"), list);
     assertTrue(list.contains("start.png"), list);
@@ -540,7 +543,8 @@ class ImageFolderTest {
   void saysWhatIsWrongWithAFolder() throws IOException {
     assertRefused("has no images");
     Files.writeString(folder.resolve("a.png"), "no");
-    assertRefused("has no usable image: a.png is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture");
+    assertRefused(
+        "has no usable image: a.png is not a PNG, JPEG, BMP, GIF, TIFF, WebP or Netpbm picture");
     ImageFolder gone = new ImageFolder(folder.resolve("gone"), Shaping.square(8), Split.ONE_IN_SIX);
     DataException failure = assertThrows(DataException.class, () -> gone.preview(1));
     assertTrue(UserMessages.words(failure).contains("is not a folder"));

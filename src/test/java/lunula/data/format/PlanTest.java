@@ -701,7 +701,8 @@ class PlanTest {
     assertEquals(List.of("0", "1", "2"), data.classNames());
   }
 
-  /// Made by PyArrow as Hugging Face packs pictures: Snappy, two groups of rows, names of classes in
+  /// Made by PyArrow as Hugging Face packs pictures: Snappy, two groups of rows, names of classes
+  /// in
   /// the metadata.
   @Test
   void parquetIsReadAsHuggingFaceWritesIt() throws IOException {
