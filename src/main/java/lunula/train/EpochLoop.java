@@ -2,6 +2,7 @@ package lunula.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import lunula.files.UserMessage;
 import lunula.model.Encodings;
 import lunula.model.Sample;
 import lunula.model.card.EpochResult;
+import lunula.model.loss.ElboTerms;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
 import lunula.model.network.Weights;
@@ -43,6 +45,17 @@ public final class EpochLoop {
 
   private static final int MOST_BROKEN = 3;
 
+  /// The same of a loss that is so much worse than before training, as a share of that.
+  private static final double WORSE = 0.5;
+
+  /// A loss that is so much worse than before training, or than the best, is told.
+  private static final double TOLD = 0.1;
+
+  /// Codes that tell less of an image than this, in nats, after some epochs are told, too.
+  private static final double COLLAPSED = 0.01;
+
+  private static final int SOME_EPOCHS = 3;
+
   private static final boolean FEW_CORES = Runtime.getRuntime().availableProcessors() < 4;
 
   /// About a step of the article's network.
@@ -68,6 +81,12 @@ public final class EpochLoop {
   private Weights lastGood;
   private int lastGoodEpoch;
   private int brokenInARow;
+
+  /// What training makes small, of the first batch before its step; NaN if unknown.
+  private double untrained = Double.NaN;
+
+  /// A loss that is a number and ended the run; NaN if none did.
+  private double exploded = Double.NaN;
   private boolean warned;
 
   /// The look after a single step, until the next step.
@@ -103,6 +122,7 @@ public final class EpochLoop {
       lastGood = from.good().weights();
       lastGoodEpoch = from.good().epoch();
       brokenInARow = from.good().broken();
+      untrained = from.good().untrained();
       patience.resume(from.best());
       curve.addAll(from.curve());
       recent = from.recent();
@@ -194,6 +214,9 @@ public final class EpochLoop {
         if (!now.isFinite() && !steps.leftOut()) {
           return End.DIVERGED;
         }
+        if (epoch == 1 && batch == 0 && plan.architecture().encodes()) {
+          untrained = model.objective(now);
+        }
         if (now.isFinite()) {
           measured.add(now);
           // Single batches differ by tens of nats; their exponential mean shows the course.
@@ -282,12 +305,13 @@ public final class EpochLoop {
   private End finish(int epoch, Losses measured, double seconds) {
     Weights weights = model.weights();
     Losses tested = model.test();
-    boolean broken = isBroken(losses.toMinimise(tested));
+    boolean broken = isBroken(epoch, tested);
     brokenInARow = broken ? brokenInARow + 1 : 0;
     if (!weights.isFinite()
         || !tested.isFinite()
         || brokenInARow == MOST_BROKEN
         || (broken && epoch == plan.epochs())) {
+      exploded = weights.isFinite() ? losses.toMinimise(tested) : Double.NaN;
       return End.DIVERGED;
     }
     if (!broken) {
@@ -295,11 +319,12 @@ public final class EpochLoop {
       lastGoodEpoch = epoch;
     }
     EpochResult result = new EpochResult(epoch, measured, tested, seconds);
+    Optional<UserMessage> warning = model.warning(tested).or(() -> course(epoch, tested));
     curve.add(result);
     patience.watch(model.objective(tested), weights);
     listener.progressed(progress(epoch, batches));
     listener.epochEnded(result);
-    warn(model.warning(tested));
+    warn(warning);
     reach(epoch, weights);
     return End.PLANNED;
   }
@@ -340,13 +365,52 @@ public final class EpochLoop {
         curve,
         watch.seconds(),
         patience.state(),
-        new RunState.Good(lastGood, lastGoodEpoch, brokenInARow));
+        new RunState.Good(lastGood, lastGoodEpoch, brokenInARow, untrained));
   }
 
-  private boolean isBroken(double loss) {
+  private boolean isBroken(int epoch, Losses tested) {
+    double loss = losses.toMinimise(tested);
     double best =
         curve.stream().mapToDouble(each -> losses.toMinimise(each.test())).min().orElse(loss);
-    return !Double.isFinite(loss) || loss > BROKEN * (Math.abs(best) + BROKEN);
+    return !Double.isFinite(loss)
+        || loss > BROKEN * (Math.abs(best) + BROKEN)
+        || isWorse(epoch, model.objective(tested), untrained, WORSE);
+  }
+
+  /// Whether a loss is worse than another by a share of it. While the weight of the KL term still
+  /// grows, losses do not compare.
+  private boolean isWorse(int epoch, double loss, double than, double share) {
+    return epoch > plan.objective().warmUpEpochs() && loss > than + share * Math.abs(than);
+  }
+
+  /// What the losses say of a run that learns nothing, or forgets again.
+  ///
+  /// @param tested of an epoch that is not in the curve yet
+  private Optional<UserMessage> course(int epoch, Losses tested) {
+    if (!plan.architecture().encodes()) {
+      return Optional.empty();
+    }
+    double loss = model.objective(tested);
+    String rate = String.valueOf(plan.optimiser().learningRate());
+    if (isWorse(epoch, loss, untrained, TOLD)) {
+      return Optional.of(UserMessage.of("train.worse", epoch, loss, untrained, rate));
+    }
+    if (plan.architecture().variational()
+        && epoch >= SOME_EPOCHS
+        && ElboTerms.of(tested).kl() < COLLAPSED) {
+      double kl = ElboTerms.of(tested).kl();
+      String beta = String.valueOf(plan.objective().beta());
+      return Optional.of(UserMessage.of("train.collapsed", kl, rate, beta));
+    }
+    Optional<EpochResult> best =
+        curve.stream()
+            .filter(each -> each.epoch() > plan.objective().warmUpEpochs())
+            .min(Comparator.comparingDouble(each -> model.objective(each.test())));
+    return best.filter(each -> isWorse(epoch, loss, model.objective(each.test()), TOLD))
+        .map(
+            each ->
+                UserMessage.of(
+                    "train.rising", model.objective(each.test()), each.epoch(), loss, rate));
   }
 
   private TrainingOutcome outcome(End end, int epoch) {
@@ -363,12 +427,13 @@ public final class EpochLoop {
         List.copyOf(curve),
         watch.seconds(),
         UserMessage.of(
-            "train.diverged",
+            Double.isFinite(exploded) ? "train.exploded" : "train.diverged",
             epoch,
             lastGoodEpoch == 0
                 ? UserMessage.of("train.diverged.untrained")
                 : UserMessage.of("train.diverged.after", lastGoodEpoch),
-            String.valueOf(plan.optimiser().learningRate())));
+            String.valueOf(plan.optimiser().learningRate()),
+            exploded));
   }
 
   private TrainingListener.TrainingProgress progress(int epoch, int batch) {

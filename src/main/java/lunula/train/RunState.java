@@ -64,5 +64,6 @@ public record RunState(
   /// @param weights the parameters after it
   /// @param epoch its number, 0 before the first
   /// @param broken epochs since then, in a row, whose losses were not
-  public record Good(Weights weights, int epoch, int broken) {}
+  /// @param untrained what training makes small, before the first step; NaN if unknown
+  public record Good(Weights weights, int epoch, int broken, double untrained) {}
 }

@@ -30,6 +30,6 @@ public final class SampleRuns {
         model.card().curve(),
         12.5,
         new RunState.Best(model.weights(), Double.POSITIVE_INFINITY, 2),
-        new RunState.Good(model.weights(), 1, 0));
+        new RunState.Good(model.weights(), 1, 0, 543.25));
   }
 }

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.files.UserMessage;
 import lunula.files.UserMessages;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
@@ -338,6 +341,87 @@ class EpochLoopTest {
                 });
     assertEquals(
         5, assertInstanceOf(TrainingOutcome.Completed.class, trained.outcome()).curve().size());
+  }
+
+  /// As a learning rate does that is too large: worse than before the training by far, if still a
+  /// number of its size.
+  @Test
+  void aLossThatExplodesEndsTheRunNamesTheCauseAndGoesBack() {
+    TrainingPlan plan = plan(30, 1e-2, 5);
+    Trained trained = train(plan, network -> spoiling(network, 3, 30, 12, new ArrayList<>()));
+    var outcome = assertInstanceOf(TrainingOutcome.Diverged.class, trained.outcome());
+    assertEquals(4, outcome.curve().size(), "three in a row end it");
+    String told = UserMessages.words(outcome.explanation());
+    assertTrue(told.startsWith("In epoch 5 the loss of the test images exploded to "), told);
+    assertTrue(told.contains("last good state, after epoch 2."), told);
+    assertTrue(told.endsWith("try a smaller learning rate than 0.01."), told);
+    assertEquals(train(plan(2, 1e-2, 5), NOBODY, new RunControls()).weights(), trained.weights());
+  }
+
+  @Test
+  void aLossThatRisesOrWasLessBeforeTrainingIsTold() {
+    List<String> told = new ArrayList<>();
+    train(plan(3, 1e-2, 5), network -> spoiling(network, 3, 3, 2.5f, told));
+    assertEquals(1, told.size());
+    assertTrue(told.getFirst().startsWith("The loss of the test images was "), told.toString());
+    assertTrue(told.getFirst().contains(" after epoch 2 and has risen to "), told.toString());
+
+    told.clear();
+    train(plan(2, 1e-2, 5), network -> spoiling(network, 1, 1, 3, told));
+    assertTrue(told.getFirst().startsWith("After epoch 1 the loss"), told.toString());
+    assertTrue(told.getFirst().contains("nothing was learned"), told.toString());
+  }
+
+  @Test
+  void codesThatTellNothingAreTold() {
+    List<String> told = new ArrayList<>();
+    train(
+        plan(3, 1e-2, 5),
+        network ->
+            new TrainingListener() {
+              @Override
+              public void progressed(TrainingListener.TrainingProgress progress) {
+                if (progress.epoch() == 3 && progress.batch() == progress.batches()) {
+                  network.restore(without(network.weights(), "mean.", "log_variance."));
+                }
+              }
+
+              @Override
+              public void warned(Optional<UserMessage> warning) {
+                warning.map(UserMessages::words).ifPresent(told::add);
+              }
+            });
+    assertEquals(1, told.size(), told.toString());
+    assertTrue(told.getFirst().startsWith("Posterior collapse: "), told.toString());
+  }
+
+  private static Weights without(Weights weights, String... layers) {
+    var tensors = new LinkedHashMap<>(weights.tensors());
+    tensors.replaceAll(
+        (name, tensor) ->
+            Stream.of(layers).anyMatch(name::startsWith)
+                ? new Tensor(tensor.shape(), new float[tensor.size()])
+                : tensor);
+    return new Weights(tensors);
+  }
+
+  /// Spoils the variance of some epochs' codes at their ends, and hears what is told of it.
+  private static TrainingListener spoiling(
+      TrainableModel network, int from, int to, float logVariance, List<String> told) {
+    return new TrainingListener() {
+      @Override
+      public void progressed(TrainingListener.TrainingProgress progress) {
+        boolean ends = progress.batch() == progress.batches();
+        if (ends && progress.epoch() >= from && progress.epoch() <= to) {
+          network.restore(with(network.weights(), "log_variance.bias", logVariance));
+        }
+      }
+
+      @Override
+      public void warned(Optional<UserMessage> warning) {
+        warning.map(UserMessages::words).ifPresent(told::add);
+      }
+    };
   }
 
   private static Weights broken(Weights weights) {

@@ -93,8 +93,13 @@ public final class CheckpointFolder {
         "measured", state.measured().stream().map(CheckpointFolder::losses).toList(),
         "recent", losses(state.recent()),
         "best", JsonText.object("loss", state.best().loss(), "since", state.best().since()),
-        "good", JsonText.object("epoch", state.good().epoch(), "broken", state.good().broken()),
+        "good", good(state.good()),
         "memory", state.memory().numbers());
+  }
+
+  private static JsonElement good(RunState.Good good) {
+    return JsonText.object(
+        "epoch", good.epoch(), "broken", good.broken(), "untrained", good.untrained());
   }
 
   private static JsonElement chance(RunState.Chance chance) {
@@ -172,7 +177,11 @@ public final class CheckpointFolder {
             Double.isNaN(least) ? Double.POSITIVE_INFINITY : least,
             best.count("since")),
         new RunState.Good(
-            weights(file, tensors, GOOD, card), good.count("epoch"), good.count("broken")));
+            weights(file, tensors, GOOD, card),
+            good.count("epoch"),
+            good.count("broken"),
+            // States of earlier versions lack it.
+            good.has("untrained") ? good.measurement("untrained") : Double.NaN));
   }
 
   private static RunState.Chance chance(JsonFields fields) throws IOException {
