@@ -117,6 +117,7 @@ public final class Models {
   private void connect() {
     main.trainingProperty().bind(train.followingProperty());
     onTheMap.openedProperty().subscribe(folder -> tellLibrary());
+    library.doubtfulProperty().bind(onTheMap.doubtfulProperty());
     train.followingProperty().subscribe(following -> tellLibrary());
     library.entries().subscribe(this::takeNewName);
     train.stateProperty().subscribe(this::recover);

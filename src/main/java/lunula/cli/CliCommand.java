@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import lunula.data.DataException;
@@ -17,6 +18,7 @@ import lunula.data.DataSource;
 import lunula.data.LoadOutcome;
 import lunula.data.Skipped;
 import lunula.data.format.IdxWriter;
+import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.InvalidValueException;
 import lunula.files.JsonText;
@@ -26,7 +28,12 @@ import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
+import lunula.library.StoredMap;
+import lunula.library.StoredModels;
+import lunula.measure.StoredCodes;
+import lunula.model.LiveModel;
 import lunula.model.loss.Losses;
+import lunula.networks.EngineUnavailableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +71,30 @@ abstract class CliCommand implements Callable<Integer> {
   /// What picocli knows of this command.
   final CommandSpec spec() {
     return Objects.requireNonNull(spec, "picocli sets it before the call");
+  }
+
+  /// Whether a model gives something else here than is stored with it, as far as its images are at
+  /// hand.
+  final boolean isDoubtful(Path folder) {
+    var models = new StoredModels();
+    try {
+      StoredMap map = models.map(folder);
+      Optional<DataChoice> choice = dataSets().choiceOf(map.card());
+      if (map.samples() != null || map.test().count() == 0 || choice.isEmpty()) {
+        return false;
+      }
+      DataSet images = load(choice.get().id());
+      if (!images.checksum().equals(map.card().dataChecksum())) {
+        return false;
+      }
+      try (LiveModel live = models.live(map)) {
+        return live.encoder()
+            .filter(encoder -> StoredCodes.differ(encoder, map.test(), images.test()))
+            .isPresent();
+      }
+    } catch (IOException | EngineUnavailableException unknown) {
+      return false;
+    }
   }
 
   final DataSets dataSets() {

@@ -53,6 +53,9 @@ final class ModelsCommands extends CliCommand.CommandGroup {
   /// `models list`: the library.
   @Command(name = "list")
   static final class ListModels extends CliCommand {
+    @Option(names = "--check")
+    private boolean check;
+
     @Override
     public Integer call() {
       ModelLibrary.Listing listing = models().library().list();
@@ -83,7 +86,9 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       LossWords losses = new LossWords(card.plan().architecture());
       String total = losses.total(card.test().sampled());
       String listed = words("cli.models.listed", card.name(), network, card.dataSet(), total);
-      String told = alone ? words("cli.models.alone", listed) : listed;
+      String grouped = alone ? words("cli.models.alone", listed) : listed;
+      boolean doubtful = check && isDoubtful(entry.folder());
+      String told = doubtful ? words("cli.models.doubtful", grouped) : grouped;
       String gap = " ".repeat(width - id.length() + 2);
       print("  " + id + gap + DataCommands.own(!entry.bundled(), told));
       tell(
@@ -95,6 +100,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
               .with("network", network)
               .with("likelihood", Words.of(card.plan().architecture().likelihood().kind()))
               .with("comparable", group)
+              .with("doubtful", doubtful)
               .with(losses, card.test().sampled()));
     }
   }
@@ -310,7 +316,15 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       LossWords losses = new LossWords(plan.architecture());
       Losses test = card.test().sampled();
       losses.all().forEach(each -> row(losses.name(each), losses.value(each, test)));
-      tell(line(folder, card).with(losses, test).with("measures", measures(card)));
+      boolean doubtful = isDoubtful(folder);
+      if (doubtful) {
+        warn("cli.show.doubtful", card.name());
+      }
+      tell(
+          line(folder, card)
+              .with(losses, test)
+              .with("doubtful", doubtful)
+              .with("measures", measures(card)));
       return 0;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import javafx.collections.FXCollections;
 import lunula.data.DataSet;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
+import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
@@ -30,6 +32,7 @@ import lunula.model.plan.TrainingPlan;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ModelSwitch;
+import org.jspecify.annotations.Nullable;
 
 /// Opening made-up models by the names of their folders, each a kind of its own. What the engine
 /// and the loading have to do waits until it is asked for.
@@ -59,6 +62,22 @@ public final class Switching {
   public static final class FakeModel implements LiveModel {
     public boolean closed;
     public float[] asked = {};
+
+    /// What its encoder makes of every picture; null if it has none.
+    public @Nullable Float code;
+
+    @Override
+    public Optional<Encoder> encoder() {
+      Float every = code;
+      return every == null
+          ? Optional.empty()
+          : Optional.of(
+              (pixels, labels) -> {
+                float[] means = new float[2 * labels.length];
+                Arrays.fill(means, every);
+                return new Encodings(2, means, new float[means.length]);
+              });
+    }
 
     @Override
     public List<GrayImage> decode(float[] latents) {

@@ -98,6 +98,7 @@ public final class LibraryView extends VBox {
     WeakSubscriptions.hear(this, model.messageProperty(), text -> Parts.show(message, text));
     WeakSubscriptions.hear(this, model.busyProperty(), this::enable);
     WeakSubscriptions.hear(this, model.openedProperty(), folder -> list.refresh());
+    WeakSubscriptions.hear(this, model.doubtfulProperty(), marked -> list.refresh());
     WeakSubscriptions.hear(this, model.problems(), this::showProblems);
     // A neighbour that comes or goes may change who begins a group.
     WeakSubscriptions.hear(this, model.groupedEntries(), list::refresh);
@@ -334,7 +335,9 @@ public final class LibraryView extends VBox {
       String losses = new EntryCard(entry.card(), ZoneId.systemDefault()).glance();
       boolean begins = !comparesWith(entry, getIndex() - 1);
       boolean alone = begins && !comparesWith(entry, getIndex() + 1);
-      glance.setText(alone ? texts.get("library.group.alone", losses) : losses);
+      String line = alone ? texts.get("library.group.alone", losses) : losses;
+      boolean doubtful = model.doubtfulProperty().get().contains(entry.folder());
+      glance.setText(doubtful ? line + "\n⚠ " + texts.get("library.doubtful") : line);
       data.setText(entry.card().dataSet());
       figure.setText(UserMessages.words(ComparisonGroup.figure(entry.card())));
       Parts.present(heading, begins);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ public final class LibraryViewModel {
   private final ObservableList<String> problems = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable LibraryEntry> selected = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> opened = new SimpleObjectProperty<>();
+  private final ObjectProperty<Set<Path>> doubtful = new SimpleObjectProperty<>(Set.of());
   private final ReadOnlyObjectWrapper<Asking> asking =
       new ReadOnlyObjectWrapper<>(new Asking.Nothing());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -205,6 +207,12 @@ public final class LibraryViewModel {
   /// opens models sets it.
   public ObjectProperty<@Nullable Path> openedProperty() {
     return opened;
+  }
+
+  /// Folders of the models that gave something else than is stored with them. Whoever opens models
+  /// sets it.
+  public ObjectProperty<Set<Path>> doubtfulProperty() {
+    return doubtful;
   }
 
   /// What the panel asks at the moment.

@@ -3,8 +3,10 @@ package lunula.ui.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -19,9 +21,11 @@ import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.library.ModelSource;
 import lunula.library.StoredMap;
+import lunula.measure.StoredCodes;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
+import lunula.model.ModelClosedException;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
 import lunula.ui.explore.EngineState;
@@ -44,11 +48,13 @@ public final class ModelSwitch {
   private final ModelDataSet behind;
   private final Executor files;
   private final ReadOnlyObjectWrapper<@Nullable Path> opened = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Set<Path>> doubtful = new ReadOnlyObjectWrapper<>(Set.of());
   private @Nullable StoredMap shown;
   private @Nullable LiveModel live;
   private @Nullable Path liveFolder;
   private int asked;
   private int current;
+  private int checked;
   private boolean closed;
 
   /// Class numbers and names of the data set that came with Lunula, which are there at once.
@@ -95,11 +101,17 @@ public final class ModelSwitch {
     this.files = files;
     behind = new ModelDataSet(main, labels, others, files, loading);
     main.imageSetProperty().subscribe((before, now) -> showSet());
+    exploration.imagesProperty().subscribe(this::checkStored);
   }
 
   /// Folder of the open model; null before the first.
   public ReadOnlyObjectProperty<@Nullable Path> openedProperty() {
     return opened.getReadOnlyProperty();
+  }
+
+  /// Folders of the models that were opened and gave something else than is stored with them.
+  public ReadOnlyObjectProperty<Set<Path>> doubtfulProperty() {
+    return doubtful.getReadOnlyProperty();
   }
 
   /// The data set that came with Lunula; null until whoever loads it sets it.
@@ -265,6 +277,61 @@ public final class ModelSwitch {
     }
     if (previous != null) {
       exploration.background().execute(previous::close);
+    }
+    checkStored();
+  }
+
+  /// Once a model, as soon as both its encoder and its images are there.
+  private void checkStored() {
+    LabelledImages images = exploration.imagesProperty().get();
+    StoredMap map = shown;
+    LiveModel model = live;
+    Path folder = liveFolder;
+    if (map == null
+        || model == null
+        || folder == null
+        || !folder.equals(opened.get())
+        || images == null
+        || checked == current
+        || main.trainingProperty().get()
+        || !isOf(map, images)) {
+      return;
+    }
+    int ticket = current;
+    checked = ticket;
+    exploration
+        .background()
+        .execute(
+            () -> {
+              try {
+                boolean differs =
+                    model
+                        .encoder()
+                        .filter(encoder -> StoredCodes.differ(encoder, map.test(), images))
+                        .isPresent();
+                exploration.foreground().execute(() -> mark(ticket, folder, map, differs));
+              } catch (ModelClosedException gone) {
+                // Nobody looks at it any more.
+              }
+            });
+  }
+
+  private static boolean isOf(StoredMap map, LabelledImages images) {
+    ImageSize size = map.card().plan().architecture().image();
+    return map.samples() == null
+        && map.test().count() > 0
+        && images.count() >= map.test().count()
+        && images.width() == size.width()
+        && images.height() == size.height();
+  }
+
+  private void mark(int ticket, Path folder, StoredMap map, boolean differs) {
+    Set<Path> marked = new HashSet<>(doubtful.get());
+    if (differs ? marked.add(folder) : marked.remove(folder)) {
+      doubtful.set(Set.copyOf(marked));
+    }
+    if (differs && ticket == current) {
+      tell(Texts.of(ModelSwitch.class).get("switch.doubtful", map.card().name()));
     }
   }
 

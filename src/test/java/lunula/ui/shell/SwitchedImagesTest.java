@@ -1,6 +1,7 @@
 package lunula.ui.shell;
 
 import static lunula.testkit.Switching.FIRST;
+import static lunula.testkit.Switching.SECOND;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.testkit.Samples;
@@ -100,5 +102,24 @@ class SwitchedImagesTest {
     assertEquals(0, all.imageNumber(2), "training images are counted from their own first");
     main.imageSetProperty().set(ImageSet.TEST);
     assertEquals(2, exploration.mapProperty().get().count());
+  }
+
+  /// The fake's stored codes are all zero.
+  @Test
+  void aModelThatGivesOtherCodesThanAreStoredIsMarkedAndTold() {
+    switching.model(FIRST).code = 0f;
+    switching.model(SECOND).code = 0.5f;
+    modelSwitch.dataSetProperty().set(data("garments", 28, 28));
+
+    modelSwitch.open(FIRST);
+    switching.engineWorks();
+    assertEquals(Set.of(), modelSwitch.doubtfulProperty().get());
+    assertNull(exploration.noticeProperty().get());
+
+    modelSwitch.open(SECOND);
+    switching.engineWorks();
+    assertEquals(Set.of(SECOND), modelSwitch.doubtfulProperty().get());
+    String told = exploration.noticeProperty().get();
+    assertTrue(told.startsWith("What is stored with “second” does not match"), told);
   }
 }
