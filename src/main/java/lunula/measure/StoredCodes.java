@@ -29,7 +29,6 @@ public final class StoredCodes {
     float[] there = stored.pick(some).means();
     return here.length != there.length
         || IntStream.range(0, here.length)
-            .anyMatch(
-                i -> !(Math.abs(here[i] - there[i]) <= ROUNDING * (1 + Math.abs(there[i]))));
+            .anyMatch(i -> !(Math.abs(here[i] - there[i]) <= ROUNDING * (1 + Math.abs(there[i]))));
   }
 }

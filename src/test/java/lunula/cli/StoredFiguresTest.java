@@ -41,8 +41,7 @@ class StoredFiguresTest {
   @Test
   void exchangedWeightsAreTold() throws IOException {
     Path other = sandbox.tinyModel("other", "--seed", "9");
-    Files.copy(
-        other.resolve(WEIGHTS), kept.resolve(WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.resolve(WEIGHTS), kept.resolve(WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
 
     assertEquals(0, sandbox.run("models", "show", "one"));
     assertTrue(sandbox.err().contains("does not match what it gives here"), sandbox.err());
