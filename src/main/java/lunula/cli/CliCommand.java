@@ -33,7 +33,6 @@ import lunula.library.StoredModels;
 import lunula.measure.StoredCodes;
 import lunula.model.LiveModel;
 import lunula.model.loss.Losses;
-import lunula.networks.EngineUnavailableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,7 +91,8 @@ abstract class CliCommand implements Callable<Integer> {
             .filter(encoder -> StoredCodes.differ(encoder, map.test(), images.test()))
             .isPresent();
       }
-    } catch (IOException | EngineUnavailableException unknown) {
+    } catch (IOException | RuntimeException unknown) {
+      // Neither is it without its images, or without what computes it.
       return false;
     }
   }

@@ -337,7 +337,7 @@ public final class LibraryView extends VBox {
       boolean alone = begins && !comparesWith(entry, getIndex() + 1);
       String line = alone ? texts.get("library.group.alone", losses) : losses;
       boolean doubtful = model.doubtfulProperty().get().contains(entry.folder());
-      glance.setText(doubtful ? line + "\n⚠ " + texts.get("library.doubtful") : line);
+      glance.setText(doubtful ? texts.get("library.doubtful", line) : line);
       data.setText(entry.card().dataSet());
       figure.setText(UserMessages.words(ComparisonGroup.figure(entry.card())));
       Parts.present(heading, begins);
