@@ -161,7 +161,7 @@ public final class ImageFolder extends OwnData {
       SkipList skipped = listed.copy();
       List<Picture> learned = of(false);
       List<Picture> judged = of(true);
-      long total = learned.size() + judged.size();
+      long total = (long) learned.size() + judged.size();
       Part first = changed(read(folder, some(learned, limit), skipped, progress, 0, total));
       Part second =
           judged.isEmpty() || limit < Integer.MAX_VALUE
