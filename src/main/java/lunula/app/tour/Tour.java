@@ -314,7 +314,7 @@ public final class Tour {
       open("film");
       window.await(
           "the film's size",
-          () -> assembly.instruments().film().factsProperty().get().contains("about"));
+          () -> assembly.instruments().film().factsProperty().get().contains("B"));
       window.picture("export-film");
       close();
     }

@@ -12,7 +12,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -90,7 +89,7 @@ final class MorphView extends VBox {
   MorphView ofFamily(BooleanProperty sameScale) {
     map.lay(new PriorCircles(model));
     middle.getChildren().add(1, new RateDistortionView(model));
-    var same = new CheckBox(texts.get("compare.scale"));
+    var same = Parts.checkBox(texts.get("compare.scale"));
     same.setId("morph-scale");
     same.setTooltip(new Tooltip(texts.get("compare.scale.tip")));
     same.selectedProperty().bindBidirectional(sameScale);
@@ -130,7 +129,7 @@ final class MorphView extends VBox {
   }
 
   private HBox foot() {
-    var aligned = new CheckBox(texts.get("compare.morph.align"));
+    var aligned = Parts.checkBox(texts.get("compare.morph.align"));
     aligned.setId("morph-align");
     aligned.setTooltip(new Tooltip(texts.get("compare.morph.align.tip")));
     aligned.selectedProperty().bindBidirectional(model.alignedProperty());

@@ -438,7 +438,7 @@ public class Form extends VBox {
 
   /// Whether something is so. Its name is its own.
   public final Field<CheckBox> check(String prefix, BooleanProperty checked) {
-    var box = new CheckBox(texts.get(prefix + "label"));
+    var box = Parts.checkBox(texts.get(prefix + "label"));
     box.selectedProperty().bindBidirectional(checked);
     box.setMinWidth(Region.USE_PREF_SIZE);
     box.setMaxWidth(Double.MAX_VALUE);

@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -140,6 +141,17 @@ public final class Parts {
       @Override
       public T fromString(String text) {
         throw new UnsupportedOperationException("a choice is not typed: " + text);
+      }
+    };
+  }
+
+  /// A check box whose words stay whole when the window goes to a screen of another density: the
+  /// width of its words, which it remembers, differs by a fraction of a pixel from one to another.
+  public static CheckBox checkBox(String words) {
+    return new CheckBox(words) {
+      @Override
+      protected double computePrefWidth(double height) {
+        return super.computePrefWidth(height) + 1;
       }
     };
   }

@@ -95,7 +95,7 @@ public final class LayersView extends VBox {
   private HBox row(MapLayer layer) {
     String name = LayersViewModel.nameOf(layer);
     String words = "layers.of." + name;
-    var shown = new CheckBox(texts.get(words));
+    var shown = Parts.checkBox(texts.get(words));
     shown.setId("layer-" + name);
     Action toggle = toggle(layer, () -> model.toggle(layer));
     shown.setTooltip(tip(toggle.withKey(texts.get(words + ".tip"))));
@@ -143,7 +143,7 @@ public final class LayersView extends VBox {
 
   /// Off rather than away while the density is not shown: the list under the pointer stays.
   private CheckBox byClass() {
-    var classes = new CheckBox(texts.get("layers.density.classes"));
+    var classes = Parts.checkBox(texts.get("layers.density.classes"));
     classes.setId("layer-density-classes");
     classes.getStyleClass().add("layer-detail");
     classes.setTooltip(tip(texts.get("layers.density.classes.tip")));

@@ -69,7 +69,7 @@ public final class PathInstrument {
     private final PathViewModel model;
     private final PathEditor editor;
     private final Label count = Parts.sentence("path-count", "");
-    private final CheckBox loop = new CheckBox(texts.get("path.loop.label"));
+    private final CheckBox loop = Parts.checkBox(texts.get("path.loop.label"));
     private final Button move;
     private final Button remove;
     private final Button clear;
@@ -126,7 +126,7 @@ public final class PathInstrument {
     }
 
     private CheckBox chart() {
-      var box = new CheckBox(texts.get("path.chart.label"));
+      var box = Parts.checkBox(texts.get("path.chart.label"));
       box.setTooltip(new Tooltip(texts.get("path.chart.tip")));
       box.selectedProperty().bindBidirectional(model.chartShownProperty());
       return box;
