@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import lunula.testkit.AccessibleNames;
 import lunula.testkit.Fit;
 import lunula.ui.shell.MainView;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every page fits, at every size that the window promises to work at.
+/// Every page fits, at every size that the window promises to work at, and every control on it has
+/// a
+/// name and a role for who does not see it.
 @Tag("slow")
 class EveryPageFitsTest extends WindowPages {
   /// Sizes in logical pixels, and how many pixels of the screen each is.
@@ -45,6 +48,7 @@ class EveryPageFitsTest extends WindowPages {
   void nothingIsCutOrCovered(Sight sight) throws Exception {
     look(sight);
     List<String> complaints = complaints(sight, Size.values());
+    complaints.addAll(window.get(() -> AccessibleNames.complaints(view)));
     lookAway();
     assertEquals(List.of(), complaints, () -> String.join("\n", complaints));
   }

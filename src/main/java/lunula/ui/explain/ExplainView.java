@@ -96,6 +96,7 @@ public final class ExplainView extends VBox {
 
   private VBox formula() {
     details.setId("explain-details");
+    details.accessibleTextProperty().bind(title.textProperty());
     details.setEditable(false);
     details.setWrapText(true);
     details.setMinHeight(0);

@@ -155,6 +155,7 @@ public final class SelectView extends Form {
       list = new RankingList(LIST, model.chosen(), outliers::inWords);
       var running = new JobPane(outliers.job(), texts, "outliers.");
       list.setId("outliers-list");
+      list.setAccessibleText(texts.get("select.page.outliers.label"));
       var about = Parts.row(8, Parts.widen(meaning), sign);
       add(segmented("outliers.by.", outliers.scoreProperty()), about, rank, running, list);
       WhileShown.follow(this, this::follow);

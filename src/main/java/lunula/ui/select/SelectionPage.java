@@ -66,6 +66,7 @@ final class SelectionPage extends Form {
     bars = new ClassBars((label, held) -> model.selection().ofClass(label, joining(held)));
     sheet = new PictureGrid(model.chosen()::goTo, model.chosen()::words);
     sheet.setId("select-sheet");
+    sheet.setAccessibleText(texts.get("select.page.selection.label"));
     sheet.setMinHeight(SHEET);
     sheet.setPrefHeight(SHEET);
     means = means();
