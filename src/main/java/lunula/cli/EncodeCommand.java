@@ -2,6 +2,7 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.export.numbers.EncodingsTable;
@@ -37,6 +38,9 @@ final class EncodeCommand extends CliCommand {
   @Option(names = "--csv", paramLabel = "FILE")
   private @Nullable Path csv;
 
+  @Option(names = "--names")
+  private boolean names;
+
   @Override
   public Integer call() throws IOException {
     if (npz == null && csv == null) {
@@ -55,7 +59,7 @@ final class EncodeCommand extends CliCommand {
         written(npz, encodings.count());
       }
       if (csv != null) {
-        table.writeCsv(csv);
+        table.writeCsv(csv, names ? chosen.classNames() : List.of());
         written(csv, encodings.count());
       }
     }

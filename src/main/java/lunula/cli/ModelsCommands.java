@@ -4,23 +4,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import lunula.data.DataSet;
+import lunula.datasets.DataChoice;
 import lunula.export.code.Language;
 import lunula.export.code.Language.Program;
 import lunula.export.code.ProgramFile;
 import lunula.export.code.Subject;
+import lunula.files.UserMessageException;
+import lunula.library.ForeignNetwork;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelArchive;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
+import lunula.model.ImageSize;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
+import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
+import lunula.model.network.Architecture.Output;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.AnchoredModel;
 import org.jspecify.annotations.Nullable;
@@ -108,20 +116,115 @@ final class ModelsCommands extends CliCommand.CommandGroup {
   /// `models import`: copies a model's folder into the library.
   @Command(name = "import")
   static final class Import extends CliCommand {
-    @Parameters(paramLabel = "FOLDER", descriptionKey = "folder")
+    @Parameters(paramLabel = "FOLDER|FILE", descriptionKey = "folder")
     private Path folder = Path.of("");
+
+    @Option(names = "--data", paramLabel = "ID|PATH")
+    private @Nullable String data;
+
+    @Option(names = "--mean", paramLabel = "LAYER")
+    private @Nullable String mean;
+
+    @Option(names = "--activation", paramLabel = "WHICH")
+    private Activation activation = Activation.RELU;
+
+    @Option(names = "--output", paramLabel = "WHICH")
+    private Output output = Output.SIGMOID;
+
+    @Option(names = "--name")
+    private @Nullable String name;
+
+    @Option(names = "--yes")
+    private boolean yes;
 
     @Override
     public Integer call() throws IOException {
+      if (ForeignWeights.isIn(folder)) {
+        return foreign();
+      }
       LibraryEntry kept =
           behindBar(
                   words("cli.import.progress"),
                   progress -> models().library().importFolder(folder, progress))
               .orElseThrow();
+      return kept(kept);
+    }
+
+    private int kept(LibraryEntry kept) {
       String id = CliCommand.ModelFinder.id(kept);
       say("cli.kept", id);
       tell(JsonLine.of("id", id).with("folder", kept.folder().toString()));
       return 0;
+    }
+
+    /// A network that another program trained: what was found is told, and the person confirms what
+    /// shapes do not tell.
+    private int foreign() throws IOException {
+      ForeignNetwork found = ForeignNetwork.read(folder, mean);
+      say("cli.foreign.tensors", found.list());
+      say(
+          "cli.foreign.network",
+          String.join(", ", found.encoder()),
+          found.mean(),
+          found.logVariance() == null ? words("cli.foreign.none") : found.logVariance(),
+          String.join(", ", found.decoder()));
+      String set = data == null ? candidate(found) : data;
+      if (!yes
+          && !confirmed(
+              words(
+                  "cli.foreign.confirm",
+                  found.mean(),
+                  activation.toString().toLowerCase(Locale.ROOT),
+                  output.toString().toLowerCase(Locale.ROOT),
+                  set))) {
+        return 1;
+      }
+      DataSet images = load(set);
+      if (images.width() * images.height() != found.pixels()) {
+        throw wrong(
+            "cli.data.size",
+            found.name(),
+            "%,d".formatted(found.pixels()),
+            images.name(),
+            images.width(),
+            images.height());
+      }
+      Architecture network =
+          found.architecture(
+              new ImageSize(images.width(), images.height()), activation, output);
+      return kept(
+          behindBar(
+                  words("cli.import.progress"),
+                  progress ->
+                      models()
+                          .library()
+                          .importForeign(
+                              name == null ? found.name() : name,
+                              network,
+                              found.weights(network),
+                              images,
+                              progress))
+              .orElseThrow());
+    }
+
+    /// The only data set whose images have as many pixels; several are asked about.
+    private String candidate(ForeignNetwork found) throws IOException {
+      List<String> fitting =
+          dataSets().choices().stream()
+              .filter(choice -> choice.size().pixels() == found.pixels())
+              .map(DataChoice::id)
+              .toList();
+      if (fitting.size() == 1) {
+        return fitting.getFirst();
+      }
+      throw fitting.isEmpty()
+          ? new UserMessageException("library.foreign.data.none", found.name(), found.pixels())
+          : new UserMessageException(
+              "library.foreign.data",
+              found.name(),
+              fitting.size(),
+              found.pixels(),
+              String.join(", ", fitting));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.model.Encodings;
@@ -39,13 +40,36 @@ record Places(int dimensions) {
       throw new UserMessageException(unreadable(file, failure), failure);
     }
     lines.removeIf(line -> line.isBlank() || line.startsWith("#"));
+    String header = "";
     if (!lines.isEmpty() && lines.getFirst().matches("[\\p{L}\\s\"].*")) {
-      lines.removeFirst();
+      header = lines.removeFirst();
     }
     if (lines.isEmpty()) {
       throw new UserMessageException("cli.places.empty", file);
     }
-    return rows(lines);
+    List<Integer> columns = columns(header);
+    return rows(columns.isEmpty() ? lines : lines.stream().map(line -> of(line, columns)).toList());
+  }
+
+  /// Where `z0`, `z1`, … stand in a header, as `encode` writes it; empty without.
+  private List<Integer> columns(String header) {
+    List<String> names = List.of(header.replace("\"", "").strip().split("\\s*[,;\\s]\\s*"));
+    List<Integer> columns = new ArrayList<>();
+    for (int i = 0; i < dimensions; i++) {
+      int column = names.indexOf("z" + i);
+      if (column < 0) {
+        return List.of();
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private static String of(String line, List<Integer> columns) {
+    String[] fields = line.strip().split("[,;\\s]\\s*", -1);
+    return columns.stream()
+        .map(column -> column < fields.length ? fields[column] : "")
+        .collect(Collectors.joining(","));
   }
 
   private static UserMessage unreadable(Path file, IOException failure) {

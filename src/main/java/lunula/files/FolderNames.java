@@ -11,8 +11,28 @@ public final class FolderNames {
 
   private FolderNames() {}
 
-  /// A folder name that every platform takes: up to 48 small Latin letters, digits and hyphens.
+  /// A folder name that every platform takes: up to 48 small Latin letters, digits and hyphens. Of a
+  /// name in another script it is what is Latin, and a number that follows from the name: “月亮” and
+  /// “太阳” differ, and each is always the same.
   public static String of(String name) {
+    String latin = latin(name);
+    boolean other =
+        name.codePoints()
+            .anyMatch(
+                letter ->
+                    Character.isLetter(letter)
+                        && Character.UnicodeScript.of(letter) != Character.UnicodeScript.LATIN
+                        && Character.UnicodeScript.of(letter) != Character.UnicodeScript.COMMON);
+    if (!other) {
+      return latin;
+    }
+    String number = "%08x".formatted(name.strip().hashCode());
+    return latin.substring(0, Math.min(latin.length(), LONGEST - 1 - number.length()))
+        + "-"
+        + number;
+  }
+
+  private static String latin(String name) {
     String slug =
         Normalizer.normalize(name, Normalizer.Form.NFKD)
             .toLowerCase(Locale.ROOT)

@@ -37,6 +37,8 @@ import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
+import lunula.model.plan.Objective;
+import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
@@ -254,6 +256,26 @@ public final class ModelLibrary implements Library {
     }
   }
 
+  /// Takes in a network that another program trained: encodes the images that the person named,
+  /// measures it there, and keeps it with a card.
+  ///
+  /// @param name of the model
+  /// @param images what it was trained on, of its size
+  /// @return nothing if cancelled
+  /// @throws IOException with a sentence, if it could not be kept
+  public Optional<LibraryEntry> importForeign(
+      String name, Architecture network, Weights weights, DataSet images, Progress progress)
+      throws IOException {
+    try {
+      SavedModel adopted =
+          ModelImporter.adopt(
+              name, new BareModel(network, Objective.ELBO, weights), images, progress);
+      return Optional.of(keep(adopted, adopted.card().name()));
+    } catch (CancellationException cancelled) {
+      return Optional.empty();
+    }
+  }
+
   private Optional<LibraryEntry> importPlain(Path source, Progress progress) throws IOException {
     if (importer.isPresent() && ModelFolder.isBare(source)) {
       Optional<LibraryEntry> before = twin(source, entry -> !entry.bundled());
@@ -396,7 +418,11 @@ public final class ModelLibrary implements Library {
       if (!bare.architecture().encodes()) {
         throw new UserMessageException("library.generator", name);
       }
-      DataSet images = data.load(fitting(bare.architecture(), name).id());
+      return adopt(name, bare, data.load(fitting(bare.architecture(), name).id()), progress);
+    }
+
+    static SavedModel adopt(String name, BareModel bare, DataSet images, Progress progress)
+        throws IOException {
       String engine = Autoencoder.start(bare.architecture());
       try (Autoencoder network = Autoencoder.of(bare.architecture(), bare.weights());
           ResidentImages test = new ResidentImages(images.test());

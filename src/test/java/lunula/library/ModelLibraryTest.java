@@ -131,7 +131,9 @@ class ModelLibraryTest {
 
   @Test
   void anyNameMakesAFolder() {
-    assertEquals("model", FolderNames.of("月"));
+    assertEquals("model-00006708", FolderNames.of("月"));
+    assertEquals("model-00006708", FolderNames.of(" 月 "));
+    assertEquals("vae-1-00cfc2ad".length(), FolderNames.of("VAE 1 月亮").length());
     assertEquals("model", FolderNames.of("../.."));
     assertEquals("model-con", FolderNames.of("CON"));
     assertEquals("a-b", FolderNames.of("a/\\:b"));

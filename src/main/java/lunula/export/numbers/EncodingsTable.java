@@ -6,6 +6,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
@@ -41,7 +42,15 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
   /// @throws FileWriteException if it could not be written; then an older file is as it was
   /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
   public void writeCsv(Path file) throws FileWriteException {
-    AtomicWriter.writeChannel(file, this::csv);
+    writeCsv(file, List.of());
+  }
+
+  /// The same with the names of the classes in a last column, `class_name`.
+  ///
+  /// @param classNames by number; empty for a table without the column
+  /// @throws FileWriteException if it could not be written; then an older file is as it was
+  public void writeCsv(Path file, List<String> classNames) throws FileWriteException {
+    AtomicWriter.writeChannel(file, channel -> csv(channel, classNames));
   }
 
   /// Writes a NumPy archive of the arrays `z` (posterior means) and, of a variational autoencoder,
@@ -54,18 +63,22 @@ public record EncodingsTable(Encodings encodings, byte[] labels, int[] indices, 
     AtomicWriter.writeChannel(file, this::npz);
   }
 
-  private void csv(WritableByteChannel channel) throws IOException {
+  private void csv(WritableByteChannel channel, List<String> classNames) throws IOException {
     BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
     out.write("index,class");
     for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
       out.write(",z" + dimension);
     }
-    out.write('\n');
+    out.write(classNames.isEmpty() ? "\n" : ",class_name\n");
     for (int image = 0; image < labels.length; image++) {
       tell(image, labels.length);
       out.write(indices[image] + "," + Byte.toUnsignedInt(labels[image]));
       for (int dimension = 0; dimension < encodings.dimensions(); dimension++) {
         out.write("," + encodings.mean(image, dimension));
+      }
+      if (!classNames.isEmpty()) {
+        String name = classNames.get(Byte.toUnsignedInt(labels[image]));
+        out.write(",\"" + name.replace("\"", "\"\"") + "\"");
       }
       out.write('\n');
     }

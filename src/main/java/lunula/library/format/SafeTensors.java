@@ -22,7 +22,7 @@ import lunula.files.JsonText;
 import lunula.files.UserMessage;
 import lunula.model.Tensor;
 
-/// The safetensors format over plain 32-bit floats: eight bytes of header length (little-endian),
+/// The safetensors format over floats, written with 32 bits and read with 16, 32 or 64: eight bytes of header length (little-endian),
 /// a JSON header that gives each tensor's type, shape and place, then the values. The format's own
 /// rules hold: every byte belongs to exactly one tensor. github.com/huggingface/safetensors.
 ///
@@ -35,9 +35,9 @@ final class SafeTensors {
 
   private SafeTensors() {}
 
-  private record Entry(String name, List<Integer> shape, long begin, long end) {
+  private record Entry(String name, String type, List<Integer> shape, long begin, long end) {
     int values() {
-      return (int) ((end - begin) / Float.BYTES);
+      return (int) ((end - begin) / FloatTypes.bytes(type));
     }
   }
 
@@ -53,7 +53,7 @@ final class SafeTensors {
       checkLayout(file, entries, LENGTH_BYTES + headerLength, size);
       SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
       for (Entry entry : entries) {
-        tensors.put(entry.name(), new Tensor(entry.shape(), floats(channel, entry.values())));
+        tensors.put(entry.name(), new Tensor(entry.shape(), floats(channel, entry)));
       }
       return tensors;
     } catch (IOException failure) {
@@ -131,7 +131,7 @@ final class SafeTensors {
 
   private static Entry entry(Path file, String name, JsonFields fields) throws IOException {
     String type = fields.text("dtype");
-    if (!type.equals("F32")) {
+    if (!FloatTypes.isKnown(type)) {
       throw ModelFolderException.wrong(file, UserMessage.of("library.tensor.type", name, type));
     }
     List<Integer> shape = fields.counts("shape");
@@ -140,8 +140,8 @@ final class SafeTensors {
       throw ModelFolderException.wrong(
           file, UserMessage.of("library.tensor.place", name, offsets.toString()));
     }
-    Entry entry = new Entry(name, shape, offsets.get(0), offsets.get(1));
-    if (!holds(shape, entry.end() - entry.begin())) {
+    Entry entry = new Entry(name, type, shape, offsets.get(0), offsets.get(1));
+    if (!holds(shape, entry.end() - entry.begin(), FloatTypes.bytes(type))) {
       throw ModelFolderException.wrong(
           file,
           UserMessage.of(
@@ -150,7 +150,7 @@ final class SafeTensors {
     return entry;
   }
 
-  private static boolean holds(List<Integer> shape, long bytes) {
+  private static boolean holds(List<Integer> shape, long bytes, int each) {
     long values = 1;
     for (int side : shape) {
       // Either factor is below 2^31, so the product cannot overflow.
@@ -159,7 +159,7 @@ final class SafeTensors {
         return false;
       }
     }
-    return values * Float.BYTES == bytes;
+    return values * each == bytes;
   }
 
   private static void checkLayout(Path file, List<Entry> entries, long dataStart, long size)
@@ -188,8 +188,22 @@ final class SafeTensors {
     return ModelFolderException.wrong(file, UserMessage.of("library.tensors.cut", size, promised));
   }
 
-  private static float[] floats(ReadableByteChannel channel, int count) throws IOException {
+  private static float[] floats(ReadableByteChannel channel, Entry entry) throws IOException {
+    int count = entry.values();
     float[] values = new float[count];
+    if (!entry.type().equals("F32")) {
+      int size = FloatTypes.bytes(entry.type());
+      byte[] bytes = new byte[CHUNK];
+      for (int done = 0; done < count; ) {
+        int wanted = Math.min(CHUNK / size, count - done);
+        fill(channel, ByteBuffer.wrap(bytes, 0, wanted * size));
+        for (int i = 0; i < wanted; i++) {
+          values[done + i] = FloatTypes.value(entry.type(), bytes, i * size);
+        }
+        done += wanted;
+      }
+      return values;
+    }
     int most = Math.min(CHUNK / Float.BYTES, count);
     ByteBuffer chunk = ByteBuffer.allocateDirect(most * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int done = 0; done < count; ) {
