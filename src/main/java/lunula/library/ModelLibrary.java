@@ -30,6 +30,7 @@ import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
 import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.Encodings;
@@ -244,6 +245,9 @@ public final class ModelLibrary implements Library {
   /// @param folder a model folder, or a zip archive of one; only read
   @Override
   public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
+    if (ForeignWeights.isIn(folder)) {
+      throw new UserMessageException("library.foreign.terminal", folder);
+    }
     boolean zip = ModelArchive.isZip(folder);
     if (!zip && Files.isRegularFile(folder)) {
       throw new UserMessageException("library.neither", folder);

@@ -122,9 +122,9 @@ class SafeTensorsTest {
   @Test
   void refusesOtherNumbersThanFloats() throws IOException {
     refuses(
-        "{'w':{'dtype':'BF16','shape':[2],'data_offsets':[0,4]}}",
-        4,
-        "holds the tensor w as BF16; Lunula reads 32-bit floats (F32) only");
+        "{'w':{'dtype':'I64','shape':[2],'data_offsets':[0,16]}}",
+        16,
+        "holds the tensor w as I64; Lunula reads floating numbers (F16, BF16, F32, F64)");
     refuses("{'w':{'shape':[2],'data_offsets':[0,8]}}", 8, "has no “w.dtype”");
     refuses("{'w':{'dtype':'F32','shape':[1.5],'data_offsets':[0,8]}}", 8, "“w.shape[0]”");
     refuses("{'w':7}", 8, "should have an object in “w”");
