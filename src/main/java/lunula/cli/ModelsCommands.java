@@ -190,8 +190,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
             images.height());
       }
       Architecture network =
-          found.architecture(
-              new ImageSize(images.width(), images.height()), activation, output);
+          found.architecture(new ImageSize(images.width(), images.height()), activation, output);
       return kept(
           behindBar(
                   words("cli.import.progress"),

@@ -119,8 +119,7 @@ public record ForeignNetwork(
           boolean swapped =
               one.says("var", "sigma", "std", "scale") || other.says("mean", "mu", "loc");
           ForeignNetwork found =
-              around(
-                  name, tensors, rest, swapped ? other : one, swapped ? one : other, pixels);
+              around(name, tensors, rest, swapped ? other : one, swapped ? one : other, pixels);
           if (found != null) {
             return found;
           }
@@ -128,8 +127,7 @@ public record ForeignNetwork(
       }
     }
     // The narrowest layer is the code of a plain autoencoder.
-    Linear code =
-        layers.stream().min((a, b) -> Integer.compare(a.out(), b.out())).orElseThrow();
+    Linear code = layers.stream().min((a, b) -> Integer.compare(a.out(), b.out())).orElseThrow();
     List<Linear> rest = new ArrayList<>(layers);
     rest.remove(code);
     return around(name, tensors, rest, code, null, pixels);
@@ -252,8 +250,7 @@ public record ForeignNetwork(
       Tensor tensor = tensors.get(layers.get(at) + (weight ? WEIGHT : ".bias"));
       int size = parameter.getValue().stream().reduce(1, Math::multiplyExact);
       // A layer without a bias adds nothing.
-      named.put(
-          key, tensor == null ? new Tensor(parameter.getValue(), new float[size]) : tensor);
+      named.put(key, tensor == null ? new Tensor(parameter.getValue(), new float[size]) : tensor);
       at += weight ? 0 : 1;
     }
     return new Weights(named);

@@ -140,8 +140,7 @@ class ForeignNetworkTest {
   }
 
   private static void checkWeights(ForeignNetwork found) {
-    Architecture network =
-        found.architecture(new ImageSize(4, 4), Activation.RELU, Output.SIGMOID);
+    Architecture network = found.architecture(new ImageSize(4, 4), Activation.RELU, Output.SIGMOID);
     Weights weights = found.weights(network);
     assertEquals(network.parameters().keySet(), weights.tensors().keySet());
     float[] first = weights.tensors().firstEntry().getValue().values();
@@ -154,8 +153,7 @@ class ForeignNetworkTest {
   @CsvSource({"F16", "BF16", "F32", "F64"})
   void numbersOfAnyWidthAreRead(String type) throws IOException {
     ForeignNetwork found =
-        ForeignNetwork.read(
-            safetensors(type, layers("fc1", "fc21", "fc22", "fc3", "fc4")), null);
+        ForeignNetwork.read(safetensors(type, layers("fc1", "fc21", "fc22", "fc3", "fc4")), null);
 
     assertEquals(List.of("fc1"), found.encoder());
     assertEquals("fc21", found.mean());
@@ -182,8 +180,7 @@ class ForeignNetworkTest {
 
     assertEquals("fc21", ForeignNetwork.read(file, "fc22").logVariance());
     assertTrue(
-        UserMessages.words(
-                assertThrows(IOException.class, () -> ForeignNetwork.read(file, "fc9")))
+        UserMessages.words(assertThrows(IOException.class, () -> ForeignNetwork.read(file, "fc9")))
             .contains("fc21, fc22"));
   }
 

@@ -22,7 +22,8 @@ import lunula.files.JsonText;
 import lunula.files.UserMessage;
 import lunula.model.Tensor;
 
-/// The safetensors format over floats, written with 32 bits and read with 16, 32 or 64: eight bytes of header length (little-endian),
+/// The safetensors format over floats, written with 32 bits and read with 16, 32 or 64: eight bytes
+/// of header length (little-endian),
 /// a JSON header that gives each tensor's type, shape and place, then the values. The format's own
 /// rules hold: every byte belongs to exactly one tensor. github.com/huggingface/safetensors.
 ///
