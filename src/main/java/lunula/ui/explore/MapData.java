@@ -154,8 +154,11 @@ public record MapData(
     float[] means = encodings.means();
     LatentFrame seen = LatentFrame.of(means, encodings.dimensions(), choice).alignedTo(former);
     LatentPlane plane = seen.plane(seen.middles());
-    return new MapData(
-        encodings, labels, classNames, seen, new Places(plane.xs(means), plane.ys(means)), tests);
+    float[] xs = plane.xs(means);
+    float[] ys = plane.ys(means);
+    // Without points, as far as before.
+    Places moved = count() == 0 ? new Places(xs, ys, places.bounds()) : new Places(xs, ys);
+    return new MapData(encodings, labels, classNames, seen, moved, tests);
   }
 
   /// The same points with their classes.

@@ -658,12 +658,16 @@ public final class TrainViewModel implements AutoCloseable {
     return true;
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very map, not one like it
   private boolean showPrior(MapData prior) {
     if (!isFollowing()) {
       return false;
     }
-    if (exploration.mapProperty().get() != prior) {
+    MapData now = exploration.mapProperty().get();
+    boolean there =
+        now != null
+            && now.encodings().equals(prior.encodings())
+            && now.places().bounds().equals(prior.places().bounds());
+    if (!there) {
       exploration.hoveredProperty().set(ExplorerState.NONE);
       exploration.samplesProperty().set(null);
       exploration.show(prior);

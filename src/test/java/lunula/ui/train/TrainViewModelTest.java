@@ -13,10 +13,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessage;
+import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentPoint;
 import lunula.library.LibraryEntry;
 import lunula.model.Decoder;
@@ -24,6 +27,7 @@ import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.ElboTerms;
+import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
 import lunula.train.TrainingListener.TrainingProgress;
@@ -89,6 +93,30 @@ class TrainViewModelTest {
     assertEquals(3f, map().encodings().mean(0, 0));
     assertEquals(3, map().count());
     assertSame(test(), exploration.imagesProperty().get());
+  }
+
+  @Test
+  void aGeneratorInTrainingShowsTheMapOfItsPriorAndSaysOnceWhatGoesWrong() {
+    exploration.samplesProperty().set(data.test());
+    model.form().presetProperty().set(Preset.of("wgan-gp"));
+    model.start();
+    assertEquals(0, map().count());
+    assertEquals(10, map().encodings().dimensions());
+    assertEquals(new LatentBounds(-1, -1, 1, 1), map().places().bounds());
+    assertNull(exploration.samplesProperty().get());
+    assertSame(desk.newest().decoder(), exploration.decoderProperty().get());
+    MapData shown = map();
+    desk.newest().listener.progressed(progress(1, 10));
+    assertSame(shown, map());
+
+    Optional<UserMessage> collapse = Optional.of(UserMessage.of("train.gan.collapsed", 0.1));
+    desk.newest().listener.warned(collapse);
+    String words = exploration.noticeProperty().get();
+    assertTrue(String.valueOf(words).startsWith("Mode collapse"), words);
+    exploration.noticeProperty().set(null);
+    desk.newest().listener.warned(Optional.empty());
+    desk.newest().listener.warned(collapse);
+    assertNull(exploration.noticeProperty().get());
   }
 
   @Test

@@ -25,10 +25,16 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
+import lunula.files.UserMessages;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.model.ImageSize;
+import lunula.model.card.EpochResult;
+import lunula.model.loss.AdversarialTerms;
 import lunula.model.loss.ElboTerms;
+import lunula.model.loss.LossSeries;
+import lunula.model.loss.Losses;
+import lunula.model.network.Adversarial;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
@@ -80,6 +86,53 @@ class TrainViewTest {
     assertTrue(button("#train-start").isDisabled());
     robot.interact(() -> field("#train-epochs").setText("3"));
     assertFalse(button("#train-start").isDisabled());
+  }
+
+  @Test
+  void aGeneratorsLossesAreChosenFromAListAndNoNatsAreSpokenOf(FxRobot robot) {
+    robot.interact(
+        () -> {
+          model.form().presetProperty().set(Preset.of("wgan-gp-2d"));
+          model.start();
+        });
+    ChoiceBox<LossSeries> series = robot.lookup("#train-series").query();
+    assertEquals(
+        List.of(
+            "Wasserstein estimate",
+            "Critic",
+            "Generator",
+            "Gradient norm",
+            "Told apart",
+            "Variety"),
+        series.getItems().stream().map(each -> UserMessages.words(each.label())).toList());
+    Losses losses = new AdversarialTerms(2.5, -2.25, 1.5, 1.01, 0.9, 0.8).losses();
+    robot.interact(
+        () -> {
+          desk.newest().listener.epochEnded(new EpochResult(1, losses, losses, 1));
+          series.setValue(series.getItems().get(2));
+        });
+    assertTrue(says("1.50"));
+    assertTrue(says("generator’s loss, epoch 1"));
+    assertFalse(says("-2.25"));
+    assertFalse(
+        robot
+            .lookup((Label label) -> label.isVisible() && label.getText().contains("These nats"))
+            .tryQuery()
+            .isPresent());
+  }
+
+  @Test
+  void aGeneratorsSettingsReplaceWhatAnEncoderAsksFor(FxRobot robot) {
+    robot.interact(() -> model.form().presetProperty().set(Preset.of("gan")));
+    assertTrue(view.lookup("#train-beta").isDisabled());
+    NetworkForm network = model.form().network();
+    robot.interact(() -> network.kindProperty().set(NetworkForm.KINDS.getFirst()));
+    assertFalse(view.lookup("#train-beta").isDisabled());
+    assertTrue(
+        Objects.requireNonNull(model.form().planProperty().get()).architecture().variational());
+    robot.interact(() -> network.kindProperty().set(Adversarial.KIND));
+    TrainingPlan plan = Objects.requireNonNull(model.form().planProperty().get());
+    assertFalse(plan.architecture().encodes());
   }
 
   @Test
