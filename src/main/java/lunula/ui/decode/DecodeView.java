@@ -325,10 +325,14 @@ public final class DecodeView extends VBox {
       if (kind.getSelectionModel().getSelectedIndex() == PRINCIPAL) {
         model.choosePrincipal();
       } else {
-        model.chooseAxes(
-            Math.max(0, right.getSelectionModel().getSelectedIndex()),
-            Math.max(0, up.getSelectionModel().getSelectedIndex()));
+        model.chooseAxes(axis(right, 0), axis(up, 1));
       }
+    }
+
+    private static int axis(ChoiceBox<?> chosen, int usual) {
+      return chosen.isVisible()
+          ? Math.max(0, chosen.getSelectionModel().getSelectedIndex())
+          : usual;
     }
 
     private void rebuild(LatentFrame frame) {
@@ -344,14 +348,18 @@ public final class DecodeView extends VBox {
 
     private void showChoice(LatentFrame frame) {
       following = true;
-      if (right.getItems().size() != frame.dimensions()) {
-        right.getItems().setAll(model.axes());
-        up.getItems().setAll(model.axes());
-      }
       boolean axes = frame.choice() instanceof PlaneChoice.Axes;
       kind.getSelectionModel().select(axes ? 1 : PRINCIPAL);
-      right.getSelectionModel().select(axes ? frame.number(0) : 0);
-      up.getSelectionModel().select(axes ? frame.number(1) : 1);
+      // A hundred axes in a list that nobody sees would hold up the switch to another model.
+      if (axes && right.getItems().size() != frame.dimensions()) {
+        List<String> all = model.axes();
+        right.getItems().setAll(all);
+        up.getItems().setAll(all);
+      }
+      if (axes) {
+        right.getSelectionModel().select(frame.number(0));
+        up.getSelectionModel().select(frame.number(1));
+      }
       Parts.present(right, axes);
       Parts.present(up, axes);
       following = false;

@@ -110,6 +110,18 @@ class SlicePaneTest extends ApplicationTest {
     assertArrayEquals(before, picture(), 1e-5f);
   }
 
+  /// Each entry is made at once, seen or not, which would hold up every switch to such a model.
+  @Test
+  void theListsOfAxesAreFilledWhenTheyAreSeen() {
+    open(64, 0);
+    assertEquals(List.of(), choice("#slice-right").getItems());
+    interact(() -> choice("#slice-kind").getSelectionModel().select(1));
+    assertEquals(64, choice("#slice-right").getItems().size());
+    assertEquals(64, choice("#slice-up").getItems().size());
+    assertEquals(0, choice("#slice-right").getSelectionModel().getSelectedIndex());
+    assertEquals(1, choice("#slice-up").getSelectionModel().getSelectedIndex());
+  }
+
   @Test
   void nothingLiesUponAnything() {
     open(4, 0);
