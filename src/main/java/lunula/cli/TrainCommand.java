@@ -147,6 +147,7 @@ final class TrainCommand extends CliCommand {
               () -> {
                 stopped.set(true);
                 run.stop();
+                warn("cli.train.stopping");
               },
               () -> finish(run, bar, images, stopped));
       // What was learned is written.
