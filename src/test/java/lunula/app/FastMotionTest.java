@@ -30,6 +30,7 @@ class FastMotionTest {
           "-XX:GCTimeRatio=9",
           "-XX:G1PeriodicGCInterval=15000",
           "-XX:SoftRefLRUPolicyMSPerMB=10",
+          "-XX:TrimNativeHeapInterval=10000",
           "-Xms64m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=30");
