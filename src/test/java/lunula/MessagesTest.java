@@ -58,6 +58,7 @@ class MessagesTest {
           "full and thin crescents",
           "any ",
           "Moons %d × %d, %s%s",
+          "Moons (\\\\d+ × \\\\d+), (every phase|full and thin crescents)(.*)",
           // The description of an imported model, which is kept in its card.
           "Trained elsewhere: a network %s, shown and measured here on %s.",
           // What a model is, in the description that is kept in its card.

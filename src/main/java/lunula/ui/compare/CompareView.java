@@ -232,7 +232,7 @@ public final class CompareView extends VBox {
     LibraryEntry first = family.members().getFirst();
     return texts.get(
         "compare.beta.family.name",
-        first.card().dataSet(),
+        BundledWords.dataSet(first.card().dataSet()),
         NumberFormats.layers(first.card().plan().architecture()),
         family.members().size());
   }
@@ -454,7 +454,10 @@ public final class CompareView extends VBox {
 
     private static MenuItem item(LibraryEntry entry, Consumer<LibraryEntry> choose) {
       ModelCard card = entry.card();
-      String about = NumberFormats.layers(card.plan().architecture()) + " · " + card.dataSet();
+      String about =
+          NumberFormats.layers(card.plan().architecture())
+              + " · "
+              + BundledWords.dataSet(card.dataSet());
       var item =
           new MenuItem(
               null,

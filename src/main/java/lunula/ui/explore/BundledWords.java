@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lunula.data.format.FashionMnist;
@@ -22,6 +24,9 @@ public final class BundledWords {
               Arrays.stream(MoonPhases.values()).map(MoonPhases::classNames))
           .collect(Collectors.toSet());
 
+  private static final Pattern MOONS =
+      Pattern.compile("Moons (\\d+ × \\d+), (every phase|full and thin crescents)(.*)");
+
   private BundledWords() {}
 
   /// The names of all classes of a data set, by number.
@@ -39,6 +44,16 @@ public final class BundledWords {
   /// What is said of a model.
   public static String description(ModelCard card) {
     return words("model.", card.name(), ".description", card.description());
+  }
+
+  /// The name of a data set.
+  public static String dataSet(String name) {
+    Matcher moons = MOONS.matcher(name);
+    return moons.matches()
+        ? TEXTS
+            .find("moons." + moons.group(2).replace(' ', '-'), moons.group(1), moons.group(3))
+            .orElse(name)
+        : name;
   }
 
   /// The text whose key has a name in it, or what stands for it.

@@ -338,7 +338,7 @@ public final class LibraryView extends VBox {
       String line = alone ? texts.get("library.group.alone", losses) : losses;
       boolean doubtful = model.doubtfulProperty().get().contains(entry.folder());
       glance.setText(doubtful ? texts.get("library.doubtful", line) : line);
-      data.setText(entry.card().dataSet());
+      data.setText(BundledWords.dataSet(entry.card().dataSet()));
       figure.setText(UserMessages.words(ComparisonGroup.figure(entry.card())));
       Parts.present(heading, begins);
       Parts.setStyle(this, "group-first", begins);
@@ -397,7 +397,7 @@ public final class LibraryView extends VBox {
       TrainingPlan plan = card.plan();
       return Stream.of(
           line("network", NumberFormats.layers(plan.architecture())),
-          line("data", card.dataSet()),
+          line("data", BundledWords.dataSet(card.dataSet())),
           line("trained", day()),
           line("time", time()),
           line("sampled", losses(card.test().sampled())),
@@ -417,7 +417,7 @@ public final class LibraryView extends VBox {
       return Stream.of(
           line("network", NumberFormats.layers(card.plan().architecture())),
           line("training", TEXTS.get("library.card.elsewhere")),
-          line("shown", card.dataSet()),
+          line("shown", BundledWords.dataSet(card.dataSet())),
           line("opened", day()),
           line("sampled", losses(card.test().sampled())),
           line("mean", losses(card.test().atMean())));

@@ -22,6 +22,7 @@ import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.Job.Outcome;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.Parts;
@@ -295,7 +296,7 @@ final class MeasuresView extends VBox {
         case GenerationMeasures.GENERATED -> TEXTS.get("library.measures.of.generated");
         case GenerationMeasures.REAL -> TEXTS.get("library.measures.of.real");
         case "full-crescent" -> TEXTS.get("library.measures.path");
-        default -> subject;
+        default -> BundledWords.dataSet(subject);
       };
     }
 

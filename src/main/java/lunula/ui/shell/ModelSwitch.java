@@ -28,6 +28,7 @@ import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
@@ -515,7 +516,7 @@ public final class ModelSwitch {
         return;
       }
       if (data == null) {
-        tell(opened, "switch.data.missing", opened.card().dataSet());
+        tell(opened, "switch.data.missing", BundledWords.dataSet(opened.card().dataSet()));
       } else if (!fits(opened, data)) {
         tellOther(opened);
       } else {

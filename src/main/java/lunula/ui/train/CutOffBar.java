@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
@@ -41,7 +42,7 @@ public final class CutOffBar extends HBox {
           texts.get(
               state.epoch() > state.plan().epochs() ? "train.cutoff.ended" : "train.cutoff",
               NumberFormats.layers(state.plan().architecture()),
-              state.dataSet(),
+              BundledWords.dataSet(state.dataSet()),
               state.epoch(),
               state.plan().epochs(),
               texts.time(today ? "train.time.today" : "train.time.day", when)));

@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import lunula.datasets.DataChoice;
 import lunula.model.plan.Preset;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
@@ -84,7 +85,7 @@ public final class TrainActions {
                   main.show(Tool.TRAIN);
                   train.form().choose(data.id());
                 })
-            .each(data.id(), "", data.name()));
+            .each(data.id(), "", BundledWords.dataSet(data.name())));
   }
 
   /// The form stays as it is while a model trains.

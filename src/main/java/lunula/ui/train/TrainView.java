@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.datasets.DataChoice;
+import lunula.ui.explore.BundledWords;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
@@ -79,7 +80,11 @@ public final class TrainView extends ScrollPane {
   private VBox data(PlanForm form, Runnable addImages, Consumer<DataChoice> deleteImages) {
     var choice =
         new Form(texts)
-            .choice("train.data.", form.dataSetProperty(), form.dataSets(), DataChoice::name);
+            .choice(
+                "train.data.",
+                form.dataSetProperty(),
+                form.dataSets(),
+                data -> BundledWords.dataSet(data.name()));
     HBox.setHgrow(choice.box(), Priority.ALWAYS);
     var line = new HBox(8, choice.box(), delete(form, deleteImages));
     line.setAlignment(Pos.BOTTOM_LEFT);
