@@ -36,6 +36,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageInputStreamImpl;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import lunula.data.Shaping;
 import lunula.files.UserMessage;
@@ -175,6 +176,66 @@ final class PictureReader {
     }
   }
 
+  /// Ends whoever goes on reading behind the end: the WebP decoder takes every missing bit as it
+  /// comes, which of a few bytes that claim many pixels takes hours.
+  private static final class EndingStream extends ImageInputStreamImpl {
+    private static final int MOST_BEHIND = 1000;
+
+    private final ImageInputStream in;
+    private int behind;
+
+    EndingStream(ImageInputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      follow();
+      int value = in.read();
+      moved(value < 0 ? -1 : 1);
+      return value;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int count) throws IOException {
+      follow();
+      int read = in.read(bytes, from, count);
+      moved(read);
+      return read;
+    }
+
+    private void follow() throws IOException {
+      bitOffset = 0;
+      if (in.getStreamPosition() != streamPos) {
+        in.seek(streamPos);
+      }
+    }
+
+    private void moved(int read) {
+      if (read >= 0) {
+        streamPos += read;
+      } else if (++behind > MOST_BEHIND) {
+        throw new CutOff();
+      }
+    }
+
+    @Override
+    public long length() {
+      try {
+        return in.length();
+      } catch (IOException unknown) {
+        return -1;
+      }
+    }
+  }
+
+  /// Gets through decoders that catch what the end of a file throws.
+  private static final class CutOff extends RuntimeException {
+    CutOff() {
+      super(null, null, false, false);
+    }
+  }
+
   private interface Decoding {
     Grey decode() throws IOException;
   }
@@ -190,7 +251,7 @@ final class PictureReader {
       throw known;
     } catch (UserMessageException refused) {
       throw new Unreadable(refused.userMessage(), refused);
-    } catch (EOFException cut) {
+    } catch (EOFException | CutOff cut) {
       throw new Unreadable(UserMessage.of("data.picture.cut"), cut);
     } catch (IOException failure) {
       throw new Unreadable(
@@ -238,7 +299,7 @@ final class PictureReader {
               warnings.add(warning);
             }
           });
-      reader.setInput(in, true, true);
+      reader.setInput(format.equals("webp") ? new EndingStream(in) : in, true, true);
       checkClaim(reader, format, in.length());
       if (format.startsWith("tif") && file != null) {
         TiffJpeg.check(file, reader, ended);

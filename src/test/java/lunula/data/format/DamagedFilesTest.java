@@ -3,6 +3,7 @@ package lunula.data.format;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,10 +11,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import lunula.data.DataException;
@@ -24,8 +31,20 @@ import lunula.data.moons.MoonRecipe;
 import lunula.files.HasUserMessage;
 import lunula.files.Progress;
 import lunula.files.UserMessages;
+import lunula.library.LibraryEntry;
+import lunula.library.ModelLibrary;
+import lunula.library.StoredModels;
+import lunula.library.format.CheckpointFolder;
+import lunula.library.format.ModelFolder;
+import lunula.session.ModelChecksums;
+import lunula.session.PreferenceValues;
+import lunula.session.PreferencesFile;
+import lunula.session.Session;
+import lunula.session.SessionBundle;
 import lunula.session.SessionFile;
 import lunula.testkit.SampleFiles;
+import lunula.testkit.SampleModels;
+import lunula.testkit.SampleRuns;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +61,17 @@ class DamagedFilesTest {
   @TempDir Path folder;
 
   /// What reads a file.
-  private interface Reader {
+  interface Reader {
     /// @throws IOException of the documented kind
     void read(Path file) throws IOException;
   }
 
   record Kind(String name, byte[] valid, Reader reader) {
+    /// Models and runs are read whole for each of their files.
+    boolean slow() {
+      return name.startsWith("model ") || name.startsWith("run ") || name.contains(".lunula-");
+    }
+
     @Override
     public String toString() {
       return name;
@@ -78,10 +102,19 @@ class DamagedFilesTest {
     }
     pictures.put("a.jpg", Jpegs.of(33, 21, BufferedImage.TYPE_INT_RGB, false, 2));
     pictures.put("b.jpg", Jpegs.of(33, 21, BufferedImage.TYPE_INT_RGB, true, 0));
+    Base64.Decoder base64 = Base64.getDecoder();
+    pictures.put(
+        "lossy.webp",
+        base64.decode(
+            "UklGRkoAAABXRUJQVlA4ID4AAABwAwCdASooACgAPpFIn0ulpCKho4gAsBIJZwB2AABGhSkD9QAA"
+                + "/m8f/8W5+3XSH//4hzt3629AUylTcjgAAA=="));
+    pictures.put(
+        "lossless.webp",
+        base64.decode("UklGRiQAAABXRUJQVlA4TBcAAAAvJ8AJEAdQsiJXpn8BICH8P69G9D81AAA="));
     Stream<Kind> images =
         pictures.entrySet().stream()
             .map(each -> new Kind(each.getKey(), each.getValue(), DamagedFilesTest::picture));
-    return Stream.of(data, images, others()).flatMap(kinds -> kinds);
+    return Stream.of(data, images, others(), models()).flatMap(kinds -> kinds);
   }
 
   private static Stream<Kind> others() throws IOException {
@@ -101,6 +134,85 @@ class DamagedFilesTest {
             "a.lunula",
             session.getBytes(StandardCharsets.UTF_8),
             file -> new SessionFile(file).read()));
+  }
+
+  /// Every file of a model and of a run that was cut off, and what models and sessions travel in.
+  private static Stream<Kind> models() throws IOException {
+    Path some = Files.createTempDirectory("damaged");
+    Path model = some.resolve("model");
+    ModelFolder.write(SampleModels.tiny("Tiny"), model);
+    Path run = some.resolve("run");
+    CheckpointFolder.write(
+        new CheckpointFolder.Checkpoint("tiny", SampleRuns.cutOff(SampleModels.tiny("Tiny"))), run);
+    List<Kind> kinds = new ArrayList<>();
+    for (Path file : files(model)) {
+      kinds.add(part("model ", file, ModelFolder::read));
+    }
+    for (Path file : files(run)) {
+      kinds.add(part("run ", file, CheckpointFolder::read));
+    }
+    Path archive = some.resolve("a.lunula-model");
+    var library =
+        new ModelLibrary(some.resolve("none"), some.resolve("own"), null, new StoredModels());
+    library.export(model, archive);
+    kinds.add(
+        new Kind(
+            "a.lunula-model",
+            Files.readAllBytes(archive),
+            file -> {
+              library.importFolder(file, Progress.NONE);
+              for (LibraryEntry kept : library.entries()) {
+                library.delete(kept);
+              }
+            }));
+    SessionBundle bundle = new SessionBundle(some.resolve("a.lunula-bundle"));
+    Session.Model named = new ModelChecksums().model(model, ModelFolder.readCard(model));
+    bundle.write(
+        new Session(Instant.EPOCH, named, new JsonObject()), Map.of(named.checksum(), model));
+    kinds.add(
+        new Kind(
+            "a.lunula-bundle",
+            Files.readAllBytes(bundle.path()),
+            file ->
+                new SessionBundle(file)
+                    .read(
+                        Set.of(),
+                        folders -> {
+                          for (Path each : folders) {
+                            ModelFolder.read(each);
+                          }
+                        })));
+    Path settings = some.resolve("settings.properties");
+    new PreferencesFile(settings)
+        .write(PreferenceValues.NONE.with("theme", "dark").with("tool", "a = b: \u6708"));
+    kinds.add(
+        new Kind(
+            "settings.properties",
+            Files.readAllBytes(settings),
+            file -> new PreferencesFile(file).read()));
+    return kinds.stream();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  /// One file of a folder whose others are whole.
+  private static Kind part(String of, Path whole, Reader reader) throws IOException {
+    byte[] bytes = Files.readAllBytes(whole);
+    return new Kind(
+        of + whole.getFileName(),
+        bytes,
+        file -> {
+          Files.copy(file, whole, StandardCopyOption.REPLACE_EXISTING);
+          try {
+            reader.read(whole.getParent());
+          } finally {
+            Files.write(whole, bytes);
+          }
+        });
   }
 
   private static byte[] idx() {
@@ -143,14 +255,18 @@ class DamagedFilesTest {
     var chance = new Random(kind.name().hashCode());
     Path file = folder.resolve(kind.name());
     int refused = 0;
-    for (int i = 0; i < FILES; i++) {
+    int files = kind.slow() ? FILES / 5 : FILES;
+    for (int i = 0; i < files; i++) {
       Files.write(file, damaged(kind.valid(), chance));
       refused += refuses(kind.reader(), file) ? 1 : 0;
     }
     assertTrue(refused > 0, "nothing was damaged");
   }
 
-  private static boolean refuses(Reader reader, Path file) throws IOException {
+  /// Reads a file, and fails if that ends in anything but a value or a sentence.
+  ///
+  /// @return whether it was refused
+  static boolean refuses(Reader reader, Path file) throws IOException {
     try {
       reader.read(file);
       return false;

@@ -216,6 +216,20 @@ class ImageFolderTest {
         () -> PictureReader.read(file, Shaping.Damage.LEFT_OUT, () -> false));
   }
 
+  /// Its decoder would go on for more than ten minutes.
+  @Test
+  void aFewBytesOfWebPThatClaimManyPixelsAreCutOffAtOnce() throws IOException {
+    byte[] claiming = base64("UklGRiQATgBXRUJQVlA4TBcAAAAvV6Z/ASAh/D+vRvQ/NQAA");
+    Path file = Files.write(folder.resolve("claims.webp"), claiming);
+
+    var refusal =
+        assertThrows(
+            PictureReader.Unreadable.class,
+            () -> PictureReader.read(file, Shaping.Damage.TAKEN, () -> false));
+
+    assertEquals("was cut off", UserMessages.words(refusal.userMessage()).substring(0, 11));
+  }
+
   @Test
   void readsTiffOfInksAsBrightAsOtherProgramsShowIt() throws IOException {
     byte[] inks =
