@@ -86,7 +86,7 @@ public final class ReaderFuzzer {
               "--reproducer_path=" + folder,
               "-max_total_time=" + seconds,
               "-max_len=4096",
-              "-timeout=20",
+              "-timeout=120",
               "-rss_limit_mb=0",
               "-print_final_stats=1",
               corpus.toString()));
