@@ -175,9 +175,9 @@ public final class FastMotionWindow extends Application {
   }
 
   private void round() throws Exception {
-    drag(Integer.getInteger(DRAGS, 40));
-    switchModels(Integer.getInteger(SWITCHES, 4));
-    for (int i = 0; i < Integer.getInteger(TRAININGS, 2); i++) {
+    drag(Integer.getInteger(DRAGS, 20));
+    switchModels(Integer.getInteger(SWITCHES, 3));
+    for (int i = 0; i < Integer.getInteger(TRAININGS, 1); i++) {
       train(moons);
     }
     openPanes();
