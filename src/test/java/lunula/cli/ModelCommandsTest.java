@@ -63,6 +63,20 @@ class ModelCommandsTest {
   }
 
   @Test
+  void whatEncodeWritesIsTakenByDecode() throws IOException {
+    Path csv = root.resolve("codes.csv");
+    String data = root.resolve("tiny").toString();
+    runs("encode", model, "--data", data, "--csv", csv.toString(), "--names");
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals("index,class,z0,z1,class_name", lines.getFirst());
+    Path npz = root.resolve("pictures.npz");
+
+    runs("decode", model, "--points-file", csv.toString(), "--npz", npz.toString());
+
+    assertEquals("20 decoded into " + npz, sandbox.out().strip());
+  }
+
+  @Test
   void encodesAPlainAutoencoderWithoutLogVariances() throws IOException {
     String plain = sandbox.tinyModel("plain", "--preset", "autoencoder").toString();
     Path npz = root.resolve("codes.npz");
