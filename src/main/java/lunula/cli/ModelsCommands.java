@@ -20,6 +20,7 @@ import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
+import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.ImageSize;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
@@ -29,6 +30,7 @@ import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Output;
+import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.AnchoredModel;
 import org.jspecify.annotations.Nullable;
@@ -142,12 +144,37 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       if (ForeignWeights.isIn(folder)) {
         return foreign();
       }
+      String set = data;
+      if (set != null && ModelFolder.isBare(folder)) {
+        BareModel bare = ModelFolder.readBare(folder);
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        return bare(name == null ? String.valueOf(last) : name, bare, load(set));
+      }
       LibraryEntry kept =
           behindBar(
                   words("cli.import.progress"),
                   progress -> models().library().importFolder(folder, progress))
               .orElseThrow();
       return kept(kept);
+    }
+
+    /// A network whose images the person named.
+    private int bare(String called, BareModel bare, DataSet images) throws IOException {
+      ImageSize size = bare.architecture().image();
+      if (!size.equals(new ImageSize(images.width(), images.height()))) {
+        throw wrong(
+            "cli.data.size",
+            called,
+            size.toString(),
+            images.name(),
+            images.width(),
+            images.height());
+      }
+      return kept(
+          behindBar(
+                  words("cli.import.progress"),
+                  progress -> models().library().importForeign(called, bare, images, progress))
+              .orElseThrow());
     }
 
     private int kept(LibraryEntry kept) {
@@ -191,19 +218,10 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       }
       Architecture network =
           found.architecture(new ImageSize(images.width(), images.height()), activation, output);
-      return kept(
-          behindBar(
-                  words("cli.import.progress"),
-                  progress ->
-                      models()
-                          .library()
-                          .importForeign(
-                              name == null ? found.name() : name,
-                              network,
-                              found.weights(network),
-                              images,
-                              progress))
-              .orElseThrow());
+      return bare(
+          name == null ? found.name() : name,
+          new BareModel(network, Objective.ELBO, found.weights(network)),
+          images);
     }
 
     /// The only data set whose images have as many pixels; several are asked about.

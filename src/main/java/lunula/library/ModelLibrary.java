@@ -38,8 +38,6 @@ import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
-import lunula.model.network.Weights;
-import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
@@ -264,16 +262,14 @@ public final class ModelLibrary implements Library {
   /// measures it there, and keeps it with a card.
   ///
   /// @param name of the model
+  /// @param bare the network and its weights
   /// @param images what it was trained on, of its size
   /// @return nothing if cancelled
   /// @throws IOException with a sentence, if it could not be kept
   public Optional<LibraryEntry> importForeign(
-      String name, Architecture network, Weights weights, DataSet images, Progress progress)
-      throws IOException {
+      String name, BareModel bare, DataSet images, Progress progress) throws IOException {
     try {
-      SavedModel adopted =
-          ModelImporter.adopt(
-              name, new BareModel(network, Objective.ELBO, weights), images, progress);
+      SavedModel adopted = ModelImporter.adopt(name, bare, images, progress);
       return Optional.of(keep(adopted, adopted.card().name()));
     } catch (CancellationException cancelled) {
       return Optional.empty();

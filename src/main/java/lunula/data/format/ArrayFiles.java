@@ -128,7 +128,7 @@ public final class ArrayFiles extends OwnData {
     }
     String labelled =
         used.stream()
-            .filter(array -> images.stream().noneMatch(one -> one.array() == array))
+            .filter(array -> images.stream().noneMatch(one -> one.array().equals(array)))
             .map(NumberArray::name)
             .findFirst()
             .orElse(several ? said("data.labels.files") : "");
@@ -141,7 +141,7 @@ public final class ArrayFiles extends OwnData {
         labelled,
         classNames(labels, List.of()),
         arrays.stream()
-            .filter(array -> images.stream().noneMatch(one -> one.array() == array))
+            .filter(array -> images.stream().noneMatch(one -> one.array().equals(array)))
             .map(NumberArray::name)
             .toList(),
         notes);
@@ -339,7 +339,7 @@ public final class ArrayFiles extends OwnData {
     }
     List<NumberArray> others =
         arrays.stream()
-            .filter(array -> all.stream().noneMatch(one -> one.array() == array))
+            .filter(array -> all.stream().noneMatch(one -> one.array().equals(array)))
             .toList();
     String wanted = options().label();
     if (!wanted.isEmpty()) {

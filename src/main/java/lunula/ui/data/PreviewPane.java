@@ -58,14 +58,14 @@ final class PreviewPane extends Form {
     var parts = choice("data.parts.", model.partsProperty(), List.of(ImportOptions.Parts.values()));
     add(pictures, facts, said, open)
         .row(name)
-        .row(
-            field("data.side.", sides(model.sideProperty())),
-            segments("data.fit.", model.fitProperty()))
-        .row(tone, check("data.damaged.", model.damagedProperty()))
         .row(black, white, classes, parts)
         .row(
             check("data.stretch.", model.stretchProperty()),
-            check("data.transposed.", model.transposedProperty()));
+            check("data.transposed.", model.transposedProperty()))
+        .row(
+            field("data.side.", sides(model.sideProperty())),
+            segments("data.fit.", model.fitProperty()))
+        .row(tone, check("data.damaged.", model.damagedProperty()));
     swap.setId("data-invert-proposal");
   }
 
@@ -115,7 +115,7 @@ final class PreviewPane extends Form {
   }
 
   private static String prompt(double value) {
-    return NumberFormats.plain(value);
+    return NumberFormats.plain(Math.round(value * 1e4) / 1e4);
   }
 
   private String labelWords(String word) {
