@@ -276,7 +276,7 @@ public final class PickleReader {
     }
     long value = 0;
     for (int i = count - 1; i >= 0; i--) {
-      value = value << 8 | read[i] & 255;
+      value = (value << 8) | (read[i] & 255);
     }
     return value;
   }

@@ -86,7 +86,7 @@ record ArrayRole(ImportPlan.@Nullable Use use, boolean images, boolean labels) {
   /// Words of a name: at what is no letter or digit, and where small letters become capitals.
   private static List<String> words(String name) {
     List<String> words = new ArrayList<>();
-    for (String piece : name.split("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})")) {
+    for (String piece : name.split("[^\\p{L}\\p{N}]+|(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})", -1)) {
       String word = piece.toLowerCase(Locale.ROOT);
       if (use(word) == null && !IMAGES.contains(word) && !LABELS.contains(word)) {
         // `xtrain`, `testy`, `trainimages`.

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
@@ -91,10 +92,7 @@ final class CifarFiles extends OwnData {
     List<String> names = new ArrayList<>();
     List<String> notes = notes();
     for (Path file : files) {
-      Batch batch = reading(file, () -> batch(file, names));
-      if (batch != null) {
-        batches.add(batch);
-      }
+      reading(file, () -> Optional.ofNullable(batch(file, names))).ifPresent(batches::add);
     }
     if (names.isEmpty() && !files.isEmpty()) {
       readNames(files.getFirst().resolveSibling("batches.meta.txt"), names);

@@ -22,7 +22,7 @@ record RowShape(int width, int height, int channels, boolean planes, boolean tra
   ///
   /// @return null if it is neither
   static @Nullable RowShape square(long pixels) {
-    int side = (int) Math.round(Math.sqrt(pixels));
+    int side = (int) Math.round(Math.sqrt((double) pixels));
     if (pixels >= 1 && (long) side * side == pixels) {
       return grey(side, side);
     }

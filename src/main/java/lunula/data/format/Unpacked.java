@@ -206,7 +206,7 @@ final class Unpacked {
     long value = 0;
     if (header[from] < 0) {
       for (int i = from + length - 8; i < from + length; i++) {
-        value = value << 8 | header[i] & 255;
+        value = (value << 8) | (header[i] & 255);
       }
       return value;
     }
