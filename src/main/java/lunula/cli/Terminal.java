@@ -73,6 +73,7 @@ public final class Terminal implements Runnable {
   private final Surroundings surroundings;
 
   /// Told in the help; `Main` has taken it out before the first word was said.
+  @SuppressWarnings("UnusedVariable") // picocli writes it
   @Option(names = "--lang", scope = ScopeType.INHERIT, paramLabel = "LANGUAGE")
   private String language = "";
 

@@ -2,7 +2,6 @@ package lunula.measure;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import lunula.data.LabelledImages;
 import lunula.files.Progress;

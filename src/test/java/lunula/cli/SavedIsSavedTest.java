@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -115,10 +116,10 @@ class SavedIsSavedTest {
     List<String> calls = List.copyOf(CALLS.keySet());
     for (int kill = 0; kill < KILLS; kill++) {
       String call = calls.get(kill % calls.size());
-      int number = 1 + chance.nextInt(CALLS.get(call));
+      int number = 1 + chance.nextInt(Objects.requireNonNull(CALLS.get(call)));
       Process process = start(kill, injecting(call, number));
       try (BufferedReader lines = process.inputReader()) {
-        lines.lines().count();
+        lines.lines().forEach(line -> {});
       }
       killed.merge(call, process.waitFor() == 0 ? 0 : 1, Integer::sum);
       check(call + " " + number);

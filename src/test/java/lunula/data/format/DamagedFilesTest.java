@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -208,7 +209,7 @@ class DamagedFilesTest {
         file -> {
           Files.copy(file, whole, StandardCopyOption.REPLACE_EXISTING);
           try {
-            reader.read(whole.getParent());
+            reader.read(Objects.requireNonNull(whole.getParent()));
           } finally {
             Files.write(whole, bytes);
           }

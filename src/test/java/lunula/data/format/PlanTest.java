@@ -289,7 +289,7 @@ class PlanTest {
       arrays.put(more + ".npy", apart ? array("(30, 4, 4)") : npy("|u1", "(3,)", new byte[3]));
       arrays.put(
           others + ".npy",
-          others.endsWith("s") && !others.contains("labels") || others.equals("other")
+          (others.endsWith("s") && !others.contains("labels")) || others.equals("other")
               ? npy("|u1", "(5,)", new byte[5])
               : classes());
       SampleFiles.zip(file, arrays);

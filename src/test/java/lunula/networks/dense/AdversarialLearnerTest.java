@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -90,8 +91,8 @@ class AdversarialLearnerTest {
     private double[] layers(Map<String, double[]> weights, String part, double[] x, int count) {
       double[] h = x;
       for (int layer = 0; layer < count; layer++) {
-        double[] w = weights.get(part + "." + 2 * layer + ".weight");
-        double[] b = weights.get(part + "." + 2 * layer + ".bias");
+        double[] w = Objects.requireNonNull(weights.get(part + "." + 2 * layer + ".weight"));
+        double[] b = Objects.requireNonNull(weights.get(part + "." + 2 * layer + ".bias"));
         double[] y = new double[b.length];
         for (int o = 0; o < y.length; o++) {
           y[o] = b[o];
@@ -250,7 +251,7 @@ class AdversarialLearnerTest {
                 assertEquals(tensor, after.tensor(name), name);
                 return;
               }
-              double[] values = weights.get(name);
+              double[] values = Objects.requireNonNull(weights.get(name));
               double largest = 0;
               double worst = 0;
               for (int i = 0; i < values.length; i++) {
