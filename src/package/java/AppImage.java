@@ -54,10 +54,10 @@ final class AppImage {
           // start, pays for none of it.
           "-Djdk.reflect.useNativeAccessorOnly=true",
           // A heap that gives back what it no longer needs. The serial collector never looks
-          // through
-          // what has grown old while the system has memory: after an hour of use it holds more than
-          // a gigabyte for 250 MB. Larger regions, or every network's arrays would be pieces of
-          // their own; a collection when nothing goes on; drawings kept softly go within a minute.
+          // through what has grown old while the system has memory: after some hours of use it
+          // holds more than a gigabyte for 250 MB. Larger regions, or every network's arrays would
+          // be pieces of their own; a collection when nothing goes on; drawings kept softly go
+          // within a minute.
           "-XX:+UseG1GC",
           "-XX:MaxGCPauseMillis=50",
           "-XX:G1HeapRegionSize=4m",

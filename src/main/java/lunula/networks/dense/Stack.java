@@ -288,9 +288,8 @@ final class Stack {
     /// The gradient g of the output at the input is the chain W₁ᵀ m₁ W₂ᵀ m₂ … of weights and of
     /// masks of functions that are linear in parts. Of a penalty on g with gradient c at g, the
     /// gradient at each W is then the gradient at that layer's outputs times the tangent of c at
-    /// its
-    /// inputs: an ordinary product, without second derivatives. Gulrajani et al. 2017, section 4,
-    /// for such layers.
+    /// its inputs: an ordinary product, without second derivatives. Gulrajani et al. 2017,
+    /// section 4, for such layers.
     ///
     /// @param x what was given to [#forward]; its first rows are overwritten
     /// @param direction shape (rows, inputs); may be overwritten

@@ -76,8 +76,7 @@ interface Step {
   }
 
   /// How the outputs change when the inputs change along a direction, by two threads: for steps
-  /// that
-  /// are linear, or linear in parts.
+  /// that are linear, or linear in parts.
   ///
   /// @param y what came out of [#forwardShared]
   /// @param direction shape (rows, [#in]); overwritten where the step is [#elementwise]
