@@ -386,8 +386,7 @@ public final class Assembly {
     record Handlers(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
 
     /// Opens the first of some files and says so if there are more; of none, does nothing. Returns
-    /// at
-    /// once.
+    /// at once.
     void open(List<Path> paths) {
       if (paths.isEmpty()) {
         return;

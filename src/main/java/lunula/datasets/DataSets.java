@@ -305,10 +305,8 @@ public final class DataSets {
   }
 
   /// The data sets that a person brought, a folder each: four IDX files, `info.json`, which says
-  /// what
-  /// they are, and for drawn moons their [lunula.data.Truth]. Keeps nothing in memory; blocking,
-  /// but
-  /// quick where no image is read.
+  /// what they are, and for drawn moons their [lunula.data.Truth]. Keeps nothing in memory;
+  /// blocking, but quick where no image is read.
   private static final class OwnDataFolder {
     private static final String INFO = "info.json";
     private static final String IMAGES = "-images-idx3-ubyte.gz";

@@ -12,9 +12,8 @@ public final class FolderNames {
   private FolderNames() {}
 
   /// A folder name that every platform takes: up to 48 small Latin letters, digits and hyphens. Of
-  /// a
-  /// name in another script it is what is Latin, and a number that follows from the name: “月亮” and
-  /// “太阳” differ, and each is always the same.
+  /// a name in another script it is what is Latin, and a number that follows from the name: “月亮”
+  /// and “太阳” differ, and each is always the same.
   public static String of(String name) {
     String latin = latin(name);
     boolean other =

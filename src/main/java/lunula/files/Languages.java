@@ -67,8 +67,7 @@ public final class Languages {
   }
 
   /// What is spoken where several may choose: the first that is not empty and names a language;
-  /// else
-  /// the system's language; else English.
+  /// else the system's language; else English.
   ///
   /// @param chosen tags; [#SYSTEM] stands for the system's
   public static Language spoken(Stream<String> chosen) {

@@ -8,8 +8,7 @@ import java.util.List;
 /// outside.
 ///
 /// A raster of cells is laid over the outline. Most cells touch no edge and lie inside or outside
-/// as
-/// a whole; only in the others is a place held against edges, those of its own strip by height.
+/// as a whole; only in the others is a place held against edges, those of its own strip by height.
 public final class Polygon implements Area {
   private static final int MOST_STRIPS = 512;
   private static final int SIDE = 256;

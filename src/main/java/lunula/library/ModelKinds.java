@@ -24,8 +24,7 @@ public record ModelKinds(List<ModelKind> kinds) {
   }
 
   /// Whether a folder holds a network of [Families] with its weights, which alone programs for
-  /// other
-  /// languages can rebuild.
+  /// other languages can rebuild.
   public static boolean isAutoencoder(Path folder) {
     return ModelFolder.kind(folder).orElse(AutoencoderKind.ID).equals(AutoencoderKind.ID);
   }

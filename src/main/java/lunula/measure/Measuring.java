@@ -381,8 +381,7 @@ public final class Measuring {
   }
 
   /// What a model knows of the truth behind drawn images: their factors, and the true picture
-  /// between
-  /// any two.
+  /// between any two.
   private static final class TruthMeasures {
     private static final int STEPS = 11;
 

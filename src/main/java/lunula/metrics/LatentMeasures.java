@@ -137,10 +137,8 @@ public final class LatentMeasures {
   /// trustworthiness = 1 − 2 / (n k (2n − 3k − 1)) · Σᵢ Σ_{j ∈ U_k(i)} (r(i, j) − k)
   ///
   /// Continuity is the same with the two spaces exchanged. Both are 1 where all neighbourhoods
-  /// agree;
-  /// no neighbours in common at the worst ranks gives 0, a random layout about ½. Equally near
-  /// images
-  /// are ranked by index.
+  /// agree; no neighbours in common at the worst ranks gives 0, a random layout about ½. Equally
+  /// near images are ranked by index.
   ///
   /// @param trustworthiness 0 to 1, higher is better: low when the map shows false neighbours
   /// @param continuity 0 to 1, higher is better: low when the map tears true neighbours apart

@@ -18,8 +18,7 @@ import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
 /// The native library behind networks whose layers stand in an unusual order: MXNet, or PyTorch
-/// where
-/// MXNet has none.
+/// where MXNet has none.
 public final class NativeEngine {
   /// Kept, because a logger that nobody holds forgets its level.
   private static final Logger DJL = Logger.getLogger("ai.djl");

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A set of images that a network is trained and measured on. Where the engine computes, they are
 /// copied into native memory as floats in 0..1 at the first use, four bytes a pixel, so that a
-/// batch
-/// is one native look-up. One thread; whoever makes it closes it.
+/// batch is one native look-up. One thread; whoever makes it closes it.
 public final class ResidentImages implements AutoCloseable {
   /// Images converted at a time, which bounds the memory beside the native array.
   private static final int CHUNK = 4096;

@@ -3,9 +3,8 @@ package lunula.train;
 import java.util.Random;
 
 /// The numbers of [Random], from a state that can be told and set: the linear congruential
-/// generator
-/// that its documentation defines (Knuth, volume 2, section 3.2.1), and Marsaglia's polar method
-/// for normal numbers (Knuth, section 3.4.1, algorithm P). One thread.
+/// generator that its documentation defines (Knuth, volume 2, section 3.2.1), and Marsaglia's polar
+/// method for normal numbers (Knuth, section 3.4.1, algorithm P). One thread.
 final class ResumableRandom extends Random {
   private static final long MULTIPLIER = 0x5DEECE66DL;
   private static final long INCREMENT = 0xBL;

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every page fits, at every size that the window promises to work at, and every control on it has
-/// a
-/// name and a role for who does not see it.
+/// a name and a role for who does not see it.
 @Tag("slow")
 class EveryPageFitsTest extends WindowPages {
   /// Sizes in logical pixels, and how many pixels of the screen each is.

@@ -8,8 +8,7 @@ import lunula.files.AppFolders;
 import lunula.networks.NativeEngine;
 
 /// Starts [FastMotionWindow] as a program: a class that extends `Application` cannot be started
-/// from
-/// the class path.
+/// from the class path.
 public final class FastMotion {
   private FastMotion() {}
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /// The whole window in use, in a process of its own that Java starts as the package does: what it
 /// holds does not grow. How much is done is set by the properties of [FastMotionWindow]; from
-/// twenty
-/// rounds on, what is resident is judged, too.
+/// twenty rounds on, what is resident is judged, too.
 @Tag("slow")
 class FastMotionTest {
   private static final List<String> AS_PACKAGED =

@@ -27,8 +27,7 @@ import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 
 /// How fast the map is drawn while one zooms: 1200 × 900 pixels, software pipeline, headless;
-/// beside
-/// a page in a browser that draws as many points.
+/// beside a page in a browser that draws as many points.
 public final class MapBenchmark {
   /// Options for a window without a display that draws as many frames as it can.
   static final String[] FULL_SPEED =

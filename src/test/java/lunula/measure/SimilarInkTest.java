@@ -43,8 +43,7 @@ class SimilarInkTest {
   }
 
   /// Images of the levels 0 to 249, the first `badly` of which come back almost white and the
-  /// others
-  /// as they are; those from 150 on as black, if `brightOnesBadly`.
+  /// others as they are; those from 150 on as black, if `brightOnesBadly`.
   private static SimilarInk images(int badly, boolean brightOnesBadly) {
     byte[] pixels = new byte[COUNT];
     float[] codes = new float[COUNT];

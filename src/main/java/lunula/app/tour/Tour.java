@@ -257,10 +257,8 @@ public final class Tour {
   }
 
   /// The tour's chapters on finding things by words, on reckoning with places, and on all that can
-  /// be
-  /// taken away: pictures, films, code and the session. Begins and ends with the bundled model on
-  /// the
-  /// map and the cursor in the hand.
+  /// be taken away: pictures, films, code and the session. Begins and ends with the bundled model
+  /// on the map and the cursor in the hand.
   private static final class ExportTour {
     private final Assembly assembly;
     private final ExplorerState exploration;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A JPEG file, read as far as its Huffman codes before any decoder of Java's sees it: that decoder
 /// can stop the whole virtual machine when it warns of damage (JDK 25 under the serial collector:
-/// its
-/// native code makes a Java string while it holds an array).
+/// its native code makes a Java string while it holds an array).
 ///
 /// What is damaged is found here, and [Read#bytes] is a stream that gives no reason to warn: codes
 /// end where they first make no sense, and the rest of the picture is what the last block before

@@ -169,8 +169,7 @@ public final class MoonPainter {
 
   /// How bright the ground is at each place of the Moon's face: a chart of the maria, highlands and
   /// ray craters of the near side, drawn once and read smoothly. North is up, and the chart is
-  /// fixed
-  /// to the disc. Immutable.
+  /// fixed to the disc. Immutable.
   ///
   /// @param side places a row and rows of the chart
   /// @param chart row-major, shape (side, side), 0 to 1

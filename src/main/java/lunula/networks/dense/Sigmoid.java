@@ -1,9 +1,8 @@
 package lunula.networks.dense;
 
 /// The logistic function, 1 / (1 + exp(−x)), right to two units in the last place for large
-/// negative
-/// numbers, too: a rational approximation is wrong by 1e-7 there, which a wide layer of SiLU adds
-/// up.
+/// negative numbers, too: a rational approximation is wrong by 1e-7 there, which a wide layer of
+/// SiLU adds up.
 ///
 /// exp(−|x|) = 2ⁿ exp(r) with |r| ≤ ln 2 / 2 and the polynomial of the Cephes library. One loop a
 /// step, all arrays read at the same place and none of two types: only such loops are turned into

@@ -122,8 +122,7 @@ final class ArithmeticPanel extends VBox {
   }
 
   /// One term on the panel: its letter, what it is, its pictures. A press chooses it; the arrow
-  /// keys
-  /// move its marker on the map.
+  /// keys move its marker on the map.
   private static final class TermCard extends HBox {
     private static final double SIDE = 48;
     private static final double HEIGHT = 72;

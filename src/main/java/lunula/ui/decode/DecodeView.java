@@ -251,8 +251,7 @@ public final class DecodeView extends VBox {
   }
 
   /// The dimensions that are not on the map: which plane the map shows, and a slider for each
-  /// further
-  /// direction. Not there for models of one or two dimensions.
+  /// further direction. Not there for models of one or two dimensions.
   private static final class SlicePane extends VBox {
     private static final int PRINCIPAL = 0;
 
@@ -462,8 +461,7 @@ public final class DecodeView extends VBox {
   }
 
   /// The decoded picture beside the nearest real image, with what is known about that image; the
-  /// next
-  /// nearest beneath; a sign when the place lies off the data.
+  /// next nearest beneath; a sign when the place lies off the data.
   private static final class NearestPane extends VBox {
     private static final double SIDE = 72;
     private final Texts texts = Texts.of(NearestPane.class);

@@ -157,9 +157,9 @@ public final class PaletteViewModel {
   }
 
   /// Finds commands by what is typed. Every typed word must be found in a command: best at the
-  /// start
-  /// of its name, then at the start of a word of the name, inside the name, in its other words, and
-  /// at last as letters in order (“dkt” for “dark theme”). Case and accents do not matter.
+  /// start of its name, then at the start of a word of the name, inside the name, in its other
+  /// words, and at last as letters in order (“dkt” for “dark theme”). Case and accents do not
+  /// matter.
   static final class CommandSearch {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}β#]+");

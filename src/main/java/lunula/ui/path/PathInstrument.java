@@ -179,8 +179,7 @@ public final class PathInstrument {
 
   /// Draws the path by hand. A click adds a stop, or puts one into the line that it hits; a drag
   /// moves the stop that it begins on, or else draws a new path freehand, which Ctrl adds to the
-  /// old
-  /// one; Alt-click removes a stop; a double-click closes the loop.
+  /// old one; Alt-click removes a stop; a double-click closes the loop.
   static final class PathTool implements MapTool {
     private static final Context CONTEXT =
         Context.within(MapActions.MAP, PathTool.class, "path.keys");

@@ -385,8 +385,7 @@ public final class ModelSwitch {
 
   /// The data set behind the open model's map: its classes and pictures. Those of the data set that
   /// came with Lunula are there with the map; those of any other are fetched in the background, and
-  /// a
-  /// model whose data set is not on this machine goes without. JavaFX thread only, but for
+  /// a model whose data set is not on this machine goes without. JavaFX thread only, but for
   /// [#points].
   private static final class ModelDataSet {
     private final MainViewModel main;

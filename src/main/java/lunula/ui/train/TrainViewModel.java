@@ -456,8 +456,7 @@ public final class TrainViewModel implements AutoCloseable {
   }
 
   /// Goes on with a run that was cut off, to the numbers that it would have reached. What is kept
-  /// of
-  /// it goes once a newer state is kept.
+  /// of it goes once a newer state is kept.
   void goOn(CutOffViewModel.Offer cutOff) {
     if (!state.get().active() && !(keeping.stateProperty().get() instanceof Keeping.Busy)) {
       Checkpoint from = cutOff.checkpoint();

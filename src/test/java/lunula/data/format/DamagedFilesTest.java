@@ -52,8 +52,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Valid files of every kind with a few bytes changed, lost, repeated or cut off: whoever reads
-/// them
-/// gives a value or its own exception with a sentence, and nothing else. The same numbers each
+/// them gives a value or its own exception with a sentence, and nothing else. The same numbers each
 /// time.
 @Tag("slow")
 class DamagedFilesTest {

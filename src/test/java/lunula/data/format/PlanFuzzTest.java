@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever a file holds, there is a plan or a sentence, and no other exception. The same files
-/// each
-/// time.
+/// each time.
 @Tag("slow")
 class PlanFuzzTest {
   private static final int FILES = Integer.getInteger("lunula.plans", 100_000);

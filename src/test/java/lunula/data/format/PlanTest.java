@@ -702,8 +702,7 @@ class PlanTest {
   }
 
   /// Made by PyArrow as Hugging Face packs pictures: Snappy, two groups of rows, names of classes
-  /// in
-  /// the metadata.
+  /// in the metadata.
   @Test
   void parquetIsReadAsHuggingFaceWritesIt() throws IOException {
     byte[] parquet;
