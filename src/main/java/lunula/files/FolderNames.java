@@ -13,11 +13,13 @@ public final class FolderNames {
 
   /// A folder name that every platform takes: up to 48 small Latin letters, digits and hyphens. Of
   /// a name in another script it is what is Latin, and a number that follows from the name: “月亮”
-  /// and “太阳” differ, and each is always the same.
+  /// and “太阳” differ, and each is always the same. A Greek letter by itself, such as β, is a symbol
+  /// and no script.
   public static String of(String name) {
     String latin = latin(name);
     boolean other =
-        name.codePoints()
+        name.replaceAll("(?<!\\p{L})\\p{IsGreek}(?!\\p{L})", "")
+            .codePoints()
             .anyMatch(
                 letter ->
                     Character.isLetter(letter)

@@ -3,6 +3,7 @@ package lunula.library;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,6 +135,8 @@ class ModelLibraryTest {
     assertEquals("model-00006708", FolderNames.of("月"));
     assertEquals("model-00006708", FolderNames.of(" 月 "));
     assertEquals("vae-1-00cfc2ad".length(), FolderNames.of("VAE 1 月亮").length());
+    assertEquals("784-512-2-1", FolderNames.of("784-512-2, β 1"));
+    assertNotEquals("model", FolderNames.of("βήτα"));
     assertEquals("model", FolderNames.of("../.."));
     assertEquals("model-con", FolderNames.of("CON"));
     assertEquals("a-b", FolderNames.of("a/\\:b"));
