@@ -49,6 +49,8 @@ class PseudoLanguageTest extends WindowPages {
               "(/[^/\\s]+)+|\\btour\\.lunula\\b",
               // Names of Lunula’s moons, which are kept with the data.
               "Moons \\d+ × \\d+, [a-z ]+",
+              // Languages are named in themselves.
+              "\\bEnglish\\b|中文",
               "\\bLunula\\b"));
 
   // Spoken before the window is made.
