@@ -287,6 +287,21 @@ class ArchitectureTest {
             .because("waiting for a time is either too short or too long"));
   }
 
+  /// `Main` may: the tour's pictures are for the person.
+  @Test
+  void whatLastsNoLongerThanTheWorkAtItIsFoundAgainAfterAKill() {
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("lunula.app.Main")
+            .should()
+            .callMethodWhere(
+                target(name("createTempFile"))
+                    .or(target(name("createTempDirectory")))
+                    .or(target(name("deleteOnExit"))))
+            .because("Leftovers.temporaryFolder is cleared away at the next start"));
+  }
+
   @Test
   void namesSayWhatAThingIs() {
     holds(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -69,27 +70,50 @@ public final class CheckpointStore implements AutoCloseable {
     return new CheckpointStore(folders.checkpoints());
   }
 
-  /// The runs that were cut off, the newest first. Older ones than the newest three are deleted.
+  /// The runs that were cut off, the newest first. Older ones than the newest three, and older
+  /// states of a run that was cut off between writing a new one and deleting the one before, are
+  /// deleted.
   public List<Left> left() {
     List<Left> left = new ArrayList<>();
     try (Stream<Path> folders = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+      Set<String> runs = new HashSet<>();
       folders
           .map(CheckpointStore::cutOff)
           .flatMap(Stream::ofNullable)
-          .sorted(Comparator.comparing(Left::when).reversed())
-          .forEach(left::add);
+          .sorted(Comparator.comparing(state -> -number(state)))
+          .forEach(
+              state -> {
+                if (runs.add(run(state))) {
+                  left.add(state);
+                } else {
+                  forget(state);
+                }
+              });
     } catch (IOException unreadable) {
       LOG.log(
           Logger.Level.WARNING,
           "The training runs that were cut off cannot be listed.",
           unreadable);
     }
+    left.sort(Comparator.comparing(Left::when).reversed());
     left.stream().skip(MOST_LEFT).forEach(this::forget);
     return left.stream().limit(MOST_LEFT).toList();
   }
 
+  private static String run(Left state) {
+    return name(state.folder()).replaceFirst("$1");
+  }
+
+  private static int number(Left state) {
+    return Integer.parseInt(name(state.folder()).replaceFirst("$2"));
+  }
+
+  private static Matcher name(Path state) {
+    return NAME.matcher(state.getFileName().toString());
+  }
+
   private static @Nullable Left cutOff(Path state) {
-    Matcher name = NAME.matcher(state.getFileName().toString());
+    Matcher name = name(state);
     try {
       Instant when = Files.getLastModifiedTime(state).toInstant();
       return name.matches() && ProcessTag.isGone(name.group(1), when)

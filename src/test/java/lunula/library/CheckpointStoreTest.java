@@ -81,6 +81,16 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void aRunThatWasCutOffBetweenTwoStatesIsListedOnce() throws IOException {
+    Instant now = Instant.now();
+    Left older = leave("1", now);
+    Path newer = root.resolve("runs/999999999-1.10");
+    CheckpointFolder.write(new Checkpoint("tiny", STATE), newer);
+    assertEquals(List.of(newer), store().left().stream().map(Left::folder).toList());
+    assertFalse(Files.exists(older.folder()));
+  }
+
+  @Test
   void whoGoesOnWithARunTakesItsPlace() throws IOException {
     Left left = leave("1", Instant.now());
     try (CheckpointStore.Run run = store().begin("tiny", left)) {

@@ -39,6 +39,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageInputStreamImpl;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import lunula.data.Shaping;
+import lunula.files.AtomicWriter;
+import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
@@ -147,12 +149,12 @@ final class PictureReader {
           }
           if (tiff) {
             // Its streams are looked through at any place of a file.
-            Path file = Files.createTempFile("lunula", ".tiff");
+            Path folder = Leftovers.temporaryFolder("picture");
             try {
-              Files.write(file, bytes);
+              Path file = Files.write(folder.resolve("picture.tiff"), bytes);
               return read(file, damage, ended);
             } finally {
-              Files.delete(file);
+              AtomicWriter.removeFolder(folder);
             }
           }
           try (ImageInputStream in = new ByteArrayImageStream(bytes)) {
