@@ -363,7 +363,10 @@ public final class FastMotionWindow extends Application {
 
   /// A picture in each form, numbers, a session; now and then a film.
   private void export() throws Exception {
-    switchModels(1);
+    // A generator has neither codes nor points for a path.
+    do {
+      switchModels(1);
+    } while (!window.get(() -> exploration.mapProperty().get().count() > 0));
     var sheet = assembly.export().sheet();
     var picture = assembly.export().picture();
     for (Format format : Format.values()) {
