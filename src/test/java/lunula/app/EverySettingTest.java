@@ -75,6 +75,7 @@ class EverySettingTest {
           "ExportViewModel.shown",
           "RunsViewModel.shown",
           "MainViewModel.commandsShown",
+          "MainViewModel.modelsShown",
           "PaletteViewModel.typed",
           "PaletteViewModel.selected");
 

@@ -65,6 +65,7 @@ abstract class WindowPages {
     EXPORT_NUMBERS,
     EXPORT_CODE,
     EXPORT_SESSION,
+    MODEL_CHOOSER,
     ABOUT,
     HELP,
     PALETTE,
@@ -163,6 +164,7 @@ abstract class WindowPages {
       case EXPORT_NUMBERS -> assembly.export().sheet().show("numbers");
       case EXPORT_CODE -> assembly.export().sheet().show("code");
       case EXPORT_SESSION -> assembly.export().sheet().show("session");
+      case MODEL_CHOOSER -> assembly.main().modelsShownProperty().set(true);
       case ABOUT -> assembly.main().aboutShownProperty().set(true);
       case HELP -> assembly.main().helpShownProperty().set(true);
       case PALETTE -> assembly.palette().open();
@@ -307,6 +309,7 @@ abstract class WindowPages {
     assembly.export().sheet().close();
     assembly.palette().close();
     assembly.terms().close();
+    assembly.main().modelsShownProperty().set(false);
     assembly.main().aboutShownProperty().set(false);
     assembly.main().helpShownProperty().set(false);
     assembly.main().show(Tool.EXPLORE);

@@ -114,6 +114,14 @@ public final class LibraryViewModel {
             measuringThread,
             foreground,
             failure -> texts.get("library.measure.failed", UserMessages.words(failure)));
+    opened.subscribe(this::selectOpened);
+  }
+
+  /// Whoever opens another model elsewhere finds its card here.
+  private void selectOpened() {
+    if (asking.get() instanceof Asking.Nothing) {
+      onTheMap().ifPresent(selected::set);
+    }
   }
 
   /// Whether models can be measured.
@@ -305,7 +313,11 @@ public final class LibraryViewModel {
 
   /// The model that is open in the window; empty while none of the library is.
   Optional<LibraryEntry> onTheMap() {
-    return entries.stream().filter(entry -> entry.folder().equals(opened.get())).findFirst();
+    return onTheMap(entries);
+  }
+
+  private Optional<LibraryEntry> onTheMap(List<LibraryEntry> among) {
+    return among.stream().filter(entry -> entry.folder().equals(opened.get())).findFirst();
   }
 
   /// Writes a model into one file; returns at once. Nothing while the disk is at work.
@@ -423,6 +435,7 @@ public final class LibraryViewModel {
 
   private void show(Look look, @Nullable LibraryEntry wanted, @Nullable String failure) {
     String told = failure == null ? vanished(look) : failure;
+    // At the first look the card is of the model that is on the map.
     boolean first = entries.isEmpty();
     entries.setAll(look.entries());
     grouped.setAll(grouped(entries));
@@ -431,14 +444,9 @@ public final class LibraryViewModel {
         look.entries().stream()
             .filter(entry -> wanted != null && entry.folder().equals(wanted.folder()))
             .findFirst()
-            .orElse(first ? open(look.entries()) : null));
+            .or(() -> first ? onTheMap(look.entries()) : Optional.empty())
+            .orElse(null));
     giveUp(told);
-  }
-
-  /// At the first look the card is of the model that is on the map.
-  private @Nullable LibraryEntry open(List<LibraryEntry> looked) {
-    Path folder = opened.get();
-    return looked.stream().filter(entry -> entry.folder().equals(folder)).findFirst().orElse(null);
   }
 
   /// Models that have disappeared from the disk since the last look, in a sentence; null if none.

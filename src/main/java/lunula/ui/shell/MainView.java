@@ -19,11 +19,11 @@ import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -41,8 +41,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.files.Languages;
-import lunula.library.LibraryEntry;
-import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.History;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.kit.Action;
@@ -160,6 +158,7 @@ public final class MainView extends StackPane {
     frame.setRight(decodeColumn());
     frame.setBottom(foot);
     getChildren().addAll(frame, new HelpOverlay(model, actions));
+    WeakSubscriptions.hear(this, model.modelsShownProperty(), this::chooseModel);
     foot.getChildren().add(status);
     bars.add(this::fillFoot);
     model.nextPanelProperty().set(this::focusNext);
@@ -177,6 +176,15 @@ public final class MainView extends StackPane {
         .forEach(this::giveRoomTo);
     scale();
     KeyDispatch.install(this, () -> actions.everywhere().stream().filter(this::isReached).toList());
+  }
+
+  /// Makes the list of models when it is first asked for.
+  private void chooseModel(boolean asked) {
+    if (asked && getChildren().stream().noneMatch(ModelChooser.class::isInstance)) {
+      var chooser = new ModelChooser(model, top.models);
+      getChildren().add(chooser);
+      chooser.follow();
+    }
   }
 
   /// While something beside the map and the picture is shown, the size for a projector leaves it
@@ -549,7 +557,7 @@ public final class MainView extends StackPane {
     private final Label name = Parts.label("model-name", "");
     private final Label sight = Parts.label("model-sight", "");
     private final Label summary = Parts.label("muted", "");
-    private final MenuButton models = Parts.styled(new MenuButton(), "model-switcher");
+    private final Button models = Parts.styled(new Button(), "model-switcher");
 
     /// Empty, at its full height.
     TopBar(MainViewModel model) {
@@ -594,7 +602,7 @@ public final class MainView extends StackPane {
       return mark;
     }
 
-    private MenuButton models() {
+    private Button models() {
       models.setId("main-models");
       sight.setId("main-sight");
       summary.setId("main-summary");
@@ -604,26 +612,20 @@ public final class MainView extends StackPane {
           .subscribe(width -> Parts.present(summary, width.doubleValue() >= SUMMED_UP_FROM));
       HBox title = Parts.row(8, name, summary);
       title.setAlignment(Pos.BASELINE_LEFT);
-      models.setGraphic(new VBox(title, sight));
+      var words = new VBox(title, sight);
+      Parts.widen(words);
+      HBox row = Parts.row(10, words, Parts.styled(new Region(), "switcher-arrow"));
+      row.setAlignment(Pos.CENTER_LEFT);
+      models.setGraphic(row);
+      models.setAccessibleRole(AccessibleRole.MENU_BUTTON);
+      models.setOnAction(event -> model.modelsShownProperty().set(true));
       models.setTooltip(new Tooltip());
       models.setMinWidth(120);
       return models;
     }
 
     private void listModels() {
-      models.getItems().setAll(model.models().stream().map(this::item).toList());
-      models.setDisable(models.getItems().isEmpty());
-    }
-
-    private MenuItem item(LibraryEntry entry) {
-      var item =
-          new MenuItem(
-              null,
-              new VBox(
-                  Parts.label("model-name", BundledWords.name(entry.card())),
-                  Parts.label("muted", model.summary(entry.card()))));
-      item.setOnAction(event -> model.open(entry));
-      return item;
+      models.setDisable(model.models().isEmpty());
     }
 
     private void showModel() {

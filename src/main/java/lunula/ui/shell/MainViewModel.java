@@ -61,6 +61,7 @@ public final class MainViewModel {
   private final BooleanProperty comparing = new SimpleBooleanProperty();
   private final BooleanProperty exportShown = new SimpleBooleanProperty();
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
+  private final BooleanProperty modelsShown = new SimpleBooleanProperty();
   private final BooleanProperty projector = new SimpleBooleanProperty();
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
@@ -91,6 +92,11 @@ public final class MainViewModel {
   /// The models the switcher offers.
   public ObservableList<LibraryEntry> models() {
     return models;
+  }
+
+  /// Whether the list of models that can be opened is shown.
+  public BooleanProperty modelsShownProperty() {
+    return modelsShown;
   }
 
   /// Opens a model.

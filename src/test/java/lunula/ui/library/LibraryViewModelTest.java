@@ -48,6 +48,16 @@ class LibraryViewModelTest {
   }
 
   @Test
+  void theCardFollowsTheModelThatIsOpenedElsewhereUnlessSomethingIsAsked() {
+    model.selectedProperty().set(bundled);
+    model.openedProperty().set(own.folder());
+    assertEquals(own, model.selectedProperty().get());
+    model.askDeletion();
+    model.openedProperty().set(bundled.folder());
+    assertEquals(own, model.selectedProperty().get());
+  }
+
+  @Test
   void opensTheSelectedModel() {
     model.openSelected();
     model.selectedProperty().set(own);

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.Clipboard;
@@ -21,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import lunula.library.LibraryEntry;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Frames;
 import lunula.testkit.MainWindow;
@@ -82,8 +84,8 @@ class MainViewTest {
     assertTrue(window.texts().contains("trained here, not in the library yet"));
   }
 
-  private MenuButton models() {
-    return (MenuButton) window.view.lookup("#main-models");
+  private Button models() {
+    return (Button) window.view.lookup("#main-models");
   }
 
   @Test
@@ -144,8 +146,35 @@ class MainViewTest {
 
   @Test
   void theSwitcherOpensAModel(FxRobot robot) {
-    robot.interact(() -> menu("#main-models").getItems().getFirst().fire());
+    robot.clickOn("#main-models").type(KeyCode.ENTER);
     assertEquals(List.of(window.bundled), window.opened);
+    assertFalse(model.modelsShownProperty().get());
+  }
+
+  @Test
+  void theListOfModelsIsSearchedAndGivesTheKeyboardBack(FxRobot robot) {
+    robot.clickOn("#main-models");
+    ListView<?> list = (ListView<?>) window.view.lookup("#model-chooser-list");
+    int all = list.getItems().size();
+    assertEquals(window.bundled, chosen(list));
+    robot.write("no such");
+    assertTrue(window.view.lookup("#model-chooser-nothing").isVisible());
+    robot.type(KeyCode.ENTER).eraseText(7).write("FASHION nats");
+    assertEquals(all, list.getItems().size());
+    robot.type(KeyCode.DOWN).type(KeyCode.UP).type(KeyCode.ESCAPE);
+    assertFalse(window.view.lookup("#model-chooser").isVisible());
+    assertSame(models(), window.view.getScene().getFocusOwner());
+    assertEquals(List.of(), window.opened);
+  }
+
+  private static LibraryEntry chosen(ListView<?> list) {
+    return ((ModelChooser.Row.Model) list.getSelectionModel().getSelectedItem()).entry();
+  }
+
+  @Test
+  void aPressBesideTheListOfModelsClosesIt(FxRobot robot) {
+    robot.clickOn("#main-models").clickOn("#main-engine");
+    assertFalse(window.view.lookup("#model-chooser").isVisible());
   }
 
   @Test
