@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
 import lunula.export.code.Language;
@@ -422,8 +423,9 @@ final class ModelsCommands extends CliCommand.CommandGroup {
           .unevenDecoder()
           .ifPresent(layers -> row(words("cli.show.decoder"), layers));
       row(words("cli.show.classes"), plan.architecture().classes());
-      if (plan.architecture().body() instanceof Adversarial game) {
-        game(plan.architecture(), game);
+      Optional<Adversarial.Game> game = plan.architecture().body().game();
+      if (game.isPresent()) {
+        game(plan.architecture(), game.get());
       } else {
         row(words("cli.show.likelihood"), Words.of(plan.architecture().likelihood().kind()));
       }
@@ -448,7 +450,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       return 0;
     }
 
-    private void game(Architecture network, Adversarial game) {
+    private void game(Architecture network, Adversarial.Game game) {
       row(words("cli.show.critic"), network.criticSummary().orElse(""));
       row(words("cli.show.prior"), Words.of(game.prior()));
       row(words("cli.show.loss"), Words.of(game.loss()));

@@ -20,7 +20,7 @@ import lunula.model.LiveModel;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.loss.AdversarialTerms;
 import lunula.model.loss.Losses;
-import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Game;
 import lunula.model.network.Adversarial.Loss;
 import lunula.model.network.Adversarial.Penalty;
 import lunula.model.network.Architecture;
@@ -96,7 +96,7 @@ final class AdversarialTrainer implements Trainer {
   private static final class Model implements TrainableModel {
     private final TrainingPlan plan;
     private final DataSet data;
-    private final Adversarial game;
+    private final Game game;
     private final Generator network;
     private @Nullable AdversarialLearner judge;
     private int generatorSteps;
@@ -105,7 +105,7 @@ final class AdversarialTrainer implements Trainer {
     Model(TrainingPlan plan, DataSet data) {
       this.plan = plan;
       this.data = data;
-      game = (Adversarial) plan.architecture().body();
+      game = plan.architecture().body().game().orElseThrow();
       network = Generator.untrained(plan.architecture(), new Random(~plan.seed()));
     }
 
@@ -161,16 +161,16 @@ final class AdversarialTrainer implements Trainer {
 
     @Override
     public Steps steps(RandomGenerator chance) {
-      return new Game(chance);
+      return new AlternatingSteps(chance);
     }
 
-    private final class Game implements Steps {
+    private final class AlternatingSteps implements Steps {
       private final RandomGenerator chance;
       private final AdversarialLearner learner =
           network.learner(plan.optimiser().method(), plan.batchSize());
       private int batches;
 
-      Game(RandomGenerator chance) {
+      AlternatingSteps(RandomGenerator chance) {
         this.chance = chance;
       }
 

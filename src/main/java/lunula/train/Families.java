@@ -10,6 +10,7 @@ import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.network.Bodies;
 import lunula.model.network.Body;
+import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Weights;
 
 /// The register of families of models: a new one is a [Trainer], the kinds of network that it
@@ -22,7 +23,7 @@ public final class Families {
                   "autoencoder", Bodies.KINDS, AutoencoderTrainer::new, AutoencoderTrainer::opened),
               new Family(
                   "adversarial",
-                  List.of(Adversarial.KIND),
+                  List.of(Adversarial.KIND, ConvolutionalAdversarial.KIND),
                   AdversarialTrainer::new,
                   AdversarialTrainer::opened)));
 

@@ -27,6 +27,7 @@ import lunula.model.card.SavedModel;
 import lunula.model.loss.AdversarialTerms;
 import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Game;
 import lunula.model.network.Adversarial.Loss;
 import lunula.model.network.Adversarial.Penalty;
 import lunula.model.network.Adversarial.Prior;
@@ -71,11 +72,7 @@ class AdversarialTrainerTest {
                 List.of(32),
                 Activation.RELU,
                 Activation.LEAKY_RELU,
-                Prior.UNIFORM,
-                loss,
-                penalty == Penalty.NONE ? 1 : 3,
-                penalty,
-                10),
+                new Game(Prior.UNIFORM, loss, penalty == Penalty.NONE ? 1 : 3, penalty, 10)),
             2,
             Architecture.Code.NONE,
             classes,

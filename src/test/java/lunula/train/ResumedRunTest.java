@@ -92,11 +92,8 @@ class ResumedRunTest {
             List.of(14),
             Activation.RELU,
             Activation.LEAKY_RELU,
-            Adversarial.Prior.NORMAL,
-            Adversarial.Loss.WASSERSTEIN,
-            3,
-            penalty,
-            10);
+            new Adversarial.Game(
+                Adversarial.Prior.NORMAL, Adversarial.Loss.WASSERSTEIN, 3, penalty, 10));
     Architecture network =
         new Architecture(
             new ImageSize(8, 8),

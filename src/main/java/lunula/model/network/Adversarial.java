@@ -3,6 +3,8 @@ package lunula.model.network;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import lunula.files.InvalidValueException;
@@ -13,29 +15,20 @@ import lunula.model.loss.AdversarialTerms;
 import lunula.model.loss.LossSchema;
 
 /// A generator, z → `generatorWidths` → pixels, and a critic, pixels → `criticWidths` → score, of
-/// fully connected layers, and how they play against each other. Goodfellow et al. 2014. There is
-/// no encoder.
+/// fully connected layers. There is no encoder.
 ///
 /// @param generatorWidths units of the generator's hidden layers, from z outwards; 1 to 8 layers of
 ///     1 to 8192
 /// @param criticWidths units of the critic's hidden layers, from the picture inwards; likewise
 /// @param activation between the generator's layers
 /// @param criticActivation between the critic's layers
-/// @param prior what z is drawn from
-/// @param loss what critic and generator make small
-/// @param criticSteps steps of the critic for each of the generator, 1 to 100
-/// @param penalty what keeps the critic from becoming steep
-/// @param penaltyWeight of the penalty; of [Loss#GAN_QP], weight of the distance. 0 to 1000
+/// @param rules how they play against each other
 public record Adversarial(
     List<Integer> generatorWidths,
     List<Integer> criticWidths,
     Activation activation,
     Activation criticActivation,
-    Prior prior,
-    Loss loss,
-    int criticSteps,
-    Penalty penalty,
-    int penaltyWeight)
+    Game rules)
     implements Body {
   /// Id of the kind.
   public static final String ID = "gan";
@@ -88,6 +81,57 @@ public record Adversarial(
     LP
   }
 
+  /// How generator and critic play against each other. Goodfellow et al. 2014.
+  ///
+  /// @param prior what z is drawn from
+  /// @param loss what critic and generator make small
+  /// @param criticSteps steps of the critic for each of the generator, 1 to 100
+  /// @param penalty what keeps the critic from becoming steep
+  /// @param penaltyWeight of the penalty; of [Loss#GAN_QP], weight of the distance. 0 to 1000
+  public record Game(Prior prior, Loss loss, int criticSteps, Penalty penalty, int penaltyWeight) {
+    /// WGAN-GP as in Gulrajani et al. 2017.
+    static final Game USUAL = new Game(Prior.NORMAL, Loss.WASSERSTEIN, 5, Penalty.TWO_SIDED, 10);
+
+    public Game {
+      Range.check(UserMessage.of("model.critic-steps"), criticSteps, 1, 100);
+      Range.check(UserMessage.of("model.penalty-weight"), penaltyWeight, 0, 1000);
+      if (loss == Loss.GAN_QP && penaltyWeight == 0) {
+        throw new InvalidValueException("model.penalty.qp");
+      }
+    }
+
+    Game(NetworkSettings settings) {
+      this(
+          settings.constant("prior", Prior.class),
+          settings.constant("loss", Loss.class),
+          settings.count("criticSteps", 1, 100),
+          settings.constant("penalty", Penalty.class),
+          settings.count("penaltyWeight", 0, 1000));
+    }
+
+    void into(Map<String, Object> settings) {
+      settings.put("prior", NetworkSettings.lower(prior));
+      settings.put("loss", NetworkSettings.lower(loss));
+      settings.put("criticSteps", criticSteps);
+      settings.put("penalty", NetworkSettings.lower(penalty));
+      settings.put("penaltyWeight", penaltyWeight);
+    }
+
+    /// Makes sure that a critic with this function between its layers can have the penalty.
+    void check(Activation ofCritic) {
+      if (penalty != Penalty.NONE
+          && ofCritic != Activation.RELU
+          && ofCritic != Activation.LEAKY_RELU) {
+        throw new InvalidValueException(
+            "model.penalty.activation", NetworkSettings.lower(ofCritic));
+      }
+    }
+
+    LossSchema losses() {
+      return AdversarialTerms.schema(loss == Loss.WASSERSTEIN);
+    }
+  }
+
   /// The kind in the register.
   public static final Bodies.Kind KIND =
       new Bodies.Kind(
@@ -97,28 +141,14 @@ public record Adversarial(
                   List.of(128, 32),
                   Activation.RELU,
                   Activation.LEAKY_RELU,
-                  Prior.NORMAL,
-                  Loss.WASSERSTEIN,
-                  5,
-                  Penalty.TWO_SIDED,
-                  10)
+                  Game.USUAL)
               .settings(),
           Adversarial::new);
 
   public Adversarial {
     generatorWidths = NetworkSettings.checked("generator", generatorWidths, 8, 1, 8192);
     criticWidths = NetworkSettings.checked("critic", criticWidths, 8, 1, 8192);
-    Range.check(UserMessage.of("model.critic-steps"), criticSteps, 1, 100);
-    Range.check(UserMessage.of("model.penalty-weight"), penaltyWeight, 0, 1000);
-    if (penalty != Penalty.NONE
-        && criticActivation != Activation.RELU
-        && criticActivation != Activation.LEAKY_RELU) {
-      throw new InvalidValueException(
-          "model.penalty.activation", NetworkSettings.lower(criticActivation));
-    }
-    if (loss == Loss.GAN_QP && penaltyWeight == 0) {
-      throw new InvalidValueException("model.penalty.qp");
-    }
+    rules.check(criticActivation);
   }
 
   Adversarial(NetworkSettings settings) {
@@ -127,11 +157,7 @@ public record Adversarial(
         settings.counts("critic"),
         settings.constant("activation", Activation.class),
         settings.constant("criticActivation", Activation.class),
-        settings.constant("prior", Prior.class),
-        settings.constant("loss", Loss.class),
-        settings.count("criticSteps", 1, 100),
-        settings.constant("penalty", Penalty.class),
-        settings.count("penaltyWeight", 0, 1000));
+        new Game(settings));
   }
 
   @Override
@@ -146,32 +172,18 @@ public record Adversarial(
     values.put("critic", criticWidths);
     values.put("activation", NetworkSettings.lower(activation));
     values.put("criticActivation", NetworkSettings.lower(criticActivation));
-    values.put("prior", NetworkSettings.lower(prior));
-    values.put("loss", NetworkSettings.lower(loss));
-    values.put("criticSteps", criticSteps);
-    values.put("penalty", NetworkSettings.lower(penalty));
-    values.put("penaltyWeight", penaltyWeight);
+    rules.into(values);
     return new NetworkSettings(values);
   }
 
   @Override
-  public boolean encodes() {
-    return false;
-  }
-
-  @Override
-  public List<Layer> encoder(ImageSize image, int classes) {
-    throw new UnsupportedOperationException();
+  public Optional<Game> game() {
+    return Optional.of(rules);
   }
 
   @Override
   public List<Layer> decoder(ImageSize image, int inputs) {
     return Mlp.decoder(image, inputs, generatorWidths, activation);
-  }
-
-  @Override
-  public String decoderName() {
-    return "generator";
   }
 
   @Override
@@ -195,10 +207,5 @@ public record Adversarial(
   @Override
   public String summary() {
     return generatorWidths.stream().map(String::valueOf).collect(Collectors.joining("-"));
-  }
-
-  @Override
-  public LossSchema losses(Architecture.Code code, boolean elbo) {
-    return AdversarialTerms.schema(loss == Loss.WASSERSTEIN);
   }
 }

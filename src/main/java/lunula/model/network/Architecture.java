@@ -136,7 +136,8 @@ public record Architecture(
     return switch (code) {
       case POINT -> Optional.empty();
       case NORMAL -> Optional.of(Adversarial.Prior.NORMAL);
-      case NONE -> Optional.of(body.prior());
+      case NONE ->
+          Optional.of(body.game().map(Adversarial.Game::prior).orElse(Adversarial.Prior.NORMAL));
     };
   }
 
@@ -191,7 +192,16 @@ public record Architecture(
   /// Shape in which the encoder takes the pixels: a vector (with the class behind it, where
   /// [Body#classAtInput] says so), or a plane.
   public List<Integer> encoderInput() {
-    boolean planes = encodes() && body.encoder(image, 0).getFirst() instanceof Layer.Convolution;
+    return encodes() ? input(body.encoder(image, 0)) : List.of(image.pixels());
+  }
+
+  /// Shape in which the critic takes a picture, the class behind it or not; likewise.
+  public List<Integer> criticInput() {
+    return input(critic());
+  }
+
+  private List<Integer> input(List<Layer> layers) {
+    boolean planes = !layers.isEmpty() && layers.getFirst() instanceof Layer.Convolution;
     return planes ? image.plane() : List.of(image.pixels() + classesAt(true));
   }
 
@@ -289,11 +299,13 @@ public record Architecture(
         : latentDimensions + "-" + body.summary() + "-" + pixels();
   }
 
-  /// The critic in a few words, if there is one: `784-128-32-1`.
+  /// The critic in a few words, if there is one: `784-128-32-1`, `784-conv 32-64-1`.
   public Optional<String> criticSummary() {
     List<String> widths = new ArrayList<>(List.of(String.valueOf(pixels())));
     for (Layer layer : critic()) {
-      if (layer instanceof Layer.Linear linear) {
+      if (layer instanceof Layer.Convolution convolution) {
+        widths.add((widths.size() == 1 ? "conv " : "") + convolution.out());
+      } else if (layer instanceof Layer.Linear linear) {
         widths.add(String.valueOf(linear.out()));
       }
     }

@@ -15,12 +15,15 @@ public interface Body {
   /// What distinguishes this body from others of its kind.
   NetworkSettings settings();
 
-  /// Layers from the image to its features, from which the code is read.
+  /// Layers from the image to its features, from which the code is read. Not asked where there is
+  /// no encoder.
   ///
   /// @param image what goes in
   /// @param classes how many numbers tell the class; they follow the pixels where
   ///     [#classAtInput] says so
-  List<Layer> encoder(ImageSize image, int classes);
+  default List<Layer> encoder(ImageSize image, int classes) {
+    throw new UnsupportedOperationException(kind());
+  }
 
   /// Layers from the code to the pixels, without a last non-linearity.
   ///
@@ -28,19 +31,19 @@ public interface Body {
   ///     [#code] has
   List<Layer> decoder(ImageSize image, int inputs);
 
-  /// Whether there is an encoder; without one, [#encoder] must not be asked.
-  default boolean encodes() {
-    return true;
+  /// How a generator plays against its critic; empty of an autoencoder.
+  default Optional<Adversarial.Game> game() {
+    return Optional.empty();
   }
 
-  /// What z is drawn from where there is no encoder.
-  default Adversarial.Prior prior() {
-    return Adversarial.Prior.NORMAL;
+  /// Whether there is an encoder.
+  default boolean encodes() {
+    return game().isEmpty();
   }
 
   /// What PyTorch's `state_dict` calls the decoder.
   default String decoderName() {
-    return "decoder";
+    return game().isEmpty() ? "decoder" : "generator";
   }
 
   /// Layers from the image to a score that a generator learns from, PyTorch's `critic`; none if
@@ -74,6 +77,8 @@ public interface Body {
   ///
   /// @param elbo whether training minimises what they add up to, and not a weighted sum of them
   default LossSchema losses(Architecture.Code code, boolean elbo) {
-    return ElboTerms.schema(code == Architecture.Code.NORMAL, elbo);
+    return game()
+        .map(Adversarial.Game::losses)
+        .orElseGet(() -> ElboTerms.schema(code == Architecture.Code.NORMAL, elbo));
   }
 }

@@ -7,6 +7,7 @@ import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Game;
 import lunula.model.network.Adversarial.Loss;
 import lunula.model.network.Adversarial.Penalty;
 import lunula.model.network.Adversarial.Prior;
@@ -16,6 +17,7 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.ArticleConvolutional;
 import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
+import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Mlp;
 import lunula.model.plan.TrainingPlan.Schedule;
 
@@ -54,6 +56,7 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("gan", gan()),
           new Preset("wgan-gp", articleCritic()),
           new Preset("wgan-gp-2d", wasserstein(2, 0)),
+          new Preset("wgan-gp-convolutional", convolutionalCritic()),
           new Preset("cgan", wasserstein(2, GARMENTS)));
 
   /// The preset of that id.
@@ -132,11 +135,7 @@ public record Preset(String id, TrainingPlan plan) {
             List.of(128),
             Activation.LEAKY_RELU,
             Activation.LEAKY_RELU,
-            Prior.NORMAL,
-            Loss.NON_SATURATING,
-            1,
-            Penalty.NONE,
-            10),
+            new Game(Prior.NORMAL, Loss.NON_SATURATING, 1, Penalty.NONE, 10)),
         32,
         0,
         50,
@@ -152,11 +151,7 @@ public record Preset(String id, TrainingPlan plan) {
             List.of(128, 32),
             RELU,
             Activation.LEAKY_RELU,
-            Prior.UNIFORM,
-            Loss.WASSERSTEIN,
-            5,
-            Penalty.ONE_SIDED,
-            10),
+            new Game(Prior.UNIFORM, Loss.WASSERSTEIN, 5, Penalty.ONE_SIDED, 10)),
         10,
         0,
         84,
@@ -170,19 +165,29 @@ public record Preset(String id, TrainingPlan plan) {
             List.of(256, 64),
             RELU,
             Activation.LEAKY_RELU,
-            Prior.NORMAL,
-            Loss.WASSERSTEIN,
-            5,
-            Penalty.TWO_SIDED,
-            10),
+            new Game(Prior.NORMAL, Loss.WASSERSTEIN, 5, Penalty.TWO_SIDED, 10)),
         latents,
         classes,
         84,
         2e-4);
   }
 
+  /// 64-conv 64-32-784 against 784-conv 32-64-1.
+  private static TrainingPlan convolutionalCritic() {
+    return generator(
+        new ConvolutionalAdversarial(
+            List.of(32, 64),
+            RELU,
+            Activation.LEAKY_RELU,
+            new Game(Prior.NORMAL, Loss.WASSERSTEIN, 5, Penalty.TWO_SIDED, 10)),
+        64,
+        0,
+        40,
+        2e-4);
+  }
+
   private static TrainingPlan generator(
-      Adversarial game, int latents, int classes, int epochs, double learningRate) {
+      Body game, int latents, int classes, int epochs, double learningRate) {
     Architecture network =
         network(game, latents, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
     return new TrainingPlan(

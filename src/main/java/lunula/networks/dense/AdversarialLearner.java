@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import lunula.model.Tensor;
 import lunula.model.loss.AdversarialTerms;
-import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Game;
 import lunula.model.network.Adversarial.Loss;
 import lunula.model.network.Adversarial.Penalty;
 import lunula.model.network.Architecture;
@@ -25,11 +25,11 @@ public final class AdversarialLearner {
 
   private final DenseNetwork network;
   private final Architecture architecture;
-  private final Adversarial game;
+  private final Game game;
   private final Update ofGenerator;
   private final Update ofCritic;
-  private final Stack.Flow generator;
-  private final Stack.Flow critic;
+  private final BatchFlow generator;
+  private final BatchFlow critic;
   private final int size;
   private final int width;
   private final float[] seen;
@@ -53,14 +53,22 @@ public final class AdversarialLearner {
   public AdversarialLearner(DenseNetwork network, Optimiser.Method method, int largestBatch) {
     this.network = network;
     architecture = network.architecture();
-    if (!(architecture.body() instanceof Adversarial adversarial)) {
-      throw new IllegalArgumentException("no critic: " + architecture);
-    }
-    game = adversarial;
+    game =
+        architecture
+            .body()
+            .game()
+            .orElseThrow(() -> new IllegalArgumentException("no critic: " + architecture));
     ofGenerator = new Update(method, BETA1);
     ofCritic = new Update(method, BETA1);
-    generator = network.decoder().new Flow(largestBatch, ofGenerator);
-    critic = network.critic().new Flow(3 * largestBatch, ofCritic);
+    generator =
+        BatchFlow.of(
+            network.decoder(),
+            List.copyOf(parameters(generatorName()).values()),
+            largestBatch,
+            ofGenerator);
+    critic =
+        BatchFlow.of(
+            network.critic(), List.copyOf(parameters(CRITIC).values()), 3 * largestBatch, ofCritic);
     size = architecture.pixels();
     width = size + architecture.classes();
     seen = new float[3 * largestBatch * width];
@@ -72,15 +80,16 @@ public final class AdversarialLearner {
   /// @param measured whether the terms are asked for, which costs time
   /// @return of the batch before the step; their values mean nothing unless measured
   public AdversarialTerms criticStep(Batch batch, double learningRate, boolean measured) {
-    Criticism criticism = criticise(batch, measured);
+    AdversarialTerms terms = criticise(batch, measured);
+    List<Runnable> learning = critic.learning();
     ofCritic.next(learningRate);
-    network.writingCritic(() -> TwoThreads.share(criticism.learning()));
-    return criticism.terms();
+    network.writingCritic(() -> TwoThreads.share(learning));
+    return terms;
   }
 
   /// The terms of a batch; nothing is learned.
   public AdversarialTerms measure(Batch batch) {
-    return criticise(batch, true).terms();
+    return criticise(batch, true);
   }
 
   /// A step of the generator, on pictures of its own.
@@ -98,22 +107,19 @@ public final class AdversarialLearner {
       atScores[i] =
           (game.loss() == Loss.NON_SATURATING ? -(float) sigmoid(-scores[i]) : -1) / count;
     }
-    critic.backwardShared(seen, count, atScores, atSeen);
+    critic.backward(seen, count, atScores, atSeen, count, 0);
     float[] atPictures = new float[count * size];
     for (int i = 0; i < count; i++) {
       System.arraycopy(atSeen, i * width, atPictures, i * size, size);
     }
-    List<Runnable> learning = generator.backwardShared(places, count, atPictures, null);
+    generator.backward(places, count, atPictures, null, 0, 0);
+    List<Runnable> learning = generator.learning();
     ofGenerator.next(learningRate);
     network.writing(() -> TwoThreads.share(learning));
   }
 
-  /// What came of a batch.
-  ///
-  /// @param learning computes the gradients of the critic's parameters and makes the updates
-  private record Criticism(List<Runnable> learning, AdversarialTerms terms) {}
-
-  private Criticism criticise(Batch batch, boolean measured) {
+  /// The critic's way back and forth, up to what it learns.
+  private AdversarialTerms criticise(Batch batch, boolean measured) {
     int count = batch.count();
     boolean penalised = game.penalty() != Penalty.NONE;
     int between = penalised || measured ? count : 0;
@@ -135,8 +141,7 @@ public final class AdversarialLearner {
     float[] atScores = new float[rows];
     Arrays.fill(atScores, 0, between, 1);
     double loss = loss(r, f, distances(real, pictures, count), atScores, between);
-    List<Runnable> learning =
-        critic.backwardShared(seen, rows, atScores, between > 0 ? atSeen : null, between, between);
+    critic.backward(seen, rows, atScores, between > 0 ? atSeen : null, between, between);
     double[] slopes = slopes(between);
     double penalty = 0;
     if (between > 0) {
@@ -149,11 +154,11 @@ public final class AdversarialLearner {
           direction[row * width + i] = factor * atSeen[row * width + i];
         }
       }
-      critic.tangents(seen, direction, between);
+      critic.tangents(seen, direction);
     }
     AdversarialTerms terms =
         measured ? terms(r, f, loss + penalty, Arrays.stream(slopes).average().orElse(0)) : NOTHING;
-    return new Criticism(learning, measured ? varied(terms, real, pictures, count) : terms);
+    return measured ? varied(terms, real, pictures, count) : terms;
   }
 
   private static final AdversarialTerms NOTHING =
@@ -360,7 +365,7 @@ public final class AdversarialLearner {
   private static final String CRITIC = "critic.";
 
   private String generatorName() {
-    return game.decoderName() + ".";
+    return architecture.body().decoderName() + ".";
   }
 
   private Update update(String part) {

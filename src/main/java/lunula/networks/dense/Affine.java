@@ -72,9 +72,11 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
       List<float[]> into,
       float @Nullable [] atX,
       float[][] space) {
-    KERNEL.transposedTimes(
-        out, in, rows, Matrix.of(atY, out), Matrix.of(x, in), false, Matrix.of(into.get(0), in));
-    Functions.sumRows(atY, rows, into.get(1));
+    if (!into.isEmpty()) {
+      KERNEL.transposedTimes(
+          out, in, rows, Matrix.of(atY, out), Matrix.of(x, in), false, Matrix.of(into.get(0), in));
+      Functions.sumRows(atY, rows, into.get(1));
+    }
     if (atX != null) {
       atInputs(atY, atX, rows, 0, in);
     }
@@ -121,27 +123,19 @@ record Affine(int in, int out, float[] weight, float[] bias) implements Step {
     for (int row = 0; row < rows; row++) {
       System.arraycopy(bias, from, y, row * out + from, to - from);
     }
-    product(x, y, rows, from, to, true);
-  }
-
-  private void product(float[] x, float[] y, int rows, int from, int to, boolean added) {
     KERNEL.timesTransposed(
         rows,
         to - from,
         in,
         Matrix.of(x, in),
         new Matrix(weight, from * in, in),
-        added,
+        true,
         new Matrix(y, from, out));
   }
 
   @Override
-  public float[] tangentShared(float[] y, float[] direction, int rows) {
-    float[] tangent = new float[rows * out];
-    TwoThreads.share(
-        TwoThreads.cut(
-            out, rows * in, (from, to) -> product(direction, tangent, rows, from, to, false)));
-    return tangent;
+  public Step withoutBias() {
+    return new Affine(in, out, weight, new float[out]);
   }
 
   /// Gradients at some of the inputs, of all rows.

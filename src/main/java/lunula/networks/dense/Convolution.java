@@ -81,17 +81,19 @@ record Convolution(Windows windows, int planes, float[] weight, float[] bias) im
     for (int from = 0; from < rows; from += together) {
       int images = Math.min(together, rows - from);
       int places = images * windows.count();
-      windows.gather(x, from * in(), images, taken);
       Matrix outputs = new Matrix(atY, from * out(), planes);
       Matrix inputs = Matrix.of(taken, windows.size());
-      KERNEL.transposedTimes(
-          planes,
-          windows.size(),
-          places,
-          outputs,
-          inputs,
-          from > 0,
-          Matrix.of(into.get(0), windows.size()));
+      if (!into.isEmpty()) {
+        windows.gather(x, from * in(), images, taken);
+        KERNEL.transposedTimes(
+            planes,
+            windows.size(),
+            places,
+            outputs,
+            inputs,
+            from > 0,
+            Matrix.of(into.get(0), windows.size()));
+      }
       if (atX != null) {
         Matrix kernels = Matrix.of(weight, windows.size());
         KERNEL.times(places, windows.size(), planes, outputs, kernels, false, inputs);
@@ -99,6 +101,13 @@ record Convolution(Windows windows, int planes, float[] weight, float[] bias) im
         windows.scatter(taken, atX, from * in(), images);
       }
     }
-    Functions.sumRows(atY, rows * windows.count(), into.get(1));
+    if (!into.isEmpty()) {
+      Functions.sumRows(atY, rows * windows.count(), into.get(1));
+    }
+  }
+
+  @Override
+  public Step withoutBias() {
+    return new Convolution(windows, planes, weight, new float[planes]);
   }
 }

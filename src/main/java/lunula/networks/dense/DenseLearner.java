@@ -59,14 +59,12 @@ public final class DenseLearner {
     } else {
       int most = (largestBatch + 1) / 2;
       parts = List.of(new Part(most), new Part(most));
-      List<float[]> parameters = List.copyOf(network.parameters().values());
-      for (int i = 0; i < parameters.size(); i++) {
-        float[] one = parts.get(0).gradients.get(i);
-        float[] other = parts.get(1).gradients.get(i);
-        for (Update.Range range : update.ranges(parameters.get(i))) {
-          joining.add(() -> range.update(sum(one, other, range.from(), range.length())));
-        }
-      }
+      joining.addAll(
+          HalvedFlow.joining(
+              List.copyOf(network.parameters().values()),
+              parts.get(0).gradients,
+              parts.get(1).gradients,
+              update));
     }
   }
 
@@ -81,15 +79,6 @@ public final class DenseLearner {
   /// @throws IllegalArgumentException if it is of another network or method
   public void recall(StepMemory memory) {
     update.recall(network.parameters(), memory);
-  }
-
-  private static float[] sum(float[] one, float[] other, int from, int length) {
-    float[] sum = Scratch.FIRST.copy(one, from, length);
-    float[] more = Scratch.SECOND.copy(other, from, length);
-    for (int i = 0; i < length; i++) {
-      sum[i] += more[i];
-    }
-    return sum;
   }
 
   /// One step: the gradient of the objective on a batch, then the update.

@@ -93,7 +93,7 @@ public final class DenseNetwork {
             architecture.decoderInput(),
             this::parameter);
     critic =
-        new Stack("critic.", architecture.critic(), architecture.encoderInput(), this::parameter);
+        new Stack("critic.", architecture.critic(), architecture.criticInput(), this::parameter);
     chunk = Math.clamp(NUMBERS / Math.max(encoder.widest(), decoder.widest()), LEAST, MOST);
     mean = architecture.variational() ? head("mean") : null;
     logVariance = architecture.variational() ? head("log_variance") : null;
@@ -237,8 +237,13 @@ public final class DenseNetwork {
   }
 
   private int @Nullable [] order(String name) {
-    int[] order = encoder.orders().get(name);
-    return order == null ? decoder.orders().get(name) : order;
+    for (Stack part : List.of(encoder, decoder, critic)) {
+      int[] order = part.orders().get(name);
+      if (order != null) {
+        return order;
+      }
+    }
+    return null;
   }
 
   /// The likelihood's scale as it stands, learned or not.

@@ -61,10 +61,10 @@ record Elementwise(int in, Activation activation) implements Step {
             rows * in, COST, (from, to) -> Functions.derive(activation, x, y, atY, from, to)));
   }
 
-  @Override
-  public float[] tangentShared(float[] y, float[] direction, int rows) {
-    // Only of functions whose derivative the outputs tell.
-    Functions.derive(activation, y, y, direction, 0, rows * in);
-    return direction;
+  /// Turns gradients or tangents at its inputs into those at its outputs, or the other way round;
+  /// of
+  /// functions alone whose derivative the outputs tell.
+  void derive(float[] y, float[] along, int rows) {
+    Functions.derive(activation, y, y, along, 0, rows * in);
   }
 }

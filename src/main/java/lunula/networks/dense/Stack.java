@@ -240,6 +240,54 @@ final class Stack {
       }
     }
 
+    /// Back through all layers after [#forward], for the gradients at what went in and came out
+    /// alone; [#learn] then has those of the parameters.
+    ///
+    /// @param x as it was given to [#forward]
+    /// @param gradient at the outputs, shape (rows, outputs); overwritten
+    /// @param atInputs shape (asked, inputs), overwritten; null if nobody asks
+    /// @param asked how many rows, the first, `atInputs` is asked for
+    void backward(float[] x, int rows, float[] gradient, float @Nullable [] atInputs, int asked) {
+      float[] at = gradient;
+      for (int i = steps.size() - 1; i >= 0; i--) {
+        Step step = steps.get(i);
+        float[] next = step.elementwise() ? at : i == 0 ? atInputs : gradients[i];
+        if (next != null) {
+          float[] in = i == 0 ? x : outputs[i - 1];
+          int some = i == 0 ? asked : rows;
+          step.backward(in, outputs[i], at, some, List.of(), next, spaces[i]);
+          at = next;
+        }
+      }
+    }
+
+    /// The gradients of the parameters, after [#backward] without them.
+    ///
+    /// @param x as it was given to [#backward]
+    /// @param gradient as [#backward] left it
+    /// @param tangents how many rows, the first, hold tangents, which biases do not learn from
+    /// @param into gradients of the parameters in turn, overwritten
+    void learn(float[] x, int rows, float[] gradient, int tangents, List<float[]> into) {
+      float[] at = gradient;
+      int parameter = parameters();
+      for (int i = steps.size() - 1; i >= 0; i--) {
+        Step step = steps.get(i);
+        List<float[]> own = into.subList(parameter - step.parameters(), parameter);
+        if (!own.isEmpty()) {
+          float[] in = i == 0 ? x : outputs[i - 1];
+          step.backward(in, outputs[i], at, rows, own, null, spaces[i]);
+          if (tangents > 0) {
+            float[] bias = own.getLast();
+            int places = step.out() / bias.length;
+            Functions.sumRows(
+                at, tangents * places, rows * places, bias.length, 0, bias.length, bias);
+          }
+        }
+        parameter -= own.size();
+        at = step.elementwise() ? at : gradients[i];
+      }
+    }
+
     /// Back through all layers after [#forward], for the gradients at what went in and came out.
     ///
     /// @param x as it was given to [#forward]
@@ -282,8 +330,8 @@ final class Stack {
     }
 
     /// Puts in place of what went into each layer, in the first rows, how it changes when what goes
-    /// into the first one changes along a direction; after [#backwardShared] and before the
-    /// updates.
+    /// into the first one changes along a direction; between the way back and the updates, or
+    /// [#learn]. Layers must be linear, or elementwise and linear in parts.
     ///
     /// The gradient g of the output at the input is the chain W₁ᵀ m₁ W₂ᵀ m₂ … of weights and of
     /// masks of functions that are linear in parts. Of a penalty on g with gradient c at g, the
@@ -298,9 +346,20 @@ final class Stack {
       System.arraycopy(direction, 0, x, 0, rows * steps.getFirst().in());
       float[] tangent = direction;
       for (int i = 0; i + 1 < steps.size(); i++) {
-        tangent = steps.get(i).tangentShared(outputs[i], tangent, rows);
+        Step step = steps.get(i);
+        if (step instanceof Elementwise function) {
+          function.derive(outputs[i], tangent, rows);
+        } else {
+          float[] from = tangent;
+          tangent = new float[rows * step.out()];
+          if (shared) {
+            step.withoutBias().forwardShared(from, tangent, rows);
+          } else {
+            step.withoutBias().forward(from, tangent, rows, spaces[i]);
+          }
+        }
         if (!steps.get(i + 1).elementwise()) {
-          System.arraycopy(tangent, 0, outputs[i], 0, rows * steps.get(i).out());
+          System.arraycopy(tangent, 0, outputs[i], 0, rows * step.out());
         }
       }
     }

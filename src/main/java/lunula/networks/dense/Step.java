@@ -53,7 +53,7 @@ interface Step {
   /// @param x as it was given to [#forward]
   /// @param y what came out; unless [#elementwise], the next step may have overwritten it
   /// @param atY gradient at the outputs
-  /// @param into gradients of the parameters, overwritten
+  /// @param into gradients of the parameters, overwritten; empty if nobody asks
   /// @param atX gradient at the inputs, overwritten; `atY` itself where it is [#elementwise]; null
   ///     if nobody asks
   void backward(
@@ -75,14 +75,10 @@ interface Step {
     throw new UnsupportedOperationException();
   }
 
-  /// How the outputs change when the inputs change along a direction, by two threads: for steps
-  /// that are linear, or linear in parts.
-  ///
-  /// @param y what came out of [#forwardShared]
-  /// @param direction shape (rows, [#in]); overwritten where the step is [#elementwise]
-  /// @return shape (rows, [#out]); `direction` itself where the step is [#elementwise]
-  default float[] tangentShared(float[] y, float[] direction, int rows) {
-    throw new UnsupportedOperationException();
+  /// The same without its biases: how the outputs of a linear step change when the inputs change
+  /// along a direction.
+  default Step withoutBias() {
+    return this;
   }
 
   /// Some of the parameters, of which a thread computes the gradient and makes the update at once,

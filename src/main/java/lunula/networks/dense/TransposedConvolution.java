@@ -70,14 +70,16 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
       int places = images * windows.count();
       windows.gather(atY, from * out(), images, taken);
       Matrix outputs = Matrix.of(taken, windows.size());
-      KERNEL.transposedTimes(
-          planes,
-          windows.size(),
-          places,
-          new Matrix(x, from * in(), planes),
-          outputs,
-          from > 0,
-          Matrix.of(into.get(0), windows.size()));
+      if (!into.isEmpty()) {
+        KERNEL.transposedTimes(
+            planes,
+            windows.size(),
+            places,
+            new Matrix(x, from * in(), planes),
+            outputs,
+            from > 0,
+            Matrix.of(into.get(0), windows.size()));
+      }
       if (atX != null) {
         KERNEL.timesTransposed(
             places,
@@ -89,6 +91,13 @@ record TransposedConvolution(Windows windows, int planes, float[] weight, float[
             new Matrix(atX, from * in(), planes));
       }
     }
-    Functions.sumRows(atY, rows * windows.height() * windows.width(), into.get(1));
+    if (!into.isEmpty()) {
+      Functions.sumRows(atY, rows * windows.height() * windows.width(), into.get(1));
+    }
+  }
+
+  @Override
+  public Step withoutBias() {
+    return new TransposedConvolution(windows, planes, weight, new float[bias.length]);
   }
 }

@@ -132,11 +132,14 @@ record Winograd(Windows windows, int planes, float[] weight, float[] bias) imple
       return;
     }
     int channels = windows.channels();
+    boolean learning = !into.isEmpty();
     transformKernels(space);
     for (int from = 0; from < rows; from += TOGETHER) {
       int images = Math.min(TOGETHER, rows - from);
       int tiles = images * down() * across();
-      transformInputs(x, from, images, space);
+      if (learning) {
+        transformInputs(x, from, images, space);
+      }
       moveOutputs(atY, from, images, space, false);
       for (int row = 0; row < OUT; row++) {
         apply(Winograd::atOutput, space, OUTPUTS + row * SIDE, 1, tiles * planes);
@@ -147,9 +150,11 @@ record Winograd(Windows windows, int planes, float[] weight, float[] bias) imple
       for (int place = 0; place < PLACES; place++) {
         Matrix outputs = Matrix.of(space[OUTPUTS + place], planes);
         Matrix inputs = Matrix.of(space[INPUTS + place], channels);
-        Matrix gradients = Matrix.of(space[GRADIENTS + place], channels);
-        MatrixProduct.KERNEL.transposedTimes(
-            planes, channels, tiles, outputs, inputs, from > 0, gradients);
+        if (learning) {
+          Matrix gradients = Matrix.of(space[GRADIENTS + place], channels);
+          MatrixProduct.KERNEL.transposedTimes(
+              planes, channels, tiles, outputs, inputs, from > 0, gradients);
+        }
         if (atX != null) {
           Matrix kernels = Matrix.of(space[KERNELS + place], channels);
           MatrixProduct.KERNEL.times(tiles, channels, planes, outputs, kernels, false, inputs);
@@ -166,14 +171,21 @@ record Winograd(Windows windows, int planes, float[] weight, float[] bias) imple
         moveInputs(atX, from, images, space, false);
       }
     }
-    for (int row = 0; row < SIDE; row++) {
-      apply(Winograd::atKernel, space, GRADIENTS + row * SIDE, 1, planes * channels);
+    if (learning) {
+      for (int row = 0; row < SIDE; row++) {
+        apply(Winograd::atKernel, space, GRADIENTS + row * SIDE, 1, planes * channels);
+      }
+      for (int column = 0; column < KERNEL; column++) {
+        apply(Winograd::atKernel, space, GRADIENTS + column, SIDE, planes * channels);
+      }
+      moveKernels(into.get(0), space, GRADIENTS, false);
+      Functions.sumRows(atY, rows * windows.count(), into.get(1));
     }
-    for (int column = 0; column < KERNEL; column++) {
-      apply(Winograd::atKernel, space, GRADIENTS + column, SIDE, planes * channels);
-    }
-    moveKernels(into.get(0), space, GRADIENTS, false);
-    Functions.sumRows(atY, rows * windows.count(), into.get(1));
+  }
+
+  @Override
+  public Step withoutBias() {
+    return new Winograd(windows, planes, weight, new float[planes]);
   }
 
   private void transformKernels(float[][] space) {

@@ -64,7 +64,7 @@ record ComparedModelLoader(
     Architecture network = stored.card().plan().architecture();
     MapData points =
         samples == null && !network.encodes()
-            ? MapData.ofPrior(network.latentDimensions(), network.body().prior().reach())
+            ? MapData.ofPrior(network.latentDimensions(), network.prior().orElseThrow().reach())
             : MapData.of(stored.test(), samples);
     MapData seen = points.seen(PlaneChoice.principal(), LatentFrame.flat(2));
     return new ComparedModel(entry, new OpenModel(source, stored), seen, samples);

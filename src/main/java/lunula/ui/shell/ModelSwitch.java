@@ -442,7 +442,7 @@ public final class ModelSwitch {
       }
       Architecture network = model.card().plan().architecture();
       if (!network.encodes()) {
-        return MapData.ofPrior(network.latentDimensions(), network.body().prior().reach());
+        return MapData.ofPrior(network.latentDimensions(), network.prior().orElseThrow().reach());
       }
       if (known != null) {
         return new MapData(encodings, labels(known, set), known.classNames());

@@ -20,6 +20,7 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.Bodies;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.Body;
+import lunula.model.network.ConvolutionalAdversarial;
 import lunula.train.Families;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
@@ -36,7 +37,9 @@ public final class NetworkForm {
 
   /// Every kind of network that can be chosen.
   static final List<Kind> KINDS =
-      Stream.concat(Bodies.KINDS.stream(), Stream.of(Adversarial.KIND)).toList();
+      Stream.concat(
+              Bodies.KINDS.stream(), Stream.of(Adversarial.KIND, ConvolutionalAdversarial.KIND))
+          .toList();
 
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());
   private final ReadOnlyObjectWrapper<List<SettingField>> settings =

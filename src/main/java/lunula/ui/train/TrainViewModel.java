@@ -150,7 +150,7 @@ public final class TrainViewModel implements AutoCloseable {
       prior =
           network.encodes()
               ? null
-              : MapData.ofPrior(network.latentDimensions(), network.body().prior().reach());
+              : MapData.ofPrior(network.latentDimensions(), network.prior().orElseThrow().reach());
       checkpoints =
           states == null ? null : states.begin(dataSet, before == null ? null : before.left());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,13 @@ import lunula.model.Tensor;
 import lunula.model.loss.AdversarialTerms;
 import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
+import lunula.model.network.Adversarial.Game;
 import lunula.model.network.Adversarial.Loss;
 import lunula.model.network.Adversarial.Penalty;
 import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
+import lunula.model.network.ConvolutionalAdversarial;
+import lunula.model.network.Layer;
 import lunula.model.network.Weights;
 import lunula.model.plan.Optimiser;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Steps of generator and critic against central differences of their losses, the penalty on the
 /// gradient among them, which plain arithmetic in doubles computes anew.
 class AdversarialLearnerTest {
-  private static final ImageSize SIZE = new ImageSize(4, 3);
+  private static final ImageSize SIZE = new ImageSize(4, 4);
   private static final int COUNT = 6;
   private static final int LATENTS = 3;
   private static final double LEAK = 0.01;
@@ -42,19 +46,24 @@ class AdversarialLearnerTest {
     List<Arguments> games = new ArrayList<>();
     for (Loss loss : Loss.values()) {
       for (Penalty penalty : Penalty.values()) {
-        games.add(Arguments.of(loss, penalty, 0, Activation.LEAKY_RELU));
+        games.add(Arguments.of(false, loss, penalty, 0, Activation.LEAKY_RELU));
+        games.add(Arguments.of(true, loss, penalty, 0, Activation.LEAKY_RELU));
       }
     }
-    games.add(Arguments.of(Loss.WASSERSTEIN, Penalty.TWO_SIDED, 3, Activation.RELU));
-    games.add(Arguments.of(Loss.WASSERSTEIN, Penalty.ONE_SIDED, 3, Activation.LEAKY_RELU));
+    games.add(Arguments.of(false, Loss.WASSERSTEIN, Penalty.TWO_SIDED, 3, Activation.RELU));
+    games.add(Arguments.of(false, Loss.WASSERSTEIN, Penalty.ONE_SIDED, 3, Activation.LEAKY_RELU));
+    games.add(Arguments.of(true, Loss.WASSERSTEIN, Penalty.TWO_SIDED, 0, Activation.RELU));
     return games.stream();
   }
 
-  private static Architecture network(Loss loss, Penalty penalty, int classes, Activation critic) {
+  private static Architecture network(
+      boolean convolutional, Loss loss, Penalty penalty, int classes, Activation critic) {
+    Game rules = new Game(Prior.NORMAL, loss, 1, penalty, 10);
     return new Architecture(
         SIZE,
-        new Adversarial(
-            List.of(5), List.of(9, 7), Activation.TANH, critic, Prior.NORMAL, loss, 1, penalty, 10),
+        convolutional
+            ? new ConvolutionalAdversarial(List.of(3, 5), Activation.TANH, critic, rules)
+            : new Adversarial(List.of(5), List.of(9, 7), Activation.TANH, critic, rules),
         LATENTS,
         Architecture.Code.NONE,
         classes,
@@ -65,13 +74,13 @@ class AdversarialLearnerTest {
   /// A batch, and the losses of any weights on it in doubles.
   private static final class Reference {
     private final Architecture network;
-    private final Adversarial game;
+    private final Game game;
     private final AdversarialLearner.Batch batch;
     private final int classes;
 
     Reference(Architecture network) {
       this.network = network;
-      game = (Adversarial) network.body();
+      game = network.body().game().orElseThrow();
       classes = network.classes();
       Random random = new Random(11);
       byte[] pixels = new byte[COUNT * SIZE.pixels()];
@@ -88,28 +97,89 @@ class AdversarialLearnerTest {
       batch = new AdversarialLearner.Batch(pixels, indices, labels, z, shares);
     }
 
-    private double[] layers(Map<String, double[]> weights, String part, double[] x, int count) {
+    private double[] layers(
+        Map<String, double[]> weights,
+        String part,
+        List<Layer> layers,
+        List<Integer> input,
+        double[] x) {
       double[] h = x;
-      for (int layer = 0; layer < count; layer++) {
-        double[] w = Objects.requireNonNull(weights.get(part + "." + 2 * layer + ".weight"));
-        double[] b = Objects.requireNonNull(weights.get(part + "." + 2 * layer + ".bias"));
-        double[] y = new double[b.length];
-        for (int o = 0; o < y.length; o++) {
-          y[o] = b[o];
-          for (int i = 0; i < h.length; i++) {
-            y[o] += w[o * h.length + i] * h[i];
-          }
-          if (layer + 1 < count) {
-            y[o] = part.equals("generator") ? Math.tanh(y[o]) : leaky(y[o]);
-          }
+      List<Integer> shape = input;
+      for (int i = 0; i < layers.size(); i++) {
+        Layer layer = layers.get(i);
+        List<Integer> next = layer.output(shape);
+        if (layer.fanIn() > 0) {
+          double[] w = Objects.requireNonNull(weights.get(part + "." + i + ".weight"));
+          double[] b = Objects.requireNonNull(weights.get(part + "." + i + ".bias"));
+          h =
+              switch (layer) {
+                case Layer.Linear linear -> linear(w, b, h);
+                case Layer.Convolution c ->
+                    convolved(w, b, h, shape, next, c.stride(), c.padding(), false);
+                case Layer.TransposedConvolution c ->
+                    convolved(w, b, h, shape, next, c.stride(), c.padding(), true);
+                default -> throw new AssertionError(layer);
+              };
+        } else if (layer instanceof Layer.Nonlinear nonlinear) {
+          h = Arrays.stream(h).map(value -> function(nonlinear.function(), value)).toArray();
         }
-        h = y;
+        shape = next;
       }
       return h;
     }
 
-    private double leaky(double x) {
-      return x > 0 ? x : game.criticActivation() == Activation.RELU ? 0 : LEAK * x;
+    private static double[] linear(double[] w, double[] b, double[] x) {
+      double[] y = b.clone();
+      for (int o = 0; o < y.length; o++) {
+        for (int i = 0; i < x.length; i++) {
+          y[o] += w[o * x.length + i] * x[i];
+        }
+      }
+      return y;
+    }
+
+    /// Kernels of 4 × 4, by the definition: a pair of pixels, the larger plane's at the smaller's
+    /// times the stride plus the kernel's place less the padding.
+    private static double[] convolved(
+        double[] w,
+        double[] b,
+        double[] x,
+        List<Integer> in,
+        List<Integer> out,
+        int stride,
+        int padding,
+        boolean transposed) {
+      List<Integer> small = transposed ? in : out;
+      List<Integer> large = transposed ? out : in;
+      double[] y = new double[out.get(0) * out.get(1) * out.get(2)];
+      Arrays.setAll(y, i -> b[i / (out.get(1) * out.get(2))]);
+      for (int s = 0; s < small.get(0); s++) {
+        for (int l = 0; l < large.get(0); l++) {
+          for (int place = 0; place < small.get(1) * small.get(2) * 16; place++) {
+            int v = place / 16 / small.get(2);
+            int h = place / 16 % small.get(2);
+            int down = v * stride - padding + place % 16 / 4;
+            int across = h * stride - padding + place % 4;
+            if (down >= 0 && down < large.get(1) && across >= 0 && across < large.get(2)) {
+              int atSmall = (s * small.get(1) + v) * small.get(2) + h;
+              int atLarge = (l * large.get(1) + down) * large.get(2) + across;
+              double weight = w[(s * large.get(0) + l) * 16 + place % 16];
+              y[transposed ? atLarge : atSmall] += weight * x[transposed ? atSmall : atLarge];
+            }
+          }
+        }
+      }
+      return y;
+    }
+
+    private static double function(Activation function, double x) {
+      return switch (function) {
+        case RELU -> Math.max(0, x);
+        case LEAKY_RELU -> x > 0 ? x : LEAK * x;
+        case TANH -> Math.tanh(x);
+        case SIGMOID -> 1 / (1 + Math.exp(-x));
+        default -> throw new AssertionError(function);
+      };
     }
 
     private double[] generated(Map<String, double[]> weights, int i) {
@@ -120,10 +190,7 @@ class AdversarialLearnerTest {
       if (classes > 0) {
         z[LATENTS + batch.labels()[i]] = 1;
       }
-      double[] picture = layers(weights, "generator", z, 2);
-      for (int p = 0; p < picture.length; p++) {
-        picture[p] = 1 / (1 + Math.exp(-picture[p]));
-      }
+      double[] picture = layers(weights, "generator", network.decoder(), network.decoderInput(), z);
       return picture;
     }
 
@@ -142,7 +209,7 @@ class AdversarialLearnerTest {
       if (classes > 0) {
         x[picture.length + batch.labels()[i]] = 1;
       }
-      return layers(weights, "critic", x, 3)[0];
+      return layers(weights, "critic", network.critic(), network.criticInput(), x)[0];
     }
 
     /// Length of the score's gradient at the picture between, by differences.
@@ -275,8 +342,8 @@ class AdversarialLearnerTest {
   @ParameterizedTest
   @MethodSource("games")
   void stepsGoAgainstTheTrueGradients(
-      Loss loss, Penalty penalty, int classes, Activation activation) {
-    Reference reference = new Reference(network(loss, penalty, classes, activation));
+      boolean convolutional, Loss loss, Penalty penalty, int classes, Activation activation) {
+    Reference reference = new Reference(network(convolutional, loss, penalty, classes, activation));
     Weights before = reference.weights();
     DenseNetwork network = new DenseNetwork(reference.network, before);
     var learner = new AdversarialLearner(network, Optimiser.Method.MOMENTUM, COUNT);
