@@ -463,6 +463,7 @@ public final class DecodeView extends VBox {
   /// The decoded picture beside the nearest real image, with what is known about that image; the
   /// next nearest beneath; a sign when the place lies off the data.
   private static final class NearestPane extends VBox {
+    private final Label none = Parts.sentence("muted", "");
     private static final double SIDE = 72;
     private final Texts texts = Texts.of(NearestPane.class);
     private final GrayPicture decoded = GrayPicture.ofSide(SIDE);
@@ -497,8 +498,19 @@ public final class DecodeView extends VBox {
       var sign = new TermSign(Term.OFF_THE_MAP);
       sign.visibleProperty().bind(hint.visibleProperty());
       next = new NextNearestRow(model);
-      getChildren().addAll(comparison(), next, Parts.row(6, hint, sign));
+      none.setText(texts.get("decode.nearest.pointless"));
+      none.setId("nearest-none");
+      VBox found = new VBox(comparison(), next, Parts.row(6, hint, sign));
+      found.getStyleClass().add("nearest-found");
+      getChildren().addAll(none, found);
       setAccessibleRole(AccessibleRole.TEXT);
+      WeakSubscriptions.hear(
+          this,
+          model.pointlessProperty(),
+          without -> {
+            Parts.present(none, without);
+            Parts.present(found, !without);
+          });
       WeakSubscriptions.hear(this, model.pictureProperty(), decoded::setPicture);
       WeakSubscriptions.hear(this, model.nearestProperty(), this::show);
     }

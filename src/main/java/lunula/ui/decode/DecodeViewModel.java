@@ -43,6 +43,7 @@ public final class DecodeViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<NearestImage>> neighbours =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyBooleanWrapper pointless = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper unsupported = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(true);
@@ -121,6 +122,11 @@ public final class DecodeViewModel {
     return neighbours.getReadOnlyProperty();
   }
 
+  /// Whether the map has no points, so that no image is near.
+  public ReadOnlyBooleanProperty pointlessProperty() {
+    return pointless.getReadOnlyProperty();
+  }
+
   /// Whether the cursor lies where there is hardly any data, so that the decoder guesses: where it
   /// is less dense than at 99 % of the images.
   public ReadOnlyBooleanProperty unsupportedProperty() {
@@ -169,6 +175,7 @@ public final class DecodeViewModel {
 
   private void look() {
     MapData map = exploration.mapProperty().get();
+    pointless.set(map != null && map.count() == 0);
     if (map == null) {
       searching.forget();
       tell(List.of());

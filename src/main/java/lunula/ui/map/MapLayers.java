@@ -60,6 +60,9 @@ public final class MapLayers {
   private @Nullable Thinning thinning;
   private @Nullable SpeedSource speedSource;
 
+  /// The grid's opacity to go back to while it stands in for the points of a map without any.
+  private @Nullable Double opacityBefore;
+
   private record Thinned(PointAnalysis.Request request, Thinning thinning) {}
 
   /// What the decoder's speed was last computed from.
@@ -99,6 +102,7 @@ public final class MapLayers {
   }
 
   private void listen() {
+    follow(exploration.mapProperty().subscribe(this::standIn));
     follow(exploration.mapProperty().subscribe(this::ask));
     follow(filter.revisionProperty().subscribe(this::ask));
     follow(byClass.subscribe(this::ask));
@@ -179,6 +183,27 @@ public final class MapLayers {
     speed.close();
     analysing.forget();
     thinningOut.forget();
+  }
+
+  /// A map without points shows the decoded grid, until it has points.
+  private void standIn(@Nullable MapData map) {
+    if (map == null) {
+      return;
+    }
+    Double before = opacityBefore;
+    boolean nothing = shown.values().stream().noneMatch(BooleanProperty::get);
+    if (map.count() == 0 && before == null && nothing) {
+      opacityBefore = opacityProperty(MapLayer.GRID).get();
+      exploration.history().quietly(() -> showGrid(true, 1));
+    } else if (map.count() > 0 && before != null) {
+      opacityBefore = null;
+      exploration.history().quietly(() -> showGrid(false, before));
+    }
+  }
+
+  private void showGrid(boolean now, double strength) {
+    opacityProperty(MapLayer.GRID).set(strength);
+    shownProperty(MapLayer.GRID).set(now);
   }
 
   private void ask() {

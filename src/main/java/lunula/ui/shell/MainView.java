@@ -676,6 +676,11 @@ public final class MainView extends StackPane {
       around.setMinWidth(Region.USE_PREF_SIZE);
       var why = new Tooltip();
       reason.subscribe(words -> explain(around, why, words));
+      // A map without points has no numbers to show.
+      WeakSubscriptions.hear(
+          this,
+          model.imageCountsProperty(),
+          counts -> choice.setVisible(counts.of(ImageSet.ALL) > 0));
       return around;
     }
 

@@ -198,4 +198,27 @@ class MapViewModelTest {
     work();
     assertTrue(String.valueOf(exploration.noticeProperty().get()).contains("no engine"));
   }
+
+  @Test
+  void aMapWithoutPointsShowsTheDecodedGridUntilThereArePointsAgain() {
+    MapLayers layers = model.layers();
+    double usual = layers.opacityProperty(MapLayer.GRID).get();
+    exploration.mapProperty().set(MapData.ofPrior(2, 3));
+    assertTrue(layers.isShown(MapLayer.GRID));
+    assertEquals(1, layers.opacityProperty(MapLayer.GRID).get());
+    exploration.mapProperty().set(Blobs.corners());
+    assertFalse(layers.isShown(MapLayer.GRID));
+    assertEquals(usual, layers.opacityProperty(MapLayer.GRID).get());
+  }
+
+  @Test
+  void aGridThatWasChosenStaysAsItIs() {
+    MapLayers layers = model.layers();
+    double usual = layers.opacityProperty(MapLayer.GRID).get();
+    layers.shownProperty(MapLayer.GRID).set(true);
+    exploration.mapProperty().set(MapData.ofPrior(2, 3));
+    exploration.mapProperty().set(Blobs.corners());
+    assertTrue(layers.isShown(MapLayer.GRID));
+    assertEquals(usual, layers.opacityProperty(MapLayer.GRID).get());
+  }
 }
