@@ -57,14 +57,15 @@ class ArchitectureTest {
           networks | files model data                       | the engine is changed in one place, unseen from elsewhere
           metrics  | model data geometry                 | measures are computed from plain numbers
           datasets | files data model                    | which images there are does not depend on a model
+          describe | files data model                    | window and terminal say the same
           measure  | files geometry data model networks metrics datasets | a measure needs a network and images, and no library
           train    | files geometry data model networks metrics measure datasets | a run reports to whoever listens and knows no window
           library  | files geometry data model networks metrics datasets measure train | models are found, opened and imported without a window
           export   | files geometry data model networks measure library | a file is the same from window and terminal
           session  | files geometry model library        | a session is read and written without a window
           ui.kit   | files geometry model data export.picture session library | parts of the window know no feature
-          ui.explore | ui.kit ui.explore files geometry data model measure library | what the features share knows none of them
-          cli      | files session datasets measure train library export model data geometry | the terminal does what the window does, in the terms of its values
+          ui.explore | ui.kit ui.explore files geometry data model measure library describe | what the features share knows none of them
+          cli      | files session datasets measure train library export model data geometry describe | the terminal does what the window does, in the terms of its values
           """)
   void arrowsPointOneWay(String room, String mayUse, String because) {
     String[] allowed = mayUse == null ? new String[0] : mayUse.split(" ", -1);
@@ -98,6 +99,7 @@ class ArchitectureTest {
                             "lunula.files..",
                             "lunula.session..",
                             "lunula.datasets..",
+                            "lunula.describe..",
                             "lunula.measure..",
                             "lunula.train..",
                             "lunula.library..",

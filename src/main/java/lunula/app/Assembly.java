@@ -46,9 +46,12 @@ import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.QuestionOverlay;
 import lunula.ui.shell.WindowPlace;
+import lunula.ui.spoken.SpokenStrip;
+import lunula.ui.spoken.SpokenViewModel;
 import lunula.ui.terms.TermView;
 import lunula.ui.terms.TermsViewModel;
 import lunula.ui.train.CutOffBar;
+import lunula.ui.train.RunWords;
 import org.jspecify.annotations.Nullable;
 
 /// Everything in the window, put together: its threads, its models, its instruments. JavaFX thread
@@ -71,6 +74,7 @@ public final class Assembly {
   private final PaletteViewModel palette;
   private final FileOpener opener;
   private final AboutViewModel about;
+  private final SpokenViewModel spoken;
   private final Deque<Runnable> sheets = new ArrayDeque<>();
   private @Nullable Path lastModel;
 
@@ -98,8 +102,9 @@ public final class Assembly {
     sessions = new Sessions(models, instruments, settings, threads);
     export = new ExportSheet(models, instruments, sessions, threads);
     terms = new TermsViewModel(id -> actions().find(id));
-    actions = Commands.actions(models, instruments, export, sessions, terms);
+    actions = Commands.actions(models, instruments, export, sessions, terms, this::spoken);
     palette = Commands.palette(models, instruments, actions);
+    spoken = spoken(new SceneWords(models, instruments, export, terms, palette));
     settings.add(export.settings()).add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
@@ -122,16 +127,43 @@ public final class Assembly {
             models.main().aboutShownProperty());
   }
 
+  private SpokenViewModel spoken(SceneWords words) {
+    var said =
+        new SpokenViewModel(
+            models.main(),
+            instruments.decode().neighboursProperty(),
+            models.plan().map(known -> known.plan().architecture()),
+            words::all,
+            Platform.accessibilityActiveProperty());
+    said.follow(
+        palette.openProperty(),
+        terms.cardProperty(),
+        export.sheet().pageProperty(),
+        models.addImages().stateProperty().map(Object::getClass),
+        models.makeMoons().stateProperty().map(Object::getClass),
+        models.train().runs().shownProperty(),
+        instruments.compare().panesProperty());
+    var run = new RunWords(models.train());
+    models.train().stateProperty().subscribe((was, is) -> said.say(run.sentence()));
+    models.train().history().revisionProperty().subscribe((was, is) -> said.say(run.epoch()));
+    return said;
+  }
+
   /// The window's content, but for the sheets that lie over it: see [#laySheet]. Made once more
   /// where another language is spoken; what was made before is not to be shown any longer.
   public MainView view(FileChoosers dialogs, SaveTarget target) {
     sheets.clear();
-    var view = new MainView(models.main(), instruments.panels(models, dialogs, target), actions);
+    var view =
+        new MainView(
+            models.main(),
+            instruments.panels(models, dialogs, target, spoken.placeProperty()),
+            actions);
     view.giveRoomTo(instruments.layers().openProperty());
     view.giveRoomTo(terms.shown());
     opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
     view.announce(new CutOffBar(models.cutOff()));
+    view.announce(new SpokenStrip(spoken));
     var question = new QuestionOverlay(exploration);
     view.getChildren().addAll(new AboutView(about), question);
     sheets.add(
@@ -161,6 +193,7 @@ public final class Assembly {
     actions.renew();
     instruments.speakAnew();
     models.train().form().speakAnew();
+    spoken.describe();
   }
 
   private void layInSteps(Node top, Node sheet) {
@@ -286,6 +319,11 @@ public final class Assembly {
 
   Actions actions() {
     return actions;
+  }
+
+  /// What is said of what happens.
+  public SpokenViewModel spoken() {
+    return spoken;
   }
 
   public TermsViewModel terms() {

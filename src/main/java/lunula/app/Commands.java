@@ -33,6 +33,8 @@ import lunula.ui.select.SelectInstrument;
 import lunula.ui.shell.MainActions;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.ToolBar;
+import lunula.ui.spoken.SpokenActions;
+import lunula.ui.spoken.SpokenViewModel;
 import lunula.ui.terms.TermActions;
 import lunula.ui.terms.TermsViewModel;
 import lunula.ui.train.TrainActions;
@@ -48,7 +50,8 @@ final class Commands {
       Instruments instruments,
       ExportSheet export,
       Sessions sessions,
-      TermsViewModel terms) {
+      TermsViewModel terms,
+      Supplier<SpokenViewModel> spoken) {
     MainViewModel main = models.main();
     Toolbox box = instruments.toolbox();
     List<Supplier<Feature>> features = new ArrayList<>();
@@ -76,6 +79,7 @@ final class Commands {
             () -> FilmPane.actions(instruments.film(), () -> export.sheet().show("film")),
             () -> sessions.dialogs().actions(),
             () -> MainActions.of(main),
+            () -> SpokenActions.of(spoken.get()),
             () -> MainActions.models(main),
             () -> TrainActions.of(models.train(), main),
             () -> AddImagesView.actions(models.addImages(), models.makeMoons()),

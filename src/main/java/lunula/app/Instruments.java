@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
 import lunula.library.ModelSource;
@@ -193,10 +194,13 @@ public final class Instruments {
   ///
   /// @param dialogs ask for files to open
   /// @param target asks where to save
-  MainView.Panels panels(Models models, FileChoosers dialogs, SaveTarget target) {
+  /// @param described what lies at the cursor, in sentences
+  MainView.Panels panels(
+      Models models, FileChoosers dialogs, SaveTarget target, ObservableValue<String> described) {
     choosers = dialogs;
     saveTarget = target;
     var view = new MapView(map);
+    view.describe(described);
     dressing.clear();
     dress(view);
     return new MainView.Panels(

@@ -33,6 +33,7 @@ import lunula.library.StoredModels;
 import lunula.measure.StoredCodes;
 import lunula.model.LiveModel;
 import lunula.model.loss.Losses;
+import lunula.model.network.Architecture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +62,17 @@ abstract class CliCommand implements Callable<Integer> {
   /// A refusal of what was typed.
   static InvalidValueException wrong(String key, Object... arguments) {
     return new InvalidValueException(key, arguments);
+  }
+
+  /// Refuses a class that a network is not told.
+  ///
+  /// @param label its number; null if none was typed
+  static void checkClass(Architecture network, @Nullable Integer label) {
+    if (label != null && (label < 0 || label >= network.classes())) {
+      throw network.conditional()
+          ? wrong("cli.class.known", network.classes() - 1)
+          : wrong("cli.class.untold");
+    }
   }
 
   final Surroundings surroundings() {

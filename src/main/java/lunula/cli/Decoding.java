@@ -6,7 +6,6 @@ import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.LiveModel;
 import lunula.model.Sample;
-import lunula.model.network.Architecture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,12 +36,7 @@ abstract class Decoding extends CliCommand {
   /// @throws IllegalArgumentException with a sentence, if it does not know the class
   final StoredMap map() throws IOException {
     StoredMap map = new StoredModels().map(models().folder(model));
-    Architecture network = map.card().plan().architecture();
-    if (label != null && (label < 0 || label >= network.classes())) {
-      throw network.conditional()
-          ? wrong("cli.class.known", network.classes() - 1)
-          : wrong("cli.class.untold");
-    }
+    checkClass(map.card().plan().architecture(), label);
     return map;
   }
 

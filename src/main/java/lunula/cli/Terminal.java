@@ -44,6 +44,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       EncodeCommand.class,
       DecodeCommand.class,
+      DescribeCommand.class,
       GridCommand.class,
       SampleCommand.class,
       InterpolateCommand.class,

@@ -27,9 +27,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
+import lunula.measure.NearestCodes;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.NearestImage;
-import lunula.ui.explore.NearestSearch;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.GrayPicture;
@@ -398,7 +398,7 @@ public final class DecodeView extends VBox {
 
     NextNearestRow(DecodeViewModel model) {
       getStyleClass().add("next-nearest");
-      for (int rank = 1; rank < NearestSearch.SEVERAL; rank++) {
+      for (int rank = 1; rank < NearestCodes.SEVERAL; rank++) {
         neighbours.add(new Neighbour(model, rank));
       }
       getChildren().addAll(neighbours);

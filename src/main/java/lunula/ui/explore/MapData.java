@@ -3,6 +3,7 @@ package lunula.ui.explore;
 import java.util.Arrays;
 import java.util.List;
 import lunula.data.SampleSet;
+import lunula.describe.BundledWords;
 import lunula.geometry.LatentBounds;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.LatentPlane;

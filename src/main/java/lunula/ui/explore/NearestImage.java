@@ -1,5 +1,6 @@
 package lunula.ui.explore;
 
+import lunula.measure.NearestCodes.Reach;
 import lunula.model.Sample;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,4 @@ public record NearestImage(
     double distance,
     int dimensions,
     Reach reach,
-    @Nullable Sample picture) {
-  /// Whether the decoder knows anything about a place.
-  ///
-  /// @param far whether it is less dense there than at 99 % of the images, and farther from the
-  ///     nearest image than 99 % of the images are from theirs: the decoder extrapolates
-  /// @param usual that distance, in latent units; NaN unless it is far
-  public record Reach(boolean far, double usual) {
-    /// Among the data.
-    public static final Reach AMONG_DATA = new Reach(false, Double.NaN);
-  }
-}
+    @Nullable Sample picture) {}

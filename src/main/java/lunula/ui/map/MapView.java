@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.geometry.Bounds;
@@ -78,6 +80,7 @@ public final class MapView extends Region implements VectorSnapshot {
   private List<Bounds> covered = List.of();
   private final Glide glide = new Glide();
   private boolean dirty = true;
+  private ObservableValue<String> described = new ReadOnlyStringWrapper("");
 
   /// A map with its legend.
   public static MapView withLegend(MapViewModel model) {
@@ -213,9 +216,22 @@ public final class MapView extends Region implements VectorSnapshot {
   }
 
   private void cursorMoved() {
-    String place = HoverCard.coordinates(exploration.cursorProperty().get());
-    setAccessibleText(texts.get("map.accessible", place));
+    nameIt();
     requestLayout();
+  }
+
+  private void nameIt() {
+    String place = HoverCard.coordinates(exploration.cursorProperty().get());
+    String words = described.getValue();
+    setAccessibleText(words.isEmpty() ? texts.get("map.accessible", place) : words);
+  }
+
+  /// What lies at the cursor is what screen readers say of the map.
+  ///
+  /// @param words empty while nobody listens
+  public void describe(ObservableValue<String> words) {
+    described = words;
+    WeakSubscriptions.hear(this, words, (was, is) -> nameIt());
   }
 
   private void sayWhyEmpty(EngineState engine) {

@@ -43,6 +43,8 @@ public final class MainSettings {
         Setting.of("window.language", main.languageProperty())
             .notInSession("it is the person’s, and a session goes to others")
             .remembered(LANGUAGE, tag -> tag, MainSettings::language),
+        Setting.remembered("spoken", Setting.of("window.spoken", main.spokenProperty()))
+            .notInSession("it is the person’s, and a session goes to others"),
         // Before what it folds, which may have been unfolded again.
         Setting.of("window.projector", main.projectorProperty())
             .inSession(Codec.truth(), Phase.AT_ONCE),

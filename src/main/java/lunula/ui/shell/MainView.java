@@ -22,6 +22,7 @@ import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -585,6 +586,7 @@ public final class MainView extends StackPane {
               step(MainActions.undo(history), history.undoableProperty(), "main.undo"),
               step(MainActions.redo(history), history.redoableProperty(), "main.redo"),
               commands(),
+              access(),
               languages(),
               themes(),
               help());
@@ -783,6 +785,21 @@ public final class MainView extends StackPane {
         menu.getItems().add(item);
       }
       return menu;
+    }
+
+    /// What helps those who do not see or hear all of it.
+    private MenuButton access() {
+      MenuButton menu = menu("access");
+      whereWide(menu, SPEAKS_FROM);
+      menu.getItems().add(check("spoken", model.spokenProperty()));
+      return menu;
+    }
+
+    private CheckMenuItem check(String name, BooleanProperty chosen) {
+      var item = new CheckMenuItem(texts.get("main.access." + name));
+      item.setOnAction(event -> chosen.set(item.isSelected()));
+      WeakSubscriptions.hear(this, chosen, item::setSelected);
+      return item;
     }
 
     /// Each language by its own name, so that everybody finds theirs.

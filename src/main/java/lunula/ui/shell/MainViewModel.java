@@ -13,11 +13,11 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import lunula.data.format.FashionMnist;
 import lunula.data.moons.Moons;
+import lunula.describe.BundledWords;
 import lunula.files.Languages;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
-import lunula.ui.explore.BundledWords;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
@@ -63,6 +63,7 @@ public final class MainViewModel {
   private final BooleanProperty commandsShown = new SimpleBooleanProperty();
   private final BooleanProperty modelsShown = new SimpleBooleanProperty();
   private final BooleanProperty projector = new SimpleBooleanProperty();
+  private final BooleanProperty spoken = new SimpleBooleanProperty();
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
   private final ObjectProperty<Runnable> nextPanel = new SimpleObjectProperty<>(() -> {});
@@ -193,6 +194,11 @@ public final class MainViewModel {
   /// Whether everything is shown larger, for those who sit far away.
   public BooleanProperty projectorProperty() {
     return projector;
+  }
+
+  /// Whether what happens is told in sentences at the bottom.
+  public BooleanProperty spokenProperty() {
+    return spoken;
   }
 
   /// Shows everything larger with the panels folded, or as it was before.

@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
-import lunula.ui.explore.BundledWords;
+import lunula.describe.BundledWords;
 import lunula.ui.kit.FocusReturn;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;

@@ -20,7 +20,6 @@ import lunula.model.plan.TrainingPlan;
 import lunula.train.Snapshot;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.ui.kit.LossFormat;
-import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Term;
@@ -28,11 +27,9 @@ import lunula.ui.kit.TermSign;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
 import lunula.ui.train.TrainingState.Failed;
-import lunula.ui.train.TrainingState.Finished;
 import lunula.ui.train.TrainingState.Idle;
 import lunula.ui.train.TrainingState.Paused;
 import lunula.ui.train.TrainingState.Running;
-import lunula.ui.train.TrainingState.Stopped;
 import org.jspecify.annotations.Nullable;
 
 /// What the newest run does: buttons, progress, curves, and the keeping of its result.
@@ -198,61 +195,7 @@ final class RunView extends VBox {
         follow, (state.active() || state.hasResult()) && !model.followingProperty().get());
     TrainingProgress newest = model.progressProperty().get();
     progress.setProgress(newest == null ? ProgressBar.INDETERMINATE_PROGRESS : newest.fraction());
-    status.setText(sentence(state));
+    status.setText(new RunWords(model).sentence());
     status.getStyleClass().setAll("label", state instanceof Failed ? "problem" : "status");
-  }
-
-  private String sentence(TrainingState state) {
-    return switch (state) {
-      case Idle idle -> texts.get("train.idle");
-      case Running running -> running();
-      case Paused paused -> paused();
-      case Finished finished -> finished(finished);
-      case Stopped stopped -> stopped(stopped);
-      case Failed failed -> failed.explanation();
-    };
-  }
-
-  private String running() {
-    TrainingProgress newest = model.progressProperty().get();
-    if (newest == null) {
-      return texts.get("train.begin");
-    }
-    String key = Double.isNaN(newest.secondsLeft()) ? "train.running.unknown" : "train.running";
-    return texts.get(
-        key,
-        NumberFormats.count(newest.epoch()),
-        NumberFormats.count(newest.epochs()),
-        NumberFormats.duration(newest.secondsLeft()));
-  }
-
-  private String paused() {
-    TrainingProgress newest = model.progressProperty().get();
-    return newest == null
-        ? texts.get("train.paused.begin")
-        : texts.get(
-            "train.paused",
-            NumberFormats.count(newest.epoch()),
-            NumberFormats.count(newest.epochs()));
-  }
-
-  private String finished(Finished finished) {
-    var curve = finished.outcome().curve();
-    TrainingPlan plan = model.planProperty().get();
-    LossSchema losses = (plan == null ? TrainingPlan.ARTICLE : plan).losses();
-    return texts.get(
-        "train.finished",
-        curve.size(),
-        NumberFormats.duration(finished.outcome().seconds()),
-        new LossFormat(losses)
-            .headline(curve.isEmpty() ? losses.unknown() : curve.getLast().test()));
-  }
-
-  private String stopped(Stopped stopped) {
-    int epochs = stopped.outcome().curve().size();
-    String time = NumberFormats.duration(stopped.outcome().seconds());
-    return epochs == 0
-        ? texts.get("train.stopped.early", time)
-        : texts.get("train.stopped", epochs, time);
   }
 }

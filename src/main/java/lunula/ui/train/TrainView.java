@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import lunula.datasets.DataChoice;
-import lunula.ui.explore.BundledWords;
+import lunula.describe.BundledWords;
 import lunula.ui.kit.Form;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Random;
 import lunula.data.LabelledImages;
 import lunula.geometry.LatentPoint;
+import lunula.measure.NearestCodes.Reach;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestImage;
-import lunula.ui.explore.NearestImage.Reach;
 import lunula.ui.kit.PictureScaling;
 import org.junit.jupiter.api.Test;
 

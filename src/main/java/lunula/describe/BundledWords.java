@@ -1,4 +1,4 @@
-package lunula.ui.explore;
+package lunula.describe;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lunula.data.format.FashionMnist;
 import lunula.data.moons.MoonPhases;
+import lunula.files.Bundle;
 import lunula.model.card.ModelCard;
-import lunula.ui.kit.Texts;
 
-/// English words that are kept with the bundled images and models, as the window shows them: in the
-/// language that is spoken, where its texts have them. A person's own words are shown as they are;
-/// files and the terminal keep all of them.
+/// English words that are kept with the bundled images and models, as a person reads them: in the
+/// language that is spoken, where its messages have them. A person's own words are shown as they
+/// are; files keep all of them.
 public final class BundledWords {
-  private static final Texts TEXTS = Texts.of(BundledWords.class);
+  private static final Bundle WORDS = new Bundle("/lunula/describe/messages");
   private static final Set<List<String>> CLASSES =
       Stream.concat(
               Stream.of(FashionMnist.CLASS_NAMES),
@@ -50,7 +50,7 @@ public final class BundledWords {
   public static String dataSet(String name) {
     Matcher moons = MOONS.matcher(name);
     return moons.matches()
-        ? TEXTS
+        ? WORDS
             .find("moons." + moons.group(2).replace(' ', '-'), moons.group(1), moons.group(3))
             .orElse(name)
         : name;
@@ -59,6 +59,6 @@ public final class BundledWords {
   /// The text whose key has a name in it, or what stands for it.
   private static String words(String prefix, String name, String suffix, String otherwise) {
     String key = prefix + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-") + suffix;
-    return TEXTS.find(key).orElse(otherwise);
+    return WORDS.find(key).orElse(otherwise);
   }
 }
