@@ -80,7 +80,7 @@ public final class CheckpointStore implements AutoCloseable {
       folders
           .map(CheckpointStore::cutOff)
           .flatMap(Stream::ofNullable)
-          .sorted(Comparator.comparing(state -> -number(state)))
+          .sorted(Comparator.comparingInt(CheckpointStore::number).reversed())
           .forEach(
               state -> {
                 if (runs.add(run(state))) {

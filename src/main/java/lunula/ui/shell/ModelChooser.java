@@ -225,8 +225,8 @@ final class ModelChooser extends StackPane {
       setAccessibleText(words);
       setGraphic(shown);
       // A heading cannot be chosen.
-      setMouseTransparent(shown == heading);
-      Parts.setStyle(this, "heading", shown == heading);
+      setMouseTransparent(row instanceof Row.Heading);
+      Parts.setStyle(this, "heading", row instanceof Row.Heading);
     }
   }
 }
