@@ -343,11 +343,12 @@ final class CsvSurvey {
     return one.split(field) == 1 ? one.number(0) : Double.NaN;
   }
 
+  /// Whether a line holds nothing: blanks, or a remark as NumPy writes it, after a “#”.
   static boolean isBlank(TextLines lines) {
     byte[] bytes = lines.bytes();
     for (int i = 0; i < lines.length(); i++) {
       if (bytes[i] > ' ' || bytes[i] < 0) {
-        return false;
+        return bytes[i] == '#';
       }
     }
     return true;

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
@@ -141,7 +143,7 @@ public final class DataFinder {
     Path folder = file.toAbsolutePath().getParent();
     List<Path> files = new ArrayList<>();
     files.add(file);
-    if (folder == null || !role.images()) {
+    if (folder == null || !role.images() || !holdsOneArray(file)) {
       return files;
     }
     String family = ArrayRole.family(plainName(file));
@@ -155,12 +157,25 @@ public final class DataFinder {
             && together
             && ArrayRole.family(plainName(other)).equals(family)
             && Files.isRegularFile(other)
+            && holdsOneArray(other)
             && files.size() < 16) {
           files.add(other);
         }
       }
     }
     return files;
+  }
+
+  /// An archive of several arrays has its own labels and parts.
+  private static boolean holdsOneArray(Path file) throws IOException {
+    if (FileKind.of(file) != FileKind.NPZ) {
+      return true;
+    }
+    try (ZipFile archive = new ZipFile(file.toFile())) {
+      return archive.size() == 1;
+    } catch (ZipException damaged) {
+      return false;
+    }
   }
 
   private static DataException refusal(Path file, UserMessage what) {

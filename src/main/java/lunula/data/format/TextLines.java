@@ -30,6 +30,7 @@ final class TextLines implements Closeable {
   private byte[] line = new byte[1 << 12];
   private int length;
   private long number;
+  private byte lineEnd = '\n';
 
   TextLines(Path file) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.READ);
@@ -126,10 +127,13 @@ final class TextLines implements Closeable {
     if (position == end && !fill()) {
       return false;
     }
+    if (number == 0) {
+      lineEnd = lineEnd();
+    }
     number++;
     do {
       int from = position;
-      while (position < end && buffer[position] != '\n') {
+      while (position < end && buffer[position] != lineEnd) {
         position++;
       }
       append(from, position);
@@ -142,6 +146,18 @@ final class TextLines implements Closeable {
       length--;
     }
     return true;
+  }
+
+  /// What ends a line: in tables that Excel saves “for Macintosh” a carriage return alone.
+  private byte lineEnd() {
+    boolean returns = false;
+    for (int i = 0; i < end; i++) {
+      if (buffer[i] == '\n') {
+        return '\n';
+      }
+      returns |= buffer[i] == '\r';
+    }
+    return returns ? (byte) '\r' : (byte) '\n';
   }
 
   private void append(int from, int to) throws IOException {

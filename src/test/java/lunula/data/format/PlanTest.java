@@ -207,6 +207,16 @@ class PlanTest {
             text("a.csv", "\uFEFF" + table("", ",", "%class,", "")),
             COUNT,
             three),
+        Case.of(
+            "remarks as NumPy writes them",
+            text("a.txt", table("# made by me\n#\n", " ", "", "")),
+            COUNT,
+            none),
+        Case.of(
+            "lines as an old Macintosh ends them",
+            text("a.csv", table("", ",", "%class,", "").replace('\n', '\r')),
+            COUNT,
+            three),
         Case.of("chosen: last", text("a.csv", table("", ",", "", ",%class")), COUNT, three)
             .with(USUAL.withLabel("last")),
         Case.of(
@@ -246,6 +256,16 @@ class PlanTest {
         Case.of(
             "KMNIST",
             folder -> beside(folder, "kmnist-train-imgs", "kmnist-train-labels"),
+            COUNT,
+            three),
+        Case.of(
+            "an archive beside others that have nothing to do with it",
+            folder -> {
+              Path images = npz("x", "y", "more", "other").make(folder);
+              Files.move(images, folder.resolve("onehot.npz"));
+              Files.copy(folder.resolve("onehot.npz"), folder.resolve("imgs.npz"));
+              return folder.resolve("imgs.npz");
+            },
             COUNT,
             three),
         Case.of(
