@@ -3,6 +3,7 @@ package lunula.library;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import lunula.model.CrossEncoder;
 import lunula.model.Decoder;
 import lunula.model.Encoder;
 import lunula.model.Likelihood;
@@ -79,6 +80,11 @@ public final class OpenModel implements LiveModel {
   @Override
   public Optional<Encoder> encoder() {
     return live().encoder();
+  }
+
+  @Override
+  public Optional<CrossEncoder> crossEncoder() {
+    return live().crossEncoder();
   }
 
   /// Whether it is in the engine now.

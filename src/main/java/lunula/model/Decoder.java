@@ -63,6 +63,12 @@ public interface Decoder {
     return Optional.empty();
   }
 
+  /// What encodes descriptions beside pictures, and both together, in the same latent space; empty if
+  /// the model knows pictures alone.
+  default Optional<CrossEncoder> crossEncoder() {
+    return Optional.empty();
+  }
+
   /// Decodes one place.
   default Sample decodeOne(float... latent) {
     return decode(latent).getFirst();

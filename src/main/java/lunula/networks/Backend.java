@@ -6,6 +6,7 @@ import lunula.files.Progress;
 import lunula.model.Encodings;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
+import lunula.model.network.Multimodal;
 import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.TrainingPlan;
@@ -28,9 +29,10 @@ interface Backend extends AutoCloseable {
 
     private static final boolean ENGINE_ALONE = "engine".equals(System.getProperty(CHOSEN));
 
-    /// The fastest that knows its layers in their order.
+    /// The fastest that knows its layers in their order, and products of experts if it needs them.
     static Kind of(Architecture architecture) {
-      return DenseBackend.takes(architecture) && !ENGINE_ALONE ? DENSE : ENGINE;
+      boolean multimodal = architecture.body() instanceof Multimodal;
+      return DenseBackend.takes(architecture) && (multimodal || !ENGINE_ALONE) ? DENSE : ENGINE;
     }
 
     /// @param weights copied

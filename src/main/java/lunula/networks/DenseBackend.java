@@ -37,7 +37,8 @@ final class DenseBackend implements Backend {
     return DenseNetwork.library();
   }
 
-  private DenseNetwork open() {
+  /// The network; refused after [#close].
+  DenseNetwork open() {
     if (closed) {
       throw new ModelClosedException();
     }

@@ -11,6 +11,7 @@ import lunula.model.network.Architecture;
 import lunula.model.network.Bodies;
 import lunula.model.network.Body;
 import lunula.model.network.ConvolutionalAdversarial;
+import lunula.model.network.Multimodal;
 import lunula.model.network.Weights;
 
 /// The register of families of models: a new one is a [Trainer], the kinds of network that it
@@ -25,7 +26,12 @@ public final class Families {
                   "adversarial",
                   List.of(Adversarial.KIND, ConvolutionalAdversarial.KIND),
                   AdversarialTrainer::new,
-                  AdversarialTrainer::opened)));
+                  AdversarialTrainer::opened),
+              new Family(
+                  "multimodal",
+                  List.of(Multimodal.KIND),
+                  MultimodalTrainer::new,
+                  MultimodalTrainer::opened)));
 
   /// Opens a trained model.
   @FunctionalInterface

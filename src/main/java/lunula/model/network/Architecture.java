@@ -83,6 +83,10 @@ public record Architecture(
     if (!body.critic(image, classes).isEmpty() && output != Output.SIGMOID) {
       throw new InvalidValueException("model.critic.output");
     }
+    if (body instanceof Multimodal
+        && (code != Code.NORMAL || classes > 0 || output != Output.LOGITS)) {
+      throw new InvalidValueException("model.mvae.plain");
+    }
     List<Integer> pixels =
         Layer.output(
             decoder(image, body, latentDimensions, code, classes, output),
@@ -254,7 +258,7 @@ public record Architecture(
 
   /// Names and shapes of all parameters in PyTorch's `state_dict`, in order: `encoder.0.weight`,
   /// `encoder.0.bias` …, `mean`, `log_variance`, `decoder` (of some `generator` and `critic`),
-  /// [#LOG_SCALE].
+  /// [Body#beside], [#LOG_SCALE].
   public SequencedMap<String, List<Integer>> parameters() {
     SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
     named()
@@ -277,10 +281,11 @@ public record Architecture(
     }
     number(body.decoderName(), decoder(), named);
     number("critic", critic(), named);
+    named.putAll(body.beside(latentDimensions));
     return named;
   }
 
-  private static void number(String part, List<Layer> layers, SequencedMap<String, Layer> named) {
+  static void number(String part, List<Layer> layers, SequencedMap<String, Layer> named) {
     for (int i = 0; i < layers.size(); i++) {
       named.put(part + "." + i, layers.get(i));
     }

@@ -1,7 +1,9 @@
 package lunula.model.network;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import lunula.model.ImageSize;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.LossSchema;
@@ -52,6 +54,11 @@ public interface Body {
   /// @param classes how many numbers tell the class behind the pixels
   default List<Layer> critic(ImageSize image, int classes) {
     return List.of();
+  }
+
+  /// More layers by their names in PyTorch's `state_dict`, behind all others.
+  default SequencedMap<String, Layer> beside(int latents) {
+    return new LinkedHashMap<>();
   }
 
   /// Whether the encoder sees the class beside the pixels; otherwise beside its features.

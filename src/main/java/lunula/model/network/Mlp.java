@@ -67,7 +67,7 @@ public record Mlp(List<Integer> encoderWidths, List<Integer> decoderWidths, Acti
     return layers;
   }
 
-  private static List<Layer> stack(int inputs, List<Integer> widths, Activation activation) {
+  static List<Layer> stack(int inputs, List<Integer> widths, Activation activation) {
     List<Layer> layers = new ArrayList<>();
     int in = inputs;
     for (int out : widths) {

@@ -19,6 +19,7 @@ import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
 import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Mlp;
+import lunula.model.network.Multimodal;
 import lunula.model.plan.TrainingPlan.Schedule;
 
 /// Plans to begin with: each reproduces an article's network or answers a question of a lesson.
@@ -57,7 +58,9 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("wgan-gp", articleCritic()),
           new Preset("wgan-gp-2d", wasserstein(2, 0)),
           new Preset("wgan-gp-convolutional", convolutionalCritic()),
-          new Preset("cgan", wasserstein(2, GARMENTS)));
+          new Preset("cgan", wasserstein(2, GARMENTS)),
+          new Preset("moons-mvae", multimodal(Multimodal.Kind.NUMBERS, 2, 60)),
+          new Preset("fashion-words-mvae", multimodal(Multimodal.Kind.WORDS, 2, 20)));
 
   /// The preset of that id.
   ///
@@ -192,6 +195,22 @@ public record Preset(String id, TrainingPlan plan) {
         network(game, latents, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
     return new TrainingPlan(
         network, Objective.ELBO, epochs, 100, learningRate, Schedule.CONSTANT, 1);
+  }
+
+  private static TrainingPlan multimodal(Multimodal.Kind description, int latents, int epochs) {
+    boolean numbers = description == Multimodal.Kind.NUMBERS;
+    Body body =
+        new Multimodal(
+            numbers ? List.of(256, 64) : List.of(512, 256),
+            numbers ? List.of(64, 256) : List.of(256, 512),
+            SILU,
+            description,
+            List.of(64, 64),
+            GARMENTS,
+            10,
+            25,
+            Multimodal.Bounds.ALL);
+    return cycle(vae(body, latents), epochs, 128, 2e-3);
   }
 
   private static TrainingPlan cycle(Architecture network, int epochs, int batch, double rate) {

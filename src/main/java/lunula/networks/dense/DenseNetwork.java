@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -11,11 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import lunula.model.Encodings;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
 import lunula.model.network.Layer;
+import lunula.model.network.Multimodal;
 import lunula.model.network.Weights;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class DenseNetwork {
   private final @Nullable Stack logVariance;
   private final Stack decoder;
   private final Stack critic;
+  private final @Nullable DescriptionStacks descriptions;
   private final int chunk;
 
   /// Buffers for decoding, of which there come to be as many as are in use at once.
@@ -97,6 +101,10 @@ public final class DenseNetwork {
     chunk = Math.clamp(NUMBERS / Math.max(encoder.widest(), decoder.widest()), LEAST, MOST);
     mean = architecture.variational() ? head("mean") : null;
     logVariance = architecture.variational() ? head("log_variance") : null;
+    descriptions =
+        architecture.body() instanceof Multimodal body
+            ? DescriptionStacks.of(body, architecture.latentDimensions(), this::parameter)
+            : null;
   }
 
   private Stack head(String name) {
@@ -142,6 +150,16 @@ public final class DenseNetwork {
   /// Without layers if there is no critic.
   Stack critic() {
     return critic;
+  }
+
+  /// What reads and writes descriptions.
+  ///
+  /// @throws IllegalStateException if there is none
+  DescriptionStacks descriptions() {
+    if (descriptions == null) {
+      throw new IllegalStateException("no descriptions: " + architecture);
+    }
+    return descriptions;
   }
 
   private void reading(Runnable work) {
@@ -385,6 +403,67 @@ public final class DenseNetwork {
             }
           };
         });
+  }
+
+  /// The posteriors of pictures, of descriptions, or of both together, in a network of two
+  /// modalities; one of them must be there.
+  ///
+  /// @param pictures shape (rows, pixels) in 0..1, −1 where a pixel is not shown
+  /// @param codes of descriptions, shape (rows, numbers of a description)
+  public Encodings posteriors(float @Nullable [] pictures, float @Nullable [] codes) {
+    int rows =
+        pictures != null
+            ? pictures.length / architecture.pixels()
+            : Objects.requireNonNull(codes).length / descriptions().width();
+    ProductOfExperts.Product[] product = new ProductOfExperts.Product[1];
+    reading(
+        () -> {
+          ProductOfExperts.Expert ofCodes =
+              codes == null
+                  ? null
+                  : expert(
+                      codes,
+                      rows,
+                      List.of(
+                          descriptions().encoder(),
+                          descriptions().mean(),
+                          descriptions().logVariance()));
+          ProductOfExperts.Expert first =
+              pictures == null
+                  ? Objects.requireNonNull(ofCodes)
+                  : expert(
+                      pictures,
+                      rows,
+                      List.of(
+                          encoder, Objects.requireNonNull(mean), Objects.requireNonNull(logVariance)));
+          product[0] =
+              ProductOfExperts.Product.of(
+                  rows * latents(), first, pictures == null ? null : ofCodes);
+        });
+    return new Encodings(latents(), product[0].means(), product[0].logVariances());
+  }
+
+  /// @param stacks encoder, means and log-variances
+  private static ProductOfExperts.Expert expert(float[] rows, int count, List<Stack> stacks) {
+    float[] features = stacks.get(0).new Flow(count).forward(rows, count);
+    return new ProductOfExperts.Expert(
+        stacks.get(1).new Flow(count).forward(features, count),
+        stacks.get(2).new Flow(count).forward(features, count));
+  }
+
+  /// What the decoder of descriptions ends in at places, shape (places, numbers of a description).
+  public float[] described(float... z) {
+    int places = z.length / latents();
+    float[] all = new float[places * descriptions().width()];
+    reading(
+        () ->
+            System.arraycopy(
+                descriptions().decoder().new Flow(places).forward(z, places),
+                0,
+                all,
+                0,
+                all.length));
+    return all;
   }
 
   /// Pixels of some images in 0..1.

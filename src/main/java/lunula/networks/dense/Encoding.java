@@ -3,6 +3,7 @@ package lunula.networks.dense;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import lunula.model.network.Multimodal;
 import lunula.networks.dense.MatrixProduct.Matrix;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class Encoding {
     if (meanHead != null && logVarianceHead != null) {
       means = meanHead.forward(features, rows);
       logVariances = logVarianceHead.forward(features, rows);
+      if (network.architecture().body() instanceof Multimodal) {
+        ProductOfExperts.withPrior(means, logVariances, rows * latents);
+      }
     } else {
       means = features;
     }
