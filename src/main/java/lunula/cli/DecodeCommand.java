@@ -4,12 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lunula.data.OutputFolders;
+import lunula.datasets.DataChoice;
 import lunula.export.numbers.DecodedPoints;
 import lunula.export.picture.PictureSheet;
 import lunula.library.StoredMap;
+import lunula.model.CrossEncoder;
+import lunula.model.Description;
+import lunula.model.Description.Property;
+import lunula.model.LiveModel;
 import lunula.model.Sample;
+import lunula.model.network.Multimodal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +35,9 @@ final class DecodeCommand extends Decoding {
   @Option(names = "--points-file", paramLabel = "CSV")
   private @Nullable Path pointsFile;
 
+  @Option(names = "--given", paramLabel = "NAME=VALUE,…")
+  private @Nullable String given;
+
   @Option(names = "--out", paramLabel = "DIR|PNG")
   private @Nullable Path out;
 
@@ -34,7 +46,7 @@ final class DecodeCommand extends Decoding {
 
   @Override
   public Integer call() throws IOException {
-    if ((points == null) == (pointsFile == null)) {
+    if (Stream.of(points, pointsFile, given).filter(Objects::nonNull).count() != 1) {
       throw wrong("cli.decode.points");
     }
     if (out == null && npz == null) {
@@ -47,8 +59,16 @@ final class DecodeCommand extends Decoding {
     StoredMap map = map();
     Places places = new Places(map.test().dimensions());
     float[] latents =
-        pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
+        given != null
+            ? described(map, given)
+            : pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
     List<? extends Sample> images = decode(map, latents);
+    for (Sample image : images) {
+      if (!image.words().isEmpty()) {
+        print(image.words());
+        tell(JsonLine.of("says", image.words()));
+      }
+    }
     if (npz != null) {
       new DecodedPoints(places.dimensions(), latents, label(), images).writeNpz(npz);
       written(npz, images.size());
@@ -65,6 +85,44 @@ final class DecodeCommand extends Decoding {
       written(out, images.size());
     }
     return 0;
+  }
+
+  /// Where a description lies: the mean of its posterior.
+  private float[] described(StoredMap map, String text) throws IOException {
+    try (LiveModel live = live(map)) {
+      CrossEncoder encoder =
+          live.crossEncoder()
+              .orElseThrow(() -> wrong("cli.decode.describes", map.card().name()));
+      return encoder.encode(null, description(map, text)).means();
+    }
+  }
+
+  private Description description(StoredMap map, String text) throws IOException {
+    List<Property> properties = properties(map);
+    Description said = Description.none(properties);
+    for (String part : text.split(",", -1)) {
+      String[] sides = part.split("=", 2);
+      int property =
+          properties.stream().map(Property::id).toList().indexOf(sides[0].strip().toLowerCase(Locale.ROOT));
+      if (property < 0 || sides.length < 2) {
+        throw wrong(
+            "cli.decode.property",
+            part,
+            map.card().name(),
+            String.join(", ", properties.stream().map(Property::id).toList()));
+      }
+      said = said.with(property, properties.get(property).parsed(sides[1]));
+    }
+    return said;
+  }
+
+  /// What can be said, with the classes' names if the images are at hand.
+  private List<Property> properties(StoredMap map) throws IOException {
+    Multimodal body = (Multimodal) map.card().plan().architecture().body();
+    Optional<DataChoice> data = dataSets().choiceOf(map.card());
+    return body.description() == Multimodal.Kind.NUMBERS || data.isEmpty()
+        ? body.properties()
+        : body.properties(load(data.get().id()).classNames());
   }
 
   private static String ending(Path file) {

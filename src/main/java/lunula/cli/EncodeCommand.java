@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import lunula.data.DataSet;
+import lunula.data.Descriptions;
 import lunula.data.LabelledImages;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
@@ -11,6 +12,7 @@ import lunula.library.StoredModels;
 import lunula.model.Encodings;
 import lunula.model.LiveModel;
 import lunula.model.NoEncoderException;
+import lunula.networks.MultimodalAutoencoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +29,20 @@ final class EncodeCommand extends CliCommand {
     ALL
   }
 
+  /// From what an image's place is told.
+  enum Source {
+    PICTURE,
+    DESCRIPTION,
+    BOTH
+  }
+
   @Mixin private ModelImages model = new ModelImages();
 
   @Option(names = "--part", paramLabel = "PART")
   private Part part = Part.TEST;
+
+  @Option(names = "--from", paramLabel = "SOURCE")
+  private Source from = Source.PICTURE;
 
   @Option(names = "--npz", paramLabel = "FILE")
   private @Nullable Path npz;
@@ -52,7 +64,11 @@ final class EncodeCommand extends CliCommand {
     byte[] labels = chosen.allLabels();
     try (LiveModel live = models.live(map)) {
       Encodings encodings =
-          live.encoder().orElseThrow(NoEncoderException::new).encode(chosen.allPixels(), labels);
+          from == Source.PICTURE
+              ? live.encoder()
+                  .orElseThrow(NoEncoderException::new)
+                  .encode(chosen.allPixels(), labels)
+              : described(map, live, chosen);
       EncodingsTable table = new EncodingsTable(encodings, labels);
       if (npz != null) {
         table.writeNpz(npz);
@@ -64,6 +80,18 @@ final class EncodeCommand extends CliCommand {
       }
     }
     return 0;
+  }
+
+  private Encodings described(StoredMap map, LiveModel live, LabelledImages chosen) {
+    if (!(live instanceof MultimodalAutoencoder model)) {
+      throw wrong("cli.decode.describes", map.card().name());
+    }
+    if (!Descriptions.known(chosen, model.properties())) {
+      throw wrong("cli.encode.described", map.card().name());
+    }
+    return model.encodeAll(
+        from == Source.BOTH ? chosen.unitPixels() : null,
+        Descriptions.codes(chosen, model.properties()));
   }
 
   private LabelledImages chosen(DataSet images) {

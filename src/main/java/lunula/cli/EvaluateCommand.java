@@ -17,6 +17,7 @@ import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.library.StoredModels;
 import lunula.library.format.ModelFolder;
+import lunula.measure.CrossMeasures;
 import lunula.measure.GenerationMeasures;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
@@ -24,6 +25,10 @@ import lunula.model.LiveModel;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.SavedModel;
+import lunula.model.network.Multimodal;
+import lunula.networks.Autoencoder;
+import lunula.networks.MultimodalAutoencoder;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +51,9 @@ final class EvaluateCommand extends CliCommand {
   @Option(names = "--generated")
   private boolean generated;
 
+  @Option(names = "--beside", paramLabel = "MODEL")
+  private @Nullable String beside;
+
   @Option(names = "--save")
   private boolean save;
 
@@ -56,6 +64,9 @@ final class EvaluateCommand extends CliCommand {
     DataSet images = model.load(this, saved.card());
     if (generated || !saved.architecture().encodes()) {
       return evaluateGenerated(folder, saved, images);
+    }
+    if (beside != null && !(saved.architecture().body() instanceof Multimodal)) {
+      throw wrong("cli.decode.describes", saved.card().name());
     }
     Map<String, LabelledImages> elsewhere = new LinkedHashMap<>();
     Set<Integer> classes = new TreeSet<>();
@@ -70,6 +81,9 @@ final class EvaluateCommand extends CliCommand {
                             quick ? Measuring.Extent.QUICK : Measuring.Extent.WHOLE,
                             progress))
             .orElseThrow();
+    if (!quick && saved.architecture().body() instanceof Multimodal) {
+      measured = measured.with(crossed(folder, images));
+    }
     if (!skipped().isEmpty()) {
       tell(JsonLine.of("skipped", skipped()));
     }
@@ -78,6 +92,21 @@ final class EvaluateCommand extends CliCommand {
       ModelFolder.replaceCard(folder, saved.card().with(measured));
     }
     return 0;
+  }
+
+  /// From pictures to descriptions and back.
+  private Measurements crossed(Path folder, DataSet images) throws IOException {
+    StoredModels models = new StoredModels();
+    SavedModel other = beside == null ? null : ModelFolder.read(models().folder(beside));
+    try (MultimodalAutoencoder live =
+            (MultimodalAutoencoder) models.live(models.map(folder));
+        Autoencoder pictures =
+            other == null ? null : Autoencoder.of(other.architecture(), other.weights())) {
+      return behindBar(
+              words("cli.evaluate.progress"),
+              progress -> new CrossMeasures(images).measure(live, pictures, progress))
+          .orElseThrow();
+    }
   }
 
   /// What the model makes of its prior.

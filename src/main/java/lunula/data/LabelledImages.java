@@ -63,6 +63,15 @@ public record LabelledImages(
     return Optional.of(this);
   }
 
+  /// All grey values in 0..1, in the order of [#allPixels].
+  public float[] unitPixels() {
+    float[] pixels = new float[allPixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = Byte.toUnsignedInt(allPixels[i]) / 255f;
+    }
+    return pixels;
+  }
+
   /// One image, 0 black to 1 white.
   @Override
   public GrayImage sample(int image) {

@@ -39,6 +39,7 @@ import lunula.networks.dense.DenseNetwork;
 import lunula.networks.dense.MultimodalLearner;
 import lunula.networks.dense.MultimodalLearner.Batch;
 import lunula.networks.dense.MultimodalLearner.Hidden;
+import org.jspecify.annotations.Nullable;
 
 /// Trains pictures and what is said of them in one latent space.
 final class MultimodalTrainer implements Trainer {
@@ -186,21 +187,26 @@ final class MultimodalTrainer implements Trainer {
     /// A batch with what is hidden of it and its noise.
     ///
     /// @param share of pictures that are hidden in half, and of properties that are not said
+    /// @param chance null for z at the means, and nothing hidden
     private Batch drawn(
-        LabelledImages images, int[] indices, float[] codes, double share, RandomGenerator chance) {
+        LabelledImages images,
+        int[] indices,
+        float[] codes,
+        double share,
+        @Nullable RandomGenerator chance) {
       Hidden[] hidden = new Hidden[indices.length];
       boolean[] said = new boolean[indices.length * properties.size()];
       float[] noise =
           new float[BOUNDS * indices.length * plan.architecture().latentDimensions()];
       for (int i = 0; i < hidden.length; i++) {
-        boolean half = chance.nextDouble() < share;
-        boolean left = chance.nextBoolean();
+        boolean half = chance != null && chance.nextDouble() < share;
+        boolean left = half && chance.nextBoolean();
         hidden[i] = half ? left ? Hidden.LEFT : Hidden.RIGHT : Hidden.NOTHING;
       }
       for (int i = 0; i < said.length; i++) {
-        said[i] = chance.nextDouble() >= share;
+        said[i] = chance == null || chance.nextDouble() >= share;
       }
-      for (int i = 0; i < noise.length; i++) {
+      for (int i = 0; i < noise.length && chance != null; i++) {
         noise[i] = (float) chance.nextGaussian();
       }
       int width = Description.width(properties);
@@ -214,7 +220,8 @@ final class MultimodalTrainer implements Trainer {
     /// Nothing is hidden.
     ///
     /// @param most images
-    private Losses measured(int most, RandomGenerator chance) {
+    /// @param chance null for z at the means
+    private Losses measured(int most, @Nullable RandomGenerator chance) {
       LabelledImages images = data.test();
       float[] codes = Descriptions.codes(images, properties);
       int[] known = images.notOfClass(plan.withoutClass());
@@ -240,7 +247,8 @@ final class MultimodalTrainer implements Trainer {
     @Override
     public TestResult testResult() {
       return new TestResult(
-          measured(Integer.MAX_VALUE, new Random(plan.seed() + 1)), Losses.NONE);
+          measured(Integer.MAX_VALUE, new Random(plan.seed() + 1)),
+          measured(Integer.MAX_VALUE, null));
     }
 
     @Override

@@ -51,7 +51,13 @@ public enum Measure {
   COVERAGE("coverage-5", "share", Better.HIGHER),
   REAL_BY_NEAREST("real-by-nearest", "share", Better.NEITHER),
   GENERATED_BY_NEAREST("generated-by-nearest", "share", Better.NEITHER),
-  NEAREST_TRAINING("nearest-training", "grey level", Better.NEITHER);
+  NEAREST_TRAINING("nearest-training", "grey level", Better.NEITHER),
+  CROSS_ANGLE("cross-angle", "degrees", Better.LOWER),
+  WORDS_READ("words-read", "share", Better.HIGHER),
+  CROSS_PICTURE("cross-picture", "grey level", Better.LOWER),
+  JOINT_COHERENCE("joint-coherence", "degrees", Better.LOWER),
+  WORDS_DRAWN("words-drawn", "share", Better.HIGHER),
+  HIDDEN_HALF("hidden-half", "nats/image", Better.LOWER);
 
   private static final String UNIT = "model.unit.";
 

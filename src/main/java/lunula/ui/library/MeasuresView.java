@@ -179,7 +179,8 @@ final class MeasuresView extends VBox {
       PICTURES,
       OUTLIERS,
       TRUTH,
-      GENERATED
+      GENERATED,
+      CROSS
     }
 
     /// One figure.
@@ -267,6 +268,8 @@ final class MeasuresView extends VBox {
             GENERATED_BY_NEAREST,
             NEAREST_TRAINING ->
             Part.GENERATED;
+        case CROSS_ANGLE, WORDS_READ, CROSS_PICTURE, JOINT_COHERENCE, WORDS_DRAWN, HIDDEN_HALF ->
+            Part.CROSS;
       };
     }
 
@@ -289,6 +292,9 @@ final class MeasuresView extends VBox {
 
     /// Test figures have those of the training images beside them.
     private String detail(Measure measure, String subject) {
+      if (part(measure) == Part.CROSS) {
+        return TEXTS.get("library.measures.of." + subject);
+      }
       List<Double> train = card.measures().all(measure, TRAIN);
       return switch (subject) {
         case TEST ->
@@ -356,7 +362,8 @@ final class MeasuresView extends VBox {
             PATH_RMSE,
             PATH_NEAREST_MAE,
             BITS_PER_PIXEL,
-            NEAREST_TRAINING ->
+            NEAREST_TRAINING,
+            CROSS_PICTURE ->
             4;
         case NEIGHBOUR_ACCURACY,
             TRUSTWORTHINESS,
@@ -373,7 +380,9 @@ final class MeasuresView extends VBox {
             DENSITY,
             COVERAGE,
             REAL_BY_NEAREST,
-            GENERATED_BY_NEAREST ->
+            GENERATED_BY_NEAREST,
+            WORDS_READ,
+            WORDS_DRAWN ->
             3;
         case RECONSTRUCTION,
             KL,
@@ -388,7 +397,10 @@ final class MeasuresView extends VBox {
             DENOISING_GAIN,
             PATH_PSNR,
             FRECHET_DISTANCE,
-            CLASSIFIER_SCORE ->
+            CLASSIFIER_SCORE,
+            CROSS_ANGLE,
+            JOINT_COHERENCE,
+            HIDDEN_HALF ->
             2;
       };
     }

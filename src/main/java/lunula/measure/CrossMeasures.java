@@ -1,0 +1,492 @@
+package lunula.measure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import lunula.data.DataSet;
+import lunula.data.Descriptions;
+import lunula.data.LabelledImages;
+import lunula.data.Truth;
+import lunula.files.Progress;
+import lunula.metrics.Sample;
+import lunula.model.CrossEncoder;
+import lunula.model.DescribedPicture;
+import lunula.model.Description;
+import lunula.model.Description.Property;
+import lunula.model.Encodings;
+import lunula.model.ImageSize;
+import lunula.model.card.Measure;
+import lunula.model.card.Measurements;
+import lunula.model.network.Multimodal;
+import lunula.networks.Autoencoder;
+import lunula.networks.FashionClassifier;
+import lunula.networks.MultimodalAutoencoder;
+import lunula.networks.dense.DenseClassifier;
+import lunula.networks.dense.MultimodalLearner.Hidden;
+import org.jspecify.annotations.Nullable;
+
+/// Measures how well a model of two modalities goes from one to the other, on test images, beside a
+/// baseline that knows nothing, and beside an autoencoder of pictures alone.
+///
+/// All chance is seeded. Blocking.
+public final class CrossMeasures {
+  /// Test images at most.
+  private static final int SAMPLE = 2_000;
+
+  /// Places drawn from a posterior.
+  private static final int DRAWS = 50;
+
+  /// Test images whose hidden half is measured, each of which is decoded [#DRAWS] times.
+  private static final int HALVES = 500;
+
+  /// Places drawn from the prior.
+  private static final int PRIOR = 300;
+
+  /// Places drawn for each class.
+  private static final int EACH_CLASS = 200;
+
+  private static final long SEED = 20_180_213;
+
+  /// Degrees between the true moons that a picture is compared with, before and after its
+  /// neighbourhood is searched.
+  private static final double COARSE = 3;
+
+  private static final double FINE = 0.5;
+  private static final double LARGEST_TILT = 75;
+
+  private final DataSet data;
+  private final LabelledImages images;
+
+  /// @param data the images that the model was trained on
+  public CrossMeasures(DataSet data) {
+    this.data = data;
+    int count = Math.min(SAMPLE, data.test().count());
+    images = data.test().pick(Sample.indices(data.test().count(), count, SEED));
+  }
+
+  /// Measures a model.
+  ///
+  /// @param beside an autoencoder of the same pictures alone; null for none
+  /// @param progress hears how far it has come, in parts of 6, and may cancel
+  /// @return nothing if cancelled
+  public Optional<Measurements> measure(
+      MultimodalAutoencoder model,
+      @Nullable Autoencoder beside,
+      Progress progress) {
+    Session session = new Session(model);
+    List<Supplier<Measurements>> parts =
+        List.of(
+            session::descriptions,
+            session::pictures,
+            () -> beside == null ? Measurements.NONE : session.ownPictures(beside),
+            session::coherence,
+            session::words,
+            () ->
+                session.halves().with(
+                    beside == null ? Measurements.NONE : session.halves(beside)));
+    Measurements all = Measurements.NONE;
+    for (int part = 0; part < parts.size(); part++) {
+      if (!progress.goesOn(part, parts.size())) {
+        return Optional.empty();
+      }
+      all = all.with(parts.get(part).get());
+    }
+    return Optional.of(all);
+  }
+
+  private float[] pixels(LabelledImages some, Hidden hidden, float hiddenValue) {
+    float[] pixels = some.unitPixels();
+    ImageSize size = new ImageSize(some.width(), some.height());
+    for (int at = 0; at < pixels.length; at += size.pixels()) {
+      hidden.fill(pixels, at, size, hiddenValue);
+    }
+    return pixels;
+  }
+
+  private static float[] drawn(Encodings posteriors, int image, int draws, Random chance) {
+    int latents = posteriors.dimensions();
+    float[] z = new float[draws * latents];
+    for (int i = 0; i < z.length; i++) {
+      double deviation = Math.exp(0.5 * posteriors.logVariance(image, i % latents));
+      z[i] =
+          (float) (posteriors.mean(image, i % latents) + deviation * chance.nextGaussian());
+    }
+    return z;
+  }
+
+  private static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static double meanDifference(float[] some, float[] others) {
+    double sum = 0;
+    for (int i = 0; i < some.length; i++) {
+      sum += Math.abs(some[i] - others[i]);
+    }
+    return sum / some.length;
+  }
+
+  /// −log p of the hidden pixels of an image at decoded probabilities.
+  private static double misfit(float[] decoded, float[] x, int at, Hidden hidden, int width) {
+    double sum = 0;
+    for (int pixel = 0; pixel < decoded.length; pixel++) {
+      boolean left = pixel % width < width / 2;
+      if (left == (hidden == Hidden.LEFT)) {
+        double p = Math.clamp(decoded[pixel], 1e-7, 1 - 1e-7);
+        sum -= x[at + pixel] * Math.log(p) + (1 - x[at + pixel]) * Math.log1p(-p);
+      }
+    }
+    return sum;
+  }
+
+  /// −log of the mean of exp(−values).
+  private static double mixed(double... misfits) {
+    double least = Arrays.stream(misfits).min().orElseThrow();
+    double sum = 0;
+    for (double misfit : misfits) {
+      sum += Math.exp(least - misfit);
+    }
+    return least - Math.log(sum / misfits.length);
+  }
+
+  /// One model being measured.
+  private final class Session {
+    private final MultimodalAutoencoder model;
+    private final Multimodal body;
+    private final List<Property> properties;
+    private final List<Description> truths;
+    private final float[] codes;
+
+    Session(MultimodalAutoencoder model) {
+      this.model = model;
+      body = (Multimodal) model.pictures().architecture().body();
+      properties = body.properties();
+      truths =
+          IntStream.range(0, images.count())
+              .mapToObj(image -> Descriptions.of(images, image, properties))
+              .toList();
+      codes = Descriptions.codes(images, properties);
+    }
+
+    /// Pictures → descriptions.
+    Measurements descriptions() {
+      Encodings posteriors = model.encodeAll(pixels(images, Hidden.NOTHING, 0), null);
+      List<Description> read = model.describe(posteriors.means());
+      LabelledImages train = data.train();
+      Measurements measured = Measurements.NONE;
+      for (int i = 0; i < properties.size(); i++) {
+        int property = i;
+        Property each = properties.get(i);
+        double[] truth = truths.stream().mapToDouble(one -> one.value(property)).toArray();
+        double[] found = read.stream().mapToDouble(one -> one.value(property)).toArray();
+        double[] learned =
+            IntStream.range(0, Math.min(SAMPLE, train.count()))
+                .mapToDouble(image -> Descriptions.of(train, image, properties).value(property))
+                .toArray();
+        double usual = each.angle() ? median(learned) : commonest(learned);
+        double[] errors = new double[truth.length];
+        double[] blind = new double[truth.length];
+        for (int image = 0; image < truth.length; image++) {
+          errors[image] = error(each, found[image], truth[image]);
+          blind[image] = error(each, usual, truth[image]);
+        }
+        measured =
+            each.angle()
+                ? measured
+                    .withSubject(Measure.CROSS_ANGLE, each.id(), median(errors))
+                    .withSubject(Measure.CROSS_ANGLE, each.id() + "-constant", median(blind))
+                : measured
+                    .withSubject(Measure.WORDS_READ, each.id(), 1 - mean(errors))
+                    .withSubject(Measure.WORDS_READ, each.id() + "-constant", 1 - mean(blind));
+      }
+      return measured;
+    }
+
+    private double error(Property property, double one, double other) {
+      if (!property.angle()) {
+        return one == other ? 0 : 1;
+      }
+      double turn = Math.abs(one - other) % 360;
+      return Math.min(turn, 360 - turn);
+    }
+
+    private double commonest(double... values) {
+      int[] counts = new int[256];
+      for (double value : values) {
+        counts[(int) value]++;
+      }
+      int best = 0;
+      for (int i = 0; i < counts.length; i++) {
+        best = counts[i] > counts[best] ? i : best;
+      }
+      return best;
+    }
+
+    private double mean(double... values) {
+      return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /// Descriptions → pictures.
+    Measurements pictures() {
+      float[] truth = pixels(images, Hidden.NOTHING, 0);
+      Encodings alone = model.encodeAll(null, codes);
+      Encodings seen = model.encodeAll(truth, null);
+      float[] mean = new float[truth.length];
+      float[] learned = pixels(data.train(), Hidden.NOTHING, 0);
+      int size = images.width() * images.height();
+      double[] sums = new double[size];
+      for (int i = 0; i < learned.length; i++) {
+        sums[i % size] += learned[i];
+      }
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] = (float) (sums[i % size] / data.train().count());
+      }
+      return Measurements.NONE
+          .withSubject(
+              Measure.CROSS_PICTURE,
+              "description",
+              meanDifference(decoded(alone), truth))
+          .withSubject(
+              Measure.CROSS_PICTURE, "picture", meanDifference(decoded(seen), truth))
+          .withSubject(Measure.CROSS_PICTURE, "mean", meanDifference(mean, truth));
+    }
+
+    private float[] decoded(Encodings posteriors) {
+      return pictures(model.pictures(), posteriors.means());
+    }
+
+    private float[] pictures(Autoencoder network, float... z) {
+      int size = images.width() * images.height();
+      var decoded = network.decode(z);
+      float[] all = new float[decoded.size() * size];
+      for (int i = 0; i < decoded.size(); i++) {
+        System.arraycopy(decoded.get(i).pixels(), 0, all, i * size, size);
+      }
+      return all;
+    }
+
+    Measurements ownPictures(Autoencoder beside) {
+      float[] z = beside.encode(images.allPixels(), images.allLabels()).means();
+      return Measurements.NONE.withSubject(
+          Measure.CROSS_PICTURE,
+          "other",
+          meanDifference(pictures(beside, z), pixels(images, Hidden.NOTHING, 0)));
+    }
+
+    /// How well both decoders agree at places drawn from the prior: the decoded numbers against
+    /// those of the true moon that is nearest to the decoded picture.
+    Measurements coherence() {
+      Truth truth = data.truth().orElse(null);
+      if (truth == null || body.description() != Multimodal.Kind.NUMBERS) {
+        return Measurements.NONE;
+      }
+      Random chance = new Random(SEED);
+      float[] z = new float[PRIOR * model.dimensions()];
+      for (int i = 0; i < z.length; i++) {
+        z[i] = (float) chance.nextGaussian();
+      }
+      List<DescribedPicture> both = model.decode(z);
+      Moons moons = new Moons(truth);
+      double[][] errors = new double[properties.size()][PRIOR];
+      for (int i = 0; i < PRIOR; i++) {
+        double[] read = moons.nearest(both.get(i).image().pixels());
+        for (int property = 0; property < read.length; property++) {
+          errors[property][i] =
+              error(
+                  properties.get(property), both.get(i).description().value(property),
+                  read[property]);
+        }
+      }
+      Measurements measured = Measurements.NONE;
+      for (int property = 0; property < errors.length; property++) {
+        measured =
+            measured.withSubject(
+                Measure.JOINT_COHERENCE, properties.get(property).id(), median(errors[property]));
+      }
+      return measured;
+    }
+
+    /// Words → pictures, judged by the classifier.
+    Measurements words() {
+      if (body.description() != Multimodal.Kind.WORDS || !FashionClassifier.knows(data)) {
+        return Measurements.NONE;
+      }
+      DenseClassifier classifier = FashionClassifier.read();
+      Random chance = new Random(SEED);
+      int classes = body.classes();
+      List<float[]> ofClass = new ArrayList<>();
+      byte[] labels = new byte[classes * EACH_CLASS];
+      for (int label = 0; label < classes; label++) {
+        Encodings posterior =
+            model.encode(null, Description.none(properties).with(0, label));
+        ofClass.add(drawn(posterior, 0, EACH_CLASS, chance));
+        Arrays.fill(labels, label * EACH_CLASS, (label + 1) * EACH_CLASS, (byte) label);
+      }
+      float[] ofClasses = new float[labels.length * model.dimensions()];
+      for (int label = 0; label < classes; label++) {
+        float[] z = ofClass.get(label);
+        System.arraycopy(z, 0, ofClasses, label * z.length, z.length);
+      }
+      Encodings described = model.encodeAll(null, codes);
+      float[] ofWords = new float[images.count() * model.dimensions()];
+      for (int image = 0; image < images.count(); image++) {
+        float[] z = drawn(described, image, 1, chance);
+        System.arraycopy(z, 0, ofWords, image * z.length, z.length);
+      }
+      return Measurements.NONE
+          .withSubject(
+              Measure.WORDS_DRAWN,
+              "class",
+              agreement(classifier, pictures(model.pictures(), ofClasses), labels))
+          .withSubject(
+              Measure.WORDS_DRAWN,
+              "all-words",
+              agreement(classifier, pictures(model.pictures(), ofWords), images.allLabels()))
+          .withSubject(
+              Measure.WORDS_DRAWN,
+              "real",
+              agreement(classifier, pixels(images, Hidden.NOTHING, 0), images.allLabels()));
+    }
+
+    private double agreement(DenseClassifier classifier, float[] pictures, byte[] labels) {
+      double[][] probabilities = classifier.look(pictures).probabilities();
+      int right = 0;
+      for (int i = 0; i < labels.length; i++) {
+        int best = 0;
+        for (int c = 1; c < probabilities[i].length; c++) {
+          best = probabilities[i][c] > probabilities[i][best] ? c : best;
+        }
+        right += best == Byte.toUnsignedInt(labels[i]) ? 1 : 0;
+      }
+      return (double) right / labels.length;
+    }
+
+    /// The hidden half, given the other, alone and with the description.
+    Measurements halves() {
+      LabelledImages some = some();
+      float[] described = Arrays.copyOf(codes, some.count() * (codes.length / images.count()));
+      Measurements measured = Measurements.NONE;
+      for (Hidden hidden : List.of(Hidden.LEFT, Hidden.RIGHT)) {
+        float[] shown = pixels(some, hidden, CrossEncoder.HIDDEN);
+        String side = hidden == Hidden.LEFT ? "left" : "right";
+        measured =
+            measured
+                .withSubject(
+                    Measure.HIDDEN_HALF,
+                    side,
+                    nats(model.pictures(), model.encodeAll(shown, null), some, hidden))
+                .withSubject(
+                    Measure.HIDDEN_HALF,
+                    side + "-described",
+                    nats(model.pictures(), model.encodeAll(shown, described), some, hidden));
+      }
+      return measured;
+    }
+
+    /// The same of an autoencoder that knows black alone for what is hidden.
+    Measurements halves(Autoencoder beside) {
+      LabelledImages some = some();
+      Measurements measured = Measurements.NONE;
+      for (Hidden hidden : List.of(Hidden.LEFT, Hidden.RIGHT)) {
+        float[] shown = pixels(some, hidden, 0);
+        byte[] bytes = new byte[shown.length];
+        for (int i = 0; i < bytes.length; i++) {
+          bytes[i] = (byte) Math.round(255 * shown[i]);
+        }
+        measured =
+            measured.withSubject(
+                Measure.HIDDEN_HALF,
+                hidden == Hidden.LEFT ? "left-other" : "right-other",
+                nats(beside, beside.encode(bytes, some.allLabels()), some, hidden));
+      }
+      return measured;
+    }
+
+    private LabelledImages some() {
+      return images.pick(IntStream.range(0, Math.min(HALVES, images.count())).toArray());
+    }
+
+    private double nats(
+        Autoencoder network, Encodings posteriors, LabelledImages some, Hidden hidden) {
+      Random chance = new Random(SEED);
+      float[] x = pixels(some, Hidden.NOTHING, 0);
+      int size = some.width() * some.height();
+      double sum = 0;
+      for (int image = 0; image < some.count(); image++) {
+        float[] z = drawn(posteriors, image, DRAWS, chance);
+        float[] decoded = pictures(network, z);
+        double[] misfits = new double[DRAWS];
+        for (int draw = 0; draw < DRAWS; draw++) {
+          misfits[draw] =
+              misfit(
+                  Arrays.copyOfRange(decoded, draw * size, (draw + 1) * size),
+                  x,
+                  image * size,
+                  hidden,
+                  some.width());
+        }
+        sum += mixed(misfits);
+      }
+      return sum / some.count();
+    }
+  }
+
+  /// True moons to compare pictures with.
+  private static final class Moons {
+    private final Truth truth;
+    private final List<double[]> rows = new ArrayList<>();
+    private final List<float[]> pictures;
+
+    Moons(Truth truth) {
+      this.truth = truth;
+      for (double phase = 0; phase <= 165; phase += COARSE) {
+        for (double tilt = -LARGEST_TILT; tilt <= LARGEST_TILT; tilt += COARSE) {
+          rows.add(new double[] {phase, tilt});
+        }
+      }
+      pictures = rows.parallelStream().map(truth::draw).toList();
+    }
+
+    /// Phase and tilt of the nearest one.
+    double[] nearest(float... picture) {
+      int best = 0;
+      double least = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < rows.size(); i++) {
+        double distance = distance(picture, pictures.get(i));
+        if (distance < least) {
+          least = distance;
+          best = i;
+        }
+      }
+      double[] centre = rows.get(best);
+      double[] found = centre;
+      for (double phase = -COARSE; phase <= COARSE; phase += FINE) {
+        for (double tilt = -COARSE; tilt <= COARSE; tilt += FINE) {
+          double[] row = {Math.clamp(centre[0] + phase, 0, 180), centre[1] + tilt};
+          double distance = distance(picture, truth.draw(row));
+          if (distance < least) {
+            least = distance;
+            found = row;
+          }
+        }
+      }
+      return found;
+    }
+
+    private static double distance(float[] one, float[] other) {
+      double sum = 0;
+      for (int i = 0; i < one.length; i++) {
+        double gap = one[i] - other[i];
+        sum += gap * gap;
+      }
+      return sum;
+    }
+  }
+}
