@@ -5,13 +5,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import lunula.model.CrossEncoder;
 import lunula.model.Decoder;
+import lunula.model.Description;
 import lunula.model.Encoder;
+import lunula.model.Encodings;
 import lunula.model.Likelihood;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.Sample;
 import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
+import lunula.model.network.Multimodal;
 import org.jspecify.annotations.Nullable;
 
 /// A stored model in use: known at once, taken into the engine when it is first asked. Whoever
@@ -84,7 +87,9 @@ public final class OpenModel implements LiveModel {
 
   @Override
   public Optional<CrossEncoder> crossEncoder() {
-    return live().crossEncoder();
+    return architecture().body() instanceof Multimodal body
+        ? Optional.of(new Cross(body))
+        : Optional.empty();
   }
 
   /// Whether it is in the engine now.
@@ -100,6 +105,34 @@ public final class OpenModel implements LiveModel {
     live = null;
     if (network != null) {
       network.close();
+    }
+  }
+
+  /// What encodes descriptions, known before the engine is asked.
+  private final class Cross implements CrossEncoder {
+    private final List<Description.Property> properties;
+
+    Cross(Multimodal body) {
+      properties = body.properties();
+    }
+
+    private CrossEncoder live() {
+      return OpenModel.this.live().crossEncoder().orElseThrow();
+    }
+
+    @Override
+    public List<Description.Property> properties() {
+      return properties;
+    }
+
+    @Override
+    public Encodings encode(float @Nullable [] pixels, @Nullable Description description) {
+      return live().encode(pixels, description);
+    }
+
+    @Override
+    public List<Description> describe(float... latents) {
+      return live().describe(latents);
     }
   }
 

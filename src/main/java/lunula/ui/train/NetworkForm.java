@@ -21,6 +21,7 @@ import lunula.model.network.Bodies;
 import lunula.model.network.Bodies.Kind;
 import lunula.model.network.Body;
 import lunula.model.network.ConvolutionalAdversarial;
+import lunula.model.network.Multimodal;
 import lunula.train.Families;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
@@ -40,6 +41,7 @@ public final class NetworkForm {
       Stream.concat(
               Bodies.KINDS.stream(), Stream.of(Adversarial.KIND, ConvolutionalAdversarial.KIND))
           .toList();
+      Stream.concat(Bodies.KINDS.stream(), Stream.of(Adversarial.KIND, Multimodal.KIND)).toList();
 
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());
   private final ReadOnlyObjectWrapper<List<SettingField>> settings =
@@ -79,7 +81,8 @@ public final class NetworkForm {
     return kind;
   }
 
-  /// What goes with a generator goes with nothing else, and the other way round.
+  /// What goes with a generator goes with nothing else, and the other way round; pictures with
+  /// descriptions are variational, of grey values as probabilities.
   private void suit(Kind was, Kind is) {
     boolean generates = generates(is);
     if (generates != generates(was)) {
@@ -87,6 +90,11 @@ public final class NetworkForm {
       likelihood.set(generates ? Likelihood.Kind.GAUSSIAN : Likelihood.Kind.BERNOULLI);
       learned.set(false);
       output.set(Output.SIGMOID);
+    }
+    if (is.id().equals(Multimodal.ID)) {
+      code.set(Code.NORMAL);
+      conditional.set(false);
+      likelihood.set(Likelihood.Kind.BERNOULLI);
     }
   }
 

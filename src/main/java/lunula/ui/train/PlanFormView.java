@@ -307,7 +307,17 @@ final class PlanFormView extends Form {
     return switch (setting) {
       case "anchors", "rank" -> Term.ANCHORS;
       case "activation", "criticActivation" -> Term.ACTIVATION;
-      case "prior", "loss", "criticSteps", "penalty", "penaltyWeight" -> null;
+      case "prior",
+          "loss",
+          "criticSteps",
+          "penalty",
+          "penaltyWeight",
+          "description",
+          "classes",
+          "descriptionWeight",
+          "unseen",
+          "bounds" ->
+          null;
       case "channels" -> Term.CONVOLUTION;
       default -> Term.HIDDEN_LAYER;
     };

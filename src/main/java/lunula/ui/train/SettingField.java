@@ -11,6 +11,7 @@ import lunula.files.UserMessages;
 import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
 import lunula.model.network.Bodies.Kind;
+import lunula.model.network.Multimodal;
 import lunula.model.network.NetworkSettings;
 import lunula.ui.kit.Input;
 
@@ -22,7 +23,9 @@ public final class SettingField {
               Activation.values(),
               Adversarial.Prior.values(),
               Adversarial.Loss.values(),
-              Adversarial.Penalty.values())
+              Adversarial.Penalty.values(),
+              Multimodal.Kind.values(),
+              Multimodal.Bounds.values())
           .map(words -> Arrays.stream(words).map(NetworkSettings::lower).toList())
           .toList();
 
