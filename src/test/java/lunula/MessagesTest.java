@@ -63,6 +63,8 @@ class MessagesTest {
           "Trained elsewhere: a network %s, shown and measured here on %s.",
           // What a model is, in the description that is kept in its card.
           "variational autoencoder",
+          "A variational autoencoder of pictures and numbers",
+          "A variational autoencoder of pictures and words",
           "A auto",
           "An auto",
           "source tree",

@@ -9,10 +9,10 @@ import lunula.data.LabelledImages;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.model.CrossEncoder;
 import lunula.model.Encodings;
 import lunula.model.LiveModel;
 import lunula.model.NoEncoderException;
-import lunula.networks.MultimodalAutoencoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,9 +83,8 @@ final class EncodeCommand extends CliCommand {
   }
 
   private Encodings described(StoredMap map, LiveModel live, LabelledImages chosen) {
-    if (!(live instanceof MultimodalAutoencoder model)) {
-      throw wrong("cli.decode.describes", map.card().name());
-    }
+    CrossEncoder model =
+        live.crossEncoder().orElseThrow(() -> wrong("cli.decode.describes", map.card().name()));
     if (!Descriptions.known(chosen, model.properties())) {
       throw wrong("cli.encode.described", map.card().name());
     }

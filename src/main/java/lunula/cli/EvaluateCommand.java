@@ -26,8 +26,6 @@ import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Multimodal;
-import lunula.networks.Autoencoder;
-import lunula.networks.MultimodalAutoencoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,13 +96,10 @@ final class EvaluateCommand extends CliCommand {
   private Measurements crossed(Path folder, DataSet images) throws IOException {
     StoredModels models = new StoredModels();
     SavedModel other = beside == null ? null : ModelFolder.read(models().folder(beside));
-    try (MultimodalAutoencoder live =
-            (MultimodalAutoencoder) models.live(models.map(folder));
-        Autoencoder pictures =
-            other == null ? null : Autoencoder.of(other.architecture(), other.weights())) {
+    try (LiveModel live = models.live(models.map(folder))) {
       return behindBar(
               words("cli.evaluate.progress"),
-              progress -> new CrossMeasures(images).measure(live, pictures, progress))
+              progress -> new CrossMeasures(images).measure(live, other, progress))
           .orElseThrow();
     }
   }

@@ -67,6 +67,7 @@ public final class Terminal implements Runnable {
           Optimiser.Method.class,
           TrainingPlan.Schedule.class,
           EncodeCommand.Part.class,
+          EncodeCommand.Source.class,
           Language.class,
           DataCommands.DrawMoons.Phases.class,
           MoonRecipe.Varying.class);

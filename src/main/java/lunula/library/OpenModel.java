@@ -126,8 +126,13 @@ public final class OpenModel implements LiveModel {
     }
 
     @Override
-    public Encodings encode(float @Nullable [] pixels, @Nullable Description description) {
-      return live().encode(pixels, description);
+    public Encodings encodeAll(float @Nullable [] pixels, float @Nullable [] codes) {
+      return live().encodeAll(pixels, codes);
+    }
+
+    @Override
+    public int dimensions() {
+      return OpenModel.this.dimensions();
     }
 
     @Override

@@ -19,8 +19,10 @@ import lunula.model.Description;
 import lunula.model.Description.Property;
 import lunula.model.Encodings;
 import lunula.model.ImageSize;
+import lunula.model.LiveModel;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
+import lunula.model.card.SavedModel;
 import lunula.model.network.Multimodal;
 import lunula.networks.Autoencoder;
 import lunula.networks.FashionClassifier;
@@ -70,32 +72,36 @@ public final class CrossMeasures {
 
   /// Measures a model.
   ///
-  /// @param beside an autoencoder of the same pictures alone; null for none
-  /// @param progress hears how far it has come, in parts of 6, and may cancel
+  /// @param live the model at work, one of [Multimodal]
+  /// @param other an autoencoder of the same pictures alone, to measure beside it; null for none
+  /// @param progress hears how far it has come, in parts, and may cancel
   /// @return nothing if cancelled
   public Optional<Measurements> measure(
-      MultimodalAutoencoder model,
-      @Nullable Autoencoder beside,
-      Progress progress) {
-    Session session = new Session(model);
-    List<Supplier<Measurements>> parts =
-        List.of(
-            session::descriptions,
-            session::pictures,
-            () -> beside == null ? Measurements.NONE : session.ownPictures(beside),
-            session::coherence,
-            session::words,
-            () ->
-                session.halves().with(
-                    beside == null ? Measurements.NONE : session.halves(beside)));
-    Measurements all = Measurements.NONE;
-    for (int part = 0; part < parts.size(); part++) {
-      if (!progress.goesOn(part, parts.size())) {
-        return Optional.empty();
+      LiveModel live, @Nullable SavedModel other, Progress progress) {
+    Session session = new Session((MultimodalAutoencoder) live);
+    try (Autoencoder beside =
+        other == null ? null : Autoencoder.of(other.architecture(), other.weights())) {
+      List<Supplier<Measurements>> parts =
+          new ArrayList<>(
+              List.of(
+                  session::descriptions,
+                  session::pictures,
+                  session::coherence,
+                  session::words,
+                  session::halves));
+      if (beside != null) {
+        parts.add(() -> session.ownPictures(beside));
+        parts.add(() -> session.halves(beside));
       }
-      all = all.with(parts.get(part).get());
+      Measurements all = Measurements.NONE;
+      for (int part = 0; part < parts.size(); part++) {
+        if (!progress.goesOn(part, parts.size())) {
+          return Optional.empty();
+        }
+        all = all.with(parts.get(part).get());
+      }
+      return Optional.of(all);
     }
-    return Optional.of(all);
   }
 
   private float[] pixels(LabelledImages some, Hidden hidden, float hiddenValue) {

@@ -15,12 +15,30 @@ public interface CrossEncoder {
   /// What can be said beside the picture.
   List<Description.Property> properties();
 
-  /// The posterior of z.
+  /// The posteriors of many pictures, of descriptions, or of both; one of them must be there.
   ///
-  /// @param pixels in 0..1, row-major, [#HIDDEN] where one is not shown; null without a picture
-  /// @param description null without one
+  /// @param pixels in 0..1, shape (count, pixels), [#HIDDEN] where one is not shown; null without
+  ///     pictures
+  /// @param codes as [Description#code] writes them, shape (count, numbers of a description); null
+  ///     without descriptions
   /// @throws ModelClosedException if the model behind this encoder has been closed
-  Encodings encode(float @Nullable [] pixels, @Nullable Description description);
+  Encodings encodeAll(float @Nullable [] pixels, float @Nullable [] codes);
+
+  /// The posterior of a picture, a description, or both; the prior of neither.
+  default Encodings encode(float @Nullable [] pixels, Description description) {
+    if (!description.saysAnything()) {
+      int latents = dimensions();
+      return pixels == null
+          ? new Encodings(latents, new float[latents], new float[latents])
+          : encodeAll(pixels, null);
+    }
+    float[] codes = new float[Description.width(properties())];
+    description.code(codes, 0);
+    return encodeAll(pixels, codes);
+  }
+
+  /// Size of z.
+  int dimensions();
 
   /// What a place says.
   ///

@@ -51,7 +51,8 @@ public final class Description {
 
     /// What it is called.
     public UserMessage name() {
-      return UserMessage.of("model.property." + id);
+      String key = "model.property." + id;
+      return UserMessage.of(key);
     }
 
     /// A value as a person reads it: `43°`, `wide`, `Trouser`.

@@ -71,23 +71,6 @@ public final class MultimodalAutoencoder implements LiveModel, CrossEncoder {
   }
 
   @Override
-  public Encodings encode(float @Nullable [] pixels, @Nullable Description description) {
-    float[] codes = null;
-    if (description != null && description.saysAnything()) {
-      codes = new float[Description.width(properties)];
-      description.code(codes, 0);
-    }
-    if (pixels == null && codes == null) {
-      int latents = dimensions();
-      return new Encodings(latents, new float[latents], new float[latents]);
-    }
-    return network().posteriors(pixels, codes);
-  }
-
-  /// The posteriors of many pictures, descriptions, or both; one of them must be there.
-  ///
-  /// @param pixels shape (count, pixels)
-  /// @param codes shape (count, numbers of a description)
   public Encodings encodeAll(float @Nullable [] pixels, float @Nullable [] codes) {
     return network().posteriors(pixels, codes);
   }

@@ -123,8 +123,9 @@ final class MultimodalTrainer implements Trainer {
 
     @Override
     public String kind() {
-      return "A multimodal variational autoencoder of pictures and "
-          + (body.description() == Multimodal.Kind.NUMBERS ? "numbers" : "words");
+      return body.description() == Multimodal.Kind.NUMBERS
+          ? "A variational autoencoder of pictures and numbers"
+          : "A variational autoencoder of pictures and words";
     }
 
     @Override

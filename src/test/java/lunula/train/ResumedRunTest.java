@@ -19,6 +19,7 @@ import lunula.model.network.Architecture;
 import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
 import lunula.model.network.Mlp;
+import lunula.model.network.Multimodal;
 import lunula.model.network.Weights;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
@@ -81,8 +82,34 @@ class ResumedRunTest {
             "convolutional", plan(convolutional, 0, Corruption.NONE, Optimiser.Method.ADAM, 0)),
         Named.of(
             "convolutional, momentum", plan(convolutional, 0, noise, Optimiser.Method.MOMENTUM, 0)),
+        Named.of("picture and words", multimodal()),
         Named.of("generator and critic", game(0, 0, Adversarial.Penalty.TWO_SIDED)),
         Named.of("conditional generator", game(3, 1, Adversarial.Penalty.NONE)));
+  }
+
+  private static TrainingPlan multimodal() {
+    Body body =
+        new Multimodal(
+            List.of(12),
+            List.of(12),
+            Activation.SILU,
+            Multimodal.Kind.WORDS,
+            List.of(9),
+            3,
+            5,
+            40,
+            Multimodal.Bounds.ALL);
+    TrainingPlan usual = plan(body, 0, Corruption.NONE, Optimiser.Method.ADAM, 0);
+    return new TrainingPlan(
+        usual.architecture(),
+        Objective.ELBO,
+        usual.corruption(),
+        usual.optimiser(),
+        usual.epochs(),
+        usual.batchSize(),
+        usual.patience(),
+        usual.seed(),
+        usual.withoutClass());
   }
 
   private static TrainingPlan game(int classes, int patience, Adversarial.Penalty penalty) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Layer;
+import lunula.model.network.Multimodal;
 
 /// The model in the Deep Java Library: one Java file for MXNet, Lunula's own engine.
 ///
@@ -162,11 +163,20 @@ public record DjlProgram(String classifier) implements Language.Program {
     return """
         NDArray mean = run(%1$s, "mean", x, weights);
         NDArray logVariance = run(%1$s, "log_variance", x, weights);
-        return new NDList(mean, logVariance);
+        %2$sreturn new NDList(mean, logVariance);
       }
     """
-        .formatted(linear(network.latentDimensions()));
+        .formatted(
+            linear(network.latentDimensions()),
+            network.body() instanceof Multimodal ? TIMES_PRIOR : "");
   }
+
+  private static final String TIMES_PRIOR =
+      """
+      NDArray precision = logVariance.neg().exp(); // times the prior's, 1
+          mean = mean.mul(precision).div(precision.add(1));
+          logVariance = precision.add(1).log().neg();
+          """;
 
   private static String decode(Subject subject) {
     Architecture network = subject.architecture();

@@ -3,6 +3,7 @@ package lunula.export.code;
 import java.util.List;
 import lunula.model.network.Architecture.Output;
 import lunula.model.network.Layer;
+import lunula.model.network.Multimodal;
 
 /// The model in PyTorch: one Python file that needs `torch` alone.
 public final class PyTorchProgram implements Language.Program {
@@ -97,6 +98,14 @@ public final class PyTorchProgram implements Language.Program {
     if (!subject.architecture().critic().isEmpty()) {
       layers(text, "critic", subject.architecture().critic());
     }
+    if (subject.architecture().body() instanceof Multimodal body) {
+      String head =
+          "nn.Linear(%d, %d)".formatted(body.descriptionHead(latents(subject)).in(), latents(subject));
+      layers(text, "description_encoder", body.descriptionEncoder());
+      text.append("        self.description_mean = ").append(head).append('\n');
+      text.append("        self.description_log_variance = ").append(head).append('\n');
+      layers(text, "description_decoder", body.descriptionDecoder(latents(subject)));
+    }
     if (subject.architecture().likelihood().learned()) {
       text.append("        self.log_scale = nn.Parameter(torch.zeros(1))\n");
     }
@@ -132,6 +141,11 @@ public final class PyTorchProgram implements Language.Program {
     text.append(features.size() > 1 ? ".flatten(1)\n" : "\n");
     if (subject.toldAtFeatures()) {
       text.append("        x = torch.cat([x, told], 1)\n");
+    }
+    if (subject.architecture().body() instanceof Multimodal) {
+      text.append("        precision = torch.exp(-self.log_variance(x))  # times the prior's, 1\n");
+      text.append("        mean = self.mean(x) * precision / (1 + precision)\n");
+      return text.append("        return mean, -torch.log1p(precision)\n").toString();
     }
     return text.append(
             subject.variational()

@@ -207,7 +207,7 @@ public record Preset(String id, TrainingPlan plan) {
             description,
             List.of(64, 64),
             GARMENTS,
-            10,
+            numbers ? 40 : 10,
             25,
             Multimodal.Bounds.ALL);
     return cycle(vae(body, latents), epochs, 128, 2e-3);

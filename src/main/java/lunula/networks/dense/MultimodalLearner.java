@@ -270,7 +270,8 @@ public final class MultimodalLearner {
           (ofPictures[1] + ofDescriptions[0] + posteriors.get(1).kl()) / count);
     }
 
-    /// −log p of the shown pixels of the batch's pictures, decoded from a row on.
+    /// −log p of the batch's pictures, decoded from a row on; of what is hidden, as many nats as of
+    /// what is shown.
     private double misfit(int from) {
       ImageSize image = architecture.image();
       double sum = 0;
@@ -283,21 +284,24 @@ public final class MultimodalLearner {
         }
         int first = hidden.from(image.width());
         int shown = hidden.to(image.width()) - first;
+        double part = 0;
         for (int y = 0; y < image.height(); y++) {
           int begin = at + y * image.width() + first;
-          sum += Functions.crossEntropy(decoded, begin, x, begin, shown);
+          part += Functions.crossEntropy(decoded, begin, x, begin, shown);
         }
+        sum += part * image.width() / shown;
       }
       return sum;
     }
 
-    /// −log p of what the batch's descriptions say, weighted, without the constants of normals;
-    /// decoded from a row on.
+    /// −log p of the batch's descriptions, weighted, without the constants of normals; decoded from
+    /// a row on. What is not said counts as what is said.
     ///
     /// @param gradient at what is decoded, shape (2, batch, numbers of a description); null if it
     ///     is not asked for
     private double description(int from, float @Nullable [] gradient) {
       double sum = 0;
+      int said = 0;
       for (int row = 0; row < count; row++) {
         int code = row * width;
         int at = (from + row) * width;
@@ -305,12 +309,13 @@ public final class MultimodalLearner {
           Property property = properties.get(i);
           if (says(row, i)) {
             sum += property(property, code, at, gradient);
+            said++;
           }
           code += property.width();
           at += property.width();
         }
       }
-      return body.weight() * sum;
+      return body.weight() * sum * count * properties.size() / Math.max(1, said);
     }
 
     private double property(Property property, int code, int at, float @Nullable [] gradient) {
