@@ -91,8 +91,7 @@ final class DecodeCommand extends Decoding {
   private float[] described(StoredMap map, String text) throws IOException {
     try (LiveModel live = live(map)) {
       CrossEncoder encoder =
-          live.crossEncoder()
-              .orElseThrow(() -> wrong("cli.decode.describes", map.card().name()));
+          live.crossEncoder().orElseThrow(() -> wrong("cli.decode.describes", map.card().name()));
       return encoder.encode(null, description(map, text)).means();
     }
   }
@@ -103,7 +102,10 @@ final class DecodeCommand extends Decoding {
     for (String part : text.split(",", -1)) {
       String[] sides = part.split("=", 2);
       int property =
-          properties.stream().map(Property::id).toList().indexOf(sides[0].strip().toLowerCase(Locale.ROOT));
+          properties.stream()
+              .map(Property::id)
+              .toList()
+              .indexOf(sides[0].strip().toLowerCase(Locale.ROOT));
       if (property < 0 || sides.length < 2) {
         throw wrong(
             "cli.decode.property",

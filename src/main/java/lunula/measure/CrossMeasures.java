@@ -118,8 +118,7 @@ public final class CrossMeasures {
     float[] z = new float[draws * latents];
     for (int i = 0; i < z.length; i++) {
       double deviation = Math.exp(0.5 * posteriors.logVariance(image, i % latents));
-      z[i] =
-          (float) (posteriors.mean(image, i % latents) + deviation * chance.nextGaussian());
+      z[i] = (float) (posteriors.mean(image, i % latents) + deviation * chance.nextGaussian());
     }
     return z;
   }
@@ -255,12 +254,8 @@ public final class CrossMeasures {
         mean[i] = (float) (sums[i % size] / data.train().count());
       }
       return Measurements.NONE
-          .withSubject(
-              Measure.CROSS_PICTURE,
-              "description",
-              meanDifference(decoded(alone), truth))
-          .withSubject(
-              Measure.CROSS_PICTURE, "picture", meanDifference(decoded(seen), truth))
+          .withSubject(Measure.CROSS_PICTURE, "description", meanDifference(decoded(alone), truth))
+          .withSubject(Measure.CROSS_PICTURE, "picture", meanDifference(decoded(seen), truth))
           .withSubject(Measure.CROSS_PICTURE, "mean", meanDifference(mean, truth));
     }
 
@@ -306,7 +301,8 @@ public final class CrossMeasures {
         for (int property = 0; property < read.length; property++) {
           errors[property][i] =
               error(
-                  properties.get(property), both.get(i).description().value(property),
+                  properties.get(property),
+                  both.get(i).description().value(property),
                   read[property]);
         }
       }
@@ -330,8 +326,7 @@ public final class CrossMeasures {
       List<float[]> ofClass = new ArrayList<>();
       byte[] labels = new byte[classes * EACH_CLASS];
       for (int label = 0; label < classes; label++) {
-        Encodings posterior =
-            model.encode(null, Description.none(properties).with(0, label));
+        Encodings posterior = model.encode(null, Description.none(properties).with(0, label));
         ofClass.add(drawn(posterior, 0, EACH_CLASS, chance));
         Arrays.fill(labels, label * EACH_CLASS, (label + 1) * EACH_CLASS, (byte) label);
       }

@@ -3,7 +3,8 @@ package lunula.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns pictures, descriptions, or both, into posteriors in one latent space: products of what each
+/// Turns pictures, descriptions, or both, into posteriors in one latent space: products of what
+/// each
 /// says of z, and of the prior.
 ///
 /// Blocking and safe to call from any one background thread at a time; never call it on the JavaFX

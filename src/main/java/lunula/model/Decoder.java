@@ -63,7 +63,8 @@ public interface Decoder {
     return Optional.empty();
   }
 
-  /// What encodes descriptions beside pictures, and both together, in the same latent space; empty if
+  /// What encodes descriptions beside pictures, and both together, in the same latent space; empty
+  /// if
   /// the model knows pictures alone.
   default Optional<CrossEncoder> crossEncoder() {
     return Optional.empty();

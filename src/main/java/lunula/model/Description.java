@@ -213,8 +213,7 @@ public final class Description {
         String value = property.spoken(values[i]);
         said.add(
             property.angle()
-                ? UserMessages.words(
-                    UserMessage.of("model.property.said", property.name(), value))
+                ? UserMessages.words(UserMessage.of("model.property.said", property.name(), value))
                 : value);
       }
     }

@@ -44,8 +44,7 @@ public final class MultimodalAutoencoder implements LiveModel, CrossEncoder {
   /// layers.
   ///
   /// @param random the only source of chance
-  public static MultimodalAutoencoder untrained(
-      Architecture architecture, RandomGenerator random) {
+  public static MultimodalAutoencoder untrained(Architecture architecture, RandomGenerator random) {
     return new MultimodalAutoencoder(Autoencoder.untrained(architecture, random));
   }
 

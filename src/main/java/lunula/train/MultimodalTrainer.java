@@ -23,7 +23,6 @@ import lunula.model.LiveModel;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard.TestResult;
 import lunula.model.card.SavedModel;
-import lunula.model.loss.ElboTerms;
 import lunula.model.loss.Losses;
 import lunula.model.loss.MultimodalTerms;
 import lunula.model.network.Architecture;
@@ -197,8 +196,7 @@ final class MultimodalTrainer implements Trainer {
         @Nullable RandomGenerator chance) {
       Hidden[] hidden = new Hidden[indices.length];
       boolean[] said = new boolean[indices.length * properties.size()];
-      float[] noise =
-          new float[BOUNDS * indices.length * plan.architecture().latentDimensions()];
+      float[] noise = new float[BOUNDS * indices.length * plan.architecture().latentDimensions()];
       for (int i = 0; i < hidden.length; i++) {
         boolean half = chance != null && chance.nextDouble() < share;
         boolean left = half && chance.nextBoolean();

@@ -37,8 +37,25 @@ class DescriptionCommandsTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                "train", "--data", data, "--preset", preset, "--batch", "16", "--epochs", "3", "--schedule", "constant", "--learning-rate", "1e-3",
-                "--set", "encoder=16", "--set", "decoder=16", "--out", model));
+                "train",
+                "--data",
+                data,
+                "--preset",
+                preset,
+                "--batch",
+                "16",
+                "--epochs",
+                "3",
+                "--schedule",
+                "constant",
+                "--learning-rate",
+                "1e-3",
+                "--set",
+                "encoder=16",
+                "--set",
+                "decoder=16",
+                "--out",
+                model));
     words.addAll(List.of(more));
     runs(words.toArray(String[]::new));
     return model;
@@ -96,7 +113,8 @@ class DescriptionCommandsTest {
     String png = root.resolve("words.png").toString();
     runs("decode", model, "--given", "class=1,tone=light,length=short", "--out", png);
     refused(2, "the names are class, tone", "decode", model, "--given", "colour=red", "--out", png);
-    refused(2, "does not know the word “pink”", "decode", model, "--given", "tone=pink", "--out", png);
+    refused(
+        2, "does not know the word “pink”", "decode", model, "--given", "tone=pink", "--out", png);
     refused(2, "does not know the word “7”", "decode", model, "--given", "class=7", "--out", png);
   }
 
@@ -106,7 +124,14 @@ class DescriptionCommandsTest {
     String png = root.resolve("odd.png").toString();
     for (String odd : List.of("NaN", "-1", "181", "Infinity", "1e9", "full", "")) {
       refused(
-          2, "must be an angle of 0° to 180°", "decode", model, "--given", "phase=" + odd, "--out", png);
+          2,
+          "must be an angle of 0° to 180°",
+          "decode",
+          model,
+          "--given",
+          "phase=" + odd,
+          "--out",
+          png);
     }
     refused(2, "NAME=VALUE", "decode", model, "--given", "phase", "--out", png);
     refused(2, "Say which points", "decode", model, "--out", png);

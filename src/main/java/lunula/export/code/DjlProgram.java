@@ -176,7 +176,7 @@ public record DjlProgram(String classifier) implements Language.Program {
       NDArray precision = logVariance.neg().exp(); // times the prior's, 1
           mean = mean.mul(precision).div(precision.add(1));
           logVariance = precision.add(1).log().neg();
-          """;
+      """;
 
   private static String decode(Subject subject) {
     Architecture network = subject.architecture();

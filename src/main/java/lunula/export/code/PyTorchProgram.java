@@ -100,7 +100,8 @@ public final class PyTorchProgram implements Language.Program {
     }
     if (subject.architecture().body() instanceof Multimodal body) {
       String head =
-          "nn.Linear(%d, %d)".formatted(body.descriptionHead(latents(subject)).in(), latents(subject));
+          "nn.Linear(%d, %d)"
+              .formatted(body.descriptionHead(latents(subject)).in(), latents(subject));
       layers(text, "description_encoder", body.descriptionEncoder());
       text.append("        self.description_mean = ").append(head).append('\n');
       text.append("        self.description_log_variance = ").append(head).append('\n');

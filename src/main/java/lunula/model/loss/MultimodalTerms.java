@@ -14,8 +14,7 @@ public record MultimodalTerms(ElboTerms picture, double description, double both
   private static final LossSeries OF_BOTH = series("both");
 
   private static final List<String> IDS =
-      List.of(
-          ElboTerms.RECONSTRUCTION.id(), ElboTerms.KL.id(), OF_DESCRIPTION.id(), OF_BOTH.id());
+      List.of(ElboTerms.RECONSTRUCTION.id(), ElboTerms.KL.id(), OF_DESCRIPTION.id(), OF_BOTH.id());
 
   /// The losses of such models: of the picture alone they are those of other autoencoders.
   public static final LossSchema SCHEMA =
@@ -42,9 +41,7 @@ public record MultimodalTerms(ElboTerms picture, double description, double both
   /// The terms among such losses.
   public static MultimodalTerms of(Losses losses) {
     return new MultimodalTerms(
-        ElboTerms.of(losses),
-        losses.value(OF_DESCRIPTION.id()),
-        losses.value(OF_BOTH.id()));
+        ElboTerms.of(losses), losses.value(OF_DESCRIPTION.id()), losses.value(OF_BOTH.id()));
   }
 
   /// The terms as losses.

@@ -188,7 +188,8 @@ public record Multimodal(
 
   /// Layers from z to a description.
   public List<Layer> descriptionDecoder(int latents) {
-    List<Layer> layers = new ArrayList<>(Mlp.stack(latents, descriptionWidths.reversed(), activation));
+    List<Layer> layers =
+        new ArrayList<>(Mlp.stack(latents, descriptionWidths.reversed(), activation));
     layers.add(new Layer.Linear(descriptionWidths.getFirst(), Description.width(properties())));
     return layers;
   }

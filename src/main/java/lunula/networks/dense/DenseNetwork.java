@@ -435,7 +435,9 @@ public final class DenseNetwork {
                       pictures,
                       rows,
                       List.of(
-                          encoder, Objects.requireNonNull(mean), Objects.requireNonNull(logVariance)));
+                          encoder,
+                          Objects.requireNonNull(mean),
+                          Objects.requireNonNull(logVariance)));
           product[0] =
               ProductOfExperts.Product.of(
                   rows * latents(), first, pictures == null ? null : ofCodes);

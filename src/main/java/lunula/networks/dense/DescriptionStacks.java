@@ -7,19 +7,14 @@ import lunula.model.network.Multimodal;
 
 /// The layers of a network of two modalities that read and write descriptions.
 record DescriptionStacks(Stack encoder, Stack mean, Stack logVariance, Stack decoder, int width) {
-  static DescriptionStacks of(
-      Multimodal body, int latents, Function<String, float[]> parameter) {
+  static DescriptionStacks of(Multimodal body, int latents, Function<String, float[]> parameter) {
     int width = Description.width(body.properties());
     return new DescriptionStacks(
-        new Stack(
-            "description_encoder.", body.descriptionEncoder(), List.of(width), parameter),
+        new Stack("description_encoder.", body.descriptionEncoder(), List.of(width), parameter),
         head("description_mean", body, latents, parameter),
         head("description_log_variance", body, latents, parameter),
         new Stack(
-            "description_decoder.",
-            body.descriptionDecoder(latents),
-            List.of(latents),
-            parameter),
+            "description_decoder.", body.descriptionDecoder(latents), List.of(latents), parameter),
         width);
   }
 

@@ -2,7 +2,8 @@ package lunula.networks.dense;
 
 import org.jspecify.annotations.Nullable;
 
-/// Products of diagonal normals, the experts, and the standard normal prior: again diagonal normals,
+/// Products of diagonal normals, the experts, and the standard normal prior: again diagonal
+/// normals,
 /// whose precision is the sum of theirs. Hinton 2002; Wu & Goodman 2018, section 2.2.
 final class ProductOfExperts {
   private ProductOfExperts() {}

@@ -39,8 +39,7 @@ class MultimodalLearnerTest {
   private static Architecture network(Kind kind, Bounds bounds) {
     return new Architecture(
         SIZE,
-        new Multimodal(
-            List.of(5), List.of(6), Activation.TANH, kind, List.of(7), 3, 4, 25, bounds),
+        new Multimodal(List.of(5), List.of(6), Activation.TANH, kind, List.of(7), 3, 4, 25, bounds),
         LATENTS,
         Architecture.Code.NORMAL,
         0,
@@ -139,10 +138,7 @@ class MultimodalLearnerTest {
             double variance = 1 / (1 + one + other);
             double mean = variance * (one * experts[0][d] + other * experts[2][d]);
             kl += 0.5 * (mean * mean + variance - 1 - Math.log(variance));
-            z[d] =
-                mean
-                    + Math.sqrt(variance)
-                        * batch.noise()[(bound * COUNT + i) * LATENTS + d];
+            z[d] = mean + Math.sqrt(variance) * batch.noise()[(bound * COUNT + i) * LATENTS + d];
           }
           double misfit = bound < 2 ? picture(weights, i, z) : 0;
           misfit += bound > 0 ? description(weights, i, z) : 0;
