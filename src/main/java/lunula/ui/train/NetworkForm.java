@@ -39,9 +39,9 @@ public final class NetworkForm {
   /// Every kind of network that can be chosen.
   static final List<Kind> KINDS =
       Stream.concat(
-              Bodies.KINDS.stream(), Stream.of(Adversarial.KIND, ConvolutionalAdversarial.KIND))
+              Bodies.KINDS.stream(),
+              Stream.of(Adversarial.KIND, ConvolutionalAdversarial.KIND, Multimodal.KIND))
           .toList();
-      Stream.concat(Bodies.KINDS.stream(), Stream.of(Adversarial.KIND, Multimodal.KIND)).toList();
 
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());
   private final ReadOnlyObjectWrapper<List<SettingField>> settings =
