@@ -22,6 +22,7 @@ import lunula.library.LibraryEntry;
 import lunula.library.LibraryMeasuring;
 import lunula.library.ModelLibrary;
 import lunula.library.ModelSource;
+import lunula.library.format.ModelFolder;
 import lunula.model.card.ModelCard;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.TrainingListener.TrainingProgress;
@@ -122,6 +123,7 @@ public final class Models {
     library.entries().subscribe(this::takeNewName);
     train.stateProperty().subscribe(this::recover);
     library.onExportedProperty().set(exploration::succeed);
+    library.trainOnProperty().set(this::trainOn);
     train.keeping().onKeptProperty().set(this::kept);
     train.openKeptProperty().set(this::open);
     addImages.onAddedProperty().set(this::added);
@@ -168,6 +170,21 @@ public final class Models {
     train.form().choose(own.id());
     train.settingsShownProperty().set(true);
     main.onMap(() -> main.show(MainViewModel.Tool.TRAIN));
+  }
+
+  /// Trains a model on, if the images that it was trained on are at hand.
+  private void trainOn(LibraryEntry entry, TrainingPlan plan) {
+    Optional<DataChoice> images = dataSets.choiceOf(entry.card());
+    if (images.isEmpty()) {
+      exploration
+          .noticeProperty()
+          .set(
+              Texts.of(Models.class)
+                  .get("app.train.images", entry.card().name(), entry.card().dataSet()));
+      return;
+    }
+    main.onMap(() -> main.show(MainViewModel.Tool.TRAIN));
+    train.trainOn(() -> ModelFolder.read(entry.folder()), plan, images.get().id());
   }
 
   private RemoveImages.Use use(DataChoice own) {

@@ -36,7 +36,10 @@ final class ModelImages {
     return images;
   }
 
-  private static String own(CliCommand command, ModelCard card) throws IOException {
+  /// Id of the data set that a model was trained on.
+  ///
+  /// @throws IOException with a sentence, if it is not at hand
+  static String own(CliCommand command, ModelCard card) throws IOException {
     return command
         .dataSets()
         .choiceOf(card)
@@ -44,7 +47,10 @@ final class ModelImages {
         .orElseThrow(() -> new UserMessageException("cli.data.gone", card.name(), card.dataSet()));
   }
 
-  private static void check(ModelCard card, DataSet images) {
+  /// Refuses images that a model cannot take.
+  ///
+  /// @throws IllegalArgumentException with a sentence
+  static void check(ModelCard card, DataSet images) {
     var network = card.plan().architecture();
     int classes = images.classNames().size();
     if (network.image().width() != images.width() || network.image().height() != images.height()) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import lunula.data.DataSet;
 import lunula.data.format.FashionMnist;
 import lunula.files.UserMessage;
@@ -19,9 +20,11 @@ import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.library.CheckpointStore;
 import lunula.library.format.CheckpointFolder;
+import lunula.library.format.ModelFolder;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.card.EpochResult;
+import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
 import lunula.model.network.Architecture;
@@ -64,32 +67,50 @@ final class TrainCommand extends CliCommand {
   private static final Set<String> OF_A_RESUMED_RUN =
       Set.of("--continue", "--out", "--keep", "--name", "--description", "--json");
 
+  /// Options that change the network, which a saved model has already.
+  private static final Set<String> THE_NETWORK =
+      Set.of(
+          "--preset",
+          "--network",
+          "--set",
+          "--latent",
+          "--code",
+          "--conditional",
+          "--output",
+          "--likelihood",
+          "--scale",
+          "--learn-scale");
+
   @Option(names = "--preset", paramLabel = "ID")
   private String preset = "vae";
 
   @Option(names = "--data", paramLabel = "ID|PATH")
-  private String data = FashionMnist.ID;
+  private @Nullable String data;
 
   @Mixin private PlanOptions options = new PlanOptions();
 
-  @Option(names = "--continue")
-  private boolean goOn;
+  @Option(names = "--continue", arity = "0..1", fallbackValue = "", paramLabel = "MODEL")
+  private @Nullable String goOn;
 
   @Option(names = "--description")
   private @Nullable String description;
+
+  /// The name of the saved model that the run goes on from; null if from none.
+  private @Nullable String continued;
 
   @Mixin private ModelTarget target = new ModelTarget();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     CheckpointStore store = CheckpointStore.in(surroundings().folders());
-    if (goOn) {
-      return resume(store);
+    if (goOn != null) {
+      return goOn.isEmpty() ? resume(store) : trainOn(goOn, store);
     }
     TrainingPlan begun = Preset.of(presetId()).plan();
     target.check(models().library());
-    DataSet images = load(data);
-    try (CheckpointStore.Run checkpoints = store.begin(findable(data), null)) {
+    String set = data == null ? FashionMnist.ID : data;
+    DataSet images = load(set);
+    try (CheckpointStore.Run checkpoints = store.begin(findable(set), null)) {
       return train(options.apply(begun, images), images, new RunStart(checkpoints, null));
     }
   }
@@ -115,15 +136,41 @@ final class TrainCommand extends CliCommand {
     }
   }
 
+  /// Goes on from a saved model: to the end of its plan, if that was not reached, or as many epochs
+  /// more as are wanted. On other images its epochs do not count.
+  private int trainOn(String word, CheckpointStore store) throws IOException, InterruptedException {
+    refuse("cli.continue.network", THE_NETWORK::contains);
+    target.check(models().library());
+    SavedModel model = ModelFolder.read(models().folder(word));
+    ModelCard card = model.card();
+    String set = data == null ? ModelImages.own(this, card) : data;
+    DataSet images = load(set);
+    ModelImages.check(card, images);
+    if (!images.checksum().equals(card.dataChecksum())) {
+      model = model.withoutCurve();
+    }
+    int done = model.card().curve().size();
+    TrainingPlan plan = options.trainedOn(card.plan(), done, images);
+    say("cli.continue.model", card.name(), done, plan.epochs());
+    continued = card.name();
+    try (CheckpointStore.Run checkpoints = store.begin(findable(set), null)) {
+      return train(plan, images, new RunStart(checkpoints, RunState.of(model, plan)));
+    }
+  }
+
   /// The plan of a run that goes on is the one that it began with.
   private void refuseOtherOptions() {
+    refuse("cli.continue.options", name -> !OF_A_RESUMED_RUN.contains(name));
+  }
+
+  private void refuse(String key, Predicate<String> refused) {
     List<String> others =
         spec().commandLine().getParseResult().matchedOptions().stream()
             .map(OptionSpec::longestName)
-            .filter(name -> !OF_A_RESUMED_RUN.contains(name))
+            .filter(refused)
             .toList();
     if (!others.isEmpty()) {
-      throw wrong("cli.continue.options", String.join(", ", others));
+      throw wrong(key, String.join(", ", others));
     }
   }
 
@@ -197,7 +244,11 @@ final class TrainCommand extends CliCommand {
         return 1;
       }
     }
-    SavedModel model = run.result(target.name(words("cli.train.name", presetId(), images.name())));
+    String usual =
+        continued == null
+            ? words("cli.train.name", presetId(), images.name())
+            : words("cli.continue.name", continued);
+    SavedModel model = run.result(target.name(usual));
     if (description != null) {
       model = model.described(description);
     }
@@ -405,6 +456,18 @@ final class TrainCommand extends CliCommand {
       return withoutClass == null
           ? plan
           : plan.without(ModelImages.classNumber(data, withoutClass));
+    }
+
+    /// The plan of a saved model, changed, to train it on.
+    ///
+    /// @param done epochs that it has
+    TrainingPlan trainedOn(TrainingPlan plan, int done, DataSet data) {
+      int usual = plan.epochs() > done ? plan.epochs() - done : plan.epochs();
+      TrainingPlan changed = apply(plan, data).with(plan.architecture());
+      int all = done + or(epochs, usual);
+      return withoutClass == null
+          ? changed.without(plan.withoutClass()).withEpochs(all)
+          : changed.withEpochs(all);
     }
 
     private Objective objective(Objective preset) {

@@ -47,7 +47,7 @@ public enum FileKind {
   private static Found file(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
     Path parent = path.toAbsolutePath().getParent();
-    if (parent != null && ModelFolder.FILES.contains(name)) {
+    if (parent != null && ModelFolder.ALL_FILES.contains(name)) {
       return new Found(MODEL, parent);
     }
     String lower = name.toLowerCase(Locale.ROOT);

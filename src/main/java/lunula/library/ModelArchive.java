@@ -98,7 +98,7 @@ public final class ModelArchive implements AutoCloseable {
   /// @param place where in the archive: ends with a slash
   /// @throws IOException if a file of the model is missing or anything cannot be read or written
   public static void add(ZipOutputStream zip, Path folder, String place) throws IOException {
-    for (String name : ModelFolder.FILES) {
+    for (String name : ModelFolder.files(folder)) {
       ZipEntry entry = new ZipEntry(place + name);
       entry.setTimeLocal(TIME);
       zip.putNextEntry(entry);
@@ -197,7 +197,7 @@ public final class ModelArchive implements AutoCloseable {
 
   private void take(ZipFile zip, String place, long most) throws IOException {
     long left = most;
-    for (String name : ModelFolder.FILES) {
+    for (String name : ModelFolder.ALL_FILES) {
       ZipEntry entry = zip.getEntry(place + name);
       if (entry != null) {
         left -= copy(zip, entry, folder.resolve(name), left);
@@ -239,7 +239,7 @@ public final class ModelArchive implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (String name : ModelFolder.FILES) {
+    for (String name : ModelFolder.ALL_FILES) {
       Files.deleteIfExists(folder.resolve(name));
     }
     Files.deleteIfExists(folder);

@@ -160,7 +160,7 @@ public record SessionBundle(Path path) {
 
   private static long size(Path folder) throws IOException {
     long size = 0;
-    for (String name : ModelFolder.FILES) {
+    for (String name : ModelFolder.ALL_FILES) {
       Path file = folder.resolve(name);
       size += Files.exists(file) ? Files.size(file) : 0;
     }

@@ -21,6 +21,7 @@ import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Adversarial.Prior;
+import lunula.model.network.StepMemory;
 import lunula.model.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class BackgroundRun implements TrainingRun {
   private final Decoder decoder = new ShownWeights();
   private final AtomicReference<@Nullable LiveModel> past = new AtomicReference<>();
   private volatile String engine = "";
+  private volatile StepMemory memory = StepMemory.NONE;
   private volatile boolean closed;
 
   BackgroundRun(TrainingPlan plan, TrainingListener listener) {
@@ -109,7 +111,10 @@ public final class BackgroundRun implements TrainingRun {
       engine = trainer.start(plan);
       TrainableModel untrained = trainer.prepare(plan, source.call());
       model.complete(untrained);
-      outcome.complete(new EpochLoop(untrained, listener, controls, start).run());
+      EpochLoop loop = new EpochLoop(untrained, listener, controls, start);
+      TrainingOutcome ended = loop.run();
+      memory = loop.memory();
+      outcome.complete(ended);
     } catch (Throwable failure) {
       // Also a lack of memory: whoever waits for the end must hear of it.
       model.completeExceptionally(failure);
@@ -182,7 +187,8 @@ public final class BackgroundRun implements TrainingRun {
             card,
             trained.weights(),
             trained.encodeTrain().orElse(none),
-            trained.encodeTest().orElse(none));
+            trained.encodeTest().orElse(none),
+            memory);
     return result.with(trained.measure(result));
   }
 

@@ -16,6 +16,7 @@ import lunula.model.card.EpochResult;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.LossSchema;
 import lunula.model.loss.Losses;
+import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
@@ -88,6 +89,7 @@ public final class EpochLoop {
   /// A loss that is a number and ended the run; NaN if none did.
   private double exploded = Double.NaN;
   private boolean warned;
+  private StepMemory memory = StepMemory.NONE;
 
   /// The look after a single step, until the next step.
   private TrainingListener.@Nullable Look newestLook;
@@ -136,7 +138,7 @@ public final class EpochLoop {
         reach(0, lastGood);
       } else {
         model.restore(from.weights());
-        steps.recall(from.memory());
+        recall(steps, from.memory());
         chance.set(from.order());
         if (from.batch() == 0) {
           reach(from.epoch() - 1, from.weights());
@@ -150,6 +152,7 @@ public final class EpochLoop {
         End end = epoch(steps, epoch);
         if (end != End.PLANNED) {
           TrainingOutcome outcome = outcome(end, epoch);
+          memory = outcome instanceof TrainingOutcome.Stopped ? steps.memory() : StepMemory.NONE;
           keepTheEnd(steps, epoch + 1);
           return outcome;
         }
@@ -160,10 +163,32 @@ public final class EpochLoop {
       if (patience.isOver()) {
         model.restore(patience.best());
         showCodes();
+      } else {
+        memory = steps.memory();
       }
       keepTheEnd(steps, plan.epochs() + 1);
       return new TrainingOutcome.Completed(List.copyOf(curve), watch.seconds());
     }
+  }
+
+  /// Where nothing is known of the optimiser, or it was of another engine or rule, it begins anew.
+  private void recall(TrainableModel.Steps steps, StepMemory remembered) {
+    if (remembered.isEmpty()) {
+      listener.warned(Optional.of(UserMessage.of("train.optimiser.unknown")));
+      return;
+    }
+    try {
+      steps.recall(remembered);
+    } catch (IllegalArgumentException other) {
+      listener.warned(Optional.of(UserMessage.of("train.optimiser.other")));
+    }
+  }
+
+  /// What the steps remembered at the end of the run; nothing if the weights are those of an
+  /// earlier
+  /// moment. After [#run].
+  StepMemory memory() {
+    return memory;
   }
 
   private Optional<Encodings> showCodes() {

@@ -2,6 +2,8 @@ package lunula.train;
 
 import java.util.List;
 import lunula.model.card.EpochResult;
+import lunula.model.card.ModelCard;
+import lunula.model.card.SavedModel;
 import lunula.model.loss.Losses;
 import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
@@ -44,6 +46,32 @@ public record RunState(
   public RunState {
     measured = List.copyOf(measured);
     curve = List.copyOf(curve);
+  }
+
+  /// A saved model, to be trained on: at the end of the epochs that it has, with other chance than
+  /// they had.
+  ///
+  /// @param plan of all epochs, those that it has among them
+  public static RunState of(SavedModel model, TrainingPlan plan) {
+    ModelCard card = model.card();
+    int done = card.curve().size();
+    Chance chance = new ResumableRandom(plan.seed() + done).state();
+    return new RunState(
+        plan,
+        card.dataSet(),
+        card.dataChecksum(),
+        done + 1,
+        0,
+        chance,
+        chance,
+        model.weights(),
+        model.memory(),
+        List.of(),
+        done == 0 ? plan.losses().unknown() : card.curve().getLast().train(),
+        card.curve(),
+        card.trainingSeconds(),
+        new Best(model.weights(), Double.POSITIVE_INFINITY, 0),
+        new Good(model.weights(), done, 0, Double.NaN));
   }
 
   /// Where the source of chance stands.

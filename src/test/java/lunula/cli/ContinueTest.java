@@ -2,6 +2,8 @@ package lunula.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -80,6 +83,54 @@ class ContinueTest {
     assertEquals(1, sandbox.run("train", "--continue", "--keep"));
     assertTrue(sandbox.err().contains("are others now"), sandbox.err());
     assertEquals(1, CheckpointStore.in(sandbox.folders).left().size(), "nothing was harmed");
+  }
+
+  @Test
+  void aSavedModelIsTrainedOnWithItsOptimiser() throws IOException {
+    Path model = sandbox.tinyModel("model", "--epochs", "2");
+    Path more = root.resolve("more");
+    assertEquals(0, trainOn(model, more, "--epochs", "3"), sandbox.err());
+    List<EpochResult> curve = curve(more);
+    assertEquals(5, curve.size());
+    assertEquals(curve(model), curve.subList(0, 2));
+    assertFalse(sandbox.err().contains("begin anew"), sandbox.err());
+
+    Files.delete(model.resolve("optimiser.safetensors"));
+    Path fresh = root.resolve("fresh");
+    assertEquals(0, trainOn(model, fresh, "--epochs", "3"), sandbox.err());
+    assertTrue(sandbox.err().contains("begin anew"), sandbox.err());
+    assertNotEquals(curve, curve(fresh));
+  }
+
+  @Test
+  void aSavedModelKeepsItsNetworkAndLearnsFromOtherImagesAnew() throws IOException {
+    Path model = sandbox.tinyModel("model", "--epochs", "2");
+    assertEquals(2, trainOn(model, root.resolve("other"), "--latent", "3"));
+    assertTrue(sandbox.err().contains("leave out --latent"), sandbox.err());
+
+    Path images = root.resolve("tiny");
+    Path others = Files.createDirectory(root.resolve("others"));
+    try (Stream<Path> files = Files.list(images)) {
+      for (Path file : files.filter(each -> each.toString().contains("t10k")).toList()) {
+        Files.copy(file, others.resolve(file.getFileName()));
+        String train = file.getFileName().toString().replace("t10k", "train");
+        Files.copy(file, others.resolve(train));
+      }
+    }
+    Path taught = root.resolve("taught");
+    assertEquals(
+        0, trainOn(model, taught, "--data", others.toString(), "--epochs", "1"), sandbox.err());
+    assertEquals(1, curve(taught).size());
+  }
+
+  private int trainOn(Path model, Path to, String... options) {
+    List<String> all = new ArrayList<>(List.of("train", "--continue", model.toString()));
+    all.addAll(List.of("--out", to.toString()));
+    if (!List.of(options).contains("--data")) {
+      all.addAll(List.of("--data", root.resolve("tiny").toString()));
+    }
+    all.addAll(List.of(options));
+    return sandbox.run(all.toArray(String[]::new));
   }
 
   private void kill(Path like) throws IOException, InterruptedException {

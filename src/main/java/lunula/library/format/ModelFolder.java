@@ -23,12 +23,15 @@ import lunula.model.Tensor;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
+import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.Objective;
 import org.jspecify.annotations.Nullable;
 
 /// A model on disk, in format 2 (format 1 is read, too): `config.json`, `model.safetensors`,
-/// `card.json` and `encodings.safetensors` in a folder of their own. Read back bit for bit; written
+/// `card.json` and `encodings.safetensors` in a folder of their own, and `optimiser.safetensors`
+/// where
+/// it is known how to train on. Read back bit for bit; written
 /// whole or not at all. Other files in the folder are ignored.
 ///
 /// Blocking; needs no engine. Every refusal is a [ModelFolderException] with a sentence for the
@@ -42,8 +45,16 @@ public final class ModelFolder {
   private static final String TRAIN_LOG_VARIANCE = "train.log_variance";
   private static final String TEST_MEAN = "test.mean";
   private static final String TEST_LOG_VARIANCE = "test.log_variance";
-  /// Names of its files.
+  private static final String NUMBER = "number/";
+  private static final String OPTIMISER = "optimiser.safetensors";
+
+  /// Names of the files that it must have.
   public static final List<String> FILES = List.of(CONFIG, WEIGHTS, CARD, ENCODINGS);
+
+  /// Names of the files that it may have.
+  public static final List<String> ALL_FILES =
+      Stream.concat(FILES.stream(), Stream.of(OPTIMISER)).toList();
+
   // What file browsers drop into any folder they show.
   private static final Set<String> CLUTTER = Set.of(".DS_Store", "Thumbs.db", "desktop.ini");
   private static final long LARGEST_JSON = 1 << 24;
@@ -55,7 +66,38 @@ public final class ModelFolder {
     ModelCard card = readCard(folder);
     StoredEncodings encodings = readEncodings(folder, card);
     Weights weights = readWeights(folder, card.plan().architecture());
-    return new SavedModel(card, weights, encodings.train(), encodings.test());
+    return new SavedModel(card, weights, encodings.train(), encodings.test(), readMemory(folder));
+  }
+
+  /// What the optimiser remembered when the model was saved; nothing where it was not saved.
+  private static StepMemory readMemory(Path folder) throws ModelFolderException {
+    Path file = folder.resolve(OPTIMISER);
+    if (!Files.exists(file)) {
+      return StepMemory.NONE;
+    }
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(SafeTensors.read(file));
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    for (String name : List.copyOf(tensors.keySet())) {
+      if (name.startsWith(NUMBER)) {
+        float[] halves = tensors.remove(name).values();
+        numbers.put(name.substring(NUMBER.length()), (double) halves[0] + halves[1]);
+      }
+    }
+    return new StepMemory(tensors, numbers);
+  }
+
+  /// A number as the sum of two of single precision: exact for counts below 2⁴⁸.
+  private static SequencedMap<String, Tensor> tensors(StepMemory memory) {
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(memory.tensors());
+    memory
+        .numbers()
+        .forEach(
+            (name, number) -> {
+              float high = number.floatValue();
+              float low = Double.isFinite(number) ? (float) (number - high) : 0;
+              tensors.put(NUMBER + name, new Tensor(List.of(2), new float[] {high, low}));
+            });
+    return tensors;
   }
 
   /// Whether a folder holds a network and its weights and nothing else of a model, as PyTorch
@@ -152,10 +194,17 @@ public final class ModelFolder {
   /// @throws FileWriteException if it could not be written; then there is no such folder
   public static void copy(Path folder, Path target) throws FileWriteException {
     SequencedMap<String, AtomicWriter.ChannelContent> files = new LinkedHashMap<>();
-    for (String name : FILES) {
+    for (String name : files(folder)) {
       files.put(name, out -> Files.copy(folder.resolve(name), Channels.newOutputStream(out)));
     }
     AtomicWriter.createFolder(target, files);
+  }
+
+  /// Names of a model's files: those that it must have, and what else of [#ALL_FILES] it has.
+  public static List<String> files(Path folder) {
+    return ALL_FILES.stream()
+        .filter(name -> FILES.contains(name) || Files.isRegularFile(folder.resolve(name)))
+        .toList();
   }
 
   /// Gives a model another name; the folder keeps its own.
@@ -200,6 +249,9 @@ public final class ModelFolder {
     files.put(WEIGHTS, out -> SafeTensors.write(out, model.weights().tensors()));
     files.put(CARD, bytes(CardWriter.card(model.card())));
     files.put(ENCODINGS, out -> SafeTensors.write(out, encodings));
+    if (!model.memory().isEmpty()) {
+      files.put(OPTIMISER, out -> SafeTensors.write(out, tensors(model.memory())));
+    }
     return files;
   }
 
@@ -254,7 +306,7 @@ public final class ModelFolder {
       for (Path file : files) {
         String name = file.getFileName().toString();
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)
-            || !(FILES.contains(name) || CLUTTER.contains(name))) {
+            || !(ALL_FILES.contains(name) || CLUTTER.contains(name))) {
           throw new ModelFolderException(
               UserMessage.of("library.foreign", file.resolveSibling("").toString(), name), null);
         }

@@ -115,6 +115,22 @@ public record ModelCard(
     return with(name, description, newMeasures);
   }
 
+  /// The same card as if no epochs were known.
+  public ModelCard withoutCurve() {
+    return new ModelCard(
+        name,
+        description,
+        dataSet,
+        dataChecksum,
+        plan,
+        List.of(),
+        test,
+        0,
+        created,
+        versions,
+        measures);
+  }
+
   private ModelCard with(String newName, String words, Measurements newMeasures) {
     return new ModelCard(
         newName,

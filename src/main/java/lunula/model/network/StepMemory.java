@@ -23,6 +23,11 @@ public record StepMemory(SequencedMap<String, Tensor> tensors, Map<String, Doubl
     numbers = Collections.unmodifiableMap(new TreeMap<>(numbers));
   }
 
+  /// Whether nothing is remembered.
+  public boolean isEmpty() {
+    return tensors.isEmpty() && numbers.isEmpty();
+  }
+
   /// The same and more numbers.
   public StepMemory with(Map<String, Double> more) {
     Map<String, Double> all = new TreeMap<>(numbers);

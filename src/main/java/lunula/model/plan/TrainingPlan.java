@@ -98,6 +98,34 @@ public record TrainingPlan(
         other, objective, corruption, optimiser, epochs, batchSize, patience, seed, withoutClass);
   }
 
+  /// The same plan for so many epochs.
+  public TrainingPlan withEpochs(int count) {
+    return new TrainingPlan(
+        architecture,
+        objective,
+        corruption,
+        optimiser,
+        count,
+        batchSize,
+        patience,
+        seed,
+        withoutClass);
+  }
+
+  /// The same plan with so high a (peak) step size.
+  public TrainingPlan withLearningRate(double rate) {
+    return new TrainingPlan(
+        architecture,
+        objective,
+        corruption,
+        new Optimiser(optimiser.method(), rate, optimiser.schedule()),
+        epochs,
+        batchSize,
+        patience,
+        seed,
+        withoutClass);
+  }
+
   /// The same plan without a class.
   ///
   /// @param label its number, or [#EVERY_CLASS]

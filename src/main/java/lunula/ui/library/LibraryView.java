@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -39,6 +40,7 @@ import lunula.ui.kit.Context;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Form;
+import lunula.ui.kit.Input;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.JobBar;
 import lunula.ui.kit.KeyDispatch;
@@ -59,6 +61,7 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryView extends VBox {
   private static final Context LIST = Context.of(LibraryView.class, "library.keys");
   private static final double LEAST_LIST = 165;
+  private static final int MOST_EPOCHS = 10_000;
 
   private final Texts texts = Texts.of(LibraryView.class);
   private final LibraryViewModel model;
@@ -74,6 +77,7 @@ public final class LibraryView extends VBox {
   private final Button rename;
   private final Button delete;
   private final Button export;
+  private final Button train;
 
   /// @param choosers asks for a folder to open
   public LibraryView(LibraryViewModel model, FileChoosers choosers) {
@@ -85,6 +89,7 @@ public final class LibraryView extends VBox {
     rename = Parts.button(texts, "library.rename.", model::askName);
     delete = Parts.button(texts, "library.delete.", model::askDeletion);
     export = Parts.button(texts, "library.export.", this::exportSelected);
+    train = Parts.button(texts, "library.train.", model::askTraining);
     opening(model).tellOn(open);
     renaming(model).tellOn(rename);
     deleting(model).tellOn(delete);
@@ -123,7 +128,7 @@ public final class LibraryView extends VBox {
 
   private FlowPane actions() {
     open.getStyleClass().add("primary");
-    return Parts.styled(new FlowPane(8, 8, open, rename, delete, export), "actions");
+    return Parts.styled(new FlowPane(8, 8, open, rename, delete, export, train), "actions");
   }
 
   private void exportSelected() {
@@ -229,6 +234,7 @@ public final class LibraryView extends VBox {
     boolean own = entry != null && !entry.bundled() && !model.busyProperty().get();
     open.setDisable(entry == null);
     export.setDisable(entry == null || model.busyProperty().get());
+    train.setDisable(entry == null || model.trainOnProperty().get() == null);
     rename.setDisable(!own);
     delete.setDisable(!own);
   }
@@ -246,6 +252,7 @@ public final class LibraryView extends VBox {
         }
       }
       case Asking.Name name -> askName(name.entry());
+      case Asking.MoreTraining training -> askTraining(training.entry().card());
       case Asking.Deletion deletion -> askDeletion(deletion.entry());
     }
   }
@@ -260,6 +267,35 @@ public final class LibraryView extends VBox {
     question.getChildren().setAll(field.box(), row(save, no()));
     field.control().requestFocus();
     field.control().selectAll();
+  }
+
+  private void askTraining(ModelCard card) {
+    TrainingPlan plan = card.plan();
+    int done = card.curve().size();
+    Input<Integer> epochs = Input.count(texts, "library.train.epochs.", 1, MOST_EPOCHS - done);
+    epochs.writeUsual(plan.epochs() > done ? plan.epochs() - done : plan.epochs());
+    Input<Double> rate = Input.positive(texts, "library.train.rate.", Optimiser.MOST_LEARNING_RATE);
+    rate.writeUsual(plan.learningRate());
+    var form = new Form(texts);
+    Form.Field<TextField> more = form.text("library.train.epochs.", epochs).term(Term.EPOCH);
+    Form.Field<TextField> step = form.text("library.train.rate.", rate).term(Term.LEARNING_RATE);
+    form.row(more, step);
+    Runnable answer =
+        () -> {
+          if (Input.right(Stream.of(epochs, rate))) {
+            model.trainOn(epochs.read(), rate.read());
+          }
+        };
+    List.of(more, step).forEach(field -> field.control().setOnAction(event -> answer.run()));
+    Button start = Parts.styled(Parts.button(texts, "library.train.start.", answer), "primary");
+    question
+        .getChildren()
+        .setAll(
+            Parts.sentence("question-text", texts.get("library.train.question", card.name(), done)),
+            form,
+            row(start, no()));
+    more.control().requestFocus();
+    more.control().selectAll();
   }
 
   private void askDeletion(LibraryEntry entry) {

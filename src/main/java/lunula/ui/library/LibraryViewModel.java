@@ -27,6 +27,8 @@ import lunula.library.MeasuringService;
 import lunula.library.ModelArchive;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.Measurements;
+import lunula.model.card.ModelCard;
+import lunula.model.plan.TrainingPlan;
 import lunula.ui.kit.FailureLog;
 import lunula.ui.kit.Job;
 import lunula.ui.kit.Job.Outcome;
@@ -57,6 +59,7 @@ public final class LibraryViewModel {
   private final Job<LibraryEntry> importing;
   private final Job<LibraryEntry> measuring;
   private final @Nullable MeasuringService service;
+  private final ObjectProperty<@Nullable TrainOn> trainOn = new SimpleObjectProperty<>();
   private String importedName = "";
   private @Nullable LibraryEntry measured;
 
@@ -68,8 +71,18 @@ public final class LibraryViewModel {
     /// For a new name.
     record Name(LibraryEntry entry) implements Asking {}
 
+    /// For how long a model is to be trained on.
+    record MoreTraining(LibraryEntry entry) implements Asking {}
+
     /// Whether to delete a model for good.
     record Deletion(LibraryEntry entry) implements Asking {}
+  }
+
+  /// Trains models on.
+  @FunctionalInterface
+  public interface TrainOn {
+    /// @param plan of all epochs, those that the model has among them
+    void start(LibraryEntry entry, TrainingPlan plan);
   }
 
   private interface Work {
@@ -265,6 +278,34 @@ public final class LibraryViewModel {
     LibraryEntry entry = changeable();
     if (entry != null) {
       asking.set(new Asking.Name(entry));
+    }
+  }
+
+  /// Who trains models on; null where nobody does.
+  public ObjectProperty<@Nullable TrainOn> trainOnProperty() {
+    return trainOn;
+  }
+
+  /// Asks for how long the selected model is to be trained on.
+  public void askTraining() {
+    LibraryEntry entry = selected.get();
+    if (entry != null && trainOn.get() != null) {
+      asking.set(new Asking.MoreTraining(entry));
+    }
+  }
+
+  /// Answers that question.
+  ///
+  /// @param epochs beyond those that the model has
+  /// @throws IllegalArgumentException with a sentence, if there can be no such plan
+  public void trainOn(int epochs, double learningRate) {
+    TrainOn trainer = trainOn.get();
+    if (asking.get() instanceof Asking.MoreTraining question && trainer != null) {
+      ModelCard card = question.entry().card();
+      TrainingPlan plan =
+          card.plan().withEpochs(card.curve().size() + epochs).withLearningRate(learningRate);
+      cancel();
+      trainer.start(question.entry(), plan);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -36,10 +37,12 @@ import lunula.library.LibraryEntry;
 import lunula.library.format.CheckpointFolder.Checkpoint;
 import lunula.model.Encodings;
 import lunula.model.card.EpochResult;
+import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.Checkpoints;
 import lunula.train.RunStart;
+import lunula.train.RunState;
 import lunula.train.Snapshot;
 import lunula.train.TrainingHistory;
 import lunula.train.TrainingListener;
@@ -120,8 +123,8 @@ public final class TrainViewModel implements AutoCloseable {
     private final AtomicReference<@Nullable Encodings> encodings = new AtomicReference<>();
     private final AtomicBoolean waiting = new AtomicBoolean();
 
-    /// The run that it goes on with; null for one from the first step.
-    final CutOffViewModel.@Nullable Offer before;
+    /// The state that it goes on from; null for a run from the first step.
+    final @Nullable RunState from;
 
     /// Null where no states are kept.
     final CheckpointStore.@Nullable Run checkpoints;
@@ -142,23 +145,26 @@ public final class TrainViewModel implements AutoCloseable {
     private final Set<String> warned = new HashSet<>();
 
     /// @param dataSet its id
-    Session(TrainingPlan plan, String dataSet, CutOffViewModel.@Nullable Offer before) {
+    /// @param left what is kept of the run that it goes on with; null if it is none that was cut
+    /// off
+    Session(
+        TrainingPlan plan,
+        String dataSet,
+        @Nullable RunState from,
+        CheckpointStore.@Nullable Left left) {
       this.plan = plan;
       this.dataSet = dataSet;
-      this.before = before;
+      this.from = from;
       Architecture network = plan.architecture();
       prior =
           network.encodes()
               ? null
               : MapData.ofPrior(network.latentDimensions(), network.prior().orElseThrow().reach());
-      checkpoints =
-          states == null ? null : states.begin(dataSet, before == null ? null : before.left());
+      checkpoints = states == null ? null : states.begin(dataSet, left);
     }
 
     RunStart start() {
-      return new RunStart(
-          checkpoints == null ? Checkpoints.NONE : checkpoints,
-          before == null ? null : before.checkpoint().state());
+      return new RunStart(checkpoints == null ? Checkpoints.NONE : checkpoints, from);
     }
 
     /// Blocking.
@@ -181,7 +187,7 @@ public final class TrainViewModel implements AutoCloseable {
     /// On the training thread. The window has the images before the first encodings of them.
     DataSet load() throws DataException {
       DataSet loaded = load.load(dataSet);
-      if (before != null && !loaded.checksum().equals(before.checkpoint().state().dataChecksum())) {
+      if (from != null && !loaded.checksum().equals(from.dataChecksum())) {
         throw new DataException("train.goon.changed", loaded.name());
       }
       foreground.execute(() -> data = loaded);
@@ -452,7 +458,7 @@ public final class TrainViewModel implements AutoCloseable {
     if (!canStart() || chosen == null) {
       return;
     }
-    replaceBy(() -> new Session(chosen, form.dataSetProperty().get().id(), null));
+    replaceBy(() -> new Session(chosen, form.dataSetProperty().get().id(), null, null));
   }
 
   /// Goes on with a run that was cut off, to the numbers that it would have reached. What is kept
@@ -463,9 +469,47 @@ public final class TrainViewModel implements AutoCloseable {
       parting.before(
           UnsavedRunGuard.Occasion.TRAIN_AGAIN,
           () -> {
-            replaceBy(() -> new Session(from.state().plan(), from.data(), cutOff));
-            from.state().curve().forEach(history::add);
+            RunState state = from.state();
+            goOn(new Session(state.plan(), from.data(), state, cutOff.left()));
           });
+    }
+  }
+
+  private void goOn(Session session) {
+    replaceBy(() -> session);
+    if (session.from != null) {
+      session.from.curve().forEach(history::add);
+    }
+  }
+
+  /// Trains a saved model on; does nothing while a run is under way or a result is being saved.
+  ///
+  /// @param saved reads the model; in the background
+  /// @param plan of all epochs, those that the model has among them
+  /// @param dataSet id of the images that it was trained on
+  public void trainOn(Callable<SavedModel> saved, TrainingPlan plan, String dataSet) {
+    if (state.get().active() || keeping.stateProperty().get() instanceof Keeping.Busy) {
+      exploration.noticeProperty().set(texts.get("train.on.busy"));
+      return;
+    }
+    exploration
+        .background()
+        .execute(
+            () -> {
+              try {
+                RunState from = RunState.of(saved.call(), plan);
+                foreground.execute(() -> trainOn(from, dataSet));
+              } catch (Exception failure) {
+                foreground.execute(() -> tell(UserMessages.words(failure)));
+              }
+            });
+  }
+
+  private void trainOn(RunState from, String dataSet) {
+    if (!state.get().active()) {
+      parting.before(
+          UnsavedRunGuard.Occasion.TRAIN_AGAIN,
+          () -> goOn(new Session(from.plan(), dataSet, from, null)));
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import lunula.files.UserMessages;
@@ -20,6 +21,7 @@ import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
+import lunula.model.network.StepMemory;
 import lunula.testkit.SampleModels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,25 @@ class ModelFolderTest {
   void write() throws IOException {
     folder = library.resolve("my-model");
     ModelFolder.write(MODEL, folder);
+  }
+
+  @Test
+  void theOptimiserIsKeptBesideTheWeights() throws IOException {
+    StepMemory memory =
+        StepMemory.of(
+            Map.of("first.a", new float[] {1, -2}), Map.of("steps", 16_777_217.0, "usual", 0.1));
+    Path known = library.resolve("known");
+    ModelFolder.write(
+        new SavedModel(MODEL.card(), MODEL.weights(), MODEL.train(), MODEL.test(), memory), known);
+    StepMemory read = ModelFolder.read(known).memory();
+    assertEquals(memory.tensors(), read.tensors());
+    assertEquals(16_777_217, read.number("steps"));
+    assertEquals(0.1, read.number("usual"), 1e-15);
+    Path copy = library.resolve("copy");
+    ModelFolder.copy(known, copy);
+    assertEquals(read, ModelFolder.read(copy).memory());
+    ModelFolder.delete(copy);
+    assertTrue(Files.notExists(copy));
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import lunula.library.LibraryEntry;
+import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
+import lunula.ui.library.LibraryViewModel.Asking;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,21 @@ class LibraryViewModelTest {
     model.refresh();
     assertEquals(List.of(bundled, own), model.entries());
     assertEquals(library.problems, model.problems());
+  }
+
+  @Test
+  void asksForHowLongAModelIsTrainedOn() {
+    model.selectedProperty().set(own);
+    model.askTraining();
+    assertInstanceOf(Asking.Nothing.class, model.askingProperty().get(), "nobody trains");
+
+    List<TrainingPlan> plans = new ArrayList<>();
+    model.trainOnProperty().set((entry, plan) -> plans.add(plan));
+    model.askTraining();
+    model.trainOn(7, 2e-4);
+    int done = own.card().curve().size();
+    assertEquals(List.of(own.card().plan().withEpochs(done + 7).withLearningRate(2e-4)), plans);
+    assertInstanceOf(Asking.Nothing.class, model.askingProperty().get());
   }
 
   @Test

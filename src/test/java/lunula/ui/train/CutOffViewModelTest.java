@@ -17,6 +17,7 @@ import lunula.library.CheckpointStore;
 import lunula.library.format.CheckpointFolder;
 import lunula.library.format.CheckpointFolder.Checkpoint;
 import lunula.model.card.SavedModel;
+import lunula.model.plan.TrainingPlan;
 import lunula.testkit.SampleModels;
 import lunula.testkit.SampleRuns;
 import lunula.train.RunState;
@@ -75,6 +76,17 @@ class CutOffViewModelTest {
     train.close();
     store.close();
     assertFalse(Files.exists(left));
+  }
+
+  @Test
+  void aSavedModelGoesOnFromItsWeights() {
+    TrainingPlan plan = MODEL.card().plan().withEpochs(MODEL.card().curve().size() + 2);
+    train.trainOn(() -> MODEL, plan, "any");
+    RunState from = Objects.requireNonNull(desk.newest().start.from());
+    assertEquals(MODEL.weights(), from.weights());
+    assertEquals(MODEL.card().curve().size() + 1, from.epoch());
+    assertEquals(plan, desk.newest().plan);
+    assertEquals(MODEL.card().curve(), train.history().epochs());
   }
 
   @Test
