@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param labels whether it is called labels
 record ArrayRole(ImportPlan.@Nullable Use use, boolean images, boolean labels) {
   private static final Set<String> TRAIN =
-      Set.of("train", "training", "trn", "tr", "learn", "learning");
+      Set.of("train", "training", "trn", "tr", "learn", "learning", "训练", "训练集");
   private static final Set<String> VALIDATION =
-      Set.of("val", "valid", "validation", "validate", "dev");
-  private static final Set<String> TEST = Set.of("test", "testing", "tst", "te", "t10k", "eval");
+      Set.of("val", "valid", "validation", "validate", "dev", "验证", "验证集");
+  private static final Set<String> TEST =
+      Set.of("test", "testing", "tst", "te", "t10k", "eval", "测试", "测试集");
   private static final Set<String> IMAGES =
       Set.of(
           "x",

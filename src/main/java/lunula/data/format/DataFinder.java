@@ -189,8 +189,7 @@ public final class DataFinder {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      String name = String.valueOf(folder.getFileName());
-      boolean hidden = looked > 0 && (name.startsWith(".") || name.equals("__MACOSX"));
+      boolean hidden = looked > 0 && ImageFolder.PictureFiles.hidden(folder);
       looked++;
       return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }

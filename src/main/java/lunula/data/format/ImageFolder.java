@@ -199,7 +199,11 @@ public final class ImageFolder extends OwnData {
       Path inside = folder.relativize(file);
       List<String> names = new ArrayList<>();
       for (int i = 0; i + 1 < inside.getNameCount(); i++) {
-        names.add(inside.getName(i).toString());
+        String name = inside.getName(i).toString();
+        // Some archives hold a folder in one of its own name.
+        if (names.isEmpty() || !names.getLast().equals(name)) {
+          names.add(name);
+        }
       }
       folders.add(names);
     }
@@ -216,25 +220,39 @@ public final class ImageFolder extends OwnData {
                   folders.stream()
                       .filter(names -> names.size() > level)
                       .map(names -> names.get(level))
-                      .filter(name -> ArrayRole.use(name) != null)
+                      .filter(name -> ArrayRole.of(name).use() != null)
                       .distinct()
                       .sorted()
                       .toList())));
     }
     List<Picture> pictures = new ArrayList<>();
-    boolean classes =
-        folders.stream().anyMatch(names -> names.size() > (level == top ? top + 1 : top));
+    int classLevel = level == top ? top + 1 : top;
+    Set<String> withClasses = new HashSet<>();
+    for (List<String> names : folders) {
+      if (names.size() > classLevel) {
+        withClasses.add(part(names, level));
+      }
+    }
+    for (ImportPlan.Use use : ImportPlan.Use.values()) {
+      // As test images are given to who takes part in a contest.
+      folders.stream()
+          .filter(names -> level >= 0 && names.size() > level)
+          .map(names -> names.get(level))
+          .filter(name -> ArrayRole.of(name).use() == use)
+          .filter(name -> wanted && !withClasses.isEmpty() && !withClasses.contains(use.toString()))
+          .findFirst()
+          .ifPresent(name -> notes.add(said("data.labels.none", name, classless())));
+    }
     for (int i = 0; i < files.size(); i++) {
       List<String> names = folders.get(i);
       ImportPlan.Use use =
-          level >= 0 && names.size() > level ? ArrayRole.use(names.get(level)) : null;
-      int classLevel = level == top ? top + 1 : top;
+          level >= 0 && names.size() > level ? ArrayRole.of(names.get(level)).use() : null;
       String className = names.size() > classLevel && wanted ? names.get(classLevel) : null;
       if (!told.isEmpty()) {
         className = told.get(bare(files.get(i)));
       }
-      boolean stray =
-          (level >= 0 && use == null) || (told.isEmpty() && className == null && classes && wanted);
+      boolean beside = className == null && withClasses.contains(part(names, level));
+      boolean stray = (level >= 0 && use == null) || (told.isEmpty() && beside && wanted);
       if (stray) {
         skipped.add(
             folder.relativize(files.get(i)).toString(), UserMessage.of("data.folder.beside"));
@@ -243,6 +261,12 @@ public final class ImageFolder extends OwnData {
       }
     }
     return pictures;
+  }
+
+  /// The part that a picture belongs to, as a word.
+  private static String part(List<String> folders, int level) {
+    return String.valueOf(
+        level >= 0 && folders.size() > level ? ArrayRole.of(folders.get(level)).use() : null);
   }
 
   /// How many folders all pictures lie in together, if there are further ones below.
@@ -272,16 +296,19 @@ public final class ImageFolder extends OwnData {
               .distinct()
               .toList();
       Set<ImportPlan.Use> uses = EnumSet.noneOf(ImportPlan.Use.class);
+      Set<String> families = new HashSet<>();
       for (String name : names) {
-        ImportPlan.Use use = ArrayRole.use(name);
+        ImportPlan.Use use = ArrayRole.of(name).use();
         if (use != null) {
           uses.add(use);
+          families.add(ArrayRole.family(name));
         }
       }
-      boolean all = names.stream().allMatch(name -> ArrayRole.use(name) != null);
+      boolean all = names.stream().allMatch(name -> ArrayRole.of(name).use() != null);
       boolean inClasses = level == top || folders.stream().allMatch(path -> path.size() > at);
       if (uses.contains(ImportPlan.Use.TRAIN)
           && uses.size() > 1
+          && families.size() == 1
           && (all || level == top)
           && inClasses) {
         return level;
@@ -461,7 +488,7 @@ public final class ImageFolder extends OwnData {
 
   /// Finds the pictures of a folder, by what their files begin with. Hidden files are passed over;
   /// other files are listed as skipped, tables and notes apart.
-  private static final class PictureFiles extends SimpleFileVisitor<Path> {
+  static final class PictureFiles extends SimpleFileVisitor<Path> {
     private static final Set<String> LITTER = Set.of("thumbs.db", "desktop.ini");
     private static final int DEEPEST = 16;
     private static final int MOST = 2_000_000;
@@ -546,8 +573,10 @@ public final class ImageFolder extends OwnData {
       return root.relativize(file).toString();
     }
 
-    private static boolean hidden(Path path) {
-      return String.valueOf(path.getFileName()).startsWith(".");
+    /// macOS puts its own notes into archives, in a folder of their own.
+    static boolean hidden(Path path) {
+      String name = String.valueOf(path.getFileName());
+      return name.startsWith(".") || name.equals("__MACOSX");
     }
   }
 }

@@ -228,6 +228,57 @@ class PlanTest {
             .with(USUAL.withLabel("none")));
   }
 
+  static Stream<Case> folders() {
+    List<String> two = List.of("cat", "dog");
+    return Stream.of(
+        Case.of(
+            "a folder in one of its name, and one more",
+            pictures(
+                "seg_train/seg_train/cat",
+                "seg_train/seg_train/dog",
+                "seg_test/seg_test/cat",
+                "seg_test/seg_test/dog",
+                "seg_pred/seg_pred"),
+            8,
+            two,
+            "seg_test, seg_train"),
+        Case.of(
+            "parts called as images",
+            pictures("train_images/cat", "train_images/dog", "test_images/cat"),
+            6,
+            two,
+            "are the parts"),
+        Case.of("Chinese", pictures("训练/猫", "训练/狗", "测试/猫"), 6, List.of("狗", "猫")),
+        Case.of(
+            "notes of macOS",
+            pictures(
+                "data/train/cat", "data/train/dog", "data/test/cat", "__MACOSX/data/train/cat"),
+            6,
+            two),
+        Case.of(
+            "a test without classes",
+            pictures("train/cat", "train/dog", "test"),
+            6,
+            List.of("cat", "dog", "no class"),
+            "test has no labels"),
+        Case.of(
+            "classes that are called as parts are",
+            pictures("train", "bus", "test tube"),
+            6,
+            List.of("bus", "test tube", "train")));
+  }
+
+  /// Two pictures in each folder.
+  private static Maker pictures(String... places) {
+    return folder -> {
+      for (String place : places) {
+        picture(folder.resolve(place).resolve("1.png"));
+        picture(folder.resolve(place).resolve("2.png"));
+      }
+      return folder;
+    };
+  }
+
   static Stream<Case> arrays() {
     List<String> three = List.of("0", "1", "2");
     return Stream.of(
@@ -594,6 +645,19 @@ class PlanTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
     Files.write(file, bytes.toByteArray());
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void partsAndClassesOfPicturesAreReadOffTheirFolders(Case one) throws IOException {
+    OwnData.Survey survey =
+        DataFinder.find(one.maker().make(folder), one.options(), Split.ONE_IN_SIX)
+            .survey(Progress.NONE);
+    DataSet data = loaded(survey).data();
+    assertEquals(one.classes(), data.classNames());
+    assertEquals(one.images(), data.train().count() + data.test().count());
+    String notes = survey.plan().notes().toString();
+    one.says().forEach(part -> assertTrue(notes.contains(part), notes));
   }
 
   @Test
