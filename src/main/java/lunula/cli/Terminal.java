@@ -49,7 +49,8 @@ import picocli.CommandLine.TypeConversionException;
       SampleCommand.class,
       InterpolateCommand.class,
       DataCommands.class,
-      ModelsCommands.class
+      ModelsCommands.class,
+      LessonCommands.class
     })
 public final class Terminal implements Runnable {
   /// Lunula's name and version.

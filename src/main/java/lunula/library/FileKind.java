@@ -13,6 +13,8 @@ public enum FileKind {
   SESSION,
   /// A model: its folder, one of the files in it, or a zip archive of it.
   MODEL,
+  /// A lesson: its folder, or a zip archive of it.
+  LESSON,
   /// Anything else: images, if they can be read.
   IMAGES;
 
@@ -21,6 +23,9 @@ public enum FileKind {
 
   /// Ending of the name of a session's file that holds its models, too.
   public static final String BUNDLE_ENDING = ".lunula-bundle";
+
+  /// Ending of the name of a lesson's file.
+  public static final String LESSON_ENDING = ".lunulalesson";
 
   /// A file or folder, and what it is.
   ///
@@ -39,7 +44,8 @@ public enum FileKind {
     }
     if (Files.isDirectory(path)) {
       boolean model = ModelFolder.FILES.stream().anyMatch(name -> Files.exists(path.resolve(name)));
-      return new Found(model ? MODEL : IMAGES, path);
+      boolean lesson = Files.isRegularFile(path.resolve("lesson.md"));
+      return new Found(model ? MODEL : lesson ? LESSON : IMAGES, path);
     }
     return file(path);
   }
@@ -53,6 +59,9 @@ public enum FileKind {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.endsWith(SESSION_ENDING) || lower.endsWith(BUNDLE_ENDING)) {
       return new Found(SESSION, path);
+    }
+    if (lower.endsWith(LESSON_ENDING)) {
+      return new Found(LESSON, path);
     }
     // One that is broken is refused as a model, not looked through for images.
     boolean named = lower.matches(".*\\.lunula-model(\\.zip)?");

@@ -72,6 +72,14 @@ public record SessionFile(Path path) {
     return read(load());
   }
 
+  /// Reads a session that lies in something else than a file of its own.
+  ///
+  /// @param name for what there is to say
+  /// @throws IOException with a sentence for the person, if it is none that this Lunula can use
+  public static Session parse(String name, byte[] bytes) throws IOException {
+    return new SessionFile(Path.of(name)).read(bytes).session();
+  }
+
   /// Reads what the file, or an archive in its place, holds.
   ///
   /// @throws IOException with a sentence for the person, if it is none that this Lunula can use

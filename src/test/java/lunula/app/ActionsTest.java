@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.stage.Stage;
 import lunula.files.AppFolders;
+import lunula.lesson.Vocabulary;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Actions;
 import lunula.ui.kit.Keys;
@@ -98,6 +99,15 @@ class ActionsTest {
       assertFalse(action.words().name().isBlank(), action.id());
       assertFalse(action.words().help().isBlank(), action.id());
     }
+  }
+
+  /// Lessons name actions where there is no window, by a list: the terminal's `lesson check` uses
+  /// it.
+  @Test
+  void lessonsKnowEveryAction() {
+    Set<String> ids = new TreeSet<>();
+    assembly.actions().all().forEach(action -> ids.add(Vocabulary.written(action.id())));
+    assertEquals(ids, new TreeSet<>(Vocabulary.actions()), String.join("\n", ids));
   }
 
   @Test

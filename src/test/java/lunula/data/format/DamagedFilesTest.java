@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import lunula.data.DataException;
@@ -31,7 +33,11 @@ import lunula.data.moons.MoonPhases;
 import lunula.data.moons.MoonRecipe;
 import lunula.files.HasUserMessage;
 import lunula.files.Progress;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.lesson.LessonCheck;
+import lunula.lesson.LessonFiles;
+import lunula.lesson.Mistake;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
@@ -133,7 +139,50 @@ class DamagedFilesTest {
         new Kind(
             "a.lunula",
             session.getBytes(StandardCharsets.UTF_8),
-            file -> new SessionFile(file).read()));
+            file -> new SessionFile(file).read()),
+        new Kind("lesson.md", LESSON.getBytes(StandardCharsets.UTF_8), DamagedFilesTest::lesson),
+        new Kind("a.lunulalesson", lessonFile(some), LessonFiles::read));
+  }
+
+  private static final String LESSON =
+      """
+      ---
+      format: 1
+      title: Moons
+      ---
+      ## One
+
+      The KL is {{moon-vae kl@test 1}} nats, *not* `2`.
+
+      ```lunula
+      id: one
+      state: states/a.lunula
+      show: [map, picture]
+      next: {visited: [A, B], cursorNear: {place: [0, 1], within: 0.5}}
+      ask: place
+      answer: {image: 137}
+      tolerance: 0.5
+      ```
+
+      > **Hint:** Look.
+      """;
+
+  /// One of the mistakes that the checker finds.
+  private static void lesson(Path file) throws IOException {
+    SortedMap<String, byte[]> content = new TreeMap<>();
+    content.put(LessonFiles.TEXT, Files.readAllBytes(file));
+    List<Mistake> mistakes = LessonCheck.texts(new LessonFiles(file, content)).mistakes();
+    for (Mistake mistake : mistakes) {
+      throw new UserMessageException(mistake.message(), null);
+    }
+  }
+
+  private static byte[] lessonFile(Path folder) throws IOException {
+    SortedMap<String, byte[]> content = new TreeMap<>();
+    content.put(LessonFiles.TEXT, LESSON.getBytes(StandardCharsets.UTF_8));
+    Path packed = folder.resolve("a.lunulalesson");
+    new LessonFiles(folder, content).pack(packed);
+    return Files.readAllBytes(packed);
   }
 
   /// Every file of a model and of a run that was cut off, and what models and sessions travel in.

@@ -1,0 +1,87 @@
+package lunula.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import lunula.files.UserMessages;
+import lunula.lesson.LessonCheck;
+import lunula.lesson.LessonFiles;
+import lunula.lesson.Mistake;
+import lunula.lesson.Vocabulary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `lesson`: what a teacher does with a lesson outside the window.
+@Command(
+    name = "lesson",
+    subcommands = {
+      LessonCommands.Check.class,
+      LessonCommands.Pack.class,
+      LessonCommands.ListActions.class
+    })
+final class LessonCommands extends CliCommand.CommandGroup {
+  /// A command about one lesson, a folder or a file.
+  abstract static class OfLesson extends CliCommand {
+    @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "lesson")
+    Path file = Path.of("");
+  }
+
+  /// `lesson check`: tells every mistake with its line and column.
+  @Command(name = "check")
+  static final class Check extends OfLesson {
+    @Override
+    public Integer call() throws IOException {
+      LessonFiles files = LessonFiles.read(file);
+      LessonCheck check = LessonCheck.whole(files, models().library().list().entries());
+      for (Mistake mistake : check.mistakes()) {
+        say("cli.lesson.mistake", mistake.place(), mistake.message());
+        tell(
+            JsonLine.of("file", mistake.file())
+                .with("line", mistake.line())
+                .with("column", mistake.column())
+                .with("mistake", UserMessages.words(mistake.message())));
+      }
+      int steps = check.languages().get(LessonCheck.FIRST).steps().size();
+      say(
+          check.mistakes().isEmpty() ? "cli.lesson.good" : "cli.lesson.mistakes",
+          files.name(),
+          steps,
+          String.join(", ", check.languages().keySet()),
+          check.mistakes().size());
+      return check.mistakes().isEmpty() ? 0 : 1;
+    }
+  }
+
+  /// `lesson pack`: makes one file of a lesson's folder.
+  @Command(name = "pack")
+  static final class Pack extends OfLesson {
+    @Option(names = "--out", paramLabel = "FILE")
+    private Path out = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      LessonFiles files = LessonFiles.read(file);
+      Path target = out.toString().isEmpty() ? Path.of(files.name() + LessonFiles.ENDING) : out;
+      files.pack(target);
+      say("cli.lesson.packed", target);
+      tell(JsonLine.of("file", target.toString()).with("checksum", files.checksum()));
+      return 0;
+    }
+  }
+
+  /// `lesson actions`: what a step may allow.
+  @Command(name = "actions")
+  static final class ListActions extends CliCommand {
+    @Override
+    public Integer call() {
+      Vocabulary.actions().stream()
+          .sorted()
+          .forEach(
+              id -> {
+                print(id);
+                tell(JsonLine.of("action", id));
+              });
+      return 0;
+    }
+  }
+}

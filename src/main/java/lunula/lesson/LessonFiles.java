@@ -1,0 +1,185 @@
+package lunula.lesson;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Enumeration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.library.FileKind;
+import lunula.library.ModelArchive;
+
+/// The files of a lesson, read from a folder or a zip archive of the same content into memory.
+/// Nothing is unpacked, and no name leads out of the lesson. Immutable.
+///
+/// @param path where the lesson lies
+/// @param content by path in the lesson, with slashes
+public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
+  /// How the names of lessons end.
+  public static final String ENDING = FileKind.LESSON_ENDING;
+
+  /// The text in the language that all others are translations of.
+  public static final String TEXT = "lesson.md";
+
+  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_FILES = 2_000;
+  private static final Pattern CLIMBING = Pattern.compile("(^|.*[/\\\\])\\.\\.([/\\\\].*|$)");
+  private static final Pattern ROOTED = Pattern.compile("([/\\\\]|\\p{Alpha}:).*");
+
+  /// Reads a lesson. Blocking.
+  ///
+  /// @param path a folder, or a zip archive
+  /// @throws IOException with a sentence for the person, if it is none; what is wrong within it is
+  ///     told by [LessonCheck]
+  public static LessonFiles read(Path path) throws IOException {
+    var files = new Reading(path);
+    try {
+      if (Files.isDirectory(path)) {
+        files.folder();
+      } else {
+        files.archive();
+      }
+    } catch (ZipException | EOFException | IllegalArgumentException broken) {
+      throw new UserMessageException(UserMessage.of("lesson.damaged", name(path)), broken);
+    } catch (NoSuchFileException gone) {
+      throw new UserMessageException(UserMessage.of("lesson.gone", path), gone);
+    }
+    if (!files.content.containsKey(TEXT)) {
+      throw new UserMessageException("lesson.none", name(path), TEXT);
+    }
+    return new LessonFiles(path, files.content);
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  }
+
+  /// What the lesson is called where it has no title: its file's name without the ending.
+  public String name() {
+    String name = name(path);
+    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+  }
+
+  /// A text of the lesson.
+  Optional<String> text(String file) {
+    return Optional.ofNullable(content.get(file))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /// Tells this lesson from any other, and from other versions of itself: SHA-256 of all names and
+  /// contents, hexadecimal; the same for the folder and the archive.
+  public String checksum() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (Map.Entry<String, byte[]> file : content.entrySet()) {
+        sha.update(
+            (file.getKey() + "\n" + file.getValue().length + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        sha.update(file.getValue());
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError("every Java platform has SHA-256", impossible);
+    }
+  }
+
+  /// Packs the lesson into a zip archive, whole or not at all.
+  ///
+  /// @throws FileWriteException with a sentence for the person
+  public void pack(Path target) throws FileWriteException {
+    AtomicWriter.write(
+        target,
+        out -> {
+          var zip = new ZipOutputStream(out);
+          for (Map.Entry<String, byte[]> file : content.entrySet()) {
+            var entry = new ZipEntry(file.getKey());
+            entry.setTimeLocal(ModelArchive.TIME);
+            zip.putNextEntry(entry);
+            zip.write(file.getValue());
+            zip.closeEntry();
+          }
+          zip.finish();
+        });
+  }
+
+  /// Files that are read one by one, within limits.
+  private static final class Reading {
+    private final Path path;
+    private final SortedMap<String, byte[]> content = new TreeMap<>();
+    private long bytes;
+
+    Reading(Path path) {
+      this.path = path;
+    }
+
+    void folder() throws IOException {
+      try (Stream<Path> all = Files.walk(path, new FileVisitOption[0])) {
+        for (Path file : (Iterable<Path>) all::iterator) {
+          if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            String name = path.relativize(file).toString().replace('\\', '/');
+            try (InputStream in = Files.newInputStream(file)) {
+              take(name, in);
+            }
+          }
+        }
+      }
+    }
+
+    void archive() throws IOException {
+      try (ZipFile zip = new ZipFile(path.toFile())) {
+        Enumeration<? extends ZipEntry> entries = zip.entries();
+        while (entries.hasMoreElements()) {
+          ZipEntry entry = entries.nextElement();
+          if (!entry.isDirectory()) {
+            try (InputStream in = zip.getInputStream(entry)) {
+              take(entry.getName(), in);
+            }
+            checkSum(entry);
+          }
+        }
+      }
+    }
+
+    private void checkSum(ZipEntry entry) throws ZipException {
+      var sum = new CRC32();
+      sum.update(content.getOrDefault(entry.getName(), new byte[0]));
+      if (sum.getValue() != entry.getCrc()) {
+        throw new ZipException(entry.getName() + " has changed since it was packed");
+      }
+    }
+
+    private void take(String name, InputStream in) throws IOException {
+      if (CLIMBING.matcher(name).matches() || ROOTED.matcher(name).matches()) {
+        throw new UserMessageException("lesson.climbs", name(path), name);
+      }
+      byte[] read = in.readNBytes((int) (MOST_BYTES - bytes + 1));
+      bytes += read.length;
+      if (bytes > MOST_BYTES || content.size() >= MOST_FILES) {
+        throw new UserMessageException("lesson.large", name(path), MOST_FILES, MOST_BYTES >> 20);
+      }
+      content.put(name, read);
+    }
+  }
+}
