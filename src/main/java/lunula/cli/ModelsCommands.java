@@ -196,6 +196,9 @@ final class ModelsCommands extends CliCommand.CommandGroup {
           found.mean(),
           found.logVariance() == null ? words("cli.foreign.none") : found.logVariance(),
           String.join(", ", found.decoder()));
+      if (!found.folded().isEmpty()) {
+        say("cli.foreign.folded", String.join(", ", found.folded()));
+      }
       String set = data == null ? candidate(found) : data;
       if (!yes
           && !confirmed(

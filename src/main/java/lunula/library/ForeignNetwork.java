@@ -36,13 +36,15 @@ import org.jspecify.annotations.Nullable;
 /// @param mean the layer that gives the mean, or the code
 /// @param logVariance the layer that gives the log-variance; null of a plain autoencoder
 /// @param decoder layers from the code on
+/// @param folded batch normalisations, which are in the layers before them now
 public record ForeignNetwork(
     String name,
     SequencedMap<String, Tensor> tensors,
     List<String> encoder,
     String mean,
     @Nullable String logVariance,
-    List<String> decoder) {
+    List<String> decoder,
+    List<String> folded) {
   private static final String WEIGHT = ".weight";
   private static final int MOST_LAYERS = 64;
 
@@ -64,7 +66,8 @@ public record ForeignNetwork(
   /// @param wantedMean the layer that is the mean; null to propose one
   /// @throws IOException with a sentence, if it cannot be read or is no such network
   public static ForeignNetwork read(Path file, @Nullable String wantedMean) throws IOException {
-    SequencedMap<String, Tensor> tensors = ForeignWeights.read(file);
+    var folding = FoldedNormalisation.of(ForeignWeights.read(file));
+    SequencedMap<String, Tensor> tensors = folding.tensors();
     List<Linear> layers = new ArrayList<>();
     tensors.forEach(
         (name, tensor) -> {
@@ -85,7 +88,22 @@ public record ForeignNetwork(
       throw new UserMessageException(
           "library.foreign.shapes", UserMessages.shortName(file), list(tensors));
     }
-    return wantedMean == null ? found : found.withMean(file, wantedMean);
+    if (!folding.left().isEmpty()) {
+      throw new UserMessageException(
+          "library.foreign.layers",
+          UserMessages.shortName(file),
+          String.join(", ", folding.left()));
+    }
+    ForeignNetwork whole =
+        new ForeignNetwork(
+            found.name,
+            tensors,
+            found.encoder,
+            found.mean,
+            found.logVariance,
+            found.decoder,
+            folding.folded());
+    return wantedMean == null ? whole : whole.withMean(file, wantedMean);
   }
 
   private static String plain(Path file) {
@@ -170,7 +188,8 @@ public record ForeignNetwork(
         List.copyOf(encoder),
         mean.name(),
         logVariance == null ? null : logVariance.name(),
-        List.copyOf(decoder));
+        List.copyOf(decoder),
+        List.of());
   }
 
   private static @Nullable Linear next(List<Linear> left, int width, boolean decoding) {
@@ -198,7 +217,7 @@ public record ForeignNetwork(
           wanted,
           logVariance == null ? mean : mean + ", " + logVariance);
     }
-    return new ForeignNetwork(name, tensors, encoder, wanted, mean, decoder);
+    return new ForeignNetwork(name, tensors, encoder, wanted, mean, decoder, folded);
   }
 
   /// How many pixels its images have.

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import lunula.files.UserMessages;
 import lunula.model.ImageSize;
+import lunula.model.Tensor;
 import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Output;
@@ -219,5 +220,66 @@ class ForeignNetworkTest {
         UserMessages.words(assertThrows(IOException.class, () -> ForeignNetwork.read(file, null)));
 
     assertTrue(sentence.contains("conv.weight [4, 1, 3, 3]"), sentence);
+  }
+
+  @Test
+  void batchNormalisationIsTakenIntoTheLayerBeforeIt() throws IOException {
+    Map<String, int[]> layers = new LinkedHashMap<>();
+    layers.put("encoder.0.weight", new int[] {3, 16});
+    layers.put("encoder.0.bias", new int[] {3});
+    for (String part : List.of("weight", "bias", "running_mean", "running_var")) {
+      layers.put("encoder.1." + part, new int[] {3});
+    }
+    layers.putAll(layers("gone", "mu", "logvar", "dec.0", "dec.2"));
+    layers.remove("gone.weight");
+    layers.remove("gone.bias");
+
+    ForeignNetwork found = ForeignNetwork.read(safetensors("F64", layers), null);
+
+    assertEquals(List.of("encoder.1"), found.folded());
+    assertEquals(List.of("encoder.0"), found.encoder());
+    Architecture network = found.architecture(new ImageSize(4, 4), Activation.RELU, Output.SIGMOID);
+    List<float[]> values =
+        found.weights(network).tensors().values().stream().map(Tensor::values).limit(2).toList();
+    for (int i = 0; i < 3; i++) {
+      double scale = value(2, i) / Math.sqrt(value(5, i) + 1e-5);
+      assertEquals(scale * value(0, 16 * i + 1), values.get(0)[16 * i + 1], 1e-6);
+      assertEquals(scale * (value(1, i) - value(4, i)) + value(3, i), values.get(1)[i], 1e-6);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"encoder.2, running_mean", "norm, none"})
+  void layersThatAreLeftOverAreNamed(String name, String statistics) throws IOException {
+    Map<String, int[]> layers = layers("encoder.0", "mu", "logvar", "dec.0", "dec.2");
+    Map<String, int[]> all = new LinkedHashMap<>();
+    layers.forEach(
+        (key, shape) -> {
+          all.put(key, shape);
+          if (key.equals("encoder.0.bias")) {
+            all.put(name + ".weight", new int[] {3});
+            all.put(name + "." + statistics, new int[] {3});
+            all.put(name + "." + statistics.replace("mean", "var"), new int[] {3});
+          }
+        });
+    Path file = safetensors("F32", all);
+
+    String sentence =
+        UserMessages.words(assertThrows(IOException.class, () -> ForeignNetwork.read(file, null)));
+
+    assertTrue(sentence.contains("cannot take over: " + name + "."), sentence);
+  }
+
+  @Test
+  void filesOfAnOldPyTorchSayHowToSaveThemAnew() throws IOException {
+    byte[] start = {
+      (byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc, (byte) 0x9c, 'F', (byte) 0xf9
+    };
+    Path file = Files.write(folder.resolve("old.pt"), start);
+
+    String sentence =
+        UserMessages.words(assertThrows(IOException.class, () -> ForeignNetwork.read(file, null)));
+
+    assertTrue(sentence.contains("torch.load"), sentence);
   }
 }

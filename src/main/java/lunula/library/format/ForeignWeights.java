@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// every other name is refused.
 public final class ForeignWeights {
   private static final String PICKLE = "/data.pkl";
+  private static final byte[] LEGACY = {(byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc};
   private static final long MOST_NUMBERS = 1L << 28;
   private static final int DEEPEST = 8;
   private static final Map<String, String> STORAGES =
@@ -62,10 +64,18 @@ public final class ForeignWeights {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(9);
       boolean tensors = start.length == 9 && start[8] == '{' && start[7] == 0 && start[6] == 0;
-      return tensors || (start.length > 1 && start[0] == 'P' && pickle(file).isPresent());
+      return tensors
+          || isLegacy(start)
+          || (start.length > 1 && start[0] == 'P' && pickle(file).isPresent());
     } catch (IOException unreadable) {
       return false;
     }
+  }
+
+  /// PyTorch before 1.6 began a file with a pickle of a certain number.
+  private static boolean isLegacy(byte[] start) {
+    return start.length > LEGACY.length
+        && Arrays.equals(LEGACY, Arrays.copyOf(start, LEGACY.length));
   }
 
   private static Optional<String> pickle(Path file) throws IOException {
@@ -78,10 +88,14 @@ public final class ForeignWeights {
   ///
   /// @throws IOException with a sentence, if it cannot be read or holds none
   public static SequencedMap<String, Tensor> read(Path file) throws IOException {
-    boolean zip;
+    byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
-      zip = in.read() == 'P';
+      start = in.readNBytes(9);
     }
+    if (isLegacy(start)) {
+      throw new UserMessageException("library.foreign.legacy", UserMessages.shortName(file));
+    }
+    boolean zip = start.length > 0 && start[0] == 'P';
     SequencedMap<String, Tensor> tensors = zip ? readArchive(file) : SafeTensors.read(file);
     if (tensors.isEmpty()) {
       throw new UserMessageException("library.foreign.none", UserMessages.shortName(file));
@@ -108,6 +122,14 @@ public final class ForeignWeights {
       throw new UserMessageException(
           UserMessage.of("library.foreign.damaged", UserMessages.shortName(file)), cut);
     } catch (UserMessageException refused) {
+      if (refused.userMessage().key().equals("files.pickle.name")) {
+        throw new UserMessageException(
+            UserMessage.of(
+                "library.foreign.code",
+                UserMessages.shortName(file),
+                refused.userMessage().arguments().getFirst()),
+            refused);
+      }
       if (refused.userMessage().key().startsWith("files.pickle")) {
         throw new UserMessageException(
             UserMessage.of(
