@@ -3,6 +3,7 @@ package lunula.library;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A network of fully connected layers that another program trained, read from the shapes of its
 /// tensors, whatever they are called: a chain of layers from the pixels to the code, one layer or
-/// two of the same shape for it, and a chain back.
+/// two of the same shape for it, or one that gives mean and log-variance, and a chain back.
 ///
 /// Which of the two layers is the mean, the activation and the output cannot be read from shapes;
 /// they are proposed by their names and what is usual, and the person confirms them.
@@ -46,6 +47,7 @@ public record ForeignNetwork(
     List<String> decoder,
     List<String> folded) {
   private static final String WEIGHT = ".weight";
+  private static final String BIAS = ".bias";
   private static final int MOST_LAYERS = 64;
 
   /// A layer: its name, and its shape (out, in).
@@ -68,22 +70,13 @@ public record ForeignNetwork(
   public static ForeignNetwork read(Path file, @Nullable String wantedMean) throws IOException {
     var folding = FoldedNormalisation.of(ForeignWeights.read(file));
     SequencedMap<String, Tensor> tensors = folding.tensors();
-    List<Linear> layers = new ArrayList<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          if (name.endsWith(WEIGHT) && tensor.shape().size() == 2) {
-            layers.add(
-                new Linear(
-                    name.substring(0, name.length() - WEIGHT.length()),
-                    tensor.shape().get(0),
-                    tensor.shape().get(1)));
-          }
-        });
-    boolean others = tensors.values().stream().anyMatch(tensor -> tensor.shape().size() > 2);
-    ForeignNetwork found =
-        others || layers.size() < 2 || layers.size() > MOST_LAYERS
-            ? null
-            : arranged(plain(file), tensors, layers);
+    ForeignNetwork found = arranged(plain(file), tensors);
+    for (Linear layer : found == null ? linear(tensors) : List.<Linear>of()) {
+      // One layer may give both, the mean first.
+      if (found == null && layer.out() % 2 == 0 && layer.out() < layer.in()) {
+        found = arranged(plain(file), halved(tensors, layer));
+      }
+    }
     if (found == null) {
       throw new UserMessageException(
           "library.foreign.shapes", UserMessages.shortName(file), list(tensors));
@@ -97,7 +90,7 @@ public record ForeignNetwork(
     ForeignNetwork whole =
         new ForeignNetwork(
             found.name,
-            tensors,
+            found.tensors,
             found.encoder,
             found.mean,
             found.logVariance,
@@ -124,8 +117,51 @@ public record ForeignNetwork(
     return list(tensors);
   }
 
+  private static List<Linear> linear(SequencedMap<String, Tensor> tensors) {
+    List<Linear> layers = new ArrayList<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.endsWith(WEIGHT) && tensor.shape().size() == 2) {
+            layers.add(
+                new Linear(
+                    name.substring(0, name.length() - WEIGHT.length()),
+                    tensor.shape().get(0),
+                    tensor.shape().get(1)));
+          }
+        });
+    return layers;
+  }
+
+  /// The same with a layer taken for two: the upper half of its outputs, and the lower.
+  private static SequencedMap<String, Tensor> halved(
+      SequencedMap<String, Tensor> tensors, Linear layer) {
+    SequencedMap<String, Tensor> halves = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.equals(layer.name() + WEIGHT) || name.equals(layer.name() + BIAS)) {
+            String end = name.substring(layer.name().length());
+            List<Integer> shape = new ArrayList<>(tensor.shape());
+            shape.set(0, shape.getFirst() / 2);
+            float[] values = tensor.values();
+            int half = values.length / 2;
+            float[] first = Arrays.copyOf(values, half);
+            float[] second = Arrays.copyOfRange(values, half, 2 * half);
+            halves.put(layer.name() + ".mean" + end, new Tensor(shape, first));
+            halves.put(layer.name() + ".log_variance" + end, new Tensor(shape, second));
+          } else {
+            halves.put(name, tensor);
+          }
+        });
+    return halves;
+  }
+
   private static @Nullable ForeignNetwork arranged(
-      String name, SequencedMap<String, Tensor> tensors, List<Linear> layers) {
+      String name, SequencedMap<String, Tensor> tensors) {
+    List<Linear> layers = linear(tensors);
+    boolean others = tensors.values().stream().anyMatch(tensor -> tensor.shape().size() > 2);
+    if (others || layers.size() < 2 || layers.size() > MOST_LAYERS) {
+      return null;
+    }
     int pixels = layers.stream().mapToInt(Linear::in).max().orElse(0);
     for (int i = 0; i < layers.size(); i++) {
       for (int k = i + 1; k < layers.size(); k++) {
@@ -266,7 +302,7 @@ public record ForeignNetwork(
     for (Map.Entry<String, List<Integer>> parameter : network.parameters().entrySet()) {
       String key = parameter.getKey();
       boolean weight = key.endsWith(WEIGHT);
-      Tensor tensor = tensors.get(layers.get(at) + (weight ? WEIGHT : ".bias"));
+      Tensor tensor = tensors.get(layers.get(at) + (weight ? WEIGHT : BIAS));
       int size = parameter.getValue().stream().reduce(1, Math::multiplyExact);
       // A layer without a bias adds nothing.
       named.put(key, tensor == null ? new Tensor(parameter.getValue(), new float[size]) : tensor);

@@ -271,6 +271,30 @@ class ForeignNetworkTest {
   }
 
   @Test
+  void oneLayerMayGiveMeanAndLogVariance() throws IOException {
+    Map<String, int[]> layers = new LinkedHashMap<>();
+    layers.put("enc.weight", new int[] {5, 16});
+    layers.put("enc.bias", new int[] {5});
+    layers.put("stats.weight", new int[] {4, 5});
+    layers.put("stats.bias", new int[] {4});
+    layers.put("dec1.weight", new int[] {5, 2});
+    layers.put("dec1.bias", new int[] {5});
+    layers.put("dec2.weight", new int[] {16, 5});
+    layers.put("dec2.bias", new int[] {16});
+
+    ForeignNetwork found = ForeignNetwork.read(safetensors("F32", layers), null);
+
+    assertEquals(List.of("enc"), found.encoder());
+    assertEquals("stats.mean", found.mean());
+    assertEquals("stats.log_variance", found.logVariance());
+    Architecture network = found.architecture(new ImageSize(4, 4), Activation.RELU, Output.SIGMOID);
+    List<Tensor> values = List.copyOf(found.weights(network).tensors().values());
+    assertEquals(value(3, 1), values.get(3).values()[1]);
+    assertEquals(value(2, 10), values.get(4).values()[0]);
+    assertEquals(value(3, 2), values.get(5).values()[0]);
+  }
+
+  @Test
   void filesOfAnOldPyTorchSayHowToSaveThemAnew() throws IOException {
     byte[] start = {
       (byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc, (byte) 0x9c, 'F', (byte) 0xf9
