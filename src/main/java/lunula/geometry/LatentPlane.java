@@ -79,6 +79,21 @@ public final class LatentPlane {
     return places;
   }
 
+  /// How far directions of z go along the map's two.
+  ///
+  /// @param rows row-major, shape (count, dimensions)
+  /// @return row-major, shape (count, 2)
+  public float[] directions(float[] rows) {
+    float[] directions = new float[rows.length / origin.length * 2];
+    for (int at = 0; at < directions.length; at++) {
+      float[] axis = at % 2 == 0 ? right : up;
+      for (int i = 0; i < origin.length; i++) {
+        directions[at] += axis[i] * rows[at / 2 * origin.length + i];
+      }
+    }
+    return directions;
+  }
+
   /// The map's first coordinate of many codes.
   ///
   /// @param rows row-major, shape (count, dimensions)

@@ -70,6 +70,11 @@ public interface Decoder {
     return Optional.empty();
   }
 
+  /// What a generator's critic says, and gradients; empty of a model without a critic.
+  default Optional<LatentGradients> gradients() {
+    return Optional.empty();
+  }
+
   /// Decodes one place.
   default Sample decodeOne(float... latent) {
     return decode(latent).getFirst();

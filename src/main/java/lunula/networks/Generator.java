@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ImageSize;
+import lunula.model.LatentGradients;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.network.Adversarial.Prior;
@@ -109,15 +111,63 @@ public final class Generator implements LiveModel {
 
   @Override
   public Decoder ofClass(int label) {
-    return classes() == 0 ? this : latents -> decode(latents, label);
+    return classes() == 0 ? this : new Told(label);
+  }
+
+  @Override
+  public Optional<LatentGradients> gradients() {
+    return new Told(0).gradients();
+  }
+
+  /// It, told a class.
+  private final class Told implements Decoder, LatentGradients {
+    private final int label;
+
+    Told(int label) {
+      this.label = label;
+    }
+
+    @Override
+    public List<GrayImage> decode(float[] latents) {
+      return Generator.this.decode(latents, label);
+    }
+
+    @Override
+    public int dimensions() {
+      return Generator.this.dimensions();
+    }
+
+    @Override
+    public boolean uniformPrior() {
+      return Generator.this.uniformPrior();
+    }
+
+    @Override
+    public Optional<LatentGradients> gradients() {
+      return Optional.of(this);
+    }
+
+    @Override
+    public AtPlaces scores(float[] latents) {
+      return open().scored(latents, labels(latents, label));
+    }
+
+    @Override
+    public AtPlaces misfits(float[] latents, float[] pictures) {
+      return open().misfits(latents, labels(latents, label), pictures);
+    }
+  }
+
+  private byte[] labels(float[] latents, int label) {
+    byte[] labels = new byte[latents.length / dimensions()];
+    Arrays.fill(labels, (byte) label);
+    return labels;
   }
 
   private List<GrayImage> decode(float[] latents, int label) {
-    byte[] labels = new byte[latents.length / dimensions()];
-    Arrays.fill(labels, (byte) label);
     ImageSize size = network.architecture().image();
-    List<GrayImage> images = new ArrayList<>(labels.length);
-    for (float[] pixels : open().pixels(latents, labels)) {
+    List<GrayImage> images = new ArrayList<>();
+    for (float[] pixels : open().pixels(latents, labels(latents, label))) {
       images.add(new GrayImage(size.width(), size.height(), pixels));
     }
     return images;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import lunula.model.Encodings;
+import lunula.model.LatentGradients;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
 import lunula.model.loss.ElboTerms;
@@ -213,6 +214,86 @@ public final class DenseNetwork {
       }
     }
     return scores;
+  }
+
+  /// The critic's scores of the pictures at places, and their gradients by the places. Rows are of
+  /// one moment but for the critic's.
+  ///
+  /// @param z row-major, shape (places, latent dimensions)
+  /// @param labels class of each place, unsigned bytes; ignored by an unconditional network
+  public LatentGradients.AtPlaces scored(float[] z, byte[] labels) {
+    int size = architecture.pixels();
+    return differentiated(
+        z,
+        labels,
+        (pictures, from, count, values, atPictures) -> {
+          float[] seen = withClass(Arrays.copyOf(pictures, count * size), count, labels, from);
+          float[] atSeen = new float[seen.length];
+          float[] ones = new float[count];
+          Arrays.fill(ones, 1);
+          criticLock.readLock().lock();
+          try {
+            Stack.Flow judging = critic.new Flow(count, true);
+            System.arraycopy(judging.forward(seen, count), 0, values, from, count);
+            judging.backward(seen, count, ones, atSeen, count);
+          } finally {
+            criticLock.readLock().unlock();
+          }
+          int width = seen.length / count;
+          for (int row = 0; row < count; row++) {
+            System.arraycopy(atSeen, row * width, atPictures, row * size, size);
+          }
+        });
+  }
+
+  /// Squared distances of the pictures at places from given ones, and their gradients by the
+  /// places; of a network that decodes grey values.
+  ///
+  /// @param targets grey values in 0..1, row-major, shape (places, pixels)
+  public LatentGradients.AtPlaces misfits(float[] z, byte[] labels, float[] targets) {
+    int size = architecture.pixels();
+    return differentiated(
+        z,
+        labels,
+        (pictures, from, count, values, atPictures) -> {
+          for (int at = 0; at < count * size; at++) {
+            float difference = pictures[at] - targets[from * size + at];
+            values[from + at / size] += difference * difference;
+            atPictures[at] = 2 * difference;
+          }
+        });
+  }
+
+  /// Says something of pictures, and its gradient at them.
+  private interface OfPictures {
+    /// @param pictures shape (count, pixels)
+    /// @param from number of the first
+    /// @param values written from `from` on
+    /// @param atPictures overwritten
+    void judge(float[] pictures, int from, int count, float[] values, float[] atPictures);
+  }
+
+  private LatentGradients.AtPlaces differentiated(float[] z, byte[] labels, OfPictures judge) {
+    int places = z.length / latents();
+    float[] values = new float[places];
+    float[] gradients = new float[z.length];
+    inChunks(
+        places,
+        () ->
+            (from, count) -> {
+              Stack.Flow flow = decoder.new Flow(count, true);
+              float[] in = placesBetween(z, labels, from, count);
+              float[] atPictures = new float[count * architecture.pixels()];
+              float[] atPlaces = new float[in.length];
+              judge.judge(flow.forward(in, count), from, count, values, atPictures);
+              flow.backward(in, count, atPictures, atPlaces, count);
+              int width = in.length / count;
+              for (int row = 0; row < count; row++) {
+                System.arraycopy(
+                    atPlaces, row * width, gradients, (from + row) * latents(), latents());
+              }
+            });
+    return new LatentGradients.AtPlaces(values, gradients);
   }
 
   /// A copy of all parameters.

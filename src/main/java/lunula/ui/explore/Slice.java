@@ -1,6 +1,7 @@
 package lunula.ui.explore;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
@@ -14,6 +15,7 @@ import lunula.geometry.LatentPlane;
 import lunula.geometry.LatentPoint;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
+import lunula.model.LatentGradients;
 import lunula.model.Sample;
 import lunula.ui.kit.Latest;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,34 @@ public final class Slice {
     @Override
     public List<? extends Sample> decode(float[] places) {
       return live.decode(plane.lift(places));
+    }
+
+    @Override
+    public boolean uniformPrior() {
+      return live.uniformPrior();
+    }
+
+    @Override
+    public Optional<LatentGradients> gradients() {
+      return live.gradients().map(whole -> new GradientsOnPlane(whole, plane));
+    }
+  }
+
+  /// Gradients along the map's two directions.
+  private record GradientsOnPlane(LatentGradients live, LatentPlane plane)
+      implements LatentGradients {
+    @Override
+    public AtPlaces scores(float[] places) {
+      return onPlane(live.scores(plane.lift(places)));
+    }
+
+    @Override
+    public AtPlaces misfits(float[] places, float[] pictures) {
+      return onPlane(live.misfits(plane.lift(places), pictures));
+    }
+
+    private AtPlaces onPlane(AtPlaces whole) {
+      return new AtPlaces(whole.values(), plane.directions(whole.gradients()));
     }
   }
 
