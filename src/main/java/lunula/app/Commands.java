@@ -62,6 +62,7 @@ final class Commands {
             () -> LayersView.actions(instruments.layers(), main),
             () -> MapActions.of(instruments.map(), main),
             () -> DecodeView.actions(instruments.decode()),
+            () -> DecodeView.actions(instruments.placing()),
             () -> ExplainActions.of(instruments.explain(), main),
             () ->
                 ArithmeticInstrument.actions(

@@ -25,6 +25,7 @@ import lunula.ui.compare.CompareView;
 import lunula.ui.compare.CompareViewModel;
 import lunula.ui.decode.DecodeView;
 import lunula.ui.decode.DecodeViewModel;
+import lunula.ui.decode.PlacingViewModel;
 import lunula.ui.draw.DrawInstrument;
 import lunula.ui.draw.DrawOffers;
 import lunula.ui.draw.DrawOverlay;
@@ -84,6 +85,7 @@ public final class Instruments {
   private final FilmViewModel film;
   private final PathEditor pathEditor;
   private final DecodeViewModel decode;
+  private final PlacingViewModel placing;
   private final PosteriorViewModel posterior;
   private final NeighbourhoodViewModel around;
   private final SheetSaving sheetSaving;
@@ -115,6 +117,7 @@ public final class Instruments {
     film.film(models.train()::film, models.train().timeLine().snapshotsProperty());
     pathEditor = new PathEditor(exploration);
     decode = new DecodeViewModel(exploration);
+    placing = new PlacingViewModel(exploration, threads.measuring());
     posterior = new PosteriorViewModel(exploration);
     around = new NeighbourhoodViewModel(exploration);
     sheetSaving = new SheetSaving(exploration, name -> saveTarget.ask(name), threads.files());
@@ -205,7 +208,10 @@ public final class Instruments {
     dress(view);
     return new MainView.Panels(
         view,
-        () -> new DecodeView(decode).with(new ClassStrip(new ClassStripViewModel(exploration))),
+        () ->
+            new DecodeView(decode)
+                .with(new ClassStrip(new ClassStripViewModel(exploration)))
+                .with(DecodeView.placing(placing)),
         () -> new PathView(exploration, path, target),
         () -> new ExplainView(explain),
         () -> new CompareView(compare),
@@ -334,6 +340,10 @@ public final class Instruments {
 
   public DecodeViewModel decode() {
     return decode;
+  }
+
+  PlacingViewModel placing() {
+    return placing;
   }
 
   public ExplainViewModel explain() {

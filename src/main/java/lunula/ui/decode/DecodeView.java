@@ -33,6 +33,7 @@ import lunula.ui.explore.NearestImage;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.GrayPicture;
+import lunula.ui.kit.JobPane;
 import lunula.ui.kit.Keys;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
@@ -74,6 +75,33 @@ public final class DecodeView extends VBox {
     nearest.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(header(), large, place(), classChoice(), slicePane, nearest);
     heightProperty().subscribe(height -> nearest.showNext(!isLow()));
+  }
+
+  /// Offers to place real images where the map has no points.
+  ///
+  /// @return above the nearest image
+  public static Region placing(PlacingViewModel placing) {
+    Texts texts = Texts.of(DecodeView.class);
+    Button begin = Parts.button(texts, "placing.begin.", placing::place);
+    var pane =
+        Parts.styled(
+            new VBox(
+                Parts.sentence("muted", texts.get("placing.none")),
+                begin,
+                new JobPane(placing.job(), texts, "placing.")),
+            "nearest-pane");
+    pane.setId("placing");
+    WeakSubscriptions.hear(pane, placing.wantedProperty(), wanted -> Parts.present(pane, wanted));
+    WeakSubscriptions.hear(
+        pane, placing.possibleProperty(), possible -> Parts.present(begin, possible));
+    return pane;
+  }
+
+  /// Places real images, from the palette.
+  public static Feature actions(PlacingViewModel placing) {
+    return Feature.of(
+        Action.of(DecodeView.class, MainActions.EXPLORING, "command.placing.", placing::place)
+            .when(placing.possibleProperty()));
   }
 
   /// Shows something more above the nearest image.
@@ -463,7 +491,7 @@ public final class DecodeView extends VBox {
   /// The decoded picture beside the nearest real image, with what is known about that image; the
   /// next nearest beneath; a sign when the place lies off the data.
   private static final class NearestPane extends VBox {
-    private final Label none = Parts.sentence("muted", "");
+
     private static final double SIDE = 72;
     private final Texts texts = Texts.of(NearestPane.class);
     private final GrayPicture decoded = GrayPicture.ofSide(SIDE);
@@ -498,19 +526,10 @@ public final class DecodeView extends VBox {
       var sign = new TermSign(Term.OFF_THE_MAP);
       sign.visibleProperty().bind(hint.visibleProperty());
       next = new NextNearestRow(model);
-      none.setText(texts.get("decode.nearest.pointless"));
-      none.setId("nearest-none");
-      VBox found = new VBox(comparison(), next, Parts.row(6, hint, sign));
-      found.getStyleClass().add("nearest-found");
-      getChildren().addAll(none, found);
+      getChildren().addAll(comparison(), next, Parts.row(6, hint, sign));
       setAccessibleRole(AccessibleRole.TEXT);
       WeakSubscriptions.hear(
-          this,
-          model.pointlessProperty(),
-          without -> {
-            Parts.present(none, without);
-            Parts.present(found, !without);
-          });
+          this, model.pointlessProperty(), without -> Parts.present(this, !without));
       WeakSubscriptions.hear(this, model.pictureProperty(), decoded::setPicture);
       WeakSubscriptions.hear(this, model.nearestProperty(), this::show);
     }

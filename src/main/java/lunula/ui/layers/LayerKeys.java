@@ -47,6 +47,13 @@ public final class LayerKeys extends DrawnOverlay<VBox> {
         "layers.of.regions.tip",
         LayersView.word(texts.get("layers.key.regions")));
     addKey(layers, MapLayer.MAGNIFICATION, "layers.key.speed.tip", slow, scale("heat-scale"), fast);
+    addKey(
+        layers,
+        MapLayer.CRITIC,
+        "layers.of.critic.tip",
+        LayersView.word(texts.get("layers.key.critic.low")),
+        scale("heat-scale"),
+        LayersView.word(texts.get("layers.key.critic.high")));
     WeakSubscriptions.hear(card, layers.speedScaleProperty(), this::tell);
   }
 

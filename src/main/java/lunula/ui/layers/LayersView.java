@@ -111,7 +111,23 @@ public final class LayersView extends VBox {
         });
     var sign = new TermSign(term(layer), texts.get(words));
     sign.setFocusTraversable(false);
-    return TermSign.answer(Parts.row(6, shown, sign, Parts.gap(), opacity), term(layer));
+    HBox row = TermSign.answer(Parts.row(6, shown, sign, Parts.gap(), opacity), term(layer));
+    if (layer == MapLayer.CRITIC) {
+      Tooltip why = tip(texts.get("layers.of.critic.off"));
+      WeakSubscriptions.hear(
+          this,
+          model.layers().hasCritic(),
+          there -> {
+            shown.setDisable(!there);
+            // What is disabled shows no tooltip of its own.
+            if (there) {
+              Tooltip.uninstall(row, why);
+            } else {
+              Tooltip.install(row, why);
+            }
+          });
+    }
+    return row;
   }
 
   private static Term term(MapLayer layer) {
@@ -120,6 +136,7 @@ public final class LayersView extends VBox {
       case REGIONS -> Term.CLASS_REGIONS;
       case MAGNIFICATION -> Term.MAGNIFICATION;
       case GRID -> Term.DECODED_GRID;
+      case CRITIC -> Term.CRITIC;
       case CONTOURS -> Term.CONTOURS;
       case THUMBNAILS -> Term.THUMBNAILS;
     };
@@ -173,7 +190,8 @@ public final class LayersView extends VBox {
   public static Feature actions(LayersViewModel layers, MainViewModel main) {
     List<Action> all = new ArrayList<>();
     for (MapLayer layer : MapLayer.values()) {
-      all.add(toggle(layer, () -> main.onMap(() -> layers.toggle(layer))));
+      Action toggle = toggle(layer, () -> main.onMap(() -> layers.toggle(layer)));
+      all.add(layer == MapLayer.CRITIC ? toggle.when(layers.layers().hasCritic()) : toggle);
     }
     all.add(
         Action.of(
@@ -207,7 +225,7 @@ public final class LayersView extends VBox {
     return switch (layer) {
       case GRID -> action.keys(Keys.of(KeyCode.G));
       case THUMBNAILS -> action.keys(Keys.of(KeyCode.T));
-      case DENSITY, REGIONS, MAGNIFICATION, CONTOURS -> action;
+      case DENSITY, REGIONS, MAGNIFICATION, CRITIC, CONTOURS -> action;
     };
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param analysis density and contours; null while they are not known
 /// @param regions class of the nearest points; null while that is not known
 /// @param heat how fast the decoder changes; null while that is not known
+/// @param critic the critic's scores; null while they are not known
 /// @param thinning the points that are drawn as thumbnails; null while none are
 /// @param grid the decoded pictures; null while there are none
 /// @param images null while they are not loaded
@@ -27,6 +28,7 @@ record MapContents(
     @Nullable PointAnalysis analysis,
     @Nullable ColourField regions,
     @Nullable ColourField heat,
+    @Nullable CriticField critic,
     @Nullable Thinning thinning,
     @Nullable DecodedGrid grid,
     @Nullable LabelledImages images) {
@@ -48,6 +50,7 @@ record MapContents(
         layers.analysis(),
         layers.regions(),
         layers.heat(),
+        layers.critic(),
         layers.thinning(),
         layers.gridProperty().get(),
         model.exploration().imagesProperty().get());
@@ -64,6 +67,7 @@ record MapContents(
         analysis,
         regions,
         heat,
+        critic,
         thinning,
         grid,
         images);

@@ -8,6 +8,8 @@ public enum MapLayer {
   REGIONS(0.35),
   /// How fast the decoded picture changes.
   MAGNIFICATION(0.7),
+  /// How high a generator's critic scores the picture, and where its score grows.
+  CRITIC(0.7),
   /// Pictures decoded all over the map.
   GRID(0.32),
   /// Lines that enclose certain shares of the points.

@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 import lunula.files.UserMessages;
 import lunula.geometry.ClassRegions;
@@ -53,20 +54,23 @@ public final class MapLayers {
   private final Latest<PointAnalysis.Request, Thinned> thinningOut;
   private final VisibleAreaTask<PointAnalysis, ColourField> regions;
   private final VisibleAreaTask<DecoderSpeed, DecoderSpeed.Heat> speed;
+  private final VisibleAreaTask<CriticField.Source, CriticField> critic;
+  private final ObservableValue<Boolean> criticised;
   private Subscription following = Subscription.EMPTY;
   private PointAnalysis.@Nullable Request analysisAsked;
   private PointAnalysis.@Nullable Request thinningAsked;
   private @Nullable PointAnalysis analysis;
   private @Nullable Thinning thinning;
-  private @Nullable SpeedSource speedSource;
+  private @Nullable DecoderAtWork speedOf;
+  private @Nullable DecoderAtWork criticOf;
 
   /// The grid's opacity to go back to while it stands in for the points of a map without any.
   private @Nullable Double opacityBefore;
 
   private record Thinned(PointAnalysis.Request request, Thinning thinning) {}
 
-  /// What the decoder's speed was last computed from.
-  private record SpeedSource(Decoder decoder, long weights, MapData map) {
+  /// What the decoder's speed, or the critic's score, was last computed from.
+  private record DecoderAtWork(Decoder decoder, long weights, MapData map) {
     @SuppressWarnings("ReferenceEquality") // the very same, not alike
     boolean isStill(Decoder live, long revision, MapData shown) {
       return decoder == live && weights == revision && map == shown;
@@ -80,6 +84,8 @@ public final class MapLayers {
       ClassFilter filter) {
     this.exploration = exploration;
     this.filter = filter;
+    criticised =
+        exploration.decoderProperty().map(live -> live.gradients().isPresent()).orElse(false);
     for (MapLayer layer : MapLayer.values()) {
       shown.put(layer, new SimpleBooleanProperty());
       opacity.put(layer, new SimpleDoubleProperty(layer.usualOpacity()));
@@ -98,6 +104,9 @@ public final class MapLayers {
     speed =
         new VisibleAreaTask<>(
             exploration, viewport, moving, 36, 14, DecoderSpeed::over, this::fail);
+    critic =
+        new VisibleAreaTask<>(
+            exploration, viewport, moving, 36, 14, CriticField.Source::over, this::fail);
     listen();
   }
 
@@ -113,6 +122,7 @@ public final class MapLayers {
     follow(grid.gridProperty().subscribe(this::changed));
     follow(regions.resultProperty().subscribe(this::changed));
     follow(speed.resultProperty().subscribe(this::measured));
+    follow(critic.resultProperty().subscribe(this::changed));
   }
 
   private void follow(Subscription subscription) {
@@ -170,6 +180,15 @@ public final class MapLayers {
     return heat == null ? null : heat.field();
   }
 
+  @Nullable CriticField critic() {
+    return critic.resultProperty().get();
+  }
+
+  /// Whether the open model has a critic.
+  public ObservableValue<Boolean> hasCritic() {
+    return criticised;
+  }
+
   /// Which points are thumbnails; null while none are.
   @Nullable Thinning thinning() {
     return isShown(MapLayer.THUMBNAILS) ? thinning : null;
@@ -181,6 +200,7 @@ public final class MapLayers {
     shownProperty(MapLayer.GRID).set(false);
     regions.close();
     speed.close();
+    critic.close();
     analysing.forget();
     thinningOut.forget();
   }
@@ -219,6 +239,7 @@ public final class MapLayers {
     }
     askForRegions();
     askForSpeed(map);
+    askForCritic(map);
     changed();
   }
 
@@ -246,15 +267,29 @@ public final class MapLayers {
   private void askForSpeed(@Nullable MapData map) {
     Decoder live = exploration.slice().decoderProperty().get();
     if (!isShown(MapLayer.MAGNIFICATION) || live == null || map == null) {
-      speedSource = null;
+      speedOf = null;
       speed.follow(null);
       return;
     }
     long weights = exploration.weightsRevisionProperty().get();
-    if (speedSource == null || !speedSource.isStill(live, weights, map)) {
-      speedSource = new SpeedSource(live, weights, map);
+    if (speedOf == null || !speedOf.isStill(live, weights, map)) {
+      speedOf = new DecoderAtWork(live, weights, map);
       LatentBounds area = map.places().bounds().atLeast(1);
       speed.follow(new DecoderSpeed(live, area, Math.min(2, map.encodings().dimensions())));
+    }
+  }
+
+  private void askForCritic(@Nullable MapData map) {
+    Decoder live = exploration.slice().decoderProperty().get();
+    if (!isShown(MapLayer.CRITIC) || live == null || map == null || live.gradients().isEmpty()) {
+      criticOf = null;
+      critic.follow(null);
+      return;
+    }
+    long weights = exploration.weightsRevisionProperty().get();
+    if (criticOf == null || !criticOf.isStill(live, weights, map)) {
+      criticOf = new DecoderAtWork(live, weights, map);
+      critic.follow(new CriticField.Source(live, map.places().bounds()));
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// points, and the layers above. On any thread that may read the contents.
 record MapPainter(MapContents contents, MapColours colours) {
   private static final double CONTOUR_WIDTH = 1.4;
+  private static final double ARROW_WIDTH = 1.2;
 
   /// A line of the axes from edge to edge, one pixel of the viewport wide.
   ///
@@ -41,6 +42,7 @@ record MapPainter(MapContents contents, MapColours colours) {
           target.raster().line(line.upright(), (int) (line.at() * target.scale()), line.argb());
         }
       }
+      paintArrows(target);
       paintDots(target);
       paintContours(target);
       paintThumbnails(target);
@@ -60,6 +62,7 @@ record MapPainter(MapContents contents, MapColours colours) {
       target.raster().fill(background);
     }
     paintGrid(target, false);
+    paintArrows(target);
   }
 
   private boolean hasGrid() {
@@ -86,6 +89,8 @@ record MapPainter(MapContents contents, MapColours colours) {
     Supplier<int[]> density = byClass ? colours::classes : colours::density;
     List<ShownField> fields = new ArrayList<>();
     add(fields, MapLayer.MAGNIFICATION, contents.heat(), colours::heat);
+    CriticField critic = contents.critic();
+    add(fields, MapLayer.CRITIC, critic == null ? null : critic.field(), colours::heat);
     add(fields, MapLayer.DENSITY, analysis == null ? null : analysis.field(), density);
     add(fields, MapLayer.REGIONS, contents.regions(), colours::classes);
     return fields;
@@ -180,6 +185,33 @@ record MapPainter(MapContents contents, MapColours colours) {
           paintLine(target, line, half, argb, opacity);
         }
       }
+    }
+  }
+
+  /// Draws where the critic's score grows, if that layer is shown.
+  private void paintArrows(PaintTarget target) {
+    CriticField critic = contents.critic();
+    if (critic == null || !contents.isShown(MapLayer.CRITIC)) {
+      return;
+    }
+    CriticField.Arrows arrows = critic.arrows();
+    double half = ARROW_WIDTH * target.scale() / 2;
+    double opacity = contents.opacity(MapLayer.CRITIC);
+    for (int i = 0; i < arrows.xs().length; i++) {
+      float x = arrows.xs()[i];
+      float y = arrows.ys()[i];
+      float dx = arrows.dx()[i];
+      float dy = arrows.dy()[i];
+      float tipX = x + dx;
+      float tipY = y + dy;
+      float backX = x + 0.65f * dx;
+      float backY = y + 0.65f * dy;
+      float[] shaft = {x, y, tipX, tipY};
+      float[] head = {
+        backX - 0.2f * dy, backY + 0.2f * dx, tipX, tipY, backX + 0.2f * dy, backY - 0.2f * dx
+      };
+      paintLine(target, shaft, half, colours.text(), opacity);
+      paintLine(target, head, half, colours.text(), opacity);
     }
   }
 

@@ -572,6 +572,7 @@ public final class MainView extends StackPane {
       getChildren().addAll(mark(), models());
       WeakSubscriptions.hear(this, model.cardProperty(), this::showModel);
       WeakSubscriptions.hear(this, model.trainingProperty(), this::showModel);
+      WeakSubscriptions.hear(this, model.exploration().mapProperty(), this::showModel);
       WeakSubscriptions.hear(this, model.models(), this::listModels);
       listModels();
       showModel();

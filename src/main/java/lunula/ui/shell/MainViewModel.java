@@ -22,6 +22,7 @@ import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
 import lunula.ui.explore.ImageSet;
+import lunula.ui.explore.MapData;
 import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
@@ -290,9 +291,10 @@ public final class MainViewModel {
       return modelSummary();
     }
     Architecture network = opened.plan().architecture();
+    MapData map = exploration.mapProperty().get();
     String kind =
         !network.encodes()
-            ? "main.sight.places."
+            ? map != null && map.count() > 0 ? "main.sight.searched." : "main.sight.places."
             : network.latentDimensions() > 2
                 ? "main.sight.plane."
                 : network.conditional() ? "main.sight.told." : "main.sight.near.";

@@ -482,7 +482,7 @@ public final class ModelSwitch {
               new ImageCounts(
                   opened.test().count(), opened.test().count() + opened.train().count()));
       showImages();
-      if (opened.samples() != null || opened.test().count() + opened.train().count() == 0) {
+      if (opened.samples() != null) {
         return;
       }
       if (!isHome(opened.card())) {
@@ -494,7 +494,7 @@ public final class ModelSwitch {
 
     private boolean classless() {
       MapData shown = exploration.mapProperty().get();
-      return shown != null && shown.classNames().equals(List.of(""));
+      return shown != null && shown.count() > 0 && shown.classNames().equals(List.of(""));
     }
 
     /// On the loading thread.
@@ -525,18 +525,21 @@ public final class ModelSwitch {
       }
     }
 
-    /// Whether the data set is the one behind the model's map: as many images, of its size.
+    /// Whether the data set is the one behind the model's map: as many images, if it has points, of
+    /// its size.
     private static boolean fits(StoredMap model, DataSet data) {
       ImageSize size = model.card().plan().architecture().image();
-      return data.test().count() == model.test().count()
-          && data.train().count() == model.train().count()
+      int points = model.test().count() + model.train().count();
+      return (points == 0
+              || (data.test().count() == model.test().count()
+                  && data.train().count() == model.train().count()))
           && data.width() == size.width()
           && data.height() == size.height();
     }
 
     private void classify(DataSet data) {
       MapData shown = exploration.mapProperty().get();
-      if (shown != null && !main.trainingProperty().get()) {
+      if (shown != null && shown.count() > 0 && !main.trainingProperty().get()) {
         byte[] labels = labels(data, ImageSet.TEST);
         byte[] classes = shown.count() == labels.length ? labels : labels(data, ImageSet.ALL);
         exploration.mapProperty().set(shown.classified(classes, data.classNames()));
