@@ -44,7 +44,7 @@ public final class GenerationMeasures {
   private static final int CHUNK = 500;
   private static final int COPIES = 200;
   private static final int TRAIN_SAMPLE = 10_000;
-  private static final long SEED = 20_140_610;
+  static final long SEED = 20_140_610;
   private static final int WORK = 2 * SAMPLE + TRAIN_SAMPLE + 2 * SAMPLE;
 
   private final DataSet data;

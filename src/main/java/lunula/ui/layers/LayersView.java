@@ -113,7 +113,7 @@ public final class LayersView extends VBox {
     sign.setFocusTraversable(false);
     HBox row = TermSign.answer(Parts.row(6, shown, sign, Parts.gap(), opacity), term(layer));
     if (layer == MapLayer.CRITIC) {
-      Tooltip why = tip(texts.get("layers.of.critic.off"));
+      Tooltip why = tip(texts.get("command.layer.reason"));
       WeakSubscriptions.hear(
           this,
           model.layers().hasCritic(),
