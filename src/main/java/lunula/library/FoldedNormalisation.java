@@ -51,15 +51,16 @@ record FoldedNormalisation(
       String normalisation = before(entry.getKey(), MEAN);
       Tensor variance = normalisation == null ? null : found.get(normalisation + VARIANCE);
       if (normalisation != null && variance != null) {
-        boolean fits =
-            layer != null
-                && follows(layer, normalisation)
-                && tensors.get(layer + WEIGHT) instanceof Tensor weight
-                && weight.shape().getFirst() == variance.size();
-        if (fits) {
+        Tensor weight = layer == null ? null : found.get(layer + WEIGHT);
+        if (layer != null
+            && weight != null
+            && follows(layer, normalisation)
+            && weight.shape().getFirst() == variance.size()) {
           fold(tensors, layer, normalisation);
+          folded.add(normalisation);
+        } else {
+          left.add(normalisation);
         }
-        (fits ? folded : left).add(normalisation);
       }
     }
     return new FoldedNormalisation(tensors, List.copyOf(folded), List.copyOf(left));
