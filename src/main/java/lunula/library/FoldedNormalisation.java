@@ -31,50 +31,65 @@ record FoldedNormalisation(
   /// What every program takes unless it is told otherwise.
   private static final double EPSILON = 1e-5;
 
-  private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d+)");
+  private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,6})");
 
-  /// Folds what can be folded: a normalisation that follows its layer at once. Where names are
-  /// numbers of a sequence, what stands between is seen in them.
+  /// Folds what can be folded: a normalisation whose layer is known.
   static FoldedNormalisation of(SequencedMap<String, Tensor> found) {
     SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(found);
     List<String> folded = new ArrayList<>();
     List<String> left = new ArrayList<>();
-    String layer = null;
     for (Map.Entry<String, Tensor> entry : found.entrySet()) {
       String name = before(entry.getKey(), WEIGHT);
-      int axes = entry.getValue().shape().size();
-      if (name != null && axes == 2) {
-        layer = name;
-      } else if (name != null && axes == 1 && !found.containsKey(name + MEAN)) {
+      boolean vector = entry.getValue().shape().size() == 1;
+      if (name != null && vector && !found.containsKey(name + MEAN)) {
         left.add(name);
       }
       String normalisation = before(entry.getKey(), MEAN);
       Tensor variance = normalisation == null ? null : found.get(normalisation + VARIANCE);
       if (normalisation != null && variance != null) {
-        Tensor weight = layer == null ? null : found.get(layer + WEIGHT);
-        if (layer != null
-            && weight != null
-            && follows(layer, normalisation)
-            && weight.shape().getFirst() == variance.size()) {
+        String layer = layer(found, normalisation, variance.size());
+        if (layer == null) {
+          left.add(normalisation);
+        } else {
           fold(tensors, layer, normalisation);
           folded.add(normalisation);
-        } else {
-          left.add(normalisation);
         }
       }
     }
     return new FoldedNormalisation(tensors, List.copyOf(folded), List.copyOf(left));
   }
 
-  private static @Nullable String before(String key, String ending) {
-    return key.endsWith(ending) ? key.substring(0, key.length() - ending.length()) : null;
+  /// The layer that a normalisation follows at once: in a sequence that with the number before it;
+  /// elsewhere the only one of its width, or of these the one with its number, as of fc1 and bn1.
+  /// Null if that is not told: the order of tensors in a file says nothing.
+  private static @Nullable String layer(
+      SequencedMap<String, Tensor> tensors, String normalisation, int width) {
+    List<String> candidates =
+        tensors.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith(WEIGHT))
+            .filter(entry -> entry.getValue().shape().size() == 2)
+            .filter(entry -> entry.getValue().shape().getFirst() == width)
+            .map(entry -> entry.getKey().substring(0, entry.getKey().length() - WEIGHT.length()))
+            .toList();
+    Matcher numbered = NUMBERED.matcher(normalisation);
+    if (numbered.matches() && numbered.group(1).endsWith(".")) {
+      String before = numbered.group(1) + (Integer.parseInt(numbered.group(2)) - 1);
+      return candidates.contains(before) ? before : null;
+    }
+    List<String> alike =
+        candidates.size() == 1 || !numbered.matches()
+            ? candidates
+            : candidates.stream().filter(name -> isNumbered(name, numbered.group(2))).toList();
+    return alike.size() == 1 ? alike.getFirst() : null;
   }
 
-  private static boolean follows(String layer, String normalisation) {
-    Matcher one = NUMBERED.matcher(layer);
-    Matcher next = NUMBERED.matcher(normalisation);
-    boolean sequence = one.matches() && next.matches() && one.group(1).equals(next.group(1));
-    return !sequence || Integer.parseInt(next.group(2)) == Integer.parseInt(one.group(2)) + 1;
+  private static boolean isNumbered(String name, String number) {
+    Matcher numbered = NUMBERED.matcher(name);
+    return numbered.matches() && numbered.group(2).equals(number);
+  }
+
+  private static @Nullable String before(String key, String ending) {
+    return key.endsWith(ending) ? key.substring(0, key.length() - ending.length()) : null;
   }
 
   private static void fold(

@@ -249,7 +249,7 @@ class ForeignNetworkTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"encoder.2, running_mean", "norm, none"})
+  @CsvSource({"encoder.2, running_mean", "bn, running_mean", "norm, none"})
   void layersThatAreLeftOverAreNamed(String name, String statistics) throws IOException {
     Map<String, int[]> layers = layers("encoder.0", "mu", "logvar", "dec.0", "dec.2");
     Map<String, int[]> all = new LinkedHashMap<>();
