@@ -1,4 +1,4 @@
-"""Generators with their critics (network kind "gan").
+"""Generators with their critics (network kinds "gan" and "gan-convolutional").
 
 python gan.py MODEL-FOLDER DATA-FOLDER [POINTS.npz]
 
@@ -19,21 +19,40 @@ from lunula import ACTIVATIONS, config, tensors, test_set
 from mlp import stack
 
 
+def convolutional(config, activation, of_critic):
+    size, channels = config["input"], config["network"]["channels"]
+    height, width = (size[side] >> len(channels) for side in ("height", "width"))
+    features = channels[-1] * height * width
+    generator = [nn.Linear(config["latent"]["dimensions"], features), activation()]
+    generator.append(nn.Unflatten(1, (channels[-1], height, width)))
+    for planes, out in zip(channels[:0:-1], channels[-2::-1]):
+        generator += [nn.ConvTranspose2d(planes, out, 4, stride=2, padding=1), activation()]
+    generator.append(nn.ConvTranspose2d(channels[0], 1, 4, stride=2, padding=1))
+    critic = []
+    for planes, out in zip([1, *channels], channels):
+        critic += [nn.Conv2d(planes, out, 4, stride=2, padding=1), of_critic()]
+    return generator, [*critic, nn.Flatten(), nn.Linear(features, 1)]
+
+
 class Generator(nn.Module):
     def __init__(self, config):
         super().__init__()
         network, size = config["network"], config["input"]["width"] * config["input"]["height"]
         self.latents, self.classes = config["latent"]["dimensions"], config["classes"]
         self.uniform = network["prior"] == "uniform"
-        layers = stack(
-            self.latents + self.classes, network["generator"], ACTIVATIONS[network["activation"]]
+        activation, of_critic = (
+            ACTIVATIONS[network[name]] for name in ("activation", "criticActivation")
         )
-        layers += [nn.Linear(network["generator"][-1], size), nn.Sigmoid()]
-        self.generator = nn.Sequential(*layers)
-        layers = stack(
-            size + self.classes, network["critic"], ACTIVATIONS[network["criticActivation"]]
-        )
-        self.critic = nn.Sequential(*layers, nn.Linear(network["critic"][-1], 1))
+        if network["kind"] == "gan-convolutional":
+            generator, critic = convolutional(config, activation, of_critic)
+        else:
+            generator = stack(self.latents + self.classes, network["generator"], activation)
+            generator.append(nn.Linear(network["generator"][-1], size))
+            critic = stack(size + self.classes, network["critic"], of_critic)
+            critic.append(nn.Linear(network["critic"][-1], 1))
+        self.generator = nn.Sequential(*generator, nn.Sigmoid())
+        self.critic = nn.Sequential(*critic)
+        self.shape = (1, config["input"]["height"], config["input"]["width"])
 
     def told(self, rows, labels):
         if not self.classes:
@@ -41,12 +60,14 @@ class Generator(nn.Module):
         return torch.cat([rows, F.one_hot(labels, self.classes).float()], 1)
 
     def decoded(self, z, labels=None):
-        return self.generator(self.told(z, labels))
+        return self.generator(self.told(z, labels)).flatten(1)
 
     def pixels(self, decoded):
         return decoded
 
     def score(self, x, labels=None):
+        if isinstance(self.critic[0], nn.Conv2d):
+            return self.critic(x.reshape(-1, *self.shape))
         return self.critic(self.told(x, labels))
 
     def drawn(self, count):

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.files.UserMessage;
 import lunula.measure.HeldOut;
+import lunula.metrics.ClassifiedSamples;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
+import lunula.model.GrayImage;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.card.ModelCard.TestResult;
@@ -28,9 +31,11 @@ import lunula.model.network.StepMemory;
 import lunula.model.network.Weights;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
+import lunula.networks.FashionClassifier;
 import lunula.networks.Generator;
 import lunula.networks.dense.AdversarialLearner;
 import lunula.networks.dense.AdversarialLearner.Batch;
+import lunula.networks.dense.DenseClassifier;
 import lunula.networks.dense.DenseNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +53,9 @@ final class AdversarialTrainer implements Trainer {
 
   /// A generator makes nearly one picture at first; so many steps later it should not.
   private static final int SETTLED = 1_500;
+
+  /// A class with a smaller share of the generated pictures is as good as forgotten.
+  private static final double LEAST_SHARE = 0.005;
 
   private static final String BATCHES = "batches";
 
@@ -99,6 +107,7 @@ final class AdversarialTrainer implements Trainer {
     private final Game game;
     private final Generator network;
     private @Nullable AdversarialLearner judge;
+    private @Nullable DenseClassifier classifier;
     private int generatorSteps;
 
     /// Its first weights depend on the plan's seed alone.
@@ -253,11 +262,49 @@ final class AdversarialTrainer implements Trainer {
       if (terms.variety() < LEAST_VARIETY) {
         return Optional.of(UserMessage.of("train.gan.collapsed", terms.variety()));
       }
+      Optional<UserMessage> forgotten = forgotten();
+      if (forgotten.isPresent()) {
+        return forgotten;
+      }
       boolean bounded = game.loss() == Loss.NON_SATURATING || game.loss() == Loss.HINGE;
       if (bounded && game.penalty() == Penalty.NONE && terms.told() > MOST_TOLD) {
         return Optional.of(UserMessage.of("train.gan.won", terms.told(), terms.generator()));
       }
       return Optional.empty();
+    }
+
+    /// The classes that are nearly not generated, if there is a classifier of the images.
+    private Optional<UserMessage> forgotten() {
+      if (!FashionClassifier.knows(data) || plan.architecture().conditional() || plan.leavesOut()) {
+        return Optional.empty();
+      }
+      DenseClassifier judging = classifier;
+      if (judging == null) {
+        judging = FashionClassifier.read();
+        classifier = judging;
+      }
+      float[] pictures = new float[TEST_SAMPLE * DenseClassifier.PIXELS];
+      int row = 0;
+      for (GrayImage each : network.decode(drawn(TEST_SAMPLE, new Random(plan.seed() + 2)))) {
+        System.arraycopy(
+            each.pixels(), 0, pictures, row++ * DenseClassifier.PIXELS, DenseClassifier.PIXELS);
+      }
+      double[] shares = ClassifiedSamples.of(judging.look(pictures).probabilities()).shares();
+      List<String> names = data.classNames();
+      List<String> missing =
+          IntStream.range(0, shares.length)
+              .filter(label -> shares[label] < LEAST_SHARE)
+              .mapToObj(names::get)
+              .toList();
+      return missing.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              UserMessage.of(
+                  "train.gan.forgotten",
+                  missing.size(),
+                  String.join(", ", missing),
+                  LEAST_SHARE,
+                  TEST_SAMPLE));
     }
 
     @Override

@@ -208,4 +208,35 @@ class AdversarialTrainerTest {
         assertThrows(DataException.class, () -> trainer.prepare(noisy, data(10, 4)));
     assertTrue(UserMessages.words(damaged).contains("sees no images"));
   }
+
+  /// Pictures that the classifier takes for one or two garments, though they vary.
+  @Test
+  void classesThatAreHardlyGeneratedAreNamed() throws Exception {
+    int side = 28;
+    byte[] pixels = new byte[1500 * side * side];
+    Random random = new Random(3);
+    for (int i = 0; i < 1500; i++) {
+      int from = 2 + random.nextInt(8);
+      for (int p = 0; p < side * side; p++) {
+        pixels[i * side * side + p] = (byte) (p % side >= from && p % side < from + 12 ? 200 : 0);
+      }
+    }
+    List<String> names = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    LabelledImages images = new LabelledImages(side, side, pixels, new byte[1500], names);
+    DataSet known =
+        new DataSet(
+            "Stripes",
+            images,
+            images,
+            "ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f");
+    TrainingPlan plan = plan(0, 66, 2e-3, Penalty.TWO_SIDED);
+    plan = plan.with(plan.architecture().sized(new ImageSize(side, side)));
+    TrainableModel[] model = new TrainableModel[1];
+    List<UserMessage> warnings = new ArrayList<>();
+    run(plan, known, warnings, model);
+    assertTrue(
+        warnings.stream().anyMatch(each -> each.key().equals("train.gan.forgotten")),
+        warnings.toString());
+    model[0].close();
+  }
 }

@@ -56,9 +56,9 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("denoising-autoencoder", denoising(autoencoder(2))),
           new Preset("gan", gan()),
           new Preset("wgan-gp", articleCritic()),
-          new Preset("wgan-gp-2d", wasserstein(2, 0)),
+          new Preset("wgan-gp-2d", constant(wasserstein(0), 84, 2e-4)),
           new Preset("wgan-gp-convolutional", convolutionalCritic()),
-          new Preset("cgan", wasserstein(2, GARMENTS)),
+          new Preset("cgan", cycle(wasserstein(GARMENTS), 40, 100, 4e-4)),
           new Preset("moons-mvae", multimodal(Multimodal.Kind.NUMBERS, 2, 60)),
           new Preset("fashion-words-mvae", multimodal(Multimodal.Kind.WORDS, 2, 20)));
 
@@ -130,71 +130,60 @@ public record Preset(String id, TrainingPlan plan) {
     return constant(autoencoder(new ArticleConvolutional(), 32), Objective.ELBO);
   }
 
-  /// z-128-784 against 784-128-1.
+  /// z-128-784 against 784-128-1. A rate that falls keeps more garments than a constant one, and
+  /// still not all: without a penalty it drops modes.
   private static TrainingPlan gan() {
-    return generator(
+    Body body =
         new Adversarial(
             List.of(128),
             List.of(128),
             Activation.LEAKY_RELU,
             Activation.LEAKY_RELU,
-            new Game(Prior.NORMAL, Loss.NON_SATURATING, 1, Penalty.NONE, 10)),
-        32,
-        0,
-        50,
-        2e-4);
+            new Game(Prior.NORMAL, Loss.NON_SATURATING, 1, Penalty.NONE, 10));
+    return cycle(
+        network(body, 32, Code.NONE, 0, Output.SIGMOID, Likelihood.SQUARED_ERROR), 50, 100, 1e-4);
   }
 
   /// The article's 10-32-128-784 against 784-128-32-1, with its penalty on one side; 84 epochs are
   /// 10,080 steps of the generator.
   private static TrainingPlan articleCritic() {
-    return generator(
+    Body body =
         new Adversarial(
             List.of(32, 128),
             List.of(128, 32),
             RELU,
             Activation.LEAKY_RELU,
-            new Game(Prior.UNIFORM, Loss.WASSERSTEIN, 5, Penalty.ONE_SIDED, 10)),
-        10,
-        0,
-        84,
-        1e-4);
+            new Game(Prior.UNIFORM, Loss.WASSERSTEIN, 5, Penalty.ONE_SIDED, 10));
+    return constant(
+        network(body, 10, Code.NONE, 0, Output.SIGMOID, Likelihood.SQUARED_ERROR), 84, 1e-4);
   }
 
-  private static TrainingPlan wasserstein(int latents, int classes) {
-    return generator(
+  private static Architecture wasserstein(int classes) {
+    Body body =
         new Adversarial(
             List.of(64, 256),
             List.of(256, 64),
             RELU,
             Activation.LEAKY_RELU,
-            new Game(Prior.NORMAL, Loss.WASSERSTEIN, 5, Penalty.TWO_SIDED, 10)),
-        latents,
-        classes,
-        84,
-        2e-4);
+            new Game(Prior.NORMAL, Loss.WASSERSTEIN, 5, Penalty.TWO_SIDED, 10));
+    return network(body, 2, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
   }
 
-  /// 64-conv 64-32-784 against 784-conv 32-64-1.
+  /// 64-conv 64-32-784 against 784-conv 32-64-1. With two critic steps, and a rate that falls, it
+  /// is as good as with five after half the time.
   private static TrainingPlan convolutionalCritic() {
-    return generator(
+    Body body =
         new ConvolutionalAdversarial(
             List.of(32, 64),
             RELU,
             Activation.LEAKY_RELU,
-            new Game(Prior.NORMAL, Loss.WASSERSTEIN, 5, Penalty.TWO_SIDED, 10)),
-        64,
-        0,
-        40,
-        2e-4);
+            new Game(Prior.NORMAL, Loss.WASSERSTEIN, 2, Penalty.TWO_SIDED, 10));
+    return cycle(
+        network(body, 64, Code.NONE, 0, Output.SIGMOID, Likelihood.SQUARED_ERROR), 22, 64, 6e-4);
   }
 
-  private static TrainingPlan generator(
-      Body game, int latents, int classes, int epochs, double learningRate) {
-    Architecture network =
-        network(game, latents, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
-    return new TrainingPlan(
-        network, Objective.ELBO, epochs, 100, learningRate, Schedule.CONSTANT, 1);
+  private static TrainingPlan constant(Architecture game, int epochs, double rate) {
+    return new TrainingPlan(game, Objective.ELBO, epochs, 100, rate, Schedule.CONSTANT, 1);
   }
 
   private static TrainingPlan multimodal(Multimodal.Kind description, int latents, int epochs) {

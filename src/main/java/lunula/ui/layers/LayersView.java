@@ -112,21 +112,19 @@ public final class LayersView extends VBox {
     var sign = new TermSign(term(layer), texts.get(words));
     sign.setFocusTraversable(false);
     HBox row = TermSign.answer(Parts.row(6, shown, sign, Parts.gap(), opacity), term(layer));
-    if (layer == MapLayer.CRITIC) {
-      Tooltip why = tip(texts.get("command.layer.reason"));
-      WeakSubscriptions.hear(
-          this,
-          model.layers().hasCritic(),
-          there -> {
-            shown.setDisable(!there);
-            // What is disabled shows no tooltip of its own.
-            if (there) {
-              Tooltip.uninstall(row, why);
-            } else {
-              Tooltip.install(row, why);
-            }
-          });
-    }
+    Tooltip why = tip(texts.get("command.layer.reason"));
+    WeakSubscriptions.hear(
+        this,
+        model.layers().possible(layer),
+        there -> {
+          shown.setDisable(!there);
+          // What is disabled shows no tooltip of its own.
+          if (there) {
+            Tooltip.uninstall(row, why);
+          } else {
+            Tooltip.install(row, why);
+          }
+        });
     return row;
   }
 
@@ -190,8 +188,9 @@ public final class LayersView extends VBox {
   public static Feature actions(LayersViewModel layers, MainViewModel main) {
     List<Action> all = new ArrayList<>();
     for (MapLayer layer : MapLayer.values()) {
-      Action toggle = toggle(layer, () -> main.onMap(() -> layers.toggle(layer)));
-      all.add(layer == MapLayer.CRITIC ? toggle.when(layers.layers().hasCritic()) : toggle);
+      all.add(
+          toggle(layer, () -> main.onMap(() -> layers.toggle(layer)))
+              .when(layers.layers().possible(layer)));
     }
     all.add(
         Action.of(

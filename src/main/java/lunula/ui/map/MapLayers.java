@@ -56,6 +56,8 @@ public final class MapLayers {
   private final VisibleAreaTask<DecoderSpeed, DecoderSpeed.Heat> speed;
   private final VisibleAreaTask<CriticField.Source, CriticField> critic;
   private final ObservableValue<Boolean> criticised;
+  private final ObservableValue<Boolean> pointed;
+  private final ObservableValue<Boolean> always = new SimpleBooleanProperty(true);
   private Subscription following = Subscription.EMPTY;
   private PointAnalysis.@Nullable Request analysisAsked;
   private PointAnalysis.@Nullable Request thinningAsked;
@@ -84,6 +86,7 @@ public final class MapLayers {
       ClassFilter filter) {
     this.exploration = exploration;
     this.filter = filter;
+    pointed = exploration.mapProperty().map(map -> map.count() > 0).orElse(true);
     criticised =
         exploration.decoderProperty().map(live -> live.gradients().isPresent()).orElse(false);
     for (MapLayer layer : MapLayer.values()) {
@@ -184,9 +187,14 @@ public final class MapLayers {
     return critic.resultProperty().get();
   }
 
-  /// Whether the open model has a critic.
-  public ObservableValue<Boolean> hasCritic() {
-    return criticised;
+  /// Whether there is what a layer shows: a critic for its score, real images for those that show
+  /// them.
+  public ObservableValue<Boolean> possible(MapLayer layer) {
+    return switch (layer) {
+      case CRITIC -> criticised;
+      case REGIONS, THUMBNAILS -> pointed;
+      case DENSITY, MAGNIFICATION, GRID, CONTOURS -> always;
+    };
   }
 
   /// Which points are thumbnails; null while none are.
@@ -261,7 +269,7 @@ public final class MapLayers {
   }
 
   private void askForRegions() {
-    regions.follow(isShown(MapLayer.REGIONS) ? analysis : null);
+    regions.follow(isShown(MapLayer.REGIONS) && pointed.getValue() ? analysis : null);
   }
 
   private void askForSpeed(@Nullable MapData map) {

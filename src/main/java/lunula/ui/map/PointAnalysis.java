@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import lunula.geometry.Contours;
 import lunula.geometry.KernelDensity;
 import lunula.geometry.NearestPoints;
+import lunula.model.Encodings;
 import lunula.ui.explore.MapData;
 
 /// The density of the shown points of a map, its contours and an index of nearest neighbours: what
@@ -25,6 +27,7 @@ record PointAnalysis(
     KernelDensity density,
     ColourField field,
     List<Contour> contours) {
+  private static final int DRAWN = 20_000;
   private static final int[] PERCENTS = {50, 75, 90, 95, 99};
 
   /// What to analyse.
@@ -46,8 +49,8 @@ record PointAnalysis(
 
   /// Takes some tens of milliseconds for 70,000 points. Any thread.
   static PointAnalysis of(Request request) {
-    MapData map = request.map();
-    int[] members = members(request);
+    MapData map = request.map().count() == 0 ? drawn(request.map()) : request.map();
+    int[] members = members(map, request.hidden());
     float[] xs = new float[members.length];
     float[] ys = new float[members.length];
     byte[] labels = new byte[members.length];
@@ -65,14 +68,25 @@ record PointAnalysis(
         request, labels, new NearestPoints(xs, ys), density, field, contours(density));
   }
 
-  private static int[] members(Request request) {
-    MapData map = request.map();
+  /// Of a map without points, places drawn from the model's prior stand for them: uniform as far as
+  /// the map reaches if that is 1, else normal.
+  private static MapData drawn(MapData map) {
+    var random = new Random(1);
+    double reach = map.places().bounds().maxX();
+    float[] places = new float[2 * DRAWN];
+    for (int at = 0; at < places.length; at++) {
+      places[at] = (float) (reach <= 1 ? random.nextDouble(-1, 1) : random.nextGaussian());
+    }
+    return new MapData(Encodings.points(2, places), new byte[DRAWN], map.classNames());
+  }
+
+  private static int[] members(MapData map, BitSet hidden) {
     int[] members = new int[map.count()];
     int count = 0;
     for (int point = 0; point < members.length; point++) {
       boolean somewhere =
           Float.isFinite(map.places().xs()[point]) && Float.isFinite(map.places().ys()[point]);
-      if (somewhere && !request.hidden().get(map.label(point))) {
+      if (somewhere && !hidden.get(map.label(point))) {
         members[count++] = point;
       }
     }

@@ -27,6 +27,7 @@ import lunula.model.network.Architecture.Output;
 import lunula.model.network.ArticleConvolutional;
 import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
+import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Mlp;
 import lunula.model.network.Weights;
 import lunula.model.plan.Preset;
@@ -112,17 +113,13 @@ final class Subjects {
     all.add(logits(TINY, conv, 2, Code.NORMAL, 4));
     all.add(logits(TINY, conv, 3, Code.POINT, 4));
     all.add(logits(TINY, conv, 5, Code.POINT, 0).with(Output.TANH, Likelihood.SQUARED_ERROR));
-    for (int classes : new int[] {0, 4}) {
-      all.add(
-          new Architecture(
-              TINY,
-              Adversarial.KIND.make().apply(Adversarial.KIND.defaults()),
-              3,
-              Code.NONE,
-              classes,
-              Output.SIGMOID,
-              Likelihood.SQUARED_ERROR));
-    }
+    Body dense = Adversarial.KIND.make().apply(Adversarial.KIND.defaults());
+    Body transposed =
+        new ConvolutionalAdversarial(
+            List.of(3, 5), Activation.RELU, Activation.LEAKY_RELU, dense.game().orElseThrow());
+    all.add(generator(dense, 0));
+    all.add(generator(dense, 4));
+    all.add(generator(transposed, 0));
     Body anchors = new Anchors(7, 4, List.of(5), Activation.SILU);
     all.add(logits(TINY, anchors, 2, Code.NORMAL, 0));
     all.add(logits(TINY, anchors, 3, Code.POINT, 4));
@@ -130,6 +127,11 @@ final class Subjects {
     all.add(logits(ImageSize.SMALL, article, 2, Code.NORMAL, 3));
     all.add(logits(ImageSize.SMALL, article, 3, Code.POINT, 0));
     return all;
+  }
+
+  private static Architecture generator(Body body, int classes) {
+    return new Architecture(
+        TINY, body, 3, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
   }
 
   private static Architecture logits(

@@ -157,9 +157,9 @@ class PlacingViewModelTest {
     map.resize(400, 400);
     exploration.mapProperty().set(MapData.ofPrior(2, 3));
     exploration.decoderProperty().set(latents -> model.decoder().decode(latents));
-    assertFalse(map.layers().hasCritic().getValue());
+    assertFalse(map.layers().possible(MapLayer.CRITIC).getValue());
     exploration.decoderProperty().set(model.decoder());
-    assertTrue(map.layers().hasCritic().getValue());
+    assertTrue(map.layers().possible(MapLayer.CRITIC).getValue());
     long before = map.layers().revisionProperty().get();
     map.layers().shownProperty(MapLayer.CRITIC).set(true);
     work();
