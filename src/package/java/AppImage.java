@@ -161,6 +161,7 @@ final class AppImage {
     }
     Path own = INPUT.resolve("lunula");
     Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
+    Folders.copy(Path.of("assets", "lessons"), own.resolve("assets/lessons"));
     Folders.copy(Path.of("models"), own.resolve("models"));
     Licences.collect(LIBRARIES, RUNTIME.resolve("legal"), own.resolve("licences"));
   }

@@ -69,6 +69,7 @@ public final class Assembly {
   private final Settings settings;
   private final Sessions sessions;
   private final ExportSheet export;
+  private final Lessons lessons;
   private final Actions actions;
   private final TermsViewModel terms;
   private final PaletteViewModel palette;
@@ -101,8 +102,9 @@ public final class Assembly {
             .add(models.makeMoons().settings());
     sessions = new Sessions(models, instruments, settings, threads);
     export = new ExportSheet(models, instruments, sessions, threads);
+    lessons = new Lessons(models, instruments, sessions, threads, folders);
     terms = new TermsViewModel(id -> actions().find(id));
-    actions = Commands.actions(models, instruments, export, sessions, terms, this::spoken);
+    actions = Commands.actions(models, instruments, export, sessions, terms, this::spoken, lessons);
     palette = Commands.palette(models, instruments, actions);
     spoken = spoken(new SceneWords(models, instruments, export, terms, palette));
     settings.add(export.settings()).add(palette.settings());
@@ -114,7 +116,11 @@ public final class Assembly {
         new FileOpener(
             threads.files(),
             Platform::runLater,
-            new FileOpener.Handlers(this::openSession, models::take, models::look),
+            new FileOpener.Handlers(
+                lessons.leaving(this::openSession),
+                lessons.leaving(models::take),
+                lessons.leaving(models::look),
+                lessons.model()::open),
             exploration.noticeProperty()::set);
     models.main().showInFolderProperty().set(this::showInFolder);
     models.main().reportsProperty().set(this::report);
@@ -162,6 +168,7 @@ public final class Assembly {
     view.giveRoomTo(terms.shown());
     opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
+    lessons.enter(view);
     view.announce(new CutOffBar(models.cutOff()));
     view.announce(new SpokenStrip(spoken));
     var question = new QuestionOverlay(exploration);
@@ -193,6 +200,7 @@ public final class Assembly {
     actions.renew();
     instruments.speakAnew();
     models.train().form().speakAnew();
+    lessons.speakAnew();
     spoken.describe();
   }
 
@@ -258,6 +266,7 @@ public final class Assembly {
   /// Loads what can wait until the panels are there too: the images, the library.
   public void loadTheRest() {
     models.loadTheRest();
+    lessons.load();
     sessions.offer();
   }
 
@@ -358,6 +367,10 @@ public final class Assembly {
     return instruments;
   }
 
+  public Lessons lessons() {
+    return lessons;
+  }
+
   public Sessions sessions() {
     return sessions;
   }
@@ -421,7 +434,12 @@ public final class Assembly {
     /// @param session a file
     /// @param model a folder or an archive
     /// @param images a file or a folder
-    record Handlers(Consumer<Path> session, Consumer<Path> model, Consumer<Path> images) {}
+    /// @param lesson a file or a folder
+    record Handlers(
+        Consumer<Path> session,
+        Consumer<Path> model,
+        Consumer<Path> images,
+        Consumer<Path> lesson) {}
 
     /// Opens the first of some files and says so if there are more; of none, does nothing. Returns
     /// at once.
@@ -450,6 +468,7 @@ public final class Assembly {
       switch (found.kind()) {
         case SESSION -> handlers.session().accept(found.path());
         case MODEL -> handlers.model().accept(found.path());
+        case LESSON -> handlers.lesson().accept(found.path());
         case IMAGES -> handlers.images().accept(found.path());
       }
     }

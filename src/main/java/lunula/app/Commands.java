@@ -51,13 +51,15 @@ final class Commands {
       ExportSheet export,
       Sessions sessions,
       TermsViewModel terms,
-      Supplier<SpokenViewModel> spoken) {
+      Supplier<SpokenViewModel> spoken,
+      Lessons lessons) {
     MainViewModel main = models.main();
     Toolbox box = instruments.toolbox();
     List<Supplier<Feature>> features = new ArrayList<>();
     features.addAll(
         List.of(
             () -> TermActions.ofTheCard(terms),
+            lessons::actions,
             () -> ToolBar.actions(box, main),
             () -> LayersView.actions(instruments.layers(), main),
             () -> MapActions.of(instruments.map(), main),
@@ -96,7 +98,7 @@ final class Commands {
         new PaletteViewModel(
             List.of(() -> actions.listed().stream().map(Command::of).toList()),
             List.of(new GoTo(main, instruments.select().chosen())::commands),
-            () -> !isCovered(main) && !models.asks());
+            () -> !isCovered(main) && !models.asks() && main.restrictionProperty().get() == null);
     models.addImages().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
     models.makeMoons().stateProperty().subscribe(state -> closeIf(models.asks(), palette));
     models.train().runs().shownProperty().subscribe(shown -> closeIf(shown, palette));

@@ -1,6 +1,7 @@
 package lunula.app;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
+import lunula.lesson.Step.Part;
 import lunula.library.ModelSource;
 import lunula.model.GrayImage;
 import lunula.ui.arithmetic.ArithmeticInstrument;
@@ -40,6 +42,7 @@ import lunula.ui.film.FilmViewModel;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.LazyPanel;
+import lunula.ui.kit.Parts;
 import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
 import lunula.ui.kit.Styles;
@@ -98,6 +101,7 @@ public final class Instruments {
   private final Toolbox toolbox;
   private SaveTarget saveTarget = name -> Optional.empty();
   private FileChoosers choosers = title -> Optional.empty();
+  private final List<Supplier<DrawnOverlay<?>>> laid = new ArrayList<>();
   private final Queue<BooleanSupplier> dressing = new ArrayDeque<>();
 
   /// @param stored opens models to compare
@@ -193,6 +197,11 @@ public final class Instruments {
     compare.take(picture);
   }
 
+  /// Lays something over the map of every window that is made from now on.
+  void layOver(Supplier<DrawnOverlay<?>> overlay) {
+    laid.add(overlay);
+  }
+
   /// The window's panels.
   ///
   /// @param dialogs ask for files to open
@@ -247,6 +256,7 @@ public final class Instruments {
         panel -> panel.overlays().forEach(it -> once(() -> layWhileTaken(view, it.get(), panel))));
     once(() -> layDrawing(view));
     once(() -> view.lay(new PathOverlay(pathEditor)));
+    laid.forEach(overlay -> once(() -> view.lay(overlay.get())));
     once(() -> view.lay(new LayerKeys(map.layers())));
     once(
         () ->
@@ -257,6 +267,10 @@ public final class Instruments {
     LayersView beside = new LayersView(layers).with(new ExplainButton(main));
     HBox bar = styled(new HBox(8, new ToolBar(toolbox), beside));
     bar.setPickOnBounds(false);
+    WeakSubscriptions.hear(
+        bar,
+        main.restrictionProperty(),
+        lesson -> Parts.present(bar, lesson == null || lesson.shows(Part.BAR)));
     return bar;
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.layout.Region;
@@ -14,9 +15,11 @@ import lunula.files.AppFolders;
 import lunula.library.LibraryEntry;
 import lunula.session.ModelChecksums;
 import lunula.session.RunningSession;
+import lunula.session.Session;
 import lunula.ui.explore.History;
 import lunula.ui.kit.FileChoosers;
 import lunula.ui.kit.Settings;
+import lunula.ui.lesson.LessonSessions;
 import lunula.ui.session.Autosave;
 import lunula.ui.session.RecoveryBar;
 import lunula.ui.session.RecoveryViewModel;
@@ -87,7 +90,7 @@ public final class Sessions {
             running,
             threads.files(),
             later,
-            offers::isWaiting);
+            () -> offers.isWaiting() || context.main().restrictionProperty().get() != null);
   }
 
   ReadOnlyStringProperty titleProperty() {
@@ -119,6 +122,21 @@ public final class Sessions {
 
   void openSession(Path file) {
     sessions.openSession(file);
+  }
+
+  /// What a lesson does with the session.
+  LessonSessions ofLessons() {
+    return new LessonSessions() {
+      @Override
+      public Optional<Consumer<Runnable>> keep() {
+        return sessions.keep().map(kept -> kept::giveBack);
+      }
+
+      @Override
+      public void show(Session state, List<LibraryEntry> further, Runnable then) {
+        sessions.show(state, further, then);
+      }
+    };
   }
 
   /// Saves the session without asking where. Returns at once.

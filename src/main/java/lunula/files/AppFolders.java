@@ -109,6 +109,11 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
     return app.resolve("models");
   }
 
+  /// The lessons that came with Lunula, a folder each.
+  public Path bundledLessons() {
+    return app.resolve("assets").resolve("lessons");
+  }
+
   /// The person's own models, a folder each.
   public Path ownModels() {
     return home.resolve("models");

@@ -3,6 +3,7 @@ package lunula.lesson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -176,7 +177,7 @@ final class LessonParser {
         fence == null
             ? YamlFields.of(file, line(heading) - 1, "", mistakes::add)
             : YamlFields.of(file, line(fence), fence.getLiteral(), mistakes::add);
-    String usual = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    String usual = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
     Step step = new StepFields(fields, choices(text)).step(usual, name, text, hint, teacher);
     if (!ids.add(step.id())) {
       fields.wrong("id", "lesson.id.twice", step.id());

@@ -68,6 +68,7 @@ class ActionsTest {
               Map.entry("ui/palette/PaletteOverlay.java", "a list that is typed into"),
               Map.entry("ui/shell/ModelChooser.java", "a list that is typed into"),
               Map.entry("ui/code/CodePane.java", "a text's own Ctrl+C"),
+              Map.entry("ui/shell/MainView.java", "in a lesson the arrows may be held off the map"),
               Map.entry("ui/shell/QuestionOverlay.java", "Escape leaves what is innermost"),
               Map.entry("ui/export/ExportView.java", "Escape leaves what is innermost"),
               Map.entry("ui/about/AboutView.java", "Escape leaves what is innermost")));

@@ -52,6 +52,8 @@ class EverySettingTest {
           "MainViewModel.nextPanel",
           "MainViewModel.showInFolder",
           "MainViewModel.reports",
+          // What a lesson leaves of the window, as long as it is played.
+          "MainViewModel.restriction",
           "ModelSwitch.dataSet",
           // Words and questions to the person.
           "ExplorerState.notice",

@@ -21,7 +21,8 @@ class FileOpenerTest {
           new Assembly.FileOpener.Handlers(
               path -> seen.add("session " + path.getFileName()),
               path -> seen.add("model " + path.getFileName()),
-              path -> seen.add("images " + path.getFileName())),
+              path -> seen.add("images " + path.getFileName()),
+              path -> seen.add("lesson " + path.getFileName())),
           seen::add);
 
   private Path file(String name) throws IOException {
@@ -35,8 +36,12 @@ class FileOpenerTest {
     opener.open(List.of(file("monday.lunula")));
     opener.open(List.of(file("net/model.safetensors")));
     opener.open(List.of(file("table.csv")));
+    opener.open(List.of(file("moons.lunulalesson")));
     opener.open(List.of());
-    assertEquals(List.of("session monday.lunula", "model net", "images table.csv"), seen);
+    assertEquals(
+        List.of(
+            "session monday.lunula", "model net", "images table.csv", "lesson moons.lunulalesson"),
+        seen);
   }
 
   @Test

@@ -153,6 +153,30 @@ public final class History {
     tell();
   }
 
+  /// What was done up to now, taken out of sight.
+  public static final class Kept {
+    private final List<Step> done;
+    private final List<Step> undone;
+
+    private Kept(History history) {
+      done = List.copyOf(history.done);
+      undone = List.copyOf(history.undone);
+    }
+  }
+
+  /// What was done up to now, for [#bringBack].
+  public Kept kept() {
+    return new Kept(this);
+  }
+
+  /// Forgets what was done since, and knows again what was done before.
+  public void bringBack(Kept before) {
+    clear();
+    done.addAll(before.done);
+    undone.addAll(before.undone);
+    tell();
+  }
+
   private void move(Deque<Step> from, Deque<Step> to, boolean back) {
     Step step = from.poll();
     if (step == null) {

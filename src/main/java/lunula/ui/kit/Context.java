@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// @param everywhere whether its keys work wherever the keyboard is, unless a text is being typed
 ///     or the part that has the keyboard takes them itself
 /// @param within what it is a part of; null if nothing
-public record Context(Class<?> owner, String title, boolean everywhere, @Nullable Context within) {
+/// @param mode whether it is a state of the window in which its keys come before all others
+public record Context(
+    Class<?> owner, String title, boolean everywhere, @Nullable Context within, boolean mode) {
+  /// One that is no mode.
+  public Context(Class<?> owner, String title, boolean everywhere, @Nullable Context within) {
+    this(owner, title, everywhere, within, false);
+  }
+
+  /// A state of the window in which its keys come before all others.
+  public static Context mode(Class<?> owner, String title) {
+    return new Context(owner, title, true, null, true);
+  }
+
   /// Whose keys work wherever the keyboard is.
   public static Context everywhere(Class<?> owner, String title) {
     return new Context(owner, title, true, null);
@@ -32,7 +44,8 @@ public record Context(Class<?> owner, String title, boolean everywhere, @Nullabl
 
   /// Whether a key may mean something in both at the same time.
   public boolean overlaps(Context other) {
-    return everywhere || other.everywhere || isIn(other) || other.isIn(this);
+    return mode == other.mode
+        && (everywhere || other.everywhere || isIn(other) || other.isIn(this));
   }
 
   /// Whether it is another one or a part of it.

@@ -280,12 +280,14 @@ public final class Setting<T> {
   }
 
   /// The value in a session; empty if the session leaves it as it is.
-  Optional<Value<T>> read(JsonField field, Codec.Models models) {
+  ///
+  /// @param whole whether what the session does not tell has its usual value
+  Optional<Value<T>> read(JsonField field, Codec.Models models, boolean whole) {
     Codec<T> reading = Objects.requireNonNull(codec);
     if (field.isGiven()) {
       return Optional.of(new Value<>(this, reading.read(field, models)));
     }
-    return completes ? Optional.of(new Value<>(this, usual)) : Optional.empty();
+    return completes || whole ? Optional.of(new Value<>(this, usual)) : Optional.empty();
   }
 
   @Override

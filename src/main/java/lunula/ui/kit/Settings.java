@@ -93,13 +93,25 @@ public final class Settings {
   ///
   /// @throws IllegalArgumentException with what is wrong, beginning with the field's name
   public List<Setting.Value<?>> read(JsonObject session, Codec.Models models) {
+    return read(session, models, false);
+  }
+
+  /// The values of a session in which everything that it does not tell is as usual, in order.
+  /// Blocking where models are looked for.
+  ///
+  /// @throws IllegalArgumentException with what is wrong, beginning with the field's name
+  public List<Setting.Value<?>> readWhole(JsonObject session, Codec.Models models) {
+    return read(session, models, true);
+  }
+
+  private List<Setting.Value<?>> read(JsonObject session, Codec.Models models, boolean whole) {
     List<Setting.Value<?>> values = new ArrayList<>();
     for (Setting<?> setting : inSession()) {
       JsonField field = new JsonField("", session);
       for (String part : setting.id().split("\\.", -1)) {
         field = field.at(part);
       }
-      setting.read(field, models).ifPresent(values::add);
+      setting.read(field, models, whole).ifPresent(values::add);
     }
     return values;
   }

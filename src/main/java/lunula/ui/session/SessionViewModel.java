@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ import lunula.session.Session;
 import lunula.session.SessionBundle;
 import lunula.session.SessionFile;
 import lunula.ui.explore.ExplorerState;
+import lunula.ui.explore.History;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.FailureLog;
@@ -337,6 +339,83 @@ public final class SessionViewModel {
             }
           };
         });
+  }
+
+  /// The person's session while a lesson has the window.
+  public final class Kept {
+    private final SessionSnapshot snapshot;
+    private final @Nullable Path own = file.get();
+    private final @Nullable Instant since = saved.get();
+    private final History.Kept history = exploration.history().kept();
+
+    private Kept(SessionSnapshot snapshot) {
+      this.snapshot = snapshot;
+    }
+
+    /// Puts everything as it was when it was kept, what can be undone among it. Returns at once.
+    ///
+    /// @param then run when it is
+    public void giveBack(Runnable then) {
+      int ticket = begin();
+      inBackground(
+          () -> {
+            Session session = snapshot.session(checksums, Instant.now());
+            LibraryEntry model = checksums.find(session.model(), library.entries()).orElse(null);
+            var found = new Resolved(session, snapshot.values(), model, false, List.of());
+            return () -> {
+              if (ticket == asked) {
+                apply(
+                    found,
+                    () -> {
+                      setFile(own, since);
+                      exploration.history().bringBack(history);
+                      then.run();
+                    });
+              }
+            };
+          });
+    }
+  }
+
+  /// The session as it is now; empty while there is none that could be given back, such as in a
+  /// training.
+  public Optional<Kept> keep() {
+    return Optional.ofNullable(SessionSnapshot.of(context)).map(Kept::new);
+  }
+
+  /// Shows a state of a lesson: what it does not tell is as usual, how the window looks stays the
+  /// person's, and nothing of it can be undone. Returns at once; the newest call wins.
+  ///
+  /// @param further models besides those on this machine
+  /// @param then run when it is shown
+  public void show(Session state, List<LibraryEntry> further, Runnable then) {
+    int ticket = begin();
+    inBackground(
+        () -> {
+          List<LibraryEntry> entries = new ArrayList<>(library.entries());
+          entries.addAll(further);
+          var models = new SessionModels(checksums, entries);
+          List<Setting.Value<?>> values =
+              context.settings().readWhole(state.parts(), models).stream()
+                  .filter(value -> !isOfTheWindow(value.setting()))
+                  .toList();
+          Resolved found =
+              new Resolved(
+                  state,
+                  values,
+                  checksums.find(state.model(), entries).orElse(null),
+                  false,
+                  models.missing());
+          return () -> {
+            if (ticket == asked) {
+              apply(found, then);
+            }
+          };
+        });
+  }
+
+  private static boolean isOfTheWindow(Setting<?> setting) {
+    return setting.id().startsWith("window.") && !setting.id().equals("window.tool");
   }
 
   /// Background work that ends with something on the JavaFX thread.

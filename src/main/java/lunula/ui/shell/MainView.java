@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
@@ -32,6 +33,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -42,6 +44,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import lunula.files.Languages;
+import lunula.lesson.Step.Part;
 import lunula.ui.explore.History;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.kit.Action;
@@ -94,6 +97,8 @@ public final class MainView extends StackPane {
   /// The bar of tools on the map is as high.
   private static final double LEAST_MAP = 262;
 
+  private static final String HOSTED = "hosted-column";
+
   private final Texts texts = Texts.of(MainView.class);
   private final MainViewModel model;
   private final Region map;
@@ -108,6 +113,8 @@ public final class MainView extends StackPane {
   private final LazyPanel models;
   private final TopBar top;
   private final StatusBar status;
+  private final VBox head = new VBox();
+  private final HBox left = new HBox();
   private final Deque<Runnable> bars = new ArrayDeque<>();
   private final BooleanBinding pathSeen;
   private final List<ObservableBooleanValue> beside = new ArrayList<>();
@@ -148,14 +155,24 @@ public final class MainView extends StackPane {
     explore = new LazyPanel(panels.explore());
     train = new LazyPanel(panels.train());
     models = new LazyPanel(panels.models());
-    pathSeen = model.pathShownProperty().and(model.explainShownProperty().not());
+    pathSeen =
+        Bindings.createBooleanBinding(
+            () ->
+                model.shows(
+                    Part.PATH,
+                    model.pathShownProperty().get() && !model.explainShownProperty().get()),
+            model.pathShownProperty(),
+            model.explainShownProperty(),
+            model.restrictionProperty());
     getStyleClass().add("main");
     top = new TopBar(model);
     status = new StatusBar(model);
     bars.addAll(List.of(top::nameTheModel, top::offer));
     frame.setCenter(centre());
-    frame.setTop(top);
-    frame.setLeft(tools());
+    head.getChildren().add(top);
+    frame.setTop(head);
+    left.getChildren().add(tools());
+    frame.setLeft(left);
     frame.setRight(decodeColumn());
     frame.setBottom(foot);
     getChildren().addAll(frame, new HelpOverlay(model, actions));
@@ -173,10 +190,60 @@ public final class MainView extends StackPane {
             model.exportShownProperty(),
             model.helpShownProperty(),
             model.aboutShownProperty(),
-            model.commandsShownProperty())
+            model.commandsShownProperty(),
+            model.restrictionProperty().isNotNull())
         .forEach(this::giveRoomTo);
+    present(() -> top, () -> model.restrictionProperty().get() == null);
+    map.addEventFilter(MouseEvent.ANY, this::holdTheHand);
+    map.addEventFilter(KeyEvent.ANY, this::holdTheArrows);
     scale();
     KeyDispatch.install(this, () -> actions.everywhere().stream().filter(this::isReached).toList());
+  }
+
+  /// Gives a lesson its places, or takes them back.
+  ///
+  /// @param bar above everything; null for none
+  /// @param column at the left; null for none
+  public void host(@Nullable Region bar, @Nullable Region column) {
+    head.getChildren().retainAll(top);
+    left.getChildren().removeIf(node -> node.getStyleClass().contains(HOSTED));
+    if (bar != null) {
+      head.getChildren().addFirst(bar);
+    }
+    if (column != null) {
+      left.getChildren().addFirst(Parts.styled(column, HOSTED));
+    }
+  }
+
+  /// Shows a part as long as a condition holds, which is asked whenever what is shown changes.
+  private void present(Supplier<? extends Node> part, BooleanSupplier shown) {
+    Runnable follow = () -> Parts.present(part.get(), shown.getAsBoolean());
+    WeakSubscriptions.hear(
+        this,
+        follow,
+        model.restrictionProperty(),
+        model.comparingProperty(),
+        model.toolsShownProperty());
+    follow.run();
+  }
+
+  /// In a lesson the hand may have to stay off the map.
+  private void holdTheHand(MouseEvent event) {
+    Restriction lesson = model.restrictionProperty().get();
+    boolean moves =
+        event.getEventType() == MouseEvent.MOUSE_PRESSED
+            || event.getEventType() == MouseEvent.MOUSE_DRAGGED
+            || event.getEventType() == MouseEvent.MOUSE_RELEASED;
+    if (lesson != null && moves && !lesson.allowsHand()) {
+      event.consume();
+    }
+  }
+
+  private void holdTheArrows(KeyEvent event) {
+    Restriction lesson = model.restrictionProperty().get();
+    if (lesson != null && event.getCode().isArrowKey() && !lesson.allowsHand()) {
+      event.consume();
+    }
   }
 
   /// Makes the list of models when it is first asked for.
@@ -341,10 +408,17 @@ public final class MainView extends StackPane {
         .subscribe(width -> open.allow(TOOLS_WIDTH, width.doubleValue() * MOST_SHARE, TOOLS_MOST));
     var folded = new VBox(fold(MainActions.foldTools(model), "right"));
     folded.getStyleClass().add("folded-column");
-    WeakSubscriptions.hear(this, model.toolsShownProperty(), shown -> Parts.present(open, shown));
-    WeakSubscriptions.hear(
-        this, model.toolsShownProperty(), shown -> Parts.present(folded, !shown));
+    present(() -> open, this::toolsOpen);
+    present(
+        () -> folded,
+        () -> model.restrictionProperty().get() == null && !model.toolsShownProperty().get());
     return Parts.styled(new HBox(open, folded), "tools");
+  }
+
+  private boolean toolsOpen() {
+    return model.shows(Part.TOOLS, model.toolsShownProperty().get())
+        || model.shows(Part.TRAIN, false)
+        || model.shows(Part.MODELS, false);
   }
 
   /// What is not seen at first joins the window when first shown: making it would slow the start.
@@ -371,8 +445,7 @@ public final class MainView extends StackPane {
     pathSeen.subscribe(shown -> Parts.present(path, shown));
     var strip = Parts.styled(new VBox(header, path), "strip");
     // What is about the one map's cursor makes room while there are several.
-    WeakSubscriptions.hear(
-        this, model.comparingProperty(), comparing -> Parts.present(strip, !comparing));
+    present(() -> strip, () -> model.shows(Part.PATH, true) && !model.comparingProperty().get());
     Parts.styled(explain, "strip");
     Runnable present =
         () ->
@@ -404,8 +477,8 @@ public final class MainView extends StackPane {
               column.allow(usual, width.doubleValue() * MOST_SHARE, DECODE_MOST);
             });
     column.getStyleClass().add("decode-column");
-    WeakSubscriptions.hear(
-        this, model.comparingProperty(), comparing -> Parts.present(column, !comparing));
+    present(
+        () -> column, () -> model.shows(Part.PICTURE, true) && !model.comparingProperty().get());
     return column;
   }
 
@@ -415,6 +488,11 @@ public final class MainView extends StackPane {
 
   /// What these keys are about is not seen while models are compared.
   private boolean isReached(Action action) {
+    Restriction lesson = model.restrictionProperty().get();
+    return (lesson == null || lesson.allows(action)) && isSeen(action);
+  }
+
+  private boolean isSeen(Action action) {
     return !model.comparingProperty().get() || !action.context().isIn(MainActions.EXPLORING);
   }
 
@@ -588,6 +666,7 @@ public final class MainView extends StackPane {
               step(MainActions.redo(history), history.redoableProperty(), "main.redo"),
               commands(),
               access(),
+              lessons(),
               languages(),
               themes(),
               help());
@@ -772,6 +851,16 @@ public final class MainView extends StackPane {
       button.setFocusTraversable(false);
       button.setOnAction(event -> action.run().run());
       return button;
+    }
+
+    private MenuButton lessons() {
+      MenuButton menu = menu("lessons");
+      whereWide(menu, SPEAKS_FROM);
+      Runnable list =
+          () -> menu.getItems().setAll(model.lessons().stream().map(Action::item).toList());
+      WeakSubscriptions.hear(this, list, model.lessons());
+      list.run();
+      return menu;
     }
 
     private MenuButton themes() {

@@ -10,11 +10,13 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import lunula.data.format.FashionMnist;
 import lunula.data.moons.Moons;
 import lunula.describe.BundledWords;
 import lunula.files.Languages;
+import lunula.lesson.Step.Part;
 import lunula.library.LibraryEntry;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
@@ -23,6 +25,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
 import lunula.ui.explore.ImageSet;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.Action;
 import lunula.ui.kit.LossFormat;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Texts;
@@ -72,6 +75,8 @@ public final class MainViewModel {
       new SimpleObjectProperty<>((sentence, take) -> take.accept(sentence));
   private final ObjectProperty<Consumer<Path>> showInFolder =
       new SimpleObjectProperty<>(file -> {});
+  private final ObjectProperty<@Nullable Restriction> restriction = new SimpleObjectProperty<>();
+  private final ObservableList<Action> lessons = FXCollections.observableArrayList();
   private boolean toolsBefore = true;
   private boolean pathBefore = true;
   private boolean explainBefore;
@@ -190,6 +195,22 @@ public final class MainViewModel {
   /// Whether the command palette is shown.
   public BooleanProperty commandsShownProperty() {
     return commandsShown;
+  }
+
+  /// What a lesson leaves of the window; null while all of it is there.
+  public ObjectProperty<@Nullable Restriction> restrictionProperty() {
+    return restriction;
+  }
+
+  /// What the menu of lessons offers.
+  public ObservableList<Action> lessons() {
+    return lessons;
+  }
+
+  /// Whether a part of the window is visible as far as a lesson says, or else as usual.
+  boolean shows(Part part, boolean usual) {
+    Restriction now = restriction.get();
+    return now == null ? usual : now.shows(part);
   }
 
   /// Whether everything is shown larger, for those who sit far away.

@@ -1,0 +1,118 @@
+package lunula.ui.lesson;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.input.KeyCode;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.Context;
+import lunula.ui.kit.Feature;
+import lunula.ui.kit.FileChoosers;
+import lunula.ui.kit.Keys;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainActions;
+
+/// What can be done in a lesson, by a clicker too.
+public final class LessonActions {
+  private static final Context LESSON = Context.mode(LessonActions.class, "lesson.keys");
+
+  private LessonActions() {}
+
+  /// @param choosers asks for a lesson
+  public static Feature of(LessonViewModel model, Supplier<FileChoosers> choosers) {
+    List<Action> all = new ArrayList<>(playing(model));
+    all.add(open(model, choosers));
+    return Feature.of(all);
+  }
+
+  /// Asks for a lesson and opens it.
+  public static Action open(LessonViewModel model, Supplier<FileChoosers> choosers) {
+    Texts texts = Texts.of(LessonActions.class);
+    return Action.of(
+        LessonActions.class,
+        MainActions.WINDOW,
+        "command.lesson.open.",
+        () ->
+            choosers
+                .get()
+                .file(texts.get("lesson.choose"), texts.get("lesson.kind"), List.of("lunulalesson"))
+                .ifPresent(model::open));
+  }
+
+  /// Opens one of the lessons that came with Lunula.
+  ///
+  /// @param id its folder's name
+  /// @param title in the language that is spoken
+  public static Action bundled(LessonViewModel model, String id, String title, Path folder) {
+    return Action.of(
+            LessonActions.class,
+            MainActions.WINDOW,
+            "command.lesson.take.",
+            () -> model.open(folder))
+        .each(id, id.replace('-', ' '), title);
+  }
+
+  /// Those that work while a lesson has the window.
+  static List<Action> playing(LessonViewModel model) {
+    BooleanBinding on = Bindings.isNotNull(model.openProperty());
+    return Stream.of(
+            next(model),
+            previous(model),
+            hint(model),
+            reveal(model),
+            free(model),
+            blank(model),
+            teacher(model),
+            leave(model))
+        .map(action -> action.when(on))
+        .toList();
+  }
+
+  static Action next(LessonViewModel model) {
+    return action("command.lesson.next.", model::next).keys(Keys.of(KeyCode.PAGE_DOWN));
+  }
+
+  static Action previous(LessonViewModel model) {
+    return action("command.lesson.previous.", model::previous).keys(Keys.of(KeyCode.PAGE_UP));
+  }
+
+  static Action hint(LessonViewModel model) {
+    return action("command.lesson.hint.", () -> toggle(model.hintShownProperty()))
+        .keys(Keys.of(KeyCode.H));
+  }
+
+  static Action reveal(LessonViewModel model) {
+    return action("command.lesson.reveal.", model::reveal).keys(Keys.of(KeyCode.R));
+  }
+
+  static Action free(LessonViewModel model) {
+    return action("command.lesson.free.", model::explore).keys(Keys.of(KeyCode.F7));
+  }
+
+  static Action teacher(LessonViewModel model) {
+    return action("command.lesson.teacher.", () -> toggle(model.teachingProperty()))
+        .keys(Keys.of(KeyCode.F4));
+  }
+
+  static Action leave(LessonViewModel model) {
+    return action("command.lesson.leave.", model::leave).keys(Keys.of(KeyCode.ESCAPE));
+  }
+
+  static Action blank(LessonViewModel model) {
+    return action("command.lesson.blank.", () -> toggle(model.blankProperty()))
+        .keys(Keys.of(KeyCode.B), Keys.of(KeyCode.PERIOD).untold());
+  }
+
+  private static Action action(String prefix, Runnable run) {
+    return Action.of(LessonActions.class, LESSON, prefix, run).unlisted();
+  }
+
+  private static void toggle(BooleanProperty property) {
+    property.set(!property.get());
+  }
+}

@@ -1,0 +1,574 @@
+package lunula.ui.lesson;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
+import lunula.data.LabelledImages;
+import lunula.files.Bundle;
+import lunula.files.UserMessages;
+import lunula.geometry.LatentPoint;
+import lunula.lesson.Answer;
+import lunula.lesson.Condition;
+import lunula.lesson.Figure;
+import lunula.lesson.Lesson;
+import lunula.lesson.LessonCheck;
+import lunula.lesson.LessonFiles;
+import lunula.lesson.Question;
+import lunula.lesson.Step;
+import lunula.lesson.Step.Part;
+import lunula.lesson.Step.Reveal;
+import lunula.lesson.Vocabulary;
+import lunula.model.GrayImage;
+import lunula.model.card.ModelCard;
+import lunula.session.Session;
+import lunula.session.SessionFile;
+import lunula.ui.explore.ExplorerState;
+import lunula.ui.kit.Action;
+import lunula.ui.kit.FailureLog;
+import lunula.ui.kit.NumberFormats;
+import lunula.ui.kit.Texts;
+import lunula.ui.shell.MainViewModel;
+import lunula.ui.shell.MainViewModel.Tool;
+import lunula.ui.shell.Restriction;
+import org.jspecify.annotations.Nullable;
+
+/// A lesson that is played: the step, what it still waits for, what was answered, and what is
+/// revealed. It has the window from [#open] to [#leave], and a copy of the session. JavaFX thread
+/// only; needs no window.
+public final class LessonViewModel {
+  private final Texts texts = Texts.of(LessonViewModel.class);
+  private final MainViewModel main;
+  private final ExplorerState exploration;
+  private final LessonSessions sessions;
+  private final Executor files;
+  private final Supplier<GrayImage> drawing;
+  private final ObservableValue<Integer> epochs;
+  private final LessonPlaces places;
+  private final ReadOnlyObjectWrapper<@Nullable Open> open = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Step> step = new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty hintShown = new SimpleBooleanProperty();
+  private final BooleanProperty blank = new SimpleBooleanProperty();
+  private final BooleanProperty teaching = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper free = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+  private final DoubleProperty share = new SimpleDoubleProperty();
+  private final Map<String, Guess> guesses = new LinkedHashMap<>();
+  private final ReadOnlyObjectWrapper<@Nullable Guess> guess = new ReadOnlyObjectWrapper<>();
+  private final Set<Integer> visited = new HashSet<>();
+  private final Set<Double> betas = new HashSet<>();
+  private final Set<String> pressed = new HashSet<>();
+  private boolean wasNear;
+  private @Nullable Consumer<Runnable> giveBack;
+  private @Nullable Consumer<Runnable> back;
+
+  /// A lesson that has the window.
+  ///
+  /// @param files as they were read
+  /// @param check its texts in all languages
+  /// @param states by their paths in the lesson
+  public record Open(LessonFiles files, LessonCheck check, Map<String, Session> states) {
+    public Open {
+      states = Map.copyOf(states);
+    }
+
+    /// The lesson in the language that is spoken now, or in English.
+    public Lesson lesson() {
+      Lesson first =
+          check.languages().getOrDefault(LessonCheck.FIRST, new Lesson("", 0, List.of()));
+      return check.languages().getOrDefault(Bundle.spoken().tag(), first);
+    }
+  }
+
+  /// @param sessions keeps the person's session and shows states
+  /// @param files reads lessons; may block
+  /// @param drawing what is drawn now
+  /// @param epochs that the training of the moment has made; 0 for none
+  public LessonViewModel(
+      MainViewModel main,
+      LessonSessions sessions,
+      Executor files,
+      Supplier<GrayImage> drawing,
+      ObservableValue<Integer> epochs) {
+    this.main = main;
+    this.sessions = sessions;
+    this.files = files;
+    this.drawing = drawing;
+    this.epochs = epochs;
+    exploration = main.exploration();
+    places = new LessonPlaces(exploration);
+    exploration.cursorProperty().subscribe(this::moved);
+    epochs.subscribe(this::recheck);
+    main.cardProperty().subscribe(this::recheck);
+    share.subscribe(now -> followTheTruth(now.doubleValue()));
+  }
+
+  /// The lesson that has the window; null while there is none.
+  public ReadOnlyObjectProperty<@Nullable Open> openProperty() {
+    return open.getReadOnlyProperty();
+  }
+
+  /// The step, counted from 0.
+  public ReadOnlyIntegerProperty indexProperty() {
+    return index.getReadOnlyProperty();
+  }
+
+  /// The step in the language that is spoken; null while there is no lesson.
+  public ReadOnlyObjectProperty<@Nullable Step> stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /// Whether the step's hint is shown.
+  public BooleanProperty hintShownProperty() {
+    return hintShown;
+  }
+
+  /// Whether the screen is dark, so that everybody looks at the teacher.
+  public BooleanProperty blankProperty() {
+    return blank;
+  }
+
+  /// Whether the teacher's window is open: then nothing keeps a step from going on.
+  public BooleanProperty teachingProperty() {
+    return teaching;
+  }
+
+  /// Whether the whole window is the person's for a while.
+  public ReadOnlyBooleanProperty freeProperty() {
+    return free.getReadOnlyProperty();
+  }
+
+  /// Whether the answer is seen.
+  public ReadOnlyBooleanProperty revealedProperty() {
+    return revealed.getReadOnlyProperty();
+  }
+
+  /// What the step still waits for, in a sentence; empty if it can go on.
+  public ReadOnlyStringProperty missingProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  /// How far the reveal has moved from the guess, at 0, to the truth, at 1.
+  public DoubleProperty shareProperty() {
+    return share;
+  }
+
+  /// What was answered in this step; null if nothing was.
+  public ReadOnlyObjectProperty<@Nullable Guess> guessProperty() {
+    return guess.getReadOnlyProperty();
+  }
+
+  /// How many steps the lesson has.
+  public int count() {
+    Open lesson = open.get();
+    return lesson == null ? 0 : lesson.lesson().steps().size();
+  }
+
+  /// Opens a lesson; a file that is none is told in a notice and changes nothing. Returns at once.
+  public void open(Path file) {
+    files.execute(
+        () -> {
+          try {
+            LessonFiles read = LessonFiles.read(file);
+            LessonCheck check = LessonCheck.texts(read);
+            Open found = new Open(read, check, states(read, check));
+            exploration.foreground().execute(() -> take(found));
+          } catch (IOException | RuntimeException failure) {
+            FailureLog.note(failure);
+            String reason = UserMessages.words(failure);
+            exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
+          }
+        });
+  }
+
+  /// A state that cannot be used leaves its step where the one before it was: the checker tells.
+  private static Map<String, Session> states(LessonFiles files, LessonCheck check) {
+    Map<String, Session> states = new HashMap<>();
+    for (Step step :
+        check.languages().getOrDefault(LessonCheck.FIRST, new Lesson("", 0, List.of())).steps()) {
+      byte[] bytes = step.state() == null ? null : files.content().get(step.state());
+      if (bytes != null) {
+        try {
+          states.put(Objects.requireNonNull(step.state()), SessionFile.parse(step.state(), bytes));
+        } catch (IOException unusable) {
+          FailureLog.note(unusable);
+        }
+      }
+    }
+    return states;
+  }
+
+  private void take(Open found) {
+    if (found.lesson().steps().isEmpty()) {
+      exploration
+          .noticeProperty()
+          .set(UserMessages.words(found.check().mistakes().getFirst().message()));
+      return;
+    }
+    if (open.get() == null) {
+      Optional<Consumer<Runnable>> kept = sessions.keep();
+      if (kept.isEmpty()) {
+        exploration.noticeProperty().set(texts.get("lesson.busy"));
+        return;
+      }
+      giveBack = kept.get();
+    }
+    guesses.clear();
+    free.set(false);
+    exploration.noticeProperty().set(null);
+    open.set(found);
+    enter(0);
+    if (!found.check().mistakes().isEmpty()) {
+      exploration
+          .noticeProperty()
+          .set(texts.get("lesson.mistakes", found.check().mistakes().size()));
+    }
+  }
+
+  /// Gives the window and the session back as they were before. Returns at once.
+  public void leave() {
+    Consumer<Runnable> giving = giveBack;
+    if (open.get() == null || giving == null) {
+      return;
+    }
+    giveBack = null;
+    back = null;
+    blank.set(false);
+    free.set(false);
+    main.restrictionProperty().set(null);
+    open.set(null);
+    step.set(null);
+    guess.set(null);
+    giving.accept(() -> {});
+  }
+
+  /// Says the words of the language that is spoken now.
+  public void speakAnew() {
+    Open lesson = open.get();
+    if (lesson != null) {
+      step.set(lesson.lesson().steps().get(index.get()));
+      recheck();
+    }
+  }
+
+  private void enter(int number) {
+    Open lesson = Objects.requireNonNull(open.get());
+    Step entered = lesson.lesson().steps().get(number);
+    index.set(number);
+    hintShown.set(false);
+    visited.clear();
+    betas.clear();
+    pressed.clear();
+    wasNear = false;
+    share.set(0);
+    main.restrictionProperty().set(new Restriction(entered.show(), entered.allow()));
+    guess.set(guesses.get(entered.id()));
+    revealed.set(
+        entered.question() != null
+            && (entered.reveal() == Reveal.AT_ONCE || guess.get() != null)
+            && entered.reveal() != Reveal.TEACHER);
+    step.set(entered);
+    Session state = entered.state() == null ? null : lesson.states().get(entered.state());
+    if (state == null) {
+      arrange(entered);
+    } else {
+      sessions.show(state, List.of(), () -> arrange(entered));
+    }
+  }
+
+  /// Puts the parts of the window that the step shows in their places.
+  private void arrange(Step entered) {
+    if (!entered.equals(step.get())
+        && step.get() != null
+        && !entered.id().equals(Objects.requireNonNull(step.get()).id())) {
+      return;
+    }
+    main.comparingProperty().set(entered.show().contains(Part.COMPARE));
+    main.explainShownProperty().set(entered.show().contains(Part.EXPLAIN));
+    if (entered.show().contains(Part.TRAIN)) {
+      main.toolProperty().set(Tool.TRAIN);
+    } else if (entered.show().contains(Part.MODELS)) {
+      main.toolProperty().set(Tool.MODELS);
+    } else {
+      main.toolProperty().set(Tool.EXPLORE);
+    }
+    recheck();
+  }
+
+  /// Goes on, unless the step still waits for something; then that is told.
+  public void next() {
+    if (free.get()) {
+      explore();
+    } else if (open.get() != null && (missing.get().isEmpty() || teaching.get())) {
+      if (index.get() + 1 < count()) {
+        enter(index.get() + 1);
+      } else {
+        leave();
+      }
+    } else {
+      // Said once more, for who listens.
+      String words = missing.get();
+      missing.set("");
+      missing.set(words);
+    }
+  }
+
+  /// Goes a step back.
+  public void previous() {
+    if (free.get()) {
+      explore();
+    } else if (open.get() != null && index.get() > 0) {
+      enter(index.get() - 1);
+    }
+  }
+
+  /// Gives the whole window to the person, or returns to the step as it was left.
+  public void explore() {
+    Step now = step.get();
+    if (now == null) {
+      return;
+    }
+    if (free.get()) {
+      Consumer<Runnable> returning = back;
+      back = null;
+      free.set(false);
+      main.restrictionProperty().set(new Restriction(now.show(), now.allow()));
+      if (returning != null) {
+        returning.accept(() -> arrange(now));
+      }
+    } else {
+      back = sessions.keep().orElse(null);
+      free.set(true);
+      main.restrictionProperty().set(null);
+    }
+  }
+
+  /// Takes an answer to the step's question.
+  public void answer(Guess given) {
+    Step now = step.get();
+    if (now == null || now.question() == null || revealed.get()) {
+      return;
+    }
+    guesses.put(now.id(), given);
+    guess.set(given);
+    recheck();
+    if (now.reveal() == Reveal.AFTER_ANSWERING) {
+      reveal();
+    }
+  }
+
+  /// Takes the place of the cursor, or what is drawn, for an answer.
+  public void answerHere() {
+    Step now = step.get();
+    if (now == null || now.question() == null) {
+      return;
+    }
+    if (now.question().kind() == Question.Kind.PLACE) {
+      answer(new Guess.Place(exploration.cursorProperty().get()));
+    } else if (now.question().kind() == Question.Kind.DRAW) {
+      answer(new Guess.Drawing(drawing.get()));
+    }
+  }
+
+  /// Whether there is an answer that is not seen yet, and may be seen now.
+  public boolean canReveal() {
+    Step now = step.get();
+    return now != null
+        && now.question() != null
+        && !revealed.get()
+        && (now.reveal() != Reveal.AFTER_ANSWERING || guess.get() != null);
+  }
+
+  /// Shows the answer.
+  public void reveal() {
+    if (canReveal()) {
+      share.set(0);
+      revealed.set(true);
+    }
+  }
+
+  /// An action was done by its key.
+  public void pressed(Action action) {
+    if (open.get() != null) {
+      pressed.add(Vocabulary.written(action.id()));
+      recheck();
+    }
+  }
+
+  private void moved(LatentPoint to) {
+    Step now = step.get();
+    if (now == null) {
+      return;
+    }
+    for (Condition condition : now.next()) {
+      if (condition instanceof Condition.Visited wanted) {
+        wanted.stops().stream().filter(places::isAt).forEach(visited::add);
+      } else if (condition instanceof Condition.CursorNear near) {
+        wasNear |=
+            places.of(near.where()).filter(it -> places.distance(it) <= near.within()).isPresent();
+      }
+    }
+    recheck();
+  }
+
+  /// While the reveal moves from the guess to the truth, the cursor goes with it.
+  private void followTheTruth(double part) {
+    Step now = step.get();
+    if (now != null && revealed.get() && guess.get() instanceof Guess.Place from) {
+      truth().ifPresent(to -> exploration.cursorProperty().set(from.at().towards(to, part)));
+    }
+  }
+
+  /// Where the right place is; empty if the step asks for none.
+  public Optional<LatentPoint> truth() {
+    Step now = step.get();
+    return now == null || now.question() == null || now.question().kind() != Question.Kind.PLACE
+        ? Optional.empty()
+        : places.of(now.question().answer());
+  }
+
+  /// The number that is right; empty if the step asks for none.
+  public Optional<Double> number() {
+    Step now = step.get();
+    if (now == null || now.question() == null) {
+      return Optional.empty();
+    }
+    return switch (now.question().answer()) {
+      case Answer.Value value -> Optional.of(value.number());
+      case Answer.Measured measured -> measured.figure().value(cards());
+      default -> Optional.empty();
+    };
+  }
+
+  /// The picture that is right; empty if the step asks for none, or its images are not there.
+  public Optional<GrayImage> picture() {
+    Step now = step.get();
+    LabelledImages images = exploration.imagesProperty().get();
+    return now != null
+            && now.question() != null
+            && images != null
+            && now.question().answer() instanceof Answer.Image image
+            && image.number() < images.count()
+        ? Optional.of(images.sample(image.number()))
+        : Optional.empty();
+  }
+
+  /// How far the guess was from the truth; empty before there is one.
+  public Optional<Guess.Outcome> outcome() {
+    Step now = step.get();
+    Guess given = guess.get();
+    return now == null || now.question() == null || given == null
+        ? Optional.empty()
+        : Optional.of(outcome(now.question(), given));
+  }
+
+  private Guess.Outcome outcome(Question question, Guess given) {
+    return switch (given) {
+      case Guess.Choice choice ->
+          new Guess.Outcome(
+              Double.NaN,
+              question.answer() instanceof Answer.Choice right && right.index() == choice.index());
+      case Guess.Value value ->
+          measured(question, number().map(it -> Math.abs(it - value.number())));
+      case Guess.Place place -> measured(question, truth().map(place.at()::distanceTo));
+      case Guess.Drawing drawn -> measured(question, picture().map(drawn.picture()::distance));
+      case Guess.Sentence sentence ->
+          new Guess.Outcome(
+              Double.NaN,
+              !(question.answer() instanceof Answer.Words words) || sentence.has(words.any()));
+    };
+  }
+
+  private static Guess.Outcome measured(Question question, Optional<Double> distance) {
+    return new Guess.Outcome(
+        distance.orElse(Double.NaN), distance.isEmpty() || distance.get() <= question.tolerance());
+  }
+
+  /// What a figure in a text is, in words; a dash if it was never measured.
+  public String words(Figure figure) {
+    return figure.value(cards()).map(figure::words).orElse("–");
+  }
+
+  private Function<String, Optional<ModelCard>> cards() {
+    return LessonCheck.cards(List.copyOf(main.models()));
+  }
+
+  /// Answers by the ids of their steps, in the order in which they were given.
+  public Map<String, Guess> guesses() {
+    return Map.copyOf(guesses);
+  }
+
+  private void recheck() {
+    Step now = step.get();
+    if (now == null) {
+      missing.set("");
+      return;
+    }
+    ModelCard card = main.cardProperty().get();
+    if (card != null && !main.trainingProperty().get()) {
+      betas.add(card.plan().objective().beta());
+    }
+    List<String> open = new ArrayList<>();
+    now.next().forEach(condition -> missing(condition).ifPresent(open::add));
+    missing.set(String.join(" ", open));
+  }
+
+  /// What a condition still waits for, in a sentence; empty if it is met.
+  private Optional<String> missing(Condition condition) {
+    return switch (condition) {
+      case Condition.Visited wanted -> {
+        String stops =
+            wanted.stops().stream()
+                .filter(stop -> !visited.contains(stop))
+                .map(stop -> String.valueOf((char) ('A' + stop)))
+                .collect(Collectors.joining(", "));
+        yield unless(stops.isEmpty(), "lesson.missing.visited", stops);
+      }
+      case Condition.CursorNear near -> unless(wasNear, "lesson.missing.near");
+      case Condition.Epochs wanted ->
+          unless(epochs.getValue() >= wanted.count(), "lesson.missing.epochs", wanted.count());
+      case Condition.Beta wanted -> {
+        String open =
+            wanted.values().stream()
+                .filter(value -> !betas.contains(value))
+                .map(NumberFormats::plain)
+                .collect(Collectors.joining(", "));
+        yield unless(open.isEmpty(), "lesson.missing.beta", open);
+      }
+      case Condition.Answered answered -> unless(guess.get() != null, "lesson.missing.answer");
+      case Condition.Pressed wanted ->
+          unless(pressed.containsAll(wanted.actions()), "lesson.missing.pressed");
+    };
+  }
+
+  private Optional<String> unless(boolean met, String key, Object... arguments) {
+    return met ? Optional.empty() : Optional.of(texts.get(key, arguments));
+  }
+}
