@@ -178,21 +178,30 @@ final class AdversarialTrainer implements Trainer {
       private final AdversarialLearner learner =
           network.learner(plan.optimiser().method(), plan.batchSize());
       private int batches;
+      private Opponents learning = Opponents.BOTH;
 
       AlternatingSteps(RandomGenerator chance) {
         this.chance = chance;
       }
 
       private AdversarialTerms step(int[] images, double learningRate, boolean measured) {
+        Batch batch = batch(data.train(), images, chance);
         AdversarialTerms terms =
-            learner.criticStep(batch(data.train(), images, chance), learningRate, measured);
+            learning == Opponents.GENERATOR
+                ? learner.measure(batch)
+                : learner.criticStep(batch, learningRate, measured);
         batches++;
-        if (batches % game.criticSteps() == 0) {
+        if (batches % game.criticSteps() == 0 && learning != Opponents.CRITIC) {
           generatorSteps++;
           learner.generatorStep(
               drawn(images.length, chance), labels(data.train(), images), learningRate);
         }
         return terms;
+      }
+
+      @Override
+      public void learn(Opponents which) {
+        learning = which;
       }
 
       @Override

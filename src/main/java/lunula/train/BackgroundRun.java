@@ -144,6 +144,11 @@ public final class BackgroundRun implements TrainingRun {
   }
 
   @Override
+  public void learn(Opponents which) {
+    controls.learn(which);
+  }
+
+  @Override
   public void cursorMoved() {
     controls.cursorMoved();
   }

@@ -227,6 +227,7 @@ public final class EpochLoop {
       if (!watch.leavingOut(controls::goOn)) {
         return End.STOPPED;
       }
+      steps.learn(controls.learning());
       boolean alone = controls.stepping();
       TrainingListener.Look earlier = alone ? lookBefore() : null;
       Losses batchLosses = losses.unknown();

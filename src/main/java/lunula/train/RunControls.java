@@ -19,6 +19,7 @@ public final class RunControls {
   private int stepsAsked;
   private boolean stepping;
   private volatile @Nullable Long moved;
+  private volatile Opponents learning = Opponents.BOTH;
 
   /// Asks for nothing yet.
   public RunControls() {
@@ -56,6 +57,15 @@ public final class RunControls {
   /// The run ends before its next batch, paused or not; for good.
   public void stop() {
     set(paused, true);
+  }
+
+  /// Which of two opponents learns from the next batch on. Any thread; never waits.
+  public void learn(Opponents which) {
+    learning = which;
+  }
+
+  Opponents learning() {
+    return learning;
   }
 
   /// The person moves the cursor, whose pictures come from this run. Any thread; never waits.

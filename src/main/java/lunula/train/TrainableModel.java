@@ -94,6 +94,9 @@ public interface TrainableModel extends AutoCloseable {
     /// The same step, and the batch's mean losses before it; may be slower.
     Losses measuredStep(int[] images, double learningRate, double epochs);
 
+    /// Which of two opponents learns at the next steps; of no effect where there is one network.
+    default void learn(Opponents which) {}
+
     /// Whether the newest step was left out, as it would have thrown the model off its course.
     default boolean leftOut() {
       return false;

@@ -23,6 +23,10 @@ public interface TrainingRun extends AutoCloseable {
   /// that follow the hand a core to be drawn on. Changes nothing of what is learned.
   void cursorMoved();
 
+  /// Which of two networks that are trained against each other learns from the next batch on; of no
+  /// effect on other models.
+  void learn(Opponents which);
+
   /// Whether the run is asked to hold.
   boolean paused();
 

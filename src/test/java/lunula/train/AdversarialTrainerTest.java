@@ -32,12 +32,15 @@ import lunula.model.network.Adversarial.Loss;
 import lunula.model.network.Adversarial.Penalty;
 import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
+import lunula.model.network.Weights;
 import lunula.model.plan.Corruption;
 import lunula.model.plan.Objective;
 import lunula.model.plan.Optimiser;
 import lunula.model.plan.TrainingPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Generators trained on pictures that are bright at the left or at the right.
 class AdversarialTrainerTest {
@@ -238,5 +241,29 @@ class AdversarialTrainerTest {
         warnings.stream().anyMatch(each -> each.key().equals("train.gan.forgotten")),
         warnings.toString());
     model[0].close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Opponents.class)
+  void oneNetworkAloneMayLearn(Opponents which) throws Exception {
+    TrainingPlan plan = plan(0, 2, 1e-3, Penalty.TWO_SIDED);
+    TrainableModel model =
+        Families.of(plan.architecture().body()).trainer().get().prepare(plan, data(60, 20));
+    Weights before = model.weights();
+    var controls = new RunControls();
+    controls.learn(which);
+    new EpochLoop(model, new TrainingListener() {}, controls).run();
+    before
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              boolean ofCritic = name.startsWith("critic");
+              boolean stays = which == (ofCritic ? Opponents.GENERATOR : Opponents.CRITIC);
+              // The bias of a critic's last layer moves nothing but the scores' zero.
+              if (stays || !name.equals("critic.2.bias")) {
+                assertEquals(stays, tensor.equals(model.weights().tensor(name)), name);
+              }
+            });
+    model.close();
   }
 }

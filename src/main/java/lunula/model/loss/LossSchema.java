@@ -44,6 +44,16 @@ public record LossSchema(
     return terms.stream().filter(LossSeries::adds).toList();
   }
 
+  /// What is drawn beside a series: those of its unit, where nothing adds up; opponents, such as a
+  /// generator and its critic, are seen together.
+  public List<LossSeries> beside(LossSeries series) {
+    return total != null
+        ? List.of()
+        : terms.stream()
+            .filter(term -> !term.id().equals(series.id()) && term.unit().equals(series.unit()))
+            .toList();
+  }
+
   /// The value of a series, which may be the total; NaN where it was not measured, or is absent.
   public double value(LossSeries series, Losses losses) {
     // By their ids: what Java makes of comparing records is put together anew at each start.

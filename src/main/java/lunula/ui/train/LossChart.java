@@ -117,7 +117,15 @@ public final class LossChart extends Region {
     var colours =
         new LossPainter.Colours(
             train.getValue(), test.getValue(), grid.getValue(), text.getValue());
-    return new LossPainter(canvas, colours, history, this::value);
+    LossSchema losses = format.schema();
+    List<LossPainter.Beside> beside =
+        losses.beside(series.get()).stream()
+            .map(
+                other ->
+                    new LossPainter.Beside(
+                        UserMessages.words(other.brief()), each -> losses.value(other, each)))
+            .toList();
+    return new LossPainter(canvas, colours, history, this::value, beside);
   }
 
   private double value(Losses losses) {

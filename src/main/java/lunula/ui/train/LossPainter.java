@@ -29,6 +29,7 @@ final class LossPainter {
   private final List<LossHistory.Between> between;
   private final List<EpochResult> before;
   private final ToDoubleFunction<Losses> value;
+  private final List<Beside> beside;
   private final double width;
   private final double height;
   private final ChartScale across;
@@ -48,11 +49,24 @@ final class LossPainter {
     }
   }
 
+  /// Another series in the same chart.
+  ///
+  /// @param name a word or two
+  /// @param value of the losses, what is drawn
+  record Beside(String name, ToDoubleFunction<Losses> value) {}
+
   /// The colours of a chart.
   record Colours(Color train, Color test, Color grid, Color text) {}
 
   /// @param value of the losses, what is drawn
-  LossPainter(Canvas canvas, Colours colours, LossHistory history, ToDoubleFunction<Losses> value) {
+  /// @param beside what else is, more faintly
+  LossPainter(
+      Canvas canvas,
+      Colours colours,
+      LossHistory history,
+      ToDoubleFunction<Losses> value,
+      List<Beside> beside) {
+    this.beside = beside;
     graphics = canvas.getGraphicsContext2D();
     this.colours = colours;
     this.value = value;
@@ -100,6 +114,7 @@ final class LossPainter {
   /// The measurements between the epochs faintly, then training, then test.
   void curves() {
     before();
+    beside.forEach(this::beside);
     graphics.setLineWidth(1);
     graphics.setStroke(colours.train().deriveColor(0, 1, 1, 0.4));
     line(between, LossHistory.Between::epoch, LossHistory.Between::losses);
@@ -111,6 +126,26 @@ final class LossPainter {
     line(epochs, result -> (double) result.epoch(), EpochResult::test);
     graphics.setLineDashes();
     marks();
+  }
+
+  /// Training alone, with its name where it ends.
+  private void beside(Beside other) {
+    graphics.setLineWidth(1);
+    graphics.setStroke(colours.text());
+    graphics.setLineDashes(1, 3);
+    graphics.beginPath();
+    var line = new CutLine(up.low(), up.high(), pen);
+    epochs.forEach(epoch -> line.to(middle(epoch), other.value().applyAsDouble(epoch.train())));
+    graphics.stroke();
+    graphics.setLineDashes();
+    double last =
+        epochs.isEmpty() ? Double.NaN : other.value().applyAsDouble(epochs.getLast().train());
+    if (last >= up.low() && last <= up.high()) {
+      graphics.setFill(colours.text());
+      graphics.setTextAlign(TextAlignment.RIGHT);
+      graphics.setTextBaseline(VPos.BOTTOM);
+      graphics.fillText(other.name(), LEFT + width, y(last) - 2);
+    }
   }
 
   /// The run before: thin, in the colour of the words, test with squares.
@@ -192,8 +227,15 @@ final class LossPainter {
 
   /// What the upright axis has to span, the run before included.
   private DoubleStream values() {
+    DoubleStream others =
+        beside.stream()
+            .flatMapToDouble(
+                other ->
+                    epochs.stream()
+                        .skip(epochs.size() > 1 ? 1 : 0)
+                        .mapToDouble(epoch -> other.value().applyAsDouble(epoch.train())));
     return DoubleStream.concat(
-        ownValues(),
+        DoubleStream.concat(ownValues(), others),
         before.stream()
             .skip(before.size() > 1 ? 1 : 0)
             .flatMapToDouble(

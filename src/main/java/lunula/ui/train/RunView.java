@@ -17,6 +17,7 @@ import lunula.model.loss.LossSchema;
 import lunula.model.loss.LossSeries;
 import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
+import lunula.train.Opponents;
 import lunula.train.Snapshot;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.ui.kit.LossFormat;
@@ -50,6 +51,7 @@ final class RunView extends VBox {
   private final HBox terms = Parts.row(8);
   private final TermSign sign = new TermSign(Term.NEGATIVE_ELBO);
   private final VBox curves;
+  private final SegmentedChoice<Opponents> opponents;
 
   RunView(TrainViewModel model) {
     this.model = model;
@@ -63,11 +65,19 @@ final class RunView extends VBox {
     readOut = new ReadOut(chart, model.history(), usual);
     nats = Parts.sentence("muted", texts.get("train.likelihood.nats"));
     curves = curves();
+    opponents =
+        new SegmentedChoice<>(
+            model.learningProperty(),
+            List.of(Opponents.values()),
+            which -> texts.get(Texts.key("train.opponents.", which) + ".label"),
+            which -> texts.get(Texts.key("train.opponents.", which) + ".tip"));
+    opponents.setId("train-opponents");
     getStyleClass().add("run");
     compare =
         Parts.button(texts, "train.runs.compare.", () -> model.runs().shownProperty().set(true));
     compare.setMaxWidth(Double.MAX_VALUE);
-    getChildren().addAll(buttons(), progress, status, follow, new KeepView(model.keeping()));
+    getChildren()
+        .addAll(buttons(), progress, opponents, status, follow, new KeepView(model.keeping()));
     getChildren().addAll(compare, new SlowMotionView(model));
     getChildren().add(curves);
     WeakSubscriptions.hear(this, model.stateProperty(), this::show);
@@ -185,6 +195,9 @@ final class RunView extends VBox {
     stop.setText(texts.get(stopping ? "train.stopping" : "train.stop.label"));
     start.setText(texts.get(state instanceof Idle ? "train.start.label" : "train.again"));
     Parts.present(progress, state.active());
+    TrainingPlan plan = model.planProperty().get();
+    boolean opposed = plan != null && plan.architecture().body().game().isPresent();
+    Parts.present(opponents, state.active() && opposed);
     Parts.present(curves, !(state instanceof Idle));
     Parts.present(compare, !state.active() && !model.runs().runsProperty().get().isEmpty());
     boolean several = model.runs().runsProperty().get().size() > 1;

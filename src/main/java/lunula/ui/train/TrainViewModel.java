@@ -41,6 +41,7 @@ import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.Checkpoints;
+import lunula.train.Opponents;
 import lunula.train.RunStart;
 import lunula.train.RunState;
 import lunula.train.Snapshot;
@@ -94,6 +95,7 @@ public final class TrainViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
   private final BooleanBinding startable;
   private final BooleanProperty settingsShown = new SimpleBooleanProperty(true);
+  private final ObjectProperty<Opponents> learning = new SimpleObjectProperty<>(Opponents.BOTH);
   private final ObjectProperty<Consumer<LibraryEntry>> openKept =
       new SimpleObjectProperty<>(entry -> {});
   private Runnable showFilm = () -> {};
@@ -304,6 +306,7 @@ public final class TrainViewModel implements AutoCloseable {
     timeLine = new TimeLineViewModel(exploration);
     pinned = new PinnedPictures(exploration, timeLine);
     slowMotion = new SlowMotion(exploration, () -> state.get() instanceof Paused ? run() : null);
+    learning.subscribe(this::learn);
     state.subscribe(
         now -> {
           if (!(now instanceof Paused)) {
@@ -547,12 +550,25 @@ public final class TrainViewModel implements AutoCloseable {
     try {
       TrainingRun run = desk.start(begun::load, begun.plan, begun, begun.start());
       begun.run = run;
+      learning.set(Opponents.BOTH);
       timeLine.begin(run, begun.past);
       follow();
       run.outcome()
           .whenComplete((outcome, defect) -> foreground.execute(() -> end(begun, outcome, defect)));
     } catch (RuntimeException failure) {
       fail(failure);
+    }
+  }
+
+  /// Which of two opponents learns in the run.
+  public ObjectProperty<Opponents> learningProperty() {
+    return learning;
+  }
+
+  private void learn(Opponents which) {
+    TrainingRun run = run();
+    if (run != null) {
+      run.learn(which);
     }
   }
 

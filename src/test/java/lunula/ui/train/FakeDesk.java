@@ -11,6 +11,7 @@ import lunula.model.GrayImage;
 import lunula.model.card.SavedModel;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
+import lunula.train.Opponents;
 import lunula.train.RunStart;
 import lunula.train.Snapshot;
 import lunula.train.TrainingListener;
@@ -76,6 +77,13 @@ final class FakeDesk implements TrainingService {
     @Override
     public void stop() {
       asked.add("stop");
+    }
+
+    Opponents learning = Opponents.BOTH;
+
+    @Override
+    public void learn(Opponents which) {
+      learning = which;
     }
 
     @Override

@@ -3,10 +3,14 @@ package lunula.ui.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import lunula.model.loss.AdversarialTerms;
+import lunula.model.loss.LossSchema;
+import lunula.model.loss.LossSeries;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Frames;
 import lunula.testkit.Mouse;
@@ -55,5 +59,16 @@ class LossChartTest {
     return IntStream.range(0, width * (int) seen[0].getHeight())
         .filter(at -> seen[0].getPixelReader().getArgb(at % width, at / width) != ground)
         .count();
+  }
+
+  @Test
+  void opponentsAreDrawnTogetherAndTermsOfASumAreNot() {
+    LossSchema opponents = AdversarialTerms.schema(true);
+    LossSeries critic = opponents.terms().get(1);
+    assertEquals(
+        List.of("gap", "generator", "slope"),
+        opponents.beside(critic).stream().map(LossSeries::id).toList());
+    LossSchema elbo = TrainingPlan.ARTICLE.losses();
+    assertEquals(List.of(), elbo.beside(elbo.terms().getFirst()));
   }
 }

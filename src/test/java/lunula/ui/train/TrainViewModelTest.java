@@ -30,6 +30,7 @@ import lunula.model.loss.ElboTerms;
 import lunula.model.plan.Preset;
 import lunula.model.plan.TrainingPlan;
 import lunula.testkit.Samples;
+import lunula.train.Opponents;
 import lunula.train.TrainingListener.TrainingProgress;
 import lunula.train.TrainingOutcome;
 import lunula.ui.explore.ExplorerState;
@@ -71,6 +72,17 @@ class TrainViewModelTest {
     assertEquals(new Running(false), model.stateProperty().get());
     assertTrue(model.followingProperty().get());
     assertFalse(model.startableBinding().get());
+  }
+
+  @Test
+  void oneOfTwoOpponentsMayLearnAloneUntilTheNextRun() {
+    model.start();
+    model.learningProperty().set(Opponents.CRITIC);
+    assertEquals(Opponents.CRITIC, desk.newest().learning);
+    desk.newest().outcome.completeExceptionally(new IllegalStateException("a test’s"));
+    model.start();
+    assertEquals(Opponents.BOTH, model.learningProperty().get());
+    assertEquals(Opponents.BOTH, desk.newest().learning);
   }
 
   @Test
