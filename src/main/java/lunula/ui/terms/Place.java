@@ -93,7 +93,13 @@ public enum Place {
           COVERAGE,
           REAL_BY_NEAREST,
           GENERATED_BY_NEAREST,
-          NEAREST_TRAINING ->
+          NEAREST_TRAINING,
+          CROSS_ANGLE,
+          WORDS_READ,
+          CROSS_PICTURE,
+          JOINT_COHERENCE,
+          WORDS_DRAWN,
+          HIDDEN_HALF ->
           MEASURES;
       case PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_PSNR, PATH_NEAREST_MAE, PATH_PHASE_GAP ->
           BETWEEN;
