@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import lunula.data.DataSet;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
+import lunula.model.LatentGradients;
 import lunula.model.Likelihood;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
@@ -32,7 +34,7 @@ public final class BackgroundRun implements TrainingRun {
   private final RunControls controls = new RunControls();
   private final CompletableFuture<TrainableModel> model = new CompletableFuture<>();
   private final CompletableFuture<TrainingOutcome> outcome = new CompletableFuture<>();
-  private final Decoder decoder = new ShownWeights();
+  private final Decoder decoder = new ShownWeights(0);
   private final AtomicReference<@Nullable LiveModel> past = new AtomicReference<>();
   private volatile String engine = "";
   private volatile StepMemory memory = StepMemory.NONE;
@@ -44,10 +46,31 @@ public final class BackgroundRun implements TrainingRun {
   }
 
   /// Decodes with the model as it is when asked, or as it was at the moment that is looked at.
-  private final class ShownWeights implements Decoder {
+  private final class ShownWeights implements Decoder, LatentGradients {
+    private final int label;
+
+    ShownWeights(int label) {
+      this.label = label;
+    }
+
     @Override
     public List<? extends Sample> decode(float[] latents) {
       return asked(shown -> shown.decode(latents));
+    }
+
+    @Override
+    public Optional<LatentGradients> gradients() {
+      return plan.architecture().body().game().map(game -> this);
+    }
+
+    @Override
+    public AtPlaces scores(float[] latents) {
+      return asked(shown -> shown.gradients().orElseThrow().scores(latents));
+    }
+
+    @Override
+    public AtPlaces misfits(float[] latents, float[] pictures) {
+      return asked(shown -> shown.gradients().orElseThrow().misfits(latents, pictures));
     }
 
     @Override
@@ -71,8 +94,8 @@ public final class BackgroundRun implements TrainingRun {
     }
 
     @Override
-    public Decoder ofClass(int label) {
-      return latents -> asked(shown -> shown.ofClass(label).decode(latents));
+    public Decoder ofClass(int other) {
+      return classes() == 0 ? this : new ShownWeights(other);
     }
 
     /// Asks anew if another moment is looked at meanwhile.
@@ -80,7 +103,7 @@ public final class BackgroundRun implements TrainingRun {
       while (true) {
         LiveModel earlier = past.get();
         try {
-          return question.apply(earlier == null ? trained().decoder() : earlier);
+          return question.apply((earlier == null ? trained().decoder() : earlier).ofClass(label));
         } catch (ModelClosedException failure) {
           if (Objects.equals(earlier, past.get())) {
             throw failure;

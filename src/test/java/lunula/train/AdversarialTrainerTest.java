@@ -130,6 +130,8 @@ class AdversarialTrainerTest {
             thread.start(() -> data(60, 20), plan, new TrainingListener() {}, RunStart.FRESH)) {
       run.outcome().toCompletableFuture().join();
       assertTrue(run.decoder().uniformPrior());
+      float[] z = {0.2f, -0.3f};
+      assertEquals(1, run.decoder().gradients().orElseThrow().scores(z).values().length);
       SavedModel result = run.result("Halves");
       assertTrue(
           result.card().description().startsWith("A WGAN-LP 2-16-16, trained for 2 of 2"),

@@ -9,6 +9,7 @@ import lunula.files.UserMessages;
 import lunula.measure.PlaceSearch;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
+import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
@@ -74,9 +75,10 @@ public final class PlacingViewModel {
     }
   }
 
+  /// One that is open: in training, places would be out of date at once.
   private @Nullable Decoder generator() {
     Decoder live = exploration.decoderProperty().get();
-    return live == null || live.gradients().isEmpty() ? null : live;
+    return live instanceof LiveModel && live.gradients().isPresent() ? live : null;
   }
 
   /// Begins the search, unless it goes on.
