@@ -57,6 +57,9 @@ import lunula.ui.map.MapSettings;
 import lunula.ui.map.MapView;
 import lunula.ui.map.MapViewModel;
 import lunula.ui.map.Panel;
+import lunula.ui.modalities.ModalitiesInstrument;
+import lunula.ui.modalities.ModalitiesOverlay;
+import lunula.ui.modalities.ModalitiesViewModel;
 import lunula.ui.path.PathEditor;
 import lunula.ui.path.PathInstrument;
 import lunula.ui.path.PathInstrument.PathOverlay;
@@ -96,6 +99,7 @@ public final class Instruments {
   private final SelectViewModel select;
   private final DrawViewModel draw;
   private final ArithmeticViewModel arithmetic;
+  private final ModalitiesViewModel modalities;
   private final ExplainViewModel explain;
   private final List<Panel> panels;
   private final Toolbox toolbox;
@@ -130,6 +134,7 @@ public final class Instruments {
     select = new SelectViewModel(map, threads.files());
     draw = new DrawViewModel(main, threads.following(), threads.files());
     arithmetic = new ArithmeticViewModel(exploration, threads.following(), this::drawn);
+    modalities = new ModalitiesViewModel(exploration, draw.seenProperty());
     explain =
         new ExplainViewModel(
             exploration, main.explainShownProperty(), models.plan(), map.viewportProperty());
@@ -156,7 +161,11 @@ public final class Instruments {
             .actions(() -> DrawInstrument.actions(draw)),
         Panel.of(ArithmeticInstrument.of(arithmetic, map, () -> toolbox))
             .settings(ArithmeticInstrument.settings(arithmetic))
-            .overlay(() -> new ArithmeticOverlay(arithmetic)));
+            .overlay(() -> new ArithmeticOverlay(arithmetic)),
+        Panel.of(ModalitiesInstrument.of(modalities))
+            .settings(ModalitiesInstrument.settings(modalities))
+            .overlay(() -> new ModalitiesOverlay(modalities))
+            .styled(ModalitiesInstrument.class));
   }
 
   List<Supplier<Feature>> actions() {
@@ -174,6 +183,7 @@ public final class Instruments {
   private void take(Instrument instrument) {
     main.hintProperty().set(instrument.words().hint());
     around.setActive(instrument.id().equals("around"));
+    modalities.setActive(instrument.id().equals("modalities"));
   }
 
   /// What can be done with a drawing beyond its own panel.
@@ -380,6 +390,10 @@ public final class Instruments {
 
   public PosteriorViewModel posterior() {
     return posterior;
+  }
+
+  public ModalitiesViewModel modalities() {
+    return modalities;
   }
 
   NeighbourhoodViewModel around() {

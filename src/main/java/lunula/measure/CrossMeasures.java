@@ -18,6 +18,7 @@ import lunula.model.DescribedPicture;
 import lunula.model.Description;
 import lunula.model.Description.Property;
 import lunula.model.Encodings;
+import lunula.model.HiddenHalf;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.card.Measure;
@@ -28,7 +29,6 @@ import lunula.networks.Autoencoder;
 import lunula.networks.FashionClassifier;
 import lunula.networks.MultimodalAutoencoder;
 import lunula.networks.dense.DenseClassifier;
-import lunula.networks.dense.MultimodalLearner.Hidden;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how well a model of two modalities goes from one to the other, on test images, beside a
@@ -104,7 +104,7 @@ public final class CrossMeasures {
     }
   }
 
-  private float[] pixels(LabelledImages some, Hidden hidden, float hiddenValue) {
+  private float[] pixels(LabelledImages some, HiddenHalf hidden, float hiddenValue) {
     float[] pixels = some.unitPixels();
     ImageSize size = new ImageSize(some.width(), some.height());
     for (int at = 0; at < pixels.length; at += size.pixels()) {
@@ -139,11 +139,11 @@ public final class CrossMeasures {
   }
 
   /// −log p of the hidden pixels of an image at decoded probabilities.
-  private static double misfit(float[] decoded, float[] x, int at, Hidden hidden, int width) {
+  private static double misfit(float[] decoded, float[] x, int at, HiddenHalf hidden, int width) {
     double sum = 0;
     for (int pixel = 0; pixel < decoded.length; pixel++) {
       boolean left = pixel % width < width / 2;
-      if (left == (hidden == Hidden.LEFT)) {
+      if (left == (hidden == HiddenHalf.LEFT)) {
         double p = Math.clamp(decoded[pixel], 1e-7, 1 - 1e-7);
         sum -= x[at + pixel] * Math.log(p) + (1 - x[at + pixel]) * Math.log1p(-p);
       }
@@ -182,7 +182,7 @@ public final class CrossMeasures {
 
     /// Pictures → descriptions.
     Measurements descriptions() {
-      Encodings posteriors = model.encodeAll(pixels(images, Hidden.NOTHING, 0), null);
+      Encodings posteriors = model.encodeAll(pixels(images, HiddenHalf.NOTHING, 0), null);
       List<Description> read = model.describe(posteriors.means());
       LabelledImages train = data.train();
       Measurements measured = Measurements.NONE;
@@ -240,11 +240,11 @@ public final class CrossMeasures {
 
     /// Descriptions → pictures.
     Measurements pictures() {
-      float[] truth = pixels(images, Hidden.NOTHING, 0);
+      float[] truth = pixels(images, HiddenHalf.NOTHING, 0);
       Encodings alone = model.encodeAll(null, codes);
       Encodings seen = model.encodeAll(truth, null);
       float[] mean = new float[truth.length];
-      float[] learned = pixels(data.train(), Hidden.NOTHING, 0);
+      float[] learned = pixels(data.train(), HiddenHalf.NOTHING, 0);
       int size = images.width() * images.height();
       double[] sums = new double[size];
       for (int i = 0; i < learned.length; i++) {
@@ -278,7 +278,7 @@ public final class CrossMeasures {
       return Measurements.NONE.withSubject(
           Measure.CROSS_PICTURE,
           "other",
-          meanDifference(pictures(beside, z), pixels(images, Hidden.NOTHING, 0)));
+          meanDifference(pictures(beside, z), pixels(images, HiddenHalf.NOTHING, 0)));
     }
 
     /// How well both decoders agree at places drawn from the prior: the decoded numbers against
@@ -353,7 +353,7 @@ public final class CrossMeasures {
           .withSubject(
               Measure.WORDS_DRAWN,
               "real",
-              agreement(classifier, pixels(images, Hidden.NOTHING, 0), images.allLabels()));
+              agreement(classifier, pixels(images, HiddenHalf.NOTHING, 0), images.allLabels()));
     }
 
     private double agreement(DenseClassifier classifier, float[] pictures, byte[] labels) {
@@ -374,9 +374,9 @@ public final class CrossMeasures {
       LabelledImages some = some();
       float[] described = Arrays.copyOf(codes, some.count() * (codes.length / images.count()));
       Measurements measured = Measurements.NONE;
-      for (Hidden hidden : List.of(Hidden.LEFT, Hidden.RIGHT)) {
+      for (HiddenHalf hidden : List.of(HiddenHalf.LEFT, HiddenHalf.RIGHT)) {
         float[] shown = pixels(some, hidden, CrossEncoder.HIDDEN);
-        String side = hidden == Hidden.LEFT ? "left" : "right";
+        String side = hidden == HiddenHalf.LEFT ? "left" : "right";
         measured =
             measured
                 .withSubject(
@@ -395,7 +395,7 @@ public final class CrossMeasures {
     Measurements halves(Autoencoder beside) {
       LabelledImages some = some();
       Measurements measured = Measurements.NONE;
-      for (Hidden hidden : List.of(Hidden.LEFT, Hidden.RIGHT)) {
+      for (HiddenHalf hidden : List.of(HiddenHalf.LEFT, HiddenHalf.RIGHT)) {
         float[] shown = pixels(some, hidden, 0);
         byte[] bytes = new byte[shown.length];
         for (int i = 0; i < bytes.length; i++) {
@@ -404,7 +404,7 @@ public final class CrossMeasures {
         measured =
             measured.withSubject(
                 Measure.HIDDEN_HALF,
-                hidden == Hidden.LEFT ? "left-other" : "right-other",
+                hidden == HiddenHalf.LEFT ? "left-other" : "right-other",
                 nats(beside, beside.encode(bytes, some.allLabels()), some, hidden));
       }
       return measured;
@@ -415,9 +415,9 @@ public final class CrossMeasures {
     }
 
     private double nats(
-        Autoencoder network, Encodings posteriors, LabelledImages some, Hidden hidden) {
+        Autoencoder network, Encodings posteriors, LabelledImages some, HiddenHalf hidden) {
       Random chance = new Random(SEED);
-      float[] x = pixels(some, Hidden.NOTHING, 0);
+      float[] x = pixels(some, HiddenHalf.NOTHING, 0);
       int size = some.width() * some.height();
       double sum = 0;
       for (int image = 0; image < some.count(); image++) {

@@ -18,6 +18,7 @@ import lunula.model.Decoder;
 import lunula.model.Description;
 import lunula.model.Description.Property;
 import lunula.model.Encodings;
+import lunula.model.HiddenHalf;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.card.Measurements;
@@ -37,7 +38,6 @@ import lunula.networks.MultimodalAutoencoder;
 import lunula.networks.dense.DenseNetwork;
 import lunula.networks.dense.MultimodalLearner;
 import lunula.networks.dense.MultimodalLearner.Batch;
-import lunula.networks.dense.MultimodalLearner.Hidden;
 import org.jspecify.annotations.Nullable;
 
 /// Trains pictures and what is said of them in one latent space.
@@ -194,13 +194,13 @@ final class MultimodalTrainer implements Trainer {
         float[] codes,
         double share,
         @Nullable RandomGenerator chance) {
-      Hidden[] hidden = new Hidden[indices.length];
+      HiddenHalf[] hidden = new HiddenHalf[indices.length];
       boolean[] said = new boolean[indices.length * properties.size()];
       float[] noise = new float[BOUNDS * indices.length * plan.architecture().latentDimensions()];
       for (int i = 0; i < hidden.length; i++) {
         boolean half = chance != null && chance.nextDouble() < share;
         boolean left = half && chance.nextBoolean();
-        hidden[i] = half ? left ? Hidden.LEFT : Hidden.RIGHT : Hidden.NOTHING;
+        hidden[i] = half ? left ? HiddenHalf.LEFT : HiddenHalf.RIGHT : HiddenHalf.NOTHING;
       }
       for (int i = 0; i < said.length; i++) {
         said[i] = chance == null || chance.nextDouble() >= share;

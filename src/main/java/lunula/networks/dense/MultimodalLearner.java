@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import lunula.model.CrossEncoder;
 import lunula.model.Description.Property;
+import lunula.model.HiddenHalf;
 import lunula.model.ImageSize;
 import lunula.model.loss.ElboTerms;
 import lunula.model.loss.MultimodalTerms;
@@ -51,37 +52,9 @@ public final class MultimodalLearner {
       byte[] pixels,
       int[] indices,
       float[] codes,
-      Hidden[] hidden,
+      HiddenHalf[] hidden,
       boolean[] said,
       float[] noise) {}
-
-  /// Which part of a picture an encoder is not shown.
-  public enum Hidden {
-    NOTHING,
-    LEFT,
-    RIGHT;
-
-    /// Where the shown part of a row of pixels begins.
-    int from(int width) {
-      return this == LEFT ? width / 2 : 0;
-    }
-
-    /// Where it ends.
-    int to(int width) {
-      return this == RIGHT ? width / 2 : width;
-    }
-
-    /// Fills the hidden part.
-    ///
-    /// @param at where the picture begins
-    public void fill(float[] pixels, int at, ImageSize image, float value) {
-      for (int y = 0; y < image.height(); y++) {
-        int row = at + y * image.width();
-        Arrays.fill(pixels, row, row + from(image.width()), value);
-        Arrays.fill(pixels, row + to(image.width()), row + image.width(), value);
-      }
-    }
-  }
 
   /// Encoder and decoder of one modality, with what flows through them.
   private static final class Side {
@@ -276,9 +249,9 @@ public final class MultimodalLearner {
       ImageSize image = architecture.image();
       double sum = 0;
       for (int row = 0; row < count; row++) {
-        Hidden hidden = batch.hidden()[row];
+        HiddenHalf hidden = batch.hidden()[row];
         int at = (from + row) * image.pixels();
-        if (hidden == Hidden.NOTHING) {
+        if (hidden == HiddenHalf.NOTHING) {
           sum += Functions.crossEntropy(decoded, at, x, at, image.pixels());
           continue;
         }

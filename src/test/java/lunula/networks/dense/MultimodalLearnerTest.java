@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Random;
 import lunula.model.Description;
 import lunula.model.Description.Property;
+import lunula.model.HiddenHalf;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
@@ -22,7 +23,6 @@ import lunula.model.network.Multimodal.Kind;
 import lunula.model.network.Weights;
 import lunula.model.plan.Optimiser;
 import lunula.networks.dense.MultimodalLearner.Batch;
-import lunula.networks.dense.MultimodalLearner.Hidden;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,8 +70,8 @@ class MultimodalLearnerTest {
     for (int i = 0; i < said.length; i++) {
       said[i] = whole || i % 5 != 0;
     }
-    Hidden[] hidden = new Hidden[COUNT];
-    Arrays.setAll(hidden, i -> Hidden.values()[whole ? 0 : i % 3]);
+    HiddenHalf[] hidden = new HiddenHalf[COUNT];
+    Arrays.setAll(hidden, i -> HiddenHalf.values()[whole ? 0 : i % 3]);
     float[] noise = new float[3 * COUNT * LATENTS];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();
