@@ -41,7 +41,8 @@ public final class ModalitiesOverlay extends DrawnOverlay<Pane> {
   protected void draw(Viewport viewport) {
     LatentPlane plane = model.exploration().slice().planeProperty().get();
     ellipses.forEach(
-        (teller, ellipse) -> place(ellipse, model.shownProperty().get().of(teller), plane, viewport));
+        (teller, ellipse) ->
+            place(ellipse, model.shownProperty().get().of(teller), plane, viewport));
   }
 
   private static void place(

@@ -29,12 +29,9 @@ import lunula.ui.kit.Parts;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
-
 import lunula.ui.modalities.ModalitiesViewModel.Shown;
-import lunula.ui.modalities.ModalitiesViewModel.Source;
 import lunula.ui.modalities.ModalitiesViewModel.Teller;
 import lunula.ui.modalities.ModalitiesViewModel.Told;
-import org.jspecify.annotations.Nullable;
 
 /// The page of both modalities: what is said, the picture that is shown, and what the picture, both
 /// and the description tell.
@@ -65,8 +62,11 @@ final class ModalitiesPanel extends VBox {
     truth = Parts.button(texts, "modalities.truth.", model::sayTruth);
     go = Parts.button(texts, "modalities.go.", model::goThere);
     Button nothing = Parts.button(texts, "modalities.nothing.", model::sayNothing);
-    var choices = new VBox(8, form.segmented("modalities.source.", model.sourceProperty()),
-        form.segmented("modalities.hidden.", model.hiddenProperty()));
+    var choices =
+        new VBox(
+            8,
+            form.segmented("modalities.source.", model.sourceProperty()),
+            form.segmented("modalities.hidden.", model.hiddenProperty()));
     HBox.setHgrow(choices, Priority.ALWAYS);
     var results = new HBox(8);
     for (Teller teller : Teller.values()) {

@@ -80,8 +80,7 @@ public final class ModalitiesViewModel {
   private final ExplorerState exploration;
   private final ReadOnlyObjectProperty<GrayImage> drawing;
   private final ObjectProperty<Source> source = new SimpleObjectProperty<>(Source.NEAREST);
-  private final ObjectProperty<HiddenHalf> hidden =
-      new SimpleObjectProperty<>(HiddenHalf.NOTHING);
+  private final ObjectProperty<HiddenHalf> hidden = new SimpleObjectProperty<>(HiddenHalf.NOTHING);
   private final ReadOnlyObjectWrapper<Description> said =
       new ReadOnlyObjectWrapper<>(Description.none(List.of()));
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
@@ -90,8 +89,7 @@ public final class ModalitiesViewModel {
 
   /// @param exploration the shared state
   /// @param drawing what is on the canvas
-  public ModalitiesViewModel(
-      ExplorerState exploration, ReadOnlyObjectProperty<GrayImage> drawing) {
+  public ModalitiesViewModel(ExplorerState exploration, ReadOnlyObjectProperty<GrayImage> drawing) {
     this.exploration = exploration;
     this.drawing = drawing;
     asking = exploration.inBackground(ModalitiesViewModel::answer, shown::set);
@@ -211,8 +209,7 @@ public final class ModalitiesViewModel {
     Told told = now.both() == null ? now.picture() : now.both();
     Told place = told == null ? now.description() : told;
     if (place != null) {
-      CursorStep.make(
-          exploration, "modalities", () -> exploration.slice().goTo(place.mean()));
+      CursorStep.make(exploration, "modalities", () -> exploration.slice().goTo(place.mean()));
     }
   }
 
@@ -298,8 +295,7 @@ public final class ModalitiesViewModel {
         says ? told(question, null, said) : null);
   }
 
-  private static Told told(
-      Question question, float @Nullable [] pixels, Description description) {
+  private static Told told(Question question, float @Nullable [] pixels, Description description) {
     Encodings posterior = question.encoder().encode(pixels, description);
     return new Told(posterior, question.decoder().decodeOne(posterior.means()));
   }
