@@ -62,12 +62,8 @@ final class ModalitiesPanel extends VBox {
     truth = Parts.button(texts, "modalities.truth.", model::sayTruth);
     go = Parts.button(texts, "modalities.go.", model::goThere);
     Button nothing = Parts.button(texts, "modalities.nothing.", model::sayNothing);
-    var choices =
-        new VBox(
-            8,
-            form.segmented("modalities.source.", model.sourceProperty()),
-            form.segmented("modalities.hidden.", model.hiddenProperty()));
-    HBox.setHgrow(choices, Priority.ALWAYS);
+    var offers = new VBox(8, truth, nothing);
+    offers.setAlignment(Pos.CENTER_LEFT);
     var results = new HBox(8);
     for (Teller teller : Teller.values()) {
       results.getChildren().add(told(teller));
@@ -76,9 +72,10 @@ final class ModalitiesPanel extends VBox {
         .addAll(
             Parts.label("panel-title", texts.get("modalities.said")),
             saying,
-            new HBox(8, truth, nothing),
             Parts.label("panel-title", texts.get("modalities.shown")),
-            new HBox(8, seen, choices),
+            form.segmented("modalities.source.", model.sourceProperty()),
+            form.segmented("modalities.hidden.", model.hiddenProperty()),
+            new HBox(8, seen, offers),
             Parts.label("panel-title", texts.get("modalities.told")),
             results,
             go,
@@ -238,7 +235,8 @@ final class ModalitiesPanel extends VBox {
     for (float logVariance : told.posterior().logVariances()) {
       most = Math.max(most, Math.exp(logVariance / 2));
     }
-    return told.decoded().words() + "\n" + texts.get("modalities.spread", most);
+    String spread = texts.get("modalities.spread", most);
+    return String.join("\n", told.decoded().words(), spread);
   }
 
   /// What is hidden is grey, not black.
