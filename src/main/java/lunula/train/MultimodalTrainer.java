@@ -1,6 +1,5 @@
 package lunula.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -227,14 +226,17 @@ final class MultimodalTrainer implements Trainer {
       int count = Math.min(most, known.length);
       int size = Math.min(count, plan.batchSize());
       MultimodalLearner judge = network.learner(Optimiser.Method.MOMENTUM, size);
-      List<Losses> measured = new ArrayList<>();
+      double[] sums = new double[plan.losses().stored().size()];
       int[] chosen = new int[count];
       Arrays.setAll(chosen, i -> known[(int) ((long) i * known.length / count)]);
-      for (int from = 0; from + size <= count; from += size) {
-        int[] some = Arrays.copyOfRange(chosen, from, from + size);
-        measured.add(judge.measure(drawn(images, some, codes, 0, chance)).losses());
+      for (int from = 0; from < count; from += size) {
+        int[] some = Arrays.copyOfRange(chosen, from, Math.min(count, from + size));
+        Losses losses = judge.measure(drawn(images, some, codes, 0, chance)).losses();
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += losses.value(plan.losses().stored().get(i)) * some.length / count;
+        }
       }
-      return Losses.mean(plan.losses().stored(), measured);
+      return new Losses(plan.losses().stored(), sums);
     }
 
     // A stream of its own: looking does not change what is learned.
