@@ -38,7 +38,7 @@ class TermViewTest {
   private final List<String> gone = new ArrayList<>();
   private final BooleanProperty possible = new SimpleBooleanProperty(true);
   private final TermsViewModel model = new TermsViewModel(this::action);
-  private final TextField field = new TextField();
+  private TextField field;
   private TermSign sign;
   private TermView view;
   private VBox page;
@@ -50,6 +50,7 @@ class TermViewTest {
 
   @Start
   void show(Stage stage) {
+    field = new TextField();
     var form = new Form(Texts.of(TrainView.class));
     form.row(form.field("train.rate.", field).term(Term.LEARNING_RATE));
     sign = new TermSign(Term.KL, "KL");
