@@ -52,6 +52,9 @@ public record MoonRecipe(
 
   private static final int FORMAT = 1;
   private static final long LONGEST = 1 << 16;
+
+  /// Characters of a value that are repeated to the person.
+  private static final int LONGEST_SHOWN = 20;
   private static final long MOST_PIXELS = 1L << 30;
   private static final long MOST_TOGETHER = Integer.MAX_VALUE - 8;
 
@@ -207,8 +210,8 @@ public record MoonRecipe(
       if (Files.size(file) > LONGEST) {
         throw new InvalidValueException("data.moons.long");
       }
-      lines.load(reader);
-      if (Integer.parseInt(value(lines, "format")) > FORMAT) {
+      load(lines, reader);
+      if (number(lines, "format") > FORMAT) {
         throw new InvalidValueException("data.moons.newer");
       }
       return recipe(lines);
@@ -217,6 +220,14 @@ public record MoonRecipe(
           UserMessage.of(
               "data.moons.unused", UserMessages.shortName(file), UserMessages.argument(unusable)),
           unusable);
+    }
+  }
+
+  private static void load(Properties lines, Reader reader) throws IOException {
+    try {
+      lines.load(reader);
+    } catch (IllegalArgumentException escape) {
+      throw new InvalidValueException("data.moons.text");
     }
   }
 
@@ -229,7 +240,7 @@ public record MoonRecipe(
         varying(value(lines, "varying")),
         number(lines, "train"),
         number(lines, "test"),
-        Long.parseLong(value(lines, "seed")));
+        parsed(lines, "seed", Long::parseLong));
   }
 
   private static Set<Varying> varying(String words) {
@@ -247,11 +258,24 @@ public record MoonRecipe(
     return Arrays.stream(constants)
         .filter(constant -> word(constant).equals(word))
         .findFirst()
-        .orElseThrow(() -> new InvalidValueException("data.moons.word", word, name));
+        .orElseThrow(() -> new InvalidValueException("data.moons.word", shortened(word), name));
   }
 
   private static int number(Properties lines, String name) {
-    return Integer.parseInt(value(lines, name));
+    return parsed(lines, name, Integer::parseInt);
+  }
+
+  private static <N> N parsed(Properties lines, String name, Function<String, N> parse) {
+    String value = value(lines, name);
+    try {
+      return parse.apply(value);
+    } catch (NumberFormatException word) {
+      throw new InvalidValueException("data.moons.number", name, shortened(value));
+    }
+  }
+
+  private static String shortened(String value) {
+    return value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "…" : value;
   }
 
   private static String value(Properties lines, String name) {

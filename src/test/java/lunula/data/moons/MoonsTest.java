@@ -7,16 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.LoadOutcome;
 import lunula.files.InvalidValueException;
 import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -164,5 +169,22 @@ class MoonsTest {
     assertEquals(4, joined.factors().count());
     assertEquals(set.test().factors().value(3, "tilt"), joined.factors().value(3, "tilt"));
     assertArrayEquals(set.test().pixels(7), joined.pixels(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "format=1x, '“format” is “1x”, which is no whole number'",
+    "format=1;side=99999999999, '“side” is “99999999999”, which is no whole number'",
+    "format=/u12x, it is no text of names and values",
+    "side=28, it does not say “format”"
+  })
+  void aRecipeThatIsNoneSaysWhy(String text, String reason, @TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("moons.properties"), text.replace(";", "\n").replace('/', '\\'));
+    String told =
+        UserMessages.words(assertThrows(DataException.class, () -> MoonRecipe.read(file)));
+    assertTrue(told.endsWith("recipe of these moons: " + reason + "."), told);
   }
 }
