@@ -169,8 +169,8 @@ public record Preset(String id, TrainingPlan plan) {
     return network(body, 2, Code.NONE, classes, Output.SIGMOID, Likelihood.SQUARED_ERROR);
   }
 
-  /// 64-conv 64-32-784 against 784-conv 32-64-1. With two critic steps, and a rate that falls, it
-  /// is as good as with five after half the time.
+  /// 64-conv 64-32-784 against 784-conv 32-64-1. Two critic steps leave time for more steps of the
+  /// generator than the usual five.
   private static TrainingPlan convolutionalCritic() {
     Body body =
         new ConvolutionalAdversarial(
