@@ -40,6 +40,8 @@ public final class MainActions {
             action("command.theme.dark.", () -> main.themeProperty().set(Theme.DARK)),
             action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
             action("command.language.system.", () -> main.languageProperty().set(Languages.SYSTEM)),
+            action("command.text.", () -> main.textSizeProperty().set(next(main)))
+                .keys(Keys.shortcut(KeyCode.F5)),
             foldTools(main),
             foldPath(main),
             explain(main),
@@ -60,6 +62,12 @@ public final class MainActions {
                 .when(main.trainingProperty().not()))
         .gestures(WINDOW, MainActions.class, "main.gesture.edge.")
         .offers(() -> languages(main));
+  }
+
+  /// Behind the largest comes the usual one.
+  private static TextSize next(MainViewModel main) {
+    TextSize[] sizes = TextSize.values();
+    return sizes[(main.textSizeProperty().get().ordinal() + 1) % sizes.length];
   }
 
   private static List<Action> languages(MainViewModel main) {

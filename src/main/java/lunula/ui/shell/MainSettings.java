@@ -45,6 +45,9 @@ public final class MainSettings {
             .remembered(LANGUAGE, tag -> tag, MainSettings::language),
         Setting.remembered("spoken", Setting.of("window.spoken", main.spokenProperty()))
             .notInSession("it is the person’s, and a session goes to others"),
+        Setting.remembered(
+                "text.size", Setting.of("window.text", main.textSizeProperty()), TextSize.class)
+            .notInSession("it is the person’s, and a session goes to others"),
         // Before what it folds, which may have been unfolded again.
         Setting.of("window.projector", main.projectorProperty())
             .inSession(Codec.truth(), Phase.AT_ONCE),

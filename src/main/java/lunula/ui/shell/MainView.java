@@ -14,6 +14,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Dimension2D;
@@ -28,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -181,6 +183,7 @@ public final class MainView extends StackPane {
     bars.add(this::fillFoot);
     model.nextPanelProperty().set(this::focusNext);
     WeakSubscriptions.hear(this, model.projectorProperty(), (before, now) -> scale());
+    WeakSubscriptions.hear(this, model.textSizeProperty(), (before, now) -> scale());
     WeakSubscriptions.hear(this, model.cardProperty(), (before, now) -> scaleAnew());
     List.of(
             model.toolsShownProperty(),
@@ -274,8 +277,16 @@ public final class MainView extends StackPane {
   /// For a projector everything is larger, as far as what is shown has room.
   private void scale() {
     boolean projector = model.projectorProperty().get();
-    boolean folded = projector && beside.stream().noneMatch(ObservableBooleanValue::get);
     Parts.setStyle(this, "projector", projector);
+    TextSize text = model.textSizeProperty().get();
+    for (TextSize each : TextSize.values()) {
+      Parts.setStyle(this, Texts.key("text-", each), each == text && each != TextSize.NORMAL);
+    }
+    if (text != TextSize.NORMAL) {
+      shrinking.magnify(MIN_WIDTH, MIN_HEIGHT, Math.max(text.factor(), projector ? PROJECTOR : 1));
+      return;
+    }
+    boolean folded = projector && beside.stream().noneMatch(ObservableBooleanValue::get);
     if (!folded) {
       shrinking.set(MIN_WIDTH, MIN_HEIGHT, projector ? PROJECTOR : 1);
       return;
@@ -483,7 +494,7 @@ public final class MainView extends StackPane {
   }
 
   private static Button fold(Action action, String direction) {
-    return Parts.iconButton(direction, action.tip(), action.run());
+    return Parts.styled(Parts.iconButton(direction, action.tip(), action.run()), "fold-button");
   }
 
   /// What these keys are about is not seen while models are compared.
@@ -867,12 +878,8 @@ public final class MainView extends StackPane {
       MenuButton menu = menu("theme");
       var group = new ToggleGroup();
       for (Theme theme : Theme.values()) {
-        var item = new RadioMenuItem(texts.get(Texts.key("main.theme.", theme)));
-        item.setToggleGroup(group);
-        item.setOnAction(event -> model.themeProperty().set(theme));
-        WeakSubscriptions.hear(
-            this, model.themeProperty(), chosen -> item.setSelected(chosen == theme));
-        menu.getItems().add(item);
+        String name = texts.get(Texts.key("main.theme.", theme));
+        menu.getItems().add(radio(group, name, model.themeProperty(), theme));
       }
       return menu;
     }
@@ -881,7 +888,12 @@ public final class MainView extends StackPane {
     private MenuButton access() {
       MenuButton menu = menu("access");
       whereWide(menu, SPEAKS_FROM);
-      menu.getItems().add(check("spoken", model.spokenProperty()));
+      menu.getItems().addAll(check("spoken", model.spokenProperty()), new SeparatorMenuItem());
+      var group = new ToggleGroup();
+      for (TextSize size : TextSize.values()) {
+        String name = texts.get("main.access.text", size.percent());
+        menu.getItems().add(radio(group, name, model.textSizeProperty(), size));
+      }
       return menu;
     }
 
@@ -897,17 +909,20 @@ public final class MainView extends StackPane {
       MenuButton menu = menu("language");
       whereWide(menu, SPEAKS_FROM);
       var group = new ToggleGroup();
-      menu.getItems().add(language(group, Languages.SYSTEM, texts.get("main.language.system")));
-      Languages.all().forEach((tag, name) -> menu.getItems().add(language(group, tag, name)));
+      String system = texts.get("main.language.system");
+      menu.getItems().add(radio(group, system, model.languageProperty(), Languages.SYSTEM));
+      Languages.all()
+          .forEach(
+              (tag, name) ->
+                  menu.getItems().add(radio(group, name, model.languageProperty(), tag)));
       return menu;
     }
 
-    private RadioMenuItem language(ToggleGroup group, String tag, String name) {
+    private <T> RadioMenuItem radio(ToggleGroup group, String name, Property<T> chosen, T one) {
       var item = new RadioMenuItem(name);
       item.setToggleGroup(group);
-      item.setOnAction(event -> model.languageProperty().set(tag));
-      WeakSubscriptions.hear(
-          this, model.languageProperty(), chosen -> item.setSelected(chosen.equals(tag)));
+      item.setOnAction(event -> chosen.setValue(one));
+      WeakSubscriptions.hear(this, chosen, now -> item.setSelected(one.equals(now)));
       return item;
     }
 

@@ -68,6 +68,7 @@ public final class MainViewModel {
   private final BooleanProperty modelsShown = new SimpleBooleanProperty();
   private final BooleanProperty projector = new SimpleBooleanProperty();
   private final BooleanProperty spoken = new SimpleBooleanProperty();
+  private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.NORMAL);
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
   private final ObjectProperty<Runnable> nextPanel = new SimpleObjectProperty<>(() -> {});
@@ -221,6 +222,11 @@ public final class MainViewModel {
   /// Whether what happens is told in sentences at the bottom.
   public BooleanProperty spokenProperty() {
     return spoken;
+  }
+
+  /// How large words are shown.
+  public ObjectProperty<TextSize> textSizeProperty() {
+    return textSize;
   }
 
   /// Shows everything larger with the panels folded, or as it was before.
