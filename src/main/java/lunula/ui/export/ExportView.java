@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
+import lunula.ui.kit.Motion;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.SegmentedChoice;
 import lunula.ui.kit.Styles;
@@ -136,6 +137,7 @@ public final class ExportView extends VBox {
   private void glide(double target) {
     slide.stop();
     slide.setToX(target);
+    slide.setDuration(Motion.of(SLIDE));
     slide.play();
   }
 

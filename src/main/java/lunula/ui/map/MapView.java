@@ -41,6 +41,7 @@ import lunula.model.Sample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
+import lunula.ui.kit.Motion;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Parts;
 import lunula.ui.kit.ScreenDensity;
@@ -378,7 +379,7 @@ public final class MapView extends Region implements VectorSnapshot {
     private void begin() {
       began = 0;
       boolean seen = getScene() != null && getScene().getWindow() != null && isVisible();
-      if (seen && !isPressed() && getScene().getWindow().isShowing()) {
+      if (seen && !isPressed() && !Motion.isReduced() && getScene().getWindow().isShowing()) {
         start();
       } else {
         model.advance(1);

@@ -640,6 +640,9 @@ public final class MainView extends StackPane {
     /// In the narrowest windows what is on the map is worth more than a menu that the palette has.
     private static final double SPEAKS_FROM = 1140;
 
+    /// Likewise; keys and the palette have all that is in it.
+    private static final double HELPS_FROM = 1360;
+
     private static final double SUMMED_UP_FROM = 1440;
 
     private final Texts texts = Texts.of(TopBar.class);
@@ -887,7 +890,7 @@ public final class MainView extends StackPane {
     /// What helps those who do not see or hear all of it.
     private MenuButton access() {
       MenuButton menu = menu("access");
-      whereWide(menu, SPEAKS_FROM);
+      whereWide(menu, HELPS_FROM);
       menu.getItems().addAll(check("spoken", model.spokenProperty()), new SeparatorMenuItem());
       var group = new ToggleGroup();
       for (TextSize size : TextSize.values()) {
