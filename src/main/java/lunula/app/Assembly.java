@@ -168,7 +168,7 @@ public final class Assembly {
     view.giveRoomTo(terms.shown());
     opener.takeDropsOn(view);
     sessions.enter(view, dialogs);
-    lessons.enter(view);
+    lessons.enter(view, target);
     view.announce(new CutOffBar(models.cutOff()));
     view.announce(new SpokenStrip(spoken));
     var question = new QuestionOverlay(exploration);

@@ -12,6 +12,7 @@ import lunula.files.Bundle;
 import lunula.lesson.LessonShelf;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
+import lunula.ui.kit.SaveTarget;
 import lunula.ui.lesson.GuessOverlay;
 import lunula.ui.lesson.LessonActions;
 import lunula.ui.lesson.LessonViewModel;
@@ -59,8 +60,10 @@ public final class Lessons {
   }
 
   /// Follows lessons in a window.
-  void enter(MainView view) {
-    LessonViews.follow(model, models.main(), view);
+  ///
+  /// @param target asks where to save what is handed in
+  void enter(MainView view, SaveTarget target) {
+    LessonViews.follow(model, models.main(), view, target);
   }
 
   /// Gives the window back before something else is opened in it.

@@ -1,12 +1,21 @@
 package lunula.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import lunula.files.AtomicWriter;
+import lunula.files.Bundle;
 import lunula.files.UserMessages;
+import lunula.lesson.HandIn;
+import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
 import lunula.lesson.LessonFiles;
 import lunula.lesson.Mistake;
 import lunula.lesson.Vocabulary;
+import lunula.lesson.Worksheet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,6 +26,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       LessonCommands.Check.class,
       LessonCommands.Pack.class,
+      LessonCommands.Export.class,
+      LessonCommands.Answers.class,
       LessonCommands.ListActions.class
     })
 final class LessonCommands extends CliCommand.CommandGroup {
@@ -65,6 +76,59 @@ final class LessonCommands extends CliCommand.CommandGroup {
       files.pack(target);
       say("cli.lesson.packed", target);
       tell(JsonLine.of("file", target.toString()).with("checksum", files.checksum()));
+      return 0;
+    }
+  }
+
+  /// `lesson export`: a worksheet to be printed.
+  @Command(name = "export")
+  static final class Export extends OfLesson {
+    @Option(names = "--html", required = true, paramLabel = "FILE")
+    private Path html = Path.of("");
+
+    @Option(names = "--notes")
+    private boolean notes;
+
+    @Override
+    public Integer call() throws IOException {
+      LessonFiles files = LessonFiles.read(file);
+      Map<String, Lesson> languages = LessonCheck.texts(files).languages();
+      String spoken = Bundle.spoken().tag();
+      String language = languages.containsKey(spoken) ? spoken : LessonCheck.FIRST;
+      var cards = LessonCheck.cards(models().library().list().entries());
+      var sheet =
+          new Worksheet(files, Objects.requireNonNull(languages.get(language)), cards)
+              .html(language, notes ? words("cli.lesson.notes") : "");
+      AtomicWriter.write(html, sheet.getBytes(StandardCharsets.UTF_8));
+      say("cli.lesson.packed", html);
+      tell(JsonLine.of("file", html.toString()));
+      return 0;
+    }
+  }
+
+  /// `lesson answers`: a table of what was handed in.
+  @Command(name = "answers")
+  static final class Answers extends CliCommand {
+    @Parameters(index = "0", paramLabel = "FOLDER")
+    private Path folder = Path.of("");
+
+    @Option(names = "--lesson", paramLabel = "FILE")
+    private @Nullable Path lesson;
+
+    @Option(names = "--hide-names")
+    private boolean hideNames;
+
+    @Option(names = "--csv", required = true, paramLabel = "FILE")
+    private Path csv = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      HandIn.Collection all = HandIn.Collection.read(folder);
+      all.problems().forEach(problem -> surroundings().complain(UserMessages.words(problem)));
+      String checksum = lesson == null ? null : LessonFiles.read(lesson).checksum();
+      AtomicWriter.write(csv, all.csv(checksum, !hideNames).getBytes(StandardCharsets.UTF_8));
+      say("cli.lesson.answers", all.handedIn().size(), csv);
+      tell(JsonLine.of("file", csv.toString()).with("count", all.handedIn().size()));
       return 0;
     }
   }

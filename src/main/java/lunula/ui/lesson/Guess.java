@@ -7,6 +7,17 @@ import lunula.model.GrayImage;
 
 /// What a person has answered.
 public sealed interface Guess {
+  /// As it is handed in: a letter, a number, a place, a sentence; nothing for a drawing.
+  default String words() {
+    return switch (this) {
+      case Choice choice -> String.valueOf((char) ('A' + choice.index()));
+      case Value value -> String.valueOf(value.number());
+      case Place place -> place.at().x() + " " + place.at().y();
+      case Drawing drawing -> "";
+      case Sentence sentence -> sentence.words();
+    };
+  }
+
   /// One of the choices, counted from 0.
   record Choice(int index) implements Guess {}
 

@@ -27,6 +27,7 @@ import lunula.lesson.Step;
 import lunula.model.GrayImage;
 import lunula.ui.kit.GrayPicture;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.WeakSubscriptions;
@@ -47,10 +48,14 @@ final class LessonColumn extends VBox {
   private final VBox result = Parts.styled(new VBox(6), "lesson-result");
   private final Label missing = Parts.sentence("lesson-missing", "");
   private final ScrollPane scroll = Parts.styled(new ScrollPane(content), "lesson-scroll");
+  private final TextField alias = new TextField();
+  private final VBox handIn;
   private final Timeline reveal = new Timeline();
 
-  LessonColumn(LessonViewModel model) {
+  /// @param target asks where to save
+  LessonColumn(LessonViewModel model, SaveTarget target) {
     this.model = model;
+    handIn = handIn(target);
     setId("lesson-column");
     getStyleClass().add("lesson-column");
     Styles.of(this, "lesson");
@@ -74,6 +79,22 @@ final class LessonColumn extends VBox {
     WeakSubscriptions.hear(this, this::tell, model.shareProperty(), model.guessProperty());
   }
 
+  /// A name and a button, at the end of the lesson.
+  private VBox handIn(SaveTarget target) {
+    alias.setId("lesson-alias");
+    alias.setPromptText(texts.get("lesson.alias"));
+    alias.setAccessibleText(texts.get("lesson.alias"));
+    Button save =
+        Parts.button(
+            texts,
+            "lesson.hand.",
+            () ->
+                target
+                    .ask(model.suggestedName())
+                    .ifPresent(file -> model.handIn(alias.getText(), file)));
+    return new VBox(8, alias, save);
+  }
+
   private LessonText text() {
     return new LessonText(
         Objects.requireNonNull(model.openProperty().get()).files(), model::words, TEXT_WIDTH);
@@ -93,7 +114,7 @@ final class LessonColumn extends VBox {
     question.getChildren().setAll(ask(step, text));
     hint.getChildren().setAll(text.nodes(step.hint()));
     Parts.present(hint, model.hintShownProperty().get() && !step.hint().isEmpty());
-    content.getChildren().addAll(question, hint, result);
+    content.getChildren().addAll(question, hint, result, handIn);
     scroll.setVvalue(0);
     tell();
     if (model.revealedProperty().get()) {
@@ -225,6 +246,7 @@ final class LessonColumn extends VBox {
     Step step = model.stepProperty().get();
     Question asked = step == null ? null : step.question();
     result.getChildren().clear();
+    Parts.present(handIn, model.canHandIn());
     Parts.present(result, asked != null && model.revealedProperty().get());
     if (asked == null || step == null || !model.revealedProperty().get()) {
       if (asked != null && model.guessProperty().get() != null) {

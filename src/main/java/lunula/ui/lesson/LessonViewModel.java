@@ -36,6 +36,7 @@ import lunula.geometry.LatentPoint;
 import lunula.lesson.Answer;
 import lunula.lesson.Condition;
 import lunula.lesson.Figure;
+import lunula.lesson.HandIn;
 import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
 import lunula.lesson.LessonFiles;
@@ -80,7 +81,8 @@ public final class LessonViewModel {
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
   private final DoubleProperty share = new SimpleDoubleProperty();
-  private final Map<String, Guess> guesses = new LinkedHashMap<>();
+  private final Map<String, Guess> guesses = new HashMap<>();
+  private final Map<String, HandIn.Given> given = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<@Nullable Guess> guess = new ReadOnlyObjectWrapper<>();
   private final Set<Integer> visited = new HashSet<>();
   private final Set<Double> betas = new HashSet<>();
@@ -241,6 +243,7 @@ public final class LessonViewModel {
       giveBack = kept.get();
     }
     guesses.clear();
+    given.clear();
     free.set(false);
     exploration.noticeProperty().set(null);
     open.set(found);
@@ -378,6 +381,11 @@ public final class LessonViewModel {
     }
     guesses.put(now.id(), given);
     guess.set(given);
+    Guess.Outcome outcome = outcome(now.question(), given);
+    String kind = now.question().kind().word();
+    this.given.put(
+        now.id(),
+        new HandIn.Given(now.id(), kind, given.words(), outcome.distance(), outcome.right()));
     recheck();
     if (now.reveal() == Reveal.AFTER_ANSWERING) {
       reveal();
@@ -520,9 +528,38 @@ public final class LessonViewModel {
     return LessonCheck.cards(List.copyOf(main.models()));
   }
 
-  /// Answers by the ids of their steps, in the order in which they were given.
-  public Map<String, Guess> guesses() {
-    return Map.copyOf(guesses);
+  /// Whether this is the end of the lesson and something was answered.
+  public boolean canHandIn() {
+    return open.get() != null && index.get() + 1 == count() && !given.isEmpty();
+  }
+
+  /// A file name for what is handed in.
+  public String suggestedName() {
+    return Objects.requireNonNull(open.get()).files().name() + HandIn.ENDING;
+  }
+
+  /// Writes the answers into a file for the teacher. Returns at once.
+  ///
+  /// @param alias what the person wants to be called; may be empty
+  public void handIn(String alias, Path target) {
+    Open lesson = Objects.requireNonNull(open.get());
+    var answers =
+        new HandIn(
+            lesson.lesson().title(),
+            lesson.files().checksum(),
+            alias.strip(),
+            List.copyOf(given.values()));
+    files.execute(
+        () -> {
+          try {
+            answers.write(target);
+            String done = texts.get("lesson.handed", String.valueOf(target.getFileName()));
+            exploration.foreground().execute(() -> exploration.succeed(done, target));
+          } catch (IOException failure) {
+            String reason = UserMessages.words(failure);
+            exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
+          }
+        });
   }
 
   private void recheck() {

@@ -12,6 +12,7 @@ import lunula.lesson.Step;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.KeyDispatch;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Styles;
 import lunula.ui.kit.Texts;
 import lunula.ui.kit.ThemeStyling;
@@ -29,20 +30,26 @@ public final class LessonViews {
   private final LessonViewModel model;
   private final MainViewModel main;
   private final MainView window;
+  private final SaveTarget target;
   private final Texts texts = Texts.of(LessonViews.class);
   private @Nullable LessonBar bar;
   private @Nullable LessonColumn column;
   private @Nullable Stage teacher;
 
-  private LessonViews(LessonViewModel model, MainViewModel main, MainView window) {
+  private LessonViews(
+      LessonViewModel model, MainViewModel main, MainView window, SaveTarget target) {
     this.model = model;
     this.main = main;
     this.window = window;
+    this.target = target;
   }
 
   /// Follows lessons in a window.
-  public static void follow(LessonViewModel model, MainViewModel main, MainView window) {
-    var views = new LessonViews(model, main, window);
+  ///
+  /// @param target asks where to save what is handed in
+  public static void follow(
+      LessonViewModel model, MainViewModel main, MainView window, SaveTarget target) {
+    var views = new LessonViews(model, main, window, target);
     List<Action> keys = LessonActions.playing(model);
     KeyDispatch.filter(
         window,
@@ -66,7 +73,7 @@ public final class LessonViews {
     }
     if (bar == null || column == null) {
       bar = new LessonBar(model);
-      column = new LessonColumn(model);
+      column = new LessonColumn(model, target);
     }
     window.host(bar, model.freeProperty().get() ? null : column);
     window.focusMap();

@@ -1,0 +1,172 @@
+package lunula.lesson;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import lunula.files.AtomicWriter;
+import lunula.files.FileWriteException;
+import lunula.files.InvalidValueException;
+import lunula.files.JsonException;
+import lunula.files.JsonField;
+import lunula.files.JsonFields;
+import lunula.files.JsonText;
+import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
+import lunula.files.UserMessages;
+import org.jspecify.annotations.Nullable;
+
+/// What a student hands in: the answers to a lesson's questions. JSON in UTF-8.
+///
+/// @param lesson title of the lesson
+/// @param checksum of the lesson that was played, which tells its versions apart
+/// @param alias what the student wants to be called; may be empty
+/// @param answers in the order in which they were given
+public record HandIn(String lesson, String checksum, String alias, List<Given> answers) {
+  /// How the names of such files end.
+  public static final String ENDING = ".lunulaanswer";
+
+  private static final int VERSION = 1;
+  private static final int LARGEST = 16 << 20;
+  private static final int MOST_ANSWERS = LessonParser.MOST_STEPS;
+  private static final String FORMAT = "lunulaAnswer";
+
+  public HandIn {
+    answers = List.copyOf(answers);
+  }
+
+  /// An answer.
+  ///
+  /// @param step id
+  /// @param kind of the question, as a lesson writes it
+  /// @param guess in words: a letter, a number, a place, a sentence
+  /// @param distance from the truth in the answer's unit; NaN where nothing is measured
+  /// @param right whether it is near enough
+  public record Given(String step, String kind, String guess, double distance, boolean right) {}
+
+  /// Writes it, whole or not at all.
+  ///
+  /// @throws FileWriteException with a sentence for the person
+  public void write(Path target) throws FileWriteException {
+    var all = new JsonArray();
+    for (Given each : answers) {
+      JsonObject answer =
+          JsonText.object("step", each.step(), "kind", each.kind(), "guess", each.guess());
+      answer.add(
+          "distance",
+          Double.isFinite(each.distance()) ? JsonText.of(each.distance()) : JsonNull.INSTANCE);
+      answer.addProperty("right", each.right());
+      all.add(answer);
+    }
+    var root = new JsonObject();
+    root.addProperty(FORMAT, VERSION);
+    root.addProperty("lesson", lesson);
+    root.addProperty("checksum", checksum);
+    root.addProperty("alias", alias);
+    root.add("answers", all);
+    AtomicWriter.write(target, (JsonText.line(root) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Reads one.
+  ///
+  /// @throws IOException with a sentence for the person
+  public static HandIn read(Path file) throws IOException {
+    String name = String.valueOf(file.getFileName());
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new UserMessageException("lesson.answers.foreign", name);
+      }
+      JsonField root = JsonFields.parse(file, Files.readAllBytes(file)).object();
+      double version = root.at(FORMAT).number(0, Double.MAX_VALUE);
+      if (version > VERSION) {
+        throw new UserMessageException("lesson.answers.newer", name);
+      }
+      List<Given> answers = new ArrayList<>();
+      for (JsonField each : root.at("answers").list(MOST_ANSWERS)) {
+        JsonField distance = each.at("distance");
+        answers.add(
+            new Given(
+                each.at("step").text(),
+                each.at("kind").text(),
+                each.at("guess").text(),
+                distance.isGiven() ? distance.number(0, Double.MAX_VALUE) : Double.NaN,
+                each.at("right").truth()));
+      }
+      return new HandIn(
+          root.at("lesson").text(), root.at("checksum").text(), root.at("alias").text(), answers);
+    } catch (JsonException | InvalidValueException wrong) {
+      throw new UserMessageException(
+          UserMessage.of("lesson.answers.broken", name, UserMessages.argument(wrong)), wrong);
+    } catch (NoSuchFileException gone) {
+      throw new UserMessageException(UserMessage.of("lesson.gone", file), gone);
+    }
+  }
+
+  /// All that were handed in within a folder, and what could not be read.
+  ///
+  /// @param handedIn in the order of their files' names
+  /// @param problems a sentence each
+  public record Collection(List<HandIn> handedIn, List<UserMessage> problems) {
+    /// Reads a folder. Blocking.
+    ///
+    /// @throws IOException if it is none
+    public static Collection read(Path folder) throws IOException {
+      List<HandIn> all = new ArrayList<>();
+      List<UserMessage> problems = new ArrayList<>();
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+          if (file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING)) {
+            try {
+              all.add(HandIn.read(file));
+            } catch (UserMessageException unreadable) {
+              problems.add(unreadable.userMessage());
+            }
+          }
+        }
+      }
+      return new Collection(all, problems);
+    }
+
+    /// A table, a line an answer: comma-separated values with a header.
+    ///
+    /// @param checksum of the lesson; answers to other versions say so in the last column
+    /// @param names whether the aliases are told
+    public String csv(@Nullable String checksum, boolean names) {
+      var csv = new StringBuilder("student,lesson,step,kind,guess,distance,right,version\n");
+      for (int i = 0; i < handedIn.size(); i++) {
+        HandIn each = handedIn.get(i);
+        String student = names && !each.alias().isBlank() ? each.alias() : String.valueOf(i + 1);
+        boolean other = checksum != null && !checksum.equals(each.checksum());
+        for (Given answer : each.answers()) {
+          csv.append(
+              String.join(
+                  ",",
+                  quoted(student),
+                  quoted(each.lesson()),
+                  quoted(answer.step()),
+                  quoted(answer.kind()),
+                  quoted(answer.guess()),
+                  Double.isFinite(answer.distance()) ? String.valueOf(answer.distance()) : "",
+                  String.valueOf(answer.right()),
+                  other ? "other" : "same"));
+          csv.append('\n');
+        }
+      }
+      return csv.toString();
+    }
+
+    /// A field that no spreadsheet takes for a formula.
+    private static String quoted(String text) {
+      String safe = text.matches("(?s)[=+@\\t\\r].*") ? "'" + text : text;
+      return safe.matches("(?s).*[\",\\n\\r].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+    }
+  }
+}
