@@ -104,7 +104,7 @@ public final class Lessons {
 
   private void list() {
     List<Action> all = new ArrayList<>(offers());
-    all.add(LessonActions.open(model, instruments::choosers));
+    all.addAll(LessonActions.making(model, instruments::choosers));
     models.main().lessons().setAll(all);
   }
 

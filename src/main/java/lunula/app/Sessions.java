@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +131,11 @@ public final class Sessions {
       @Override
       public Optional<Consumer<Runnable>> keep() {
         return sessions.keep().map(kept -> kept::giveBack);
+      }
+
+      @Override
+      public Optional<Callable<Session>> now() {
+        return sessions.now();
       }
 
       @Override

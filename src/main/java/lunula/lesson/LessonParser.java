@@ -274,7 +274,9 @@ final class LessonParser {
   /// Whether a line ends between two Chinese characters, which have no space between them.
   private static boolean isWide(List<Span> before, Node lineEnd) {
     String last = before.isEmpty() ? "" : before.getLast().words();
-    String next = lineEnd.getNext() instanceof Text text ? text.getLiteral() : "";
+    Node after = lineEnd.getNext();
+    String next =
+        after instanceof Text text ? text.getLiteral() : after == null ? "" : plain(after);
     return !last.isEmpty()
         && !next.isEmpty()
         && (last.codePointBefore(last.length()) >= 0x2E80 || next.codePointAt(0) >= 0x2E80);

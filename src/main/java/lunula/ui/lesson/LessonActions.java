@@ -3,6 +3,7 @@ package lunula.ui.lesson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -26,12 +27,17 @@ public final class LessonActions {
   /// @param choosers asks for a lesson
   public static Feature of(LessonViewModel model, Supplier<FileChoosers> choosers) {
     List<Action> all = new ArrayList<>(playing(model));
-    all.add(open(model, choosers));
+    all.addAll(making(model, choosers));
     return Feature.of(all);
   }
 
+  /// What can be done while no lesson is played.
+  public static List<Action> making(LessonViewModel model, Supplier<FileChoosers> choosers) {
+    return List.of(open(model, choosers), openFolder(model, choosers), addStep(model, choosers));
+  }
+
   /// Asks for a lesson and opens it.
-  public static Action open(LessonViewModel model, Supplier<FileChoosers> choosers) {
+  static Action open(LessonViewModel model, Supplier<FileChoosers> choosers) {
     Texts texts = Texts.of(LessonActions.class);
     return Action.of(
         LessonActions.class,
@@ -42,6 +48,26 @@ public final class LessonActions {
                 .get()
                 .file(texts.get("lesson.choose"), texts.get("lesson.kind"), List.of("lunulalesson"))
                 .ifPresent(model::open));
+  }
+
+  /// Asks for the folder of a lesson that is being written, and plays it.
+  static Action openFolder(LessonViewModel model, Supplier<FileChoosers> choosers) {
+    return inFolder("command.lesson.preview.", choosers, model::open);
+  }
+
+  /// Asks for the folder of a lesson, and appends what the window shows as a step.
+  static Action addStep(LessonViewModel model, Supplier<FileChoosers> choosers) {
+    return inFolder("command.lesson.add.", choosers, model::addStep);
+  }
+
+  private static Action inFolder(
+      String prefix, Supplier<FileChoosers> choosers, Consumer<Path> then) {
+    Texts texts = Texts.of(LessonActions.class);
+    return Action.of(
+        LessonActions.class,
+        MainActions.WINDOW,
+        prefix,
+        () -> choosers.get().folder(texts.get("lesson.choose.folder")).ifPresent(then));
   }
 
   /// Opens one of the lessons that came with Lunula.

@@ -2,12 +2,16 @@ package lunula.ui.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import lunula.library.LibraryEntry;
 import lunula.session.Session;
 
 /// The person's session, and the states of a lesson in its place. JavaFX thread only.
 public interface LessonSessions {
+  /// The session as it is now, to be asked for in the background; empty while there is none.
+  Optional<Callable<Session>> now();
+
   /// Keeps the session as it is.
   ///
   /// @return gives it back, and runs what it is given when that is done; empty while there is no

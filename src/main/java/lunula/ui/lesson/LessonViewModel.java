@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ import lunula.lesson.Figure;
 import lunula.lesson.HandIn;
 import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
+import lunula.lesson.LessonDraft;
 import lunula.lesson.LessonFiles;
 import lunula.lesson.Question;
 import lunula.lesson.Step;
@@ -526,6 +528,29 @@ public final class LessonViewModel {
 
   private Function<String, Optional<ModelCard>> cards() {
     return LessonCheck.cards(List.copyOf(main.models()));
+  }
+
+  /// Appends what the window shows now as a step to the lesson in a folder, which is made if there
+  /// is none. Returns at once.
+  public void addStep(Path folder) {
+    Optional<Callable<Session>> now = sessions.now();
+    if (now.isEmpty()) {
+      exploration.noticeProperty().set(texts.get("lesson.busy"));
+      return;
+    }
+    files.execute(
+        () -> {
+          try {
+            int number = new LessonDraft(folder).add(now.get().call());
+            String done = texts.get("lesson.added", number);
+            Path text = folder.resolve(LessonFiles.TEXT);
+            exploration.foreground().execute(() -> exploration.succeed(done, text));
+          } catch (Exception failure) {
+            FailureLog.note(failure);
+            String reason = UserMessages.words(failure);
+            exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
+          }
+        });
   }
 
   /// Whether this is the end of the lesson and something was answered.

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -381,6 +382,12 @@ public final class SessionViewModel {
   /// training.
   public Optional<Kept> keep() {
     return Optional.ofNullable(SessionSnapshot.of(context)).map(Kept::new);
+  }
+
+  /// The session as it is now, to be asked for in the background; empty while there is none.
+  public Optional<Callable<Session>> now() {
+    return Optional.ofNullable(SessionSnapshot.of(context))
+        .map(snapshot -> () -> snapshot.session(checksums, Instant.now()));
   }
 
   /// Shows a state of a lesson: what it does not tell is as usual, how the window looks stays the

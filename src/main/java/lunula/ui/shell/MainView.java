@@ -406,6 +406,7 @@ public final class MainView extends StackPane {
   private Region tools() {
     var header = Parts.styled(new HBox(8), "column-header");
     bars.add(() -> fillToolsHeader(header));
+    present(() -> header, () -> model.restrictionProperty().get() == null);
     var content = new StackPane(explore, train, models);
     VBox.setVgrow(content, Priority.ALWAYS);
     WeakSubscriptions.hear(
