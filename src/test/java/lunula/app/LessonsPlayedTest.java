@@ -35,6 +35,7 @@ import lunula.ui.kit.Setting;
 import lunula.ui.lesson.Guess;
 import lunula.ui.lesson.LessonViewModel;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +58,18 @@ class LessonsPlayedTest extends WindowPages {
     }
   }
 
+  private Map<String, Object> home;
+
+  @BeforeAll
+  void rememberTheSession() throws Exception {
+    home = window.get(this::session);
+  }
+
   @AfterEach
-  void speakEnglish() throws Exception {
+  void goHome() throws Exception {
     window.run(() -> lesson().leave());
     Bundle.speak(Bundle.Language.ENGLISH);
+    awaitSession(home);
   }
 
   private LessonViewModel lesson() {
@@ -79,9 +88,8 @@ class LessonsPlayedTest extends WindowPages {
   @ParameterizedTest
   @MethodSource("lessons")
   void itIsPlayedToItsEndAndGivesTheSessionBack(Path folder) throws Exception {
-    Map<String, Object> before = session();
     play(folder, "en");
-    awaitSession(before);
+    awaitSession(home);
     assertNull(assembly.main().restrictionProperty().get());
   }
 
@@ -215,14 +223,13 @@ class LessonsPlayedTest extends WindowPages {
 
   @Test
   void escapeGivesTheSessionBackFromAnyStep() throws Exception {
-    Map<String, Object> before = session();
     window.run(() -> lesson().open(SHELF.resolve("02-moons")));
     window.await("the lesson", () -> lesson().openProperty().get() != null);
     settle(
         Objects.requireNonNull(lesson().openProperty().get()),
         Objects.requireNonNull(lesson().stepProperty().get()));
     press(KeyCode.ESCAPE);
-    awaitSession(before);
+    awaitSession(home);
     assertNull(lesson().openProperty().get());
   }
 
@@ -233,7 +240,10 @@ class LessonsPlayedTest extends WindowPages {
     settle(
         Objects.requireNonNull(lesson().openProperty().get()),
         Objects.requireNonNull(lesson().stepProperty().get()));
-    Map<String, Object> step = session();
+    window.await(
+        "the cursor",
+        () -> assembly.exploration().cursorProperty().get().equals(new LatentPoint(0.5, 0.5)));
+    Map<String, Object> step = window.get(this::session);
     press(KeyCode.F7);
     assertNull(assembly.main().restrictionProperty().get());
     window.run(

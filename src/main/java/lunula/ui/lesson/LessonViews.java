@@ -120,7 +120,7 @@ public final class LessonViews {
         model.guessProperty());
     show(notes);
     var scroll = Parts.styled(new ScrollPane(notes), "lesson-scroll");
-    Styles.of(scroll, "lesson");
+    Styles.of(scroll, LessonViews.class);
     return Parts.scrolling(scroll);
   }
 
