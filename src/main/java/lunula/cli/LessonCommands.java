@@ -52,7 +52,7 @@ final class LessonCommands extends CliCommand.CommandGroup {
                 .with("column", mistake.column())
                 .with("mistake", UserMessages.words(mistake.message())));
       }
-      int steps = check.languages().get(LessonCheck.FIRST).steps().size();
+      int steps = Objects.requireNonNull(check.languages().get(LessonCheck.FIRST)).steps().size();
       say(
           check.mistakes().isEmpty() ? "cli.lesson.good" : "cli.lesson.mistakes",
           files.name(),

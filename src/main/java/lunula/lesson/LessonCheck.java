@@ -21,6 +21,7 @@ import lunula.model.card.ModelCard;
 import lunula.session.ModelChecksums;
 import lunula.session.Session;
 import lunula.session.SessionFile;
+import org.jspecify.annotations.Nullable;
 
 /// A lesson in all its languages, and every mistake in it. Immutable.
 ///
@@ -116,7 +117,7 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
         .forEach(
             (tag, lesson) ->
                 lesson.steps().forEach(step -> words(files, models, tag, step, mistakes)));
-    Session.Model open = null;
+    Session.@Nullable Model open = null;
     for (Step step : texts.languages().getOrDefault(FIRST, new Lesson("", 0, List.of())).steps()) {
       vocabulary(step, mistakes);
       if (step.state() != null) {
@@ -236,7 +237,7 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
   /// An image that the model does not have can be nobody's answer.
   private static void reachable(
       Step step,
-      Session.Model open,
+      Session.@Nullable Model open,
       List<LibraryEntry> models,
       ModelChecksums checksums,
       List<Mistake> mistakes) {

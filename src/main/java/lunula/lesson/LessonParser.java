@@ -30,6 +30,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the Markdown of a lesson: front matter, a `##` a step, a fenced `lunula` block a step,
 /// quotes that begin with `**Hint:**` or `**Teacher:**`. Whatever else there is in Markdown, HTML
@@ -172,7 +173,7 @@ final class LessonParser {
       List<Block> text,
       List<Block> hint,
       List<Block> teacher,
-      FencedCodeBlock fence) {
+      @Nullable FencedCodeBlock fence) {
     YamlFields fields =
         fence == null
             ? YamlFields.of(file, line(heading) - 1, "", mistakes::add)
