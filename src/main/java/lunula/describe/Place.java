@@ -1,6 +1,7 @@
 package lunula.describe;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,11 +64,10 @@ public record Place(
     List<String> found = new ArrayList<>(counts.keySet());
     // Of classes that are as frequent, the one with the nearer image.
     found.sort(
-        (one, other) ->
-            counts.get(one).equals(counts.get(other))
-                ? Integer.compare(rank(one), rank(other))
-                : Long.compare(counts.get(other), counts.get(one)));
-    boolean between = found.size() > 1 && counts.get(found.get(1)) >= SEVERAL;
+        Comparator.<String>comparingLong(name -> counts.getOrDefault(name, 0L))
+            .reversed()
+            .thenComparingInt(this::rank));
+    boolean between = found.size() > 1 && counts.getOrDefault(found.get(1), 0L) >= SEVERAL;
     return List.copyOf(found.subList(0, Math.min(found.size(), between ? 2 : 1)));
   }
 

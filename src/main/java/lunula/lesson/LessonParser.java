@@ -71,7 +71,7 @@ final class LessonParser {
   /// Reads a lesson.
   ///
   /// @param file path in the lesson, for mistakes
-  /// @param whether blocks of `lunula` are read; false for a translation, which has text only
+  /// @param blocks whether blocks of `lunula` are read; false for a translation of text only
   static Parsed parse(String file, String markdown, boolean blocks) {
     var parser = new LessonParser(file);
     parser.read(markdown.replace("\uFEFF", "").replace("\r\n", "\n"), blocks);

@@ -198,7 +198,7 @@ final class MultimodalTrainer implements Trainer {
       float[] noise = new float[BOUNDS * indices.length * plan.architecture().latentDimensions()];
       for (int i = 0; i < hidden.length; i++) {
         boolean half = chance != null && chance.nextDouble() < share;
-        boolean left = half && chance.nextBoolean();
+        boolean left = chance != null && half && chance.nextBoolean();
         hidden[i] = half ? left ? HiddenHalf.LEFT : HiddenHalf.RIGHT : HiddenHalf.NOTHING;
       }
       for (int i = 0; i < said.length; i++) {

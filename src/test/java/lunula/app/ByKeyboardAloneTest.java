@@ -52,8 +52,8 @@ class ByKeyboardAloneTest extends WindowPages {
 
   private void open(String typed) throws Exception {
     press(KeyCode.K, true);
-    for (char letter : typed.toCharArray()) {
-      type(String.valueOf(letter));
+    for (int i = 0; i < typed.length(); i++) {
+      type(typed.substring(i, i + 1));
     }
     press(KeyCode.ENTER, false);
     await("the model", () -> assembly.main().modelName().startsWith("Moons, variational"));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ class LessonCheckTest {
             "lesson.zh.md",
             "---\ntitle: 月亮\n---\n\n## 两个月亮\n\n看这个\n和那个。\n\n- 一\n- 二\n");
     assertEquals(List.of(), check.mistakes());
-    Step step = check.languages().get("en").steps().getFirst();
+    Step step = in(check, "en").steps().getFirst();
     assertEquals("two-moons", step.id());
     assertEquals("Two moons", step.title());
     assertEquals(Set.of(Part.MAP, Part.EXPLAIN), step.show());
@@ -71,7 +72,7 @@ class LessonCheckTest {
     assertEquals(Reveal.TEACHER, step.reveal());
     assertEquals("Look.", words(step.hint()));
     assertEquals("Wait.", words(step.teacher()));
-    Step chinese = check.languages().get("zh").steps().getFirst();
+    Step chinese = in(check, "zh").steps().getFirst();
     assertEquals("two-moons", chinese.id());
     assertEquals("看这个和那个。", words(chinese.text().subList(0, 1)));
   }
@@ -88,7 +89,7 @@ class LessonCheckTest {
     LessonCheck check =
         check("lesson.md", FRONT + "## One\n\nKL is {{moon-vae kl@test 1}} nats.\n");
     Block.Span figure =
-        check.languages().get("en").steps().getFirst().text().getFirst().spans().toList().get(1);
+        in(check, "en").steps().getFirst().text().getFirst().spans().toList().get(1);
     assertEquals(new Figure("moon-vae", "kl@test", 1, false), figure.figure());
     assertEquals("−6.9", new Figure("m", "k", 1, false).words(-6.87));
     assertEquals("13 %", new Figure("m", "k", 0, true).words(0.126));
@@ -193,7 +194,7 @@ class LessonCheckTest {
             .collect(Collectors.joining());
     LessonCheck check = LessonCheck.texts(files("lesson.md", FRONT + steps));
     assertEquals(List.of("lesson.steps.many"), keys(check));
-    assertEquals(LessonParser.MOST_STEPS, check.languages().get("en").steps().size());
+    assertEquals(LessonParser.MOST_STEPS, in(check, "en").steps().size());
   }
 
   @Test
@@ -244,7 +245,8 @@ class LessonCheckTest {
 
   @Test
   void aFolderAndItsFileAreTheSameLesson() throws IOException {
-    Path lesson = Files.createDirectories(folder.resolve("moons/states")).getParent();
+    Path lesson = folder.resolve("moons");
+    Files.createDirectories(lesson.resolve("states"));
     Files.writeString(lesson.resolve("lesson.md"), block("id: a"));
     Files.writeString(lesson.resolve("states/a.lunula"), "{}");
     LessonFiles read = LessonFiles.read(lesson);
@@ -253,5 +255,9 @@ class LessonCheckTest {
     assertEquals(read.checksum(), LessonFiles.read(packed).checksum());
     assertEquals(Set.of("lesson.md", "states/a.lunula"), read.content().keySet());
     assertEquals("moons", LessonFiles.read(packed).name());
+  }
+
+  private static Lesson in(LessonCheck check, String language) {
+    return Objects.requireNonNull(check.languages().get(language));
   }
 }

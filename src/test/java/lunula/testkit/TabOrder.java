@@ -41,7 +41,7 @@ public final class TabOrder {
     }
     if (at == null) {
       complaints.add("lost after " + name(new ArrayList<>(reached).getLast()));
-    } else if (at != start) {
+    } else if (!at.equals(start)) {
       complaints.add("goes round from " + name(at) + " without " + name(start));
     }
     unreached(part, reached, complaints);

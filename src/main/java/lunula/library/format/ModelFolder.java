@@ -75,14 +75,18 @@ public final class ModelFolder {
     if (!Files.exists(file)) {
       return StepMemory.NONE;
     }
-    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>(SafeTensors.read(file));
+    SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
     Map<String, Double> numbers = new LinkedHashMap<>();
-    for (String name : List.copyOf(tensors.keySet())) {
-      if (name.startsWith(NUMBER)) {
-        float[] halves = tensors.remove(name).values();
-        numbers.put(name.substring(NUMBER.length()), (double) halves[0] + halves[1]);
-      }
-    }
+    SafeTensors.read(file)
+        .forEach(
+            (name, tensor) -> {
+              if (name.startsWith(NUMBER)) {
+                float[] halves = tensor.values();
+                numbers.put(name.substring(NUMBER.length()), (double) halves[0] + halves[1]);
+              } else {
+                tensors.put(name, tensor);
+              }
+            });
     return new StepMemory(tensors, numbers);
   }
 

@@ -220,13 +220,18 @@ final class ModalitiesPanel extends VBox {
   }
 
   private void show(Shown shown) {
-    GrayImage picture = shown.seen();
-    seen.setPicture(picture == null ? null : veiled(picture));
-    for (Teller teller : Teller.values()) {
-      Told told = shown.of(teller);
-      pictures.get(teller).setPicture(told == null ? null : told.decoded());
-      words.get(teller).setText(told == null ? "" : said(told));
-    }
+    GrayImage whole = shown.seen();
+    seen.setPicture(whole == null ? null : veiled(whole));
+    pictures.forEach(
+        (teller, picture) -> {
+          Told told = shown.of(teller);
+          picture.setPicture(told == null ? null : told.decoded());
+        });
+    words.forEach(
+        (teller, said) -> {
+          Told told = shown.of(teller);
+          said.setText(told == null ? "" : said(told));
+        });
     go.setDisable(shown.picture() == null && shown.description() == null);
   }
 

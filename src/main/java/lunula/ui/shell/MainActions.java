@@ -66,8 +66,8 @@ public final class MainActions {
 
   /// Behind the largest comes the usual one.
   private static TextSize next(MainViewModel main) {
-    TextSize[] sizes = TextSize.values();
-    return sizes[(main.textSizeProperty().get().ordinal() + 1) % sizes.length];
+    List<TextSize> sizes = List.of(TextSize.values());
+    return sizes.get((sizes.indexOf(main.textSizeProperty().get()) + 1) % sizes.size());
   }
 
   private static List<Action> languages(MainViewModel main) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Losses and steps of two modalities against plain arithmetic in doubles, and its central
 /// differences.
 class MultimodalLearnerTest {
+  private static final List<HiddenHalf> HALVES = List.of(HiddenHalf.values());
   private static final ImageSize SIZE = new ImageSize(4, 3);
   private static final int COUNT = 6;
   private static final int LATENTS = 2;
@@ -71,7 +72,7 @@ class MultimodalLearnerTest {
       said[i] = whole || i % 5 != 0;
     }
     HiddenHalf[] hidden = new HiddenHalf[COUNT];
-    Arrays.setAll(hidden, i -> HiddenHalf.values()[whole ? 0 : i % 3]);
+    Arrays.setAll(hidden, i -> whole ? HiddenHalf.NOTHING : HALVES.get(i % HALVES.size()));
     float[] noise = new float[3 * COUNT * LATENTS];
     for (int i = 0; i < noise.length; i++) {
       noise[i] = (float) random.nextGaussian();

@@ -108,7 +108,7 @@ class ThemeContrastTest {
     }
     assertTrue(pairs.size() > 60, "only " + pairs);
     for (String pair : pairs) {
-      String[] both = pair.split(", ");
+      String[] both = pair.split(", ", 2);
       wordsStandOutInBothThemes(both[0], both[1]);
     }
   }
