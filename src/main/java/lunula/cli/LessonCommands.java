@@ -109,7 +109,7 @@ final class LessonCommands extends CliCommand.CommandGroup {
   /// `lesson answers`: a table of what was handed in.
   @Command(name = "answers")
   static final class Answers extends CliCommand {
-    @Parameters(index = "0", paramLabel = "FOLDER")
+    @Parameters(index = "0", paramLabel = "FOLDER", descriptionKey = "lunula.lesson.answers.folder")
     private Path folder = Path.of("");
 
     @Option(names = "--lesson", paramLabel = "FILE")

@@ -491,7 +491,6 @@ public final class DecodeView extends VBox {
   /// The decoded picture beside the nearest real image, with what is known about that image; the
   /// next nearest beneath; a sign when the place lies off the data.
   private static final class NearestPane extends VBox {
-
     private static final double SIDE = 72;
     private final Texts texts = Texts.of(NearestPane.class);
     private final GrayPicture decoded = GrayPicture.ofSide(SIDE);

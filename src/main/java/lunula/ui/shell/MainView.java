@@ -94,7 +94,7 @@ public final class MainView extends StackPane {
 
   private static final double TOOLS_MOST = 520;
   private static final double DECODE_MOST = 640;
-  private static final double PATH_HEIGHT = 108;
+  private static final double PATH_HEIGHT = 110;
 
   /// The bar of tools on the map is as high.
   private static final double LEAST_MAP = 262;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.Image;
@@ -98,7 +99,7 @@ class DecodeViewTest extends ApplicationTest {
     showMap();
     interact(() -> exploration.cursorProperty().set(new LatentPoint(-1, -1.5)));
     settle();
-    Bounds near = view.lookup(".nearest-pane").getBoundsInParent();
+    Bounds near = placeOf(".nearest-pane");
     assertFalse(view.lookup(".far-hint").isVisible());
     interact(() -> exploration.cursorProperty().set(new LatentPoint(9, 9)));
     settle();
@@ -106,7 +107,13 @@ class DecodeViewTest extends ApplicationTest {
     assertEquals(
         "⚠ Off the map: 12.04 from the nearest image; 99 % of the images have one within 0.00.",
         text(".far-hint"));
-    assertEquals(near, view.lookup(".nearest-pane").getBoundsInParent());
+    assertEquals(near, placeOf(".nearest-pane"));
+  }
+
+  /// Without what is drawn around it for hands that are not steady.
+  private Bounds placeOf(String part) {
+    Node found = view.lookup(part);
+    return found.localToParent(found.getLayoutBounds());
   }
 
   private void showMap() {
