@@ -8,10 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import lunula.data.DataException;
 import lunula.data.DataSet;
-import lunula.data.ImportOptions;
 import lunula.data.ImportPlan;
 import lunula.data.LabelledImages;
-import lunula.data.Shaping;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxWriter;
 import lunula.data.format.OwnData;
@@ -305,51 +303,6 @@ final class DataCommands extends CliCommand.CommandGroup {
           .withCounts(
               train == null ? usual.trainCount() : train, test == null ? usual.testCount() : test)
           .withSeed(seed == null ? usual.seed() : seed);
-    }
-  }
-
-  /// Options that decide what is found out otherwise.
-  static final class ImportChoices {
-    @Option(names = "--size", paramLabel = "N")
-    private int size;
-
-    @Option(names = "--fill")
-    private boolean fill;
-
-    @Option(names = "--invert")
-    private boolean invert;
-
-    @Option(names = "--damaged")
-    private boolean damaged;
-
-    @Option(names = "--label", paramLabel = "WHICH")
-    private String label = "";
-
-    @Option(names = "--black", paramLabel = "X")
-    private @Nullable Double black;
-
-    @Option(names = "--white", paramLabel = "X")
-    private @Nullable Double white;
-
-    @Option(names = "--stretch")
-    private boolean stretch;
-
-    @Option(names = "--transpose", negatable = true)
-    private @Nullable Boolean transpose;
-
-    @Option(names = "--parts", paramLabel = "WHICH")
-    private ImportOptions.Parts parts = ImportOptions.Parts.FOUND;
-
-    /// What the person decides.
-    ///
-    /// @throws IllegalArgumentException with a sentence, if the size is out of range
-    ImportOptions options() {
-      Shaping shaping =
-          (size == 0 ? Shaping.asItIs() : Shaping.square(size))
-              .with(fill ? Shaping.Fit.FILL : Shaping.Fit.FIT)
-              .with(invert ? Shaping.Tone.INVERTED : Shaping.Tone.AS_IT_IS)
-              .with(damaged ? Shaping.Damage.TAKEN : Shaping.Damage.LEFT_OUT);
-      return new ImportOptions(shaping, label, black, white, stretch, transpose, parts);
     }
   }
 

@@ -8,6 +8,7 @@ import lunula.datasets.DataChoice;
 import lunula.files.UserMessageException;
 import lunula.model.card.ModelCard;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,6 +19,8 @@ final class ModelImages {
 
   @Option(names = "--data", paramLabel = "ID|PATH")
   private @Nullable String data;
+
+  @Mixin private ImportChoices choices = new ImportChoices();
 
   /// The model's folder.
   ///
@@ -31,7 +34,7 @@ final class ModelImages {
   /// @throws IOException with a sentence, if they are not at hand or cannot be read
   /// @throws IllegalArgumentException with a sentence, if the model cannot take them
   DataSet load(CliCommand command, ModelCard card) throws IOException {
-    DataSet images = command.load(data == null ? own(command, card) : data);
+    DataSet images = choices.load(command, data == null ? own(command, card) : data);
     check(card, images);
     return images;
   }

@@ -125,6 +125,8 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     @Option(names = "--data", paramLabel = "ID|PATH")
     private @Nullable String data;
 
+    @Mixin private ImportChoices choices = new ImportChoices();
+
     @Option(names = "--mean", paramLabel = "LAYER")
     private @Nullable String mean;
 
@@ -149,7 +151,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       if (set != null && ModelFolder.isBare(folder)) {
         BareModel bare = ModelFolder.readBare(folder);
         Path last = folder.toAbsolutePath().normalize().getFileName();
-        return bare(name == null ? String.valueOf(last) : name, bare, load(set));
+        return bare(name == null ? String.valueOf(last) : name, bare, choices.load(this, set));
       }
       LibraryEntry kept =
           behindBar(
@@ -210,7 +212,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
                   set))) {
         return 1;
       }
-      DataSet images = load(set);
+      DataSet images = choices.load(this, set);
       if (images.width() * images.height() != found.pixels()) {
         throw wrong(
             "cli.data.size",

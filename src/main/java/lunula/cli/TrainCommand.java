@@ -1,7 +1,6 @@
 package lunula.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,6 +86,8 @@ final class TrainCommand extends CliCommand {
   @Option(names = "--data", paramLabel = "ID|PATH")
   private @Nullable String data;
 
+  @Mixin private ImportChoices choices = new ImportChoices();
+
   @Mixin private PlanOptions options = new PlanOptions();
 
   @Option(names = "--continue", arity = "0..1", fallbackValue = "", paramLabel = "MODEL")
@@ -109,8 +110,9 @@ final class TrainCommand extends CliCommand {
     TrainingPlan begun = Preset.of(presetId()).plan();
     target.check(models().library());
     String set = data == null ? FashionMnist.ID : data;
-    DataSet images = load(set);
-    try (CheckpointStore.Run checkpoints = store.begin(findable(set), null)) {
+    DataSet images = choices.load(this, set);
+    try (CheckpointStore.Run checkpoints =
+        store.begin(dataSets().findable(set, choices.options()), null)) {
       return train(options.apply(begun, images), images, new RunStart(checkpoints, null));
     }
   }
@@ -144,7 +146,7 @@ final class TrainCommand extends CliCommand {
     SavedModel model = ModelFolder.read(models().folder(word));
     ModelCard card = model.card();
     String set = data == null ? ModelImages.own(this, card) : data;
-    DataSet images = load(set);
+    DataSet images = choices.load(this, set);
     ModelImages.check(card, images);
     if (!images.checksum().equals(card.dataChecksum())) {
       model = model.withoutCurve();
@@ -153,7 +155,8 @@ final class TrainCommand extends CliCommand {
     TrainingPlan plan = options.trainedOn(card.plan(), done, images);
     say("cli.continue.model", card.name(), done, plan.epochs());
     continued = card.name();
-    try (CheckpointStore.Run checkpoints = store.begin(findable(set), null)) {
+    try (CheckpointStore.Run checkpoints =
+        store.begin(dataSets().findable(set, choices.options()), null)) {
       return train(plan, images, new RunStart(checkpoints, RunState.of(model, plan)));
     }
   }
@@ -172,12 +175,6 @@ final class TrainCommand extends CliCommand {
     if (!others.isEmpty()) {
       throw wrong(key, String.join(", ", others));
     }
-  }
-
-  /// A data set's id, or a path that means the same in another working directory.
-  private String findable(String word) {
-    boolean known = dataSets().choices().stream().anyMatch(choice -> choice.id().equals(word));
-    return known ? word : Path.of(word).toAbsolutePath().toString();
   }
 
   private int train(TrainingPlan plan, DataSet images, RunStart start)

@@ -1,6 +1,13 @@
 package lunula.data;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import lunula.files.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +55,65 @@ public record ImportOptions(
       throw new InvalidValueException("data.scale.equal");
     }
     label = label.strip();
+  }
+
+  /// All of it in one line, from which [#read] makes it again; empty if all is found out.
+  public String written() {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("size", shaping.keepsSize() ? null : shaping.width() + "x" + shaping.height());
+    all.put("fit", shaping.fit() == Shaping.Fit.FIT ? null : shaping.fit());
+    all.put("tone", shaping.tone() == Shaping.Tone.AS_IT_IS ? null : shaping.tone());
+    all.put("damage", shaping.damage() == Shaping.Damage.LEFT_OUT ? null : shaping.damage());
+    all.put("label", label.isEmpty() ? null : label);
+    all.put("black", black);
+    all.put("white", white);
+    all.put("stretch", stretch ? true : null);
+    all.put("transpose", transpose);
+    all.put("parts", parts == Parts.FOUND ? null : parts);
+    all.values().removeIf(Objects::isNull);
+    return all.entrySet().stream()
+        .map(
+            each ->
+                each.getKey()
+                    + "="
+                    + URLEncoder.encode(String.valueOf(each.getValue()), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  /// What [#written] made a line of.
+  ///
+  /// @throws IllegalArgumentException if it is no such line
+  public static ImportOptions read(String line) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String each : line.split("&")) {
+      int equals = each.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException(line);
+      }
+      all.put(
+          each.substring(0, equals),
+          URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+    }
+    String[] size = all.getOrDefault("size", "0x0").split("x", 2);
+    Shaping shaping =
+        new Shaping(
+            Integer.parseInt(size[0]),
+            Integer.parseInt(size[size.length - 1]),
+            Shaping.Fit.valueOf(all.getOrDefault("fit", Shaping.Fit.FIT.name())),
+            Shaping.Tone.valueOf(all.getOrDefault("tone", Shaping.Tone.AS_IT_IS.name())),
+            Shaping.Damage.valueOf(all.getOrDefault("damage", Shaping.Damage.LEFT_OUT.name())));
+    return new ImportOptions(
+        shaping,
+        all.getOrDefault("label", ""),
+        number(all.get("black")),
+        number(all.get("white")),
+        all.containsKey("stretch"),
+        all.containsKey("transpose") ? Boolean.valueOf(all.get("transpose")) : null,
+        Parts.valueOf(all.getOrDefault("parts", Parts.FOUND.name())));
+  }
+
+  private static @Nullable Double number(@Nullable String text) {
+    return text == null ? null : Double.valueOf(text);
   }
 
   /// All is found out.

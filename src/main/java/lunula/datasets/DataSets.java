@@ -57,6 +57,9 @@ import org.jspecify.annotations.Nullable;
 /// Safe for several threads at once. [#choices] and [#choiceOf] take no time to speak of;
 /// everything else blocks.
 public final class DataSets {
+  /// Stands between a path and what was decided on its images.
+  private static final char DECIDED = '?';
+
   /// Fashion-MNIST, which is always there.
   public static final DataChoice FASHION =
       new DataChoice(
@@ -166,11 +169,36 @@ public final class DataSets {
 
   /// A data set of the catalog, or in any file or folder that [DataFinder] knows.
   ///
-  /// @param word an id, or else a path
+  /// @param word an id, or else a path, as [#findable] gives it
   /// @throws DataException with a sentence for the person, if it is neither
   public DataSource source(String word) throws DataException {
     DataSource known = known(word);
-    return known != null ? known : elsewhere(word, ImportOptions.of(Shaping.asItIs()));
+    if (known != null) {
+      return known;
+    }
+    int decided = word.lastIndexOf(DECIDED);
+    if (decided > 0) {
+      try {
+        return elsewhere(
+            word.substring(0, decided), ImportOptions.read(word.substring(decided + 1)));
+      } catch (IllegalArgumentException ofThePath) {
+        // A name with such a character in it.
+      }
+    }
+    return elsewhere(word, ImportOptions.of(Shaping.asItIs()));
+  }
+
+  /// A word by which [#source] finds a data set from any working directory.
+  ///
+  /// @param word an id, or else a path
+  /// @param options what was decided on a path
+  public String findable(String word, ImportOptions options) {
+    if (knows(word)) {
+      return word;
+    }
+    String decided = options.written();
+    String path = Path.of(word).toAbsolutePath().toString();
+    return decided.isEmpty() ? path : path + DECIDED + decided;
   }
 
   /// A data set in a file or folder, made as the person decided.

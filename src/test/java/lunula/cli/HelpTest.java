@@ -27,7 +27,7 @@ class HelpTest {
   /// Not language: names of commands and options with their values in capitals, as they are typed.
   private static final Pattern TYPED =
       Pattern.compile(
-          "--\\[no-]\\s*[a-z-]+|--?[A-Za-z][A-Za-z-]*|=\\S+|(?<![‹\\p{L}])[A-Z][A-Z0-9|]*(?![›\\p{L}])");
+          "--\\s*\\[no-\\s*]\\s*[a-z-]+|--?[A-Za-z][A-Za-z-]*|=\\S+|(?<![‹\\p{L}])[A-Z][A-Z0-9|]*(?![›\\p{L}])");
 
   /// A line's end amid words; examples are indented.
   private static final Pattern BROKEN = Pattern.compile("[^.:\\n]\\n[^ \\n]");

@@ -8,12 +8,14 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import lunula.files.AtomicWriter;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
+import lunula.library.format.ModelFolder;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.card.ModelCard;
@@ -337,6 +339,55 @@ class TrainCommandTest {
     try (Stream<Path> left = Files.list(root)) {
       assertFalse(left.anyMatch(path -> path.toString().endsWith(".partial")));
     }
+  }
+
+  @Test
+  void imagesOfAFileAreTakenAsWasDecided() throws IOException {
+    String set = "a,b,c,d\n" + "0,16,16,0\n0,0,16,16\n16,16,0,0\n16,0,0,16\n".repeat(3);
+    Path file = Files.writeString(root.resolve("set.csv"), set);
+    String[] decided = {"--label", "none", "--white", "16"};
+    assertEquals(0, described(file, decided), sandbox.err());
+    String checksum = checksum();
+    Path folder = root.resolve("decided");
+    assertEquals(
+        0,
+        sandbox.run(
+            "train",
+            "--data",
+            file.toString(),
+            "--label",
+            "none",
+            "--white",
+            "16",
+            "--epochs",
+            "1",
+            "--set",
+            "encoder=4",
+            "--set",
+            "decoder=4",
+            "--out",
+            folder.toString()),
+        sandbox.err());
+    assertEquals(checksum, ModelFolder.readCard(folder).dataChecksum());
+    assertEquals(
+        2, sandbox.run("train", "--data", "moons", "--white", "16", "--out", root + "/no"));
+    assertTrue(sandbox.err().contains("is kept already"), sandbox.err());
+  }
+
+  private int described(Path file, String... decided) {
+    List<String> all = new ArrayList<>(List.of("data", "describe", file.toString()));
+    all.addAll(List.of(decided));
+    return sandbox.run(all.toArray(String[]::new));
+  }
+
+  private String checksum() {
+    return sandbox
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("SHA-256 "))
+        .map(line -> line.substring("SHA-256 ".length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
