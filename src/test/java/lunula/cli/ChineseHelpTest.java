@@ -23,7 +23,8 @@ class ChineseHelpTest {
   /// Names of commands and options with their values in capitals, as they are typed, and examples.
   private static final Pattern TYPED =
       Pattern.compile(
-          "(?m)^  +(lunula .*|--noise .*)|--\\s*\\[no-\\s*]\\s*[a-z-]+|\\b[A-Z][A-Z0-9|,]*\\b|^  [a-z]+  ");
+          "(?m)^  +(lunula .*|--noise .*)|--\\s*\\[no-\\s*]\\s*[a-z-]+|\\b[A-Z][A-Z0-9|,]*\\b|^ "
+              + " [a-z]+  ");
 
   @TempDir private Path root;
   private Sandbox sandbox;
