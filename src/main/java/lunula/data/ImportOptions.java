@@ -85,7 +85,7 @@ public record ImportOptions(
   /// @throws IllegalArgumentException if it is no such line
   public static ImportOptions read(String line) {
     Map<String, String> all = new LinkedHashMap<>();
-    for (String each : line.split("&")) {
+    for (String each : line.split("&", -1)) {
       int equals = each.indexOf('=');
       if (equals < 0) {
         throw new IllegalArgumentException(line);

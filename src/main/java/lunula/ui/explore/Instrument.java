@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param tool what the hand does on the map meanwhile; null: it moves the cursor
 /// @param panel makes its page of the tool column, when it is first chosen
 /// @param usable whether it can do anything with the open model
+/// @param rare whether few models can be explored with it: it is not shown for the others
 public record Instrument(
     String id,
     KeyCode key,
     Words words,
     @Nullable MapTool tool,
     Supplier<? extends Region> panel,
-    ObservableValue<Boolean> usable) {
+    ObservableValue<Boolean> usable,
+    boolean rare) {
   /// One that every model can be explored with.
   public Instrument(
       String id,
@@ -31,7 +33,8 @@ public record Instrument(
       Words words,
       @Nullable MapTool tool,
       Supplier<? extends Region> panel) {
-    this(id, key, words, tool, panel, new ReadOnlyBooleanWrapper(true).getReadOnlyProperty());
+    this(
+        id, key, words, tool, panel, new ReadOnlyBooleanWrapper(true).getReadOnlyProperty(), false);
   }
 
   /// The same, which needs points on the map: a model without an encoder has none.
@@ -42,7 +45,8 @@ public record Instrument(
         words,
         tool,
         panel,
-        exploration.mapProperty().map(map -> map.count() > 0).orElse(true));
+        exploration.mapProperty().map(map -> map.count() > 0).orElse(true),
+        false);
   }
 
   /// What the person reads of an instrument, in the language that is spoken when it is asked for.

@@ -20,9 +20,12 @@ record LessonPlaces(ExplorerState exploration) {
     MapData map = exploration.mapProperty().get();
     return switch (answer) {
       case Answer.Place place -> Optional.of(new LatentPoint(place.x(), place.y()));
-      case Answer.Image image when map != null && image.number() < map.count() ->
-          Optional.of(
-              LatentCodes.place(exploration.slice(), LatentCodes.list(map.code(image.number()))));
+      case Answer.Image image ->
+          map == null || image.number() >= map.count()
+              ? Optional.empty()
+              : Optional.of(
+                  LatentCodes.place(
+                      exploration.slice(), LatentCodes.list(map.code(image.number()))));
       default -> Optional.empty();
     };
   }

@@ -25,7 +25,8 @@ public final class ModalitiesInstrument {
         Instrument.Words.of(ModalitiesInstrument.class, "modalities.tool."),
         null,
         () -> new ModalitiesPanel(model),
-        model.saidProperty().map(said -> !said.properties().isEmpty()));
+        model.saidProperty().map(said -> !said.properties().isEmpty()),
+        true);
   }
 
   /// What is said, and what is shown.

@@ -57,6 +57,7 @@ public final class ToolBar extends VBox {
         instrument.usable(),
         usable -> {
           button.setDisable(!usable);
+          Parts.present(button, usable || !instrument.rare());
           button.setAccessibleHelp(usable ? words.what() : take.words().reason());
         });
     WeakSubscriptions.hear(
