@@ -125,8 +125,12 @@ class PseudoLanguageTest extends WindowPages {
         assembly.main().models().stream()
             .map(LibraryEntry::card)
             .flatMap(card -> Stream.of(card.name(), card.description(), card.dataSet()));
+    // A lesson has its own languages.
+    Stream<String> lessons =
+        assembly.main().lessons().stream().map(lesson -> lesson.words().name());
     return Stream.of(
             cards,
+            lessons,
             Stream.of(versions.java(), versions.javaFx(), versions.system()),
             FashionMnist.CLASS_NAMES.stream(),
             Stream.of(PictureFormat.titles()),

@@ -106,6 +106,8 @@ public final class MapView extends Region implements VectorSnapshot {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(120, 120);
+    // It takes what room there is; what lies on it, such as the legend, asks for none.
+    setPrefSize(120, 120);
     empty.getStyleClass().add("map-empty");
     focusRing.getStyleClass().add("focus-ring");
     focusRing.setMouseTransparent(true);
