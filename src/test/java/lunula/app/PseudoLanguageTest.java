@@ -15,6 +15,7 @@ import lunula.app.tour.Tour;
 import lunula.app.tour.TourWindow;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.PictureFormat;
+import lunula.data.moons.Moon;
 import lunula.data.moons.MoonPhases;
 import lunula.library.LibraryEntry;
 import lunula.testkit.PseudoLanguage;
@@ -42,7 +43,7 @@ class PseudoLanguageTest extends WindowPages {
               // Symbols such as z and β, and keys such as C.
               "\\b\\p{L}\\b",
               // What stands on keys.
-              "\\b(Ctrl|Shift|Alt|Esc|Enter|Delete|Space|F\\d+)\\b",
+              "\\b(Ctrl|Shift|Alt|Esc|Enter|Delete|Space|Page Up|Page Down|F\\d+)\\b",
               // Names of file formats, and of layers and activations in PyTorch.
               "\\b(PNG|SVG|PDF|conv|relu|leaky_relu|tanh|silu|sigmoid|gelu)\\b",
               // Folders and files.
@@ -134,6 +135,7 @@ class PseudoLanguageTest extends WindowPages {
             Stream.of(versions.java(), versions.javaFx(), versions.system()),
             FashionMnist.CLASS_NAMES.stream(),
             Stream.of(PictureFormat.titles()),
+            Moon.FACTORS.stream(),
             Stream.of(MoonPhases.values()).flatMap(phases -> phases.classNames().stream()))
         .flatMap(names -> names)
         .sorted(Comparator.comparingInt(String::length).reversed())
