@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import lunula.data.LabelledImages;
+import lunula.describe.BundledWords;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.model.Decoder;
@@ -38,6 +40,7 @@ public final class SliceViewModel {
     slice = exploration.slice();
     exploration.decoderProperty().subscribe(live -> nameClasses());
     exploration.mapProperty().subscribe(map -> nameClasses());
+    exploration.imagesProperty().subscribe(images -> nameClasses());
   }
 
   /// The latent space's directions; another object whenever another model or plane is shown.
@@ -131,11 +134,15 @@ public final class SliceViewModel {
   private void nameClasses() {
     @Nullable Decoder live = exploration.decoderProperty().get();
     @Nullable MapData map = exploration.mapProperty().get();
+    @Nullable LabelledImages images = exploration.imagesProperty().get();
     int count = live == null ? 0 : live.classes();
-    boolean known = map != null && map.classNames().size() == count;
+    List<String> ofPoints = map == null ? List.of() : map.classNames();
+    // A generator has no points, but the images that it learned from have classes.
+    List<String> known =
+        ofPoints.isEmpty() && images != null ? BundledWords.classes(images.classNames()) : ofPoints;
     classes.set(
-        known && map != null
-            ? map.classNames()
+        known.size() == count
+            ? known
             : IntStream.range(0, count)
                 .mapToObj(number -> texts.get("slice.class.unknown", number))
                 .toList());

@@ -21,6 +21,7 @@ public final class Toolbox {
     this.instruments = List.copyOf(instruments);
     chosen = new SimpleObjectProperty<>(instruments.getFirst());
     chosen.subscribe(instrument -> hand.set(instrument.tool()));
+    instruments.stream().filter(Instrument::rare).forEach(this::layDownWithItsModel);
   }
 
   /// All of them, in order.
@@ -61,6 +62,17 @@ public final class Toolbox {
     if (instruments.stream().anyMatch(it -> it.id().equals(id))) {
       choose(id);
     }
+  }
+
+  /// Whoever opens another model does not go on with a tool that is not shown for it.
+  private void layDownWithItsModel(Instrument rare) {
+    rare.usable()
+        .subscribe(
+            usable -> {
+              if (!usable && chosen.get().equals(rare)) {
+                layDown();
+              }
+            });
   }
 
   /// Lays the chosen instrument down: the hand moves the cursor again.

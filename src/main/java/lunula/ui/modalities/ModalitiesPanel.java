@@ -118,7 +118,8 @@ final class ModalitiesPanel extends VBox {
 
   /// An angle, dragged or typed, or left open.
   private VBox angle(int property) {
-    Property angle = properties.get(property);
+    List<Property> told = properties;
+    Property angle = told.get(property);
     String name = UserMessages.words(angle.name());
     var slider = new Slider(angle.least(), angle.most(), 0);
     slider.setAccessibleText(name);
@@ -176,7 +177,7 @@ final class ModalitiesPanel extends VBox {
         slider,
         model.saidProperty(),
         said -> {
-          if (said.properties().equals(properties)) {
+          if (said.properties().equals(told)) {
             boolean there = said.says(property);
             says.setSelected(there);
             Double typed = input.valueProperty().get();
@@ -192,7 +193,8 @@ final class ModalitiesPanel extends VBox {
 
   /// One of some words, or none.
   private Node choice(int property) {
-    Property choice = properties.get(property);
+    List<Property> told = properties;
+    Property choice = told.get(property);
     List<Integer> options = IntStream.range(-1, choice.words().size()).boxed().toList();
     var chosen = new SimpleObjectProperty<>(-1);
     Form.Field<?> field =
@@ -207,7 +209,7 @@ final class ModalitiesPanel extends VBox {
         field.control(),
         model.saidProperty(),
         said -> {
-          if (said.properties().equals(properties)) {
+          if (said.properties().equals(told)) {
             chosen.set(said.says(property) ? (int) said.value(property) : -1);
           }
         });

@@ -220,6 +220,11 @@ public final class ModalitiesViewModel {
 
   /// The words are those of the images behind the points, if there are any.
   private void fit() {
+    if (exploration.decoderProperty().get() == null) {
+      // Another model is on its way.
+      ask();
+      return;
+    }
     CrossEncoder encoder = encoder();
     List<Property> properties = encoder == null ? List.of() : named(encoder.properties());
     if (!properties.equals(said.get().properties())) {

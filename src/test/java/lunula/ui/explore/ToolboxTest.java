@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.input.KeyCode;
@@ -53,6 +54,26 @@ class ToolboxTest {
     box.choose("select");
     assertSame(lasso, hand.get());
     assertThrows(IllegalArgumentException.class, () -> box.choose("hammer"));
+  }
+
+  @Test
+  void aRareInstrumentIsLaidDownWhenItsModelGoes() {
+    var usable = new SimpleBooleanProperty(true);
+    var rare =
+        new Instrument(
+            "rare",
+            KeyCode.U,
+            new Instrument.Words(text -> "rare"),
+            lasso,
+            Region::new,
+            usable.asObject(),
+            true);
+    var with = new Toolbox(List.of(instrument("cursor", KeyCode.V, null), rare), hand);
+    with.choose("rare");
+    assertSame(lasso, hand.get());
+    usable.set(false);
+    assertEquals("cursor", with.chosenProperty().get().id());
+    assertNull(hand.get());
   }
 
   private static Instrument instrument(String id, KeyCode key, @Nullable MapTool tool) {

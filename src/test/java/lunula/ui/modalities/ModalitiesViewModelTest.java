@@ -41,7 +41,7 @@ class ModalitiesViewModelTest {
       new ModalitiesViewModel(exploration, drawing.getReadOnlyProperty());
 
   /// A picture tells its pixels, a description its first two numbers; both tell their sum.
-  private static final class Fake implements Decoder, CrossEncoder {
+  static final class Fake implements Decoder, CrossEncoder {
     @Override
     public List<? extends Sample> decode(float[] latents) {
       return List.of(
