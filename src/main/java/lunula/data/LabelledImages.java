@@ -129,6 +129,15 @@ public record LabelledImages(
     return IntStream.range(0, count()).filter(image -> label(image) != label).toArray();
   }
 
+  /// Numbers of at most so many images of every other class, ascending and evenly spread.
+  public int[] someNotOfClass(int label, int most) {
+    int[] known = notOfClass(label);
+    int count = Math.min(most, known.length);
+    int[] some = new int[count];
+    Arrays.setAll(some, i -> known[(int) ((long) i * known.length / count)]);
+    return some;
+  }
+
   /// Copies of the given images, in the given order.
   public LabelledImages pick(int[] images) {
     int size = width * height;

@@ -238,8 +238,8 @@ final class AdversarialTrainer implements Trainer {
     @Override
     public Losses test() {
       LabelledImages images = data.test();
-      int[] known = images.notOfClass(plan.withoutClass());
-      int count = Math.min(TEST_SAMPLE, known.length);
+      int[] chosen = images.someNotOfClass(plan.withoutClass(), TEST_SAMPLE);
+      int count = chosen.length;
       int size = Math.min(count, plan.batchSize());
       AdversarialLearner judging = judge;
       if (judging == null) {
@@ -248,8 +248,6 @@ final class AdversarialTrainer implements Trainer {
       }
       Random chance = new Random(plan.seed() + 1);
       List<Losses> measured = new ArrayList<>();
-      int[] chosen = new int[count];
-      Arrays.setAll(chosen, i -> known[(int) ((long) i * known.length / count)]);
       for (int from = 0; from + size <= count; from += size) {
         int[] some = Arrays.copyOfRange(chosen, from, from + size);
         measured.add(judging.measure(batch(images, some, chance)).losses());

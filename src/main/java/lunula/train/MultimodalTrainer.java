@@ -222,13 +222,11 @@ final class MultimodalTrainer implements Trainer {
     private Losses measured(int most, @Nullable RandomGenerator chance) {
       LabelledImages images = data.test();
       float[] codes = Descriptions.codes(images, properties);
-      int[] known = images.notOfClass(plan.withoutClass());
-      int count = Math.min(most, known.length);
+      int[] chosen = images.someNotOfClass(plan.withoutClass(), most);
+      int count = chosen.length;
       int size = Math.min(count, plan.batchSize());
       MultimodalLearner judge = network.learner(Optimiser.Method.MOMENTUM, size);
       double[] sums = new double[plan.losses().stored().size()];
-      int[] chosen = new int[count];
-      Arrays.setAll(chosen, i -> known[(int) ((long) i * known.length / count)]);
       for (int from = 0; from < count; from += size) {
         int[] some = Arrays.copyOfRange(chosen, from, Math.min(count, from + size));
         Losses losses = judge.measure(drawn(images, some, codes, 0, chance)).losses();
