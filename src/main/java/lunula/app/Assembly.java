@@ -46,6 +46,7 @@ import lunula.ui.shell.MainView;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.shell.QuestionOverlay;
 import lunula.ui.shell.WindowPlace;
+import lunula.ui.sound.CursorSound;
 import lunula.ui.spoken.SpokenStrip;
 import lunula.ui.spoken.SpokenViewModel;
 import lunula.ui.terms.TermView;
@@ -76,6 +77,7 @@ public final class Assembly {
   private final FileOpener opener;
   private final AboutViewModel about;
   private final SpokenViewModel spoken;
+  private final CursorSound sound;
   private final Deque<Runnable> sheets = new ArrayDeque<>();
   private @Nullable Path lastModel;
 
@@ -107,6 +109,9 @@ public final class Assembly {
     actions = Commands.actions(models, instruments, export, sessions, terms, this::spoken, lessons);
     palette = Commands.palette(models, instruments, actions);
     spoken = spoken(new SceneWords(models, instruments, export, terms, palette));
+    sound =
+        new CursorSound(
+            exploration, models.main().soundProperty(), instruments.decode().neighboursProperty());
     settings.add(export.settings()).add(palette.settings());
     // A model is another map: what was zoomed into before is elsewhere now.
     models.onTheMap().openedProperty().subscribe(folder -> instruments.map().fit());
@@ -403,6 +408,7 @@ public final class Assembly {
   }
 
   private void takeNoMore() {
+    sound.close();
     sessions.takeNoMore();
     models.takeNoMore();
     threads.takeNoMore();

@@ -74,7 +74,7 @@ public final class MainWindow {
     model.cardProperty().set(bundled.card());
     path.setPrefHeight(120);
     var scene = new Scene(view, 1000, 680);
-    ThemeStyling.install(scene, model.themeProperty());
+    ThemeStyling.install(scene, model.themeProperty(), model.contrastProperty());
     Shown.in(stage, scene);
   }
 

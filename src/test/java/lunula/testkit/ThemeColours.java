@@ -29,6 +29,17 @@ public final class ThemeColours {
     return new ThemeColours(tokens);
   }
 
+  /// The tokens of a theme in strong contrast.
+  public static ThemeColours inStrongContrast(boolean dark) {
+    ThemeColours usual = of(dark);
+    String css = styleSheet();
+    usual.tokens.putAll(block(css, ".root.contrast {"));
+    if (dark) {
+      usual.tokens.putAll(block(css, ".root.dark.contrast {"));
+    }
+    return usual;
+  }
+
   /// The 0xRRGGBB of `-lunula-` with this name.
   public int rgb(String name) {
     return Objects.requireNonNull(tokens.get(name), name);

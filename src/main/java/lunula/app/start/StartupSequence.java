@@ -29,7 +29,8 @@ public final class StartupSequence {
     this.assembly = assembly;
     this.view = view;
     scene = new Scene(view, WIDTH, HEIGHT);
-    ThemeStyling.install(scene, assembly.main().themeProperty());
+    ThemeStyling.install(
+        scene, assembly.main().themeProperty(), assembly.main().contrastProperty());
   }
 
   /// Shows the window, which has its size limits and title already.

@@ -100,7 +100,7 @@ public final class LessonViews {
       var stage = new Stage();
       stage.setTitle(texts.get("lesson.teacher.title"));
       var scene = new Scene(notes(), TEACHER_WIDTH, TEACHER_HEIGHT);
-      ThemeStyling.install(scene, main.themeProperty());
+      ThemeStyling.install(scene, main.themeProperty(), main.contrastProperty());
       stage.setScene(scene);
       stage.setOnHidden(event -> model.teachingProperty().set(false));
       KeyDispatch.filter(scene.getRoot(), () -> true, () -> LessonActions.playing(model));

@@ -40,6 +40,8 @@ public final class MainActions {
             action("command.theme.dark.", () -> main.themeProperty().set(Theme.DARK)),
             action("command.theme.system.", () -> main.themeProperty().set(Theme.SYSTEM)),
             action("command.language.system.", () -> main.languageProperty().set(Languages.SYSTEM)),
+            action("command.sound.", () -> toggle(main.soundProperty())),
+            action("command.contrast.", () -> toggle(main.contrastProperty())),
             action("command.text.", () -> main.textSizeProperty().set(next(main)))
                 .keys(Keys.shortcut(KeyCode.F5)),
             foldTools(main),

@@ -45,6 +45,10 @@ public final class MainSettings {
             .remembered(LANGUAGE, tag -> tag, MainSettings::language),
         Setting.remembered("spoken", Setting.of("window.spoken", main.spokenProperty()))
             .notInSession("it is the person’s, and a session goes to others"),
+        Setting.remembered("sound", Setting.of("window.sound", main.soundProperty()))
+            .notInSession("it is the person’s, and a session goes to others"),
+        Setting.remembered("contrast", Setting.of("window.contrast", main.contrastProperty()))
+            .notInSession("it is the person’s, and a session goes to others"),
         Setting.remembered(
                 "text.size", Setting.of("window.text", main.textSizeProperty()), TextSize.class)
             .notInSession("it is the person’s, and a session goes to others"),

@@ -892,7 +892,12 @@ public final class MainView extends StackPane {
     private MenuButton access() {
       MenuButton menu = menu("access");
       whereWide(menu, HELPS_FROM);
-      menu.getItems().addAll(check("spoken", model.spokenProperty()), new SeparatorMenuItem());
+      menu.getItems()
+          .addAll(
+              check("spoken", model.spokenProperty()),
+              check("sound", model.soundProperty()),
+              check("contrast", model.contrastProperty()),
+              new SeparatorMenuItem());
       var group = new ToggleGroup();
       for (TextSize size : TextSize.values()) {
         String name = texts.get("main.access.text", size.percent());

@@ -68,6 +68,8 @@ public final class MainViewModel {
   private final BooleanProperty modelsShown = new SimpleBooleanProperty();
   private final BooleanProperty projector = new SimpleBooleanProperty();
   private final BooleanProperty spoken = new SimpleBooleanProperty();
+  private final BooleanProperty sound = new SimpleBooleanProperty();
+  private final BooleanProperty contrast = new SimpleBooleanProperty();
   private final ObjectProperty<TextSize> textSize = new SimpleObjectProperty<>(TextSize.NORMAL);
   private final DoubleProperty toolsWidth = new SimpleDoubleProperty();
   private final DoubleProperty decodeWidth = new SimpleDoubleProperty();
@@ -222,6 +224,16 @@ public final class MainViewModel {
   /// Whether what happens is told in sentences at the bottom.
   public BooleanProperty spokenProperty() {
     return spoken;
+  }
+
+  /// Whether the place of the cursor is heard.
+  public BooleanProperty soundProperty() {
+    return sound;
+  }
+
+  /// Whether everything is shown in strong contrast, also where the desktop does not ask for it.
+  public BooleanProperty contrastProperty() {
+    return contrast;
   }
 
   /// How large words are shown.

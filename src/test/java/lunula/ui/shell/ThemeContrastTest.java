@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ThemeContrastTest {
   private static final double WCAG_AA = 4.5;
+  private static final double WCAG_AAA = 7;
 
   @ParameterizedTest
   @CsvSource({
@@ -52,8 +53,10 @@ class ThemeContrastTest {
     "chart-test, panel"
   })
   void wordsStandOutInBothThemes(String ink, String ground) {
-    assertContrast(ThemeColours.of(false), ink, ground);
-    assertContrast(ThemeColours.of(true), ink, ground);
+    for (boolean dark : List.of(false, true)) {
+      assertContrast(ThemeColours.of(dark), ink, ground, WCAG_AA);
+      assertContrast(ThemeColours.inStrongContrast(dark), ink, ground, WCAG_AAA);
+    }
   }
 
   /// What words may lie on where nothing else is said.
@@ -156,8 +159,8 @@ class ThemeContrastTest {
         uppermost.startsWith("-lunula-") ? uppermost.substring("-lunula-".length()) : null);
   }
 
-  private static void assertContrast(ThemeColours theme, String ink, String ground) {
+  private static void assertContrast(ThemeColours theme, String ink, String ground, double least) {
     double contrast = ThemeColours.contrast(theme.rgb(ink), theme.rgb(ground));
-    assertTrue(contrast >= WCAG_AA, ink + " on " + ground + " has only " + contrast);
+    assertTrue(contrast >= least, ink + " on " + ground + " has only " + contrast);
   }
 }
