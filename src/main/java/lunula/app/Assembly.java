@@ -153,6 +153,12 @@ public final class Assembly {
         models.addImages().stateProperty().map(Object::getClass),
         models.makeMoons().stateProperty().map(Object::getClass),
         models.train().runs().shownProperty(),
+        models.main().modelsShownProperty(),
+        models.main().explainShownProperty(),
+        instruments.explain().openedProperty(),
+        instruments.layers().openProperty(),
+        instruments.select().pageProperty(),
+        instruments.compare().pageProperty(),
         instruments.compare().panesProperty());
     var run = new RunWords(models.train());
     models.train().stateProperty().subscribe((was, is) -> said.say(run.sentence()));

@@ -2,11 +2,13 @@ package lunula.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import lunula.describe.BundledWords;
 import lunula.describe.MapWords;
 import lunula.describe.PlaceWords;
 import lunula.files.UserMessages;
 import lunula.model.card.ModelCard;
+import lunula.ui.compare.CompareViewModel;
 import lunula.ui.data.Adding;
 import lunula.ui.data.Making;
 import lunula.ui.explore.Instrument;
@@ -14,8 +16,11 @@ import lunula.ui.explore.MapData;
 import lunula.ui.kit.NumberFormats;
 import lunula.ui.kit.Question;
 import lunula.ui.kit.Texts;
+import lunula.ui.layers.LayersViewModel;
+import lunula.ui.map.MapLayer;
 import lunula.ui.palette.PaletteViewModel;
 import lunula.ui.path.PlayState;
+import lunula.ui.select.SelectViewModel;
 import lunula.ui.shell.MainViewModel;
 import lunula.ui.terms.TermCard;
 import lunula.ui.terms.TermsViewModel;
@@ -70,6 +75,9 @@ record SceneWords(
     if (card != null) {
       return TEXTS.get("scene.term", card.name(), card.sentence());
     }
+    if (main().modelsShownProperty().get()) {
+      return TEXTS.get("scene.chooser", models.library().entries().size());
+    }
     if (main().helpShownProperty().get()) {
       return TEXTS.get("scene.help");
     }
@@ -108,13 +116,15 @@ record SceneWords(
   }
 
   private String compared() {
+    CompareViewModel compare = instruments.compare();
     List<String> names =
-        instruments.compare().panesProperty().get().stream()
-            .map(pane -> BundledWords.name(pane.entry().card()))
+        compare.shown().stream()
+            .map(entry -> TEXTS.get("scene.model", BundledWords.name(entry.card())))
             .toList();
+    String page = Texts.key("scene.compare.", compare.pageProperty().get());
     return names.isEmpty()
         ? TEXTS.get("scene.compare.none")
-        : TEXTS.get("scene.compare", names.size(), MapWords.listed(names));
+        : TEXTS.get(page, names.size(), MapWords.listed(names));
   }
 
   /// The page of the tool column.
@@ -123,13 +133,54 @@ record SceneWords(
       case EXPLORE -> {
         Instrument tool = instruments.toolbox().chosenProperty().get();
         // What the cursor is for is what to do next.
-        yield tool.id().equals("cursor")
-            ? ""
-            : TEXTS.get("scene.tool", tool.words().name(), tool.words().what());
+        String name =
+            tool.id().equals("cursor")
+                ? ""
+                : TEXTS.get("scene.tool", tool.words().name(), tool.words().what());
+        yield PlaceWords.joined(List.of(name, selection(), layers(), explained()));
       }
       case TRAIN -> TEXTS.get("scene.train");
       case MODELS -> TEXTS.get("scene.models", models.library().entries().size());
     };
+  }
+
+  /// The page of the tool for selecting, and how many images are selected; nothing while another
+  /// tool is in the hand.
+  private String selection() {
+    SelectViewModel select = instruments.select();
+    if (!select.isInHand()) {
+      return "";
+    }
+    int count = select.selection().selectionProperty().get().count();
+    return PlaceWords.joined(
+        List.of(
+            select.pageProperty().get().what(),
+            TEXTS.get("scene.selected", count, NumberFormats.count(count))));
+  }
+
+  /// What lies on the map besides the points; nothing while the list of it is shut.
+  private String layers() {
+    if (!instruments.layers().openProperty().get()) {
+      return "";
+    }
+    List<String> shown =
+        Stream.of(MapLayer.values())
+            .filter(layer -> instruments.layers().layers().shownProperty(layer).get())
+            .map(LayersViewModel::title)
+            .toList();
+    return TEXTS.get("scene.layers", shown.size(), MapWords.listed(shown));
+  }
+
+  private String explained() {
+    if (!main().explainShownProperty().get()) {
+      return "";
+    }
+    return instruments
+        .explain()
+        .openedProperty()
+        .get()
+        .map(part -> TEXTS.get("scene.explain.part", part.title()))
+        .orElseGet(() -> TEXTS.get("scene.explain"));
   }
 
   /// Nothing before the first run.

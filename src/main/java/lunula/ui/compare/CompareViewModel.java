@@ -301,6 +301,15 @@ public final class CompareViewModel implements AutoCloseable {
     return sideModels;
   }
 
+  /// The models on the page, in its order; empty before the page is first shown.
+  public List<LibraryEntry> shown() {
+    return switch (page.get()) {
+      case SIDE, BETWEEN -> sideModels;
+      case BETA -> family < families().size() ? families().get(family).members() : List.of();
+      case MORPH -> pair;
+    };
+  }
+
   /// The open model beside another one of the same images, if there is one.
   private List<LibraryEntry> usual() {
     List<LibraryEntry> library = main.models();

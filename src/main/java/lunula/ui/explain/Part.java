@@ -1,6 +1,7 @@
 package lunula.ui.explain;
 
 import lunula.ui.kit.Term;
+import lunula.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the strip is made of, in its order.
@@ -27,6 +28,11 @@ public enum Part {
   BOUND,
   /// What training makes small.
   OBJECTIVE;
+
+  /// Its name as the person reads it.
+  public String title() {
+    return Texts.of(Part.class).get(Texts.key("explain.part.", this) + ".name");
+  }
 
   /// The term whose card tells more; null of the two that everybody knows.
   @Nullable Term term() {

@@ -15,6 +15,7 @@ import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.explore.NearestByScan;
 import lunula.ui.kit.Latest;
+import lunula.ui.kit.Texts;
 import lunula.ui.map.MapViewModel;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,12 @@ public final class SelectViewModel {
     /// Finding by number, class and likeness.
     FIND,
     /// The outliers.
-    OUTLIERS
+    OUTLIERS;
+
+    /// What it shows, as the person reads it.
+    public String what() {
+      return Texts.of(SelectViewModel.class).get(Texts.key("select.page.", this) + ".tip");
+    }
   }
 
   /// @param map whose points are chosen
