@@ -320,7 +320,8 @@ public final class DrawView extends VBox {
       setMinSize(side, side);
       setPrefSize(side, side);
       setMaxSize(side, side);
-      setClip(new Rectangle(side, side));
+      // With room for an edge.
+      setClip(new Rectangle(-1, -1, side + 2, side + 2));
       setFocusTraversable(true);
       setAccessibleRole(AccessibleRole.IMAGE_VIEW);
       setAccessibleText(texts.get("draw.canvas"));
