@@ -178,6 +178,7 @@ public final class Instruments {
     compare.hint();
     map.nameClasses();
     decode.speakAnew();
+    main.exploration().history().speakAnew();
   }
 
   private void take(Instrument instrument) {

@@ -237,7 +237,7 @@ public final class ArithmeticViewModel {
     if (before != now) {
       exploration
           .history()
-          .did(texts.get("arithmetic.did"), () -> restore(before), () -> restore(now));
+          .did(() -> texts.get("arithmetic.did"), () -> restore(before), () -> restore(now));
     }
   }
 

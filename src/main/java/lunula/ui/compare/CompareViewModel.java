@@ -346,7 +346,7 @@ public final class CompareViewModel implements AutoCloseable {
   void chooseFamily(int index) {
     int before = family;
     showFamily(index);
-    history.changed(texts.get("compare.did.family"), before, index, this::showFamily);
+    history.changed(() -> texts.get("compare.did.family"), before, index, this::showFamily);
   }
 
   private void showFamily(int index) {
@@ -363,7 +363,7 @@ public final class CompareViewModel implements AutoCloseable {
   void choosePair(LibraryEntry from, LibraryEntry to) {
     List<LibraryEntry> before = pair;
     showPair(List.of(from, to));
-    history.changed(texts.get("compare.did.pair"), before, pair, this::showPair);
+    history.changed(() -> texts.get("compare.did.pair"), before, pair, this::showPair);
   }
 
   private void showPair(List<LibraryEntry> models) {
@@ -415,7 +415,7 @@ public final class CompareViewModel implements AutoCloseable {
     List<LibraryEntry> before = sideModels;
     if (!before.equals(wanted)) {
       showModels(List.copyOf(wanted));
-      history.changed(texts.get("compare.did.models"), before, sideModels, this::showModels);
+      history.changed(() -> texts.get("compare.did.models"), before, sideModels, this::showModels);
     }
   }
 

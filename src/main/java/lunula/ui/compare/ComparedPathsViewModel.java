@@ -257,7 +257,7 @@ public final class ComparedPathsViewModel {
     Ends before = ends.get();
     if (before != null && !before.equals(wanted)) {
       take(wanted);
-      history.changed(texts.get("compare.did.ends"), before, wanted, this::take);
+      history.changed(() -> texts.get("compare.did.ends"), before, wanted, this::take);
     }
   }
 

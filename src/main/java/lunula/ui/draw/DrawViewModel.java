@@ -3,6 +3,7 @@ package lunula.ui.draw;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -178,29 +179,29 @@ public final class DrawViewModel {
   public void release() {
     if (stroke != null) {
       stroke = null;
-      remember(texts.get("draw.did.stroke"), before, drawing.get());
+      remember(() -> texts.get("draw.did.stroke"), before, drawing.get());
     }
   }
 
   /// Empties the canvas.
   public void clear() {
     GrayImage canvas = drawing.get().clean();
-    change(texts.get("draw.did.clear"), DrawnPicture.empty(canvas.width(), canvas.height()));
+    change(() -> texts.get("draw.did.clear"), DrawnPicture.empty(canvas.width(), canvas.height()));
   }
 
   /// Swaps light and dark.
   public void invert() {
-    change(texts.get("draw.did.invert"), drawing.get().inverted());
+    change(() -> texts.get("draw.did.invert"), drawing.get().inverted());
   }
 
   /// Removes all damage.
   public void repair() {
-    change(texts.get("draw.did.repair"), drawing.get().repaired());
+    change(() -> texts.get("draw.did.repair"), drawing.get().repaired());
   }
 
   /// Puts noise over the whole canvas.
   public void noiseEverywhere() {
-    change(texts.get("draw.did.noise"), drawing.get().noisyEverywhere());
+    change(() -> texts.get("draw.did.noise"), drawing.get().noisyEverywhere());
   }
 
   /// Begins with the real image nearest to the cursor.
@@ -225,7 +226,7 @@ public final class DrawViewModel {
       return;
     }
     words.set("");
-    take(texts.get("draw.did.start"), images.sample(image));
+    take(() -> texts.get("draw.did.start"), images.sample(image));
   }
 
   /// Takes a picture from elsewhere; if it cannot be used, a message says so and nothing changes.
@@ -244,10 +245,10 @@ public final class DrawViewModel {
 
   private void taken(OnePicture picture) {
     words.set(picture.inverted() ? texts.get("draw.inverted") : "");
-    take(texts.get("draw.did.take"), DrawnPicture.picture(picture));
+    take(() -> texts.get("draw.did.take"), DrawnPicture.picture(picture));
   }
 
-  private void take(String what, GrayImage picture) {
+  private void take(Supplier<String> what, GrayImage picture) {
     GrayImage canvas = drawing.get().clean();
     change(what, DrawnPicture.of(picture, canvas.width(), canvas.height()));
   }
@@ -256,14 +257,14 @@ public final class DrawViewModel {
     words.set(UserMessages.words(failure));
   }
 
-  private void change(String what, DrawnPicture now) {
+  private void change(Supplier<String> what, DrawnPicture now) {
     release();
     DrawnPicture was = drawing.get();
     put(now);
     remember(what, was, now);
   }
 
-  private void remember(String what, DrawnPicture was, DrawnPicture now) {
+  private void remember(Supplier<String> what, DrawnPicture was, DrawnPicture now) {
     if (!was.equals(now)) {
       exploration.history().did(what, () -> restore(was), () -> restore(now));
     }

@@ -73,7 +73,7 @@ public final class CursorStep {
           .history()
           .did(
               kind,
-              Texts.of(CursorStep.class).get("cursor.moved"),
+              () -> Texts.of(CursorStep.class).get("cursor.moved"),
               () -> before.restore(exploration),
               () -> after.restore(exploration));
     }

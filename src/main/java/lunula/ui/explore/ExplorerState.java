@@ -203,8 +203,8 @@ public final class ExplorerState {
   ///
   /// @param before what the path was before the first of them
   public void pathChanged(PathStops before) {
-    String what = Texts.of(ExplorerState.class).get("path.changed");
-    history.changed(what, before, path.get(), path::set);
+    history.changed(
+        () -> Texts.of(ExplorerState.class).get("path.changed"), before, path.get(), path::set);
   }
 
   /// What can be undone.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,10 @@ public final class History {
 
   /// Something that was done.
   ///
-  /// @param what in a few words, for the person
+  /// @param what in a few words, for the person, in the language that is spoken then
   /// @param back puts everything as it was before
   /// @param forth does it once more
-  private record Step(String what, Runnable back, Runnable forth) {
+  private record Step(Supplier<String> what, Runnable back, Runnable forth) {
     /// Both as one.
     Step then(Step next) {
       return new Step(what, both(next.back(), back), both(forth, next.forth()));
@@ -53,10 +54,10 @@ public final class History {
   /// Remembers a change that has been made. What was undone before can no longer be redone. What
   /// undoing itself changes is not remembered.
   ///
-  /// @param what in a few words, for the person
+  /// @param what in a few words, for the person, in the language that is spoken then
   /// @param back puts everything as it was before
   /// @param forth does it once more
-  public void did(String what, Runnable back, Runnable forth) {
+  public void did(Supplier<String> what, Runnable back, Runnable forth) {
     remember(new Step(what, back, forth), null);
   }
 
@@ -64,18 +65,18 @@ public final class History {
   /// as long as changes of the same kind follow each other, they are one step.
   ///
   /// @param kind what they have in common; [#seal] begins a new step of the same kind
-  /// @param what in a few words, for the person
+  /// @param what in a few words, for the person, in the language that is spoken then
   /// @param back puts everything as it was before
   /// @param forth does it once more
-  public void did(Object kind, String what, Runnable back, Runnable forth) {
+  public void did(Object kind, Supplier<String> what, Runnable back, Runnable forth) {
     remember(new Step(what, back, forth), kind);
   }
 
   /// Remembers that a value has been changed, unless it is what it was.
   ///
-  /// @param what in a few words, for the person
+  /// @param what in a few words, for the person, in the language that is spoken then
   /// @param set puts either value in place
-  public <T> void changed(String what, T before, T now, Consumer<T> set) {
+  public <T> void changed(Supplier<String> what, T before, T now, Consumer<T> set) {
     if (!now.equals(before)) {
       did(what, () -> set.accept(before), () -> set.accept(now));
     }
@@ -106,8 +107,8 @@ public final class History {
 
   /// Does something of which all changes are one step.
   ///
-  /// @param what in a few words, for the person
-  public void together(String what, Runnable work) {
+  /// @param what in a few words, for the person, in the language that is spoken then
+  public void together(Supplier<String> what, Runnable work) {
     if (joined != null) {
       work.run();
       return;
@@ -177,6 +178,11 @@ public final class History {
     tell();
   }
 
+  /// Says what can be undone and done again in the language that is spoken now.
+  public void speakAnew() {
+    tell();
+  }
+
   private void move(Deque<Step> from, Deque<Step> to, boolean back) {
     Step step = from.poll();
     if (step == null) {
@@ -194,6 +200,6 @@ public final class History {
   }
 
   private static @Nullable String what(@Nullable Step step) {
-    return step == null ? null : step.what();
+    return step == null ? null : step.what().get();
   }
 }

@@ -39,7 +39,7 @@ public final class LayersViewModel {
     layers
         .exploration()
         .history()
-        .together(Texts.of(LayersViewModel.class).get("layers.did.clear"), this::hideAll);
+        .together(() -> Texts.of(LayersViewModel.class).get("layers.did.clear"), this::hideAll);
   }
 
   private void hideAll() {

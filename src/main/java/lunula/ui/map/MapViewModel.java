@@ -301,8 +301,12 @@ public final class MapViewModel {
   private void show(@Nullable MapArea wanted, String key) {
     MapArea before = area();
     showArea(wanted);
-    String what = Texts.of(MapViewModel.class).get(key);
-    exploration.history().did(what, () -> showArea(before), () -> showArea(wanted));
+    exploration
+        .history()
+        .did(
+            () -> Texts.of(MapViewModel.class).get(key),
+            () -> showArea(before),
+            () -> showArea(wanted));
   }
 
   /// Shows all points (but for the farthest outliers), now and whenever they move, until the person

@@ -38,7 +38,7 @@ public final class ChosenImage {
   public void choose(int image) {
     int before = index.get();
     index.set(image);
-    exploration.history().changed(texts.get("select.did.look"), before, image, index::set);
+    exploration.history().changed(() -> texts.get("select.did.look"), before, image, index::set);
   }
 
   /// Chooses an image and goes to its place: cursor and slice move there, and the map follows.
@@ -48,7 +48,7 @@ public final class ChosenImage {
       exploration
           .history()
           .together(
-              texts.get("select.did.look"),
+              () -> texts.get("select.did.look"),
               () -> {
                 choose(image);
                 CursorStep.make(exploration, () -> exploration.slice().goTo(points.code(image)));

@@ -188,7 +188,7 @@ public final class SelectionViewModel {
       exploration
           .history()
           .did(
-              texts.get(key, NumberFormats.count(after.count())),
+              () -> texts.get(key, NumberFormats.count(after.count())),
               () -> show(before.resized(selection.get().total())),
               () -> show(after.resized(selection.get().total())));
     }

@@ -86,8 +86,10 @@ public final class RecoveryViewModel {
     Offer accepted = take();
     if (accepted != null) {
       files.execute(() -> markTried(accepted.left()));
-      String what = Texts.of(RecoveryViewModel.class).get("session.did.recover");
-      sessions.goOn(accepted.note(), what, () -> later.execute(this::forgetEntered));
+      sessions.goOn(
+          accepted.note(),
+          () -> Texts.of(RecoveryViewModel.class).get("session.did.recover"),
+          () -> later.execute(this::forgetEntered));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
+import lunula.describe.BundledWords;
 import lunula.files.UserMessages;
 import lunula.geometry.PlaneChoice;
 import lunula.library.LibraryEntry;
@@ -147,7 +149,7 @@ public final class SessionViewModel {
       exploration.history().clear();
       return;
     }
-    String what = texts.get("session.did.open", now.card().name());
+    Supplier<String> what = () -> texts.get("session.did.open", BundledWords.name(now.card()));
     Path own = file.get();
     Instant since = saved.get();
     exploration
@@ -261,7 +263,7 @@ public final class SessionViewModel {
   /// @param note the session, and its file if it has one
   /// @param what in a few words, for undoing it
   /// @param then run when it is open
-  void goOn(RunningSession.Note note, String what, Runnable then) {
+  void goOn(RunningSession.Note note, Supplier<String> what, Runnable then) {
     int ticket = begin();
     inBackground(
         () -> {
@@ -275,12 +277,12 @@ public final class SessionViewModel {
     return ++asked;
   }
 
-  private String name(Path source) {
-    return texts.get("session.did.open", String.valueOf(source.getFileName()));
+  private Supplier<String> name(Path source) {
+    return () -> texts.get("session.did.open", String.valueOf(source.getFileName()));
   }
 
   private void enter(
-      int ticket, Resolved found, @Nullable Path source, String what, Runnable then) {
+      int ticket, Resolved found, @Nullable Path source, Supplier<String> what, Runnable then) {
     if (ticket != asked) {
       return;
     }

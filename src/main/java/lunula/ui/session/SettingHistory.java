@@ -30,7 +30,7 @@ public final class SettingHistory {
     if (!before.equals(now) && how.counts().test(before, now)) {
       // Changes of one kind that follow each other are one step.
       Object kind = how.joins() ? setting : new Object();
-      history.did(kind, how.what().get(), () -> setting.set(before), () -> setting.set(now));
+      history.did(kind, how.what(), () -> setting.set(before), () -> setting.set(now));
     }
   }
 }

@@ -12,7 +12,7 @@ class HistoryTest {
   private void put(int now) {
     int before = value;
     value = now;
-    history.did("put " + now, () -> put(before), () -> put(now));
+    history.did(() -> "put " + now, () -> put(before), () -> put(now));
   }
 
   @Test
@@ -57,7 +57,7 @@ class HistoryTest {
   private void slide(String kind, int now) {
     int before = value;
     value = now;
-    history.did(kind, "slide", () -> value = before, () -> value = now);
+    history.did(kind, () -> "slide", () -> value = before, () -> value = now);
   }
 
   @Test
@@ -95,7 +95,7 @@ class HistoryTest {
   void whatIsDoneTogetherIsUndoneTogether() {
     put(1);
     history.together(
-        "both",
+        () -> "both",
         () -> {
           put(2);
           put(3);
@@ -105,7 +105,7 @@ class HistoryTest {
     assertEquals(1, value);
     history.redo();
     assertEquals(3, value);
-    history.together("nothing", () -> {});
+    history.together(() -> "nothing", () -> {});
     assertEquals("both", history.undoableProperty().get());
   }
 
@@ -115,5 +115,15 @@ class HistoryTest {
     assertNull(history.undoableProperty().get());
     put(2);
     assertEquals("put 2", history.undoableProperty().get());
+  }
+
+  /// The language may change between a step and its being undone.
+  @Test
+  void aStepIsCalledAsTheLanguageIsThatIsSpokenThen() {
+    String[] language = {"path"};
+    history.did(() -> language[0], () -> {}, () -> {});
+    language[0] = "路径";
+    history.speakAnew();
+    assertEquals("路径", history.undoableProperty().get());
   }
 }

@@ -213,7 +213,7 @@ class AutosaveTest {
     work(clock);
     work(files);
     assertEquals(1, notes().size(), "only what the crash has left");
-    room.exploration.history().did("anything", () -> {}, () -> {});
+    room.exploration.history().did(() -> "anything", () -> {}, () -> {});
     go(0.75);
     work(clock);
     work(files);

@@ -110,7 +110,7 @@ class MainKeysTest {
     exploration
         .history()
         .did(
-            "a path",
+            () -> "a path",
             () -> exploration.noticeProperty().set("undone"),
             () -> exploration.noticeProperty().set("done again"));
     robot.interact(window.mapButton::requestFocus);

@@ -135,7 +135,10 @@ class MainViewTest {
     assertTrue(undo.isDisabled());
     List<String> done = new ArrayList<>();
     robot.interact(
-        () -> exploration.history().did("Clear", () -> done.add("back"), () -> done.add("forth")));
+        () ->
+            exploration
+                .history()
+                .did(() -> "Clear", () -> done.add("back"), () -> done.add("forth")));
     assertEquals("Undo: Clear (Ctrl+Z)", undo.getAccessibleHelp());
     robot.clickOn("#main-undo");
     assertTrue(undo.isDisabled());

@@ -111,7 +111,7 @@ class SpokenViewModelTest {
   @Test
   void whatIsDoneAndUndoneIsSaid() {
     main.spokenProperty().set(true);
-    exploration.history().did("change the path", () -> {}, () -> {});
+    exploration.history().did(() -> "change the path", () -> {}, () -> {});
     assertEquals("Done: change the path.", line());
     exploration.history().undo();
     assertEquals("Undone: change the path.", line());
