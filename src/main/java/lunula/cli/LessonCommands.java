@@ -11,6 +11,7 @@ import lunula.files.UserMessages;
 import lunula.lesson.HandIn;
 import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
+import lunula.lesson.LessonDraft;
 import lunula.lesson.LessonFiles;
 import lunula.lesson.Mistake;
 import lunula.lesson.Vocabulary;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lesson",
     subcommands = {
+      LessonCommands.New.class,
       LessonCommands.Check.class,
       LessonCommands.Pack.class,
       LessonCommands.Export.class,
@@ -35,6 +37,22 @@ final class LessonCommands extends CliCommand.CommandGroup {
   abstract static class OfLesson extends CliCommand {
     @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "lesson")
     Path file = Path.of("");
+  }
+
+  /// `lesson new`: begins a lesson with a copy of the template.
+  @Command(name = "new")
+  static final class New extends CliCommand {
+    @Parameters(index = "0", paramLabel = "FOLDER", descriptionKey = "lunula.lesson.new.folder")
+    private Path folder = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+      new LessonDraft(folder).begin();
+      Path text = folder.resolve(LessonFiles.TEXT);
+      say("cli.lesson.packed", text);
+      tell(JsonLine.of("file", text.toString()));
+      return 0;
+    }
   }
 
   /// `lesson check`: tells every mistake with its line and column.

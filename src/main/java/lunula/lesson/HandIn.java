@@ -1,7 +1,6 @@
 package lunula.lesson;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import lunula.files.JsonText;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.session.Session;
+import lunula.session.SessionFile;
 import org.jspecify.annotations.Nullable;
 
 /// What a student hands in: the answers to a lesson's questions. JSON in UTF-8.
@@ -30,7 +33,16 @@ import org.jspecify.annotations.Nullable;
 /// @param checksum of the lesson that was played, which tells its versions apart
 /// @param alias what the student wants to be called; may be empty
 /// @param answers in the order in which they were given
-public record HandIn(String lesson, String checksum, String alias, List<Given> answers) {
+/// @param session what was on the student's map at the end; null if there was nothing
+/// @param picture what the student drew last, or what the map showed, as PNG in Base64; null if
+///     there was nothing
+public record HandIn(
+    String lesson,
+    String checksum,
+    String alias,
+    List<Given> answers,
+    @Nullable Session session,
+    @Nullable String picture) {
   /// How the names of such files end.
   public static final String ENDING = ".lunulaanswer";
 
@@ -38,6 +50,7 @@ public record HandIn(String lesson, String checksum, String alias, List<Given> a
   private static final int LARGEST = 16 << 20;
   private static final int MOST_ANSWERS = LessonParser.MOST_STEPS;
   private static final String FORMAT = "lunulaAnswer";
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
   public HandIn {
     answers = List.copyOf(answers);
@@ -60,9 +73,9 @@ public record HandIn(String lesson, String checksum, String alias, List<Given> a
     for (Given each : answers) {
       JsonObject answer =
           JsonText.object("step", each.step(), "kind", each.kind(), "guess", each.guess());
-      answer.add(
-          "distance",
-          Double.isFinite(each.distance()) ? JsonText.of(each.distance()) : JsonNull.INSTANCE);
+      if (Double.isFinite(each.distance())) {
+        answer.addProperty("distance", each.distance());
+      }
       answer.addProperty("right", each.right());
       all.add(answer);
     }
@@ -72,6 +85,12 @@ public record HandIn(String lesson, String checksum, String alias, List<Given> a
     root.addProperty("checksum", checksum);
     root.addProperty("alias", alias);
     root.add("answers", all);
+    if (session != null) {
+      root.add("session", SessionFile.json(session));
+    }
+    if (picture != null) {
+      root.addProperty("picture", picture);
+    }
     AtomicWriter.write(target, (JsonText.line(root) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
@@ -101,12 +120,40 @@ public record HandIn(String lesson, String checksum, String alias, List<Given> a
                 each.at("right").truth()));
       }
       return new HandIn(
-          root.at("lesson").text(), root.at("checksum").text(), root.at("alias").text(), answers);
+          root.at("lesson").text(),
+          root.at("checksum").text(),
+          root.at("alias").text(),
+          answers,
+          session(name, root.at("session")),
+          picture(root.at("picture")));
     } catch (JsonException | InvalidValueException wrong) {
       throw new UserMessageException(
           UserMessage.of("lesson.answers.broken", name, UserMessages.argument(wrong)), wrong);
     } catch (NoSuchFileException gone) {
       throw new UserMessageException(UserMessage.of("lesson.gone", file), gone);
+    }
+  }
+
+  private static @Nullable Session session(String file, JsonField field) throws IOException {
+    return field.isGiven()
+        ? SessionFile.parse(file, JsonText.line(field.object()).getBytes(StandardCharsets.UTF_8))
+        : null;
+  }
+
+  private static @Nullable String picture(JsonField field) {
+    if (!field.isGiven()) {
+      return null;
+    }
+    field.require(isPng(field.text()), UserMessage.of("lesson.answers.picture"));
+    return field.text();
+  }
+
+  private static boolean isPng(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return Arrays.equals(PNG, Arrays.copyOf(bytes, PNG.length));
+    } catch (IllegalArgumentException other) {
+      return false;
     }
   }
 

@@ -2,11 +2,9 @@ package lunula.lesson;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -32,7 +30,6 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
   public static final String FIRST = "en";
 
   private static final Pattern TRANSLATION = Pattern.compile("lesson\\.([^./]+)\\.md");
-  private static final Pattern MODEL = Pattern.compile("models/([^/]+)/.+");
 
   /// Reads a lesson's texts and looks for mistakes within them, which needs a millisecond or two.
   public static LessonCheck texts(LessonFiles files) {
@@ -104,6 +101,24 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
   public static LessonCheck whole(LessonFiles files, List<LibraryEntry> models) {
     LessonCheck texts = texts(files);
     List<Mistake> mistakes = new ArrayList<>(texts.mistakes());
+    List<LibraryEntry> all = new ArrayList<>(models);
+    try (LessonModels brought = LessonModels.of(files)) {
+      all.addAll(brought.entries());
+      whole(files, all, texts, mistakes);
+    } catch (IOException wrong) {
+      mistakes.add(
+          new Mistake(
+              LessonModels.FOLDER,
+              0,
+              0,
+              UserMessage.of("lesson.models", UserMessages.argument(wrong))));
+      whole(files, models, texts, mistakes);
+    }
+    return new LessonCheck(texts.languages(), mistakes);
+  }
+
+  private static void whole(
+      LessonFiles files, List<LibraryEntry> models, LessonCheck texts, List<Mistake> mistakes) {
     for (String tag : Languages.all().keySet()) {
       if (!texts.languages().containsKey(tag)
           && !files.content().containsKey("lesson." + tag + ".md")) {
@@ -128,8 +143,12 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
       }
       reachable(step, open, models, checksums, mistakes);
     }
-    states.forEach((file, session) -> model(files, file, session, models, checksums, mistakes));
-    return new LessonCheck(texts.languages(), mistakes);
+    states.forEach(
+        (file, session) -> {
+          if (checksums.find(session.model(), models).isEmpty()) {
+            mistakes.add(Mistake.of(file, "lesson.state.model", session.model().name()));
+          }
+        });
   }
 
   private static void vocabulary(Step step, List<Mistake> mistakes) {
@@ -210,27 +229,6 @@ public record LessonCheck(Map<String, Lesson> languages, List<Mistake> mistakes)
       mistakes.add(
           Mistake.of(state, "lesson.state", why == null ? UserMessages.argument(wrong) : why));
       return Optional.empty();
-    }
-  }
-
-  /// A state's model must be on this machine or in the lesson.
-  private static void model(
-      LessonFiles files,
-      String file,
-      Session session,
-      List<LibraryEntry> models,
-      ModelChecksums checksums,
-      List<Mistake> mistakes) {
-    Set<String> carried = new HashSet<>();
-    for (String each : files.content().keySet()) {
-      Matcher place = MODEL.matcher(each);
-      if (place.matches()) {
-        carried.add(place.group(1));
-      }
-    }
-    if (!carried.contains(session.model().checksum())
-        && checksums.find(session.model(), models).isEmpty()) {
-      mistakes.add(Mistake.of(file, "lesson.state.model", session.model().name()));
     }
   }
 

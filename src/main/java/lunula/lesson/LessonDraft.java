@@ -1,12 +1,20 @@
 package lunula.lesson;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import lunula.files.AtomicWriter;
 import lunula.files.UserMessage;
+import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.LibraryEntry;
+import lunula.library.format.ModelFolder;
+import lunula.session.ModelChecksums;
 import lunula.session.Session;
 import lunula.session.SessionFile;
 
@@ -15,18 +23,41 @@ import lunula.session.SessionFile;
 /// @param folder need not have a lesson in it yet
 public record LessonDraft(Path folder) {
   private static final String STATES = "states";
+  private static final List<String> TEMPLATE =
+      List.of(
+          LessonFiles.TEXT, "lesson.zh.md", STATES + "/start.lunula", STATES + "/between.lunula");
 
-  /// Appends a step that begins with a session: its heading, its block and its state. The first
-  /// one makes the lesson.
+  /// Begins a lesson with a copy of the template, which has a step of each kind and says what can
+  /// be written where.
   ///
+  /// @throws IOException with a sentence for the person, if there is a lesson already or nothing
+  ///     can be written
+  public void begin() throws IOException {
+    if (Files.exists(folder.resolve(LessonFiles.TEXT))) {
+      throw new UserMessageException("lesson.draft.exists", folder);
+    }
+    Files.createDirectories(folder.resolve(STATES));
+    for (String file : TEMPLATE) {
+      try (InputStream in =
+          Objects.requireNonNull(LessonDraft.class.getResourceAsStream("template/" + file), file)) {
+        AtomicWriter.write(folder.resolve(file), in.readAllBytes());
+      }
+    }
+  }
+
+  /// Appends a step that begins with a session: its heading, its block, its state, and its model
+  /// unless that came with Lunula. The first one makes the lesson.
+  ///
+  /// @param models those on this machine
   /// @return the number of the step, counted from 1
   /// @throws IOException with a sentence for the person; then the lesson's text is as it was
-  public int add(Session session) throws IOException {
+  public int add(Session session, List<LibraryEntry> models) throws IOException {
     Path text = folder.resolve(LessonFiles.TEXT);
     String before = Files.exists(text) ? Files.readString(text) : front();
     int number = LessonParser.parse(LessonFiles.TEXT, before, true).lesson().steps().size() + 1;
     String name = freeName(number);
     Files.createDirectories(folder.resolve(STATES));
+    bring(session.model(), models);
     new SessionFile(folder.resolve(STATES).resolve(name)).write(session);
     String heading = UserMessages.words(UserMessage.of("lesson.draft.heading", number));
     String words = UserMessages.words(UserMessage.of("lesson.draft.text"));
@@ -47,6 +78,16 @@ public record LessonDraft(Path folder) {
             .formatted(heading, words, number, STATES, name);
     AtomicWriter.write(text, (before + step).getBytes(StandardCharsets.UTF_8));
     return number;
+  }
+
+  /// A model of the person's own is not on the students' computers.
+  private void bring(Session.Model model, List<LibraryEntry> models) throws IOException {
+    Optional<LibraryEntry> own =
+        new ModelChecksums().find(model, models).filter(entry -> !entry.bundled());
+    Path target = folder.resolve(LessonModels.FOLDER).resolve(model.checksum());
+    if (own.isPresent() && Files.notExists(target)) {
+      ModelFolder.copy(own.get().folder(), target);
+    }
   }
 
   private static String front() {

@@ -43,7 +43,8 @@ public record LessonFiles(Path path, SortedMap<String, byte[]> content) {
   /// The text in the language that all others are translations of.
   public static final String TEXT = "lesson.md";
 
-  private static final long MOST_BYTES = 64L << 20;
+  /// Bytes of the largest lesson that is read, with all that is in it.
+  static final long MOST_BYTES = 64L << 20;
   private static final int MOST_FILES = 2_000;
   private static final Pattern CLIMBING = Pattern.compile("(^|.*[/\\\\])\\.\\.([/\\\\].*|$)");
   private static final Pattern ROOTED = Pattern.compile("([/\\\\]|\\p{Alpha}:).*");

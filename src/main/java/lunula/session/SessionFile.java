@@ -138,21 +138,31 @@ public record SessionFile(Path path) {
 
   /// How a note is written.
   static byte[] bytes(RunningSession.Note note) {
-    Session session = note.session();
-    var root = new JsonObject();
-    root.addProperty(FORMAT, VERSION);
-    if (note.file() != null) {
-      root.addProperty(OWN, note.file().toAbsolutePath().toString());
-    }
-    root.addProperty(SAVED, session.saved().toString());
-    root.add(MODEL, session.model().json());
-    session.parts().asMap().forEach(root::add);
+    JsonObject root = json(note.session(), note.file());
     // A list of numbers is one line.
     String text =
         BROKEN_NUMBERS
             .matcher(GSON.toJson(root))
             .replaceAll(list -> list.group().replaceAll("\\s+", " "));
     return (text + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// How a session is written, for what lies in something else than a file of its own: see
+  /// [#parse(String, byte[])].
+  public static JsonObject json(Session session) {
+    return json(session, null);
+  }
+
+  private static JsonObject json(Session session, @Nullable Path own) {
+    var root = new JsonObject();
+    root.addProperty(FORMAT, VERSION);
+    if (own != null) {
+      root.addProperty(OWN, own.toAbsolutePath().toString());
+    }
+    root.addProperty(SAVED, session.saved().toString());
+    root.add(MODEL, session.model().json());
+    session.parts().asMap().forEach(root::add);
+    return root;
   }
 
   private byte[] load() throws IOException {

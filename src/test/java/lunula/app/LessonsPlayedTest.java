@@ -244,7 +244,7 @@ class LessonsPlayedTest extends WindowPages {
         "the cursor",
         () -> assembly.exploration().cursorProperty().get().equals(new LatentPoint(0.5, 0.5)));
     Map<String, Object> step = window.get(this::session);
-    press(KeyCode.F7);
+    press(KeyCode.F3);
     assertNull(assembly.main().restrictionProperty().get());
     window.run(
         () -> {
@@ -252,7 +252,7 @@ class LessonsPlayedTest extends WindowPages {
           assembly.main().comparingProperty().set(true);
           assembly.main().gridShownProperty().set(true);
         });
-    press(KeyCode.F7);
+    press(KeyCode.F3);
     awaitSession(step);
     assertTrue(assembly.main().restrictionProperty().get() != null);
   }

@@ -33,7 +33,12 @@ public final class LessonActions {
 
   /// What can be done while no lesson is played.
   public static List<Action> making(LessonViewModel model, Supplier<FileChoosers> choosers) {
-    return List.of(open(model, choosers), openFolder(model, choosers), addStep(model, choosers));
+    return List.of(
+        open(model, choosers),
+        inFolder("command.lesson.new.", choosers, model::begin),
+        inFolder("command.lesson.add.", choosers, model::addStep),
+        inFolder("command.lesson.check.", choosers, model::check),
+        inFolder("command.lesson.preview.", choosers, model::open));
   }
 
   /// Asks for a lesson and opens it.
@@ -50,16 +55,7 @@ public final class LessonActions {
                 .ifPresent(model::open));
   }
 
-  /// Asks for the folder of a lesson that is being written, and plays it.
-  static Action openFolder(LessonViewModel model, Supplier<FileChoosers> choosers) {
-    return inFolder("command.lesson.preview.", choosers, model::open);
-  }
-
-  /// Asks for the folder of a lesson, and appends what the window shows as a step.
-  static Action addStep(LessonViewModel model, Supplier<FileChoosers> choosers) {
-    return inFolder("command.lesson.add.", choosers, model::addStep);
-  }
-
+  /// Asks for the folder of a lesson that is being written, and does something with it.
   private static Action inFolder(
       String prefix, Supplier<FileChoosers> choosers, Consumer<Path> then) {
     Texts texts = Texts.of(LessonActions.class);
@@ -117,7 +113,7 @@ public final class LessonActions {
   }
 
   static Action free(LessonViewModel model) {
-    return action("command.lesson.free.", model::explore).keys(Keys.of(KeyCode.F7));
+    return action("command.lesson.free.", model::explore).keys(Keys.of(KeyCode.F3));
   }
 
   static Action teacher(LessonViewModel model) {

@@ -1,8 +1,10 @@
 package lunula.ui.lesson;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ObservableValue;
 import lunula.data.LabelledImages;
+import lunula.export.picture.GrayPng;
 import lunula.files.Bundle;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentPoint;
@@ -42,11 +45,14 @@ import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
 import lunula.lesson.LessonDraft;
 import lunula.lesson.LessonFiles;
+import lunula.lesson.LessonModels;
+import lunula.lesson.Mistake;
 import lunula.lesson.Question;
 import lunula.lesson.Step;
 import lunula.lesson.Step.Part;
 import lunula.lesson.Step.Reveal;
 import lunula.lesson.Vocabulary;
+import lunula.library.LibraryEntry;
 import lunula.model.GrayImage;
 import lunula.model.card.ModelCard;
 import lunula.session.Session;
@@ -65,6 +71,9 @@ import org.jspecify.annotations.Nullable;
 /// revealed. It has the window from [#open] to [#leave], and a copy of the session. JavaFX thread
 /// only; needs no window.
 public final class LessonViewModel {
+  /// Of what a place shows that is no picture of its own accord.
+  private static final int PICTURE_SIDE = 64;
+
   private final Texts texts = Texts.of(LessonViewModel.class);
   private final MainViewModel main;
   private final ExplorerState exploration;
@@ -89,6 +98,7 @@ public final class LessonViewModel {
   private final Set<Integer> visited = new HashSet<>();
   private final Set<Double> betas = new HashSet<>();
   private final Set<String> pressed = new HashSet<>();
+  private final List<Open> played = new ArrayList<>();
   private boolean wasNear;
   private @Nullable Consumer<Runnable> giveBack;
   private @Nullable Consumer<Runnable> back;
@@ -98,7 +108,9 @@ public final class LessonViewModel {
   /// @param files as they were read
   /// @param check its texts in all languages
   /// @param states by their paths in the lesson
-  public record Open(LessonFiles files, LessonCheck check, Map<String, Session> states) {
+  /// @param models that it brings along
+  public record Open(
+      LessonFiles files, LessonCheck check, Map<String, Session> states, LessonModels models) {
     public Open {
       states = Map.copyOf(states);
     }
@@ -202,14 +214,18 @@ public final class LessonViewModel {
           try {
             LessonFiles read = LessonFiles.read(file);
             LessonCheck check = LessonCheck.texts(read);
-            Open found = new Open(read, check, states(read, check));
+            Open found = new Open(read, check, states(read, check), LessonModels.of(read));
             exploration.foreground().execute(() -> take(found));
           } catch (IOException | RuntimeException failure) {
-            FailureLog.note(failure);
-            String reason = UserMessages.words(failure);
-            exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
+            tell(failure);
           }
         });
+  }
+
+  private void tell(Exception failure) {
+    FailureLog.note(failure);
+    String reason = UserMessages.words(failure);
+    exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
   }
 
   /// A state that cannot be used leaves its step where the one before it was: the checker tells.
@@ -234,16 +250,19 @@ public final class LessonViewModel {
       exploration
           .noticeProperty()
           .set(UserMessages.words(found.check().mistakes().getFirst().message()));
+      putAway(List.of(found));
       return;
     }
     if (open.get() == null) {
       Optional<Consumer<Runnable>> kept = sessions.keep();
       if (kept.isEmpty()) {
         exploration.noticeProperty().set(texts.get("lesson.busy"));
+        putAway(List.of(found));
         return;
       }
       giveBack = kept.get();
     }
+    played.add(found);
     guesses.clear();
     given.clear();
     free.set(false);
@@ -271,7 +290,24 @@ public final class LessonViewModel {
     open.set(null);
     step.set(null);
     guess.set(null);
-    giving.accept(() -> {});
+    List<Open> done = List.copyOf(played);
+    played.clear();
+    giving.accept(() -> putAway(done));
+  }
+
+  /// What was unpacked of lessons is needed no more.
+  private void putAway(List<Open> lessons) {
+    files.execute(
+        () -> {
+          for (Open each : lessons) {
+            try {
+              each.models().close();
+            } catch (IOException left) {
+              // The system empties its folder of temporary files.
+              FailureLog.note(left);
+            }
+          }
+        });
   }
 
   /// Says the words of the language that is spoken now.
@@ -304,7 +340,7 @@ public final class LessonViewModel {
     if (state == null) {
       arrange(entered);
     } else {
-      sessions.show(state, List.of(), () -> arrange(entered));
+      sessions.show(state, lesson.models().entries(), () -> arrange(entered));
     }
   }
 
@@ -527,7 +563,12 @@ public final class LessonViewModel {
   }
 
   private Function<String, Optional<ModelCard>> cards() {
-    return LessonCheck.cards(List.copyOf(main.models()));
+    Open lesson = open.get();
+    List<LibraryEntry> models = new ArrayList<>(main.models());
+    if (lesson != null) {
+      models.addAll(lesson.models().entries());
+    }
+    return LessonCheck.cards(models);
   }
 
   /// Appends what the window shows now as a step to the lesson in a folder, which is made if there
@@ -538,17 +579,50 @@ public final class LessonViewModel {
       exploration.noticeProperty().set(texts.get("lesson.busy"));
       return;
     }
+    List<LibraryEntry> models = List.copyOf(main.models());
+    write(
+        () -> texts.get("lesson.added", new LessonDraft(folder).add(now.get().call(), models)),
+        folder.resolve(LessonFiles.TEXT));
+  }
+
+  /// Begins a lesson in a folder with a copy of the template. Returns at once.
+  public void begin(Path folder) {
+    write(
+        () -> {
+          new LessonDraft(folder).begin();
+          return texts.get("lesson.begun");
+        },
+        folder.resolve(LessonFiles.TEXT));
+  }
+
+  /// Writes something in the background, and tells of it in a sentence.
+  private void write(Callable<String> writing, Path shown) {
     files.execute(
         () -> {
           try {
-            int number = new LessonDraft(folder).add(now.get().call());
-            String done = texts.get("lesson.added", number);
-            Path text = folder.resolve(LessonFiles.TEXT);
-            exploration.foreground().execute(() -> exploration.succeed(done, text));
+            String done = writing.call();
+            exploration.foreground().execute(() -> exploration.succeed(done, shown));
           } catch (Exception failure) {
-            FailureLog.note(failure);
-            String reason = UserMessages.words(failure);
-            exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
+            tell(failure);
+          }
+        });
+  }
+
+  /// Looks for every mistake in a lesson, and tells them. Returns at once.
+  public void check(Path lesson) {
+    List<LibraryEntry> models = List.copyOf(main.models());
+    files.execute(
+        () -> {
+          try {
+            LessonFiles read = LessonFiles.read(lesson);
+            List<Mistake> mistakes = LessonCheck.whole(read, models).mistakes();
+            exploration
+                .foreground()
+                .execute(
+                    () ->
+                        exploration.questionProperty().set(MistakeList.of(read.name(), mistakes)));
+          } catch (IOException | RuntimeException failure) {
+            tell(failure);
           }
         });
   }
@@ -563,28 +637,54 @@ public final class LessonViewModel {
     return Objects.requireNonNull(open.get()).files().name() + HandIn.ENDING;
   }
 
-  /// Writes the answers into a file for the teacher. Returns at once.
+  /// Writes the answers into a file for the teacher, with the session and a picture of the moment.
+  /// Returns at once.
   ///
   /// @param alias what the person wants to be called; may be empty
   public void handIn(String alias, Path target) {
     Open lesson = Objects.requireNonNull(open.get());
-    var answers =
-        new HandIn(
-            lesson.lesson().title(),
-            lesson.files().checksum(),
-            alias.strip(),
-            List.copyOf(given.values()));
-    files.execute(
+    Callable<@Nullable Session> now =
+        sessions.now().<Callable<@Nullable Session>>map(it -> it::call).orElse(() -> null);
+    List<HandIn.Given> answers = List.copyOf(given.values());
+    GrayImage picture = lastPicture();
+    write(
         () -> {
-          try {
-            answers.write(target);
-            String done = texts.get("lesson.handed", String.valueOf(target.getFileName()));
-            exploration.foreground().execute(() -> exploration.succeed(done, target));
-          } catch (IOException failure) {
-            String reason = UserMessages.words(failure);
-            exploration.foreground().execute(() -> exploration.noticeProperty().set(reason));
+          new HandIn(
+                  lesson.lesson().title(),
+                  lesson.files().checksum(),
+                  alias.strip(),
+                  answers,
+                  now.call(),
+                  picture == null ? null : png(picture))
+              .write(target);
+          return texts.get("lesson.handed", String.valueOf(target.getFileName()));
+        },
+        target);
+  }
+
+  /// What was drawn last, or else what the map shows at the cursor.
+  private @Nullable GrayImage lastPicture() {
+    ExplorerState.Decoded shown = exploration.decodedProperty().get();
+    return given.keySet().stream()
+        .map(guesses::get)
+        .filter(Guess.Drawing.class::isInstance)
+        .map(drawing -> ((Guess.Drawing) drawing).picture())
+        .reduce((earlier, later) -> later)
+        .orElse(shown == null ? null : shown.picture().picture(PICTURE_SIDE));
+  }
+
+  private static String png(GrayImage image) throws IOException {
+    var out = new ByteArrayOutputStream();
+    GrayPng.write(
+        out,
+        image.width(),
+        image.height(),
+        (row, levels) -> {
+          for (int x = 0; x < image.width(); x++) {
+            levels[x] = (byte) image.level(x, row);
           }
         });
+    return Base64.getEncoder().encodeToString(out.toByteArray());
   }
 
   private void recheck() {

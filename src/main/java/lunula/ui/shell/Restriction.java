@@ -11,6 +11,11 @@ import lunula.ui.kit.Action;
 /// @param shown parts that are visible
 /// @param allowed as a step of a lesson names actions
 public record Restriction(Set<Part> shown, Set<String> allowed) {
+  /// How large and how loud the window is, and how to get along in it without a mouse, is the
+  /// person's always.
+  private static final Set<String> ALWAYS =
+      Set.of("projector", "text", "spoken", "spoken.here", "spoken.place", "panel.next");
+
   public Restriction {
     shown = Set.copyOf(shown);
     allowed = Set.copyOf(allowed);
@@ -21,11 +26,11 @@ public record Restriction(Set<Part> shown, Set<String> allowed) {
     return shown.contains(part);
   }
 
-  /// Whether an action can be done by its key. The size for a projector is the person's always.
+  /// Whether an action can be done by its key.
   public boolean allows(Action action) {
     String id = Vocabulary.written(action.id());
     return allowed.contains(id)
-        || id.equals("projector")
+        || ALWAYS.contains(id)
         || (allowed.contains(Step.KEYS) && action.context().isIn(MainActions.EXPLORING));
   }
 
