@@ -10,6 +10,7 @@ import javafx.beans.value.ObservableValue;
 import lunula.files.AppFolders;
 import lunula.files.Bundle;
 import lunula.lesson.LessonShelf;
+import lunula.ui.export.Studio;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.SaveTarget;
@@ -17,8 +18,10 @@ import lunula.ui.lesson.GuessOverlay;
 import lunula.ui.lesson.LessonActions;
 import lunula.ui.lesson.LessonViewModel;
 import lunula.ui.lesson.LessonViews;
+import lunula.ui.lesson.Pages;
 import lunula.ui.shell.MainView;
 import lunula.ui.train.TrainViewModel;
+import org.jspecify.annotations.Nullable;
 
 /// Lessons, put together: what they play on, and those that came with Lunula. JavaFX thread only.
 public final class Lessons {
@@ -28,6 +31,7 @@ public final class Lessons {
   private final LessonShelf shelf;
   private final LessonViewModel model;
   private List<LessonShelf.Entry> bundled = List.of();
+  private @Nullable Pages pages;
 
   Lessons(
       Models models,
@@ -52,6 +56,16 @@ public final class Lessons {
   private static ObservableValue<Integer> epochs(TrainViewModel train) {
     return Bindings.createObjectBinding(
         () -> train.history().epochs().size(), train.progressProperty(), train.stateProperty());
+  }
+
+  /// Lays out what is printed.
+  public Pages pages() {
+    Pages made = pages;
+    if (made == null) {
+      made = new Pages(new Studio()::trace);
+      pages = made;
+    }
+    return made;
   }
 
   /// The lesson that is played.

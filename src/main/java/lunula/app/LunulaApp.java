@@ -22,7 +22,7 @@ import lunula.app.start.StartupErrorView;
 import lunula.app.start.StartupSequence;
 import lunula.app.start.UncaughtExceptionHandler;
 import lunula.app.tour.Tour;
-import lunula.app.tour.TourWindow;
+import lunula.app.tour.UnattendedRun;
 import lunula.files.AppFolders;
 import lunula.library.ModelSource;
 import lunula.ui.kit.DesktopFileChoosers;
@@ -87,7 +87,7 @@ public final class LunulaApp extends Application {
     assembly = assembled;
     hearDefects(assembled, start);
     // A tour shows Lunula as it is by default and leaves the person's choices alone.
-    if (start.tour() == null) {
+    if (start.unattended() == null) {
       assembled.remember(stage);
       Rectangle2D screen = Screen.getPrimary().getVisualBounds();
       WindowPlace.fit(stage, screen, StartupSequence.WIDTH, StartupSequence.HEIGHT);
@@ -121,7 +121,7 @@ public final class LunulaApp extends Application {
     Path log = start.folders().log();
     new LogFile(log, Versions.line()).begin();
     Consumer<String> tell =
-        start.tour() == null ? assembled.exploration().noticeProperty()::set : Tour::giveUp;
+        start.unattended() == null ? assembled.exploration().noticeProperty()::set : Tour::giveUp;
     var defects = new UncaughtExceptionHandler(tell, LunulaApp::foreground, log);
     Thread.setDefaultUncaughtExceptionHandler(defects);
     Thread.currentThread().setUncaughtExceptionHandler(defects);
@@ -145,9 +145,9 @@ public final class LunulaApp extends Application {
   private void welcome(Assembly assembled, Stage stage, Start start) {
     WindowIcons.load(stage.getIcons()::addAll, Platform::runLater);
     assembled.welcome(getHostServices()::showDocument);
-    Path tour = start.tour();
-    if (tour != null) {
-      new Tour(assembled, new TourWindow(assembled, stage, tour)).begin();
+    UnattendedRun unattended = start.unattended();
+    if (unattended != null) {
+      unattended.begin(assembled, stage);
       return;
     }
     assembled.opener().open(start.files());
@@ -220,13 +220,13 @@ public final class LunulaApp extends Application {
   /// @param models opens them
   /// @param files to be opened as soon as the window is there
   /// @param place where later starts find this window; null if they do not
-  /// @param tour folder for the pictures of a tour; null if there is none
+  /// @param unattended what is done by itself; null where a person uses the window
   record Start(
       AppFolders folders,
       ModelSource models,
       List<Path> files,
       @Nullable SingleInstance place,
-      @Nullable Path tour) {
+      @Nullable UnattendedRun unattended) {
     Start {
       files = List.copyOf(files);
     }

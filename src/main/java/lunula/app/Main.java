@@ -16,12 +16,15 @@ import lunula.app.start.PaintingSettings;
 import lunula.app.start.SingleInstance;
 import lunula.app.start.StartupErrorView;
 import lunula.app.start.TextPreloader;
+import lunula.app.tour.LessonTour;
 import lunula.app.tour.Tour;
+import lunula.app.tour.UnattendedRun;
 import lunula.cli.Terminal;
 import lunula.files.AppFolders;
 import lunula.files.Bundle;
 import lunula.files.Languages;
 import lunula.files.UserMessages;
+import lunula.lesson.LessonPrinter;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredModels;
 import lunula.networks.NativeEngine;
@@ -93,7 +96,7 @@ public final class Main {
     }
     if (!arguments[0].equals(TOUR)) {
       NativeEngine.configure(AppFolders.find().cache().toString());
-      return Terminal.run(arguments);
+      return Terminal.run(Main::print, arguments);
     }
     String objection = objection(arguments);
     if (objection != null) {
@@ -179,6 +182,29 @@ public final class Main {
   }
 
   private static int tour(Path folder) throws IOException {
+    int code = unattended((assembly, stage) -> Tour.begin(assembly, stage, folder));
+    if (Tour.exitCode() == 0) {
+      System.out.println(Tour.report(folder));
+    } else {
+      StartupErrorView.tell(Tour.report(folder));
+    }
+    return Math.max(code, Tour.exitCode());
+  }
+
+  private static void print(LessonPrinter.Wanted wanted) throws IOException {
+    var lesson = new LessonTour(wanted);
+    int code = unattended(lesson);
+    IOException failure = lesson.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    if (code != DONE || Tour.exitCode() != 0) {
+      throw new IOException(Tour.problem());
+    }
+  }
+
+  /// Opens a window that nobody sees, and closes it when what it does by itself is done.
+  private static int unattended(UnattendedRun run) throws IOException {
     PaintingSettings.configure();
     ClassPreloader.begin();
     AppFolders folders = prepare();
@@ -187,13 +213,7 @@ public final class Main {
     TextPreloader.begin();
     var models =
         ModelReadAhead.begin(new StoredModels(), () -> ModelLibrary.in(folders).defaultModel());
-    int code = LunulaApp.launch(new LunulaApp.Start(folders, models, List.of(), null, folder));
-    if (Tour.exitCode() == 0) {
-      System.out.println(Tour.report(folder));
-    } else {
-      StartupErrorView.tell(Tour.report(folder));
-    }
-    return Math.max(code, Tour.exitCode());
+    return LunulaApp.launch(new LunulaApp.Start(folders, models, List.of(), null, run));
   }
 
   private static AppFolders prepare() throws IOException {

@@ -2,20 +2,22 @@ package lunula.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lunula.files.AtomicWriter;
-import lunula.files.Bundle;
 import lunula.files.UserMessages;
 import lunula.lesson.HandIn;
-import lunula.lesson.Lesson;
 import lunula.lesson.LessonCheck;
 import lunula.lesson.LessonDraft;
 import lunula.lesson.LessonFiles;
+import lunula.lesson.LessonPrinter;
 import lunula.lesson.Mistake;
 import lunula.lesson.Vocabulary;
-import lunula.lesson.Worksheet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -98,29 +100,59 @@ final class LessonCommands extends CliCommand.CommandGroup {
     }
   }
 
-  /// `lesson export`: a worksheet to be printed.
+  /// `lesson export`: pages to be printed, and pictures of the steps.
   @Command(name = "export")
   static final class Export extends OfLesson {
-    @Option(names = "--html", required = true, paramLabel = "FILE")
-    private Path html = Path.of("");
+    private static final Pattern SIZE = Pattern.compile("(\\d{3,5})[x×](\\d{3,5})");
+    private static final int MOST = 7680;
+
+    @Option(names = "--html", paramLabel = "FILE")
+    private @Nullable Path html;
+
+    @Option(names = "--pdf", paramLabel = "FILE")
+    private @Nullable Path pdf;
+
+    @Option(names = "--pictures", paramLabel = "FOLDER")
+    private @Nullable Path pictures;
 
     @Option(names = "--notes")
     private boolean notes;
 
+    @Option(names = "--size", paramLabel = "WIDTHxHEIGHT")
+    private String size = "1280x800";
+
+    @Option(names = "--dark")
+    private boolean dark;
+
     @Override
     public Integer call() throws IOException {
-      LessonFiles files = LessonFiles.read(file);
-      Map<String, Lesson> languages = LessonCheck.texts(files).languages();
-      String spoken = Bundle.spoken().tag();
-      String language = languages.containsKey(spoken) ? spoken : LessonCheck.FIRST;
-      var cards = LessonCheck.cards(models().library().list().entries());
-      var sheet =
-          new Worksheet(files, Objects.requireNonNull(languages.get(language)), cards)
-              .html(language, notes ? words("cli.lesson.notes") : "");
-      AtomicWriter.write(html, sheet.getBytes(StandardCharsets.UTF_8));
-      say("cli.lesson.packed", html);
-      tell(JsonLine.of("file", html.toString()));
+      List<Path> written = Stream.of(html, pdf, pictures).filter(Objects::nonNull).toList();
+      if (written.isEmpty()) {
+        throw wrong("cli.lesson.export.none");
+      }
+      LessonPrinter.Screen screen = screen();
+      LessonFiles.read(file);
+      if (pictures != null) {
+        Files.createDirectories(pictures);
+      }
+      surroundings()
+          .printer()
+          .print(new LessonPrinter.Wanted(file, html, pdf, pictures, notes, screen));
+      for (Path each : written) {
+        say("cli.lesson.packed", each);
+        tell(JsonLine.of("file", each.toString()));
+      }
       return 0;
+    }
+
+    private LessonPrinter.Screen screen() {
+      Matcher typed = SIZE.matcher(size);
+      int width = typed.matches() ? Integer.parseInt(typed.group(1)) : 0;
+      int height = typed.matches() ? Integer.parseInt(typed.group(2)) : 0;
+      if (width < 1 || width > MOST || height > MOST) {
+        throw wrong("cli.lesson.export.size", size, MOST);
+      }
+      return new LessonPrinter.Screen(width, height, dark);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import lunula.files.AppFolders;
 import lunula.files.UserMessages;
+import lunula.lesson.LessonPrinter;
 import org.jspecify.annotations.Nullable;
 
 /// What a command talks to.
@@ -22,16 +23,22 @@ import org.jspecify.annotations.Nullable;
 /// @param err progress, questions and refusals
 /// @param watched whether a person sits at a terminal: then there are progress bars and questions
 /// @param folders where things lie
+/// @param printer prints lessons
 record Surroundings(
-    BufferedReader in, PrintWriter out, PrintWriter err, boolean watched, AppFolders folders) {
+    BufferedReader in,
+    PrintWriter out,
+    PrintWriter err,
+    boolean watched,
+    AppFolders folders,
+    LessonPrinter printer) {
 
   /// Those of this process.
-  static Surroundings of(AppFolders folders) {
-    return of(folders, new Outlet(new FileOutputStream(FileDescriptor.out)));
+  static Surroundings of(AppFolders folders, LessonPrinter printer) {
+    return of(folders, printer, new Outlet(new FileOutputStream(FileDescriptor.out)));
   }
 
   /// Those of this process, whose results go elsewhere.
-  static Surroundings of(AppFolders folders, Outlet results) {
+  static Surroundings of(AppFolders folders, LessonPrinter printer, Outlet results) {
     // On some Java versions there is no console at all where nobody watches.
     boolean watched = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return new Surroundings(
@@ -39,7 +46,8 @@ record Surroundings(
         new PrintWriter(results, true, System.out.charset()),
         new PrintWriter(System.err, true, System.err.charset()),
         watched,
-        folders);
+        folders,
+        printer);
   }
 
   /// Lines of the results; what names of files may hold steers no terminal.

@@ -20,6 +20,7 @@ import lunula.files.Leftovers;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.lesson.LessonPrinter;
 import lunula.model.Likelihood;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Optimiser;
@@ -86,11 +87,11 @@ public final class Terminal implements Runnable {
 
   /// Runs a command of this process and returns its exit code: 0 done, 1 failed, 2 not understood.
   /// Prints one sentence to standard error where it fails.
-  public static int run(String... arguments) {
+  public static int run(LessonPrinter printer, String... arguments) {
     try {
       Surroundings.Outlet results =
           new Surroundings.Outlet(new FileOutputStream(FileDescriptor.out));
-      return run(Surroundings.of(AppFolders.find(), results), results, arguments);
+      return run(Surroundings.of(AppFolders.find(), printer, results), results, arguments);
     } catch (UserMessageException incomplete) {
       System.err.println("lunula: " + UserMessages.words(incomplete));
       return FAILED;
@@ -101,7 +102,9 @@ public final class Terminal implements Runnable {
   /// may be one: whoever runs it is told what is missing.
   public static boolean knows(String word) {
     try {
-      return commands(Surroundings.of(AppFolders.find())).getSubcommands().containsKey(word);
+      return commands(Surroundings.of(AppFolders.find(), wanted -> {}))
+          .getSubcommands()
+          .containsKey(word);
     } catch (UserMessageException incomplete) {
       return true;
     }

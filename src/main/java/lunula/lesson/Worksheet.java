@@ -3,8 +3,11 @@ package lunula.lesson;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import lunula.files.UserMessage;
+import lunula.files.UserMessages;
 import lunula.lesson.Block.Span;
 import lunula.model.card.ModelCard;
 
@@ -14,19 +17,24 @@ import lunula.model.card.ModelCard;
 /// @param files has the pictures
 /// @param lesson in one language
 /// @param cards of the models whose figures are told
+/// @param screens what steps show, as PNG by their ids; those that are missing have no picture
 public record Worksheet(
-    LessonFiles files, Lesson lesson, Function<String, Optional<ModelCard>> cards) {
+    LessonFiles files,
+    Lesson lesson,
+    Function<String, Optional<ModelCard>> cards,
+    Map<String, byte[]> screens) {
   private static final String STYLE =
       "body{font:16px/1.5 sans-serif;max-width:42em;margin:2em auto;padding:0 1em}"
           + "section{break-inside:avoid;margin-bottom:2em}"
           + ".room{border:1px solid #999;height:5em;margin:.5em 0}"
-          + "img{image-rendering:pixelated}";
+          + "img{image-rendering:pixelated}"
+          + "img.screen{width:100%;image-rendering:auto;border:1px solid #ccc}";
 
   /// The page.
   ///
   /// @param language its tag
-  /// @param notes heading of what the teacher reads; empty to leave that out
-  public String html(String language, String notes) {
+  /// @param notes whether what the teacher reads is added
+  public String html(String language, boolean notes) {
     var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"" + language + "\"><head>");
     page.append("<meta charset=\"utf-8\"><title>")
         .append(escaped(lesson.title()))
@@ -41,14 +49,20 @@ public record Worksheet(
       page.append("<section><h2>").append(number).append(". ").append(escaped(step.title()));
       page.append("</h2>\n");
       boolean chooses = step.question() != null && step.question().choices() > 0;
+      if (screens.containsKey(step.id())) {
+        page.append("<p><img class=\"screen\" alt=\"\" src=\"")
+            .append(data("png", screens.getOrDefault(step.id(), new byte[0])))
+            .append("\"></p>\n");
+      }
       step.text().forEach(block -> page.append(block(block, chooses)));
       if (step.question() != null && !chooses) {
         page.append("<div class=\"room\"></div>\n");
       }
       page.append("</section>\n");
     }
-    if (!notes.isEmpty()) {
-      page.append("<section><h2>").append(escaped(notes)).append("</h2>\n");
+    if (notes) {
+      String heading = UserMessages.words(UserMessage.of("lesson.sheet.notes"));
+      page.append("<section><h2>").append(escaped(heading)).append("</h2>\n");
       for (Step step : lesson.steps()) {
         if (!step.teacher().isEmpty()) {
           page.append("<h3>").append(escaped(step.title())).append("</h3>\n");
@@ -72,13 +86,16 @@ public record Worksheet(
       case Block.Picture picture ->
           "<p><img alt=\""
               + escaped(picture.says())
-              + "\" src=\"data:image/"
-              + (picture.file().toLowerCase(Locale.ROOT).endsWith("png") ? "png" : "jpeg")
-              + ";base64,"
-              + Base64.getEncoder()
-                  .encodeToString(files.content().getOrDefault(picture.file(), new byte[0]))
+              + "\" src=\""
+              + data(
+                  picture.file().toLowerCase(Locale.ROOT).endsWith("png") ? "png" : "jpeg",
+                  files.content().getOrDefault(picture.file(), new byte[0]))
               + "\"></p>\n";
     };
+  }
+
+  private static String data(String kind, byte[] bytes) {
+    return "data:image/" + kind + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
   private String spans(List<Span> spans) {

@@ -39,7 +39,8 @@ class OutletTest {
             new PrintWriter(results, true, UTF_8),
             new PrintWriter(err, true),
             false,
-            new AppFolders(root, root.resolve("home"), root.resolve("cache")));
+            new AppFolders(root, root.resolve("home"), root.resolve("cache")),
+            wanted -> {});
     return Terminal.run(surroundings, results, "data", "list");
   }
 

@@ -112,7 +112,8 @@ final class Sandbox {
         new PrintWriter(out, true),
         new PrintWriter(err, true),
         watched,
-        folders);
+        folders,
+        wanted -> {});
   }
 
   String out() {

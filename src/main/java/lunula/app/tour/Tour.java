@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 import lunula.app.Assembly;
 import lunula.app.start.AotTrainingRun;
 import lunula.files.JsonField;
@@ -50,6 +51,18 @@ public final class Tour {
     this.assembly = assembly;
     this.exploration = assembly.exploration();
     this.window = window;
+  }
+
+  /// Begins a tour. JavaFX thread.
+  ///
+  /// @param folder for its pictures
+  public static void begin(Assembly assembly, Stage stage, Path folder) {
+    new Tour(assembly, new TourWindow(assembly, stage, folder)).begin();
+  }
+
+  /// Why it did not come to its end; empty if it did.
+  public static String problem() {
+    return problem;
   }
 
   /// What to tell the person after the window has closed.

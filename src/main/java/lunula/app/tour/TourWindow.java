@@ -60,17 +60,21 @@ public class TourWindow {
   /// Takes a picture of the window as it is.
   protected void picture(String name) throws Exception {
     int number = pictures.incrementAndGet();
-    PngImage png = get(() -> pixels(stage.getScene().snapshot(null)));
+    PngImage png =
+        get(
+            () -> {
+              WritableImage all = stage.getScene().snapshot(null);
+              return pixels(all, 0, 0, (int) all.getWidth(), (int) all.getHeight());
+            });
     png.save(folder.resolve("%02d-%s.png".formatted(number, name)));
   }
 
-  private static PngImage pixels(WritableImage image) {
-    int width = (int) image.getWidth();
-    int height = (int) image.getHeight();
+  /// A part of a picture.
+  static PngImage pixels(WritableImage image, int x, int y, int width, int height) {
     int[] argb = new int[width * height];
     image
         .getPixelReader()
-        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+        .getPixels(x, y, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
     return new PngImage(width, height, argb);
   }
 

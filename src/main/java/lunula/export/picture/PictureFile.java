@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -75,12 +76,18 @@ public record PictureFile(VectorDrawing drawing) {
 
   /// Writes it as SVG, likewise.
   public boolean svg(Path file, Progress progress) throws FileWriteException {
-    return write(file, out -> VectorSvg.write(drawing, out, new Steps(drawing, progress)));
+    return write(file, out -> VectorSvg.write(drawing, out, new Steps(List.of(drawing), progress)));
   }
 
   /// Writes it as PDF of one page, likewise.
   public boolean pdf(Path file, Progress progress) throws FileWriteException {
-    return write(file, out -> VectorPdf.write(drawing, out, new Steps(drawing, progress)));
+    return pdf(List.of(drawing), file, progress);
+  }
+
+  /// Writes drawings as PDF, a page each, likewise.
+  public static boolean pdf(List<VectorDrawing> pages, Path file, Progress progress)
+      throws FileWriteException {
+    return write(file, out -> VectorPdf.write(pages, out, new Steps(pages, progress)));
   }
 
   private static boolean write(Path file, AtomicWriter.Content content) throws FileWriteException {
@@ -114,9 +121,9 @@ public record PictureFile(VectorDrawing drawing) {
     private final long total;
     private long done;
 
-    Steps(VectorDrawing drawing, Progress progress) {
+    Steps(List<VectorDrawing> drawings, Progress progress) {
       this.progress = progress;
-      total = count(drawing.marks());
+      total = drawings.stream().mapToLong(drawing -> count(drawing.marks())).sum();
     }
 
     private static long count(Iterable<VectorDrawing.Mark> marks) {

@@ -26,7 +26,8 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
 
-/// Writes a [VectorDrawing] as a PDF of one page, a unit three quarters of a point. Words are drawn
+/// Writes each [VectorDrawing] as a page of a PDF, a unit three quarters of a point. Words are
+/// drawn
 /// from their outlines, so that the page looks alike wherever it is read; [PdfWords] lets them be
 /// selected.
 final class VectorPdf {
@@ -35,29 +36,36 @@ final class VectorPdf {
   private VectorPdf() {}
 
   /// @param listener is called before every mark and may end the work by throwing
-  static void write(VectorDrawing drawing, OutputStream target, Runnable listener)
+  static void write(List<VectorDrawing> drawings, OutputStream target, Runnable listener)
+      throws IOException {
+    try (PDDocument document = new PDDocument()) {
+      for (VectorDrawing drawing : drawings) {
+        add(document, drawing, listener);
+      }
+      document.save(target);
+    }
+  }
+
+  private static void add(PDDocument document, VectorDrawing drawing, Runnable listener)
       throws IOException {
     float width = (float) drawing.width();
     float height = (float) drawing.height();
-    try (PDDocument document = new PDDocument()) {
-      PDPage sheet = new PDPage(new PDRectangle(width * POINTS, height * POINTS));
-      document.addPage(sheet);
-      var canvas = new PdfBoxGraphics2D(document, width, height);
-      try {
-        DrawingRasterizer.draw(drawing.marks(), canvas, false, listener);
-      } finally {
-        canvas.dispose();
-      }
-      try (var out = new PDPageContentStream(document, sheet)) {
-        out.transform(Matrix.getScaleInstance(POINTS, POINTS));
-        out.drawForm(canvas.getXFormObject());
-        // Drawings grow downwards, pages upwards.
-        out.transform(new Matrix(1, 0, 0, -1, 0, height));
-        var words = new PdfWords(document, out);
-        lay(drawing.marks(), words, out);
-        words.finish();
-      }
-      document.save(target);
+    PDPage sheet = new PDPage(new PDRectangle(width * POINTS, height * POINTS));
+    document.addPage(sheet);
+    var canvas = new PdfBoxGraphics2D(document, width, height);
+    try {
+      DrawingRasterizer.draw(drawing.marks(), canvas, false, listener);
+    } finally {
+      canvas.dispose();
+    }
+    try (var out = new PDPageContentStream(document, sheet)) {
+      out.transform(Matrix.getScaleInstance(POINTS, POINTS));
+      out.drawForm(canvas.getXFormObject());
+      // Drawings grow downwards, pages upwards.
+      out.transform(new Matrix(1, 0, 0, -1, 0, height));
+      var words = new PdfWords(document, out);
+      lay(drawing.marks(), words, out);
+      words.finish();
     }
   }
 

@@ -5,6 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import lunula.export.picture.VectorDrawing;
 import lunula.ui.kit.Parts;
+import lunula.ui.kit.VectorSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /// Where pictures are taken: knows what there is to take them of. JavaFX thread only.
@@ -68,6 +70,12 @@ public final class Studio {
         .or(() -> album(kind).map(all -> all.drawing(lettering, inks, look.wish().scale())))
         .map(bare -> new Captions(lettering, inks).under(bare, look))
         .orElse(null);
+  }
+
+  /// A region as it stands in a scene, in lines where it has them, without a caption.
+  public VectorDrawing trace(Region region) {
+    var all = EnumSet.allOf(VectorSnapshot.Part.class);
+    return new Tracer(lettering, new VectorSnapshot.Wish(2, true, true, all)).drawing(region);
   }
 
   private VectorDrawing traced(Region region, Look look) {

@@ -125,15 +125,8 @@ final class LessonColumn extends VBox {
   /// The last list is asked below.
   private static List<Block> withoutChoices(List<Block> blocks) {
     List<Block> others = new ArrayList<>(blocks);
-    choices(blocks).ifPresent(others::remove);
+    LessonText.choices(blocks).ifPresent(others::remove);
     return others;
-  }
-
-  private static Optional<Block.Items> choices(List<Block> blocks) {
-    return blocks.reversed().stream()
-        .filter(Block.Items.class::isInstance)
-        .map(Block.Items.class::cast)
-        .findFirst();
   }
 
   private List<Node> ask(Step step, LessonText text) {
@@ -153,7 +146,8 @@ final class LessonColumn extends VBox {
   private List<Node> choose(Step step, LessonText text) {
     List<Node> buttons = new ArrayList<>();
     var group = new ToggleGroup();
-    List<List<Block.Span>> all = choices(step.text()).map(Block.Items::items).orElse(List.of());
+    List<List<Block.Span>> all =
+        LessonText.choices(step.text()).map(Block.Items::items).orElse(List.of());
     for (int i = 0; i < all.size(); i++) {
       var button = new RadioButton((char) ('A' + i) + "  " + text.plain(all.get(i)));
       button.setId("lesson-choice-" + (char) ('a' + i));
@@ -276,7 +270,7 @@ final class LessonColumn extends VBox {
               + texts.get(
                   "lesson.truth.choice",
                   String.valueOf((char) ('A' + choice.index())),
-                  choices(step.text())
+                  LessonText.choices(step.text())
                       .map(items -> text().plain(items.items().get(choice.index())))
                       .orElse(""));
       case Answer.Open open -> texts.get("lesson.truth.open");

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.image.Image;
@@ -34,10 +35,11 @@ record LessonText(LessonFiles files, Function<Figure, String> figures, double wi
     return nodes;
   }
 
-  private Node node(Block block) {
+  /// A node for a block.
+  Node node(Block block) {
     return switch (block) {
       case Block.Paragraph paragraph -> flow(paragraph.words());
-      case Block.Items items -> list(items);
+      case Block.Items items -> list(items, false);
       case Block.Picture picture -> picture(picture);
     };
   }
@@ -72,12 +74,27 @@ record LessonText(LessonFiles files, Function<Figure, String> figures, double wi
     return text;
   }
 
-  private VBox list(Block.Items items) {
+  /// The choices of a question, with their letters.
+  VBox lettered(Block.Items items) {
+    return list(items, true);
+  }
+
+  /// The choices of a question: the last list of its text.
+  static Optional<Block.Items> choices(List<Block> blocks) {
+    return blocks.reversed().stream()
+        .filter(Block.Items.class::isInstance)
+        .map(Block.Items.class::cast)
+        .findFirst();
+  }
+
+  private VBox list(Block.Items items, boolean lettered) {
     var list = new VBox(4);
     int number = 0;
     for (List<Span> item : items.items()) {
+      String letter = String.valueOf((char) ('A' + number));
       number++;
-      Node sign = Parts.label("lesson-text", items.numbered() ? number + "." : "•");
+      Node sign =
+          Parts.label("lesson-text", lettered ? letter : items.numbered() ? number + "." : "•");
       ((Region) sign).setMinWidth(Region.USE_PREF_SIZE);
       TextFlow words = flow(item);
       HBox.setHgrow(words, Priority.ALWAYS);

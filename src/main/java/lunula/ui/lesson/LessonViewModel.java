@@ -91,6 +91,7 @@ public final class LessonViewModel {
   private final ReadOnlyBooleanWrapper free = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper missing = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper();
   private final DoubleProperty share = new SimpleDoubleProperty();
   private final Map<String, Guess> guesses = new HashMap<>();
   private final Map<String, HandIn.Given> given = new LinkedHashMap<>();
@@ -199,6 +200,11 @@ public final class LessonViewModel {
   /// What was answered in this step; null if nothing was.
   public ReadOnlyObjectProperty<@Nullable Guess> guessProperty() {
     return guess.getReadOnlyProperty();
+  }
+
+  /// Whether what the step begins with is on the map.
+  public ReadOnlyBooleanProperty settledProperty() {
+    return settled.getReadOnlyProperty();
   }
 
   /// How many steps the lesson has.
@@ -329,6 +335,7 @@ public final class LessonViewModel {
     pressed.clear();
     wasNear = false;
     share.set(0);
+    settled.set(false);
     main.restrictionProperty().set(new Restriction(entered.show(), entered.allow()));
     guess.set(guesses.get(entered.id()));
     revealed.set(
@@ -360,7 +367,17 @@ public final class LessonViewModel {
     } else {
       main.toolProperty().set(Tool.EXPLORE);
     }
+    settled.set(true);
     recheck();
+  }
+
+  /// Goes to a step, whatever the one before it waits for.
+  ///
+  /// @param number counted from 0
+  public void goTo(int number) {
+    if (open.get() != null) {
+      enter(number);
+    }
   }
 
   /// Goes on, unless the step still waits for something; then that is told.
@@ -562,7 +579,8 @@ public final class LessonViewModel {
     return figure.value(cards()).map(figure::words).orElse("–");
   }
 
-  private Function<String, Optional<ModelCard>> cards() {
+  /// The cards of models by their folders' names, those of the lesson among them.
+  public Function<String, Optional<ModelCard>> cards() {
     Open lesson = open.get();
     List<LibraryEntry> models = new ArrayList<>(main.models());
     if (lesson != null) {
