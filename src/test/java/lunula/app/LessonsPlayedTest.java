@@ -242,7 +242,7 @@ class LessonsPlayedTest extends WindowPages {
         Objects.requireNonNull(lesson().stepProperty().get()));
     window.await(
         "the cursor",
-        () -> assembly.exploration().cursorProperty().get().equals(new LatentPoint(0.5, 0.5)));
+        () -> assembly.exploration().cursorProperty().get().equals(new LatentPoint(-0.5, 1.9)));
     Map<String, Object> step = window.get(this::session);
     press(KeyCode.F3);
     assertNull(assembly.main().restrictionProperty().get());

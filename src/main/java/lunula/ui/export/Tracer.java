@@ -27,6 +27,7 @@ import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.scene.text.TextLineInfo;
 import javafx.scene.transform.Transform;
 import lunula.export.picture.PngImage;
@@ -55,6 +56,7 @@ record Tracer(Studio.Lettering lettering, VectorSnapshot.Wish wish) {
     }
     List<VectorDrawing.Mark> own = new ArrayList<>();
     switch (node) {
+      case TextFlow flow -> flow(flow, strength, own);
       case Text text -> words(text, strength, own);
       case Shape shape -> shape(shape, strength, own);
       case ImageView view -> picture(view, strength, own);
@@ -107,6 +109,32 @@ record Tracer(Studio.Lettering lettering, VectorSnapshot.Wish wish) {
         double x = line.bounds().getMinX();
         double y = line.bounds().getMinY() + baseline;
         letters(text, words, x, y, opacity, marks);
+      }
+    }
+  }
+
+  /// Words of several looks on common lines: each look's part of each line.
+  private void flow(TextFlow flow, double opacity, List<VectorDrawing.Mark> marks) {
+    List<TextLineInfo> lines = flow.getLayoutInfo().getTextLines(false);
+    int from = 0;
+    for (Node node : flow.getChildren()) {
+      if (node instanceof Text text) {
+        int end = from + text.getText().length();
+        for (TextLineInfo line : lines) {
+          int first = Math.max(from, line.start());
+          int last = Math.min(end, line.end());
+          String words =
+              first < last
+                  ? text.getText().substring(first - from, last - from).stripTrailing()
+                  : "";
+          if (!words.isBlank()) {
+            double x =
+                flow.getLayoutInfo().getSelectionGeometry(first, last, false).getFirst().getMinX();
+            double y = line.bounds().getMinY() + text.getBaselineOffset();
+            letters(text, words, x, y, opacity, marks);
+          }
+        }
+        from = end;
       }
     }
   }

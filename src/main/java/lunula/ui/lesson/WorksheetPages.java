@@ -27,6 +27,9 @@ import lunula.ui.kit.Parts;
 public record WorksheetPages(Lesson lesson, LessonText text, Map<String, byte[]> screens) {
   private static final double ROOM = 90;
 
+  /// Two steps fit on most pages.
+  private static final double SCREEN = 440;
+
   /// Those of a lesson that is played.
   ///
   /// @param screens what steps show, as PNG by their ids
@@ -60,7 +63,7 @@ public record WorksheetPages(Lesson lesson, LessonText text, Map<String, byte[]>
     if (screen != null) {
       var view = new ImageView(new Image(new ByteArrayInputStream(screen)));
       view.setPreserveRatio(true);
-      view.setFitWidth(Pages.INSIDE);
+      view.setFitWidth(SCREEN);
       nodes.add(view);
     }
     Question asked = step.question();
