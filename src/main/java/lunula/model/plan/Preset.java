@@ -56,9 +56,9 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("denoising-autoencoder", denoising(autoencoder(2))),
           new Preset("gan", gan()),
           new Preset("wgan-gp", articleCritic()),
-          new Preset("wgan-gp-2d", constant(wasserstein(0), 84, 2e-4)),
+          new Preset("wgan-gp-2d", cycle(wasserstein(0, 128, 384), 70, 100, 5e-4)),
           new Preset("wgan-gp-convolutional", convolutionalCritic()),
-          new Preset("cgan", cycle(wasserstein(GARMENTS), 40, 100, 4e-4)),
+          new Preset("cgan", cycle(wasserstein(GARMENTS, 64, 256), 40, 100, 4e-4)),
           new Preset("moons-mvae", multimodal(Multimodal.Kind.NUMBERS, 2, 60)),
           new Preset("fashion-words-mvae", multimodal(Multimodal.Kind.WORDS, 2, 20)));
 
@@ -158,10 +158,10 @@ public record Preset(String id, TrainingPlan plan) {
         network(body, 10, Code.NONE, 0, Output.SIGMOID, Likelihood.SQUARED_ERROR), 84, 1e-4);
   }
 
-  private static Architecture wasserstein(int classes) {
+  private static Architecture wasserstein(int classes, Integer... generatorWidths) {
     Body body =
         new Adversarial(
-            List.of(64, 256),
+            List.of(generatorWidths),
             List.of(256, 64),
             RELU,
             Activation.LEAKY_RELU,
