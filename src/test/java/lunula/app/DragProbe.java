@@ -3,11 +3,16 @@ package lunula.app;
 import javafx.application.Platform;
 import lunula.bench.Table;
 import lunula.bench.Times;
+import lunula.model.plan.Preset;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.shell.MainView;
+import lunula.ui.train.TrainViewModel;
 
-/// Loads, drags, trains the article's network and drags meanwhile; prints rows and ends.
+/// Loads, drags, trains a preset and drags meanwhile; prints rows and ends.
 public final class DragProbe extends ProbedWindow {
+  /// The system property that names the preset.
+  static final String PRESET = "lunula.bench.drag";
+
   private static final int TRAIN_SECONDS = 10;
   private static final int ALONE_SECONDS = 20;
   private static final int DRAG_SECONDS = 20;
@@ -30,13 +35,19 @@ public final class DragProbe extends ProbedWindow {
     hand.print("drag without training");
     script.doNow(hand::forget);
     waits.take();
-    Platform.runLater(() -> assembly().models().train().start());
-    script.await(() -> assembly().models().train().progressProperty().get() != null);
+    String preset = System.getProperty(PRESET, "vae");
+    TrainViewModel train = assembly().models().train();
+    Platform.runLater(
+        () -> {
+          train.form().presetProperty().set(Preset.of(preset));
+          train.start();
+        });
+    script.await(() -> train.progressProperty().get() != null);
     script.await(TRAIN_SECONDS);
-    row("training", waits.take());
+    row("training " + preset, waits.take());
     script.drag(hand, DRAG_SECONDS);
-    row("dragging during training", waits.take());
-    hand.print("drag during training");
+    row("dragging during training of " + preset, waits.take());
+    hand.print("drag during training of " + preset);
     waits.stop();
   }
 

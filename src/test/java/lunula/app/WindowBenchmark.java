@@ -47,11 +47,17 @@ public final class WindowBenchmark {
         "%.2f s",
         times.median());
     Table.row("start of main to the map on screen: slowest", "%.2f s", times.max());
-    OUT.println(FreshJava.ask(WindowBenchmark.class.getName(), part(DRAG)));
+    for (String preset : List.of("vae", "wgan-gp")) {
+      OUT.println(
+          FreshJava.ask(
+              WindowBenchmark.class.getName(), part(DRAG, "-D" + DragProbe.PRESET + "=" + preset)));
+    }
   }
 
-  private static List<String> part(String name) {
-    return Stream.concat(FreshJava.HEADLESS.stream(), Stream.of("-D" + PART + "=" + name)).toList();
+  private static List<String> part(String name, String... options) {
+    return Stream.of(FreshJava.HEADLESS, List.of("-D" + PART + "=" + name), List.of(options))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static void launch(Class<? extends Application> probe, long began) throws IOException {

@@ -35,6 +35,7 @@ public final class AllBenchmarks {
 
   static {
     PARTS.put("epoch", TrainingBenchmark::epochs);
+    PARTS.put("generator", TrainingBenchmark::generator);
     PARTS.put("decode", InferenceBenchmark::measure);
     PARTS.put("bound", TrainingBenchmark::bound);
     PARTS.put("growth", TrainingBenchmark::growth);

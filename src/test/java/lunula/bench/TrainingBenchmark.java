@@ -63,6 +63,14 @@ final class TrainingBenchmark {
     }
   }
 
+  /// A generator of the article's sizes against its critic; an epoch is 120 steps of the generator.
+  static void generator(Bench bench, Figures.Collector into)
+      throws IOException, InterruptedException {
+    var task =
+        new Task("wgan-gp", "WGAN-GP of the article’s sizes, 120 generator steps", 12, "≤ 1.0 ×");
+    new TrainingBenchmark(bench, into).epochs(task);
+  }
+
   private void epochs(Task task) throws IOException, InterruptedException {
     int epochs = bench.quick() ? 2 : task.epochs();
     InTurns turns = turns(Preset.of(task.preset()).plan(), task.preset(), garments, epochs);
@@ -131,6 +139,7 @@ final class TrainingBenchmark {
     network.put("kind", body.kind());
     Map<String, Object> peer = new LinkedHashMap<>();
     peer.put("network", network);
+    peer.put("latents", plan.architecture().latentDimensions());
     peer.put("batch", plan.batchSize());
     peer.put("rate", plan.learningRate());
     peer.put("schedule", plan.schedule().name().toLowerCase(Locale.ROOT));
