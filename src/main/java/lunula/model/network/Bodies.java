@@ -11,7 +11,8 @@ public final class Bodies {
           new Kind("mlp", Mlp.DEFAULTS, Mlp::new),
           new Kind("convolutional", Convolutional.DEFAULTS, Convolutional::new),
           new Kind("article-convolutional", NetworkSettings.NONE, ArticleConvolutional::new),
-          new Kind("anchors", Anchors.DEFAULTS, Anchors::new));
+          new Kind("anchors", Anchors.DEFAULTS, Anchors::new),
+          new Kind("layers", Layered.DEFAULTS, Layered::new));
 
   /// A kind of network.
   ///

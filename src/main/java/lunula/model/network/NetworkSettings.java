@@ -76,6 +76,16 @@ public record NetworkSettings(SequencedMap<String, Object> values) {
     throw new InvalidValueException("model.setting.constant", name, String.join(", ", known), text);
   }
 
+  /// A text.
+  ///
+  /// @throws IllegalArgumentException if it is missing or of another kind
+  public String text(String name) {
+    if (value(name) instanceof String text) {
+      return text;
+    }
+    throw new InvalidValueException("model.setting.text", name);
+  }
+
   /// How a constant is written.
   public static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
