@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
@@ -13,15 +12,15 @@ import lunula.export.code.Language.Program;
 import lunula.export.code.ProgramFile;
 import lunula.export.code.Subject;
 import lunula.files.UserMessageException;
-import lunula.library.ForeignNetwork;
+import lunula.library.FoundModel;
+import lunula.library.FoundModel.Choice;
+import lunula.library.FoundModel.Geometry;
 import lunula.library.LibraryEntry;
 import lunula.library.ModelArchive;
 import lunula.library.ModelLibrary;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
-import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
-import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.ImageSize;
 import lunula.model.card.ComparisonGroup;
 import lunula.model.card.ModelCard;
@@ -31,7 +30,6 @@ import lunula.model.network.Activation;
 import lunula.model.network.Adversarial;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Output;
-import lunula.model.plan.Objective;
 import lunula.model.plan.TrainingPlan;
 import lunula.train.AnchoredModel;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +114,7 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     }
   }
 
-  /// `models import`: copies a model's folder into the library.
+  /// `models import`: takes a model into the library.
   @Command(name = "import")
   static final class Import extends CliCommand {
     @Parameters(paramLabel = "FOLDER|FILE", descriptionKey = "folder")
@@ -131,52 +129,39 @@ final class ModelsCommands extends CliCommand.CommandGroup {
     private @Nullable String mean;
 
     @Option(names = "--activation", paramLabel = "WHICH")
-    private Activation activation = Activation.RELU;
+    private @Nullable Activation activation;
 
     @Option(names = "--output", paramLabel = "WHICH")
-    private Output output = Output.SIGMOID;
+    private @Nullable Output output;
+
+    @Option(names = "--layers", paramLabel = "N")
+    private int layers;
 
     @Option(names = "--name")
     private @Nullable String name;
+
+    @Option(names = "--dry-run")
+    private boolean dry;
 
     @Option(names = "--yes")
     private boolean yes;
 
     @Override
     public Integer call() throws IOException {
-      if (ForeignWeights.isIn(folder)) {
-        return foreign();
+      Optional<FoundModel> found = models().library().find(folder);
+      if (found.isPresent()) {
+        return found(mean == null ? found.get() : found.get().withMean(mean));
       }
-      String set = data;
-      if (set != null && ModelFolder.isBare(folder)) {
-        BareModel bare = ModelFolder.readBare(folder);
-        Path last = folder.toAbsolutePath().normalize().getFileName();
-        return bare(name == null ? String.valueOf(last) : name, bare, choices.load(this, set));
-      }
-      LibraryEntry kept =
-          behindBar(
-                  words("cli.import.progress"),
-                  progress -> models().library().importFolder(folder, progress))
-              .orElseThrow();
-      return kept(kept);
-    }
-
-    /// A network whose images the person named.
-    private int bare(String called, BareModel bare, DataSet images) throws IOException {
-      ImageSize size = bare.architecture().image();
-      if (!size.equals(new ImageSize(images.width(), images.height()))) {
-        throw wrong(
-            "cli.data.size",
-            called,
-            size.toString(),
-            images.name(),
-            images.width(),
-            images.height());
+      if (dry) {
+        ModelCard card = models().library().read(folder);
+        say("cli.import.whole", card.name(), card.plan().architecture().summary(), card.dataSet());
+        tell(JsonLine.of("name", card.name()).with("data", card.dataSet()));
+        return 0;
       }
       return kept(
           behindBar(
                   words("cli.import.progress"),
-                  progress -> models().library().importForeign(called, bare, images, progress))
+                  progress -> models().library().importFolder(folder, progress))
               .orElseThrow());
     }
 
@@ -187,67 +172,58 @@ final class ModelsCommands extends CliCommand.CommandGroup {
       return 0;
     }
 
-    /// A network that another program trained: what was found is told, and the person confirms what
-    /// shapes do not tell.
-    private int foreign() throws IOException {
-      ForeignNetwork found = ForeignNetwork.read(folder, mean);
-      say("cli.foreign.tensors", found.list());
-      say(
-          "cli.foreign.network",
-          String.join(", ", found.encoder()),
-          found.mean(),
-          found.logVariance() == null ? words("cli.foreign.none") : found.logVariance(),
-          String.join(", ", found.decoder()));
-      if (!found.folded().isEmpty()) {
-        say("cli.foreign.folded", String.join(", ", found.folded()));
+    /// A network without a card: what was found is told, and the person confirms what nothing in it
+    /// tells.
+    private int found(FoundModel found) throws IOException {
+      var report = new FoundReport(found, this);
+      List<DataChoice> fitting = models().library().fitting(found);
+      report.tensors();
+      String set = data;
+      if (set == null && fitting.size() == 1) {
+        set = fitting.getFirst().id();
       }
-      String set = data == null ? candidate(found) : data;
-      if (!yes
-          && !confirmed(
-              words(
-                  "cli.foreign.confirm",
-                  found.mean(),
-                  activation.toString().toLowerCase(Locale.ROOT),
-                  output.toString().toLowerCase(Locale.ROOT),
-                  set))) {
-        return 1;
+      if (set == null && dry) {
+        report.fitting(fitting);
+        report.json(fitting, null, null);
+        return 0;
+      }
+      if (set == null) {
+        throw ModelLibrary.undecided(found, fitting);
       }
       DataSet images = choices.load(this, set);
-      if (images.width() * images.height() != found.pixels()) {
-        throw wrong(
-            "cli.data.size",
-            found.name(),
-            "%,d".formatted(found.pixels()),
-            images.name(),
-            images.width(),
-            images.height());
+      Choice choice = decided(found, images);
+      report.choice(choice, images);
+      if (dry) {
+        report.json(fitting, choice, images);
+        return 0;
       }
-      Architecture network =
-          found.architecture(new ImageSize(images.width(), images.height()), activation, output);
-      return bare(
-          name == null ? found.name() : name,
-          new BareModel(network, Objective.ELBO, found.weights(network)),
-          images);
+      if (found.asks() && !yes && !confirmed(report.question(choice, set))) {
+        return 1;
+      }
+      String called = name == null ? found.name() : name;
+      return kept(
+          behindBar(
+                  words("cli.import.progress"),
+                  progress ->
+                      models().library().importFound(found, choice, called, images, progress))
+              .orElseThrow());
     }
 
-    /// The only data set whose images have as many pixels; several are asked about.
-    private String candidate(ForeignNetwork found) throws IOException {
-      List<String> fitting =
-          dataSets().choices().stream()
-              .filter(choice -> choice.size().pixels() == found.pixels())
-              .map(DataChoice::id)
-              .toList();
-      if (fitting.size() == 1) {
-        return fitting.getFirst();
+    /// What gives back the images best, but for what the person decided.
+    private Choice decided(FoundModel found, DataSet images) throws IOException {
+      ImageSize size = new ImageSize(images.width(), images.height());
+      if (!found.fits(size, images.classNames().size())) {
+        throw new UserMessageException(
+            "library.found.data", found.name(), found.images(), images.name(), size.toString());
       }
-      throw fitting.isEmpty()
-          ? new UserMessageException("library.foreign.data.none", found.name(), found.pixels())
-          : new UserMessageException(
-              "library.foreign.data",
-              found.name(),
-              fitting.size(),
-              found.pixels(),
-              String.join(", ", fitting));
+      List<Geometry> geometries = found.geometries(size);
+      if (layers < 0 || layers > geometries.size()) {
+        throw wrong("cli.found.layers.known", geometries.size());
+      }
+      Choice best = found.best(images);
+      Choice choice = activation == null ? best : best.with(activation);
+      choice = output == null ? choice : choice.with(output);
+      return layers == 0 ? choice : choice.with(geometries.get(layers - 1));
     }
   }
 

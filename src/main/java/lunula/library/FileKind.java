@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import lunula.files.UserMessageException;
+import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
 
 /// What a file or folder that a person wants to open is to Lunula.
 public enum FileKind {
   /// A window as it was left, alone or with its models.
   SESSION,
-  /// A model: its folder, one of the files in it, or a zip archive of it.
+  /// A model: its folder, one of the files in it, a zip archive of it, or weights that another
+  /// program wrote.
   MODEL,
   /// A lesson: its folder, or a zip archive of it.
   LESSON,
@@ -65,6 +67,7 @@ public enum FileKind {
     }
     // One that is broken is refused as a model, not looked through for images.
     boolean named = lower.matches(".*\\.lunula-model(\\.zip)?");
-    return new Found(named || ModelArchive.isOne(path) ? MODEL : IMAGES, path);
+    boolean model = named || ModelArchive.isOne(path) || ForeignWeights.isIn(path);
+    return new Found(model ? MODEL : IMAGES, path);
   }
 }

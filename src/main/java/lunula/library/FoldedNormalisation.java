@@ -12,15 +12,17 @@ import java.util.regex.Pattern;
 import lunula.model.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Batch normalisations of a trained network, put into the fully connected layers before them: they
+/// Batch normalisations of a trained network, put into the layers before them, fully connected ones
+/// or convolutions: they
 /// scale and shift each output by what was seen in training, y = γ (x − m) / √(v + ε) + β (Ioffe
 /// & Szegedy 2015, algorithm 2), so that W becomes γ / √(v + ε) · W and b becomes
 /// γ (b − m) / √(v + ε) + β.
 ///
 /// @param tensors all of them, with the layers changed
 /// @param folded names of the normalisations that are in their layers now
-/// @param left names of layers that are no fully connected ones and stay, so that the network gives
-///     something else without them
+/// @param left names of layers that are neither fully connected nor convolutions and stay, so that
+/// the
+///     network gives something else without them
 record FoldedNormalisation(
     SequencedMap<String, Tensor> tensors, List<String> folded, List<String> left) {
   private static final String WEIGHT = ".weight";
@@ -67,8 +69,7 @@ record FoldedNormalisation(
     List<String> candidates =
         tensors.entrySet().stream()
             .filter(entry -> entry.getKey().endsWith(WEIGHT))
-            .filter(entry -> entry.getValue().shape().size() == 2)
-            .filter(entry -> entry.getValue().shape().getFirst() == width)
+            .filter(entry -> outputs(tensors, entry.getKey()) == width)
             .map(entry -> entry.getKey().substring(0, entry.getKey().length() - WEIGHT.length()))
             .toList();
     Matcher numbered = NUMBERED.matcher(normalisation);
@@ -83,6 +84,15 @@ record FoldedNormalisation(
     return alike.size() == 1 ? alike.getFirst() : null;
   }
 
+  /// Numbers or planes that come out of a layer; 0 of what is none.
+  private static int outputs(Map<String, Tensor> tensors, String weight) {
+    String name = weight.substring(0, weight.length() - WEIGHT.length());
+    ForeignLayer layer =
+        ForeignLayer.of(
+            name, Objects.requireNonNull(tensors.get(weight)), tensors.get(name + BIAS));
+    return layer == null ? 0 : layer.out();
+  }
+
   private static boolean isNumbered(String name, String number) {
     Matcher numbered = NUMBERED.matcher(name);
     return numbered.matches() && numbered.group(2).equals(number);
@@ -95,22 +105,29 @@ record FoldedNormalisation(
   private static void fold(
       SequencedMap<String, Tensor> tensors, String layer, String normalisation) {
     Tensor weight = Objects.requireNonNull(tensors.get(layer + WEIGHT));
-    int out = weight.shape().get(0);
-    int in = weight.shape().get(1);
+    ForeignLayer shape =
+        Objects.requireNonNull(ForeignLayer.of(layer, weight, tensors.get(layer + BIAS)));
+    int out = shape.out();
+    // Of a transposed convolution, the second axis counts what comes out.
+    int inner = weight.size() / weight.shape().getFirst();
+    if (shape.kind() == ForeignLayer.Kind.TRANSPOSED) {
+      inner /= out;
+    }
     float[] weights = weight.values();
     float[] biases = numbers(tensors, layer + BIAS, out, 0);
     float[] gamma = numbers(tensors, normalisation + WEIGHT, out, 1);
     float[] beta = numbers(tensors, normalisation + BIAS, out, 0);
     float[] mean = numbers(tensors, normalisation + MEAN, out, 0);
     float[] variance = numbers(tensors, normalisation + VARIANCE, out, 1);
+    double[] scales = new double[out];
     for (int i = 0; i < out; i++) {
-      double scale = gamma[i] / Math.sqrt(variance[i] + EPSILON);
-      biases[i] = (float) (scale * (biases[i] - mean[i]) + beta[i]);
-      for (int k = 0; k < in; k++) {
-        weights[i * in + k] *= (float) scale;
-      }
+      scales[i] = gamma[i] / Math.sqrt(variance[i] + EPSILON);
+      biases[i] = (float) (scales[i] * (biases[i] - mean[i]) + beta[i]);
     }
-    tensors.put(layer + WEIGHT, new Tensor(List.of(out, in), weights));
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] *= (float) scales[k / inner % out];
+    }
+    tensors.put(layer + WEIGHT, new Tensor(weight.shape(), weights));
     tensors.put(layer + BIAS, new Tensor(List.of(out), biases));
   }
 

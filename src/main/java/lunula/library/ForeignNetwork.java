@@ -1,5 +1,8 @@
 package lunula.library;
 
+import static lunula.library.ForeignLayer.BIAS;
+import static lunula.library.ForeignLayer.WEIGHT;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,10 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.library.format.ForeignWeights;
+import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.ImageSize;
 import lunula.model.Likelihood;
 import lunula.model.Tensor;
@@ -20,66 +28,89 @@ import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
 import lunula.model.network.Architecture.Output;
+import lunula.model.network.Body;
+import lunula.model.network.Layered;
 import lunula.model.network.Mlp;
+import lunula.model.network.NetworkSettings;
 import lunula.model.network.Weights;
+import lunula.model.plan.Objective;
 import org.jspecify.annotations.Nullable;
 
-/// A network of fully connected layers that another program trained, read from the shapes of its
-/// tensors, whatever they are called: a chain of layers from the pixels to the code, one layer or
-/// two of the same shape for it, or one that gives mean and log-variance, and a chain back.
+/// An autoencoder that another program trained, read from the shapes of its tensors, whatever they
+/// are called: a chain of fully connected layers and convolutions from the pixels to the code, one
+/// layer or two of the same shape for it, or one that gives mean and log-variance, and a chain
+/// back.
 ///
-/// Which of the two layers is the mean, the activation and the output cannot be read from shapes;
-/// they are proposed by their names and what is usual, and the person confirms them.
+/// Which of the two layers is the mean, strides and paddings, the activation and the output cannot
+/// be read from shapes; they are proposed by names, sizes and what is usual, and the person
+/// confirms
+/// them.
 ///
 /// @param name of the file, without its ending
-/// @param tensors all that were found, with their shapes
+/// @param tensors all that were found, in the file's order
+/// @param values numbers of the layers, as they are taken over
 /// @param encoder layers from the pixels on, without the code's
-/// @param mean the layer that gives the mean, or the code
+/// @param mean the layer that gives the mean, or the code; null where planes are the code
 /// @param logVariance the layer that gives the log-variance; null of a plain autoencoder
 /// @param decoder layers from the code on
+/// @param classes how many numbers tell the class beside pixels and code; 0 for none
 /// @param folded batch normalisations, which are in the layers before them now
 public record ForeignNetwork(
     String name,
-    SequencedMap<String, Tensor> tensors,
-    List<String> encoder,
-    String mean,
-    @Nullable String logVariance,
-    List<String> decoder,
-    List<String> folded) {
-  private static final String WEIGHT = ".weight";
-  private static final String BIAS = ".bias";
+    List<FoundTensor> tensors,
+    SequencedMap<String, Tensor> values,
+    List<ForeignLayer> encoder,
+    @Nullable ForeignLayer mean,
+    @Nullable ForeignLayer logVariance,
+    List<ForeignLayer> decoder,
+    int classes,
+    List<String> folded)
+    implements FoundModel {
   private static final int MOST_LAYERS = 64;
 
-  /// A layer: its name, and its shape (out, in).
-  private record Linear(String name, int out, int in) {
-    boolean says(String... words) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      for (String word : words) {
-        if (lower.contains(word)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
+  /// Parts of names of networks that are trained beside an autoencoder.
+  private static final Set<String> BESIDE =
+      Set.of(
+          "disc",
+          "critic",
+          "lpips",
+          "vgg",
+          "perceptual",
+          "loss",
+          "ema",
+          "teacher",
+          "target",
+          "classifier",
+          "fid",
+          "inception");
+
+  private static final String OPTIMISER = "optim";
+
+  /// A chain, and the tensors that it is made of.
+  private record Arranged(
+      ForeignChain.Found chain,
+      @Nullable ForeignLayer mean,
+      @Nullable ForeignLayer logVariance,
+      SequencedMap<String, Tensor> values) {}
 
   /// Reads a file and proposes a network.
   ///
   /// @param wantedMean the layer that is the mean; null to propose one
   /// @throws IOException with a sentence, if it cannot be read or is no such network
   public static ForeignNetwork read(Path file, @Nullable String wantedMean) throws IOException {
-    var folding = FoldedNormalisation.of(ForeignWeights.read(file));
-    SequencedMap<String, Tensor> tensors = folding.tensors();
-    ForeignNetwork found = arranged(plain(file), tensors);
-    for (Linear layer : found == null ? linear(tensors) : List.<Linear>of()) {
-      // One layer may give both, the mean first.
-      if (found == null && layer.out() % 2 == 0 && layer.out() < layer.in()) {
-        found = arranged(plain(file), halved(tensors, layer));
+    SequencedMap<String, Tensor> all = ForeignWeights.read(file);
+    SequencedMap<String, Tensor> own = without(all, name -> says(name, OPTIMISER));
+    var folding = FoldedNormalisation.of(TensorNames.pyTorch(own));
+    Arranged found = arranged(folding.tensors());
+    if (found == null) {
+      var rest = without(own, name -> BESIDE.stream().anyMatch(part -> says(name, part)));
+      if (rest.size() < own.size()) {
+        folding = FoldedNormalisation.of(TensorNames.pyTorch(rest));
+        found = arranged(folding.tensors());
       }
     }
     if (found == null) {
-      throw new UserMessageException(
-          "library.foreign.shapes", UserMessages.shortName(file), list(tensors));
+      throw refusal(file, own);
     }
     if (!folding.left().isEmpty()) {
       throw new UserMessageException(
@@ -87,16 +118,65 @@ public record ForeignNetwork(
           UserMessages.shortName(file),
           String.join(", ", folding.left()));
     }
-    ForeignNetwork whole =
+    ForeignNetwork network =
         new ForeignNetwork(
-            found.name,
-            found.tensors,
-            found.encoder,
-            found.mean,
-            found.logVariance,
-            found.decoder,
+            plain(file),
+            List.of(),
+            found.values(),
+            found.chain().encoder(),
+            found.mean(),
+            found.logVariance(),
+            found.chain().decoder(),
+            found.chain().classes(),
             folding.folded());
-    return wantedMean == null ? whole : whole.withMean(file, wantedMean);
+    ForeignNetwork whole = network.telling(all);
+    return wantedMean == null ? whole : whole.withMean(wantedMean);
+  }
+
+  /// The tensors of a file, with their shapes, or some of them if there are many.
+  static String list(Map<String, Tensor> tensors) {
+    return tensors.entrySet().stream()
+        .limit(MOST_LAYERS)
+        .map(entry -> entry.getKey() + " " + entry.getValue().shape())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static boolean says(String name, String part) {
+    return Stream.of(name.toLowerCase(Locale.ROOT).split("[._/]"))
+        .anyMatch(w -> w.startsWith(part));
+  }
+
+  private static SequencedMap<String, Tensor> without(
+      SequencedMap<String, Tensor> tensors, Predicate<String> left) {
+    SequencedMap<String, Tensor> rest = new LinkedHashMap<>(tensors);
+    rest.keySet().removeIf(left);
+    return rest;
+  }
+
+  /// Why tensors make no autoencoder, with the layer that is to blame where there is one.
+  private static UserMessageException refusal(Path file, SequencedMap<String, Tensor> tensors) {
+    String called = UserMessages.shortName(file);
+    for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+      List<Integer> shape = tensor.getValue().shape();
+      boolean weight = tensor.getKey().endsWith(WEIGHT);
+      boolean square = shape.size() == 4 && shape.get(2).equals(shape.get(3));
+      if (weight && shape.size() > 2 && !square) {
+        return new UserMessageException(
+            "library.foreign.layer", called, tensor.getKey(), shape.toString());
+      }
+    }
+    List<ForeignLayer> kernels = layers(tensors).stream().filter(layer -> !layer.linear()).toList();
+    boolean colours =
+        !kernels.isEmpty()
+            && kernels.stream()
+                .noneMatch(
+                    layer -> layer.kind() == ForeignLayer.Kind.CONVOLUTION && layer.in() == 1);
+    for (ForeignLayer layer : kernels) {
+      if (colours && layer.in() == 3 && layer.kind() == ForeignLayer.Kind.CONVOLUTION) {
+        return new UserMessageException("library.foreign.colours", called, layer.name());
+      }
+    }
+    return new UserMessageException("library.foreign.shapes", called, list(tensors));
   }
 
   private static String plain(Path file) {
@@ -105,36 +185,94 @@ public record ForeignNetwork(
     return end > 0 ? name.substring(0, end) : name;
   }
 
-  private static String list(Map<String, Tensor> tensors) {
-    return tensors.entrySet().stream()
-        .limit(MOST_LAYERS)
-        .map(entry -> entry.getKey() + " " + entry.getValue().shape())
-        .collect(Collectors.joining(", "));
-  }
-
-  /// The tensors that were found, with their shapes.
-  public String list() {
-    return list(tensors);
-  }
-
-  private static List<Linear> linear(SequencedMap<String, Tensor> tensors) {
-    List<Linear> layers = new ArrayList<>();
+  private static List<ForeignLayer> layers(SequencedMap<String, Tensor> tensors) {
+    List<ForeignLayer> layers = new ArrayList<>();
     tensors.forEach(
         (name, tensor) -> {
-          if (name.endsWith(WEIGHT) && tensor.shape().size() == 2) {
-            layers.add(
-                new Linear(
-                    name.substring(0, name.length() - WEIGHT.length()),
-                    tensor.shape().get(0),
-                    tensor.shape().get(1)));
+          if (name.endsWith(WEIGHT)) {
+            String bare = name.substring(0, name.length() - WEIGHT.length());
+            ForeignLayer layer = ForeignLayer.of(bare, tensor, tensors.get(bare + BIAS));
+            if (layer != null) {
+              layers.add(layer);
+            }
           }
         });
-    return layers;
+    return TensorNames.counted(layers);
+  }
+
+  private static @Nullable Arranged arranged(SequencedMap<String, Tensor> tensors) {
+    List<ForeignLayer> layers = layers(tensors);
+    long weights =
+        tensors.entrySet().stream()
+            .filter(entry -> entry.getKey().endsWith(WEIGHT))
+            .filter(entry -> entry.getValue().shape().size() > 1)
+            .count();
+    if (layers.size() < 2 || layers.size() > MOST_LAYERS || weights > layers.size()) {
+      return null;
+    }
+    Arranged found = ofTwoHeads(layers, tensors);
+    if (found == null) {
+      found = ofOneHead(layers, tensors);
+    }
+    for (ForeignLayer layer : found == null ? layers : List.<ForeignLayer>of()) {
+      // One layer may give both, the mean first.
+      if (found == null && layer.out() % 2 == 0 && layer.out() < layer.inputs()) {
+        SequencedMap<String, Tensor> halves = halved(tensors, layer);
+        found = ofTwoHeads(layers(halves), halves);
+      }
+    }
+    if (found == null && layers.stream().noneMatch(ForeignLayer::linear)) {
+      ForeignChain.Found chain = ForeignChain.ofPlanes(layers);
+      found = chain == null ? null : new Arranged(chain, null, null, tensors);
+    }
+    return found;
+  }
+
+  private static @Nullable Arranged ofTwoHeads(
+      List<ForeignLayer> layers, SequencedMap<String, Tensor> tensors) {
+    for (int i = 0; i < layers.size(); i++) {
+      for (int k = i + 1; k < layers.size(); k++) {
+        ForeignLayer one = layers.get(i);
+        ForeignLayer other = layers.get(k);
+        boolean alike =
+            new ForeignLayer(one.name(), other.kind(), other.in(), other.out(), other.kernel())
+                .equals(one);
+        if (alike && one.out() < one.inputs()) {
+          List<ForeignLayer> rest = new ArrayList<>(layers);
+          rest.removeAll(List.of(one, other));
+          boolean swapped =
+              one.says("var", "sigma", "std", "scale") || other.says("mean", "mu", "loc");
+          ForeignLayer mean = swapped ? other : one;
+          ForeignChain.Found chain = ForeignChain.around(layers, rest, mean);
+          if (chain != null) {
+            return new Arranged(chain, mean, swapped ? one : other, tensors);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /// The narrowest layer is the code of a plain autoencoder.
+  private static @Nullable Arranged ofOneHead(
+      List<ForeignLayer> layers, SequencedMap<String, Tensor> tensors) {
+    ForeignLayer code =
+        layers.stream()
+            .filter(ForeignLayer::linear)
+            .min((a, b) -> Integer.compare(a.out(), b.out()))
+            .orElse(null);
+    if (code == null) {
+      return null;
+    }
+    List<ForeignLayer> rest = new ArrayList<>(layers);
+    rest.remove(code);
+    ForeignChain.Found chain = ForeignChain.around(layers, rest, code);
+    return chain == null ? null : new Arranged(chain, code, null, tensors);
   }
 
   /// The same with a layer taken for two: the upper half of its outputs, and the lower.
   private static SequencedMap<String, Tensor> halved(
-      SequencedMap<String, Tensor> tensors, Linear layer) {
+      SequencedMap<String, Tensor> tensors, ForeignLayer layer) {
     SequencedMap<String, Tensor> halves = new LinkedHashMap<>();
     tensors.forEach(
         (name, tensor) -> {
@@ -146,8 +284,8 @@ public record ForeignNetwork(
             int half = values.length / 2;
             float[] first = Arrays.copyOf(values, half);
             float[] second = Arrays.copyOfRange(values, half, 2 * half);
-            halves.put(layer.name() + ".mean" + end, new Tensor(shape, first));
-            halves.put(layer.name() + ".log_variance" + end, new Tensor(shape, second));
+            halves.put(layer.name() + MEAN_HALF + end, new Tensor(shape, first));
+            halves.put(layer.name() + VARIANCE_HALF + end, new Tensor(shape, second));
           } else {
             halves.put(name, tensor);
           }
@@ -155,159 +293,196 @@ public record ForeignNetwork(
     return halves;
   }
 
-  private static @Nullable ForeignNetwork arranged(
-      String name, SequencedMap<String, Tensor> tensors) {
-    List<Linear> layers = linear(tensors);
-    boolean others = tensors.values().stream().anyMatch(tensor -> tensor.shape().size() > 2);
-    if (others || layers.size() < 2 || layers.size() > MOST_LAYERS) {
-      return null;
-    }
-    int pixels = layers.stream().mapToInt(Linear::in).max().orElse(0);
-    for (int i = 0; i < layers.size(); i++) {
-      for (int k = i + 1; k < layers.size(); k++) {
-        Linear one = layers.get(i);
-        Linear other = layers.get(k);
-        if (one.out() == other.out() && one.in() == other.in() && one.out() < one.in()) {
-          List<Linear> rest = new ArrayList<>(layers);
-          rest.removeAll(List.of(one, other));
-          boolean swapped =
-              one.says("var", "sigma", "std", "scale") || other.says("mean", "mu", "loc");
-          ForeignNetwork found =
-              around(name, tensors, rest, swapped ? other : one, swapped ? one : other, pixels);
-          if (found != null) {
-            return found;
-          }
-        }
-      }
-    }
-    // The narrowest layer is the code of a plain autoencoder.
-    Linear code = layers.stream().min((a, b) -> Integer.compare(a.out(), b.out())).orElseThrow();
-    List<Linear> rest = new ArrayList<>(layers);
-    rest.remove(code);
-    return around(name, tensors, rest, code, null, pixels);
-  }
+  private static final String MEAN_HALF = ".mean";
+  private static final String VARIANCE_HALF = ".log_variance";
 
-  /// The chains before and behind the code; null if there are none that use every layer.
-  private static @Nullable ForeignNetwork around(
-      String name,
-      SequencedMap<String, Tensor> tensors,
-      List<Linear> rest,
-      Linear mean,
-      @Nullable Linear logVariance,
-      int pixels) {
-    List<Linear> left = new ArrayList<>(rest);
-    List<String> decoder = new ArrayList<>();
-    int width = mean.out();
-    while (decoder.isEmpty() || width != pixels) {
-      Linear next = next(left, width, true);
-      if (next == null) {
-        return null;
-      }
-      left.remove(next);
-      decoder.add(next.name());
-      width = next.out();
-    }
-    List<String> encoder = new ArrayList<>();
-    width = mean.in();
-    while (width != pixels || !left.isEmpty()) {
-      Linear before = next(left, width, false);
-      if (before == null) {
-        return null;
-      }
-      left.remove(before);
-      encoder.addFirst(before.name());
-      width = before.in();
-    }
+  /// The same with what each tensor of the file is taken for.
+  private ForeignNetwork telling(SequencedMap<String, Tensor> file) {
+    List<FoundTensor> told =
+        file.entrySet().stream()
+            .map(
+                tensor ->
+                    new FoundTensor(
+                        tensor.getKey(), tensor.getValue().shape(), role(tensor.getKey())))
+            .toList();
     return new ForeignNetwork(
-        name,
-        tensors,
-        List.copyOf(encoder),
-        mean.name(),
-        logVariance == null ? null : logVariance.name(),
-        List.copyOf(decoder),
-        List.of());
+        name, told, values, encoder, mean, logVariance, decoder, classes, folded);
   }
 
-  private static @Nullable Linear next(List<Linear> left, int width, boolean decoding) {
-    Linear found = null;
-    for (Linear layer : decoding ? left : left.reversed()) {
-      if ((decoding ? layer.in() : layer.out()) == width) {
-        boolean told = layer.says(decoding ? "dec" : "enc");
-        if (told) {
-          return layer;
-        }
-        found = found == null ? layer : found;
-      }
+  private Role role(String tensor) {
+    String written = TensorNames.pyTorch(tensor);
+    String layer = written.substring(0, Math.max(0, written.lastIndexOf('.')));
+    if (encoder.stream().anyMatch(each -> each.name().equals(layer))) {
+      return Role.ENCODER;
     }
-    return found;
+    if (decoder.stream().anyMatch(each -> each.name().equals(layer))) {
+      return Role.DECODER;
+    }
+    if (mean != null && mean.name().equals(layer)) {
+      return Role.MEAN;
+    }
+    if (logVariance != null && logVariance.name().equals(layer)) {
+      return Role.LOG_VARIANCE;
+    }
+    if (mean != null && mean.name().equals(layer + MEAN_HALF)) {
+      return Role.MEAN_AND_LOG_VARIANCE;
+    }
+    if (folded.contains(layer)) {
+      return Role.NORMALISATION;
+    }
+    if (says(tensor, OPTIMISER)) {
+      return Role.OPTIMISER;
+    }
+    return BESIDE.stream().anyMatch(part -> says(tensor, part)) ? Role.BESIDE : Role.UNKNOWN;
   }
 
-  private ForeignNetwork withMean(Path file, String wanted) throws UserMessageException {
-    if (mean.equals(wanted)) {
+  @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
+  public List<String> means() {
+    return mean == null || logVariance == null
+        ? List.of()
+        : List.of(mean.name(), logVariance.name());
+  }
+
+  @Override
+  public ForeignNetwork withMean(String wanted) throws UserMessageException {
+    if (mean != null && mean.name().equals(wanted)) {
       return this;
     }
-    if (logVariance == null || !logVariance.equals(wanted)) {
+    if (logVariance == null || !logVariance.name().equals(wanted)) {
       throw new UserMessageException(
           "library.foreign.mean",
-          UserMessages.shortName(file),
+          name,
           wanted,
-          logVariance == null ? mean : mean + ", " + logVariance);
+          means().isEmpty() && mean != null ? mean.name() : String.join(", ", means()));
     }
-    return new ForeignNetwork(name, tensors, encoder, wanted, mean, decoder, folded);
+    List<FoundTensor> told =
+        tensors.stream()
+            .map(
+                tensor ->
+                    switch (tensor.role()) {
+                      case MEAN ->
+                          new FoundTensor(tensor.name(), tensor.shape(), Role.LOG_VARIANCE);
+                      case LOG_VARIANCE ->
+                          new FoundTensor(tensor.name(), tensor.shape(), Role.MEAN);
+                      default -> tensor;
+                    })
+            .toList();
+    return new ForeignNetwork(
+        name, told, values, encoder, logVariance, mean, decoder, classes, folded);
   }
 
-  /// How many pixels its images have.
+  /// How many pixels its images have; 0 if convolutions leave that open.
   public int pixels() {
-    return shape(encoder.isEmpty() ? mean : encoder.getFirst()).get(1);
+    ForeignLayer first = encoder.isEmpty() ? mean : encoder.getFirst();
+    if (first != null && first.linear()) {
+      return first.in() - classes;
+    }
+    return decoder.getLast().linear() ? decoder.getLast().out() : 0;
   }
 
-  private List<Integer> shape(String layer) {
-    Tensor tensor = tensors.get(layer + WEIGHT);
-    return tensor == null ? List.of(0, 0) : tensor.shape();
+  @Override
+  public UserMessage images() {
+    Object told = classes > 0 ? UserMessage.of("library.misfit.classes", classes) : "";
+    return pixels() > 0
+        ? UserMessage.of("library.found.pixels", pixels(), told)
+        : UserMessage.of("library.found.convolutions");
   }
 
-  /// The network, as it is once activation and output are known.
+  private boolean dense() {
+    return Stream.concat(encoder.stream(), decoder.stream()).allMatch(ForeignLayer::linear);
+  }
+
+  @Override
+  public List<Geometry> geometries(ImageSize image) {
+    if (pixels() > 0 && pixels() != image.pixels()) {
+      return List.of();
+    }
+    return dense() ? List.of(Geometry.WIDTHS) : new ForeignGeometry(this, image).all();
+  }
+
+  @Override
+  public BareModel model(ImageSize image, Choice choice) {
+    Architecture network = architecture(image, choice);
+    return new BareModel(network, Objective.ELBO, weights(network));
+  }
+
+  /// The network, as it is once what shapes do not tell is known.
   ///
-  /// @param image of as many pixels
+  /// @param image of a size that it takes
   /// @throws IllegalArgumentException with a sentence, if it cannot be
-  public Architecture architecture(ImageSize image, Activation activation, Output output) {
-    boolean logits = output == Output.LOGITS || output == Output.SIGMOID;
+  public Architecture architecture(ImageSize image, Choice choice) {
+    boolean logits = choice.output() == Output.LOGITS || choice.output() == Output.SIGMOID;
+    Body body = body(choice.activation(), choice.geometry());
     return new Architecture(
         image,
-        new Mlp(
-            encoder.stream().map(layer -> shape(layer).getFirst()).toList(),
-            decoder.subList(0, decoder.size() - 1).stream()
-                .map(layer -> shape(layer).getFirst())
-                .toList(),
-            activation),
-        shape(mean).getFirst(),
+        body,
+        mean == null ? product(body.code(image)) : mean.out(),
         logVariance == null ? Code.POINT : Code.NORMAL,
-        0,
-        logits ? Output.LOGITS : output,
+        classes,
+        logits ? Output.LOGITS : choice.output(),
         logits ? Likelihood.BERNOULLI : Likelihood.SQUARED_ERROR);
+  }
+
+  private Body body(Activation activation, Geometry geometry) {
+    if (geometry.equals(Geometry.WIDTHS)) {
+      return new Mlp(
+          encoder.stream().map(ForeignLayer::out).toList(),
+          decoder.subList(0, decoder.size() - 1).stream().map(ForeignLayer::out).toList(),
+          activation);
+    }
+    String function = NetworkSettings.lower(activation);
+    return new Layered(
+        geometry.encoder().replace(Geometry.FUNCTION, function),
+        geometry.decoder().replace(Geometry.FUNCTION, function));
+  }
+
+  private static int product(List<Integer> shape) {
+    return shape.stream().reduce(1, Math::multiplyExact);
   }
 
   /// Its weights under the names of a network.
   ///
   /// @param network as [#architecture] gives it
   public Weights weights(Architecture network) {
-    List<String> layers = new ArrayList<>(encoder);
-    layers.add(mean);
-    if (logVariance != null) {
-      layers.add(logVariance);
-    }
+    List<ForeignLayer> layers = new ArrayList<>(encoder);
+    Stream.of(mean, logVariance).flatMap(Stream::ofNullable).forEach(layers::add);
     layers.addAll(decoder);
     SequencedMap<String, Tensor> named = new LinkedHashMap<>();
     int at = 0;
     for (Map.Entry<String, List<Integer>> parameter : network.parameters().entrySet()) {
       String key = parameter.getKey();
       boolean weight = key.endsWith(WEIGHT);
-      Tensor tensor = tensors.get(layers.get(at) + (weight ? WEIGHT : BIAS));
-      int size = parameter.getValue().stream().reduce(1, Math::multiplyExact);
-      // A layer without a bias adds nothing.
-      named.put(key, tensor == null ? new Tensor(parameter.getValue(), new float[size]) : tensor);
+      Tensor tensor = values.get(layers.get(at).name() + (weight ? WEIGHT : BIAS));
+      named.put(key, shaped(tensor, parameter.getValue()));
       at += weight ? 0 : 1;
     }
     return new Weights(named);
+  }
+
+  /// A tensor's numbers in a shape of as many, or in larger kernels, whose last rows and columns
+  /// are
+  /// zero then; a layer without a bias adds nothing.
+  private static Tensor shaped(@Nullable Tensor tensor, List<Integer> shape) {
+    float[] values = new float[product(shape)];
+    if (tensor == null) {
+      return new Tensor(shape, values);
+    }
+    float[] from = tensor.values();
+    if (from.length == values.length) {
+      return new Tensor(shape, from);
+    }
+    int small = tensor.shape().getLast();
+    int large = shape.getLast();
+    for (int i = 0; i < from.length; i++) {
+      int kernel = i / (small * small);
+      int row = i / small % small;
+      values[(kernel * large + row) * large + i % small] = from[i];
+    }
+    return new Tensor(shape, values);
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lunula.data.DataSet;
 import lunula.datasets.DataChoice;
@@ -34,10 +35,10 @@ import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
 import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.Encodings;
+import lunula.model.ImageSize;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
 import lunula.model.card.SavedModel;
-import lunula.model.network.Architecture;
 import lunula.model.plan.TrainingPlan;
 import lunula.networks.Autoencoder;
 import lunula.networks.Evaluation;
@@ -78,8 +79,8 @@ public final class ModelLibrary implements Library {
 
   /// @param bundled the folder of the models that came with Lunula; only read
   /// @param own the folder of the person's models; made when the first is kept
-  /// @param data shows networks that were trained elsewhere, on its first data set whose images
-  ///     fit; null for a library that takes whole models only
+  /// @param data shows networks that were trained elsewhere, on one of its data sets; null for a
+  /// library that takes whole models only
   /// @param source reads the models' cards
   public ModelLibrary(Path bundled, Path own, @Nullable DataSets data, ModelSource source) {
     this.bundled = bundled.toAbsolutePath().normalize();
@@ -232,10 +233,67 @@ public final class ModelLibrary implements Library {
     }
   }
 
+  @Override
+  public Optional<FoundModel> find(Path path) throws IOException {
+    if (ForeignWeights.isIn(path) && importer.isPresent()) {
+      return Optional.of(ForeignNetwork.read(path, null));
+    }
+    if (!ModelArchive.isZip(path)) {
+      return findBare(path.toAbsolutePath().normalize());
+    }
+    try (ModelArchive archive = ModelArchive.unpack(path)) {
+      return findBare(archive.folder());
+    }
+  }
+
+  /// Nothing if the library has it already, which [#importFolder] finds then.
+  private Optional<FoundModel> findBare(Path folder) throws IOException {
+    boolean bare = importer.isPresent() && ModelFolder.isBare(folder);
+    return bare && twin(folder, entry -> !entry.bundled()).isEmpty()
+        ? Optional.of(ModelImporter.read(folder))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<DataChoice> fitting(FoundModel found) {
+    return importer.map(by -> by.fitting(found)).orElse(List.of());
+  }
+
+  /// Says that nobody has said which images a network belongs to.
+  ///
+  /// @param fitting the data sets that it may belong to; not one alone
+  public static UserMessageException undecided(FoundModel found, List<DataChoice> fitting) {
+    return fitting.isEmpty()
+        ? new UserMessageException("library.found.data.none", found.name(), found.images())
+        : new UserMessageException(
+            "library.found.data.several",
+            found.name(),
+            found.images(),
+            fitting.size(),
+            fitting.stream().map(DataChoice::id).collect(Collectors.joining(", ")));
+  }
+
+  /// The card of a whole model, read with all of it.
+  ///
+  /// @param path a model folder, or a zip archive of one
+  public ModelCard read(Path path) throws IOException {
+    if (!ModelArchive.isZip(path)) {
+      return ModelFolder.read(path).card();
+    }
+    try (ModelArchive archive = ModelArchive.unpack(path)) {
+      return ModelFolder.read(archive.folder()).card();
+    }
+  }
+
+  @Override
+  public DataSet images(DataChoice choice) throws IOException {
+    return importer.orElseThrow().data.load(choice.id());
+  }
+
   /// Copies a model folder from anywhere into the person's library, after reading all of it. One
   /// that lies in the library already is not copied again. A network that was trained elsewhere,
-  /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first; the
-  /// library stays usable meanwhile.
+  /// with nothing but `config.json` and `model.safetensors`, is encoded and measured first, where
+  /// there is one data set only that it can belong to; the library stays usable meanwhile.
   ///
   /// What has been taken in before, and has its name still, is not copied again either: what one
   /// double-clicks every day is one model.
@@ -244,7 +302,7 @@ public final class ModelLibrary implements Library {
   @Override
   public Optional<LibraryEntry> importFolder(Path folder, Progress progress) throws IOException {
     if (ForeignWeights.isIn(folder)) {
-      throw new UserMessageException("library.foreign.terminal", folder);
+      throw new UserMessageException("library.foreign.asked", folder);
     }
     boolean zip = ModelArchive.isZip(folder);
     if (!zip && Files.isRegularFile(folder)) {
@@ -258,19 +316,20 @@ public final class ModelLibrary implements Library {
     }
   }
 
-  /// Takes in a network that another program trained: encodes the images that the person named,
-  /// measures it there, and keeps it with a card.
-  ///
-  /// @param name of the model
-  /// @param bare the network and its weights
-  /// @param images what it was trained on, of its size
-  /// @return nothing if cancelled
-  /// @throws IOException with a sentence, if it could not be kept
-  public Optional<LibraryEntry> importForeign(
-      String name, BareModel bare, DataSet images, Progress progress) throws IOException {
+  @Override
+  public Optional<LibraryEntry> importFound(
+      FoundModel found, FoundModel.Choice choice, String name, DataSet images, Progress progress)
+      throws IOException {
+    String checked = checkedName(name);
+    ImageSize size = new ImageSize(images.width(), images.height());
+    if (!found.fits(size, images.classNames().size())) {
+      throw new UserMessageException(
+          "library.found.data", found.name(), found.images(), images.name(), size.toString());
+    }
     try {
-      SavedModel adopted = ModelImporter.adopt(name, bare, images, progress);
-      return Optional.of(keep(adopted, adopted.card().name()));
+      BareModel bare = found.model(size, choice);
+      SavedModel adopted = ModelImporter.adopt(checked, bare, images, progress);
+      return Optional.of(keep(adopted, checked));
     } catch (CancellationException cancelled) {
       return Optional.empty();
     }
@@ -391,8 +450,8 @@ public final class ModelLibrary implements Library {
             name, folder -> Files.exists(own.resolve(folder), LinkOption.NOFOLLOW_LINKS)));
   }
 
-  /// Makes a whole model of a network that was trained elsewhere: encodes the first data set whose
-  /// images fit it, measures its losses there, and writes it a card.
+  /// Makes a whole model of a network that was trained elsewhere: encodes the images of its data
+  /// set, measures its losses there, and writes it a card.
   ///
   /// Blocking, for some seconds; one thread, since the engine leaks memory for every new one.
   private static final class ModelImporter {
@@ -412,13 +471,21 @@ public final class ModelLibrary implements Library {
     /// @throws IOException with a sentence for the person, if it cannot be read or no images fit
     /// @throws CancellationException if the listener ended it
     SavedModel adopt(Path folder, Progress progress) throws IOException {
+      FoundModel found = read(folder);
+      ImageSize size = only(found).size();
+      BareModel bare = found.model(size, found.usual(size));
+      return adopt(found.name(), bare, data.load(only(found).id()), progress);
+    }
+
+    /// The network of a folder without a card.
+    static FoundModel read(Path folder) throws IOException {
       BareModel bare = ModelFolder.readBare(folder);
       Path last = folder.toAbsolutePath().normalize().getFileName();
       String name = last == null ? "Model" : last.toString();
       if (!bare.architecture().encodes()) {
         throw new UserMessageException("library.generator", name);
       }
-      return adopt(name, bare, data.load(fitting(bare.architecture(), name).id()), progress);
+      return FoundModel.Bare.of(name, bare);
     }
 
     static SavedModel adopt(String name, BareModel bare, DataSet images, Progress progress)
@@ -444,22 +511,18 @@ public final class ModelLibrary implements Library {
       return (done, count) -> whole.goesOn(before + done, before + count + later);
     }
 
-    private DataChoice fitting(Architecture network, String name) throws IOException {
-      return data.choices().stream()
-          .filter(choice -> fits(network, choice))
-          .findFirst()
-          .orElseThrow(() -> new UserMessageException(misfit(network, name), null));
+    /// The data sets that a network may belong to, as far as sizes and classes tell.
+    List<DataChoice> fitting(FoundModel found) {
+      return data.choices().stream().filter(found::fits).toList();
     }
 
-    private static boolean fits(Architecture network, DataChoice choice) {
-      boolean classes = !network.conditional() || choice.classNames().size() == network.classes();
-      return classes && choice.size().equals(network.image());
-    }
-
-    private static UserMessage misfit(Architecture network, String name) {
-      Object classes =
-          network.conditional() ? UserMessage.of("library.misfit.classes", network.classes()) : "";
-      return UserMessage.of("library.misfit", name, network.image().toString(), classes);
+    /// The only one. Which of several it is nobody can know but the person.
+    private DataChoice only(FoundModel found) throws IOException {
+      List<DataChoice> fitting = fitting(found);
+      if (fitting.size() == 1) {
+        return fitting.getFirst();
+      }
+      throw undecided(found, fitting);
     }
 
     private static ModelCard card(

@@ -15,16 +15,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
 import lunula.data.format.IdxWriter;
+import lunula.datasets.DataChoice;
 import lunula.datasets.DataSets;
 import lunula.files.Progress;
 import lunula.files.UserMessages;
+import lunula.library.FoundModel.Choice;
 import lunula.library.format.ModelFolder;
 import lunula.library.format.ModelFolder.BareModel;
 import lunula.model.Encodings;
 import lunula.model.GrayImage;
+import lunula.model.ImageSize;
 import lunula.model.card.SavedModel;
 import lunula.model.loss.ElboTerms;
 import lunula.model.network.Architecture;
@@ -79,7 +83,7 @@ class ForeignModelTest {
   @Test
   void becomesAWholeModelInTheLibrary() throws IOException {
     ModelLibrary library = library(28);
-    LibraryEntry entry = library.importFolder(foreign, Progress.NONE).orElseThrow();
+    LibraryEntry entry = taken(library, Progress.NONE).orElseThrow();
 
     assertEquals("From PyTorch", entry.card().name());
     assertTrue(entry.card().description().startsWith("Trained elsewhere"));
@@ -96,20 +100,20 @@ class ForeignModelTest {
   @Test
   void tellsHowManyImagesHaveTheirPlaces() throws IOException {
     List<String> told = new ArrayList<>();
-    library(28).importFolder(foreign, (done, total) -> told.add(done + " of " + total));
+    taken(library(28), (done, total) -> told.add(done + " of " + total));
     assertEquals(List.of("0 of 8", "5 of 8"), told);
   }
 
   @Test
   void keepsNothingIfItIsCancelled() throws IOException {
     ModelLibrary library = library(28);
-    assertTrue(library.importFolder(foreign, (done, total) -> done == 0).isEmpty());
+    assertTrue(taken(library, (done, total) -> done == 0).isEmpty());
     assertEquals(List.of(), library.entries());
   }
 
   @Test
   void claimsNoPlanThatNobodyKnows() throws IOException {
-    LibraryEntry entry = library(28).importFolder(foreign, Progress.NONE).orElseThrow();
+    LibraryEntry entry = taken(library(28), Progress.NONE).orElseThrow();
     assertTrue(entry.card().trainedElsewhere());
     String card = Files.readString(entry.folder().resolve("card.json"));
     assertFalse(JsonParser.parseString(card).getAsJsonObject().has("plan"), card);
@@ -130,9 +134,51 @@ class ForeignModelTest {
             IOException.class,
             () -> library(28).importFolder(foreign, Progress.NONE).orElseThrow());
     assertEquals(
-        "“From PyTorch” is a network for images of 56 × 14 pixels, and no data set here has such"
-            + " images. Import a data set that fits and try again.",
+        "“From PyTorch” takes images of 56 × 14 pixels, and no data set here has such images."
+            + " Import a data set that fits and try again, or name its file by --data.",
         UserMessages.words(refused));
+  }
+
+  @Test
+  void nobodyButThePersonSaysWhichOfSeveralDataSetsItIs() throws IOException {
+    ModelLibrary library = library(28);
+    FoundModel found = library.find(foreign).orElseThrow();
+
+    assertEquals(
+        List.of("fashion-mnist", "moons", "moons-extremes"),
+        library.fitting(found).stream().map(DataChoice::id).toList());
+    IOException refused =
+        assertThrows(
+            IOException.class, () -> library.importFolder(foreign, Progress.NONE).orElseThrow());
+    assertEquals(
+        "“From PyTorch” takes images of 28 × 28 pixels, and 3 data sets have such images. Say which"
+            + " it was trained on, by --data ID; there are fashion-mnist, moons, moons-extremes.",
+        UserMessages.words(refused));
+    assertEquals(List.of(), library.entries());
+  }
+
+  @Test
+  void theImagesMustHaveItsSize() throws IOException {
+    ModelLibrary library = library(28);
+    FoundModel found = library.find(foreign).orElseThrow();
+    LabelledImages small = new LabelledImages(2, 2, new byte[4], new byte[1], List.of());
+    Choice choice = found.usual(ImageSize.SMALL);
+
+    String refused =
+        UserMessages.words(
+            assertThrows(
+                IOException.class,
+                () ->
+                    library
+                        .importFound(
+                            found,
+                            choice,
+                            "Small",
+                            new DataSet("Few", small, small, "ab"),
+                            Progress.NONE)
+                        .orElseThrow()));
+
+    assertTrue(refused.contains("“Few” has 2 × 2"), refused);
   }
 
   @Test
@@ -140,6 +186,13 @@ class ForeignModelTest {
     assertTrue(ModelFolder.isBare(foreign));
     Files.writeString(foreign.resolve("card.json"), "{}");
     assertFalse(ModelFolder.isBare(foreign));
+  }
+
+  /// The model in the library, its images named.
+  private Optional<LibraryEntry> taken(ModelLibrary library, Progress progress) throws IOException {
+    FoundModel found = library.find(foreign).orElseThrow();
+    DataSet images = library.images(library.fitting(found).getFirst());
+    return library.importFound(found, found.usual(ImageSize.SMALL), found.name(), images, progress);
   }
 
   /// A library beside a data set that stands for Fashion-MNIST.

@@ -33,9 +33,14 @@ public record Layered(String encoderLayers, String decoderLayers) implements Bod
 
   static final NetworkSettings DEFAULTS =
       settings(
-          "conv 32 k4 s2 p1, relu, conv 64 k4 s2 p1, relu, flatten, linear 256, relu",
-          "linear 256, relu, linear 3136, relu, unflatten 64 7 7,"
-              + " transposed 32 k4 s2 p1, relu, transposed 1 k4 s2 p1");
+          List.of("conv 32 k4 s2 p1", "relu", "conv 64 k4 s2 p1", "relu", "flatten"),
+          List.of(
+              "linear 3136",
+              "relu",
+              "unflatten 64 7 7",
+              "transposed 32 k4 s2 p1",
+              "relu",
+              "transposed 1 k4 s2 p1"));
 
   private static final int MOST_LAYERS = 64;
   private static final int MOST_OUTPUTS = 1 << 16;
@@ -46,8 +51,7 @@ public record Layered(String encoderLayers, String decoderLayers) implements Bod
         Pattern.compile(
             "(conv|transposed) (\\d{1,5}) k(\\d{1,3})(?: s(\\d{1,2}))?(?: p(\\d{1,2}))?");
     static final Pattern COUNTED = Pattern.compile("(linear|pool|shuffle) (\\d{1,5})");
-    static final Pattern PLANES =
-        Pattern.compile("unflatten (\\d{1,5}) (\\d{1,4}) (\\d{1,4})");
+    static final Pattern PLANES = Pattern.compile("unflatten (\\d{1,5}) (\\d{1,4}) (\\d{1,4})");
   }
 
   public Layered {
@@ -82,7 +86,8 @@ public record Layered(String encoderLayers, String decoderLayers) implements Bod
   private static boolean known(String word) {
     return function(word).isPresent()
         || word.equals("flatten")
-        || Stream.of(Writing.KERNELS, Writing.COUNTED, Writing.PLANES).anyMatch(kind -> isLayer(kind.matcher(word)));
+        || Stream.of(Writing.KERNELS, Writing.COUNTED, Writing.PLANES)
+            .anyMatch(kind -> isLayer(kind.matcher(word)));
   }
 
   /// Every number but that of a padding is at least 1.
@@ -117,13 +122,13 @@ public record Layered(String encoderLayers, String decoderLayers) implements Bod
 
   @Override
   public NetworkSettings settings() {
-    return settings(encoderLayers, decoderLayers);
+    return settings(List.of(encoderLayers), List.of(decoderLayers));
   }
 
-  private static NetworkSettings settings(String encoder, String decoder) {
+  private static NetworkSettings settings(List<String> encoder, List<String> decoder) {
     var values = new LinkedHashMap<String, Object>();
-    values.put(ENCODER, encoder);
-    values.put(DECODER, decoder);
+    values.put(ENCODER, String.join(", ", encoder));
+    values.put(DECODER, String.join(", ", decoder));
     return new NetworkSettings(values);
   }
 

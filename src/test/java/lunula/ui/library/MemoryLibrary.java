@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.datasets.DataChoice;
 import lunula.files.Progress;
+import lunula.library.FoundModel;
 import lunula.library.Library;
 import lunula.library.LibraryEntry;
 import lunula.model.card.Measurements;
@@ -19,6 +23,15 @@ public final class MemoryLibrary implements Library {
   public final List<LibraryEntry> entries = new ArrayList<>();
   public final List<String> problems = new ArrayList<>();
   public @Nullable String failure;
+
+  /// What every file holds; null for whole models.
+  public @Nullable FoundModel found;
+
+  /// Data sets that it may belong to.
+  public List<DataChoice> fitting = List.of();
+
+  /// What was taken in as it was confirmed.
+  public final List<String> taken = new ArrayList<>();
 
   /// Images that an imported folder still has to encode.
   public int toEncode;
@@ -73,6 +86,38 @@ public final class MemoryLibrary implements Library {
   public void export(Path model, Path file) throws IOException {
     failIfTold();
     Files.writeString(file, model.toString());
+  }
+
+  @Override
+  public Optional<FoundModel> find(Path path) throws IOException {
+    failIfTold();
+    return Optional.ofNullable(found);
+  }
+
+  @Override
+  public List<DataChoice> fitting(FoundModel network) {
+    return fitting;
+  }
+
+  @Override
+  public DataSet images(DataChoice choice) throws IOException {
+    failIfTold();
+    LabelledImages few =
+        new LabelledImages(
+            choice.size().width(),
+            choice.size().height(),
+            new byte[choice.size().pixels()],
+            new byte[1],
+            List.of());
+    return new DataSet(choice.name(), few, few, "ab");
+  }
+
+  @Override
+  public Optional<LibraryEntry> importFound(
+      FoundModel network, FoundModel.Choice choice, String name, DataSet images, Progress progress)
+      throws IOException {
+    taken.add(name + " on " + images.name() + " as " + choice);
+    return importFolder(Path.of(name), progress);
   }
 
   @Override
