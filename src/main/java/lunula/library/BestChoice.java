@@ -1,8 +1,9 @@
 package lunula.library;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import lunula.data.DataSet;
 import lunula.library.FoundModel.Choice;
 import lunula.library.FoundModel.Geometry;
@@ -15,49 +16,65 @@ import lunula.networks.Autoencoder;
 /// What the tensors of a trained network leave open, decided by some images that it was trained on:
 /// what gives them back with the least squared error is what it was trained with.
 final class BestChoice {
-  private static final int IMAGES = 96;
+  private static final int FEW = 16;
+  private static final int MANY = 64;
+  private static final int MOST_FINALISTS = 4;
+
+  /// How much less than the usual choice another one must be off to be believed.
+  private static final double MARGIN = 0.99;
+
   private static final List<Output> OUTPUTS = List.of(Output.SIGMOID, Output.TANH, Output.LINEAR);
 
   private final FoundModel model;
   private final ImageSize size;
   private final byte[] pixels;
   private final byte[] labels;
-  private Choice best;
-  private double least = Double.POSITIVE_INFINITY;
 
-  private BestChoice(FoundModel model, DataSet images) {
+  private record Tried(Choice choice, double error) {}
+
+  private BestChoice(FoundModel model, DataSet images, int most) {
     this.model = model;
     size = new ImageSize(images.width(), images.height());
-    int count = Math.min(IMAGES, images.test().count());
+    int count = Math.min(most, images.test().count());
     pixels = Arrays.copyOf(images.test().allPixels(), count * size.pixels());
     labels = Arrays.copyOf(images.test().allLabels(), count);
-    best = model.usual(size);
   }
 
   static Choice of(FoundModel model, DataSet images) {
-    var search = new BestChoice(model, images);
-    search.functions();
-    List<Geometry> geometries = model.geometries(search.size);
-    if (geometries.size() > 1) {
-      geometries.forEach(geometry -> search.look(search.best.with(geometry)));
-      search.functions();
+    var few = new BestChoice(model, images, FEW);
+    List<Geometry> geometries = model.geometries(few.size);
+    if (geometries.size() > MOST_FINALISTS) {
+      geometries =
+          few.tried(geometries, List.of(Activation.RELU, Activation.SILU)).stream()
+              .map(tried -> tried.choice.geometry())
+              .distinct()
+              .limit(MOST_FINALISTS)
+              .toList();
     }
-    return search.best;
+    List<Tried> tried =
+        new BestChoice(model, images, MANY).tried(geometries, List.of(Activation.values()));
+    Tried best = tried.getFirst();
+    // What is as good as the best, but for chance, and more usual.
+    return tried.stream()
+        .filter(each -> each.error * MARGIN <= best.error)
+        .min(Comparator.comparingInt(each -> each.choice.activation().ordinal()))
+        .orElse(best)
+        .choice;
   }
 
-  private void functions() {
-    Choice from = best;
-    Stream.of(Activation.values())
-        .map(from::with)
-        .forEach(choice -> OUTPUTS.forEach(output -> look(choice.with(output))));
-  }
-
-  private void look(Choice choice) {
-    double error = error(model.model(size, choice));
-    if (error < least) {
-      least = error;
-      best = choice;
+  /// All combinations, the best first.
+  private List<Tried> tried(List<Geometry> geometries, List<Activation> activations) {
+    List<Tried> tried = new ArrayList<>();
+    for (Geometry geometry : geometries) {
+      for (Activation activation : activations) {
+        for (Output output : OUTPUTS) {
+          Choice choice = new Choice(activation, output, geometry);
+          tried.add(new Tried(choice, error(model.model(size, choice))));
+        }
+      }
     }
+    tried.sort(Comparator.comparingDouble(Tried::error));
+    return tried;
   }
 
   /// Squared error of all pixels together; infinite if that is no number.

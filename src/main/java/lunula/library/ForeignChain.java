@@ -2,27 +2,38 @@ package lunula.library;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The search for the order of layers: from the code to the picture, and from the picture to the
 /// code with all that are left. What each takes must be what the one before gives; where several
-/// fit, names and the order in the file decide.
+/// orders fit, names, the order in the file and likeness of the two parts decide.
 final class ForeignChain {
   private static final int MOST_STEPS = 200_000;
   private static final int MOST_CLASSES = 256;
 
+  /// What is odd about an order, against one layer in a part that its name speaks against.
+  private static final int ODD_PART = 3;
+
+  private static final int BACKWARDS = 2;
+  private static final int ODD_PLANES = 4;
+  private static final int CLASSES = 6;
+
   private final List<ForeignLayer> order;
+  private final boolean alphabetical;
   private final int middle;
+  private final int widest;
+  private final boolean dense;
   private final @Nullable ForeignLayer code;
+  private @Nullable Found best;
   private int steps;
 
   /// What the layers make.
   ///
   /// @param classes how many numbers tell the class, before the first layer of each part
-  record Found(List<ForeignLayer> encoder, List<ForeignLayer> decoder, int classes) {}
+  /// @param oddity how little it looks like a network that somebody would write; 0 or more
+  record Found(List<ForeignLayer> encoder, List<ForeignLayer> decoder, int classes, int oddity) {}
 
   /// What comes out of a layer: planes of unknown size, or so many numbers.
   private record Flow(int count, boolean planes) {
@@ -33,27 +44,39 @@ final class ForeignChain {
       return planes ? layer.in() == count : count % layer.in() == 0;
     }
 
+    /// Planes that are no squares.
+    int oddity(ForeignLayer layer) {
+      int area =
+          layer.linear() == planes ? Math.max(count, layer.in()) / Math.min(count, layer.in()) : 1;
+      int side = (int) Math.round(Math.sqrt(area));
+      return side * side == area ? 0 : ODD_PLANES;
+    }
+
     static Flow of(ForeignLayer layer) {
       return new Flow(layer.out(), !layer.linear());
     }
   }
 
-  /// @param order all layers, as they stand in the file
-  /// @param code gives the code, or its mean; null if planes are the code
   private ForeignChain(List<ForeignLayer> order, @Nullable ForeignLayer code) {
     this.order = order;
     this.code = code;
+    List<String> names = order.stream().map(ForeignLayer::name).toList();
+    alphabetical = names.equals(names.stream().sorted(TensorNames.COUNTING).toList());
     middle = code == null ? order.size() / 2 : order.indexOf(code);
+    widest = order.stream().filter(ForeignLayer::linear).mapToInt(ForeignLayer::in).max().orElse(0);
+    dense = order.stream().allMatch(ForeignLayer::linear);
   }
 
   /// The network around a code.
   ///
+  /// @param order all layers, as they stand in the file
   /// @param rest all layers but those of the code
   /// @return null if there is none that uses every layer
   static @Nullable Found around(
       List<ForeignLayer> order, List<ForeignLayer> rest, ForeignLayer code) {
     ForeignChain search = new ForeignChain(order, code);
-    return search.decoder(rest, new ArrayDeque<>(), new Flow(code.out(), false), 0);
+    search.decoder(rest, new ArrayDeque<>(), new Flow(code.out(), false), 0, 0);
+    return search.best;
   }
 
   /// The network whose code is what its last convolution gives.
@@ -61,87 +84,85 @@ final class ForeignChain {
   /// @return null if there is none that uses every layer
   static @Nullable Found ofPlanes(List<ForeignLayer> order) {
     ForeignChain search = new ForeignChain(order, null);
-    for (ForeignLayer first : search.sorted(order, true)) {
+    for (ForeignLayer first : order) {
       if (first.kind() == ForeignLayer.Kind.TRANSPOSED) {
         Deque<ForeignLayer> path = new ArrayDeque<>(List.of(first));
-        Found found = search.decoder(without(order, first), path, Flow.of(first), 0);
-        if (found != null) {
-          return found;
-        }
+        search.decoder(without(order, first), path, Flow.of(first), 0, search.doubt(first, true));
       }
     }
-    return null;
+    return search.best;
   }
 
-  private @Nullable Found decoder(
-      List<ForeignLayer> left, Deque<ForeignLayer> path, Flow flow, int classes) {
-    if (++steps > MOST_STEPS) {
-      return null;
+  private boolean hopeless(int oddity) {
+    return ++steps > MOST_STEPS || (best != null && oddity >= best.oddity());
+  }
+
+  private void decoder(
+      List<ForeignLayer> left, Deque<ForeignLayer> path, Flow flow, int classes, int oddity) {
+    if (hopeless(oddity)) {
+      return;
     }
     ForeignLayer last = path.peekLast();
     if (last != null && makesPictures(last, classes)) {
-      List<ForeignLayer> decoder = List.copyOf(path);
-      Found found = encoder(left, new ArrayDeque<>(), null, decoder, classes);
-      if (found != null) {
-        return found;
-      }
+      encoder(left, new ArrayDeque<>(), null, List.copyOf(path), classes, oddity);
     }
-    for (ForeignLayer next : sorted(left, true)) {
-      int told = path.isEmpty() && next.linear() ? next.in() - flow.count() : 0;
+    for (ForeignLayer next : left) {
       boolean first = path.isEmpty() && code != null;
+      int told = first && next.linear() ? next.in() - flow.count() : 0;
       boolean fits =
           first
               ? (next.linear() ? told >= 0 && told <= MOST_CLASSES : next.in() == flow.count())
               : flow.goesInto(next);
       if (fits) {
+        int more = added(path.peekLast(), next, flow, true) + (told > 0 ? CLASSES : 0);
         path.addLast(next);
-        Found found =
-            decoder(without(left, next), path, Flow.of(next), first ? Math.max(0, told) : classes);
-        if (found != null) {
-          return found;
-        }
+        decoder(without(left, next), path, Flow.of(next), first ? told : classes, oddity + more);
         path.removeLast();
       }
     }
-    return null;
   }
 
-  private @Nullable Found encoder(
+  private void encoder(
       List<ForeignLayer> left,
       Deque<ForeignLayer> path,
       @Nullable Flow flow,
       List<ForeignLayer> decoder,
-      int classes) {
-    if (++steps > MOST_STEPS) {
-      return null;
+      int classes,
+      int oddity) {
+    if (hopeless(oddity)) {
+      return;
     }
     if (left.isEmpty()) {
-      return ends(path, flow, decoder, classes)
-          ? new Found(List.copyOf(path), decoder, classes)
-          : null;
+      int whole = oddity + Math.abs(path.size() + 1 - decoder.size());
+      if (ends(flow, decoder, classes) && (best == null || whole < best.oddity())) {
+        best = new Found(List.copyOf(path), decoder, classes, whole);
+      }
+      return;
     }
-    for (ForeignLayer next : sorted(left, false)) {
+    for (ForeignLayer next : left) {
       boolean fits =
           flow == null
               ? seesPictures(next, decoder, classes)
               : flow.goesInto(next) && next.kind() != ForeignLayer.Kind.TRANSPOSED;
       if (fits) {
+        int more = added(path.peekLast(), next, flow, false);
         path.addLast(next);
-        Found found = encoder(without(left, next), path, Flow.of(next), decoder, classes);
-        if (found != null) {
-          return found;
-        }
+        encoder(without(left, next), path, Flow.of(next), decoder, classes, oddity + more);
         path.removeLast();
       }
     }
-    return null;
+  }
+
+  private int added(
+      @Nullable ForeignLayer before, ForeignLayer next, @Nullable Flow flow, boolean decoding) {
+    boolean backwards = before != null && order.indexOf(next) < order.indexOf(before);
+    boolean planes = before != null && flow != null;
+    return doubt(next, decoding) + (backwards ? BACKWARDS : 0) + (planes ? flow.oddity(next) : 0);
   }
 
   /// Nothing takes more numbers than a picture has.
   private boolean makesPictures(ForeignLayer last, int classes) {
-    int most = order.stream().filter(ForeignLayer::linear).mapToInt(ForeignLayer::in).max().orElse(0);
-    boolean dense = order.stream().allMatch(ForeignLayer::linear);
-    return last.linear() ? !dense || last.out() == most - classes : last.out() == 1;
+    return last.linear() ? !dense || last.out() == widest - classes : last.out() == 1;
   }
 
   private boolean seesPictures(ForeignLayer first, List<ForeignLayer> decoder, int classes) {
@@ -152,8 +173,7 @@ final class ForeignChain {
     return !last.linear() || first.in() == last.out() + classes;
   }
 
-  private boolean ends(
-      Deque<ForeignLayer> path, @Nullable Flow flow, List<ForeignLayer> decoder, int classes) {
+  private boolean ends(@Nullable Flow flow, List<ForeignLayer> decoder, int classes) {
     ForeignLayer mean = code;
     if (mean == null) {
       // The decoder takes the planes as they are.
@@ -162,22 +182,16 @@ final class ForeignChain {
     return flow == null ? seesPictures(mean, decoder, classes) : flow.goesInto(mean);
   }
 
-  private List<ForeignLayer> sorted(List<ForeignLayer> layers, boolean decoding) {
-    return layers.stream()
-        .sorted(Comparator.comparingInt(layer -> doubt(layer, decoding)))
-        .toList();
-  }
-
   /// How little a layer looks like one of the decoder, or of the encoder.
   private int doubt(ForeignLayer layer, boolean decoding) {
     boolean decodes =
         layer.says("dec", "p_x", "gen", "up") || layer.kind() == ForeignLayer.Kind.TRANSPOSED;
     boolean encodes = !decodes && layer.says("enc", "q_z", "recog", "down");
     if (decodes || encodes) {
-      return decodes == decoding ? 0 : 3;
+      return decodes == decoding ? 0 : ODD_PART;
     }
     boolean behind = order.indexOf(layer) > middle;
-    return behind == decoding ? 1 : 2;
+    return alphabetical || behind == decoding ? 0 : 1;
   }
 
   private static List<ForeignLayer> without(List<ForeignLayer> layers, ForeignLayer one) {

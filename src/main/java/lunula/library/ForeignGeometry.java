@@ -1,6 +1,7 @@
 package lunula.library;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,22 +15,42 @@ import org.jspecify.annotations.Nullable;
 /// function between all layers; fully connected layers just before the code and just before planes
 /// often have none, and so is the second proposal.
 record ForeignGeometry(ForeignNetwork network, ImageSize image) {
-  private static final int MOST = 24;
+  private static final int MOST = 48;
+  private static final int MOST_LATENTS = 256;
 
   List<Geometry> all() {
     List<ForeignLayer> inner = kernels(network.encoder());
     List<ForeignLayer> outer = kernels(network.decoder());
+    List<Solution> ways = inwards(inner);
+    if (network.mean() == null) {
+      // Planes are the code, which has few numbers.
+      int planes = inner.getLast().out();
+      List<Solution> few =
+          ways.stream().filter(way -> planes * way.width() * way.height() <= MOST_LATENTS).toList();
+      ways = few.isEmpty() ? ways : few;
+    }
+    List<Pair> pairs = new ArrayList<>();
+    for (Solution in : ways) {
+      outwards(outer, in).forEach(out -> pairs.add(new Pair(in, out)));
+    }
+    pairs.sort(Comparator.comparingInt(Pair::score));
     Set<Geometry> all = new LinkedHashSet<>();
-    for (Solution in : inwards(inner)) {
-      for (Solution out : outwards(outer, in)) {
-        for (boolean plainCode : new boolean[] {false, true}) {
-          for (boolean plainPlanes : new boolean[] {false, true}) {
-            all.add(new Geometry(encoder(inner.size(), in, plainCode), decoder(out, plainPlanes)));
-          }
+    for (Pair pair : pairs) {
+      for (boolean plainCode : new boolean[] {false, true}) {
+        for (boolean plainPlanes : new boolean[] {false, true}) {
+          all.add(
+              new Geometry(
+                  encoder(inner.size(), pair.in, plainCode), decoder(pair.out, plainPlanes)));
         }
       }
     }
     return all.stream().limit(MOST).toList();
+  }
+
+  private record Pair(Solution in, Solution out) {
+    int score() {
+      return in.score() + out.score();
+    }
   }
 
   private static List<ForeignLayer> kernels(List<ForeignLayer> layers) {
@@ -110,7 +131,7 @@ record ForeignGeometry(ForeignNetwork network, ImageSize image) {
     if (way == null) {
       return "linear " + layer.out();
     }
-    String name = layer.kind() == ForeignLayer.Kind.CONVOLUTION ? "conv" : "transposed";
+    String name = way.kind() == ForeignLayer.Kind.CONVOLUTION ? "conv" : "transposed";
     return "%s %d k%d s%d p%d"
         .formatted(name, layer.out(), layer.kernel() + way.extra(), way.stride(), way.padding());
   }

@@ -51,6 +51,17 @@ public record ForeignLayer(String name, Kind kind, int in, int out, int kernel) 
         .anyMatch(lower::contains);
   }
 
+  /// The same under another name.
+  ForeignLayer named(String other) {
+    return new ForeignLayer(other, kind, in, out, kernel);
+  }
+
+  /// Whether its kernels may be those of a convolution or of a transposed one, as far as the weight
+  /// tells: as many planes come out as go in.
+  boolean ambiguous() {
+    return !linear() && in == out;
+  }
+
   boolean linear() {
     return kind == Kind.LINEAR;
   }

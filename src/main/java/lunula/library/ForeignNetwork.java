@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ import lunula.model.network.Architecture;
 import lunula.model.network.Architecture.Code;
 import lunula.model.network.Architecture.Output;
 import lunula.model.network.Body;
+import lunula.model.network.Layer;
 import lunula.model.network.Layered;
 import lunula.model.network.Mlp;
 import lunula.model.network.NetworkSettings;
@@ -54,7 +58,7 @@ import org.jspecify.annotations.Nullable;
 /// @param logVariance the layer that gives the log-variance; null of a plain autoencoder
 /// @param decoder layers from the code on
 /// @param classes how many numbers tell the class beside pixels and code; 0 for none
-/// @param folded batch normalisations, which are in the layers before them now
+/// @param normalised names of the batch normalisations that are taken into layers, by the layers'
 public record ForeignNetwork(
     String name,
     List<FoundTensor> tensors,
@@ -64,7 +68,7 @@ public record ForeignNetwork(
     @Nullable ForeignLayer logVariance,
     List<ForeignLayer> decoder,
     int classes,
-    List<String> folded)
+    SequencedMap<String, String> normalised)
     implements FoundModel {
   private static final int MOST_LAYERS = 64;
 
@@ -91,7 +95,16 @@ public record ForeignNetwork(
       ForeignChain.Found chain,
       @Nullable ForeignLayer mean,
       @Nullable ForeignLayer logVariance,
-      SequencedMap<String, Tensor> values) {}
+      SequencedMap<String, Tensor> values) {
+    private static final int UNLIKELY = 4;
+
+    /// Convolutions that give the code are rare, and its two layers stand side by side.
+    int oddity() {
+      boolean told = mean != null && mean.says("mu", "mean", "loc", "var", "lat");
+      boolean kernels = mean != null && !mean.linear();
+      return chain.oddity() + (told ? 0 : 1) + (kernels && !told ? UNLIKELY : 0);
+    }
+  }
 
   /// Reads a file and proposes a network.
   ///
@@ -100,13 +113,13 @@ public record ForeignNetwork(
   public static ForeignNetwork read(Path file, @Nullable String wantedMean) throws IOException {
     SequencedMap<String, Tensor> all = ForeignWeights.read(file);
     SequencedMap<String, Tensor> own = without(all, name -> says(name, OPTIMISER));
-    var folding = FoldedNormalisation.of(TensorNames.pyTorch(own));
-    Arranged found = arranged(folding.tensors());
+    var folding = Normalisations.of(TensorNames.pyTorch(own));
+    Arranged found = arranged(folding.layers());
     if (found == null) {
       var rest = without(own, name -> BESIDE.stream().anyMatch(part -> says(name, part)));
       if (rest.size() < own.size()) {
-        folding = FoldedNormalisation.of(TensorNames.pyTorch(rest));
-        found = arranged(folding.tensors());
+        folding = Normalisations.of(TensorNames.pyTorch(rest));
+        found = arranged(folding.layers());
       }
     }
     if (found == null) {
@@ -128,7 +141,16 @@ public record ForeignNetwork(
             found.logVariance(),
             found.chain().decoder(),
             found.chain().classes(),
-            folding.folded());
+            folding.behind());
+    for (ForeignLayer layer : network.used()) {
+      for (String part : List.of(WEIGHT, BIAS)) {
+        Tensor tensor = network.values.get(layer.name() + part);
+        if (tensor != null && !tensor.isFinite()) {
+          throw new UserMessageException(
+              "library.foreign.infinite", UserMessages.shortName(file), layer.name() + part);
+        }
+      }
+    }
     ForeignNetwork whole = network.telling(all);
     return wantedMean == null ? whole : whole.withMean(wantedMean);
   }
@@ -214,12 +236,15 @@ public record ForeignNetwork(
     if (found == null) {
       found = ofOneHead(layers, tensors);
     }
-    for (ForeignLayer layer : found == null ? layers : List.<ForeignLayer>of()) {
+    if (found == null) {
       // One layer may give both, the mean first.
-      if (found == null && layer.out() % 2 == 0 && layer.out() < layer.inputs()) {
-        SequencedMap<String, Tensor> halves = halved(tensors, layer);
-        found = ofTwoHeads(layers(halves), halves);
-      }
+      found =
+          layers.stream()
+              .filter(layer -> layer.out() % 2 == 0 && layer.out() < layer.inputs())
+              .map(layer -> halved(tensors, layer))
+              .flatMap(halves -> Stream.ofNullable(ofTwoHeads(layers(halves), halves)))
+              .min(Comparator.comparingInt(Arranged::oddity))
+              .orElse(null);
     }
     if (found == null && layers.stream().noneMatch(ForeignLayer::linear)) {
       ForeignChain.Found chain = ForeignChain.ofPlanes(layers);
@@ -230,14 +255,12 @@ public record ForeignNetwork(
 
   private static @Nullable Arranged ofTwoHeads(
       List<ForeignLayer> layers, SequencedMap<String, Tensor> tensors) {
+    Arranged found = null;
     for (int i = 0; i < layers.size(); i++) {
       for (int k = i + 1; k < layers.size(); k++) {
         ForeignLayer one = layers.get(i);
         ForeignLayer other = layers.get(k);
-        boolean alike =
-            new ForeignLayer(one.name(), other.kind(), other.in(), other.out(), other.kernel())
-                .equals(one);
-        if (alike && one.out() < one.inputs()) {
+        if (one.named(other.name()).equals(other) && one.out() < one.inputs()) {
           List<ForeignLayer> rest = new ArrayList<>(layers);
           rest.removeAll(List.of(one, other));
           boolean swapped =
@@ -245,12 +268,13 @@ public record ForeignNetwork(
           ForeignLayer mean = swapped ? other : one;
           ForeignChain.Found chain = ForeignChain.around(layers, rest, mean);
           if (chain != null) {
-            return new Arranged(chain, mean, swapped ? one : other, tensors);
+            Arranged next = new Arranged(chain, mean, swapped ? one : other, tensors);
+            found = found == null || next.oddity() < found.oddity() ? next : found;
           }
         }
       }
     }
-    return null;
+    return found;
   }
 
   /// The narrowest layer is the code of a plain autoencoder.
@@ -306,7 +330,7 @@ public record ForeignNetwork(
                         tensor.getKey(), tensor.getValue().shape(), role(tensor.getKey())))
             .toList();
     return new ForeignNetwork(
-        name, told, values, encoder, mean, logVariance, decoder, classes, folded);
+        name, told, values, encoder, mean, logVariance, decoder, classes, normalised);
   }
 
   private Role role(String tensor) {
@@ -327,13 +351,18 @@ public record ForeignNetwork(
     if (mean != null && mean.name().equals(layer + MEAN_HALF)) {
       return Role.MEAN_AND_LOG_VARIANCE;
     }
-    if (folded.contains(layer)) {
+    if (normalised.containsValue(layer)) {
       return Role.NORMALISATION;
     }
     if (says(tensor, OPTIMISER)) {
       return Role.OPTIMISER;
     }
     return BESIDE.stream().anyMatch(part -> says(tensor, part)) ? Role.BESIDE : Role.UNKNOWN;
+  }
+
+  @Override
+  public List<String> folded() {
+    return List.copyOf(normalised.values());
   }
 
   @Override
@@ -373,7 +402,7 @@ public record ForeignNetwork(
                     })
             .toList();
     return new ForeignNetwork(
-        name, told, values, encoder, logVariance, mean, decoder, classes, folded);
+        name, told, values, encoder, logVariance, mean, decoder, classes, normalised);
   }
 
   /// How many pixels its images have; 0 if convolutions leave that open.
@@ -449,19 +478,44 @@ public record ForeignNetwork(
   ///
   /// @param network as [#architecture] gives it
   public Weights weights(Architecture network) {
+    SequencedMap<String, Tensor> named = new LinkedHashMap<>();
+    Iterator<ForeignLayer> next = used().iterator();
+    network
+        .named()
+        .forEach(
+            (place, layer) -> {
+              if (!layer.parameters().isEmpty()) {
+                String name = next.next().name();
+                boolean transposed = layer instanceof Layer.TransposedConvolution;
+                Map<String, Tensor> parameters = parameters(name, transposed);
+                layer
+                    .parameters()
+                    .forEach(
+                        (part, shape) ->
+                            named.put(place + "." + part, shaped(parameters.get(part), shape)));
+              }
+            });
+    return new Weights(named);
+  }
+
+  /// All layers in the order of a network's.
+  private List<ForeignLayer> used() {
     List<ForeignLayer> layers = new ArrayList<>(encoder);
     Stream.of(mean, logVariance).flatMap(Stream::ofNullable).forEach(layers::add);
     layers.addAll(decoder);
-    SequencedMap<String, Tensor> named = new LinkedHashMap<>();
-    int at = 0;
-    for (Map.Entry<String, List<Integer>> parameter : network.parameters().entrySet()) {
-      String key = parameter.getKey();
-      boolean weight = key.endsWith(WEIGHT);
-      Tensor tensor = values.get(layers.get(at).name() + (weight ? WEIGHT : BIAS));
-      named.put(key, shaped(tensor, parameter.getValue()));
-      at += weight ? 0 : 1;
-    }
-    return new Weights(named);
+    return layers;
+  }
+
+  /// Weight and bias of a layer, with the normalisation behind it.
+  private Map<String, Tensor> parameters(String name, boolean transposed) {
+    Map<String, Tensor> parameters = new HashMap<>();
+    Stream.of("weight", "bias")
+        .filter(part -> values.containsKey(name + "." + part))
+        .forEach(part -> parameters.put(part, values.get(name + "." + part)));
+    String normalisation = normalised.get(name);
+    return normalisation == null
+        ? parameters
+        : Normalisations.folded(parameters, values, normalisation, transposed);
   }
 
   /// A tensor's numbers in a shape of as many, or in larger kernels, whose last rows and columns

@@ -2,10 +2,8 @@ package lunula.library;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import lunula.library.ForeignLayer.Kind;
 import lunula.model.ImageSize;
@@ -18,19 +16,36 @@ final class ForeignSizes {
   private static final int MOST_SOLUTIONS = 8;
   private static final int MOST_STEPS = 200_000;
 
-  /// Unlike kernels of one size in one network are rare.
-  private static final int UNLIKE = 3;
+  /// Kernels of one size with unlike paddings in one network are rare, those with unlike strides
+  /// less so.
+  private static final int UNLIKE_PADDING = 6;
+
+  private static final int UNLIKE_STRIDE = 2;
 
   /// How planes go through a layer.
   ///
   /// @param extra rows and columns more at the end, PyTorch's `output_padding`
   /// @param pool side of the max-pooling behind it; 1 for none
-  record Way(int stride, int padding, int extra, int pool) {
-    int out(Kind kind, int kernel, int side) {
+  record Way(Kind kind, int stride, int padding, int extra, int pool) {
+    static Way inwards(int stride, int padding, int pool) {
+      return new Way(Kind.CONVOLUTION, stride, padding, 0, pool);
+    }
+
+    static Way outwards(int stride, int padding, int extra) {
+      return new Way(Kind.TRANSPOSED, stride, padding, extra, 1);
+    }
+
+    int out(int kernel, int side) {
       int free = side + 2 * padding - kernel;
       return kind == Kind.CONVOLUTION
           ? (free < 0 ? 0 : (free / stride + 1) / pool)
           : (side - 1) * stride - 2 * padding + kernel + extra;
+    }
+
+    /// Where there is one place only, no stride counts.
+    boolean strays(int kernel, int side) {
+      int places = kind == Kind.CONVOLUTION ? side + 2 * padding - kernel + 1 : side;
+      return places == 1 && stride > 1;
     }
   }
 
@@ -41,24 +56,22 @@ final class ForeignSizes {
   /// @param height of the same
   record Solution(List<Way> ways, int width, int height, int score) {}
 
-  private record Target(int least, int width, int height, int area) {
-    boolean meets(int w, int h) {
-      return (width == 0 || (w == width && h == height))
-          && (area == 0 || w * h == area)
-          && w * h >= least;
+  private record Target(boolean pictures, ImageSize image, int area) {
+    boolean meets(int width, int height) {
+      return pictures
+          ? width == image.width() && height == image.height()
+          : area == 0 || width * height == area;
     }
   }
 
   private final List<ForeignLayer> layers;
   private final Target target;
-  private final ImageSize image;
   private final List<Solution> found = new ArrayList<>();
   private int steps;
 
-  private ForeignSizes(List<ForeignLayer> layers, Target target, ImageSize image) {
+  private ForeignSizes(List<ForeignLayer> layers, Target target) {
     this.layers = layers;
     this.target = target;
-    this.image = image;
   }
 
   /// Ways from a picture to planes.
@@ -66,7 +79,7 @@ final class ForeignSizes {
   /// @param layers convolutions, at least one
   /// @param area pixels of a plane at the end; 0 if any will do
   static List<Solution> inwards(List<ForeignLayer> layers, ImageSize image, int area) {
-    var search = new ForeignSizes(layers, new Target(1, 0, 0, area), image);
+    var search = new ForeignSizes(layers, new Target(false, image, area));
     search.go(0, image.width(), image.height(), new ArrayList<>());
     return search.best();
   }
@@ -78,7 +91,7 @@ final class ForeignSizes {
   /// @param height of the planes
   static List<Solution> outwards(
       List<ForeignLayer> layers, ImageSize image, int width, int height) {
-    var search = new ForeignSizes(layers, new Target(1, image.width(), image.height(), 0), image);
+    var search = new ForeignSizes(layers, new Target(true, image, 0));
     search.go(0, width, height, new ArrayList<>());
     return search.best().stream()
         .map(way -> new Solution(way.ways(), width, height, way.score()))
@@ -117,9 +130,11 @@ final class ForeignSizes {
     }
     ForeignLayer layer = layers.get(at);
     for (Way way : ways(layer)) {
-      int w = way.out(layer.kind(), layer.kernel(), width);
-      int h = way.out(layer.kind(), layer.kernel(), height);
-      if (w >= 1 && h >= 1 && w <= 2 * image.width() && h <= 2 * image.height()) {
+      int w = way.out(layer.kernel(), width);
+      int h = way.out(layer.kernel(), height);
+      boolean small = w <= 2 * target.image().width() && h <= 2 * target.image().height();
+      boolean strays = way.strays(layer.kernel(), width) && way.strays(layer.kernel(), height);
+      if (w >= 1 && h >= 1 && small && !strays) {
         ways.add(way);
         go(at + 1, w, h, ways);
         ways.removeLast();
@@ -129,52 +144,70 @@ final class ForeignSizes {
 
   private int score(List<Way> ways) {
     int score = 0;
-    Map<String, Set<Way>> kinds = new HashMap<>();
+    Set<String> paddings = new HashSet<>();
+    Set<String> strides = new HashSet<>();
+    Set<String> kinds = new HashSet<>();
     for (int i = 0; i < ways.size(); i++) {
-      ForeignLayer layer = layers.get(i);
-      score += ways(layer).indexOf(ways.get(i));
-      kinds
-          .computeIfAbsent(layer.kind() + " " + layer.kernel(), key -> new HashSet<>())
-          .add(ways.get(i));
+      Way way = ways.get(i);
+      String kind = way.kind() + " " + layers.get(i).kernel();
+      score += ways(layers.get(i)).indexOf(way);
+      kinds.add(kind);
+      paddings.add(kind + " " + way.padding());
+      strides.add(kind + " " + way.stride() + " " + way.extra() + " " + way.pool());
     }
-    return score + kinds.values().stream().mapToInt(set -> UNLIKE * (set.size() - 1)).sum();
+    return score
+        + UNLIKE_PADDING * (paddings.size() - kinds.size())
+        + UNLIKE_STRIDE * (strides.size() - kinds.size());
   }
 
   /// What is usual of a layer, the most usual first.
-  private static List<Way> ways(ForeignLayer layer) {
-    int half = layer.kernel() / 2;
-    boolean odd = layer.kernel() % 2 == 1;
+  private List<Way> ways(ForeignLayer layer) {
     List<Way> ways = new ArrayList<>();
-    if (layer.kind() == Kind.CONVOLUTION) {
-      if (layer.kernel() > 1) {
-        ways.add(new Way(2, odd ? half : half - 1, 0, 1));
-      }
-      if (odd) {
-        ways.add(new Way(1, half, 0, 1));
-        ways.add(new Way(1, half, 0, 2));
-      }
-      ways.add(new Way(2, 0, 0, 1));
-      ways.add(new Way(1, 0, 0, 1));
-      ways.add(new Way(1, 0, 0, 2));
-      ways.add(new Way(2, 1, 0, 1));
-      ways.add(new Way(3, odd ? half : half - 1, 0, 1));
-    } else {
-      if (odd && layer.kernel() > 1) {
-        ways.add(new Way(2, half, 1, 1));
-      }
-      if (!odd) {
-        ways.add(new Way(2, half - 1, 0, 1));
-      }
-      ways.add(new Way(1, odd ? half : half - 1, 0, 1));
-      ways.add(new Way(2, 0, 0, 1));
-      ways.add(new Way(1, 0, 0, 1));
-      ways.add(new Way(2, half, 0, 1));
-      ways.add(new Way(2, 1, 0, 1));
-      ways.add(new Way(2, 0, 1, 1));
-      ways.add(new Way(2, 1, 1, 1));
-      ways.add(new Way(layer.kernel(), 0, 0, 1));
-      ways.add(new Way(3, 1, 0, 1));
+    boolean open = target.pictures() && layer.ambiguous();
+    if (open || layer.kind() == Kind.TRANSPOSED) {
+      outwards(layer.kernel(), ways);
+    }
+    if (open || layer.kind() == Kind.CONVOLUTION) {
+      inwards(layer.kernel(), ways);
     }
     return ways.stream().distinct().toList();
+  }
+
+  private void inwards(int kernel, List<Way> ways) {
+    int half = (kernel - 1) / 2;
+    boolean odd = kernel % 2 == 1;
+    if (kernel > 1 && !target.pictures()) {
+      ways.add(Way.inwards(2, half, 1));
+    }
+    if (odd) {
+      ways.add(Way.inwards(1, half, 1));
+    }
+    if (!target.pictures()) {
+      ways.add(Way.inwards(1, half, 2));
+      ways.add(Way.inwards(2, 0, 1));
+    }
+    ways.add(Way.inwards(1, 0, 1));
+    if (!target.pictures()) {
+      ways.add(Way.inwards(1, 0, 2));
+      ways.add(Way.inwards(2, 1, 1));
+      ways.add(Way.inwards(3, half, 1));
+    }
+  }
+
+  private static void outwards(int kernel, List<Way> ways) {
+    int half = (kernel - 1) / 2;
+    boolean odd = kernel % 2 == 1;
+    if (kernel > 1) {
+      ways.add(Way.outwards(2, half, odd ? 1 : 0));
+    }
+    ways.add(Way.outwards(1, half, 0));
+    ways.add(Way.outwards(2, 0, 0));
+    ways.add(Way.outwards(1, 0, 0));
+    ways.add(Way.outwards(2, half, 0));
+    ways.add(Way.outwards(2, 1, 0));
+    ways.add(Way.outwards(2, 0, 1));
+    ways.add(Way.outwards(2, 1, 1));
+    ways.add(Way.outwards(kernel, 0, 0));
+    ways.add(Way.outwards(3, 1, 0));
   }
 }

@@ -14,6 +14,9 @@ final class TensorNames {
   private static final Pattern BIAS = Pattern.compile("(.+)[./]bias(:0)?");
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
+  /// By the alphabet, and numbers by their size.
+  static final Comparator<String> COUNTING = Comparator.comparing(TensorNames::padded);
+
   private TensorNames() {}
 
   /// A name as PyTorch has it: `dense/kernel:0` is `dense.weight`.
@@ -54,7 +57,7 @@ final class TensorNames {
   static List<ForeignLayer> counted(List<ForeignLayer> layers) {
     List<String> names = layers.stream().map(ForeignLayer::name).toList();
     return names.equals(names.stream().sorted().toList())
-        ? layers.stream().sorted(Comparator.comparing(layer -> padded(layer.name()))).toList()
+        ? layers.stream().sorted(Comparator.comparing(ForeignLayer::name, COUNTING)).toList()
         : layers;
   }
 
