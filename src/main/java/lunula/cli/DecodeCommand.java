@@ -12,6 +12,7 @@ import lunula.data.OutputFolders;
 import lunula.datasets.DataChoice;
 import lunula.export.numbers.DecodedPoints;
 import lunula.export.picture.PictureSheet;
+import lunula.files.Progress;
 import lunula.library.StoredMap;
 import lunula.model.CrossEncoder;
 import lunula.model.Description;
@@ -70,7 +71,7 @@ final class DecodeCommand extends Decoding {
       }
     }
     if (npz != null) {
-      new DecodedPoints(places.dimensions(), latents, label(), images).writeNpz(npz);
+      new DecodedPoints(places.dimensions(), latents, label(), images).writeNpz(npz, Progress.NONE);
       written(npz, images.size());
     }
     if (out != null) {

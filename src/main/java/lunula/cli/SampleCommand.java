@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import lunula.export.numbers.DecodedPoints;
 import lunula.export.picture.PictureSheet;
+import lunula.files.Progress;
 import lunula.library.StoredMap;
 import lunula.model.network.Adversarial.Prior;
 import lunula.model.network.Architecture;
@@ -48,7 +49,7 @@ final class SampleCommand extends Decoding {
     float[] points = prior.drawn(Math.multiplyExact(count, dimensions), new Random(seed));
     var pictures = decode(map, points);
     if (npz != null) {
-      new DecodedPoints(dimensions, points, label(), pictures).writeNpz(npz);
+      new DecodedPoints(dimensions, points, label(), pictures).writeNpz(npz, Progress.NONE);
       written(npz);
     }
     if (out != null) {

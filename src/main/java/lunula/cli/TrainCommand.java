@@ -245,7 +245,7 @@ final class TrainCommand extends CliCommand {
         continued == null
             ? words("cli.train.name", presetId(), images.name())
             : words("cli.continue.name", continued);
-    SavedModel model = run.result(target.name(usual));
+    SavedModel model = run.result(target.name(usual), (done, total) -> !stopped.get());
     if (description != null) {
       model = model.described(description);
     }

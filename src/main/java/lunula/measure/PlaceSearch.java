@@ -3,6 +3,7 @@ package lunula.measure;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import lunula.data.LabelledImages;
 import lunula.files.Progress;
 import lunula.metrics.NeighbourIndex;
@@ -41,9 +42,17 @@ public record PlaceSearch(Decoder decoder, int steps) {
 
   /// Searches; blocking.
   ///
-  /// @param progress hears of images and may cancel
+  /// @param progress hears of images, at every step down the gradient, and may cancel
   /// @return nothing if cancelled
   public Optional<Found> of(LabelledImages images, Progress progress) {
+    try {
+      return Optional.of(found(images, progress));
+    } catch (CancellationException cancelled) {
+      return Optional.empty();
+    }
+  }
+
+  private Found found(LabelledImages images, Progress progress) {
     int size = images.width() * images.height();
     float[] places = new float[images.count() * decoder.dimensions()];
     float[] errors = new float[images.count()];
@@ -52,19 +61,19 @@ public record PlaceSearch(Decoder decoder, int steps) {
       int[] members = members(images, label);
       Decoder told = decoder.ofNearestClass(label);
       float[] candidates = candidates();
-      NeighbourIndex index = members.length == 0 ? null : index(told, candidates, size);
+      int before = done;
+      Runnable look = () -> progress.report(before, images.count());
+      NeighbourIndex index = members.length == 0 ? null : index(told, candidates, size, look);
       for (int from = 0; from < members.length && index != null; from += CHUNK) {
         int[] some = Arrays.copyOfRange(members, from, Math.min(members.length, from + CHUNK));
-        if (!progress.goesOn(done, images.count())) {
-          return Optional.empty();
-        }
-        chunk(told, images, some, candidates, index, new Found(places, errors));
+        int sofar = done;
+        look = () -> progress.report(sofar, images.count());
+        chunk(told, images, some, candidates, index, new Found(places, errors), look);
         done += some.length;
       }
     }
-    return progress.goesOn(done, Math.max(done, images.count()))
-        ? Optional.of(new Found(places, errors))
-        : Optional.empty();
+    progress.report(done, Math.max(done, images.count()));
+    return new Found(places, errors);
   }
 
   private int[] members(LabelledImages images, int label) {
@@ -99,11 +108,17 @@ public record PlaceSearch(Decoder decoder, int steps) {
     return candidates;
   }
 
-  private static NeighbourIndex index(Decoder told, float[] candidates, int size) {
+  private static NeighbourIndex index(
+      Decoder told, float[] candidates, int size, Runnable look) {
     float[] pixels = new float[CANDIDATES * size];
     int row = 0;
-    for (Sample picture : told.decode(candidates)) {
-      System.arraycopy(picture.image().pixels(), 0, pixels, row++ * size, size);
+    int chunk = CHUNK * told.dimensions();
+    for (int from = 0; from < candidates.length; from += chunk) {
+      look.run();
+      int to = Math.min(candidates.length, from + chunk);
+      for (Sample picture : told.decode(Arrays.copyOfRange(candidates, from, to))) {
+        System.arraycopy(picture.image().pixels(), 0, pixels, row++ * size, size);
+      }
     }
     return NeighbourIndex.of(new Vectors(size, pixels));
   }
@@ -114,7 +129,8 @@ public record PlaceSearch(Decoder decoder, int steps) {
       int[] some,
       float[] candidates,
       NeighbourIndex index,
-      Found into) {
+      Found into,
+      Runnable look) {
     int dimensions = decoder.dimensions();
     int size = images.width() * images.height();
     float[] pixels = new float[some.length * size];
@@ -122,6 +138,7 @@ public record PlaceSearch(Decoder decoder, int steps) {
       int pixel = some[at / size] * size + at % size;
       pixels[at] = Byte.toUnsignedInt(images.allPixels()[pixel]) / 255f;
     }
+    look.run();
     Neighbours nearest = index.nearest(new Vectors(size, pixels), 1);
     float[] z = new float[some.length * dimensions];
     for (int row = 0; row < some.length; row++) {
@@ -130,7 +147,7 @@ public record PlaceSearch(Decoder decoder, int steps) {
     }
     float[] least = new float[some.length];
     Arrays.fill(least, Float.POSITIVE_INFINITY);
-    float[] best = descend(told.gradients().orElseThrow(), z, pixels, least);
+    float[] best = descend(told.gradients().orElseThrow(), z, pixels, least, look);
     for (int row = 0; row < some.length; row++) {
       System.arraycopy(best, row * dimensions, into.places(), some[row] * dimensions, dimensions);
       into.errors()[some[row]] = least[row] / size;
@@ -140,12 +157,15 @@ public record PlaceSearch(Decoder decoder, int steps) {
   /// The best places on the way, so that none is worse than where it began.
   ///
   /// @param least becomes the squared error of each
-  private float[] descend(LatentGradients model, float[] z, float[] pixels, float[] least) {
+  /// @param look is called before every step and may end the search by throwing
+  private float[] descend(
+      LatentGradients model, float[] z, float[] pixels, float[] least, Runnable look) {
     int dimensions = decoder.dimensions();
     float[] best = z.clone();
     float[] mean = new float[z.length];
     float[] square = new float[z.length];
     for (int step = 0; step <= steps; step++) {
+      look.run();
       AtPlaces now = model.misfits(z, pixels);
       for (int row = 0; row < least.length; row++) {
         if (now.values()[row] < least[row]) {

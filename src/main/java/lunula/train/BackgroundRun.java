@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import lunula.data.DataSet;
+import lunula.files.Progress;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
 import lunula.model.LatentGradients;
@@ -192,7 +193,7 @@ public final class BackgroundRun implements TrainingRun {
   }
 
   @Override
-  public SavedModel result(String name) {
+  public SavedModel result(String name, Progress measuring) {
     TrainingOutcome ended = outcome.join();
     TrainableModel trained = trained();
     DataSet data = trained.data();
@@ -217,7 +218,7 @@ public final class BackgroundRun implements TrainingRun {
             trained.encodeTrain().orElse(none),
             trained.encodeTest().orElse(none),
             memory);
-    return result.with(trained.measure(result));
+    return result.with(trained.measure(result, measuring));
   }
 
   private static String describe(TrainingOutcome ended, TrainableModel model) {

@@ -288,9 +288,9 @@ final class MultimodalTrainer implements Trainer {
     }
 
     @Override
-    public Measurements measure(SavedModel result) {
+    public Measurements measure(SavedModel result, Progress progress) {
       return new Measuring(data, Map.of())
-          .measure(result, Measuring.Extent.QUICK, Progress.NONE)
+          .measure(result, Measuring.Extent.QUICK, progress)
           .orElse(Measurements.NONE);
     }
 

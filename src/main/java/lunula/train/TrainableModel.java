@@ -3,6 +3,7 @@ package lunula.train;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import lunula.data.DataSet;
+import lunula.files.Progress;
 import lunula.files.UserMessage;
 import lunula.model.Decoder;
 import lunula.model.Encodings;
@@ -72,8 +73,8 @@ public interface TrainableModel extends AutoCloseable {
   /// Where all training images lie; empty of a model without an encoder. Blocking.
   Optional<Encodings> encodeTrain();
 
-  /// What is quickly measured of the result. Blocking.
-  default Measurements measure(SavedModel result) {
+  /// What is quickly measured of the result; nothing if cancelled. Blocking.
+  default Measurements measure(SavedModel result, Progress progress) {
     return Measurements.NONE;
   }
 

@@ -1,6 +1,7 @@
 package lunula.train;
 
 import java.util.concurrent.CompletionStage;
+import lunula.files.Progress;
 import lunula.model.Decoder;
 import lunula.model.card.SavedModel;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,18 @@ public interface TrainingRun extends AutoCloseable {
   /// How the run ended; completes exceptionally only for defects.
   CompletionStage<TrainingOutcome> outcome();
 
-  /// The trained model with all its encodings. Blocks while every image is encoded: call it in the
-  /// background, after the outcome.
+  /// The trained model with all its encodings and measures. Blocks while every image is encoded:
+  /// call it in the background, after the outcome.
   ///
   /// @param name not blank
-  SavedModel result(String name);
+  default SavedModel result(String name) {
+    return result(name, Progress.NONE);
+  }
+
+  /// The trained model likewise; without measures if the measuring is cancelled.
+  ///
+  /// @param measuring hears of the measuring and may cancel it
+  SavedModel result(String name, Progress measuring);
 
   /// Ends the run if it still goes and frees its memory once it has ended. Closing twice does
   /// nothing.

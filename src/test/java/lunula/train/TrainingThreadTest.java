@@ -2,6 +2,7 @@ package lunula.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import lunula.model.Likelihood;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.card.EpochResult;
+import lunula.model.card.Measurements;
 import lunula.model.card.SavedModel;
 import lunula.model.network.Architecture;
 import lunula.model.plan.Objective;
@@ -74,6 +76,21 @@ class TrainingThreadTest {
       try (LiveModel live = models.live(map)) {
         assertEquals(before, live.decodeOne(0.5f, -1));
       }
+    }
+  }
+
+  @Test
+  void aResultWhoseMeasuringIsCancelledIsWholeButForItsMeasures() {
+    try (TrainingThread trainingThread = new TrainingThread();
+        TrainingRun run = trainingThread.start(TrainingThreadTest::data, plan(2), NOBODY)) {
+      run.outcome().toCompletableFuture().join();
+      SavedModel measured = run.result("Noise model");
+      SavedModel quick = run.result("Noise model", (done, total) -> false);
+      assertNotEquals(Measurements.NONE, measured.card().measures());
+      assertEquals(Measurements.NONE, quick.card().measures());
+      assertEquals(measured.test(), quick.test());
+      assertEquals(measured.train(), quick.train());
+      assertEquals(measured.card().test(), quick.card().test());
     }
   }
 

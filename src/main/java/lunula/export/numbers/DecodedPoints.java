@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lunula.files.AtomicWriter;
 import lunula.files.FileWriteException;
+import lunula.files.Progress;
 import lunula.model.GrayImage;
 import lunula.model.Sample;
 
@@ -15,6 +16,8 @@ import lunula.model.Sample;
 /// @param images one a point, all of one size; at least one
 public record DecodedPoints(
     int dimensions, float[] points, int label, List<? extends Sample> images) {
+  private static final int PACE = 1 << 13;
+
   public DecodedPoints {
     images = List.copyOf(images);
     if (images.isEmpty() || points.length != images.size() * dimensions) {
@@ -27,9 +30,11 @@ public record DecodedPoints(
   /// `labels`, int32 of shape (count), and `pixels`, float32 of shape (count, height, width), as
   /// the decoder gave them: 0 black to 1 white. Whole or not at all; blocking.
   ///
+  /// @param progress hears of the pixels that are written, now and then, and may cancel
   /// @throws NoPictureException if they are no pictures, with a sentence for the person
   /// @throws FileWriteException if it could not be written; then an older file is as it was
-  public void writeNpz(Path file) throws FileWriteException {
+  /// @throws java.util.concurrent.CancellationException if it was cancelled; likewise
+  public void writeNpz(Path file, Progress progress) throws FileWriteException {
     GrayImage first = images.getFirst().image();
     int width = first.width();
     int height = first.height();
@@ -42,7 +47,16 @@ public record DecodedPoints(
           archive.floats("points", i -> points[i], images.size(), dimensions);
           archive.integers("labels", i -> label, images.size());
           archive.floats(
-              "pixels", i -> pixels.get(i / size)[i % size], images.size(), height, width);
+              "pixels",
+              i -> {
+                if (i % PACE == 0) {
+                  progress.report(i, (long) size * pixels.size());
+                }
+                return pixels.get(i / size)[i % size];
+              },
+              images.size(),
+              height,
+              width);
           archive.finish();
         });
   }

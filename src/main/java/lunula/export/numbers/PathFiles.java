@@ -68,12 +68,9 @@ public record PathFiles(int dimensions, float[] codes, List<? extends Sample> pi
 
   /// Writes a NumPy archive of `points`, `labels` and the decoded `pixels`.
   ///
-  /// @return whether it was written; false if it was cancelled before
+  /// @return whether it was written; false if it was cancelled
   public boolean npz(Path file, Progress progress) throws IOException {
-    if (!progress.goesOn(0, 1)) {
-      return false;
-    }
-    new DecodedPoints(dimensions, codes, 0, pictures).writeNpz(file);
-    return true;
+    var points = new DecodedPoints(dimensions, codes, 0, pictures);
+    return AtomicWriter.unlessCancelled(() -> points.writeNpz(file, progress));
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import lunula.data.DataSet;
+import lunula.files.Progress;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.card.SavedModel;
@@ -112,7 +113,7 @@ final class FakeDesk implements TrainingService {
     }
 
     @Override
-    public SavedModel result(String name) {
+    public SavedModel result(String name, Progress measuring) {
       asked.add("result " + name);
       return Samples.model(name);
     }
