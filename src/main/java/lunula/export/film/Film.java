@@ -169,7 +169,7 @@ public final class Film {
       }
     }
     sink.finish();
-    progress.goesOn(plan.frames(), plan.frames());
+    progress.report(plan.frames(), plan.frames());
   }
 
   /// About how large a film's file will be: short runs of its frames, evenly over its length, are

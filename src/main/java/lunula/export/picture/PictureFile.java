@@ -76,7 +76,7 @@ public record PictureFile(VectorDrawing drawing) {
 
   /// Writes it as SVG, likewise.
   public boolean svg(Path file, Progress progress) throws FileWriteException {
-    return write(file, out -> VectorSvg.write(drawing, out, new Steps(List.of(drawing), progress)));
+    return lines(file, List.of(drawing), progress, (out, look) -> VectorSvg.write(drawing, out, look));
   }
 
   /// Writes it as PDF of one page, likewise.
@@ -87,7 +87,24 @@ public record PictureFile(VectorDrawing drawing) {
   /// Writes drawings as PDF, a page each, likewise.
   public static boolean pdf(List<VectorDrawing> pages, Path file, Progress progress)
       throws FileWriteException {
-    return write(file, out -> VectorPdf.write(pages, out, new Steps(pages, progress)));
+    return lines(file, pages, progress, (out, look) -> VectorPdf.write(pages, out, look));
+  }
+
+  /// A form that looks for a cancel before every mark.
+  private interface Lines {
+    void write(OutputStream out, Runnable look) throws IOException;
+  }
+
+  private static boolean lines(
+      Path file, List<VectorDrawing> pages, Progress progress, Lines lines)
+      throws FileWriteException {
+    Steps steps = new Steps(pages, progress);
+    return write(
+        file,
+        out -> {
+          lines.write(out, steps);
+          steps.run();
+        });
   }
 
   private static boolean write(Path file, AtomicWriter.Content content) throws FileWriteException {

@@ -45,7 +45,6 @@ public final class Job<R> {
   private final Function<Throwable, String> inWords;
   private final LongSupplier nanoTime;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(INDETERMINATE);
   private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(Double.NaN);
   private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
@@ -157,11 +156,6 @@ public final class Job<R> {
     return running.getReadOnlyProperty();
   }
 
-  /// Whether it is asked to end and soon will.
-  public ReadOnlyBooleanProperty cancellingProperty() {
-    return cancelling.getReadOnlyProperty();
-  }
-
   /// How much is done, 0 to 1, never less than before; [#INDETERMINATE] while that is not known,
   /// and once a second part begins that nobody knew of.
   public ReadOnlyDoubleProperty progressProperty() {
@@ -225,15 +219,17 @@ public final class Job<R> {
     return begins;
   }
 
-  /// Asks what goes on to end, which it does at its next step; what has not begun will not. Nothing
-  /// is kept then, unless all was done already.
+  /// Ends what goes on, at once for the person: another one may begin. The work hears of it at its
+  /// next step and ends unseen; what has not begun will not. Nothing is kept then; what was done
+  /// already by then is told after all.
   public void cancel() {
     Run run = current;
-    if (run != null && !run.cancelled) {
+    if (run != null) {
       run.cancelled = true;
-      secondsLeft.set(Double.NaN);
-      say(Texts.of(Job.class).get("job.cancelling"));
-      cancelling.set(true);
+      run.toldOfCancel = true;
+      Outcome<R> ended = new Outcome.Cancelled<>();
+      rest("", ended);
+      run.end.accept(ended);
     }
   }
 
@@ -261,7 +257,6 @@ public final class Job<R> {
   private void rest(String words, @Nullable Outcome<R> last) {
     current = null;
     secondsLeft.set(Double.NaN);
-    cancelling.set(false);
     say(words);
     outcome.set(last);
     running.set(false);
@@ -272,6 +267,10 @@ public final class Job<R> {
     private final Consumer<? super Outcome<R>> end;
     private final AtomicBoolean telling = new AtomicBoolean();
     private volatile boolean cancelled;
+
+    // The JavaFX thread, only.
+    private boolean toldOfCancel;
+
     private volatile Reached newest = new Reached(INDETERMINATE, Double.NaN);
 
     // The thread that works, only.
@@ -380,6 +379,8 @@ public final class Job<R> {
           () -> {
             if (this == current) {
               rest(last instanceof Outcome.Failed<R> failed ? failed.sentence() : "", last);
+              end.accept(last);
+            } else if (toldOfCancel && !closed && last instanceof Outcome.Done<R>) {
               end.accept(last);
             }
           });

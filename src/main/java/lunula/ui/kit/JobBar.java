@@ -39,7 +39,6 @@ public final class JobBar extends HBox {
     WeakSubscriptions.hear(this, job.progressProperty(), share -> showProgress());
     WeakSubscriptions.hear(
         this, job.secondsLeftProperty(), seconds -> showLeft(seconds.doubleValue()));
-    WeakSubscriptions.hear(this, job.cancellingProperty(), this::showCancelling);
     WeakSubscriptions.hear(this, job.runningProperty(), this::showRunning);
   }
 
@@ -55,8 +54,7 @@ public final class JobBar extends HBox {
   }
 
   private void showProgress() {
-    progress.setProgress(
-        job.cancellingProperty().get() ? Job.INDETERMINATE : job.progressProperty().get());
+    progress.setProgress(job.progressProperty().get());
   }
 
   private void showLeft(double seconds) {
@@ -64,11 +62,6 @@ public final class JobBar extends HBox {
     Parts.show(
         left,
         known ? Texts.of(JobBar.class).get("job.left", NumberFormats.duration(seconds)) : null);
-  }
-
-  private void showCancelling(boolean cancelling) {
-    cancel.setDisable(cancelling);
-    showProgress();
   }
 
   private void showRunning(boolean running) {

@@ -98,13 +98,11 @@ class JobTest {
     List<String> begun = new ArrayList<>();
     job.start(heard -> Optional.of("begun").filter(begun::add), ends::add);
     job.cancel();
-    assertTrue(job.cancellingProperty().get());
-    assertEquals("Cancelling…", job.sentenceProperty().get());
+    assertFalse(job.runningProperty().get());
     workOff();
     assertEquals(List.of(), begun);
     assertEquals(List.of(new Cancelled<>()), ends);
-    assertFalse(job.cancellingProperty().get());
-    assertFalse(job.runningProperty().get());
+    assertEquals(new Cancelled<>(), job.outcomeProperty().get());
     assertEquals("", job.sentenceProperty().get());
   }
 
@@ -143,6 +141,21 @@ class JobTest {
   }
 
   @Test
+  void whoeverCancelsIsAnsweredAtOnceAndMayBeginAnother() {
+    job.start(
+        heard -> {
+          job.cancel();
+          assertEquals(List.of(new Cancelled<>()), ends);
+          assertTrue(job.start(other -> Optional.of("other"), ends::add));
+          heard.report(1, 3);
+          return Optional.of("all");
+        },
+        ends::add);
+    workOff();
+    assertEquals(List.of(new Cancelled<>(), new Done<>("other")), ends);
+  }
+
+  @Test
   void whoCancelsTooLateGetsTheResult() {
     job.start(
         heard -> {
@@ -151,7 +164,7 @@ class JobTest {
         },
         ends::add);
     workOff();
-    assertEquals(List.of(new Done<>("done already")), ends);
+    assertEquals(List.of(new Cancelled<>(), new Done<>("done already")), ends);
   }
 
   @Test

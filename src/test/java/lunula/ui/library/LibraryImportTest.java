@@ -76,7 +76,7 @@ class LibraryImportTest {
     library.toEncode = 10;
     model.importFolder(GUEST);
     model.importing().cancel();
-    assertTrue(model.importing().cancellingProperty().get());
+    assertFalse(model.importing().runningProperty().get());
     background.remove().run();
     assertFalse(model.importing().runningProperty().get());
     assertTrue(imported.isEmpty() && message() == null && library.entries.isEmpty());

@@ -108,7 +108,7 @@ class LibraryMeasuringTest {
         };
     model.measure(own);
     model.measuring().cancel();
-    assertTrue(model.measuring().cancellingProperty().get());
+    assertFalse(model.measuring().runningProperty().get());
     work();
     assertEquals(List.of(), asked);
     assertTrue(selected().card().measures().isEmpty());
