@@ -108,8 +108,7 @@ public record PlaceSearch(Decoder decoder, int steps) {
     return candidates;
   }
 
-  private static NeighbourIndex index(
-      Decoder told, float[] candidates, int size, Runnable look) {
+  private static NeighbourIndex index(Decoder told, float[] candidates, int size, Runnable look) {
     float[] pixels = new float[CANDIDATES * size];
     int row = 0;
     int chunk = CHUNK * told.dimensions();

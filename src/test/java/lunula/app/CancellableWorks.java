@@ -175,8 +175,7 @@ final class CancellableWorks {
 
   private PictureFile picture(double scale, boolean clear, boolean vectors) {
     var wish =
-        new VectorSnapshot.Wish(
-            scale, clear, vectors, EnumSet.allOf(VectorSnapshot.Part.class));
+        new VectorSnapshot.Wish(scale, clear, vectors, EnumSet.allOf(VectorSnapshot.Part.class));
     List<VectorDrawing.Mark> marks =
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> map.marks(wish));
     return new PictureFile(new VectorDrawing(map.getWidth(), map.getHeight(), marks));
@@ -299,9 +298,7 @@ final class CancellableWorks {
   /// A bundled model, as if it had been trained on other images of the same size.
   private SavedModel model(String name, DataSet data) throws IOException {
     SavedModel model = ModelFolder.read(folder(name));
-    return real
-        ? model
-        : TinyModels.model(data, model.architecture(), Corruption.NONE);
+    return real ? model : TinyModels.model(data, model.architecture(), Corruption.NONE);
   }
 
   private static float[] normal(int count, long seed) {

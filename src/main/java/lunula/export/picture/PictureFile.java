@@ -76,7 +76,8 @@ public record PictureFile(VectorDrawing drawing) {
 
   /// Writes it as SVG, likewise.
   public boolean svg(Path file, Progress progress) throws FileWriteException {
-    return lines(file, List.of(drawing), progress, (out, look) -> VectorSvg.write(drawing, out, look));
+    return lines(
+        file, List.of(drawing), progress, (out, look) -> VectorSvg.write(drawing, out, look));
   }
 
   /// Writes it as PDF of one page, likewise.
@@ -95,8 +96,7 @@ public record PictureFile(VectorDrawing drawing) {
     void write(OutputStream out, Runnable look) throws IOException;
   }
 
-  private static boolean lines(
-      Path file, List<VectorDrawing> pages, Progress progress, Lines lines)
+  private static boolean lines(Path file, List<VectorDrawing> pages, Progress progress, Lines lines)
       throws FileWriteException {
     Steps steps = new Steps(pages, progress);
     return write(
