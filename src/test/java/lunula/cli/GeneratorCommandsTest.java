@@ -57,7 +57,7 @@ class GeneratorCommandsTest {
   void isShownWithItsCriticAndItsLosses() {
     runs("models", "show", model);
     String said = sandbox.out();
-    assertTrue(said.contains("2-64-256-"), said);
+    assertTrue(said.contains("2-128-384-"), said);
     assertTrue(said.contains("-256-64-1"), said);
     assertTrue(said.contains("uniform"), said);
     assertTrue(said.contains("two-sided × 10"), said);
