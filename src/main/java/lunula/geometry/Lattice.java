@@ -56,6 +56,18 @@ public record Lattice(
     return bottom + row * stepY;
   }
 
+  /// All places.
+  ///
+  /// @return row-major, shape (count, 2)
+  public float[] places() {
+    float[] places = new float[2 * count()];
+    for (int place = 0; place < count(); place++) {
+      places[2 * place] = (float) x(place % columns);
+      places[2 * place + 1] = (float) y(place / columns);
+    }
+    return places;
+  }
+
   /// Whether an area lies inside or on the edge.
   public boolean covers(LatentBounds area) {
     return area.minX() >= left

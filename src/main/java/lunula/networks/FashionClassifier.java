@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import lunula.data.DataSet;
+import lunula.data.LabelledImages;
+import lunula.data.format.FashionMnist;
 import lunula.files.JsonFields;
 import lunula.model.Tensor;
 import lunula.model.network.Weights;
@@ -29,6 +31,12 @@ public final class FashionClassifier {
   /// Whether it knows the pictures of a data set.
   public static boolean knows(DataSet data) {
     return data.checksum().equals(CHECKSUM);
+  }
+
+  /// Whether it knows such images, by their size and the names of their classes.
+  public static boolean knows(LabelledImages images) {
+    return images.width() * images.height() == DenseClassifier.PIXELS
+        && images.classNames().equals(FashionMnist.CLASS_NAMES);
   }
 
   /// Reads it; blocking, some milliseconds.

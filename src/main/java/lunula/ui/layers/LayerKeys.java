@@ -34,6 +34,15 @@ public final class LayerKeys extends DrawnOverlay<VBox> {
     card.setId("layer-keys");
     card.getStyleClass().add("layer-keys");
     Styles.of(card, LayerKeys.class);
+    Label regions = LayersView.word("");
+    WeakSubscriptions.hear(
+        card,
+        layers.recognisesClasses(),
+        recognised -> {
+          regions.setText(
+              texts.get(recognised ? "layers.key.regions.recognised" : "layers.key.regions"));
+          redraw();
+        });
     addKey(
         layers,
         MapLayer.DENSITY,
@@ -41,11 +50,7 @@ public final class LayerKeys extends DrawnOverlay<VBox> {
         LayersView.word(texts.get("layers.key.density.few")),
         scale("density-scale"),
         LayersView.word(texts.get("layers.key.density.many")));
-    addKey(
-        layers,
-        MapLayer.REGIONS,
-        "layers.of.regions.tip",
-        LayersView.word(texts.get("layers.key.regions")));
+    addKey(layers, MapLayer.REGIONS, "layers.of.regions.tip", regions);
     addKey(layers, MapLayer.MAGNIFICATION, "layers.key.speed.tip", slow, scale("heat-scale"), fast);
     addKey(
         layers,

@@ -61,12 +61,7 @@ record CriticField(ColourField field, Arrows arrows) {
     }
 
     private AtPlaces at(Lattice lattice) {
-      float[] places = new float[2 * lattice.count()];
-      for (int place = 0; place < lattice.count(); place++) {
-        places[2 * place] = (float) lattice.x(place % lattice.columns());
-        places[2 * place + 1] = (float) lattice.y(place / lattice.columns());
-      }
-      return decoder.gradients().orElseThrow().scores(places);
+      return decoder.gradients().orElseThrow().scores(lattice.places());
     }
 
     /// One at every third place each way. The steepest is as long as two steps; the others' lengths

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param emphasis the points that stand out; null: the classes decide
 /// @param opacities of the layers that are shown, 0 to 1
 /// @param analysis density and contours; null while they are not known
-/// @param regions class of the nearest points; null while that is not known
+/// @param regions class of the nearest points, or of what is decoded; null while that is not known
 /// @param heat how fast the decoder changes; null while that is not known
 /// @param critic the critic's scores; null while they are not known
 /// @param thinning the points that are drawn as thumbnails; null while none are

@@ -4,7 +4,7 @@ package lunula.ui.map;
 public enum MapLayer {
   /// How densely the points lie.
   DENSITY(0.55),
-  /// Which class the nearest points are of.
+  /// Which class the nearest points are of; without points, which one the decoded picture seems.
   REGIONS(0.35),
   /// How fast the decoded picture changes.
   MAGNIFICATION(0.7),

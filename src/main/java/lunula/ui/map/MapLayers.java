@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,6 +25,7 @@ import lunula.geometry.Lattice;
 import lunula.geometry.Magnification;
 import lunula.geometry.Thinning;
 import lunula.geometry.Viewport;
+import lunula.measure.ClassRecognition;
 import lunula.model.Decoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
@@ -55,7 +57,11 @@ public final class MapLayers {
   private final VisibleAreaTask<PointAnalysis, ColourField> regions;
   private final VisibleAreaTask<DecoderSpeed, DecoderSpeed.Heat> speed;
   private final VisibleAreaTask<CriticField.Source, CriticField> critic;
+  private final VisibleAreaTask<RecognisedClasses, ColourField> recognised;
+  private final ReadOnlyObjectWrapper<@Nullable ClassRecognition> recognition =
+      new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> criticised;
+  private final ObservableValue<Boolean> classed;
   private final ObservableValue<Boolean> pointed;
   private final ObservableValue<Boolean> always = new SimpleBooleanProperty(true);
   private Subscription following = Subscription.EMPTY;
@@ -65,13 +71,15 @@ public final class MapLayers {
   private @Nullable Thinning thinning;
   private @Nullable DecoderAtWork speedOf;
   private @Nullable DecoderAtWork criticOf;
+  private @Nullable DecoderAtWork recognisedOf;
 
   /// The grid's opacity to go back to while it stands in for the points of a map without any.
   private @Nullable Double opacityBefore;
 
   private record Thinned(PointAnalysis.Request request, Thinning thinning) {}
 
-  /// What the decoder's speed, or the critic's score, was last computed from.
+  /// What the decoder's speed, the critic's score or the recognised classes were last computed
+  /// from.
   private record DecoderAtWork(Decoder decoder, long weights, MapData map) {
     @SuppressWarnings("ReferenceEquality") // the very same, not alike
     boolean isStill(Decoder live, long revision, MapData shown) {
@@ -93,6 +101,11 @@ public final class MapLayers {
       shown.put(layer, new SimpleBooleanProperty());
       opacity.put(layer, new SimpleDoubleProperty(layer.usualOpacity()));
     }
+    classed =
+        Bindings.createBooleanBinding(
+            () -> pointed.getValue() || recognition.get() != null,
+            exploration.mapProperty(),
+            recognition);
     grid =
         new DecodedGridLayer(
             exploration,
@@ -104,6 +117,9 @@ public final class MapLayers {
     thinningOut = exploration.inBackground(MapLayers::thin, this::arrive, this::fail);
     regions =
         new VisibleAreaTask<>(exploration, viewport, moving, 24, 8, MapLayers::regions, this::fail);
+    recognised =
+        new VisibleAreaTask<>(
+            exploration, viewport, moving, 36, 14, RecognisedClasses::over, this::fail);
     speed =
         new VisibleAreaTask<>(
             exploration, viewport, moving, 36, 14, DecoderSpeed::over, this::fail);
@@ -114,6 +130,14 @@ public final class MapLayers {
   }
 
   private void listen() {
+    follow(
+        exploration
+            .imagesProperty()
+            .subscribe(
+                images ->
+                    recognition.set(
+                        images == null ? null : ClassRecognition.of(images).orElse(null))));
+    follow(recognition.subscribe(this::ask));
     follow(exploration.mapProperty().subscribe(this::standIn));
     follow(exploration.mapProperty().subscribe(this::ask));
     follow(filter.revisionProperty().subscribe(this::ask));
@@ -124,6 +148,7 @@ public final class MapLayers {
     opacity.values().forEach(property -> follow(property.subscribe(this::changed)));
     follow(grid.gridProperty().subscribe(this::changed));
     follow(regions.resultProperty().subscribe(this::changed));
+    follow(recognised.resultProperty().subscribe(this::changed));
     follow(speed.resultProperty().subscribe(this::measured));
     follow(critic.resultProperty().subscribe(this::changed));
   }
@@ -175,7 +200,8 @@ public final class MapLayers {
   }
 
   @Nullable ColourField regions() {
-    return regions.resultProperty().get();
+    ColourField byNeighbours = regions.resultProperty().get();
+    return byNeighbours == null ? recognised.resultProperty().get() : byNeighbours;
   }
 
   @Nullable ColourField heat() {
@@ -187,12 +213,19 @@ public final class MapLayers {
     return critic.resultProperty().get();
   }
 
+  /// Whether the classes of the regions are those that the bundled classifier sees in what is
+  /// decoded: on a map without points.
+  public ObservableValue<Boolean> recognisesClasses() {
+    return pointed.map(there -> !there);
+  }
+
   /// Whether there is what a layer shows: a critic for its score, real images for those that show
-  /// them.
+  /// them; for class regions either those or a classifier.
   public ObservableValue<Boolean> possible(MapLayer layer) {
     return switch (layer) {
       case CRITIC -> criticised;
-      case REGIONS, THUMBNAILS -> pointed;
+      case REGIONS -> classed;
+      case THUMBNAILS -> pointed;
       case DENSITY, MAGNIFICATION, GRID, CONTOURS -> always;
     };
   }
@@ -207,6 +240,7 @@ public final class MapLayers {
     following.unsubscribe();
     shownProperty(MapLayer.GRID).set(false);
     regions.close();
+    recognised.close();
     speed.close();
     critic.close();
     analysing.forget();
@@ -246,6 +280,7 @@ public final class MapLayers {
       askForThumbnails(new PointAnalysis.Request(map, filter.hidden(), false));
     }
     askForRegions();
+    askForRecognised(map);
     askForSpeed(map);
     askForCritic(map);
     changed();
@@ -270,6 +305,25 @@ public final class MapLayers {
 
   private void askForRegions() {
     regions.follow(isShown(MapLayer.REGIONS) && pointed.getValue() ? analysis : null);
+  }
+
+  private void askForRecognised(@Nullable MapData map) {
+    Decoder live = exploration.slice().decoderProperty().get();
+    ClassRecognition known = recognition.get();
+    if (!isShown(MapLayer.REGIONS)
+        || live == null
+        || known == null
+        || map == null
+        || map.count() > 0) {
+      recognisedOf = null;
+      recognised.follow(null);
+      return;
+    }
+    long weights = exploration.weightsRevisionProperty().get();
+    if (recognisedOf == null || !recognisedOf.isStill(live, weights, map)) {
+      recognisedOf = new DecoderAtWork(live, weights, map);
+      recognised.follow(new RecognisedClasses(live, known));
+    }
   }
 
   private void askForSpeed(@Nullable MapData map) {
