@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// Any other name is refused. Python's “pickletools.py” describes the operations.
 ///
 /// Integers become [Long] or [BigInteger], floating numbers [Double], texts [String], bytes
-/// `byte[]`, lists, tuples and sets [List], dictionaries [Map], None null.
+/// `byte[]`, also where Python 3 writes them as an encoded text for Python 2, lists, tuples and
+/// sets [List], dictionaries [Map], None null.
 public final class PickleReader {
   private static final int MOST_OBJECTS = 20_000_000;
   private static final long MOST_BYTES = 1L << 30;
   private static final int LONGEST_LINE = 1 << 16;
+
+  /// A text of Latin letters, each of which stands for a byte.
+  private static final String ENCODED = "_codecs.encode";
+
+  private static final Set<String> EMPTY_BYTES = Set.of("__builtin__.bytes", "builtins.bytes");
 
   private final InputStream in;
   private final Set<String> allowed;
@@ -173,7 +179,7 @@ public final class PickleReader {
         }
         case 'R', 0x81 -> {
           List<@Nullable Object> arguments = list(pop());
-          stack.add(new Call(((Name) notNull(pop())).name(), arguments));
+          stack.add(called(((Name) notNull(pop())).name(), arguments));
         }
         case 'b' -> {
           Object state = pop();
@@ -203,6 +209,19 @@ public final class PickleReader {
           "files.pickle.name", name.length() > 100 ? name.substring(0, 100) + "…" : name);
     }
     return new Name(name);
+  }
+
+  /// A call, or the bytes that Python 3 writes as one in protocols 0 to 2.
+  private Object called(String name, List<@Nullable Object> arguments) throws UserMessageException {
+    if (!name.equals(ENCODED) && !EMPTY_BYTES.contains(name)) {
+      return new Call(name, arguments);
+    }
+    String letters = arguments.isEmpty() ? "" : (String) notNull(arguments.getFirst());
+    bytes += letters.length();
+    if (bytes > MOST_BYTES) {
+      throw new UserMessageException("files.pickle.large");
+    }
+    return letters.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static Object notNull(@Nullable Object object) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import lunula.data.DataException;
 import lunula.data.ImportOptions;
@@ -44,12 +43,16 @@ final class CifarFiles extends OwnData {
           "numpy.ndarray",
           "numpy.dtype",
           "_codecs.encode",
+          "__builtin__.bytes",
+          "builtins.bytes",
           "collections.OrderedDict");
   private static final List<String> IMAGES = List.of("data", "images", "x", "X", "imgs");
   private static final List<String> LABELS =
       List.of("labels", "fine_labels", "targets", "y", "label");
   private static final List<String> NAMES =
       List.of("label_names", "fine_label_names", "classes", "class_names");
+
+  private static final List<String> PARTS = List.of("train", "validation", "test");
 
   private final List<Path> files;
 
@@ -92,7 +95,7 @@ final class CifarFiles extends OwnData {
     List<String> names = new ArrayList<>();
     List<String> notes = notes();
     for (Path file : files) {
-      reading(file, () -> Optional.ofNullable(batch(file, names))).ifPresent(batches::add);
+      batches.addAll(reading(file, () -> batches(file, names)));
     }
     if (names.isEmpty() && !files.isEmpty()) {
       readNames(files.getFirst().resolveSibling("batches.meta.txt"), names);
@@ -140,9 +143,9 @@ final class CifarFiles extends OwnData {
     }
   }
 
-  private @Nullable Batch batch(Path file, List<String> names) throws IOException {
+  private List<Batch> batches(Path file, List<String> names) throws IOException {
     if (isBatch(file)) {
-      return binary(file);
+      return List.of(binary(file));
     }
     Object read;
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
@@ -155,29 +158,73 @@ final class CifarFiles extends OwnData {
           UserMessage.of("data.refused", UserMessages.shortName(file), refused.userMessage()),
           refused);
     }
-    if (!(read instanceof Map<?, ?> map)) {
-      return null;
-    }
+    return read instanceof Map<?, ?> map ? batchOf(file, map, names) : tuples(file, read);
+  }
+
+  private List<Batch> batchOf(Path file, Map<?, ?> map, List<String> names) throws IOException {
     for (String key : NAMES) {
       if (map.get(key) instanceof List<?> told) {
         told.forEach(one -> names.add(text(one)));
       }
     }
+    String stem = DataFinder.plainName(file);
     for (String key : IMAGES) {
       if (map.get(key) instanceof PickleReader.Call call) {
-        NumberArray array = array(file, key, call);
-        RowShape shape = shape(array);
-        if (shape == null) {
-          throw new DataException(
-              "data.npy.images", array.shown(), array.header().shapeText(), RowShape.largestSide());
+        for (String labels : LABELS) {
+          if (map.get(labels) != null) {
+            return List.of(batch(file, key, call, labels, map.get(labels), stem, use(stem)));
+          }
         }
-        checkedLength(name(), array.header().shape()[0], shape.pixels());
-        String stem = DataFinder.plainName(file);
-        return new Batch(
-            stem, use(stem), array, shape, labels(file, map, array.header().shape()[0]));
+        return List.of(batch(file, key, call, "", null, stem, use(stem)));
       }
     }
-    return null;
+    return List.of();
+  }
+
+  /// Images alone, images and labels, or such pairs of training, validation and test images, as in
+  /// the `mnist.pkl.gz` of many courses.
+  private List<Batch> tuples(Path file, @Nullable Object read) throws IOException {
+    String stem = DataFinder.plainName(file);
+    if (read instanceof PickleReader.Call images) {
+      return List.of(batch(file, "x", images, "", null, stem, use(stem)));
+    }
+    if (!(read instanceof List<?> list)) {
+      return List.of();
+    }
+    if (list.size() == 2 && list.getFirst() instanceof PickleReader.Call images) {
+      return List.of(batch(file, "x", images, "y", list.getLast(), stem, use(stem)));
+    }
+    List<Batch> parts = new ArrayList<>();
+    List<String> called = list.size() == 2 ? List.of("train", "test") : PARTS;
+    for (int i = 0; i < list.size() && list.size() <= PARTS.size(); i++) {
+      if (list.get(i) instanceof List<?> pair
+          && pair.size() == 2
+          && pair.getFirst() instanceof PickleReader.Call images) {
+        String part = called.get(i);
+        parts.add(batch(file, "x", images, "y", pair.getLast(), part, ArrayRole.of(part).use()));
+      }
+    }
+    return parts;
+  }
+
+  private Batch batch(
+      Path file,
+      String key,
+      PickleReader.Call call,
+      String labelKey,
+      @Nullable Object labels,
+      String name,
+      ImportPlan.@Nullable Use use)
+      throws IOException {
+    NumberArray array = array(file, key, call, name);
+    RowShape shape = shape(array);
+    if (shape == null) {
+      throw new DataException(
+          "data.npy.images", array.shown(), array.header().shapeText(), RowShape.largestSide());
+    }
+    int count = array.header().shape()[0];
+    checkedLength(name(), count, shape.pixels());
+    return new Batch(name, use, array, shape, labels(file, labelKey, labels, count));
   }
 
   private static ImportPlan.@Nullable Use use(String stem) {
@@ -199,68 +246,67 @@ final class CifarFiles extends OwnData {
     return shape == null || !shape.isPossible() ? null : shape;
   }
 
-  /// NumPy pickles an array as a call, its shape, its type and its bytes.
-  private static NumberArray array(Path file, String key, PickleReader.Call call)
+  /// What NumPy pickles an array as: a call and a state of shape, type, order and bytes; from
+  /// protocol 5 on a call with bytes, type, shape and order.
+  private record Pickled(List<?> shape, PickleReader.Call type, boolean columnMajor, byte[] bytes) {
+    static @Nullable Pickled of(PickleReader.Call call) {
+      if (call.name().endsWith("._frombuffer")) {
+        return call.arguments().size() == 4
+                && call.arguments().get(0) instanceof byte[] bytes
+                && call.arguments().get(1) instanceof PickleReader.Call type
+                && call.arguments().get(2) instanceof List<?> shape
+            ? new Pickled(shape, type, text(call.arguments().get(3)).equals("F"), bytes)
+            : null;
+      }
+      return call.state() instanceof List<?> state
+              && state.size() == 5
+              && state.get(1) instanceof List<?> shape
+              && state.get(2) instanceof PickleReader.Call type
+              && state.get(4) instanceof byte[] bytes
+          ? new Pickled(shape, type, Boolean.TRUE.equals(state.get(3)), bytes)
+          : null;
+    }
+  }
+
+  private static NumberArray array(Path file, String key, PickleReader.Call call, String name)
       throws DataException {
     String shown = UserMessages.shortName(file) + ": " + key;
-    boolean told =
-        call.state() instanceof List<?> state
-            && state.size() == 5
-            && state.get(1) instanceof List<?>
-            && state.get(2) instanceof PickleReader.Call
-            && bytes(state.get(4)) != null;
-    if (!told || !(call.state() instanceof List<?> state)) {
+    Pickled pickled = Pickled.of(call);
+    if (pickled == null) {
       throw new DataException("data.pickle.array", shown);
     }
     int[] shape =
-        state.get(1) instanceof List<?> lengths
-            ? lengths.stream()
-                .mapToInt(
-                    one -> one instanceof Long length && length <= 1 << 30 ? length.intValue() : -1)
-                .toArray()
-            : new int[0];
-    String type =
-        state.get(2) instanceof PickleReader.Call dtype && !dtype.arguments().isEmpty()
-            ? text(dtype.arguments().getFirst())
-            : "";
-    boolean big =
-        state.get(2) instanceof PickleReader.Call dtype
-            && dtype.state() instanceof List<?> order
-            && order.size() > 1
-            && text(order.get(1)).equals(">");
-    boolean known = type.matches("[uif][1248]|b1") && shape.length > 1;
-    if (!known || Arrays.stream(shape).anyMatch(length -> length < 1)) {
+        pickled.shape().stream()
+            .mapToInt(
+                one -> one instanceof Long length && length <= 1 << 30 ? length.intValue() : -1)
+            .toArray();
+    if (shape.length == 0 || Arrays.stream(shape).anyMatch(length -> length < 1)) {
       throw new DataException("data.pickle.array", shown);
     }
-    ArrayHeader header =
-        new ArrayHeader(
-            type.charAt(0),
-            type.charAt(1) - '0',
-            big,
-            Boolean.TRUE.equals(state.get(3)) && shape.length > 1,
-            shape);
-    byte[] bytes = bytes(state.get(4));
-    byte[] all = bytes == null ? new byte[0] : bytes;
+    // A row of labels is a table of one column.
+    int[] lengths = shape.length == 1 ? new int[] {shape[0], 1} : shape;
+    ArrayHeader header = header(pickled.type(), pickled.columnMajor() && shape.length > 1, lengths);
+    if (header == null) {
+      throw new DataException("data.pickle.array", shown);
+    }
+    byte[] all = pickled.bytes();
     NumberArray array =
-        new NumberArray(
-            DataFinder.plainName(file),
-            shown,
-            header,
-            () -> new ByteArrayInputStream(all),
-            all.length);
+        new NumberArray(name, shown, header, () -> new ByteArrayInputStream(all), all.length);
     array.checkSize();
     return array;
   }
 
-  /// Bytes, or a text of as many letters as Python 2 wrote them.
-  private static byte @Nullable [] bytes(@Nullable Object object) {
-    if (object instanceof PickleReader.Call call
-        && call.name().equals("_codecs.encode")
-        && !call.arguments().isEmpty()
-        && call.arguments().getFirst() instanceof String letters) {
-      return letters.getBytes(StandardCharsets.ISO_8859_1);
-    }
-    return object instanceof byte[] bytes ? bytes : null;
+  /// @return null if the type is none of numbers
+  private static @Nullable ArrayHeader header(
+      PickleReader.Call dtype, boolean columnMajor, int[] shape) {
+    String type = dtype.arguments().isEmpty() ? "" : text(dtype.arguments().getFirst());
+    boolean big =
+        dtype.state() instanceof List<?> order
+            && order.size() > 1
+            && text(order.get(1)).equals(">");
+    return type.matches("[ui][1248]|f[248]|b1")
+        ? new ArrayHeader(type.charAt(0), type.charAt(1) - '0', big, columnMajor, shape)
+        : null;
   }
 
   private static String text(@Nullable Object object) {
@@ -269,32 +315,30 @@ final class CifarFiles extends OwnData {
         : String.valueOf(object);
   }
 
-  private static String @Nullable [] labels(Path file, Map<?, ?> map, int count)
-      throws IOException {
-    for (String key : LABELS) {
-      Object found = map.get(key);
-      if (found instanceof List<?> list && list.size() == count) {
-        return list.stream().map(CifarFiles::text).map(String::intern).toArray(String[]::new);
-      }
-      if (found instanceof PickleReader.Call call && call.state() instanceof List<?>) {
-        return labelArray(file, key, call, count);
-      }
+  /// Labels as a list or an array; null without.
+  private static String @Nullable [] labels(
+      Path file, String key, @Nullable Object labels, int count) throws IOException {
+    if (labels instanceof List<?> list && list.size() == count) {
+      return list.stream().map(CifarFiles::label).map(String::intern).toArray(String[]::new);
     }
-    return null;
+    return labels instanceof PickleReader.Call call && Pickled.of(call) != null
+        ? array(file, key, call, key).labels(count)
+        : null;
   }
 
-  private static String[] labelArray(Path file, String key, PickleReader.Call call, int count)
-      throws IOException {
-    if (call.state() instanceof List<?> state
-        && state.size() == 5
-        && state.get(1) instanceof List<?> lengths
-        && lengths.size() == 1) {
-      // As a table of one column, whose shape has two lengths.
-      List<@Nullable Object> changed = new ArrayList<>(state);
-      changed.set(1, List.of(lengths.getFirst(), 1L));
-      return array(file, key, call.with(changed)).labels(count);
+  /// A number, a word, or a number of NumPy's.
+  private static String label(@Nullable Object object) {
+    if (object instanceof PickleReader.Call call
+        && call.arguments().size() == 2
+        && call.arguments().getFirst() instanceof PickleReader.Call type
+        && call.arguments().getLast() instanceof byte[] bytes) {
+      ArrayHeader header = header(type, false, new int[] {1});
+      if (header != null && bytes.length == header.itemSize()) {
+        double number = header.number(bytes, 0);
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+      }
     }
-    return array(file, key, call).labels(count);
+    return text(object);
   }
 
   private static Batch binary(Path file) throws IOException {
