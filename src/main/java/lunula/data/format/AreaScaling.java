@@ -64,6 +64,28 @@ record AreaScaling(int width, int height, Axis across, Axis down) {
     return shares;
   }
 
+  /// Brings a picture to the wanted size; one that has it already is copied.
+  ///
+  /// @param shaping must give a size
+  /// @param target gets the image as unsigned bytes
+  /// @param at where in `target`
+  static void scale(PictureReader.Grey grey, Shaping shaping, byte[] target, int at) {
+    float[] levels = grey.levels();
+    if (grey.width() == shaping.width() && grey.height() == shaping.height()) {
+      for (int i = 0; i < levels.length; i++) {
+        target[at + i] = level(levels[i], shaping.tone());
+      }
+    } else {
+      of(grey.width(), grey.height(), shaping)
+          .scale(levels, grey.width(), shaping.tone(), target, at);
+    }
+  }
+
+  private static byte level(float source, Shaping.Tone tone) {
+    float level = tone == Shaping.Tone.INVERTED ? 255 - source : source;
+    return (byte) Math.clamp(Math.round(level), 0, 255);
+  }
+
   /// Scales one picture.
   ///
   /// @param source row-major levels, 0 black to 255 white
@@ -79,8 +101,7 @@ record AreaScaling(int width, int height, Axis across, Axis down) {
       }
       int to = at + (down.offset() + y) * width + across.offset();
       for (int x = 0; x < row.length; x++) {
-        float level = tone == Shaping.Tone.INVERTED ? 255 - row[x] : row[x];
-        target[to + x] = (byte) Math.clamp(Math.round(level), 0, 255);
+        target[to + x] = level(row[x], tone);
       }
     }
   }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -78,6 +80,7 @@ final class CsvSurvey {
   private final double[] row;
   private final PixelScale.Range range = new PixelScale.Range();
   private final List<OneHot> oneHots = new ArrayList<>();
+  private final List<Integer> beside;
   private final int columns;
   private boolean headerToCome;
   private long rows;
@@ -184,12 +187,13 @@ final class CsvSurvey {
     this.edgeOf = new int[columns];
     Arrays.fill(edgeOf, -1);
     List<Column> edge = new ArrayList<>();
-    Set<Integer> beside = new LinkedHashSet<>(beside(format.names()));
+    beside = beside(format.names());
+    Set<Integer> all = new LinkedHashSet<>(beside);
     for (int i = 0; i < 2; i++) {
-      beside.add(Math.min(i, columns - 1));
-      beside.add(Math.max(0, columns - 1 - i));
+      all.add(Math.min(i, columns - 1));
+      all.add(Math.max(0, columns - 1 - i));
     }
-    beside.stream().sorted().forEach(index -> edge.add(new Column(index)));
+    all.stream().sorted().forEach(index -> edge.add(new Column(index)));
     edges = edge.toArray(Column[]::new);
     for (int i = 0; i < edges.length; i++) {
       edgeOf[edges[i].index] = i;
@@ -209,12 +213,12 @@ final class CsvSurvey {
             .map(name -> NUMBERED.matcher(name))
             .map(matcher -> matcher.matches() ? matcher.group(1) : "\0")
             .toList();
-    long most =
-        kinds.stream()
-            .filter(kind -> !kind.equals("\0"))
-            .distinct()
-            .limit(100)
-            .mapToLong(kind -> kinds.stream().filter(kind::equals).count())
+    Map<String, Integer> counts = new HashMap<>();
+    kinds.forEach(kind -> counts.merge(kind, 1, Integer::sum));
+    int most =
+        counts.entrySet().stream()
+            .filter(kind -> !kind.getKey().equals("\0"))
+            .mapToInt(Map.Entry::getValue)
             .max()
             .orElse(0);
     boolean named = IntStream.range(0, names.size()).anyMatch(i -> isLabel(names.get(i)));
@@ -223,7 +227,7 @@ final class CsvSurvey {
             i ->
                 isLabel(names.get(i))
                     || (most > names.size() / 2
-                        && kinds.stream().filter(kinds.get(i)::equals).count() < most)
+                        && counts.getOrDefault(kinds.get(i), 0) < most)
                     || (named && isRowName(names.get(i))))
         .limit(64)
         .boxed()
@@ -555,19 +559,19 @@ final class CsvSurvey {
       }
     }
     boolean open = options.label().isEmpty();
-    List<Column> beside =
+    List<Column> apart =
         Arrays.stream(edges)
-            .filter(edge -> beside(format.names()).contains(edge.index))
+            .filter(edge -> beside.contains(edge.index))
             .filter(edge -> !label.contains(edge.index))
             .toList();
-    if (shape(columns - label.size() - beside.size(), width) != null && !beside.isEmpty()) {
+    if (shape(columns - label.size() - apart.size(), width) != null && !apart.isEmpty()) {
       Column named =
-          beside.stream()
+          apart.stream()
               .filter(edge -> open && isLabel(format.name(edge.index)))
               .findFirst()
               .or(
                   () ->
-                      beside.stream()
+                      apart.stream()
                           .filter(edge -> open && !isRowName(format.names().get(edge.index)))
                           .filter(edge -> edge.isClass(rows))
                           .findFirst())
@@ -576,7 +580,7 @@ final class CsvSurvey {
         label.add(named.index);
         notes.add(OwnData.said("data.csv.class", format.name(named.index)));
       }
-      beside.stream().filter(edge -> edge != named).forEach(edge -> out.add(edge.index));
+      apart.stream().filter(edge -> edge != named).forEach(edge -> out.add(edge.index));
       return label;
     }
     int over = columns - label.size();

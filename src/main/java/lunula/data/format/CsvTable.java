@@ -150,6 +150,7 @@ public final class CsvTable extends OwnData {
     private final TextFields fields;
     private final TextLines lines;
     private final double[] row;
+    private final int[] labelColumns;
     private boolean headerToCome;
     private int count;
 
@@ -158,6 +159,7 @@ public final class CsvTable extends OwnData {
       this.fields = layout.format().fields();
       this.headerToCome = layout.format().hasHeader();
       this.row = new double[layout.pixels().length];
+      this.labelColumns = layout.label().stream().mapToInt(Integer::intValue).toArray();
       this.lines = new TextLines(file);
     }
 
@@ -207,8 +209,7 @@ public final class CsvTable extends OwnData {
 
     @Override
     public String label() {
-      int[] label = layout.label().stream().mapToInt(Integer::intValue).toArray();
-      return label.length == 0 ? "" : CsvSurvey.label(fields, label);
+      return labelColumns.length == 0 ? "" : CsvSurvey.label(fields, labelColumns);
     }
 
     @Override

@@ -461,9 +461,7 @@ public final class ImageFolder extends OwnData {
       Path file = files.get(i).file();
       try {
         PictureReader.Grey grey = PictureReader.read(file, shaping().damage(), this::ended);
-        AreaScaling scaling = AreaScaling.of(grey.width(), grey.height(), shaping());
-        int size = scaling.width() * scaling.height();
-        scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, i * size);
+        AreaScaling.scale(grey, shaping(), pixels, i * shaping().width() * shaping().height());
       } catch (CancellationException ended) {
         cancelled.set(true);
       } catch (PictureReader.Unreadable unusable) {

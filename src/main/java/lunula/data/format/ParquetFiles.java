@@ -419,8 +419,7 @@ final class ParquetFiles extends OwnData {
             throw new PictureReader.Unreadable(UserMessage.of("data.picture.elsewhere"));
           }
           PictureReader.Grey grey = PictureReader.read(bytes, shaping().damage(), () -> false);
-          AreaScaling scaling = AreaScaling.of(grey.width(), grey.height(), shaping());
-          scaling.scale(grey.levels(), grey.width(), shaping().tone(), pixels, image * size);
+          AreaScaling.scale(grey, shaping(), pixels, image * size);
         } catch (PictureReader.Unreadable unusable) {
           failed[image] = true;
           skipped.add(

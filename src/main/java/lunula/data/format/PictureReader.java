@@ -68,6 +68,10 @@ final class PictureReader {
   private static final int MOST_A_BYTE = 8 * IdxReader.MOST_GZIP_SHRINKS;
 
   private static final int MOST_JPEG_BYTES = 1 << 27;
+
+  /// Files up to this are read at once.
+  private static final int SMALL = 1 << 20;
+
   private static final long MOST_NATIVE = 1L << 28;
 
   /// A pixel that is held has its raster, its sample and its level.
@@ -115,6 +119,12 @@ final class PictureReader {
     }
     return reading(
         () -> {
+          if (Files.size(file) <= SMALL) {
+            Grey plain = PlainPng.read(Files.readAllBytes(file));
+            if (plain != null) {
+              return plain;
+            }
+          }
           try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             if (in.length() == 0) {
               throw new Unreadable(UserMessage.of("data.picture.empty"));
@@ -139,6 +149,10 @@ final class PictureReader {
   static Grey read(byte[] bytes, Shaping.Damage damage, BooleanSupplier ended) throws Unreadable {
     if (bytes.length == 0) {
       throw new Unreadable(UserMessage.of("data.picture.empty"));
+    }
+    Grey plain = PlainPng.read(bytes);
+    if (plain != null) {
+      return plain;
     }
     boolean tiff =
         bytes[0] == bytes[Math.min(1, bytes.length - 1)] && (bytes[0] == 'I' || bytes[0] == 'M');

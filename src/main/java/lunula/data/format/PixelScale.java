@@ -233,6 +233,9 @@ record PixelScale(double black, double white, double slack, ImportPlan.Scale pla
 
   /// The byte that a number becomes.
   byte level(double value) {
+    if (black == 0 && white == LARGEST_LEVEL && value == (int) value) {
+      return (byte) Math.clamp((int) value, 0, 255);
+    }
     return (byte) Math.clamp(Math.round(255 * (value - black) / (white - black)), 0, 255);
   }
 

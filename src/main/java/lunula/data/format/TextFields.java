@@ -17,6 +17,7 @@ final class TextFields {
   }
 
   private static final int SURE_DIGITS = 15;
+  private static final int LEVEL_DIGITS = 5;
   private static final int MOST_FIELDS = 1 << 21;
 
   private final byte separator;
@@ -25,6 +26,9 @@ final class TextFields {
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private boolean[] quoted = new boolean[64];
+
+  // Of a field of a few digits, its number; else -1: most fields of most tables are levels.
+  private int[] levels = new int[64];
   private int count;
 
   /// @param separator `' '` for any run of blanks and tabulators
@@ -54,6 +58,11 @@ final class TextFields {
       at = skipBlanks(at, length);
     }
     while (true) {
+      at = blanks ? at : takeLevels(at, length);
+      if (at == length && count > 0) {
+        add(at, at, false);
+        return count;
+      }
       int start = at;
       int first = separator == '\t' ? at : skipBlanks(at, length);
       boolean quotes = first < length && line[first] == '"';
@@ -89,6 +98,37 @@ final class TextFields {
         return count;
       }
     }
+  }
+
+  /// Takes the fields of a few digits each that a separator follows, up to the first that is
+  /// anything else.
+  ///
+  /// @return where that begins
+  private int takeLevels(int from, int length) {
+    byte[] text = line;
+    int[] first = starts;
+    int[] last = ends;
+    boolean[] marks = quoted;
+    int[] numbers = levels;
+    int taken = count;
+    int begun = from;
+    while (taken < first.length) {
+      int at = begun;
+      int level = 0;
+      while (at < length && text[at] >= '0' && text[at] <= '9') {
+        level = 10 * level + text[at++] - '0';
+      }
+      if (at == begun || at - begun > LEVEL_DIGITS || at == length || text[at] != separator) {
+        break;
+      }
+      first[taken] = begun;
+      last[taken] = at;
+      marks[taken] = false;
+      numbers[taken++] = level;
+      begun = at + 1;
+    }
+    count = taken;
+    return begun;
   }
 
   int split(String text) {
@@ -128,9 +168,11 @@ final class TextFields {
       starts = Arrays.copyOf(starts, 2 * count);
       ends = Arrays.copyOf(ends, 2 * count);
       quoted = Arrays.copyOf(quoted, 2 * count);
+      levels = Arrays.copyOf(levels, 2 * count);
     }
     starts[count] = from;
     ends[count] = to;
+    levels[count] = -1;
     quoted[count++] = inQuotes;
   }
 
@@ -166,6 +208,9 @@ final class TextFields {
 
   /// A field's number; NaN if it is none.
   double number(int field) {
+    if (levels[field] >= 0) {
+      return levels[field];
+    }
     int at = starts[field];
     int end = ends[field];
     boolean negative = at < end && line[at] == '-';
