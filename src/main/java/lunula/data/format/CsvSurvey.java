@@ -226,8 +226,7 @@ final class CsvSurvey {
         .filter(
             i ->
                 isLabel(names.get(i))
-                    || (most > names.size() / 2
-                        && counts.getOrDefault(kinds.get(i), 0) < most)
+                    || (most > names.size() / 2 && counts.getOrDefault(kinds.get(i), 0) < most)
                     || (named && isRowName(names.get(i))))
         .limit(64)
         .boxed()
