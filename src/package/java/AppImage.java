@@ -160,7 +160,9 @@ final class AppImage {
       Files.copy(icon, INPUT.resolve(times == 1 ? "splash.png" : "splash@2x.png"));
     }
     Path own = INPUT.resolve("lunula");
-    Folders.copy(Path.of("assets", "fashion-mnist"), own.resolve("assets/fashion-mnist"));
+    for (String data : List.of("fashion-mnist", "tang-couplets", "words")) {
+      Folders.copy(Path.of("assets", data), own.resolve("assets").resolve(data));
+    }
     Folders.copy(Path.of("assets", "lessons"), own.resolve("assets/lessons"));
     Folders.copy(Path.of("models"), own.resolve("models"));
     Licences.collect(LIBRARIES, RUNTIME.resolve("legal"), own.resolve("licences"));

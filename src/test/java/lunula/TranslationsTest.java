@@ -47,7 +47,7 @@ class TranslationsTest {
       Pattern.compile("cli\\.help\\..*(footer|\\.preset|\\.set|\\.network|\\.noise)");
 
   /// Words of data that is kept in English have no English text.
-  private static final Pattern OF_DATA = Pattern.compile("(class|model|moons)\\..*");
+  private static final Pattern OF_DATA = Pattern.compile("(class|data|model|moons)\\..*");
 
   /// A bundle in English and in another language.
   ///

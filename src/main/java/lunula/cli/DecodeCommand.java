@@ -50,24 +50,26 @@ final class DecodeCommand extends Decoding {
     if (Stream.of(points, pointsFile, given).filter(Objects::nonNull).count() != 1) {
       throw wrong("cli.decode.points");
     }
-    if (out == null && npz == null) {
-      throw wrong("cli.decode.out");
-    }
     if (out != null && OTHER_PICTURES.contains(ending(out))) {
       // A picture of another kind would become a folder of that name.
       throw wrong("cli.decode.kind");
     }
     StoredMap map = map();
+    if (out == null && npz == null && !isOfTexts(map)) {
+      throw wrong("cli.decode.out");
+    }
     Places places = new Places(map.test().dimensions());
     float[] latents =
         given != null
             ? described(map, given)
             : pointsFile == null ? places.parse(String.valueOf(points)) : places.read(pointsFile);
     List<? extends Sample> images = decode(map, latents);
-    for (Sample image : images) {
-      if (!image.words().isEmpty()) {
-        print(image.words());
-        tell(JsonLine.of("says", image.words()));
+    if (!printed(images)) {
+      for (Sample image : images) {
+        if (!image.words().isEmpty()) {
+          print(image.words());
+          tell(JsonLine.of("says", image.words()));
+        }
       }
     }
     if (npz != null) {

@@ -6,6 +6,8 @@ import lunula.library.StoredMap;
 import lunula.library.StoredModels;
 import lunula.model.LiveModel;
 import lunula.model.Sample;
+import lunula.model.TextSample;
+import lunula.model.network.TextConvolutional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,6 +45,31 @@ abstract class Decoding extends CliCommand {
   /// The model at work; closed by the caller.
   final LiveModel live(StoredMap map) {
     return new StoredModels().live(map);
+  }
+
+  /// Prints samples that are texts, one a line.
+  ///
+  /// @return whether they are texts
+  final boolean printed(List<? extends Sample> samples) {
+    for (Sample sample : samples) {
+      if (!(sample instanceof TextSample text)) {
+        return false;
+      }
+      print(text.text());
+      tell(
+          JsonLine.of("text", text.text())
+              .with(
+                  "probabilities",
+                  text.places().stream()
+                      .map(place -> (double) place.candidates().getFirst().probability())
+                      .toList()));
+    }
+    return true;
+  }
+
+  /// Whether a model decodes into texts, which are printed unless a file is named.
+  static boolean isOfTexts(StoredMap map) {
+    return map.card().plan().architecture().body() instanceof TextConvolutional;
   }
 
   /// Pictures of many places.

@@ -3,16 +3,22 @@ package lunula.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lunula.data.DataSet;
 import lunula.data.Descriptions;
 import lunula.data.LabelledImages;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
+import lunula.measure.EncodedText;
 import lunula.model.CrossEncoder;
 import lunula.model.Encodings;
 import lunula.model.LiveModel;
 import lunula.model.NoEncoderException;
+import lunula.model.network.Architecture;
+import lunula.model.network.TextConvolutional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,8 +59,14 @@ final class EncodeCommand extends CliCommand {
   @Option(names = "--names")
   private boolean names;
 
+  @Option(names = "--text", paramLabel = "TEXT")
+  private @Nullable String text;
+
   @Override
   public Integer call() throws IOException {
+    if (text != null) {
+      return encodeText(text);
+    }
     if (npz == null && csv == null) {
       throw wrong("cli.encode.out");
     }
@@ -91,6 +103,33 @@ final class EncodeCommand extends CliCommand {
     return model.encodeAll(
         from == Source.BOTH ? chosen.unitPixels() : null,
         Descriptions.codes(chosen, model.properties()));
+  }
+
+  /// Where a person's own text lies, what comes back, and what that costs.
+  private int encodeText(String words) throws IOException {
+    StoredModels models = new StoredModels();
+    StoredMap map = models.map(model.folder(this));
+    String name = map.card().name();
+    Architecture network = map.card().plan().architecture();
+    if (!(network.body() instanceof TextConvolutional)) {
+      throw wrong("cli.encode.text.images", name);
+    }
+    EncodedText encoded =
+        EncodedText.of(network, map.weights(), words)
+            .orElseThrow(() -> wrong("cli.encode.text", words, name, network.image().width()));
+    float[] code = encoded.code();
+    String back = encoded.decoded().text();
+    print(
+        IntStream.range(0, code.length)
+            .mapToObj(i -> String.format(Locale.ROOT, "%.4f", code[i]))
+            .collect(Collectors.joining(",")));
+    say("cli.encoded.text", words, back, encoded.nats());
+    tell(
+        JsonLine.of("text", words)
+            .with("code", IntStream.range(0, code.length).mapToObj(i -> (double) code[i]).toList())
+            .with("decoded", back)
+            .with("nats", encoded.nats()));
+    return 0;
   }
 
   private LabelledImages chosen(DataSet images) {

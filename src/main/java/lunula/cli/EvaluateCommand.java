@@ -21,6 +21,7 @@ import lunula.measure.CrossMeasures;
 import lunula.measure.GenerationMeasures;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
+import lunula.measure.TextMeasures;
 import lunula.model.LiveModel;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -60,6 +61,9 @@ final class EvaluateCommand extends CliCommand {
     Path folder = model.folder(this);
     SavedModel saved = ModelFolder.read(folder);
     DataSet images = model.load(this, saved.card());
+    if (images.texts().isPresent()) {
+      return evaluateTexts(folder, saved, images);
+    }
     if (generated || !saved.architecture().encodes()) {
       return evaluateGenerated(folder, saved, images);
     }
@@ -102,6 +106,22 @@ final class EvaluateCommand extends CliCommand {
               progress -> new CrossMeasures(images).measure(live, other, progress))
           .orElseThrow();
     }
+  }
+
+  private int evaluateTexts(Path folder, SavedModel saved, DataSet texts) throws IOException {
+    if (generated || !outliers.isEmpty()) {
+      throw wrong("cli.evaluate.texts");
+    }
+    Measurements measured =
+        behindBar(
+                words("cli.evaluate.progress"),
+                progress -> new TextMeasures(texts).measure(saved, progress))
+            .orElseThrow();
+    measured.values().forEach(this::print);
+    if (save) {
+      ModelFolder.replaceCard(folder, saved.card().with(measured));
+    }
+    return 0;
   }
 
   /// What the model makes of its prior.

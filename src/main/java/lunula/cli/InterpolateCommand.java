@@ -26,6 +26,7 @@ import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.Sample;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,6 +38,9 @@ final class InterpolateCommand extends Decoding {
 
   /// Between so many pictures the pace is measured.
   private static final int STEPS = 97;
+
+  /// Side of a drawn text before it is scaled, in pixels.
+  private static final int TEXT_SIDE = 64;
 
   private static final String EVEN = "even";
 
@@ -67,33 +71,48 @@ final class InterpolateCommand extends Decoding {
   @Option(names = "--way", paramLabel = "WAY")
   private String shape = "straight";
 
-  @Option(names = "--out", required = true, paramLabel = "GIF|MP4|PNG")
-  private Path out = Path.of("");
+  @Option(names = "--out", paramLabel = "GIF|MP4|PNG")
+  private @Nullable Path out;
 
   @Option(names = "--frames", paramLabel = "N")
   private int frames = 24;
 
   @Override
   public Integer call() throws IOException {
-    String name = out.toString().toLowerCase(Locale.ROOT);
+    if (frames < 2 || frames > MOST) {
+      throw wrong("cli.film.frames", MOST, frames);
+    }
+    Path file = out;
+    Optional<FilmFormat> film = file == null ? Optional.empty() : format(file);
+    PathShape chosen = shape();
+    StoredMap map = map();
+    if (file == null && !isOfTexts(map)) {
+      throw wrong("cli.interpolate.out");
+    }
+    LatentPath path = chosen.through(stops(map), PathShape.End.OPEN);
+    try (LiveModel live = live(map)) {
+      Decoder decoder = live.ofClass(label());
+      if (file == null) {
+        printed(DecodedPath.of(decoder, paced(decoder, path), frames).pictures());
+        return 0;
+      }
+      return film.isEmpty()
+          ? strip(decoder, path, file)
+          : film(film.get(), map, decoder, path, file);
+    }
+  }
+
+  private static Optional<FilmFormat> format(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
     Optional<FilmFormat> film =
         Arrays.stream(FilmFormat.values()).filter(one -> name.endsWith(one.ending())).findFirst();
     if (film.isEmpty() && !name.endsWith(".png")) {
       throw wrong("cli.film.kind");
     }
-    if (frames < 2 || frames > MOST) {
-      throw wrong("cli.film.frames", MOST, frames);
-    }
-    PathShape chosen = shape();
-    StoredMap map = map();
-    LatentPath path = chosen.through(stops(map), PathShape.End.OPEN);
-    try (LiveModel live = live(map)) {
-      Decoder decoder = live.ofClass(label());
-      return film.isEmpty() ? strip(decoder, path) : film(film.get(), map, decoder, path);
-    }
+    return film;
   }
 
-  private int strip(Decoder decoder, LatentPath path) throws IOException {
+  private int strip(Decoder decoder, LatentPath path, Path out) throws IOException {
     List<? extends Sample> pictures =
         DecodedPath.of(decoder, paced(decoder, path), frames).pictures();
     PictureSheet.of(pictures, frames, scale()).picture().save(out);
@@ -102,9 +121,12 @@ final class InterpolateCommand extends Decoding {
     return 0;
   }
 
-  private int film(FilmFormat format, StoredMap map, Decoder decoder, LatentPath path)
+  private int film(FilmFormat format, StoredMap map, Decoder decoder, LatentPath path, Path out)
       throws IOException {
-    ImageSize size = map.card().plan().architecture().image();
+    ImageSize size =
+        isOfTexts(map)
+            ? new ImageSize(TEXT_SIDE, TEXT_SIDE)
+            : map.card().plan().architecture().image();
     FilmPlan plan =
         new FilmPlan(
             format,
@@ -118,10 +140,10 @@ final class InterpolateCommand extends Decoding {
             FilmColours.PAPER);
     Film film = Film.of(plan, new FilmContent(decoder, paced(decoder, path), null, null));
     AtomicBoolean stopped = new AtomicBoolean();
-    return Interruption.during(() -> stopped.set(true), () -> write(film, stopped));
+    return Interruption.during(() -> stopped.set(true), () -> write(film, out, stopped));
   }
 
-  private int write(Film film, AtomicBoolean stopped) throws IOException {
+  private int write(Film film, Path out, AtomicBoolean stopped) throws IOException {
     boolean whole =
         behindBar(
             words("cli.film.progress"),

@@ -36,18 +36,19 @@ final class SampleCommand extends Decoding {
     if (count < 1 || count > MOST) {
       throw wrong("cli.sample.count", MOST, count);
     }
-    if (out == null && npz == null) {
-      throw wrong("cli.sample.out");
-    }
     if (out != null && !out.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw wrong("cli.grid.kind");
     }
     StoredMap map = map();
+    if (out == null && npz == null && !isOfTexts(map)) {
+      throw wrong("cli.sample.out");
+    }
     Architecture network = map.card().plan().architecture();
     Prior prior = network.prior().orElseThrow(() -> wrong("cli.sample.prior", map.card().name()));
     int dimensions = network.latentDimensions();
     float[] points = prior.drawn(Math.multiplyExact(count, dimensions), new Random(seed));
     var pictures = decode(map, points);
+    printed(pictures);
     if (npz != null) {
       new DecodedPoints(dimensions, points, label(), pictures).writeNpz(npz, Progress.NONE);
       written(npz);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import lunula.files.Line;
+import org.jspecify.annotations.Nullable;
 
 /// Images to learn from and images to judge by.
 ///
@@ -17,13 +18,15 @@ import lunula.files.Line;
 /// @param checksum SHA-256 of training pixels, training labels, test pixels and test labels in
 ///     turn, hexadecimal
 /// @param origin where the images are from and under which licence, one sentence or empty
+/// @param textForm how texts are read off the images' bytes; null if they are images
 public record DataSet(
     String id,
     String name,
     LabelledImages train,
     LabelledImages test,
     String checksum,
-    String origin) {
+    String origin,
+    @Nullable TextForm textForm) {
   private static final int LONGEST_ORIGIN = 4000;
 
   /// Characters that stay of a longer name of a data set or class.
@@ -41,9 +44,50 @@ public record DataSet(
     }
   }
 
+  /// A set of images.
+  public DataSet(
+      String id,
+      String name,
+      LabelledImages train,
+      LabelledImages test,
+      String checksum,
+      String origin) {
+    this(id, name, train, test, checksum, origin, null);
+  }
+
   /// A set whose identity follows from its name and whose origin is not told.
   public DataSet(String name, LabelledImages train, LabelledImages test, String checksum) {
     this(idOf(name), name, train, test, checksum, "");
+  }
+
+  /// A set of texts, with its checksum computed.
+  ///
+  /// @param train their [lunula.model.TextCodes]
+  /// @param test likewise
+  public static DataSet ofTexts(
+      String id,
+      String name,
+      LabelledImages train,
+      LabelledImages test,
+      String origin,
+      TextForm form) {
+    return new DataSet(id, name, train, test, checksum(train, test), origin, form);
+  }
+
+  /// How its texts are read; empty if it is of images.
+  public Optional<TextForm> texts() {
+    return Optional.ofNullable(textForm);
+  }
+
+  /// The test samples, as they are shown.
+  public SampleSet testSamples() {
+    return textForm == null ? test : new TextSet(test, textForm, textForm.testOrigins());
+  }
+
+  /// The test samples and then the training samples, as they are shown. Copies all images.
+  public SampleSet allSamples() {
+    LabelledImages all = test.followedBy(train);
+    return textForm == null ? all : new TextSet(all, textForm, textForm.allOrigins());
   }
 
   /// A set with its checksum computed.

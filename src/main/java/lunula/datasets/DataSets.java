@@ -28,6 +28,7 @@ import lunula.data.LoadOutcome;
 import lunula.data.Shaping;
 import lunula.data.Skipped;
 import lunula.data.Split;
+import lunula.data.format.BundledTexts;
 import lunula.data.format.DataFinder;
 import lunula.data.format.FashionMnist;
 import lunula.data.format.IdxReader;
@@ -49,6 +50,7 @@ import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
 import lunula.model.ImageSize;
+import lunula.model.TextCodes;
 import lunula.model.card.ModelCard;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,7 @@ public final class DataSets {
 
   private final FashionMnist garments;
   private final SequencedMap<String, Moons> moons = new LinkedHashMap<>();
+  private final SequencedMap<String, BundledTexts> texts = new LinkedHashMap<>();
   private final OwnDataFolder own;
   private final Deque<Remembered> newest = new ArrayDeque<>();
 
@@ -100,10 +103,10 @@ public final class DataSets {
     }
   }
 
-  /// @param fashionMnist the folder of its four files
+  /// @param assets the folder of the data sets that came with Lunula, a folder each
   /// @param own the folder of the person's data sets; made when the first is kept
-  public DataSets(Path fashionMnist, Path own) {
-    garments = new FashionMnist(fashionMnist);
+  public DataSets(Path assets, Path own) {
+    garments = new FashionMnist(assets.resolve(FashionMnist.ID));
     this.own = new OwnDataFolder(own);
     MoonRecipe every = MoonRecipe.of(MoonPhases.EVERY_PHASE);
     MoonRecipe extremes = MoonRecipe.of(MoonPhases.FULL_AND_CRESCENT);
@@ -111,18 +114,23 @@ public final class DataSets {
     moons.put("moons-extremes", new Moons(extremes));
     moons.put("moons-64", new Moons(every.withSide(LARGE_MOON)));
     moons.put("moons-64-extremes", new Moons(extremes.withSide(LARGE_MOON)));
+    for (BundledTexts.Kind kind : List.of(BundledTexts.COUPLETS, BundledTexts.WORDS)) {
+      texts.put(kind.id(), new BundledTexts(kind, assets));
+    }
   }
 
   /// The data sets of this installation and person.
   public static DataSets in(AppFolders folders) {
-    return new DataSets(folders.fashionMnist(), folders.ownData());
+    return new DataSets(folders.assets(), folders.ownData());
   }
 
-  /// All data sets: Fashion-MNIST, the moons, then the person's own by name. Looks at no image.
+  /// All data sets: Fashion-MNIST, the moons, the texts, then the person's own by name. Looks at
+  /// no image.
   public List<DataChoice> choices() {
     List<DataChoice> choices = new ArrayList<>();
     choices.add(FASHION);
     moons.forEach((id, source) -> choices.add(choice(id, source.name(), source.recipe())));
+    texts.values().forEach(source -> choices.add(choice(source.kind())));
     choices.addAll(own.choices());
     return List.copyOf(choices);
   }
@@ -141,6 +149,17 @@ public final class DataSets {
         recipe.trainCount(),
         recipe.testCount(),
         recipe.phases().classNames(),
+        false);
+  }
+
+  private static DataChoice choice(BundledTexts.Kind kind) {
+    return new DataChoice(
+        kind.id(),
+        kind.name(),
+        TextCodes.size(kind.places()),
+        kind.trainCount(),
+        kind.testCount(),
+        kind.classNames(),
         false);
   }
 
@@ -239,7 +258,11 @@ public final class DataSets {
       return garments;
     }
     Moons drawn = moons.get(id);
-    return drawn != null ? drawn : own.source(id);
+    if (drawn != null) {
+      return drawn;
+    }
+    BundledTexts written = texts.get(id);
+    return written != null ? written : own.source(id);
   }
 
   /// Loads a data set. The newest two of the catalog stay in memory, and all that are in use are

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lunula.data.format.BundledTexts;
 import lunula.data.format.FashionMnist;
 import lunula.data.moons.MoonPhases;
 import lunula.files.Bundle;
@@ -20,7 +21,10 @@ public final class BundledWords {
   private static final Bundle WORDS = new Bundle("/lunula/describe/messages");
   private static final Set<List<String>> CLASSES =
       Stream.concat(
-              Stream.of(FashionMnist.CLASS_NAMES),
+              Stream.of(
+                  FashionMnist.CLASS_NAMES,
+                  BundledTexts.COUPLETS.classNames(),
+                  BundledTexts.WORDS.classNames()),
               Arrays.stream(MoonPhases.values()).map(MoonPhases::classNames))
           .collect(Collectors.toSet());
 
@@ -53,7 +57,7 @@ public final class BundledWords {
         ? WORDS
             .find("moons." + moons.group(2).replace(' ', '-'), moons.group(1), moons.group(3))
             .orElse(name)
-        : name;
+        : words("data.", name, "", name);
   }
 
   /// The text whose key has a name in it, or what stands for it.

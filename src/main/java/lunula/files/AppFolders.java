@@ -28,7 +28,10 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
   /// System property that is true in the packaged app.
   public static final String PACKAGED_PROPERTY = "lunula.packaged";
 
-  private static final Path DATA = Path.of("assets", "fashion-mnist");
+  private static final Path ASSETS = Path.of("assets");
+
+  /// Of what lies there, what tells the application's own folder.
+  private static final Path DATA = ASSETS.resolve("fashion-mnist");
   private static final String SETTINGS = "settings.properties";
 
   /// All that is the person's in one folder.
@@ -101,7 +104,12 @@ public record AppFolders(Path app, Path home, Path config, Path state, Path cach
 
   /// The four Fashion-MNIST files.
   public Path fashionMnist() {
-    return app.resolve(DATA);
+    return assets().resolve("fashion-mnist");
+  }
+
+  /// The data sets that came with Lunula, a folder each.
+  public Path assets() {
+    return app.resolve(ASSETS);
   }
 
   /// The models that came with Lunula, a folder each.

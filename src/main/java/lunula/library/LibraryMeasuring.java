@@ -11,6 +11,7 @@ import lunula.library.format.ModelFolder;
 import lunula.measure.GenerationMeasures;
 import lunula.measure.Measuring;
 import lunula.measure.OutOfDistributionSets;
+import lunula.measure.TextMeasures;
 import lunula.model.LiveModel;
 import lunula.model.card.Measurements;
 import lunula.model.card.ModelCard;
@@ -27,6 +28,9 @@ public record LibraryMeasuring(DataSets catalog) implements MeasuringService {
   public Optional<Measurements> measure(LibraryEntry entry, Progress progress) throws IOException {
     DataSet data = catalog.load(trainedOn(entry.card()).id());
     SavedModel model = ModelFolder.read(entry.folder());
+    if (data.texts().isPresent()) {
+      return new TextMeasures(data).measure(model, progress);
+    }
     if (!model.architecture().encodes()) {
       return generated(model, data, progress);
     }

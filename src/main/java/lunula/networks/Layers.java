@@ -31,6 +31,7 @@ final class Layers {
       case Layer.PixelShuffle shuffle -> depthToSpace(input, shuffle.factor());
       case Layer.Nonlinear nonlinear -> apply(nonlinear.function(), input);
       case Layer.Softmax softmax -> input.softmax(1);
+      case Layer.OfTexts texts -> throw new IllegalArgumentException(texts.pyTorch());
       case Layer.Flatten flatten -> input.reshape(input.getShape().get(0), -1);
       case Layer.Unflatten planes ->
           input.reshape(

@@ -71,6 +71,7 @@ final class AdversarialTrainer implements Trainer {
 
   @Override
   public TrainableModel prepare(TrainingPlan plan, DataSet data) throws DataException {
+    AutoencoderTrainer.checkImages(data);
     Architecture architecture = plan.architecture();
     int classes = data.classNames().size();
     if (architecture.conditional() && architecture.classes() != classes) {

@@ -102,8 +102,16 @@ final class AutoencoderTrainer implements Trainer {
     }
   }
 
+  /// Refuses texts.
+  static void checkImages(DataSet data) throws DataException {
+    if (data.texts().isPresent()) {
+      throw new DataException("train.text.texts", data.name());
+    }
+  }
+
   /// The plan for a data set's images.
   private static TrainingPlan fitted(TrainingPlan plan, DataSet data) throws DataException {
+    checkImages(data);
     Architecture architecture = plan.architecture();
     int classes = data.classNames().size();
     if (architecture.conditional() && architecture.classes() != classes) {

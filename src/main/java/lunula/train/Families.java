@@ -12,6 +12,7 @@ import lunula.model.network.Bodies;
 import lunula.model.network.Body;
 import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Multimodal;
+import lunula.model.network.TextConvolutional;
 import lunula.model.network.Weights;
 
 /// The register of families of models: a new one is a [Trainer], the kinds of network that it
@@ -31,7 +32,9 @@ public final class Families {
                   "multimodal",
                   List.of(Multimodal.KIND),
                   MultimodalTrainer::new,
-                  MultimodalTrainer::opened)));
+                  MultimodalTrainer::opened),
+              new Family(
+                  "text", List.of(TextConvolutional.KIND), TextTrainer::new, TextTrainer::opened)));
 
   /// Opens a trained model.
   @FunctionalInterface

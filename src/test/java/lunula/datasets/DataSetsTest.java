@@ -106,7 +106,14 @@ class DataSetsTest {
   @Test
   void offersWhatComesWithLunulaWithoutReadingAnything() {
     assertEquals(
-        List.of("fashion-mnist", "moons", "moons-extremes", "moons-64", "moons-64-extremes"),
+        List.of(
+            "fashion-mnist",
+            "moons",
+            "moons-extremes",
+            "moons-64",
+            "moons-64-extremes",
+            "tang-couplets",
+            "six-letter-words"),
         sets.choices().stream().map(DataChoice::id).toList());
     assertEquals(64, sets.choices().get(4).size().width());
     assertEquals(
@@ -264,7 +271,7 @@ class DataSetsTest {
   void whatCannotBeKeptLeavesNothingBehind() throws IOException {
     Files.writeString(root.resolve("data"), "a file where the folder should be");
     assertThrows(IOException.class, () -> sets.keep(tiny(1), "a"));
-    assertEquals(5, sets.choices().size());
+    assertEquals(7, sets.choices().size());
     assertThrows(IOException.class, () -> sets.keep(tiny(1), " "));
   }
 }

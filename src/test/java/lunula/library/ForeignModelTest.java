@@ -197,7 +197,7 @@ class ForeignModelTest {
 
   /// A library beside a data set that stands for Fashion-MNIST.
   private ModelLibrary library(int side) throws IOException {
-    Path garments = Files.createDirectories(root.resolve("assets"));
+    Path garments = Files.createDirectories(root.resolve("assets/fashion-mnist"));
     List<String> names = new ArrayList<>(lunula.data.format.FashionMnist.CLASS_NAMES);
     LabelledImages test = new LabelledImages(side, side, pixels(3), new byte[3], names);
     LabelledImages train = new LabelledImages(side, side, pixels(5), new byte[5], names);
@@ -205,7 +205,7 @@ class ForeignModelTest {
     return new ModelLibrary(
         root.resolve("bundled"),
         root.resolve("models"),
-        new DataSets(garments, root.resolve("data")),
+        new DataSets(root.resolve("assets"), root.resolve("data")),
         new StoredModels());
   }
 

@@ -16,7 +16,7 @@ import lunula.files.UserMessages;
 import org.junit.jupiter.api.Test;
 
 class OutOfDistributionSetsTest {
-  private final DataSets catalog = new DataSets(Path.of("assets/fashion-mnist"), Path.of("none"));
+  private final DataSets catalog = new DataSets(Path.of("assets"), Path.of("none"));
   private final OutOfDistributionSets strangers = new OutOfDistributionSets(catalog);
 
   private static DataSet photographs(int width, int height) {

@@ -130,6 +130,7 @@ final class PlainNetwork {
       case Layer.MaxPool pool -> pool(pool, in, shape, to);
       case Layer.PixelShuffle shuffle -> shuffle(shuffle.factor(), in, shape, to);
       case Layer.Nonlinear nonlinear -> each(nonlinear.function(), in);
+      case Layer.OfTexts texts -> throw new IllegalArgumentException(texts.pyTorch());
       case Layer.Softmax softmax -> softmax(in);
       case Layer.Flatten flatten -> in;
       case Layer.Unflatten planes -> in;

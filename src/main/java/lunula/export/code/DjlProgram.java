@@ -110,6 +110,7 @@ public record DjlProgram(String classifier) implements Language.Program {
           "Singleton(x -> pixelShuffle(x, %d))".formatted(shuffle.factor());
       case Layer.Nonlinear nonlinear -> "(Activation." + activation(nonlinear.function()) + ")";
       case Layer.Softmax softmax -> "Singleton(x -> x.softmax(1))";
+      case Layer.OfTexts texts -> throw new IllegalArgumentException(texts.pyTorch());
       case Layer.Flatten flatten -> "(Blocks.batchFlattenBlock())";
       case Layer.Unflatten u ->
           "Singleton(x -> x.reshape(-1, %d, %d, %d))"

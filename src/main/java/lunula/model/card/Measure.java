@@ -57,7 +57,14 @@ public enum Measure {
   CROSS_PICTURE("cross-picture", "grey level", Better.LOWER),
   JOINT_COHERENCE("joint-coherence", "degrees", Better.LOWER),
   WORDS_DRAWN("words-drawn", "share", Better.HIGHER),
-  HIDDEN_HALF("hidden-half", "nats/image", Better.LOWER);
+  HIDDEN_HALF("hidden-half", "nats/image", Better.LOWER),
+  CHARACTER_ACCURACY("character-accuracy", "share", Better.HIGHER),
+  NATS_PER_CHARACTER("nats-per-character", "nats", Better.LOWER),
+  INDEPENDENT_PLACES("independent-places", "nats", Better.NEITHER),
+  COPIED("copied", "share", Better.LOWER),
+  LINES_OPPOSED("lines-opposed", "share", Better.NEITHER),
+  TONES_ALTERNATE("tones-alternate", "share", Better.NEITHER),
+  LEVEL_ENDING("level-ending", "share", Better.NEITHER);
 
   private static final String UNIT = "model.unit.";
 

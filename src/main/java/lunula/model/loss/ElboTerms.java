@@ -36,6 +36,25 @@ public record ElboTerms(double reconstruction, double kl) {
       series(
           TOTAL, Better.LOWER, false, "model.sum", "model.sum", "model.sum.label", "model.sum.tip");
 
+  private static final LossSeries TEXT_RECONSTRUCTION =
+      ofTexts(RECONSTRUCTION, "model.reconstruction.text.tip");
+  private static final LossSeries TEXT_KL = ofTexts(KL, "model.kl.text.tip");
+  private static final LossSeries TEXT_NEGATIVE_ELBO =
+      ofTexts(NEGATIVE_ELBO, "model.elbo.text.tip");
+  private static final LossSeries TEXT_SUM = ofTexts(SUM, "model.sum.text.tip");
+
+  private static LossSeries ofTexts(LossSeries series, String tip) {
+    return new LossSeries(
+        series.id(),
+        series.name(),
+        series.brief(),
+        series.label(),
+        UserMessage.of(tip),
+        LossSeries.LossUnit.NATS_PER_TEXT,
+        series.better(),
+        series.adds());
+  }
+
   private static LossSeries series(
       String id, Better better, boolean adds, String name, String brief, String label, String tip) {
     return new LossSeries(
@@ -59,6 +78,25 @@ public record ElboTerms(double reconstruction, double kl) {
 
   private static final LossSchema PLAIN =
       new LossSchema(List.of(RECONSTRUCTION), null, List.of(KL, NEGATIVE_ELBO), IDS, false);
+
+  private static final LossSchema TEXT_VARIATIONAL =
+      new LossSchema(
+          List.of(TEXT_RECONSTRUCTION, TEXT_KL), TEXT_NEGATIVE_ELBO, List.of(), IDS, false);
+
+  private static final LossSchema TEXT_WEIGHTED =
+      new LossSchema(List.of(TEXT_RECONSTRUCTION, TEXT_KL), TEXT_SUM, List.of(), IDS, true);
+
+  private static final LossSchema TEXT_PLAIN =
+      new LossSchema(
+          List.of(TEXT_RECONSTRUCTION), null, List.of(TEXT_KL, TEXT_NEGATIVE_ELBO), IDS, false);
+
+  /// The losses of autoencoders of texts: those of [#schema], counted a text.
+  public static LossSchema ofTexts(boolean variational, boolean elbo) {
+    if (!variational) {
+      return TEXT_PLAIN;
+    }
+    return elbo ? TEXT_VARIATIONAL : TEXT_WEIGHTED;
+  }
 
   /// The losses of autoencoders.
   ///

@@ -38,6 +38,10 @@ public record LossSeries(
     public static final LossUnit NATS_PER_IMAGE =
         new LossUnit(UserMessage.of("model.nats"), UserMessage.of("model.nats.image"), 1);
 
+    /// Nats per text.
+    public static final LossUnit NATS_PER_TEXT =
+        new LossUnit(UserMessage.of("model.nats"), UserMessage.of("model.nats.text"), 1);
+
     public LossUnit {
       if (decimals < 0 || decimals > 9) {
         throw new IllegalArgumentException("a value has 0 to 9 decimals, not " + decimals);

@@ -87,12 +87,12 @@ public record Architecture(
         && (code != Code.NORMAL || classes > 0 || output != Output.LOGITS)) {
       throw new InvalidValueException("model.mvae.plain");
     }
-    List<Integer> pixels =
+    List<Integer> numbers =
         Layer.output(
             decoder(image, body, latentDimensions, code, classes, output),
             decoderInput(image, body, latentDimensions, code, classes));
-    if (pixels.stream().reduce(1, Math::multiplyExact) != image.pixels()) {
-      throw new IllegalArgumentException("the decoder makes " + pixels + " instead of " + image);
+    if (numbers.stream().reduce(1, Math::multiplyExact) != body.outputs(image)) {
+      throw new IllegalArgumentException("the decoder makes " + numbers + " instead of " + image);
     }
   }
 
@@ -278,6 +278,9 @@ public record Architecture(
     if (variational()) {
       named.put("mean", new Layer.Linear(headInputs(), latentDimensions));
       named.put("log_variance", new Layer.Linear(headInputs(), latentDimensions));
+      if (body.normalisesMeans()) {
+        named.put("mean_norm", new Layer.Normalised(latentDimensions));
+      }
     }
     number(body.decoderName(), decoder(), named);
     number("critic", critic(), named);
@@ -300,8 +303,8 @@ public record Architecture(
   /// `10-32-128-784`.
   public String summary() {
     return critic().isEmpty()
-        ? pixels() + "-" + body.summary() + "-" + latentDimensions
-        : latentDimensions + "-" + body.summary() + "-" + pixels();
+        ? body.ends(image) + "-" + body.summary() + "-" + latentDimensions
+        : latentDimensions + "-" + body.summary() + "-" + body.ends(image);
   }
 
   /// The critic in a few words, if there is one: `784-128-32-1`, `784-conv 32-64-1`.

@@ -72,6 +72,21 @@ public interface Body {
     return List.of();
   }
 
+  /// Numbers that the decoder ends in.
+  default int outputs(ImageSize image) {
+    return image.pixels();
+  }
+
+  /// Whether the posteriors' means are normalised over a batch, PyTorch's `mean_norm`.
+  default boolean normalisesMeans() {
+    return false;
+  }
+
+  /// What the network sees and makes, in a few words: `784`.
+  default String ends(ImageSize image) {
+    return String.valueOf(image.pixels());
+  }
+
   /// A few words: `512-256-64`.
   String summary();
 

@@ -206,6 +206,119 @@ public sealed interface Layer {
     }
   }
 
+  /// A layer of texts: it sees places, each a row of numbers, `[places, width]`.
+  sealed interface OfTexts extends Layer {}
+
+  /// A row of numbers for each character of a text of [lunula.model.TextCodes].
+  record Embedding(int characters, int width) implements OfTexts {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      check(input.size() == 1 && input.getFirst() % 2 == 0, this, input);
+      return List.of(input.getFirst() / 2, width);
+    }
+
+    @Override
+    public SequencedMap<String, List<Integer>> parameters() {
+      SequencedMap<String, List<Integer>> parameters = new LinkedHashMap<>();
+      parameters.put("weight", List.of(characters, width));
+      return parameters;
+    }
+
+    @Override
+    public int fanIn() {
+      return 1;
+    }
+
+    @Override
+    public String pyTorch() {
+      return "nn.Embedding(%d, %d)".formatted(characters, width);
+    }
+  }
+
+  /// x + a σ(b), where a convolution along the places gives a and b; beyond both ends are zeros.
+  record GatedConvolution(int width, int kernel) implements OfTexts {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      check(input.size() == 2 && input.getLast() == width, this, input);
+      return input;
+    }
+
+    @Override
+    public SequencedMap<String, List<Integer>> parameters() {
+      return weightAndBias(List.of(2 * width, width, kernel), 2 * width);
+    }
+
+    @Override
+    public int fanIn() {
+      return width * kernel;
+    }
+
+    @Override
+    public String pyTorch() {
+      return "GatedConvolution(%d, %d)".formatted(width, kernel);
+    }
+  }
+
+  /// One vector to places.
+  record Places(int places, int width) implements OfTexts {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      check(input.equals(List.of(places * width)), this, input);
+      return List.of(places, width);
+    }
+
+    @Override
+    public String pyTorch() {
+      return "nn.Unflatten(1, (%d, %d))".formatted(places, width);
+    }
+  }
+
+  /// y = W x + b at each place.
+  record EachPlace(int in, int out) implements OfTexts {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      check(input.size() == 2 && input.getLast() == in, this, input);
+      return List.of(input.getFirst(), out);
+    }
+
+    @Override
+    public SequencedMap<String, List<Integer>> parameters() {
+      return weightAndBias(List.of(out, in), out);
+    }
+
+    @Override
+    public int fanIn() {
+      return in;
+    }
+
+    @Override
+    public String pyTorch() {
+      return "nn.Linear(%d, %d)".formatted(in, out);
+    }
+  }
+
+  /// Each number less its mean over a batch, in units of its deviation.
+  record Normalised(int width) implements OfTexts {
+    @Override
+    public List<Integer> output(List<Integer> input) {
+      check(input.equals(List.of(width)), this, input);
+      return input;
+    }
+
+    @Override
+    public SequencedMap<String, List<Integer>> parameters() {
+      SequencedMap<String, List<Integer>> parameters = new LinkedHashMap<>();
+      parameters.put("running_mean", List.of(width));
+      parameters.put("running_var", List.of(width));
+      return parameters;
+    }
+
+    @Override
+    public String pyTorch() {
+      return "nn.BatchNorm1d(%d, affine=False)".formatted(width);
+    }
+  }
+
   /// Shape of what comes out of several layers in turn.
   static List<Integer> output(List<Layer> layers, List<Integer> input) {
     List<Integer> shape = input;

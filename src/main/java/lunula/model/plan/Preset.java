@@ -20,6 +20,7 @@ import lunula.model.network.Convolutional;
 import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Mlp;
 import lunula.model.network.Multimodal;
+import lunula.model.network.TextConvolutional;
 import lunula.model.plan.TrainingPlan.Schedule;
 
 /// Plans to begin with: each reproduces an article's network or answers a question of a lesson.
@@ -60,7 +61,10 @@ public record Preset(String id, TrainingPlan plan) {
           new Preset("wgan-gp-convolutional", convolutionalCritic()),
           new Preset("cgan", cycle(wasserstein(GARMENTS, 64, 256), 40, 100, 4e-4)),
           new Preset("moons-mvae", multimodal(Multimodal.Kind.NUMBERS, 2, 60)),
-          new Preset("fashion-words-mvae", multimodal(Multimodal.Kind.WORDS, 2, 20)));
+          new Preset("fashion-words-mvae", multimodal(Multimodal.Kind.WORDS, 2, 20)),
+          new Preset("poem-vae", poems(64)),
+          new Preset("poem-vae-2d", poems(2)),
+          new Preset("word-vae-2d", words()));
 
   /// The preset of that id.
   ///
@@ -200,6 +204,24 @@ public record Preset(String id, TrainingPlan plan) {
             25,
             Multimodal.Bounds.ALL);
     return cycle(vae(body, latents), epochs, 128, 2e-3);
+  }
+
+  private static TrainingPlan poems(int latents) {
+    Objective objective = new Objective(1, 1, 0, latents > 2 ? 0.5 : 0);
+    return new TrainingPlan(
+        vae(new TextConvolutional("", 64, 2, 1, 0, 0), latents),
+        objective,
+        latents > 2 ? 4 : 3,
+        128,
+        2e-3,
+        Schedule.ONE_CYCLE,
+        1);
+  }
+
+  private static TrainingPlan words() {
+    Architecture network = vae(new TextConvolutional("", 64, 2, 1, 0, 0), 2);
+    return new TrainingPlan(
+        network, new Objective(1, 1, 0, 2.5), 60, 64, 2e-3, Schedule.ONE_CYCLE, 1);
   }
 
   private static TrainingPlan cycle(Architecture network, int epochs, int batch, double rate) {

@@ -47,6 +47,47 @@ final class Sigmoid {
     return mine.values;
   }
 
+  /// Replaces numbers by the exponentials of what they are less than the largest of them.
+  ///
+  /// @return their sum
+  static double exponentials(float[] x, int from, int count, float largest) {
+    Sigmoid mine = MINE.get();
+    double sum = 0;
+    for (int at = from; at < from + count; at += STRETCH) {
+      int some = Math.min(STRETCH, from + count - at);
+      System.arraycopy(x, at, mine.numbers, 0, some);
+      for (int i = 0; i < some; i++) {
+        mine.numbers[i] -= largest;
+      }
+      reduce(mine.numbers, mine.powers, mine.values, some);
+      exponential(mine.values, some);
+      whole(mine.powers, mine.exponents, some);
+      scale(mine.exponents, mine.values, some);
+      sum += sum(mine.values, some);
+      System.arraycopy(mine.values, 0, x, at, some);
+    }
+    return sum;
+  }
+
+  /// Four sums, which need not wait for each other.
+  private static double sum(float[] values, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < count; i += 4) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+    }
+    for (; i < count; i++) {
+      a += values[i];
+    }
+    return a + b + (c + d);
+  }
+
   private static void reduce(float[] x, float[] power, float[] rest, int count) {
     for (int i = 0; i < count; i++) {
       float least = Math.max(-Math.abs(x[i]), LEAST);

@@ -64,6 +64,7 @@ final class Stack {
       case Layer.Nonlinear nonlinear ->
           steps.add(new Elementwise(product(shape), nonlinear.function()));
       case Layer.Softmax softmax -> steps.add(new Softmax(product(shape)));
+      case Layer.OfTexts texts -> throw new IllegalArgumentException(texts.pyTorch());
       case Layer.Flatten flatten -> transpose(shape, false);
       case Layer.Unflatten planes -> transpose(layer.output(shape), true);
     }

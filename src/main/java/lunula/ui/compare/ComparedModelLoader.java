@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import lunula.data.DataSet;
-import lunula.data.LabelledImages;
 import lunula.data.SampleSet;
 import lunula.describe.BundledWords;
 import lunula.files.UserMessages;
@@ -71,15 +70,15 @@ record ComparedModelLoader(
   }
 
   /// The test images, if they are at hand; a map is of use without them, too.
-  private @Nullable LabelledImages images(StoredMap stored) {
+  private @Nullable SampleSet images(StoredMap stored) {
     try {
       ModelCard card = stored.card();
       ImageSize size = card.plan().architecture().image();
       return dataSets
           .of(card)
-          .map(DataSet::test)
-          .filter(test -> test.count() == stored.test().count())
-          .filter(test -> test.width() == size.width() && test.height() == size.height())
+          .filter(data -> data.test().count() == stored.test().count())
+          .filter(data -> data.width() == size.width() && data.height() == size.height())
+          .map(DataSet::testSamples)
           .orElse(null);
     } catch (IOException missing) {
       return null;

@@ -61,6 +61,11 @@ record LayerWords(Architecture network) {
       case Layer.PixelShuffle shuffle -> TEXTS.get("explain.layer.shuffle");
       case Layer.Nonlinear each -> TEXTS.get(Texts.key("explain.layer.", each.function()));
       case Layer.Softmax softmax -> TEXTS.get("explain.layer.softmax");
+      case Layer.Embedding characters -> TEXTS.get("explain.layer.embedding");
+      case Layer.GatedConvolution gated -> TEXTS.get("explain.layer.gated", gated.kernel());
+      case Layer.Places places -> TEXTS.get("explain.layer.places");
+      case Layer.EachPlace each -> TEXTS.get("explain.layer.each-place");
+      case Layer.Normalised means -> TEXTS.get("explain.layer.normalised");
       case Layer.Flatten flat -> TEXTS.get("explain.layer.flatten");
       case Layer.Unflatten planes -> TEXTS.get("explain.layer.unflatten");
     };

@@ -18,6 +18,7 @@ import lunula.describe.BundledWords;
 import lunula.files.UserMessages;
 import lunula.library.LibraryEntry;
 import lunula.measure.GenerationMeasures;
+import lunula.measure.TextMeasures;
 import lunula.model.Likelihood;
 import lunula.model.card.Measure;
 import lunula.model.card.Measurements;
@@ -230,7 +231,10 @@ final class MeasuresView extends VBox {
             NEGATIVE_ELBO,
             BITS_PER_IMAGE,
             BITS_PER_PIXEL,
-            IMPORTANCE_WEIGHTED ->
+            IMPORTANCE_WEIGHTED,
+            CHARACTER_ACCURACY,
+            NATS_PER_CHARACTER,
+            INDEPENDENT_PLACES ->
             Part.BOUND;
         case UNIT_KL, ACTIVE_UNITS, AGGREGATE_MEAN, AGGREGATE_DEVIATION -> Part.LATENT;
         case NEIGHBOUR_ACCURACY, TRUSTWORTHINESS, CONTINUITY -> Part.NEIGHBOURS;
@@ -266,7 +270,11 @@ final class MeasuresView extends VBox {
             COVERAGE,
             REAL_BY_NEAREST,
             GENERATED_BY_NEAREST,
-            NEAREST_TRAINING ->
+            NEAREST_TRAINING,
+            COPIED,
+            LINES_OPPOSED,
+            TONES_ALTERNATE,
+            LEVEL_ENDING ->
             Part.GENERATED;
         case CROSS_ANGLE, WORDS_READ, CROSS_PICTURE, JOINT_COHERENCE, WORDS_DRAWN, HIDDEN_HALF ->
             Part.CROSS;
@@ -299,6 +307,8 @@ final class MeasuresView extends VBox {
       return switch (subject) {
         case TEST ->
             train.isEmpty() ? "" : TEXTS.get("library.measures.train", figures(measure, train));
+        case TextMeasures.INDEPENDENT -> TEXTS.get("library.measures.of.independent");
+        case TextMeasures.AT_MEAN -> TEXTS.get("library.measures.of.mean");
         case GenerationMeasures.GENERATED -> TEXTS.get("library.measures.of.generated");
         case GenerationMeasures.REAL -> TEXTS.get("library.measures.of.real");
         case "full-crescent" -> TEXTS.get("library.measures.path");
@@ -382,7 +392,12 @@ final class MeasuresView extends VBox {
             REAL_BY_NEAREST,
             GENERATED_BY_NEAREST,
             WORDS_READ,
-            WORDS_DRAWN ->
+            WORDS_DRAWN,
+            CHARACTER_ACCURACY,
+            COPIED,
+            LINES_OPPOSED,
+            TONES_ALTERNATE,
+            LEVEL_ENDING ->
             3;
         case RECONSTRUCTION,
             KL,
@@ -400,7 +415,9 @@ final class MeasuresView extends VBox {
             CLASSIFIER_SCORE,
             CROSS_ANGLE,
             JOINT_COHERENCE,
-            HIDDEN_HALF ->
+            HIDDEN_HALF,
+            NATS_PER_CHARACTER,
+            INDEPENDENT_PLACES ->
             2;
       };
     }

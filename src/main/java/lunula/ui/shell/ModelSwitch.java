@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.describe.BundledWords;
 import lunula.files.UserMessages;
 import lunula.geometry.LatentFrame;
@@ -397,7 +398,7 @@ public final class ModelSwitch {
     private final ObjectProperty<@Nullable DataSet> home = new SimpleObjectProperty<>();
     private @Nullable StoredMap map;
     private @Nullable DataSet own;
-    private @Nullable LabelledImages joined;
+    private @Nullable SampleSet joined;
     private @Nullable DataSet joinedOf;
 
     /// @param files joins images; may block
@@ -571,12 +572,12 @@ public final class ModelSwitch {
         return;
       }
       DataSet data = shownData(map);
-      LabelledImages now = exploration.imagesProperty().get();
+      SampleSet now = exploration.samplesProperty().get();
       boolean whole = data != null && joinedOf == data && now != null && now == joined;
       if (data == null) {
         exploration.samplesProperty().set(null);
       } else if (!whole) {
-        exploration.samplesProperty().set(data.test());
+        exploration.samplesProperty().set(data.testSamples());
         if (main.imageSetProperty().get() == ImageSet.ALL) {
           files.execute(() -> join(data));
         }
@@ -588,12 +589,12 @@ public final class ModelSwitch {
     }
 
     private void join(DataSet data) {
-      LabelledImages all = data.test().followedBy(data.train());
+      SampleSet all = data.allSamples();
       exploration.foreground().execute(() -> showJoined(data, all));
     }
 
     @SuppressWarnings("ReferenceEquality") // this very data set, not one like it
-    private void showJoined(DataSet data, LabelledImages all) {
+    private void showJoined(DataSet data, SampleSet all) {
       boolean current = map != null && shownData(map) == data;
       if (current && !main.trainingProperty().get()) {
         joined = all;

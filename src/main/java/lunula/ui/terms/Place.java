@@ -99,7 +99,14 @@ public enum Place {
           CROSS_PICTURE,
           JOINT_COHERENCE,
           WORDS_DRAWN,
-          HIDDEN_HALF ->
+          HIDDEN_HALF,
+          CHARACTER_ACCURACY,
+          NATS_PER_CHARACTER,
+          INDEPENDENT_PLACES,
+          COPIED,
+          LINES_OPPOSED,
+          TONES_ALTERNATE,
+          LEVEL_ENDING ->
           MEASURES;
       case PATH_MAE, PATH_END_MAE, PATH_RMSE, PATH_PSNR, PATH_NEAREST_MAE, PATH_PHASE_GAP ->
           BETWEEN;

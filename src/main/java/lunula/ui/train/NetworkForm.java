@@ -22,6 +22,7 @@ import lunula.model.network.Bodies.Kind;
 import lunula.model.network.Body;
 import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Multimodal;
+import lunula.model.network.TextConvolutional;
 import lunula.train.Families;
 import lunula.ui.kit.Input;
 import lunula.ui.kit.Setting;
@@ -40,7 +41,11 @@ public final class NetworkForm {
   static final List<Kind> KINDS =
       Stream.concat(
               Bodies.KINDS.stream(),
-              Stream.of(Adversarial.KIND, ConvolutionalAdversarial.KIND, Multimodal.KIND))
+              Stream.of(
+                  Adversarial.KIND,
+                  ConvolutionalAdversarial.KIND,
+                  Multimodal.KIND,
+                  TextConvolutional.KIND))
           .toList();
 
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Bodies.KINDS.getFirst());

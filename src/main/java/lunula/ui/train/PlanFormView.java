@@ -316,6 +316,11 @@ final class PlanFormView extends Form {
           "classes",
           "descriptionWeight",
           "unseen",
+          "width",
+          "encoderBlocks",
+          "decoderBlocks",
+          "meanScale",
+          "pretraining",
           "bounds" ->
           null;
       case "channels" -> Term.CONVOLUTION;

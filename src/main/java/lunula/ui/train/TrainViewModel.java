@@ -29,6 +29,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.DataException;
 import lunula.data.DataSet;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.export.film.Film.FilmContent;
 import lunula.files.UserMessage;
 import lunula.files.UserMessages;
@@ -134,6 +135,9 @@ public final class TrainViewModel implements AutoCloseable {
     /// Null until it is loaded.
     @Nullable DataSet data;
 
+    /// The data's test samples; null until they are first shown.
+    private @Nullable SampleSet samples;
+
     /// Null until it is started.
     @Nullable TrainingRun run;
 
@@ -142,6 +146,15 @@ public final class TrainViewModel implements AutoCloseable {
 
     /// What the map shows of a model without an encoder; null of others.
     final @Nullable MapData prior;
+
+    SampleSet samples(DataSet loaded) {
+      SampleSet shown = samples;
+      if (shown == null) {
+        shown = loaded.testSamples();
+        samples = shown;
+      }
+      return shown;
+    }
 
     private final AtomicReference<@Nullable UserMessage> warning = new AtomicReference<>();
     private final Set<String> warned = new HashSet<>();
@@ -707,12 +720,13 @@ public final class TrainViewModel implements AutoCloseable {
       return false;
     }
     LabelledImages test = from.data.test();
-    if (exploration.imagesProperty().get() != test) {
+    SampleSet samples = from.samples(from.data);
+    if (exploration.samplesProperty().get() != samples) {
       exploration.hoveredProperty().set(ExplorerState.NONE);
       exploration.samplesProperty().set(null);
     }
     exploration.show(new MapData(encodings, test.allLabels(), test.classNames()));
-    exploration.samplesProperty().set(test);
+    exploration.samplesProperty().set(samples);
     redecode();
     return true;
   }
