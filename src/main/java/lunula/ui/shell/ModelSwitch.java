@@ -446,7 +446,8 @@ public final class ModelSwitch {
         return MapData.ofPrior(network.latentDimensions(), network.prior().orElseThrow().reach());
       }
       if (known != null) {
-        return new MapData(encodings, labels(known, set), known.classNames());
+        byte[] classes = Arrays.copyOf(labels(known, set), encodings.count());
+        return new MapData(encodings, classes, known.classNames());
       }
       if (isHome(model.card())) {
         byte[] classes = set == ImageSet.TEST ? homeLabels.test() : homeLabels.all();
@@ -527,13 +528,14 @@ public final class ModelSwitch {
     }
 
     /// Whether the data set is the one behind the model's map: as many images, if it has points, of
-    /// its size.
+    /// its size. A model may have kept where the test samples lie alone.
     private static boolean fits(StoredMap model, DataSet data) {
       ImageSize size = model.card().plan().architecture().image();
       int points = model.test().count() + model.train().count();
       return (points == 0
               || (data.test().count() == model.test().count()
-                  && data.train().count() == model.train().count()))
+                  && (model.train().count() == 0
+                      || data.train().count() == model.train().count())))
           && data.width() == size.width()
           && data.height() == size.height();
     }
