@@ -27,6 +27,11 @@ def main():
     lunula = np.load(points)
     place = np.float32(written["Z"])
     (index,) = [i for i, point in enumerate(lunula["points"]) if np.array_equal(place, point)]
+    if "probabilities" in written:
+        best = written["probabilities"].topk(lunula["probabilities"].shape[2]).values.numpy()
+        away = np.abs(best - lunula["probabilities"][index]).max()
+        print(f"{program.name}: largest difference of a character's probability: {away:.2e}")
+        sys.exit(0 if away <= 1e-4 else "the program and Lunula do not agree on " + str(folder))
     pixels = written["pixels"].numpy()
     difference = np.abs(pixels - lunula["pixels"][index].ravel()).max()
     print(f"{program.name}: largest difference of a decoded pixel: {difference:.2e}")

@@ -150,19 +150,25 @@ class Autoencoder(nn.Module):
 
 
 def report(network, folder, data):
-    """Prints the losses beside the card's; says whether both figures are the same to 0.1 nat. On a
-    few images only, luck alone moves the sampled one by more: four times its spread is allowed."""
+    """Prints the losses beside the card's; says whether both figures are the same."""
     x, labels = test_set(data)
     torch.manual_seed(0)
     told = labels if network.classes else None
+    return report_losses(lambda draws: network.losses(x, told, draws), folder, network.variational)
+
+
+def report_losses(losses, folder, variational):
+    """Prints what `losses(draws)` gives, reconstruction and KL, beside the card's; says whether both
+    figures are the same to 0.1 nat. On few images only, luck alone moves the sampled one by more:
+    four times its spread is allowed."""
     card = json.loads((Path(folder) / "card.json").read_text(encoding="utf-8"))["test"]
     same = True
     for name, draws in (("sampled", 8), ("atMean", 0)):
-        found = torch.tensor([network.losses(x, told, min(draws, 1)) for _ in range(max(draws, 1))])
+        found = torch.tensor([losses(min(draws, 1)) for _ in range(max(draws, 1))])
         here, there = found.double().mean(0).tolist(), card[name]
         luck = 4 * found.sum(1).std().item() if draws else 0.0
         terms = f"reconstruction {here[0]:.3f}"
-        if network.variational:
+        if variational:
             terms += f" + KL {here[1]:.3f} = {sum(here):.3f}"
         expected = there["reconstruction"] + there["kl"]
         print(f"{name}: {terms} nats; the card says {expected:.3f}")

@@ -168,7 +168,7 @@ public final class TextMeasures {
       copied += learned.contains(sample.text()) ? 1 : 0;
       samples.add(
           sample.places().stream()
-              .mapToInt(place -> number(place.candidates().getFirst().character(), alphabet))
+              .mapToInt(place -> alphabet.number(place.candidates().getFirst().codePoint()))
               .toArray());
     }
     Measurements measured = Measurements.NONE.with(Measure.COPIED, copied / (double) SAMPLES);
@@ -179,10 +179,6 @@ public final class TextMeasures {
             .with(tones(GenerationMeasures.GENERATED, samples, level))
             .with(tones(GenerationMeasures.REAL, numbers(data.test()), level))
             .with(tones(INDEPENDENT, independentTexts(shares, chance), level));
-  }
-
-  private static int number(String character, Alphabet alphabet) {
-    return alphabet.number(character.isEmpty() ? Alphabet.PADDING : character.codePointAt(0));
   }
 
   private static String text(int[] numbers, Alphabet alphabet) {

@@ -41,7 +41,12 @@ public record TextSample(List<Place> places, String about) implements Sample {
   ///
   /// @param character empty for padding
   /// @param probability 0 to 1; 1 of a real text
-  public record Candidate(String character, float probability) {}
+  public record Candidate(String character, float probability) {
+    /// Its code point, [Alphabet#PADDING] for padding.
+    public int codePoint() {
+      return character.isEmpty() ? Alphabet.PADDING : character.codePointAt(0);
+    }
+  }
 
   public TextSample {
     places = List.copyOf(places);

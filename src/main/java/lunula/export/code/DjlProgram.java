@@ -5,10 +5,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lunula.files.InvalidValueException;
 import lunula.model.network.Activation;
 import lunula.model.network.Architecture;
 import lunula.model.network.Layer;
 import lunula.model.network.Multimodal;
+import lunula.model.network.TextConvolutional;
 
 /// The model in the Deep Java Library: one Java file for MXNet, Lunula's own engine.
 ///
@@ -32,6 +34,9 @@ public record DjlProgram(String classifier) implements Language.Program {
 
   @Override
   public String text(Subject subject) {
+    if (subject.architecture().body() instanceof TextConvolutional) {
+      throw new InvalidValueException("export.code.texts");
+    }
     String body =
         place(subject)
             + (subject.encodes() ? layers("encoder", subject.architecture().encoder()) : "")

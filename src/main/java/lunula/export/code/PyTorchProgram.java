@@ -4,10 +4,11 @@ import java.util.List;
 import lunula.model.network.Architecture.Output;
 import lunula.model.network.Layer;
 import lunula.model.network.Multimodal;
+import lunula.model.network.TextConvolutional;
 
 /// The model in PyTorch: one Python file that needs `torch` alone.
 public final class PyTorchProgram implements Language.Program {
-  private static final String READER =
+  private static final String LOADER =
       """
       try:
           from safetensors.torch import load_file
@@ -24,8 +25,10 @@ public final class PyTorchProgram implements Language.Program {
                   values = torch.frombuffer(data[start + begin : start + end], dtype=torch.float32)
                   tensors[name] = values.reshape(entry["shape"])
               return tensors
+      """;
 
-
+  private static final String SAVER =
+      """
       def save_png(file, levels):
           \"""Writes grey levels, 0 to 255, row by row.\"""
 
@@ -51,7 +54,9 @@ public final class PyTorchProgram implements Language.Program {
 
   @Override
   public String text(Subject subject) {
-    return head(subject) + "\n\n" + network(subject) + "\n\n" + READER + "\n\n" + main(subject);
+    return subject.architecture().body() instanceof TextConvolutional
+        ? PyTorchTexts.program(subject, LOADER)
+        : String.join("\n\n", head(subject), network(subject), LOADER, SAVER, main(subject));
   }
 
   private static String head(Subject subject) {

@@ -534,8 +534,7 @@ public final class ModelSwitch {
       int points = model.test().count() + model.train().count();
       return (points == 0
               || (data.test().count() == model.test().count()
-                  && (model.train().count() == 0
-                      || data.train().count() == model.train().count())))
+                  && (model.train().count() == 0 || data.train().count() == model.train().count())))
           && data.width() == size.width()
           && data.height() == size.height();
     }

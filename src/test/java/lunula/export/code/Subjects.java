@@ -29,6 +29,7 @@ import lunula.model.network.Body;
 import lunula.model.network.Convolutional;
 import lunula.model.network.ConvolutionalAdversarial;
 import lunula.model.network.Mlp;
+import lunula.model.network.TextConvolutional;
 import lunula.model.network.Weights;
 import lunula.model.plan.Preset;
 import lunula.networks.Autoencoder;
@@ -41,24 +42,40 @@ final class Subjects {
 
   private Subjects() {}
 
-  /// The folders of the models that come with Lunula.
+  /// The folders of the models of pictures that come with Lunula.
   static List<Path> bundled() {
     try (Stream<Path> folders = Files.list(Path.of("models"))) {
-      return folders.filter(Files::isDirectory).sorted().toList();
+      return folders
+          .filter(Files::isDirectory)
+          .filter(folder -> !isOfTexts(architecture(folder)))
+          .sorted()
+          .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
   /// A place in a model that comes with Lunula, among its images.
-  static Subject in(Path folder) throws IOException {
-    Architecture architecture = new StoredModels().map(folder).card().plan().architecture();
+  static Subject in(Path folder) {
+    Architecture architecture = architecture(folder);
     return new Subject(
         folder.getFileName() + "",
         architecture,
         weights(folder),
         place(architecture),
         label(architecture));
+  }
+
+  private static Architecture architecture(Path folder) {
+    try {
+      return new StoredModels().map(folder).card().plan().architecture();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static boolean isOfTexts(Architecture network) {
+    return network.body() instanceof TextConvolutional;
   }
 
   /// The file that a program of a model in a folder reads.
@@ -92,9 +109,12 @@ final class Subjects {
     return model;
   }
 
-  /// Every preset's network.
+  /// The network of every preset of pictures.
   static List<Architecture> presets() {
-    return Preset.ALL.stream().map(preset -> preset.plan().architecture()).toList();
+    return Preset.ALL.stream()
+        .map(preset -> preset.plan().architecture())
+        .filter(network -> !isOfTexts(network))
+        .toList();
   }
 
   /// Small networks of every kind, activation, output, code and likelihood.
