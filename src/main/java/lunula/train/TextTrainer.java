@@ -209,8 +209,8 @@ final class TextTrainer implements Trainer {
     }
 
     @Override
-    public Measurements measure(SavedModel result) {
-      return new TextMeasures(data).measure(result, Progress.NONE).orElse(Measurements.NONE);
+    public Measurements measure(SavedModel result, Progress progress) {
+      return new TextMeasures(data).measure(result, progress).orElse(Measurements.NONE);
     }
 
     @Override
