@@ -50,7 +50,7 @@ final class PyTorchTexts {
         new StringBuilder(
             """
             class GatedConvolution(nn.Conv1d):
-                \"""x + a sigmoid(b) along the places; (batch, places, width) in and out.\"""
+                # x + a sigmoid(b) along the places; (batch, places, width) in and out.
 
                 def __init__(self, width, kernel):
                     super().__init__(width, 2 * width, kernel, padding=kernel // 2)
@@ -80,7 +80,7 @@ final class PyTorchTexts {
         """
 
             def encode(self, x):
-                \"""Numbers of characters, shape (batch, places), to %s.\"""
+                # Numbers of characters, shape (batch, places), to %s.
                 x = self.encoder(x).flatten(1)
         """
             .formatted(network.variational() ? "mean and log-variance of q(z|x)" : "z"));
@@ -96,7 +96,7 @@ final class PyTorchTexts {
         + """
 
             def decode(self, z):
-                \"""z, shape (batch, %d), to probabilities, shape (batch, places, characters).\"""
+                # z, shape (batch, %d), to probabilities, shape (batch, places, characters).
                 return self.decoder(z).softmax(2)
         """
             .formatted(network.latentDimensions());
@@ -121,8 +121,8 @@ final class PyTorchTexts {
         probabilities = model.decode(torch.tensor([Z]))[0]
         numbers = probabilities.argmax(1)
         %s = model.encode(numbers[None])
-    print("".join(ALPHABET[number] for number in numbers.tolist()))
-    print("encoded again:", %s[0].tolist())
+    print(*(ALPHABET[number] for number in numbers.tolist()), sep="")
+    print(%s[0].tolist())  # encoded again
     """
         .formatted(
             normalised ? ", strict=False" : "", // a count of batches that nothing needs
