@@ -12,8 +12,8 @@ import lunula.data.LabelledImages;
 import lunula.export.numbers.EncodingsTable;
 import lunula.library.StoredMap;
 import lunula.library.StoredModels;
-import lunula.measure.EncodedText;
 import lunula.model.CrossEncoder;
+import lunula.model.EncodedText;
 import lunula.model.Encodings;
 import lunula.model.LiveModel;
 import lunula.model.NoEncoderException;
@@ -114,9 +114,13 @@ final class EncodeCommand extends CliCommand {
     if (!(network.body() instanceof TextConvolutional)) {
       throw wrong("cli.encode.text.images", name);
     }
-    EncodedText encoded =
-        EncodedText.of(network, map.weights(), words)
-            .orElseThrow(() -> wrong("cli.encode.text", words, name, network.image().width()));
+    EncodedText encoded;
+    try (LiveModel live = models.live(map)) {
+      encoded =
+          live.encoder()
+              .flatMap(encoder -> encoder.encodeText(words))
+              .orElseThrow(() -> wrong("cli.encode.text", words, name, network.image().width()));
+    }
     float[] code = encoded.code();
     String back = encoded.decoded().text();
     print(

@@ -21,6 +21,14 @@ public interface SampleSet {
   /// The classes' names, by number; empty if there are no classes.
   List<String> classNames();
 
+  /// Which samples contain some words, in what they say or in who wrote them; none if they have no
+  /// words.
+  ///
+  /// @return indices, growing
+  default int[] containing(String words) {
+    return new int[0];
+  }
+
   /// The same set as pictures, for what needs all their pixels; empty if they are none.
   default Optional<LabelledImages> images() {
     return Optional.empty();

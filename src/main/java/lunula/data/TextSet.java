@@ -1,6 +1,8 @@
 package lunula.data;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import lunula.model.TextCodes;
 import lunula.model.TextSample;
 
 /// Texts behind a map's points.
@@ -19,6 +21,33 @@ record TextSet(LabelledImages codes, TextForm form, List<String> origins) implem
     int size = codes.width() * codes.height();
     String origin = origins.isEmpty() ? "" : origins.get(index);
     return TextSample.real(codes.allPixels(), index * size, codes.width(), form.alphabet(), origin);
+  }
+
+  @Override
+  public int[] containing(String words) {
+    int[] wanted = words.codePoints().map(form.alphabet()::number).toArray();
+    return IntStream.range(0, codes.count())
+        .filter(
+            index ->
+                contains(index, wanted)
+                    || (!origins.isEmpty() && origins.get(index).contains(words)))
+        .toArray();
+  }
+
+  private boolean contains(int index, int[] wanted) {
+    int places = codes.width();
+    int from = index * places * codes.height();
+    for (int first = 0; first + wanted.length <= places; first++) {
+      int same = 0;
+      while (same < wanted.length
+          && TextCodes.number(codes.allPixels(), from, places, first + same) == wanted[same]) {
+        same++;
+      }
+      if (same == wanted.length) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

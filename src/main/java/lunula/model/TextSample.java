@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A text of so many places, real or decoded. A decoded one knows how sure the model is of each
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
 public record TextSample(List<Place> places, String about) implements Sample {
   /// Texts of so many places are drawn in two lines.
   private static final int TWO_LINES = 10;
+
+  /// So many characters of an alphabet tell whether a font is made for it.
+  private static final int COMMONEST = 50;
+
+  /// Height of a line, in widths of a character.
+  private static final float LINE = 1.3f;
 
   /// The grey of a character that the model knows nothing of, beside black paper.
   private static final float FAINTEST = 0.25f;
@@ -65,6 +72,42 @@ public record TextSample(List<Place> places, String about) implements Sample {
     return new TextSample(each, about);
   }
 
+  /// Whether the fonts of this machine have some characters; where they have not, each is the same
+  /// box. Loads fonts; blocking.
+  public static boolean canDraw(Alphabet characters) {
+    return new Font(Font.SANS_SERIF, Font.PLAIN, 1)
+            .canDisplayUpTo(
+                characters
+                    .characters()
+                    .codePoints()
+                    .filter(Character::isLetter)
+                    .limit(COMMONEST)
+                    .collect(
+                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString())
+        < 0;
+  }
+
+  /// The place at a point of its [#picture].
+  ///
+  /// @param x share of the picture's side from the left
+  /// @param y share of the picture's side from the top
+  public Optional<Place> placeAt(double x, double y) {
+    int column = (int) Math.floor(x * (columns() + 1) - 0.5);
+    int line = (int) Math.round((y - 0.5) * (columns() + 1) / LINE + (lines() - 1) / 2.0);
+    int place = line * columns() + column;
+    boolean there = column >= 0 && column < columns() && line >= 0 && line < lines();
+    return there && place < places.size() ? Optional.of(places.get(place)) : Optional.empty();
+  }
+
+  private int lines() {
+    return places.size() >= TWO_LINES ? 2 : 1;
+  }
+
+  private int columns() {
+    return (places.size() + lines() - 1) / lines();
+  }
+
   /// The text alone.
   public String text() {
     return places.stream().map(Place::character).collect(Collectors.joining());
@@ -93,8 +136,8 @@ public record TextSample(List<Place> places, String about) implements Sample {
   /// ten places or more in each of two lines.
   @Override
   public GrayImage picture(int side) {
-    int lines = places.size() >= TWO_LINES ? 2 : 1;
-    int columns = (places.size() + lines - 1) / lines;
+    int lines = lines();
+    int columns = columns();
     float cell = side / (float) (columns + 1);
     var drawn = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
     Graphics2D graphics = drawn.createGraphics();
@@ -107,7 +150,7 @@ public record TextSample(List<Place> places, String about) implements Sample {
       float grey = FAINTEST + (1 - FAINTEST) * Math.clamp(best.probability(), 0f, 1f);
       graphics.setColor(new Color(grey, grey, grey));
       float x = cell * (0.5f + i % columns) + (cell - metrics.stringWidth(best.character())) / 2;
-      float middle = side / 2f + cell * 1.3f * (Math.floorDiv(i, columns) - (lines - 1) / 2f);
+      float middle = side / 2f + cell * LINE * (Math.floorDiv(i, columns) - (lines - 1) / 2f);
       graphics.drawString(
           best.character(), x, middle + (metrics.getAscent() - metrics.getDescent()) / 2f);
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import lunula.model.Alphabet;
+import lunula.model.EncodedText;
 import lunula.model.Encoder;
 import lunula.model.Encodings;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
 import lunula.model.Tensor;
+import lunula.model.TextCodes;
 import lunula.model.TextSample;
 import lunula.model.TextSample.Candidate;
 import lunula.model.TextSample.Place;
@@ -137,6 +139,17 @@ public final class TextAutoencoder implements LiveModel, Encoder {
   @Override
   public Encodings encode(byte[] codes, byte[] labels) {
     return open().encode(codes);
+  }
+
+  @Override
+  public Optional<EncodedText> encodeText(String text) {
+    return TextCodes.of(text, alphabet, network.architecture().image().width())
+        .map(
+            codes -> {
+              float[] code = encode(codes, new byte[0]).means();
+              double nats = judge(codes, null).terms().reconstruction();
+              return new EncodedText(code, decode(code).getFirst(), nats);
+            });
   }
 
   @Override

@@ -3,6 +3,7 @@ package lunula.ui.decode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -28,6 +29,7 @@ import javafx.scene.layout.VBox;
 import lunula.geometry.LatentFrame;
 import lunula.geometry.PlaneChoice;
 import lunula.measure.NearestCodes;
+import lunula.model.TextSample;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.NearestImage;
 import lunula.ui.kit.Action;
@@ -145,6 +147,8 @@ public final class DecodeView extends VBox {
         this,
         model.placeProperty(),
         z -> picture.setAccessibleText(texts.get("decode.picture.accessible", z)));
+    Tooltip candidates = new Tooltip();
+    picture.setOnMouseMoved(event -> showCandidates(picture, candidates, event));
     Label waiting = new Label();
     WeakSubscriptions.hear(
         this, model.engineProperty(), state -> waiting.setText(whyNothing(state)));
@@ -154,6 +158,31 @@ public final class DecodeView extends VBox {
     // Square, however wide the column is.
     picture.maxHeightProperty().bind(Bindings.min(LARGEST, pane.widthProperty()));
     return pane;
+  }
+
+  /// Of a text: which characters may stand where the pointer is.
+  private void showCandidates(GrayPicture picture, Tooltip tip, MouseEvent event) {
+    double side = Math.min(picture.getWidth(), picture.getHeight());
+    String words =
+        model.pictureProperty().get() instanceof TextSample text
+            ? text.placeAt(
+                    0.5 + (event.getX() - picture.getWidth() / 2) / side,
+                    0.5 + (event.getY() - picture.getHeight() / 2) / side)
+                .map(this::candidates)
+                .orElse("")
+            : "";
+    tip.setText(words);
+    if (words.isEmpty()) {
+      Tooltip.uninstall(picture, tip);
+    } else {
+      Tooltip.install(picture, tip);
+    }
+  }
+
+  private String candidates(TextSample.Place place) {
+    return place.candidates().stream()
+        .map(each -> texts.get("decode.candidate", each.character(), each.probability()))
+        .collect(Collectors.joining("\n"));
   }
 
   private String whyNothing(EngineState engine) {
@@ -585,7 +614,8 @@ public final class DecodeView extends VBox {
       Parts.present(className, !nearest.className().isEmpty());
       String numbered = nearest.learned() ? "decode.nearest.training" : "decode.nearest.test";
       String image = texts.get(numbered, nearest.number());
-      number.setText(image);
+      String says = nearest.picture() == null ? "" : nearest.picture().words();
+      number.setText(says.isEmpty() ? image : says);
       boolean flat = nearest.dimensions() < 3;
       distance.setText(
           flat

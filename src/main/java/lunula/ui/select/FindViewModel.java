@@ -9,14 +9,17 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import lunula.data.LabelledImages;
+import lunula.data.SampleSet;
 import lunula.files.UserMessages;
 import lunula.measure.PictureQuery;
 import lunula.measure.Ranking;
 import lunula.measure.SimilarPictures;
 import lunula.model.Decoder;
+import lunula.model.EncodedText;
 import lunula.model.Encoder;
 import lunula.model.GrayImage;
 import lunula.model.ModelClosedException;
+import lunula.ui.explore.CursorStep;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.MapData;
 import lunula.ui.kit.Latest;
@@ -37,6 +40,7 @@ public final class FindViewModel {
   private final ReadOnlyObjectWrapper<Ranking> results = new ReadOnlyObjectWrapper<>(Ranking.EMPTY);
   private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
   private final Latest<Question, Answer> searching;
+  private final Latest<OwnText, OwnAnswer> encoding;
 
   /// What makes two pictures alike.
   public enum Likeness {
@@ -84,12 +88,22 @@ public final class FindViewModel {
     }
   }
 
+  /// @param encoder of the model that was open when it was typed
+  private record OwnText(String typed, Encoder encoder, MapData map) {}
+
+  private record OwnAnswer(OwnText asked, Optional<EncodedText> encoded) {}
+
   private record Answer(Question question, Ranking found) {}
 
   FindViewModel(ExplorerState exploration, ChosenImage chosen) {
     this.exploration = exploration;
     this.chosen = chosen;
     searching = exploration.inBackground(Question::answer, this::show, this::fail);
+    encoding =
+        exploration.inBackground(
+            asked -> new OwnAnswer(asked, asked.encoder().encodeText(asked.typed())),
+            this::show,
+            this::fail);
     exploration.mapProperty().subscribe(this::mapChanged);
   }
 
@@ -108,13 +122,34 @@ public final class FindViewModel {
     return words.getReadOnlyProperty();
   }
 
-  /// Finds what is typed: `#1234`, `training 17`, or a class's name. A single image is gone to.
+  /// Finds what is typed: `#1234`, `training 17`, a class's name, or among texts a part of them or
+  /// of who wrote them. A single image is gone to, and so is a text of a person's own, which is
+  /// encoded.
   public void find(String typed) {
     MapData map = exploration.mapProperty().get();
     if (map == null || typed.isBlank()) {
       return;
     }
     searching.forget();
+    encoding.forget();
+    SampleSet samples = exploration.samplesProperty().get();
+    Ranking containing =
+        samples == null ? Ranking.EMPTY : Ranking.of(samples.containing(typed.strip()));
+    if (containing.size() > 0) {
+      results.set(containing);
+      words.set(texts.get("find.text", NumberFormats.count(containing.size()), typed.strip()));
+      return;
+    }
+    Decoder model = exploration.decoderProperty().get();
+    Encoder encoder = model == null ? null : model.encoder().orElse(null);
+    if (samples != null && samples.images().isEmpty() && encoder != null) {
+      encoding.request(new OwnText(typed.strip(), encoder, map));
+      return;
+    }
+    findByNumberOrClass(typed, map);
+  }
+
+  private void findByNumberOrClass(String typed, MapData map) {
     Optional<PictureQuery.Found> found =
         new PictureQuery(map.labels(), map.classNames(), map.tests()).find(typed);
     Ranking images = found.map(PictureQuery.Found::images).orElse(Ranking.EMPTY);
@@ -191,6 +226,24 @@ public final class FindViewModel {
     words.set(texts.get(key, like));
   }
 
+  /// Goes to where a person's own text lies; what was typed may be a number or a class instead.
+  @SuppressWarnings("ReferenceEquality") // this very map, not one like it
+  private void show(OwnAnswer answer) {
+    String typed = answer.asked().typed();
+    MapData map = answer.asked().map();
+    if (map != exploration.mapProperty().get()) {
+      return;
+    }
+    if (answer.encoded().isEmpty()) {
+      findByNumberOrClass(typed, map);
+      return;
+    }
+    EncodedText encoded = answer.encoded().get();
+    CursorStep.make(exploration, () -> exploration.slice().goTo(encoded.code()));
+    results.set(SimilarPictures.byCode(map.encodings(), encoded.code(), MOST));
+    words.set(texts.get("find.own", typed, encoded.decoded().text(), encoded.nats()));
+  }
+
   private void fail(RuntimeException failure) {
     words.set(failure instanceof ModelClosedException ? "" : UserMessages.words(failure));
   }
@@ -201,6 +254,7 @@ public final class FindViewModel {
     int count = map == null ? 0 : map.count();
     boolean there = IntStream.of(shown.images()).allMatch(image -> image < count);
     searching.forget();
+    encoding.forget();
     if (!there || shown.isScored()) {
       results.set(Ranking.EMPTY);
       words.set("");

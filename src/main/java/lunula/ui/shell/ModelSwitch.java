@@ -28,8 +28,10 @@ import lunula.model.Encodings;
 import lunula.model.ImageSize;
 import lunula.model.LiveModel;
 import lunula.model.ModelClosedException;
+import lunula.model.TextSample;
 import lunula.model.card.ModelCard;
 import lunula.model.network.Architecture;
+import lunula.model.network.TextConvolutional;
 import lunula.ui.explore.EngineState;
 import lunula.ui.explore.ExplorerState;
 import lunula.ui.explore.ImageCounts;
@@ -501,6 +503,10 @@ public final class ModelSwitch {
 
     /// On the loading thread.
     private void fetch(StoredMap opened) {
+      if (opened.card().plan().architecture().body() instanceof TextConvolutional texts
+          && !TextSample.canDraw(texts.letters())) {
+        exploration.foreground().execute(() -> tell(opened, "switch.font"));
+      }
       try {
         Optional<DataSet> found = others.of(opened.card());
         exploration.foreground().execute(() -> arrive(opened, found.orElse(null)));
