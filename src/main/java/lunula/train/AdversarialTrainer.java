@@ -54,6 +54,10 @@ final class AdversarialTrainer implements Trainer {
   /// A generator makes nearly one picture at first; so many steps later it should not.
   private static final int SETTLED = 1_500;
 
+  /// A critic wins at first; that it has won is said after so many steps of its own at the latest,
+  /// however few its generator has made.
+  private static final int CRITIC_SETTLED = 6_000;
+
   /// A class with a smaller share of the generated pictures is as good as forgotten.
   private static final double LEAST_SHARE = 0.005;
 
@@ -109,6 +113,7 @@ final class AdversarialTrainer implements Trainer {
     private final Generator network;
     private @Nullable AdversarialLearner judge;
     private @Nullable DenseClassifier classifier;
+    private int batches;
     private int generatorSteps;
 
     /// Its first weights depend on the plan's seed alone.
@@ -178,7 +183,6 @@ final class AdversarialTrainer implements Trainer {
       private final RandomGenerator chance;
       private final AdversarialLearner learner =
           network.learner(plan.optimiser().method(), plan.batchSize());
-      private int batches;
       private Opponents learning = Opponents.BOTH;
 
       AlternatingSteps(RandomGenerator chance) {
@@ -264,21 +268,23 @@ final class AdversarialTrainer implements Trainer {
     @Override
     public Optional<UserMessage> warning(Losses test) {
       AdversarialTerms terms = AdversarialTerms.of(test);
-      if (generatorSteps < SETTLED) {
-        return Optional.empty();
-      }
-      if (terms.variety() < LEAST_VARIETY) {
+      boolean settled = generatorSteps >= SETTLED;
+      if (settled && terms.variety() < LEAST_VARIETY) {
         return Optional.of(UserMessage.of("train.gan.collapsed", terms.variety()));
       }
-      Optional<UserMessage> forgotten = forgotten();
+      Optional<UserMessage> forgotten = settled ? forgotten() : Optional.empty();
       if (forgotten.isPresent()) {
         return forgotten;
       }
+      return (settled || batches >= CRITIC_SETTLED) && hasWon(terms)
+          ? Optional.of(UserMessage.of("train.gan.won", terms.told(), terms.generator()))
+          : Optional.empty();
+    }
+
+    /// Only a critic that nothing keeps from becoming steep leaves its generator without a slope.
+    private boolean hasWon(AdversarialTerms terms) {
       boolean bounded = game.loss() == Loss.NON_SATURATING || game.loss() == Loss.HINGE;
-      if (bounded && game.penalty() == Penalty.NONE && terms.told() > MOST_TOLD) {
-        return Optional.of(UserMessage.of("train.gan.won", terms.told(), terms.generator()));
-      }
-      return Optional.empty();
+      return bounded && game.penalty() == Penalty.NONE && terms.told() > MOST_TOLD;
     }
 
     /// The classes that are nearly not generated, if there is a classifier of the images.
