@@ -1,6 +1,7 @@
 package lunula.ui.map;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import lunula.geometry.ClassRegions;
 import lunula.geometry.KernelDensity;
 import lunula.geometry.LatentPoint;
@@ -69,6 +70,20 @@ final class ColourField {
       alphas[place] = (byte) Math.round((regions.agreement()[place] & 255) * support);
     }
     return new ColourField(lattice, regions.classes(), alphas);
+  }
+
+  /// The same without some colours.
+  ///
+  /// @param hidden numbers of colours
+  ColourField without(BitSet hidden) {
+    if (hidden.isEmpty()) {
+      return this;
+    }
+    byte[] seen = alphas.clone();
+    for (int place = 0; place < seen.length; place++) {
+      seen[place] = hidden.get(numbers[place] & 255) ? 0 : seen[place];
+    }
+    return new ColourField(lattice, numbers, seen);
   }
 
   Lattice lattice() {

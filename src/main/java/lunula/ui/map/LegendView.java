@@ -1,6 +1,7 @@
 package lunula.ui.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -132,7 +133,9 @@ final class LegendView extends VBox {
   private void showCounts() {
     int[] counts = model.classCounts();
     if (counts.length == shown.size()) {
-      shown.forEach(row -> row.count.setText(NumberFormats.count(counts[row.number])));
+      boolean counted = Arrays.stream(counts).sum() > 0;
+      shown.forEach(
+          row -> row.count.setText(counted ? NumberFormats.count(counts[row.number]) : ""));
     }
   }
 

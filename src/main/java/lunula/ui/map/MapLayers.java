@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -62,6 +63,7 @@ public final class MapLayers {
       new ReadOnlyObjectWrapper<>();
   private final ObservableValue<Boolean> criticised;
   private final ObservableValue<Boolean> classed;
+  private final BooleanBinding seesClasses;
   private final ObservableValue<Boolean> pointed;
   private final ObservableValue<Boolean> always = new SimpleBooleanProperty(true);
   private Subscription following = Subscription.EMPTY;
@@ -72,6 +74,9 @@ public final class MapLayers {
   private @Nullable DecoderAtWork speedOf;
   private @Nullable DecoderAtWork criticOf;
   private @Nullable DecoderAtWork recognisedOf;
+
+  /// What is recognised, without hidden classes.
+  private @Nullable ColourField seenClasses;
 
   /// The grid's opacity to go back to while it stands in for the points of a map without any.
   private @Nullable Double opacityBefore;
@@ -104,6 +109,12 @@ public final class MapLayers {
     classed =
         Bindings.createBooleanBinding(
             () -> pointed.getValue() || recognition.get() != null,
+            exploration.mapProperty(),
+            recognition);
+    seesClasses =
+        Bindings.createBooleanBinding(
+            () -> isShown(MapLayer.REGIONS) && !pointed.getValue() && recognition.get() != null,
+            shownProperty(MapLayer.REGIONS),
             exploration.mapProperty(),
             recognition);
     grid =
@@ -148,9 +159,16 @@ public final class MapLayers {
     opacity.values().forEach(property -> follow(property.subscribe(this::changed)));
     follow(grid.gridProperty().subscribe(this::changed));
     follow(regions.resultProperty().subscribe(this::changed));
-    follow(recognised.resultProperty().subscribe(this::changed));
+    follow(recognised.resultProperty().subscribe(this::seeClasses));
+    follow(filter.revisionProperty().subscribe(this::seeClasses));
     follow(speed.resultProperty().subscribe(this::measured));
     follow(critic.resultProperty().subscribe(this::changed));
+  }
+
+  private void seeClasses() {
+    ColourField all = recognised.resultProperty().get();
+    seenClasses = all == null ? null : all.without(filter.hidden());
+    changed();
   }
 
   private void follow(Subscription subscription) {
@@ -201,7 +219,7 @@ public final class MapLayers {
 
   @Nullable ColourField regions() {
     ColourField byNeighbours = regions.resultProperty().get();
-    return byNeighbours == null ? recognised.resultProperty().get() : byNeighbours;
+    return byNeighbours == null ? seenClasses : byNeighbours;
   }
 
   @Nullable ColourField heat() {
@@ -211,6 +229,11 @@ public final class MapLayers {
 
   @Nullable CriticField critic() {
     return critic.resultProperty().get();
+  }
+
+  /// Whether the map shows classes although it has no points: those that the classifier sees.
+  BooleanBinding seesClasses() {
+    return seesClasses;
   }
 
   /// Whether the classes of the regions are those that the bundled classifier sees in what is

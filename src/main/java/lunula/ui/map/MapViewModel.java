@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import lunula.data.LabelledImages;
+import lunula.describe.BundledWords;
 import lunula.files.UserMessages;
 import lunula.geometry.Easing;
 import lunula.geometry.LatentBounds;
@@ -83,6 +85,7 @@ public final class MapViewModel {
             failure -> exploration.noticeProperty().set(UserMessages.words(failure)));
     exploration.mapProperty().subscribe(this::mapChanged);
     filter.revisionProperty().subscribe(this::updateHovered);
+    layers.seesClasses().subscribe(sees -> nameClasses());
   }
 
   @SuppressWarnings("ReferenceEquality") // this very map, not one like it
@@ -130,7 +133,13 @@ public final class MapViewModel {
   /// Names the classes in the language that is spoken now.
   public void nameClasses() {
     MapData map = exploration.mapProperty().get();
-    classNames.set(map == null ? List.of() : map.classNames());
+    LabelledImages images = exploration.imagesProperty().get();
+    List<String> names = map == null ? List.of() : map.classNames();
+    if (images != null && layers.seesClasses().get()) {
+      names = BundledWords.classes(images.classNames());
+    }
+    filter.setClassCount(names.size());
+    classNames.set(names);
   }
 
   /// Whether decoded pictures lie behind the points.
@@ -211,7 +220,6 @@ public final class MapViewModel {
     if (jumping && samePoints && current != null && now != null) {
       current.jumpTo(now);
     }
-    filter.setClassCount(now == null ? 0 : now.classNames().size());
     nameClasses();
     if (now != null) {
       indexing.request(now);

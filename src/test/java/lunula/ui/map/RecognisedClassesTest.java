@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import lunula.data.LabelledImages;
 import lunula.data.format.FashionMnist;
@@ -80,7 +81,11 @@ class RecognisedClassesTest {
     double boots = (colours[columns - 1] & 255) * 255.0 / (colours[columns - 1] >>> 24);
     assertEquals(20 * TROUSER, trousers, 2);
     assertEquals(20 * BOOT, boots, 2);
+    assertEquals(images.classNames(), map.classNamesProperty().get());
+    map.filter().toggle(TROUSER);
+    assertEquals(0, Objects.requireNonNull(map.layers().regions()).argb(palette)[0]);
     map.layers().shownProperty(MapLayer.REGIONS).set(false);
+    assertEquals(List.of(""), map.classNamesProperty().get());
     assertNull(map.layers().regions());
   }
 
