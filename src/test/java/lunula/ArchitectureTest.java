@@ -63,7 +63,7 @@ class ArchitectureTest {
           library  | files geometry data model networks metrics datasets measure train | models are found, opened and imported without a window
           export   | files geometry data model networks measure library | a file is the same from window and terminal
           session  | files geometry model library        | a session is read and written without a window
-          lesson   | files model library session | a lesson is read and checked without a window
+          lesson   | files geometry model library session | a lesson is read and checked without a window
           ui.kit   | files geometry model data export.picture session library | parts of the window know no feature
           ui.explore | ui.kit ui.explore files geometry data model measure library describe | what the features share knows none of them
           cli      | files session lesson datasets measure train library export model data geometry describe | the terminal does what the window does, in the terms of its values

@@ -39,6 +39,7 @@ import lunula.ui.kit.SaveTarget;
 import lunula.ui.kit.Settings;
 import lunula.ui.kit.Spoken;
 import lunula.ui.kit.Texts;
+import lunula.ui.lesson.GalleryView;
 import lunula.ui.map.Panel;
 import lunula.ui.palette.PaletteOverlay;
 import lunula.ui.palette.PaletteViewModel;
@@ -125,7 +126,8 @@ public final class Assembly {
                 lessons.leaving(this::openSession),
                 lessons.leaving(models::take),
                 lessons.leaving(models::look),
-                lessons.model()::open),
+                lessons.model()::open,
+                lessons.gallery()::open),
             exploration.noticeProperty()::set);
     models.main().showInFolderProperty().set(this::showInFolder);
     models.main().reportsProperty().set(this::report);
@@ -194,6 +196,7 @@ public final class Assembly {
     sheets.add(() -> layInSteps(question, models.addImagesView(dialogs)));
     sheets.add(() -> layInSteps(question, models.makeMoonsView()));
     sheets.add(() -> layBelow(question, models.runsView(target)));
+    sheets.add(() -> layBelow(question, new GalleryView(lessons.gallery(), target)));
     sheets.add(
         () -> {
           var commands = new PaletteOverlay(palette);
@@ -447,11 +450,13 @@ public final class Assembly {
     /// @param model a folder or an archive
     /// @param images a file or a folder
     /// @param lesson a file or a folder
+    /// @param answers a file or a folder
     record Handlers(
         Consumer<Path> session,
         Consumer<Path> model,
         Consumer<Path> images,
-        Consumer<Path> lesson) {}
+        Consumer<Path> lesson,
+        Consumer<Path> answers) {}
 
     /// Opens the first of some files and says so if there are more; of none, does nothing. Returns
     /// at once.
@@ -481,6 +486,7 @@ public final class Assembly {
         case SESSION -> handlers.session().accept(found.path());
         case MODEL -> handlers.model().accept(found.path());
         case LESSON -> handlers.lesson().accept(found.path());
+        case ANSWERS -> handlers.answers().accept(found.path());
         case IMAGES -> handlers.images().accept(found.path());
       }
     }

@@ -14,6 +14,7 @@ import lunula.ui.export.Studio;
 import lunula.ui.kit.Action;
 import lunula.ui.kit.Feature;
 import lunula.ui.kit.SaveTarget;
+import lunula.ui.lesson.GalleryViewModel;
 import lunula.ui.lesson.GuessOverlay;
 import lunula.ui.lesson.LessonActions;
 import lunula.ui.lesson.LessonViewModel;
@@ -30,6 +31,7 @@ public final class Lessons {
   private final Threads threads;
   private final LessonShelf shelf;
   private final LessonViewModel model;
+  private final GalleryViewModel gallery;
   private List<LessonShelf.Entry> bundled = List.of();
   private @Nullable Pages pages;
 
@@ -50,6 +52,9 @@ public final class Lessons {
             threads.files(),
             () -> instruments.draw().drawingProperty().get().clean(),
             epochs(models.train()));
+    gallery =
+        new GalleryViewModel(
+            models.main(), model, sessions.ofLessons(), shelf, threads.files(), this::pages);
     instruments.layOver(() -> new GuessOverlay(model));
   }
 
@@ -73,11 +78,16 @@ public final class Lessons {
     return model;
   }
 
+  /// The answers of a class.
+  GalleryViewModel gallery() {
+    return gallery;
+  }
+
   /// Follows lessons in a window.
   ///
   /// @param target asks where to save what is handed in
   void enter(MainView view, SaveTarget target) {
-    LessonViews.follow(model, models.main(), view, target);
+    LessonViews.follow(model, gallery, models.main(), view, target);
   }
 
   /// Gives the window back before something else is opened in it.
@@ -89,7 +99,7 @@ public final class Lessons {
   }
 
   Feature actions() {
-    return LessonActions.of(model, instruments::choosers).offers(this::offers);
+    return LessonActions.of(model, gallery, instruments::choosers).offers(this::offers);
   }
 
   private List<Action> offers() {
@@ -118,7 +128,7 @@ public final class Lessons {
 
   private void list() {
     List<Action> all = new ArrayList<>(offers());
-    all.addAll(LessonActions.making(model, instruments::choosers));
+    all.addAll(LessonActions.making(model, gallery, instruments::choosers));
     models.main().lessons().setAll(all);
   }
 

@@ -139,6 +139,11 @@ public final class Sessions {
       }
 
       @Override
+      public void open(Session session, String what) {
+        sessions.open(session, () -> what);
+      }
+
+      @Override
       public void show(Session state, List<LibraryEntry> further, Runnable then) {
         sessions.show(state, further, then);
       }

@@ -23,6 +23,7 @@ import lunula.files.JsonText;
 import lunula.files.UserMessage;
 import lunula.files.UserMessageException;
 import lunula.files.UserMessages;
+import lunula.library.FileKind;
 import lunula.session.Session;
 import lunula.session.SessionFile;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public record HandIn(
     @Nullable Session session,
     @Nullable String picture) {
   /// How the names of such files end.
-  public static final String ENDING = ".lunulaanswer";
+  public static final String ENDING = FileKind.ANSWERS_ENDING;
 
   private static final int VERSION = 1;
   private static final int LARGEST = 16 << 20;

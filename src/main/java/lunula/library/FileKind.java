@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
 import lunula.files.UserMessageException;
 import lunula.library.format.ForeignWeights;
 import lunula.library.format.ModelFolder;
@@ -17,6 +18,8 @@ public enum FileKind {
   MODEL,
   /// A lesson: its folder, or a zip archive of it.
   LESSON,
+  /// What was handed in to a lesson: a file, or a folder of such files.
+  ANSWERS,
   /// Anything else: images, if they can be read.
   IMAGES;
 
@@ -28,6 +31,9 @@ public enum FileKind {
 
   /// Ending of the name of a lesson's file.
   public static final String LESSON_ENDING = ".lunulalesson";
+
+  /// Ending of the name of a file with the answers to a lesson.
+  public static final String ANSWERS_ENDING = ".lunulaanswer";
 
   /// A file or folder, and what it is.
   ///
@@ -47,9 +53,19 @@ public enum FileKind {
     if (Files.isDirectory(path)) {
       boolean model = ModelFolder.FILES.stream().anyMatch(name -> Files.exists(path.resolve(name)));
       boolean lesson = Files.isRegularFile(path.resolve("lesson.md"));
-      return new Found(model ? MODEL : lesson ? LESSON : IMAGES, path);
+      return new Found(model ? MODEL : lesson ? LESSON : hasAnswers(path) ? ANSWERS : IMAGES, path);
     }
     return file(path);
+  }
+
+  private static boolean hasAnswers(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(FileKind::isAnswer);
+    }
+  }
+
+  private static boolean isAnswer(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ANSWERS_ENDING);
   }
 
   private static Found file(Path path) throws IOException {
@@ -64,6 +80,9 @@ public enum FileKind {
     }
     if (lower.endsWith(LESSON_ENDING)) {
       return new Found(LESSON, path);
+    }
+    if (isAnswer(path)) {
+      return new Found(ANSWERS, path);
     }
     // One that is broken is refused as a model, not looked through for images.
     boolean named = lower.matches(".*\\.lunula-model(\\.zip)?");

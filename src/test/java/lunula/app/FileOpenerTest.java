@@ -22,7 +22,8 @@ class FileOpenerTest {
               path -> seen.add("session " + path.getFileName()),
               path -> seen.add("model " + path.getFileName()),
               path -> seen.add("images " + path.getFileName()),
-              path -> seen.add("lesson " + path.getFileName())),
+              path -> seen.add("lesson " + path.getFileName()),
+              path -> seen.add("answers " + path.getFileName())),
           seen::add);
 
   private Path file(String name) throws IOException {
@@ -37,10 +38,17 @@ class FileOpenerTest {
     opener.open(List.of(file("net/model.safetensors")));
     opener.open(List.of(file("table.csv")));
     opener.open(List.of(file("moons.lunulalesson")));
+    opener.open(List.of(file("class/mei.lunulaanswer")));
+    opener.open(List.of(root.resolve("class")));
     opener.open(List.of());
     assertEquals(
         List.of(
-            "session monday.lunula", "model net", "images table.csv", "lesson moons.lunulalesson"),
+            "session monday.lunula",
+            "model net",
+            "images table.csv",
+            "lesson moons.lunulalesson",
+            "answers mei.lunulaanswer",
+            "answers class"),
         seen);
   }
 

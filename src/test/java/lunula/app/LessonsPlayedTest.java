@@ -1,6 +1,8 @@
 package lunula.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,14 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import lunula.files.Bundle;
 import lunula.geometry.LatentPoint;
 import lunula.lesson.Answer;
 import lunula.lesson.Condition;
+import lunula.lesson.HandIn;
 import lunula.lesson.LessonCheck;
 import lunula.lesson.LessonFiles;
 import lunula.lesson.Question;
@@ -38,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -255,6 +261,46 @@ class LessonsPlayedTest extends WindowPages {
     press(KeyCode.F3);
     awaitSession(step);
     assertTrue(assembly.main().restrictionProperty().get() != null);
+  }
+
+  @Test
+  void whatIsHandedInIsSeenInTheGallery(@TempDir Path answers) throws Exception {
+    window.run(() -> lesson().open(SHELF.resolve("01-map")));
+    window.await("the lesson", () -> lesson().openProperty().get() != null);
+    for (int index = 0; index < lesson().count(); index++) {
+      int number = index;
+      window.run(() -> lesson().goTo(number));
+      window.await("step " + number, () -> lesson().settledProperty().get());
+      window.run(() -> answer(Objects.requireNonNull(lesson().stepProperty().get())));
+    }
+    Path file = answers.resolve("mei.lunulaanswer");
+    window.run(() -> lesson().handIn("Mei", file));
+    window.await("the file", () -> Files.exists(file));
+    HandIn handIn = HandIn.read(file);
+    assertEquals(4, handIn.answers().size());
+    assertNotNull(handIn.session());
+    assertNotNull(handIn.picture());
+    window.run(() -> assembly.opener().open(List.of(answers)));
+    window.await("the gallery", () -> assembly.lessons().gallery().isShown());
+    List<String> complaints = fit("gallery");
+    assertFalse(labels().contains("Mei"));
+    press(KeyCode.N);
+    window.frames(2);
+    assertTrue(labels().contains("Mei"));
+    complaints.addAll(fit("gallery with names"));
+    assertEquals(List.of(), complaints);
+    press(KeyCode.PAGE_DOWN);
+    assertEquals(
+        lesson().count() - 1, lesson().indexProperty().get(), "the sheet covers the lesson");
+    window.run(() -> assembly.lessons().gallery().close());
+  }
+
+  private Set<String> labels() throws Exception {
+    return window.get(
+        () ->
+            view.lookupAll("#lesson-gallery .label").stream()
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.toSet()));
   }
 
   private void press(KeyCode key) throws Exception {

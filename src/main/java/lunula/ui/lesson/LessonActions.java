@@ -21,24 +21,29 @@ import lunula.ui.shell.MainActions;
 /// What can be done in a lesson, by a clicker too.
 public final class LessonActions {
   private static final Context LESSON = Context.mode(LessonActions.class, "lesson.keys");
+  private static final Context GALLERY = Context.mode(LessonActions.class, "lesson.keys.gallery");
 
   private LessonActions() {}
 
   /// @param choosers asks for a lesson
-  public static Feature of(LessonViewModel model, Supplier<FileChoosers> choosers) {
+  public static Feature of(
+      LessonViewModel model, GalleryViewModel gallery, Supplier<FileChoosers> choosers) {
     List<Action> all = new ArrayList<>(playing(model));
-    all.addAll(making(model, choosers));
+    all.add(names(gallery));
+    all.addAll(making(model, gallery, choosers));
     return Feature.of(all);
   }
 
   /// What can be done while no lesson is played.
-  public static List<Action> making(LessonViewModel model, Supplier<FileChoosers> choosers) {
+  public static List<Action> making(
+      LessonViewModel model, GalleryViewModel gallery, Supplier<FileChoosers> choosers) {
     return List.of(
         open(model, choosers),
         inFolder("command.lesson.new.", choosers, model::begin),
         inFolder("command.lesson.add.", choosers, model::addStep),
         inFolder("command.lesson.check.", choosers, model::check),
-        inFolder("command.lesson.preview.", choosers, model::open));
+        inFolder("command.lesson.preview.", choosers, model::open),
+        folder("command.lesson.gallery.", "lesson.choose.answers", choosers, gallery::open));
   }
 
   /// Asks for a lesson and opens it.
@@ -58,12 +63,17 @@ public final class LessonActions {
   /// Asks for the folder of a lesson that is being written, and does something with it.
   private static Action inFolder(
       String prefix, Supplier<FileChoosers> choosers, Consumer<Path> then) {
+    return folder(prefix, "lesson.choose.folder", choosers, then);
+  }
+
+  private static Action folder(
+      String prefix, String title, Supplier<FileChoosers> choosers, Consumer<Path> then) {
     Texts texts = Texts.of(LessonActions.class);
     return Action.of(
         LessonActions.class,
         MainActions.WINDOW,
         prefix,
-        () -> choosers.get().folder(texts.get("lesson.choose.folder")).ifPresent(then));
+        () -> choosers.get().folder(texts.get(title)).ifPresent(then));
   }
 
   /// Opens one of the lessons that came with Lunula.
@@ -132,6 +142,18 @@ public final class LessonActions {
 
   private static Action action(String prefix, Runnable run) {
     return Action.of(LessonActions.class, LESSON, prefix, run).unlisted();
+  }
+
+  /// Shows names in the gallery, or hides them.
+  static Action names(GalleryViewModel gallery) {
+    return Action.of(
+            LessonActions.class,
+            GALLERY,
+            "command.lesson.names.",
+            () -> toggle(gallery.namesProperty()))
+        .unlisted()
+        .keys(Keys.of(KeyCode.N))
+        .when(Bindings.isNotNull(gallery.shownProperty()));
   }
 
   private static void toggle(BooleanProperty property) {

@@ -18,6 +18,11 @@ public interface LessonSessions {
   ///     session to keep
   Optional<Consumer<Runnable>> keep();
 
+  /// Opens a session in place of the one that is open, which can be undone. Returns at once.
+  ///
+  /// @param what in a few words, for undoing it
+  void open(Session session, String what);
+
   /// Shows a state. Returns at once; the newest call wins.
   ///
   /// @param further models besides those on this machine

@@ -48,13 +48,20 @@ public final class LessonViews {
   ///
   /// @param target asks where to save what is handed in
   public static void follow(
-      LessonViewModel model, MainViewModel main, MainView window, SaveTarget target) {
+      LessonViewModel model,
+      GalleryViewModel gallery,
+      MainViewModel main,
+      MainView window,
+      SaveTarget target) {
+    List<Action> names = List.of(LessonActions.names(gallery));
+    KeyDispatch.filter(window, gallery::isShown, () -> names);
     var views = new LessonViews(model, main, window, target);
     List<Action> keys = LessonActions.playing(model);
     KeyDispatch.filter(
         window,
         () ->
             model.openProperty().get() != null
+                && !gallery.isShown()
                 && main.exploration().questionProperty().get() == null,
         () -> keys);
     WeakSubscriptions.hear(window, views::host, model.openProperty(), model.freeProperty());

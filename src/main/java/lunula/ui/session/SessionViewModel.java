@@ -272,6 +272,13 @@ public final class SessionViewModel {
         });
   }
 
+  /// Opens a session that lies in no file of its own. Returns at once; the newest call wins.
+  ///
+  /// @param what in a few words, for undoing it
+  public void open(Session session, Supplier<String> what) {
+    goOn(new RunningSession.Note(session, null), what, () -> {});
+  }
+
   private int begin() {
     busy.set(true);
     return ++asked;
